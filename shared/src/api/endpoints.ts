@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import type { WorkspaceAction } from '../access/policy.ts'
+import { idSchema } from '../base/ids.ts'
+import { shortText } from '../base/text.ts'
+import { questionSchema } from '../library/question.ts'
+import { workspaceRoleSchema } from '../panel/roles.ts'
+import { interviewPlanSchema } from '../plan/interview-plan.ts'
+import { submittedScorecardSchema } from '../scorecard/scorecard.ts'
+import {
+  apiTokenSchema,
+  authorsSchema,
+  candidateSchema,
+  emailSchema,
+  interviewSchema,
+  interviewSummarySchema,
+  newInterviewSchema,
+  newPlanSchema,
+  personNameSchema,
+  personSchema,
+  planSummarySchema,
+  questionSearchSchema,
+  scorecardsSchema,
+  sessionSchema,
+  signInLinkSchema,
+  submitScorecardSchema,
+} from './resources.ts'
+
+/**
+ * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests enumerate
+ * them. Paths are below `/api`; `{name}` is a path parameter.
+ *
+ * `access` says who is let in at all; for `interview` the handler then asks `access/policy` about the one interview.
+ */
+export type EndpointAccess = 'public' | 'interview' | WorkspaceAction
+
+export interface Endpoint {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  path: string
+  access: EndpointAccess
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  response: z.ZodType
+}
+
+const byId = z.object({ id: idSchema })
+const nothing = z.object({})
+
+export const endpoints = {
+  readSession: { method: 'get', path: '/session', access: 'own-account', summary: 'Who is signed in', response: sessionSchema },
+  signIn: {
+    method: 'post',
+    path: '/session',
+    access: 'public',
+    summary: 'Uses up a sign-in link and starts a session',
+    body: z.object({ token: z.string().min(1).max(200) }),
+    response: sessionSchema,
+  },
+  signOut: { method: 'delete', path: '/session', access: 'own-account', summary: 'Ends this session', response: nothing },
+
+  listTokens: {
+    method: 'get',
+    path: '/tokens',
+    access: 'own-account',
+    summary: 'My API tokens',
+    response: z.object({ tokens: z.array(apiTokenSchema) }),
+  },
+  createToken: {
+    method: 'post',
+    path: '/tokens',
+    access: 'own-account',
+    summary: 'A new API token; its secret is shown this once',
+    body: z.object({ name: shortText }),
+    response: apiTokenSchema.extend({ secret: z.string() }),
+  },
+  revokeToken: {
+    method: 'delete',
+    path: '/tokens/{id}',
+    access: 'own-account',
+    summary: 'Revokes one of my API tokens',
+    params: byId,
+    response: nothing,
+  },
+
+  listPeople: {
+    method: 'get',
+    path: '/people',
+    access: 'people.read',
+    summary: 'Everyone in the workspace; e-mail addresses and roles for admins only',
+    response: z.object({ people: z.array(z.union([personSchema, personNameSchema])) }),
+  },
+  addPerson: {
+    method: 'post',
+    path: '/people',
+    access: 'people.write',
+    summary: 'Adds somebody',
+    body: z.object({ name: shortText, email: emailSchema, workspaceRole: workspaceRoleSchema }),
+    response: personSchema,
+  },
+  changePerson: {
+    method: 'patch',
+    path: '/people/{id}',
+    access: 'people.write',
+    summary: 'Changes a name or role, or suspends somebody',
+    params: byId,
+    body: z.object({
+      name: shortText.optional(),
+      workspaceRole: workspaceRoleSchema.optional(),
+      suspended: z.boolean().optional(),
+    }),
+    response: personSchema,
+  },
+  createSignInLink: {
+    method: 'post',
+    path: '/people/{id}/sign-in-links',
+    access: 'people.sign-in-link',
+    summary: 'A single-use link that signs this person in',
+    params: byId,
+    response: signInLinkSchema,
+  },
+
+  searchQuestions: {
+    method: 'get',
+    path: '/questions',
+    access: 'library.read',
+    summary: 'Questions of the library, best match first',
+    query: questionSearchSchema,
+    response: z.object({
+      questions: z.array(questionSchema),
+      total: z.number().int(),
+      competencies: z.array(z.string()),
+      tags: z.array(z.string()),
+    }),
+  },
+  readQuestion: {
+    method: 'get',
+    path: '/questions/{id}',
+    access: 'library.read',
+    summary: 'One question',
+    params: byId,
+    response: questionSchema,
+  },
+
+  listPlans: {
+    method: 'get',
+    path: '/plans',
+    access: 'plans.read',
+    summary: 'All plans',
+    response: z.object({ plans: z.array(planSummarySchema) }),
+  },
+  readPlan: {
+    method: 'get',
+    path: '/plans/{id}',
+    access: 'plans.read',
+    summary: 'One plan with its questions',
+    params: byId,
+    response: interviewPlanSchema,
+  },
+  createPlan: {
+    method: 'post',
+    path: '/plans',
+    access: 'plans.write',
+    summary: 'A plan from questions of the library',
+    body: newPlanSchema,
+    response: interviewPlanSchema,
+  },
+
+  listCandidates: {
+    method: 'get',
+    path: '/candidates',
+    access: 'candidates.read',
+    summary: 'Candidates by name',
+    response: z.object({ candidates: z.array(candidateSchema) }),
+  },
+
+  listInterviews: {
+    method: 'get',
+    path: '/interviews',
+    access: 'interviews.list',
+    summary: 'Interviews I may read, next first',
+    query: z.object({ show: z.enum(['mine', 'live', 'upcoming', 'waiting', 'all']).optional() }),
+    response: z.object({ interviews: z.array(interviewSummarySchema) }),
+  },
+  createInterview: {
+    method: 'post',
+    path: '/interviews',
+    access: 'interviews.create',
+    summary: 'Freezes a copy of a plan into a new interview',
+    body: newInterviewSchema,
+    response: interviewSchema,
+  },
+  readInterview: {
+    method: 'get',
+    path: '/interviews/{id}',
+    access: 'interview',
+    summary: 'One interview with its frozen plan',
+    params: byId,
+    response: interviewSchema,
+  },
+  readScorecards: {
+    method: 'get',
+    path: '/interviews/{id}/scorecards',
+    access: 'interview',
+    summary: 'How far every scorecard is, and those that may be read',
+    params: byId,
+    response: scorecardsSchema,
+  },
+  submitScorecard: {
+    method: 'post',
+    path: '/interviews/{id}/scorecards/mine/submission',
+    access: 'interview',
+    summary: 'Submits my scorecard: projects, checks, stores and locks it',
+    params: byId,
+    body: submitScorecardSchema,
+    response: submittedScorecardSchema,
+  },
+  readAuthors: {
+    method: 'get',
+    path: '/interviews/{id}/authors/{kind}',
+    access: 'interview',
+    summary: 'Which person each Yjs client id of a shared document belongs to',
+    params: z.object({ id: idSchema, kind: z.enum(['conduct', 'notes']) }),
+    response: authorsSchema,
+  },
+} as const satisfies Record<string, Endpoint>
+
+export type Endpoints = typeof endpoints
+export type EndpointName = keyof Endpoints
+type Part<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.input<S> : undefined
+
+/** What a caller gives: only the parts the endpoint has. */
+export type EndpointInput<N extends EndpointName> = {
+  [K in 'params' | 'query' | 'body' as Part<Endpoints[N], K> extends undefined ? never : K]: Part<Endpoints[N], K>
+}
+export type EndpointOutput<N extends EndpointName> = z.output<Endpoints[N]['response']>

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { idSchema } from '../base/ids.ts'
+import { reasonText, shortText } from '../base/text.ts'
+import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
+import { panelRoleSchema, workspaceRoleSchema } from '../panel/roles.ts'
+import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
+import { scorecardStateSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
+
+/** Everything the API sends and takes, named once. Times are epoch milliseconds. */
+
+export const emailSchema = z.email('Write an e-mail address').max(200)
+
+export const personSchema = z.object({
+  id: idSchema,
+  name: shortText,
+  email: emailSchema,
+  workspaceRole: workspaceRoleSchema,
+  /** Suspended people can't sign in; their sockets are closed at once. */
+  suspended: z.boolean(),
+})
+export type Person = z.infer<typeof personSchema>
+
+/** The person as everyone else may know them. */
+export const personNameSchema = personSchema.pick({ id: true, name: true })
+export type PersonName = z.infer<typeof personNameSchema>
+
+export const sessionSchema = z.object({ person: personSchema, expiresAt: z.number(), serverTime: z.number() })
+export type Session = z.infer<typeof sessionSchema>
+
+export const signInLinkSchema = z.object({ url: z.string(), expiresAt: z.number() })
+
+export const apiTokenSchema = z.object({
+  id: idSchema,
+  name: shortText,
+  createdAt: z.number(),
+  lastUsedAt: z.number().optional(),
+})
+
+export const candidateSchema = z.object({ id: idSchema, name: shortText })
+export type Candidate = z.infer<typeof candidateSchema>
+
+export const planSummarySchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  title: z.string(),
+  stage: z.string().optional(),
+  level: questionLevelSchema.optional(),
+  minutes: z.number(),
+  plannedMinutes: z.number(),
+  questionCount: z.number(),
+  policy: visibilityPolicySchema,
+})
+export type PlanSummary = z.infer<typeof planSummarySchema>
+
+/** A new plan from questions of the library, in order; a section starts wherever `section` changes. */
+export const newPlanSchema = z.object({
+  title: shortText,
+  minutes: z.number().int().min(5).max(480),
+  policy: visibilityPolicySchema,
+  questions: z
+    .array(
+      z.object({ questionId: idSchema, section: shortText, minutes: z.number().int().min(1).max(240), required: z.boolean() }),
+    )
+    .min(1, 'Choose at least one question')
+    .max(100),
+})
+export type NewPlan = z.infer<typeof newPlanSchema>
+
+export const panelMemberSchema = z.object({ person: personNameSchema, role: panelRoleSchema })
+export type PanelMember = z.infer<typeof panelMemberSchema>
+
+/** Where a conversation stands, as the server last saw it in the conduct document. */
+export const interviewPhaseSchema = z.enum(['not-started', 'running', 'paused', 'ended'])
+
+export const interviewSummarySchema = z.object({
+  id: idSchema,
+  candidate: candidateSchema,
+  role: z.string(),
+  stage: z.string().optional(),
+  planTitle: z.string(),
+  policy: visibilityPolicySchema,
+  startsAt: z.number(),
+  minutes: z.number(),
+  phase: interviewPhaseSchema,
+  panel: z.array(panelMemberSchema),
+  /** What this interview waits for from whoever asks; absent when nothing. */
+  waitingFor: z.enum(['my-scorecard']).optional(),
+  scorecards: z.object({ in: z.number(), awaited: z.number() }),
+})
+export type InterviewSummary = z.infer<typeof interviewSummarySchema>
+
+/** What everybody who may read the interview knows of one panelist's scorecard: how far it is, never what it says. */
+export const scorecardStandingSchema = z.object({
+  personId: idSchema,
+  state: scorecardStateSchema,
+  progress: z.object({ rated: z.number().int(), of: z.number().int() }),
+  /** Whether whoever asks may read the submitted scorecard now. */
+  readable: z.boolean(),
+})
+export type ScorecardStanding = z.infer<typeof scorecardStandingSchema>
+
+export const interviewSchema = interviewSummarySchema.extend({
+  /** The frozen copy this interview asks. */
+  plan: interviewPlanSchema,
+  /** The role of whoever asks; absent for a lead outside the panel. */
+  myRole: panelRoleSchema.optional(),
+  standings: z.array(scorecardStandingSchema),
+  revealed: z.boolean(),
+})
+export type Interview = z.infer<typeof interviewSchema>
+
+export const newInterviewSchema = z.object({
+  candidateName: shortText,
+  role: shortText,
+  planId: idSchema,
+  startsAt: z.number().int(),
+  minutes: z.number().int().min(5).max(480).optional(),
+  panel: z
+    .array(z.object({ personId: idSchema, role: panelRoleSchema }))
+    .min(1, 'Choose at least one person')
+    .max(20)
+    .refine((panel) => new Set(panel.map((member) => member.personId)).size === panel.length, 'Each person has one panel role')
+    .refine((panel) => panel.filter((member) => member.role === 'moderator').length === 1, 'A panel has exactly one moderator'),
+})
+export type NewInterview = z.infer<typeof newInterviewSchema>
+
+export const submitScorecardSchema = z.object({
+  /** The head of the document's log that its author has seen, from the last receipt. */
+  sequence: z.number().int().min(0),
+  /** The same key again answers with the first answer: a retry after a lost reply submits once. */
+  idempotencyKey: idSchema,
+})
+
+export const scorecardsSchema = z.object({
+  standings: z.array(scorecardStandingSchema),
+  /** Only those that whoever asks may read. */
+  submitted: z.array(submittedScorecardSchema),
+})
+export type Scorecards = z.infer<typeof scorecardsSchema>
+
+/** Yjs client ids of a document and the people they are bound to. Client ids are decimal strings here, as JSON keys are. */
+export const authorsSchema = z.object({ authors: z.record(z.string(), idSchema) })
+
+export const questionSearchSchema = z.object({
+  text: z.string().max(200).optional(),
+  competency: z.string().max(200).optional(),
+  kind: questionKindSchema.optional(),
+  level: questionLevelSchema.optional(),
+  difficulty: questionDifficultySchema.optional(),
+  tag: z.string().max(200).optional(),
+  offset: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+export type QuestionSearch = z.infer<typeof questionSearchSchema>
+
+export const reasonSchema = z.object({ reason: reasonText })

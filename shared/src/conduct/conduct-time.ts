@@ -1,0 +1,88 @@
+import type { EpochMs } from '../base/clock.ts'
+import type { Id } from '../base/ids.ts'
+import { type InterviewPlan, planQuestions } from '../plan/interview-plan.ts'
+import type { TimelineEvent } from './conduct-doc.ts'
+
+export type ConductPhase = 'not-started' | 'running' | 'paused' | 'ended'
+
+export interface ConductTime {
+  phase: ConductPhase
+  startedAt: EpochMs | undefined
+  endedAt: EpochMs | undefined
+  /** Milliseconds the conversation has taken, pauses left out. */
+  elapsedMs: number
+  /** Milliseconds each question was the current one, pauses left out, summed over its visits. */
+  spentMs: Map<Id, number>
+  /** Question ids in the order they were first asked. */
+  asked: Id[]
+}
+
+/**
+ * Every timer on every screen, from the shared timeline and the server's time. Two people may press at once and clocks may differ a
+ * little, so an event never moves time backwards: an earlier time counts as the latest one seen. A `started` after the first is ignored,
+ * and so is what follows an `ended`, unless somebody resumes.
+ */
+export function conductTime(timeline: readonly TimelineEvent[], now: EpochMs): ConductTime {
+  let phase: ConductPhase = 'not-started'
+  let current: Id | undefined
+  let last: EpochMs = Number.NEGATIVE_INFINITY
+  let startedAt: EpochMs | undefined
+  let endedAt: EpochMs | undefined
+  let elapsedMs = 0
+  const spentMs = new Map<Id, number>()
+  const asked: Id[] = []
+
+  const advance = (to: EpochMs) => {
+    if (phase === 'running') {
+      const passed = Math.max(0, to - last)
+      elapsedMs += passed
+      if (current) spentMs.set(current, (spentMs.get(current) ?? 0) + passed)
+    }
+    last = Math.max(last, to)
+  }
+  for (const event of timeline) {
+    if (event.type === 'started') {
+      if (phase !== 'not-started') continue
+      last = event.at
+      startedAt = event.at
+      phase = 'running'
+      continue
+    }
+    if (phase === 'not-started' || (phase === 'ended' && event.type !== 'resumed')) continue
+    advance(event.at)
+    if (event.type === 'asked') {
+      current = event.questionId
+      if (!asked.includes(event.questionId)) asked.push(event.questionId)
+    } else if (event.type === 'paused') phase = 'paused'
+    else if (event.type === 'resumed') {
+      phase = 'running'
+      endedAt = undefined
+    } else {
+      phase = 'ended'
+      endedAt = last
+    }
+  }
+  advance(now)
+  return { phase, startedAt, endedAt, elapsedMs, spentMs, asked }
+}
+
+/**
+ * How many milliseconds the panel is behind (positive) or ahead (negative) of the plan: the time taken, less the planned minutes of the questions already done
+ * (asked or skipped, and not current), less what the current question may rightly have used, which is at most its planned minutes.
+ * Skipped questions count as planned time won back.
+ */
+export function behindMs(
+  plan: Pick<InterviewPlan, 'sections'>,
+  time: Pick<ConductTime, 'elapsedMs' | 'spentMs' | 'asked'>,
+  current: Id | undefined,
+  skipped: ReadonlySet<Id>,
+): number {
+  let due = 0
+  for (const entry of planQuestions(plan)) {
+    const planned = entry.minutes * 60_000
+    const id = entry.question.id
+    if (id === current) due += Math.min(planned, time.spentMs.get(id) ?? 0)
+    else if (time.asked.includes(id) || skipped.has(id)) due += planned
+  }
+  return time.elapsedMs - due
+}

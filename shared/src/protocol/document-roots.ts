@@ -1,0 +1,30 @@
+import type { DocumentKind } from './document-name.ts'
+
+export type RootType = 'map' | 'array' | 'text' | 'xml'
+
+/** The root types a document may have. The gate refuses an update that would create any other. */
+export interface DocumentRoots {
+  fixed: Record<string, RootType>
+  /** One root per question of the plan, named `{prefix}{questionId}`. */
+  perQuestion?: { prefix: string; type: RootType }
+}
+
+/** Each document's own module repeats these names as typed accessors; a test holds the two against each other. */
+export const documentRoots: Record<DocumentKind, DocumentRoots> = {
+  conduct: { fixed: { state: 'map', timeline: 'array', probes: 'map', skips: 'map', whispers: 'array' } },
+  notes: { fixed: { general: 'xml' }, perQuestion: { prefix: 'question:', type: 'xml' } },
+  card: { fixed: { ratings: 'map', signals: 'map', redFlags: 'map', evidence: 'map', summary: 'map', takeAways: 'text' } },
+  private: { fixed: { general: 'text' }, perQuestion: { prefix: 'question:', type: 'text' } },
+  debrief: { fixed: { state: 'map', consensus: 'map', notes: 'xml', actions: 'array' } },
+}
+
+/** The type a root must have, or undefined where the document has no such root. */
+export function rootType(kind: DocumentKind, root: string, questionIds: ReadonlySet<string>): RootType | undefined {
+  const roots = documentRoots[kind]
+  if (Object.hasOwn(roots.fixed, root)) return roots.fixed[root]
+  const { perQuestion } = roots
+  if (perQuestion && root.startsWith(perQuestion.prefix) && questionIds.has(root.slice(perQuestion.prefix.length))) {
+    return perQuestion.type
+  }
+  return undefined
+}

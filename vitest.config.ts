@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+// One project a kind of test, so that each can be run alone: `vitest run --project shared`.
+const room = (name: string, environment: 'node' | 'jsdom' = 'node') => ({
+  root: new URL(`./${name}/`, import.meta.url).pathname,
+  test: { name, environment, include: ['src/**/*.test.{ts,tsx}'] },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      room('shared'),
+      room('server'),
+      room('client', 'jsdom'),
+      {
+        root: new URL('./tests/', import.meta.url).pathname,
+        test: {
+          name: 'integration',
+          include: ['{harness,sync,http,faults,cli}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root: new URL('./tests/', import.meta.url).pathname,
+        test: {
+          name: 'browser',
+          include: ['browser/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          // One browser at a time: real Chromium on a small machine is the bottleneck, and shared cores would make it flaky.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
