@@ -1,0 +1,60 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+
+/**
+ * The append-only log of every document: the record. Snapshots are a cache of it. One contract suite
+ * (`document-log.contract.ts`) runs on every implementation.
+ */
+export interface DocumentLog {
+  /**
+   * Appends the entries durably, in order, in one transaction, and resolves once they are on disk. Each document's sequence counts up from 1
+   * without gaps. An entry for a locked document, or for one whose interview was erased, is refused and takes no sequence; the others of the
+   * batch are committed all the same. A new client id is bound to the entry's person in the same transaction.
+   *
+   * @throws StorageUnavailable when nothing of the batch was committed (disk full, write error): retrying later is safe
+   */
+  append(entries: readonly NewEntry[]): Promise<AppendResult[]>
+  /** The newest snapshot and every entry after it. A document nobody wrote yet is empty with head 0. @throws StorageUnavailable | CorruptDocument */
+  read(document: string): Promise<StoredDocument>
+  /** Replaces the snapshot; only ever moves forward. Entries up to `sequence` stay in the log. */
+  writeSnapshot(document: string, snapshot: Snapshot): Promise<void>
+  close(): Promise<void>
+}
+
+export interface NewEntry {
+  document: string
+  personId: Id
+  receivedAt: EpochMs
+  /** One Yjs update, v1 encoding. */
+  update: Uint8Array
+  /** Yjs client ids that this update adds structs under and that are not bound yet. */
+  newClients: readonly number[]
+}
+
+export type AppendResult =
+  | { committed: true; sequence: number }
+  | { committed: false; reason: 'locked' | 'erased' | 'foreign-client' }
+
+export interface Snapshot {
+  sequence: number
+  /** Yjs state, v1 encoding. */
+  state: Uint8Array
+}
+
+export interface StoredDocument {
+  snapshot: Snapshot | undefined
+  tail: { sequence: number; update: Uint8Array }[]
+  /** 0 for a document nobody wrote yet. */
+  head: number
+  locked: boolean
+  /** Yjs client id → the person it is bound to. */
+  authors: ReadonlyMap<number, Id>
+}
+
+export class StorageUnavailable extends Error {
+  override name = 'StorageUnavailable'
+}
+
+export class CorruptDocument extends Error {
+  override name = 'CorruptDocument'
+}

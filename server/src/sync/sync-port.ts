@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { InterviewFacts } from '@panelbook/shared/access/policy'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { WorkspaceRole } from '@panelbook/shared/panel/roles'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import type * as Y from 'yjs'
+import type { DocumentLog } from '../storage/document-log.ts'
+
+/** What sync and the rest of the server know of each other. `sync-server.ts` implements SyncServer; `server.ts` wires it up. */
+
+/** Somebody authenticated: by a session cookie or an API token. */
+export interface SignedIn {
+  personId: Id
+  name: string
+  workspaceRole: WorkspaceRole
+  /** Names the session or token, so that ending it ends its sockets. */
+  sessionId: Id
+  expiresAt: number
+}
+
+/** The access facts of an interview, with what the gate needs to know of its plan. */
+export interface SyncFacts extends InterviewFacts {
+  questionIds: ReadonlySet<Id>
+}
+
+export interface SyncServerOptions {
+  log: DocumentLog
+  /** Who makes this upgrade request. Undefined: nobody. Has checked cookie or bearer token. */
+  authenticate(request: IncomingMessage): Promise<SignedIn | undefined>
+  /** Whether a browser page of this origin may open sockets; requests without an Origin (programs) pass when they carry a bearer token. */
+  originAllowed(request: IncomingMessage): boolean
+  /** Loads an interview's facts; undefined for an interview that doesn't exist. Sync caches them until `factsChanged`. */
+  loadFacts(interviewId: Id): Promise<SyncFacts | undefined>
+  /**
+   * Called after commits, coalesced per document (never concurrently for one document, always once more after the last commit), so that read models
+   * follow: phase of an interview from `conduct`, progress from `card`. Must not throw; must not keep the doc.
+   */
+  onCommitted(name: DocumentName, doc: Y.Doc, sequence: number): Promise<void>
+  clock: Clock
+  logger: Logger
+  metrics: Registry
+  limits?: Partial<SyncLimits>
+}
+
+export interface SyncLimits {
+  /** Bytes of one frame. */
+  frameBytes: number
+  /** Encoded bytes of one document. */
+  documentBytes: number
+  /** Update frames a second and socket, sustained; and how many may come at once. */
+  updatesPerSecond: number
+  updateBurst: number
+  /** Unsent bytes a socket may pile up before presence is dropped, and before it is closed with 1013. */
+  unsentBytesPresence: number
+  unsentBytesClose: number
+  /** Sockets one person may have open. */
+  socketsPerPerson: number
+  /** Milliseconds an upgrade may take to authenticate. */
+  authenticationMs: number
+  /** Milliseconds a document stays in memory after its last connection left. */
+  idleUnloadMs: number
+}
+
+export interface SyncServer {
+  /** Takes over `/sync/…` and `/events` upgrades; answers anything else with 404. Denies at the upgrade. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /**
+   * Runs `read` on the document with everything committed so far, loading it if need be. The sequence is the head that the doc holds exactly.
+   * The doc must not be changed or kept.
+   */
+  readDocument<T>(name: DocumentName, read: (doc: Y.Doc, sequence: number) => T): Promise<T>
+  /** Which person each client id of the document belongs to. */
+  readAuthors(name: DocumentName): Promise<ReadonlyMap<number, Id>>
+  /**
+   * Reload the interview's facts (after a submit, reveal, panel change, erasure). When this resolves, every socket that lost access is closed
+   * and every later frame is judged by the new facts.
+   */
+  factsChanged(interviewId: Id): Promise<void>
+  /** Ends every socket of the session or, without one, of the person: signed out, suspended, removed. At most 250 ms until the last byte. */
+  endSessions(who: { personId: Id; sessionId?: Id }): void
+  /** Tells connected clients on `/events` to refetch. `to` restricts whom; the server must never widen it. */
+  notify(topic: ChangedTopic, options: { interviewId?: Id; to: 'everyone' | ReadonlySet<Id> }): void
+  /** Refuses new sockets, closes open ones with 1001 and waits until everything received is committed. */
+  close(): Promise<void>
+}
