@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { PanelRole } from '../panel/roles.ts'
 import type { PlanQuestion } from '../plan/interview-plan.ts'
 import { EMPTY_SCORECARD, type Rating, type ScorecardContent } from '../scorecard/scorecard.ts'
-import { jointRatings, raisedFlags, reviewCell, reviewMatrix, spreadOf } from './disagreement.ts'
+import { jointRatings, type ReviewCell, raisedFlags, reviewCell, reviewMatrix, spreadOf } from './disagreement.ts'
 
 const question = (id: string, competency: string | undefined, minutes = 6): PlanQuestion => ({
   question: {
@@ -68,7 +68,7 @@ describe('a cell of the matrix', () => {
 
 describe('the spread', () => {
   test('leaves shadows out', () => {
-    const cell = (value: number) => ({ kind: 'rated', value, evidenced: false, redFlags: [] }) as const
+    const cell = (value: number): ReviewCell => ({ kind: 'rated', value, evidenced: false, redFlags: [] })
     expect(
       spreadOf([
         { role: 'moderator', cell: cell(3) },
