@@ -6,6 +6,8 @@ const room = (name: string, environment: 'node' | 'jsdom' = 'node') => ({
   test: { name, environment, include: ['src/**/*.test.{ts,tsx}'] },
 })
 
+const testsRoot = new URL('./tests/', import.meta.url).pathname
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,16 +15,27 @@ export default defineConfig({
       room('server'),
       room('client', 'jsdom'),
       {
-        root: new URL('./tests/', import.meta.url).pathname,
+        root: testsRoot,
         test: {
           name: 'integration',
-          include: ['{harness,sync,http,faults,cli}/**/*.test.ts'],
+          include: ['{harness,suite,bench,sync,http,cli}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
-        root: new URL('./tests/', import.meta.url).pathname,
+        root: testsRoot,
+        test: {
+          name: 'faults',
+          include: ['faults/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          // Each file starts and kills whole servers; two at once would starve each other of the processor and blur what is measured.
+          fileParallelism: false,
+        },
+      },
+      {
+        root: testsRoot,
         test: {
           name: 'browser',
           include: ['browser/**/*.test.ts'],
