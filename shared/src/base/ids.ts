@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
-/** Identifiers are opaque: letters, digits, `-` and `_`, so they are safe in URLs, document names and Y keys. */
-export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'Expected an identifier')
+/**
+ * Identifiers are opaque: letters, digits, `-` and `_`, so they are safe in URLs, document names and Y keys. They are also keys of plain
+ * objects, so what every object already has (`constructor`, `__proto__`) is no identifier.
+ */
+export const idSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Expected an identifier')
+  .refine((id) => !(id in Object.prototype), 'Expected an identifier')
 export type Id = string
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz'

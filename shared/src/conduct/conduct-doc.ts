@@ -37,6 +37,8 @@ const atSchema = z.object({ at: z.number() })
 export const skipReasons = ['out-of-time', 'already-covered', 'not-relevant', 'candidate-declined', 'other'] as const
 const skipSchema = z.object({ reason: z.enum(skipReasons), note: z.string().max(500).optional(), at: z.number() })
 
+const isId = (text: string | undefined): text is Id => idSchema.safeParse(text).success
+
 /** `client` is the Yjs client id that wrote the entry; the server's authors turn it into a person. */
 export type Written<T> = T & { client: number }
 export type Whisper = Written<z.infer<typeof whisperSchema>>
@@ -90,8 +92,8 @@ export function readConduct(doc: Y.Doc): Conduct {
   }
   const probesAsked: Conduct['probesAsked'] = new Map()
   for (const [key, value] of byKey('probes', atSchema)) {
-    const [questionId, probeId] = key.split('/')
-    if (!questionId || !probeId) {
+    const [questionId, probeId, ...rest] = key.split('/')
+    if (!isId(questionId) || !isId(probeId) || rest.length > 0) {
       foreign.push(`probes.${key}`)
       continue
     }
@@ -99,12 +101,17 @@ export function readConduct(doc: Y.Doc): Conduct {
     ofQuestion.set(probeId, value)
     probesAsked.set(questionId, ofQuestion)
   }
+  const skips: Conduct['skips'] = new Map()
+  for (const [questionId, skip] of byKey('skips', skipSchema)) {
+    if (isId(questionId)) skips.set(questionId, skip)
+    else foreign.push(`skips.${questionId}`)
+  }
   return {
     current: id('current'),
     asker: id('asker'),
     timeline: entries('timeline', timelineEventSchema),
     probesAsked,
-    skips: new Map(byKey('skips', skipSchema)),
+    skips,
     whispers: entries('whispers', whisperSchema),
     foreign,
   }

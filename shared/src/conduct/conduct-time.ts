@@ -19,8 +19,9 @@ export interface ConductTime {
 
 /**
  * Every timer on every screen, from the shared timeline and the server's time. Two people may press at once and clocks may differ a
- * little, so an event never moves time backwards: an earlier time counts as the latest one seen. A `started` after the first is ignored,
- * and so is what follows an `ended`, unless somebody resumes.
+ * little, so an event never moves time backwards: an earlier time counts as the latest one seen. Nor does it move time past now: one
+ * device's wrong clock must not add an hour to everybody's. A `started` after the first is ignored, and so is what follows an `ended`,
+ * unless somebody resumes.
  */
 export function conductTime(timeline: readonly TimelineEvent[], now: EpochMs): ConductTime {
   let phase: ConductPhase = 'not-started'
@@ -41,15 +42,16 @@ export function conductTime(timeline: readonly TimelineEvent[], now: EpochMs): C
     last = Math.max(last, to)
   }
   for (const event of timeline) {
+    const at = Math.min(event.at, now)
     if (event.type === 'started') {
       if (phase !== 'not-started') continue
-      last = event.at
-      startedAt = event.at
+      last = at
+      startedAt = at
       phase = 'running'
       continue
     }
     if (phase === 'not-started' || (phase === 'ended' && event.type !== 'resumed')) continue
-    advance(event.at)
+    advance(at)
     if (event.type === 'asked') {
       current = event.questionId
       if (!asked.includes(event.questionId)) asked.push(event.questionId)

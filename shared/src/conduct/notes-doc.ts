@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
@@ -29,46 +29,51 @@ export interface NoteLine {
   clients: number[]
 }
 
-const attributesSchema = z.object({ [NOTE_LINE_ID]: idSchema.nullish(), [NOTE_BEGUN_AT]: z.coerce.number().nullish() })
+// A wrong time must not cost a line its name: each attribute stands for itself.
+const attributesSchema = z.object({
+  [NOTE_LINE_ID]: idSchema.optional().catch(undefined),
+  [NOTE_BEGUN_AT]: z.coerce.number().optional().catch(undefined),
+})
 
-// Text in document order; formatting has no say in what was written.
-function plainText(node: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
-  if ('toDelta' in node && !('nodeName' in node)) {
-    const delta = (node as Y.XmlText).toDelta() as { insert?: unknown }[]
+/** Text in document order; formatting has no say in what was written. A line break inside a block is a space; foreign nodes say nothing. */
+function plainText(node: unknown): string {
+  if (node instanceof Y.XmlText) {
+    const delta = node.toDelta() as { insert?: unknown }[]
     return delta.map((part) => (typeof part.insert === 'string' ? part.insert : '')).join('')
   }
-  return (node as Y.XmlElement)
-    .toArray()
-    .map((child) => plainText(child as Y.XmlElement))
-    .join('')
+  if (!(node instanceof Y.XmlElement)) return ''
+  return node.nodeName === 'hardBreak' ? ' ' : node.toArray().map(plainText).join('')
 }
 
 /** The lines of a fragment in order: the innermost blocks that hold text, list items one by one. Foreign nodes count as plain lines. */
 export function readNoteLines(fragment: Y.XmlFragment): NoteLine[] {
   const lines: NoteLine[] = []
-  const visit = (node: Y.XmlElement | Y.XmlText | Y.XmlHook) => {
-    if (!('nodeName' in node) || typeof (node as Y.XmlElement).getAttributes !== 'function') {
+  const visit = (node: unknown) => {
+    if (!(node instanceof Y.XmlElement)) {
       const text = plainText(node)
-      if (text) lines.push({ lineId: undefined, begunAt: undefined, text, clients: byShare(textClients(node)) })
+      if (text) lines.push({ lineId: undefined, begunAt: undefined, text, clients: byShare(textClients(node as Y.XmlText)) })
       return
     }
-    const element = node as Y.XmlElement
-    const children = element.toArray() as (Y.XmlElement | Y.XmlText)[]
-    if (children.some((child) => 'nodeName' in child && isBlock((child as Y.XmlElement).nodeName))) {
+    const children: unknown[] = node.toArray()
+    if (children.some((child) => child instanceof Y.XmlElement && isBlock(child.nodeName))) {
       for (const child of children) visit(child)
       return
     }
-    const attributes = attributesSchema.safeParse(element.getAttributes())
+    const attributes = attributesSchema.parse(presentAttributes(node))
     lines.push({
-      lineId: attributes.data?.[NOTE_LINE_ID] ?? undefined,
-      begunAt: attributes.data?.[NOTE_BEGUN_AT] ?? undefined,
-      text: plainText(element),
-      clients: byShare(textClients(element)),
+      lineId: attributes[NOTE_LINE_ID],
+      begunAt: attributes[NOTE_BEGUN_AT],
+      text: plainText(node),
+      clients: byShare(textClients(node)),
     })
   }
-  for (const node of fragment.toArray()) visit(node as Y.XmlElement)
+  for (const node of fragment.toArray()) visit(node)
   return lines
 }
+
+// Editors write `null` for an attribute that is not set.
+const presentAttributes = (element: Y.XmlElement): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(element.getAttributes()).filter(([, value]) => value !== null))
 
 const isBlock = (nodeName: string) =>
   /^(paragraph|heading|listItem|bulletList|orderedList|taskList|taskItem|blockquote|codeBlock)$/.test(nodeName)

@@ -46,7 +46,8 @@ export function encodeReceipt(receipt: Receipt): Uint8Array {
 
 /**
  * Reads the rest of a frame whose type, 121, has been read (as y-websocket's message handlers are called). Undefined for a kind this
- * client doesn't know. Throws on truncated bytes.
+ * client doesn't know. A refusal whose reason this client doesn't know is still a refusal (never to be mistaken for success) and reads as
+ * `malformed`. Throws on truncated bytes.
  */
 export function decodeReceipt(decoder: decoding.Decoder): Receipt | undefined {
   const body = decoding.createDecoder(decoding.readVarUint8Array(decoder))
@@ -54,8 +55,7 @@ export function decodeReceipt(decoder: decoding.Decoder): Receipt | undefined {
   const frame = decoding.readVarUint(body)
   if (kind === receiptKinds.committed) return { kind: 'committed', frame, sequence: decoding.readVarUint(body) }
   if (kind !== receiptKinds.refused) return undefined
-  const reason = refusalReasons[decoding.readVarUint(body)]
-  return reason === undefined ? undefined : { kind: 'refused', frame, reason }
+  return { kind: 'refused', frame, reason: refusalReasons[decoding.readVarUint(body)] ?? 'malformed' }
 }
 
 /** What changed on the server, as a hint to refetch; `/events` never carries content. */

@@ -43,11 +43,15 @@ export function readScorecard(doc: Y.Doc): ReadScorecard {
     for (const [key, value] of doc.getMap(root).entries()) {
       const [questionId, pointId, ...rest] = key.split('/')
       const wellFormed = idSchema.safeParse(questionId).success && idSchema.safeParse(pointId).success && rest.length === 0
-      if (!wellFormed || typeof value !== 'number' || !questionId || !pointId) foreign.push(`${root}.${key}`)
+      if (!wellFormed || !Number.isFinite(value) || typeof value !== 'number' || !questionId || !pointId)
+        foreign.push(`${root}.${key}`)
       else result[questionId] = { ...result[questionId], [pointId]: value }
     }
     return result
   }
+  for (const key of doc.getMap('summary').keys()) if (key !== 'recommendation') foreign.push(`summary.${key}`)
+  const takeAways = doc.getText('takeAways')
+  if (takeAways.toDelta().some((part: { insert?: unknown }) => typeof part.insert !== 'string')) foreign.push('takeAways')
   const recommended = doc.getMap('summary').get('recommendation')
   const recommendation = recommendationSchema.optional().safeParse(recommended ?? undefined)
   if (!recommendation.success) foreign.push('summary.recommendation')
@@ -58,7 +62,7 @@ export function readScorecard(doc: Y.Doc): ReadScorecard {
       redFlags: points('redFlags'),
       evidence: record('evidence', evidenceSchema),
       ...(recommendation.data ? { recommendation: recommendation.data } : {}),
-      takeAways: doc.getText('takeAways').toString(),
+      takeAways: takeAways.toString(),
     },
     foreign,
   }

@@ -1,6 +1,6 @@
 import type { Id } from '../base/ids.ts'
 import { type InterviewPlan, planQuestions } from '../plan/interview-plan.ts'
-import type { ScorecardContent } from './scorecard.ts'
+import { type ScorecardContent, TAKE_AWAYS_LENGTH } from './scorecard.ts'
 
 /** What stands between a draft and its submission. The page shows all of it at once; the server repeats the check. */
 export type SubmitProblem =
@@ -8,8 +8,11 @@ export type SubmitProblem =
   | { kind: 'not-assessed-without-reason'; questionId: Id }
   | { kind: 'rating-off-scale'; questionId: Id }
   | { kind: 'unknown-question'; questionId: Id }
+  /** A signal, red flag or piece of evidence for a point that the question does not have. */
+  | { kind: 'unknown-point'; questionId: Id; pointId: Id }
   | { kind: 'no-recommendation' }
   | { kind: 'no-take-aways' }
+  | { kind: 'take-aways-too-long'; maxLength: number }
   | { kind: 'foreign-content'; where: string }
 
 /** Worth a second look, never a block. */
@@ -56,9 +59,27 @@ export function checkScorecard(
   for (const questionId of new Set([...mentioned, ...cited])) {
     if (!known.has(questionId)) problems.push({ kind: 'unknown-question', questionId })
   }
+  for (const { questionId, pointId } of unknownPoints(plan, content))
+    problems.push({ kind: 'unknown-point', questionId, pointId })
   if (!content.recommendation) problems.push({ kind: 'no-recommendation' })
   if (content.takeAways.trim() === '') problems.push({ kind: 'no-take-aways' })
+  if (content.takeAways.length > TAKE_AWAYS_LENGTH) problems.push({ kind: 'take-aways-too-long', maxLength: TAKE_AWAYS_LENGTH })
   return { problems, warnings }
+}
+
+function unknownPoints(plan: Pick<InterviewPlan, 'sections'>, content: ScorecardContent): { questionId: Id; pointId: Id }[] {
+  return planQuestions(plan).flatMap(({ question }) => {
+    const evidence = Object.values(content.evidence).filter((entry) => entry.questionId === question.id)
+    const cited = (kind: 'signal' | 'red-flag') =>
+      evidence.flatMap(({ target }) => (target.kind === kind ? [target.pointId] : []))
+    const unknown = (named: string[], points: readonly { id: Id }[]) =>
+      named.filter((pointId) => !points.some((point) => point.id === pointId))
+    const ids = [
+      ...unknown([...Object.keys(content.signals[question.id] ?? {}), ...cited('signal')], question.strongSignals),
+      ...unknown([...Object.keys(content.redFlags[question.id] ?? {}), ...cited('red-flag')], question.redFlags),
+    ]
+    return [...new Set(ids)].map((pointId) => ({ questionId: question.id, pointId }))
+  })
 }
 
 /** A rating has evidence when a note line, a signal heard or a red flag stands behind it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { longText, reasonText } from '../base/text.ts'
+import { reasonText } from '../base/text.ts'
 import { panelRoleSchema } from '../panel/roles.ts'
 
 export const recommendations = ['strong-no', 'no', 'yes', 'strong-yes'] as const
@@ -39,6 +39,9 @@ export const evidenceSchema = z.object({
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 
+/** Characters. The page and the submit check say so before the server's schema would. */
+export const TAKE_AWAYS_LENGTH = 20_000
+
 /** A scorecard in any state, without the Y.Doc it came from. Keys of records are question ids. */
 export const scorecardContentSchema = z.object({
   ratings: z.record(idSchema, ratingSchema),
@@ -48,7 +51,7 @@ export const scorecardContentSchema = z.object({
   /** By evidence id. */
   evidence: z.record(idSchema, evidenceSchema),
   recommendation: recommendationSchema.optional(),
-  takeAways: longText,
+  takeAways: z.string().max(TAKE_AWAYS_LENGTH),
 })
 export type ScorecardContent = z.infer<typeof scorecardContentSchema>
 
