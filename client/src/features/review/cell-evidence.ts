@@ -1,0 +1,67 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { NoteLine } from '@panelbook/shared/conduct/notes-doc'
+import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import type { Evidence, ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
+
+/** A line of the shared notes that stands behind a scorecard, as it stood when it was marked. */
+export interface Quote {
+  id: Id
+  text: string
+  /** When the line was begun; for lines without a time, when it was marked. Epoch ms. */
+  at: EpochMs
+  standsFor: { kind: 'rating' } | { kind: 'signal' | 'red-flag'; text: string }
+  /** Yjs client ids that wrote the line, most characters first; empty while the notes aren't here. */
+  clients: readonly number[]
+  /** Whether the notes still say so; undefined while the notes aren't here. */
+  line: 'same' | 'changed' | 'gone' | undefined
+}
+
+export interface CellEvidence {
+  quotes: Quote[]
+  redFlags: { id: Id; text: string; at: EpochMs }[]
+  signals: { id: Id; text: string; at: EpochMs }[]
+}
+
+/** @param lines the shared notes' lines by id, or undefined while they are not here */
+export function cellEvidence(
+  entry: PlanQuestion,
+  content: ScorecardContent,
+  lines: ReadonlyMap<Id, NoteLine> | undefined,
+): CellEvidence {
+  const { question } = entry
+  const wording = (kind: 'signal' | 'red-flag', pointId: Id) =>
+    (kind === 'signal' ? question.strongSignals : question.redFlags).find((point) => point.id === pointId)?.text ?? pointId
+  const standsFor = ({ target }: Evidence): Quote['standsFor'] =>
+    target.kind === 'rating' ? { kind: 'rating' } : { kind: target.kind, text: wording(target.kind, target.pointId) }
+  const points = (kind: 'signal' | 'red-flag', marked: Record<Id, EpochMs> | undefined) =>
+    Object.entries(marked ?? {})
+      .map(([id, at]) => ({ id, text: wording(kind, id), at }))
+      .sort((a, b) => a.at - b.at)
+  const quotes = Object.entries(content.evidence)
+    .filter(([, evidence]) => evidence.questionId === question.id)
+    .map(([id, evidence]): Quote => {
+      const line = lines?.get(evidence.lineId)
+      return {
+        id,
+        text: evidence.quote,
+        at: evidence.begunAt ?? evidence.at,
+        standsFor: standsFor(evidence),
+        clients: line?.clients ?? [],
+        line:
+          lines === undefined
+            ? undefined
+            : line === undefined
+              ? 'gone'
+              : line.text.trim() === evidence.quote.trim()
+                ? 'same'
+                : 'changed',
+      }
+    })
+    .sort((a, b) => a.at - b.at)
+  return {
+    quotes,
+    redFlags: points('red-flag', content.redFlags[question.id]),
+    signals: points('signal', content.signals[question.id]),
+  }
+}

@@ -1,0 +1,52 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Conduct, Skip, Written } from '@panelbook/shared/conduct/conduct-doc'
+import { conductTime } from '@panelbook/shared/conduct/conduct-time'
+import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plan/interview-plan'
+
+/** What happened to one question in the conversation. `client` is the Yjs client id whose person did it. */
+export interface QuestionAccount {
+  entry: PlanQuestion
+  outcome:
+    | { kind: 'asked'; position: number; spentMs: number }
+    | { kind: 'skipped'; skip: Written<Skip>; spentMs: number }
+    | { kind: 'not-reached' }
+  probes: { id: Id; text: string; at: EpochMs; client: number }[]
+}
+
+export interface ConductAccount {
+  startedAt: EpochMs | undefined
+  endedAt: EpochMs | undefined
+  elapsedMs: number
+  /** As asked first, then what was skipped, then what was never reached, each in the plan's order. */
+  questions: QuestionAccount[]
+}
+
+export function conductAccount(plan: Pick<InterviewPlan, 'sections'>, conduct: Conduct, now: EpochMs): ConductAccount {
+  const time = conductTime(conduct.timeline, now)
+  const questions = planQuestions(plan).map((entry): QuestionAccount => {
+    const { id } = entry.question
+    const asked = conduct.probesAsked.get(id) ?? new Map<Id, { at: EpochMs; client: number }>()
+    const probes = [...asked]
+      .map(([probeId, { at, client }]) => ({
+        id: probeId,
+        text: entry.question.probes.find((probe) => probe.id === probeId)?.text ?? probeId,
+        at,
+        client,
+      }))
+      .sort((a, b) => a.at - b.at)
+    return { entry, outcome: outcomeOf(id), probes }
+  })
+  function outcomeOf(id: Id): QuestionAccount['outcome'] {
+    const spentMs = time.spentMs.get(id) ?? 0
+    // A skip after asking stands: asking again is what takes a skip back.
+    const skip = conduct.skips.get(id)
+    if (skip) return { kind: 'skipped', skip, spentMs }
+    const position = time.asked.indexOf(id)
+    return position === -1 ? { kind: 'not-reached' } : { kind: 'asked', position: position + 1, spentMs }
+  }
+  const rank = ({ outcome }: QuestionAccount) =>
+    outcome.kind === 'asked' ? outcome.position : outcome.kind === 'skipped' ? 1e6 : 2e6
+  questions.sort((a, b) => rank(a) - rank(b))
+  return { startedAt: time.startedAt, endedAt: time.endedAt, elapsedMs: time.elapsedMs, questions }
+}
