@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { clockText, minutesText, pace, timeOfDay } from './clock-text.ts'
+
+describe('clock text', () => {
+  it.each([
+    [0, '0:00'],
+    [-5, '0:00'],
+    [999, '0:00'],
+    [65_000, '1:05'],
+    [23 * 60_000 + 40_999, '23:40'],
+    [3_599_999, '59:59'],
+    [3_600_000, '1:00:00'],
+    [3_725_000, '1:02:05'],
+  ])('writes %d ms as %s', (ms, text) => expect(clockText(ms)).toBe(text))
+
+  it('calls less than a minute either way on time', () => {
+    expect(pace(59_999)).toEqual({ text: 'On time', tone: 'on-time' })
+    expect(pace(-59_999)).toEqual({ text: 'On time', tone: 'on-time' })
+    expect(pace(125_000)).toEqual({ text: '2 min behind', tone: 'late' })
+    expect(pace(-180_000)).toEqual({ text: '3 min ahead', tone: 'early' })
+  })
+
+  it('tells a question nobody asked from one that has just begun', () => {
+    expect(minutesText(undefined, 8)).toBe('– / 8')
+    expect(minutesText(0, 8)).toBe('0 / 8')
+    expect(minutesText(9 * 60_000 + 59_000, 8)).toBe('9 / 8')
+  })
+
+  it('writes the wall clock with two digits each', () => {
+    expect(timeOfDay(new Date(2026, 0, 5, 9, 4).getTime())).toBe('09:04')
+  })
+})

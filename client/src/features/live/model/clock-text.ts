@@ -1,0 +1,44 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+
+/** Durations and times as the live page writes them. All durations are milliseconds. */
+
+const MINUTE = 60_000
+
+/** `4:05`, `23:40`, `1:02:00`: seconds that have fully passed, never rounded up. */
+export function clockText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'))
+  const hours = Math.floor(seconds / 3600)
+  return hours > 0 ? `${hours}:${parts.join(':')}` : parts.join(':').replace(/^0(?=\d:)/, '')
+}
+
+export interface Pace {
+  text: string
+  tone: 'late' | 'early' | 'on-time'
+}
+
+/** Under a minute either way counts as on time: a panel that is told off for seconds stops looking. */
+export function pace(behindMs: number): Pace {
+  const minutes = Math.trunc(behindMs / MINUTE)
+  if (minutes > 0) return { text: `${minutes} min behind`, tone: 'late' }
+  if (minutes < 0) return { text: `${-minutes} min ahead`, tone: 'early' }
+  return { text: 'On time', tone: 'on-time' }
+}
+
+/** Minutes spent of minutes planned: `3 / 8`, or `– / 8` for a question nobody has asked. */
+export function minutesText(spentMs: number | undefined, plannedMinutes: number): string {
+  return `${spentMs === undefined ? '–' : Math.floor(spentMs / MINUTE)} / ${plannedMinutes}`
+}
+
+/** The same for a screen reader. */
+export function minutesInWords(spentMs: number | undefined, plannedMinutes: number): string {
+  return spentMs === undefined
+    ? `planned ${plannedMinutes} minutes`
+    : `${Math.floor(spentMs / MINUTE)} of ${plannedMinutes} minutes`
+}
+
+/** The viewer's wall clock, `10:41`: one format for everybody, as a note's time is compared across screens. */
+export function timeOfDay(at: EpochMs): string {
+  const date = new Date(at)
+  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
+}

@@ -1,0 +1,40 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { questionTitle } from '@panelbook/shared/library/question'
+import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
+
+export interface PlanHit {
+  questionId: Id
+  title: string
+  section: string
+  prompt: string
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+
+/**
+ * Questions of the plan in which every word of `text` begins some word, best first: a hit in the title outranks one in the prompt, and that
+ * one in signals, probes, flags or tags. No text: all questions in plan order.
+ */
+export function searchPlan(plan: Pick<InterviewPlan, 'sections'>, text: string): PlanHit[] {
+  const words = plain(text).split(/\s+/).filter(Boolean)
+  const hits: { hit: PlanHit; score: number }[] = []
+  for (const section of plan.sections) {
+    for (const { question } of section.questions) {
+      const hit = { questionId: question.id, title: questionTitle(question), section: section.title, prompt: question.prompt }
+      const points = [...question.strongSignals, ...question.probes, ...question.redFlags].map((point) => point.text)
+      const fields = [
+        [hit.title, question.competency ?? '', section.title],
+        [question.prompt],
+        [...points, ...question.tags],
+      ].map((texts) => ` ${plain(texts.join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ')}`)
+      const ranks = words.map((word) => fields.findIndex((field) => field.includes(` ${word}`)))
+      if (ranks.every((rank) => rank >= 0)) hits.push({ hit, score: ranks.reduce((sum, rank) => sum + rank, 0) })
+    }
+  }
+  // Array.sort is stable, so equals stay in plan order.
+  return hits.sort((a, b) => a.score - b.score).map(({ hit }) => hit)
+}

@@ -1,0 +1,18 @@
+import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import { timeOfDay } from './clock-text.ts'
+
+/** How far somebody's scorecard is, in words: never what it says. */
+export function standingText(standing: Pick<ScorecardStanding, 'state' | 'progress'>): string {
+  const { state, progress } = standing
+  const rated = `${progress.rated} of ${progress.of} rated`
+  switch (state.state) {
+    case 'draft':
+      return rated
+    case 'submitted':
+      return `submitted ${timeOfDay(state.submittedAt)}`
+    case 'reopened':
+      return `reopened · ${rated}`
+    case 'declined':
+      return 'declined'
+  }
+}
