@@ -1,0 +1,84 @@
+import type { InterviewSummary } from '@panelbook/shared/api/resources'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { Link } from '@tanstack/react-router'
+import { PolicyBadge } from '../../ui/policy-badge.tsx'
+import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
+import { dayAndTime, distance } from '../../ui/time-in-words.ts'
+import { interviewGroup, nextStep } from './interview-groups.ts'
+import classes from './interview-row.module.css'
+import { PanelButton } from './panel-button.tsx'
+
+/** One interview of the list. The row opens the page where whoever asks has something to do. */
+export function InterviewRow({
+  interview,
+  now,
+  mayCopyLinks,
+}: {
+  interview: InterviewSummary
+  now: EpochMs
+  mayCopyLinks: boolean
+}) {
+  const step = nextStep(interview)
+  const details = [interview.role, interview.stage, `${interview.planTitle}, ${interview.minutes} min`].filter(Boolean)
+  const phase = phaseWords(interview, now)
+  return (
+    <li className={classes.row}>
+      <div className={classes.time}>
+        <time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>
+        <small>{distance(interview.startsAt, now)}</small>
+      </div>
+      <div className={classes.who}>
+        <Link
+          to={step.to}
+          params={{ interviewId: interview.id }}
+          className={classes.name}
+          aria-label={`${interview.candidate.name}: ${step.label}`}
+        >
+          {interview.candidate.name}
+        </Link>
+        <div className={classes.detail}>{details.join(' · ')}</div>
+      </div>
+      <div className={`${classes.panel} ${classes.above}`}>
+        <PanelButton interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
+      </div>
+      <div className={classes.state}>
+        <span className={classes.above}>
+          <PolicyBadge policy={interview.policy} />
+        </span>
+        <span className={classes.count}>
+          <StatusPill tone={phase.tone} dot={phase.tone === 'good'}>
+            {phase.words}
+          </StatusPill>{' '}
+          {interview.scorecards.in} of {interview.scorecards.awaited} in
+          <span className="mantine-visually-hidden"> scorecards</span>
+        </span>
+      </div>
+      <div className={classes.action}>
+        <StepHint label={step.label} strong={interview.phase === 'running' || interview.waitingFor !== undefined} />
+      </div>
+    </li>
+  )
+}
+
+/** Looks like a button, but the row's link is the one thing to press: a second tab stop to the same page would only be in the way. */
+function StepHint({ label, strong }: { label: string; strong: boolean }) {
+  return (
+    <span className={classes.step} data-strong={strong || undefined} aria-hidden="true">
+      {label}
+    </span>
+  )
+}
+
+function phaseWords(interview: InterviewSummary, now: EpochMs): { words: string; tone: Tone } {
+  switch (interview.phase) {
+    case 'running':
+      return { words: 'Live', tone: 'good' }
+    case 'paused':
+      return { words: 'Paused', tone: 'warn' }
+    case 'ended':
+      return interview.waitingFor ? { words: 'Waits for you', tone: 'accent' } : { words: 'Ended', tone: 'neutral' }
+    default:
+      if (interviewGroup(interview, now) === 'past') return { words: 'Never started', tone: 'neutral' }
+      return interview.startsAt < now ? { words: 'Due', tone: 'warn' } : { words: 'Not started', tone: 'neutral' }
+  }
+}

@@ -1,0 +1,60 @@
+import { Modal, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { InterviewSummary } from '@panelbook/shared/api/resources'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { panelRoleInWords } from '../../ui/panel-role-words.ts'
+import { AvatarStack, PersonAvatar } from '../../ui/person-avatar.tsx'
+import { PolicyBadge } from '../../ui/policy-badge.tsx'
+import { SignInLinkButton } from '../../ui/sign-in-link-button.tsx'
+import classes from './panel-button.module.css'
+
+/** The panel as avatars; opens who they are, what each does, and for admins a link to try the interview as one of them. */
+export function PanelButton({
+  interview,
+  now,
+  mayCopyLinks,
+}: {
+  interview: InterviewSummary
+  now: EpochMs
+  mayCopyLinks: boolean
+}) {
+  const [opened, dialog] = useDisclosure(false)
+  const names = interview.panel.map((member) => `${member.person.name}, ${panelRoleInWords[member.role].name.toLowerCase()}`)
+  return (
+    <>
+      <UnstyledButton className={classes.avatars} onClick={dialog.open} aria-label={`Panel: ${names.join('; ')}`}>
+        <span aria-hidden="true">
+          <AvatarStack people={interview.panel.map((member) => member.person)} />
+        </span>
+      </UnstyledButton>
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        title={`Panel for ${interview.candidate.name}`}
+        size="lg"
+        centered
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <p className={classes.policy}>
+          <PolicyBadge policy={interview.policy} sentence />
+        </p>
+        <ul className={classes.list}>
+          {interview.panel.map(({ person, role }) => (
+            <li key={person.id} className={classes.member}>
+              <span aria-hidden="true">
+                <PersonAvatar person={person} size={32} />
+              </span>
+              <div className={classes.words}>
+                <strong>{person.name}</strong>
+                <span className={classes.role}>
+                  {panelRoleInWords[role].name}: {panelRoleInWords[role].does}
+                </span>
+              </div>
+              {mayCopyLinks && <SignInLinkButton person={person} now={now} />}
+            </li>
+          ))}
+        </ul>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
+import { inWords } from '../api/api-problem.ts'
+import { useCreateSignInLink } from '../api/mutations.ts'
+import { dayAndTime, distance } from './time-in-words.ts'
+
+/**
+ * Makes a link that signs one person in, and shows it this once. For admins. Signing in replaces the session of the browser the link is
+ * opened in, and the dialog says so before anybody loses theirs.
+ */
+export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLinkButtonProps) {
+  const link = useCreateSignInLink()
+  return (
+    <>
+      <Button
+        size={size}
+        variant="default"
+        leftSection={<IconLink size={15} aria-hidden="true" />}
+        loading={link.isPending}
+        onClick={() => link.mutate({ params: { id: person.id } })}
+        aria-label={`Copy a sign-in link for ${person.name}`}
+      >
+        Copy sign-in link
+      </Button>
+      <Modal
+        opened={link.isSuccess || link.isError}
+        onClose={link.reset}
+        title={`Sign-in link for ${person.name}`}
+        centered
+        zIndex={400}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {link.isError && (
+          <Alert color="red" role="alert" title="No link was made">
+            {inWords(link.error)}
+          </Alert>
+        )}
+        {link.data && (
+          <Stack gap="sm">
+            <Group gap="xs" wrap="nowrap" align="end">
+              <TextInput
+                label="Link"
+                value={link.data.url}
+                readOnly
+                data-autofocus
+                style={{ flex: 1 }}
+                onFocus={(event) => event.currentTarget.select()}
+              />
+              <CopyButton value={link.data.url} timeout={3_000}>
+                {({ copied, copy }) => (
+                  <Button
+                    onClick={copy}
+                    leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+                    aria-live="polite"
+                  >
+                    {copied ? 'Copied' : 'Copy'}
+                  </Button>
+                )}
+              </CopyButton>
+            </Group>
+            <Text size="sm">
+              It works once, until {dayAndTime(link.data.expiresAt, now)} ({distance(link.data.expiresAt, now)}), and is shown
+              only here.
+            </Text>
+            <Alert color="yellow" title="Open it in another browser profile or a private window">
+              In this window it would sign you out and {person.name} in. Whoever has the link becomes {person.name}: send it to
+              nobody else.
+            </Alert>
+          </Stack>
+        )}
+      </Modal>
+    </>
+  )
+}
+
+export interface SignInLinkButtonProps {
+  person: { id: string; name: string }
+  /** Epoch ms, the server's. */
+  now: number
+  size?: 'compact-sm' | 'sm'
+}
