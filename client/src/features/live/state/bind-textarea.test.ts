@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { bindTextarea } from './bind-textarea.ts'
+
+afterEach(() => document.body.replaceChildren())
+
+function open(initial = '') {
+  const doc = new Y.Doc()
+  const text = doc.getText('note')
+  text.insert(0, initial)
+  const field = document.createElement('textarea')
+  document.body.append(field)
+  const stop = bindTextarea(text, field, {})
+  field.focus()
+  const type = (value: string, caret = value.length) => {
+    field.value = value
+    field.setSelectionRange(caret, caret)
+    field.dispatchEvent(new Event('input'))
+  }
+  const fromElsewhere = (change: (text: Y.Text) => void) => {
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    change(other.getText('note'))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+  }
+  return { doc, text, field, type, fromElsewhere, stop }
+}
+
+describe('a text field bound to a shared text', () => {
+  it('writes the smallest edit, so that two tabs can type in one note', () => {
+    const { text, type } = open('one three')
+    const deltas: unknown[] = []
+    text.observe((event) => deltas.push(event.delta))
+    type('one two three', 8)
+    expect(deltas).toEqual([[{ retain: 4 }, { insert: 'two ' }]])
+  })
+
+  it('keeps the selection on its words when text arrives before it', () => {
+    const { field, fromElsewhere } = open('keep these words')
+    field.setSelectionRange(5, 10, 'backward')
+    fromElsewhere((text) => text.insert(0, 'Please '))
+    expect(field.value).toBe('Please keep these words')
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('these')
+    expect(field.selectionDirection).toBe('backward')
+  })
+
+  it('leaves a composition alone and merges when it ends', () => {
+    const { field, text, fromElsewhere } = open('ab')
+    field.setSelectionRange(2, 2)
+    field.dispatchEvent(new Event('compositionstart'))
+    field.value = 'ab´'
+    field.setSelectionRange(3, 3)
+    field.dispatchEvent(new Event('input'))
+    fromElsewhere((shared) => shared.insert(0, '12'))
+    expect(field.value).toBe('ab´')
+    field.value = 'abé'
+    field.setSelectionRange(3, 3)
+    field.dispatchEvent(new Event('input'))
+    field.dispatchEvent(new Event('compositionend'))
+    expect(text.toString()).toBe('12abé')
+    expect(field.value).toBe('12abé')
+    expect(field.selectionEnd).toBe(5)
+  })
+
+  it('replaces the words it meant, even when others moved them meanwhile', () => {
+    const { field, text, fromElsewhere } = open('red blue')
+    field.dispatchEvent(new Event('compositionstart'))
+    fromElsewhere((shared) => shared.insert(0, 'dark '))
+    field.value = 'red green'
+    field.setSelectionRange(9, 9)
+    field.dispatchEvent(new Event('compositionend'))
+    expect(text.toString()).toBe('dark red green')
+  })
+
+  it('loses nothing when the field goes away while composing', () => {
+    const { field, text, stop } = open('a')
+    field.dispatchEvent(new Event('compositionstart'))
+    field.value = 'ab'
+    field.setSelectionRange(2, 2)
+    stop()
+    expect(text.toString()).toBe('ab')
+    text.insert(0, 'x')
+    expect(field.value).toBe('ab')
+  })
+})

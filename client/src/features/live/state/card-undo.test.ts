@@ -1,0 +1,57 @@
+import { readConduct, setProbeAsked } from '@panelbook/shared/conduct/conduct-doc'
+import { readScorecard, setRating, setSignal } from '@panelbook/shared/scorecard/scorecard-doc'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { createTickUndo, TICKED } from './card-undo.ts'
+
+function open() {
+  const card = new Y.Doc()
+  const conduct = new Y.Doc()
+  const undo = createTickUndo([
+    { doc: card, maps: ['ratings', 'signals'] },
+    { doc: conduct, maps: ['probes'] },
+  ])
+  const rating = () => readScorecard(card).content.ratings.q
+  const probes = () => readConduct(conduct).probesAsked.get('q')?.size ?? 0
+  return { card, conduct, undo, rating, probes }
+}
+
+describe('undo of ticks and ratings', () => {
+  it('[S22] goes back in the order things were done, over both documents', () => {
+    const { card, conduct, undo, rating, probes } = open()
+    setRating(card, 'q', { kind: 'rated', value: 2 }, TICKED)
+    setProbeAsked(conduct, 'q', 'p', { at: 1 }, TICKED)
+    setRating(card, 'q', { kind: 'rated', value: 3 }, TICKED)
+    expect(undo.undo()).toBe(true)
+    expect(rating()).toEqual({ kind: 'rated', value: 2 })
+    expect(undo.undo()).toBe(true)
+    expect(probes()).toBe(0)
+    expect(undo.redo()).toBe(true)
+    expect(probes()).toBe(1)
+    expect(undo.redo()).toBe(true)
+    expect(rating()).toEqual({ kind: 'rated', value: 3 })
+    expect(undo.redo()).toBe(false)
+    undo.undo()
+    undo.undo()
+    undo.undo()
+    expect(rating()).toBeUndefined()
+    expect(undo.undo()).toBe(false)
+  })
+
+  it('[S22] leaves alone what others ticked', () => {
+    const { conduct, undo, probes } = open()
+    const other = new Y.Doc()
+    setProbeAsked(other, 'q', 'theirs', { at: 1 }, TICKED)
+    Y.applyUpdate(conduct, Y.encodeStateAsUpdate(other))
+    expect(undo.undo()).toBe(false)
+    expect(probes()).toBe(1)
+  })
+
+  it('forgets what was taken back once something new is ticked', () => {
+    const { card, conduct, undo } = open()
+    setProbeAsked(conduct, 'q', 'p', { at: 1 }, TICKED)
+    undo.undo()
+    setSignal(card, 'q', 's', 5, TICKED)
+    expect(undo.redo()).toBe(false)
+  })
+})
