@@ -1,0 +1,71 @@
+import * as Y from 'yjs'
+import { seededRandom } from '../../harness/seeded-random.ts'
+
+/** One person in one room, and where their socket goes. */
+export interface Seat {
+  url: string
+  headers: Record<string, string>
+}
+
+/** What the generator is told. Times in milliseconds. */
+export interface LoadOrder {
+  wire: 'plain' | 'hocuspocus'
+  /** Whether the server answers a first step; a bare relay doesn't. */
+  greets: boolean
+  rooms: { name: string; seats: Seat[] }[]
+  editsPerSecond: number
+  warmUpMs: number
+  measureMs: number
+  seed: number
+  serverPid: number
+}
+
+/** One typist: a line of its own in the shared notes, to which each edit adds one character, so that one edit is one Yjs clock. */
+export interface Typist {
+  clientId: number
+  /** The first, unmeasured update: the line itself. */
+  opening: Uint8Array
+  edits: Uint8Array[]
+  /** Edit k is the one that moves this client's clock from `firstClock + k` to `firstClock + k + 1`. */
+  firstClock: number
+  /** When each edit is due, in ms from the start, the same distance apart whatever the server does (open loop). */
+  dueMs: Float64Array
+}
+
+const LETTERS = 'the quick brown fox jumps over a lazy dog and keeps typing '
+
+/** Everything to be sent, made before the clock starts, so that encoding doesn't disturb the measurement. */
+export function makeTypists(order: LoadOrder): Typist[][] {
+  const random = seededRandom(order.seed)
+  const period = 1000 / order.editsPerSecond
+  const count = Math.floor((order.warmUpMs + order.measureMs) / period)
+  let nextClient = random.between(1_000_000, 2_000_000_000)
+  return order.rooms.map(({ seats }) =>
+    seats.map(() => {
+      const doc = new Y.Doc()
+      doc.clientID = nextClient++
+      const updates: Uint8Array[] = []
+      doc.on('update', (update: Uint8Array) => updates.push(update))
+      const text = new Y.XmlText()
+      doc.transact(() => {
+        const line = new Y.XmlElement('paragraph')
+        line.insert(0, [text])
+        doc.getXmlFragment('general').insert(0, [line])
+      })
+      const firstClock = Y.getState(doc.store, doc.clientID)
+      const start = random.between(0, LETTERS.length - 1)
+      for (let i = 0; i < count; i++) text.insert(i, LETTERS[(start + i) % LETTERS.length] ?? ' ')
+      const [opening = new Uint8Array(), ...edits] = updates
+      const phase = random.next() * period
+      const typist = {
+        clientId: doc.clientID,
+        opening,
+        edits,
+        firstClock,
+        dueMs: Float64Array.from(edits, (_, i) => phase + i * period),
+      }
+      doc.destroy()
+      return typist
+    }),
+  )
+}
