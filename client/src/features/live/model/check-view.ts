@@ -1,5 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Skip, SkipReason } from '@panelbook/shared/conduct/conduct-doc'
+import type { Skip } from '@panelbook/shared/conduct/conduct-doc'
+import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
@@ -37,16 +38,12 @@ export interface CheckView {
   looks: number
 }
 
-export const skipReasonInWords: Record<SkipReason, string> = {
-  'out-of-time': 'out of time',
-  'already-covered': 'already covered',
-  'not-relevant': 'not relevant here',
-  'candidate-declined': 'the candidate declined',
-  other: 'another reason',
+/** `out of time (fire alarm)` */
+export const skipInWords = (skip: Pick<Skip, 'reason' | 'note'>): string => {
+  const reason = skipReasonInWords[skip.reason]
+  const words = reason.charAt(0).toLowerCase() + reason.slice(1)
+  return skip.note ? `${words} (${skip.note})` : words
 }
-
-export const skipInWords = (skip: Pick<Skip, 'reason' | 'note'>): string =>
-  skip.note ? `${skipReasonInWords[skip.reason]} (${skip.note})` : skipReasonInWords[skip.reason]
 
 export function checkView(
   plan: Pick<InterviewPlan, 'sections' | 'scale'>,
@@ -113,6 +110,10 @@ export function problemText(problem: SubmitProblem): string {
       return 'Say why it was not assessed'
     case 'rating-off-scale':
       return 'This rating is not on the plan’s scale: rate it again'
+    case 'unknown-point':
+      return 'The scorecard marks a signal or red flag that this question does not have'
+    case 'take-aways-too-long':
+      return `Shorten your take-aways to ${problem.maxLength.toLocaleString('en')} characters`
     case 'unknown-question':
       return 'The scorecard speaks of a question that this plan does not have'
     case 'no-recommendation':

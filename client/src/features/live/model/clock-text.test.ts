@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clockText, minutesText, pace, timeOfDay } from './clock-text.ts'
+import { minutesText, pace, timeOfDay } from './clock-text.ts'
 
 describe('clock text', () => {
-  it.each([
-    [0, '0:00'],
-    [-5, '0:00'],
-    [999, '0:00'],
-    [65_000, '1:05'],
-    [23 * 60_000 + 40_999, '23:40'],
-    [3_599_999, '59:59'],
-    [3_600_000, '1:00:00'],
-    [3_725_000, '1:02:05'],
-  ])('writes %d ms as %s', (ms, text) => expect(clockText(ms)).toBe(text))
-
   it('calls less than a minute either way on time', () => {
     expect(pace(59_999)).toEqual({ text: 'On time', tone: 'on-time' })
     expect(pace(-59_999)).toEqual({ text: 'On time', tone: 'on-time' })

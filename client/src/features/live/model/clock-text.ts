@@ -4,14 +4,6 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 
 const MINUTE = 60_000
 
-/** `4:05`, `23:40`, `1:02:00`: seconds that have fully passed, never rounded up. */
-export function clockText(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'))
-  const hours = Math.floor(seconds / 3600)
-  return hours > 0 ? `${hours}:${parts.join(':')}` : parts.join(':').replace(/^0(?=\d:)/, '')
-}
-
 export interface Pace {
   text: string
   tone: 'late' | 'early' | 'on-time'

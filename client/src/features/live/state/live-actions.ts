@@ -1,0 +1,152 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import {
+  askQuestion,
+  type Conduct,
+  endInterview,
+  handOver,
+  pauseInterview,
+  resumeInterview,
+  type Skip,
+  setProbeAsked,
+  setSkip,
+  startInterview,
+  type Whisper,
+  whisper,
+} from '@panelbook/shared/conduct/conduct-doc'
+import type { Evidence, EvidenceTarget, Rating, Recommendation } from '@panelbook/shared/scorecard/scorecard'
+import {
+  type ReadScorecard,
+  setEvidence,
+  setRating,
+  setRecommendation,
+  setRedFlag,
+  setSignal,
+} from '@panelbook/shared/scorecard/scorecard-doc'
+import type * as Y from 'yjs'
+import { findMark } from '../model/evidence-marks.ts'
+import { neighbour, nextToAsk } from '../model/question-order.ts'
+import { WHISPER_LENGTH } from '../model/whisper-words.ts'
+import { TICKED } from './card-undo.ts'
+import type { DocumentView } from './document-view.ts'
+import type { LiveUiStore } from './live-ui.ts'
+
+/** A line of the shared notes, as evidence quotes it. */
+export interface NoteLineRef {
+  lineId: Id
+  quote: string
+  begunAt: EpochMs | undefined
+}
+
+export interface LiveActionsOptions {
+  order: readonly Id[]
+  myId: Id
+  conduct: { doc: Y.Doc; view: DocumentView<Conduct> }
+  card: { doc: Y.Doc; view: DocumentView<ReadScorecard> }
+  ui: LiveUiStore
+  viewing(): Id
+  now(): EpochMs
+  newId(): Id
+}
+
+/** Characters of a quote that a scorecard keeps. */
+const QUOTE_LENGTH = 2_000
+
+export type LiveActions = ReturnType<typeof createLiveActions>
+
+/**
+ * Everything a person can do on the live page, by key or by pointer. Whether they may is asked by whoever offers it; the server asks
+ * again.
+ */
+export function createLiveActions({ order, myId, conduct, card, ui, viewing, now, newId }: LiveActionsOptions) {
+  const goTo = (questionId: Id | undefined) => {
+    if (questionId === undefined) return
+    const following = questionId === conduct.view.get().current
+    ui.setState({ browsing: following ? undefined : questionId, middle: 'question', notes: 'question' })
+  }
+  const follow = () => ui.setState({ browsing: undefined, middle: 'question', notes: 'question' })
+  const ask = (questionId: Id) => {
+    askQuestion(conduct.doc, questionId, now())
+    follow()
+  }
+  const done = (): ReadonlySet<Id> => {
+    const { timeline, skips } = conduct.view.get()
+    return new Set([...skips.keys(), ...timeline.flatMap((event) => (event.type === 'asked' ? [event.questionId] : []))])
+  }
+  const upcoming = () => nextToAsk(order, conduct.view.get().current, done())
+
+  return {
+    goTo,
+    follow,
+    walk: (step: 1 | -1) => goTo(neighbour(order, viewing(), step)),
+
+    start: () => {
+      const first = order[0]
+      if (first) startInterview(conduct.doc, first, myId, now())
+      follow()
+    },
+    pause: () => pauseInterview(conduct.doc, now()),
+    resume: () => resumeInterview(conduct.doc, now()),
+    end: () => endInterview(conduct.doc, now()),
+    ask,
+    /** What `askNext` would ask; undefined when everything was asked or skipped. */
+    upcoming,
+    askNext: () => {
+      const next = upcoming()
+      if (next) ask(next)
+    },
+    handTo: (personId: Id) => handOver(conduct.doc, personId),
+    /** Skips the question; when it is the one being asked, the panel moves on. */
+    skip: (questionId: Id, reason: Pick<Skip, 'reason' | 'note'>) => {
+      const wasCurrent = conduct.view.get().current === questionId
+      setSkip(conduct.doc, questionId, { ...reason, at: now() }, TICKED)
+      const next = wasCurrent ? upcoming() : undefined
+      if (next) ask(next)
+    },
+    unskip: (questionId: Id) => setSkip(conduct.doc, questionId, false, TICKED),
+    toggleProbe: (questionId: Id, probeId: Id) => {
+      const asked = conduct.view.get().probesAsked.get(questionId)?.has(probeId)
+      setProbeAsked(conduct.doc, questionId, probeId, asked ? false : { at: now() }, TICKED)
+    },
+    whisper: (message: { kind: Whisper['kind']; text: string; questionId?: Id }) =>
+      whisper(conduct.doc, { ...message, text: message.text.trim().slice(0, WHISPER_LENGTH), at: now() }),
+
+    rate: (questionId: Id, rating: Rating | undefined) => setRating(card.doc, questionId, rating, TICKED),
+    toggleSignal: (questionId: Id, pointId: Id) => {
+      const heard = card.view.get().content.signals[questionId]?.[pointId] !== undefined
+      setSignal(card.doc, questionId, pointId, heard ? false : now(), TICKED)
+    },
+    toggleRedFlag: (questionId: Id, pointId: Id) => {
+      const seen = card.view.get().content.redFlags[questionId]?.[pointId] !== undefined
+      setRedFlag(card.doc, questionId, pointId, seen ? false : now(), TICKED)
+    },
+    recommend: (recommendation: Recommendation | undefined) => setRecommendation(card.doc, recommendation, TICKED),
+    /** Marks a line as evidence, or takes exactly this mark back. A marked signal or red flag counts as heard or seen. */
+    toggleEvidence: (questionId: Id, line: NoteLineRef, target: EvidenceTarget) => {
+      const { evidence, signals, redFlags } = card.view.get().content
+      const existing = findMark(evidence, line.lineId, questionId, target)
+      card.doc.transact(() => {
+        if (existing) {
+          setEvidence(card.doc, existing, undefined)
+          return
+        }
+        const entry: Evidence = {
+          questionId,
+          lineId: line.lineId,
+          quote: line.quote.slice(0, QUOTE_LENGTH),
+          ...(line.begunAt === undefined ? {} : { begunAt: line.begunAt }),
+          target,
+          at: now(),
+        }
+        setEvidence(card.doc, newId(), entry)
+        if (target.kind === 'signal' && signals[questionId]?.[target.pointId] === undefined) {
+          setSignal(card.doc, questionId, target.pointId, now())
+        }
+        if (target.kind === 'red-flag' && redFlags[questionId]?.[target.pointId] === undefined) {
+          setRedFlag(card.doc, questionId, target.pointId, now())
+        }
+      }, TICKED)
+    },
+    removeEvidence: (evidenceId: Id) => setEvidence(card.doc, evidenceId, undefined, TICKED),
+  }
+}

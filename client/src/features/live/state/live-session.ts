@@ -1,0 +1,88 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { assert } from '@panelbook/shared/base/assert'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Conduct } from '@panelbook/shared/conduct/conduct-doc'
+import type { PanelRole } from '@panelbook/shared/panel/roles'
+import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import type { ReadScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import { createContext, use } from 'react'
+import { useStore } from 'zustand'
+import type { OpenDocument } from '../../../sync/hooks.ts'
+import type { DocumentView } from './document-view.ts'
+import { useView } from './document-view.ts'
+import type { LiveActions } from './live-actions.ts'
+import type { LiveUi, LiveUiStore } from './live-ui.ts'
+import type { TickUndo } from './card-undo.ts'
+
+/** What the notes editor in view can be asked from outside. */
+export interface NotesHandle {
+  focus(): void
+  /** Opens the choice of what the line at the caret is evidence for. False: there is no line with text. */
+  markLine(): boolean
+}
+
+/**
+ * Everything the live page's parts share that doesn't change while it is open: they subscribe to what does, each to as little as it shows.
+ */
+export interface LiveSession {
+  interviewId: Id
+  plan: InterviewPlan
+  /** Question ids as the plan asks them. */
+  order: readonly Id[]
+  questions: ReadonlyMap<Id, PlanQuestion>
+  me: { id: Id; name: string }
+  /** Undefined: a lead who is not on the panel. */
+  role: PanelRole | undefined
+  may: { conduct: boolean; notes: boolean; rate: boolean }
+  conduct: OpenDocument
+  notes: OpenDocument
+  /** Mine. Absent for those who don't rate. */
+  card: OpenDocument | undefined
+  privateNotes: OpenDocument | undefined
+  conductView: DocumentView<Conduct>
+  cardView: DocumentView<ReadScorecard>
+  ui: LiveUiStore
+  actions: LiveActions
+  undo: TickUndo
+  /** The server's time as this client knows it. */
+  now(): EpochMs
+  /** Set by the notes editor while it is shown. */
+  notesHandle: { current: NotesHandle | undefined }
+}
+
+export const LiveContext = createContext<LiveSession | undefined>(undefined)
+
+export function useLive(): LiveSession {
+  const session = use(LiveContext)
+  assert(session, 'a part of the live page is used outside it')
+  return session
+}
+
+export const useUi = <S>(select: (ui: LiveUi) => S): S => useStore(useLive().ui, select)
+export const useConduct = <S>(select: (conduct: Conduct) => S): S => useView(useLive().conductView, select)
+export const useCard = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().cardView, select)
+
+/** The question on this screen: the one gone to, else the panel's, else the first. */
+export function useViewing(): Id {
+  const session = useLive()
+  const browsing = useUi((ui) => ui.browsing)
+  const current = useConduct((conduct) => conduct.current)
+  return viewingOf(session, browsing, current)
+}
+
+export function viewingOf(
+  session: Pick<LiveSession, 'order' | 'questions'>,
+  browsing: Id | undefined,
+  current: Id | undefined,
+): Id {
+  const wanted = browsing ?? current
+  const first = session.order[0]
+  assert(first, 'a plan has at least one question')
+  return wanted !== undefined && session.questions.has(wanted) ? wanted : first
+}
+
+export function usePlanQuestion(questionId: Id): PlanQuestion {
+  const found = useLive().questions.get(questionId)
+  assert(found, 'only questions of the plan are shown')
+  return found
+}
