@@ -1,0 +1,104 @@
+import type { Question } from '@panelbook/shared/library/question'
+import { IconBooks, IconSearchOff } from '@tabler/icons-react'
+import { useQuestion, useQuestions } from '../../api/queries.ts'
+import { useAddressSearch } from '../../ui/address-search.ts'
+import { Page } from '../../ui/page.tsx'
+import { Empty, ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { QuestionDetail } from '../../ui/question-detail.tsx'
+import { LibraryFilters } from './library-filters.tsx'
+import classes from './library-page.module.css'
+import { isFiltered, type LibraryAddress, libraryAddressSchema, librarySearch, noFilters } from './library-search.ts'
+import { QuestionList } from './question-list.tsx'
+
+export function LibraryPage() {
+  const [address, change] = useAddressSearch(libraryAddressSchema)
+  const found = useQuestions(librarySearch(address))
+  const total = found.data?.total
+  return (
+    <Page
+      title="Library"
+      width="full"
+      subtitle={
+        total === undefined
+          ? 'Questions to ask'
+          : `${total} ${total === 1 ? 'question' : 'questions'}${isFiltered(address) ? ' found' : ''}`
+      }
+    >
+      <LibraryFilters
+        address={address}
+        competencies={found.data?.competencies ?? []}
+        tags={found.data?.tags ?? []}
+        onChange={(filters) => change({ ...filters, page: undefined, question: undefined })}
+      />
+      <QueryView query={found} loading="Loading the library…">
+        {({ questions, total }) =>
+          total === 0 ? (
+            <NothingFound address={address} onClear={() => change(noFilters)} />
+          ) : (
+            <div className={classes.panes} data-chosen={address.question !== undefined || undefined}>
+              <QuestionList
+                questions={questions}
+                total={total}
+                page={address.page}
+                chosen={address.question ?? questions[0]?.id}
+                onChoose={(question, options) => change({ question }, options)}
+                onPage={(page) => change({ page: page === 1 ? undefined : page, question: undefined }, { push: true })}
+              />
+              <Preview
+                chosen={address.question}
+                found={
+                  questions.find((question) => question.id === address.question) ?? (address.question ? undefined : questions[0])
+                }
+                onClose={() => change({ question: undefined })}
+              />
+            </div>
+          )
+        }
+      </QueryView>
+    </Page>
+  )
+}
+
+/** A question that the list at hand doesn't hold (an address somebody sent) is fetched by itself. */
+function Preview({ chosen, found, onClose }: { chosen: string | undefined; found: Question | undefined; onClose: () => void }) {
+  return (
+    <section className={classes.preview} aria-label="Question">
+      <button type="button" className={classes.back} onClick={onClose}>
+        ← All questions
+      </button>
+      {found ? <QuestionDetail question={found} /> : chosen !== undefined && <FetchedQuestion id={chosen} />}
+    </section>
+  )
+}
+
+function FetchedQuestion({ id }: { id: string }) {
+  const question = useQuestion(id)
+  if (question.data) return <QuestionDetail question={question.data} />
+  if (question.isError) return <ErrorNotice error={question.error} title="This question isn’t in the library" />
+  return <Loading what="Loading the question…" />
+}
+
+function NothingFound({ address, onClear }: { address: LibraryAddress; onClear: () => void }) {
+  if (!isFiltered(address)) {
+    return (
+      <Empty title="The library is empty" icon={<IconBooks size={28} stroke={1.5} />}>
+        Bring questions in with <code>panelbook import FILE</code> on the server, or restore the starter library with{' '}
+        <code>panelbook restore-starter</code>.
+      </Empty>
+    )
+  }
+  return (
+    <Empty
+      title="No question matches"
+      icon={<IconSearchOff size={28} stroke={1.5} />}
+      action={
+        <button type="button" className={classes.clear} onClick={onClear}>
+          Clear search and filters
+        </button>
+      }
+    >
+      Try fewer words, or take a filter away.
+    </Empty>
+  )
+}

@@ -1,0 +1,76 @@
+import { Pagination } from '@mantine/core'
+import { type Question, questionTitle } from '@panelbook/shared/library/question'
+import { type KeyboardEvent, useRef } from 'react'
+import { QUESTIONS_A_PAGE } from './library-search.ts'
+import classes from './question-list.module.css'
+
+/** One page of what was found. Arrow keys walk through it, and the preview follows. */
+export function QuestionList({ questions, total, page, chosen, onChoose, onPage }: QuestionListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  // One row is in the tab order: the chosen one, or the first where the chosen one is on another page.
+  const reachable = questions.find((question) => question.id === chosen) ?? questions[0]
+  const pages = Math.ceil(total / QUESTIONS_A_PAGE)
+
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -questions.length, End: questions.length }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const at = questions.findIndex((question) => question.id === chosen)
+    const next = questions[Math.min(questions.length - 1, Math.max(0, at + step))]
+    if (!next) return
+    onChoose(next.id)
+    list.current?.querySelector<HTMLElement>(`[data-question="${next.id}"]`)?.focus()
+  }
+
+  return (
+    <nav className={classes.pane} aria-label="Questions">
+      <ul ref={list} className={classes.list} onKeyDown={walk}>
+        {questions.map((question) => (
+          <li key={question.id}>
+            <button
+              type="button"
+              className={classes.row}
+              data-question={question.id}
+              aria-current={question.id === chosen ? 'true' : undefined}
+              tabIndex={question === reachable ? 0 : -1}
+              onClick={() => onChoose(question.id, { push: true })}
+            >
+              <span className={classes.title}>{questionTitle(question)}</span>
+              {question.title && <span className={classes.prompt}>{question.prompt}</span>}
+              <span className={classes.facts}>
+                {[question.competency, question.level, question.difficulty, question.minutes && `${question.minutes} min`]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {pages > 1 && (
+        <Pagination
+          className={classes.pages}
+          value={page}
+          total={pages}
+          onChange={onPage}
+          size="sm"
+          siblings={1}
+          boundaries={1}
+          getControlProps={(control) => ({
+            'aria-label': { previous: 'Previous page', next: 'Next page', first: 'First page', last: 'Last page' }[control],
+          })}
+          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
+        />
+      )}
+    </nav>
+  )
+}
+
+interface QuestionListProps {
+  questions: readonly Question[]
+  total: number
+  /** Counts from 1. */
+  page: number
+  chosen: string | undefined
+  onChoose: (questionId: string, options?: { push?: boolean }) => void
+  onPage: (page: number) => void
+}

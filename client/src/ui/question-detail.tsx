@@ -1,0 +1,112 @@
+import type { QuestionContent, QuestionPoint } from '@panelbook/shared/library/question'
+import { DEFAULT_RATING_SCALE, type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
+import type { ReactNode } from 'react'
+import classes from './question-detail.module.css'
+import { RatingChip } from './rating-chip.tsx'
+
+/** Everything a question says, standing open: what to listen for, what to ask next, what to beware of, and what each rating means. */
+export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading = 'h2', minutes }: QuestionDetailProps) {
+  const Heading = heading
+  return (
+    <article className={classes.question}>
+      <QuestionFacts question={question} minutes={minutes ?? question.minutes} />
+      <Heading className={classes.prompt}>{question.prompt}</Heading>
+      <div className={classes.columns}>
+        <Points title="Strong signals" points={question.strongSignals} />
+        <Points title="Probes" points={question.probes} />
+        <Points title="Red flags" points={question.redFlags} tone="danger" />
+      </div>
+      {question.anchors.length > 0 && (
+        <section>
+          <h3 className={classes.title}>What each rating looks like</h3>
+          <dl className={classes.anchors}>
+            {question.anchors
+              .toSorted((a, b) => a.value - b.value)
+              .map((anchor) => (
+                <div key={anchor.value} className={classes.anchor}>
+                  <dt>
+                    <RatingChip
+                      rating={{ kind: 'rated', value: anchor.value }}
+                      label={ratingLabel(scale, anchor.value)}
+                      levels={scale.levels.length}
+                      size="sm"
+                    />{' '}
+                    <span className={classes.label}>{ratingLabel(scale, anchor.value)}</span>
+                  </dt>
+                  <dd>{anchor.text}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      )}
+      {question.sampleAnswer && (
+        <section>
+          <h3 className={classes.title}>Sample answer</h3>
+          <p className={classes.answer}>{question.sampleAnswer}</p>
+        </section>
+      )}
+      {question.tags.length > 0 && (
+        <p className={classes.tags}>
+          <span className="mantine-visually-hidden">Tags: </span>
+          {question.tags.map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** Competency, kind, level, difficulty and minutes, as far as the question states them. */
+export function QuestionFacts({ question, minutes, extra }: QuestionFactsProps) {
+  const facts = [
+    question.competency,
+    question.kind,
+    question.level,
+    question.difficulty,
+    minutes === undefined ? undefined : `${minutes} min`,
+  ].filter((fact) => fact !== undefined)
+  return (
+    <p className={classes.facts}>
+      {facts.map((fact) => (
+        <span key={fact} className={classes.fact}>
+          {fact}
+        </span>
+      ))}
+      {extra}
+    </p>
+  )
+}
+
+function Points({ title, points, tone }: { title: string; points: readonly QuestionPoint[]; tone?: 'danger' }) {
+  if (points.length === 0) return null
+  return (
+    <section>
+      <h3 className={classes.title} data-tone={tone}>
+        {title}
+      </h3>
+      <ul className={classes.points}>
+        {points.map((point) => (
+          <li key={point.id}>{point.text}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface QuestionDetailProps {
+  question: QuestionContent
+  scale?: RatingScale
+  /** The level that fits the page's outline. */
+  heading?: 'h2' | 'h3'
+  /** Minutes in a plan, where they differ from the question's own. */
+  minutes?: number
+}
+
+interface QuestionFactsProps {
+  question: Pick<QuestionContent, 'competency' | 'kind' | 'level' | 'difficulty'>
+  minutes?: number | undefined
+  extra?: ReactNode
+}
