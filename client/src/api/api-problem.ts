@@ -1,0 +1,49 @@
+import type { Problem, ProblemCode } from '@panelbook/shared/api/problem'
+
+/** The server answered, and said no: `message` is written for people, `code` for programs. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem'
+  readonly code: ProblemCode
+  readonly issues: readonly { path: string; message: string }[]
+  /** HTTP status. */
+  readonly status: number
+
+  constructor(problem: Problem, status: number) {
+    super(problem.message)
+    this.code = problem.code
+    this.issues = problem.issues ?? []
+    this.status = status
+  }
+}
+
+/** No answer, or none that came from Panelbook: the network, a proxy, or a server that is down. Trying again later is safe for reads. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+
+  constructor(cause?: unknown) {
+    super('Panelbook can’t be reached at the moment. Check your connection, then try again.', { cause })
+  }
+}
+
+/** The server's answer is not of the shape this page was built for: one of the two is older. */
+export class UnexpectedAnswer extends Error {
+  override name = 'UnexpectedAnswer'
+
+  constructor(cause?: unknown) {
+    super('The server answered in a way this page doesn’t understand. Reload the page to get the current version.', { cause })
+  }
+}
+
+export const isProblem = (error: unknown, code: ProblemCode): boolean => error instanceof ApiProblem && error.code === code
+
+/** What went wrong, in words for people. Errors of our own say it themselves; anything else is a fault of the page. */
+export function inWords(error: unknown): string {
+  if (error instanceof ApiProblem || error instanceof Unreachable || error instanceof UnexpectedAnswer) return error.message
+  return 'Something went wrong on this page. Reload it; what you typed is kept.'
+}
+
+/** Messages for form fields from an `invalid-input` problem, by path (`panel.0.role`). Empty for any other error. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiProblem)) return {}
+  return Object.fromEntries(error.issues.map((issue) => [issue.path, issue.message]))
+}

@@ -1,0 +1,87 @@
+import {
+  type Endpoint,
+  type EndpointInput,
+  type EndpointName,
+  type EndpointOutput,
+  endpoints,
+} from '@panelbook/shared/api/endpoints'
+import { problemSchema } from '@panelbook/shared/api/problem'
+import { ApiProblem, UnexpectedAnswer, Unreachable } from './api-problem.ts'
+
+/** Parts an endpoint doesn't have may be left out: `call('listPlans')`, `call('readPlan', { params: { id } })`. */
+export type CallArguments<N extends EndpointName> = keyof EndpointInput<N> extends never
+  ? [input?: undefined, options?: CallOptions]
+  : [input: EndpointInput<N>, options?: CallOptions]
+
+export interface CallOptions {
+  signal?: AbortSignal
+}
+
+interface LooseInput {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+}
+
+/** `/interviews/{id}` and its values → `/api/interviews/abc?show=mine`. Absent query values are left out. */
+export function requestUrl(path: string, input: LooseInput = {}): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = input.params?.[name]
+    if (value === undefined) throw new Error(`No value for {${name}} of ${path}`)
+    return encodeURIComponent(value)
+  })
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(input.query ?? {})) {
+    if (value !== undefined && value !== '') query.set(name, String(value))
+  }
+  const search = query.toString()
+  return `/api${filled}${search ? `?${search}` : ''}`
+}
+
+/**
+ * Calls one endpoint and parses its answer.
+ *
+ * @throws ApiProblem the server said no · Unreachable no answer · UnexpectedAnswer an answer of another shape
+ */
+export async function call<N extends EndpointName>(name: N, ...[input, options]: CallArguments<N>): Promise<EndpointOutput<N>> {
+  const endpoint: Endpoint = endpoints[name]
+  const given = (input ?? {}) as LooseInput
+  const response = await send(requestUrl(endpoint.path, given), {
+    method: endpoint.method.toUpperCase(),
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+    ...(options?.signal ? { signal: options.signal } : {}),
+  })
+  const json = await readJson(response)
+  if (!response.ok) {
+    const problem = problemSchema.safeParse(json)
+    if (problem.success) throw new ApiProblem(problem.data, response.status)
+    // A gateway's own error page: Panelbook itself always says what is wrong.
+    throw response.status >= 500 ? new Unreachable(json) : new UnexpectedAnswer(problem.error)
+  }
+  const parsed = endpoint.response.safeParse(json)
+  if (!parsed.success) throw new UnexpectedAnswer(parsed.error)
+  return parsed.data as EndpointOutput<N>
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    if (init.signal?.aborted) throw error
+    throw new Unreachable(error)
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (error) {
+    if (response.status >= 500) throw new Unreachable(error)
+    throw new UnexpectedAnswer(error)
+  }
+}

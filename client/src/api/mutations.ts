@@ -1,0 +1,37 @@
+import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import { type QueryClient, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type CallArguments, call } from './call.ts'
+
+type Mutation<N extends EndpointName> = UseMutationResult<EndpointOutput<N>, Error, EndpointInput<N>>
+
+/** A hook for one command: calls it, then refetches what it touches (by the first word of the query keys). */
+function commandHook<N extends EndpointName>(
+  name: N,
+  touches: readonly string[],
+  whenDone?: (queryClient: QueryClient, output: EndpointOutput<N>) => void,
+): () => Mutation<N> {
+  return () => {
+    const queryClient = useQueryClient()
+    return useMutation({
+      mutationFn: (input: EndpointInput<N>) => call(name, ...([input] as unknown as CallArguments<N>)),
+      onSuccess: async (output) => {
+        whenDone?.(queryClient, output)
+        await Promise.all(touches.map((resource) => queryClient.invalidateQueries({ queryKey: [resource] })))
+      },
+    })
+  }
+}
+
+export const useCreateInterview = commandHook('createInterview', ['interviews', 'candidates'], (queryClient, interview) =>
+  queryClient.setQueryData(['interview', interview.id], interview),
+)
+/** Touches everything that shows whether a scorecard is in. */
+export const useSubmitScorecard = commandHook('submitScorecard', ['scorecards', 'interview', 'interviews'])
+export const useCreatePlan = commandHook('createPlan', ['plans'], (queryClient, plan) =>
+  queryClient.setQueryData(['plan', plan.id], plan),
+)
+export const useAddPerson = commandHook('addPerson', ['people'])
+export const useChangePerson = commandHook('changePerson', ['people'])
+export const useCreateSignInLink = commandHook('createSignInLink', [])
+export const useCreateToken = commandHook('createToken', ['tokens'])
+export const useRevokeToken = commandHook('revokeToken', ['tokens'])

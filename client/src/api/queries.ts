@@ -1,0 +1,92 @@
+import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { Session } from '@panelbook/shared/api/resources'
+import { assert } from '@panelbook/shared/base/assert'
+import type { Id } from '@panelbook/shared/base/ids'
+import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { call } from './call.ts'
+
+/**
+ * One query per thing the server tells. Keys start with the resource's name: `/events` and mutations invalidate by that prefix.
+ * Pages use the hooks; loaders and tests use the options.
+ */
+export const queries = {
+  session: () => queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => call('readSession', undefined, { signal }) }),
+  interviews: (show: InterviewFilter = 'mine') =>
+    queryOptions({
+      queryKey: ['interviews', show],
+      queryFn: async ({ signal }) => (await call('listInterviews', { query: { show } }, { signal })).interviews,
+    }),
+  interview: (id: Id) =>
+    queryOptions({
+      queryKey: ['interview', id],
+      queryFn: ({ signal }) => call('readInterview', { params: { id } }, { signal }),
+    }),
+  scorecards: (interviewId: Id) =>
+    queryOptions({
+      queryKey: ['scorecards', interviewId],
+      queryFn: ({ signal }) => call('readScorecards', { params: { id: interviewId } }, { signal }),
+    }),
+  authors: (interviewId: Id, kind: 'conduct' | 'notes') =>
+    queryOptions({
+      queryKey: ['authors', interviewId, kind],
+      queryFn: async ({ signal }) => (await call('readAuthors', { params: { id: interviewId, kind } }, { signal })).authors,
+    }),
+  questions: (search: QuestionQuery = {}) =>
+    queryOptions({
+      queryKey: ['questions', search],
+      queryFn: ({ signal }) => call('searchQuestions', { query: search }, { signal }),
+      // A search that is being typed keeps the last list until the next one is there.
+      placeholderData: keepPreviousData,
+    }),
+  question: (id: Id) =>
+    queryOptions({ queryKey: ['question', id], queryFn: ({ signal }) => call('readQuestion', { params: { id } }, { signal }) }),
+  plans: () =>
+    queryOptions({ queryKey: ['plans'], queryFn: async ({ signal }) => (await call('listPlans', undefined, { signal })).plans }),
+  plan: (id: Id) =>
+    queryOptions({ queryKey: ['plan', id], queryFn: ({ signal }) => call('readPlan', { params: { id } }, { signal }) }),
+  people: () =>
+    queryOptions({
+      queryKey: ['people'],
+      queryFn: async ({ signal }) => (await call('listPeople', undefined, { signal })).people,
+    }),
+  candidates: () =>
+    queryOptions({
+      queryKey: ['candidates'],
+      queryFn: async ({ signal }) => (await call('listCandidates', undefined, { signal })).candidates,
+    }),
+  tokens: () =>
+    queryOptions({
+      queryKey: ['tokens'],
+      queryFn: async ({ signal }) => (await call('listTokens', undefined, { signal })).tokens,
+    }),
+}
+
+export type InterviewFilter = NonNullable<EndpointInput<'listInterviews'>['query']['show']>
+export type QuestionQuery = EndpointInput<'searchQuestions'>['query']
+type Result<T> = UseQueryResult<T, Error>
+
+/** Who is signed in. Only for pages behind sign-in: the router has made sure that there is somebody. */
+export function useSession(): Session {
+  const { data } = useQuery(queries.session())
+  assert(data, 'a page behind sign-in is shown to nobody')
+  return data
+}
+
+/** The session, or undefined for a visitor. */
+export const useMaybeSession = (): Session | undefined => useQuery({ ...queries.session(), enabled: false }).data
+
+export const useInterviews = (show?: InterviewFilter): Result<EndpointOutput<'listInterviews'>['interviews']> =>
+  useQuery(queries.interviews(show))
+export const useInterview = (id: Id): Result<EndpointOutput<'readInterview'>> => useQuery(queries.interview(id))
+export const useScorecards = (interviewId: Id): Result<EndpointOutput<'readScorecards'>> =>
+  useQuery(queries.scorecards(interviewId))
+export const useAuthors = (interviewId: Id, kind: 'conduct' | 'notes'): Result<Record<string, Id>> =>
+  useQuery(queries.authors(interviewId, kind))
+export const useQuestions = (search?: QuestionQuery): Result<EndpointOutput<'searchQuestions'>> =>
+  useQuery(queries.questions(search))
+export const useQuestion = (id: Id): Result<EndpointOutput<'readQuestion'>> => useQuery(queries.question(id))
+export const usePlans = (): Result<EndpointOutput<'listPlans'>['plans']> => useQuery(queries.plans())
+export const usePlan = (id: Id): Result<EndpointOutput<'readPlan'>> => useQuery(queries.plan(id))
+export const usePeople = (): Result<EndpointOutput<'listPeople'>['people']> => useQuery(queries.people())
+export const useCandidates = (): Result<EndpointOutput<'listCandidates'>['candidates']> => useQuery(queries.candidates())
+export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(queries.tokens())

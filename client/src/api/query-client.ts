@@ -1,0 +1,36 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiProblem, isProblem, Unreachable } from './api-problem.ts'
+
+/** Milliseconds an answer counts as fresh; `/events` tells us sooner when something changed. */
+const FRESH_MS = 30_000
+/** Milliseconds an unused answer stays in memory. */
+const KEPT_MS = 30 * 60_000
+
+/**
+ * The one store of server state. `onSignedOut` is called when any answer says that the session ended.
+ *
+ * `networkMode: 'always'`: what the browser believes about being online is often wrong, so we ask and show the failure.
+ */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const watch = (error: unknown) => {
+    if (isProblem(error, 'signed-out')) onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: watch }),
+    mutationCache: new MutationCache({ onError: watch }),
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: FRESH_MS,
+        gcTime: KEPT_MS,
+        refetchOnWindowFocus: true,
+        retry: (failures, error) => error instanceof Unreachable && failures < 2,
+        retryDelay: (failures) => 300 * 2 ** failures,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}
+
+/** Whether trying the same again could help. */
+export const mayRetry = (error: unknown): boolean => !(error instanceof ApiProblem) || error.status >= 500 || error.status === 429

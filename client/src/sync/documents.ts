@@ -1,0 +1,141 @@
+import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { deleteDeviceCopy, deviceCopyName } from './device-copy.ts'
+import { type DocumentWorld, type OpenDocument, type OwnedDocument, openDocument } from './open-document.ts'
+
+/** Milliseconds a document stays connected after the last page that showed it: going back and forth costs nothing. */
+const LINGER_MS = 15_000
+/** Milliseconds to wait for the server's version when comparing with a refused one. */
+const READ_SERVER_MS = 10_000
+
+/** The documents one signed-in person has open on this page. */
+export interface Documents {
+  /** The open document of this name, opened now if need be. Who doesn't `retain` it loses it after a while. */
+  open(name: DocumentName): OpenDocument
+  /** Keeps the document open until the returned function is called. */
+  retain(name: DocumentName): () => void
+  /** Calls back when a document of this name was replaced (`discard`). */
+  subscribe(listener: () => void): () => void
+  /** What the server has, without anything that is only on this device: to show what a refusal is about. The caller destroys it. */
+  readServer(name: DocumentName): Promise<Y.Doc>
+  /** Throws away what is only on this device and opens the document as the server has it. */
+  discard(name: DocumentName): Promise<void>
+  /** Documents with something typed here that the server hasn't confirmed. */
+  unsent(): DocumentName[]
+  /** Connects anew at once: the network is back, or facts changed. */
+  retryAll(): void
+  close(): Promise<void>
+}
+
+interface Entry {
+  document: OwnedDocument
+  holders: number
+  linger: ReturnType<typeof setTimeout> | undefined
+}
+
+export function createDocuments(world: DocumentWorld): Documents {
+  const entries = new Map<string, Entry>()
+  const listeners = new Set<() => void>()
+
+  const entryOf = (name: DocumentName): Entry => {
+    const key = formatDocumentName(name)
+    const existing = entries.get(key)
+    if (existing) return existing
+    const entry: Entry = { document: openDocument(name, world), holders: 0, linger: undefined }
+    entries.set(key, entry)
+    lingerOn(key, entry)
+    return entry
+  }
+
+  // What isn't confirmed keeps its connection: closing it would leave it on this device until somebody happens to come back.
+  function lingerOn(key: string, entry: Entry) {
+    world.clearTimeout(entry.linger)
+    entry.linger = world.setTimeout(() => {
+      if (entry.holders > 0 || entries.get(key) !== entry) return
+      const { kind } = entry.document.status()
+      if (entry.document.unsent() && kind !== 'refused' && kind !== 'closed') return lingerOn(key, entry)
+      entries.delete(key)
+      void entry.document.close()
+    }, LINGER_MS)
+  }
+
+  return {
+    open: (name) => entryOf(name).document,
+    retain(name) {
+      const key = formatDocumentName(name)
+      const entry = entryOf(name)
+      entry.holders += 1
+      world.clearTimeout(entry.linger)
+      let held = true
+      return () => {
+        if (!held) return
+        held = false
+        // `discard` may have replaced the entry; holders move along with it.
+        const now = entries.get(key)
+        if (!now) return
+        now.holders -= 1
+        if (now.holders === 0) lingerOn(key, now)
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    readServer: (name) => readServer(name, world),
+    async discard(name) {
+      const key = formatDocumentName(name)
+      const old = entries.get(key)
+      await old?.document.close()
+      await deleteDeviceCopy(deviceCopyName(world.personId, key))
+      world.noteUnsent(key, false)
+      const fresh: Entry = { document: openDocument(name, world), holders: old?.holders ?? 0, linger: undefined }
+      world.clearTimeout(old?.linger)
+      entries.set(key, fresh)
+      if (fresh.holders === 0) lingerOn(key, fresh)
+      for (const listener of listeners) listener()
+    },
+    unsent: () =>
+      [...entries].flatMap(([key, entry]) => {
+        const name = entry.document.unsent() ? parseDocumentName(key) : undefined
+        return name ? [name] : []
+      }),
+    retryAll() {
+      for (const { document } of entries.values()) {
+        const { kind } = document.status()
+        if (kind === 'on-this-device' || kind === 'refused' || kind === 'loading') document.retry()
+      }
+    },
+    async close() {
+      const open = [...entries.values()]
+      entries.clear()
+      for (const entry of open) world.clearTimeout(entry.linger)
+      await Promise.all(open.map((entry) => entry.document.close()))
+    },
+  }
+}
+
+function readServer(name: DocumentName, world: DocumentWorld): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  const provider = new WebsocketProvider(world.syncUrl, formatDocumentName(name), doc, {
+    awareness,
+    params: { v: String(PROTOCOL_VERSION) },
+    WebSocketPolyfill: world.WebSocket,
+    disableBc: true,
+  })
+  return new Promise<Y.Doc>((resolve, reject) => {
+    const timer = world.setTimeout(() => reject(new Error('The server didn’t answer in time')), READ_SERVER_MS)
+    provider.on('sync', (synced) => {
+      if (!synced) return
+      world.clearTimeout(timer)
+      resolve(doc)
+    })
+  }).finally(() => {
+    provider.destroy()
+    awareness.destroy()
+  })
+}

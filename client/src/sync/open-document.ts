@@ -1,0 +1,230 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { closeCodes, isPermanentClose } from '@panelbook/shared/protocol/close-codes'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import { decodeReceipt, messageTypes } from '@panelbook/shared/protocol/messages'
+import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
+import * as decoding from 'lib0/decoding'
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { acknowledgingSocket } from './acknowledging-socket.ts'
+import {
+  type ClosedReason,
+  type DocumentEvent,
+  type DocumentStatus,
+  hasUnsent,
+  INITIAL_STATE,
+  isMuted,
+  statusOf,
+  step,
+  wantsResync,
+} from './connection-status.ts'
+import { type DeviceCopy, deviceCopyName, openDeviceCopy } from './device-copy.ts'
+import { reconnectDelay } from './reconnect-delay.ts'
+
+/** A document as pages use it. The same object for everybody on this page who opens the same name. */
+export interface OpenDocument {
+  readonly name: DocumentName
+  /** `notes/abc`: the name as text. */
+  readonly key: string
+  readonly doc: Y.Doc
+  /** Who else is here. Only `conduct`, `notes` and `debrief` have presence; in the others this stays empty and is never sent. */
+  readonly awareness: Awareness
+  /** The head of the document's log that this page has seen, once the server told it. */
+  head(): number | undefined
+  status(): DocumentStatus
+  /** Calls back when status or head change. Returns what ends it. */
+  subscribe(listener: () => void): () => void
+  /** Connects anew at once, and offers the server again what it refused. */
+  retry(): void
+}
+
+/** What a document needs of the world around it; tests pass their own. */
+export interface DocumentWorld {
+  personId: Id
+  /** `wss://host/sync` */
+  syncUrl: string
+  WebSocket: typeof WebSocket
+  setTimeout: typeof setTimeout
+  clearTimeout: typeof clearTimeout
+  random(): number
+  /** Called when connections fail without a close code, as denied upgrades do: finds out over HTTP whether trying again makes sense. */
+  diagnose(name: DocumentName): Promise<ClosedReason | undefined>
+  /** Whether an earlier visit noted something unconfirmed; and that note kept up to date. */
+  wasUnsent(key: string): Promise<boolean>
+  noteUnsent(key: string, unsent: boolean): void
+}
+
+export interface OwnedDocument extends OpenDocument {
+  /** Something typed here isn't confirmed. */
+  unsent(): boolean
+  /** Ends the connection and forgets the document in memory; the device's copy stays. */
+  close(): Promise<void>
+}
+
+/** Milliseconds of quiet after an edit before a refused document is offered again: an undo may have made it acceptable. */
+const RETRY_AFTER_EDIT_MS = 1_500
+/** Attempts without a connection before asking over HTTP what is wrong, and then every so many. */
+const DIAGNOSE_AFTER = 2
+const DIAGNOSE_EVERY = 6
+
+export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDocument {
+  const key = formatDocumentName(name)
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  if (name.kind === 'card' || name.kind === 'private') awareness.setLocalState(null)
+  const listeners = new Set<() => void>()
+  let state = INITIAL_STATE
+  let status: DocumentStatus = statusOf(state)
+  let failures = 0
+  let ended = false
+  let edited = false
+  let reconnectTimer: ReturnType<typeof setTimeout> | undefined
+  let resyncTimer: ReturnType<typeof setTimeout> | undefined
+
+  const dispatch = (event: DocumentEvent) => {
+    if (ended) return
+    const before = state
+    state = step(state, event)
+    if (hasUnsent(before) !== hasUnsent(state)) world.noteUnsent(key, hasUnsent(state))
+    planResync(event)
+    const next = statusOf(state)
+    const same = JSON.stringify(next) === JSON.stringify(status)
+    if (!same) status = next
+    if (!same || before.head !== state.head) for (const listener of listeners) listener()
+  }
+
+  const provider = new WebsocketProvider(world.syncUrl, key, doc, {
+    connect: false,
+    awareness,
+    params: { ack: '1', v: String(PROTOCOL_VERSION) },
+    WebSocketPolyfill: acknowledgingSocket(world.WebSocket, {
+      mayEdit: () => !isMuted(state),
+      sent(carries, bytes) {
+        if (carries === 'edit') {
+          edited = true
+          dispatch({ type: 'frame-sent', carries })
+        } else dispatch({ type: 'frame-sent', carries, content: holdsStructs(bytes) })
+      },
+    }),
+    // Two tabs meet at the server: a channel between them would be named by the document alone, and cross people.
+    disableBc: true,
+    // Reconnecting is ours: with jitter, and not at all after a permanent close.
+    shouldReconnect: () => false,
+  })
+  provider.messageHandlers[messageTypes.receipt] = (_encoder, decoder) => {
+    const receipt = decodeReceipt(decoder)
+    if (!receipt) return
+    if (receipt.kind === 'committed') dispatch({ type: 'committed', frame: receipt.frame, sequence: receipt.sequence })
+    else dispatch({ type: 'refused', frame: receipt.frame, reason: receipt.reason })
+  }
+  provider.on('status', (event) => {
+    if (event.status === 'connected') dispatch({ type: 'opened' })
+  })
+  provider.on('sync', (synced) => {
+    if (!synced) return
+    failures = 0
+    dispatch({ type: 'server-read' })
+  })
+  provider.on('connection-close', (event) => {
+    const opened = state.link.at === 'open'
+    const code = event?.code
+    if (code !== undefined && isPermanentClose(code)) return dispatch({ type: 'closed', reason: closedReason(code) })
+    dispatch({ type: 'disconnected' })
+    failures += 1
+    if (!opened && failures >= DIAGNOSE_AFTER && (failures - DIAGNOSE_AFTER) % DIAGNOSE_EVERY === 0) void diagnose()
+    reconnectIn(reconnectDelay(failures - 1, world.random))
+  })
+
+  // Registered after the provider's own handler: by now a frame has carried the edit, or none has.
+  const copy: DeviceCopy = openDeviceCopy(deviceCopyName(world.personId, key), doc, world)
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    // What the device's copy brings before the first connection is told by `device-read`.
+    if (origin === provider || (origin === copy.origin && state.device === 'reading')) return
+    const sent = edited
+    edited = false
+    dispatch({ type: 'edited', sent })
+  })
+  void begin()
+
+  async function begin() {
+    const [content, unsent] = await Promise.all([copy.read, world.wasUnsent(key)])
+    if (ended) return
+    dispatch({ type: 'device-read', content: content === 'has-content', unsent })
+    provider.connect()
+  }
+
+  function reconnectIn(ms: number) {
+    world.clearTimeout(reconnectTimer)
+    reconnectTimer = world.setTimeout(() => {
+      if (!ended && !state.closed) provider.connect()
+    }, ms)
+  }
+
+  function resync() {
+    if (ended) return
+    world.clearTimeout(resyncTimer)
+    resyncTimer = undefined
+    provider.disconnect()
+    world.clearTimeout(reconnectTimer)
+    provider.connect()
+  }
+
+  function planResync(event: DocumentEvent) {
+    const wish = wantsResync(state)
+    if (wish === 'now') resyncIn(0, false)
+    else if (wish === 'later') resyncIn(reconnectDelay(4, world.random), false)
+    else if (wish === 'after-edit' && event.type === 'edited') resyncIn(RETRY_AFTER_EDIT_MS, true)
+  }
+
+  function resyncIn(ms: number, restart: boolean) {
+    if (resyncTimer !== undefined && !restart) return
+    world.clearTimeout(resyncTimer)
+    resyncTimer = world.setTimeout(resync, ms)
+  }
+
+  async function diagnose() {
+    const reason = await world.diagnose(name)
+    if (!reason || ended || state.link.at === 'open') return
+    provider.disconnect()
+    dispatch({ type: 'closed', reason })
+  }
+
+  return {
+    name,
+    key,
+    doc,
+    awareness,
+    head: () => state.head,
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    retry: resync,
+    unsent: () => hasUnsent(state),
+    async close() {
+      ended = true
+      world.clearTimeout(reconnectTimer)
+      world.clearTimeout(resyncTimer)
+      provider.destroy()
+      awareness.destroy()
+      await copy.close()
+      doc.destroy()
+    },
+  }
+}
+
+/** Whether a step 2 brings structs; deletions alone are repeated in every one, known or not. */
+function holdsStructs(frame: Uint8Array): boolean {
+  const decoder = decoding.createDecoder(frame)
+  decoding.readVarUint(decoder)
+  decoding.readVarUint(decoder)
+  return Y.parseUpdateMeta(decoding.readVarUint8Array(decoder)).to.size > 0
+}
+
+function closedReason(code: number): ClosedReason {
+  if (code === closeCodes.signedOut) return 'signed-out'
+  if (code === closeCodes.outdated) return 'outdated'
+  return code === closeCodes.forbidden ? 'forbidden' : 'malformed'
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { matchKeys, pressedKey } from './key-sequence.ts'
+
+const bindings = [{ keys: 'j' }, { keys: 'p a-z' }, { keys: 'p x' }, { keys: '1-4' }, { keys: '?' }, { keys: 'mod+k' }]
+const plain = { ctrlKey: false, metaKey: false, altKey: false }
+
+describe('the keys pressed so far', () => {
+  test('run a binding of one key', () => {
+    expect(matchKeys(bindings, ['j'])).toEqual({ kind: 'run', binding: { keys: 'j' }, key: 'j' })
+  })
+
+  test('wait when they begin a sequence, and hand over the letter that ends it', () => {
+    expect(matchKeys(bindings, ['p'])).toEqual({ kind: 'wait' })
+    expect(matchKeys(bindings, ['p', 'b'])).toEqual({ kind: 'run', binding: { keys: 'p a-z' }, key: 'b' })
+  })
+
+  test('prefer an exact key to a range', () => {
+    expect(matchKeys(bindings, ['p', 'x'])).toEqual({ kind: 'run', binding: { keys: 'p x' }, key: 'x' })
+  })
+
+  test('mean nothing outside a range or after a foreign beginning', () => {
+    expect(matchKeys(bindings, ['5'])).toEqual({ kind: 'none' })
+    expect(matchKeys(bindings, ['p', '1'])).toEqual({ kind: 'none' })
+    expect(matchKeys(bindings, ['j', 'j'])).toEqual({ kind: 'none' })
+    expect(matchKeys(bindings, [])).toEqual({ kind: 'none' })
+  })
+})
+
+describe('the name of a pressed key', () => {
+  test('keeps what Shift writes', () => {
+    expect(pressedKey({ ...plain, key: '?', code: 'Slash' })).toBe('?')
+  })
+
+  test('calls Ctrl and ⌘ the same', () => {
+    expect(pressedKey({ ...plain, ctrlKey: true, key: 'k', code: 'KeyK' })).toBe('mod+k')
+    expect(pressedKey({ ...plain, metaKey: true, key: 'K', code: 'KeyK' })).toBe('mod+k')
+  })
+
+  test('finds the Latin letter on a Cyrillic or Greek keyboard, but respects Latin layouts', () => {
+    expect(pressedKey({ ...plain, key: 'о', code: 'KeyJ' })).toBe('j')
+    expect(pressedKey({ ...plain, key: 'a', code: 'KeyQ' })).toBe('a')
+  })
+
+  test('leaves bare modifiers and Alt combinations alone', () => {
+    expect(pressedKey({ ...plain, key: 'Shift', code: 'ShiftLeft' })).toBeUndefined()
+    expect(pressedKey({ ...plain, altKey: true, key: 'j', code: 'KeyJ' })).toBeUndefined()
+  })
+})

@@ -1,0 +1,48 @@
+/** A key, or keys one after another: `j`, `?`, `mod+k` (Ctrl or ⌘), `p a`, `p a-z` (any letter), `1-9` (any digit from 1). */
+export type KeySequence = string
+
+export type Match<T> = { kind: 'run'; binding: T; key: string } | { kind: 'wait' } | { kind: 'none' }
+
+interface KeyPress {
+  key: string
+  code: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+}
+
+/**
+ * The name of a pressed key, or undefined for one that is no shortcut (Alt, dead keys, bare modifiers). Letters of keyboards that
+ * don't write Latin count as the Latin letter at their place, so that `j` is `j` on every layout.
+ */
+export function pressedKey(press: KeyPress): string | undefined {
+  if (press.altKey || ['Shift', 'Control', 'Meta', 'Alt', 'AltGraph', 'Dead', 'CapsLock'].includes(press.key)) return undefined
+  const letter = /^Key([A-Z])$/.exec(press.code)?.[1]?.toLowerCase()
+  const foreign = press.key.length === 1 && press.key.charCodeAt(0) > 0x24f
+  const key = foreign && letter ? letter : press.key
+  return press.ctrlKey || press.metaKey ? `mod+${key.toLowerCase()}` : key
+}
+
+function tokenMatches(token: string, key: string): boolean {
+  const range = /^(\w)-(\w)$/.exec(token)
+  if (!range) return token === key
+  return key.length === 1 && key >= (range[1] ?? '') && key <= (range[2] ?? '')
+}
+
+/** What the keys pressed so far mean. Exact keys go before ranges; a finished sequence goes before a longer one that it begins. */
+export function matchKeys<T extends { keys: KeySequence }>(bindings: readonly T[], pressed: readonly string[]): Match<T> {
+  const last = pressed[pressed.length - 1]
+  if (last === undefined) return { kind: 'none' }
+  let ranged: T | undefined
+  let waits = false
+  for (const binding of bindings) {
+    const tokens = binding.keys.split(' ')
+    if (tokens.length < pressed.length) continue
+    if (!pressed.every((key, index) => tokenMatches(tokens[index] ?? '', key))) continue
+    if (tokens.length > pressed.length) waits = true
+    else if (tokens[tokens.length - 1] === last) return { kind: 'run', binding, key: last }
+    else ranged ??= binding
+  }
+  if (ranged) return { kind: 'run', binding: ranged, key: last }
+  return waits ? { kind: 'wait' } : { kind: 'none' }
+}

@@ -1,0 +1,56 @@
+import { Tooltip } from '@mantine/core'
+import { initials, personColor } from '@panelbook/shared/panel/presence'
+import classes from './person-avatar.module.css'
+
+export interface AvatarPerson {
+  id: string
+  name: string
+}
+
+/** Initials on the person's own colour, the same on every screen. The name is read out and shown on hover. */
+export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson; size?: number; note?: string }) {
+  const label = note ? `${person.name}, ${note}` : person.name
+  return (
+    <Tooltip label={label}>
+      <span
+        className={classes.avatar}
+        role="img"
+        aria-label={label}
+        style={{ background: personColor(person.id), width: size, height: size, fontSize: Math.round(size * 0.4) }}
+      >
+        {initials(person.name)}
+      </span>
+    </Tooltip>
+  )
+}
+
+/** Overlapping avatars, the rest as "+2". Read out as one list of names. */
+export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly AvatarPerson[]; max?: number; size?: number }) {
+  if (people.length === 0) return null
+  const shown = people.length > max ? people.slice(0, max - 1) : people
+  const rest = people.slice(shown.length)
+  return (
+    <ul className={classes.stack} aria-label="People">
+      {shown.map((person) => (
+        <li key={person.id}>
+          <PersonAvatar person={person} size={size} />
+        </li>
+      ))}
+      {rest.length > 0 && (
+        <li>
+          <Tooltip label={rest.map((person) => person.name).join(', ')}>
+            <span
+              className={classes.avatar}
+              data-rest
+              role="img"
+              aria-label={`and ${rest.map((person) => person.name).join(', ')}`}
+              style={{ width: size, height: size, fontSize: Math.round(size * 0.4) }}
+            >
+              +{rest.length}
+            </span>
+          </Tooltip>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import classes from './status-pill.module.css'
+
+export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'danger'
+
+/** A short state in words; the tone only repeats what the words say. */
+export function StatusPill({ tone = 'neutral', dot = false, icon, children, ...rest }: StatusPillProps) {
+  return (
+    <span className={classes.pill} data-tone={tone} {...rest}>
+      {dot && <span className={classes.dot} aria-hidden="true" />}
+      {icon}
+      {children}
+    </span>
+  )
+}
+
+export interface StatusPillProps {
+  tone?: Tone
+  /** A small dot in front, for states that change by themselves. */
+  dot?: boolean
+  icon?: ReactNode
+  children: ReactNode
+  title?: string
+  role?: 'status'
+}
