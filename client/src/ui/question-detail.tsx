@@ -7,18 +7,19 @@ import { RatingChip } from './rating-chip.tsx'
 /** Everything a question says, standing open: what to listen for, what to ask next, what to beware of, and what each rating means. */
 export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading = 'h2', minutes }: QuestionDetailProps) {
   const Heading = heading
+  const Part = heading === 'h2' ? 'h3' : 'h4'
   return (
     <article className={classes.question}>
       <QuestionFacts question={question} minutes={minutes ?? question.minutes} />
       <Heading className={classes.prompt}>{question.prompt}</Heading>
       <div className={classes.columns}>
-        <Points title="Strong signals" points={question.strongSignals} />
-        <Points title="Probes" points={question.probes} />
-        <Points title="Red flags" points={question.redFlags} tone="danger" />
+        <Points heading={Part} title="Strong signals" points={question.strongSignals} />
+        <Points heading={Part} title="Probes" points={question.probes} />
+        <Points heading={Part} title="Red flags" points={question.redFlags} tone="danger" />
       </div>
       {question.anchors.length > 0 && (
         <section>
-          <h3 className={classes.title}>What each rating looks like</h3>
+          <Part className={classes.title}>What each rating looks like</Part>
           <dl className={classes.anchors}>
             {question.anchors
               .toSorted((a, b) => a.value - b.value)
@@ -41,7 +42,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
       )}
       {question.sampleAnswer && (
         <section>
-          <h3 className={classes.title}>Sample answer</h3>
+          <Part className={classes.title}>Sample answer</Part>
           <p className={classes.answer}>{question.sampleAnswer}</p>
         </section>
       )}
@@ -80,13 +81,13 @@ export function QuestionFacts({ question, minutes, extra }: QuestionFactsProps) 
   )
 }
 
-function Points({ title, points, tone }: { title: string; points: readonly QuestionPoint[]; tone?: 'danger' }) {
+function Points({ heading: Heading, title, points, tone }: PointsProps) {
   if (points.length === 0) return null
   return (
     <section>
-      <h3 className={classes.title} data-tone={tone}>
+      <Heading className={classes.title} data-tone={tone}>
         {title}
-      </h3>
+      </Heading>
       <ul className={classes.points}>
         {points.map((point) => (
           <li key={point.id}>{point.text}</li>
@@ -94,6 +95,13 @@ function Points({ title, points, tone }: { title: string; points: readonly Quest
       </ul>
     </section>
   )
+}
+
+interface PointsProps {
+  heading: 'h3' | 'h4'
+  title: string
+  points: readonly QuestionPoint[]
+  tone?: 'danger'
 }
 
 interface QuestionDetailProps {

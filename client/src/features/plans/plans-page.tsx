@@ -1,0 +1,75 @@
+import { may } from '@panelbook/shared/access/policy'
+import type { PlanSummary } from '@panelbook/shared/api/resources'
+import { IconListCheck, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { usePlans, useSession } from '../../api/queries.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
+import { PolicyBadge } from '../../ui/policy-badge.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import classes from './plans-page.module.css'
+
+export function PlansPage() {
+  const { person } = useSession()
+  const plans = usePlans()
+  const mayWrite = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'plans.write')
+  return (
+    <Page
+      title="Plans"
+      subtitle="Which questions to ask, in which order, and who sees whose ratings"
+      actions={
+        mayWrite && (
+          <LinkButton to="/plans/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
+            New plan
+          </LinkButton>
+        )
+      }
+    >
+      <QueryView query={plans} loading="Loading the plans…">
+        {(list) =>
+          list.length === 0 ? (
+            <Empty
+              title="No plans yet"
+              icon={<IconListCheck size={28} stroke={1.5} />}
+              action={mayWrite && <LinkButton to="/plans/new">Make the first plan</LinkButton>}
+            >
+              {mayWrite
+                ? 'Choose questions from the library, give each its minutes, and decide who sees whose ratings.'
+                : 'A hiring lead makes plans; they appear here.'}
+            </Empty>
+          ) : (
+            <ul className={classes.plans}>
+              {list.map((plan) => (
+                <PlanCard key={plan.id} plan={plan} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+    </Page>
+  )
+}
+
+function PlanCard({ plan }: { plan: PlanSummary }) {
+  const facts = [plan.stage, plan.level, `${plan.questionCount} ${plan.questionCount === 1 ? 'question' : 'questions'}`].filter(
+    Boolean,
+  )
+  const over = plan.plannedMinutes > plan.minutes
+  return (
+    <li className={classes.plan}>
+      <h2 className={classes.title}>
+        <Link to="/plans/$planId" params={{ planId: plan.id }}>
+          {plan.title}
+        </Link>
+      </h2>
+      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <p className={classes.minutes} data-over={over || undefined}>
+        {plan.plannedMinutes} of {plan.minutes} min planned{over && `: ${plan.plannedMinutes - plan.minutes} too many`}
+      </p>
+      <div className={classes.policy}>
+        <PolicyBadge policy={plan.policy} />
+      </div>
+    </li>
+  )
+}
