@@ -6,6 +6,7 @@ import { canPin, startPinned } from './pinned-process.ts'
 import { inWords, spread, table } from './statistics.ts'
 import type { LoadResult } from './sync/generator.ts'
 import type { LoadOrder } from './sync/load.ts'
+import { panelbook } from './sync/panelbook.ts'
 import { peers, type System } from './sync/systems.ts'
 
 export const summary = 'Live editing beside a bare relay, y-websocket-server and Hocuspocus, each pinned to a core of its own'
@@ -61,7 +62,9 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   const repeats = values.quick ? 2 : number(values.repeats)
   const measureMs = (values.quick ? 3 : number(values.seconds)) * 1000
   const wanted = values.systems?.split(',').map((part) => part.trim().toLowerCase())
-  const systems: System[] = peers.filter(({ name }) => !wanted || wanted.some((part) => name.toLowerCase().includes(part)))
+  const systems: System[] = [...peers, panelbook].filter(
+    ({ name }) => !wanted || wanted.some((part) => name.toLowerCase().includes(part)),
+  )
   if (systems.length === 0) throw new Error(`No system is called ${values.systems}`)
   if (!canPin) console.log('Processes can’t be pinned here (it takes Linux, taskset and two cores): figures will be noisier.\n')
 

@@ -1,0 +1,41 @@
+import { startServerProcess } from '../../harness/server-process.ts'
+import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
+import { canPin } from '../pinned-process.ts'
+import type { System } from './systems.ts'
+
+// A person may hold only so many sockets at once; a panel of its own for every ten rooms stays far below that.
+const ROOMS_PER_PANEL = 10
+
+/** Panelbook as it is started by an operator, with interviews made through its API and receipts asked for. */
+export const panelbook: System = {
+  name: 'Panelbook',
+  keeps: 'on disk, acknowledged',
+  async start(rooms, people) {
+    const server = await startServerProcess({ parameters: ['--no-sample'], ...(canPin ? { core: 0 } : {}) })
+    try {
+      if (server.ownerLink === undefined) throw new Error('The first run printed no link for the owner')
+      const workspace = await createWorkspace(server.port, server.ownerLink)
+      const made: { name: string; seats: { url: string; headers: Record<string, string> }[] }[] = []
+      let panel: TestPerson[] = []
+      for (let room = 0; room < rooms; room++) {
+        if (room % ROOMS_PER_PANEL === 0) {
+          panel = []
+          for (let person = 0; person < people; person++) {
+            panel.push(await workspace.addPerson(`Typist ${room}-${person}`, 'interviewer'))
+          }
+        }
+        const interview = await workspace.createInterview(
+          'open',
+          panel.map((person, index) => [person, index === 0 ? 'moderator' : 'panelist']),
+        )
+        const name = `notes/${interview.id}`
+        const url = `ws://127.0.0.1:${server.port}/sync/${name}?ack=1`
+        made.push({ name, seats: panel.map((person) => ({ url, headers: person.bearer })) })
+      }
+      return { pid: server.pid, wire: 'plain', greets: true, rooms: made, stop: () => server.stop().then(() => server.dispose()) }
+    } catch (error) {
+      await server.dispose()
+      throw error
+    }
+  },
+}

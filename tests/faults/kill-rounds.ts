@@ -1,0 +1,190 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Interview } from '@panelbook/shared/api/resources'
+import { setProbeAsked, whisper } from '@panelbook/shared/conduct/conduct-doc'
+import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { setRating, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import Database from 'better-sqlite3'
+import * as Y from 'yjs'
+import { createRealClient, type RealClient } from '../harness/real-client.ts'
+import { type SeededRandom, seededRandom } from '../harness/seeded-random.ts'
+import { startServerProcess } from '../harness/server-process.ts'
+import { until } from '../harness/until.ts'
+import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
+
+/** What the rounds found. Anything in `faults` is a promise that was broken. */
+export interface KillReport {
+  rounds: number
+  edits: number
+  acknowledged: number
+  /** Acknowledged edits that the restarted server no longer has. */
+  lost: number
+  faults: string[]
+}
+
+/** Whether everything the update adds and deletes is in the document. */
+const contains = (doc: Y.Doc, update: Uint8Array): boolean => Y.snapshotContainsUpdate(Y.snapshot(doc), update)
+
+/** Opens every database file of the folder as the next start would, and asks SQLite whether it is whole. */
+function integrityFaults(dataFolder: string): string[] {
+  const files = readdirSync(dataFolder).filter((file) => /\.(db|sqlite3?)$/.test(file))
+  if (files.length === 0) return [`no database in ${dataFolder}`]
+  return files.flatMap((file) => {
+    const database = new Database(join(dataFolder, file))
+    try {
+      const answer = database.pragma('integrity_check', { simple: true })
+      return answer === 'ok' ? [] : [`integrity_check of ${file}: ${answer}`]
+    } finally {
+      database.close()
+    }
+  })
+}
+
+/** A change as somebody in an interview makes it: mostly typing, some deleting, a tick, a rating. */
+function randomChange(document: string, interview: Interview, random: SeededRandom, at: number): (doc: Y.Doc) => void {
+  const { question } = random.pick(planQuestions(interview.plan))
+  if (document.startsWith('notes/')) {
+    return (doc) => {
+      const fragment = noteFragment(doc, random.chance(0.7) ? question.id : 'general')
+      if (fragment.length === 0 || random.chance(0.2)) {
+        const line = new Y.XmlElement('paragraph')
+        line.insert(0, [new Y.XmlText(`line ${at} `)])
+        fragment.insert(random.between(0, fragment.length), [line])
+        return
+      }
+      const line = fragment.get(random.between(0, fragment.length - 1))
+      const text = line instanceof Y.XmlElement ? line.get(0) : undefined
+      if (!(text instanceof Y.XmlText)) return
+      if (text.length > 8 && random.chance(0.25)) text.delete(random.between(0, text.length - 4), 3)
+      else text.insert(random.between(0, text.length), `${at} `)
+    }
+  }
+  if (document.startsWith('card/')) {
+    return (doc) => {
+      if (random.chance(0.5)) setRating(doc, question.id, { kind: 'rated', value: random.between(1, 4) })
+      else takeAwaysText(doc).insert(0, `take-away ${at}. `)
+    }
+  }
+  return (doc) => {
+    const probe = question.probes[0]
+    if (probe && random.chance(0.5)) setProbeAsked(doc, question.id, probe.id, random.chance(0.8) ? { at } : false)
+    else whisper(doc, { kind: 'text', text: `whisper ${at}`, at })
+  }
+}
+
+/**
+ * Clients of three people write into notes, conduct and their scorecards as fast as receipts come back; at a random instant the server is killed
+ * with SIGKILL, in some rounds with some of the clients; then it starts again on the same folder. Whatever a receipt had called durable must be
+ * there, the database must be whole, and everyone must be able to go on and agree at the end.
+ */
+export async function runKillRounds({
+  rounds,
+  seed,
+  say,
+}: {
+  rounds: number
+  seed: number
+  say(line: string): void
+}): Promise<KillReport> {
+  const random = seededRandom(seed)
+  const server = await startServerProcess({ parameters: ['--no-sample'] })
+  const report: KillReport = { rounds: 0, edits: 0, acknowledged: 0, lost: 0, faults: [] }
+  let at = 0
+  try {
+    if (server.ownerLink === undefined) throw new Error('The first run printed no link for the owner')
+    const workspace = await createWorkspace(server.port, server.ownerLink)
+    const panel: TestPerson[] = []
+    for (const name of ['Ada Example', 'Ben Example', 'Cleo Example']) panel.push(await workspace.addPerson(name, 'interviewer'))
+    const interview = await workspace.createInterview(
+      'sealed',
+      panel.map((person, index) => [person, index === 0 ? 'moderator' : 'panelist']),
+    )
+    const port = () => server.port
+    const open = (person: TestPerson, document: string) => ({
+      document,
+      person,
+      client: createRealClient(port, document, person.bearer),
+    })
+    type Writer = ReturnType<typeof open>
+    const documents = (person: TestPerson) => [
+      `notes/${interview.id}`,
+      `conduct/${interview.id}`,
+      `card/${interview.id}/${person.id}`,
+    ]
+    let writers: Writer[] = panel.flatMap((person) => documents(person).map((document) => open(person, document)))
+    const everyone: Writer[] = [...writers]
+
+    for (let round = 1; round <= rounds; round++) {
+      await Promise.all(writers.map(({ client }) => client.connect()))
+      let running = true
+      const write = async ({ client, document }: Writer, own: SeededRandom) => {
+        while (running) {
+          client.edit(randomChange(document, interview, own, ++at))
+          // Some wait for their receipt, as a person's pause does; some go on, so that several frames are under way when the end comes.
+          if (own.chance(0.5)) await client.settled().catch(() => undefined)
+          else await new Promise((resolve) => setTimeout(resolve, own.between(0, 4)))
+        }
+      }
+      const writing = writers.map((writer) => write(writer, random.fork()))
+      await new Promise((resolve) => setTimeout(resolve, random.between(40, 500)))
+      await server.kill()
+      running = false
+      await Promise.all(writing)
+      const deadClients = random.chance(0.5) ? writers.filter(() => random.chance(0.3)) : []
+      for (const { client } of writers) client.disconnect('terminate')
+      report.faults.push(...integrityFaults(server.dataFolder).map((fault) => `round ${round}: ${fault}`))
+
+      await server.restart()
+      const recovered = new Map<string, RealClient>()
+      for (const { document, person } of everyone) {
+        const key = `${document} ${person.id}`
+        if (recovered.has(key)) continue
+        const reader = createRealClient(port, document, person.bearer)
+        await reader.connect()
+        recovered.set(key, reader)
+      }
+      let lost = 0
+      for (const { document, person, client } of everyone) {
+        const there = recovered.get(`${document} ${person.id}`)
+        for (const { state, update } of client.edits) {
+          if (state.kind === 'durable' && there && !contains(there.doc, update)) lost++
+          if (state.kind === 'refused')
+            report.faults.push(`round ${round}: an honest edit of ${document} was refused as ${state.reason}`)
+        }
+      }
+      for (const reader of recovered.values()) reader.disconnect()
+      if (lost > 0) report.faults.push(`round ${round}: ${lost} acknowledged edits are gone`)
+      report.lost += lost
+      report.rounds = round
+      report.edits = everyone.reduce((sum, { client }) => sum + client.edits.length, 0)
+      report.acknowledged = everyone.reduce(
+        (sum, { client }) => sum + client.edits.filter(({ state }) => state.kind === 'durable').length,
+        0,
+      )
+      say(
+        `round ${round}: ${report.acknowledged} of ${report.edits} edits acknowledged so far, ${lost} lost, ${deadClients.length} clients died too`,
+      )
+      // A client that died takes its unacknowledged edits with it, and its person starts anew from what the server has.
+      writers = writers.map((writer) => (deadClients.includes(writer) ? open(writer.person, writer.document) : writer))
+      for (const writer of writers) if (!everyone.includes(writer)) everyone.push(writer)
+    }
+
+    await Promise.all(writers.map(({ client }) => client.connect()))
+    await Promise.all(writers.map(({ client }) => client.settled()))
+    for (const document of [`notes/${interview.id}`, `conduct/${interview.id}`]) {
+      const replicas = writers.filter((writer) => writer.document === document)
+      await until(`all replicas of ${document} agree`, () => {
+        const [first, ...others] = replicas.map(({ client }) => Buffer.from(Y.encodeStateAsUpdate(client.doc)))
+        return others.every((other) => first?.equals(other))
+      })
+    }
+    for (const { client } of writers) client.disconnect()
+    const code = await server.stop()
+    if (code !== 0) report.faults.push(`the last, orderly stop ended with ${code}`)
+    if (!existsSync(server.dataFolder)) report.faults.push('the data folder is gone')
+    return report
+  } finally {
+    await server.dispose()
+  }
+}

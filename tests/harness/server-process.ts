@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The real server in a process of its own, so that it can be killed as power cuts kill. */
+export interface ServerProcess {
+  readonly port: number
+  readonly pid: number
+  readonly dataFolder: string
+  /** The one-time link of a first run; undefined on a folder that was used before. */
+  readonly ownerLink: string | undefined
+  /** Everything it has printed since it was last started. */
+  readonly output: string
+  /** SIGKILL: nothing is flushed, nobody is told. */
+  kill(): Promise<void>
+  /** SIGTERM, and the exit code it ends with. */
+  stop(): Promise<number | null>
+  /** Starts it again on the same folder and the same port. */
+  restart(): Promise<void>
+  /** Kills it if it runs, and removes the data folder. */
+  dispose(): Promise<void>
+}
+
+export interface ServerProcessOptions {
+  dataFolder?: string
+  env?: Record<string, string>
+  parameters?: string[]
+  /** Core to keep the process on, where that can be had. */
+  core?: number
+}
+
+const entry = join(import.meta.dirname, '../../server/src/main.ts')
+const READY_MS = 20_000
+
+/** @throws with everything the server printed, when it ends or isn't ready within 20 s */
+export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+  let child: ChildProcess | undefined
+  let output = ''
+  let port = 0
+  let ownerLink: string | undefined
+
+  const start = async () => {
+    output = ''
+    const command = options.core === undefined ? [process.execPath] : ['taskset', '-c', String(options.core), process.execPath]
+    const started = spawn(command[0] as string, [...command.slice(1), entry, ...(options.parameters ?? [])], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'warn',
+        ...options.env,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        PANELBOOK_DATA: dataFolder,
+      },
+    })
+    child = started
+    await new Promise<void>((resolve, reject) => {
+      const fail = (why: string) => reject(new Error(`The server ${why}. It printed:\n${output}`))
+      const limit = setTimeout(() => fail(`was not ready within ${READY_MS / 1000} s`), READY_MS)
+      const onExit = (code: number | null, signal: string | null) => {
+        clearTimeout(limit)
+        fail(`ended with ${signal ?? code} before it was ready`)
+      }
+      const read = (chunk: Buffer) => {
+        output += chunk.toString()
+        ownerLink ??= /https?:\/\/\S+\/sign-in#[A-Za-z0-9_-]+/.exec(output)?.[0]
+        const address = /https?:\/\/127\.0\.0\.1:(\d+)/.exec(output)
+        if (!address) return
+        port = Number(address[1])
+        clearTimeout(limit)
+        started.off('exit', onExit)
+        resolve()
+      }
+      started.stdout?.on('data', read)
+      started.stderr?.on('data', read)
+      started.once('exit', onExit)
+      started.once('error', (error) => fail(`could not be started: ${error.message}`))
+    })
+  }
+
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    const ending = child
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null
+    const exited = once(ending, 'exit') as Promise<[number | null]>
+    ending.kill(signal)
+    return (await exited)[0]
+  }
+
+  const server: ServerProcess = {
+    get port() {
+      return port
+    },
+    get pid() {
+      if (child?.pid === undefined) throw new Error('The server does not run')
+      return child.pid
+    },
+    dataFolder,
+    get ownerLink() {
+      return ownerLink
+    },
+    get output() {
+      return output
+    },
+    async kill() {
+      await end('SIGKILL')
+    },
+    stop: () => end('SIGTERM'),
+    restart: start,
+    async dispose() {
+      await end('SIGKILL')
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+  try {
+    await start()
+  } catch (error) {
+    await server.dispose()
+    throw error
+  }
+  return server
+}

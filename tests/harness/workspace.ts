@@ -1,0 +1,76 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import type { PanelRole, WorkspaceRole } from '@panelbook/shared/panel/roles'
+import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import { callApi, signInWith } from './call-api.ts'
+import type { Credentials } from './real-client.ts'
+
+/** Somebody with an account, and their ways in. */
+export interface TestPerson {
+  id: string
+  name: string
+  /** A session, as browsers have. */
+  cookie: { cookie: string }
+  /** A personal API token, as programs have. */
+  bearer: { authorization: string }
+}
+
+/** People and interviews of a running server, made the way people make them: through the API. */
+export interface Workspace {
+  owner: TestPerson
+  addPerson(name: string, workspaceRole: WorkspaceRole): Promise<TestPerson>
+  createInterview(policy: VisibilityPolicy, panel: [TestPerson, PanelRole][], options?: InterviewOptions): Promise<Interview>
+}
+
+export interface InterviewOptions {
+  candidateName?: string
+  role?: string
+  questions?: number
+}
+
+async function enter(port: number, link: string): Promise<TestPerson> {
+  const cookie = await signInWith(port, link)
+  const { person } = await callApi(port, 'readSession', {}, cookie)
+  const { secret } = await callApi(port, 'createToken', { body: { name: 'tests' } }, cookie)
+  return { id: person.id, name: person.name, cookie, bearer: { authorization: `Bearer ${secret}` } }
+}
+
+/** @param ownerLink the one-time link that the first run prints */
+export async function createWorkspace(port: number, ownerLink: string): Promise<Workspace> {
+  const owner = await enter(port, ownerLink)
+  const asOwner: Credentials = owner.bearer
+  let people = 0
+  return {
+    owner,
+    async addPerson(name, workspaceRole) {
+      const email = `person-${++people}@example.com`
+      const person = await callApi(port, 'addPerson', { body: { name, email, workspaceRole } }, asOwner)
+      const { url } = await callApi(port, 'createSignInLink', { params: { id: person.id } }, asOwner)
+      return enter(port, url)
+    },
+    async createInterview(policy, panel, { candidateName = 'Robin Sample', role = 'Python developer', questions = 3 } = {}) {
+      const library = await callApi(port, 'searchQuestions', { query: { limit: questions } }, asOwner)
+      const plan = await callApi(
+        port,
+        'createPlan',
+        {
+          body: {
+            title: `A plan with ${policy} ratings`,
+            minutes: 45,
+            policy,
+            questions: library.questions.map(({ id }) => ({ questionId: id, section: 'Technical', minutes: 8, required: true })),
+          },
+        },
+        asOwner,
+      )
+      const members = panel.map(([{ id }, panelRole]) => ({ personId: id, role: panelRole }))
+      // Far enough away that no clock of a test reaches it, and the same in every run.
+      const startsAt = Date.UTC(2040, 0, 2, 9)
+      return callApi(
+        port,
+        'createInterview',
+        { body: { candidateName, role, planId: plan.id, startsAt, panel: members } },
+        asOwner,
+      )
+    },
+  }
+}
