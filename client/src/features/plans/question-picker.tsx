@@ -1,0 +1,155 @@
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type Question, questionLevels, questionTitle } from '@panelbook/shared/library/question'
+import { defaultMinutes } from '@panelbook/shared/plan/interview-plan'
+import { IconCheck, IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useQuestions } from '../../api/queries.ts'
+import { useKeys } from '../../ui/keys.ts'
+import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import classes from './question-picker.module.css'
+
+/** Enough to choose from; more words narrow it down faster than scrolling does. */
+const SHOWN = 40
+
+/** Searches the library; arrow keys walk through what is found, and Enter puts it into the plan or takes it out. */
+export function QuestionPicker({
+  chosen,
+  onToggle,
+}: {
+  chosen: (questionId: Id) => boolean
+  onToggle: (question: Question) => void
+}) {
+  const [text, setText] = useState('')
+  const [competency, setCompetency] = useState('')
+  const [level, setLevel] = useState<(typeof questionLevels)[number] | ''>('')
+  const [at, setAt] = useState(0)
+  const [settled] = useDebouncedValue(text.trim(), 150)
+  const found = useQuestions({
+    limit: SHOWN,
+    ...(settled ? { text: settled } : {}),
+    ...(competency ? { competency } : {}),
+    ...(level ? { level } : {}),
+  })
+  const listId = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  useKeys([{ keys: '/', does: 'Search questions to add', group: 'New plan', run: () => input.current?.focus() }])
+  const questions = found.data?.questions ?? []
+  const active = questions[Math.min(at, questions.length - 1)]
+  const optionId = (question: Question) => `${listId}-${question.id}`
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      // Enter chooses here, and must not send the form.
+      event.preventDefault()
+      if (active) onToggle(active)
+      return
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined || questions.length === 0) return
+    event.preventDefault()
+    const next = Math.min(questions.length - 1, Math.max(0, Math.min(at, questions.length - 1) + step))
+    setAt(next)
+    list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
+  }
+
+  return (
+    <section className={classes.picker} aria-label="Questions of the library">
+      <h2 className={classes.title}>Library</h2>
+      <TextInput
+        ref={input}
+        type="search"
+        role="combobox"
+        aria-label="Search questions to add"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={active ? optionId(active) : undefined}
+        aria-keyshortcuts="/"
+        placeholder="Search, then Enter adds it…"
+        leftSection={<IconSearch size={16} aria-hidden="true" />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={classes.facets}>
+        <select aria-label="Competency" value={competency} onChange={(event) => setCompetency(event.currentTarget.value)}>
+          <option value="">Any competency</option>
+          {(found.data?.competencies ?? []).map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <select
+          aria-label="Level"
+          value={level}
+          onChange={(event) => setLevel(questionLevels.find((name) => name === event.currentTarget.value) ?? '')}
+        >
+          <option value="">Any level</option>
+          {questionLevels.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {found.isError && !found.data && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <Loading what="Loading the library…" />}
+      {found.data && (
+        <div
+          ref={list}
+          id={listId}
+          role="listbox"
+          aria-label="Questions found"
+          aria-multiselectable="true"
+          className={classes.list}
+        >
+          {questions.map((question, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, as its pattern says (aria-activedescendant)
+            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox
+            <div
+              key={question.id}
+              id={optionId(question)}
+              role="option"
+              aria-selected={chosen(question.id)}
+              data-active={question === active || undefined}
+              className={classes.option}
+              onClick={() => {
+                setAt(index)
+                onToggle(question)
+              }}
+            >
+              <span className={classes.mark} aria-hidden="true">
+                {chosen(question.id) && <IconCheck size={14} stroke={3} />}
+              </span>
+              <span>
+                <span className={classes.name}>{questionTitle(question)}</span>
+                {question.title && <span className={classes.prompt}>{question.prompt}</span>}
+                <span className={classes.facts}>
+                  {[question.competency, question.level, question.difficulty, `${defaultMinutes(question)} min`]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
+      {found.data && (
+        <p className={classes.more} role="status">
+          {found.data.total === 0
+            ? 'No question matches.'
+            : found.data.total > questions.length
+              ? `${questions.length} of ${found.data.total} shown: more words find fewer`
+              : `${found.data.total} found`}
+        </p>
+      )}
+    </section>
+  )
+}
