@@ -1,0 +1,104 @@
+import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { endpoints } from '@panelbook/shared/api/endpoints'
+import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/panel/roles'
+import { type FormEvent, useRef, useState } from 'react'
+import { fieldErrors, inWords } from '../../api/api-problem.ts'
+import { useAddPerson } from '../../api/mutations.ts'
+import { notifyDone } from '../../ui/notify.ts'
+import { workspaceRoleInWords } from './workspace-role-words.ts'
+
+interface Draft {
+  name: string
+  email: string
+  workspaceRole: WorkspaceRole
+}
+const empty: Draft = { name: '', email: '', workspaceRole: 'interviewer' }
+
+/** What is entered stays when the dialog is closed, and goes once the person is there. */
+export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const [draft, setDraft] = useState(empty)
+  const [shown, showProblems] = useState(false)
+  const add = useAddPerson()
+  const form = useRef<HTMLFormElement>(null)
+  const parsed = endpoints.addPerson.body.safeParse({ ...draft, email: draft.email.trim() })
+  const problems: Record<string, string> = { ...fieldErrors(add.error) }
+  if (shown) for (const issue of parsed.error?.issues ?? []) problems[String(issue.path[0])] ??= `${issue.message}.`
+  const set = (change: Partial<Draft>) => {
+    if (add.isError) add.reset()
+    setDraft({ ...draft, ...change })
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!parsed.success) {
+      showProblems(true)
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
+    add.mutate(
+      { body: parsed.data },
+      {
+        onSuccess: (person) => {
+          setDraft(empty)
+          showProblems(false)
+          onClose()
+          notifyDone(`${person.name} is added. Copy a sign-in link to let them in.`)
+        },
+      },
+    )
+  }
+
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add person" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form ref={form} onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <TextInput
+            label="Name"
+            value={draft.name}
+            error={problems.name}
+            autoComplete="off"
+            data-autofocus
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <TextInput
+            label="E-mail address"
+            type="email"
+            value={draft.email}
+            error={problems.email}
+            autoComplete="off"
+            onChange={(event) => set({ email: event.currentTarget.value })}
+          />
+          <Radio.Group
+            label="Workspace role"
+            value={draft.workspaceRole}
+            onChange={(role) => set({ workspaceRole: workspaceRoleSchema.parse(role) })}
+          >
+            <Stack gap="xs" mt="xs">
+              {workspaceRoles.toReversed().map((role) => (
+                <Radio
+                  key={role}
+                  value={role}
+                  label={workspaceRoleInWords[role].name}
+                  description={workspaceRoleInWords[role].does}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {add.isError && Object.keys(fieldErrors(add.error)).length === 0 && (
+            <Alert color="red" role="alert" title="Nobody was added">
+              {inWords(add.error)}
+            </Alert>
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              Add person
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, NativeSelect } from '@mantine/core'
+import type { Person } from '@panelbook/shared/api/resources'
+import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/panel/roles'
+import { useChangePerson } from '../../api/mutations.ts'
+import { useSession } from '../../api/queries.ts'
+import { useServerNow } from '../../sync/hooks.ts'
+import { confirm } from '../../ui/confirm.tsx'
+import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { SignInLinkButton } from '../../ui/sign-in-link-button.tsx'
+import { StatusPill } from '../../ui/status-pill.tsx'
+import classes from './people-page.module.css'
+import { workspaceRoleInWords } from './workspace-role-words.ts'
+
+/** @param admins how many admins can sign in: the last one keeps the role, or nobody could let anybody in again */
+export function PersonRow({ person, admins }: { person: Person; admins: number }) {
+  const me = useSession().person
+  const now = useServerNow(60_000)
+  const change = useChangePerson()
+  const self = person.id === me.id
+  const lastAdmin = person.workspaceRole === 'admin' && !person.suspended && admins <= 1
+
+  const changeRole = async (workspaceRole: WorkspaceRole) => {
+    const role = workspaceRoleInWords[workspaceRole].name.toLowerCase()
+    const givesUp = self && workspaceRole !== 'admin'
+    if (givesUp) {
+      const sure = await confirm({
+        title: 'Give up your own admin role?',
+        body: 'You will no longer see this page, and only another admin can undo it.',
+        confirm: `Become ${role}`,
+        danger: true,
+      })
+      if (!sure) return
+    }
+    change.mutate(
+      { params: { id: person.id }, body: { workspaceRole } },
+      { onSuccess: () => notifyDone(`${person.name} is now ${role}.`), onError: (error) => notifyFailed(error) },
+    )
+  }
+  const suspend = async () => {
+    const sure = await confirm({
+      title: `Suspend ${person.name}?`,
+      body: `They are signed out everywhere at once and can’t sign in. What they wrote stays. You can resume them at any time.`,
+      confirm: 'Suspend',
+      danger: true,
+    })
+    if (!sure) return
+    change.mutate(
+      { params: { id: person.id }, body: { suspended: true } },
+      { onSuccess: () => notifyDone(`${person.name} is suspended.`), onError: (error) => notifyFailed(error) },
+    )
+  }
+  const resume = () =>
+    change.mutate(
+      { params: { id: person.id }, body: { suspended: false } },
+      { onSuccess: () => notifyDone(`${person.name} can sign in again.`), onError: (error) => notifyFailed(error) },
+    )
+
+  return (
+    <li className={classes.person} data-suspended={person.suspended || undefined}>
+      <span aria-hidden="true" className={classes.avatar}>
+        <PersonAvatar person={person} size={36} />
+      </span>
+      <div className={classes.words}>
+        <strong>{person.name}</strong>
+        {self && <span className={classes.muted}> (you)</span>}{' '}
+        {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
+        <div className={classes.muted}>{person.email}</div>
+      </div>
+      <NativeSelect
+        aria-label={`Workspace role of ${person.name}`}
+        title={lastAdmin ? 'The last admin keeps this role' : workspaceRoleInWords[person.workspaceRole].does}
+        data={workspaceRoles.map((role) => ({ value: role, label: workspaceRoleInWords[role].name }))}
+        value={person.workspaceRole}
+        disabled={lastAdmin || change.isPending}
+        className={classes.role}
+        onChange={(event) => void changeRole(workspaceRoleSchema.parse(event.currentTarget.value))}
+      />
+      <div className={classes.buttons}>
+        {!person.suspended && <SignInLinkButton person={person} now={now} />}
+        {person.suspended ? (
+          <Button size="compact-sm" variant="default" loading={change.isPending} onClick={resume}>
+            Resume
+          </Button>
+        ) : (
+          !self && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="red"
+              disabled={lastAdmin || change.isPending}
+              onClick={() => void suspend()}
+            >
+              Suspend
+            </Button>
+          )
+        )}
+      </div>
+    </li>
+  )
+}
