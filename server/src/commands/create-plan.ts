@@ -1,0 +1,68 @@
+import type { NewPlan } from '@panelbook/shared/api/resources'
+import type { Clock } from '@panelbook/shared/base/clock'
+import { newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import type { Question } from '@panelbook/shared/library/question'
+import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
+import { type InterviewPlan, interviewPlanSchema, type PlanSection } from '@panelbook/shared/plan/interview-plan'
+import type { Kysely } from 'kysely'
+import { ProblemError } from '../http/problem.ts'
+import { putPlan } from '../storage/plans.ts'
+import { findQuestions } from '../storage/questions.ts'
+import type { Database } from '../storage/schema.ts'
+
+/**
+ * A plan from questions of the library, each copied as it stands now. A new section starts wherever the section's name changes.
+ *
+ * @throws ProblemError invalid-input for a question that is unknown or chosen twice
+ */
+export async function createPlan(
+  deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
+  input: NewPlan,
+): Promise<InterviewPlan> {
+  const { db, clock, random } = deps
+  const library = await findQuestions(
+    db,
+    input.questions.map((chosen) => chosen.questionId),
+  )
+  const issues: { path: string; message: string }[] = []
+  const seen = new Set<string>()
+  const sections: PlanSection[] = []
+  const used: Question[] = []
+  for (const [index, chosen] of input.questions.entries()) {
+    const path = `questions.${index}.questionId`
+    const question = library.get(chosen.questionId)
+    if (!question) {
+      issues.push({ path, message: 'The library has no such question' })
+      continue
+    }
+    if (seen.has(question.id)) issues.push({ path, message: 'A plan asks each question once' })
+    seen.add(question.id)
+    used.push(question)
+    let section = sections.at(-1)
+    if (section?.title !== chosen.section) {
+      section = { id: newId(16, random), title: chosen.section, questions: [] }
+      sections.push(section)
+    }
+    section.questions.push({ question, minutes: chosen.minutes, required: chosen.required })
+  }
+  if (issues.length > 0) throw new ProblemError('invalid-input', 'Some questions can’t be used in this plan.', issues)
+  const plan = interviewPlanSchema.parse({
+    id: newId(16, random),
+    version: 1,
+    title: input.title,
+    minutes: input.minutes,
+    policy: input.policy,
+    scale: DEFAULT_RATING_SCALE,
+    competencies: competenciesOf(used),
+    sections,
+  } satisfies InterviewPlan)
+  await putPlan(db, plan, clock.now())
+  return plan
+}
+
+/** Each competency the questions name, once, in the order they come; all weigh the same until somebody says otherwise. */
+function competenciesOf(questions: readonly Question[]): InterviewPlan['competencies'] {
+  const names = new Set(questions.flatMap((question) => (question.competency ? [question.competency] : [])))
+  // The plan's schema takes 40; beyond that the names stay with their questions.
+  return [...names].slice(0, 40).map((name) => ({ name, weight: 1 }))
+}

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { emailSchema } from '@panelbook/shared/api/resources'
+import { shortText } from '@panelbook/shared/base/text'
+import { z } from 'zod'
+
+/** What the environment says, checked. Everything has a default: an empty environment starts a server for this machine alone. */
+export interface Config {
+  port: number
+  host: string
+  /** The data folder, absolute: the database and all that a backup must hold. */
+  dataFolder: string
+  /** The address people use, without a slash at its end; undefined: whatever host and port it listens on, over plain http. */
+  publicUrl: string | undefined
+  metricsToken: string | undefined
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  sessionMs: number
+  linkMs: number
+  owner: { name: string; email: string }
+}
+
+/** Something in the environment can't be meant that way. The message is for whoever starts the server. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const HOUR_MS = 60 * 60_000
+const wholeNumber = (lowest: number, highest: number) =>
+  z.coerce
+    .number(`expected a whole number from ${lowest} to ${highest}`)
+    .int(`expected a whole number from ${lowest} to ${highest}`)
+    .min(lowest, `expected a whole number from ${lowest} to ${highest}`)
+    .max(highest, `expected a whole number from ${lowest} to ${highest}`)
+
+const publicUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'expected an address such as https://panelbook.example.com' })
+  .refine((text) => ['', '/'].includes(new URL(text).pathname) && new URL(text).search === '' && new URL(text).hash === '', {
+    error: 'expected an address without a path: Panelbook needs a host name of its own',
+  })
+
+const environmentSchema = z.object({
+  // 0 asks the system for a free port.
+  PORT: wholeNumber(0, 65_535).default(4600),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PANELBOOK_DATA: z.string().min(1).default('./data'),
+  PANELBOOK_URL: publicUrlSchema.optional(),
+  PANELBOOK_METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
+  PANELBOOK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PANELBOOK_SESSION_DAYS: wholeNumber(1, 365).default(14),
+  PANELBOOK_LINK_HOURS: wholeNumber(1, 24 * 14).default(24),
+  PANELBOOK_OWNER_NAME: shortText.default('Owner'),
+  PANELBOOK_OWNER_EMAIL: emailSchema.default('owner@panelbook.invalid'),
+  DATABASE_URL: z
+    .undefined('several nodes on PostgreSQL are not supported yet; unset it to use SQLite in PANELBOOK_DATA')
+    .optional(),
+})
+
+/**
+ * Reads the configuration. A variable that is set but empty counts as not set, as compose files and service units write it.
+ *
+ * @throws ConfigError that names every variable which is wrong, and what it should be
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.keys(environmentSchema.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  )
+  const parsed = environmentSchema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`The environment is not as Panelbook needs it. ${lines.join('. ')}.`)
+  }
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataFolder: resolve(env.PANELBOOK_DATA),
+    publicUrl: env.PANELBOOK_URL?.replace(/\/$/, ''),
+    metricsToken: env.PANELBOOK_METRICS_TOKEN,
+    logLevel: env.PANELBOOK_LOG_LEVEL,
+    sessionMs: env.PANELBOOK_SESSION_DAYS * 24 * HOUR_MS,
+    linkMs: env.PANELBOOK_LINK_HOURS * HOUR_MS,
+    owner: { name: env.PANELBOOK_OWNER_NAME, email: env.PANELBOOK_OWNER_EMAIL },
+  }
+}

@@ -1,0 +1,96 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { compress } from 'hono/compress'
+import type { Authenticator } from '../people/authenticate.ts'
+import type { RequestOrigin } from '../people/origin-check.ts'
+import { readCookie } from '../people/session-cookie.ts'
+import type { ApiEnv } from './api-env.ts'
+import { candidateHandlers } from './candidates.ts'
+import type { HttpDeps } from './deps.ts'
+import type { Handlers } from './endpoint-handler.ts'
+import { interviewHandlers } from './interviews.ts'
+import { mountEndpoints } from './mount-endpoints.ts'
+import { peopleHandlers } from './people.ts'
+import { planHandlers } from './plans.ts'
+import { notFound, ProblemError } from './problem.ts'
+import { questionHandlers } from './questions.ts'
+import { scorecardHandlers } from './scorecards.ts'
+import { sessionHandlers } from './session.ts'
+import { tokenHandlers } from './tokens.ts'
+
+export interface ApiDeps extends HttpDeps {
+  authenticator: Authenticator
+  originAllowed(request: RequestOrigin): boolean
+  version: string
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Everything below `/api`: who may ask comes first, then what is asked, then the handler. */
+export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return
+      // A malformed id is an address that doesn't exist.
+      if (result.target === 'param') throw notFound()
+      const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+      throw new ProblemError('invalid-input', 'Something in this request is not as it should be.', issues)
+    },
+  })
+
+  api.use(async (c, next) => {
+    if (!SAFE_METHODS.has(c.req.method)) {
+      const origin = { origin: c.req.header('origin'), host: c.req.header('host'), authorization: c.req.header('authorization') }
+      if (!deps.originAllowed(origin)) {
+        throw new ProblemError(
+          'foreign-origin',
+          'This request does not come from Panelbook’s own pages. If Panelbook runs behind another address, set PANELBOOK_URL to it.',
+        )
+      }
+    }
+    await next()
+  })
+  api.use(compress())
+  api.use(async (c, next) => {
+    // What one person may read must not stay in a cache for the next.
+    c.header('Cache-Control', 'no-store')
+    c.header('Vary', 'Cookie, Authorization')
+    c.set('address', deps.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`)
+    c.set('peer', c.env.incoming.socket.remoteAddress ?? 'unknown')
+    const cookie = c.req.header('cookie')
+    const actor = await deps.authenticator.authenticate({ cookie, authorization: c.req.header('authorization') })
+    c.set('actor', actor)
+    await next()
+    const secret = actor?.renewed ? readCookie(cookie, deps.sessionCookie.name) : undefined
+    if (secret && !c.res.headers.has('Set-Cookie')) {
+      c.header('Set-Cookie', deps.sessionCookie.set(secret, actor?.expiresAt ?? 0, deps.clock.now()))
+    }
+  })
+
+  mountEndpoints(api, createHandlers(deps))
+  describeApi(api, deps.version)
+  return api
+}
+
+function createHandlers(deps: HttpDeps): Handlers {
+  return {
+    ...sessionHandlers(deps),
+    ...tokenHandlers(deps),
+    ...peopleHandlers(deps),
+    ...questionHandlers(deps),
+    ...planHandlers(deps),
+    ...candidateHandlers(deps),
+    ...interviewHandlers(deps),
+    ...scorecardHandlers(deps),
+  }
+}
+
+function describeApi(api: OpenAPIHono<ApiEnv>, version: string): void {
+  const schemes = api.openAPIRegistry
+  schemes.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  schemes.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'panelbook' })
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Panelbook', version, description: 'Live interview scorecards. Times are epoch milliseconds.' },
+    servers: [{ url: '/api' }],
+  })
+}

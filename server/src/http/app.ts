@@ -1,0 +1,47 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { routePath } from 'hono/route'
+import type { Counter, Histogram } from 'prom-client'
+import { answerProblem, toProblem } from './answer-problem.ts'
+import { type ApiDeps, createApi } from './api.ts'
+import { clientFiles } from './client-files.ts'
+import { type HealthOptions, healthRoutes } from './health.ts'
+import { notFound } from './problem.ts'
+import { DATA_POLICY, securityHeaders } from './security-headers.ts'
+
+export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger'> {
+  clientFolder: string
+  https: boolean
+  requests: { count: Counter<'status' | 'route'>; seconds: Histogram<'route'> }
+}
+
+/** The whole of HTTP: the API, the built client and what operators look at. */
+export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
+  const { logger, clock, requests } = options
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  const headers = Object.entries(securityHeaders(options.https))
+
+  app.use(async (c, next) => {
+    const startedAt = clock.now()
+    await next()
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+    if (!c.res.headers.has('Content-Security-Policy')) c.res.headers.set('Content-Security-Policy', DATA_POLICY)
+    // The route's pattern and not the path: ids, and whatever strangers put into addresses, stay out of logs and labels.
+    const route = routePath(c)
+    const ms = clock.now() - startedAt
+    requests.count.inc({ route, status: String(c.res.status) })
+    requests.seconds.observe({ route }, ms / 1000)
+    logger.info({ method: c.req.method, route, status: c.res.status, ms }, 'request')
+  })
+
+  const api = createApi(options)
+  api.onError((error, c) => answerProblem(c, toProblem(error, logger)))
+  app.route('/api', api)
+  // Mounted apps hand what they don't know to the parent: unknown addresses below /api must not reach the pages.
+  app.all('/api/*', (c) => answerProblem(c, notFound()))
+  app.route('/', healthRoutes(options))
+  app.route('/', clientFiles({ folder: options.clientFolder, random: options.random }))
+  app.notFound((c) => answerProblem(c, notFound()))
+  app.onError((error, c) => answerProblem(c, toProblem(error, logger)))
+  return app
+}

@@ -1,0 +1,49 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import { bearerToken } from '../people/origin-check.ts'
+
+export interface HealthOptions {
+  metrics: Registry
+  metricsToken: string | undefined
+  /** Resolves when the database answers and takes writes. */
+  checkStorage(): Promise<void>
+  logger: Logger
+}
+
+/** For whoever runs the server and the programs that watch it. */
+export function healthRoutes(options: HealthOptions): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    c.header('Cache-Control', 'no-store')
+    try {
+      await options.checkStorage()
+      return c.text('ready')
+    } catch (error) {
+      options.logger.warn({ err: error }, 'not ready')
+      return c.text('storage takes no writes', 503)
+    }
+  })
+  app.get('/metrics', async (c) => {
+    if (!mayReadMetrics(c, options.metricsToken)) return c.notFound()
+    return c.body(await options.metrics.metrics(), 200, { 'Content-Type': options.metrics.contentType })
+  })
+  return app
+}
+
+/** With the token, or from this very machine. A proxy on this machine passes strangers on, so what it marks as passed on needs the token. */
+function mayReadMetrics(c: Context<{ Bindings: HttpBindings }>, token: string | undefined): boolean {
+  const given = bearerToken(c.req.header('authorization'))
+  if (given !== undefined) return token !== undefined && sameSecret(given, token)
+  const passedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => c.req.header(name) !== undefined)
+  const peer = c.env.incoming.socket.remoteAddress ?? ''
+  return !passedOn && (peer === '::1' || /^(::ffff:)?127\./.test(peer))
+}
+
+function sameSecret(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

@@ -1,0 +1,92 @@
+import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { type Actor, may } from '@panelbook/shared/access/policy'
+import { type Endpoint, type EndpointAccess, endpoints } from '@panelbook/shared/api/endpoints'
+import { problemSchema } from '@panelbook/shared/api/problem'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ApiEnv } from './api-env.ts'
+import type { Handlers } from './endpoint-handler.ts'
+import { notFound, ProblemError, signedOut } from './problem.ts'
+
+/** Bytes of one request body: a plan of 100 questions is far below. */
+const MAX_BODY_BYTES = 1024 * 1024
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new ProblemError('too-large', 'That is too much at once: at most 1 MB. Send less, or in parts.')
+  },
+})
+
+/** Mounts every endpoint of the shared list below the app's base path, each with its access, its parsing and its handler. */
+export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): void {
+  for (const [name, endpoint] of Object.entries(endpoints) as [keyof Handlers, Endpoint][]) {
+    // The handler's types were checked where `handlers` was built; here every endpoint looks alike.
+    const handle = handlers[name] as (call: unknown) => Promise<unknown>
+    app.openapi(routeOf(name, endpoint), async (c) => {
+      const valid = (target: 'param' | 'query' | 'json') => (c.req.valid as (target: string) => unknown)(target)
+      const result = await handle({
+        params: endpoint.params && valid('param'),
+        query: endpoint.query && valid('query'),
+        body: endpoint.body && valid('json'),
+        actor: c.var.actor,
+        peer: c.var.peer,
+        address: c.var.address,
+        setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
+      })
+      // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't tell too much by accident.
+      return c.json(endpoint.response.parse(result))
+    })
+  }
+}
+
+function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
+  const { params, query, body } = endpoint
+  return createRoute({
+    operationId,
+    method: endpoint.method,
+    path: endpoint.path,
+    summary: endpoint.summary,
+    security: endpoint.access === 'public' ? [] : [{ session: [] }, { token: [] }],
+    // Access comes before parsing: whoever may not be here learns nothing about the input either.
+    middleware: [
+      async (c: Context<ApiEnv>, next: () => Promise<void>) => {
+        checkAccess(endpoint.access, c.var.actor)
+        if (body) await checkJson(c)
+        await next()
+      },
+    ],
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query } : {}),
+      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    },
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: endpoint.response } } },
+      default: { description: 'What went wrong', content: { 'application/json': { schema: problemSchema } } },
+    },
+  })
+}
+
+/** @throws ProblemError signed-out for nobody; not-found for somebody who may not, exactly as for an address that doesn't exist */
+function checkAccess(access: EndpointAccess, actor: Actor | undefined): void {
+  if (access === 'public') return
+  if (!actor) throw signedOut()
+  // Which interview it is about, and whether that may be read, is the handler's question to the same policy.
+  if (access === 'interview') return
+  if (!may(actor, access)) throw notFound()
+}
+
+/** Reads the whole body, bounded, and checks that it is JSON; the parsed text stays with the request. */
+async function checkJson(c: Context<ApiEnv>): Promise<void> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    throw new ProblemError('invalid-input', 'Send JSON, with the header Content-Type: application/json.')
+  }
+  await limitBody(c, async () => {})
+  try {
+    JSON.parse(await c.req.text())
+  } catch {
+    throw new ProblemError('invalid-input', 'The body is not valid JSON.')
+  }
+}

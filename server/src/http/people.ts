@@ -1,0 +1,34 @@
+import { newId } from '@panelbook/shared/base/ids'
+import { changePerson } from '../commands/change-person.ts'
+import { createSignInLink } from '../people/sign-in-link.ts'
+import { findPerson, insertPerson, listPeople } from '../storage/people.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { notFound, ProblemError } from './problem.ts'
+
+export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPerson' | 'changePerson' | 'createSignInLink'> {
+  const { db, clock, random, sync } = deps
+  return {
+    async listPeople({ actor }) {
+      const people = await listPeople(db)
+      // Whoever isn't an admin chooses panels from names; addresses and roles are nobody else's business.
+      return { people: actor.workspaceRole === 'admin' ? people : people.map(({ id, name }) => ({ id, name })) }
+    },
+
+    async addPerson({ body }) {
+      const person = await insertPerson(db, { id: newId(16, random), ...body }, clock.now())
+      if (!person) throw new ProblemError('conflict', 'Somebody with this e-mail address is here already.')
+      sync.notify('people', { to: 'everyone' })
+      return person
+    },
+
+    changePerson: ({ params, body }) => changePerson(deps, params.id, body),
+
+    async createSignInLink({ params, address }) {
+      const person = await findPerson(db, params.id)
+      if (!person) throw notFound()
+      if (person.suspended) throw new ProblemError('conflict', 'This person is suspended. Lift the suspension first.')
+      return createSignInLink({ db, clock, random, address }, person.id, deps.linkMs)
+    },
+  }
+}

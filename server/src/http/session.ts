@@ -1,0 +1,47 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import { createRateLimit } from '../people/rate-limit.ts'
+import { signIn } from '../people/sign-in.ts'
+import { findPerson } from '../storage/people.ts'
+import { deleteSession } from '../storage/sessions.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { ProblemError, signedOut } from './problem.ts'
+
+// Tokens can't be guessed whatever the rate; this bounds the work a stranger can cause. An office behind one proxy shares an address.
+const tries = (clock: Clock) => createRateLimit({ clock, burst: 40, refillMs: 1_000 })
+
+export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'signIn' | 'signOut'> {
+  const { db, clock, sessionCookie, sync } = deps
+  const rate = tries(clock)
+  return {
+    async readSession({ actor }) {
+      const person = await findPerson(db, actor.personId)
+      if (!person) throw signedOut()
+      return { person, expiresAt: actor.expiresAt, serverTime: clock.now() }
+    },
+
+    async signIn({ body, actor, peer, setCookie }) {
+      if (!rate.take(peer)) throw new ProblemError('too-many-requests', 'Too many tries. Wait a minute and try again.')
+      const before = actor?.by === 'session' ? actor : undefined
+      const started = await signIn(deps, body.token, before?.sessionId)
+      if (!started) {
+        throw new ProblemError('link-invalid', 'This link has expired or was used already. Ask an admin for a new one.')
+      }
+      rate.giveBack(peer)
+      if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId })
+      const now = clock.now()
+      setCookie(sessionCookie.set(started.secret, started.expiresAt, now))
+      return { person: started.person, expiresAt: started.expiresAt, serverTime: now }
+    },
+
+    async signOut({ actor, setCookie }) {
+      if (actor.by === 'token') {
+        throw new ProblemError('conflict', 'An API token has no session to end. Revoke the token instead.')
+      }
+      await deleteSession(db, actor.sessionId)
+      sync.endSessions({ personId: actor.personId, sessionId: actor.sessionId })
+      setCookie(sessionCookie.clear())
+      return {}
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ConfigError, readConfig } from './config.ts'
+import { createLogger } from './logger.ts'
+import { systemRandom } from './people/secret.ts'
+import { CannotListen, type RunningServer, startServer } from './server.ts'
+import { DataFolderUnusable } from './storage/data-folder.ts'
+import { DatabaseTooNew } from './storage/database-migrations.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export const clientFolder = `${root}client/dist`
+
+export function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version?: unknown }
+  return typeof version === 'string' ? version : 'unknown'
+}
+
+/** Starts the server from the environment and stops it when the system asks. */
+export async function runServer(options: { samples: boolean }): Promise<RunningServer> {
+  const config = readConfig(process.env)
+  const logger = createLogger(config.logLevel)
+  const server = await startServer({
+    config,
+    clock: { now: Date.now },
+    random: systemRandom,
+    logger,
+    clientFolder,
+    version: readVersion(),
+    samples: options.samples,
+  })
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    // Somebody who asks twice wants it at once: everything acknowledged is on disk anyway.
+    if (stopping) process.exit(1)
+    stopping = true
+    logger.info({ signal }, 'stopping')
+    await server.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  return server
+}
+
+/** What whoever started it needs to know, in a sentence; a stack trace only for what is Panelbook's own fault. */
+export function explain(error: unknown): string {
+  const expected = [ConfigError, DataFolderUnusable, DatabaseTooNew, CannotListen]
+  if (error instanceof Error && expected.some((kind) => error instanceof kind)) return error.message
+  return `Panelbook failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}
+
+if (import.meta.main) {
+  try {
+    const server = await runServer({ samples: true })
+    process.stdout.write(`Panelbook is at ${server.address}\n`)
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,49 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { questionContentSchema } from '@panelbook/shared/library/question'
+import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import type { Kysely } from 'kysely'
+import { findPlan, putPlan } from '../storage/plans.ts'
+import { findQuestions, putQuestion } from '../storage/questions.ts'
+import type { Database } from '../storage/schema.ts'
+import { starterPlans } from './starter/plans.ts'
+import { starterQuestions } from './starter/questions.ts'
+
+export interface RestoredStarter {
+  questions: number
+  plans: number
+}
+
+/**
+ * Brings the starter questions and plans to how Panelbook ships them, and tells how many were missing or different. Everything else, and every interview, stays as
+ * it is. Restoring what was edited makes a new version. To be called in a transaction.
+ */
+export async function restoreStarter(db: Kysely<Database>, now: EpochMs): Promise<RestoredStarter> {
+  let questions = 0
+  for (const question of starterQuestions) {
+    const content = questionContentSchema.parse(question)
+    if ((await putQuestion(db, question.id, content, now)) !== 'same') questions += 1
+  }
+  let plans = 0
+  for (const shipped of starterPlans) {
+    const before = await findPlan(db, shipped.id)
+    const plan = await withLibraryVersions(db, shipped)
+    if (before && canonicalJson({ ...before, version: plan.version }) === canonicalJson(plan)) continue
+    await putPlan(db, { ...plan, version: (before?.version ?? 0) + 1 }, now)
+    plans += 1
+  }
+  return { questions, plans }
+}
+
+/** The plan with its questions as the library now has them: restoring an edited question has given it another version. */
+async function withLibraryVersions(db: Kysely<Database>, plan: InterviewPlan): Promise<InterviewPlan> {
+  const ids = plan.sections.flatMap((section) => section.questions.map((entry) => entry.question.id))
+  const library = await findQuestions(db, ids)
+  return {
+    ...plan,
+    sections: plan.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map((entry) => ({ ...entry, question: library.get(entry.question.id) ?? entry.question })),
+    })),
+  }
+}

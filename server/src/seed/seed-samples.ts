@@ -1,0 +1,43 @@
+import { assert } from '@panelbook/shared/base/assert'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { Kysely } from 'kysely'
+import { insertCandidate } from '../storage/candidates.ts'
+import { insertInterview } from '../storage/interviews.ts'
+import { insertPerson } from '../storage/people.ts'
+import { findPlan } from '../storage/plans.ts'
+import type { Database } from '../storage/schema.ts'
+import { insertDrafts } from '../storage/scorecards.ts'
+import { sampleCandidates, sampleInterviews, samplePeople } from './starter/samples.ts'
+
+/** Invented people, candidates and interviews that start soon, so that a new install has something to open. */
+export async function seedSamples(deps: { db: Kysely<Database>; clock: Clock }, ownerId: Id): Promise<void> {
+  const { db, clock } = deps
+  const now = clock.now()
+  for (const person of samplePeople) await insertPerson(db, person, now)
+  for (const candidate of sampleCandidates) await insertCandidate(db, candidate, now)
+  for (const sample of sampleInterviews) {
+    const plan = await findPlan(db, sample.planId)
+    assert(plan, `the sample interview ${sample.id} asks a starter plan`)
+    const panel = sample.panel.map(({ personId, role }) => ({ personId: personId === 'owner' ? ownerId : personId, role }))
+    await insertInterview(
+      db,
+      {
+        id: sample.id,
+        candidateId: sample.candidateId,
+        role: sample.role,
+        plan: { ...plan, stage: sample.stage },
+        startsAt: wholeMinute(now + sample.startsInMinutes * 60_000),
+        minutes: plan.minutes,
+        panel,
+        createdBy: ownerId,
+      },
+      now,
+    )
+    const raters = panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
+    await insertDrafts(db, sample.id, raters)
+  }
+}
+
+const wholeMinute = (at: number): number => Math.ceil(at / 60_000) * 60_000

@@ -1,0 +1,24 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { RandomBytes } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
+import { createOwner } from '../people/owner.ts'
+import type { Database } from '../storage/schema.ts'
+import { restoreStarter } from './restore-starter.ts'
+import { seedSamples } from './seed-samples.ts'
+
+/**
+ * Fills an empty workspace: its owner, the starter library and, unless they are left out, the samples. All of it or nothing: a first run that
+ * was cut short starts over. A workspace with people in it is left alone.
+ */
+export async function seedWorkspace(
+  deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
+  options: { owner: { name: string; email: string }; samples: boolean },
+): Promise<void> {
+  const { clock, random } = deps
+  await deps.db.transaction().execute(async (db) => {
+    const ownerId = await createOwner({ db, clock, random }, options.owner)
+    if (ownerId === undefined) return
+    await restoreStarter(db, clock.now())
+    if (options.samples) await seedSamples({ db, clock }, ownerId)
+  })
+}

@@ -1,0 +1,186 @@
+import { interviewPhaseSchema } from '@panelbook/shared/api/resources'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { ConductPhase } from '@panelbook/shared/conduct/conduct-time'
+import { type PanelRole, panelRoleSchema } from '@panelbook/shared/panel/roles'
+import {
+  type InterviewPlan,
+  interviewPlanSchema,
+  planQuestions,
+  type VisibilityPolicy,
+  visibilityPolicySchema,
+} from '@panelbook/shared/plan/interview-plan'
+import type { Kysely } from 'kysely'
+import { checkColumn, parseColumn } from './json-column.ts'
+import type { Database } from './schema.ts'
+
+/** An interview without its plan: what a list shows. */
+export interface StoredInterview {
+  id: Id
+  candidate: { id: Id; name: string }
+  role: string
+  stage: string | undefined
+  planTitle: string
+  policy: VisibilityPolicy
+  startsAt: EpochMs
+  minutes: number
+  questionCount: number
+  phase: ConductPhase
+  revealedAt: EpochMs | undefined
+}
+
+export interface StoredPanelMember {
+  interviewId: Id
+  personId: Id
+  name: string
+  role: PanelRole
+}
+
+export interface NewInterviewRow {
+  id: Id
+  candidateId: Id
+  role: string
+  plan: InterviewPlan
+  startsAt: EpochMs
+  minutes: number
+  panel: readonly { personId: Id; role: PanelRole }[]
+  createdBy: Id | undefined
+}
+
+export async function insertInterview(db: Kysely<Database>, interview: NewInterviewRow, now: EpochMs): Promise<void> {
+  const { plan } = interview
+  await db
+    .insertInto('interviews')
+    .values({
+      id: interview.id,
+      candidate_id: interview.candidateId,
+      role: interview.role,
+      stage: plan.stage ?? null,
+      plan_title: plan.title,
+      policy: plan.policy,
+      starts_at: interview.startsAt,
+      minutes: interview.minutes,
+      question_count: planQuestions(plan).length,
+      plan_json: JSON.stringify(plan),
+      phase: 'not-started',
+      revealed_at: null,
+      reveal_reason: null,
+      created_at: now,
+      created_by: interview.createdBy ?? null,
+    })
+    .execute()
+  await db
+    .insertInto('panel_members')
+    .values(
+      interview.panel.map((member, position) => ({
+        interview_id: interview.id,
+        person_id: member.personId,
+        role: member.role,
+        position,
+      })),
+    )
+    .execute()
+}
+
+const summaryColumns = [
+  'interviews.id',
+  'interviews.candidate_id',
+  'candidates.name as candidate_name',
+  'interviews.role',
+  'interviews.stage',
+  'interviews.plan_title',
+  'interviews.policy',
+  'interviews.starts_at',
+  'interviews.minutes',
+  'interviews.question_count',
+  'interviews.phase',
+  'interviews.revealed_at',
+] as const
+
+const withCandidates = (db: Kysely<Database>) =>
+  db.selectFrom('interviews').innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
+
+type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
+const selectSummaries = (db: Kysely<Database>) => withCandidates(db).select(summaryColumns).execute()
+
+const toInterview = (row: SummaryRow): StoredInterview => ({
+  id: row.id,
+  candidate: { id: row.candidate_id, name: row.candidate_name },
+  role: row.role,
+  stage: row.stage ?? undefined,
+  planTitle: row.plan_title,
+  policy: checkColumn(visibilityPolicySchema, row.policy, `interviews ${row.id} policy`),
+  startsAt: row.starts_at,
+  minutes: row.minutes,
+  questionCount: row.question_count,
+  phase: checkColumn(interviewPhaseSchema, row.phase, `interviews ${row.id} phase`),
+  revealedAt: row.revealed_at ?? undefined,
+})
+
+export async function findInterview(db: Kysely<Database>, id: Id): Promise<StoredInterview | undefined> {
+  const row = await withCandidates(db).select(summaryColumns).where('interviews.id', '=', id).executeTakeFirst()
+  return row && toInterview(row)
+}
+
+/** Interviews in no order: all of them, or those whose panel has this person. */
+export async function listInterviews(db: Kysely<Database>, panelistId?: Id): Promise<StoredInterview[]> {
+  const all = withCandidates(db).select(summaryColumns)
+  const rows = await (panelistId === undefined
+    ? all
+    : all.where('interviews.id', 'in', (sub) =>
+        sub.selectFrom('panel_members').select('interview_id').where('person_id', '=', panelistId),
+      )
+  ).execute()
+  return rows.map(toInterview)
+}
+
+/** The frozen plan of an interview. */
+export async function findInterviewPlan(db: Kysely<Database>, id: Id): Promise<InterviewPlan | undefined> {
+  const row = await db.selectFrom('interviews').select('plan_json').where('id', '=', id).executeTakeFirst()
+  return row && parseColumn(interviewPlanSchema, row.plan_json, `interviews ${id} plan`)
+}
+
+const panelQuery = (db: Kysely<Database>) =>
+  db
+    .selectFrom('panel_members')
+    .innerJoin('people', 'people.id', 'panel_members.person_id')
+    .select(['panel_members.interview_id', 'panel_members.person_id', 'people.name', 'panel_members.role'])
+    .orderBy('panel_members.interview_id')
+    .orderBy('panel_members.position')
+
+type PanelRow = Awaited<ReturnType<ReturnType<typeof panelQuery>['execute']>>[number]
+const toMember = (row: PanelRow): StoredPanelMember => ({
+  interviewId: row.interview_id,
+  personId: row.person_id,
+  name: row.name,
+  role: checkColumn(panelRoleSchema, row.role, `panel_members ${row.interview_id}`),
+})
+
+/** The panel in the order it was chosen. */
+export async function listPanel(db: Kysely<Database>, interviewId: Id): Promise<StoredPanelMember[]> {
+  const rows = await panelQuery(db).where('panel_members.interview_id', '=', interviewId).execute()
+  return rows.map(toMember)
+}
+
+/** Panels of many interviews at once: of all, or of those whose panel has this person. */
+export async function listPanels(db: Kysely<Database>, panelistId?: Id): Promise<StoredPanelMember[]> {
+  const all = panelQuery(db)
+  const rows = await (panelistId === undefined
+    ? all
+    : all.where('panel_members.interview_id', 'in', (sub) =>
+        sub.selectFrom('panel_members as mine').select('mine.interview_id').where('mine.person_id', '=', panelistId),
+      )
+  ).execute()
+  return rows.map(toMember)
+}
+
+/** Whether the stored phase was another one. */
+export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: ConductPhase): Promise<boolean> {
+  const result = await db
+    .updateTable('interviews')
+    .set({ phase })
+    .where('id', '=', interviewId)
+    .where('phase', '!=', phase)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

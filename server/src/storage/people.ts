@@ -1,0 +1,112 @@
+import type { Person } from '@panelbook/shared/api/resources'
+import { personSchema } from '@panelbook/shared/api/resources'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { WorkspaceRole } from '@panelbook/shared/panel/roles'
+import type { Kysely, Selectable } from 'kysely'
+import { checkColumn } from './json-column.ts'
+import type { Database, PersonRow } from './schema.ts'
+
+const toPerson = (row: Selectable<PersonRow>): Person =>
+  checkColumn(
+    personSchema,
+    { id: row.id, name: row.name, email: row.email, workspaceRole: row.workspace_role, suspended: row.suspended !== 0 },
+    `people ${row.id}`,
+  )
+
+export const emailKey = (email: string): string => email.trim().toLowerCase()
+
+export async function findPerson(db: Kysely<Database>, id: Id): Promise<Person | undefined> {
+  const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toPerson(row)
+}
+
+export async function findPersonByEmail(db: Kysely<Database>, email: string): Promise<Person | undefined> {
+  const row = await db.selectFrom('people').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst()
+  return row && toPerson(row)
+}
+
+/** Everyone, by name. */
+export async function listPeople(db: Kysely<Database>): Promise<Person[]> {
+  const rows = await db.selectFrom('people').selectAll().orderBy('name').orderBy('id').execute()
+  return rows.map(toPerson)
+}
+
+/** Those of the ids that exist, in no order. */
+export async function findPeople(db: Kysely<Database>, ids: readonly Id[]): Promise<Person[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('people').selectAll().where('id', 'in', ids).execute()
+  return rows.map(toPerson)
+}
+
+/** People who read every interview because of their workspace role. */
+export async function listLeadIds(db: Kysely<Database>): Promise<Id[]> {
+  const rows = await db.selectFrom('people').select('id').where('workspace_role', 'in', ['admin', 'lead']).execute()
+  return rows.map((row) => row.id)
+}
+
+/** Undefined when somebody has this e-mail address already. */
+export async function insertPerson(
+  db: Kysely<Database>,
+  person: { id: Id; name: string; email: string; workspaceRole: WorkspaceRole },
+  now: EpochMs,
+): Promise<Person | undefined> {
+  const row = await db
+    .insertInto('people')
+    .values({
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      email_key: emailKey(person.email),
+      workspace_role: person.workspaceRole,
+      suspended: 0,
+      created_at: now,
+      signed_in_at: null,
+    })
+    .onConflict((conflict) => conflict.column('email_key').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return row && toPerson(row)
+}
+
+export interface PersonChange {
+  name?: string | undefined
+  workspaceRole?: WorkspaceRole | undefined
+  suspended?: boolean | undefined
+}
+
+/** The person as changed; undefined when there is none of this id. */
+export async function updatePerson(db: Kysely<Database>, id: Id, change: PersonChange): Promise<Person | undefined> {
+  const values = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.workspaceRole === undefined ? {} : { workspace_role: change.workspaceRole }),
+    ...(change.suspended === undefined ? {} : { suspended: change.suspended ? 1 : 0 }),
+  }
+  if (Object.keys(values).length === 0) return findPerson(db, id)
+  const row = await db.updateTable('people').set(values).where('id', '=', id).returningAll().executeTakeFirst()
+  return row && toPerson(row)
+}
+
+/** How many admins can still sign in, `except` left out: the last one must stay. */
+export async function countActiveAdmins(db: Kysely<Database>, except: Id): Promise<number> {
+  const row = await db
+    .selectFrom('people')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('workspace_role', '=', 'admin')
+    .where('suspended', '=', 0)
+    .where('id', '!=', except)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** Whether any admin has ever signed in: until then, every start prints a link for the owner. */
+export async function someAdminHasSignedIn(db: Kysely<Database>): Promise<boolean> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_role', '=', 'admin')
+    .where('signed_in_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,104 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type Question, type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import type { Kysely } from 'kysely'
+import { parseColumn } from './json-column.ts'
+import type { Database } from './schema.ts'
+
+const toQuestion = (row: { id: string; version: number; content_json: string }): Question => ({
+  ...parseColumn(questionContentSchema, row.content_json, `questions ${row.id}`),
+  id: row.id,
+  version: row.version,
+})
+
+const columns = ['id', 'version', 'content_json'] as const
+
+export async function findQuestion(db: Kysely<Database>, id: Id): Promise<Question | undefined> {
+  const row = await db.selectFrom('questions').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toQuestion(row)
+}
+
+/** Those of the ids that exist, by id. */
+export async function findQuestions(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<Id, Question>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('questions').select(columns).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, toQuestion(row)]))
+}
+
+/** The whole library, oldest first. */
+export async function listQuestions(db: Kysely<Database>): Promise<Question[]> {
+  const rows = await db.selectFrom('questions').select(columns).orderBy('updated_at').orderBy('id').execute()
+  return rows.map(toQuestion)
+}
+
+/** Changes whenever the library does, whoever changed it: another process may import while the server runs. */
+export async function libraryFingerprint(db: Kysely<Database>): Promise<string> {
+  const row = await db
+    .selectFrom('questions')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.max('updated_at').as('newest'),
+      eb.fn.sum('version').as('versions'),
+    ])
+    .executeTakeFirstOrThrow()
+  return `${row.count}/${row.newest}/${row.versions}`
+}
+
+/** The same prompt in other spacing or case is the same question. */
+export const promptKey = (prompt: string): string => prompt.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** Which of the prompts the library has already: prompt key → question id. */
+export async function findQuestionsByPrompt(db: Kysely<Database>, prompts: readonly string[]): Promise<Map<string, Id>> {
+  const found = new Map<string, Id>()
+  const keys = [...new Set(prompts.map(promptKey))]
+  // SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535; slices keep far below either.
+  for (let start = 0; start < keys.length; start += 500) {
+    const rows = await db
+      .selectFrom('questions')
+      .select(['id', 'prompt_key'])
+      .where('prompt_key', 'in', keys.slice(start, start + 500))
+      .execute()
+    for (const row of rows) found.set(row.prompt_key, row.id)
+  }
+  return found
+}
+
+/** A new question at version 1. */
+export async function insertQuestion(db: Kysely<Database>, id: Id, content: QuestionContent, now: EpochMs): Promise<Question> {
+  await db
+    .insertInto('questions')
+    .values({ id, version: 1, prompt_key: promptKey(content.prompt), content_json: JSON.stringify(content), updated_at: now })
+    .execute()
+  return { ...content, id, version: 1 }
+}
+
+/**
+ * Brings a question to this content: inserted when it is missing, the next version when it differs, left alone when it is the same. Plans and
+ * interviews keep the version they copied.
+ */
+export async function putQuestion(
+  db: Kysely<Database>,
+  id: Id,
+  content: QuestionContent,
+  now: EpochMs,
+): Promise<'inserted' | 'changed' | 'same'> {
+  const existing = await db.selectFrom('questions').select(columns).where('id', '=', id).executeTakeFirst()
+  if (!existing) {
+    await insertQuestion(db, id, content, now)
+    return 'inserted'
+  }
+  const contentJson = JSON.stringify(content)
+  if (canonicalJson(toQuestion(existing)) === canonicalJson({ ...content, id, version: existing.version })) return 'same'
+  await db
+    .updateTable('questions')
+    .set({
+      version: existing.version + 1,
+      prompt_key: promptKey(content.prompt),
+      content_json: contentJson,
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .execute()
+  return 'changed'
+}

@@ -1,0 +1,151 @@
+import type { DocumentTables } from './document-tables.ts'
+
+/**
+ * The rows of the workspace's tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is
+ * parsed with its zod schema whenever it is read. Documents and their log have their own tables beside these.
+ */
+export interface Database extends DocumentTables {
+  workspace: WorkspaceRow
+  people: PersonRow
+  sign_in_links: SignInLinkRow
+  sessions: SessionRow
+  api_tokens: ApiTokenRow
+  questions: QuestionRow
+  plans: PlanRow
+  candidates: CandidateRow
+  interviews: InterviewRow
+  panel_members: PanelMemberRow
+  scorecard_standings: ScorecardStandingRow
+  submitted_scorecards: SubmittedScorecardRow
+}
+
+/** Facts about the installation itself, such as when the starter library was brought in. */
+export interface WorkspaceRow {
+  key: string
+  value: string
+}
+
+export interface PersonRow {
+  id: string
+  name: string
+  email: string
+  /** The address in lower case: two spellings of one address are one person. */
+  email_key: string
+  workspace_role: string
+  suspended: number
+  created_at: number
+  /** When this person last signed in with a link; null: never. */
+  signed_in_at: number | null
+}
+
+export interface SignInLinkRow {
+  /** SHA-256, hex, of the token in the link: the token itself is nowhere on the server. */
+  token_hash: string
+  person_id: string
+  created_at: number
+  expires_at: number
+  used_at: number | null
+}
+
+export interface SessionRow {
+  id: string
+  /** SHA-256, hex, of the cookie's value. */
+  secret_hash: string
+  person_id: string
+  created_at: number
+  /** When its expiry was last moved on. */
+  renewed_at: number
+  expires_at: number
+}
+
+export interface ApiTokenRow {
+  id: string
+  secret_hash: string
+  person_id: string
+  name: string
+  created_at: number
+  last_used_at: number | null
+}
+
+export interface QuestionRow {
+  id: string
+  version: number
+  /** The prompt in lower case with single spaces: equal keys are the same question asked twice. */
+  prompt_key: string
+  /** QuestionContent */
+  content_json: string
+  updated_at: number
+}
+
+export interface PlanRow {
+  id: string
+  version: number
+  title: string
+  /** InterviewPlan, the newest version */
+  plan_json: string
+  created_at: number
+}
+
+export interface CandidateRow {
+  id: string
+  name: string
+  created_at: number
+}
+
+export interface InterviewRow {
+  id: string
+  candidate_id: string
+  role: string
+  stage: string | null
+  plan_title: string
+  policy: string
+  starts_at: number
+  minutes: number
+  question_count: number
+  /** InterviewPlan as it was when the interview was created; never written again. */
+  plan_json: string
+  /** Follows the conduct document. */
+  phase: string
+  /** When a lead revealed early, with the reason. */
+  revealed_at: number | null
+  reveal_reason: string | null
+  created_at: number
+  created_by: string | null
+}
+
+export interface PanelMemberRow {
+  interview_id: string
+  person_id: string
+  role: string
+  position: number
+}
+
+/** One row for each person of a panel who rates: where their scorecard stands. */
+export interface ScorecardStandingRow {
+  interview_id: string
+  person_id: string
+  /** draft, submitted, reopened or declined */
+  state: string
+  /** Of the newest submitted version; 0 before the first. */
+  version: number
+  /** When it was submitted, reopened or declined; null for a first draft. */
+  changed_at: number | null
+  reason: string | null
+  hash: string | null
+  /** Questions with a rating or "not assessed"; follows the card document. */
+  rated: number
+}
+
+/** Immutable: a row is only ever added. */
+export interface SubmittedScorecardRow {
+  interview_id: string
+  person_id: string
+  version: number
+  panel_role: string
+  submitted_at: number
+  sequence: number
+  idempotency_key: string
+  /** ScorecardContent */
+  content_json: string
+  hash: string
+}

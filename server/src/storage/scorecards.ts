@@ -1,0 +1,177 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import {
+  type ScorecardState,
+  type SubmittedScorecard,
+  scorecardStateSchema,
+  submittedScorecardSchema,
+} from '@panelbook/shared/scorecard/scorecard'
+import type { Kysely, Selectable } from 'kysely'
+import { CorruptRow, checkColumn } from './json-column.ts'
+import type { Database, ScorecardStandingRow, SubmittedScorecardRow } from './schema.ts'
+
+export interface StoredStanding {
+  interviewId: Id
+  personId: Id
+  state: ScorecardState
+  rated: number
+  /** Of the newest submitted version; 0 before the first. */
+  version: number
+}
+
+/** Submitted or declined, and not reopened since: the author has handed in. */
+export const isIn = (state: ScorecardState): boolean => state.state === 'submitted' || state.state === 'declined'
+
+function toStanding(row: Selectable<ScorecardStandingRow>): StoredStanding {
+  const { state, version, changed_at: at, reason, hash } = row
+  const fields = {
+    draft: {},
+    submitted: { version, submittedAt: at, hash },
+    reopened: { version, reopenedAt: at, reason },
+    declined: { declinedAt: at, reason },
+  }[state]
+  return {
+    interviewId: row.interview_id,
+    personId: row.person_id,
+    state: checkColumn(scorecardStateSchema, { state, ...fields }, `scorecard_standings ${row.interview_id}`),
+    rated: row.rated,
+    version,
+  }
+}
+
+/** One draft for each person who rates, when their interview is created. */
+export async function insertDrafts(db: Kysely<Database>, interviewId: Id, personIds: readonly Id[]): Promise<void> {
+  if (personIds.length === 0) return
+  const draft = { state: 'draft', version: 0, changed_at: null, reason: null, hash: null, rated: 0 }
+  await db
+    .insertInto('scorecard_standings')
+    .values(personIds.map((personId) => ({ interview_id: interviewId, person_id: personId, ...draft })))
+    .execute()
+}
+
+export async function listStandings(db: Kysely<Database>, interviewId: Id): Promise<StoredStanding[]> {
+  const rows = await db.selectFrom('scorecard_standings').selectAll().where('interview_id', '=', interviewId).execute()
+  return rows.map(toStanding)
+}
+
+/** Standings of many interviews at once: of all, or of those whose panel has this person. */
+export async function listAllStandings(db: Kysely<Database>, panelistId?: Id): Promise<StoredStanding[]> {
+  const all = db.selectFrom('scorecard_standings').selectAll()
+  const rows = await (panelistId === undefined
+    ? all
+    : all.where('interview_id', 'in', (sub) =>
+        sub.selectFrom('panel_members').select('panel_members.interview_id').where('person_id', '=', panelistId),
+      )
+  ).execute()
+  return rows.map(toStanding)
+}
+
+/** Follows the card document; tells whether the count was another one. */
+export async function setProgress(db: Kysely<Database>, interviewId: Id, personId: Id, rated: number): Promise<boolean> {
+  const result = await db
+    .updateTable('scorecard_standings')
+    .set({ rated })
+    .where('interview_id', '=', interviewId)
+    .where('person_id', '=', personId)
+    .where('rated', '!=', rated)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Marks the scorecard as handed in, unless it is already: then false, and nothing has changed. */
+export async function markSubmitted(
+  db: Kysely<Database>,
+  scorecard: Pick<SubmittedScorecard, 'interviewId' | 'personId' | 'version' | 'submittedAt' | 'hash'>,
+  rated: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('scorecard_standings')
+    .set({
+      state: 'submitted',
+      version: scorecard.version,
+      changed_at: scorecard.submittedAt,
+      reason: null,
+      hash: scorecard.hash,
+      rated,
+    })
+    .where('interview_id', '=', scorecard.interviewId)
+    .where('person_id', '=', scorecard.personId)
+    .where('state', 'in', ['draft', 'reopened'])
+    .where('version', '=', scorecard.version - 1)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function insertSubmitted(db: Kysely<Database>, scorecard: SubmittedScorecard, idempotencyKey: Id): Promise<void> {
+  await db
+    .insertInto('submitted_scorecards')
+    .values({
+      interview_id: scorecard.interviewId,
+      person_id: scorecard.personId,
+      version: scorecard.version,
+      panel_role: scorecard.panelRole,
+      submitted_at: scorecard.submittedAt,
+      sequence: scorecard.sequence,
+      idempotency_key: idempotencyKey,
+      content_json: JSON.stringify(scorecard.content),
+      hash: scorecard.hash,
+    })
+    .execute()
+}
+
+function toSubmitted(row: Selectable<SubmittedScorecardRow>): SubmittedScorecard {
+  const where = `submitted_scorecards ${row.interview_id} version ${row.version}`
+  let content: unknown
+  try {
+    content = JSON.parse(row.content_json)
+  } catch {
+    throw new CorruptRow(`${where} holds text that is not JSON`)
+  }
+  return checkColumn(
+    submittedScorecardSchema,
+    {
+      interviewId: row.interview_id,
+      personId: row.person_id,
+      panelRole: row.panel_role,
+      version: row.version,
+      submittedAt: row.submitted_at,
+      sequence: row.sequence,
+      content,
+      hash: row.hash,
+    },
+    where,
+  )
+}
+
+/** What this key of this author's submitted before, if anything. */
+export async function findSubmittedByKey(
+  db: Kysely<Database>,
+  interviewId: Id,
+  personId: Id,
+  idempotencyKey: Id,
+): Promise<SubmittedScorecard | undefined> {
+  const row = await db
+    .selectFrom('submitted_scorecards')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .where('person_id', '=', personId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+  return row && toSubmitted(row)
+}
+
+/** The newest version of everyone's submitted scorecard of an interview. */
+export async function listNewestSubmitted(db: Kysely<Database>, interviewId: Id): Promise<SubmittedScorecard[]> {
+  const rows = await db
+    .selectFrom('submitted_scorecards')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .orderBy('version')
+    .execute()
+  return [...new Map(rows.map((row) => [row.person_id, toSubmitted(row)])).values()]
+}
+
+/** Every version of every submitted scorecard, for verification. */
+export async function listAllSubmitted(db: Kysely<Database>): Promise<SubmittedScorecard[]> {
+  const rows = await db.selectFrom('submitted_scorecards').selectAll().orderBy('submitted_at').execute()
+  return rows.map(toSubmitted)
+}
