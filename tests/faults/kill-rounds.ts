@@ -88,7 +88,7 @@ export async function runKillRounds({
   say(line: string): void
 }): Promise<KillReport> {
   const random = seededRandom(seed)
-  const server = await startServerProcess({ parameters: ['--no-sample'] })
+  const server = await startServerProcess()
   const report: KillReport = { rounds: 0, edits: 0, acknowledged: 0, lost: 0, faults: [] }
   let at = 0
   try {

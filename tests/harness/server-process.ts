@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 
 /** The real server in a process of its own, so that it can be killed as power cuts kill. */
 export interface ServerProcess {
@@ -26,12 +27,14 @@ export interface ServerProcess {
 export interface ServerProcessOptions {
   dataFolder?: string
   env?: Record<string, string>
-  parameters?: string[]
+  /** Whether a first run brings sample people and interviews. */
+  samples?: boolean
   /** Core to keep the process on, where that can be had. */
   core?: number
 }
 
-const entry = join(import.meta.dirname, '../../server/src/main.ts')
+const entry = join(import.meta.dirname, 'server-child.ts')
+const readySchema = z.object({ port: z.number(), ownerLink: z.string().optional() })
 const READY_MS = 20_000
 
 /** @throws with everything the server printed, when it ends or isn't ready within 20 s */
@@ -45,12 +48,12 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const start = async () => {
     output = ''
     const command = options.core === undefined ? [process.execPath] : ['taskset', '-c', String(options.core), process.execPath]
-    const started = spawn(command[0] as string, [...command.slice(1), entry, ...(options.parameters ?? [])], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const started = spawn(command[0] as string, [...command.slice(1), entry, ...(options.samples ? ['--samples'] : [])], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,
         NODE_ENV: 'production',
-        LOG_LEVEL: 'warn',
+        PANELBOOK_LOG_LEVEL: 'warn',
         ...options.env,
         HOST: '127.0.0.1',
         PORT: String(port),
@@ -67,16 +70,17 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
       }
       const read = (chunk: Buffer) => {
         output += chunk.toString()
-        ownerLink ??= /https?:\/\/\S+\/sign-in#[A-Za-z0-9_-]+/.exec(output)?.[0]
-        const address = /https?:\/\/127\.0\.0\.1:(\d+)/.exec(output)
-        if (!address) return
-        port = Number(address[1])
-        clearTimeout(limit)
-        started.off('exit', onExit)
-        resolve()
       }
       started.stdout?.on('data', read)
       started.stderr?.on('data', read)
+      started.once('message', (message) => {
+        clearTimeout(limit)
+        started.off('exit', onExit)
+        const ready = readySchema.parse(message)
+        port = ready.port
+        ownerLink ??= ready.ownerLink
+        resolve()
+      })
       started.once('exit', onExit)
       started.once('error', (error) => fail(`could not be started: ${error.message}`))
     })

@@ -11,7 +11,7 @@ export const panelbook: System = {
   name: 'Panelbook',
   keeps: 'on disk, acknowledged',
   async start(rooms, people) {
-    const server = await startServerProcess({ parameters: ['--no-sample'], ...(canPin ? { core: 0 } : {}) })
+    const server = await startServerProcess(canPin ? { core: 0 } : {})
     try {
       if (server.ownerLink === undefined) throw new Error('The first run printed no link for the owner')
       const workspace = await createWorkspace(server.port, server.ownerLink)
