@@ -54,3 +54,10 @@ export async function signInOn(page: Page, link: string): Promise<void> {
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
+
+/** Resolves when a page shows what it came for: its heading stands, and nothing is loading any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('[data-late], [aria-busy="true"]') === null)
+}

@@ -1,0 +1,27 @@
+/** Every page of Panelbook, for tests that must miss none. Ids are those of the samples and the starter content. */
+export interface ListedPage {
+  name: string
+  path: string
+  /** Which sample person opens it: one who sees the most of it. */
+  person: 'owner' | 'nobody'
+}
+
+export const OPEN_INTERVIEW = 'sample-interview-open'
+export const SEALED_INTERVIEW = 'sample-interview-sealed'
+
+export const pages: ListedPage[] = [
+  { name: 'sign-in', path: '/sign-in', person: 'nobody' },
+  { name: 'interviews', path: '/', person: 'owner' },
+  { name: 'new-interview', path: '/interviews/new', person: 'owner' },
+  { name: 'live-open', path: `/interviews/${OPEN_INTERVIEW}/live`, person: 'owner' },
+  { name: 'live-sealed', path: `/interviews/${SEALED_INTERVIEW}/live`, person: 'owner' },
+  { name: 'check', path: `/interviews/${OPEN_INTERVIEW}/check`, person: 'owner' },
+  { name: 'review', path: `/interviews/${OPEN_INTERVIEW}/review`, person: 'owner' },
+  { name: 'review-waiting', path: `/interviews/${SEALED_INTERVIEW}/review`, person: 'owner' },
+  { name: 'library', path: '/library', person: 'owner' },
+  { name: 'plans', path: '/plans', person: 'owner' },
+  { name: 'plan', path: '/plans/starter-plan-mid-technical', person: 'owner' },
+  { name: 'new-plan', path: '/plans/new', person: 'owner' },
+  { name: 'people', path: '/people', person: 'owner' },
+  { name: 'settings', path: '/settings', person: 'owner' },
+]

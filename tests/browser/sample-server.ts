@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { callApi } from '../harness/call-api.ts'
+import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
+import { createWorkspace, type Workspace } from '../harness/workspace.ts'
+import { openWatched, signInOn, type WatchedContext } from './watched-page.ts'
+
+/** A server as a first run leaves it, with its sample people and interviews, and browsers that sign in as any of them. */
+export interface SampleServer {
+  server: ServerProcess
+  workspace: Workspace
+  address: string
+  /** A fresh one-time link for this person. */
+  linkFor(personId: string): Promise<string>
+  /** A browser context of its own, signed in as this person. */
+  enter(browser: Browser, personId: string, options?: Parameters<typeof openWatched>[1]): Promise<WatchedContext>
+  dispose(): Promise<void>
+}
+
+const clientBuild = join(import.meta.dirname, '../../client/dist/index.html')
+
+export async function startSampleServer(): Promise<SampleServer> {
+  if (!existsSync(clientBuild)) throw new Error('The client is not built: run `pnpm build` first')
+  const server = await startServerProcess({ samples: true })
+  try {
+    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
+    const workspace = await createWorkspace(server.port, server.ownerLink)
+    const address = `http://127.0.0.1:${server.port}`
+    const linkFor = async (personId: string) => {
+      const { url } = await callApi(server.port, 'createSignInLink', { params: { id: personId } }, workspace.owner.bearer)
+      return `${address}/sign-in${new URL(url).hash}`
+    }
+    return {
+      server,
+      workspace,
+      address,
+      linkFor,
+      async enter(browser, personId, options) {
+        const watched = await openWatched(browser, options)
+        await signInOn(watched.page, await linkFor(personId))
+        return watched
+      },
+      dispose: () => server.dispose(),
+    }
+  } catch (error) {
+    await server.dispose()
+    throw error
+  }
+}
