@@ -13,6 +13,9 @@ export interface DeviceStore {
   readonly available: boolean
   session(): Promise<unknown>
   setSession(session: unknown): Promise<void>
+  /** Somebody whose entries are being removed; still there at the next start when that was cut short. */
+  leaving(): Promise<unknown>
+  setLeaving(personId: Id): Promise<void>
   answers(personId: Id): Promise<StoredAnswer[]>
   setAnswer(personId: Id, answer: StoredAnswer): Promise<void>
   removeAnswer(personId: Id, hash: string): Promise<void>
@@ -41,12 +44,15 @@ export interface DocumentNote {
 
 const NAME = 'panelbook'
 const SESSION = 'session'
+const LEAVING = 'leaving'
 type StoreName = 'facts' | 'answers' | 'documents'
 
 const absent: DeviceStore = {
   available: false,
   session: async () => undefined,
   setSession: async () => {},
+  leaving: async () => undefined,
+  setLeaving: async () => {},
   answers: async () => [],
   setAnswer: async () => {},
   removeAnswer: async () => {},
@@ -84,6 +90,8 @@ export async function openDeviceStore(name = NAME): Promise<DeviceStore> {
     available: true,
     session: () => idb.get(store('facts', 'readonly'), SESSION),
     setSession: (session) => put('facts', SESSION, session),
+    leaving: () => idb.get(store('facts', 'readonly'), LEAVING),
+    setLeaving: (personId) => put('facts', LEAVING, personId),
     answers: async (personId) => (await entries('answers', personId)).map((entry) => entry.v as StoredAnswer),
     setAnswer: (personId, answer) => put('answers', `${personId}|${answer.hash}`, answer),
     removeAnswer: (personId, hash) => idb.del(store('answers'), `${personId}|${hash}`),
@@ -103,6 +111,7 @@ export async function openDeviceStore(name = NAME): Promise<DeviceStore> {
       await idb.del(store('documents'), ofPerson(personId))
       const session = await idb.get(store('facts', 'readonly'), SESSION)
       if ((session as { person?: { id?: unknown } } | undefined)?.person?.id === personId) await idb.del(store('facts'), SESSION)
+      if ((await idb.get(store('facts', 'readonly'), LEAVING)) === personId) await idb.del(store('facts'), LEAVING)
     },
     close: () => db.close(),
   }

@@ -1,3 +1,4 @@
+import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { Awareness } from 'y-protocols/awareness'
@@ -25,8 +26,10 @@ export interface Documents {
   discard(name: DocumentName): Promise<void>
   /** Documents with something typed here that the server hasn't confirmed. */
   unsent(): DocumentName[]
-  /** Connects anew at once: the network is back, or facts changed. */
-  retryAll(): void
+  /** Connects at once what isn't connected: the network seems to be back. */
+  wake(): void
+  /** Access to this interview's documents may have changed: offers again what was refused or closed. */
+  factsChanged(interviewId: Id): void
   close(): Promise<void>
 }
 
@@ -102,10 +105,14 @@ export function createDocuments(world: DocumentWorld): Documents {
         const name = entry.document.unsent() ? parseDocumentName(key) : undefined
         return name ? [name] : []
       }),
-    retryAll() {
+    wake() {
+      for (const { document } of entries.values()) document.wake()
+    },
+    factsChanged(interviewId) {
       for (const { document } of entries.values()) {
-        const { kind } = document.status()
-        if (kind === 'on-this-device' || kind === 'refused' || kind === 'loading') document.retry()
+        const status = document.status()
+        const again = status.kind === 'refused' || (status.kind === 'closed' && status.reason === 'forbidden')
+        if (again && document.name.interviewId === interviewId) document.retry()
       }
     },
     async close() {

@@ -58,6 +58,8 @@ export interface DocumentWorld {
 export interface OwnedDocument extends OpenDocument {
   /** Something typed here isn't confirmed. */
   unsent(): boolean
+  /** Connects now if there is no connection, instead of at the next planned time. */
+  wake(): void
   /** Ends the connection and forgets the document in memory; the device's copy stays. */
   close(): Promise<void>
 }
@@ -203,6 +205,9 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
     },
     retry: resync,
     unsent: () => hasUnsent(state),
+    wake() {
+      if (!ended && !state.closed && state.device !== 'reading') provider.connect()
+    },
     async close() {
       ended = true
       world.clearTimeout(reconnectTimer)

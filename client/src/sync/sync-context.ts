@@ -1,6 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import { createContext, useContext } from 'react'
+import type { DeviceStore } from '../api/device-store.ts'
 import type { Documents } from './documents.ts'
 import type { ConnectionState } from './events.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -10,6 +11,7 @@ export interface Sync {
   personId: Id
   documents: Documents
   clock: ServerClock
+  device: DeviceStore
   connection: { get(): ConnectionState; subscribe(listener: () => void): () => void }
 }
 

@@ -1,0 +1,65 @@
+import { IconBooks, IconListDetails, IconMessages, IconSettings, IconUsers } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useSession } from '../api/queries.ts'
+import { KeySheet } from '../ui/key-sheet.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import classes from './app-frame.module.css'
+import { ConnectionBanner } from './connection-banner.tsx'
+
+/** Navigation, account and connection around every page but the live one. */
+export function AppFrame({ children }: { children: ReactNode }) {
+  const { person } = useSession()
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#main">
+        Skip to the page
+      </a>
+      <header className={classes.header}>
+        <Link to="/" className={classes.brand} aria-label="Panelbook, interviews">
+          <img src="/favicon.svg" alt="" width="24" height="24" />
+          <span>Panelbook</span>
+        </Link>
+        <nav className={classes.nav} aria-label="Panelbook">
+          <NavLink to="/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
+          <NavLink to="/library" label="Library" icon={<IconBooks size={20} stroke={1.6} />} />
+          <NavLink to="/plans" label="Plans" icon={<IconListDetails size={20} stroke={1.6} />} />
+          {person.workspaceRole === 'admin' && (
+            <NavLink to="/people" label="People" icon={<IconUsers size={20} stroke={1.6} />} />
+          )}
+          <NavLink to="/settings" label="Settings" icon={<IconSettings size={20} stroke={1.6} />} />
+        </nav>
+        <AccountMenu />
+      </header>
+      <ConnectionBanner />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        {children}
+      </main>
+      <KeySheet />
+    </div>
+  )
+}
+
+function NavLink({
+  to,
+  label,
+  icon,
+}: {
+  to: '/' | '/library' | '/plans' | '/people' | '/settings'
+  label: string
+  icon: ReactNode
+}) {
+  return (
+    <Link
+      to={to}
+      className={classes.link}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
+      <span className={classes.icon} aria-hidden="true">
+        {icon}
+      </span>
+      <span className={classes.label}>{label}</span>
+    </Link>
+  )
+}

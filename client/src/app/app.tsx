@@ -1,0 +1,32 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import type { createAppRouter } from '../router.tsx'
+import { type Sync, SyncContext } from '../sync/sync-context.ts'
+import { cssVariables, theme } from '../theme.ts'
+import { Announcer } from '../ui/announcer.tsx'
+import { ConfirmHost } from '../ui/confirm.tsx'
+import { cspNonce } from '../ui/csp-nonce.ts'
+
+export interface AppProps {
+  queryClient: QueryClient
+  router: ReturnType<typeof createAppRouter>
+  /** Absent for a visitor who isn't signed in. */
+  sync: Sync | undefined
+}
+
+export function App({ queryClient, router, sync }: AppProps) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={cspNonce}>
+      <QueryClientProvider client={queryClient}>
+        <SyncContext value={sync}>
+          <RouterProvider router={router} />
+          <ConfirmHost />
+        </SyncContext>
+      </QueryClientProvider>
+      <Notifications position="bottom-left" limit={4} />
+      <Announcer />
+    </MantineProvider>
+  )
+}

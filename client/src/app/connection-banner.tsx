@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { useConnection } from '../sync/hooks.ts'
+import classes from './connection-banner.module.css'
+
+/** Milliseconds a lost connection may take to come back before people are told. */
+const TELL_AFTER_MS = 1_500
+
+/** One line above the page while it doesn't hear from the server, or is too old to. */
+export function ConnectionBanner() {
+  const now = useConnection()
+  const [settled] = useDebouncedValue(now, TELL_AFTER_MS)
+  const state = now === 'online' ? now : settled
+  return (
+    <div role="status" className={classes.region}>
+      {state === 'offline' && (
+        <div className={classes.banner}>
+          <IconCloudOff size={16} aria-hidden="true" />
+          <span>No connection to Panelbook. What you type is kept on this device and sent when it is back.</span>
+        </div>
+      )}
+      {state === 'outdated' && (
+        <div className={classes.banner} data-tone="accent">
+          <IconRefresh size={16} aria-hidden="true" />
+          <span>Panelbook has been updated. What you typed is kept.</span>
+          <Button size="compact-sm" onClick={() => window.location.reload()}>
+            Reload
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

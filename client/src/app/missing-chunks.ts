@@ -1,0 +1,15 @@
+const RELOADED_AT = 'panelbook/reloaded-at'
+/** Milliseconds within which a second reload would be a loop. */
+const LOOP_MS = 30_000
+
+/** After an update the server no longer has this page's old files: a page that isn't loaded yet then needs a reload. Once, not in a loop. */
+export function reloadForMissingChunks(): void {
+  window.addEventListener('vite:preloadError', (event) => {
+    if (!navigator.onLine) return
+    const last = Number(window.sessionStorage.getItem(RELOADED_AT) ?? 0)
+    if (Date.now() - last < LOOP_MS) return
+    window.sessionStorage.setItem(RELOADED_AT, String(Date.now()))
+    event.preventDefault()
+    window.location.reload()
+  })
+}

@@ -1,0 +1,113 @@
+import { Button, Table, TextInput } from '@mantine/core'
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import { type FormEvent, useState } from 'react'
+import { fieldErrors, inWords } from '../../api/api-problem.ts'
+import { useCreateToken, useRevokeToken } from '../../api/mutations.ts'
+import { useTokens } from '../../api/queries.ts'
+import { useServerNow } from '../../sync/hooks.ts'
+import { confirm } from '../../ui/confirm.tsx'
+import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { QueryView } from '../../ui/query-view.tsx'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+import { NewSecret } from './new-secret.tsx'
+import { Section } from './section.tsx'
+import classes from './settings.module.css'
+
+type Token = EndpointOutput<'listTokens'>['tokens'][number]
+
+/** Tokens for one's own programs: made here, shown once, revoked here. */
+export function ApiTokens() {
+  const tokens = useTokens()
+  const create = useCreateToken()
+  const [name, setName] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    create.mutate({ body: { name } }, { onSuccess: () => setName('') })
+  }
+  return (
+    <Section
+      title="API tokens"
+      about={
+        <>
+          For programs that act as you: they send <code>Authorization: Bearer …</code>. The API describes itself at{' '}
+          <a href="/api/openapi.json">/api/openapi.json</a>.
+        </>
+      }
+    >
+      <form onSubmit={submit} className={classes.form}>
+        <TextInput
+          className={classes.grow}
+          label="New token"
+          description="A name that tells you later what uses it"
+          placeholder="Calendar export"
+          required
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={create.error ? (fieldErrors(create.error).name ?? inWords(create.error)) : undefined}
+        />
+        <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
+          Create
+        </Button>
+      </form>
+      {create.data && <NewSecret token={create.data} onDone={() => create.reset()} />}
+      <QueryView query={tokens} loading="Loading your tokens…">
+        {(list) => (list.length === 0 ? <p className={classes.about}>You have no tokens yet.</p> : <TokenTable tokens={list} />)}
+      </QueryView>
+    </Section>
+  )
+}
+
+function TokenTable({ tokens }: { tokens: readonly Token[] }) {
+  const revoke = useRevokeToken()
+  const now = useServerNow(60_000)
+  const ask = async (token: Token) => {
+    const sure = await confirm({
+      title: `Revoke “${token.name}”?`,
+      body: 'Programs that use it lose access at once. This can’t be undone.',
+      confirm: 'Revoke',
+      danger: true,
+    })
+    if (!sure) return
+    revoke.mutate(
+      { params: { id: token.id } },
+      { onSuccess: () => notifyDone(`“${token.name}” is revoked.`), onError: (error) => notifyFailed(error) },
+    )
+  }
+  return (
+    <Table.ScrollContainer minWidth={420}>
+      <Table verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Name</Table.Th>
+            <Table.Th>Created</Table.Th>
+            <Table.Th>Last used</Table.Th>
+            <Table.Th>
+              <span className={classes.hidden}>Actions</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {tokens.map((token) => (
+            <Table.Tr key={token.id}>
+              <Table.Td>{token.name}</Table.Td>
+              <Table.Td>{dayAndTime(token.createdAt, now)}</Table.Td>
+              <Table.Td>{token.lastUsedAt === undefined ? 'Never' : dayAndTime(token.lastUsedAt, now)}</Table.Td>
+              <Table.Td ta="right">
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  color="red"
+                  aria-label={`Revoke ${token.name}`}
+                  onClick={() => void ask(token)}
+                >
+                  Revoke
+                </Button>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}

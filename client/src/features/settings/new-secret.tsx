@@ -1,0 +1,20 @@
+import { Alert, Button, CopyButton } from '@mantine/core'
+import classes from './settings.module.css'
+
+/** A new token's secret: on this screen, once. */
+export function NewSecret({ token, onDone }: { token: { name: string; secret: string }; onDone: () => void }) {
+  return (
+    <Alert color="accent" title={`“${token.name}” is created: copy it now`} role="status" className={classes.secret}>
+      <p className={classes.about}>Panelbook keeps only a fingerprint of it and can’t show it again.</p>
+      <code className={classes.code}>{token.secret}</code>
+      <div className={classes.buttons}>
+        <CopyButton value={token.secret}>
+          {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
+        </CopyButton>
+        <Button variant="default" onClick={onDone}>
+          I have it
+        </Button>
+      </div>
+    </Alert>
+  )
+}

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core'
+import { useSession } from '../../api/queries.ts'
+import { useAskSignOut } from '../../sync/ask-sign-out.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ApiTokens } from './api-tokens.tsx'
+import { Appearance } from './appearance.tsx'
+import { Section } from './section.tsx'
+
+/** What concerns one's own account and this browser. */
+export function SettingsPage() {
+  const { person } = useSession()
+  const askSignOut = useAskSignOut()
+  return (
+    <Page title="Settings" width="narrow">
+      <Appearance />
+      <ApiTokens />
+      <Section
+        title="Sign out"
+        about={`You are signed in as ${person.name} (${person.email}). Signing out removes everything of yours from this browser.`}
+      >
+        <Button variant="default" onClick={() => void askSignOut()}>
+          Sign out
+        </Button>
+      </Section>
+    </Page>
+  )
+}

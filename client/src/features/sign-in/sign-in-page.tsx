@@ -1,0 +1,87 @@
+import { Alert, Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { inWords, isProblem } from '../../api/api-problem.ts'
+import { call } from '../../api/call.ts'
+import { useMaybeSession } from '../../api/queries.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { usePageTitle } from '../../ui/page-title.ts'
+import { readToken } from './link-token.ts'
+import classes from './sign-in-page.module.css'
+
+/**
+ * Where sign-in links lead, and visitors without a session. The link's secret is in the fragment, which browsers never send; it is used up
+ * only when somebody presses the button, so that a preview of the link in a chat doesn't spend it.
+ */
+export function SignInPage() {
+  usePageTitle('Sign in')
+  const session = useMaybeSession()
+  const { next } = useSearch({ from: '/sign-in' })
+  const [token, setToken] = useState(() => readToken(window.location.hash))
+  useEffect(() => {
+    const follow = () => setToken(readToken(window.location.hash))
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
+  const signIn = useMutation({
+    mutationFn: (secret: string) => call('signIn', { body: { token: secret } }),
+    // A whole new page: nothing that was in memory for somebody else survives.
+    onSuccess: () => window.location.replace(next ?? '/'),
+  })
+  const spent = isProblem(signIn.error, 'link-invalid')
+
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <img src="/favicon.svg" alt="" width="44" height="44" />
+        <h1 className={classes.title}>Panelbook</h1>
+        {token && !spent ? (
+          <>
+            <p className={classes.text}>This link signs you in on this browser. It works once.</p>
+            {session && (
+              <Alert color="accent" className={classes.alert} title={`You are signed in as ${session.person.name}`}>
+                Signing in with this link replaces that in every tab of this browser, and removes what it kept on this device. To
+                try several people side by side, open each link in its own private window or browser profile.
+              </Alert>
+            )}
+            {signIn.error && (
+              <Alert color="red" className={classes.alert} role="alert">
+                {inWords(signIn.error)}
+              </Alert>
+            )}
+            <Button size="md" fullWidth loading={signIn.isPending || signIn.isSuccess} onClick={() => signIn.mutate(token)}>
+              Sign in
+            </Button>
+          </>
+        ) : (
+          <>
+            {spent && (
+              <Alert color="red" className={classes.alert} role="alert" title="This link no longer works">
+                A sign-in link works once and for a limited time. This one was used already, has run out, or was replaced by a
+                newer one.
+              </Alert>
+            )}
+            {session && !spent && (
+              <div className={classes.signedIn}>
+                <p className={classes.text}>You are signed in as {session.person.name}.</p>
+                <LinkButton to="/" fullWidth>
+                  Go to the interviews
+                </LinkButton>
+              </div>
+            )}
+            <h2 className={classes.how}>How to get a sign-in link</h2>
+            <ul className={classes.list}>
+              <li>Ask an admin of your Panelbook: they copy one for you from the page “People”.</li>
+              <li>
+                If you run this server, print one with
+                <code className={classes.code}>pnpm panelbook sign-in-link you@example.org</code>
+              </li>
+            </ul>
+            {next !== undefined && <p className={classes.text}>After signing in you get to the page you asked for.</p>}
+          </>
+        )}
+      </div>
+    </main>
+  )
+}

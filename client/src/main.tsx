@@ -1,0 +1,37 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { openDeviceStore } from './api/device-store.ts'
+import { createQueryClient } from './api/query-client.ts'
+import { App } from './app/app.tsx'
+import { reloadForMissingChunks } from './app/missing-chunks.ts'
+import { start } from './app/start.ts'
+import { createAppRouter } from './router.tsx'
+import { followOtherTabs, tellOtherTabs } from './sync/session-channel.ts'
+import { startSync } from './sync/start-sync.ts'
+
+const element = document.getElementById('root')
+if (!element) throw new Error('The page has no #root')
+
+reloadForMissingChunks()
+const device = await openDeviceStore()
+const queryClient = createQueryClient(() => {
+  if (router.state.location.pathname === '/sign-in') return
+  void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } })
+})
+const router = createAppRouter(queryClient)
+const session = await start(device, queryClient)
+const personId = session?.person.id
+const sync = personId === undefined ? undefined : startSync({ personId, device, queryClient })
+
+// Another tab became somebody else: this page would show one person's data under another's name.
+followOtherTabs(personId, () => window.location.reload())
+if (personId !== undefined) tellOtherTabs(personId)
+
+createRoot(element).render(
+  <StrictMode>
+    <App queryClient={queryClient} router={router} sync={sync} />
+  </StrictMode>,
+)

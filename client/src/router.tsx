@@ -1,0 +1,158 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  useMatches,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { queries } from './api/queries.ts'
+import { AppFrame } from './app/app-frame.tsx'
+import { ErrorPage, NotFoundPage } from './app/error-page.tsx'
+import { Loading } from './ui/page-states.tsx'
+
+interface RouterContext {
+  queryClient: QueryClient
+}
+
+/** Where a page stands: in the app frame, or on the whole screen by itself. */
+type Frame = 'app' | 'bare'
+
+const signInSearch = z.object({ next: z.string().startsWith('/').optional().catch(undefined) })
+
+const root = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: ({ context, location }) => {
+    const signedIn = context.queryClient.getQueryData(queries.session().queryKey) !== undefined
+    if (signedIn || location.pathname === '/sign-in') return
+    const next = location.href === '/' ? {} : { next: location.href }
+    throw redirect({ to: '/sign-in', search: next })
+  },
+  component: Root,
+  notFoundComponent: NotFoundPage,
+})
+
+function Root() {
+  const frame = useMatches({ select: (matches) => matches[matches.length - 1]?.staticData.frame ?? 'app' })
+  if (frame === 'bare') return <Outlet />
+  return (
+    <AppFrame>
+      <Outlet />
+    </AppFrame>
+  )
+}
+
+const interviews = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/interviews/interviews-page.tsx'), 'InterviewsPage'),
+})
+const newInterview = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/new',
+  component: lazyRouteComponent(() => import('./features/interviews/new-interview-page.tsx'), 'NewInterviewPage'),
+})
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/$interviewId/live',
+  staticData: { frame: 'bare' },
+  component: lazyRouteComponent(() => import('./features/live/live-page.tsx'), 'LivePage'),
+})
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/$interviewId/check',
+  component: lazyRouteComponent(() => import('./features/live/check-page.tsx'), 'CheckPage'),
+})
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/$interviewId/review',
+  component: lazyRouteComponent(() => import('./features/review/review-page.tsx'), 'ReviewPage'),
+})
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  component: lazyRouteComponent(() => import('./features/library/library-page.tsx'), 'LibraryPage'),
+})
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./features/plans/plans-page.tsx'), 'PlansPage'),
+})
+const newPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/new',
+  component: lazyRouteComponent(() => import('./features/plans/new-plan-page.tsx'), 'NewPlanPage'),
+})
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/$planId',
+  component: lazyRouteComponent(() => import('./features/plans/plan-page.tsx'), 'PlanPage'),
+})
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  staticData: { frame: 'bare' },
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const routeTree = root.addChildren([
+  interviews,
+  newInterview,
+  live,
+  check,
+  review,
+  library,
+  plans,
+  newPlan,
+  plan,
+  people,
+  settings,
+  signIn,
+])
+
+/** Every value of an address is text, as people type and share it: `?text=12` searches for "12". */
+export const parseAddress = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search))
+export function writeAddress(search: Record<string, unknown>): string {
+  const written = new URLSearchParams()
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null && value !== '') written.set(name, String(value))
+  }
+  const text = written.toString()
+  return text ? `?${text}` : ''
+}
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch: parseAddress,
+    stringifySearch: writeAddress,
+    defaultPreload: 'intent',
+    defaultPreloadDelay: 80,
+    scrollRestoration: true,
+    defaultErrorComponent: ErrorPage,
+    defaultPendingComponent: () => <Loading />,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+  interface StaticDataRouteOption {
+    frame?: Frame
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const CHANNEL = 'panelbook/session'
+const messageSchema = z.object({ personId: z.string().optional() })
+
+/** Tells the other tabs of this browser who is signed in now; undefined: nobody. */
+export function tellOtherTabs(personId: string | undefined): void {
+  if (typeof BroadcastChannel === 'undefined') return
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.postMessage(personId === undefined ? {} : { personId })
+  channel.close()
+}
+
+/** Calls back when another tab signed in as somebody else than `personId`, or signed out. Returns what ends it. */
+export function followOtherTabs(personId: string | undefined, onOther: () => void): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => {}
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.onmessage = (event) => {
+    const message = messageSchema.safeParse(event.data)
+    if (message.success && message.data.personId !== personId) onOther()
+  }
+  return () => channel.close()
+}

@@ -1,0 +1,74 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { isProblem } from '../api/api-problem.ts'
+import { call } from '../api/call.ts'
+import type { DeviceStore } from '../api/device-store.ts'
+import type { Documents } from './documents.ts'
+import { purgeDevice } from './purge-device.ts'
+import { tellOtherTabs } from './session-channel.ts'
+import { useSync } from './sync-context.ts'
+
+/** Milliseconds the removal may take before the page leaves anyway; the next start finishes it. */
+const PURGE_WITHIN_MS = 5_000
+
+/** Documents (by key) holding something that the server hasn't confirmed, open or not. */
+export async function unsentOnDevice(personId: Id, device: DeviceStore): Promise<string[]> {
+  return [...(await device.documents(personId))].filter(([, note]) => note.unsent).map(([key]) => key)
+}
+
+export interface SignOutWorld {
+  personId: Id
+  device: DeviceStore
+  documents: Pick<Documents, 'close'>
+  /** Ends the session on the server. */
+  endSession(): Promise<unknown>
+  /** Milliseconds → a promise that is done after them. */
+  delay(ms: number): Promise<void>
+}
+
+/**
+ * Ends the session, then removes everything of this person from the device. Nothing is removed while the session can't be ended: the
+ * browser would still be signed in.
+ *
+ * @throws Unreachable when the server can't be told
+ */
+export async function signOut(world: SignOutWorld): Promise<void> {
+  try {
+    await world.endSession()
+  } catch (error) {
+    if (!isProblem(error, 'signed-out')) throw error
+  }
+  await world.device.setLeaving(world.personId)
+  const purged = world.documents.close().then(() => purgeDevice(world.personId, world.device))
+  await Promise.race([purged, world.delay(PURGE_WITHIN_MS)])
+}
+
+/** Signs out and leaves for the sign-in page with a fresh page, so that nothing stays in memory either. */
+export function useSignOut(): { unsent(): Promise<string[]>; signOut(): Promise<void> } {
+  const { personId, device, documents } = useSync()
+  const queryClient = useQueryClient()
+  return {
+    unsent: useCallback(() => unsentOnDevice(personId, device), [personId, device]),
+    signOut: useCallback(async () => {
+      await signOut({
+        personId,
+        device,
+        documents,
+        endSession: () => call('signOut'),
+        delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      })
+      queryClient.clear()
+      forgetStorage()
+      tellOtherTabs(undefined)
+      window.location.assign('/sign-in')
+    }, [personId, device, documents, queryClient]),
+  }
+}
+
+/** Drafts of forms and the like; the choice of light or dark stays, it is the device's. */
+function forgetStorage(): void {
+  for (const storage of [window.localStorage, window.sessionStorage]) {
+    for (const key of Object.keys(storage)) if (key.startsWith('panelbook/')) storage.removeItem(key)
+  }
+}

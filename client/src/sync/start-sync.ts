@@ -1,0 +1,140 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { QueryClient } from '@tanstack/react-query'
+import { isProblem } from '../api/api-problem.ts'
+import type { DeviceStore } from '../api/device-store.ts'
+import { queries } from '../api/queries.ts'
+import { refetchChanged } from '../api/refetch-changed.ts'
+import type { ClosedReason } from './connection-status.ts'
+import { createDocuments } from './documents.ts'
+import { type ConnectionState, followEvents } from './events.ts'
+import { createServerClock } from './server-clock.ts'
+import type { Sync } from './sync-context.ts'
+
+const CLOCK_OFFSET = 'panelbook/clock-offset'
+
+export interface StartSyncOptions {
+  personId: Id
+  device: DeviceStore
+  queryClient: QueryClient
+}
+
+/** Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. */
+export function startSync({ personId, device, queryClient }: StartSyncOptions): Sync & { stop(): Promise<void> } {
+  const origin = window.location.origin.replace(/^http/, 'ws')
+  const timers = { setTimeout: window.setTimeout.bind(window), clearTimeout: window.clearTimeout.bind(window) } as {
+    setTimeout: typeof setTimeout
+    clearTimeout: typeof clearTimeout
+  }
+  const clock = createServerClock({ now: () => Date.now() }, readOffset())
+  let state: ConnectionState = 'connecting'
+  const listeners = new Set<() => void>()
+
+  const documents = createDocuments({
+    ...timers,
+    personId,
+    syncUrl: `${origin}/sync`,
+    WebSocket: window.WebSocket,
+    random: Math.random,
+    diagnose: (name) => diagnose(name, queryClient),
+    wasUnsent: async (key) => {
+      const note = (await device.documents(personId).catch(() => undefined))?.get(key)
+      // Every document that has a copy here is noted, so that signing out can find it.
+      if (!note) await device.setDocument(personId, key, { unsent: false }).catch(() => {})
+      return note?.unsent ?? false
+    },
+    noteUnsent: (key, unsent) => {
+      // Failing here costs a warning at sign-out; the copy itself is not concerned.
+      void device.setDocument(personId, key, { unsent }).catch(() => {})
+    },
+  })
+
+  const events = followEvents({
+    ...timers,
+    url: `${origin}/events`,
+    WebSocket: window.WebSocket,
+    random: Math.random,
+    now: () => Date.now(),
+    clock,
+    onChanged(topic, interviewId) {
+      refetchChanged(queryClient, topic, interviewId)
+      if (interviewId !== undefined && (topic === 'interview' || topic === 'scorecards')) documents.factsChanged(interviewId)
+    },
+    onReconnected: () => void queryClient.invalidateQueries(),
+    onRefused: () => void queryClient.invalidateQueries({ queryKey: queries.session().queryKey }),
+    onState(next) {
+      state = next
+      if (next === 'online') documents.wake()
+      if (next === 'signed-out') void queryClient.invalidateQueries({ queryKey: queries.session().queryKey })
+      keepOffset(clock.offset())
+      for (const listener of listeners) listener()
+    },
+  })
+
+  const wake = () => {
+    if (document.visibilityState === 'hidden') return
+    events.retry()
+    documents.wake()
+  }
+  window.addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
+  void sendWhatWasLeft()
+
+  /** Opens what an earlier visit left unconfirmed: it is sent in the background, wherever the person is now. */
+  async function sendWhatWasLeft() {
+    const notes = await device.documents(personId).catch(() => new Map<string, { unsent: boolean }>())
+    for (const [key, note] of notes) {
+      const name = note.unsent ? parseDocumentName(key) : undefined
+      if (name) documents.open(name)
+    }
+  }
+
+  return {
+    personId,
+    documents,
+    clock,
+    device,
+    connection: {
+      get: () => state,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    async stop() {
+      window.removeEventListener('online', wake)
+      document.removeEventListener('visibilitychange', wake)
+      events.close()
+      await documents.close()
+    },
+  }
+}
+
+/** A denied upgrade has no close code in a browser; the same session and the same interview over HTTP tell what it was. */
+async function diagnose(name: DocumentName, queryClient: QueryClient): Promise<ClosedReason | undefined> {
+  try {
+    await queryClient.fetchQuery({ ...queries.session(), staleTime: 0, retry: false })
+    await queryClient.fetchQuery({ ...queries.interview(name.interviewId), staleTime: 0, retry: false })
+  } catch (error) {
+    if (isProblem(error, 'signed-out')) return 'signed-out'
+    if (isProblem(error, 'not-found')) return 'forbidden'
+  }
+  return undefined
+}
+
+function readOffset(): number {
+  try {
+    const kept = Number(window.localStorage.getItem(CLOCK_OFFSET))
+    return Number.isFinite(kept) ? kept : 0
+  } catch {
+    return 0
+  }
+}
+
+function keepOffset(offset: number): void {
+  try {
+    window.localStorage.setItem(CLOCK_OFFSET, String(Math.round(offset)))
+  } catch {
+    // Blocked storage: the next visit starts with this device's clock and corrects itself within a second.
+  }
+}
