@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['browser/**/*.test.ts'],
+          globalSetup: ['suite/build-client.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // One browser at a time: real Chromium on a small machine is the bottleneck, and shared cores would make it flaky.

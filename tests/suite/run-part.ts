@@ -13,9 +13,9 @@ const environment = {
 }
 
 /** Runs a command with its output passed through; kills it and everything it started after `limitMs`. Null: killed. */
-export function runCommand(command: string, parameters: string[], limitMs: number, cwd = repositoryRoot): Promise<number | null> {
+export function runCommand(command: string, parameters: string[], limitMs: number): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd, stdio: 'inherit', env: environment, detached: true })
+    const child = spawn(command, parameters, { cwd: repositoryRoot, stdio: 'inherit', env: environment, detached: true })
     const killGroup = () => {
       // The negative id names the whole group, so that no server or browser of a hung test is left behind.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
@@ -49,15 +49,9 @@ const timed = async (name: string, run: () => Promise<Omit<PartResult, 'name' | 
 }
 
 /** A part that is one check: it holds or it doesn't. */
-export function checkPart(
-  name: string,
-  command: string,
-  parameters: string[],
-  limitMs: number,
-  cwd?: string,
-): Promise<PartResult> {
+export function checkPart(name: string, command: string, parameters: string[], limitMs: number): Promise<PartResult> {
   return timed(name, async () => {
-    const code = await runCommand(command, parameters, limitMs, cwd)
+    const code = await runCommand(command, parameters, limitMs)
     const held = code === 0
     return {
       counts: { passed: held ? 1 : 0, failed: held ? 0 : 1, skipped: 0 },
