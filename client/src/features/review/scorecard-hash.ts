@@ -1,0 +1,13 @@
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+
+/**
+ * Whether a submitted scorecard still is what was hashed when it was submitted, recomputed here. Undefined where the browser offers no
+ * hashing: it does so only on https and on this machine itself.
+ */
+export async function hashMatches(card: SubmittedScorecard, subtle: SubtleCrypto | undefined): Promise<boolean | undefined> {
+  if (!subtle) return undefined
+  const { hash, ...rest } = card
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(rest)))
+  return hash === [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

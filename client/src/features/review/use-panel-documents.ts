@@ -1,0 +1,40 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import type { Id } from '@panelbook/shared/base/ids'
+import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
+import { type NoteLine, noteFragment, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { useCallback } from 'react'
+import type * as Y from 'yjs'
+import { useDocument, useDocumentStatus, useYSnapshot } from '../../sync/hooks.ts'
+
+/** Whether a document's content is here to be read: an empty one that nobody has answered yet must not look like "nothing happened". */
+export type Arrival = 'here' | 'coming' | 'unavailable'
+
+function useArrival(open: ReturnType<typeof useDocument>): Arrival {
+  const status = useDocumentStatus(open)
+  if (status.kind === 'loading') return 'coming'
+  return status.kind === 'closed' ? 'unavailable' : 'here'
+}
+
+/** What happened in the conversation, read and never written. */
+export function useConduct(interviewId: Id) {
+  const open = useDocument({ kind: 'conduct', interviewId })
+  return { conduct: useYSnapshot(open.doc, readConduct), arrival: useArrival(open) }
+}
+
+/** The shared notes' lines by their id; undefined while they aren't here. */
+export function useNoteLines(interview: Pick<Interview, 'id' | 'plan'>): ReadonlyMap<Id, NoteLine> | undefined {
+  const open = useDocument({ kind: 'notes', interviewId: interview.id })
+  const arrival = useArrival(open)
+  const { plan } = interview
+  const read = useCallback(
+    (doc: Y.Doc) => {
+      const fragments = ['general' as const, ...planQuestions(plan).map((entry) => entry.question.id)]
+      const lines = fragments.flatMap((id) => readNoteLines(noteFragment(doc, id)))
+      return new Map(lines.flatMap((line): [Id, NoteLine][] => (line.lineId === undefined ? [] : [[line.lineId, line]])))
+    },
+    [plan],
+  )
+  const lines = useYSnapshot(open.doc, read)
+  return arrival === 'here' ? lines : undefined
+}
