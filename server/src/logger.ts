@@ -5,7 +5,9 @@ import { type Logger, pino } from 'pino'
  * second line, should somebody log a request or a row whole.
  */
 export function createLogger(level: string): Logger {
-  return pino({
+  // To standard error: standard output is for what people are told.
+  const destination = pino.destination({ dest: 2, sync: true })
+  const options = {
     level,
     base: null,
     redact: {
@@ -35,5 +37,6 @@ export function createLogger(level: string): Logger {
             }
           : { type: typeof error },
     },
-  })
+  }
+  return pino(options, destination)
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { CommandFailed } from './cli/workspace.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
 import { systemRandom } from './people/secret.ts'
 import { CannotListen, type RunningServer, startServer } from './server.ts'
+import { BackupFailed } from './storage/backup.ts'
 import { DataFolderUnusable } from './storage/data-folder.ts'
 import { DatabaseTooNew } from './storage/database-migrations.ts'
 
@@ -43,17 +45,26 @@ export async function runServer(options: { samples: boolean }): Promise<RunningS
   return server
 }
 
+/** Tells people where it is, and the owner how to get in. */
+export function announce(server: RunningServer): void {
+  const lines = ['', `Panelbook is at ${server.address}`]
+  if (server.ownerLink) {
+    const until = new Date(server.ownerLink.expiresAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+    lines.push('', `Sign in as the owner with this link. It works once, until ${until}:`, '', `  ${server.ownerLink.url}`)
+  }
+  process.stdout.write(`${lines.join('\n')}\n\n`)
+}
+
 /** What whoever started it needs to know, in a sentence; a stack trace only for what is Panelbook's own fault. */
 export function explain(error: unknown): string {
-  const expected = [ConfigError, DataFolderUnusable, DatabaseTooNew, CannotListen]
+  const expected = [ConfigError, DataFolderUnusable, DatabaseTooNew, CannotListen, BackupFailed, CommandFailed]
   if (error instanceof Error && expected.some((kind) => error instanceof kind)) return error.message
   return `Panelbook failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 
 if (import.meta.main) {
   try {
-    const server = await runServer({ samples: true })
-    process.stdout.write(`Panelbook is at ${server.address}\n`)
+    announce(await runServer({ samples: true }))
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     process.exit(1)

@@ -31,7 +31,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
     const ms = clock.now() - startedAt
     requests.count.inc({ route, status: String(c.res.status) })
     requests.seconds.observe({ route }, ms / 1000)
-    logger.info({ method: c.req.method, route, status: c.res.status, ms }, 'request')
+    logger.debug({ method: c.req.method, route, status: c.res.status, ms }, 'request')
   })
 
   const api = createApi(options)

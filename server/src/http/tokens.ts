@@ -1,5 +1,5 @@
 import { newId } from '@panelbook/shared/base/ids'
-import { hashSecret, newSecret } from '../people/secret.ts'
+import { hashSecret, newApiTokenSecret } from '../people/secret.ts'
 import { deleteApiToken, insertApiToken, listApiTokens } from '../storage/api-tokens.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
@@ -27,8 +27,7 @@ export function tokenHandlers({ db, clock, random, sync }: HttpDeps): HandlersOf
       if (existing.length >= MAX_TOKENS) {
         throw new ProblemError('conflict', `You have ${MAX_TOKENS} tokens already. Revoke one you no longer need.`)
       }
-      // The prefix lets secret scanners and people recognise what leaked.
-      const secret = `panelbook_${newSecret(random)}`
+      const secret = newApiTokenSecret(random)
       const token = { id: newId(16, random), name: body.name, createdAt: clock.now() }
       await insertApiToken(db, { ...token, secretHash: hashSecret(secret), personId: actor.personId })
       return { ...token, secret }

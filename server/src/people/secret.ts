@@ -11,6 +11,9 @@ export function newSecret(random: RandomBytes): string {
   return Buffer.from(random(SECRET_BYTES)).toString('base64url')
 }
 
+/** A new API token. The prefix lets people, and programs that search for leaked secrets, recognise one. */
+export const newApiTokenSecret = (random: RandomBytes): string => `panelbook_${newSecret(random)}`
+
 /** What is stored instead of the secret: SHA-256, hex. Looking a hash up in an index tells nothing about the secret by its timing. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

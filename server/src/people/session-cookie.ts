@@ -16,7 +16,7 @@ export function createSessionCookie(secure: boolean): SessionCookie {
   return {
     name,
     set: (secret, expiresAt, now) =>
-      `${name}=${secret}; Max-Age=${Math.max(0, Math.floor((expiresAt - now) / 1000))}; ${attributes}`,
+      `${name}=${secret}; Max-Age=${Math.max(0, Math.ceil((expiresAt - now) / 1000))}; ${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   }
 }

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { backupDatabase, restoreDatabase } from '../storage/backup.ts'
+import { claimDataFolder, databaseFile, prepareDataFolder } from '../storage/data-folder.ts'
+import { CommandFailed, say, systemClock } from './workspace.ts'
+
+/** Commands that copy the whole workspace out and in. */
+export function registerBackup(program: Command): void {
+  program
+    .command('backup')
+    .description('copy the whole workspace into one file; the server may go on running')
+    .argument('<file>', 'a file that does not exist yet')
+    .action(async (target: string) => {
+      const file = databaseFile(readConfig(process.env).dataFolder)
+      if (!existsSync(file)) throw new CommandFailed('There is nothing to back up yet: the data folder holds no workspace.')
+      const { bytes } = await backupDatabase(file, target)
+      say(`Backed up ${Math.ceil(bytes / 1024).toLocaleString('en')} KB to ${target}. It was checked and is sound.`)
+    })
+
+  program
+    .command('restore')
+    .description('replace the workspace by a backup; stop the server first')
+    .argument('<file>', 'a file made by panelbook backup')
+    .action(async (source: string) => {
+      const { dataFolder } = readConfig(process.env)
+      prepareDataFolder(dataFolder)
+      const claim = claimDataFolder(dataFolder)
+      try {
+        const { setAside } = await restoreDatabase(source, databaseFile(dataFolder), systemClock.now())
+        say('Restored. Everybody signs in again: make yourself a link with panelbook sign-in-link EMAIL.')
+        say('API tokens are those of the backup: revoke again what was revoked since.')
+        if (setAside) say(`What was there before is kept in ${setAside}. Delete it once you no longer need it.`)
+      } finally {
+        claim.release()
+      }
+    })
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+/** The pages can't be built; what the build printed comes with it. */
+export class BuildFailed extends Error {
+  override name = 'BuildFailed'
+}
+
+/** In the build's folder: the hash of the sources it was made from. */
+const STAMP = '.sources'
+const SKIPPED = new Set(['node_modules', 'dist', 'coverage'])
+
+/**
+ * Builds the client when there is no build of exactly these sources. Contents decide, not times: a fresh clone and a moved folder have new times.
+ *
+ * @param announce called before a build starts, as it takes a while
+ * @returns whether it built
+ * @throws BuildFailed
+ */
+export async function buildClient(root: string, announce: () => void): Promise<boolean> {
+  const dist = join(root, 'client', 'dist')
+  const hash = await hashSources(root)
+  const stamp = await readFile(join(dist, STAMP), 'utf8').catch(() => '')
+  if (stamp === hash && existsSync(join(dist, 'index.html'))) return false
+  announce()
+  await runVite(join(root, 'client'))
+  await compressAll(dist)
+  await writeFile(join(dist, STAMP), hash)
+  return true
+}
+
+async function hashSources(root: string): Promise<string> {
+  const hash = createHash('sha256')
+  const files = [
+    join(root, 'pnpm-lock.yaml'),
+    ...(await filesBelow(join(root, 'client'))),
+    ...(await filesBelow(join(root, 'shared'))),
+  ]
+  for (const file of files)
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(await readFile(file))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+/** In a fixed order; what is installed or built is not a source, and neither is a test. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const nested = await Promise.all(
+    entries
+      .filter((entry) => !SKIPPED.has(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)])),
+  )
+  return nested.flat()
+}
+
+async function runVite(client: string): Promise<void> {
+  const vite = join(client, 'node_modules', 'vite', 'bin', 'vite.js')
+  const child = spawn(process.execPath, [vite, 'build'], { cwd: client, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new BuildFailed(`The pages could not be built.\n${output}`)
+}
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
+
+/** Every text file of the build gets a `.br` and a `.gz` beside it: the server then never spends time on compressing. */
+async function compressAll(dist: string): Promise<void> {
+  const files = (await filesBelow(dist)).filter((file) => /\.(js|css|svg|json|webmanifest)$/.test(file))
+  for (const file of files) {
+    const bytes = await readFile(file)
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+    await writeFile(`${file}.br`, await brotli(bytes, { params }))
+    await writeFile(`${file}.gz`, await gzipped(bytes, { level: 9 }))
+  }
+}

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from 'commander'
+import { explain, readVersion } from '../main.ts'
+import { registerBackup } from './backup-commands.ts'
+import { registerImport } from './import-bank.ts'
+import { registerPeople } from './people-commands.ts'
+import { registerUpkeep } from './upkeep-commands.ts'
+import { openWorkspace } from './workspace.ts'
+
+const program = new Command('panelbook')
+  .description('The operator’s command line. It works on the data folder that PANELBOOK_DATA names, beside a running server.')
+  .version(readVersion())
+  .showHelpAfterError()
+  .exitOverride()
+
+registerPeople(program)
+registerBackup(program)
+registerUpkeep(program)
+registerImport(program, openWorkspace)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // Commander has printed what it has to say; its exit code is 0 for help and version.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode
+  else {
+    process.stderr.write(`${explain(error)}\n`)
+    process.exitCode = 1
+  }
+}

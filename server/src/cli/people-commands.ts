@@ -1,0 +1,79 @@
+import { emailSchema } from '@panelbook/shared/api/resources'
+import { newId } from '@panelbook/shared/base/ids'
+import { shortText } from '@panelbook/shared/base/text'
+import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/panel/roles'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { z } from 'zod'
+import { hashSecret, newApiTokenSecret } from '../people/secret.ts'
+import { createSignInLink } from '../people/sign-in-link.ts'
+import { insertApiToken } from '../storage/api-tokens.ts'
+import { findPersonByEmail, insertPerson } from '../storage/people.ts'
+import { CommandFailed, inWorkspace, linkAddress, say, type Workspace } from './workspace.ts'
+
+/** Commands about people: sign-in links, adding somebody, API tokens. */
+export function registerPeople(program: Command): void {
+  program
+    .command('sign-in-link')
+    .description('print a link that signs this person in once')
+    .argument('<email>', 'their e-mail address', parseWith(emailSchema))
+    .action((email: string) =>
+      inWorkspace(async (workspace) => {
+        const person = await personOf(workspace, email)
+        if (person.suspended) throw new CommandFailed(`${email} is suspended. Lift the suspension on the People page first.`)
+        const address = linkAddress(workspace.config)
+        const link = await createSignInLink({ ...workspace, address }, person.id, workspace.config.linkMs)
+        say(link.url)
+        say(`Works once, until ${new Date(link.expiresAt).toISOString()}.`)
+      }),
+    )
+
+  program
+    .command('person')
+    .description('add people')
+    .command('add')
+    .description('add somebody to the workspace')
+    .argument('<email>', 'their e-mail address', parseWith(emailSchema))
+    .requiredOption('--name <name>', 'their name as others see it', parseWith(shortText))
+    .addOption(new Option('--role <role>', 'what they may do').choices([...workspaceRoles]).default('interviewer'))
+    .action((email: string, options: { name: string; role: string }) =>
+      inWorkspace(async ({ db, clock, random }) => {
+        const workspaceRole: WorkspaceRole = workspaceRoleSchema.parse(options.role)
+        const person = { id: newId(16, random), name: options.name, email, workspaceRole }
+        if (!(await insertPerson(db, person, clock.now()))) throw new CommandFailed(`${email} is here already.`)
+        say(`Added ${options.name} as ${workspaceRole}. A link to sign in: panelbook sign-in-link ${email}`)
+      }),
+    )
+
+  program
+    .command('token')
+    .description('make API tokens for programs')
+    .command('create')
+    .description('print a new API token that acts as this person; it is shown this once')
+    .argument('<email>', 'whose token it is', parseWith(emailSchema))
+    .requiredOption('--name <name>', 'what it is for, to recognise it when revoking', parseWith(shortText))
+    .action((email: string, options: { name: string }) =>
+      inWorkspace(async (workspace) => {
+        const { db, clock, random } = workspace
+        const person = await personOf(workspace, email)
+        const secret = newApiTokenSecret(random)
+        const token = { id: newId(16, random), secretHash: hashSecret(secret), personId: person.id, name: options.name }
+        await insertApiToken(db, { ...token, createdAt: clock.now() })
+        say(secret)
+      }),
+    )
+}
+
+async function personOf({ db }: Workspace, email: string) {
+  const person = await findPersonByEmail(db, email)
+  if (!person) throw new CommandFailed(`Nobody here has the address ${email}. Add them: panelbook person add ${email} --name "…"`)
+  return person
+}
+
+/** An argument parser that answers with the schema's own words. */
+function parseWith(schema: z.ZodType<string>): (text: string) => string {
+  return (text) => {
+    const parsed = schema.safeParse(text)
+    if (!parsed.success) throw new InvalidArgumentError(parsed.error.issues.map((issue) => issue.message).join('. '))
+    return parsed.data
+  }
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import { scorecardHash } from '../commands/submit-scorecard.ts'
+import { restoreStarter } from '../seed/restore-starter.ts'
+import { verifyDatabase } from '../storage/verify.ts'
+import { inWorkspace, say } from './workspace.ts'
+
+/** Commands that check and mend the workspace. */
+export function registerUpkeep(program: Command): void {
+  program
+    .command('verify')
+    .description('check the database, every document’s log and every submitted scorecard’s hash')
+    .action(() =>
+      inWorkspace(async ({ db }) => {
+        const { faults, scorecards, documents } = await verifyDatabase(db, scorecardHash)
+        for (const fault of faults) say(`FAULT  ${fault}`)
+        say(`${documents} documents and ${scorecards} submitted scorecards checked: ${faults.length} faults.`)
+        if (faults.length > 0) process.exitCode = 1
+      }),
+    )
+
+  program
+    .command('restore-starter')
+    .description('bring the starter questions and plans back to how they are shipped')
+    .action(() =>
+      inWorkspace(async ({ db, clock }) => {
+        const restored = await db.transaction().execute((transaction) => restoreStarter(transaction, clock.now()))
+        say(`Restored ${restored.questions} questions and ${restored.plans} plans; everything else stays as it was.`)
+      }),
+    )
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { RandomBytes } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
+import { type Config, readConfig } from '../config.ts'
+import { systemRandom } from '../people/secret.ts'
+import { databaseFile } from '../storage/data-folder.ts'
+import { openDatabase } from '../storage/database.ts'
+import type { Database } from '../storage/schema.ts'
+
+/** What a command works on: the database of the data folder, beside a server that may be running on it. */
+export interface Workspace {
+  db: Kysely<Database>
+  clock: Clock
+  random: RandomBytes
+  config: Config
+  close(): Promise<void>
+}
+
+/** A command can't do what it was asked; the message says why and what to do. */
+export class CommandFailed extends Error {
+  override name = 'CommandFailed'
+}
+
+export const systemClock: Clock = { now: Date.now }
+
+/** @throws CommandFailed when the data folder holds no workspace yet */
+export async function openWorkspace(environment = process.env): Promise<Workspace> {
+  const config = readConfig(environment)
+  const file = databaseFile(config.dataFolder)
+  if (!existsSync(file)) {
+    throw new CommandFailed(
+      `There is no workspace in ${config.dataFolder} yet. Start Panelbook once, or set PANELBOOK_DATA to the folder it uses.`,
+    )
+  }
+  const database = await openDatabase({ file, clock: systemClock })
+  return { db: database.kysely, clock: systemClock, random: systemRandom, config, close: () => database.close() }
+}
+
+/** Runs `work` on the workspace and closes it, whatever happens. */
+export async function inWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const workspace = await openWorkspace()
+  try {
+    return await work(workspace)
+  } finally {
+    await workspace.close()
+  }
+}
+
+/** The address to put into links made on the command line. */
+export function linkAddress(config: Config): string {
+  return config.publicUrl ?? `http://localhost:${config.port}`
+}
+
+export const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
