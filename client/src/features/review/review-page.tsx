@@ -1,10 +1,22 @@
+import { useParams } from '@tanstack/react-router'
+import { useInterview, useScorecards } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
-import { Empty } from '../../ui/page-states.tsx'
+import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { Review } from './review.tsx'
 
 export function ReviewPage() {
+  const { interviewId } = useParams({ from: '/interviews/$interviewId/review' })
+  const interview = useInterview(interviewId)
+  const scorecards = useScorecards(interviewId)
+  if (interview.data && scorecards.data) return <Review interview={interview.data} scorecards={scorecards.data} />
+  const failed = [interview, scorecards].filter((query) => query.isError)
   return (
-    <Page title="Review">
-      <Empty title="This page isn’t part of this version yet" />
+    <Page title={interview.data ? interview.data.candidate.name : 'Review'}>
+      {failed[0] ? (
+        <ErrorNotice error={failed[0].error} onRetry={() => failed.forEach((query) => void query.refetch())} />
+      ) : (
+        <Loading what="Loading the review…" />
+      )}
     </Page>
   )
 }

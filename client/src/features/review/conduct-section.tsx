@@ -1,0 +1,91 @@
+import type { PersonName } from '@panelbook/shared/api/resources'
+import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
+import { questionTitle } from '@panelbook/shared/library/question'
+import { clockTime, stopwatch } from '../../ui/time-in-words.ts'
+import type { ConductAccount, QuestionAccount } from './conduct-account.ts'
+import classes from './review-sections.module.css'
+import type { Arrival } from './use-panel-documents.ts'
+
+/** What was asked, in what order, for how long, with which probes; and what was left out, with the reason. */
+export function ConductSection({ account, arrival, foreign, authorOf }: ConductSectionProps) {
+  return (
+    <section className={classes.section} aria-labelledby="conduct">
+      <h2 className={classes.title} id="conduct">
+        What was asked
+      </h2>
+      {arrival === 'coming' && <p className={classes.muted}>Loading what was asked…</p>}
+      {arrival === 'unavailable' && <p className={classes.muted}>The record of the conversation can’t be read right now.</p>}
+      {foreign.length > 0 && (
+        <p className={classes.problem} role="alert">
+          {foreign.length} {foreign.length === 1 ? 'entry' : 'entries'} of the record can’t be read and{' '}
+          {foreign.length === 1 ? 'is' : 'are'} left out here: {foreign.slice(0, 5).join(', ')}
+        </p>
+      )}
+      {arrival === 'here' && (
+        <>
+          <p className={classes.muted}>{overall(account)}</p>
+          {account.startedAt !== undefined && (
+            <ol className={classes.asked}>
+              {account.questions.map((one) => (
+                <Asked key={one.entry.question.id} one={one} authorOf={authorOf} />
+              ))}
+            </ol>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function overall({ startedAt, endedAt, elapsedMs }: ConductAccount): string {
+  if (startedAt === undefined) return 'The conversation hasn’t started.'
+  const minutes = Math.round(elapsedMs / 60_000)
+  const length = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, pauses left out`
+  return endedAt === undefined
+    ? `Started at ${clockTime(startedAt)} and not ended yet: ${length}.`
+    : `From ${clockTime(startedAt)} to ${clockTime(endedAt)}: ${length}.`
+}
+
+function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSectionProps['authorOf'] }) {
+  const { entry, outcome, probes } = one
+  const by = (client: number) => authorOf(client)?.name
+  return (
+    <li className={classes.question} data-outcome={outcome.kind}>
+      <span className={classes.position}>{outcome.kind === 'asked' ? outcome.position : '–'}</span>
+      <div>
+        <span className={classes.name}>{questionTitle(entry.question)}</span>
+        {outcome.kind === 'asked' && (
+          <span className={classes.spent}>
+            {stopwatch(outcome.spentMs)} of {entry.minutes} min
+          </span>
+        )}
+        {outcome.kind === 'not-reached' && <span className={classes.spent}>not reached</span>}
+        {outcome.kind === 'skipped' && (
+          <p className={classes.skip}>
+            Skipped{by(outcome.skip.client) ? ` by ${by(outcome.skip.client)}` : ''} at {clockTime(outcome.skip.at)}:{' '}
+            {skipReasonInWords[outcome.skip.reason].toLowerCase()}
+            {outcome.skip.note && ` (${outcome.skip.note})`}
+          </p>
+        )}
+        {probes.length > 0 && (
+          <ul className={classes.probes}>
+            {probes.map((probe) => (
+              <li key={probe.id}>
+                {probe.text}{' '}
+                <span className={classes.muted}>{[by(probe.client), clockTime(probe.at)].filter(Boolean).join(' · ')}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  )
+}
+
+interface ConductSectionProps {
+  account: ConductAccount
+  arrival: Arrival
+  /** Entries of the document that can't be read, as the document names them. */
+  foreign: readonly string[]
+  authorOf: (clientId: number) => PersonName | undefined
+}

@@ -1,0 +1,117 @@
+import { NativeSelect } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { Interview, Scorecards } from '@panelbook/shared/api/resources'
+import type { Id } from '@panelbook/shared/base/ids'
+import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
+import { type ReviewOrder, raisedFlags, reviewMatrix, reviewOrders } from '@panelbook/shared/debrief/disagreement'
+import { findPlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import { useMemo } from 'react'
+import { z } from 'zod'
+import { useSession } from '../../api/queries.ts'
+import { useAuthorOf, useServerNow } from '../../sync/hooks.ts'
+import { useAddressSearch } from '../../ui/address-search.ts'
+import { usePageTitle } from '../../ui/page-title.ts'
+import { AgreementNote } from './agreement-note.tsx'
+import { conductAccount } from './conduct-account.ts'
+import { ConductSection } from './conduct-section.tsx'
+import { EvidencePane } from './evidence-pane.tsx'
+import { NothingReadable } from './nothing-readable.tsx'
+import { PrintedEvidence } from './printed-evidence.tsx'
+import { RecommendationCards } from './recommendation-cards.tsx'
+import { RedFlagsSection } from './red-flags-section.tsx'
+import classes from './review.module.css'
+import { readableCards, reviewColumns } from './review-columns.ts'
+import { ReviewHeader } from './review-header.tsx'
+import { type CellAddress, ReviewMatrix } from './review-matrix.tsx'
+import { ScorecardsSection } from './scorecards-section.tsx'
+import { useConduct, useNoteLines } from './use-panel-documents.ts'
+
+const addressSchema = z.object({
+  order: z.enum(reviewOrders).catch('spread'),
+  /** `{question}/{person}`: the rating whose evidence is open. */
+  cell: z.string().optional().catch(undefined),
+})
+
+const orderLabels: Record<ReviewOrder, string> = {
+  spread: 'Widest spread first',
+  plan: 'In the order of the plan',
+  'red-flags': 'Most red flags first',
+  lowest: 'Lowest rating first',
+}
+
+/** Disagreement first, and behind each rating its evidence. */
+export function Review({ interview, scorecards }: { interview: Interview; scorecards: Scorecards }) {
+  const { person } = useSession()
+  const now = useServerNow(30_000)
+  const [{ order, cell }, change] = useAddressSearch(addressSchema)
+  const wide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false })
+  const { conduct, arrival } = useConduct(interview.id)
+  const lines = useNoteLines(interview)
+  const noteAuthor = useAuthorOf(interview.id, 'notes')
+  const conductAuthor = useAuthorOf(interview.id, 'conduct')
+  usePageTitle(`Review of ${interview.candidate.name}`)
+
+  const { plan } = interview
+  const columns = useMemo(() => reviewColumns(interview, scorecards, person.id), [interview, scorecards, person.id])
+  const cards = useMemo(() => readableCards(columns), [columns])
+  const groups = useMemo(() => reviewMatrix(plan, cards, order), [plan, cards, order])
+  const flags = useMemo(() => raisedFlags(plan, cards), [plan, cards])
+  const account = useMemo(() => conductAccount(plan, conduct, now), [plan, conduct, now])
+  const skips = new Map(
+    [...conduct.skips].map(([questionId, skip]): [Id, string] => {
+      const who = conductAuthor(skip.client)?.name
+      return [questionId, `Skipped${who ? ` by ${who}` : ''}: ${skipReasonInWords[skip.reason].toLowerCase()}`]
+    }),
+  )
+  const nameOf = (personId: Id) => interview.panel.find((member) => member.person.id === personId)?.person.name ?? 'Somebody'
+
+  const selected = selectedCell(cell)
+  const column = columns.find((one) => one.member.person.id === selected?.personId)
+  const entry = selected && findPlanQuestion(plan, selected.questionId)
+  const evidence = entry && column?.card ? { entry, column, card: column.card } : undefined
+  const context = { scale: plan.scale, lines, authorOf: noteAuthor }
+  const close = () => change({ cell: undefined })
+
+  return (
+    <div className={classes.layout} data-pane={evidence && wide ? true : undefined}>
+      <div className={classes.page}>
+        <ReviewHeader interview={interview} now={now} />
+        <RecommendationCards columns={columns} />
+        {cards.length === 0 ? (
+          <NothingReadable interview={interview} columns={columns} />
+        ) : (
+          <>
+            <div className={classes.matrixHead}>
+              <h2 className={classes.title}>Ratings</h2>
+              <NativeSelect
+                aria-label="Order of the questions"
+                data={reviewOrders.map((value) => ({ value, label: orderLabels[value] }))}
+                value={order}
+                onChange={(event) => change({ order: addressSchema.shape.order.parse(event.currentTarget.value) })}
+              />
+            </div>
+            <ReviewMatrix
+              groups={groups}
+              columns={columns}
+              scale={plan.scale}
+              skips={skips}
+              selected={evidence ? selected : undefined}
+              onSelect={({ questionId, personId }) => change({ cell: `${questionId}/${personId}` })}
+            />
+            <AgreementNote groups={groups} />
+            <RedFlagsSection flags={flags} nameOf={nameOf} />
+          </>
+        )}
+        <ConductSection account={account} arrival={arrival} foreign={conduct.foreign} authorOf={conductAuthor} />
+        <ScorecardsSection columns={columns} standings={scorecards.standings} now={now} />
+        <PrintedEvidence groups={groups} columns={columns} {...context} />
+      </div>
+      {evidence && <EvidencePane wide={wide ?? true} onClose={close} {...evidence} {...context} />}
+    </div>
+  )
+}
+
+function selectedCell(cell: string | undefined): CellAddress | undefined {
+  const [questionId, personId] = cell?.split('/') ?? []
+  return questionId && personId ? { questionId, personId } : undefined
+}

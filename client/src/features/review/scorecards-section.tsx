@@ -1,0 +1,93 @@
+import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import { assertNever } from '@panelbook/shared/base/assert'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import { useEffect, useState } from 'react'
+import { StatusPill } from '../../ui/status-pill.tsx'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+import type { ReviewColumn } from './review-columns.ts'
+import classes from './review-sections.module.css'
+import { hashMatches } from './scorecard-hash.ts'
+
+/** How far everybody's scorecard is, and of the submitted ones the fingerprint that shows they haven't changed since. */
+export function ScorecardsSection({ columns, standings, now }: ScorecardsSectionProps) {
+  return (
+    <section className={classes.section} aria-labelledby="scorecards">
+      <h2 className={classes.title} id="scorecards">
+        The panel’s scorecards
+      </h2>
+      <ul className={classes.records}>
+        {columns.map((column) => {
+          const standing = standings.find((one) => one.personId === column.member.person.id)
+          if (!standing) return null
+          return (
+            <li key={column.member.person.id} className={classes.record}>
+              <span className={classes.name}>
+                {column.member.person.name}
+                {!column.counts && <span className={classes.muted}> · shadow</span>}
+              </span>
+              <span>
+                {standing.progress.rated} of {standing.progress.of} rated
+              </span>
+              <Standing standing={standing} card={column.card} now={now} />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Standing({ standing, card, now }: { standing: ScorecardStanding; card: SubmittedScorecard | undefined; now: number }) {
+  const { state } = standing
+  switch (state.state) {
+    case 'draft':
+      return <StatusPill>Draft</StatusPill>
+    case 'reopened':
+      return <span className={classes.submitted}>Reopened: {state.reason}</span>
+    case 'declined':
+      return <span className={classes.submitted}>Declined: {state.reason}</span>
+    case 'submitted':
+      return (
+        <span className={classes.submitted}>
+          <StatusPill tone="good">Submitted {dayAndTime(state.submittedAt, now)}</StatusPill>
+          {state.version > 1 && <span className={classes.muted}>version {state.version}</span>}
+          <Fingerprint hash={state.hash} card={card} />
+        </span>
+      )
+    default:
+      return assertNever(state)
+  }
+}
+
+/** The first characters say enough to compare by eye; the whole hash is there to be selected. */
+function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | undefined }) {
+  const [matches, setMatches] = useState<boolean | undefined>()
+  useEffect(() => {
+    let current = true
+    setMatches(undefined)
+    if (card) {
+      hashMatches(card, globalThis.crypto?.subtle).then(
+        (result) => current && setMatches(result === undefined ? undefined : result && card.hash === hash),
+        () => current && setMatches(undefined),
+      )
+    }
+    return () => {
+      current = false
+    }
+  }, [card, hash])
+  return (
+    <details className={classes.hash}>
+      <summary>
+        SHA-256 {hash.slice(0, 12)}…{matches === true && ' · matches what you see'}
+        {matches === false && <strong className={classes.broken}> · does not match what you see</strong>}
+      </summary>
+      <code>{hash}</code>
+    </details>
+  )
+}
+
+interface ScorecardsSectionProps {
+  columns: readonly ReviewColumn[]
+  standings: readonly ScorecardStanding[]
+  now: number
+}
