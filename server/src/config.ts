@@ -32,10 +32,13 @@ const wholeNumber = (lowest: number, highest: number) =>
     .max(highest, `expected a whole number from ${lowest} to ${highest}`)
 
 const publicUrlSchema = z
-  .url({ protocol: /^https?$/, error: 'expected an address such as https://panelbook.example.com' })
-  .refine((text) => ['', '/'].includes(new URL(text).pathname) && new URL(text).search === '' && new URL(text).hash === '', {
-    error: 'expected an address without a path: Panelbook needs a host name of its own',
-  })
+  .url({ protocol: /^https?$/, error: 'expected an address such as https://panelbook.example.com', abort: true })
+  .refine(isOriginOnly, 'expected an address without a path: Panelbook needs a host name of its own')
+
+function isOriginOnly(text: string): boolean {
+  const { pathname, search, hash, username } = new URL(text)
+  return pathname === '/' && search === '' && hash === '' && username === ''
+}
 
 const environmentSchema = z.object({
   // 0 asks the system for a free port.

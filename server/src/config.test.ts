@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+describe('the environment', () => {
+  test('may be empty: a server for this machine alone', () => {
+    expect(readConfig({})).toMatchObject({ port: 4600, host: '127.0.0.1', publicUrl: undefined, metricsToken: undefined })
+    expect(readConfig({}).dataFolder).toMatch(/\/data$/)
+  })
+
+  test('counts an empty variable as not set', () => {
+    expect(readConfig({ PORT: '', PANELBOOK_URL: '', DATABASE_URL: '' }).port).toBe(4600)
+  })
+
+  test('takes an address with or without a slash at its end', () => {
+    expect(readConfig({ PANELBOOK_URL: 'https://panel.example.com/' }).publicUrl).toBe('https://panel.example.com')
+    expect(readConfig({ PANELBOOK_URL: 'https://panel.example.com' }).publicUrl).toBe('https://panel.example.com')
+  })
+
+  test.each([
+    [{ PORT: 'eighty' }, /PORT: expected a whole number from 0 to 65535/],
+    [{ PORT: '70000' }, /PORT: expected a whole number from 0 to 65535/],
+    [{ PORT: '80.5' }, /PORT: expected a whole number/],
+    [{ PANELBOOK_URL: 'panel.example.com' }, /PANELBOOK_URL: expected an address such as https:/],
+    [{ PANELBOOK_URL: 'ftp://panel.example.com' }, /PANELBOOK_URL: expected an address such as https:/],
+    [{ PANELBOOK_URL: 'https://example.com/panel' }, /PANELBOOK_URL: expected an address without a path/],
+    [{ PANELBOOK_METRICS_TOKEN: 'short' }, /PANELBOOK_METRICS_TOKEN: expected at least 16 characters/],
+    [{ PANELBOOK_LOG_LEVEL: 'loud' }, /PANELBOOK_LOG_LEVEL/],
+    [{ PANELBOOK_OWNER_EMAIL: 'nobody' }, /PANELBOOK_OWNER_EMAIL: Write an e-mail address/],
+    [
+      { DATABASE_URL: 'postgres://localhost/panelbook' },
+      /DATABASE_URL: several nodes on PostgreSQL are not supported yet; unset it/,
+    ],
+  ])('that can’t be meant so is refused by name: %o', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError)
+    expect(() => readConfig(environment)).toThrow(message)
+  })
+
+  test('names every mistake at once', () => {
+    expect(() => readConfig({ PORT: 'x', PANELBOOK_URL: 'y' })).toThrow(/PORT.*PANELBOOK_URL/s)
+  })
+})
