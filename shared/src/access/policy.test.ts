@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest'
+import { type PanelRole, panelRoles, type WorkspaceRole, workspaceRoles } from '../panel/roles.ts'
+import { type VisibilityPolicy, visibilityPolicies } from '../plan/interview-plan.ts'
+import type { DocumentName } from '../protocol/document-name.ts'
+import {
+  type Actor,
+  type DocumentAccess,
+  documentAccess,
+  type InterviewFacts,
+  isRevealed,
+  may,
+  mayReadInterview,
+  mayReadScorecard,
+  maySubmitScorecard,
+  type WorkspaceAction,
+  workspaceActions,
+} from './policy.ts'
+
+/**
+ * Every combination there is, each held against a table that a person can read: who asks (four panel roles and outside × three workspace
+ * roles), whose thing it is, which policy, whose scorecards are in, and whether a lead has revealed.
+ */
+const panel = [
+  { personId: 'moderator', role: 'moderator' },
+  { personId: 'panelist', role: 'panelist' },
+  { personId: 'shadow', role: 'shadow' },
+  { personId: 'observer', role: 'observer' },
+] as const satisfies { personId: string; role: PanelRole }[]
+const raters = ['moderator', 'panelist', 'shadow'] as const
+const everybody = [...panelRoles, 'stranger'] as const
+type Somebody = (typeof everybody)[number]
+
+/** Panel seat, or how one stands to an interview without a seat. */
+type Seat = PanelRole | 'outside-lead' | 'outside'
+const seatOf = (person: Somebody, workspaceRole: WorkspaceRole): Seat => {
+  if (person !== 'stranger') return person
+  return workspaceRole === 'interviewer' ? 'outside' : 'outside-lead'
+}
+
+// The bits of a number say who is in.
+const subsets = Array.from({ length: 2 ** raters.length }, (_, bits) => raters.filter((_, place) => (bits >> place) & 1))
+const allFacts: InterviewFacts[] = visibilityPolicies.flatMap((policy) =>
+  subsets.flatMap((scorecardsIn) =>
+    [false, true].map((revealedByLead) => ({
+      interviewId: 'one',
+      policy,
+      panel,
+      scorecardsIn: new Set(scorecardsIn),
+      revealedByLead,
+    })),
+  ),
+)
+const allActors = everybody.flatMap((person) =>
+  workspaceRoles.map((workspaceRole) => ({
+    actor: { personId: person, workspaceRole } satisfies Actor,
+    seat: seatOf(person, workspaceRole),
+  })),
+)
+const combinations = allFacts.flatMap((facts) => allActors.map((who) => ({ facts, ...who })))
+/** A reveal needs moderator and panelist, and never the shadow. */
+const revealed = (facts: InterviewFacts) =>
+  facts.revealedByLead || (facts.scorecardsIn.has('moderator') && facts.scorecardsIn.has('panelist'))
+
+/** Names the combination, so that a failure says which. */
+const named = (facts: InterviewFacts, actor: Actor, what: string) =>
+  `${what} by ${actor.personId}/${actor.workspaceRole} under ${facts.policy}, in: ${[...facts.scorecardsIn].join('+') || 'none'}${
+    facts.revealedByLead ? ', revealed by a lead' : ''
+  }`
+
+function expectAccess(name: DocumentName, expected: (combination: (typeof combinations)[number]) => DocumentAccess): void {
+  expect(combinations).toHaveLength(3 * 8 * 2 * 5 * 3)
+  for (const combination of combinations) {
+    const { actor, facts } = combination
+    const label = named(facts, actor, `${name.kind}${'personId' in name ? ` of ${name.personId}` : ''}`)
+    expect(documentAccess(actor, name, facts), label).toBe(expected(combination))
+  }
+}
+
+describe('documents of the whole panel', () => {
+  const conduct: Record<Seat, DocumentAccess> = {
+    moderator: 'write',
+    panelist: 'write',
+    shadow: 'read',
+    observer: 'read',
+    'outside-lead': 'read',
+    outside: 'none',
+  }
+  it('[V2][V10] conduct', () => expectAccess({ kind: 'conduct', interviewId: 'one' }, ({ seat }) => conduct[seat]))
+
+  const notes: Record<Seat, DocumentAccess> = { ...conduct, shadow: 'write' }
+  it('[V2][V10] shared notes', () => expectAccess({ kind: 'notes', interviewId: 'one' }, ({ seat }) => notes[seat]))
+
+  it('[V12] the debrief opens to panel and leads with the reveal', () => {
+    expectAccess({ kind: 'debrief', interviewId: 'one' }, ({ seat, facts }) =>
+      revealed(facts) && seat !== 'outside' ? 'write' : 'none',
+    )
+  })
+
+  it('[V1] another interview’s facts open nothing', () => {
+    for (const { actor, facts } of combinations) {
+      expect(documentAccess(actor, { kind: 'conduct', interviewId: 'two' }, facts)).toBe('none')
+      expect(documentAccess(actor, { kind: 'card', interviewId: 'two', personId: actor.personId }, facts)).toBe('none')
+    }
+  })
+})
+
+describe('scorecard documents', () => {
+  const others: Record<VisibilityPolicy, DocumentAccess> = { open: 'read', sealed: 'none', 'sealed-until-all': 'none' }
+  it.each(raters)('[V3][V5][U11] of the %s', (author) => {
+    expectAccess({ kind: 'card', interviewId: 'one', personId: author }, ({ actor, seat, facts }) => {
+      if (actor.personId === author) return facts.scorecardsIn.has(author) ? 'read' : 'write'
+      return seat === 'outside' ? 'none' : others[facts.policy]
+    })
+  })
+
+  it.each(['observer', 'stranger'] as const)('[V11] there is none of the %s', (personId) => {
+    expectAccess({ kind: 'card', interviewId: 'one', personId }, () => 'none')
+  })
+
+  it('[V8] a reopened scorecard is its author’s to write again', () => {
+    const author: Actor = { personId: 'panelist', workspaceRole: 'interviewer' }
+    const facts = (scorecardsIn: string[]): InterviewFacts => ({
+      interviewId: 'one',
+      policy: 'sealed',
+      panel,
+      scorecardsIn: new Set(scorecardsIn),
+      revealedByLead: false,
+    })
+    const card = { kind: 'card', interviewId: 'one', personId: 'panelist' } as const
+    expect(documentAccess(author, card, facts(['panelist']))).toBe('read')
+    expect(documentAccess(author, card, facts([]))).toBe('write')
+    expect(mayReadScorecard(author, 'moderator', facts(['moderator', 'panelist']))).toBe(true)
+    expect(mayReadScorecard(author, 'moderator', facts(['moderator']))).toBe(false)
+  })
+})
+
+describe('private notes', () => {
+  it.each(everybody)('[V9] of the %s are for their author alone', (personId) => {
+    expectAccess({ kind: 'private', interviewId: 'one', personId }, ({ actor }) =>
+      actor.personId === personId && personId !== 'stranger' ? 'write' : 'none',
+    )
+  })
+})
+
+describe('submitted scorecards', () => {
+  /** Before the reveal; `mine` says whether whoever asks has handed in. After it, all who may read the interview may. */
+  type Answer = 'yes' | 'no' | 'mine'
+  const beforeReveal: Record<VisibilityPolicy, Record<Seat, Answer>> = {
+    open: { moderator: 'yes', panelist: 'yes', shadow: 'yes', observer: 'yes', 'outside-lead': 'yes', outside: 'no' },
+    sealed: { moderator: 'mine', panelist: 'mine', shadow: 'mine', observer: 'no', 'outside-lead': 'yes', outside: 'no' },
+    'sealed-until-all': {
+      moderator: 'no',
+      panelist: 'no',
+      shadow: 'no',
+      observer: 'no',
+      'outside-lead': 'no',
+      outside: 'no',
+    },
+  }
+
+  it.each([...raters, 'observer', 'stranger'] as const)('[V3][V6][V7] of the %s', (authorId) => {
+    for (const { actor, seat, facts } of combinations) {
+      const answer = beforeReveal[facts.policy][seat]
+      const expected =
+        facts.scorecardsIn.has(authorId) &&
+        seat !== 'outside' &&
+        (revealed(facts) ||
+          actor.personId === authorId ||
+          answer === 'yes' ||
+          (answer === 'mine' && facts.scorecardsIn.has(actor.personId)))
+      expect(mayReadScorecard(actor, authorId, facts), named(facts, actor, `scorecard of ${authorId}`)).toBe(expected)
+    }
+  })
+
+  it('[V3] a draft is never read this way, not even by its author or after a lead’s reveal', () => {
+    for (const { actor, facts } of combinations) {
+      for (const author of raters) {
+        if (!facts.scorecardsIn.has(author)) expect(mayReadScorecard(actor, author, facts)).toBe(false)
+      }
+    }
+  })
+
+  it('[U1][U13] are submitted by those who rate, once', () => {
+    const submits: Record<Seat, boolean> = {
+      moderator: true,
+      panelist: true,
+      shadow: true,
+      observer: false,
+      'outside-lead': false,
+      outside: false,
+    }
+    for (const { actor, seat, facts } of combinations) {
+      const expected = submits[seat] && !facts.scorecardsIn.has(actor.personId)
+      expect(maySubmitScorecard(actor, facts), named(facts, actor, 'submission')).toBe(expected)
+    }
+  })
+})
+
+describe('the interview itself', () => {
+  it('[V2] is known to panel, leads and admins', () => {
+    for (const { actor, seat, facts } of combinations) expect(mayReadInterview(actor, facts)).toBe(seat !== 'outside')
+  })
+
+  it('[R1] is revealed when all who count are in, or by a lead; shadows are not awaited', () => {
+    for (const facts of allFacts) expect(isRevealed(facts)).toBe(revealed(facts))
+  })
+
+  it('[R1] is not revealed by default where nobody counts', () => {
+    const shadowsOnly: InterviewFacts = {
+      interviewId: 'one',
+      policy: 'sealed',
+      panel: [{ personId: 'shadow', role: 'shadow' }],
+      scorecardsIn: new Set(['shadow']),
+      revealedByLead: false,
+    }
+    expect(isRevealed(shadowsOnly)).toBe(false)
+    expect(isRevealed({ ...shadowsOnly, revealedByLead: true })).toBe(true)
+  })
+
+  it('[V13] a seat that was taken away takes its rights along, also to what one wrote', () => {
+    for (const facts of allFacts) {
+      const without = { ...facts, panel: panel.filter((member) => member.personId !== 'panelist') }
+      const gone: Actor = { personId: 'panelist', workspaceRole: 'interviewer' }
+      for (const kind of ['card', 'private'] as const) {
+        expect(documentAccess(gone, { kind, interviewId: 'one', personId: 'panelist' }, without)).toBe('none')
+      }
+      expect(documentAccess(gone, { kind: 'conduct', interviewId: 'one' }, without)).toBe('none')
+      expect(mayReadScorecard(gone, 'panelist', without)).toBe(false)
+      expect(maySubmitScorecard(gone, without)).toBe(false)
+    }
+  })
+})
+
+describe('the workspace', () => {
+  const table: Record<WorkspaceAction, string> = {
+    'library.read': 'admin lead interviewer',
+    'library.write': 'admin lead',
+    'plans.read': 'admin lead interviewer',
+    'plans.write': 'admin lead',
+    'interviews.list': 'admin lead interviewer',
+    'interviews.create': 'admin lead',
+    'candidates.read': 'admin lead',
+    'people.read': 'admin lead interviewer',
+    'people.write': 'admin',
+    'people.sign-in-link': 'admin',
+    'own-account': 'admin lead interviewer',
+  }
+  it.each(Object.keys(workspaceActions) as WorkspaceAction[])('[A7] %s', (action) => {
+    const allowed = workspaceRoles.filter((workspaceRole) => may({ personId: 'somebody', workspaceRole }, action))
+    expect(allowed.join(' ')).toBe(table[action])
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import * as conduct from '../conduct/conduct-doc.ts'
+import { noteFragment } from '../conduct/notes-doc.ts'
+import { privateNote } from '../scorecard/private-notes-doc.ts'
+import * as card from '../scorecard/scorecard-doc.ts'
+import { documentRoots, type RootType, rootType } from './document-roots.ts'
+
+/** The roots that a document's own module makes, with their types, when everything it can do is done once. */
+function rootsOf(use: (doc: Y.Doc) => void): Record<string, RootType> {
+  const doc = new Y.Doc()
+  use(doc)
+  const kinds = [
+    [Y.XmlFragment, 'xml'],
+    [Y.Map, 'map'],
+    [Y.Array, 'array'],
+    [Y.Text, 'text'],
+  ] as const
+  return Object.fromEntries(
+    [...doc.share].map(([name, type]) => {
+      const kind = kinds.find(([kindOfRoot]) => type instanceof kindOfRoot)
+      if (!kind) throw new Error(`The root ${name} was named but never given a type`)
+      return [name, kind[1]]
+    }),
+  )
+}
+
+describe('[S9] the roots the gate lets through are those the documents’ modules make', () => {
+  it('conduct', () => {
+    const roots = rootsOf((doc) => {
+      conduct.startInterview(doc, 'q1', 'mia', 1)
+      conduct.setProbeAsked(doc, 'q1', 'p1', { at: 1 })
+      conduct.setSkip(doc, 'q1', { reason: 'other', at: 1 })
+      conduct.whisper(doc, { kind: 'text', text: 'x', at: 1 })
+      conduct.readConduct(doc)
+    })
+    expect(roots).toEqual(documentRoots.conduct.fixed)
+  })
+
+  it('card', () => {
+    const roots = rootsOf((doc) => {
+      card.setRating(doc, 'q1', { kind: 'rated', value: 1 })
+      card.setSignal(doc, 'q1', 's1', 1)
+      card.setRedFlag(doc, 'q1', 'f1', 1)
+      card.setEvidence(doc, 'e1', undefined)
+      card.setRecommendation(doc, 'no')
+      card.takeAwaysText(doc)
+      card.readScorecard(doc)
+    })
+    expect(roots).toEqual(documentRoots.card.fixed)
+  })
+
+  it.each([
+    ['notes', noteFragment],
+    ['private', privateNote],
+  ] as const)('%s', (kind, root) => {
+    const roots = rootsOf((doc) => {
+      root(doc, 'general')
+      root(doc, 'q1')
+    })
+    const { fixed, perQuestion } = documentRoots[kind]
+    expect(roots).toEqual({ ...fixed, [`${perQuestion?.prefix}q1`]: perQuestion?.type })
+  })
+})
+
+describe('rootType', () => {
+  const questions = new Set(['q1'])
+  it.each([
+    ['conduct', 'timeline', 'array'],
+    ['card', 'takeAways', 'text'],
+    ['notes', 'general', 'xml'],
+    ['notes', 'question:q1', 'xml'],
+    ['private', 'question:q1', 'text'],
+    ['debrief', 'notes', 'xml'],
+  ] as const)('%s has the root %s: %s', (kind, root, type) => expect(rootType(kind, root, questions)).toBe(type))
+
+  it.each([
+    ['conduct', 'question:q1'],
+    ['card', 'general'],
+    ['notes', 'question:q2'],
+    ['notes', 'question:'],
+    ['notes', 'q1'],
+    ['private', 'takeAways'],
+    ['conduct', 'constructor'],
+    ['card', '__proto__'],
+    ['card', ''],
+  ] as const)('%s has no root %j', (kind, root) => expect(rootType(kind, root, questions)).toBeUndefined())
+})

@@ -1,0 +1,54 @@
+import { digest } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { skipReasons, timelineEventSchema, whisperKinds } from '../conduct/conduct-doc.ts'
+import { NOTE_BEGUN_AT, NOTE_LINE_ID } from '../conduct/notes-doc.ts'
+import { presenceStateSchema } from '../panel/presence.ts'
+import { canonicalJson } from '../scorecard/canonical-json.ts'
+import { evidenceSchema, ratingSchema, recommendations } from '../scorecard/scorecard.ts'
+import { closeCodes } from './close-codes.ts'
+import { documentRoots } from './document-roots.ts'
+import { clientEventSchema, encodeReceipt, messageTypes, refusalReasons, serverEventSchema, syncTypes } from './messages.ts'
+import { OLDEST_SUPPORTED_PROTOCOL_VERSION, PROTOCOL_VERSION } from './protocol-version.ts'
+
+/** Everything two releases must agree on to share a document: frames, events, close codes, and what the documents hold. */
+const wire = {
+  messageTypes,
+  syncTypes,
+  refusalReasons,
+  receipts: {
+    committed: [...encodeReceipt({ kind: 'committed', frame: 300, sequence: 70_000 })],
+    refused: refusalReasons.map((reason) => [...encodeReceipt({ kind: 'refused', frame: 300, reason })]),
+  },
+  closeCodes,
+  events: { server: z.toJSONSchema(serverEventSchema), client: z.toJSONSchema(clientEventSchema) },
+  presence: z.toJSONSchema(presenceStateSchema),
+  documents: {
+    roots: documentRoots,
+    conduct: { timeline: z.toJSONSchema(timelineEventSchema), whisperKinds, skipReasons },
+    notes: { NOTE_LINE_ID, NOTE_BEGUN_AT },
+    card: { rating: z.toJSONSchema(ratingSchema), evidence: z.toJSONSchema(evidenceSchema), recommendations },
+  },
+}
+
+/** The wire of every protocol version so far. A released version's hash never changes: a change of the wire is a new line. */
+const hashes: Record<number, string> = {
+  1: 'ccd1e0451c3d98efebe1581b261590078e0258e58cb3c279c9fcf469b9c17692',
+}
+
+const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+it('[S19] the wire has not changed without a new protocol version', () => {
+  const hash = hex(digest(encodeUtf8(canonicalJson(wire))))
+  expect(
+    hash,
+    `The wire is not that of protocol version ${PROTOCOL_VERSION}. If an older client can’t follow, raise PROTOCOL_VERSION; record the new hash here.`,
+  ).toBe(hashes[PROTOCOL_VERSION])
+})
+
+it('[S19] versions count up without gaps, and this one is supported', () => {
+  expect(Object.keys(hashes).map(Number)).toEqual(Array.from({ length: PROTOCOL_VERSION }, (_, index) => index + 1))
+  expect(OLDEST_SUPPORTED_PROTOCOL_VERSION).toBeGreaterThanOrEqual(1)
+  expect(OLDEST_SUPPORTED_PROTOCOL_VERSION).toBeLessThanOrEqual(PROTOCOL_VERSION)
+})
