@@ -1,10 +1,21 @@
-import { Page } from '../../ui/page.tsx'
-import { Empty } from '../../ui/page-states.tsx'
+import { getRouteApi } from '@tanstack/react-router'
+import { useInterview } from '../../api/queries.ts'
+import { QueryView } from '../../ui/query-view.tsx'
+import { LiveRoom } from './live-room.tsx'
+import { LiveFrame } from './parts/live-frame.tsx'
+
+const route = getRouteApi('/interviews/$interviewId/live')
 
 export function LivePage() {
+  const { interviewId } = route.useParams()
+  const query = useInterview(interviewId)
   return (
-    <Page title="Live interview">
-      <Empty title="This page isn’t part of this version yet" />
-    </Page>
+    <QueryView query={query} loading="Opening the interview…">
+      {(interview) => (
+        <LiveRoom interview={interview}>
+          <LiveFrame interview={interview} />
+        </LiveRoom>
+      )}
+    </QueryView>
   )
 }

@@ -18,7 +18,7 @@ const gutterKey = new PluginKey<{ facts: GutterFacts; decorations: DecorationSet
 
 /** Gives the gutter new facts; the document is not touched, so nothing of this is ever sent or undone. */
 export const withGutterFacts = (transaction: Transaction, facts: GutterFacts): Transaction =>
-  transaction.setMeta(gutterKey, facts).setMeta('addToHistory', false)
+  transaction.setMeta(gutterKey, facts)
 
 /**
  * Beside every line the time it was begun, a bar in the colour of whoever wrote most of it, and my evidence marks. All of it is decoration:
@@ -66,7 +66,9 @@ function lineDecorations(doc: Node, facts: GutterFacts, timeOfDay: (at: EpochMs)
     )
     if (marks.length > 0) {
       const key = `marks:${marks.map((mark) => `${mark.evidenceId}=${mark.label}`).join(',')}`
-      decorations.push(Decoration.widget(position + node.nodeSize - 1, () => drawMarks(marks), { side: 1, key, ignoreSelection: true }))
+      decorations.push(
+        Decoration.widget(position + node.nodeSize - 1, () => drawMarks(marks), { side: 1, key, ignoreSelection: true }),
+      )
     }
     return false
   })

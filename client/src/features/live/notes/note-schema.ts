@@ -15,7 +15,11 @@ export const noteExtensions = (options: { now(): EpochMs; newLineId(): Id }): Ex
     // It would append an empty line behind what somebody else is typing.
     trailingNode: false,
     heading: { levels: [1, 2, 3] },
-    link: { openOnClick: false, protocols: ['https', 'http', 'mailto'], HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' } },
+    link: {
+      openOnClick: false,
+      protocols: ['https', 'http', 'mailto'],
+      HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' },
+    },
   }),
   LineAttributes.configure(options),
   LineGutter.configure({ timeOfDay }),

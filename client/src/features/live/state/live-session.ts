@@ -1,5 +1,5 @@
-import type { EpochMs } from '@panelbook/shared/base/clock'
 import { assert } from '@panelbook/shared/base/assert'
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Conduct } from '@panelbook/shared/conduct/conduct-doc'
 import type { PanelRole } from '@panelbook/shared/panel/roles'
@@ -8,11 +8,11 @@ import type { ReadScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { OpenDocument } from '../../../sync/hooks.ts'
+import type { TickUndo } from './card-undo.ts'
 import type { DocumentView } from './document-view.ts'
 import { useView } from './document-view.ts'
 import type { LiveActions } from './live-actions.ts'
 import type { LiveUi, LiveUiStore } from './live-ui.ts'
-import type { TickUndo } from './card-undo.ts'
 
 /** What the notes editor in view can be asked from outside. */
 export interface NotesHandle {
@@ -63,14 +63,14 @@ export const useConduct = <S>(select: (conduct: Conduct) => S): S => useView(use
 export const useCard = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().cardView, select)
 
 /** The question on this screen: the one gone to, else the panel's, else the first. */
-export function useViewing(): Id {
+export function useQuestionInView(): Id {
   const session = useLive()
   const browsing = useUi((ui) => ui.browsing)
   const current = useConduct((conduct) => conduct.current)
-  return viewingOf(session, browsing, current)
+  return questionInView(session, browsing, current)
 }
 
-export function viewingOf(
+export function questionInView(
   session: Pick<LiveSession, 'order' | 'questions'>,
   browsing: Id | undefined,
   current: Id | undefined,

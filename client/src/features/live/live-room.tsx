@@ -1,0 +1,56 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import type { Id } from '@panelbook/shared/base/ids'
+import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useSession } from '../../api/queries.ts'
+import { useDocument, useServerClock } from '../../sync/hooks.ts'
+import { Loading } from '../../ui/page-states.tsx'
+import { LiveContext, type LiveSession } from './state/live-session.ts'
+import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
+
+interface RoomProps {
+  interview: Interview
+  children: ReactNode
+}
+
+/** Opens the documents that this person may open in this interview, for live and check page alike. */
+export function LiveRoom(props: RoomProps) {
+  const { myRole } = props.interview
+  if (myRole === undefined) return <LeadRoom {...props} />
+  return ratesScorecard(myRole) ? <RaterRoom {...props} /> : <ObserverRoom {...props} />
+}
+
+function RaterRoom(props: RoomProps) {
+  const personId = useSession().person.id
+  const card = useDocument({ kind: 'card', interviewId: props.interview.id, personId })
+  const privateNotes = usePrivateNotes(props.interview.id, personId)
+  return <SharedRoom {...props} card={card} privateNotes={privateNotes} />
+}
+
+function ObserverRoom(props: RoomProps) {
+  const privateNotes = usePrivateNotes(props.interview.id, useSession().person.id)
+  return <SharedRoom {...props} card={undefined} privateNotes={privateNotes} />
+}
+
+function LeadRoom(props: RoomProps) {
+  return <SharedRoom {...props} card={undefined} privateNotes={undefined} />
+}
+
+const usePrivateNotes = (interviewId: Id, personId: Id) => useDocument({ kind: 'private', interviewId, personId })
+
+function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pick<OpenLiveDocuments, 'card' | 'privateNotes'>) {
+  const { id, plan, myRole } = interview
+  const { person } = useSession()
+  const conduct = useDocument({ kind: 'conduct', interviewId: id })
+  const notes = useDocument({ kind: 'notes', interviewId: id })
+  const clock = useServerClock()
+  const [session, setSession] = useState<LiveSession | undefined>()
+  useEffect(() => {
+    const facts = { id, plan, ...(myRole === undefined ? {} : { myRole }) }
+    const opened = openLiveSession(facts, { id: person.id, name: person.name }, { conduct, notes, card, privateNotes }, clock)
+    setSession(opened)
+    return opened.close
+  }, [id, plan, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock])
+  if (!session) return <Loading what="Opening the interview…" />
+  return <LiveContext value={session}>{children}</LiveContext>
+}

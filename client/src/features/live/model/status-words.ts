@@ -1,0 +1,119 @@
+import type { DocumentStatus } from '../../../sync/connection-status.ts'
+
+export interface StatusWords {
+  /** For the pill. */
+  short: string
+  tone: 'neutral' | 'good' | 'warn' | 'danger'
+  /** What it means and what to do. */
+  long: string
+  /** What a button could do about it. */
+  remedy?: 'reload' | 'sign-in' | 'retry' | 'show-kept'
+}
+
+/** What a person may rely on, in their words. */
+export function statusWords(status: DocumentStatus): StatusWords {
+  switch (status.kind) {
+    case 'loading':
+      return { short: 'Opening…', tone: 'neutral', long: 'The interview is being opened.' }
+    case 'saving':
+      return { short: 'Saving…', tone: 'neutral', long: 'The server has not confirmed everything yet.' }
+    case 'saved':
+      return { short: 'Saved', tone: 'good', long: 'Everything is stored on the server.' }
+    case 'on-this-device':
+      if (status.why === 'storage') {
+        return {
+          short: 'On this device',
+          tone: 'warn',
+          long: 'The server can’t store anything at the moment. What you type is kept on this device and sent as soon as it can.',
+        }
+      }
+      return status.unsent
+        ? {
+            short: 'On this device',
+            tone: 'warn',
+            long: 'No connection. What you type is kept on this device and sent when it is back.',
+          }
+        : { short: 'Offline', tone: 'warn', long: 'No connection. You can go on: what you type is kept on this device.' }
+    case 'refused':
+      return refusedWords(status.reason)
+    case 'closed':
+      return closedWords(status.reason, status.unsent)
+  }
+}
+
+function refusedWords(reason: Extract<DocumentStatus, { kind: 'refused' }>['reason']): StatusWords {
+  const kept = 'It is kept on this device.'
+  switch (reason) {
+    case 'locked':
+      return {
+        short: 'Not saved: submitted',
+        tone: 'danger',
+        long: `Your scorecard was already submitted, so this edit was refused. ${kept}`,
+        remedy: 'show-kept',
+      }
+    case 'read-only':
+      return { short: 'Not saved: read only', tone: 'danger', long: `You may no longer write here. ${kept}`, remedy: 'show-kept' }
+    case 'document-full':
+      return {
+        short: 'Not saved: full',
+        tone: 'danger',
+        long: `The notes are at their limit. Remove something, then go on. ${kept}`,
+        remedy: 'retry',
+      }
+    case 'too-large':
+      return {
+        short: 'Not saved: too much',
+        tone: 'danger',
+        long: `That was too much at once. Undo it and add less. ${kept}`,
+        remedy: 'retry',
+      }
+    case 'malformed':
+      return {
+        short: 'Not saved',
+        tone: 'danger',
+        long: `The server could not read an edit. Reload the page. ${kept}`,
+        remedy: 'reload',
+      }
+    case 'storage':
+      return {
+        short: 'Not saved',
+        tone: 'danger',
+        long: `The server can’t store anything at the moment. ${kept}`,
+        remedy: 'retry',
+      }
+  }
+}
+
+function closedWords(reason: Extract<DocumentStatus, { kind: 'closed' }>['reason'], unsent: boolean): StatusWords {
+  const kept = unsent ? ' What you typed is kept on this device.' : ''
+  switch (reason) {
+    case 'signed-out':
+      return {
+        short: 'Signed out',
+        tone: 'danger',
+        long: `Your session ended. Sign in again to go on.${kept}`,
+        remedy: 'sign-in',
+      }
+    case 'forbidden':
+      return {
+        short: 'No longer on this panel',
+        tone: 'danger',
+        long: `You can’t open this interview any more.${kept}`,
+        remedy: 'show-kept',
+      }
+    case 'outdated':
+      return {
+        short: 'Reload needed',
+        tone: 'warn',
+        long: `Panelbook was updated. Reload the page to go on.${kept}`,
+        remedy: 'reload',
+      }
+    case 'malformed':
+      return {
+        short: 'Disconnected',
+        tone: 'danger',
+        long: `The server ended the connection. Reload the page.${kept}`,
+        remedy: 'reload',
+      }
+  }
+}

@@ -1,0 +1,149 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { EvidenceTarget } from '@panelbook/shared/scorecard/scorecard'
+import { IconCheck, IconQuote } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import { announce } from '../../../ui/announcer.tsx'
+import { findMark } from '../model/evidence-marks.ts'
+import { letterOf } from '../model/point-letters.ts'
+import type { NoteLineRef } from '../state/live-actions.ts'
+import { useCard, useLive, usePlanQuestion } from '../state/live-session.ts'
+import { useMayRate } from '../state/standing.ts'
+import { lastLine, lineAt, lineOf } from './line-at.ts'
+
+interface Shown {
+  lineId: Id
+  /** Pixels from the top of the editor's surface. */
+  top: number
+}
+
+/**
+ * The button beside the line under the pointer or the caret, and its menu: what is this line evidence for? The answer goes into my own
+ * scorecard; nothing in the shared notes shows it to anybody else.
+ */
+export function LineMenu({ editor, questionId }: { editor: Editor; questionId: Id }) {
+  const { notesHandle } = useLive()
+  const mayRate = useMayRate()
+  const [shown, setShown] = useState<Shown | undefined>()
+  const [opened, setOpened] = useState(false)
+  const wasFocused = useRef(false)
+  useShownLine(editor, opened, setShown)
+
+  useEffect(() => {
+    const onFocus = () => {
+      wasFocused.current = true
+    }
+    editor.on('focus', onFocus)
+    return () => void editor.off('focus', onFocus)
+  }, [editor])
+
+  useEffect(() => {
+    const handle = notesHandle.current
+    if (!handle) return
+    handle.markLine = () => {
+      const { doc, selection } = editor.state
+      const line = (wasFocused.current ? lineAt(doc, selection.head) : undefined) ?? lastLine(doc)
+      const place = line && placeOf(editor, line.lineId)
+      if (!mayRate || !place) return false
+      setShown(place)
+      setOpened(true)
+      return true
+    }
+  }, [editor, notesHandle, mayRate])
+
+  if (!mayRate || !shown) return null
+  const line = lineOf(editor.state.doc, shown.lineId)
+  if (!line) return null
+  return (
+    <div className="note-line-menu" style={{ top: shown.top }}>
+      <Menu opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={320} returnFocus>
+        <Menu.Target>
+          <ActionIcon
+            size="sm"
+            variant="default"
+            aria-label={`Mark as evidence: ${line.quote.slice(0, 60)}`}
+            title="Mark this line as evidence (e)"
+          >
+            <IconQuote size={14} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <EvidenceChoices line={line} questionId={questionId} />
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}
+
+function EvidenceChoices({ line, questionId }: { line: NoteLineRef; questionId: Id }) {
+  const { actions } = useLive()
+  const { question } = usePlanQuestion(questionId)
+  const evidence = useCard((card) => card.content.evidence)
+  const choice = (target: EvidenceTarget, text: string, letter?: string) => {
+    const marked = findMark(evidence, line.lineId, questionId, target) !== undefined
+    return (
+      <Menu.Item
+        key={`${target.kind}${'pointId' in target ? target.pointId : ''}`}
+        leftSection={
+          marked ? <IconCheck size={14} aria-label="Marked" /> : <span style={{ display: 'inline-block', width: 14 }} />
+        }
+        onClick={() => {
+          actions.toggleEvidence(questionId, line, target)
+          announce(marked ? 'Mark removed' : 'Marked as evidence')
+        }}
+      >
+        {letter ? `${letter} · ` : ''}
+        {text}
+      </Menu.Item>
+    )
+  }
+  return (
+    <>
+      <Menu.Label>This line is evidence for</Menu.Label>
+      {choice({ kind: 'rating' }, 'My rating')}
+      {question.strongSignals.length > 0 && <Menu.Label>A strong signal</Menu.Label>}
+      {question.strongSignals.map((point, index) => choice({ kind: 'signal', pointId: point.id }, point.text, letterOf(index)))}
+      {question.redFlags.length > 0 && <Menu.Label>A red flag</Menu.Label>}
+      {question.redFlags.map((point, index) => choice({ kind: 'red-flag', pointId: point.id }, point.text, letterOf(index)))}
+    </>
+  )
+}
+
+function placeOf(editor: Editor, lineId: Id): Shown | undefined {
+  const surface = editor.view.dom.closest<HTMLElement>('.note-surface')
+  const element = surface?.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"]`)
+  if (!surface || !element) return undefined
+  return { lineId, top: element.getBoundingClientRect().top - surface.getBoundingClientRect().top + 2 }
+}
+
+/** Follows the pointer over the lines, and the caret while the pointer is elsewhere. Stands still while the menu is open. */
+function useShownLine(
+  editor: Editor,
+  frozen: boolean,
+  show: (update: (before: Shown | undefined) => Shown | undefined) => void,
+): void {
+  useEffect(() => {
+    if (frozen) return
+    const surface = editor.view.dom.closest<HTMLElement>('.note-surface')
+    if (!surface) return
+    const move = (lineId: Id | undefined) =>
+      show((before) => {
+        const next = lineId ? placeOf(editor, lineId) : undefined
+        return before?.lineId === next?.lineId && before?.top === next?.top ? before : next
+      })
+    const toCaret = () => move(editor.isFocused ? lineAt(editor.state.doc, editor.state.selection.head)?.lineId : undefined)
+    const onPointer = (event: PointerEvent) => {
+      const line = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null
+      if (line?.dataset.line && line.textContent) move(line.dataset.line)
+    }
+    surface.addEventListener('pointerover', onPointer)
+    surface.addEventListener('pointerleave', toCaret)
+    editor.on('selectionUpdate', toCaret)
+    return () => {
+      surface.removeEventListener('pointerover', onPointer)
+      surface.removeEventListener('pointerleave', toCaret)
+      editor.off('selectionUpdate', toCaret)
+    }
+  }, [editor, frozen, show])
+}

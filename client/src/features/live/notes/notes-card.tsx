@@ -1,0 +1,59 @@
+import { SegmentedControl } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useDocumentStatus } from '../../../sync/hooks.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { useLive, useUi } from '../state/live-session.ts'
+import classes from './notes-card.module.css'
+
+// The editor is the largest piece of script on the page, and rating doesn't need it.
+const NotesEditor = lazy(() => import('./notes-editor.tsx').then((module) => ({ default: module.NotesEditor })))
+
+/** The shared notes under the question in view, or the general ones. Only the editor on screen exists. */
+export function NotesCard({ questionId }: { questionId: Id }) {
+  const { notes, ui, may } = useLive()
+  const which = useUi((state) => state.notes)
+  const loading = useDocumentStatus(notes).kind === 'loading'
+  const place = which === 'general' ? 'general' : questionId
+  const bar = (tools: ReactNode) => (
+    <header className={classes.bar}>
+      <h3 className={classes.heading}>Shared notes</h3>
+      <SegmentedControl
+        size="xs"
+        value={which}
+        onChange={(value) => ui.setState({ notes: value === 'general' ? 'general' : 'question' })}
+        data={[
+          { value: 'question', label: 'This question' },
+          { value: 'general', label: 'General' },
+        ]}
+        aria-label="Which notes"
+      />
+      {may.notes && <KeyHint keys="n" />}
+      <div className={classes.tools}>{tools}</div>
+    </header>
+  )
+  return (
+    <section className={classes.card} aria-label="Shared notes">
+      {loading ? (
+        <>
+          {bar(null)}
+          <p className={classes.waiting}>Opening the notes…</p>
+        </>
+      ) : (
+        <Suspense
+          fallback={
+            <>
+              {bar(null)}
+              <p className={classes.waiting}>Opening the notes…</p>
+            </>
+          }
+        >
+          <NotesEditor key={place} fragment={noteFragment(notes.doc, place)} questionId={questionId}>
+            {bar}
+          </NotesEditor>
+        </Suspense>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,149 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { newId } from '@panelbook/shared/base/ids'
+import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { personColor } from '@panelbook/shared/panel/presence'
+import Collaboration from '@tiptap/extension-collaboration'
+import CollaborationCaret from '@tiptap/extension-collaboration-caret'
+import { type Editor, EditorContent, useEditor } from '@tiptap/react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type * as Y from 'yjs'
+import { cspNonce } from '../../../ui/csp-nonce.ts'
+import { useLive } from '../state/live-session.ts'
+import { drawCaret } from './caret.ts'
+import { LineMenu } from './line-menu.tsx'
+import { foreignNodes, noteExtensions } from './note-schema.ts'
+import { NoteToolbar } from './note-toolbar.tsx'
+import './notes-editor.css'
+import { useGutterFacts } from './use-gutter-facts.ts'
+
+interface NotesEditorProps {
+  fragment: Y.XmlFragment
+  /** The question whose signals, red flags and rating a line can be evidence for. */
+  questionId: Id
+  /** Stands before the tools. */
+  children: (tools: ReactNode) => ReactNode
+}
+
+/** The shared notes of one place. A fragment with nodes that this editor doesn't know is shown as text: editing would delete them. */
+export function NotesEditor(props: NotesEditorProps) {
+  const [watch] = useState(() => watchForeign(props.fragment))
+  const [foreign, setForeign] = useState(watch.found)
+  useEffect(() => watch.follow(setForeign), [watch])
+  if (foreign.length === 0) return <EditableNotes {...props} onEditor={watch.guards} />
+  return (
+    <>
+      {props.children(null)}
+      <div className="note-foreign" role="alert">
+        <p>
+          <strong>These notes hold something this page can’t show</strong> ({foreign.join(', ')}). They can be read here, and are
+          left as they are.
+        </p>
+        {readNoteLines(props.fragment).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of foreign notes may have no id, and are shown as they stand
+          <p key={index}>{line.text}</p>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/**
+ * Watches for foreign nodes from before the editor is bound: Yjs calls observers in the order they came, so the editor is taken down
+ * before its binding gets to see (and delete) what it doesn't know.
+ */
+function watchForeign(fragment: Y.XmlFragment) {
+  let editor: Editor | undefined
+  let tell: (foreign: string[]) => void = () => undefined
+  const look = () => {
+    const foreign = foreignNodes(fragment)
+    if (foreign.length > 0) editor?.destroy()
+    tell(foreign)
+  }
+  fragment.observeDeep(look)
+  return {
+    found: foreignNodes(fragment),
+    guards(bound: Editor) {
+      editor = bound
+    },
+    follow(listener: (foreign: string[]) => void) {
+      tell = listener
+      return () => {
+        tell = () => undefined
+        fragment.unobserveDeep(look)
+      }
+    },
+  }
+}
+
+function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditorProps & { onEditor(editor: Editor): void }) {
+  const { notes, me, may, now, notesHandle } = useLive()
+  const extensions = useMemo(
+    () => [
+      ...noteExtensions({ now, newLineId: () => newId() }),
+      Collaboration.configure({ fragment }),
+      CollaborationCaret.configure({
+        provider: { awareness: notes.awareness },
+        user: { id: me.id, name: me.name, color: personColor(me.id) },
+        render: drawCaret,
+      }),
+    ],
+    [fragment, notes, me, now],
+  )
+  const editor = useEditor(
+    {
+      extensions,
+      editable: may.notes,
+      injectNonce: cspNonce(),
+      enableInputRules: true,
+      editorProps: {
+        attributes: {
+          'aria-label': 'Shared notes',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          ...(may.notes ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+        },
+      },
+    },
+    [extensions],
+  )
+  useEffect(() => onEditor(editor), [editor, onEditor])
+  useEffect(() => {
+    notesHandle.current = { focus: () => editor.commands.focus('end'), markLine: () => false }
+    return () => {
+      notesHandle.current = undefined
+    }
+  }, [editor, notesHandle])
+  useGutterFacts(editor, fragment)
+  return (
+    <>
+      {children(may.notes ? <NoteToolbar editor={editor} /> : null)}
+      <div className="note-surface">
+        <Placeholder editor={editor} fragment={fragment} />
+        <EditorContent editor={editor} className="note-content" />
+        <LineMenu editor={editor} questionId={questionId} />
+      </div>
+    </>
+  )
+}
+
+/** Shown over an empty document rather than as an editor node: it is never part of what is written. */
+function Placeholder({ editor, fragment }: { editor: Editor; fragment: Y.XmlFragment }) {
+  const { may } = useLive()
+  const [empty, setEmpty] = useState(() => editor.isEmpty)
+  useEffect(() => {
+    const look = () => setEmpty(editor.isEmpty)
+    look()
+    editor.on('update', look)
+    fragment.observeDeep(look)
+    return () => {
+      editor.off('update', look)
+      fragment.unobserveDeep(look)
+    }
+  }, [editor, fragment])
+  if (!empty) return null
+  return (
+    <p className="note-placeholder">
+      {may.notes ? 'What was said, in their words. Everybody on the panel writes here.' : 'No notes yet.'}
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { useSettledTime } from '../state/conversation.ts'
+import { useLive } from '../state/live-session.ts'
+import classes from './live-header.module.css'
+
+/** Start, pause, resume, end: for moderator and panelists. Ending can be taken back by resuming, so it doesn't ask. */
+export function ConductControls() {
+  const { may, actions } = useLive()
+  const { phase } = useSettledTime()
+  if (!may.conduct) return null
+  return (
+    <div className={classes.controls} role="group" aria-label="Conversation">
+      {phase === 'not-started' && (
+        <Button size="xs" leftSection={<IconPlayerPlay size={14} aria-hidden="true" />} onClick={actions.start}>
+          Start
+        </Button>
+      )}
+      {phase === 'running' && (
+        <Tooltip label="Pause the clock">
+          <ActionIcon aria-label="Pause" onClick={actions.pause}>
+            <IconPlayerPause size={18} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {(phase === 'paused' || phase === 'ended') && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlayerPlay size={14} aria-hidden="true" />}
+          onClick={actions.resume}
+        >
+          Resume
+        </Button>
+      )}
+      {(phase === 'running' || phase === 'paused') && (
+        <Tooltip label="End the conversation; resuming takes it back">
+          <ActionIcon aria-label="End" onClick={actions.end}>
+            <IconPlayerStop size={18} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  )
+}

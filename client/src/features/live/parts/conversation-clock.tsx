@@ -1,0 +1,35 @@
+import { behindMs, conductTime } from '@panelbook/shared/conduct/conduct-time'
+import { useServerNow } from '../../../sync/hooks.ts'
+import { StatusPill } from '../../../ui/status-pill.tsx'
+import { stopwatch } from '../../../ui/time-in-words.ts'
+import { pace } from '../model/clock-text.ts'
+import { useConduct, useLive } from '../state/live-session.ts'
+import classes from './live-header.module.css'
+
+const paceTone = { late: 'warn', early: 'good', 'on-time': 'neutral' } as const
+
+/** Elapsed of the slot, and how far ahead or behind the plan: the same second on every screen. Renders every second, alone. */
+export function ConversationClock({ slotMinutes }: { slotMinutes: number }) {
+  const { plan } = useLive()
+  const now = useServerNow(1_000)
+  const timeline = useConduct((conduct) => conduct.timeline)
+  const current = useConduct((conduct) => conduct.current)
+  const skips = useConduct((conduct) => conduct.skips)
+  const time = conductTime(timeline, now)
+  const slotMs = slotMinutes * 60_000
+  const share = Math.min(1, time.elapsedMs / slotMs)
+  const said = pace(behindMs(plan, time, current, new Set(skips.keys())))
+  return (
+    <>
+      <div className={classes.bar} aria-hidden="true">
+        <div className={classes.passed} data-over={time.elapsedMs > slotMs} style={{ width: `${share * 100}%` }} />
+      </div>
+      <span className={classes.time} role="timer" aria-label="Time taken of the slot">
+        <strong>{stopwatch(time.elapsedMs)}</strong> <span>/ {stopwatch(slotMs)}</span>
+      </span>
+      {time.phase === 'running' && <StatusPill tone={paceTone[said.tone]}>{said.text}</StatusPill>}
+      {time.phase === 'paused' && <StatusPill tone="warn">Paused</StatusPill>}
+      {time.phase === 'ended' && <StatusPill>Ended</StatusPill>}
+    </>
+  )
+}

@@ -1,0 +1,171 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import { questionTitle } from '@panelbook/shared/library/question'
+import { scorecardProgress } from '@panelbook/shared/scorecard/scorecard-rules'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { KeySheet } from '../../../ui/key-sheet.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { nextToAsk } from '../model/question-order.ts'
+import { useSettledTime } from '../state/conversation.ts'
+import { useCard, useConduct, useLive, useQuestionInView, useUi } from '../state/live-session.ts'
+import { useMayMoveOn } from '../state/moving-on.ts'
+import { useIsSubmitted, useMayRate } from '../state/standing.ts'
+import classes from './live-footer.module.css'
+
+export function LiveFooter() {
+  const { may, interviewId } = useLive()
+  return (
+    <footer className={classes.footer}>
+      <ThumbRating />
+      <div className={classes.left}>
+        <KeySheet>
+          {(open) => (
+            <UnstyledButton onClick={open} fz="sm" c="dimmed">
+              <KeyHint keys="?" /> keys
+            </UnstyledButton>
+          )}
+        </KeySheet>
+      </div>
+      <Moves />
+      <div className={classes.right}>
+        {may.rate ? (
+          <RatedAndCheck />
+        ) : (
+          <LinkButton to="/interviews/$interviewId/review" params={{ interviewId }} variant="default">
+            Review
+          </LinkButton>
+        )}
+      </div>
+    </footer>
+  )
+}
+
+/** Where I go, and where the panel goes: kept apart, so that nobody moves everybody by looking around. */
+function Moves() {
+  const { actions, may, ui } = useLive()
+  const browsing = useUi((state) => state.browsing !== undefined)
+  const inView = useQuestionInView()
+  const current = useConduct((conduct) => conduct.current)
+  const mayMoveOn = useMayMoveOn()
+  const { phase } = useSettledTime()
+  const away = browsing && current !== undefined && inView !== current
+  return (
+    <nav className={classes.middle} aria-label="Questions">
+      <Button variant="default" onClick={() => actions.walk(-1)} aria-keyshortcuts="k">
+        ←<span className={classes.long}>&nbsp;Previous</span>
+      </Button>
+      {may.conduct && (
+        <Button variant="default" onClick={() => ui.setState({ dialog: 'skip' })} aria-keyshortcuts="x">
+          Skip…
+        </Button>
+      )}
+      {away && (
+        <Button variant="light" onClick={actions.follow} aria-keyshortcuts="g">
+          Back<span className={classes.long}>&nbsp;to the current one</span>
+        </Button>
+      )}
+      {may.conduct && !mayMoveOn && current !== undefined && phase !== 'ended' && <TakeOver />}
+      {mayMoveOn && phase !== 'not-started' ? (
+        away ? (
+          <Button onClick={() => actions.ask(inView)}>Ask this one</Button>
+        ) : (
+          <AskNext />
+        )
+      ) : (
+        <Button variant="default" onClick={() => actions.walk(1)} aria-keyshortcuts="j">
+          <span className={classes.long}>Next&nbsp;</span>→
+        </Button>
+      )}
+    </nav>
+  )
+}
+
+function AskNext() {
+  const { actions, order, questions, ui } = useLive()
+  const next = useConduct((conduct) =>
+    nextToAsk(
+      order,
+      conduct.current,
+      new Set([
+        ...conduct.skips.keys(),
+        ...conduct.timeline.flatMap((event) => (event.type === 'asked' ? [event.questionId] : [])),
+      ]),
+    ),
+  )
+  const question = next === undefined ? undefined : questions.get(next)?.question
+  if (!question) return <Button onClick={() => ui.setState({ middle: 'wrap-up' })}>Wrap up →</Button>
+  return (
+    <Button onClick={actions.askNext} title={`Next: ${questionTitle(question)}`} aria-keyshortcuts="Shift+N">
+      Next question →
+    </Button>
+  )
+}
+
+function TakeOver() {
+  const { actions, me } = useLive()
+  return (
+    <Button
+      variant="default"
+      onClick={() => actions.handTo(me.id)}
+      title="You ask from now on, and move the panel to the next question"
+    >
+      I’ll ask
+    </Button>
+  )
+}
+
+function RatedAndCheck() {
+  const { plan, interviewId } = useLive()
+  const rated = useCard((card) => scorecardProgress(plan, card.content).rated)
+  const submitted = useIsSubmitted()
+  return (
+    <>
+      <span className={classes.rated}>
+        {rated} of {plan.sections.reduce((sum, section) => sum + section.questions.length, 0)} rated
+      </span>
+      <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }} variant="default">
+        {submitted ? (
+          'Submitted'
+        ) : (
+          <>
+            Check<span className={classes.long}>&nbsp;and submit</span>
+          </>
+        )}
+      </LinkButton>
+    </>
+  )
+}
+
+/** On a narrow screen rating stays under the thumb, whichever column is shown. */
+function ThumbRating() {
+  const { plan, actions, ui } = useLive()
+  const questionId = useQuestionInView()
+  const rating = useCard((card) => card.content.ratings[questionId])
+  const column = useUi((state) => state.column)
+  const mayRate = useMayRate()
+  if (!mayRate || column !== 'question') return null
+  return (
+    <div className={classes.thumb} role="group" aria-label="My rating of this question">
+      {plan.scale.levels.map((level) => (
+        <button
+          key={level.value}
+          type="button"
+          className={classes.rate}
+          aria-pressed={rating?.kind === 'rated' && rating.value === level.value}
+          aria-label={`${level.value}, ${level.label}`}
+          onClick={() => actions.rate(questionId, { kind: 'rated', value: level.value })}
+        >
+          {level.value}
+        </button>
+      ))}
+      <button
+        type="button"
+        className={classes.rate}
+        aria-pressed={rating?.kind === 'not-assessed'}
+        aria-label="Not assessed"
+        onClick={() => ui.setState({ dialog: 'not-assessed' })}
+      >
+        n/a
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import { useViewing } from '../../../sync/hooks.ts'
+import { usePageTitle } from '../../../ui/page-title.ts'
+import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
+import type { LiveUi } from '../state/live-ui.ts'
+import { ColumnBoundary } from './column-boundary.tsx'
+import { ForeignNotice } from './foreign-notice.tsx'
+import { LiveFooter } from './live-footer.tsx'
+import classes from './live-frame.module.css'
+import { LiveHeader } from './live-header.tsx'
+import { LiveKeys } from './live-keys.tsx'
+import { NotAssessedDialog } from './not-assessed-dialog.tsx'
+import { QuestionSearch } from './question-search.tsx'
+import { QuestionView } from './question-view.tsx'
+import { Rail } from './rail.tsx'
+import { ScorecardColumn } from './scorecard-column.tsx'
+import { SkipDialog } from './skip-dialog.tsx'
+import { WhisperAnnouncer } from './whispers.tsx'
+import { WrapUp } from './wrap-up.tsx'
+
+const tabs = [
+  ['plan', 'Plan'],
+  ['question', 'Question'],
+  ['scorecard', 'My scorecard'],
+] as const satisfies [LiveUi['column'], string][]
+
+/** The whole live page: plan, question and scorecard side by side; on a narrow screen one at a time. */
+export function LiveFrame({ interview }: { interview: Interview }) {
+  usePageTitle(`${interview.candidate.name} · live`)
+  const column = useUi((ui) => ui.column)
+  const middle = useUi((ui) => ui.middle)
+  return (
+    <div className={classes.frame}>
+      <LiveHeader interview={interview} />
+      <ColumnTabs />
+      <nav className={classes.plan} data-shown={column === 'plan'} aria-label="Plan">
+        <ColumnBoundary what="The plan">
+          <Rail />
+        </ColumnBoundary>
+      </nav>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <main className={classes.question} data-shown={column === 'question'} tabIndex={0}>
+        <ColumnBoundary what="The question">
+          <ForeignNotice />
+          {middle === 'question' ? <QuestionView /> : <WrapUp />}
+        </ColumnBoundary>
+      </main>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <aside className={classes.scorecard} data-shown={column === 'scorecard'} aria-label="My scorecard" tabIndex={0}>
+        <ColumnBoundary what="My scorecard">
+          <ScorecardColumn />
+        </ColumnBoundary>
+      </aside>
+      <LiveFooter />
+      <LiveKeys />
+      <TellWhatIView />
+      <WhisperAnnouncer />
+      <SkipDialog />
+      <NotAssessedDialog />
+      <QuestionSearch />
+    </div>
+  )
+}
+
+function ColumnTabs() {
+  const { ui } = useLive()
+  const column = useUi((state) => state.column)
+  return (
+    <div className={classes.tabs} role="group" aria-label="What to show">
+      {tabs.map(([name, label]) => (
+        <button
+          key={name}
+          type="button"
+          className={classes.tab}
+          aria-pressed={column === name}
+          onClick={() => ui.setState({ column: name })}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The others see where I am. Apart, so that going to another question doesn't render the frame. */
+function TellWhatIView() {
+  useViewing(useLive().conduct, useQuestionInView())
+  return null
+}

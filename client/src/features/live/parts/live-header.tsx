@@ -1,0 +1,46 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { usePresence } from '../../../sync/hooks.ts'
+import { AvatarStack } from '../../../ui/person-avatar.tsx'
+import { PolicyBadge } from '../../../ui/policy-badge.tsx'
+import { useLive } from '../state/live-session.ts'
+import { ConductControls } from './conduct-controls.tsx'
+import { ConversationClock } from './conversation-clock.tsx'
+import classes from './live-header.module.css'
+import { StatusButton } from './status-button.tsx'
+
+export function LiveHeader({ interview }: { interview: Interview }) {
+  const { candidate, role, stage, policy, minutes } = interview
+  return (
+    <header className={classes.header}>
+      <div className={classes.who}>
+        <Link to="/" className={classes.back} aria-label="Back to the interviews">
+          <IconArrowLeft size={18} aria-hidden="true" />
+        </Link>
+        <h1 className={classes.candidate}>{candidate.name}</h1>
+        <span className={classes.role}>{[role, stage].filter(Boolean).join(' · ')}</span>
+      </div>
+      <div className={classes.clock}>
+        <ConversationClock slotMinutes={minutes} />
+        <ConductControls />
+      </div>
+      <div className={classes.people}>
+        <PolicyBadge policy={policy} />
+        <PeopleHere />
+        <StatusButton />
+      </div>
+    </header>
+  )
+}
+
+/** One avatar a person, however many pages they have open. */
+function PeopleHere() {
+  const present = usePresence(useLive().conduct)
+  const people = [...new Map(present.map(({ state }) => [state.user.id, state.user])).values()]
+  return (
+    <div role="group" aria-label="Here now">
+      <AvatarStack people={people} />
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import type { QuestionPoint } from '@panelbook/shared/library/question'
+import { announce } from '../../../ui/announcer.tsx'
+import { useKeys } from '../../../ui/keys.ts'
+import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { useMayMoveOn } from '../state/moving-on.ts'
+import { useMayRate } from '../state/standing.ts'
+
+const around = 'Getting around'
+const judging = 'My scorecard'
+const conducting = 'The conversation'
+
+/** Every key of the page. What somebody may not do has no key, and isn't listed. */
+export function LiveKeys() {
+  const { actions, ui, may, undo, notesHandle, plan } = useLive()
+  const { question } = usePlanQuestion(useQuestionInView())
+  const mayRate = useMayRate()
+  const mayMoveOn = useMayMoveOn()
+  const levels = plan.scale.levels.length
+
+  useKeys([
+    { keys: 'j', does: 'Next question', group: around, run: () => actions.walk(1) },
+    { keys: 'k', does: 'Previous question', group: around, run: () => actions.walk(-1) },
+    { keys: 'g', does: 'Go to the current question and follow the panel', group: around, run: actions.follow },
+    { keys: '/', does: 'Search the questions of this plan', group: around, run: () => ui.setState({ dialog: 'search' }) },
+    {
+      keys: 'mod+k',
+      does: 'Search the questions of this plan',
+      group: around,
+      always: true,
+      run: () => ui.setState({ dialog: 'search' }),
+    },
+    {
+      keys: 't',
+      does: 'Wrap-up: recommendation and take-aways',
+      group: around,
+      run: () => ui.setState({ middle: 'wrap-up', column: 'question' }),
+    },
+    { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => notesHandle.current?.focus()) },
+    { keys: 'Escape', does: 'Leave the field, so that keys work again', group: around, always: true, run: leaveField },
+    {
+      keys: 'a',
+      does: 'What every level means',
+      group: judging,
+      run: () => ui.setState(({ allAnchors }) => ({ allAnchors: !allAnchors })),
+    },
+  ])
+  useKeys(
+    [
+      {
+        keys: `1-${levels}`,
+        does: 'Rate',
+        group: judging,
+        run: (key) => {
+          actions.rate(question.id, { kind: 'rated', value: Number(key) })
+          announce(`Rated ${key}`)
+        },
+      },
+      { keys: '0', does: 'Not assessed, with a reason', group: judging, run: () => ui.setState({ dialog: 'not-assessed' }) },
+      { keys: 's a-z', does: 'Strong signal heard', group: judging, run: tick(question.strongSignals, actions.toggleSignal) },
+      { keys: 'r a-z', does: 'Red flag seen', group: judging, run: tick(question.redFlags, actions.toggleRedFlag) },
+      {
+        keys: 'e',
+        does: 'Mark the note line at the caret as evidence',
+        group: judging,
+        run: () => {
+          if (!notesHandle.current?.markLine()) announce('There is no note line to mark yet')
+        },
+      },
+    ],
+    mayRate,
+  )
+  useKeys([
+    { keys: 'm', does: 'My private note', group: judging, run: () => withColumn('scorecard', () => focusOn('private-note')) },
+    {
+      keys: 'mod+z',
+      does: 'Take back my last tick or rating',
+      group: judging,
+      run: () => announce(undo.undo() ? 'Taken back' : 'Nothing to take back'),
+    },
+    {
+      keys: 'mod+y',
+      does: 'Bring it back',
+      group: judging,
+      run: () => announce(undo.redo() ? 'Brought back' : 'Nothing to bring back'),
+    },
+  ])
+  useKeys(
+    [
+      { keys: 'p a-z', does: 'Probe asked', group: conducting, run: tick(question.probes, actions.toggleProbe) },
+      {
+        keys: 'w',
+        does: 'Whisper to the panel',
+        group: conducting,
+        run: () => withColumn('scorecard', () => focusOn('whisper')),
+      },
+      { keys: 'x', does: 'Skip this question, with a reason', group: conducting, run: () => ui.setState({ dialog: 'skip' }) },
+    ],
+    may.conduct,
+  )
+  useKeys([{ keys: 'N', does: 'Ask the next question (Shift N)', group: conducting, run: actions.askNext }], mayMoveOn)
+  return null
+
+  function tick(points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) {
+    return (letter: string) => {
+      const point = points[letter.charCodeAt(0) - 'a'.charCodeAt(0)]
+      if (point) toggle(question.id, point.id)
+    }
+  }
+
+  /** On a narrow screen the field may stand in another column, which must be shown before it can take the focus. */
+  function withColumn(column: 'question' | 'scorecard', then: () => void) {
+    ui.setState({ column, ...(column === 'question' ? { middle: 'question' } : {}) })
+    requestAnimationFrame(then)
+  }
+}
+
+function focusOn(id: string): void {
+  document.getElementById(id)?.focus()
+}
+
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}

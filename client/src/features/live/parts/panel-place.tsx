@@ -1,0 +1,114 @@
+import type { PanelMember } from '@panelbook/shared/api/resources'
+import { ratingLabel } from '@panelbook/shared/library/rating-scale'
+import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
+import { useEffect, useState } from 'react'
+import { useInterview } from '../../../api/queries.ts'
+import { useDocument, useDocumentStatus } from '../../../sync/hooks.ts'
+import { PersonAvatar } from '../../../ui/person-avatar.tsx'
+import { RatingChip } from '../../../ui/rating-chip.tsx'
+import { standingText } from '../model/standing-text.ts'
+import { createDocumentView, useView } from '../state/document-view.ts'
+import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { useStandings } from '../state/standing.ts'
+import { ColumnBoundary } from './column-boundary.tsx'
+import classes from './scorecard-column.module.css'
+
+/** Where the others' ratings stand: beside mine and live under `open`; under sealed policies only how far they are. */
+export function PanelPlace() {
+  const { interviewId, me, plan } = useLive()
+  const panel = useInterview(interviewId).data?.panel ?? []
+  const others = panel.filter(({ person, role }) => person.id !== me.id && ratesScorecard(role))
+  if (others.length === 0) return null
+  const open = plan.policy === 'open'
+  return (
+    <section aria-label="The panel">
+      <h2 className={classes.heading}>
+        The panel <span>· {open ? 'live' : 'sealed until you submit'}</span>
+      </h2>
+      {!open && <p className={classes.hint}>{policyInWords[plan.policy].sentence}</p>}
+      <ul className={classes.panel} style={open ? {} : { marginBlockStart: 8 }}>
+        {others.map((member) => (
+          <li key={member.person.id} className={classes.panelist}>
+            <PersonAvatar person={member.person} size={22} />
+            {open ? (
+              <ColumnBoundary what={`${member.person.name}’s rating`}>
+                <OpenRating member={member} />
+              </ColumnBoundary>
+            ) : (
+              <SealedStanding member={member} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const nameOf = ({ person, role }: PanelMember) => (role === 'shadow' ? `${person.name} (shadow)` : person.name)
+
+function SealedStanding({ member }: { member: PanelMember }) {
+  const standing = useStandings().find(({ personId }) => personId === member.person.id)
+  return (
+    <>
+      <span>{nameOf(member)}</span>
+      <small>{standing ? standingText(standing) : ''}</small>
+    </>
+  )
+}
+
+const nextFrame = (callback: () => void) => void requestAnimationFrame(callback)
+
+/** Opens the other's scorecard read-only; the server lets nobody do that unless the plan is open. */
+function OpenRating({ member }: { member: PanelMember }) {
+  const { interviewId } = useLive()
+  const card = useDocument({ kind: 'card', interviewId, personId: member.person.id })
+  const status = useDocumentStatus(card)
+  const [view, setView] = useState(() => createDocumentView(card.doc, readScorecard, nextFrame))
+  useEffect(() => {
+    const fresh = createDocumentView(card.doc, readScorecard, nextFrame)
+    setView(fresh)
+    return fresh.close
+  }, [card])
+  return <RatingBeside member={member} view={view} unread={status.kind === 'loading' || status.kind === 'closed'} />
+}
+
+interface RatingBesideProps {
+  member: PanelMember
+  view: ReturnType<typeof createDocumentView<ReturnType<typeof readScorecard>>>
+  unread: boolean
+}
+
+function RatingBeside({ member, view, unread }: RatingBesideProps) {
+  const { plan } = useLive()
+  const { question } = usePlanQuestion(useQuestionInView())
+  const rating = useView(view, (card) => card.content.ratings[question.id])
+  const seen = useView(view, (card) => card.content.redFlags[question.id])
+  const evidence = useView(view, (card) => hasEvidence(card.content, question.id))
+  const flags = question.redFlags.filter((flag) => seen?.[flag.id] !== undefined)
+  return (
+    <>
+      <span>{nameOf(member)}</span>
+      {unread ? (
+        <small>not readable now</small>
+      ) : (
+        <RatingChip
+          rating={rating}
+          size="sm"
+          levels={plan.scale.levels.length}
+          evidence={evidence && rating?.kind === 'rated'}
+          {...(rating?.kind === 'rated' ? { label: ratingLabel(plan.scale, rating.value) } : {})}
+        />
+      )}
+      {flags.length > 0 && (
+        <ul className={classes.flags} aria-label={`Red flags ${member.person.name} saw`}>
+          {flags.map((flag) => (
+            <li key={flag.id}>{flag.text}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

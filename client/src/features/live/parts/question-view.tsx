@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { QuestionContent } from '@panelbook/shared/library/question'
+import { StatusPill } from '../../../ui/status-pill.tsx'
+import { skipInWords } from '../model/check-view.ts'
+import { NotesCard } from '../notes/notes-card.tsx'
+import { useSettledTime } from '../state/conversation.ts'
+import { useConduct, useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { ProbeList, RedFlagList, SignalList } from './question-points.tsx'
+import classes from './question-view.module.css'
+
+/** The question on this screen: prompt, what to listen for, what to ask, what to beware of, and the notes everybody writes. */
+export function QuestionView() {
+  const questionId = useQuestionInView()
+  const { question, minutes } = usePlanQuestion(questionId)
+  return (
+    <div className={classes.view}>
+      <Introduction />
+      <div>
+        <div className={classes.chips}>
+          {question.competency && <StatusPill>{question.competency}</StatusPill>}
+          {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
+          {question.level && <StatusPill>{capital(question.level)}</StatusPill>}
+          {question.difficulty && <StatusPill>{capital(question.difficulty)}</StatusPill>}
+          <StatusPill>{minutes} min</StatusPill>
+        </div>
+        <h2 className={classes.prompt}>{question.prompt}</h2>
+      </div>
+      <SkippedNotice questionId={questionId} />
+      <div className={classes.points}>
+        <SignalList question={question} />
+        <div className={classes.column}>
+          <ProbeList question={question} />
+          <RedFlagList question={question} />
+        </div>
+      </div>
+      <SampleAnswer key={questionId} question={question} />
+      <NotesCard questionId={questionId} />
+    </div>
+  )
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** What the panel says before the first question, until it has begun. */
+function Introduction() {
+  const { plan } = useLive()
+  const { phase } = useSettledTime()
+  if (!plan.introduction || phase !== 'not-started') return null
+  return (
+    <details className={classes.script} open>
+      <summary>Before the first question</summary>
+      <p>{plan.introduction}</p>
+    </details>
+  )
+}
+
+function SkippedNotice({ questionId }: { questionId: Id }) {
+  const { actions, may } = useLive()
+  const skip = useConduct((conduct) => conduct.skips.get(questionId))
+  if (!skip) return null
+  return (
+    <div className={classes.status} data-tone="warn">
+      <span>Skipped: {skipInWords(skip)}</span>
+      {may.conduct && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.unskip(questionId)}>
+          Take the skip back
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function SampleAnswer({ question }: { question: Pick<QuestionContent, 'sampleAnswer'> }) {
+  if (!question.sampleAnswer) return null
+  return (
+    <details className={classes.answer}>
+      <summary>Sample answer</summary>
+      <p>{question.sampleAnswer}</p>
+    </details>
+  )
+}

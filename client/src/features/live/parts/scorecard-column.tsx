@@ -1,0 +1,103 @@
+import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { panelRoleInWords } from '../../../ui/panel-role-words.ts'
+import { useCard, useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { useIsSubmitted } from '../state/standing.ts'
+import { EvidenceList } from './evidence-list.tsx'
+import notices from './notices.module.css'
+import { PanelPlace } from './panel-place.tsx'
+import { RatingChoice } from './rating-choice.tsx'
+import classes from './scorecard-column.module.css'
+import { Whispers } from './whispers.tsx'
+import { YTextarea } from './y-textarea.tsx'
+
+const TYPED = { by: 'the private note' }
+
+/** What is mine alone: rating, red flags, evidence, private note; then the panel's place, and whispers. */
+export function ScorecardColumn() {
+  const { role } = useLive()
+  const submitted = useIsSubmitted()
+  return (
+    <div className={classes.column}>
+      {submitted && (
+        <div className={notices.notice} data-flush>
+          <p>
+            <strong>Your scorecard is submitted.</strong> It can no longer change. Notes and probes stay open.
+          </p>
+        </div>
+      )}
+      {role !== undefined && ratesScorecard(role) ? (
+        <>
+          <RatingChoice />
+          <RedFlagsSeen />
+          <EvidenceList />
+        </>
+      ) : (
+        <ReadingAlong />
+      )}
+      <PrivateNote />
+      <PanelPlace />
+      <Whispers />
+    </div>
+  )
+}
+
+/** Honest about what a page can't do for somebody who only reads. */
+function ReadingAlong() {
+  const { role } = useLive()
+  return (
+    <section>
+      <h2 className={classes.heading}>Reading along</h2>
+      <p className={classes.hint}>
+        {role
+          ? `You are here as ${panelRoleInWords[role].name.toLowerCase()}: ${panelRoleInWords[role].does}.`
+          : 'You are not on this panel: you can read everything the panel shares, and write nothing.'}
+      </p>
+    </section>
+  )
+}
+
+function RedFlagsSeen() {
+  const { question } = usePlanQuestion(useQuestionInView())
+  const seen = useCard((card) => card.content.redFlags[question.id])
+  const flags = question.redFlags.filter((flag) => seen?.[flag.id] !== undefined)
+  if (flags.length === 0) return null
+  return (
+    <section aria-label="Red flags I saw">
+      <h2 className={classes.heading}>Red flags I saw</h2>
+      <ul className={classes.flags}>
+        {flags.map((flag) => (
+          <li key={flag.id}>{flag.text}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PrivateNote() {
+  const { privateNotes } = useLive()
+  const questionId = useQuestionInView()
+  if (!privateNotes) return null
+  return (
+    <section aria-label="My private note">
+      <h2 className={classes.heading}>
+        My private note <span>· nobody else sees it</span> <KeyHint keys="m" />
+      </h2>
+      <YTextarea
+        key={questionId}
+        id="private-note"
+        className={classes.note}
+        text={privateNote(privateNotes.doc, questionId)}
+        origin={TYPED}
+        aria-label="My private note on this question"
+        aria-keyshortcuts="m"
+        aria-describedby="private-note-law"
+        maxLength={20_000}
+      />
+      <p className={classes.hint} id="private-note-law">
+        Never part of your scorecard. The law may still let the candidate ask for it.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { Anchor, Button, Popover, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useOverallStatus } from '../../../sync/hooks.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import { StatusPill } from '../../../ui/status-pill.tsx'
+import { statusWords } from '../model/status-words.ts'
+import { useLive } from '../state/live-session.ts'
+import classes from './live-header.module.css'
+
+/** One pill for everything this page writes: what may be relied on, and on a press what it means and what to do. */
+export function StatusButton() {
+  const { conduct, notes, card, privateNotes, interviewId } = useLive()
+  const documents = [conduct, notes, ...(card ? [card] : []), ...(privateNotes ? [privateNotes] : [])]
+  const words = statusWords(useOverallStatus(documents))
+  const [opened, setOpened] = useState(false)
+  useSaidAloud(words.short)
+  const retry = () => {
+    for (const document of documents) document.retry()
+  }
+  return (
+    <Popover opened={opened} onChange={setOpened} width={280} position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.status}
+          onClick={() => setOpened((open) => !open)}
+          aria-label={`${words.short}. ${words.long}`}
+        >
+          <StatusPill tone={words.tone} dot>
+            {words.short}
+          </StatusPill>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Text size="sm">{words.long}</Text>
+          {words.remedy === 'reload' && (
+            <Button size="xs" onClick={() => window.location.reload()}>
+              Reload
+            </Button>
+          )}
+          {words.remedy === 'retry' && (
+            <Button size="xs" variant="default" onClick={retry}>
+              Try again
+            </Button>
+          )}
+          {words.remedy === 'sign-in' && (
+            <Anchor component={Link} to="/sign-in" size="sm">
+              Sign in
+            </Anchor>
+          )}
+          {words.remedy === 'show-kept' && (
+            <Anchor component={Link} to={`/interviews/${interviewId}/check`} size="sm">
+              Show what is kept on this device
+            </Anchor>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** Reads out when the status becomes another one for longer than a moment: "Saving…" between two "Saved" is no news. */
+function useSaidAloud(short: string): void {
+  const last = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (short === 'Saving…' || short === 'Opening…' || short === last.current) return
+    const timer = setTimeout(() => {
+      if (last.current !== undefined) announce(short)
+      last.current = short
+    }, 1_000)
+    return () => clearTimeout(timer)
+  }, [short])
+}

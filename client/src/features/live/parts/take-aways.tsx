@@ -1,0 +1,33 @@
+import { TAKE_AWAYS_LENGTH } from '@panelbook/shared/scorecard/scorecard'
+import { takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { useLive } from '../state/live-session.ts'
+import { useMayRate } from '../state/standing.ts'
+import classes from './scorecard-column.module.css'
+import { YTextarea } from './y-textarea.tsx'
+
+const TYPED = { by: 'the take-aways' }
+
+/** What the debrief should hear from me, in a few sentences. Part of the scorecard. */
+export function TakeAways() {
+  const { card } = useLive()
+  const mayRate = useMayRate()
+  if (!card) return null
+  return (
+    <div>
+      <label className={classes.heading} htmlFor="take-aways">
+        My take-aways <span>· part of the scorecard</span>
+      </label>
+      <YTextarea
+        id="take-aways"
+        className={classes.note}
+        data-solid="true"
+        rows={5}
+        text={takeAwaysText(card.doc)}
+        origin={TYPED}
+        readOnly={!mayRate}
+        maxLength={TAKE_AWAYS_LENGTH}
+        placeholder="What stood out, for better and worse, and what you would ask next."
+      />
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { Button, Menu, TextInput } from '@mantine/core'
+import { personColor } from '@panelbook/shared/panel/presence'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useAuthorOf } from '../../../sync/hooks.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { timeOfDay } from '../model/clock-text.ts'
+import { letterOf } from '../model/point-letters.ts'
+import { oneTapWhispers, WHISPER_LENGTH } from '../model/whisper-words.ts'
+import { useConduct, useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import classes from './scorecard-column.module.css'
+
+/** How many whispers stay readable: it is a nudge, not a chat. */
+const SHOWN = 3
+
+export function Whispers() {
+  const { may, interviewId, me } = useLive()
+  const whispers = useConduct((conduct) => conduct.whispers)
+  const authorOf = useAuthorOf(interviewId, 'conduct')
+  const newest = whispers.slice(-SHOWN).reverse()
+  if (!may.conduct && newest.length === 0) return null
+  return (
+    <section aria-label="Whispers">
+      <h2 className={classes.heading}>
+        Whispers <span>· the panel reads them</span> {may.conduct && <KeyHint keys="w" />}
+      </h2>
+      {newest.map((whisper, index) => {
+        const author = authorOf(whisper.client)
+        return (
+          <p key={`${whisper.at}-${whisper.client}`} className={classes.whisper} data-old={index > 0}>
+            <strong style={author && index === 0 ? { color: `light-dark(${personColor(author.id)}, inherit)` } : {}}>
+              {author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Somebody')}
+            </strong>{' '}
+            {whisper.text} <small>{timeOfDay(whisper.at)}</small>
+          </p>
+        )
+      })}
+      {may.conduct && <WhisperBox />}
+    </section>
+  )
+}
+
+function WhisperBox() {
+  const { actions } = useLive()
+  const questionId = useQuestionInView()
+  const [text, setText] = useState('')
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '') return
+    actions.whisper({ kind: 'text', text, questionId })
+    setText('')
+  }
+  return (
+    <>
+      <div className={classes.taps}>
+        <AskThisProbe />
+        {oneTapWhispers
+          .filter(({ kind }) => kind !== 'ask-this-probe')
+          .map(({ kind, button, text: words }) => (
+            <Button
+              key={kind}
+              size="compact-sm"
+              variant="default"
+              onClick={() => actions.whisper({ kind, text: words, questionId })}
+            >
+              {button}
+            </Button>
+          ))}
+      </div>
+      <form className={classes.say} onSubmit={send}>
+        <TextInput
+          id="whisper"
+          size="xs"
+          flex={1}
+          placeholder="Whisper something else"
+          aria-label="Whisper to the panel"
+          aria-keyshortcuts="w"
+          maxLength={WHISPER_LENGTH}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button size="xs" variant="default" type="submit" disabled={text.trim() === ''}>
+          Send
+        </Button>
+      </form>
+    </>
+  )
+}
+
+/** "Ask this probe" needs to say which; with one left there is nothing to choose. */
+function AskThisProbe() {
+  const { actions } = useLive()
+  const { question } = usePlanQuestion(useQuestionInView())
+  const asked = useConduct((conduct) => conduct.probesAsked.get(question.id))
+  const left = question.probes.filter((probe) => !asked?.has(probe.id))
+  const say = (text: string) => actions.whisper({ kind: 'ask-this-probe', text: `Ask: ${text}`, questionId: question.id })
+  const [only] = left
+  if (!only) return null
+  if (left.length === 1) {
+    return (
+      <Button size="compact-sm" variant="default" title={only.text} onClick={() => say(only.text)}>
+        Ask this probe
+      </Button>
+    )
+  }
+  return (
+    <Menu position="top-start" shadow="md" width={280}>
+      <Menu.Target>
+        <Button size="compact-sm" variant="default">
+          Ask this probe
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {left.map((probe) => (
+          <Menu.Item key={probe.id} onClick={() => say(probe.text)}>
+            {letterOf(question.probes.indexOf(probe))} · {probe.text}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Milliseconds a whisper may be old and still be news: those of before the page was opened are not read out. */
+const NEWS_MS = 15_000
+
+/** Reads others' new whispers out, whichever column is shown. */
+export function WhisperAnnouncer() {
+  const { interviewId, me, now } = useLive()
+  const latest = useConduct((conduct) => conduct.whispers[conduct.whispers.length - 1])
+  const authorOf = useAuthorOf(interviewId, 'conduct')
+  const author = latest && authorOf(latest.client)
+  const said = useRef<unknown>(undefined)
+  useEffect(() => {
+    if (!latest || !author || said.current === latest || author.id === me.id || now() - latest.at > NEWS_MS) return
+    said.current = latest
+    announce(`${author.name} whispers: ${latest.text}`)
+  }, [latest, author, me.id, now])
+  return null
+}

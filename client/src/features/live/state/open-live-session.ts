@@ -1,0 +1,84 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import type { Clock } from '@panelbook/shared/base/clock'
+import { newId } from '@panelbook/shared/base/ids'
+import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
+import { conducts, ratesScorecard, writesNotes } from '@panelbook/shared/panel/roles'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import * as Y from 'yjs'
+import type { OpenDocument } from '../../../sync/hooks.ts'
+import { createTickUndo } from './card-undo.ts'
+import { createDocumentView } from './document-view.ts'
+import { createLiveActions } from './live-actions.ts'
+import { type LiveSession, questionInView } from './live-session.ts'
+import { createLiveUi } from './live-ui.ts'
+
+export interface OpenLiveDocuments {
+  conduct: OpenDocument
+  notes: OpenDocument
+  card: OpenDocument | undefined
+  privateNotes: OpenDocument | undefined
+}
+
+/** Puts together what the live page's parts share. Close it when the page goes or a document is replaced. */
+export function openLiveSession(
+  interview: Pick<Interview, 'id' | 'plan' | 'myRole'>,
+  me: { id: string; name: string },
+  documents: OpenLiveDocuments,
+  clock: Clock,
+): LiveSession & { close(): void } {
+  const { plan, myRole: role } = interview
+  const { conduct, notes, card, privateNotes } = documents
+  const entries = planQuestions(plan)
+  const order = entries.map((entry) => entry.question.id)
+  const questions = new Map(entries.map((entry) => [entry.question.id, entry]))
+  const nextFrame = (callback: () => void) => void requestAnimationFrame(callback)
+  // Those who don't rate have an empty card of their own, which nobody ever writes.
+  const cardDoc = card?.doc ?? new Y.Doc()
+  const conductView = createDocumentView(conduct.doc, readConduct, nextFrame)
+  const cardView = createDocumentView(cardDoc, readScorecard, nextFrame)
+  const ui = createLiveUi()
+  const now = () => clock.now()
+  const undo = createTickUndo([
+    { doc: cardDoc, maps: ['ratings', 'signals', 'redFlags', 'evidence', 'summary'] },
+    { doc: conduct.doc, maps: ['probes', 'skips'] },
+  ])
+  return {
+    interviewId: interview.id,
+    plan,
+    order,
+    questions,
+    me,
+    role,
+    may: {
+      conduct: role !== undefined && conducts(role),
+      notes: role !== undefined && writesNotes(role),
+      rate: role !== undefined && ratesScorecard(role),
+    },
+    conduct,
+    notes,
+    card,
+    privateNotes,
+    conductView,
+    cardView,
+    ui,
+    actions: createLiveActions({
+      order,
+      myId: me.id,
+      conduct: { doc: conduct.doc, view: conductView },
+      card: { doc: cardDoc, view: cardView },
+      ui,
+      viewing: () => questionInView({ order, questions }, ui.getState().browsing, conductView.get().current),
+      now,
+      newId,
+    }),
+    undo,
+    now,
+    notesHandle: { current: undefined },
+    close() {
+      conductView.close()
+      cardView.close()
+      undo.close()
+    },
+  }
+}

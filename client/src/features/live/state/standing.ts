@@ -1,0 +1,25 @@
+import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import { useInterview } from '../../../api/queries.ts'
+import { useLive } from './live-session.ts'
+
+const none: readonly ScorecardStanding[] = []
+
+/** How far everybody's scorecard is; follows the server's hints. */
+export function useStandings(): readonly ScorecardStanding[] {
+  return useInterview(useLive().interviewId).data?.standings ?? none
+}
+
+export const isIn = (standing: ScorecardStanding | undefined): boolean =>
+  standing?.state.state === 'submitted' || standing?.state.state === 'declined'
+
+/** Whether my scorecard is handed in, so that nothing in it can change. */
+export function useIsSubmitted(): boolean {
+  const { me } = useLive()
+  return isIn(useStandings().find((standing) => standing.personId === me.id))
+}
+
+/** Whether I rate in this interview and my scorecard is still open. */
+export function useMayRate(): boolean {
+  const submitted = useIsSubmitted()
+  return useLive().may.rate && !submitted
+}
