@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { callApi } from '../harness/call-api.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
 import { createWorkspace, type Workspace } from '../harness/workspace.ts'
@@ -13,8 +13,8 @@ export interface SampleServer {
   address: string
   /** A fresh one-time link for this person. */
   linkFor(personId: string): Promise<string>
-  /** A browser context of its own, signed in as this person. */
-  enter(browser: Browser, personId: string, options?: Parameters<typeof openWatched>[1]): Promise<WatchedContext>
+  /** A browser context of its own, signed in as this person; `through` is the address of a proxy, where there is one. */
+  enter(browser: Browser, personId: string, options?: BrowserContextOptions, through?: string): Promise<WatchedContext>
   dispose(): Promise<void>
 }
 
@@ -36,9 +36,9 @@ export async function startSampleServer(): Promise<SampleServer> {
       workspace,
       address,
       linkFor,
-      async enter(browser, personId, options) {
+      async enter(browser, personId, options, through = address) {
         const watched = await openWatched(browser, options)
-        await signInOn(watched.page, await linkFor(personId))
+        await signInOn(watched.page, (await linkFor(personId)).replace(address, through))
         return watched
       },
       dispose: () => server.dispose(),

@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { until } from '../harness/until.ts'
+import { fillWrapUp, submitFromCheck } from './check-page.ts'
+import { type LivePage, openLive } from './live-page.ts'
+import { SEALED_INTERVIEW } from './pages.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import type { WatchedContext } from './watched-page.ts'
+
+/** A word that the moderator's scorecard holds, and nothing else. */
+const CANARY = 'quetzalcoatlus'
+
+let browser: Browser
+let sample: SampleServer
+let moderator: LivePage
+let priya: LivePage
+const contexts: WatchedContext[] = []
+/** Everything Priya's browser was sent: answers over HTTP and frames of every socket. */
+const received: string[] = []
+
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  const owner = await sample.enter(browser, sample.workspace.owner.id)
+  const other = await sample.enter(browser, 'sample-priya')
+  contexts.push(owner, other)
+  other.page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => received.push(typeof payload === 'string' ? payload : payload.toString('latin1')))
+  })
+  other.page.on('response', async (response) => {
+    if (!response.url().includes('/api/')) return
+    received.push(await response.text().catch(() => ''))
+  })
+  moderator = await openLive(owner.page, sample.address, SEALED_INTERVIEW)
+  priya = await openLive(other.page, sample.address, SEALED_INTERVIEW)
+})
+afterAll(async () => {
+  await browser?.close()
+  await sample?.dispose()
+})
+
+it('[V3] [V4] [V14] the other’s draft is nowhere on the page or the wire, only how far it is', async () => {
+  await moderator.page.getByRole('button', { name: 'Start' }).click()
+  await priya.page.getByText('Sealed ratings').first().waitFor()
+  await moderator.press('0')
+  const dialog = moderator.page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill(`${CANARY}: not asked in depth`)
+  await dialog.getByRole('button', { name: /not assessed|save/i }).click()
+  await priya.panelist('Owner').getByText('1 of 4 rated').waitFor()
+  await until('the moderator’s draft is saved', async () => expect(await moderator.status.textContent()).toBe('Saved'))
+  expect(await priya.page.content()).not.toContain(CANARY)
+  expect(received.length).toBeGreaterThan(5)
+  expect(received.filter((text) => text.includes(CANARY))).toEqual([])
+  // What is asked over HTTP by hand says no more than the page.
+  const { owner } = sample.workspace
+  const person = await sample.workspace.addPerson('Quinn Example', 'interviewer')
+  await expect(
+    callApi(sample.server.port, 'readScorecards', { params: { id: SEALED_INTERVIEW } }, person.bearer),
+  ).rejects.toThrow(/404/)
+  const seen = await callApi(sample.server.port, 'readScorecards', { params: { id: SEALED_INTERVIEW } }, owner.bearer)
+  expect(JSON.stringify(seen.submitted)).not.toContain(CANARY)
+})
+
+it('[V6] [V15] once both have submitted, each reads the other’s scorecard', async () => {
+  for (const seat of [moderator, priya]) {
+    const titles = seat.page.getByRole('navigation', { name: 'Plan' }).getByRole('listitem')
+    const count = await titles.count()
+    for (let index = 0; index < count; index++) {
+      await titles.nth(index).getByRole('button').click()
+      await seat.page.getByRole('main').focus()
+      if (seat === priya || index > 0) {
+        await seat.press('3')
+        await until('it is rated', () => seat.rating(3).isChecked())
+      }
+    }
+  }
+  await fillWrapUp(moderator, sample.address, SEALED_INTERVIEW, { recommendation: 'Yes', takeAways: `${CANARY} says yes.` })
+  await submitFromCheck(moderator.page)
+  await priya.page.goto(`${sample.address}/interviews/${SEALED_INTERVIEW}/review`)
+  await priya.page
+    .getByText(/sealed/i)
+    .first()
+    .waitFor()
+  expect(received.filter((text) => text.includes(CANARY))).toEqual([])
+
+  await fillWrapUp(priya, sample.address, SEALED_INTERVIEW, { recommendation: 'No', takeAways: 'I would not.' })
+  await submitFromCheck(priya.page)
+  for (const { page } of [moderator, priya]) {
+    await page.goto(`${sample.address}/interviews/${SEALED_INTERVIEW}/review`)
+    await page.getByText(`${CANARY} says yes.`).first().waitFor()
+    await page.getByText('I would not.').first().waitFor()
+  }
+  expect(contexts.flatMap(({ complaints }) => complaints)).toEqual([])
+})
