@@ -4,10 +4,10 @@ import type { Bench } from './bench-report.ts'
 /** `pnpm bench NAME [options] [--json FILE]`: runs one bench, prints its table, and writes its figures where asked. */
 const benches: Record<string, () => Promise<Bench>> = {
   sync: () => import('./sync.ts'),
+  page: () => import('./page.ts'),
 }
 /** Known by name, and honest about not being there. */
 const unwritten: Record<string, string> = {
-  page: 'key press to painted, and script on the wire, of the live page',
   review: 'a role with 500 candidates',
   cluster: 'two nodes on one PostgreSQL',
 }

@@ -73,7 +73,7 @@ it('[T1] the moderator starts, and the first question is current on every screen
   await eventually('the clocks run within a second of each other', async () => {
     const seconds = await Promise.all(
       everyone().map(async (seat) => {
-        const shown = (await seat.page.getByRole('timer').textContent()).split('/')[0] ?? ''
+        const shown = ((await seat.page.getByRole('timer').textContent()) ?? '').split('/')[0] ?? ''
         const [minutes = 0, rest = 0] = shown.split(':').map(Number)
         return minutes * 60 + rest
       }),
