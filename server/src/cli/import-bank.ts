@@ -1,0 +1,80 @@
+import { bankJson } from '@panelbook/shared/importing/bank-json'
+import { importBank } from '@panelbook/shared/importing/import-bank'
+import type { ImportResult } from '@panelbook/shared/importing/import-result'
+import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Imported, storeImport } from '../commands/import-questions.ts'
+import { ProblemError } from '../http/problem.ts'
+import { readImportFile } from './import-input.ts'
+import { importReport } from './import-report.ts'
+import { CommandFailed, say, type Workspace } from './workspace.ts'
+
+interface ImportOptions {
+  dryRun?: boolean
+  json?: boolean
+  plan?: string
+  minutes: number
+  policy: string
+}
+
+/** `panelbook import FILE`: a question bank into the library, and with `--plan` into a plan. `open` opens the data folder's workspace. */
+export function registerImport(program: Command, open: () => Promise<Workspace>): void {
+  program
+    .command('import')
+    .description('read a question bank into the library: .txt, .md, .html, .csv, .tsv or .json, in any layout')
+    .argument('<file>', 'the file to read, or - for standard input')
+    .option('--dry-run', 'say what would be imported, and change nothing')
+    .option('--json', 'print what was found as JSON')
+    .option('--plan <title>', 'also make a plan of the questions, in their order and sections')
+    .addOption(new Option('--minutes <minutes>', 'the plan’s slot').default(45).argParser(slotMinutes))
+    .addOption(
+      new Option('--policy <policy>', 'who sees whose ratings in the plan').choices([...visibilityPolicies]).default('sealed'),
+    )
+    .action(async (path: string, options: ImportOptions) => {
+      const file = await readImportFile(path)
+      const outcome = importBank(file)
+      if (!outcome.ok) throw new CommandFailed(`${file.name ?? 'Standard input'}: ${outcome.refusal.message}`)
+      const { result } = outcome
+      if (options.dryRun) {
+        if (options.json) say(JSON.stringify(bankJson(result), null, 2))
+        else importReport(result).forEach(say)
+        return
+      }
+      if (result.questions.length === 0) {
+        importReport(result).forEach(say)
+        throw new CommandFailed('No questions were found, so nothing was imported.')
+      }
+      const imported = await store(open, file.name ?? 'standard input', result, options)
+      if (options.json) say(JSON.stringify({ ...bankJson(result), ...imported }, null, 2))
+      else importReport(result, imported).forEach(say)
+    })
+}
+
+async function store(
+  open: () => Promise<Workspace>,
+  source: string,
+  result: ImportResult,
+  options: ImportOptions,
+): Promise<Imported> {
+  const policy: VisibilityPolicy = visibilityPolicySchema.parse(options.policy)
+  const workspace = await open()
+  try {
+    return await storeImport(workspace, {
+      questions: result.questions,
+      source,
+      ...(options.plan === undefined ? {} : { plan: { title: options.plan, minutes: options.minutes, policy } }),
+    })
+  } catch (error) {
+    if (error instanceof ProblemError) throw new CommandFailed(`${error.message} Nothing was imported.`)
+    throw error
+  } finally {
+    await workspace.close()
+  }
+}
+
+function slotMinutes(text: string): number {
+  const minutes = Number(text)
+  if (!Number.isInteger(minutes) || minutes < 5 || minutes > 480)
+    throw new InvalidArgumentError('Give whole minutes from 5 to 480.')
+  return minutes
+}

@@ -1,0 +1,153 @@
+import { isFactField, type LabelField, LONGEST_LABEL, labelField } from './labels.ts'
+
+/** A run of text under one label; without a field it stands before the first label of its block. */
+export interface Labelled {
+  field?: LabelField
+  /** The label as it is written. */
+  label?: string
+  text: string
+}
+
+/** Labels that are also everyday words: on a line of their own, or before a colon at the line's start, and nowhere else. */
+const WEAK_INLINE = new Set<LabelField>(['prompt', 'title', 'section', 'bookkeeping', 'unplaced', 'rubric'])
+/** Single words that in running text are mostly not labels. */
+const ORDINARY =
+  /^(?:a|q|for|example|answers?|explanation|expect|signals?|strong|weak|positive|negative|concerns?|warnings?|assess|tests?|level|levels|time|length|min|score|scores|criteria|strengths|tech|type|style|format|stretch|note|notes|experience|grade|evaluation|probes?|part|task|group|allow|diff|stack|area|ask|name|kind|domain|scale|watch for|look out for|expectations|extensions?|skills?|concern|pitfalls|solution|complexity)$/
+
+const SYMBOLS = /^[^\p{L}\p{N}"“'‘`([<{]{1,12}/u
+const PARENTHESIS = /^[\t ]?\([^()]{1,60}\)/
+
+interface Found {
+  field: LabelField
+  label: string
+  /** Where the text after the label begins. */
+  end: number
+  /** Nothing follows it on the line. */
+  alone: boolean
+}
+
+/** The label at `start`, which must be the beginning of a line or a sentence. */
+function labelAt(text: string, start: number): Found | undefined {
+  const stretch = text.slice(start, start + 160)
+  const lead = SYMBOLS.exec(stretch)?.[0].length ?? 0
+  const body = stretch.slice(lead)
+  const delimiter = /[:：\n]|[\t ][-–—][\t ]|[\t ]?[-–—]$|\([^()]{1,60}\)[\t ]?[:：]/.exec(body)
+  const whole = start + stretch.length >= text.length
+  const candidateEnd = delimiter ? delimiter.index : whole ? body.length : -1
+  if (candidateEnd <= 0) return undefined
+  const written = body.slice(0, candidateEnd).trim()
+  if (written.split(/[\s-]+/).length > LONGEST_LABEL + 5) return undefined
+  const named = written.replace(/\([^()]{0,60}\)$/, '').trim()
+  const field = labelField(named)
+  if (!field) return undefined
+  let end = candidateEnd
+  const bracket = PARENTHESIS.exec(body.slice(end))
+  if (bracket) end += bracket[0].length
+  const mark = /^[\t ]?[:：–—-]{1,2}[\t ]*/.exec(body.slice(end))
+  if (mark) end += mark[0].length
+  else if (body.slice(end).trim() !== '' && body[end] !== '\n') return undefined
+  const alone = text.slice(start + lead + end).trim() === ''
+  const colon = mark?.[0].includes(':') === true || mark?.[0].includes('：') === true
+  // A dash is punctuation more often than it ends a label: it does so only after words that can be nothing else.
+  if (!alone && !colon && (ORDINARY.test(named.toLowerCase()) || WEAK_INLINE.has(field))) return undefined
+  if (alone && !colon && lead === 0 && /^(?:a|q|for|time|level|min|ask|allow)$/i.test(named)) return undefined
+  return { field, label: named, end: start + lead + end, alone }
+}
+
+/** Whether the text begins with a label that takes what follows on its line, or stands alone. */
+export const startsWithLabel = (text: string): boolean => labelAt(text, 0) !== undefined || opensGuidance(text) !== undefined
+
+/** A block that is nothing but a label: "Red flags", "**What to look for:**". */
+export function loneLabel(text: string): { field: LabelField; label: string } | undefined {
+  const found = labelAt(text, 0)
+  return found?.alone ? { field: found.field, label: found.label } : undefined
+}
+
+const GUIDANCE: [LabelField, RegExp][] = [
+  [
+    'redFlags',
+    /^(?:red flags? (?:include|if|is|are|would)|(?:a )?(?:weak|poor|bad|struggling) (?:answers?|candidates?|responses?)|weaker (?:answers|candidates)|be wary|beware|watch out for|worry if|it is a red flag|a red flag)\b/i,
+  ],
+  ['probes', /^(?:follow up (?:by|with)|follow-up (?:by|with)|probe (?:for|on|into|how|whether|why|what)|push (?:them )?on)\b/i],
+  [
+    'strongSignals',
+    /^(?:(?:they |candidates? |the candidate |answers? |a candidate |the answer |you )?should (?:ideally |also |at least )?(?:be able to|cover|mention|discuss|explain|include|address|touch|know|understand|describe|talk|show|name|bring|demonstrate|reference|identify|recogni[sz]e|note|walk|propose|start|give|distinguish|highlight|compare|have|ask|reach|raise|say|point|see|hear|expect|look for)|looks? for|looking for|listen for|expect (?:to hear|them|a|the|candidates|mention|answers)|(?:a |an )?(?:good|strong|great|ideal|excellent|better|best|stronger|solid|top) (?:answers?|candidates?|responses?|engineers?|developers?)|ideally|the (?:best|ideal|strongest) (?:answers?|candidates?|responses?)|must (?:cover|mention|include)|covers? |you(?:'re| are) (?:looking|listening) for|you want to hear|we(?:'re| are) looking for)\b/i,
+  ],
+]
+
+/** Guidance written as a sentence: "Should cover X. Look for Y." Nothing of it is a label to take away. */
+export function opensGuidance(text: string): LabelField | undefined {
+  if (/\?\s*$/.test(text)) return undefined
+  return GUIDANCE.find(([, pattern]) => pattern.test(text))?.[0]
+}
+
+const BOUNDARY = /(?:[.?!…;|•·)\]"”’`]|\s[|/•·–—-])[\t ]+(?=[^\s])|\n[\t ]*/g
+const FACT_BOUNDARY =
+  /[\t ,(]+(?=(?:Difficulty|Level|Seniority|Time|Duration|Minutes|Competenc(?:y|ies)|Skills?|Tags?|Topics?|Type|Experience)[\t ]?:)/g
+
+/** The parts of a block's text by the labels in it; a text without labels is one part. Backticks hide what is between them. */
+export function splitByLabels(text: string): Labelled[] {
+  const starts: { at: number; found: Found }[] = []
+  const first = labelAt(text, 0)
+  if (first) starts.push({ at: 0, found: first })
+  else {
+    const guidance = opensGuidance(text)
+    if (guidance) starts.push({ at: 0, found: { field: guidance, label: '', end: 0, alone: false } })
+  }
+  if (/[:：]|\b(?:weak|red flag|beware|wary|poor)/i.test(text)) {
+    const code = codeRanges(text)
+    const places = new Set<number>()
+    for (const match of text.matchAll(BOUNDARY)) places.add(match.index + match[0].length)
+    for (const match of text.matchAll(FACT_BOUNDARY)) places.add(match.index + match[0].length)
+    for (const at of [...places].sort((a, b) => a - b)) {
+      const last = starts[starts.length - 1]
+      if ((last && at < last.found.end) || at >= text.length || code.some(([from, to]) => at > from && at < to)) continue
+      const found = inlineLabelAt(text, at) ?? inlineGuidanceAt(text, at, last?.found.field)
+      if (found) starts.push({ at, found })
+    }
+  }
+  if (starts.length === 0) return [{ text }]
+  const parts: Labelled[] = []
+  const before = text.slice(0, starts[0]?.at ?? 0).replace(/[\s|•·/–—(-]+$/, '')
+  if (before.trim()) parts.push({ text: before.trim() })
+  for (const [index, { found }] of starts.entries()) {
+    const end = starts[index + 1]?.at ?? text.length
+    let value = text.slice(found.end, end).trim()
+    if (isFactField(found.field) || index + 1 < starts.length) value = value.replace(/[\s|•·/–—,;(-]+$/, '')
+    parts.push({ field: found.field, ...(found.label ? { label: found.label } : {}), text: value })
+  }
+  return parts
+}
+
+function inlineLabelAt(text: string, at: number): Found | undefined {
+  const head = text.slice(at, at + 1)
+  if (!/[\p{Lu}\p{So}*🚩⚠✅❌]/u.test(head)) return undefined
+  const found = labelAt(text, at)
+  if (!found || WEAK_INLINE.has(found.field)) return undefined
+  const written = text.slice(at, found.end)
+  if (!/[:：]/.test(written)) return undefined
+  const atLineStart = at === 0 || text[at - 1] === '\n'
+  if (ORDINARY.test(found.label.toLowerCase()) && !atLineStart) {
+    // "Level:" or "Time:" in the middle of a line counts when a fact of its kind could follow; the caller checks the value.
+    if (isFactField(found.field)) return found
+    return /^answer$/i.test(found.label) ? found : undefined
+  }
+  return found
+}
+
+function inlineGuidanceAt(text: string, at: number, under: LabelField | undefined): Found | undefined {
+  if (under !== 'strongSignals') return undefined
+  const stretch = text.slice(at, at + 80)
+  if (!/^\p{Lu}/u.test(stretch)) return undefined
+  const field = opensGuidance(stretch)
+  return field && field !== 'strongSignals' ? { field, label: '', end: at, alone: false } : undefined
+}
+
+function codeRanges(text: string): [number, number][] {
+  const ranges: [number, number][] = []
+  for (const match of text.matchAll(/`[^`\n]{1,400}`/g)) {
+    ranges.push([match.index, match.index + match[0].length])
+    if (ranges.length > 200) break
+  }
+  return ranges
+}

@@ -1,0 +1,52 @@
+import { detectFormat, type ImportFormat } from './detect-format.ts'
+import { draftJson } from './draft-json.ts'
+import { draftQuestions } from './draft-questions.ts'
+import { type ImportLimits, importLimits } from './import-limits.ts'
+import { type ImportOutcome, type ImportResult, RefusedInput } from './import-result.ts'
+import { readLocatedJson } from './located-json.ts'
+import { readCsv } from './read-csv.ts'
+import { readHtml } from './read-html.ts'
+import { readText } from './read-text.ts'
+import { draftRecords } from './records.ts'
+import { settle } from './settle.ts'
+import { linesOf } from './text-lines.ts'
+
+export interface ImportInput {
+  text: string
+  /** A file's name: its extension tells the form. Pasted text has none. */
+  name?: string
+  format?: ImportFormat
+}
+
+/**
+ * Reads a question bank in whatever layout it has. Pure: nothing is stored, fetched or run. Takes time in proportion to the input's length
+ * and at most a few times its memory; an input over a limit, not text, or malformed is refused with the reason.
+ */
+export function importBank(input: ImportInput, limits: ImportLimits = importLimits): ImportOutcome {
+  try {
+    const detected = detectFormat(input.text, input.name, limits)
+    const format = input.format ?? detected
+    const lines = linesOf(input.text, limits)
+    return { ok: true, result: settle(read(format, input.text, lines, limits), lines, format) }
+  } catch (error) {
+    if (error instanceof RefusedInput) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+function read(format: ImportFormat, text: string, lines: readonly string[], limits: ImportLimits): ImportResult {
+  switch (format) {
+    case 'json':
+      return draftJson(readLocatedJson(text.replace(/^\ufeff/, ''), limits), limits)
+    case 'csv':
+      return { ...draftRecords(readCsv(lines.join('\n'), limits), limits), advice: [] }
+    case 'tsv':
+      return { ...draftRecords(readCsv(lines.join('\n'), limits, '\t'), limits), advice: [] }
+    case 'html':
+      return draftQuestions(readHtml(lines.join('\n'), limits), limits)
+    case 'markdown':
+      return draftQuestions(readText(lines, true), limits)
+    case 'text':
+      return draftQuestions(readText(lines, false), limits)
+  }
+}

@@ -1,0 +1,15 @@
+/** Far above any bank a team keeps in one file, and low enough that reading one never takes seconds or hundreds of megabytes. */
+export const importLimits = {
+  /** UTF-16 units of the whole input. */
+  characters: 5_000_000,
+  lines: 200_000,
+  /** Nested JSON values or HTML elements. */
+  depth: 200,
+  questions: 5_000,
+  /** Probes, signals or red flags of one question; the library holds 40. */
+  pointsPerList: 40,
+  /** Columns of a table or CSV row. */
+  columns: 200,
+} as const
+
+export type ImportLimits = { readonly [K in keyof typeof importLimits]: number }

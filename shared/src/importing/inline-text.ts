@@ -1,0 +1,123 @@
+/** Markdown's marks inside a line, taken away so that what people read is left. Code stays between backticks. */
+
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  rarr: '→',
+}
+
+const INLINE_TAG =
+  /<\/?(?:b|i|u|em|strong|span|a|sup|sub|kbd|mark|small|font|p|div|center|ins|s|del|abbr|cite|label|li|ul|ol)(?:\s[^<>]{0,500})?\/?>/gi
+const BREAK_TAG = /<br\s{0,3}\/?>/gi
+const IMAGE = /!\[([^\]]{0,300})\]\([^()\s]{0,1000}(?:\s"[^"]{0,200}")?\)/g
+const LINK = /\[([^[\]]{1,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"]{0,200}")?\)/g
+const REFERENCE = /\[([^[\]]{1,500})\]\[[^[\]]{0,100}\]/g
+const AUTOLINK = /<(https?:\/\/[^<>\s]{1,500})>/g
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi
+// A power (`2**3`) and a Python name (`__init__`) look like emphasis and are none.
+const STRONG =
+  /(?<![\w*])(\*\*)(?=\S)((?:(?!\*\*).){1,2000}?)(?<=\S)\*\*|(?<![\w_])(__)(?=\S)(?!\w{1,60}__)((?:(?!__).){1,2000}?)(?<=\S)__(?!\w)/g
+const STRIKE = /~~(?=\S)([^~]{1,500})~~/g
+const STAR_EMPHASIS = /(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?![\w*])/g
+const LOW_EMPHASIS = /(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])/g
+const ESCAPE = /\\([\\`*_{}[\]()#+\-.!|<>~"'])/g
+const SPACE = /[\t \u00a0\u2000-\u200a]+/g
+const INVISIBLE = /[\u200b\u2060\ufeff\u00ad]|[\u202a-\u202e\u2066-\u2069]/g
+
+function codePoint(value: number): string {
+  return value > 0 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff) ? String.fromCodePoint(value) : '\ufffd'
+}
+
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (decimal) return codePoint(Number(decimal))
+    if (hex) return codePoint(Number.parseInt(hex, 16))
+    return (name && ENTITIES[name.toLowerCase()]) ?? whole
+  })
+}
+
+/** Runs of white space become one space; invisible characters, which would make equal prompts differ, go. */
+export function squeeze(text: string): string {
+  return text.replace(INVISIBLE, '').replace(SPACE, ' ').trim()
+}
+
+function plainOutsideCode(text: string): string {
+  let plain = text.replace(ESCAPE, (_, char: string) => `\\${(char.codePointAt(0) ?? 0).toString(16)}\\`)
+  plain = plain.replace(BREAK_TAG, ' ').replace(IMAGE, '').replace(LINK, '$1').replace(REFERENCE, '$1').replace(AUTOLINK, '$1')
+  plain = plain.replace(INLINE_TAG, '')
+  plain = plain.replace(STRONG, '$2$4').replace(STRIKE, '$1').replace(STAR_EMPHASIS, '$1').replace(LOW_EMPHASIS, '$1')
+  // An escaped mark was put out of the patterns' way as its code, between backslashes.
+  plain = plain.replace(/\\([0-9a-f]{2})\\/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return decodeEntities(plain)
+}
+
+/** Code spans are looked for first: what stands in them is never markup. A span opened by n backticks is closed by n backticks. */
+export function plainText(markdown: string): string {
+  if (!/[`*_~[\]<>&\\!\u00a0\u200b\t]| {2}/.test(markdown)) return squeeze(markdown)
+  // Emphasis may go around code: spans are put aside under private-use characters while the rest is read.
+  const spans: string[] = []
+  let rest = ''
+  let position = 0
+  const ticks = /`+/g
+  for (let open = ticks.exec(markdown); open; open = ticks.exec(markdown)) {
+    const width = open[0].length
+    const close = closingTicks(markdown, open.index + width, width)
+    if (close === -1) continue
+    const code = markdown.slice(open.index + width, close).trim()
+    rest += markdown.slice(position, open.index)
+    rest += `\ue000${spans.length}\ue001`
+    spans.push(code.includes('`') || code === '' ? markdown.slice(open.index, close + width) : `\`${code}\``)
+    position = close + width
+    ticks.lastIndex = position
+    if (spans.length >= 2_000) break
+  }
+  rest += markdown.slice(position)
+  const plain = plainOutsideCode(rest).replace(/\ue000(\d{1,4})\ue001/g, (_, index: string) => spans[Number(index)] ?? '')
+  return squeeze(plain)
+}
+
+function closingTicks(text: string, from: number, width: number): number {
+  // Bounded, so that a page of unpaired backticks stays linear.
+  const end = Math.min(text.length, from + 4_000)
+  let index = text.indexOf('`', from)
+  while (index !== -1 && index < end) {
+    let run = index
+    while (text[run] === '`') run += 1
+    if (run - index === width) return index
+    index = text.indexOf('`', run)
+  }
+  return -1
+}
+
+/** Whether emphasis wraps the whole line: "**Red flags**", "__What is a closure?__ 🟢" does too, since symbols may follow. */
+export function wholeStrong(markdown: string): boolean {
+  const text = markdown.trim().replace(/\\$/, '')
+  const match =
+    /^(?:<b>|<strong>|\*\*|__)((?:(?!\*\*|__|<\/b>|<\/strong>).){1,1000})(?:<\/b>|<\/strong>|\*\*|__)([^\p{L}\p{N}]{0,20})$/iu.exec(
+      text,
+    )
+  return match !== null
+}
+
+const WHOLE_LINK =
+  /^(?:\*\*|[-•]\s)?\[([^[\]]{1,500}|[^\]]{0,200}\[[^\]]{0,200}\][^\]]{0,200})\]\(([^()\s]{0,1000}|[^()\s]{0,300}\([^()\s]{0,200}\)[^()\s]{0,300})\)[\s*.]{0,6}$/
+
+/** The whole line is one link: to a place on the same page, or to another. */
+export function wholeLink(markdown: string): 'anchor' | 'page' | undefined {
+  const match = WHOLE_LINK.exec(markdown.trim())
+  if (!match) return undefined
+  return match[2]?.startsWith('#') ? 'anchor' : 'page'
+}

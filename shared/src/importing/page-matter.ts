@@ -1,0 +1,93 @@
+import { labelWords } from './labels.ts'
+
+/** What web pages and guides put around their questions, told by its words. */
+
+export type SectionPurpose = 'bank' | 'advice' | 'contents' | 'page'
+
+const CONTENTS =
+  /^(?:table of contents?|contents|toc|in this (?:article|guide|post|page)|jump to(?: section)?|on this page|index|quick links|what s inside|overview of (?:questions|sections)|navigation|list of questions|question index)$/
+const PAGE =
+  /^(?:related (?:articles?|posts?|resources?|guides?|content|links?|reading)|further reading|references|resources|useful (?:links|resources)|about (?:us|the authors?|this (?:list|page|project|repo|repository))|contributors?|contributing|licen[sc]e|share(?: this.*)?|comments|leave a (?:comment|reply)|subscribe.*|newsletter|sponsors?|acknowledg(?:e)?ments?|credits|changelog|read next|keep reading|more (?:articles|resources|guides|interview guides|from .*)|you (?:may|might) also like|recommended (?:articles|reading)|get started|sign up.*|book a demo|contact(?: us)?|star history|support(?: us)?|legend|stay in touch|follow us|what to read next|see also|author|tags|categories|related job descriptions?)$/
+const ADVICE =
+  /^(?:(?:\d+ )?(?:tips?|advice|best practices|guidelines?|guidance|dos and don ?ts|do s and don ts|mistakes to avoid|common mistakes)(?: (?:for|on|when|to|in|about)\b.*)?|(?:final|closing|interviewer|interviewing|pro|quick|hiring|our) (?:thoughts?|tips?|words|notes?|advice|remarks)|how (?:to|do (?:you|we|i)|should (?:you|we|i)|we|this guide) (?:use|using|hire|run|running|conduct|assess|evaluate|interview|structure|score|prepare|read|choose|pick|select|rate|grade|get|adapt|screen|works?|find|make the)\b.*|using (?:these|this) .*|before (?:the|you|your) (?:interview|start|begin|ask).*|after the interview.*|during the interview.*|conclusion|conclusions|wrap(?:ping)? up|summary|final words|key takeaways?|takeaways?|in (?:summary|closing|short)|tl dr|why (?:hire|use|structured|you should|ask|these|this|interview|we (?:wrote|made|built)|(?:a )?good interview).*|what to look for (?:in|when) (?!the answer|answers?|their).*|what makes (?:a|an) (?:good|great|strong).*|introduction|intro|preface|foreword|about (?:these|this|the) (?:questions|guide|bank|interview)|overview|how it works|what is a(?:n)? [a-z ]{3,40} (?:interview|developer|engineer)|what does a(?:n)? [a-z ]{3,40} do|(?:hiring|interview) process|interview(?:er)? (?:format|structure|guide|tips?|checklist|notes)|scoring (?:guide|the interview|candidates)|how candidates are (?:scored|rated)|general (?:tips|advice|guidance)|frequently asked questions|faqs?|faq (?:for|about) (?:hiring|interviewers?|recruiters?|this).*|frequently asked questions (?:about|on) (?:hiring|interviewing|this).*|preparation|prerequisites|skills to (?:look for|assess|test).*|(?:the )?(?:next|follow up) steps)$/
+
+/** What a section is for, by its heading. A heading that says nothing of the kind opens a section of the bank. */
+export function sectionPurpose(heading: string): SectionPurpose {
+  const words = labelWords(heading)
+  if (CONTENTS.test(words)) return 'contents'
+  if (PAGE.test(words)) return 'page'
+  return ADVICE.test(words) ? 'advice' : 'bank'
+}
+
+const NAVIGATION =
+  /^(?:home|blog|about|about us|pricing|products?|features|solutions|resources|customers|careers|contact(?: us| sales)?|log ?in|sign ?in|sign ?up|menu|search|close|open|next|previous|prev|back|share|tweet|print|download(?: pdf| now)?|copy(?: link)?|copied|subscribe|follow|like|reply|save|skip to (?:main )?content|toggle navigation|toggle menu|show more|show less|load more|see more|view all|expand all|collapse all|read more|learn more|all rights reserved|privacy(?: policy)?|terms(?: of (?:service|use))?|cookies?|cookie (?:policy|settings)|accept(?: all)?|advertisement|sponsored|back to top|top|scroll to top|return to top|to top|table of contents|facebook|twitter|x|linkedin|email|whatsapp|reddit|english|interview prompt|interview questions?|show (?:answer|hint)s?|hide answers?|reveal answer|copy question|bookmark|report|edit|edit this page|upvote|[\d.,k]+ (?:views|likes|shares|comments|claps|min read|minute read|reads)|\d+ minutes? read|reading time.*|faqs?)$/
+const CALLS =
+  /^(?:book|schedule|request|get|see|watch|try|start|join|create|claim) (?:a|an|your|our|my|the|it|us|in)? ?(?:free |personali[sz]ed |live |quick |full |\d+ day )*(?:demo|trial|call|tour|account|started|access|quote|consultation|walkthrough|free|for free|today|touch|newsletter|waitlist|hiring|template|pdf|checklist|kit|sample)\b/i
+const PITCHES: RegExp[] = [
+  /\b(?:book|request|schedule|get) (?:a |your )?(?:free )?demo\b/i,
+  /\bfree trial\b/i,
+  /\bsign up\b(?! (?:flow|form|page|endpoint|process|service))/i,
+  /\b(?:subscribe|newsletter)\b(?=.*\b(?:our|inbox|weekly|updates|to us|now|today)\b)/i,
+  /\b(?:our|the) (?:full |complete |entire |free )?(?:question library|library of questions|platform|newsletter|template library|interview kit|hiring (?:platform|software|tool|suite)|assessment platform|product)\b(?=.*\b(?:access|try|use|get|explore|today|free|start|see|download|generate|automate|book|join)\b|$)/i,
+  /\baccess our\b/i,
+  /\b(?:hire|interview|screen|recruit) (?:better|faster|smarter|top|with confidence|your next)\b/i,
+  /\b(?:want|looking|ready|need|trying|planning|struggling) to (?:hire|recruit|screen|interview|build (?:a|your) team)\b/i,
+  /\buse our\b.*\b(?:template|tool|guide|checklist|generator|kit|calculator)\b/i,
+  /\b(?:download|grab|get) (?:our|the|your|this) (?:free |complete |full |printable )*(?:pdf|template|checklist|guide|e-?book|kit|cheat ?sheet|scorecard)\b/i,
+  /\bai (?:generates|writes|drafts|scores|screens|interviewer|recruiter|powered)\b|\bai-powered\b|['’]s ai\b/i,
+  /\b(?:generate|generates|create) (?:tailored|custom|personali[sz]ed|unlimited) (?:interview )?questions\b/i,
+  /\b(?:automate|streamline|transform|supercharge|level up) your (?:evaluation|hiring|recruit\w+|interview\w*|screening|workflow|team)\b/i,
+  /\bget (?:started|in touch)\b(?=.*(?:today|now|free|us|!|$))/i,
+  /\b(?:learn|read|find out) (?:more )?(?:about|how) (?:our|we)\b/i,
+  /\btrusted by\b|\bcustomers? love\b|\bno credit card\b|\bmoney[- ]back\b|\blimited[- ]time\b|\bstar (?:us|this repo)\b|⭐️? us on/i,
+  /\b(?:follow us|share this (?:article|post|page|guide)|leave a comment|let us know in the comments|buy me a coffee|pull requests? (?:are )?welcome|contributions? (?:are )?welcome)\b/i,
+  /^(?:©|copyright\b)|\ball rights reserved\b/i,
+  /\bcheck out (?:our|my|this|the)\b/i,
+  /\b(?:visit|explore|browse|discover) (?:our|more|all|the full|related)\b/i,
+]
+const BYLINE =
+  /^(?:by [\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3}(?:[,|·•].*)?|(?:written|posted|published|updated|last updated|last modified|reviewed|edited)(?: (?:by|on|at)\b| ?:).{0,80}|(?:updated|published|posted) (?:\w+ \d|\d).{0,40}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d{1,2},? \d{4}(?:[ ·|•-].{0,60})?|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6} \d{4}.{0,40}|\d{4}-\d\d-\d\d|\d{1,3} min(?:ute)?s? read.{0,40})$/iu
+const TO_TOP =
+  /^[^\p{L}\d]{0,8}(?:back to (?:the )?(?:top|table of contents|contents|toc|index)|go (?:back )?to (?:the )?top|return to (?:the )?top|scroll to (?:the )?top|top)[^\p{L}\d]{0,8}$/iu
+const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i
+const BREADCRUMB = /^[\p{L}\d &-]{2,30}(?: [›»>/] [\p{L}\d &-]{2,40}){1,5}$/u
+
+/** Why this text is about the page, when it is: navigation, a call to action, a byline. The text stands alone in its block. */
+export function pageMatter(text: string): string | undefined {
+  const words = labelWords(text)
+  if (words === '') return 'no words'
+  if (TO_TOP.test(text)) return 'a link back to the top'
+  if (text.length <= 60 && NAVIGATION.test(words)) return 'navigation'
+  if (text.length <= 200 && BYLINE.test(text)) return 'who wrote the page, and when'
+  if (text.length <= 70 && CALLS.test(text)) return 'a call to action'
+  if (ADDRESS.test(text)) return 'a link'
+  if (text.length <= 120 && BREADCRUMB.test(text)) return 'navigation'
+  if (/^(?:answer|your answer|todo|tbd|coming soon|answer here|wip|n\/a)[\s.!…]*(?:here)?$/i.test(text)) return 'a placeholder'
+  return pitch(text)
+}
+
+/** Marketing, by the phrases it is made of. Long passages need two of them: a good answer may say "our platform", too. */
+export function pitch(text: string): string | undefined {
+  const hits = PITCHES.filter((pattern) => pattern.test(text)).length
+  return hits >= (text.length > 300 ? 2 : 1) ? 'marketing' : undefined
+}
+
+const CROSS_REFERENCE =
+  /^(?:for (?:a|an|the|more)\b[^.?!]{0,160}|to learn more[^.?!]{0,100}|want more[^.?!]{0,100}|learn more)[,:]? ?(?:see|read|check out|visit|have a look at|head to)\b[^?!]{0,160}\.?$/i
+
+/** A last sentence that sends the reader to another page, apart from the text it follows. */
+export function withoutCrossReference(text: string): { text: string; reference?: string } {
+  const start = /^([\s\S]{20,}[.?!)])\s+((?:For|To learn|Want|Learn)\b[^\n]{10,300})$/.exec(text)
+  const [, kept, last] = start ?? []
+  if (!kept || !last) return { text }
+  // The match is greedy: the last sentence that begins so.
+  return CROSS_REFERENCE.test(last) ? { text: kept, reference: last } : { text }
+}
+
+const ADVISES =
+  /\b(?:interview(?:er|ers|s)?|candidates?|screens?|these questions|questions? (?:\d|from|to|for|per|above|below)|\d+ ?[–-] ?\d+ questions|hiring|panel|follow[- ]ups?|score)\b/i
+const TELLS_READER =
+  /\b(?:pick|skip|choose|avoid|use|start|adapt|ask|keep|give|don['’]t|do not|focus|leave|allow|mix|tailor|make sure|limit|spend|prefer|rotate|combine|listen|let|take|never|always|remember|aim|plan|stick|select|should|go deep)\b/i
+
+/** Whether prose outside any question tells interviewers how to use the bank. */
+export const isAdvice = (text: string): boolean => text.length <= 1_200 && ADVISES.test(text) && TELLS_READER.test(text)

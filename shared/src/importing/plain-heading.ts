@@ -1,0 +1,64 @@
+import { type BlockView, explains, type Page } from './block-view.ts'
+import { headingFacts } from './facts.ts'
+import { pageMatter, sectionPurpose } from './page-matter.ts'
+import type { QuestionBuilder } from './question-builder.ts'
+
+const NUMBERED_SECTION =
+  /^(?:section|part|chapter|module|category|topic|round|stage|unit|block)\s(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\s?[:.–—-]\s?(.*))?$/i
+
+/** "Section 2" and "Part II: Concurrency": the title after it, or '' where the next line is the title. */
+export function numberedSection(text: string): string | undefined {
+  const match = NUMBERED_SECTION.exec(text.trim())
+  return match ? (match[1] ?? '').trim() : undefined
+}
+
+/**
+ * Whether a paragraph of a text without markup is a heading. Words alone don't tell "No measurement plan" from "Data structures": what
+ * follows it, and what is open above it, do.
+ */
+export function isPlainHeading(page: Page, index: number, question: QuestionBuilder | undefined): boolean {
+  const view = page.views[index]
+  if (view?.block.kind !== 'paragraph' || view.lone) return false
+  const { text, strong, link } = view.block
+  if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(text)) return false
+  if (view.parts[0]?.field && view.parts[0].field !== 'section') return false
+  if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
+  if (numberedSection(text) !== undefined) return true
+  const facts = headingFacts(text)
+  const named =
+    /\bquestions?(?: (?:for|about|on|to)\b.{1,60})?:?$/i.test(text) ||
+    facts.level !== undefined ||
+    /^(?:beginner|intermediate|advanced|basic|easy|medium|hard|expert)s?(?: level)?:?$/i.test(text) ||
+    sectionPurpose(text) !== 'bank' ||
+    (/^[\p{Lu}\d &/+#.,'’()-]{4,60}$/u.test(text) && /\p{Lu}{3}/u.test(text) && view.words <= 8)
+  const following = page.views[page.next[index] ?? -1]
+  if (explains(following) && !named) return false
+  if (named) return following !== undefined || sectionPurpose(text) !== 'bank'
+  if (view.likeness >= 2) return false
+  const introduced = opensRun(page, index)
+  if (!introduced) return false
+  if (!question) return true
+  if (strong && question.introduction !== 'named' && question.introduction !== 'heading') return true
+  if (introduced === 'restart') return true
+  // Entries of a list that lost its bullets look just like a heading; after bullets, or after a label with its text beside it, they don't.
+  if (question.part && !question.fromItems && !question.partInline) return false
+  return question.hasBody || question.ordinal !== undefined
+}
+
+/** Whether questions begin right below, or below one paragraph of introduction: numbered from 1 anew, or in any other way. */
+function opensRun(page: Page, index: number): 'restart' | 'goes-on' | undefined {
+  let at = page.next[index] ?? -1
+  for (let steps = 0; steps < 2; steps++) {
+    const view: BlockView | undefined = page.views[at]
+    if (!view) return undefined
+    const { block } = view
+    if (block.kind === 'item' && block.ordinal && block.depth === 0) return block.ordinal.value === 1 ? 'restart' : 'goes-on'
+    if ((block.kind === 'item' || block.kind === 'paragraph' || block.kind === 'summary') && view.likeness >= 2) return 'goes-on'
+    if (block.kind === 'paragraph' && /^["“]/.test(block.text)) return 'goes-on'
+    if (block.kind !== 'paragraph' || explains(view)) return undefined
+    const below = page.views[page.next[at] ?? -1]
+    if (explains(below)) return 'goes-on'
+    at = page.next[at] ?? -1
+  }
+  return undefined
+}

@@ -1,0 +1,103 @@
+import type { TableBlock, TableRow } from './block.ts'
+import type { Legend } from './facts.ts'
+import type { ImportLimits } from './import-limits.ts'
+import { type ImportResult, refuse } from './import-result.ts'
+import { plainText } from './inline-text.ts'
+import { type LabelField, labelField } from './labels.ts'
+import { promptLikeness } from './prompt-shape.ts'
+import { type FieldValue, RecordReader } from './record-reader.ts'
+import { anchorValue } from './rubric.ts'
+
+type Column = { header: string; field: LabelField | undefined; anchor?: number }
+
+/** The fields of a header's columns. "Follow-up 2" is a follow-up, "Score 3" the anchor of level 3. */
+export function readHeader(cells: readonly string[]): Column[] {
+  return cells.map((header) => {
+    const name = plainText(header)
+    const field =
+      labelField(name) ?? labelField(name.replace(/[\s_-]*\d{1,2}$/, '')) ?? labelField(name.replace(/\([^()]{0,40}\)\s*$/, ''))
+    const rated =
+      /^(?:score|rating|level|anchor|rubric)?[\s_:-]{0,3}[1-9](?:[\s_:=–—-]{1,3}[\p{L} ]{3,24})?$/iu.test(name) ||
+      /^(?:poor|mixed|fair|good|excellent|outstanding)$/i.test(name)
+    const anchor = rated ? anchorValue(name) : undefined
+    return anchor === undefined ? { header: name, field } : { header: name, field: 'rubric', anchor }
+  })
+}
+
+/** Whether a table's rows are questions: a header says so, or one column asks in nearly every row. */
+export const isQuestionTable = (table: TableBlock): boolean => promptColumn(table.rows) !== undefined
+
+function promptColumn(rows: readonly TableRow[]): { column: number; headed: boolean } | undefined {
+  const first = rows[0]
+  if (!first) return undefined
+  const columns = readHeader(first.cells)
+  const named = columns.findIndex((column) => column.field === 'prompt')
+  if (named !== -1 && rows.length > 1) return { column: named, headed: true }
+  const known = columns.filter((column) => column.field !== undefined).length
+  const headed = known > 0 || first.cells.every((cell) => promptLikeness(cell) === 0 && cell.length < 60)
+  const data = headed ? rows.slice(1) : rows
+  if (data.length === 0) return undefined
+  let best: { column: number; share: number } | undefined
+  for (let column = 0; column < first.cells.length; column++) {
+    if (columns[column]?.field && headed && columns[column]?.field !== 'title') continue
+    const share = data.filter((row) => promptLikeness(row.cells[column] ?? '') >= 2).length / data.length
+    if (share >= 0.6 && (!best || share > best.share)) best = { column, share }
+  }
+  return best && { column: best.column, headed }
+}
+
+/** Rows of a table, a CSV or a pasted sheet as drafts. */
+export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, legend?: Legend): Omit<ImportResult, 'advice'> {
+  const reader = new RecordReader(limits, legend)
+  const prompt = promptColumn(rows)
+  const first = rows[0]
+  if (!prompt || !first) {
+    for (const row of rows) reader.unrecognised(row.span, row.cells.join(' | '), 'No column of this table holds questions')
+    return reader.result
+  }
+  const headers = prompt.headed ? readHeader(first.cells) : []
+  if (prompt.headed) reader.boilerplate(first.span, first.cells.join(' | '), 'a header')
+  for (const row of prompt.headed ? rows.slice(1) : rows) {
+    if (row.cells.length > limits.columns)
+      refuse(
+        'too-many',
+        `Line ${row.span.from} has ${row.cells.length} columns; at most ${limits.columns} can be read.`,
+        row.span.from,
+      )
+    const values: FieldValue[] = []
+    for (const [index, cell] of row.cells.entries()) {
+      const text = cell.trim()
+      if (text === '') continue
+      const column = headers[index]
+      const field = index === prompt.column ? 'prompt' : column?.field === 'prompt' ? undefined : column?.field
+      values.push({
+        key: column?.header || `column ${index + 1}`,
+        field,
+        texts: field && isList(field) ? cellList(text) : [text],
+        line: row.span.from,
+        ...(column?.anchor === undefined ? {} : { anchor: column.anchor }),
+      })
+    }
+    if (!values.some((value) => value.field === 'prompt')) {
+      // A row of a sheet with one filled cell and no question is a heading in the sheet.
+      const only = values.length === 1 ? values[0]?.texts[0] : undefined
+      if (only && only.length <= 100) reader.section(only, row.span)
+      else if (values.length > 0) reader.unrecognised(row.span, row.cells.filter(Boolean).join(' | '), 'This row has no question')
+      continue
+    }
+    reader.read(values, row.span)
+  }
+  return reader.result
+}
+
+const isList = (field: LabelField): boolean =>
+  field === 'strongSignals' || field === 'probes' || field === 'redFlags' || field === 'rubric'
+
+/** Entries of a list written into one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas belong to sentences. */
+export function cellList(cell: string): string[] {
+  const lines = cell.split(/\n|\s\|\s?|\s•\s|^•\s|;\s(?![^()]{0,80}\))|;$/)
+  const counted = lines.length === 1 && /^\(?1[.)]\s/.test(cell.trim()) ? cell.split(/(?:^|\s)\(?\d{1,2}[.)]\s+/) : lines
+  return counted
+    .map((entry) => plainText(entry.trim().replace(/^(?:[-*•–]|\(?\d{1,2}[.)])\s+/, '')))
+    .filter((entry) => entry !== '')
+}

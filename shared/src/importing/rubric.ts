@@ -1,0 +1,44 @@
+import { labelWords } from './labels.ts'
+
+/** Names of the levels of a four-point scale, as rubrics call them. */
+const LEVEL_NAMES: Record<string, number> = {
+  poor: 1,
+  'strong no': 1,
+  unsatisfactory: 1,
+  insufficient: 1,
+  weak: 1,
+  mixed: 2,
+  fair: 2,
+  partial: 2,
+  'below expectations': 2,
+  average: 2,
+  good: 3,
+  solid: 3,
+  'meets expectations': 3,
+  strong: 3,
+  excellent: 4,
+  great: 4,
+  outstanding: 4,
+  exceptional: 4,
+  'exceeds expectations': 4,
+}
+
+/** "3 – names the trade-off", "Excellent (4): …", "Score 1: …": what one level of the scale looks like. */
+export function readAnchor(text: string): { value: number; text: string } | undefined {
+  const numbered =
+    /^(?:score |level |rating )?(\d{1,2})(?: ?(?:points?|pts?))?(?: ?\([^()]{1,40}\)| ?[-–—] ?[\p{L} ]{3,24}(?=:))? ?(?:[:.)=]|[-–—]) ?(\S[\s\S]*)$/iu.exec(
+      text,
+    )
+  if (numbered) return anchor(Number(numbered[1]), numbered[2] ?? '')
+  const named = /^([\p{L} ]{3,24}?)(?: ?\((\d{1,2})\))? ?(?::|[-–—](?= )) ?(\S[\s\S]*)$/u.exec(text)
+  if (!named) return undefined
+  return anchor(named[2] ? Number(named[2]) : LEVEL_NAMES[labelWords(named[1] ?? '')], named[3] ?? '')
+}
+
+export const anchorValue = (key: string): number | undefined => {
+  const number = /^(?:\D{0,12})(\d{1,2})\D{0,12}$/.exec(key)?.[1]
+  return number ? Number(number) : LEVEL_NAMES[labelWords(key)]
+}
+
+const anchor = (value: number | undefined, text: string) =>
+  value !== undefined && value >= 1 && value <= 10 && text.trim() ? { value, text: text.trim() } : undefined
