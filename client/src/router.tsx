@@ -8,9 +8,9 @@ import {
   redirect,
   useMatches,
 } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { z } from 'zod'
 import { queries } from './api/queries.ts'
-import { AppFrame } from './app/app-frame.tsx'
 import { ErrorPage, NotFoundPage } from './app/error-page.tsx'
 import { Loading } from './ui/page-states.tsx'
 
@@ -34,13 +34,18 @@ const root = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
 })
 
+// Not part of the live page, which stands by itself.
+const AppFrame = lazy(() => import('./app/app-frame.tsx').then((module) => ({ default: module.AppFrame })))
+
 function Root() {
   const frame = useMatches({ select: (matches) => matches[matches.length - 1]?.staticData.frame ?? 'app' })
   if (frame === 'bare') return <Outlet />
   return (
-    <AppFrame>
-      <Outlet />
-    </AppFrame>
+    <Suspense fallback={<Loading />}>
+      <AppFrame>
+        <Outlet />
+      </AppFrame>
+    </Suspense>
   )
 }
 

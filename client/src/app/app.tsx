@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { createAppRouter } from '../router.tsx'
@@ -8,6 +7,7 @@ import { cssVariables, theme } from '../theme.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { ConfirmHost } from '../ui/confirm.tsx'
 import { cspNonce } from '../ui/csp-nonce.ts'
+import { Notices } from '../ui/notices.tsx'
 
 export interface AppProps {
   queryClient: QueryClient
@@ -25,7 +25,7 @@ export function App({ queryClient, router, sync }: AppProps) {
           <ConfirmHost />
         </SyncContext>
       </QueryClientProvider>
-      <Notifications position="bottom-left" limit={4} />
+      <Notices />
       <Announcer />
     </MantineProvider>
   )

@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 
 export interface Question {
   title: string
@@ -11,13 +10,13 @@ export interface Question {
   danger?: boolean
 }
 
-interface Asked extends Question {
+export interface AskedQuestion extends Question {
   answer(yes: boolean): void
 }
 
-let asked: Asked | undefined
+let asked: AskedQuestion | undefined
 const listeners = new Set<() => void>()
-const show = (next: Asked | undefined) => {
+const show = (next: AskedQuestion | undefined) => {
   asked = next
   for (const listener of listeners) listener()
 }
@@ -36,6 +35,8 @@ export function confirm(question: Question): Promise<boolean> {
   })
 }
 
+const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then((module) => ({ default: module.ConfirmDialog })))
+
 /** Shows what `confirm` asks. Rendered once. */
 export function ConfirmHost() {
   const question = useSyncExternalStore(
@@ -47,18 +48,8 @@ export function ConfirmHost() {
   )
   if (!question) return null
   return (
-    <Modal opened onClose={() => question.answer(false)} title={question.title} size="sm">
-      <Stack gap="lg">
-        <div>{question.body}</div>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={() => question.answer(false)} data-autofocus>
-            {question.cancel ?? 'Cancel'}
-          </Button>
-          <Button color={question.danger ? 'red' : 'accent'} onClick={() => question.answer(true)}>
-            {question.confirm}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Suspense>
+      <ConfirmDialog question={question} />
+    </Suspense>
   )
 }

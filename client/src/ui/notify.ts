@@ -1,12 +1,45 @@
-import { notifications } from '@mantine/notifications'
 import { inWords } from '../api/api-problem.ts'
+
+export interface Notice {
+  id: number
+  tone: 'done' | 'failed'
+  title?: string
+  message: string
+}
+
+/** Milliseconds a good message stays. Failures stay until they are closed. */
+const STAYS_MS = 5_000
+/** More at once than this, and the oldest goes. */
+const MOST = 4
+
+let notices: readonly Notice[] = []
+let nextId = 1
+const listeners = new Set<() => void>()
+
+function set(next: readonly Notice[]) {
+  notices = next.slice(-MOST)
+  for (const listener of listeners) listener()
+}
 
 /** Something worked, and it isn't obvious from the page. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'accent', autoClose: 4_000, withBorder: true })
+  const notice: Notice = { id: nextId++, tone: 'done', message }
+  set([...notices, notice])
+  setTimeout(() => closeNotice(notice.id), STAYS_MS)
 }
 
-/** Something failed and there is no better place for it. Stays until it is closed. */
+/** Something failed and there is no better place for it. */
 export function notifyFailed(error: unknown, title = 'This didn’t work'): void {
-  notifications.show({ title, message: inWords(error), color: 'red', autoClose: false, withBorder: true, role: 'alert' })
+  set([...notices, { id: nextId++, tone: 'failed', title, message: inWords(error) }])
+}
+
+export function closeNotice(id: number): void {
+  set(notices.filter((notice) => notice.id !== id))
+}
+
+export const currentNotices = (): readonly Notice[] => notices
+
+export function followNotices(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core'
 import { initials, personColor } from '@panelbook/shared/panel/presence'
+import { Hint } from './hint.tsx'
 import classes from './person-avatar.module.css'
 
 export interface AvatarPerson {
@@ -11,7 +11,7 @@ export interface AvatarPerson {
 export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson; size?: number; note?: string }) {
   const label = note ? `${person.name}, ${note}` : person.name
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <span
         className={classes.avatar}
         role="img"
@@ -20,7 +20,7 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
       >
         {initials(person.name)}
       </span>
-    </Tooltip>
+    </Hint>
   )
 }
 
@@ -38,7 +38,7 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
       ))}
       {rest.length > 0 && (
         <li>
-          <Tooltip label={rest.map((person) => person.name).join(', ')}>
+          <Hint label={rest.map((person) => person.name).join(', ')}>
             <span
               className={classes.avatar}
               data-rest
@@ -48,7 +48,7 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
             >
               +{rest.length}
             </span>
-          </Tooltip>
+          </Hint>
         </li>
       )}
     </ul>

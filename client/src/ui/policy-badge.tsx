@@ -1,6 +1,7 @@
-import { Tooltip, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { policyInWords, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
+import { Hint } from './hint.tsx'
 import { StatusPill } from './status-pill.tsx'
 
 /** Who may read whose ratings, always in the same words. `sentence` shows the whole of it instead of a tooltip. */
@@ -20,12 +21,12 @@ export function PolicyBadge({ policy, sentence = false }: { policy: VisibilityPo
     )
   }
   return (
-    <Tooltip label={words.sentence} multiline w={260}>
+    <Hint label={words.sentence}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the sentence behind the badge must be reachable by keyboard too */}
       <span tabIndex={0}>
         {badge}
         <VisuallyHidden component="span">. {words.sentence}</VisuallyHidden>
       </span>
-    </Tooltip>
+    </Hint>
   )
 }

@@ -1,0 +1,37 @@
+import { CloseButton } from '@mantine/core'
+import { useSyncExternalStore } from 'react'
+import classes from './notices.module.css'
+import { closeNotice, currentNotices, followNotices } from './notify.ts'
+
+/** What `notifyDone` and `notifyFailed` say, in a corner of the page. Rendered once; there from the first paint on, so that it is read out. */
+export function Notices() {
+  const notices = useSyncExternalStore(followNotices, currentNotices)
+  return (
+    <section className={classes.notices} aria-label="Messages">
+      <div role="status">
+        {notices
+          .filter((notice) => notice.tone === 'done')
+          .map((notice) => (
+            <div key={notice.id} className={classes.notice}>
+              <p className={classes.message}>{notice.message}</p>
+              <CloseButton size="sm" aria-label="Close the message" onClick={() => closeNotice(notice.id)} />
+            </div>
+          ))}
+      </div>
+      <div role="alert">
+        {notices
+          .filter((notice) => notice.tone === 'failed')
+          .map((notice) => (
+            <div key={notice.id} className={classes.notice} data-tone="failed">
+              <p className={classes.message}>
+                <strong>{notice.title}</strong>
+                <br />
+                {notice.message}
+              </p>
+              <CloseButton size="sm" aria-label="Close the message" onClick={() => closeNotice(notice.id)} />
+            </div>
+          ))}
+      </div>
+    </section>
+  )
+}
