@@ -1,10 +1,39 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useInterview } from '../../api/queries.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Empty } from '../../ui/page-states.tsx'
+import { PolicyBadge } from '../../ui/policy-badge.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { CheckSheet } from './check/check-sheet.tsx'
+import { LiveRoom } from './live-room.tsx'
 
+const route = getRouteApi('/interviews/$interviewId/check')
+
+/** One look at the whole scorecard before it is submitted; afterwards, at what was. */
 export function CheckPage() {
+  const { interviewId } = route.useParams()
+  const query = useInterview(interviewId)
   return (
-    <Page title="Check your scorecard">
-      <Empty title="This page isn’t part of this version yet" />
-    </Page>
+    <QueryView query={query} loading="Opening your scorecard…">
+      {(interview) => (
+        <Page
+          title="Check your scorecard"
+          subtitle={[interview.candidate.name, interview.role, interview.stage].filter(Boolean).join(' · ')}
+          actions={
+            <>
+              <PolicyBadge policy={interview.policy} />
+              <LinkButton to="/interviews/$interviewId/live" params={{ interviewId }} variant="default">
+                Back to the interview
+              </LinkButton>
+            </>
+          }
+          width="narrow"
+        >
+          <LiveRoom interview={interview}>
+            <CheckSheet interview={interview} />
+          </LiveRoom>
+        </Page>
+      )}
+    </QueryView>
   )
 }

@@ -1,4 +1,6 @@
 import type { Interview } from '@panelbook/shared/api/resources'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useViewing } from '../../../sync/hooks.ts'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
@@ -54,6 +56,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       <LiveFooter />
       <LiveKeys />
       <TellWhatIView />
+      <GoToLinked />
       <WhisperAnnouncer />
       <SkipDialog />
       <NotAssessedDialog />
@@ -80,6 +83,16 @@ function ColumnTabs() {
       ))}
     </div>
   )
+}
+
+/** A link may name a question after `#`: the check page's jumps do. */
+function GoToLinked() {
+  const { actions, questions } = useLive()
+  const linked = useLocation({ select: (location) => location.hash })
+  useEffect(() => {
+    if (questions.has(linked)) actions.goTo(linked)
+  }, [linked, questions, actions])
+  return null
 }
 
 /** The others see where I am. Apart, so that going to another question doesn't render the frame. */

@@ -1,0 +1,47 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import { useMemo } from 'react'
+import { Empty } from '../../../ui/page-states.tsx'
+import { checkView } from '../model/check-view.ts'
+import { ForeignNotice } from '../parts/foreign-notice.tsx'
+import { RecommendationChoice } from '../parts/recommendation-choice.tsx'
+import { TakeAways } from '../parts/take-aways.tsx'
+import { useCard, useConduct, useLive } from '../state/live-session.ts'
+import { useIsSubmitted } from '../state/standing.ts'
+import { CheckRows } from './check-rows.tsx'
+import classes from './check-sheet.module.css'
+import { LateEdits } from './late-edits.tsx'
+import { SubmitBar } from './submit-bar.tsx'
+import { SubmittedNotice } from './submitted-notice.tsx'
+import { ToSettle } from './to-settle.tsx'
+
+export function CheckSheet({ interview }: { interview: Interview }) {
+  const { plan, may } = useLive()
+  const card = useCard((read) => read)
+  const skips = useConduct((conduct) => conduct.skips)
+  const view = useMemo(() => checkView(plan, card, skips), [plan, card, skips])
+  const submitted = useIsSubmitted()
+  if (!may.rate) {
+    return (
+      <Empty title="You have no scorecard here">
+        Moderators, panelists and shadows rate. {interview.myRole ? 'You are here to read along.' : 'You are not on this panel.'}
+      </Empty>
+    )
+  }
+  return (
+    <div className={classes.sheet}>
+      <ForeignNotice />
+      <LateEdits />
+      {submitted ? <SubmittedNotice interviewId={interview.id} /> : <ToSettle view={view} />}
+      <section className={classes.card} aria-label="Ratings">
+        <CheckRows view={view} />
+      </section>
+      <section className={classes.card} aria-label="Recommendation">
+        <RecommendationChoice />
+      </section>
+      <section className={classes.card} aria-label="Take-aways">
+        <TakeAways />
+      </section>
+      {!submitted && <SubmitBar blocking={view.blocking} />}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { assert } from '@panelbook/shared/base/assert'
+import { newId } from '@panelbook/shared/base/ids'
+import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { inWords, isProblem } from '../../../api/api-problem.ts'
+import { useSubmitScorecard } from '../../../api/mutations.ts'
+import { queries } from '../../../api/queries.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import { statusWords } from '../model/status-words.ts'
+import { attemptKeys, type SubmitOutcome, type SubmitRefusal, submitScorecard } from '../model/submit-flow.ts'
+import notices from '../parts/notices.module.css'
+import { useLive } from '../state/live-session.ts'
+import classes from './check-sheet.module.css'
+
+const refusals = [
+  ['stale-scorecard', 'stale'],
+  ['incomplete-scorecard', 'incomplete'],
+  ['already-submitted', 'already-submitted'],
+] as const
+
+const refusalOf = (error: unknown): SubmitRefusal | undefined => refusals.find(([code]) => isProblem(error, code))?.[1]
+
+/** Says what submitting means under this plan's policy, submits, and tells honestly what became of it. */
+export function SubmitBar({ blocking }: { blocking: number }) {
+  const { plan, interviewId, me, card } = useLive()
+  const { mutateAsync } = useSubmitScorecard()
+  const queryClient = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<SubmitOutcome | undefined>()
+
+  const submit = async () => {
+    assert(card, 'only those who rate can submit')
+    setBusy(true)
+    setOutcome(undefined)
+    const result = await submitScorecard({
+      card,
+      send: (body) => mutateAsync({ params: { id: interviewId }, body }),
+      refusalOf,
+      keys: attemptKeys(sessionStorage, `panelbook/submitting/${interviewId}/${me.id}`),
+      newId: () => newId(),
+      setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
+    })
+    setBusy(false)
+    setOutcome(result)
+    if (result.kind === 'submitted') announce('Your scorecard is submitted')
+    if (result.kind !== 'refused') return
+    // What the page showed wasn't what the server has: fetch both anew, so that the next look is at the truth.
+    card.retry()
+    await queryClient.invalidateQueries({ queryKey: queries.interview(interviewId).queryKey })
+  }
+
+  return (
+    <div className={classes.submit}>
+      {outcome && outcome.kind !== 'submitted' && (
+        <div className={notices.notice} data-tone="danger" data-flush role="alert" style={{ flexBasis: '100%', margin: 0 }}>
+          <p>{outcomeInWords(outcome)}</p>
+        </div>
+      )}
+      <p>{policyInWords[plan.policy].onSubmit}</p>
+      <Button size="md" onClick={() => void submit()} loading={busy} disabled={blocking > 0}>
+        {outcome?.kind === 'failed' ? 'Try again' : 'Submit my scorecard'}
+      </Button>
+    </div>
+  )
+}
+
+function outcomeInWords(outcome: Exclude<SubmitOutcome, { kind: 'submitted' }>): string {
+  switch (outcome.kind) {
+    case 'not-saved':
+      return outcome.status.kind === 'on-this-device'
+        ? 'Not submitted: part of your scorecard is only on this device. Submit again when the connection is back.'
+        : `Not submitted. ${statusWords(outcome.status).long}`
+    case 'failed':
+      return `There was no clear answer: ${inWords(outcome.error)} Trying again can’t submit twice.`
+    case 'refused':
+      if (outcome.why === 'stale') {
+        return 'Not submitted: your scorecard changed meanwhile, perhaps in another tab. It is up to date here now. Look it over once more, then submit.'
+      }
+      return inWords(outcome.error)
+  }
+}

@@ -1,0 +1,46 @@
+import type { CheckView } from '../model/check-view.ts'
+import classes from './check-sheet.module.css'
+import { QuestionLink } from './question-link.tsx'
+
+/** Everything that stands in the way at once, each with the way to it. */
+export function ToSettle({ view }: { view: CheckView }) {
+  const rows = view.sections.flatMap((section) => section.rows).filter((row) => row.concern?.tone === 'blocks')
+  if (view.blocking === 0) {
+    return (
+      <section className={classes.card} aria-label="What is left" aria-live="polite">
+        <p className={classes.summary}>
+          <strong>Ready to submit.</strong>
+          {view.looks > 0 && ` ${view.looks} ${view.looks === 1 ? 'rating is' : 'ratings are'} worth a second look below.`}
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section className={classes.card} aria-label="What is left" aria-live="polite">
+      <p className={classes.summary}>
+        <strong>{view.blocking === 1 ? 'One thing is' : `${view.blocking} things are`} left</strong> before you can submit.
+      </p>
+      <ul className={classes.todo}>
+        {rows.map((row) => (
+          <li key={row.questionId}>
+            <QuestionLink questionId={row.questionId}>{row.title}</QuestionLink>
+            <span className={classes.concern} data-tone="blocks">
+              {row.concern?.text}
+            </span>
+          </li>
+        ))}
+        {view.general.map((problem) => (
+          <li key={problem.text}>
+            {problem.kind === 'no-take-aways' || problem.kind === 'take-aways-too-long' ? (
+              <a className={classes.link} href="#take-aways">
+                {problem.text}
+              </a>
+            ) : (
+              <span>{problem.text}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
