@@ -15,6 +15,8 @@ export interface SampleServer {
   linkFor(personId: string): Promise<string>
   /** A browser context of its own, signed in as this person; `through` is the address of a proxy, where there is one. */
   enter(browser: Browser, personId: string, options?: BrowserContextOptions, through?: string): Promise<WatchedContext>
+  /** A browser context of its own, signed in as nobody. */
+  visit(browser: Browser, options?: BrowserContextOptions): Promise<WatchedContext>
   dispose(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function startSampleServer(): Promise<SampleServer> {
         await signInOn(watched.page, (await linkFor(personId)).replace(address, through))
         return watched
       },
+      visit: openWatched,
       dispose: () => server.dispose(),
     }
   } catch (error) {
