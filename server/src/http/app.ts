@@ -26,6 +26,10 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
     await next()
     for (const [name, value] of headers) c.res.headers.set(name, value)
     if (!c.res.headers.has('Content-Security-Policy')) c.res.headers.set('Content-Security-Policy', DATA_POLICY)
+    // An answer before the end of a body leaves bytes on the connection that are no next request.
+    if (c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined) {
+      if (!c.env.incoming.complete) c.res.headers.set('Connection', 'close')
+    }
     // The route's pattern and not the path: ids, and whatever strangers put into addresses, stay out of logs and labels.
     const route = routePath(c)
     const ms = clock.now() - startedAt

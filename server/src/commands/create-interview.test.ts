@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemRandom } from '../people/secret.ts'
+import { seedWorkspace } from '../seed/seed-workspace.ts'
+import { starterQuestions } from '../seed/starter/questions.ts'
+import { loadInterview } from '../storage/interview-facts.ts'
+import { listPeople, updatePerson } from '../storage/people.ts'
+import { findPlan, putPlan } from '../storage/plans.ts'
+import { openTemporaryDatabase } from '../storage/temporary-database.ts'
+import { createInterview } from './create-interview.ts'
+import { createPlan } from './create-plan.ts'
+
+const clock = { now: () => 1_000_000 }
+const planId = 'starter-plan-mid-technical'
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+let ownerId: string
+
+beforeEach(async () => {
+  database = await openTemporaryDatabase(clock)
+  await seedWorkspace(deps(), { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
+  ownerId = (await listPeople(database.db)).find((person) => person.email === 'owner@example.com')?.id ?? ''
+})
+afterEach(() => database.close())
+const deps = () => ({ db: database.db, clock, random: systemRandom })
+const invalid = (path: string) =>
+  expect.objectContaining({
+    problem: expect.objectContaining({
+      code: 'invalid-input',
+      issues: expect.arrayContaining([expect.objectContaining({ path })]),
+    }),
+  })
+
+describe('a new interview', () => {
+  const input = () => ({
+    candidateName: 'Robin Sample',
+    role: 'Developer',
+    planId,
+    startsAt: 5_000_000,
+    panel: [
+      { personId: ownerId, role: 'moderator' as const },
+      { personId: 'sample-mia', role: 'shadow' as const },
+      { personId: 'sample-jonas', role: 'observer' as const },
+    ],
+  })
+
+  test('[L1] keeps the plan as it was, whatever becomes of it', async () => {
+    const id = await createInterview(deps(), input(), ownerId)
+    const plan = await findPlan(database.db, planId)
+    if (!plan) throw new Error('The starter plan is missing')
+    await putPlan(database.db, { ...plan, version: 2, title: 'Another title', policy: 'sealed-until-all' }, 2)
+    const record = await loadInterview(database.db, id)
+    expect(record?.plan).toEqual(plan)
+    expect(record?.interview).toMatchObject({
+      planTitle: plan.title,
+      policy: 'open',
+      minutes: plan.minutes,
+      phase: 'not-started',
+    })
+  })
+
+  test('[V11] gives a draft to everyone who rates, and to nobody else', async () => {
+    const record = await loadInterview(database.db, await createInterview(deps(), input(), ownerId))
+    expect(record?.standings.map((standing) => standing.personId).sort()).toEqual([ownerId, 'sample-mia'].sort())
+    expect(record?.panel.map((member) => member.role)).toEqual(['moderator', 'shadow', 'observer'])
+  })
+
+  test('of a plan or with a person that isn’t there is refused, and nothing is left behind', async () => {
+    await expect(createInterview(deps(), { ...input(), planId: 'gone' }, ownerId)).rejects.toEqual(invalid('planId'))
+    const panel = [...input().panel, { personId: 'nobody', role: 'panelist' as const }]
+    await expect(createInterview(deps(), { ...input(), panel }, ownerId)).rejects.toEqual(invalid('panel.3.personId'))
+    await updatePerson(database.db, 'sample-mia', { suspended: true })
+    await expect(createInterview(deps(), input(), ownerId)).rejects.toEqual(invalid('panel.1.personId'))
+    const { count } = await database.db
+      .selectFrom('candidates')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    expect(count).toBe(2)
+  })
+})
+
+describe('a new plan', () => {
+  const [first, second, third] = starterQuestions
+  const chosen = (questionId: string | undefined, section: string) => ({
+    questionId: questionId ?? '',
+    section,
+    minutes: 8,
+    required: true,
+  })
+
+  test('starts a section wherever the name changes, and copies its questions', async () => {
+    const questions = [chosen(first?.id, 'One'), chosen(second?.id, 'One'), chosen(third?.id, 'Two')]
+    const plan = await createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'sealed', questions })
+    expect(plan.sections.map((section) => [section.title, section.questions.length])).toEqual([
+      ['One', 2],
+      ['Two', 1],
+    ])
+    expect(plan.sections[0]?.questions[0]?.question.prompt).toBe(first?.prompt)
+    expect(plan.competencies).toContainEqual({ name: first?.competency, weight: 1 })
+    expect(await findPlan(database.db, plan.id)).toEqual(plan)
+  })
+
+  test('[L2] with a question that is unknown or asked twice is refused by its place', async () => {
+    const plan = (questions: ReturnType<typeof chosen>[]) =>
+      createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'open', questions })
+    await expect(plan([chosen(first?.id, 'One'), chosen('gone', 'One')])).rejects.toEqual(invalid('questions.1.questionId'))
+    await expect(plan([chosen(first?.id, 'One'), chosen(first?.id, 'Two')])).rejects.toEqual(invalid('questions.1.questionId'))
+  })
+})

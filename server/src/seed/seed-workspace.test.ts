@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemRandom } from '../people/secret.ts'
+import { loadInterview } from '../storage/interview-facts.ts'
+import { listPeople } from '../storage/people.ts'
+import { findPlan, listPlans, putPlan } from '../storage/plans.ts'
+import { findQuestion, listQuestions, putQuestion } from '../storage/questions.ts'
+import { openTemporaryDatabase } from '../storage/temporary-database.ts'
+import { restoreStarter } from './restore-starter.ts'
+import { seedWorkspace } from './seed-workspace.ts'
+import { starterPlans } from './starter/plans.ts'
+import { starterQuestions } from './starter/questions.ts'
+
+const clock = { now: () => 1_700_000_000_000 }
+const owner = { name: 'Owner', email: 'owner@example.com' }
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+beforeEach(async () => {
+  database = await openTemporaryDatabase(clock)
+})
+afterEach(() => database.close())
+
+const seed = (samples: boolean) => seedWorkspace({ db: database.db, clock, random: systemRandom }, { owner, samples })
+const restore = () => database.db.transaction().execute((transaction) => restoreStarter(transaction, clock.now()))
+
+test('[O1] a first run brings owner, library, plans and samples; later starts bring nothing', async () => {
+  await seed(true)
+  await seed(true)
+  expect(await listQuestions(database.db)).toHaveLength(starterQuestions.length)
+  expect(await listPlans(database.db)).toHaveLength(starterPlans.length)
+  expect((await listPeople(database.db)).filter((person) => person.workspaceRole === 'admin')).toHaveLength(1)
+  const record = await loadInterview(database.db, 'sample-interview-open')
+  expect(record?.panel.map((member) => [member.name, member.role])).toEqual([
+    ['Owner', 'moderator'],
+    ['Mia Sample', 'panelist'],
+    ['Jonas Sample', 'observer'],
+  ])
+  const minutesAhead = ((record?.interview.startsAt ?? 0) - clock.now()) / 60_000
+  expect(minutesAhead).toBeGreaterThanOrEqual(10)
+  expect(minutesAhead).toBeLessThan(11)
+})
+
+test('without samples there are the owner and the library alone', async () => {
+  await seed(false)
+  expect((await listPeople(database.db)).map((person) => person.name)).toEqual(['Owner'])
+  expect(await loadInterview(database.db, 'sample-interview-open')).toBeUndefined()
+  expect(await listQuestions(database.db)).toHaveLength(starterQuestions.length)
+})
+
+test('[L5] restoring changes nothing that is as shipped', async () => {
+  await seed(true)
+  expect(await restore()).toEqual({ questions: 0, plans: 0 })
+})
+
+test('[L5] restoring brings back what was edited or removed, as a new version', async () => {
+  await seed(false)
+  const [edited, removed] = starterQuestions
+  const [plan] = starterPlans
+  if (!edited || !removed || !plan) throw new Error('The starter content is missing')
+  const { id, ...content } = edited
+  await putQuestion(database.db, id, { ...content, prompt: 'Another prompt' }, 2)
+  await database.db.deleteFrom('questions').where('id', '=', removed.id).execute()
+  await putPlan(database.db, { ...plan, title: 'Another title', version: 2 }, 2)
+  const restored = await restore()
+  expect(restored.questions).toBe(2)
+  expect(restored.plans).toBeGreaterThanOrEqual(1)
+  expect(await findQuestion(database.db, edited.id)).toMatchObject({ prompt: edited.prompt, version: 3 })
+  expect(await findPlan(database.db, plan.id)).toMatchObject({ title: plan.title, version: 3 })
+  expect(await restore()).toEqual({ questions: 0, plans: 0 })
+})

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemRandom } from '../people/secret.ts'
+import { seedWorkspace } from '../seed/seed-workspace.ts'
+import { BackupFailed, backupDatabase, restoreDatabase } from './backup.ts'
+import { openDatabase } from './database.ts'
+import { insertPerson, listPeople } from './people.ts'
+import { insertSession } from './sessions.ts'
+import { openTemporaryDatabase } from './temporary-database.ts'
+
+const clock = { now: () => 1_700_000_000_000 }
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+let target: string
+
+beforeEach(async () => {
+  database = await openTemporaryDatabase(clock)
+  target = join(database.folder, 'copy.db')
+  const owner = { name: 'Owner', email: 'owner@example.com' }
+  await seedWorkspace({ db: database.db, clock, random: systemRandom }, { owner, samples: true })
+})
+afterEach(() => database.close())
+
+const add = (id: string) =>
+  insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'interviewer' }, 1)
+
+describe('[O5] a backup', () => {
+  test('holds what was committed, while the database stays open and in use', async () => {
+    await add('before')
+    const { bytes } = await backupDatabase(database.file, target)
+    await add('after')
+    expect(bytes).toBe(statSync(target).size)
+    const copy = new Sqlite(target, { readonly: true })
+    const ids = copy.prepare('SELECT id FROM people').pluck().all()
+    copy.close()
+    expect(ids).toContain('before')
+    expect(ids).not.toContain('after')
+    expect((await listPeople(database.db)).map((person) => person.id)).toContain('after')
+  })
+
+  test('is readable by its owner alone, and leaves nothing half-made behind', async () => {
+    await backupDatabase(database.file, target)
+    expect(statSync(target).mode & 0o077).toBe(0)
+    expect(readdirSync(database.folder).filter((name) => name.includes('partial'))).toEqual([])
+  })
+
+  test('never overwrites a file', async () => {
+    writeFileSync(target, 'mine')
+    await expect(backupDatabase(database.file, target)).rejects.toThrow(/exists already/)
+  })
+
+  test('into a folder that isn’t there fails with its reason', async () => {
+    await expect(backupDatabase(database.file, join(database.folder, 'no', 'copy.db'))).rejects.toThrow(BackupFailed)
+  })
+})
+
+describe('restoring', () => {
+  const restoreTo = () => {
+    const folder = join(database.folder, 'restored')
+    mkdirSync(folder)
+    return join(folder, 'panelbook.db')
+  }
+
+  test('brings everything back but the sessions, and keeps what was there', async () => {
+    const [owner] = await listPeople(database.db)
+    const session = { id: 's', secretHash: 'h', personId: owner?.id ?? '', createdAt: 1, expiresAt: 9e15 }
+    await insertSession(database.db, session)
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await (await openDatabase({ file, clock })).close()
+
+    const { setAside } = await restoreDatabase(target, file, clock.now())
+    expect(setAside).toBe(`${file}.before-restore-2023-11-14T22-13-20-000Z`)
+    expect(existsSync(setAside ?? '')).toBe(true)
+    const restored = await openDatabase({ file, clock })
+    expect(await listPeople(restored.kysely)).toEqual(await listPeople(database.db))
+    expect(await restored.kysely.selectFrom('sessions').selectAll().execute()).toEqual([])
+    await restored.close()
+  })
+
+  test.each([
+    ['a file that isn’t there', () => undefined, /no file/],
+    ['a text file', () => writeFileSync(target, 'not a database at all, but long enough to look'.repeat(50)), /not a backup/],
+    ['another program’s database', () => new Sqlite(target).exec('CREATE TABLE theirs (a)').close(), /not a backup/],
+    [
+      'a newer version’s backup',
+      () =>
+        new Sqlite(target).exec("CREATE TABLE schema_migrations (name); INSERT INTO schema_migrations VALUES ('9999-x')").close(),
+      /newer version/,
+    ],
+  ])('%s is refused, and the database stays as it is', async (_what, make, message) => {
+    make()
+    const file = restoreTo()
+    writeFileSync(file, 'as it is')
+    await expect(restoreDatabase(target, file, 1)).rejects.toThrow(message)
+    expect(statSync(file).size).toBe(8)
+  })
+})

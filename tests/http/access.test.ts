@@ -1,0 +1,166 @@
+import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { requestApi } from '../harness/call-api.ts'
+import type { Credentials } from '../harness/real-client.ts'
+import { createWorkspace } from '../harness/workspace.ts'
+import { startTestServer, type TestServer } from './running-server.ts'
+
+/** Who may call what: every endpoint by everybody who may stand in some relation to an interview. */
+const personas = ['nobody', 'outsider', 'panelist', 'observer', 'lead', 'admin'] as const
+type Persona = (typeof personas)[number]
+
+/** The statuses in the order of `personas`. */
+type Row = [nobody: number, outsider: number, panelist: number, observer: number, lead: number, admin: number]
+const everybody: Row = [401, 200, 200, 200, 200, 200]
+const leads: Row = [401, 404, 404, 404, 200, 200]
+const admins: Row = [401, 404, 404, 404, 404, 200]
+const readers: Row = [401, 404, 200, 200, 200, 200]
+
+/** An endpoint that is missing here doesn't compile; one that is added must say who may call it. */
+const expected: { [N in EndpointName]: Row } = {
+  readSession: everybody,
+  // A wrong token tells everybody the same.
+  signIn: [410, 410, 410, 410, 410, 410],
+  // They come with API tokens, which have no session to end.
+  signOut: [401, 409, 409, 409, 409, 409],
+  listTokens: everybody,
+  createToken: everybody,
+  // Somebody else's token.
+  revokeToken: [401, 404, 404, 404, 404, 404],
+  listPeople: everybody,
+  addPerson: admins,
+  changePerson: admins,
+  createSignInLink: admins,
+  searchQuestions: everybody,
+  readQuestion: everybody,
+  listPlans: everybody,
+  readPlan: everybody,
+  createPlan: leads,
+  listCandidates: leads,
+  listInterviews: everybody,
+  createInterview: leads,
+  readInterview: readers,
+  readScorecards: readers,
+  // An empty scorecard is incomplete; who doesn't rate has none to submit.
+  submitScorecard: [401, 404, 422, 404, 404, 404],
+  readAuthors: readers,
+}
+
+let server: TestServer
+let credentials: Record<Persona, Credentials>
+let ids: { person: string; question: string; plan: string; interview: string }
+let made = 0
+
+const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
+  readSession: () => ({}),
+  signIn: () => ({ body: { token: 'a-guess' } }),
+  signOut: () => ({}),
+  listTokens: () => ({}),
+  createToken: () => ({ body: { name: 'another program' } }),
+  revokeToken: () => ({ params: { id: 'not-mine' } }),
+  listPeople: () => ({}),
+  addPerson: () => ({ body: { name: 'New Example', email: `new-${++made}@example.com`, workspaceRole: 'interviewer' } }),
+  changePerson: () => ({ params: { id: ids.person }, body: {} }),
+  createSignInLink: () => ({ params: { id: ids.person } }),
+  searchQuestions: () => ({ query: { limit: 1 } }),
+  readQuestion: () => ({ params: { id: ids.question } }),
+  listPlans: () => ({}),
+  readPlan: () => ({ params: { id: ids.plan } }),
+  createPlan: () => ({
+    body: {
+      title: 'Another plan',
+      minutes: 30,
+      policy: 'sealed',
+      questions: [{ questionId: ids.question, section: 'One', minutes: 8, required: true }],
+    },
+  }),
+  listCandidates: () => ({}),
+  listInterviews: () => ({ query: {} }),
+  createInterview: () => ({
+    body: {
+      candidateName: 'Sasha Sample',
+      role: 'Developer',
+      planId: ids.plan,
+      startsAt: 1_900_000_000_000,
+      panel: [{ personId: ids.person, role: 'moderator' }],
+    },
+  }),
+  readInterview: () => ({ params: { id: ids.interview } }),
+  readScorecards: () => ({ params: { id: ids.interview } }),
+  submitScorecard: () => ({ params: { id: ids.interview }, body: { sequence: 0, idempotencyKey: `key-${++made}` } }),
+  readAuthors: () => ({ params: { id: ids.interview, kind: 'notes' } }),
+}
+
+beforeAll(async () => {
+  server = await startTestServer()
+  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  const moderator = await workspace.addPerson('Mona Example', 'interviewer')
+  const panelist = await workspace.addPerson('Pavel Example', 'interviewer')
+  const observer = await workspace.addPerson('Oya Example', 'interviewer')
+  const outsider = await workspace.addPerson('Otis Example', 'interviewer')
+  const lead = await workspace.addPerson('Lea Example', 'lead')
+  const interview = await workspace.createInterview('sealed', [
+    [moderator, 'moderator'],
+    [panelist, 'panelist'],
+    [observer, 'observer'],
+  ])
+  credentials = {
+    nobody: {},
+    outsider: outsider.bearer,
+    panelist: panelist.bearer,
+    observer: observer.bearer,
+    lead: lead.bearer,
+    admin: workspace.owner.bearer,
+  }
+  const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
+  ids = { person: moderator.id, question, plan: interview.plan.id, interview: interview.id }
+})
+afterAll(() => server.dispose())
+
+const call = <N extends EndpointName>(name: N, persona: Persona) =>
+  requestApi(server.port, name, inputs[name]() as EndpointInput<N>, credentials[persona])
+
+const names = Object.keys(endpoints) as EndpointName[]
+
+describe('[A7] [V1] every endpoint lets in exactly those it names', () => {
+  it.each(names.flatMap((name) => personas.map((persona, index) => ({ name, persona, status: expected[name][index] ?? 0 }))))(
+    '$name by $persona: $status',
+    async ({ name, persona, status }) => {
+      const answer = await call(name, persona)
+      expect(answer.status, await answer.text()).toBe(status)
+    },
+  )
+})
+
+describe('[V1] [V2] what may not be seen looks like what is not there', () => {
+  const comparable = async (answer: Response) => {
+    const headers = Object.fromEntries(
+      [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name)),
+    )
+    return { status: answer.status, headers, body: await answer.text() }
+  }
+  const missing = () => fetch(`http://127.0.0.1:${server.port}/api/no/such/thing`, { headers: headersOf('outsider') })
+  const headersOf = (persona: Persona) => credentials[persona] as Record<string, string>
+
+  it.each(names.filter((name) => expected[name][1] === 404))('%s, to somebody who may not', async (name) => {
+    expect(await comparable(await call(name, 'outsider'))).toEqual(await comparable(await missing()))
+  })
+
+  it('a malformed id looks like an unknown one', async () => {
+    const malformed = await requestApi(server.port, 'readInterview', { params: { id: 'no such id!' } }, credentials.admin)
+    const unknown = await requestApi(server.port, 'readInterview', { params: { id: 'unknown' } }, credentials.admin)
+    expect(await comparable(malformed)).toEqual(await comparable(unknown))
+  })
+
+  it('an interviewer’s list holds their own interviews only', async () => {
+    const list = async (persona: Persona) => JSON.stringify(await (await call('listInterviews', persona)).json())
+    expect(await list('outsider')).toBe('{"interviews":[]}')
+    expect(await list('observer')).toContain(ids.interview)
+    expect(await list('lead')).toContain(ids.interview)
+  })
+
+  it('addresses and roles of people are for admins', async () => {
+    expect(await (await call('listPeople', 'lead')).text()).not.toContain('@example.com')
+    expect(await (await call('listPeople', 'admin')).text()).toContain('@example.com')
+  })
+})

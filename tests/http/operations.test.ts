@@ -1,0 +1,116 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Endpoint, endpoints } from '@panelbook/shared/api/endpoints'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CannotListen } from '../../server/src/server.ts'
+import { DataFolderUnusable } from '../../server/src/storage/data-folder.ts'
+import { DatabaseTooNew } from '../../server/src/storage/database-migrations.ts'
+import { startTestServer, type TestServer } from './running-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer({ env: { PANELBOOK_METRICS_TOKEN: 'a-token-for-the-metrics' } })
+})
+afterAll(() => server.dispose())
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${server.port}${path}`, { headers })
+
+describe('for whoever watches the server', () => {
+  it('it is healthy and ready', async () => {
+    expect(await (await get('/healthz')).text()).toBe('ok')
+    expect(await (await get('/readyz')).text()).toBe('ready')
+  })
+
+  it('metrics are for this machine, or for whoever has the token', async () => {
+    expect(await (await get('/metrics')).text()).toContain('panelbook_http_requests_total{route="/healthz"')
+    expect((await get('/metrics', { authorization: 'Bearer a-token-for-the-metrics' })).status).toBe(200)
+    expect((await get('/metrics', { authorization: 'Bearer another-token' })).status).toBe(404)
+  })
+
+  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])(
+    'a stranger whom a proxy passes on (%s) is no neighbour',
+    async (name) => {
+      expect((await get('/metrics', { [name]: '203.0.113.9' })).status).toBe(404)
+    },
+  )
+
+  it('[A9] metrics name routes, never what was asked for', async () => {
+    await get('/api/interviews/canary-id?secret=canary-query')
+    expect(await (await get('/metrics')).text()).not.toContain('canary')
+  })
+})
+
+it('[A7] the OpenAPI document describes every endpoint, and who may call it', async () => {
+  const document = (await (await get('/api/openapi.json')).json()) as {
+    openapi: string
+    paths: Record<string, Record<string, { operationId: string; security: unknown[]; requestBody?: unknown }>>
+  }
+  expect(document.openapi).toBe('3.1.0')
+  for (const [name, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
+    const operation = document.paths[endpoint.path]?.[endpoint.method]
+    expect(operation?.operationId, name).toBe(name)
+    expect(operation?.security, name).toHaveLength(endpoint.access === 'public' ? 0 : 2)
+    expect(operation?.requestBody !== undefined, name).toBe(endpoint.body !== undefined)
+  }
+})
+
+describe('[O2] a start that can’t work ends with a sentence that says what to do', () => {
+  it('a port in use', async () => {
+    const start = startTestServer({ env: { PORT: String(server.port) } })
+    await expect(start).rejects.toThrow(CannotListen)
+    await expect(start).rejects.toThrow(/Port \d+ on 127\.0\.0\.1 is in use\. Stop the program that uses it, or set PORT/)
+  })
+
+  it('a data folder that another server uses', async () => {
+    const start = startTestServer({ dataFolder: server.dataFolder })
+    await expect(start).rejects.toThrow(DataFolderUnusable)
+    await expect(start).rejects.toThrow(/Another Panelbook server is using/)
+    expect((await get('/readyz')).status).toBe(200)
+  })
+
+  it('a data folder that is a file', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'panelbook-test-')), 'file')
+    writeFileSync(file, '')
+    await expect(startTestServer({ dataFolder: file })).rejects.toThrow(/can’t be written \(EEXIST\).*set PANELBOOK_DATA/)
+  })
+
+  it.skipIf(process.getuid?.() === 0)('a data folder without write access', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+    chmodSync(folder, 0o500)
+    await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(/can’t be written \(EACCES\)/)
+  })
+
+  it('a database from a newer version, and nothing in it is touched', async () => {
+    const first = await startTestServer()
+    await first.close()
+    const file = join(first.dataFolder, 'panelbook.db')
+    const database = new Sqlite(file)
+    database.prepare("INSERT INTO schema_migrations VALUES ('9999-from-the-future', 1)").run()
+    database.close()
+    await expect(startTestServer({ dataFolder: first.dataFolder })).rejects.toThrow(DatabaseTooNew)
+    const again = new Sqlite(file, { readonly: true })
+    expect(again.prepare('SELECT count(*) FROM people').pluck().get()).toBe(1)
+    again.close()
+  })
+})
+
+describe('a server that stops', () => {
+  it('[O3] frees its port and its folder for the next, which seeds nothing anew', async () => {
+    const first = await startTestServer({ samples: true })
+    const { port } = first
+    const second = await first.restart()
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+    const database = new Sqlite(join(first.dataFolder, 'panelbook.db'), { readonly: true })
+    expect(database.prepare('SELECT count(*) FROM interviews').pluck().get()).toBe(2)
+    database.close()
+    await second.dispose()
+  })
+
+  it('has freed everything when its start fails half-way', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+    await expect(startTestServer({ dataFolder: folder, env: { PORT: String(server.port) } })).rejects.toThrow(CannotListen)
+    const next = await startTestServer({ dataFolder: folder })
+    await next.dispose()
+  })
+})

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../server/src/config.ts'
+import { createLogger } from '../../server/src/logger.ts'
+import { systemRandom } from '../../server/src/people/secret.ts'
+import { type RunningServer, startServer } from '../../server/src/server.ts'
+
+/** A whole server in this process, listening on a free port, with a clock that can be moved on. */
+export interface TestServer extends RunningServer {
+  dataFolder: string
+  /** Milliseconds by which the server's clock is ahead of the machine's. */
+  aheadMs: number
+  /** Closes it and starts another on the same folder. */
+  restart(): Promise<TestServer>
+  dispose(): Promise<void>
+}
+
+export interface TestServerOptions {
+  env?: Record<string, string>
+  samples?: boolean
+  dataFolder?: string
+  clientFolder?: string
+}
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+  const config = readConfig({ PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent', ...options.env })
+  const time = { aheadMs: 0 }
+  const server = await startServer({
+    config,
+    clock: { now: () => Date.now() + time.aheadMs },
+    random: systemRandom,
+    logger: createLogger(config.logLevel),
+    clientFolder: options.clientFolder ?? join(dataFolder, 'no-client'),
+    version: 'test',
+    samples: options.samples ?? false,
+  })
+  return {
+    ...server,
+    dataFolder,
+    get aheadMs() {
+      return time.aheadMs
+    },
+    set aheadMs(ms) {
+      time.aheadMs = ms
+    },
+    async restart() {
+      await server.close()
+      return startTestServer({ ...options, dataFolder })
+    },
+    async dispose() {
+      await server.close()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
