@@ -16,10 +16,9 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
         className={classes.avatar}
         role="img"
         aria-label={label}
+        data-initials={initials(person.name)}
         style={{ background: personColor(person.id), width: size, height: size, fontSize: Math.round(size * 0.4) }}
-      >
-        {initials(person.name)}
-      </span>
+      />
     </Hint>
   )
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { QuestionContent, QuestionPoint } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE, type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { ReactNode } from 'react'
@@ -48,7 +49,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
       )}
       {question.tags.length > 0 && (
         <p className={classes.tags}>
-          <span className="mantine-visually-hidden">Tags: </span>
+          <VisuallyHidden>Tags: </VisuallyHidden>
           {question.tags.map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}

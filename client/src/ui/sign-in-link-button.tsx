@@ -18,7 +18,7 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
         leftSection={<IconLink size={15} aria-hidden="true" />}
         loading={link.isPending}
         onClick={() => link.mutate({ params: { id: person.id } })}
-        aria-label={`Copy a sign-in link for ${person.name}`}
+        aria-label={`Copy sign-in link for ${person.name}`}
       >
         Copy sign-in link
       </Button>

@@ -19,7 +19,7 @@ export function InterviewRow({
   mayCopyLinks: boolean
 }) {
   const step = nextStep(interview)
-  const details = [interview.role, interview.stage, `${interview.planTitle}, ${interview.minutes} min`].filter(Boolean)
+  const details = [interview.role, interview.stage].filter(Boolean)
   const phase = phaseWords(interview, now)
   return (
     <li className={classes.row}>
@@ -37,6 +37,9 @@ export function InterviewRow({
           {interview.candidate.name}
         </Link>
         <div className={classes.detail}>{details.join(' · ')}</div>
+        <div className={classes.plan}>
+          {interview.planTitle} · {interview.minutes} min
+        </div>
       </div>
       <div className={`${classes.panel} ${classes.above}`}>
         <PanelButton interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
@@ -49,8 +52,7 @@ export function InterviewRow({
           <StatusPill tone={phase.tone} dot={phase.tone === 'good'}>
             {phase.words}
           </StatusPill>{' '}
-          {interview.scorecards.in} of {interview.scorecards.awaited} in
-          <span className="mantine-visually-hidden"> scorecards</span>
+          {interview.scorecards.in} of {interview.scorecards.awaited} scorecards
         </span>
       </div>
       <div className={classes.action}>

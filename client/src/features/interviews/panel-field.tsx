@@ -34,7 +34,7 @@ export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
     onChange(panel.map((member) => (member.personId === personId ? { personId, role: panelRoleSchema.parse(role) } : member)))
 
   return (
-    <Fieldset legend="Panel" variant="unstyled">
+    <Fieldset legend="Panel" variant="unstyled" classNames={{ root: classes.fieldset, legend: classes.legend }}>
       <ul className={classes.list}>
         {panel.map((member) => {
           const name = names.get(member.personId) ?? 'Somebody who is no longer here'

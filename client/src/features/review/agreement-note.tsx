@@ -1,17 +1,36 @@
+import { agreementInWords, panelAgreement } from '@panelbook/shared/debrief/agreement'
 import { jointRatings, type ReviewGroup } from '@panelbook/shared/debrief/disagreement'
+import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import classes from './review-sections.module.css'
 
-/** How far the panel agrees, as a description of the sample at hand and never as a verdict. */
-export function AgreementNote({ groups }: { groups: readonly ReviewGroup[] }) {
+/** How far the panel agrees, as a description of the sample at hand and never as a verdict; the statistics for who wants them. */
+export function AgreementNote({ groups, plan, cards }: AgreementNoteProps) {
   const { jointlyRated, withinOne } = jointRatings(groups)
-  const shadows = 'Shadows are shown and not counted.'
+  const shadows = cards.some((card) => card.panelRole === 'shadow') ? ' Shadows are shown and not counted.' : ''
   if (jointlyRated === 0) {
-    return <p className={classes.note}>No question has two counted ratings to compare yet. {shadows}</p>
+    return <p className={classes.note}>No question has two counted ratings to compare yet.{shadows}</p>
   }
+  const statistics = agreementInWords(panelAgreement(plan, cards))
   return (
-    <p className={classes.note}>
-      {withinOne} of {jointlyRated} jointly rated {jointlyRated === 1 ? 'question agrees' : 'questions agree'} within one point. A
-      small sample: read the evidence. {shadows}
-    </p>
+    <div className={classes.note}>
+      {withinOne} of {jointlyRated} jointly rated {jointlyRated === 1 ? 'question agrees' : 'questions agree'} within one point.
+      {shadows}
+      <details className={classes.statistics}>
+        <summary>The statistics behind it</summary>
+        <ul>
+          <li>{statistics.withinOne}</li>
+          <li>{statistics.alpha}</li>
+          <li>{statistics.icc}</li>
+        </ul>
+        <p>They describe these ratings. They judge neither the candidate nor anybody on the panel.</p>
+      </details>
+    </div>
   )
+}
+
+interface AgreementNoteProps {
+  groups: readonly ReviewGroup[]
+  plan: Pick<InterviewPlan, 'sections'>
+  cards: readonly SubmittedScorecard[]
 }

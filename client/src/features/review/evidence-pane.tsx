@@ -11,7 +11,9 @@ export function EvidencePane({ wide, onClose, ...evidence }: EvidenceProps & { w
   const cell = `${evidence.entry.question.id}/${evidence.column.member.person.id}`
   // Reading a new rating begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `cell` is what was chosen
-  useEffect(() => pane.current?.scrollTo({ top: 0 }), [cell])
+  useEffect(() => {
+    pane.current?.scrollTo({ top: 0 })
+  }, [cell])
   if (!wide) {
     return (
       <Drawer

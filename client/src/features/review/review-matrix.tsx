@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ReviewCell, ReviewGroup, ReviewRow } from '@panelbook/shared/debrief/disagreement'
 import { questionTitle } from '@panelbook/shared/library/question'
@@ -136,7 +137,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
     return (
       <span className={classes.closed}>
         <span aria-hidden="true">·</span>
-        <span className="mantine-visually-hidden">{column.words.short}</span>
+        <VisuallyHidden>{column.words.short}</VisuallyHidden>
       </span>
     )
   }
@@ -159,9 +160,8 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
           evidence={cell.kind === 'rated' && cell.evidenced}
         />
         {cell.redFlags.length > 0 && (
-          <span className={classes.flag}>
+          <span className={classes.flag} data-count={cell.redFlags.length > 1 ? cell.redFlags.length : undefined}>
             <IconFlagFilled size={11} />
-            {cell.redFlags.length > 1 && cell.redFlags.length}
           </span>
         )}
       </span>
@@ -172,7 +172,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
 export function cellInWords(cell: ReviewCell, scale: RatingScale): string {
   const flags = cell.redFlags.length === 0 ? '' : `, ${cell.redFlags.length} red ${cell.redFlags.length === 1 ? 'flag' : 'flags'}`
   if (cell.kind === 'unrated') return `not rated${flags}`
-  if (cell.kind === 'not-assessed') return `not assessed${cell.reason ? `: ${cell.reason}` : ''}${flags}`
+  if (cell.kind === 'not-assessed') return `n/a, not assessed${cell.reason ? `: ${cell.reason}` : ''}${flags}`
   return `${cell.value}, ${ratingLabel(scale, cell.value)}, ${cell.evidenced ? 'with evidence' : 'no evidence marked'}${flags}`
 }
 

@@ -78,7 +78,9 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
         <ReviewHeader interview={interview} now={now} />
         <RecommendationCards columns={columns} />
         {cards.length === 0 ? (
-          <NothingReadable interview={interview} columns={columns} />
+          <div className={classes.waiting}>
+            <NothingReadable interview={interview} columns={columns} />
+          </div>
         ) : (
           <>
             <div className={classes.matrixHead}>
@@ -98,7 +100,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
               selected={evidence ? selected : undefined}
               onSelect={({ questionId, personId }) => change({ cell: `${questionId}/${personId}` })}
             />
-            <AgreementNote groups={groups} />
+            <AgreementNote groups={groups} plan={plan} cards={cards} />
             <RedFlagsSection flags={flags} nameOf={nameOf} />
           </>
         )}
