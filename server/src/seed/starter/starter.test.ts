@@ -2,6 +2,7 @@ import { newInterviewSchema, personSchema } from '@panelbook/shared/api/resource
 import { idSchema } from '@panelbook/shared/base/ids'
 import { questionContentSchema } from '@panelbook/shared/library/question'
 import { interviewPlanSchema, plannedMinutes, planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planAdvice } from '@panelbook/shared/plan/plan-advice'
 import { describe, expect, it } from 'vitest'
 import { starterPlans } from './plans.ts'
 import { starterQuestions, starterTopics } from './questions.ts'
@@ -74,6 +75,10 @@ describe('starter plans', () => {
       ['senior', 60, 4, 'sealed'],
       [undefined, 45, 4, 'sealed'],
     ])
+  })
+
+  it('[L4] are plans on which Panelbook itself has no advice', () => {
+    for (const plan of starterPlans) expect(planAdvice(plan), plan.title).toEqual([])
   })
 
   it('[L1] copy the library’s questions as they are', () => {
