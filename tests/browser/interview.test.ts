@@ -153,8 +153,8 @@ it('[T7] the moderator moves on and skips with a reason, and everybody follows',
   const skipped = await moderator.prompt.textContent()
   await moderator.page.getByRole('contentinfo').getByRole('button', { name: /skip/i }).click()
   const dialog = moderator.page.getByRole('dialog')
-  await dialog.getByText(/out of time/i).click()
-  await dialog.getByRole('button', { name: /skip/i }).click()
+  await dialog.getByRole('radio').first().check()
+  await dialog.getByRole('button', { name: 'Skip the question' }).click()
   await eventually('all three have moved on, and see the skip', async () => {
     for (const seat of everyone()) {
       expect(await seat.prompt.textContent()).not.toBe(skipped)
@@ -214,6 +214,7 @@ it('[U1] both submit, the page locks, and the review shows the same to all three
     [mia, 'Strong on structures, less so on testing.'],
   ] as const) {
     const address = seat === mia ? `http://127.0.0.1:${miaNetwork.port}` : sample.address
+    await seat.rateAll(3)
     await fillWrapUp(seat, address, ids.interviewId, { recommendation: 'Yes', takeAways })
     await submitFromCheck(seat.page)
   }

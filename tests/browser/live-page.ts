@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../harness/until.ts'
 
 /** The live page by what people see and hear of it: names and roles, never class names. */
 export interface LivePage {
@@ -19,6 +20,8 @@ export interface LivePage {
   railRow(title: string): Locator
   /** Presses keys one after the other, as a person does: not at once. */
   press(...keys: string[]): Promise<void>
+  /** Goes through the plan and rates every question that has no rating yet, by key. */
+  rateAll(value: number): Promise<void>
   /** Puts the caret at the end of the notes and types, a key at a time. */
   typeNotes(text: string, delayMs?: number): Promise<void>
   notesText(): Promise<string>
@@ -47,6 +50,15 @@ export function livePage(page: Page): LivePage {
     railRow: (title) => page.getByRole('navigation', { name: 'Plan' }).getByRole('button', { name: title }),
     async press(...keys) {
       for (const key of keys) await page.keyboard.press(key)
+    },
+    async rateAll(value) {
+      const rows = page.getByRole('navigation', { name: 'Plan' }).getByRole('listitem').getByRole('button')
+      for (let index = 0; index < (await rows.count()); index++) {
+        await rows.nth(index).click()
+        if ((await page.getByRole('radio', { checked: true }).count()) > 0) continue
+        await page.keyboard.press(String(value))
+        await until('the question is rated', async () => (await page.getByRole('radio', { checked: true }).count()) === 1)
+      }
     },
     async typeNotes(text, delayMs = 15) {
       await notes.focus()
