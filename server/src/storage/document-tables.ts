@@ -1,0 +1,49 @@
+import type { Generated } from 'kysely'
+
+/** The tables of `migrations/0001-documents.ts`: the document log and what belongs to it. */
+export interface DocumentTables {
+  documents: DocumentsTable
+  document_updates: DocumentUpdatesTable
+  document_authors: DocumentAuthorsTable
+  document_snapshots: DocumentSnapshotsTable
+}
+
+export interface DocumentsTable {
+  id: Generated<number>
+  /** As in the sync address: `notes/{interview}`. */
+  name: string
+  /** The newest sequence in the log; 0 for a document nobody wrote yet. */
+  head: Generated<number>
+  /** 1: the log takes no more updates. Set in one transaction with what it protects, on the condition that `head` is still the expected one. */
+  locked: Generated<number>
+  /** 1: the document's content was erased and never comes back; the row stays so that a stale client can't write it anew. */
+  erased: Generated<number>
+}
+
+export interface DocumentUpdatesTable {
+  document_id: number
+  /** From 1, without gaps. */
+  sequence: number
+  person_id: string
+  /** Epoch ms, the server's clock. */
+  received_at: number
+  /** One Yjs update, v1 encoding. */
+  bytes: Uint8Array
+  /** CRC-32 of `bytes`: tells a damaged disk from a damaged program. */
+  checksum: number
+}
+
+export interface DocumentAuthorsTable {
+  document_id: number
+  /** A Yjs client id. */
+  client_id: number
+  person_id: string
+}
+
+export interface DocumentSnapshotsTable {
+  document_id: number
+  sequence: number
+  /** Yjs state, v1 encoding. */
+  state: Uint8Array
+  checksum: number
+}
