@@ -19,6 +19,7 @@ import { claimDataFolder, databaseFile, prepareDataFolder } from './storage/data
 import { openDatabase } from './storage/database.ts'
 import { loadSyncFacts } from './storage/interview-facts.ts'
 import { createReadiness } from './storage/readiness.ts'
+import { putWorkspaceFact } from './storage/workspace-facts.ts'
 import type { SyncServer } from './sync/sync-port.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
@@ -101,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => stop(http))
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`
+    await putWorkspaceFact(db, 'address', address)
     const link = await ownerLink({ db, clock, random, address, linkMs: config.linkMs }, config.owner)
     return { port, address, ownerLink: link, close: closeAll }
   } catch (error) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -29,10 +29,42 @@ export async function buildClient(root: string, announce: () => void): Promise<b
   const stamp = await readFile(join(dist, STAMP), 'utf8').catch(() => '')
   if (stamp === hash && existsSync(join(dist, 'index.html'))) return false
   announce()
-  await runVite(join(root, 'client'))
-  await compressAll(dist)
-  await writeFile(join(dist, STAMP), hash)
+  const workshop = join(root, 'client', 'node_modules')
+  await sweep(workshop)
+  const fresh = join(workshop, `.build-${process.pid}`)
+  try {
+    await runVite(join(root, 'client'), fresh)
+    await compressAll(fresh)
+    await writeFile(join(fresh, STAMP), hash)
+    await replaceFolder(dist, fresh)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
   return true
+}
+
+/** Removes what builds left behind whose process was killed. */
+async function sweep(workshop: string): Promise<void> {
+  for (const name of await readdir(workshop)) {
+    const pid = /^\.build-(\d+)/.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(workshop, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Moves the finished build into place, so that neither a build cut short nor two at once leave half of one behind. */
+async function replaceFolder(target: string, fresh: string): Promise<void> {
+  const former = `${fresh}-former`
+  if (existsSync(target)) await rename(target, former)
+  await rename(fresh, target)
+  await rm(former, { recursive: true, force: true })
 }
 
 async function hashSources(root: string): Promise<string> {
@@ -62,9 +94,12 @@ async function filesBelow(folder: string): Promise<string[]> {
   return nested.flat()
 }
 
-async function runVite(client: string): Promise<void> {
+async function runVite(client: string, outDir: string): Promise<void> {
   const vite = join(client, 'node_modules', 'vite', 'bin', 'vite.js')
-  const child = spawn(process.execPath, [vite, 'build'], { cwd: client, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [vite, 'build', '--outDir', outDir, '--emptyOutDir'], {
+    cwd: client,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const [code] = await once(child, 'close')

@@ -20,7 +20,7 @@ export function registerPeople(program: Command): void {
       inWorkspace(async (workspace) => {
         const person = await personOf(workspace, email)
         if (person.suspended) throw new CommandFailed(`${email} is suspended. Lift the suspension on the People page first.`)
-        const address = linkAddress(workspace.config)
+        const address = await linkAddress(workspace)
         const link = await createSignInLink({ ...workspace, address }, person.id, workspace.config.linkMs)
         say(link.url)
         say(`Works once, until ${new Date(link.expiresAt).toISOString()}.`)

@@ -7,6 +7,7 @@ import { systemRandom } from '../people/secret.ts'
 import { databaseFile } from '../storage/data-folder.ts'
 import { openDatabase } from '../storage/database.ts'
 import type { Database } from '../storage/schema.ts'
+import { findWorkspaceFact } from '../storage/workspace-facts.ts'
 
 /** What a command works on: the database of the data folder, beside a server that may be running on it. */
 export interface Workspace {
@@ -47,9 +48,9 @@ export async function inWorkspace<T>(work: (workspace: Workspace) => Promise<T>)
   }
 }
 
-/** The address to put into links made on the command line. */
-export function linkAddress(config: Config): string {
-  return config.publicUrl ?? `http://localhost:${config.port}`
+/** The address to put into links made on the command line: the configured one, or where the server was last started. */
+export async function linkAddress({ config, db }: Workspace): Promise<string> {
+  return config.publicUrl ?? (await findWorkspaceFact(db, 'address')) ?? `http://localhost:${config.port}`
 }
 
 export const say = (line: string): void => {

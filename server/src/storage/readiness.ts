@@ -1,6 +1,7 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
+import { putWorkspaceFact } from './workspace-facts.ts'
 
 /** A check writes to disk, so strangers asking often must not cause often. Milliseconds. */
 const FRESH_FOR_MS = 1_000
@@ -9,18 +10,9 @@ const FRESH_FOR_MS = 1_000
 export function createReadiness(db: Kysely<Database>, clock: Clock): () => Promise<void> {
   let last: { at: number; result: Promise<void> } | undefined
 
-  const check = async () => {
-    const value = String(clock.now())
-    await db
-      .insertInto('workspace')
-      .values({ key: 'last-ready-check', value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute()
-  }
-
   return () => {
     const now = clock.now()
-    if (!last || now - last.at >= FRESH_FOR_MS) last = { at: now, result: check() }
+    if (!last || now - last.at >= FRESH_FOR_MS) last = { at: now, result: putWorkspaceFact(db, 'last-ready-check', String(now)) }
     return last.result
   }
 }

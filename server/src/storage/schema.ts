@@ -19,7 +19,7 @@ export interface Database extends DocumentTables {
   submitted_scorecards: SubmittedScorecardRow
 }
 
-/** Facts about the installation itself, such as when the starter library was brought in. */
+/** Facts about the installation itself, such as the address it was last served at. */
 export interface WorkspaceRow {
   key: string
   value: string

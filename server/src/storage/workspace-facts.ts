@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './schema.ts'
+
+/** What the installation remembers about itself. */
+export type WorkspaceFact = 'address' | 'last-ready-check'
+
+export async function putWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact, value: string): Promise<void> {
+  await db
+    .insertInto('workspace')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}
+
+export async function findWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact): Promise<string | undefined> {
+  const row = await db.selectFrom('workspace').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value
+}
