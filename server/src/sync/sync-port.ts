@@ -66,6 +66,19 @@ export interface SyncLimits {
   idleUnloadMs: number
 }
 
+/** Far above what people do, far below what hurts. */
+export const DEFAULT_SYNC_LIMITS: SyncLimits = {
+  frameBytes: 1024 * 1024,
+  documentBytes: 8 * 1024 * 1024,
+  updatesPerSecond: 60,
+  updateBurst: 600,
+  unsentBytesPresence: 256 * 1024,
+  unsentBytesClose: 4 * 1024 * 1024,
+  socketsPerPerson: 64,
+  authenticationMs: 5_000,
+  idleUnloadMs: 60_000,
+}
+
 export interface SyncServer {
   /** Takes over `/sync/…` and `/events` upgrades; answers anything else with 404. Denies at the upgrade. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
