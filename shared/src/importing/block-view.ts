@@ -32,12 +32,14 @@ export function viewPage(blocks: readonly Block[]): Page {
   const views = blocks.map((block): BlockView => {
     const read = block.kind === 'item' || block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'summary'
     if (!read) return { block, parts: [], lone: undefined, likeness: 0, words: 0 }
-    const parts = splitByLabels(block.text)
+    // "A:" in a list is one of several choices, not the label of an answer.
+    const choice = block.kind === 'item' && /^[A-Za-z] ?[:)]/.test(block.text)
+    const parts = choice ? [{ text: block.text }] : splitByLabels(block.text)
     const own = parts[0] && !parts[0].field ? parts[0].text : ''
     return {
       block,
       parts,
-      lone: loneLabel(block.text)?.field,
+      lone: choice ? undefined : loneLabel(block.text)?.field,
       likeness: own ? promptLikeness(promptFacts(own, legend).text) : 0,
       words: labelWords(block.text).split(' ').length,
     }

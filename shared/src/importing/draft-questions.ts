@@ -1,5 +1,6 @@
 import type { Block, ReadDocument } from './block.ts'
 import { type BlockView, type Page, viewPage } from './block-view.ts'
+import { parseLegend } from './facts.ts'
 import type { ImportLimits } from './import-limits.ts'
 import type { ImportResult, NotedText, QuestionDraft, Span } from './import-result.ts'
 import { refuse } from './import-result.ts'
@@ -50,6 +51,7 @@ class Drafting {
     }
     if (block.kind === 'fold-end') {
       this.#folds = Math.max(0, this.#folds - 1)
+      this.#note('boilerplate', { text: '</details>', span: block.span }, 'markup')
       if (this.#question && this.#question.folds > this.#folds) this.#finish()
       else if (this.#question) this.#question.part = undefined
       return
@@ -79,12 +81,16 @@ class Drafting {
     const { block } = view
     if (block.kind !== 'heading') return
     const question = this.#question
-    const inside = question !== undefined && (question.introduction !== 'heading' || block.level >= question.depth)
     const labelled = view.parts[0]?.field
+    const inside =
+      question !== undefined &&
+      (question.introduction !== 'heading' || block.level >= question.depth || this.#folds > question.folds)
     if (question && inside && labelled && isPart(labelled) && labelled !== 'prompt' && (view.lone || view.parts.length === 1)) {
       return this.#readLabelled(index, view)
     }
-    const introduction = introduces(index, this.#standing())
+    const matter = pageMatter(block.text)
+    const outside = this.#sections.isOutside(block.level)
+    const introduction = matter || outside ? undefined : introduces(index, this.#standing())
     if (introduction) {
       if (question?.introduction === 'heading' && question.bare && block.level > question.depth) {
         // The heading above had nothing but headings below it: it names their section.
@@ -94,16 +100,16 @@ class Drafting {
       }
       return this.#begin(introduction, index, view)
     }
-    if (question?.introduction === 'heading' && block.level > question.depth) {
+    if (question && (this.#folds > question.folds || (question.introduction === 'heading' && block.level > question.depth))) {
       const part = question.part
       if (part === 'sampleAnswer') question.take(part, block.text, 'text', block.span)
       else question.addLoose(block.text, 'text', block.span)
       return
     }
-    this.#openSection(block, block.level)
+    this.#openSection(block, block.level, matter !== undefined)
   }
 
-  #openSection(block: Extract<Block, { kind: 'heading' | 'paragraph' }>, level: number) {
+  #openSection(block: Extract<Block, { kind: 'heading' | 'paragraph' }>, level: number, furniture = false) {
     this.#finish()
     this.#pending = []
     const numbered = numberedSection(block.text)
@@ -113,7 +119,7 @@ class Drafting {
       return this.#note('boilerplate', block, 'a heading')
     }
     this.#awaitsTitle = false
-    this.#sections.open(numbered ?? block.text.replace(/\s?:$/, ''), level)
+    this.#sections.open(numbered ?? block.text.replace(/\s?:$/, ''), level, furniture)
     this.#note('boilerplate', block, 'a heading')
   }
 
@@ -283,7 +289,10 @@ class Drafting {
     const shown = block.kind === 'item' ? `${block.ordinal ? `${block.ordinal.value}.` : '-'} ${block.text}` : block.text
     const part = this.#partFor(question, block)
     if (part) {
-      const text = part === 'sampleAnswer' ? shown : block.text
+      // In a rubric the number is the level.
+      const numbered =
+        part === 'rubric' && block.kind === 'item' && block.ordinal ? `${block.ordinal.value}: ${block.text}` : block.text
+      const text = part === 'sampleAnswer' ? shown : numbered
       if (question.take(part, text, kind, block.span)) {
         if (isFactPart(part)) question.part = undefined
         return
@@ -348,13 +357,14 @@ class Drafting {
       return
     }
     if (!question) return this.#note('unrecognised', block, 'Code outside any question')
-    question.addLooseOrAnswer(block.text, 'code', block.span)
+    question.addLooseOrAnswer(`\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\``, 'code', block.span)
   }
 
   /** Text outside any question. */
   #stray(block: Block) {
     const matter = pageMatter(block.text)
     if (matter) return this.#note('boilerplate', block, matter)
+    if (parseLegend(block.text)) return this.#note('boilerplate', block, 'a legend')
     if (block.kind === 'paragraph' && this.#sections.introduces(block.text, this.#result.questions.length)) {
       if (isAdvice(block.text) && this.#result.questions.length > 0)
         return this.#note('advice', block, 'advice on using the questions')

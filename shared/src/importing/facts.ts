@@ -135,15 +135,18 @@ export interface HeadingFacts {
 const PERSON =
   /\b(?:developers?|engineers?|programmers?|candidates?|levels?|roles?|hires?|interns?|analysts?|scientists?|managers?|designers?)\b/i
 
+const ADJECTIVE_OF_QUESTIONS =
+  /^(?:the )?(?:basic|beginners?|intermediate|advanced|expert)(?: level)?(?:(?: [\p{L}\d]+){0,6} (?:questions?|prompts?|exercises?|problems?)(?: (?:for|on|about) .*)?)?$|\b(?:basic|beginner|intermediate|advanced|expert) (?:questions?|level)$/u
+
 /** What a section's heading says of every question below it. Words that may mean either are a level next to a person, else a difficulty. */
 export function headingFacts(heading: string): HeadingFacts {
   const facts: HeadingFacts = {}
   const words = labelWords(heading)
   if (words.split(' ').length > 12) return facts
   const sure = /\b(?:junior|jr|entry|graduate|intern|fresher|mid|middle|senior|sr|staff|principal|lead)\b/.exec(words)?.[0]
-  const either = /\b(?:beginners?|basics?|fundamentals?|intermediate|advanced|expert|experienced)\b/
+  const either = /\b(?:beginners?|basic|intermediate|advanced|expert|experienced)\b/
     .exec(words)?.[0]
-    .replace(/^(beginner|basic|fundamental)s$/, '$1')
+    .replace(/^beginners$/, 'beginner')
   const years = yearsLevel(heading)
   if (sure) {
     const level = levels.get(sure)
@@ -154,8 +157,8 @@ export function headingFacts(heading: string): HeadingFacts {
     if (level) facts.level = level
   } else if (either) {
     const difficulty = difficulties.get(either)
-    if (difficulty && /^(?:the |[a-z]+ )?(?:basic|beginner|intermediate|advanced|expert|fundamental)/.test(words))
-      facts.difficulty = difficulty
+    // "Advanced" and "Basic SQL questions" are about the questions; "Kubernetes basics" names a subject.
+    if (difficulty && ADJECTIVE_OF_QUESTIONS.test(words)) facts.difficulty = difficulty
   }
   const difficulty = /\b(?:easy|medium|hard|difficult)\b/.exec(words)?.[0]
   if (difficulty) {

@@ -112,7 +112,11 @@ export function splitByLabels(text: string): Labelled[] {
   if (before.trim()) parts.push({ text: before.trim() })
   for (const [index, { found }] of starts.entries()) {
     const end = starts[index + 1]?.at ?? text.length
-    let value = text.slice(found.end, end).trim()
+    // A list may begin right beside its label: "Red flags: - guesses".
+    let value = text
+      .slice(found.end, end)
+      .trim()
+      .replace(/^[-–•]\s+/, '')
     if (isFactField(found.field) || index + 1 < starts.length) value = value.replace(/[\s|•·/–—,;(-]+$/, '')
     parts.push({ field: found.field, ...(found.label ? { label: found.label } : {}), text: value })
   }

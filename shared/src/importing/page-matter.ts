@@ -32,6 +32,7 @@ const PITCHES: RegExp[] = [
   /\baccess our\b/i,
   /\b(?:hire|interview|screen|recruit) (?:better|faster|smarter|top|with confidence|your next)\b/i,
   /\b(?:want|looking|ready|need|trying|planning|struggling) to (?:hire|recruit|screen|interview|build (?:a|your) team)\b/i,
+  /^(?:ready|eager|keen|excited) to (?:start|begin|hire|try|get|go|build|find)\b/i,
   /\buse our\b.*\b(?:template|tool|guide|checklist|generator|kit|calculator)\b/i,
   /\b(?:download|grab|get) (?:our|the|your|this) (?:free |complete |full |printable )*(?:pdf|template|checklist|guide|e-?book|kit|cheat ?sheet|scorecard)\b/i,
   /\bai (?:generates|writes|drafts|scores|screens|interviewer|recruiter|powered)\b|\bai-powered\b|['’]s ai\b/i,
@@ -46,7 +47,8 @@ const PITCHES: RegExp[] = [
   /\b(?:visit|explore|browse|discover) (?:our|more|all|the full|related)\b/i,
 ]
 const BYLINE =
-  /^(?:by [\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3}(?:[,|·•].*)?|(?:written|posted|published|updated|last updated|last modified|reviewed|edited)(?: (?:by|on|at)\b| ?:).{0,80}|(?:updated|published|posted) (?:\w+ \d|\d).{0,40}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d{1,2},? \d{4}(?:[ ·|•-].{0,60})?|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6} \d{4}.{0,40}|\d{4}-\d\d-\d\d|\d{1,3} min(?:ute)?s? read.{0,40})$/iu
+  /^(?:(?:written|posted|published|updated|last updated|last modified|reviewed|edited)(?: (?:by|on|at)\b| ?:).{0,80}|(?:updated|published|posted) (?:\w+ \d|\d).{0,40}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d{1,2},? \d{4}(?:[ ·|•-].{0,60})?|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6} \d{4}.{0,40}|\d{4}-\d\d-\d\d|\d{1,3} min(?:ute)?s? read.{0,40})$/iu
+const BY_NAME = /^[Bb]y \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}(?:\s?[,|·•].*)?$/u
 const TO_TOP =
   /^[^\p{L}\d]{0,8}(?:back to (?:the )?(?:top|table of contents|contents|toc|index)|go (?:back )?to (?:the )?top|return to (?:the )?top|scroll to (?:the )?top|top)[^\p{L}\d]{0,8}$/iu
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i
@@ -58,7 +60,7 @@ export function pageMatter(text: string): string | undefined {
   if (words === '') return 'no words'
   if (TO_TOP.test(text)) return 'a link back to the top'
   if (text.length <= 60 && NAVIGATION.test(words)) return 'navigation'
-  if (text.length <= 200 && BYLINE.test(text)) return 'who wrote the page, and when'
+  if (text.length <= 200 && (BYLINE.test(text) || BY_NAME.test(text))) return 'who wrote the page, and when'
   if (text.length <= 70 && CALLS.test(text)) return 'a call to action'
   if (ADDRESS.test(text)) return 'a link'
   if (text.length <= 120 && BREADCRUMB.test(text)) return 'navigation'

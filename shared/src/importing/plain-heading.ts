@@ -24,6 +24,8 @@ export function isPlainHeading(page: Page, index: number, question: QuestionBuil
   if (view.parts[0]?.field && view.parts[0].field !== 'section') return false
   if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
   if (numberedSection(text) !== undefined) return true
+  // A page that marks its questions as headings, or folds them, marks its sections too.
+  if (question?.introduction === 'heading' || question?.introduction === 'summary') return false
   const facts = headingFacts(text)
   const named =
     /\bquestions?(?: (?:for|about|on|to)\b.{1,60})?:?$/i.test(text) ||
@@ -37,8 +39,9 @@ export function isPlainHeading(page: Page, index: number, question: QuestionBuil
   if (view.likeness >= 2) return false
   const introduced = opensRun(page, index)
   if (!introduced) return false
+  if (question?.introduction === 'named') return following?.block.kind === 'item' && following.block.ordinal?.named === true
   if (!question) return true
-  if (strong && question.introduction !== 'named' && question.introduction !== 'heading') return true
+  if (strong) return true
   if (introduced === 'restart') return true
   // Entries of a list that lost its bullets look just like a heading; after bullets, or after a label with its text beside it, they don't.
   if (question.part && !question.fromItems && !question.partInline) return false

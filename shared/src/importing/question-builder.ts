@@ -273,9 +273,12 @@ export class QuestionBuilder {
     const first = this.#loose[0]
     // An answer that has its own label leaves only the prompt for what stands before it; so does a prompt that doesn't ask yet.
     const rest = [...this.#loose]
+    let listed = false
     const belongs = (entry: Loose): boolean => {
       if (!this.hasPrompt || answered) return true
-      if (entry.kind === 'code' || entry.kind === 'item') return pointsBelow(this.promptText)
+      // Of a list the prompt points at, every entry belongs to it.
+      if (entry.kind === 'item') return (listed ||= pointsBelow(this.promptText))
+      if (entry.kind === 'code') return pointsBelow(this.promptText)
       return promptLikeness(entry.text) >= 2 && likeness <= 2 && (guided || !prompt.includes('?'))
     }
     if (first && likeness < 2 && this.introduction !== 'bare' && !answered && first.kind === 'text' && this.hasPrompt) {

@@ -20,6 +20,9 @@ export function readHeader(cells: readonly string[]): Column[] {
       /^(?:score|rating|level|anchor|rubric)?[\s_:-]{0,3}[1-9](?:[\s_:=–—-]{1,3}[\p{L} ]{3,24})?$/iu.test(name) ||
       /^(?:poor|mixed|fair|good|excellent|outstanding)$/i.test(name)
     const anchor = rated ? anchorValue(name) : undefined
+    // "#", "No.", "Bank ID": the bank's own counting.
+    const counting = !/\p{L}/u.test(name) || /\bid$/i.test(name)
+    if (anchor === undefined && !field && counting) return { header: name, field: 'bookkeeping' }
     return anchor === undefined ? { header: name, field } : { header: name, field: 'rubric', anchor }
   })
 }
@@ -95,7 +98,7 @@ const isList = (field: LabelField): boolean =>
 
 /** Entries of a list written into one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas belong to sentences. */
 export function cellList(cell: string): string[] {
-  const lines = cell.split(/\n|\s\|\s?|\s•\s|^•\s|;\s(?![^()]{0,80}\))|;$/)
+  const lines = cell.split(/\n|\s?(?<!\|)\|(?!\|)\s?|\s•\s|^•\s|;\s(?![^()]{0,80}\))|;$/)
   const counted = lines.length === 1 && /^\(?1[.)]\s/.test(cell.trim()) ? cell.split(/(?:^|\s)\(?\d{1,2}[.)]\s+/) : lines
   return counted
     .map((entry) => plainText(entry.trim().replace(/^(?:[-*•–]|\(?\d{1,2}[.)])\s+/, '')))

@@ -16,6 +16,7 @@ interface Section {
 export class SectionTrail {
   #open: Section[] = []
   #introduced = 0
+  #titled = false
   #contents = new Set<string>()
   opened = ''
 
@@ -23,9 +24,19 @@ export class SectionTrail {
     if (title) this.#open.push({ title, level: 0, purpose: 'bank', facts: headingFacts(title) })
   }
 
-  open(title: string, level: number): void {
+  /** `furniture`: the heading belongs to the page around the bank, a call to action for one. */
+  open(title: string, level: number, furniture = false): void {
     while (this.#open.length > 0 && (this.#open[this.#open.length - 1]?.level ?? 0) >= level) this.#open.pop()
-    this.#open.push({ title, level, purpose: sectionPurpose(title), facts: headingFacts(title) })
+    // The title of a page speaks of all of it: "How to interview a tester" may well hold the questions.
+    const isTitle = level === 1 || !this.#titled
+    const purpose = furniture ? 'page' : sectionPurpose(title)
+    this.#titled = true
+    this.#open.push({
+      title,
+      level,
+      purpose: isTitle && !furniture && purpose !== 'contents' ? 'bank' : purpose,
+      facts: headingFacts(title),
+    })
     this.#introduced = 0
     this.opened = title
     if (this.purpose === 'contents') this.#contents.clear()
@@ -40,6 +51,11 @@ export class SectionTrail {
     const own = this.#open[this.#open.length - 1]?.purpose ?? 'bank'
     if (own !== 'bank') return own
     return this.#open.find((section) => section.purpose === 'page' || section.purpose === 'advice')?.purpose ?? 'bank'
+  }
+
+  /** Whether a heading of this level stands inside a passage that holds no questions. */
+  isOutside(level: number): boolean {
+    return this.#open.some((section) => section.purpose !== 'bank' && section.level < level)
   }
 
   get title(): string | undefined {
@@ -91,6 +107,6 @@ export class SectionTrail {
     if (prompts !== 1) return undefined
     const top = this.#open[this.#open.length - 1]
     if (top?.title === above.text) top.title = this.#open[this.#open.length - 2]?.title ?? ''
-    return above.text
+    return above.text.replace(/^(?:scenario|question|exercise|case|task|problem|prompt|challenge)\s\d{1,3}\s?[:.–—-]\s?/i, '')
   }
 }

@@ -13,6 +13,8 @@ export function linesOf(text: string, limits: ImportLimits): string[] {
   return lines
 }
 
+const SENTENCE_END = /[.?!:;…][)"'”’`*_]{0,3}$/
+
 /**
  * The column at which an author's editor broke the lines, or nothing for text whose lines are as long as its paragraphs. Broken text has
  * many lines and all of them short, and its long lines nearly reach one column.
@@ -23,7 +25,16 @@ export function wrapColumn(lines: readonly string[]): number | undefined {
   lengths.sort((a, b) => a - b)
   const longest = lengths[lengths.length - 1] ?? 0
   const typical = lengths[Math.floor(lengths.length * 0.97)] ?? longest
-  return longest <= 130 && typical >= 50 ? typical : undefined
+  if (longest > 130 || typical < 50) return undefined
+  // Broken sentences tell: where most full lines end with a full stop, the lines are paragraphs that happen to be short.
+  let full = 0
+  let broken = 0
+  for (const [index, line] of lines.entries()) {
+    if (line.trimEnd().length < typical * 0.8 || !lines[index + 1]?.trim()) continue
+    full += 1
+    if (!SENTENCE_END.test(line.trimEnd())) broken += 1
+  }
+  return broken >= 2 && broken >= full * 0.4 ? typical : undefined
 }
 
 export interface JoinRules {
@@ -36,7 +47,7 @@ export function continues(line: string, next: string, rules: JoinRules): boolean
   const above = line.trimEnd()
   const below = next.trim()
   if (rules.markdown && (/ {2}$/.test(line) || above.endsWith('\\'))) return false
-  const ends = /[.?!:;][)"'”’`*_]{0,3}$/.test(above)
+  const ends = SENTENCE_END.test(above)
   const firstWord = /^\S+/.exec(below)?.[0].length ?? 0
   const filled = rules.wrap !== undefined && above.length + 1 + firstWord >= rules.wrap - 2
   if (filled) return true

@@ -1,0 +1,25 @@
+import { fieldTotals, precision, recall } from '@panelbook/shared/importing/fixtures/score'
+import { describe, expect, it } from 'vitest'
+import { readCorpus, scoreCorpus } from './import-corpus.ts'
+
+describe('the labelled corpus', () => {
+  const corpus = readCorpus()
+  const score = scoreCorpus(corpus)
+
+  it('holds at least 25 documents with questions', () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(25)
+    expect(corpus.every((document) => document.expected.length > 0)).toBe(true)
+    expect(score.questions.right + score.questions.missing).toBeGreaterThanOrEqual(90)
+  })
+
+  it('[I2] reads at least 98% of its questions, and of what it reads 98% are questions', () => {
+    expect(recall(score.questions), score.differences.join('\n')).toBeGreaterThanOrEqual(0.98)
+    expect(precision(score.questions), score.differences.join('\n')).toBeGreaterThanOrEqual(0.98)
+  })
+
+  it('[I2] reads at least 97% of all facts, and invents fewer than 3%', () => {
+    const all = fieldTotals(score)
+    expect(recall(all), score.differences.join('\n')).toBeGreaterThanOrEqual(0.97)
+    expect(precision(all), score.differences.join('\n')).toBeGreaterThanOrEqual(0.97)
+  })
+})
