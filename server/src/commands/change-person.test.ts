@@ -37,7 +37,7 @@ test('[A6] [V13] a suspension ends sessions and waiting links at once, and their
   await changePerson({ db: database.db, sync }, 'bob', { suspended: true })
   expect(await authenticator.authenticate(credentials)).toBeUndefined()
   expect(await signIn(deps(), waiting, undefined)).toBeUndefined()
-  expect(sync.ended).toEqual([{ personId: 'bob' }])
+  expect(sync.ended).toEqual([{ personId: 'bob', why: 'signed-out' }])
 
   await changePerson({ db: database.db, sync }, 'bob', { suspended: false })
   expect(await authenticator.authenticate(credentials)).toBeUndefined()
@@ -45,7 +45,7 @@ test('[A6] [V13] a suspension ends sessions and waiting links at once, and their
 
 test('[A6] a new role reaches open sockets at once', async () => {
   await changePerson({ db: database.db, sync }, 'bob', { workspaceRole: 'lead' })
-  expect(sync.ended).toEqual([{ personId: 'bob' }])
+  expect(sync.ended).toEqual([{ personId: 'bob', why: 'changed' }])
 })
 
 test('what changes nothing disturbs nobody', async () => {

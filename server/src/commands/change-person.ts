@@ -37,7 +37,7 @@ export async function changePerson(
   const socketsAreOutdated =
     before.suspended !== after.suspended || before.workspaceRole !== after.workspaceRole || before.name !== after.name
   if (socketsAreOutdated) {
-    deps.sync.endSessions({ personId })
+    deps.sync.endSessions({ personId }, after.suspended ? 'signed-out' : 'changed')
     deps.sync.notify('people', { to: 'everyone' })
   }
   return after

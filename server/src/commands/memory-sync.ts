@@ -9,7 +9,7 @@ export interface MemorySync extends SyncServer {
   /** Changes a document as its author would, and moves its head by one. */
   edit(name: DocumentName, change: (doc: Y.Doc) => void): number
   told: { topic: ChangedTopic; interviewId?: Id; to: 'everyone' | ReadonlySet<Id> }[]
-  ended: { personId: Id; sessionId?: Id }[]
+  ended: { personId: Id; sessionId?: Id; why: 'signed-out' | 'changed' }[]
   reloaded: Id[]
 }
 
@@ -40,7 +40,7 @@ export function createMemorySync(): MemorySync {
     async factsChanged(interviewId) {
       sync.reloaded.push(interviewId)
     },
-    endSessions: (who) => void sync.ended.push(who),
+    endSessions: (who, why) => void sync.ended.push({ ...who, why }),
     notify: (topic, options) => void sync.told.push({ topic, ...options }),
     close: async () => {},
   }

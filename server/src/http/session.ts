@@ -28,7 +28,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
         throw new ProblemError('link-invalid', 'This link has expired or was used already. Ask an admin for a new one.')
       }
       rate.giveBack(peer)
-      if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId })
+      if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId }, 'signed-out')
       const now = clock.now()
       setCookie(sessionCookie.set(started.secret, started.expiresAt, now))
       return { person: started.person, expiresAt: started.expiresAt, serverTime: now }
@@ -39,7 +39,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
         throw new ProblemError('conflict', 'An API token has no session to end. Revoke the token instead.')
       }
       await deleteSession(db, actor.sessionId)
-      sync.endSessions({ personId: actor.personId, sessionId: actor.sessionId })
+      sync.endSessions({ personId: actor.personId, sessionId: actor.sessionId }, 'signed-out')
       setCookie(sessionCookie.clear())
       return {}
     },

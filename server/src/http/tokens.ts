@@ -35,7 +35,7 @@ export function tokenHandlers({ db, clock, random, sync }: HttpDeps): HandlersOf
 
     async revokeToken({ actor, params }) {
       if (!(await deleteApiToken(db, params.id, actor.personId))) throw notFound()
-      sync.endSessions({ personId: actor.personId, sessionId: params.id })
+      sync.endSessions({ personId: actor.personId, sessionId: params.id }, 'signed-out')
       return {}
     },
   }

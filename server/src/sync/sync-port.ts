@@ -94,8 +94,11 @@ export interface SyncServer {
    * and every later frame is judged by the new facts.
    */
   factsChanged(interviewId: Id): Promise<void>
-  /** Ends every socket of the session or, without one, of the person: signed out, suspended, removed. At most 250 ms until the last byte. */
-  endSessions(who: { personId: Id; sessionId?: Id }): void
+  /**
+   * Ends every socket of the session or, without one, of the person. At most 250 ms until the last byte. `signed-out` is for good; after
+   * `changed` (another role or name) clients come back and are judged as who they are now.
+   */
+  endSessions(who: { personId: Id; sessionId?: Id }, why: 'signed-out' | 'changed'): void
   /** Tells connected clients on `/events` to refetch. `to` restricts whom; the server must never widen it. */
   notify(topic: ChangedTopic, options: { interviewId?: Id; to: 'everyone' | ReadonlySet<Id> }): void
   /** Refuses new sockets, closes open ones with 1001 and waits until everything received is committed. */

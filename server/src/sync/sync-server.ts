@@ -181,10 +181,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
           each.connection.close(closeCodes.forbidden, 'Not allowed any longer')
       }
     },
-    endSessions({ personId, sessionId }) {
+    endSessions({ personId, sessionId }, why) {
       for (const each of live) {
         if (each.who.personId !== personId || (sessionId !== undefined && each.who.sessionId !== sessionId)) continue
-        each.connection.close(closeCodes.signedOut, 'Signed out')
+        if (why === 'signed-out') each.connection.close(closeCodes.signedOut, 'Signed out')
+        else each.connection.close(closeCodes.tryAgainLater, 'Your account was changed')
       }
     },
     notify(topic, { interviewId, to }) {
