@@ -1,7 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useInterview } from '../../api/queries.ts'
 import { QueryView } from '../../ui/query-view.tsx'
 import { LiveRoom } from './live-room.tsx'
+import { preloadNotes } from './notes/notes-card.tsx'
 import { LiveFrame } from './parts/live-frame.tsx'
 
 const route = getRouteApi('/interviews/$interviewId/live')
@@ -9,6 +11,7 @@ const route = getRouteApi('/interviews/$interviewId/live')
 export function LivePage() {
   const { interviewId } = route.useParams()
   const query = useInterview(interviewId)
+  useEffect(preloadNotes, [])
   return (
     <QueryView query={query} loading="Opening the interview…">
       {(interview) => (

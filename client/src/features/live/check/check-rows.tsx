@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { Fragment } from 'react'
 import { RatingChip } from '../../../ui/rating-chip.tsx'
@@ -10,13 +11,13 @@ import { QuestionLink } from './question-link.tsx'
 export function CheckRows({ view }: { view: CheckView }) {
   return (
     <table className={classes.rows}>
-      <thead className="mantine-visually-hidden">
+      <VisuallyHidden component="thead">
         <tr>
           <th scope="col">Rating</th>
           <th scope="col">Question</th>
           <th scope="col">What stands behind it</th>
         </tr>
-      </thead>
+      </VisuallyHidden>
       <tbody>
         {view.sections.map((section) => (
           <Fragment key={section.id}>

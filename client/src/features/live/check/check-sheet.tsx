@@ -35,7 +35,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <section className={classes.card} aria-label="Ratings">
         <CheckRows view={view} />
       </section>
-      <section className={classes.card} aria-label="Recommendation">
+      <section className={classes.card} id="recommendation" aria-label="Recommendation">
         <RecommendationChoice />
       </section>
       <section className={classes.card} aria-label="Take-aways">

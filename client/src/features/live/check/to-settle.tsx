@@ -1,6 +1,13 @@
+import type { SubmitProblem } from '@panelbook/shared/scorecard/scorecard-rules'
 import type { CheckView } from '../model/check-view.ts'
 import classes from './check-sheet.module.css'
 import { QuestionLink } from './question-link.tsx'
+
+const jumpTo: Partial<Record<SubmitProblem['kind'], string>> = {
+  'no-recommendation': 'recommendation',
+  'no-take-aways': 'take-aways',
+  'take-aways-too-long': 'take-aways',
+}
 
 /** Everything that stands in the way at once, each with the way to it. */
 export function ToSettle({ view }: { view: CheckView }) {
@@ -31,8 +38,8 @@ export function ToSettle({ view }: { view: CheckView }) {
         ))}
         {view.general.map((problem) => (
           <li key={problem.text}>
-            {problem.kind === 'no-take-aways' || problem.kind === 'take-aways-too-long' ? (
-              <a className={classes.link} href="#take-aways">
+            {jumpTo[problem.kind] ? (
+              <a className={classes.link} href={`#${jumpTo[problem.kind]}`}>
                 {problem.text}
               </a>
             ) : (

@@ -18,17 +18,24 @@ interface Shown {
   top: number
 }
 
+interface LineMenuProps {
+  editor: Editor
+  /** The element that the editor and this menu stand in. */
+  surface: HTMLElement
+  questionId: Id
+}
+
 /**
  * The button beside the line under the pointer or the caret, and its menu: what is this line evidence for? The answer goes into my own
  * scorecard; nothing in the shared notes shows it to anybody else.
  */
-export function LineMenu({ editor, questionId }: { editor: Editor; questionId: Id }) {
+export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   const { notesHandle } = useLive()
   const mayRate = useMayRate()
   const [shown, setShown] = useState<Shown | undefined>()
   const [opened, setOpened] = useState(false)
   const wasFocused = useRef(false)
-  useShownLine(editor, opened, setShown)
+  useShownLine(editor, surface, opened, setShown)
 
   useEffect(() => {
     const onFocus = () => {
@@ -44,13 +51,13 @@ export function LineMenu({ editor, questionId }: { editor: Editor; questionId: I
     handle.markLine = () => {
       const { doc, selection } = editor.state
       const line = (wasFocused.current ? lineAt(doc, selection.head) : undefined) ?? lastLine(doc)
-      const place = line && placeOf(editor, line.lineId)
+      const place = line && placeOf(surface, line.lineId)
       if (!mayRate || !place) return false
       setShown(place)
       setOpened(true)
       return true
     }
-  }, [editor, notesHandle, mayRate])
+  }, [editor, surface, notesHandle, mayRate])
 
   if (!mayRate || !shown) return null
   const line = lineOf(editor.state.doc, shown.lineId)
@@ -110,26 +117,24 @@ function EvidenceChoices({ line, questionId }: { line: NoteLineRef; questionId: 
   )
 }
 
-function placeOf(editor: Editor, lineId: Id): Shown | undefined {
-  const surface = editor.view.dom.closest<HTMLElement>('.note-surface')
-  const element = surface?.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"]`)
-  if (!surface || !element) return undefined
+function placeOf(surface: HTMLElement, lineId: Id): Shown | undefined {
+  const element = surface.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"]`)
+  if (!element) return undefined
   return { lineId, top: element.getBoundingClientRect().top - surface.getBoundingClientRect().top + 2 }
 }
 
 /** Follows the pointer over the lines, and the caret while the pointer is elsewhere. Stands still while the menu is open. */
 function useShownLine(
   editor: Editor,
+  surface: HTMLElement,
   frozen: boolean,
   show: (update: (before: Shown | undefined) => Shown | undefined) => void,
 ): void {
   useEffect(() => {
     if (frozen) return
-    const surface = editor.view.dom.closest<HTMLElement>('.note-surface')
-    if (!surface) return
     const move = (lineId: Id | undefined) =>
       show((before) => {
-        const next = lineId ? placeOf(editor, lineId) : undefined
+        const next = lineId ? placeOf(surface, lineId) : undefined
         return before?.lineId === next?.lineId && before?.top === next?.top ? before : next
       })
     const toCaret = () => move(editor.isFocused ? lineAt(editor.state.doc, editor.state.selection.head)?.lineId : undefined)
@@ -145,5 +150,5 @@ function useShownLine(
       surface.removeEventListener('pointerleave', toCaret)
       editor.off('selectionUpdate', toCaret)
     }
-  }, [editor, frozen, show])
+  }, [editor, surface, frozen, show])
 }

@@ -17,7 +17,6 @@ export const noteExtensions = (options: { now(): EpochMs; newLineId(): Id }): Ex
     heading: { levels: [1, 2, 3] },
     link: {
       openOnClick: false,
-      protocols: ['https', 'http', 'mailto'],
       HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' },
     },
   }),

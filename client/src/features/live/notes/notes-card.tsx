@@ -8,13 +8,17 @@ import { useLive, useUi } from '../state/live-session.ts'
 import classes from './notes-card.module.css'
 
 // The editor is the largest piece of script on the page, and rating doesn't need it.
-const NotesEditor = lazy(() => import('./notes-editor.tsx').then((module) => ({ default: module.NotesEditor })))
+const load = () => import('./notes-editor.tsx').then((module) => ({ default: module.NotesEditor }))
+const NotesEditor = lazy(load)
+
+/** Fetches the editor ahead of its first use: the first note must not wait for it. A failure shows when it is used. */
+export const preloadNotes = (): void => void load().catch(() => undefined)
 
 /** The shared notes under the question in view, or the general ones. Only the editor on screen exists. */
 export function NotesCard({ questionId }: { questionId: Id }) {
   const { notes, ui, may } = useLive()
   const which = useUi((state) => state.notes)
-  const loading = useDocumentStatus(notes).kind === 'loading'
+  const opening = useDocumentStatus(notes).kind === 'loading'
   const place = which === 'general' ? 'general' : questionId
   const bar = (tools: ReactNode) => (
     <header className={classes.bar}>
@@ -35,7 +39,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   )
   return (
     <section className={classes.card} aria-label="Shared notes">
-      {loading ? (
+      {opening ? (
         <>
           {bar(null)}
           <p className={classes.waiting}>Opening the notes…</p>

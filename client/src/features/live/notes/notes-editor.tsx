@@ -96,6 +96,12 @@ function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditor
       injectNonce: cspNonce(),
       enableInputRules: true,
       editorProps: {
+        // The editor keeps Escape for itself otherwise, and there would be no way out to the page's keys.
+        handleKeyDown: (view, event) => {
+          if (event.key !== 'Escape') return false
+          view.dom.blur()
+          return true
+        },
         attributes: {
           'aria-label': 'Shared notes',
           role: 'textbox',
@@ -108,19 +114,28 @@ function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditor
   )
   useEffect(() => onEditor(editor), [editor, onEditor])
   useEffect(() => {
-    notesHandle.current = { focus: () => editor.commands.focus('end'), markLine: () => false }
+    const focus = () => {
+      editor.commands.setTextSelection(editor.state.doc.content.size)
+      // At once, not in the next frame as the command does: the next key may already be a word.
+      editor.view.focus()
+    }
+    const { wanted } = notesHandle
+    notesHandle.current = { focus, markLine: () => false }
+    notesHandle.wanted = false
+    if (wanted) focus()
     return () => {
       notesHandle.current = undefined
     }
   }, [editor, notesHandle])
   useGutterFacts(editor, fragment)
+  const [surface, setSurface] = useState<HTMLElement | null>(null)
   return (
     <>
       {children(may.notes ? <NoteToolbar editor={editor} /> : null)}
-      <div className="note-surface">
+      <div className="note-surface" ref={setSurface}>
         <Placeholder editor={editor} fragment={fragment} />
         <EditorContent editor={editor} className="note-content" />
-        <LineMenu editor={editor} questionId={questionId} />
+        {surface && <LineMenu editor={editor} surface={surface} questionId={questionId} />}
       </div>
     </>
   )

@@ -10,7 +10,7 @@ export function ConductControls() {
   const { phase } = useSettledTime()
   if (!may.conduct) return null
   return (
-    <div className={classes.controls} role="group" aria-label="Conversation">
+    <fieldset className={classes.controls} aria-label="Conversation">
       {phase === 'not-started' && (
         <Button size="xs" leftSection={<IconPlayerPlay size={14} aria-hidden="true" />} onClick={actions.start}>
           Start
@@ -40,6 +40,6 @@ export function ConductControls() {
           </ActionIcon>
         </Tooltip>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -144,7 +144,7 @@ function ThumbRating() {
   const mayRate = useMayRate()
   if (!mayRate || column !== 'question') return null
   return (
-    <div className={classes.thumb} role="group" aria-label="My rating of this question">
+    <fieldset className={classes.thumb} aria-label="My rating of this question">
       {plan.scale.levels.map((level) => (
         <button
           key={level.value}
@@ -166,6 +166,6 @@ function ThumbRating() {
       >
         n/a
       </button>
-    </div>
+    </fieldset>
   )
 }

@@ -69,7 +69,7 @@ function ColumnTabs() {
   const { ui } = useLive()
   const column = useUi((state) => state.column)
   return (
-    <div className={classes.tabs} role="group" aria-label="What to show">
+    <fieldset className={classes.tabs} aria-label="What to show">
       {tabs.map(([name, label]) => (
         <button
           key={name}
@@ -81,7 +81,7 @@ function ColumnTabs() {
           {label}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 

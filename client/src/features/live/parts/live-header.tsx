@@ -36,11 +36,12 @@ export function LiveHeader({ interview }: { interview: Interview }) {
 
 /** One avatar a person, however many pages they have open. */
 function PeopleHere() {
-  const present = usePresence(useLive().conduct)
-  const people = [...new Map(present.map(({ state }) => [state.user.id, state.user])).values()]
+  const { conduct, me } = useLive()
+  const present = usePresence(conduct)
+  const people = [...new Map([[me.id, me], ...present.map(({ state }) => [state.user.id, state.user] as const)]).values()]
   return (
-    <div role="group" aria-label="Here now">
+    <fieldset className={classes.here} aria-label="Here now">
       <AvatarStack people={people} />
-    </div>
+    </fieldset>
   )
 }

@@ -35,7 +35,7 @@ export function LiveKeys() {
       group: around,
       run: () => ui.setState({ middle: 'wrap-up', column: 'question' }),
     },
-    { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => notesHandle.current?.focus()) },
+    { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => focusNotes()) },
     { keys: 'Escape', does: 'Leave the field, so that keys work again', group: around, always: true, run: leaveField },
     {
       keys: 'a',
@@ -99,6 +99,11 @@ export function LiveKeys() {
   )
   useKeys([{ keys: 'N', does: 'Ask the next question (Shift N)', group: conducting, run: actions.askNext }], mayMoveOn)
   return null
+
+  function focusNotes() {
+    if (notesHandle.current) notesHandle.current.focus()
+    else notesHandle.wanted = true
+  }
 
   function tick(points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) {
     return (letter: string) => {

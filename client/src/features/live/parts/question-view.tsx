@@ -21,7 +21,6 @@ export function QuestionView() {
           {question.competency && <StatusPill>{question.competency}</StatusPill>}
           {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
           {question.level && <StatusPill>{capital(question.level)}</StatusPill>}
-          {question.difficulty && <StatusPill>{capital(question.difficulty)}</StatusPill>}
           <StatusPill>{minutes} min</StatusPill>
         </div>
         <h2 className={classes.prompt}>{question.prompt}</h2>
@@ -34,8 +33,8 @@ export function QuestionView() {
           <RedFlagList question={question} />
         </div>
       </div>
-      <SampleAnswer key={questionId} question={question} />
       <NotesCard questionId={questionId} />
+      <SampleAnswer key={questionId} question={question} />
     </div>
   )
 }

@@ -1,8 +1,8 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { conductTime } from '@panelbook/shared/conduct/conduct-time'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
-import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
 import { memo } from 'react'
 import { useServerNow } from '../../../sync/hooks.ts'
 import { RatingChip } from '../../../ui/rating-chip.tsx'
@@ -38,7 +38,6 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
       }),
   )
   const rating = useCard((card) => card.content.ratings[questionId])
-  const evidence = useCard((card) => hasEvidence(card.content, questionId))
   return (
     <button
       type="button"
@@ -78,7 +77,6 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
           rating={rating}
           size="sm"
           levels={plan.scale.levels.length}
-          evidence={evidence && rating.kind === 'rated'}
           {...(rating.kind === 'rated' ? { label: ratingLabel(plan.scale, rating.value) } : {})}
         />
       ) : (
@@ -109,7 +107,7 @@ function Minutes({ spentMs, planned }: { spentMs: number | undefined; planned: n
   return (
     <span className={classes.minutes} data-over={over}>
       <span aria-hidden="true">{minutesText(spentMs, planned)}</span>
-      <span className="mantine-visually-hidden">{minutesInWords(spentMs, planned)}</span>
+      <VisuallyHidden component="span">{minutesInWords(spentMs, planned)}</VisuallyHidden>
     </span>
   )
 }

@@ -49,7 +49,7 @@ export function RatingChoice() {
             <small aria-hidden="true">{level.label}</small>
           </label>
         ))}
-        <label className={classes.level}>
+        <label className={classes.level} data-narrow="true" title="Not assessed, with a reason">
           <input
             type="radio"
             className={classes.input}
@@ -62,7 +62,6 @@ export function RatingChoice() {
             aria-label="Not assessed"
           />
           <strong aria-hidden="true">n/a</strong>
-          <small aria-hidden="true">Not assessed</small>
         </label>
       </fieldset>
       <AnchorText questionId={questionId} value={pointed ?? value} chosen={value} />

@@ -47,7 +47,11 @@ export interface LiveSession {
   /** The server's time as this client knows it. */
   now(): EpochMs
   /** Set by the notes editor while it is shown. */
-  notesHandle: { current: NotesHandle | undefined }
+  notesHandle: {
+    current: NotesHandle | undefined
+    /** Somebody asked for the notes before the editor was there. */
+    wanted: boolean
+  }
 }
 
 export const LiveContext = createContext<LiveSession | undefined>(undefined)

@@ -74,7 +74,7 @@ export function openLiveSession(
     }),
     undo,
     now,
-    notesHandle: { current: undefined },
+    notesHandle: { current: undefined, wanted: false },
     close() {
       conductView.close()
       cardView.close()
