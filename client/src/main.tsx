@@ -6,6 +6,7 @@ import { openDeviceStore } from './api/device-store.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { App } from './app/app.tsx'
 import { reloadForMissingChunks } from './app/missing-chunks.ts'
+import { keepAppOnDevice } from './app/offline-start.ts'
 import { start } from './app/start.ts'
 import { createAppRouter } from './router.tsx'
 import { followOtherTabs, tellOtherTabs } from './sync/session-channel.ts'
@@ -15,6 +16,7 @@ const element = document.getElementById('root')
 if (!element) throw new Error('The page has no #root')
 
 reloadForMissingChunks()
+keepAppOnDevice()
 const device = await openDeviceStore()
 const queryClient = createQueryClient(() => {
   if (router.state.location.pathname === '/sign-in') return
