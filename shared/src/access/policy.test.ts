@@ -180,6 +180,20 @@ describe('submitted scorecards', () => {
     }
   })
 
+  it('[V6] who handed in and was made an observer waits for the reveal like other observers', () => {
+    const facts: InterviewFacts = {
+      interviewId: 'one',
+      policy: 'sealed',
+      panel,
+      scorecardsIn: new Set(['observer', 'panelist']),
+      revealedByLead: false,
+    }
+    const observer: Actor = { personId: 'observer', workspaceRole: 'interviewer' }
+    expect(mayReadScorecard(observer, 'panelist', facts)).toBe(false)
+    expect(mayReadScorecard(observer, 'panelist', { ...facts, revealedByLead: true })).toBe(true)
+    expect(mayReadScorecard(observer, 'observer', facts)).toBe(true)
+  })
+
   it('[U1][U13] are submitted by those who rate, once', () => {
     const submits: Record<Seat, boolean> = {
       moderator: true,
