@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { closeCodes } from '@panelbook/shared/protocol/close-codes'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import WebSocket from 'ws'
+import { callApi } from '../harness/call-api.ts'
+import type { Credentials } from '../harness/real-client.ts'
+import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
+import { startTestServer, type TestServer } from './running-server.ts'
+
+let server: TestServer
+let workspace: Workspace
+beforeAll(async () => {
+  server = await startTestServer()
+  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+})
+afterAll(() => server.dispose())
+
+/** An open `/events` socket that has been greeted. */
+async function listen(credentials: Credentials): Promise<WebSocket> {
+  const headers = 'cookie' in credentials ? { ...credentials, origin: `http://127.0.0.1:${server.port}` } : credentials
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/events`, { headers })
+  await once(socket, 'message')
+  return socket
+}
+
+/** The close code, and how many milliseconds after `act` began it came. */
+async function closedBy(socket: WebSocket, act: () => Promise<unknown>): Promise<{ code: number; ms: number }> {
+  const begun = performance.now()
+  const closed = once(socket, 'close') as Promise<[number]>
+  await act()
+  const [code] = await closed
+  return { code, ms: performance.now() - begun }
+}
+
+const change = (person: TestPerson, body: object) =>
+  callApi(server.port, 'changePerson', { params: { id: person.id }, body }, workspace.owner.bearer)
+
+describe('[A6] [V13] an open socket ends', () => {
+  it('when its session signs out, and those of other sessions stay', async () => {
+    const person = await workspace.addPerson('Mia Example', 'interviewer')
+    const [mine, other] = [await listen(person.cookie), await listen(person.bearer)]
+    const { code, ms } = await closedBy(mine, () => callApi(server.port, 'signOut', {}, person.cookie))
+    expect(code).toBe(closeCodes.signedOut)
+    expect(ms).toBeLessThan(1_000)
+    expect(other.readyState).toBe(WebSocket.OPEN)
+    other.terminate()
+  })
+
+  it('when its token is revoked', async () => {
+    const person = await workspace.addPerson('Jonas Example', 'interviewer')
+    const { tokens } = await callApi(server.port, 'listTokens', {}, person.cookie)
+    const revoke = () => callApi(server.port, 'revokeToken', { params: { id: tokens[0]?.id ?? '' } }, person.cookie)
+    expect((await closedBy(await listen(person.bearer), revoke)).code).toBe(closeCodes.signedOut)
+  })
+
+  it('when its person is suspended, and can’t be opened again', async () => {
+    const person = await workspace.addPerson('Priya Example', 'interviewer')
+    const { code } = await closedBy(await listen(person.bearer), () => change(person, { suspended: true }))
+    expect(code).toBe(closeCodes.signedOut)
+    const again = new WebSocket(`ws://127.0.0.1:${server.port}/events`, { headers: person.bearer })
+    const [error] = await once(again, 'error')
+    expect(String(error)).toContain('401')
+  })
+
+  it('when its person has another role, and comes back with that', async () => {
+    const person = await workspace.addPerson('Leo Example', 'lead')
+    const { code } = await closedBy(await listen(person.bearer), () => change(person, { workspaceRole: 'interviewer' }))
+    expect(code).toBe(closeCodes.tryAgainLater)
+    const back = await listen(person.bearer)
+    back.terminate()
+  })
+})
+
+describe('[A4] an upgrade', () => {
+  const attempt = async (headers: Record<string, string>) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/events`, { headers })
+    const [error] = await once(socket, 'error')
+    return Number(/\d{3}/.exec(String(error))?.[0])
+  }
+
+  it('from a foreign origin is turned away, whoever’s cookie it brings', async () => {
+    expect(await attempt({ ...workspace.owner.cookie, origin: 'http://evil.example' })).toBe(403)
+    expect(await attempt({ ...workspace.owner.cookie })).toBe(403)
+  })
+
+  it('without a session or token is nobody’s', async () => {
+    expect(await attempt({ origin: `http://127.0.0.1:${server.port}` })).toBe(401)
+    expect(await attempt({ authorization: 'Bearer wrong' })).toBe(401)
+  })
+})
