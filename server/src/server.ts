@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
@@ -8,6 +5,7 @@ import type { Logger } from 'pino'
 import { followDocuments } from './commands/follow-documents.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/app.ts'
+import { listen } from './http-listener.ts'
 import { createMetrics } from './metrics.ts'
 import { createAuthenticator } from './people/authenticate.ts'
 import { createOriginCheck } from './people/origin-check.ts'
@@ -21,7 +19,7 @@ import { loadSyncFacts } from './storage/interview-facts.ts'
 import { createReadiness } from './storage/readiness.ts'
 import { putWorkspaceFact } from './storage/workspace-facts.ts'
 import type { SyncServer } from './sync/sync-port.ts'
-import { createSyncServer } from './sync/sync-server.ts'
+import { createSyncServer } from './sync-interim/sync-server.ts'
 
 export interface ServerOptions {
   config: Config
@@ -43,11 +41,6 @@ export interface RunningServer {
   ownerLink: SignInLink | undefined
   /** Takes no more requests, stores everything received, and frees port and data folder. */
   close(): Promise<void>
-}
-
-/** The port can't be had; the message says why and what to do. */
-export class CannotListen extends Error {
-  override name = 'CannotListen'
 }
 
 /**
@@ -86,7 +79,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger,
       metrics: metrics.registry,
     })
-    opened.push(() => sync.close())
 
     const app = createApp({
       ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed },
@@ -96,53 +88,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clientFolder: options.clientFolder,
       version: options.version,
     })
-    const http = createHttpServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
-    http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head))
-    const port = await listen(http, config)
-    opened.push(() => stop(http))
+    const http = await listen(config, {
+      request: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+      upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),
+    })
+    // Sync lets go of its sockets before the listener can be done; both come before the database they write to.
+    opened.push(() => http.stop(sync.close()))
 
-    const address = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`
+    const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
     await putWorkspaceFact(db, 'address', address)
     const link = await ownerLink({ db, clock, random, address, linkMs: config.linkMs }, config.owner)
-    return { port, address, ownerLink: link, close: closeAll }
+    return { port: http.port, address, ownerLink: link, close: closeAll }
   } catch (error) {
     await closeAll()
     throw error
   }
-}
-
-/** Time-outs in milliseconds: a client that dawdles must not hold a socket. */
-function createHttpServer(listener: Parameters<typeof createServer>[1]): Server {
-  return createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, listener)
-}
-
-async function listen(http: Server, config: Pick<Config, 'host' | 'port'>): Promise<number> {
-  http.listen(config.port, config.host)
-  try {
-    await once(http, 'listening')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new CannotListen(listenAdvice(code, config), { cause: error })
-  }
-  return (http.address() as AddressInfo).port
-}
-
-function listenAdvice(code: string, { host, port }: Pick<Config, 'host' | 'port'>): string {
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} on ${host} is in use. Stop the program that uses it, or set PORT to another number.`
-  }
-  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to a number above 1023.`
-  return `Panelbook can’t listen on ${host}:${port} (${code}). Check HOST and PORT.`
-}
-
-/** Answers under way get a moment to finish; then their connections are cut. */
-async function stop(http: Server): Promise<void> {
-  const closed = once(http, 'close')
-  http.close()
-  http.closeIdleConnections()
-  const cut = setTimeout(() => http.closeAllConnections(), 2_000)
-  await closed
-  clearTimeout(cut)
 }
 
 const nameOf = (host: string): string => {
