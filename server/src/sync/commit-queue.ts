@@ -1,66 +1,81 @@
 import type { AppendResult, DocumentLog, NewEntry } from '../storage/document-log.ts'
 
-export type Settled = AppendResult | { committed: false; reason: 'storage' }
+/** Bounds of one batch, so that one transaction never becomes long: entries, and bytes of updates. */
+const BATCH_ENTRIES = 1_000
+const BATCH_BYTES = 4 << 20
 
-const STORAGE: Settled = { committed: false, reason: 'storage' }
+/** Something waiting to be committed, and who wants to know. */
+export interface Submission<Owner> {
+  owner: Owner
+  entry: NewEntry
+}
 
-export interface CommitQueue {
-  /** `settle` is called once, in the order of pushing, when the entry is durable or will never be. */
-  push(entry: NewEntry, settle: (result: Settled) => void): void
-  /** Resolves when nothing pushed so far is under way. */
+export type CommitOutcome = { kind: 'done'; results: AppendResult[] } | { kind: 'failed'; error: unknown }
+
+export interface CommitQueue<Owner, S extends Submission<Owner>> {
+  submit(submission: S): void
+  /** Takes back what the owner has submitted and what is not on its way to the log yet. */
+  withdraw(owner: Owner): S[]
+  /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void>
 }
 
 /**
- * Group commit without a timer: whatever has arrived while the last commit ran is the next batch. Under light load a batch is one update; under heavy load
- * batches grow by themselves.
+ * One queue before the log for all documents. Group commit without a timer: whatever arrived while the last commit ran is the next batch, so that a
+ * quiet server commits at once and a busy one in large batches.
+ *
+ * @param settled is called with each batch's submissions, in order, and what became of them
  */
-export function createCommitQueue(
-  log: DocumentLog,
-  options: {
-    maxBatch: number
-    onBatch?: (size: number, startedAt: number) => void
-    onFailure(error: unknown): void
-    now?: () => number
-  },
-): CommitQueue {
-  let waiting: { entry: NewEntry; settle: (result: Settled) => void }[] = []
-  let running: Promise<void> | undefined
+export function createCommitQueue<Owner, S extends Submission<Owner>>(
+  log: Pick<DocumentLog, 'append'>,
+  settled: (submissions: readonly S[], outcome: CommitOutcome) => void,
+): CommitQueue<Owner, S> {
+  let waiting: S[] = []
+  let running = false
+  let idleWaiters: (() => void)[] = []
 
   const run = async () => {
+    running = true
+    // Whatever else is read from the sockets in this turn of the event loop belongs into the same batch.
+    await new Promise<void>((resolve) => setImmediate(resolve))
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, options.maxBatch)
-      waiting = waiting.slice(batch.length)
-      const startedAt = options.now?.() ?? 0
-      let results: Settled[]
-      try {
-        results = await log.append(batch.map((each) => each.entry))
-      } catch (error) {
-        options.onFailure(error)
-        results = batch.map(() => STORAGE)
-      }
-      // Later entries of a document may stand on one that is not in the log: they fail with it, and their authors resynchronise.
-      const failed = new Map(
-        batch.flatMap((each, index) => (results[index]?.committed ? [] : [[each.entry.document, results[index]]])),
-      )
-      if (failed.size > 0) {
-        const lost = waiting.filter((each) => failed.has(each.entry.document))
-        waiting = waiting.filter((each) => !failed.has(each.entry.document))
-        for (const each of lost) results.push(failed.get(each.entry.document) ?? STORAGE)
-        batch.push(...lost)
-      }
-      options.onBatch?.(batch.length, startedAt)
-      batch.forEach((each, index) => each.settle(results[index] ?? STORAGE))
+      const batch = takeBatch()
+      const outcome = await commit(batch)
+      settled(batch, outcome)
     }
-    running = undefined
+    running = false
+    const waiters = idleWaiters
+    idleWaiters = []
+    for (const resolve of waiters) resolve()
   }
+
+  const takeBatch = (): S[] => {
+    let bytes = 0
+    let count = 0
+    while (count < waiting.length && count < BATCH_ENTRIES && bytes < BATCH_BYTES) bytes += waiting[count++]?.entry.update.length ?? 0
+    const batch = waiting.slice(0, count)
+    waiting = waiting.slice(count)
+    return batch
+  }
+
+  const commit = async (batch: readonly S[]): Promise<CommitOutcome> => {
+    try {
+      return { kind: 'done', results: await log.append(batch.map((submission) => submission.entry)) }
+    } catch (error) {
+      return { kind: 'failed', error }
+    }
+  }
+
   return {
-    push(entry, settle) {
-      waiting.push({ entry, settle })
-      running ??= Promise.resolve().then(run)
+    submit(submission) {
+      waiting.push(submission)
+      if (!running) void run()
     },
-    async idle() {
-      while (running) await running
+    withdraw(owner) {
+      const own = waiting.filter((submission) => submission.owner === owner)
+      if (own.length > 0) waiting = waiting.filter((submission) => submission.owner !== owner)
+      return own
     },
+    idle: () => (running ? new Promise((resolve) => idleWaiters.push(resolve)) : Promise.resolve()),
   }
 }

@@ -1,102 +1,146 @@
+import type { Id } from '@panelbook/shared/base/ids'
 import { type PresenceUser, personColor } from '@panelbook/shared/panel/presence'
-import { messageTypes } from '@panelbook/shared/protocol/messages'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import type { SignedIn } from './sync-port.ts'
+import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
+import { checkPlainValue } from './plain-value.ts'
+import { type PresenceEntry, readPresence } from './sync-frames.ts'
+import { MAX_CLIENT_ID, MAX_CLOCK } from './sync-limits.ts'
 
-const MAX_STATE_CHARACTERS = 4_096
-const MAX_CLIENTS_PER_CONNECTION = 4
+/** Characters of one presence state: a caret takes about 200. */
+const MAX_STATE_LENGTH = 4_096
+/** Departed client ids remembered per document, so that an echo can't bring them back. */
+const MAX_DEPARTED = 512
 
-interface PresenceEntry {
-  clock: number
-  /** JSON; `null` says the client left. */
+export interface PresenceOwner {
+  personId: Id
+  /** The display name, from the session. */
+  name: string
+}
+
+/** Scorecards and private notes have no presence: even when somebody works on a draft would tell. */
+export const hasPresence = (kind: DocumentKind): boolean => kind !== 'card' && kind !== 'private'
+
+/**
+ * Who is here, by the server's own knowledge. A connection speaks for one Yjs client id, its own; what it says of others, as stock clients do when they echo what they were
+ * told, is ignored. The server writes the name, and counts the clocks it sends itself, so that a client that returns is seen at once.
+ */
+export interface PresenceGuard<Owner extends PresenceOwner> {
+  /** Takes a presence frame's body. Returns what changed, or `malformed`. */
+  receive(owner: Owner, update: Uint8Array): 'malformed' | 'changed' | 'unchanged'
+  /** The connection went: its state goes with it. Returns whether there was one. */
+  leave(owner: Owner): boolean
+  /** What changed since this was last called, with its owner, who isn't told. */
+  takeChanges(): { owner: Owner | undefined; entry: PresenceEntry }[]
+  /** Everybody but this connection. */
+  others(owner: Owner): PresenceEntry[]
+}
+
+interface Presence<Owner> {
+  owner: Owner
+  /** The client's own clock, which orders what it says. */
+  heard: number
+  /** The clock the server sends. */
+  told: number
   state: string
-  owner: object
+}
+
+export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuard<Owner> {
+  const present = new Map<number, Presence<Owner>>()
+  const clientOf = new Map<Owner, number>()
+  /** Client ids that were here, with the clock last told and whose they were. */
+  const departed = new Map<number, { personId: Id; told: number }>()
+  const changed = new Map<number, Owner | undefined>()
+
+  /** Whether the connection may speak for this client id: it does already, or the id is free and the connection has none. */
+  const mayClaim = (owner: Owner, clientId: number): boolean => {
+    const own = clientOf.get(owner)
+    if (own !== undefined) return own === clientId
+    const other = present.get(clientId)?.owner ?? departed.get(clientId)
+    return other === undefined || other.personId === owner.personId
+  }
+
+  const remove = (clientId: number) => {
+    const gone = present.get(clientId)
+    if (!gone) return
+    present.delete(clientId)
+    clientOf.delete(gone.owner)
+    departed.delete(clientId)
+    departed.set(clientId, { personId: gone.owner.personId, told: gone.told + 1 })
+    for (const oldest of departed.keys()) {
+      if (departed.size <= MAX_DEPARTED) break
+      departed.delete(oldest)
+    }
+    changed.set(clientId, undefined)
+  }
+
+  const take = (owner: Owner, { clientId, clock, state }: PresenceEntry): boolean => {
+    const known = present.get(clientId)
+    if (known?.owner === owner && clock < known.heard) return false
+    const stamped = stamp(owner, state)
+    if (stamped === undefined) {
+      if (known?.owner !== owner) return false
+      remove(clientId)
+      return true
+    }
+    // The same person's older connection, not yet known to be dead, hands over.
+    if (known && known.owner !== owner) clientOf.delete(known.owner)
+    const told = Math.max(known?.told ?? 0, departed.get(clientId)?.told ?? 0, clock) + 1
+    departed.delete(clientId)
+    present.set(clientId, { owner, heard: clock, told, state: stamped })
+    clientOf.set(owner, clientId)
+    changed.set(clientId, owner)
+    return true
+  }
+
+  return {
+    receive(owner, update) {
+      const entries = readPresence(update)
+      if (!entries) return 'malformed'
+      let any = false
+      for (const entry of entries) {
+        if (entry.clientId > MAX_CLIENT_ID || entry.clock > MAX_CLOCK || entry.state.length > MAX_STATE_LENGTH) return 'malformed'
+        if (!mayClaim(owner, entry.clientId)) continue
+        try {
+          any = take(owner, entry) || any
+        } catch {
+          return 'malformed'
+        }
+      }
+      return any ? 'changed' : 'unchanged'
+    },
+    leave(owner) {
+      const clientId = clientOf.get(owner)
+      if (clientId === undefined) return false
+      remove(clientId)
+      return true
+    },
+    takeChanges() {
+      const changes = [...changed].map(([clientId, owner]) => {
+        const now = present.get(clientId)
+        const entry = now
+          ? { clientId, clock: now.told, state: now.state }
+          : { clientId, clock: departed.get(clientId)?.told ?? 0, state: 'null' }
+        return { owner, entry }
+      })
+      changed.clear()
+      return changes
+    },
+    others: (owner) =>
+      [...present]
+        .filter(([, presence]) => presence.owner !== owner)
+        .map(([clientId, presence]) => ({ clientId, clock: presence.told, state: presence.state })),
+  }
 }
 
 /**
- * The presence of one document, as the server lets it be seen. A state's `user` is always the session's; what a connection says about clients of others is
- * ignored, since the stock client repeats everything it hears.
+ * The state with `user` as the server knows it; undefined for "gone".
+ *
+ * @throws when the state is not a plain JSON object
  */
-export class PresenceGuard {
-  readonly #entries = new Map<number, PresenceEntry>()
-
-  /** Takes an awareness update of `owner` and returns the frame to relay, or undefined when nothing in it counts. @throws on truncated bytes */
-  receive(owner: object, who: SignedIn, body: Uint8Array, authors: ReadonlyMap<number, string>): Uint8Array | undefined {
-    const decoder = decoding.createDecoder(body)
-    const changed: number[] = []
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-      const client = decoding.readVarUint(decoder)
-      const clock = decoding.readVarUint(decoder)
-      const text = decoding.readVarString(decoder)
-      const present = this.#entries.get(client)
-      const author = authors.get(client)
-      if ((present && present.owner !== owner) || (author !== undefined && author !== who.personId)) continue
-      if (text.length > MAX_STATE_CHARACTERS || (present && clock <= present.clock && text !== 'null')) continue
-      if (!present && (text === 'null' || this.#count(owner) >= MAX_CLIENTS_PER_CONNECTION)) continue
-      const state = stamp(text, who)
-      if (state === undefined) continue
-      this.#entries.set(client, { clock, state, owner })
-      changed.push(client)
-    }
-    const frame = changed.length > 0 ? this.#frame(changed) : undefined
-    for (const client of changed) if (this.#entries.get(client)?.state === 'null') this.#entries.delete(client)
-    return frame
-  }
-
-  /** Everybody's presence, for somebody who joins. */
-  all(): Uint8Array | undefined {
-    return this.#entries.size > 0 ? this.#frame([...this.#entries.keys()]) : undefined
-  }
-
-  /** Removes what `owner` had; returns the frame that says so. */
-  remove(owner: object): Uint8Array | undefined {
-    const gone = [...this.#entries].filter(([, entry]) => entry.owner === owner).map(([client]) => client)
-    if (gone.length === 0) return undefined
-    for (const client of gone) {
-      const entry = this.#entries.get(client)
-      if (entry) this.#entries.set(client, { ...entry, clock: entry.clock + 1, state: 'null' })
-    }
-    const frame = this.#frame(gone)
-    for (const client of gone) this.#entries.delete(client)
-    return frame
-  }
-
-  #count(owner: object): number {
-    let count = 0
-    for (const entry of this.#entries.values()) if (entry.owner === owner) count++
-    return count
-  }
-
-  #frame(clients: number[]): Uint8Array {
-    const body = encoding.createEncoder()
-    encoding.writeVarUint(body, clients.length)
-    for (const client of clients) {
-      const entry = this.#entries.get(client)
-      encoding.writeVarUint(body, client)
-      encoding.writeVarUint(body, entry?.clock ?? 0)
-      encoding.writeVarString(body, entry?.state ?? 'null')
-    }
-    return awarenessFrame(encoding.toUint8Array(body))
-  }
-}
-
-function stamp(text: string, who: SignedIn): string | undefined {
-  if (text === 'null') return text
-  let state: unknown
-  try {
-    state = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) return undefined
-  const user: PresenceUser = { id: who.personId, name: who.name, color: personColor(who.personId) }
+function stamp(owner: PresenceOwner, text: string): string | undefined {
+  const state: unknown = JSON.parse(text)
+  if (state === null) return undefined
+  if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('A presence state is an object')
+  checkPlainValue(state)
+  const user: PresenceUser = { id: owner.personId, name: owner.name, color: personColor(owner.personId) }
   return JSON.stringify({ ...state, user })
-}
-
-export function awarenessFrame(body: Uint8Array): Uint8Array {
-  const frame = encoding.createEncoder()
-  encoding.writeVarUint(frame, messageTypes.awareness)
-  encoding.writeVarUint8Array(frame, body)
-  return encoding.toUint8Array(frame)
 }
