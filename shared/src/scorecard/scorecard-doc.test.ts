@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { EMPTY_SCORECARD, scorecardContentSchema } from './scorecard.ts'
+import { EMPTY_SCORECARD, QUOTE_LENGTH, scorecardContentSchema } from './scorecard.ts'
 import {
   readScorecard,
   setEvidence,
@@ -65,6 +65,16 @@ describe('writing and reading', () => {
     setRecommendation(doc, 'no')
     setRecommendation(doc, undefined)
     expect(readScorecard(doc)).toEqual({ content: EMPTY_SCORECARD, foreign: [] })
+  })
+
+  it('cuts a quote that is too long to keep, and never inside a character', () => {
+    const doc = docOf(1)
+    setEvidence(doc, 'e1', { ...evidenceFor('a'), quote: `${'x'.repeat(QUOTE_LENGTH - 2)}😀and more` })
+    setEvidence(doc, 'e2', { ...evidenceFor('a'), quote: 'y'.repeat(QUOTE_LENGTH) })
+    const { content, foreign } = readScorecard(doc)
+    expect(foreign).toEqual([])
+    expect(content.evidence.e1?.quote).toBe(`${'x'.repeat(QUOTE_LENGTH - 2)}…`)
+    expect(content.evidence.e2?.quote).toBe('y'.repeat(QUOTE_LENGTH))
   })
 
   it('a mark at time 0 is a mark', () => {

@@ -4,6 +4,7 @@ import { type Id, idSchema } from '../base/ids.ts'
 import {
   type Evidence,
   evidenceSchema,
+  QUOTE_LENGTH,
   type Rating,
   type Recommendation,
   ratingSchema,
@@ -93,12 +94,17 @@ export function setRedFlag(doc: Y.Doc, questionId: Id, pointId: Id, at: number |
   setPoint(doc, 'redFlags', questionId, pointId, at, origin)
 }
 
+/** Points at a note line as evidence; `undefined` takes it back. A quote that is too long to keep is cut, so that it never stands in the way. */
 export function setEvidence(doc: Y.Doc, evidenceId: Id, evidence: Evidence | undefined, origin?: unknown): void {
   doc.transact(() => {
-    if (evidence) doc.getMap('evidence').set(evidenceId, evidence)
+    if (evidence) doc.getMap('evidence').set(evidenceId, { ...evidence, quote: keptQuote(evidence.quote) })
     else doc.getMap('evidence').delete(evidenceId)
   }, origin)
 }
+
+// Never half of a surrogate pair before the ellipsis.
+const keptQuote = (quote: string): string =>
+  quote.length <= QUOTE_LENGTH ? quote : `${quote.slice(0, QUOTE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`
 
 export function setRecommendation(doc: Y.Doc, recommendation: Recommendation | undefined, origin?: unknown): void {
   doc.transact(() => {

@@ -28,11 +28,14 @@ export const evidenceTargetSchema = z.discriminatedUnion('kind', [
 ])
 export type EvidenceTarget = z.infer<typeof evidenceTargetSchema>
 
+/** Characters of a line's words that a piece of evidence keeps. */
+export const QUOTE_LENGTH = 2_000
+
 /** A line of the shared notes that a panelist marked, with its words as they stood when it was marked. */
 export const evidenceSchema = z.object({
   questionId: idSchema,
   lineId: idSchema,
-  quote: z.string().max(2_000),
+  quote: z.string().max(QUOTE_LENGTH),
   begunAt: z.number().optional(),
   target: evidenceTargetSchema,
   at: z.number(),
