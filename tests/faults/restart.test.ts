@@ -24,6 +24,11 @@ const lineOf = (doc: Y.Doc): Y.XmlText => {
   if (!(text instanceof Y.XmlText)) throw new Error('No line yet')
   return text
 }
+const typeLine = (doc: Y.Doc) => {
+  const line = new Y.XmlElement('paragraph')
+  line.insert(0, [new Y.XmlText('a line')])
+  noteFragment(doc, 'general').push([line])
+}
 const state = (doc: Y.Doc) => Buffer.from(Y.encodeStateAsUpdate(doc))
 
 it('[S13] [S15] stock clients that type through a killed server all agree once it is back', async () => {
@@ -79,9 +84,9 @@ it('[O3] [S18] stops orderly in the middle of edits: tells its clients to come b
   let typing = true
   const typed = (async () => {
     while (typing) {
-      writer.edit((doc) => lineOf(doc).insert(0, 'x'))
-      await new Promise((resolve) => setImmediate(resolve))
-      if (writer.edits.length % 5 === 0) await writer.settled().catch(() => undefined)
+      writer.edit(typeLine)
+      // Three under way at a time, so that the stop finds some that are not answered yet.
+      if (writer.edits.length % 3 === 0) await writer.settled().catch(() => new Promise((resolve) => setTimeout(resolve, 5)))
     }
   })()
   await until('edits are acknowledged', () => writer.edits.filter(({ state }) => state.kind === 'durable').length > 20)
