@@ -1,12 +1,13 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+/** Standard error: standard output is for what people are told. */
+const standardError = () => pino.destination({ dest: 2, sync: true })
 
 /**
  * Structured logs without people in them: no names, notes, tokens, cookies or query strings. What is logged is chosen field by field; the redaction is a
  * second line, should somebody log a request or a row whole.
  */
-export function createLogger(level: string): Logger {
-  // To standard error: standard output is for what people are told.
-  const destination = pino.destination({ dest: 2, sync: true })
+export function createLogger(level: string, destination: DestinationStream = standardError()): Logger {
   const options = {
     level,
     base: null,

@@ -79,6 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger,
       metrics: metrics.registry,
     })
+    let stop = () => sync.close()
+    opened.push(() => stop())
 
     const app = createApp({
       ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed },
@@ -92,8 +94,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       request: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
       upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),
     })
-    // Sync lets go of its sockets before the listener can be done; both come before the database they write to.
-    opened.push(() => http.stop(sync.close()))
+    // The listener is done once sync has let go of its sockets; the database they write to is closed after both.
+    stop = () => http.stop(sync.close())
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
     await putWorkspaceFact(db, 'address', address)

@@ -1,12 +1,15 @@
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Endpoint, endpoints } from '@panelbook/shared/api/endpoints'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CannotListen } from '../../server/src/server.ts'
+import WebSocket from 'ws'
+import { CannotListen } from '../../server/src/http-listener.ts'
 import { DataFolderUnusable } from '../../server/src/storage/data-folder.ts'
 import { DatabaseTooNew } from '../../server/src/storage/database-migrations.ts'
+import { createWorkspace } from '../harness/workspace.ts'
 import { startTestServer, type TestServer } from './running-server.ts'
 
 let server: TestServer
@@ -105,6 +108,19 @@ describe('a server that stops', () => {
     expect(database.prepare('SELECT count(*) FROM interviews').pluck().get()).toBe(2)
     database.close()
     await second.dispose()
+  })
+
+  it('[O3] doesn’t wait for whoever stays connected', async () => {
+    const first = await startTestServer({ samples: true })
+    const workspace = await createWorkspace(first.port, first.ownerLink?.url ?? '')
+    const socket = new WebSocket(`ws://127.0.0.1:${first.port}/events`, { headers: workspace.owner.bearer })
+    await once(socket, 'message')
+    // Reads nothing more, so it never answers the closing handshake.
+    socket.pause()
+    const begun = performance.now()
+    await first.dispose()
+    expect(performance.now() - begun).toBeLessThan(8_000)
+    socket.terminate()
   })
 
   it('has freed everything when its start fails half-way', async () => {

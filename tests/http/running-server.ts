@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readConfig } from '../../server/src/config.ts'
 import { createLogger } from '../../server/src/logger.ts'
 import { systemRandom } from '../../server/src/people/secret.ts'
-import { type RunningServer, startServer } from '../../server/src/server.ts'
+import { type RunningServer, type ServerOptions, startServer } from '../../server/src/server.ts'
 
 /** A whole server in this process, listening on a free port, with a clock that can be moved on. */
 export interface TestServer extends RunningServer {
@@ -21,6 +21,7 @@ export interface TestServerOptions {
   samples?: boolean
   dataFolder?: string
   clientFolder?: string
+  logger?: ServerOptions['logger']
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -31,7 +32,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     config,
     clock: { now: () => Date.now() + time.aheadMs },
     random: systemRandom,
-    logger: createLogger(config.logLevel),
+    logger: options.logger ?? createLogger(config.logLevel),
     clientFolder: options.clientFolder ?? join(dataFolder, 'no-client'),
     version: 'test',
     samples: options.samples ?? false,

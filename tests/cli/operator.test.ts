@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
+import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
+
+const entry = join(import.meta.dirname, '../../server/src/cli/main.ts')
+const run = promisify(execFile)
+let server: ServerProcess
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+  server = await startServerProcess({ samples: true })
+})
+afterAll(async () => {
+  await server.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs a command on the server's data folder, as an operator beside the running server would. */
+async function panelbook(args: string[], env: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
+  const options = { env: { ...process.env, PANELBOOK_DATA: server.dataFolder, ...env } }
+  try {
+    const { stdout, stderr } = await run(process.execPath, [entry, ...args], options)
+    return { code: 0, out: stdout, err: stderr }
+  } catch (error) {
+    const failed = error as { code: number; stdout: string; stderr: string }
+    return { code: failed.code, out: failed.stdout, err: failed.stderr }
+  }
+}
+
+describe('beside a running server', () => {
+  it('a sign-in link is for that server, and works once', async () => {
+    const { out, code } = await panelbook(['sign-in-link', 'MIA@example.com'])
+    expect(code).toBe(0)
+    const link = out.split('\n')[0] ?? ''
+    expect(link).toMatch(new RegExp(`^http://localhost:${server.port}/sign-in#[\\w-]{43}$`))
+    const cookie = await signInWith(server.port, link)
+    expect((await callApi(server.port, 'readSession', {}, cookie)).person.name).toBe('Mia Sample')
+    await expect(signInWith(server.port, link)).rejects.toThrow(/link-invalid/)
+  })
+
+  it('a person can be added and given an API token', async () => {
+    expect((await panelbook(['person', 'add', 'zoe@example.com', '--name', 'Zoe Example', '--role', 'lead'])).code).toBe(0)
+    const { out } = await panelbook(['token', 'create', 'zoe@example.com', '--name', 'a program'])
+    const answer = await requestApi(server.port, 'readSession', {}, { authorization: `Bearer ${out.trim()}` })
+    expect(await answer.json()).toMatchObject({ person: { name: 'Zoe Example', workspaceRole: 'lead' } })
+  })
+
+  it('[O5] a backup can be made, and is sound', async () => {
+    const file = join(folder, 'backup.db')
+    expect(await panelbook(['backup', file])).toMatchObject({ code: 0, out: expect.stringMatching(/checked and is sound/) })
+    const copy = new Sqlite(file, { readonly: true })
+    expect(copy.prepare('SELECT count(*) FROM interviews').pluck().get()).toBe(2)
+    copy.close()
+    expect(await panelbook(['backup', file])).toMatchObject({ code: 1, err: expect.stringMatching(/exists already/) })
+  })
+
+  it('everything can be verified', async () => {
+    expect(await panelbook(['verify'])).toMatchObject({ code: 0, out: expect.stringMatching(/0 faults/) })
+  })
+
+  it('[L5] the starter library can be restored', async () => {
+    expect(await panelbook(['restore-starter'])).toMatchObject({ code: 0, out: expect.stringMatching(/Restored 0 questions/) })
+  })
+
+  it('nothing can be restored over it', async () => {
+    const { code, err } = await panelbook(['restore', join(folder, 'backup.db')])
+    expect(code).toBe(1)
+    expect(err).toMatch(/Another Panelbook server is using the data folder .* Stop it first/)
+  })
+})
+
+describe('[A8] what can’t be done is said in a sentence, with exit code 1', () => {
+  it.each([
+    [['sign-in-link', 'nobody@example.com'], /Nobody here has the address nobody@example\.com/],
+    [['sign-in-link', 'nobody'], /Write an e-mail address/],
+    [['person', 'add', 'mia@example.com', '--name', 'Mia'], /is here already/],
+    [['person', 'add', 'new@example.com'], /required option '--name/],
+    [['person', 'add', 'new@example.com', '--name', 'N', '--role', 'king'], /Allowed choices are admin, lead, interviewer/],
+    [['restore', '/no/such/file'], /Another Panelbook server|no file/],
+    [['nonsense'], /unknown command 'nonsense'/],
+  ])('%o', async (args, message) => {
+    const { code, err } = await panelbook(args)
+    expect(code).toBe(1)
+    expect(err).toMatch(message)
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+
+  it('a folder without a workspace', async () => {
+    const { code, err } = await panelbook(['verify'], { PANELBOOK_DATA: folder })
+    expect(code).toBe(1)
+    expect(err).toMatch(/There is no workspace in .* Start Panelbook once/)
+  })
+
+  it('an environment that can’t be meant so', async () => {
+    const { code, err } = await panelbook(['verify'], { PORT: 'eighty' })
+    expect(code).toBe(1)
+    expect(err).toMatch(/PORT: expected a whole number/)
+  })
+})
+
+it.each([
+  ['sign-in-link'],
+  ['person', 'add'],
+  ['token', 'create'],
+  ['backup'],
+  ['restore'],
+  ['verify'],
+  ['restore-starter'],
+  ['import'],
+])('%s %s explains itself', async (...words) => {
+  const { code, out } = await panelbook([...words.filter(Boolean), '--help'])
+  expect(code).toBe(0)
+  expect(out).toMatch(/^Usage: panelbook /)
+})
+
+it('once the server has stopped, a backup brings everything back and ends all sessions', async () => {
+  const link = (await panelbook(['sign-in-link', 'mia@example.com'])).out.split('\n')[0] ?? ''
+  const cookie = await signInWith(server.port, link)
+  const file = join(folder, 'later.db')
+  await panelbook(['backup', file])
+  await panelbook(['person', 'add', 'after@example.com', '--name', 'After Example'])
+  expect(await server.stop()).toBe(0)
+  const { code, out } = await panelbook(['restore', file])
+  expect(code, out).toBe(0)
+  await server.restart()
+  expect((await requestApi(server.port, 'readSession', {}, cookie)).status).toBe(401)
+  const database = new Sqlite(join(server.dataFolder, 'panelbook.db'), { readonly: true })
+  expect(database.prepare("SELECT count(*) FROM people WHERE email = 'after@example.com'").pluck().get()).toBe(0)
+  expect(database.prepare("SELECT count(*) FROM people WHERE email = 'mia@example.com'").pluck().get()).toBe(1)
+  database.close()
+})
