@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { noteFragment, noteFragmentName, readNoteLines } from './notes-doc.ts'
@@ -127,6 +128,31 @@ describe('[S21] foreign content in notes', () => {
     embedded.insertEmbed(1, { image: 'x' })
     expect(texts(notesOf(element('paragraph', {}, embedded)))).toEqual(['a'])
   })
+})
+
+it('[S21] any tree of nodes is read: every text that stands in it is in some line, once', () => {
+  const name = fc.constantFrom('paragraph', 'heading', 'bulletList', 'listItem', 'table', 'hardBreak', 'image')
+  const attributes = fc.dictionary(fc.constantFrom('lineId', 'begunAt', 'level'), fc.jsonValue())
+  const text = fc.stringMatching(/^[a-z]{1,8}$/)
+  type Tree = { name: string; attributes: Record<string, unknown>; children: (Tree | string)[] }
+  const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
+    tree: fc.record({
+      name,
+      attributes,
+      children: fc.array(fc.oneof({ depthSize: 'small', withCrossShrink: true }, text, tie('tree')), { maxLength: 4 }),
+    }),
+  }))
+  const build = (node: Tree): Y.XmlElement =>
+    element(node.name, node.attributes, ...node.children.map((child) => (typeof child === 'string' ? child : build(child))))
+  const written = (node: Tree): string =>
+    node.children.map((child) => (typeof child === 'string' ? child : written(child))).join('')
+  fc.assert(
+    fc.property(fc.array(tree, { maxLength: 5 }), (trees) => {
+      const fragment = notesOf(...trees.map(build))
+      const read = texts(fragment).join('').replaceAll(' ', '')
+      expect(read).toBe(trees.map(written).join(''))
+    }),
+  )
 })
 
 it('names a fragment for each question and one for none', () => {

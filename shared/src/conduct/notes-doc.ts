@@ -42,7 +42,8 @@ function plainText(node: unknown): string {
     return delta.map((part) => (typeof part.insert === 'string' ? part.insert : '')).join('')
   }
   if (!(node instanceof Y.XmlElement)) return ''
-  return node.nodeName === 'hardBreak' ? ' ' : node.toArray().map(plainText).join('')
+  const inside = node.toArray().map(plainText).join('')
+  return node.nodeName === 'hardBreak' ? ` ${inside}` : inside
 }
 
 /** The lines of a fragment in order: the innermost blocks that hold text, list items one by one. Foreign nodes count as plain lines. */
