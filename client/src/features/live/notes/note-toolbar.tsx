@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconBold, IconHeading, IconItalic, IconList, IconListNumbers } from '@tabler/icons-react'
 import { type Editor, useEditorState } from '@tiptap/react'
+import { Hint } from '../../../ui/hint.tsx'
 
 /** Formatting for those who don't know the editor's shortcuts and Markdown. */
 export function NoteToolbar({ editor }: { editor: Editor }) {
@@ -29,7 +30,7 @@ export function NoteToolbar({ editor }: { editor: Editor }) {
   return (
     <>
       {tools.map(({ label, on: pressed, Icon, run }) => (
-        <Tooltip key={label} label={label}>
+        <Hint key={label} label={label}>
           <ActionIcon
             size="sm"
             aria-label={label}
@@ -42,7 +43,7 @@ export function NoteToolbar({ editor }: { editor: Editor }) {
           >
             <Icon size={16} aria-hidden="true" />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       ))}
     </>
   )

@@ -42,14 +42,14 @@ export function NotesCard({ questionId }: { questionId: Id }) {
       {opening ? (
         <>
           {bar(null)}
-          <p className={classes.waiting}>Opening the notes…</p>
+          <EarlyNote />
         </>
       ) : (
         <Suspense
           fallback={
             <>
               {bar(null)}
-              <p className={classes.waiting}>Opening the notes…</p>
+              <EarlyNote />
             </>
           }
         >
@@ -59,5 +59,25 @@ export function NotesCard({ questionId }: { questionId: Id }) {
         </Suspense>
       )}
     </section>
+  )
+}
+
+/** Stands in for the editor while it is fetched: what is typed here is the first thing the editor holds. */
+function EarlyNote() {
+  const { notesHandle, may } = useLive()
+  if (!may.notes) return <p className={classes.waiting}>Opening the notes…</p>
+  return (
+    <textarea
+      id="early-note"
+      className={classes.early}
+      placeholder="Opening the notes…"
+      aria-label="Shared notes"
+      onFocus={() => {
+        notesHandle.early ??= ''
+      }}
+      onChange={(event) => {
+        notesHandle.early = event.currentTarget.value
+      }}
+    />
   )
 }

@@ -119,10 +119,14 @@ function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditor
       // At once, not in the next frame as the command does: the next key may already be a word.
       editor.view.focus()
     }
-    const { wanted } = notesHandle
+    const { early } = notesHandle
     notesHandle.current = { focus, markLine: () => false }
-    notesHandle.wanted = false
-    if (wanted) focus()
+    notesHandle.early = undefined
+    if (early !== undefined) {
+      focus()
+      // As text, never as HTML: it is somebody's typing.
+      if (early !== '') editor.commands.insertContent({ type: 'text', text: early })
+    }
     return () => {
       notesHandle.current = undefined
     }

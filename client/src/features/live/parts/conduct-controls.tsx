@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { Hint } from '../../../ui/hint.tsx'
 import { useSettledTime } from '../state/conversation.ts'
 import { useLive } from '../state/live-session.ts'
 import classes from './live-header.module.css'
@@ -17,11 +18,11 @@ export function ConductControls() {
         </Button>
       )}
       {phase === 'running' && (
-        <Tooltip label="Pause the clock">
+        <Hint label="Pause the clock">
           <ActionIcon aria-label="Pause" onClick={actions.pause}>
             <IconPlayerPause size={18} aria-hidden="true" />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
       {(phase === 'paused' || phase === 'ended') && (
         <Button
@@ -34,11 +35,11 @@ export function ConductControls() {
         </Button>
       )}
       {(phase === 'running' || phase === 'paused') && (
-        <Tooltip label="End the conversation; resuming takes it back">
+        <Hint label="End the conversation; resuming takes it back">
           <ActionIcon aria-label="End" onClick={actions.end}>
             <IconPlayerStop size={18} aria-hidden="true" />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
     </fieldset>
   )

@@ -1,4 +1,5 @@
 import type { QuestionPoint } from '@panelbook/shared/library/question'
+import { flushSync } from 'react-dom'
 import { announce } from '../../../ui/announcer.tsx'
 import { useKeys } from '../../../ui/keys.ts'
 import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
@@ -24,7 +25,6 @@ export function LiveKeys() {
     { keys: '/', does: 'Search the questions of this plan', group: around, run: () => ui.setState({ dialog: 'search' }) },
     {
       keys: 'mod+k',
-      does: 'Search the questions of this plan',
       group: around,
       always: true,
       run: () => ui.setState({ dialog: 'search' }),
@@ -102,7 +102,7 @@ export function LiveKeys() {
 
   function focusNotes() {
     if (notesHandle.current) notesHandle.current.focus()
-    else notesHandle.wanted = true
+    else focusOn('early-note')
   }
 
   function tick(points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) {
@@ -114,8 +114,9 @@ export function LiveKeys() {
 
   /** On a narrow screen the field may stand in another column, which must be shown before it can take the focus. */
   function withColumn(column: 'question' | 'scorecard', then: () => void) {
-    ui.setState({ column, ...(column === 'question' ? { middle: 'question' } : {}) })
-    requestAnimationFrame(then)
+    // At once: the next key may already be a word.
+    flushSync(() => ui.setState({ column, ...(column === 'question' ? { middle: 'question' } : {}) }))
+    then()
   }
 }
 

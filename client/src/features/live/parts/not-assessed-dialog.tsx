@@ -49,8 +49,7 @@ function ReasonForm({ close }: { close(): void }) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           maxLength={2_000}
-          autosize
-          minRows={2}
+          rows={2}
           data-autofocus
         />
         <Group justify="flex-end" gap="sm">

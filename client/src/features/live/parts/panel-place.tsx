@@ -3,7 +3,6 @@ import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import { policyInWords } from '@panelbook/shared/plan/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
-import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
 import { useEffect, useState } from 'react'
 import { useInterview } from '../../../api/queries.ts'
 import { useDocument, useDocumentStatus } from '../../../sync/hooks.ts'
@@ -86,7 +85,6 @@ function RatingBeside({ member, view, unread }: RatingBesideProps) {
   const { question } = usePlanQuestion(useQuestionInView())
   const rating = useView(view, (card) => card.content.ratings[question.id])
   const seen = useView(view, (card) => card.content.redFlags[question.id])
-  const evidence = useView(view, (card) => hasEvidence(card.content, question.id))
   const flags = question.redFlags.filter((flag) => seen?.[flag.id] !== undefined)
   return (
     <>
@@ -98,7 +96,6 @@ function RatingBeside({ member, view, unread }: RatingBesideProps) {
           rating={rating}
           size="sm"
           levels={plan.scale.levels.length}
-          evidence={evidence && rating?.kind === 'rated'}
           {...(rating?.kind === 'rated' ? { label: ratingLabel(plan.scale, rating.value) } : {})}
         />
       )}

@@ -8,9 +8,9 @@ import { useMayRate } from '../state/standing.ts'
 import classes from './scorecard-column.module.css'
 
 const whoSees = {
-  open: 'the panel sees this live',
-  sealed: 'only you see this until you submit',
-  'sealed-until-all': 'only you see this until all are in',
+  open: 'the panel sees it live',
+  sealed: 'only you, until you submit',
+  'sealed-until-all': 'only you, until all are in',
 } as const
 
 /** My rating of the question in view: one tap, one key, or the arrow keys; and what the level means. */

@@ -96,7 +96,7 @@ function PrivateNote() {
         maxLength={20_000}
       />
       <p className={classes.hint} id="private-note-law">
-        Never part of your scorecard; still disclosable by law.
+        Never shared. Still disclosable by law.
       </p>
     </section>
   )

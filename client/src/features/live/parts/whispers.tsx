@@ -1,9 +1,9 @@
 import { Button, Menu, TextInput } from '@mantine/core'
-import { personColor } from '@panelbook/shared/panel/presence'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useAuthorOf } from '../../../sync/hooks.ts'
 import { announce } from '../../../ui/announcer.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
+import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { timeOfDay } from '../model/clock-text.ts'
 import { letterOf } from '../model/point-letters.ts'
 import { oneTapWhispers, WHISPER_LENGTH } from '../model/whisper-words.ts'
@@ -28,10 +28,9 @@ export function Whispers() {
         const author = authorOf(whisper.client)
         return (
           <p key={`${whisper.at}-${whisper.client}`} className={classes.whisper} data-old={index > 0}>
-            <strong style={author && index === 0 ? { color: `light-dark(${personColor(author.id)}, inherit)` } : {}}>
-              {author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Somebody')}
-            </strong>{' '}
-            {whisper.text} <small>{timeOfDay(whisper.at)}</small>
+            {author && <PersonAvatar person={author} size={18} />}{' '}
+            <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Somebody')}</strong> {whisper.text}{' '}
+            <small>{timeOfDay(whisper.at)}</small>
           </p>
         )
       })}

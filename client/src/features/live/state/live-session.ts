@@ -49,8 +49,8 @@ export interface LiveSession {
   /** Set by the notes editor while it is shown. */
   notesHandle: {
     current: NotesHandle | undefined
-    /** Somebody asked for the notes before the editor was there. */
-    wanted: boolean
+    /** What was typed into the notes before the editor was there; undefined when nobody asked for them yet. */
+    early: string | undefined
   }
 }
 

@@ -74,7 +74,7 @@ export function openLiveSession(
     }),
     undo,
     now,
-    notesHandle: { current: undefined, wanted: false },
+    notesHandle: { current: undefined, early: undefined },
     close() {
       conductView.close()
       cardView.close()
