@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
-// Shade 6 is the accent on light grounds (5.5:1 with white text), shade 4 the accent on dark ones.
+// Shade 6 is the accent of filled buttons in both schemes (5.5:1 with white text), shade 4 the accent on dark grounds.
 const accent: MantineColorsTuple = [
   '#eaf0ff',
   '#d3dffd',
@@ -56,7 +56,7 @@ const systemFont =
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   colors: { accent, red, dark, gray },
   black: '#1a1d23',
   fontFamily: systemFont,
@@ -80,7 +80,15 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Input: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } } },
+    Modal: {
+      // The dialog's heading is a <header>, which outside the page's sections would count as a second banner of the page.
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        transitionProps: { duration: 120 },
+        attributes: { header: { role: 'none' } },
+      },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
   },

@@ -1,5 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { DeviceStore } from '../api/device-store.ts'
+import { forgetKeptDrafts } from '../ui/kept-draft.ts'
 import { deleteDeviceCopy, deviceCopyName } from './device-copy.ts'
 
 /** Names of the databases that hold this person's documents: those noted here and those the browser lists. */
@@ -19,6 +20,7 @@ async function databasesOf(personId: Id, device: DeviceStore): Promise<Set<strin
  */
 export async function purgeDevice(personId: Id, device: DeviceStore): Promise<void> {
   for (const name of await databasesOf(personId, device)) await deleteDeviceCopy(name)
+  if (typeof sessionStorage !== 'undefined') forgetKeptDrafts(personId)
   await device.forget(personId)
 }
 

@@ -14,6 +14,12 @@ export interface KeptDraft<T> {
   forget: () => void
 }
 
+/** Leaves nothing of this person's half-filled forms in this tab. */
+export function forgetKeptDrafts(personId: string, storage: Storage = sessionStorage): void {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index))
+  for (const key of keys) if (key?.startsWith(`${KEPT_DRAFT_PREFIX}${personId}/`)) storage.removeItem(key)
+}
+
 export function readKeptDraft<S extends z.ZodType>(storage: Storage, key: string, schema: S): z.output<S> | undefined {
   const kept = storage.getItem(key)
   if (kept === null) return undefined

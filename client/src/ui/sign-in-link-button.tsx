@@ -2,6 +2,7 @@ import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from 
 import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
 import { inWords } from '../api/api-problem.ts'
 import { useCreateSignInLink } from '../api/mutations.ts'
+import classes from './sign-in-link-button.module.css'
 import { dayAndTime, distance } from './time-in-words.ts'
 
 /**
@@ -59,13 +60,13 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
               </CopyButton>
             </Group>
             <Text size="sm">
-              It works once, until {dayAndTime(link.data.expiresAt, now)} ({distance(link.data.expiresAt, now)}), and is shown
-              only here.
+              It works once, until {dayAndTime(link.data.expiresAt, now, { inSentence: true })} (
+              {distance(link.data.expiresAt, now)}), and is shown only here.
             </Text>
-            <Alert color="yellow" title="Open it in another browser profile or a private window">
-              In this window it would sign you out and {person.name} in. Whoever has the link becomes {person.name}: send it to
-              nobody else.
-            </Alert>
+            <div className={classes.warning}>
+              <strong>Open it in another browser profile or a private window.</strong> In this window it would sign you out and{' '}
+              {person.name} in. Whoever has the link becomes {person.name}: send it to nobody else.
+            </div>
           </Stack>
         )}
       </Modal>

@@ -9,6 +9,7 @@ describe('a day and a time', () => {
   test('is said relative to today, by the calendar of the viewer', () => {
     expect(dayAndTime(at('2026-05-04T10:30:00+02:00'), now, berlin)).toBe('Today, 10:30')
     expect(dayAndTime(at('2026-05-05T00:10:00+02:00'), now, berlin)).toBe('Tomorrow, 00:10')
+    expect(dayAndTime(now, now, { ...berlin, inSentence: true })).toBe('today, 10:00')
     expect(dayAndTime(at('2026-05-03T23:50:00+02:00'), now, berlin)).toBe('Yesterday, 23:50')
     expect(dayAndTime(at('2026-05-05T00:10:00+02:00'), now, { locale: 'en-GB', timeZone: 'UTC' })).toBe('Today, 22:10')
   })

@@ -4,6 +4,8 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 export interface TimeWordsOptions {
   locale?: string
   timeZone?: string
+  /** In the middle of a sentence: "until tomorrow, 09:00". */
+  inSentence?: boolean
 }
 
 const MINUTE = 60_000
@@ -28,7 +30,8 @@ export function dayAndTime(at: EpochMs, now: EpochMs, options: TimeWordsOptions 
   const days = calendarDays(at, now, options)
   if (Math.abs(days) <= 1) {
     const day = new Intl.RelativeTimeFormat(options.locale, { numeric: 'auto' }).format(days, 'day')
-    return `${day.charAt(0).toLocaleUpperCase(options.locale)}${day.slice(1)}, ${clockTime(at, options)}`
+    const first = options.inSentence ? day.charAt(0) : day.charAt(0).toLocaleUpperCase(options.locale)
+    return `${first}${day.slice(1)}, ${clockTime(at, options)}`
   }
   const year = (time: EpochMs) => new Intl.DateTimeFormat('en-CA', { year: 'numeric', ...zone(options) }).format(time)
   const withYear = year(at) === year(now) ? {} : { year: 'numeric' as const }

@@ -79,7 +79,9 @@ function InterviewForm({ person }: { person: Person }) {
       {
         onSuccess: (interview) => {
           kept.forget()
-          notifyDone(`The interview with ${interview.candidate.name} is planned: ${dayAndTime(interview.startsAt, now)}.`)
+          notifyDone(
+            `The interview with ${interview.candidate.name} is planned: ${dayAndTime(interview.startsAt, now, { inSentence: true })}.`,
+          )
           void navigate({ to: '/' })
         },
       },

@@ -24,7 +24,7 @@ export function PanelButton({
     <>
       <UnstyledButton className={classes.avatars} onClick={dialog.open} aria-label={`Panel: ${names.join('; ')}`}>
         <span aria-hidden="true">
-          <AvatarStack people={interview.panel.map((member) => member.person)} />
+          <AvatarStack people={interview.panel.map((member) => member.person)} max={5} />
         </span>
       </UnstyledButton>
       <Modal

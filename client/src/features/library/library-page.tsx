@@ -25,12 +25,14 @@ export function LibraryPage() {
           : `${total} ${total === 1 ? 'question' : 'questions'}${isFiltered(address) ? ' found' : ''}`
       }
     >
-      <LibraryFilters
-        address={address}
-        competencies={found.data?.competencies ?? []}
-        tags={found.data?.tags ?? []}
-        onChange={(filters) => change({ ...filters, page: undefined, question: undefined })}
-      />
+      <div className={classes.filters} data-chosen={address.question !== undefined || undefined}>
+        <LibraryFilters
+          address={address}
+          competencies={found.data?.competencies ?? []}
+          tags={found.data?.tags ?? []}
+          onChange={(filters) => change({ ...filters, page: undefined, question: undefined })}
+        />
+      </div>
       <QueryView query={found} loading="Loading the library…">
         {({ questions, total }) =>
           total === 0 ? (

@@ -14,11 +14,13 @@ import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import classes from './new-plan-page.module.css'
+import { PlanAdviceList } from './plan-advice-list.tsx'
 import {
   addQuestion,
   addSection,
   changeQuestion,
   checkPlanDraft,
+  draftAsPlan,
   draftMinutes,
   draftQuestionCount,
   EMPTY_PLAN_DRAFT,
@@ -112,6 +114,7 @@ export function NewPlanPage() {
               }))}
             />
           </div>
+          <PlanAdviceList plan={draftAsPlan(draft)} />
           <Sections draft={draft} change={change} problems={problems} />
           {problems?.questions && (
             <p className={classes.problem} role="alert">

@@ -1,7 +1,13 @@
 import { type NewPlan, newPlanSchema } from '@panelbook/shared/api/resources'
 import { type Id, newId } from '@panelbook/shared/base/ids'
 import type { Question } from '@panelbook/shared/library/question'
-import { defaultMinutes, planQuestionSchema, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
+import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
+import {
+  defaultMinutes,
+  type InterviewPlan,
+  planQuestionSchema,
+  visibilityPolicySchema,
+} from '@panelbook/shared/plan/interview-plan'
 import { z } from 'zod'
 
 /** A plan while it is being built, valid or not. Every change below is pure and returns a new draft. */
@@ -26,6 +32,21 @@ export const EMPTY_PLAN_DRAFT: PlanDraft = { title: '', minutes: 45, policy: 'se
 
 export const hasQuestion = (draft: PlanDraft, questionId: Id): boolean =>
   draft.sections.some((section) => section.questions.some((entry) => entry.question.id === questionId))
+
+/** The draft as advice reads it: empty minutes count as none, and each competency asked about weighs the same. */
+export function draftAsPlan(draft: PlanDraft): Pick<InterviewPlan, 'sections' | 'minutes' | 'competencies' | 'scale'> {
+  const sections = draft.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((entry) => ({ ...entry, minutes: entry.minutes || 0 })),
+  }))
+  const names = new Set(sections.flatMap((section) => section.questions.flatMap(({ question }) => question.competency ?? [])))
+  return {
+    sections,
+    minutes: draft.minutes || 0,
+    competencies: [...names].map((name) => ({ name, weight: 1 })),
+    scale: DEFAULT_RATING_SCALE,
+  }
+}
 
 export const draftMinutes = (draft: PlanDraft): number =>
   draft.sections.flatMap((section) => section.questions).reduce((sum, entry) => sum + (entry.minutes || 0), 0)

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { PolicyBadge } from '../../ui/policy-badge.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { QuestionDetail } from '../../ui/question-detail.tsx'
+import { PlanAdviceList } from './plan-advice-list.tsx'
 import classes from './plan-page.module.css'
 import { TimeBar } from './time-bar.tsx'
 
@@ -74,6 +75,11 @@ function PlanInFull({ plan }: { plan: InterviewPlan }) {
           </section>
         )}
       </div>
+      {mayAsk && (
+        <div className={classes.advice}>
+          <PlanAdviceList plan={plan} />
+        </div>
+      )}
       <Script title="To open with" text={plan.introduction} />
       {plan.sections.map((section) => (
         <section key={section.id} className={classes.section} aria-labelledby={`section-${section.id}`}>

@@ -23,6 +23,7 @@ export function EvidencePane({ wide, onClose, ...evidence }: EvidenceProps & { w
         size={460}
         title="Evidence"
         closeButtonProps={{ 'aria-label': 'Close the evidence' }}
+        attributes={{ header: { role: 'none' } }}
       >
         <Evidence {...evidence} />
       </Drawer>

@@ -7,8 +7,12 @@ import { dayAndTime } from '../../ui/time-in-words.ts'
 import { progressSentence } from './column-words.ts'
 import classes from './review-header.module.css'
 
-/** Whom the review is about, how much of it is in, and under which policy. */
-export function ReviewHeader({ interview, now }: { interview: Interview; now: number }) {
+/**
+ * Whom the review is about, how much of it is in, and under which policy.
+ *
+ * @param remind whether to point to a scorecard that is due; not where the page below does so already
+ */
+export function ReviewHeader({ interview, now, remind }: { interview: Interview; now: number; remind: boolean }) {
   const { candidate, role, stage, planTitle, startsAt, minutes } = interview
   const params = { interviewId: interview.id }
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
@@ -27,7 +31,7 @@ export function ReviewHeader({ interview, now }: { interview: Interview; now: nu
           {interview.revealed && ' · revealed'}
         </p>
         <div className={classes.actions}>
-          {interview.waitingFor === 'my-scorecard' && (
+          {remind && interview.waitingFor === 'my-scorecard' && (
             <LinkButton to="/interviews/$interviewId/check" params={params}>
               Finish my scorecard
             </LinkButton>

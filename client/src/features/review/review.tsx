@@ -75,7 +75,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   return (
     <div className={classes.layout} data-pane={evidence && wide ? true : undefined}>
       <div className={classes.page}>
-        <ReviewHeader interview={interview} now={now} />
+        <ReviewHeader interview={interview} now={now} remind={cards.length > 0} />
         <RecommendationCards columns={columns} />
         {cards.length === 0 ? (
           <div className={classes.waiting}>

@@ -1,0 +1,21 @@
+import { planAdvice } from '@panelbook/shared/plan/plan-advice'
+import { planAdviceInWords } from '@panelbook/shared/plan/plan-advice-in-words'
+import { IconBulb } from '@tabler/icons-react'
+import classes from './plan-advice-list.module.css'
+
+/** What might make the plan better: suggestions that block nothing. */
+export function PlanAdviceList({ plan }: { plan: Parameters<typeof planAdvice>[0] }) {
+  const advice = planAdvice(plan)
+  if (advice.length === 0) return null
+  return (
+    <section className={classes.advice} aria-label="Suggestions">
+      <IconBulb size={18} aria-hidden="true" />
+      <ul>
+        {advice.map((one) => {
+          const words = planAdviceInWords(one)
+          return <li key={words}>{words}</li>
+        })}
+      </ul>
+    </section>
+  )
+}
