@@ -28,25 +28,28 @@ export function panelAgreement(
 }
 
 /** One sentence each, for a page: first what anybody reads, then the statistics with their samples. */
-export function agreementInWords({ withinOne, alpha, icc }: PanelAgreement): {
-  withinOne: string
-  alpha: string
-  icc: string
-} {
-  return {
-    withinOne:
-      withinOne.kind === 'refused'
-        ? withinOne.why
-        : `${withinOne.agreeing} of ${withinOne.pairs} pairs of ratings are within one point.`,
-    alpha:
-      alpha.kind === 'refused'
-        ? `No Krippendorff’s alpha: ${alpha.why}`
-        : `Krippendorff’s alpha (ordinal) ${figure(alpha.alpha)}, ${sampleInWords(alpha.sample)}`,
-    icc:
-      icc.kind === 'refused'
-        ? `No intraclass correlation: ${icc.why}`
-        : `ICC(2,1) ${figure(icc.icc)}${icc.interval ? ` (${icc.confidence * 100}% interval ${figure(icc.interval.lower)} to ${figure(icc.interval.upper)})` : ''}, ${sampleInWords(icc.sample)}${leftOutInWords(icc.leftOut)}`,
-  }
+export function agreementInWords({ withinOne, alpha, icc }: PanelAgreement): { withinOne: string; alpha: string; icc: string } {
+  return { withinOne: withinOneInWords(withinOne), alpha: alphaInWords(alpha), icc: iccInWords(icc) }
+}
+
+function withinOneInWords(statistic: Statistic<WithinShare>): string {
+  if (statistic.kind === 'refused') return statistic.why
+  return `${statistic.agreeing} of ${counted(statistic.pairs, 'pair', 'pairs')} of ratings are within one point.`
+}
+
+function alphaInWords(statistic: Statistic<Alpha>): string {
+  if (statistic.kind === 'refused') return `No Krippendorff’s alpha: ${statistic.why}`
+  return `Krippendorff’s alpha (${statistic.level}) ${figure(statistic.alpha)}, ${sampleInWords(statistic.sample)}`
+}
+
+function iccInWords(statistic: Statistic<Icc>): string {
+  if (statistic.kind === 'refused') return `No intraclass correlation: ${statistic.why}`
+  const { form, icc, confidence, interval, leftOut, sample } = statistic
+  const limits = interval
+    ? ` (${Math.round(confidence * 100)}% interval ${figure(interval.lower)} to ${figure(interval.upper)})`
+    : ''
+  const without = leftOut === 0 ? '' : ` ${counted(leftOut, 'question', 'questions')} not rated by everybody left out.`
+  return `ICC(${form}) ${figure(icc)}${limits}, ${sampleInWords(sample)}${without}`
 }
 
 // A true minus sign; never "−0.00".
@@ -58,9 +61,10 @@ const figure = (value: number): string => {
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 function sampleInWords({ questions, people, ratings, small }: AgreementSample): string {
-  const from = `from ${counted(ratings, 'rating', 'ratings')} of ${counted(questions, 'question', 'questions')} by ${counted(people, 'person', 'people')}`
-  return small ? `${from}: a small sample, so read it as a hint.` : `${from}.`
+  const counts = [
+    counted(ratings, 'rating', 'ratings'),
+    `of ${counted(questions, 'question', 'questions')}`,
+    `by ${counted(people, 'person', 'people')}`,
+  ]
+  return `from ${counts.join(' ')}${small ? ': a small sample, so read it as a hint.' : '.'}`
 }
-
-const leftOutInWords = (leftOut: number): string =>
-  leftOut === 0 ? '' : ` ${counted(leftOut, 'question', 'questions')} not rated by everybody left out.`
