@@ -8,7 +8,8 @@ describe('the labelled corpus', () => {
 
   it('holds at least 25 documents with questions', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(25)
-    expect(corpus.every((document) => document.expected.length > 0)).toBe(true)
+    // An article without any is one of them: it must stay without any.
+    expect(corpus.filter((document) => document.expected.length === 0)).toHaveLength(1)
     expect(score.questions.right + score.questions.missing).toBeGreaterThanOrEqual(90)
   })
 

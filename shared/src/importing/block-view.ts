@@ -19,9 +19,13 @@ export interface Page {
   legend: Legend | undefined
   /** Index of the next block that is about the subject, for each index; the length where there is none. */
   next: number[]
+  /** How often each label stands alone: a label of one question comes again with the next, a heading doesn't. */
+  loneLabels: Map<string, number>
   /** How many headings carry a number, by level. */
   numberedHeadings: Map<number, number>
 }
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’]*/gu
 
 export function viewPage(blocks: readonly Block[]): Page {
   let legend: Legend | undefined
@@ -41,7 +45,7 @@ export function viewPage(blocks: readonly Block[]): Page {
       parts,
       lone: choice ? undefined : loneLabel(block.text)?.field,
       likeness: own ? promptLikeness(promptFacts(own, legend).text) : 0,
-      words: labelWords(block.text).split(' ').length,
+      words: block.text.match(WORD)?.length ?? 0,
     }
   })
   const next: number[] = new Array(views.length).fill(views.length)
@@ -52,10 +56,12 @@ export function viewPage(blocks: readonly Block[]): Page {
     if (kind !== 'page' && kind !== 'rule' && kind !== 'fold-end') following = index
   }
   const numberedHeadings = new Map<number, number>()
-  for (const { block } of views) {
+  const loneLabels = new Map<string, number>()
+  for (const { block, lone } of views) {
+    if (lone) loneLabels.set(labelWords(block.text), (loneLabels.get(labelWords(block.text)) ?? 0) + 1)
     if (block.kind === 'heading' && block.ordinal) numberedHeadings.set(block.level, (numberedHeadings.get(block.level) ?? 0) + 1)
   }
-  return { views, legend, next, numberedHeadings }
+  return { views, legend, next, loneLabels, numberedHeadings }
 }
 
 /** Whether the block says something about a prompt just above it: signals, an answer, red flags, difficulty and so on. */

@@ -6,7 +6,7 @@ import type { ImportResult, NotedText, QuestionDraft, Span } from './import-resu
 import { refuse } from './import-result.ts'
 import { introduces } from './introduces.ts'
 import { isAdvice, pageMatter } from './page-matter.ts'
-import { isPlainHeading, numberedSection } from './plain-heading.ts'
+import { isNumberedSection, isPlainHeading, numberedSection } from './plain-heading.ts'
 import { type Introduction, isFactPart, isListPart, isPart, type Part, QuestionBuilder } from './question-builder.ts'
 import { quotedPrompts, unquoted } from './quoted-prompts.ts'
 import { draftRecords, isQuestionTable } from './records.ts'
@@ -39,6 +39,7 @@ class Drafting {
   run(): ImportResult {
     for (const [index, view] of this.#page.views.entries()) this.#read(index, view)
     this.#finish()
+    this.#dropPending()
     return this.#result
   }
 
@@ -63,6 +64,9 @@ class Drafting {
     if (block.kind === 'item' && block.ordinal?.upTo !== undefined) {
       this.#finish()
       return this.#note('unrecognised', block, 'A range of numbers, not one question')
+    }
+    if (block.kind === 'item' && isNumberedSection(this.#page, index)) {
+      return this.#openSection({ kind: 'paragraph', text: block.text, span: block.span }, 9)
     }
     const introduction = introduces(index, this.#standing())
     if (introduction) return this.#begin(introduction, index, view)
@@ -111,7 +115,7 @@ class Drafting {
 
   #openSection(block: Extract<Block, { kind: 'heading' | 'paragraph' }>, level: number, furniture = false) {
     this.#finish()
-    this.#pending = []
+    this.#dropPending()
     const numbered = numberedSection(block.text)
     if (numbered === '') {
       this.#awaitsTitle = true
@@ -148,7 +152,8 @@ class Drafting {
       return true
     }
     if (block.kind === 'paragraph' && isPlainHeading(this.#page, index, undefined) && this.#sections.level >= 8) return false
-    const resumes = block.kind === 'item' && block.ordinal?.value === (this.#lastNumber ?? -1) + 1 && view.likeness === 3
+    const number = block.kind === 'item' ? block.ordinal?.value : undefined
+    const resumes = view.likeness === 3 && (number === (this.#lastNumber ?? 0) + 1 || (number === 1 && purpose === 'page'))
     if (resumes && this.#sections.level >= 8) return false
     if (pageMatter(block.text)) this.#note('boilerplate', block, pageMatter(block.text) ?? '')
     else if (purpose === 'page') this.#note('boilerplate', block, 'about the page')
@@ -178,9 +183,14 @@ class Drafting {
       pointsPerList: this.#limits.pointsPerList,
     })
     this.#question = question
-    for (const fact of this.#pending) question.take(fact.part, fact.text, 'text', fact.span)
-    this.#pending = []
+    this.#pending = this.#pending.filter((fact) => !question.take(fact.part, fact.text, 'text', fact.span))
+    this.#dropPending()
     return question
+  }
+
+  #dropPending() {
+    for (const { text, span } of this.#pending) this.#note('unrecognised', { text, span }, 'No question follows it')
+    this.#pending = []
   }
 
   #beginQuoted(block: Block) {
@@ -295,6 +305,7 @@ class Drafting {
       const text = part === 'sampleAnswer' ? shown : numbered
       if (question.take(part, text, kind, block.span)) {
         if (isFactPart(part)) question.part = undefined
+        question.attachedEntries = block.kind === 'paragraph' && block.attached === true
         return
       }
       question.part = undefined

@@ -143,7 +143,7 @@ export function headingFacts(heading: string): HeadingFacts {
   const facts: HeadingFacts = {}
   const words = labelWords(heading)
   if (words.split(' ').length > 12) return facts
-  const sure = /\b(?:junior|jr|entry|graduate|intern|fresher|mid|middle|senior|sr|staff|principal|lead)\b/.exec(words)?.[0]
+  const sure = /\b(?:junior|jr|entry|graduate|intern|fresher|mid|middle|senior|sr|staff|principal)\b/.exec(words)?.[0]
   const either = /\b(?:beginners?|basic|intermediate|advanced|expert|experienced)\b/
     .exec(words)?.[0]
     .replace(/^beginners$/, 'beginner')
@@ -179,6 +179,7 @@ export function headingFacts(heading: string): HeadingFacts {
 
 /** A bank's legend, where this line is one: at least two symbols, each followed by its difficulty. */
 export function parseLegend(text: string): Legend | undefined {
+  if (!/[\p{So}★☆]/u.test(text)) return undefined
   const legend = new Map<string, QuestionDifficulty>()
   const pair = /([\p{So}\p{Sk}★☆✩⭐][\p{So}\p{Sk}\p{Cf}\p{Mn}★☆✩⭐]{0,9})[\s:=–—-]{0,5}(?:means )?([\p{L}-]{3,12})/gu
   for (const match of text.slice(0, 600).matchAll(pair)) {

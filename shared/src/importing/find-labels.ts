@@ -31,6 +31,11 @@ function labelAt(text: string, start: number): Found | undefined {
   const stretch = text.slice(start, start + 160)
   const lead = SYMBOLS.exec(stretch)?.[0].length ?? 0
   const body = stretch.slice(lead)
+  const dotted = /^(?:Q|Ans)\.[\t ]+(?=\p{Lu})/u.exec(body)
+  if (dotted) {
+    const field = body.startsWith('Q') ? 'prompt' : 'sampleAnswer'
+    return { field, label: dotted[0].trim(), end: start + lead + dotted[0].length, alone: false }
+  }
   const delimiter = /[:：\n]|[\t ][-–—][\t ]|[\t ]?[-–—]$|\([^()]{1,60}\)[\t ]?[:：]/.exec(body)
   const whole = start + stretch.length >= text.length
   const candidateEnd = delimiter ? delimiter.index : whole ? body.length : -1

@@ -22,7 +22,7 @@ const INLINE_TAG =
   /<\/?(?:b|i|u|em|strong|span|a|sup|sub|kbd|mark|small|font|p|div|center|ins|s|del|abbr|cite|label|li|ul|ol)(?:\s[^<>]{0,500})?\/?>/gi
 const BREAK_TAG = /<br\s{0,3}\/?>/gi
 const IMAGE = /!\[([^\]]{0,300})\]\([^()\s]{0,1000}(?:\s"[^"]{0,200}")?\)/g
-const LINK = /\[([^[\]]{1,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"]{0,200}")?\)/g
+const LINK = /\[([^[\]]{0,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"]{0,200}")?\)/g
 const REFERENCE = /\[([^[\]]{1,500})\]\[[^[\]]{0,100}\]/g
 const AUTOLINK = /<(https?:\/\/[^<>\s]{1,500})>/g
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi

@@ -1,7 +1,7 @@
 import type { Block } from './block.ts'
 import { type BlockView, explains, type Page } from './block-view.ts'
 import { pitch, sectionPurpose } from './page-matter.ts'
-import { pointsBelow } from './prompt-shape.ts'
+import { asksAlone, pointsBelow } from './prompt-shape.ts'
 import { type Introduction, isListPart, type QuestionBuilder, strength } from './question-builder.ts'
 import { quotedPrompts } from './quoted-prompts.ts'
 
@@ -148,7 +148,7 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question }:
   const label = view.parts.length > 1
   if (!question) {
     if (explained || label) return view.words <= 120 ? 'bare' : undefined
-    return view.words <= 80 && (view.likeness === 3 || (view.likeness === 2 && view.words <= 40)) ? 'bare' : undefined
+    return view.words <= 80 && (view.likeness === 3 || (asksAlone(block.text) && view.words <= 40)) ? 'bare' : undefined
   }
   const entries = isListPart(question.part) && !question.partInline && !question.fromItems
   if (explained || label) return question.hasBody || question.hasLoose || view.likeness >= 2 ? 'bare' : undefined
@@ -156,7 +156,7 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question }:
   if (question.bare && pointsBelow(question.promptText) && view.likeness < 3) return undefined
   return view.likeness === 3 && view.words <= 80
     ? 'bare'
-    : view.likeness === 2 && view.words <= 30 && !entries
+    : asksAlone(block.text) && view.words <= 30 && !entries
       ? 'bare'
       : undefined
 }

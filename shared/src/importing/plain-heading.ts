@@ -1,5 +1,6 @@
 import { type BlockView, explains, type Page } from './block-view.ts'
 import { headingFacts } from './facts.ts'
+import { labelWords } from './labels.ts'
 import { pageMatter, sectionPurpose } from './page-matter.ts'
 import type { QuestionBuilder } from './question-builder.ts'
 
@@ -12,16 +13,28 @@ export function numberedSection(text: string): string | undefined {
   return match ? (match[1] ?? '').trim() : undefined
 }
 
+/** "1. Memory" above "1.1 What lives on the stack?": a number that counts sections. */
+export function isNumberedSection(page: Page, index: number): boolean {
+  const view = page.views[index]
+  if (view?.block.kind !== 'item' || !view.block.ordinal || view.block.ordinal.under !== undefined) return false
+  const { text, depth, ordinal } = view.block
+  if (view.likeness > 0 || view.words > 10 || /[.?!;,…]$/.test(text) || view.parts[0]?.field) return false
+  const below = page.views[page.next[index] ?? -1]
+  if (below?.block.kind !== 'item' || !below.block.ordinal || below.likeness < 2) return false
+  if (below.block.ordinal.under !== undefined) return below.block.ordinal.under === ordinal.value
+  return below.block.ordinal.value === 1 && ordinal.value !== below.block.ordinal.value + 1 && below.block.depth <= depth
+}
+
 /**
  * Whether a paragraph of a text without markup is a heading. Words alone don't tell "No measurement plan" from "Data structures": what
  * follows it, and what is open above it, do.
  */
 export function isPlainHeading(page: Page, index: number, question: QuestionBuilder | undefined): boolean {
   const view = page.views[index]
-  if (view?.block.kind !== 'paragraph' || view.lone) return false
+  if (view?.block.kind !== 'paragraph' || (view.lone && !loneHeading(page, view))) return false
   const { text, strong, link } = view.block
   if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(text)) return false
-  if (view.parts[0]?.field && view.parts[0].field !== 'section') return false
+  if (view.parts[0]?.field && view.parts[0].field !== 'section' && !view.lone) return false
   if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
   if (numberedSection(text) !== undefined) return true
   // A page that marks its questions as headings, or folds them, marks its sections too.
@@ -44,9 +57,17 @@ export function isPlainHeading(page: Page, index: number, question: QuestionBuil
   if (strong) return true
   if (introduced === 'restart') return true
   // Entries of a list that lost its bullets look just like a heading; after bullets, or after a label with its text beside it, they don't.
-  if (question.part && !question.fromItems && !question.partInline) return false
-  return question.hasBody || question.ordinal !== undefined
+  // Nor do they where a blank line sets this one apart and none stood between the entries.
+  const apart = !view.block.attached
+  if (question.part && !question.fromItems && !question.partInline && !(apart && question.attachedEntries)) return false
+  return question.hasBody || question.ordinal !== undefined || (apart && !question.hasLoose && view.words <= 6)
 }
+
+/** "Tips" is the label of a remark where every question has one, and a heading where it stands once (and once more in a table of contents). */
+const loneHeading = (page: Page, view: BlockView): boolean =>
+  view.lone === 'unplaced' &&
+  sectionPurpose(view.block.text) === 'advice' &&
+  (page.loneLabels.get(labelWords(view.block.text)) ?? 0) <= 2
 
 /** Whether questions begin right below, or below one paragraph of introduction: numbered from 1 anew, or in any other way. */
 function opensRun(page: Page, index: number): 'restart' | 'goes-on' | undefined {

@@ -6,7 +6,7 @@ import { type Legend, parseDifficulty, parseLevel, parseMinutes, symbolDifficult
 const ASKS =
   /^(?:what|what['’]s|whats|how|how['’]s|why|when|where|which|who|whom|whose|can|could|would|should|do|does|did|is|are|was|were|have|has|had|will|in which|in what|at what|under what|for what|to what|on what|from what|with what|by what)\b/i
 const TELLS =
-  /^(?:(?:please |briefly |now |then |so |first |next |ok |okay |great |alright |in your own words |in one sentence |on the whiteboard |without running it |if you can |live )[,:]? ?)?(?:explain|describe|tell (?:me|us)|walk (?:me|us)|talk (?:me|us|through|about)|take (?:me|us)|give (?:me|us|an?|some|two|three|examples?)|discuss|compare|contrast|define|design|implement|sketch|outline|imagine|suppose|assume|convince me|teach me|sell me|share (?:an?|the|your|with)|list (?:the|some|three|two|all|as)|name (?:the|some|three|two|a|an|all|one)|show (?:me|us|how)|write (?:a|an|the|some|code|down|pseudo|your|two|tests?|me)|build (?:a|an|the|me)|create (?:a|an|the|your)|model (?:a|an|the)|code (?:a|an|the|up)|draw|refactor|debug|optimi[sz]e|solve|find the|reverse|predict|estimate|critique|review (?:this|the following|a)|rewrite|simplify|generate an?|differentiate|distinguish|elaborate|summari[sz]e|illustrate|propose|plan (?:a|the|how)|calculate|count the|remove the|using [\p{L}\p{N} ]{2,30}, |state the|identify the|think of a|recall a|pick (?:a|one|any) |choose (?:a|one) |pitch|consider (?:a|an|the|this|that)|given (?:a|an|the|this|two|these|that)|mention (?:some|the|a)|clarify)\b/iu
+  /^(?:(?:please |briefly |now |then |so |first |next |ok |okay |great |alright |in your own words |in one sentence |on the whiteboard |without running it |if you can |live )[,:]? ?)?(?:explain|describe|tell (?:me|us)|walk (?:me|us)|talk (?:me|us|through|about)|take (?:me|us)|give (?:me|us|an?|some|two|three|examples?)|discuss|compare|contrast|define|design|implement|sketch|outline|imagine|suppose|assume|convince me|teach me|sell me|share (?:an?|the|your|with)|list (?:the|some|three|two|all|as)|name (?:the|some|three|two|a|an|all|one)|show (?:me|us|how)|write (?:a|an|the|some|code|pseudo|two|tests?|me)|build (?:a|an|the|me)|create (?:a|an|the|your)|model (?:a|an|the)|code (?:a|an|the|up)|draw|refactor|debug|optimi[sz]e|solve|find the|reverse|predict|estimate|critique|review (?:this|the following|a)|rewrite|simplify|generate an?|differentiate|distinguish|elaborate|summari[sz]e|illustrate|propose|plan (?:a|the|how)|calculate|count the|remove the|using [\p{L}\p{N} ]{2,30}, |state the|identify the|think of a|recall a|pick (?:a|one|any) |choose (?:a|one) |pitch|consider (?:a|an|the|this|that)|given (?:a|an|the|this|two|these|that)|mention (?:some|the|a)|clarify)\b/iu
 const SCENE =
   /^(?:you(?:['’]ve| have|['’]re| are| receive| get| join| notice| inherit| need| own| must| find| see| discover| want| suspect| deploy| open| lead| work)\b|your (?:team|service|manager|api|app|database|colleague|company|product|users?|site|pipeline|build|query|job)|an? [\p{L}\p{N} '’/-]{2,60}\b(?:is|are|has|have|fails?|reports?|grows?|asks?|complains?|needs?|says?|refuses?|keeps?|starts?|breaks?|returns?|wants?|takes?)\b|if (?:you|a|an|your|we|the|two|someone)\b|there (?:is|are)|let['’]s|we (?:have|need|want|are|run|store)|after (?:a|an|the|your)|two (?:services|people|teammates|engineers|threads|users)|our (?:team|service|api|app|database))/iu
 
@@ -22,6 +22,14 @@ export function promptLikeness(text: string): 0 | 1 | 2 | 3 {
   if (ANY_ASKS.test(withoutQuotes(head)) && (ASKS.test(head) || SCENE.test(head) || sentences(head) <= 4)) return 2
   if (ASKS.test(plain) && plain.length < 220 && sentences(plain) <= 1 && !/[.!:]$/.test(plain)) return 2
   return SCENE.test(plain) || ASKS.test(plain) ? 1 : 0
+}
+
+/** Whether the text, standing alone, ends in a question or begins or ends by telling a candidate what to do. */
+export function asksAlone(text: string): boolean {
+  if (promptLikeness(text) === 3) return true
+  const plain = text.replace(/^["“”'‘*_\s]{1,4}/, '')
+  const last = plain.split(/[.?!]\s+/).at(-1) ?? plain
+  return promptLikeness(text) === 2 && (TELLS.test(plain) || TELLS.test(last))
 }
 
 const withoutQuotes = (text: string) => text.replace(/"[^"]{0,200}"|“[^”]{0,200}”|`[^`]{0,200}`/g, '')
@@ -45,6 +53,7 @@ const TRAILING_BRACKET = /[\t ]*[([{]([^()[\]{}]{1,40})[)\]}][\t .]*$/
 const LEADING_BRACKET = /^[([{]([^()[\]{}]{1,30})[)\]}][\t :–—-]*/
 const TRAILING_SYMBOLS = /[\t ]*((?:[\p{So}★☆✩⭐●○][\ufe0e\ufe0f\u200d]?[\t ]?){1,8})$/u
 const LEADING_SYMBOLS = /^((?:[\p{So}★☆✩⭐][\ufe0e\ufe0f\u200d]?[\t ]?){1,8})[\t :–—-]*/u
+const LEADING_DASH = /^(\p{L}[\p{L}\d +/-]{2,20}?)[\t ]*(?:[–—|·:]|[\t ]-)[\t ]+(?=\p{Lu})/u
 const TRAILING_DASH = /[\t ]+[-–—|·•][\t ]+([\p{L}\d +–/-]{3,24})$/u
 
 /** Facts written around a prompt, "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes", taken off it. What is no fact stays. */
@@ -52,7 +61,8 @@ export function promptFacts(prompt: string, legend?: Legend): PromptFacts {
   const facts: PromptFacts = { text: prompt }
   for (let round = 0; round < 4; round++) {
     const text = facts.text
-    const bracket = TRAILING_BRACKET.exec(text) ?? LEADING_BRACKET.exec(text) ?? TRAILING_DASH.exec(text)
+    const bracket =
+      TRAILING_BRACKET.exec(text) ?? LEADING_BRACKET.exec(text) ?? TRAILING_DASH.exec(text) ?? LEADING_DASH.exec(text)
     if (bracket && takeFacts(bracket[1] ?? '', facts, legend)) {
       facts.text = (text.slice(0, bracket.index) + text.slice(bracket.index + bracket[0].length)).trim()
       continue

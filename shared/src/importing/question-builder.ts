@@ -40,6 +40,8 @@ export class QuestionBuilder {
   partInline = false
   /** The open label is a list item of this depth: items no deeper are not under it. */
   partDepth: number | undefined
+  /** The last entry of the open part stood right below the line above it, without a blank line. */
+  attachedEntries = false
   /** Its lists have ended: what follows without a label or bullet is not the question's. */
   closed = false
   /** A label without a place in the library is open. */
@@ -137,6 +139,7 @@ export class QuestionBuilder {
   open(part: Part, how: { inline: boolean; depth?: number | undefined }): void {
     this.part = part
     this.partEmpty = true
+    this.attachedEntries = false
     this.partInline = how.inline
     this.partDepth = how.depth
     this.fromItems = false
@@ -187,6 +190,7 @@ export class QuestionBuilder {
     if (text.trim() === '' && kind !== 'code') return true
     if (isListPart(part)) {
       if (kind === 'code') this.#extendLast(part, fenced(text), span)
+      else if (part === 'probes' && kind === 'text') for (const probe of askedApart(text)) this.#push(part, probe, span)
       else this.#push(part, text, span)
     } else if (part === 'sampleAnswer') this.#answer.push(kind === 'code' ? fenced(text) : text)
     else if (part === 'prompt') this.addPrompt(text)
@@ -281,7 +285,7 @@ export class QuestionBuilder {
       if (entry.kind === 'code') return pointsBelow(this.promptText)
       return promptLikeness(entry.text) >= 2 && likeness <= 2 && (guided || !prompt.includes('?'))
     }
-    if (first && likeness < 2 && this.introduction !== 'bare' && !answered && first.kind === 'text' && this.hasPrompt) {
+    if (first && likeness < 2 && this.introduction !== 'bare' && first.kind === 'text' && this.hasPrompt) {
       const asks = promptLikeness(first.text) >= 2
       const short = prompt.length <= 80 && !/[.?!:]$/.test(prompt)
       if (asks && short) {
@@ -304,6 +308,12 @@ export class QuestionBuilder {
 }
 
 const fenced = (code: string): string => (code.startsWith('```') ? code : `\`\`\`\n${code}\n\`\`\``)
+
+/** Several probes written as one paragraph, each a question of its own; a paragraph that also states something is one probe. */
+function askedApart(text: string): string[] {
+  const pieces = text.split(/(?<=\?)\s+(?=\p{Lu})/u)
+  return pieces.every((piece) => piece.endsWith('?')) ? pieces : [text]
+}
 
 const LIST_ITEM = /^(?:- |\d{1,4}\. )/
 

@@ -8,6 +8,7 @@ const QUOTE = /["“]([^"“”]{12,600})["”](?=\s+[\p{Lu}\d"“(–—-]|\s*$
  * paragraph holds no such quotation.
  */
 export function quotedPrompts(text: string): { before: string; prompts: { prompt: string; answer: string }[] } | undefined {
+  if (!/["“]/.test(text)) return undefined
   const found: { from: number; to: number; prompt: string }[] = []
   for (const match of text.matchAll(QUOTE)) {
     const inside = (match[1] ?? '').trim()

@@ -18,6 +18,8 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
   const depths = new ListDepth()
   /** Fences that nothing closes from some line on: looked for once, or a page of them would cost its square. */
   const unclosed = new Set<string>()
+  /** No comment closes before this line, as a search found. */
+  const comments = { noneBefore: 0 }
   let foldSummary: { text: string; from: number } | undefined
   let attached = false
   let at = 0
@@ -54,7 +56,7 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       text = end === -1 ? '' : text.slice(end + '</summary>'.length).trim()
       if (plainText(text) === '') continue
     }
-    const comment = commentLines(lines, at)
+    const comment = commentLines(lines, at, comments)
     if (comment > 0) {
       for (let offset = 0; offset < comment; offset++) {
         const commented = (lines[at + offset] ?? '').trim()
@@ -200,13 +202,16 @@ function headingOf(text: string): { level: number; text: string; ordinal?: NonNu
 }
 
 /** How many lines a comment takes that begins here, 0 where none does. */
-function commentLines(lines: readonly string[], at: number): number {
+function commentLines(lines: readonly string[], at: number, search: { noneBefore: number }): number {
   const first = (lines[at] ?? '').trim()
   if (!first.startsWith('<!--')) return 0
   // Bounded: a comment that nothing closes is text.
-  for (let end = at; end < Math.min(lines.length, at + 200); end++) {
+  for (let end = Math.max(at, search.noneBefore); end < Math.min(lines.length, at + 200); end++) {
     const close = (lines[end] ?? '').indexOf('-->')
-    if (close === -1) continue
+    if (close === -1) {
+      search.noneBefore = end + 1
+      continue
+    }
     return (lines[end] ?? '').slice(close + 3).trim() === '' ? end - at + 1 : 0
   }
   return 0

@@ -1,0 +1,243 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ImportInput, importBank } from './import-bank.ts'
+import { importLimits } from './import-limits.ts'
+import type { ImportResult, Span } from './import-result.ts'
+
+function read(input: ImportInput | string): ImportResult {
+  const outcome = importBank(typeof input === 'string' ? { text: input } : input)
+  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  return outcome.result
+}
+
+const refusal = (input: ImportInput) => {
+  const outcome = importBank(input)
+  return outcome.ok ? undefined : outcome.refusal
+}
+
+function coveredLines(result: ImportResult): Set<number> {
+  const spans: Span[] = [
+    ...result.questions.flatMap((draft) => draft.source.spans),
+    ...[...result.unrecognised, ...result.boilerplate, ...result.advice].map((noted) => noted.span),
+  ]
+  return new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)))
+}
+
+const lines = (text: string) => text.split(/\r\n|[\n\r]/)
+
+/** Pieces that banks are made of, thrown together in any order: most results are no sensible bank, and all must be accounted for. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    'Section 1',
+    'Data structures',
+    'Table of contents',
+    'Tips for using these questions',
+    '## Concurrency',
+    '### 3. What is a lock?',
+    '1. What is a list?',
+    '2. Explain a tuple. Look for: it never changes.',
+    '45–50. Your own questions',
+    '* How does a map grow?',
+    '  * What does it cost?',
+    '**What is a heap? 🟢**',
+    '**Red flags:**',
+    'Look for',
+    'Follow-up probes',
+    '- Guesses',
+    'Difficulty: hard | Level: Senior | Time: 5 min',
+    'Difficulty: unheard of',
+    'Sample answer',
+    'It keeps keys in order.',
+    '"Why do you test?" Because things break. "What do you test first?" Whatever hurts.',
+    'Book a demo',
+    '```js',
+    '```',
+    '---',
+    '<details><summary>What is a pod?</summary>',
+    '</details>',
+    '| Question | Look for |',
+    '|---|---|',
+    '| What is a table? | Rows |',
+    '> quoted',
+    '<!-- a comment',
+    '-->',
+    '',
+    '',
+  ),
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+)
+
+describe('accounting for lines', () => {
+  it('[I1] puts every line of any text into a question, a heading, boilerplate, advice or the unrecognised', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('bank.txt', 'bank.md'), (pieces, name) => {
+        const text = pieces.join('\n')
+        const outcome = importBank({ text, name })
+        if (!outcome.ok) {
+          expect(['empty', 'binary']).toContain(outcome.refusal.code)
+          return
+        }
+        const covered = coveredLines(outcome.result)
+        const all = lines(text.replace(/^\ufeff/, ''))
+        for (const [index, line] of all.entries()) {
+          // Separators of lines that only Unicode knows make further lines: those inputs are left to the next test.
+          if (/[\u2028\u2029\v\f]/.test(text)) return
+          if (line.trim() !== '') expect(covered, `line ${index + 1} of ${JSON.stringify(text)}`).toContain(index + 1)
+        }
+        for (const noted of outcome.result.unrecognised) expect(noted.why).not.toBe('Not read')
+      }),
+      { numRuns: 400, seed: 20_260_801 },
+    )
+  })
+
+  it('[I1] never throws, and never points outside the input, whatever the form it is read as', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(piece, fc.constantFrom('<p>', '</li>', '<ol><li>', '<table><tr><td>', '{"question":', '"What?"}', 'a,b,"c')),
+          { maxLength: 30 },
+        ),
+        fc.constantFrom('text', 'markdown', 'html', 'csv', 'tsv', 'json'),
+        (pieces, format) => {
+          const text = pieces.join('\n')
+          const outcome = importBank({ text, format })
+          if (!outcome.ok) return
+          const last = text.split(/\r\n|[\n\r\u2028\u2029\v\f]/).length
+          for (const line of coveredLines(outcome.result)) {
+            expect(line).toBeGreaterThanOrEqual(1)
+            expect(line).toBeLessThanOrEqual(last)
+          }
+        },
+      ),
+      { numRuns: 400, seed: 20_260_802 },
+    )
+  })
+
+  it('[I2] invents nothing: every word of a draft stands in the input', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('\n')
+        const outcome = importBank({ text, name: 'bank.md' })
+        if (!outcome.ok) return
+        const known = new Set(text.toLowerCase().match(/[a-z]{3,}/g))
+        for (const draft of outcome.result.questions) {
+          const said = [
+            draft.prompt,
+            ...draft.strongSignals,
+            ...draft.probes,
+            ...draft.redFlags,
+            draft.sampleAnswer ?? '',
+            ...draft.tags,
+          ].join(' ')
+          for (const word of said.toLowerCase().match(/[a-z]{3,}/g) ?? []) expect(known, word).toContain(word)
+        }
+      }),
+      { numRuns: 300, seed: 20_260_803 },
+    )
+  })
+
+  it('[I2] leaves absent what the input does not state', () => {
+    const [draft] = read('1. What is a list?').questions
+    expect(draft).toEqual({
+      prompt: 'What is a list?',
+      strongSignals: [],
+      probes: [],
+      redFlags: [],
+      anchors: [],
+      tags: [],
+      source: { line: 1, spans: [{ from: 1, to: 1 }] },
+    })
+  })
+
+  it('lists a fact it cannot read instead of guessing', () => {
+    const { questions, unrecognised } = read('1. What is a list?\nDifficulty: rather\n2. What is a set?')
+    expect(questions.map((draft) => draft.difficulty)).toEqual([undefined, undefined])
+    expect(unrecognised.map(({ line, text }) => ({ line, text }))).toEqual([{ line: 2, text: 'rather' }])
+  })
+
+  it('says once that numbers without a legend mean nothing, and not once a question', () => {
+    const bank = JSON.stringify([
+      { question: 'What is a list?', expertise: 1 },
+      { question: 'What is a set?', expertise: 2 },
+    ])
+    const { questions, unrecognised } = read({ text: bank, name: 'bank.json' })
+    expect(questions.map((draft) => draft.level)).toEqual([undefined, undefined])
+    expect(unrecognised.map((noted) => noted.why)).toEqual(['Nothing says what “1” means as expertise (2 times)'])
+  })
+})
+
+describe('input that is not read', () => {
+  it.each([
+    ['nothing', { text: ' \n\t\n' }, 'empty'],
+    ['bytes that are no text', { text: 'PK\u0003\u0004\u0000\u0000' }, 'binary'],
+    ['a document of a word processor', { text: 'anything', name: 'bank.docx' }, 'unknown-format'],
+    ['a kind of file nobody knows', { text: 'anything', name: 'bank.xyz' }, 'unknown-format'],
+    ['more text than the limit', { text: 'a'.repeat(importLimits.characters + 1) }, 'too-large'],
+    ['more lines than the limit', { text: `${'\n'.repeat(importLimits.lines + 1)}a` }, 'too-many'],
+    ['more questions than the limit', { text: '* What is it?\n'.repeat(importLimits.questions + 1), name: 'a.md' }, 'too-many'],
+    ['JSON that ends too early', { text: '[{"question": "What', name: 'a.json' }, 'malformed'],
+    ['JSON nested without end', { text: '['.repeat(100_000), name: 'a.json' }, 'too-deep'],
+    ['HTML nested without end', { text: '<div>'.repeat(100_000), name: 'a.html' }, 'too-deep'],
+    ['CSV whose quotation never ends', { text: 'Question,Level\n"What is it?,Junior\n', name: 'a.csv' }, 'malformed'],
+    ['CSV of thousands of columns', { text: `Question${',a'.repeat(5_000)}\n`, name: 'a.csv' }, 'too-many'],
+  ])('[I5] refuses %s with the reason', (_what, input, code) => {
+    const refused = refusal(input)
+    expect(refused?.code).toBe(code)
+    expect(refused?.message).toMatch(/\p{Lu}.*[.:]/u)
+  })
+
+  it('[I5] names the line of a mistake in JSON', () => {
+    expect(refusal({ text: '[\n  {"question": "What?"},\n  oops\n]', name: 'a.json' })).toMatchObject({
+      code: 'malformed',
+      line: 3,
+    })
+  })
+})
+
+describe('hostile input', () => {
+  it('[I6] keeps scripts, styles and hidden text of HTML out, and mark-up inert', () => {
+    const html = `<h2>Web</h2><ol><li>What does &lt;script&gt; do?<script>alert("What?")</script></li>
+      <li onclick="x()">Why is <img src=x onerror=alert(1)>inline script refused?</li></ol>
+      <p style="display: none">What is hidden?</p><template><p>What is a template?</p></template><svg><title>What is a title?</title></svg>`
+    expect(read({ text: html, name: 'a.html' }).questions.map((draft) => draft.prompt)).toEqual([
+      'What does <script> do?',
+      'Why is inline script refused?',
+    ])
+  })
+
+  it('[I6] lets no JSON key reach an object’s prototype', () => {
+    const text = '[{"__proto__": {"polluted": true}, "constructor": {"prototype": 1}, "question": "What is a prototype?"}]'
+    const { questions } = read({ text, name: 'a.json' })
+    expect(questions).toHaveLength(1)
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+    expect(Object.getPrototypeOf(questions[0])).toBe(Object.prototype)
+  })
+
+  it.each([
+    ['backticks without a partner', '1. What is `'.concat('` `` ```'.repeat(20_000))],
+    ['stars', `1. What ${'*a **b '.repeat(30_000)}`],
+    ['open brackets', `1. What ${'[('.repeat(60_000)}`],
+    ['fences nothing closes', '```a\n~~~b\n'.repeat(20_000)],
+    ['comments nothing closes', '<!-- a\n'.repeat(20_000)],
+    ['labels on one line', `1. What? ${'Look for: a. Red flags: b. '.repeat(5_000)}`],
+    ['quotations', '"What is it that you ask?" Yes. '.repeat(5_000)],
+    ['one long word', `1. What ${'a'.repeat(400_000)}`],
+    ['spaces', `1. What${' '.repeat(400_000)}is it?`],
+    ['list levels', Array.from({ length: 3_000 }, (_, depth) => `${' '.repeat(depth % 200)}* a`).join('\n')],
+    ['entities', '1. What &amp;&#0;&#x110000; '.repeat(20_000)],
+    ['table bars', `| a | b |\n|---|---|\n${'|'.repeat(100_000)}`],
+  ])('[I5] reads %s within three seconds', (_what, text) => {
+    const start = performance.now()
+    importBank({ text, name: 'a.md' })
+    // Ten times what it takes on a machine busy with other things; a quadratic pattern takes minutes here.
+    expect(performance.now() - start).toBeLessThan(3_000)
+  })
+
+  it('[I5] reads HTML of a hundred thousand stray and unclosed tags within five seconds', () => {
+    const start = performance.now()
+    importBank({ text: '</b><p><b><i></a>a'.repeat(40_000).slice(0, 600_000), name: 'a.html' })
+    importBank({ text: '<li><a href="#x">a</li>'.repeat(20_000), name: 'b.html' })
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+})
