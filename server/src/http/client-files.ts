@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { join, sep } from 'node:path'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import { Hono } from 'hono'
 import { contentSecurityPolicy } from './security-headers.ts'
-import { chooseEncoding, contentType, createFileCache } from './static-file.ts'
+import { type Build, chooseEncoding, contentType, readBuild } from './static-build.ts'
 
 export interface ClientFilesOptions {
   /** The built client. */
@@ -31,42 +28,36 @@ const isPage = (path: string): boolean => PAGE_PATHS.some((pattern) => pattern.t
 /** The built client: hashed assets that browsers keep forever, and one page for every address of the app. */
 export function clientFiles({ folder, random }: ClientFilesOptions): Hono {
   const app = new Hono()
-  const file = createFileCache()
-  let known: Promise<ReadonlySet<string>> | undefined
-  let page: Promise<string> | undefined
+  let build: Promise<Build | undefined> | undefined
 
-  // Listing once makes traversal impossible: only what the build wrote has a name here.
-  const list = async (): Promise<ReadonlySet<string>> => {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    const paths = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).join('/'))
-    return new Set(paths.filter((path) => path !== '/index.html' && contentType(path) !== undefined))
+  /** Read once; looked for again as long as there is none. */
+  const findBuild = async (): Promise<Build | undefined> => {
+    build ??= readBuild(folder)
+    const found = await build.catch((error: unknown) => {
+      build = undefined
+      throw error
+    })
+    if (!found) build = undefined
+    return found
   }
 
   app.get('*', async (c) => {
     const path = c.req.path
-    if (!existsSync(join(folder, 'index.html'))) {
-      if (!isPage(path)) return c.notFound()
-      c.header('Cache-Control', 'no-store')
-      return c.html(NOT_BUILT, 503)
-    }
+    const found = await findBuild()
     if (isPage(path)) {
-      page ??= readFile(join(folder, 'index.html'), 'utf8')
+      if (!found) return c.html(NOT_BUILT, 503, { 'Cache-Control': 'no-store' })
       const nonce = Buffer.from(random(16)).toString('base64')
       c.header('Content-Security-Policy', contentSecurityPolicy(nonce))
       c.header('Cache-Control', 'no-cache')
-      return c.html((await page).replaceAll(NONCE_PLACEHOLDER, nonce))
+      return c.html(found.page.replaceAll(NONCE_PLACEHOLDER, nonce))
     }
-    known ??= list()
-    const type = contentType(path)
-    if (!type || !(await known).has(path)) return c.notFound()
-    const { body, encoding } = await file(join(folder, path), chooseEncoding(c.req.header('accept-encoding')))
-    c.header('Content-Type', type)
+    const file = await found?.file(path, chooseEncoding(c.req.header('accept-encoding')))
+    if (!file) return c.notFound()
+    c.header('Content-Type', contentType(path))
     c.header('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     c.header('Vary', 'Accept-Encoding')
-    if (encoding !== 'identity') c.header('Content-Encoding', encoding)
-    return c.body(body)
+    if (file.encoding !== 'identity') c.header('Content-Encoding', file.encoding)
+    return c.body(file.body)
   })
   return app
 }
