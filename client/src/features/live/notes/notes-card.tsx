@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
 import { lazy, type ReactNode, Suspense } from 'react'
@@ -23,16 +22,14 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   const bar = (tools: ReactNode) => (
     <header className={classes.bar}>
       <h3 className={classes.heading}>Shared notes</h3>
-      <SegmentedControl
-        size="xs"
-        value={which}
-        onChange={(value) => ui.setState({ notes: value === 'general' ? 'general' : 'question' })}
-        data={[
-          { value: 'question', label: 'This question' },
-          { value: 'general', label: 'General' },
-        ]}
-        aria-label="Which notes"
-      />
+      <fieldset className={classes.which} aria-label="Which notes">
+        <button type="button" aria-pressed={which === 'question'} onClick={() => ui.setState({ notes: 'question' })}>
+          This question
+        </button>
+        <button type="button" aria-pressed={which === 'general'} onClick={() => ui.setState({ notes: 'general' })}>
+          General
+        </button>
+      </fieldset>
       {may.notes && <KeyHint keys="n" />}
       <div className={classes.tools}>{tools}</div>
     </header>

@@ -1,4 +1,5 @@
-import { CloseButton } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { timeOfDay } from '../model/clock-text.ts'
 import { marksByLine } from '../model/evidence-marks.ts'
@@ -30,11 +31,13 @@ export function EvidenceList() {
             <li key={mark.evidenceId}>
               <blockquote title={entry.quote}>{entry.quote}</blockquote>
               {mayRate && (
-                <CloseButton
+                <ActionIcon
                   size="sm"
                   aria-label={`Remove the mark “${mark.label}”`}
                   onClick={() => actions.removeEvidence(mark.evidenceId)}
-                />
+                >
+                  <IconX size={14} aria-hidden="true" />
+                </ActionIcon>
               )}
               <small title={mark.title}>
                 {mark.label}

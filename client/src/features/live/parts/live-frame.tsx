@@ -1,24 +1,23 @@
 import type { Interview } from '@panelbook/shared/api/resources'
 import { useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useViewing } from '../../../sync/hooks.ts'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
 import type { LiveUi } from '../state/live-ui.ts'
 import { ColumnBoundary } from './column-boundary.tsx'
 import { ForeignNotice } from './foreign-notice.tsx'
+import { LiveDialogs } from './live-dialogs.tsx'
 import { LiveFooter } from './live-footer.tsx'
 import classes from './live-frame.module.css'
 import { LiveHeader } from './live-header.tsx'
 import { LiveKeys } from './live-keys.tsx'
-import { NotAssessedDialog } from './not-assessed-dialog.tsx'
-import { QuestionSearch } from './question-search.tsx'
 import { QuestionView } from './question-view.tsx'
 import { Rail } from './rail.tsx'
 import { ScorecardColumn } from './scorecard-column.tsx'
-import { SkipDialog } from './skip-dialog.tsx'
 import { WhisperAnnouncer } from './whispers.tsx'
-import { WrapUp } from './wrap-up.tsx'
+
+const WrapUp = lazy(() => import('./wrap-up.tsx').then((module) => ({ default: module.WrapUp })))
 
 const tabs = [
   ['plan', 'Plan'],
@@ -44,7 +43,13 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       <main className={classes.question} data-shown={column === 'question'} tabIndex={0}>
         <ColumnBoundary what="The question">
           <ForeignNotice />
-          {middle === 'question' ? <QuestionView /> : <WrapUp />}
+          {middle === 'question' ? (
+            <QuestionView />
+          ) : (
+            <Suspense>
+              <WrapUp />
+            </Suspense>
+          )}
         </ColumnBoundary>
       </main>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
@@ -58,9 +63,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       <TellWhatIView />
       <GoToLinked />
       <WhisperAnnouncer />
-      <SkipDialog />
-      <NotAssessedDialog />
-      <QuestionSearch />
+      <LiveDialogs />
     </div>
   )
 }

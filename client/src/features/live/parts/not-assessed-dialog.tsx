@@ -1,19 +1,14 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
-import { useMayRate } from '../state/standing.ts'
+import { useLive, useQuestionInView } from '../state/live-session.ts'
 import classes from './scorecard-column.module.css'
 
 const usualReasons = ['We did not get to it', 'Too little was said to judge', 'Somebody else covered it', 'I was not in the room']
 
 /** Not assessed needs its reason: it is asked for at once, while it is still known. */
-export function NotAssessedDialog() {
-  const { ui } = useLive()
-  const mayRate = useMayRate()
-  const opened = useUi((state) => state.dialog === 'not-assessed') && mayRate
-  const close = () => ui.setState({ dialog: undefined })
+export function NotAssessedDialog({ close }: { close(): void }) {
   return (
-    <Modal opened={opened} onClose={close} title="Not assessed: why?">
+    <Modal opened onClose={close} title="Not assessed: why?">
       <ReasonForm close={close} />
     </Modal>
   )

@@ -1,17 +1,14 @@
 import { Modal, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { searchPlan } from '../model/plan-search.ts'
-import { useLive, useUi } from '../state/live-session.ts'
+import { useLive } from '../state/live-session.ts'
 import classes from './question-search.module.css'
 
 /** Type a few letters, press Enter, be there: every question of this plan by its words. */
-export function QuestionSearch() {
-  const { ui } = useLive()
-  const opened = useUi((state) => state.dialog === 'search')
-  const close = () => ui.setState({ dialog: undefined })
+export function QuestionSearch({ close }: { close(): void }) {
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={close}
       withCloseButton={false}
       yOffset="12vh"

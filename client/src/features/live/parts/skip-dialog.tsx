@@ -3,16 +3,13 @@ import { type SkipReason, skipReasons } from '@panelbook/shared/conduct/conduct-
 import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type FormEvent, useState } from 'react'
-import { useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
+import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
 
 /** Skips the question in view, with its reason: a year later somebody will ask why it was not. */
-export function SkipDialog() {
-  const { ui, may } = useLive()
-  const opened = useUi((state) => state.dialog === 'skip') && may.conduct
-  const close = () => ui.setState({ dialog: undefined })
+export function SkipDialog({ close }: { close(): void }) {
   const { question } = usePlanQuestion(useQuestionInView())
   return (
-    <Modal opened={opened} onClose={close} title={`Skip “${questionTitle(question, 40)}”`}>
+    <Modal opened onClose={close} title={`Skip “${questionTitle(question, 40)}”`}>
       <SkipForm questionId={question.id} close={close} />
     </Modal>
   )

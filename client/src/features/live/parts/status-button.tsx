@@ -1,6 +1,6 @@
-import { Anchor, Button, Popover, Stack, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useOverallStatus } from '../../../sync/hooks.ts'
 import { announce } from '../../../ui/announcer.tsx'
 import { StatusPill } from '../../../ui/status-pill.tsx'
@@ -13,51 +13,42 @@ export function StatusButton() {
   const { conduct, notes, card, privateNotes, interviewId } = useLive()
   const documents = [conduct, notes, ...(card ? [card] : []), ...(privateNotes ? [privateNotes] : [])]
   const words = statusWords(useOverallStatus(documents))
-  const [opened, setOpened] = useState(false)
   useSaidAloud(words.short)
   const retry = () => {
     for (const document of documents) document.retry()
   }
   return (
-    <Popover opened={opened} onChange={setOpened} width={280} position="bottom-end" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.status}
-          onClick={() => setOpened((open) => !open)}
-          aria-label={`${words.short}. ${words.long}`}
-        >
-          <StatusPill tone={words.tone} dot>
-            {words.short}
-          </StatusPill>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <Text size="sm">{words.long}</Text>
-          {words.remedy === 'reload' && (
-            <Button size="xs" onClick={() => window.location.reload()}>
-              Reload
-            </Button>
-          )}
-          {words.remedy === 'retry' && (
-            <Button size="xs" variant="default" onClick={retry}>
-              Try again
-            </Button>
-          )}
-          {words.remedy === 'sign-in' && (
-            <Anchor component={Link} to="/sign-in" size="sm">
-              Sign in
-            </Anchor>
-          )}
-          {words.remedy === 'show-kept' && (
-            <Anchor component={Link} to={`/interviews/${interviewId}/check`} size="sm">
-              Show what is kept on this device
-            </Anchor>
-          )}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <button
+        type="button"
+        className={classes.status}
+        popoverTarget="status-meaning"
+        aria-label={`${words.short}. ${words.long}`}
+      >
+        <StatusPill tone={words.tone} dot>
+          {words.short}
+        </StatusPill>
+      </button>
+      <div popover="auto" id="status-meaning" className={classes.meaning}>
+        <p>{words.long}</p>
+        {words.remedy === 'reload' && (
+          <Button size="xs" onClick={() => window.location.reload()}>
+            Reload
+          </Button>
+        )}
+        {words.remedy === 'retry' && (
+          <Button size="xs" variant="default" onClick={retry}>
+            Try again
+          </Button>
+        )}
+        {words.remedy === 'sign-in' && <Link to="/sign-in">Sign in</Link>}
+        {words.remedy === 'show-kept' && (
+          <Link to="/interviews/$interviewId/check" params={{ interviewId }}>
+            Show what is kept on this device
+          </Link>
+        )}
+      </div>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useAuthorOf } from '../../../sync/hooks.ts'
 import { announce } from '../../../ui/announcer.tsx'
@@ -67,10 +67,9 @@ function WhisperBox() {
           ))}
       </div>
       <form className={classes.say} onSubmit={send}>
-        <TextInput
+        <input
           id="whisper"
-          size="xs"
-          flex={1}
+          className={classes.field}
           placeholder="Whisper something else"
           aria-label="Whisper to the panel"
           aria-keyshortcuts="w"
@@ -91,32 +90,31 @@ function AskThisProbe() {
   const { actions } = useLive()
   const { question } = usePlanQuestion(useQuestionInView())
   const asked = useConduct((conduct) => conduct.probesAsked.get(question.id))
+  const [choosing, setChoosing] = useState(false)
   const left = question.probes.filter((probe) => !asked?.has(probe.id))
-  const say = (text: string) => actions.whisper({ kind: 'ask-this-probe', text: `Ask: ${text}`, questionId: question.id })
-  const [only] = left
+  const say = (text: string) => {
+    actions.whisper({ kind: 'ask-this-probe', text: `Ask: ${text}`, questionId: question.id })
+    setChoosing(false)
+  }
+  const [only, another] = left
   if (!only) return null
-  if (left.length === 1) {
-    return (
-      <Button size="compact-sm" variant="default" title={only.text} onClick={() => say(only.text)}>
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        {...(another ? { 'aria-expanded': choosing } : { title: only.text })}
+        onClick={() => (another ? setChoosing(!choosing) : say(only.text))}
+      >
         Ask this probe
       </Button>
-    )
-  }
-  return (
-    <Menu position="top-start" shadow="md" width={280}>
-      <Menu.Target>
-        <Button size="compact-sm" variant="default">
-          Ask this probe
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {left.map((probe) => (
-          <Menu.Item key={probe.id} onClick={() => say(probe.text)}>
+      {choosing &&
+        left.map((probe) => (
+          <button key={probe.id} type="button" className={classes.probe} onClick={() => say(probe.text)}>
             {letterOf(question.probes.indexOf(probe))} · {probe.text}
-          </Menu.Item>
+          </button>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+    </>
   )
 }
 
