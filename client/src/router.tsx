@@ -21,7 +21,7 @@ interface RouterContext {
 /** Where a page stands: in the app frame, or on the whole screen by itself. */
 type Frame = 'app' | 'bare'
 
-const signInSearch = z.object({ next: z.string().startsWith('/').optional().catch(undefined) })
+const signInSearch = z.object({ next: z.string().regex(/^\/(?!\/)/).optional().catch(undefined) })
 
 const root = createRootRouteWithContext<RouterContext>()({
   beforeLoad: ({ context, location }) => {

@@ -84,11 +84,14 @@ export function followEvents(world: EventsWorld): Events {
       heard()
       const event = parse(message.data)
       if (!event) return
-      if (event.type === 'pong') return world.clock.sample(event.sentAt, world.now(), event.serverTime)
+      if (event.type === 'pong') {
+        // Only an answer shows that the connection is good for something: greetings alone must not end the waiting.
+        failures = 0
+        return world.clock.sample(event.sentAt, world.now(), event.serverTime)
+      }
       if (event.type === 'changed') return world.onChanged(event.topic, event.interviewId)
       world.clock.hint(event.serverTime)
       greeted = true
-      failures = 0
       world.onState('online')
       if (wasOnline) world.onReconnected()
       wasOnline = true

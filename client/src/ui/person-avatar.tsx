@@ -17,7 +17,7 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
         role="img"
         aria-label={label}
         data-initials={initials(person.name)}
-        style={{ background: personColor(person.id), width: size, height: size, fontSize: Math.round(size * 0.4) }}
+        style={{ background: personColor(person.id), width: size, height: size, fontSize: Math.round(size * 0.36) }}
       />
     </Hint>
   )
@@ -43,7 +43,7 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
               data-rest
               role="img"
               aria-label={`and ${rest.map((person) => person.name).join(', ')}`}
-              style={{ width: size, height: size, fontSize: Math.round(size * 0.4) }}
+              style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }}
             >
               +{rest.length}
             </span>

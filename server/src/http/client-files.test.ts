@@ -12,7 +12,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.txt'), 'outside the build')
   await writeFile(join(folder, 'dist/index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><p>The app</p>')
   await writeFile(join(folder, 'dist/assets/app-1a2b.js'), 'run()')
-  await writeFile(join(folder, 'dist/sw.js'), 'work()')
+  await writeFile(join(folder, 'dist/service-worker.js'), 'work()')
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -60,7 +60,13 @@ describe('files', () => {
   })
 
   test('without one are asked for again', async () => {
-    expect((await get('/sw.js')).headers.get('cache-control')).toBe('no-cache')
+    expect((await get('/service-worker.js')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  test('let the service worker fetch from this origin, and nothing else', async () => {
+    const answer = await get('/service-worker.js')
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'self'; connect-src 'self'")
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
   })
 
   test.each([

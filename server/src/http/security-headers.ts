@@ -21,6 +21,11 @@ export function contentSecurityPolicy(nonce: string): string {
 /** For answers that are data: nothing in them may run, whatever opens them. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
+/**
+ * A service worker lives by the policy of its own file, not by its page's: it fetches this origin's pages and files, and nothing else.
+ */
+export const SERVICE_WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
+
 /** On every answer. `https`: browsers that came by https once never come by http again. */
 export function securityHeaders(https: boolean): Record<string, string> {
   return {

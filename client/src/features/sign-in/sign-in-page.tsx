@@ -10,6 +10,16 @@ import { usePageTitle } from '../../ui/page-title.ts'
 import { readToken } from './link-token.ts'
 import classes from './sign-in-page.module.css'
 
+/** The page a visitor asked for, for when the link is opened in the same tab. */
+const WANTED = 'panelbook/wanted-page'
+
+function wantedPage(): string {
+  const wanted = window.sessionStorage.getItem(WANTED)
+  window.sessionStorage.removeItem(WANTED)
+  // An address of this site alone: `//elsewhere` would leave it.
+  return wanted && /^\/(?!\/)/.test(wanted) ? wanted : '/'
+}
+
 /**
  * Where sign-in links lead, and visitors without a session. The link's secret is in the fragment, which browsers never send; it is used up
  * only when somebody presses the button, so that a preview of the link in a chat doesn't spend it.
@@ -27,8 +37,11 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: (secret: string) => call('signIn', { body: { token: secret } }),
     // A whole new page: nothing that was in memory for somebody else survives.
-    onSuccess: () => window.location.replace(next ?? '/'),
+    onSuccess: () => window.location.replace(wantedPage()),
   })
+  useEffect(() => {
+    if (next !== undefined) window.sessionStorage.setItem(WANTED, next)
+  }, [next])
   const spent = isProblem(signIn.error, 'link-invalid')
 
   return (
@@ -62,7 +75,7 @@ export function SignInPage() {
                 newer one.
               </Alert>
             )}
-            {session && !spent && (
+            {session && (
               <div className={classes.signedIn}>
                 <p className={classes.text}>You are signed in as {session.person.name}.</p>
                 <LinkButton to="/" fullWidth>
@@ -78,7 +91,6 @@ export function SignInPage() {
                 <code className={classes.code}>pnpm panelbook sign-in-link you@example.org</code>
               </li>
             </ul>
-            {next !== undefined && <p className={classes.text}>After signing in you get to the page you asked for.</p>}
           </>
         )}
       </div>
