@@ -1,5 +1,7 @@
 import type { ImportLimits } from './import-limits.ts'
 import { refuse } from './import-result.ts'
+import { labelField } from './labels.ts'
+import { headerDelimiter } from './read-csv.ts'
 
 export const importFormats = ['text', 'markdown', 'html', 'csv', 'tsv', 'json'] as const
 export type ImportFormat = (typeof importFormats)[number]
@@ -64,6 +66,7 @@ function bySight(text: string): ImportFormat {
   const blockTags = head.match(/<\/(?:p|li|h[1-6]|div|ul|ol|section)>/gi)?.length ?? 0
   if (/^</.test(head) && blockTags >= 3) return 'html'
   if (isTabbed(head)) return 'tsv'
+  if (isHeaded(head)) return 'csv'
   return /^(?:#{1,6} |```|\* |---$|\s{0,3}\*\*)|\]\([^)\s]+\)/m.test(head) ? 'markdown' : 'text'
 }
 
@@ -76,6 +79,16 @@ function isTabbed(head: string): boolean {
   const first = lines[0]?.split('\t').length ?? 1
   if (lines.length < 2 || first < 2) return false
   return lines.filter((line) => line.split('\t').length === first).length >= lines.length * 0.8
+}
+
+/** A first line of column names, one of them for the question. */
+function isHeaded(head: string): boolean {
+  const header = /^[^\r\n]{1,1000}/.exec(head)?.[0] ?? ''
+  if (/[?.!]/.test(header)) return false
+  const fields = header.split(headerDelimiter(head)).map((cell) => labelField(cell.trim().replace(/^"|"$/g, '')))
+  return (
+    fields.length > 1 && fields.includes('prompt') && fields.filter((field) => field !== undefined).length > fields.length / 2
+  )
 }
 
 function isBinary(text: string): boolean {

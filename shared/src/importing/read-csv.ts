@@ -9,7 +9,7 @@ export function readCsv(text: string, limits: ImportLimits, delimiter?: string):
   let position = 0
   let line = 1
   Papa.parse<string[]>(text, {
-    ...(delimiter ? { delimiter } : { delimitersToGuess: [',', ';', '\t', '|'] }),
+    delimiter: delimiter ?? headerDelimiter(text),
     step: ({ data, errors, meta }) => {
       const consumed = text.slice(position, meta.cursor)
       position = meta.cursor
@@ -42,4 +42,11 @@ function countBreaks(text: string): number {
     if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) breaks += 1
   }
   return breaks
+}
+
+/** The sign that parts the header's cells most often, outside quotation marks; a comma where none does. */
+export function headerDelimiter(text: string): string {
+  const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.trimStart().slice(0, 20_000))?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? ''
+  const counts = [',', ';', '\t', '|'].map((sign) => ({ sign, count: header.split(sign).length }))
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).sign
 }

@@ -1,0 +1,97 @@
+import { importBank } from '@panelbook/shared/importing/import-bank'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ProblemError } from '../http/problem.ts'
+import { systemRandom } from '../people/secret.ts'
+import { findPlan, listPlans } from '../storage/plans.ts'
+import { listQuestions } from '../storage/questions.ts'
+import { openTemporaryDatabase } from '../storage/temporary-database.ts'
+import { storeImport } from './import-questions.ts'
+
+const clock = { now: () => 1_000_000 }
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+beforeEach(async () => {
+  database = await openTemporaryDatabase(clock)
+})
+afterEach(() => database.close())
+
+const BANK = `## Language
+1. What is a closure?
+Look for: captures variables.
+Follow-ups: When is it collected?
+2. What is a generator? (Easy, 5 min)
+## Team
+3. Tell me about a time you were wrong.
+`
+function drafts(text: string) {
+  const outcome = importBank({ text, name: 'bank.md' })
+  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  return outcome.result.questions
+}
+const deps = () => ({ db: database.db, clock, random: systemRandom })
+const store = (text: string, plan?: { title: string; minutes: number; policy: 'sealed' }) =>
+  storeImport(deps(), { questions: drafts(text), source: 'bank.md', ...(plan ? { plan } : {}) })
+
+test('[I2] keeps what the bank says and leaves absent what it doesn’t', async () => {
+  expect((await store(BANK)).imported).toBe(3)
+  const library = await listQuestions(database.db)
+  const generator = library.find((question) => question.prompt === 'What is a generator?')
+  expect(generator).toEqual({
+    id: generator?.id,
+    version: 1,
+    prompt: 'What is a generator?',
+    difficulty: 'easy',
+    minutes: 5,
+    strongSignals: [],
+    probes: [],
+    redFlags: [],
+    anchors: [],
+    tags: [],
+    provenance: { origin: 'imported', source: 'bank.md › Language', line: 5 },
+  })
+  const closure = library.find((question) => question.prompt === 'What is a closure?')
+  expect(closure?.strongSignals.map((point) => point.text)).toEqual(['captures variables.'])
+  expect(closure?.probes.map((point) => point.text)).toEqual(['When is it collected?'])
+})
+
+test('[I4] skips a prompt that the library or the bank has already, however it is spaced or capitalised, and says so', async () => {
+  await store('1. What is a closure?\n')
+  const second = await store('1. what is a  CLOSURE?\n2. What is a heap?\n3. What is a heap?\n')
+  expect(second.imported).toBe(1)
+  expect(second.skipped).toEqual([
+    { line: 1, prompt: 'what is a CLOSURE?', why: 'the library has it already' },
+    { line: 3, prompt: 'What is a heap?', why: 'the bank has it twice' },
+  ])
+  expect(await listQuestions(database.db)).toHaveLength(2)
+})
+
+test('[L2] a plan asks the bank’s questions once each, in its order and sections, those the library had before among them', async () => {
+  await store('1. What is a generator?\n')
+  const { plan } = await store(BANK + BANK, { title: 'Screen', minutes: 45, policy: 'sealed' })
+  const made = await findPlan(database.db, plan?.id ?? '')
+  expect(made?.sections.map((section) => [section.title, section.questions.map((entry) => entry.question.prompt)])).toEqual([
+    ['Language', ['What is a closure?', 'What is a generator?']],
+    ['Team', ['Tell me about a time you were wrong.']],
+  ])
+  expect(made).toMatchObject({ title: 'Screen', minutes: 45, policy: 'sealed' })
+  expect(made && planQuestions(made).every((entry) => entry.required)).toBe(true)
+})
+
+test('asks nobody to rate more questions than the slot has room for', async () => {
+  const { plan } = await store(BANK, { title: 'Short', minutes: 5, policy: 'sealed' })
+  const made = await findPlan(database.db, plan?.id ?? '')
+  expect(made && planQuestions(made).some((entry) => entry.required)).toBe(false)
+})
+
+test('[I3] a plan that can’t be made leaves no question behind', async () => {
+  const bank = Array.from({ length: 101 }, (_, index) => `${index + 1}. What is number ${index + 1}?`).join('\n')
+  await expect(store(bank, { title: 'Everything', minutes: 45, policy: 'sealed' })).rejects.toThrow(ProblemError)
+  expect(await listQuestions(database.db)).toEqual([])
+  expect(await listPlans(database.db)).toEqual([])
+})
+
+test('a question too long for the library is skipped with the reason, and the others are kept', async () => {
+  const { imported, skipped } = await store(`1. What is this: ${'long '.repeat(500)}?\n2. What is short?\n`)
+  expect(imported).toBe(1)
+  expect(skipped[0]?.why).toMatch(/at most 2,000/)
+})
