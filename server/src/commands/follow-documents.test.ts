@@ -58,6 +58,44 @@ test('[V4] of a draft only the count leaves it, and only when it changes', async
   expect(topics()).toEqual(['progress'])
 })
 
+test('[S20] what could not be stored is stored with the next commit', async () => {
+  const doc = new Y.Doc()
+  startInterview(doc, 'q', 'sample-priya', 1_000)
+  let failing = true
+  const db = new Proxy(database.db, {
+    get(target, property) {
+      if (failing) throw new Error('the disk is full')
+      const value: unknown = Reflect.get(target, property)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  follow = followDocuments({ db, sync: () => sync, clock, logger: pino({ level: 'silent' }) })
+  await follow({ kind: 'conduct', interviewId }, doc)
+  failing = false
+  await follow({ kind: 'conduct', interviewId }, doc)
+  expect(topics()).toEqual(['interview', 'interviews'])
+})
+
+test('typing asks the database nothing', async () => {
+  const doc = new Y.Doc()
+  const name = { kind: 'card', interviewId, personId: 'sample-priya' } as const
+  let asked = 0
+  const db = new Proxy(database.db, {
+    get(target, property) {
+      asked += 1
+      const value: unknown = Reflect.get(target, property)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  follow = followDocuments({ db, sync: () => sync, clock, logger: pino({ level: 'silent' }) })
+  await follow(name, doc)
+  const askedAtFirst = asked
+  doc.getText('takeAways').insert(0, 'Thinks aloud.')
+  await follow(name, doc)
+  expect(askedAtFirst).toBeGreaterThan(0)
+  expect(asked).toBe(askedAtFirst)
+})
+
 test('a rating of a question the plan does not have counts for nothing', async () => {
   const doc = new Y.Doc()
   setRating(doc, 'another-question', { kind: 'rated', value: 1 })

@@ -26,23 +26,30 @@ export function followDocuments(deps: {
 }): (name: DocumentName, doc: Y.Doc) => Promise<void> {
   const { db, clock, logger } = deps
 
+  const known = createMemory()
+
   const followConduct = async (interviewId: string, doc: Y.Doc) => {
     const { phase } = conductTime(readConduct(doc).timeline, clock.now())
-    if (!(await setPhase(db, interviewId, phase))) return
-    const record = await loadInterview(db, interviewId)
-    if (!record) return
-    const to = await interviewReaders(db, record.facts)
-    deps.sync().notify('interview', { interviewId, to })
-    deps.sync().notify('interviews', { to })
+    await known.ifNew(`conduct/${interviewId}`, phase, async () => {
+      if (!(await setPhase(db, interviewId, phase))) return
+      const record = await loadInterview(db, interviewId)
+      if (!record) return
+      const to = await interviewReaders(db, record.facts)
+      deps.sync().notify('interview', { interviewId, to })
+      deps.sync().notify('interviews', { to })
+    })
   }
 
   const followCard = async (interviewId: string, personId: string, doc: Y.Doc) => {
-    const { content } = readScorecard(doc)
-    const record = await loadInterview(db, interviewId)
-    if (!record) return
-    const { rated } = scorecardProgress(record.plan, content)
-    if (!(await setProgress(db, interviewId, personId, rated))) return
-    deps.sync().notify('progress', { interviewId, to: await interviewReaders(db, record.facts) })
+    const { ratings } = readScorecard(doc).content
+    // The plan decides which ratings count; as it never changes, the same questions rated are the same count.
+    await known.ifNew(`card/${interviewId}/${personId}`, Object.keys(ratings).sort().join(), async () => {
+      const record = await loadInterview(db, interviewId)
+      if (!record) return
+      const { rated } = scorecardProgress(record.plan, { ratings })
+      if (!(await setProgress(db, interviewId, personId, rated))) return
+      deps.sync().notify('progress', { interviewId, to: await interviewReaders(db, record.facts) })
+    })
   }
 
   return async (name, doc) => {
@@ -52,5 +59,26 @@ export function followDocuments(deps: {
     } catch (error) {
       logger.error({ err: error, kind: name.kind }, 'could not follow a document')
     }
+  }
+}
+
+/** Documents whose last value is remembered. */
+const MAX_REMEMBERED = 5_000
+
+/**
+ * The last value of each document, so that typing in one asks the database nothing. A value counts as known only once `act` has succeeded: what
+ * failed is tried again with the next commit.
+ */
+function createMemory() {
+  const values = new Map<string, string>()
+  return {
+    async ifNew(key: string, value: string, act: () => Promise<void>): Promise<void> {
+      if (values.get(key) === value) return
+      await act()
+      values.delete(key)
+      values.set(key, value)
+      const oldest = values.size > MAX_REMEMBERED ? values.keys().next().value : undefined
+      if (oldest !== undefined) values.delete(oldest)
+    },
   }
 }

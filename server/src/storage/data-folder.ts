@@ -24,8 +24,9 @@ export function prepareDataFolder(folder: string): void {
 }
 
 /**
- * Claims the folder for one server: two would each hand out the same sequences. The lock is the operating system's and ends with the process, however it
- * ends, so a crash leaves nothing to clean up. The command line doesn't claim: it works beside a running server, unless it replaces the database.
+ * Claims the folder for one server: two would each hand out the same sequences. The lock is the operating system's and ends with the process,
+ * however it ends, so a crash leaves nothing to clean up. The command line doesn't claim: it works beside a running server, unless it
+ * replaces the database.
  *
  * @throws DataFolderUnusable while another server has it
  */

@@ -13,8 +13,8 @@ export interface Verification {
 }
 
 /**
- * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, every document's log, and every submitted
- * scorecard against its hash.
+ * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, every document's
+ * log, and every submitted scorecard against its hash.
  *
  * @param hashOf recomputes a scorecard's hash
  */
