@@ -4,6 +4,7 @@ import type { Bench } from './bench-report.ts'
 /** `pnpm bench NAME [options] [--json FILE]`: runs one bench, prints its table, and writes its figures where asked. */
 const benches: Record<string, () => Promise<Bench>> = {
   sync: () => import('./sync.ts'),
+  import: () => import('./import.ts'),
   open: () => import('./open.ts'),
   page: () => import('./page.ts'),
 }

@@ -1,0 +1,73 @@
+/** Banks made for measuring: as long as asked, about 1.25 KB a question, in the forms teams have them in. */
+export const madeLayouts = ['text', 'markdown', 'html', 'csv', 'json'] as const
+export type MadeLayout = (typeof madeLayouts)[number]
+
+const SUBJECTS = ['cache', 'queue', 'index', 'lock', 'schema', 'release', 'alert', 'budget', 'review', 'backlog']
+const SENTENCE = 'It depends on how often the value is read, on how stale it may be, and on who notices when it is wrong. '
+
+function question(number: number) {
+  const subject = SUBJECTS[number % SUBJECTS.length] ?? 'cache'
+  return {
+    prompt: `How would you decide whether case ${number} needs another ${subject}?`,
+    signals: [`Asks what the ${subject} costs in case ${number}`, 'Names a number that would change the decision'],
+    probes: [`What would you measure first in case ${number}?`, 'Who has to agree?'],
+    flags: ['Decides by habit', `Has never removed a ${subject}`],
+    answer: SENTENCE.repeat(8).trim(),
+  }
+}
+
+export function madeBank(layout: MadeLayout, count: number): { text: string; name: string } {
+  const questions = Array.from({ length: count }, (_, index) => question(index + 1))
+  switch (layout) {
+    case 'text':
+      return {
+        name: 'bank.txt',
+        text: questions
+          .map(
+            ({ prompt, signals, probes, flags, answer }, index) =>
+              `${index % 40 === 0 ? `Section ${index / 40 + 1}\n\nSubject ${index / 40 + 1}\n\n` : ''}${index + 1}. ${prompt}\nLook for: ${signals.join('; ')}\nFollow-up probes\n${probes.map((probe) => `  • ${probe}`).join('\n')}\nRed flags\n${flags.map((flag) => `  • ${flag}`).join('\n')}\nSample answer\n${answer}\n`,
+          )
+          .join('\n'),
+      }
+    case 'markdown':
+      return {
+        name: 'bank.md',
+        text: questions
+          .map(
+            ({ prompt, signals, probes, flags, answer }, index) =>
+              `### ${index + 1}. ${prompt}\n\n**Look for:**\n${signals.map((signal) => `- ${signal}`).join('\n')}\n\n**Follow-ups:**\n${probes.map((probe) => `- ${probe}`).join('\n')}\n\n**Red flags:**\n${flags.map((flag) => `- ${flag}`).join('\n')}\n\n**Answer:** ${answer}\n`,
+          )
+          .join('\n'),
+      }
+    case 'html':
+      return {
+        name: 'bank.html',
+        text: `<!doctype html><body>${questions
+          .map(
+            ({ prompt, signals, probes, flags, answer }, index) =>
+              `<h3>${index + 1}. ${prompt}</h3>\n<p><b>Look for:</b> ${signals.join(', ')}</p>\n<p><b>Follow-ups</b></p><ul>${probes.map((probe) => `<li>${probe}</li>`).join('')}</ul>\n<p><b>Red flags</b></p><ul>${flags.map((flag) => `<li>${flag}</li>`).join('')}</ul>\n<p><b>Answer:</b> ${answer}</p>\n`,
+          )
+          .join('')}</body>`,
+      }
+    case 'csv':
+      return {
+        name: 'bank.csv',
+        text: `Question,Look for,Follow-ups,Red flags,Answer\n${questions.map(({ prompt, signals, probes, flags, answer }) => [prompt, signals.join('; '), probes.join('\n'), flags.join('; '), answer].map((cell) => `"${cell}"`).join(',')).join('\n')}\n`,
+      }
+    case 'json':
+      return {
+        name: 'bank.json',
+        text: JSON.stringify(
+          questions.map(({ prompt, signals, probes, flags, answer }) => ({
+            question: prompt,
+            goodToHear: signals,
+            followUps: probes,
+            redFlags: flags,
+            answer,
+          })),
+          null,
+          2,
+        ),
+      }
+  }
+}
