@@ -4,6 +4,7 @@ import { type Extensions, getSchema } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
 import * as Y from 'yjs'
 import { timeOfDay } from '../model/clock-text.ts'
+import { CaretPlace } from './caret-place.ts'
 import { LineAttributes } from './line-attributes.ts'
 import { LineGutter } from './line-gutter.ts'
 
@@ -21,6 +22,7 @@ export const noteExtensions = (options: { now(): EpochMs; newLineId(): Id }): Ex
     },
   }),
   LineAttributes.configure(options),
+  CaretPlace,
   LineGutter.configure({ timeOfDay }),
 ]
 
