@@ -32,6 +32,8 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     if (message.type() !== 'error') return
     const text = message.text()
     if (offlineExpected && OFFLINE.test(text)) return
+    // Asking who is signed in is how the sign-in page learns that nobody is; browsers note every 401.
+    if (message.page()?.url().includes('/sign-in') && text.includes('401 (Unauthorized)')) return
     complaints.push(`${message.page()?.url() ?? ''}: ${text}`)
   })
   context.on('weberror', (error) => complaints.push(`${error.page()?.url() ?? ''}: ${String(error.error())}`))
