@@ -6,6 +6,7 @@ export type ThreadRequest = { id: number } & (
   | { op: 'append'; entries: readonly NewEntry[] }
   | { op: 'read'; document: string }
   | { op: 'write-snapshot'; document: string; snapshot: Snapshot }
+  | { op: 'compact'; document: string }
   | { op: 'close' }
 )
 export type ThreadReply = { id: number } & (

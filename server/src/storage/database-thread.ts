@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
+import * as Y from 'yjs'
 import type { QueryValue, ThreadReply, ThreadRequest } from './database-thread-messages.ts'
 import { type AppendResult, CorruptDocument, type NewEntry, type Snapshot, type StoredDocument } from './document-log.ts'
+import { replayDocument } from './replay-document.ts'
 
 /** The thread that owns the one writing connection: the event loop that relays edits never waits for a disk. */
 
@@ -147,6 +149,13 @@ function answer(request: ThreadRequest): unknown {
       return read(request.document)
     case 'write-snapshot':
       return writeSnapshot(request.document, request.snapshot)
+    case 'compact': {
+      const stored = read(request.document)
+      if (stored.tail.length === 0) return stored.head
+      const state = Y.encodeStateAsUpdate(replayDocument(stored))
+      writeSnapshot(request.document, { sequence: stored.head, state })
+      return stored.head
+    }
     case 'close':
       sqlite.close()
       return undefined

@@ -8,8 +8,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 export interface DocumentLog {
   /**
    * Appends the entries durably, in order, in one transaction, and resolves once they are on disk. Each document's sequence counts up from 1
-   * without gaps. An entry for a locked document, or for one whose interview was erased, is refused and takes no sequence; the others of the
-   * batch are committed all the same. A new client id is bound to the entry's person in the same transaction.
+   * without gaps. An entry for a locked document, or for one whose interview was erased, is refused and takes no sequence, and so are the later entries of the
+   * same document in this batch, as they may stand on it; those of other documents are committed all the same. A new client id is bound to the
+   * entry's person in the same transaction.
    *
    * @throws StorageUnavailable when nothing of the batch was committed (disk full, write error): retrying later is safe
    */
@@ -18,6 +19,12 @@ export interface DocumentLog {
   read(document: string): Promise<StoredDocument>
   /** Replaces the snapshot; only ever moves forward. Entries up to `sequence` stay in the log. */
   writeSnapshot(document: string, snapshot: Snapshot): Promise<void>
+  /**
+   * Replaces the snapshot by one of everything that is in the log now, away from the event loop. Returns the sequence it holds; 0 for an empty document.
+   *
+   * @throws StorageUnavailable | CorruptDocument
+   */
+  compact(document: string): Promise<number>
   close(): Promise<void>
 }
 

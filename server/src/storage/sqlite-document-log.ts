@@ -19,6 +19,7 @@ export function createSqliteDocumentLog(thread: DatabaseThread, lock: WriteLock)
     append: (entries) => held(() => thread.call<AppendResult[]>({ op: 'append', entries })),
     read: (document) => held(() => thread.call<StoredDocument>({ op: 'read', document })),
     writeSnapshot: (document, snapshot) => held(() => thread.call<void>({ op: 'write-snapshot', document, snapshot })),
+    compact: (document) => held(() => thread.call<number>({ op: 'compact', document })),
     close: async () => {},
   }
 }

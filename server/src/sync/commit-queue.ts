@@ -52,7 +52,8 @@ export function createCommitQueue<Owner, S extends Submission<Owner>>(
   const takeBatch = (): S[] => {
     let bytes = 0
     let count = 0
-    while (count < waiting.length && count < BATCH_ENTRIES && bytes < BATCH_BYTES) bytes += waiting[count++]?.entry.update.length ?? 0
+    while (count < waiting.length && count < BATCH_ENTRIES && bytes < BATCH_BYTES)
+      bytes += waiting[count++]?.entry.update.length ?? 0
     const batch = waiting.slice(0, count)
     waiting = waiting.slice(count)
     return batch

@@ -1,17 +1,24 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 
-/** `perSecond` sustained, up to `burst` at once. */
-export function createTokenBucket(perSecond: number, burst: number, clock: Clock) {
+/** Lets `burst` through at once and `perSecond` sustained. May go into debt: what has arrived is handled, and paid for by waiting. */
+export interface TokenBucket {
+  /** Takes one; returns the milliseconds to wait before the next, 0 for none. */
+  take(): number
+  /** How many were taken beyond what there was. */
+  debt(): number
+}
+
+export function createTokenBucket(perSecond: number, burst: number, clock: Clock): TokenBucket {
   let tokens = burst
-  let last = clock.now()
+  let filledAt = clock.now()
   return {
-    take(): boolean {
+    take() {
       const now = clock.now()
-      tokens = Math.min(burst, tokens + (Math.max(0, now - last) / 1000) * perSecond)
-      last = now
-      if (tokens < 1) return false
+      tokens = Math.min(burst, tokens + (Math.max(0, now - filledAt) * perSecond) / 1_000)
+      filledAt = now
       tokens -= 1
-      return true
+      return tokens >= 0 ? 0 : Math.ceil((-tokens * 1_000) / perSecond)
     },
+    debt: () => Math.max(0, -tokens),
   }
 }

@@ -1,0 +1,40 @@
+import type { DocumentAccess } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import type { FrameConnection } from './connection.ts'
+import type { SignedIn } from './sync-port.ts'
+
+/** A connection, who it belongs to, and what it has open. */
+export interface OpenSocket {
+  who: SignedIn
+  connection: FrameConnection
+  /** `events` for one that listens for changes. */
+  document: DocumentName | 'events'
+  access(): DocumentAccess
+}
+
+/** Every open socket, found by its person. */
+export interface OpenSockets {
+  add(socket: OpenSocket): void
+  remove(socket: OpenSocket): void
+  of(personId: Id): Iterable<OpenSocket>
+  all(): Iterable<OpenSocket>
+  count(personId: Id): number
+}
+
+export function createOpenSockets(): OpenSockets {
+  const byPerson = new Map<Id, Set<OpenSocket>>()
+  return {
+    add(socket) {
+      const own = byPerson.get(socket.who.personId) ?? new Set()
+      byPerson.set(socket.who.personId, own.add(socket))
+    },
+    remove(socket) {
+      const own = byPerson.get(socket.who.personId)
+      if (own?.delete(socket) && own.size === 0) byPerson.delete(socket.who.personId)
+    },
+    of: (personId) => [...(byPerson.get(personId) ?? [])],
+    all: () => [...byPerson.values()].flatMap((own) => [...own]),
+    count: (personId) => byPerson.get(personId)?.size ?? 0,
+  }
+}

@@ -1,0 +1,190 @@
+import * as decoding from 'lib0/decoding'
+import { checkJson, checkKey, MalformedUpdate, skipAny } from './plain-value.ts'
+import { MAX_CLIENT_ID, MAX_CLOCK } from './sync-limits.ts'
+
+export interface StructId {
+  client: number
+  clock: number
+}
+
+/** One struct of an update, as far as the gate judges it. */
+export interface UpdateStruct {
+  clock: number
+  length: number
+  kind: 'item' | 'gc' | 'skip'
+  origin: StructId | undefined
+  rightOrigin: StructId | undefined
+  /** Only an item without neighbours names its parent: a root by name, or a type by id. */
+  parentRoot: string | undefined
+  parentId: StructId | undefined
+  parentSub: string | undefined
+  /** The content is a type of its own, with children. */
+  isType: boolean
+}
+
+export interface UpdateSection {
+  client: number
+  /** The first clock, and the one after the last. */
+  from: number
+  to: number
+  structs: UpdateStruct[]
+}
+
+export interface UpdateDeletion {
+  client: number
+  clock: number
+  length: number
+}
+
+export interface ReadUpdate {
+  sections: UpdateSection[]
+  deletions: UpdateDeletion[]
+}
+
+/**
+ * Reads an update of Yjs's v1 encoding byte by byte, without a document: Yjs itself allocates by counts it has not checked, leaves traces in the document
+ * it reads for, and ignores what is left over.
+ *
+ * @throws whatever is thrown on bytes that no honest client sends; callers care only that it is
+ */
+export function readUpdate(update: Uint8Array): ReadUpdate {
+  const decoder = decoding.createDecoder(update)
+  const sections: UpdateSection[] = []
+  for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+    const section = readSection(decoder)
+    if (sections.some((other) => other.client === section.client)) throw new MalformedUpdate('a client twice')
+    sections.push(section)
+  }
+  const deletions = readDeletions(decoder)
+  if (decoder.pos !== update.length) throw new MalformedUpdate('bytes left over')
+  return { sections, deletions }
+}
+
+function readSection(decoder: decoding.Decoder): UpdateSection {
+  const count = decoding.readVarUint(decoder)
+  const client = readClient(decoder)
+  const from = readClock(decoder)
+  const structs: UpdateStruct[] = []
+  let clock = from
+  for (let i = 0; i < count; i++) {
+    const struct = readStruct(decoder, clock)
+    if (struct.length === 0) throw new MalformedUpdate('an empty struct')
+    clock += struct.length
+    if (clock > MAX_CLOCK) throw new MalformedUpdate('a clock out of reach')
+    structs.push(struct)
+  }
+  if (structs.length === 0) throw new MalformedUpdate('an empty section')
+  return { client, from, to: clock, structs }
+}
+
+const HAS_ORIGIN = 0x80
+const HAS_RIGHT_ORIGIN = 0x40
+const HAS_PARENT_SUB = 0x20
+const CONTENT = 0x1f
+
+function readStruct(decoder: decoding.Decoder, clock: number): UpdateStruct {
+  const info = decoding.readUint8(decoder)
+  const struct: UpdateStruct = {
+    clock,
+    length: 0,
+    kind: 'item',
+    origin: undefined,
+    rightOrigin: undefined,
+    parentRoot: undefined,
+    parentId: undefined,
+    parentSub: undefined,
+    isType: false,
+  }
+  const content = info & CONTENT
+  if (content === 0 || content === 10) {
+    struct.kind = content === 0 ? 'gc' : 'skip'
+    struct.length = decoding.readVarUint(decoder)
+    return struct
+  }
+  if (info & HAS_ORIGIN) struct.origin = readId(decoder)
+  if (info & HAS_RIGHT_ORIGIN) struct.rightOrigin = readId(decoder)
+  if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
+    if (decoding.readVarUint(decoder) === 1) struct.parentRoot = decoding.readVarString(decoder)
+    else struct.parentId = readId(decoder)
+    if (info & HAS_PARENT_SUB) {
+      struct.parentSub = decoding.readVarString(decoder)
+      checkKey(struct.parentSub)
+    }
+  }
+  struct.isType = content === 7
+  struct.length = readContent(decoder, content)
+  return struct
+}
+
+/** Returns the number of clock ticks the content takes. */
+function readContent(decoder: decoding.Decoder, content: number): number {
+  switch (content) {
+    case 1: // deleted
+      return decoding.readVarUint(decoder)
+    case 2: {
+      const length = decoding.readVarUint(decoder)
+      for (let i = 0; i < length; i++) {
+        const text = decoding.readVarString(decoder)
+        if (text !== 'undefined') checkJson(text)
+      }
+      return length
+    }
+    case 3: // binary
+      decoding.readVarUint8Array(decoder)
+      return 1
+    case 4: // string, counted in UTF-16 units
+      return decoding.readVarString(decoder).length
+    case 5: // embed
+      checkJson(decoding.readVarString(decoder))
+      return 1
+    case 6: // format
+      checkKey(decoding.readVarString(decoder))
+      checkJson(decoding.readVarString(decoder))
+      return 1
+    case 7: {
+      const type = decoding.readVarUint(decoder)
+      if (type > 6) throw new MalformedUpdate('a type that does not exist')
+      // XML elements and hooks carry their name.
+      if (type === 3 || type === 5) checkKey(decoding.readVarString(decoder))
+      return 1
+    }
+    case 8: {
+      const length = decoding.readVarUint(decoder)
+      for (let i = 0; i < length; i++) skipAny(decoder)
+      return length
+    }
+    default:
+      // 9 is a document within the document: it would be one that no access policy knows.
+      throw new MalformedUpdate('content of a foreign kind')
+  }
+}
+
+function readDeletions(decoder: decoding.Decoder): UpdateDeletion[] {
+  const deletions: UpdateDeletion[] = []
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    const client = readClient(decoder)
+    for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+      const clock = readClock(decoder)
+      const length = decoding.readVarUint(decoder)
+      if (length === 0 || clock + length > MAX_CLOCK) throw new MalformedUpdate('a deletion out of reach')
+      deletions.push({ client, clock, length })
+    }
+  }
+  return deletions
+}
+
+function readId(decoder: decoding.Decoder): StructId {
+  return { client: readClient(decoder), clock: readClock(decoder) }
+}
+
+function readClient(decoder: decoding.Decoder): number {
+  const client = decoding.readVarUint(decoder)
+  if (client > MAX_CLIENT_ID) throw new MalformedUpdate('a client id out of reach')
+  return client
+}
+
+function readClock(decoder: decoding.Decoder): number {
+  const clock = decoding.readVarUint(decoder)
+  if (clock > MAX_CLOCK) throw new MalformedUpdate('a clock out of reach')
+  return clock
+}

@@ -1,0 +1,89 @@
+import type { DocumentAccess } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type CloseCode, closeCodes } from '@panelbook/shared/protocol/close-codes'
+import { encodeReceipt, type RefusalReason } from '@panelbook/shared/protocol/messages'
+import { createReceiptLedger } from './receipt-ledger.ts'
+
+/** What a room knows of a connection. */
+export interface Peer {
+  readonly personId: Id
+  readonly name: string
+  /** Asked for receipts. */
+  readonly receipts: boolean
+  /** What it may do at this moment. */
+  access(): DocumentAccess
+  send(frame: Uint8Array): void
+  /** May be dropped when the connection is slow. */
+  sendPresence(frame: Uint8Array): void
+  /** Ends the connection; the room is told with `leave`. */
+  close(code: CloseCode, reason: string): void
+}
+
+/** An update as one connection sent it. */
+export interface SentUpdate {
+  update: Uint8Array
+  /** Its number among the connection's update frames. */
+  frame: number
+  /** An answer to step 1: everything the client has and the server lacks. */
+  whole: boolean
+  /** The frame it came in, where that can go out to others as it is. */
+  bytes: Uint8Array | undefined
+}
+
+/** Bytes of updates that may wait for a connection's answer to step 1. */
+const MAX_EARLY_BYTES = 1 << 20
+
+/** A connection in a room, with what the room owes it. */
+export class Member {
+  readonly peer: Peer
+  readonly ledger = createReceiptLedger()
+  /** Has been sent the document, and gets what follows. */
+  subscribed = false
+  /** Has answered the server's step 1. Before that its updates may stand on what that answer brings. */
+  answeredStep1 = false
+  /** Set once something was refused and the connection kept: what follows may stand on it, and is refused alike. */
+  refusedBefore: RefusalReason | undefined
+  private early: SentUpdate[] = []
+  private earlyBytes = 0
+
+  constructor(peer: Peer) {
+    this.peer = peer
+  }
+
+  refuse(frame: number, reason: RefusalReason): void {
+    this.refusedBefore ??= reason
+    this.ledger.answer(frame)
+    if (this.peer.receipts) this.peer.send(encodeReceipt({ kind: 'refused', frame, reason }))
+  }
+
+  /** Storage failed: whatever isn't answered is not stored. */
+  refuseOpen(): void {
+    if (!this.peer.receipts) return
+    for (const frame of this.ledger.open()) this.peer.send(encodeReceipt({ kind: 'refused', frame, reason: 'storage' }))
+  }
+
+  /** Tells how far its frames are durable, and where the log's head is. */
+  sendCommitted(head: number): void {
+    if (this.peer.receipts) this.peer.send(encodeReceipt({ kind: 'committed', frame: this.ledger.answered(), sequence: head }))
+  }
+
+  get waitsForStep1(): boolean {
+    return this.early.length > 0
+  }
+
+  /** Keeps an update until the answer to step 1 has come. */
+  keepEarly(sent: SentUpdate): void {
+    this.earlyBytes += sent.update.length
+    if (this.earlyBytes > MAX_EARLY_BYTES) this.peer.close(closeCodes.tryAgainLater, 'too much before synchronising')
+    else this.early.push(sent)
+  }
+
+  /** The answer to step 1 has come: what waited for it. */
+  takeEarly(): SentUpdate[] {
+    this.answeredStep1 = true
+    const { early } = this
+    this.early = []
+    this.earlyBytes = 0
+    return early
+  }
+}

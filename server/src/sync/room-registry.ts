@@ -1,0 +1,155 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { DocumentLog } from '../storage/document-log.ts'
+import { createCommitFollower } from './commit-follower.ts'
+import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
+import type { InterviewFactsCache } from './interview-facts.ts'
+import { Room, type RoomSubmission } from './room.ts'
+import { SNAPSHOT_EVERY } from './sync-limits.ts'
+import type { SyncMetrics } from './sync-metrics.ts'
+import type { SyncLimits, SyncServerOptions } from './sync-port.ts'
+
+/** The documents in memory. */
+export interface RoomRegistry {
+  /** The document's room, loaded once however many ask. Until then nobody is let in. @throws what loading throws */
+  open(name: DocumentName): Promise<Room>
+  rooms(): Room[]
+  /** Unloads what nobody has had open for a while and what is clean. */
+  sweep(): void
+  /** Resolves when everything received is committed and followed. */
+  idle(): Promise<void>
+}
+
+interface Entry {
+  loading: Promise<Room>
+  room: Room | undefined
+  /** When somebody last came for it, or was seen in it. Epoch ms. */
+  usedAt: number
+}
+
+const NO_QUESTIONS: ReadonlySet<Id> = new Set()
+
+export function createRoomRegistry(world: {
+  log: DocumentLog
+  facts: InterviewFactsCache
+  limits: SyncLimits
+  clock: Clock
+  metrics: SyncMetrics
+  logger: SyncServerOptions['logger']
+  onCommitted: SyncServerOptions['onCommitted']
+  /** A Yjs client id of the document was bound to a person. */
+  newAuthors(name: DocumentName): void
+}): RoomRegistry {
+  const { log, clock, metrics, logger } = world
+  const entries = new Map<string, Entry>()
+  const compacting = new Map<string, Promise<void>>()
+  const follower = createCommitFollower(world.onCommitted)
+
+  const commits: CommitQueue<Room, RoomSubmission> = createCommitQueue(
+    {
+      async append(batch) {
+        const startedAt = performance.now()
+        const results = await log.append(batch)
+        metrics.batch(batch.length, (performance.now() - startedAt) / 1_000)
+        return results
+      },
+    },
+    (submissions, outcome) => {
+      for (const [room, indexes] of byOwner(submissions)) {
+        const own = indexes.map((index) => submissions[index]).filter((submission) => submission !== undefined)
+        if (outcome.kind === 'failed') room.fail(outcome.error)
+        else {
+          const { results } = outcome
+          room.settle(
+            own,
+            indexes.map((index) => results[index]).filter((result) => result !== undefined),
+          )
+        }
+      }
+    },
+  )
+
+  const compact = (room: Room) => {
+    if (compacting.has(room.document)) return
+    room.sinceSnapshot = 0
+    const done = log
+      .compact(room.document)
+      // A snapshot is a cache: without it opening takes longer, and nothing is lost.
+      .catch((error: unknown) => logger.warn({ err: error, kind: room.name.kind }, 'could not write a snapshot'))
+      .then(() => void compacting.delete(room.document))
+    compacting.set(room.document, done)
+  }
+
+  const load = async (name: DocumentName): Promise<Room> => {
+    const key = formatDocumentName(name)
+    const stored = await log.read(key)
+    metrics.loaded()
+    return new Room(name, stored, {
+      load: (document) => log.read(document),
+      commits,
+      questionIds: () => world.facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
+      limits: world.limits,
+      clock,
+      committed(room, { updates, newAuthors }) {
+        metrics.updates(updates)
+        if (newAuthors) world.newAuthors(name)
+        follower.follow(room)
+        if (room.sinceSnapshot >= SNAPSHOT_EVERY) compact(room)
+      },
+      refused: (reason) => metrics.refused(reason),
+      failed(room, error) {
+        if (entries.get(key)?.room === room) entries.delete(key)
+        logger.error({ err: error, kind: name.kind }, 'a document had to be closed')
+      },
+    })
+  }
+
+  return {
+    open(name) {
+      const key = formatDocumentName(name)
+      const known = entries.get(key)
+      if (known) {
+        known.usedAt = clock.now()
+        return known.loading
+      }
+      const entry: Entry = { loading: load(name), room: undefined, usedAt: clock.now() }
+      entries.set(key, entry)
+      entry.loading.then(
+        (room) => (entry.room = room),
+        // A failed load is nobody's document: the next to come tries again.
+        () => entries.delete(key),
+      )
+      return entry.loading
+    },
+    rooms: () => [...entries.values()].map((entry) => entry.room).filter((room) => room !== undefined),
+    sweep() {
+      const now = clock.now()
+      for (const [key, entry] of entries) {
+        const { room } = entry
+        if (!room) continue
+        if (room.size > 0) entry.usedAt = now
+        else if (room.clean && !follower.isFollowing(room) && now - entry.usedAt >= world.limits.idleUnloadMs) {
+          entries.delete(key)
+          if (room.sinceSnapshot > 0) compact(room)
+        }
+      }
+    },
+    async idle() {
+      await commits.idle()
+      await follower.idle()
+      await Promise.all(compacting.values())
+    },
+  }
+}
+
+/** Which submissions are whose, in order. */
+function byOwner(submissions: readonly RoomSubmission[]): Map<Room, number[]> {
+  const owners = new Map<Room, number[]>()
+  for (const [index, { owner }] of submissions.entries()) {
+    const indexes = owners.get(owner)
+    if (indexes) indexes.push(index)
+    else owners.set(owner, [index])
+  }
+  return owners
+}

@@ -1,0 +1,361 @@
+import { assert } from '@panelbook/shared/base/assert'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type CloseCode, closeCodes } from '@panelbook/shared/protocol/close-codes'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { RefusalReason } from '@panelbook/shared/protocol/messages'
+import * as Y from 'yjs'
+import type { AppendResult, StoredDocument } from '../storage/document-log.ts'
+import { createCommitOrder } from './commit-order.ts'
+import type { CommitQueue, Submission } from './commit-queue.ts'
+import { createFrameHold } from './frame-hold.ts'
+import { createLiveDocument, type LiveDocument } from './live-document.ts'
+import { Member, type Peer, type SentUpdate } from './room-member.ts'
+import { createRoomPresence, type RoomPresence } from './room-presence.ts'
+import { readClientFrame, step1Frame, step2Frame, updateFrame } from './sync-frames.ts'
+import type { SyncLimits } from './sync-port.ts'
+import type { GateVerdict } from './update-gate.ts'
+
+export interface RoomWorld {
+  load(document: string): Promise<StoredDocument>
+  commits: CommitQueue<Room, RoomSubmission>
+  questionIds(): ReadonlySet<Id>
+  limits: Pick<SyncLimits, 'frameBytes' | 'documentBytes'>
+  clock: Clock
+  /** After commits, with everything sent that they brought. */
+  committed(room: Room, news: { updates: number; newAuthors: boolean }): void
+  refused(reason: RefusalReason | 'forged' | 'gap'): void
+  /** The room can't go on and has closed its connections; the next to come load it anew. */
+  failed(room: Room, error: unknown): void
+}
+
+export interface RoomSubmission extends Submission<Room> {
+  peer: Peer
+  sent: SentUpdate
+  /** The frame that tells the others. */
+  broadcast: Uint8Array
+}
+
+/**
+ * - `open`: takes frames
+ * - `draining`: frames wait until everything applied is durable, because somebody wants to read exactly what is
+ * - `reloading`: frames wait until the document is read from the log again, because it may hold what the log does not
+ * - `failed`: over
+ */
+type RoomState = 'open' | 'draining' | 'reloading' | 'failed'
+
+/**
+ * One document and those who have it open: authorise → gate → apply → commit → acknowledge → broadcast. The Y.Doc is ahead of the log by what is being
+ * committed, so whatever is read from it waits for that commit. Knows neither sockets nor time but what it is given.
+ */
+export class Room {
+  readonly name: DocumentName
+  readonly document: string
+  /** The log's head: everything up to it is committed and sent. */
+  head: number
+  /** Log entries since the last snapshot. */
+  sinceSnapshot: number
+  private readonly world: RoomWorld
+  private readonly members = new Map<Peer, Member>()
+  private readonly order = createCommitOrder()
+  private readonly hold = createFrameHold()
+  private readonly presence: RoomPresence
+  private live: LiveDocument
+  private locked: boolean
+  private state: RoomState = 'open'
+  private readers: { run(): void; fail(error: unknown): void }[] = []
+
+  constructor(name: DocumentName, stored: StoredDocument, world: RoomWorld) {
+    this.name = name
+    this.document = formatDocumentName(name)
+    this.world = world
+    this.live = createLiveDocument(name.kind, stored)
+    this.head = stored.head
+    this.locked = stored.locked
+    this.sinceSnapshot = stored.tail.length
+    this.presence = createRoomPresence(name.kind, this.order, () => this.members.keys())
+  }
+
+  get size(): number {
+    return this.members.size
+  }
+
+  /** Everything received is in the log, and nobody waits for anything. */
+  get clean(): boolean {
+    return this.state === 'open' && this.order.settled
+  }
+
+  join(peer: Peer): void {
+    assert(this.state !== 'failed', 'nobody joins a failed room')
+    this.members.set(peer, new Member(peer))
+    peer.send(step1Frame(Y.encodeStateVector(this.live.doc)))
+    this.presence.greet(peer)
+  }
+
+  leave(peer: Peer): void {
+    if (this.members.delete(peer)) this.presence.leave(peer)
+  }
+
+  /** The facts of the interview changed: a lock may have been lifted. The log has the last word. */
+  factsChanged(): void {
+    this.locked = false
+  }
+
+  receive(peer: Peer, bytes: Uint8Array): void {
+    const member = this.members.get(peer)
+    if (!member) return
+    const frame = readClientFrame(bytes)
+    if (!frame) peer.close(closeCodes.malformed, 'not a frame of this protocol')
+    else if (frame.type === 'presence') this.presence.receive(peer, frame.update)
+    else if (frame.type === 'query-presence') this.presence.greet(peer)
+    else if (frame.type === 'step1') this.pass(peer, () => this.answerStep1(peer, frame.stateVector))
+    else {
+      const whole = frame.type === 'step2'
+      this.passUpdate(peer, { update: frame.update, frame: member.ledger.received(), whole, bytes: whole ? undefined : bytes })
+    }
+  }
+
+  /** Runs `read` on the document with exactly what is committed. Frames wait meanwhile, so this can't starve. */
+  read<T>(read: (doc: Y.Doc, sequence: number, authors: ReadonlyMap<number, Id>) => T): Promise<T> {
+    if (this.state === 'failed') return Promise.reject(new Error('The document can’t be read at the moment'))
+    return new Promise((resolve, fail) => {
+      const run = () => {
+        try {
+          resolve(read(this.live.doc, this.head, this.live.authors))
+        } catch (error) {
+          fail(error)
+        }
+      }
+      if (this.clean) return run()
+      this.readers.push({ run, fail })
+      if (this.state === 'open') this.pause('draining')
+    })
+  }
+
+  /** A batch is through the log; `results` belong to `submissions`, in order. */
+  settle(submissions: readonly RoomSubmission[], results: readonly AppendResult[]): void {
+    if (this.state === 'failed') return
+    const firstRefused = results.findIndex((result) => !result.committed)
+    const committed = firstRefused < 0 ? submissions : submissions.slice(0, firstRefused)
+    const told = new Set<Member>()
+    for (const [index, submission] of committed.entries()) {
+      const result = results[index]
+      assert(result?.committed, 'committed entries come before refused ones')
+      this.publish(submission, result.sequence, told)
+    }
+    for (const member of told) if (this.members.has(member.peer)) member.sendCommitted(this.head)
+    if (committed.length > 0) {
+      const newAuthors = committed.some((submission) => submission.entry.newClients.length > 0)
+      this.world.committed(this, { updates: committed.length, newAuthors })
+    }
+    const refusal = results[firstRefused]
+    if (refusal && !refusal.committed) this.afterRefusal(submissions.slice(firstRefused), refusal.reason)
+    this.proceed()
+  }
+
+  /** Nothing can be stored: no receipt is given; everybody is told, closed, and comes back to a document read anew. */
+  fail(error: unknown, close: { code: CloseCode; reason: string } = STORAGE_FAILED): void {
+    if (this.state === 'failed') return
+    this.state = 'failed'
+    this.world.commits.withdraw(this)
+    const members = [...this.members.values()]
+    this.members.clear()
+    for (const member of members) {
+      if (close === STORAGE_FAILED) member.refuseOpen()
+      member.peer.close(close.code, close.reason)
+    }
+    for (const reader of this.readers) reader.fail(error)
+    this.readers = []
+    this.hold.clear()
+    this.world.failed(this, error)
+  }
+
+  /** The update is durable: who sent it and who has the document open learn of it. */
+  private publish(submission: RoomSubmission, sequence: number, told: Set<Member>): void {
+    this.head = sequence
+    this.sinceSnapshot += 1
+    const sender = this.members.get(submission.peer)
+    sender?.ledger.answer(submission.sent.frame)
+    if (sender) told.add(sender)
+    for (const member of this.members.values()) {
+      if (!member.subscribed) continue
+      // A client with receipts knows its own edit; a stock one is sent it, as by any y-websocket server.
+      if (member !== sender || !member.peer.receipts) member.peer.send(submission.broadcast)
+      told.add(member)
+    }
+    this.order.durable()
+  }
+
+  private pass(peer: Peer, work: () => void): void {
+    if (!this.hold.pass(work)) peer.close(closeCodes.tryAgainLater, 'too much at once')
+  }
+
+  private passUpdate(peer: Peer, sent: SentUpdate): void {
+    this.pass(peer, () => this.take(peer, sent))
+  }
+
+  private answerStep1(peer: Peer, stateVector: Uint8Array): void {
+    if (!this.members.has(peer)) return
+    let answer: Uint8Array
+    try {
+      answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
+    } catch {
+      peer.close(closeCodes.malformed, 'not a state vector')
+      return
+    }
+    const send = () => {
+      const member = this.members.get(peer)
+      if (!member || peer.access() === 'none') return
+      member.subscribed = true
+      peer.send(answer)
+      member.sendCommitted(this.head)
+    }
+    this.order.whenDurable(send, () => this.answerStep1(peer, stateVector))
+  }
+
+  private take(peer: Peer, sent: SentUpdate): void {
+    const member = this.members.get(peer)
+    const access = peer.access()
+    if (!member || access === 'none') return
+    if (sent.update.length > this.world.limits.frameBytes) this.refuse(member, sent.frame, 'too-large')
+    else if (member.waitsForStep1 && !sent.whole) member.keepEarly(sent)
+    else this.takeJudged(member, sent, access, this.live.judge(sent.update, peer.personId, this.world.questionIds()))
+    if (!sent.whole || !this.members.has(peer)) return
+    for (const early of member.takeEarly()) this.passUpdate(peer, early)
+  }
+
+  private takeJudged(member: Member, sent: SentUpdate, access: 'read' | 'write', verdict: GateVerdict): void {
+    const { frame, update } = sent
+    if (verdict.kind === 'nothing-new') this.answerWhenDurable(member, sent)
+    else if (verdict.kind === 'malformed') this.refuseAndClose(member, frame, closeCodes.malformed, verdict.why)
+    else if (access === 'read' || this.locked) this.refuse(member, frame, this.readOnlyFor(member))
+    else if (verdict.kind === 'forged') this.refuseForged(member, frame)
+    else if (verdict.kind === 'gap') this.takeGap(member, sent)
+    else if (verdict.kind === 'too-many-clients') this.refuse(member, frame, 'document-full')
+    else if (verdict.addsStructs && !this.live.hasRoomFor(update, this.world.limits.documentBytes)) {
+      this.refuse(member, frame, 'document-full')
+    } else this.accept(member, sent, verdict)
+  }
+
+  private accept(member: Member, sent: SentUpdate, verdict: GateVerdict & { kind: 'news' }): void {
+    const { peer } = member
+    let update: Uint8Array
+    try {
+      update = this.live.apply(sent.update, peer.personId, verdict, sent.whole)
+    } catch {
+      // Part of it may have been applied.
+      this.pause('reloading')
+      this.refuseAndClose(member, sent.frame, closeCodes.malformed, 'can’t be integrated')
+      this.proceed()
+      return
+    }
+    this.order.applied()
+    const { newClients } = verdict
+    const entry = { document: this.document, personId: peer.personId, receivedAt: this.world.clock.now(), update, newClients }
+    // An update that is logged as it came goes out as it came.
+    const broadcast = update === sent.update && sent.bytes ? sent.bytes : updateFrame(update)
+    this.world.commits.submit({ owner: this, peer, entry, sent, broadcast })
+  }
+
+  /**
+   * The update stands on something that isn't here. Before the client has answered step 1 that is normal: what is typed now overtakes what was typed
+   * offline. Later, another connection's frame may be on its way: resynchronising brings both.
+   */
+  private takeGap(member: Member, sent: SentUpdate): void {
+    if (member.refusedBefore) this.refuse(member, sent.frame, member.refusedBefore)
+    else if (!member.answeredStep1 && !sent.whole) member.keepEarly(sent)
+    else {
+      this.world.refused('gap')
+      member.peer.close(closeCodes.tryAgainLater, 'something is missing: synchronise again')
+    }
+  }
+
+  private answerWhenDurable(member: Member, sent: SentUpdate): void {
+    const answer = () => {
+      member.ledger.answer(sent.frame)
+      member.sendCommitted(this.head)
+    }
+    this.order.whenDurable(answer, () => this.take(member.peer, sent))
+  }
+
+  private refuse(member: Member, frame: number, reason: RefusalReason): void {
+    this.world.refused(reason)
+    member.refuse(frame, reason)
+  }
+
+  private refuseAndClose(member: Member, frame: number, code: CloseCode, why: string): void {
+    this.refuse(member, frame, 'malformed')
+    member.peer.close(code, why)
+  }
+
+  private refuseForged(member: Member, frame: number): void {
+    this.world.refused('forged')
+    member.refuse(frame, 'malformed')
+    member.peer.close(closeCodes.forgedAuthor, 'written under somebody else’s client id')
+  }
+
+  private readOnlyFor({ peer }: Member): RefusalReason {
+    return this.name.kind === 'card' && this.name.personId === peer.personId ? 'locked' : 'read-only'
+  }
+
+  /** The log would not take it: locked, erased, or bound to somebody else meanwhile. The document in memory is ahead of it for good. */
+  private afterRefusal(refused: readonly RoomSubmission[], reason: 'locked' | 'erased' | 'foreign-client'): void {
+    if (reason === 'erased') {
+      this.fail(new Error('The document was erased'), { code: closeCodes.forbidden, reason: 'no such document' })
+      return
+    }
+    this.pause('reloading')
+    // What follows a refused entry may stand on it, and what was read may show it: all of it is done anew on what the log says.
+    const again = [...refused.slice(1), ...this.world.commits.withdraw(this)]
+    const works = again.map(
+      ({ peer, sent }) =>
+        () =>
+          this.take(peer, sent),
+    )
+    this.hold.putFirst([...works, ...this.order.abandon()])
+    const first = refused[0]
+    const member = first && this.members.get(first.peer)
+    if (!member) return
+    if (reason === 'locked') this.refuse(member, first.sent.frame, this.readOnlyFor(member))
+    else this.refuseForged(member, first.sent.frame)
+  }
+
+  private pause(state: 'draining' | 'reloading'): void {
+    this.state = state
+    this.hold.close()
+  }
+
+  /** Goes on where everything applied is durable and somebody waited for that. */
+  private proceed(): void {
+    if (!this.order.settled) return
+    if (this.state === 'draining') this.resume()
+    else if (this.state === 'reloading') void this.reload()
+  }
+
+  private resume(): void {
+    this.state = 'open'
+    const { readers } = this
+    this.readers = []
+    for (const reader of readers) reader.run()
+    this.hold.open()
+  }
+
+  private async reload(): Promise<void> {
+    try {
+      const stored = await this.world.load(this.document)
+      if (this.state !== 'reloading') return
+      this.live = createLiveDocument(this.name.kind, stored)
+      this.head = stored.head
+      this.locked = stored.locked
+    } catch (error) {
+      this.fail(error)
+      return
+    }
+    this.resume()
+  }
+}
+
+const STORAGE_FAILED: { code: CloseCode; reason: string } = {
+  code: closeCodes.unavailable,
+  reason: 'can’t be stored at the moment',
+}

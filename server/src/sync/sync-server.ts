@@ -1,0 +1,222 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type DocumentAccess, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
+import { closeCodes } from '@panelbook/shared/protocol/close-codes'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { createFrameServer, type FrameConnection, type FrameHandlers } from './connection.ts'
+import { sendEvent, serveEvents } from './events-connection.ts'
+import { createInterviewFactsCache } from './interview-facts.ts'
+import { createOpenSockets, type OpenSocket } from './open-sockets.ts'
+import type { Room } from './room.ts'
+import type { Peer } from './room-member.ts'
+import { createRoomRegistry } from './room-registry.ts'
+import { defaultLimits } from './sync-limits.ts'
+import { createSyncMetrics } from './sync-metrics.ts'
+import type { SignedIn, SyncServer, SyncServerOptions } from './sync-port.ts'
+import { type DenialStatus, deny, readTarget } from './upgrade.ts'
+
+/** How often connections are looked after and idle documents unloaded. Milliseconds. */
+const SWEEP_MS = 1_000
+/** No denial after authentication comes sooner: whether something exists must not show in how long the "no" took. Milliseconds. */
+const DENIAL_MS = 40
+
+export function createSyncServer(options: SyncServerOptions): SyncServer {
+  const { clock, logger } = options
+  const limits = { ...defaultLimits, ...options.limits }
+  const sockets = createOpenSockets()
+  const count = (events: boolean) => [...sockets.all()].filter((socket) => (socket.document === 'events') === events).length
+  const metrics = createSyncMetrics(options.metrics, {
+    rooms: () => registry.rooms().length,
+    documentSockets: () => count(false),
+    eventSockets: () => count(true),
+  })
+  const facts = createInterviewFactsCache(options.loadFacts)
+  const registry = createRoomRegistry({
+    ...{ log: options.log, facts, limits, clock, metrics, logger, onCommitted: options.onCommitted },
+    newAuthors(name) {
+      for (const socket of sockets.all()) {
+        if (socket.document !== 'events' || accessOf(socket.who, name) === 'none') continue
+        sendEvent(socket.connection, { type: 'changed', topic: 'authors', interviewId: name.interviewId })
+      }
+    },
+  })
+  const documentFrames = createFrameServer(limits, clock, 'binary')
+  const eventFrames = createFrameServer({ ...limits, frameBytes: 1_024, updatesPerSecond: 5, updateBurst: 30 }, clock, 'text')
+  let closing: Promise<void> | undefined
+
+  /** What somebody may do with a document by what is known now; nothing where nothing is known. */
+  const accessOf = (who: SignedIn, name: DocumentName): DocumentAccess => {
+    const known = facts.known(name.interviewId)
+    return known && clock.now() < who.expiresAt ? documentAccess(who, name, known) : 'none'
+  }
+
+  const closeWithoutAccess = (socket: OpenSocket) => {
+    if (socket.access() !== 'none') return
+    const expired = clock.now() >= socket.who.expiresAt
+    const known = socket.document === 'events' || facts.known(socket.document.interviewId) !== undefined
+    if (expired) close(socket, closeCodes.signedOut, 'the session ended')
+    else if (known) close(socket, closeCodes.forbidden, 'no such document')
+    else close(socket, closeCodes.unavailable, 'can’t be opened at the moment')
+  }
+  const close = (socket: OpenSocket, code: (typeof closeCodes)[keyof typeof closeCodes], reason: string) => {
+    socket.connection.close(code, reason, 'prompt')
+  }
+
+  const track = (socket: OpenSocket, handlers: FrameHandlers): FrameHandlers => {
+    sockets.add(socket)
+    return {
+      receive(frame) {
+        // The facts of this moment judge every frame, however long the socket has been open.
+        if (socket.access() === 'none') closeWithoutAccess(socket)
+        else handlers.receive(frame)
+      },
+      closed(code) {
+        sockets.remove(socket)
+        if (code !== undefined) metrics.closed(code)
+        handlers.closed(code)
+      },
+    }
+  }
+
+  const joinDocument = (connection: FrameConnection, who: SignedIn, name: DocumentName, room: Room, receipts: boolean) => {
+    const peer: Peer = {
+      personId: who.personId,
+      name: who.name,
+      receipts,
+      access: () => accessOf(who, name),
+      send: connection.send,
+      sendPresence: connection.sendDroppable,
+      close: connection.close,
+    }
+    room.join(peer)
+    return track(
+      { who, connection, document: name, access: peer.access },
+      { receive: (frame) => room.receive(peer, frame), closed: () => room.leave(peer) },
+    )
+  }
+
+  const listen = (connection: FrameConnection, who: SignedIn) => {
+    const access = () => (clock.now() < who.expiresAt ? 'read' : 'none')
+    return track({ who, connection, document: 'events', access }, { receive: serveEvents(connection, who, clock), closed() {} })
+  }
+
+  /** Says who is in front of the door and what for, or the status to deny with. */
+  const admit = async (request: IncomingMessage): Promise<DenialStatus | ((socket: Duplex, head: Buffer) => void)> => {
+    const target = readTarget(request)
+    if (!target) return 404
+    if (!options.originAllowed(request)) return 403
+    const who = await within(limits.authenticationMs, options.authenticate(request))
+    if (!who) return 401
+    if (target.outdated) {
+      return (socket, head) =>
+        documentFrames.accept(request, socket, head, (connection) => {
+          connection.close(closeCodes.outdated, 'reload the page')
+          return { receive() {}, closed() {} }
+        })
+    }
+    if (sockets.count(who.personId) >= limits.socketsPerPerson) return 429
+    const { document } = target
+    if (document === 'events') {
+      return (socket, head) => eventFrames.accept(request, socket, head, (connection) => listen(connection, who))
+    }
+    const earliest = clock.now() + DENIAL_MS
+    if (document) await facts.find(document.interviewId)
+    if (!document || accessOf(who, document) === 'none') {
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, earliest - clock.now())))
+      return 404
+    }
+    const room = await registry.open(document)
+    // Rights may have changed, and the server may have begun to stop, while the document was loaded.
+    if (accessOf(who, document) === 'none') return 404
+    if (closing) return 503
+    return (socket, head) =>
+      documentFrames.accept(request, socket, head, (connection) => joinDocument(connection, who, document, room, target.receipts))
+  }
+
+  const handleUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    let verdict: Awaited<ReturnType<typeof admit>>
+    try {
+      verdict = closing ? 503 : await admit(request)
+    } catch (error) {
+      logger.error({ err: error }, 'could not open a socket')
+      verdict = 503
+    }
+    if (socket.destroyed) return
+    if (typeof verdict === 'function') {
+      verdict(socket, head)
+      return
+    }
+    metrics.denied(verdict)
+    deny(socket, verdict)
+  }
+
+  const sweep = () => {
+    registry.sweep()
+    const open = new Set(registry.rooms().map((room) => room.name.interviewId))
+    for (const socket of sockets.all()) {
+      if (socket.document !== 'events') open.add(socket.document.interviewId)
+      closeWithoutAccess(socket)
+      socket.connection.tick()
+    }
+    facts.keepOnly(open)
+  }
+  const sweeper = setInterval(sweep, SWEEP_MS)
+  sweeper.unref()
+
+  return {
+    handleUpgrade(request, socket, head) {
+      // Before anything else: an error without a listener ends the process.
+      socket.on('error', () => socket.destroy())
+      void handleUpgrade(request, socket, head)
+    },
+    async readDocument(name, read) {
+      const room = await registry.open(name)
+      return room.read(read)
+    },
+    async readAuthors(name) {
+      const room = await registry.open(name)
+      return room.read((_doc, _sequence, authors) => new Map(authors))
+    },
+    async factsChanged(interviewId) {
+      try {
+        await facts.reload(interviewId)
+      } finally {
+        for (const room of registry.rooms()) if (room.name.interviewId === interviewId) room.factsChanged()
+        for (const socket of sockets.all()) {
+          if (socket.document !== 'events' && socket.document.interviewId === interviewId) closeWithoutAccess(socket)
+        }
+      }
+    },
+    endSessions({ personId, sessionId }, why) {
+      for (const socket of sockets.of(personId)) {
+        if (sessionId !== undefined && socket.who.sessionId !== sessionId) continue
+        if (why === 'signed-out') close(socket, closeCodes.signedOut, 'the session ended')
+        else close(socket, closeCodes.tryAgainLater, 'the account changed')
+      }
+    },
+    notify(topic, { interviewId, to }) {
+      const about = interviewId === undefined ? undefined : facts.known(interviewId)
+      for (const socket of sockets.all()) {
+        if (socket.document !== 'events' || (to !== 'everyone' && !to.has(socket.who.personId))) continue
+        if (about && !mayReadInterview(socket.who, about)) continue
+        sendEvent(socket.connection, { type: 'changed', topic, ...(interviewId === undefined ? {} : { interviewId }) })
+      }
+    },
+    close() {
+      closing ??= (async () => {
+        clearInterval(sweeper)
+        for (const socket of sockets.all()) socket.connection.close(closeCodes.goingAway, 'the server is stopping')
+        await registry.idle()
+      })()
+      return closing
+    },
+  }
+}
+
+/** Undefined when it takes longer: nobody was authenticated in time. */
+function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), ms)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import { OLDEST_SUPPORTED_PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
+
+/** What an upgrade asks for. */
+export interface UpgradeTarget {
+  /** `events`, or a document; undefined where the address names none that could exist. */
+  document: DocumentName | 'events' | undefined
+  /** Asks for receipts. */
+  receipts: boolean
+  /** The client says it is older than this server understands. */
+  outdated: boolean
+}
+
+/** Undefined for an address that is nothing of sync's. */
+export function readTarget(request: IncomingMessage): UpgradeTarget | undefined {
+  let url: URL
+  try {
+    url = new URL(request.url ?? '', 'http://sync')
+  } catch {
+    return undefined
+  }
+  const version = url.searchParams.get('v')
+  const rest = {
+    receipts: url.searchParams.get('ack') === '1',
+    outdated: version !== null && !(Number(version) >= OLDEST_SUPPORTED_PROTOCOL_VERSION),
+  }
+  if (url.pathname === '/events') return { document: 'events', ...rest }
+  if (!url.pathname.startsWith('/sync/')) return undefined
+  return { document: parseDocumentName(url.pathname.slice('/sync/'.length)), ...rest }
+}
+
+const statusText = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+} as const
+export type DenialStatus = keyof typeof statusText
+
+/** Answers an upgrade with no, as one write, and ends it. Nothing in the answer depends on anything but the status. */
+export function deny(socket: Duplex, status: DenialStatus): void {
+  const body = `${statusText[status]}\n`
+  const head = [
+    `HTTP/1.1 ${status} ${statusText[status]}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${body.length}`,
+    'Cache-Control: no-store',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
