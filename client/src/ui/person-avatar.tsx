@@ -43,10 +43,9 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
               data-rest
               role="img"
               aria-label={`and ${rest.map((person) => person.name).join(', ')}`}
+              data-initials={`+${rest.length}`}
               style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }}
-            >
-              +{rest.length}
-            </span>
+            />
           </Hint>
         </li>
       )}

@@ -1,4 +1,5 @@
 import { Alert, Autocomplete, Button, Group, TextInput } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
 import type { Person } from '@panelbook/shared/api/resources'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef, useState } from 'react'
@@ -13,6 +14,7 @@ import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
 import { dayAndTime, distance, timeZoneInWords } from '../../ui/time-in-words.ts'
 import {
   checkInterviewDraft,
@@ -31,6 +33,15 @@ const addressSchema = z.object({ plan: z.coerce.string().optional().catch(undefi
 
 export function NewInterviewPage() {
   const { person } = useSession()
+  if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'interviews.create')) {
+    return (
+      <Page title="New interview">
+        <Empty title="Hiring leads plan interviews" action={<LinkButton to="/">Back to the interviews</LinkButton>}>
+          Ask a lead or an admin; once you are on a panel, the interview appears in your list.
+        </Empty>
+      </Page>
+    )
+  }
   return (
     <Page
       title="New interview"

@@ -3,7 +3,7 @@ import type { Person } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type PanelRole, panelRoleSchema, panelRoles } from '@panelbook/shared/panel/roles'
 import { IconUserPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usePeople } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { ErrorNotice } from '../../ui/page-states.tsx'
@@ -19,6 +19,10 @@ export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
   const people = usePeople()
   // Emptying the search after a choice needs a new field: its text is its own.
   const [added, setAdded] = useState(0)
+  const search = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (added > 0) search.current?.focus()
+  }, [added])
   if (people.isError && !people.data) return <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />
   const names = new Map<Id, string>([[me.id, me.name], ...(people.data ?? []).map((one): [Id, string] => [one.id, one.name])])
   const free = (people.data ?? []).filter(
@@ -66,6 +70,7 @@ export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
       </ul>
       <Select
         key={added}
+        ref={search}
         aria-label="Add somebody to the panel"
         placeholder={people.isPending ? 'Loading the people…' : free.length === 0 ? 'Everybody is on the panel' : 'Add somebody…'}
         leftSection={<IconUserPlus size={16} aria-hidden="true" />}
@@ -77,7 +82,6 @@ export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
         selectFirstOptionOnChange
         nothingFoundMessage="Nobody of this name"
         maxDropdownHeight={240}
-        data-autofocus={added > 0 || undefined}
         onChange={(personId) => personId !== null && add(personId)}
       />
     </Fieldset>

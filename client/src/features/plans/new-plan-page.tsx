@@ -1,4 +1,6 @@
 import { Alert, Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
 import type { Question } from '@panelbook/shared/library/question'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { policyInWords, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
@@ -13,6 +15,7 @@ import { confirm } from '../../ui/confirm.tsx'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
 import classes from './new-plan-page.module.css'
 import { PlanAdviceList } from './plan-advice-list.tsx'
 import {
@@ -41,8 +44,19 @@ const emptyDraft = (): PlanDraft => EMPTY_PLAN_DRAFT
 
 export function NewPlanPage() {
   const { person } = useSession()
+  if (may({ personId: person.id, workspaceRole: person.workspaceRole }, 'plans.write')) return <PlanForm personId={person.id} />
+  return (
+    <Page title="New plan">
+      <Empty title="Hiring leads make plans" action={<LinkButton to="/plans">Back to the plans</LinkButton>}>
+        Ask a lead or an admin for the plan you need.
+      </Empty>
+    </Page>
+  )
+}
+
+function PlanForm({ personId }: { personId: Id }) {
   const navigate = useNavigate()
-  const { value: draft, change, forget } = useKeptDraft('plan', person.id, planDraftSchema, emptyDraft)
+  const { value: draft, change, forget } = useKeptDraft('plan', personId, planDraftSchema, emptyDraft)
   const [shown, showProblems] = useState(false)
   const create = useCreatePlan()
   const form = useRef<HTMLFormElement>(null)

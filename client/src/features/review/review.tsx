@@ -11,6 +11,7 @@ import { useSession } from '../../api/queries.ts'
 import { useAuthorOf, useServerNow } from '../../sync/hooks.ts'
 import { useAddressSearch } from '../../ui/address-search.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
+import { usePrintInLight } from '../../ui/print-in-light.ts'
 import { AgreementNote } from './agreement-note.tsx'
 import { conductAccount } from './conduct-account.ts'
 import { ConductSection } from './conduct-section.tsx'
@@ -49,6 +50,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   const lines = useNoteLines(interview)
   const noteAuthor = useAuthorOf(interview.id, 'notes')
   const conductAuthor = useAuthorOf(interview.id, 'conduct')
+  usePrintInLight()
   usePageTitle(`Review of ${interview.candidate.name}`)
 
   const { plan } = interview
