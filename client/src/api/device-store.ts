@@ -39,7 +39,10 @@ export interface StoredAnswer {
 }
 
 export interface DocumentNote {
+  /** Something typed here wasn't confirmed by the server. */
   unsent: boolean
+  /** The server's content was merged at least once. */
+  seen: boolean
 }
 
 const NAME = 'panelbook'
@@ -62,6 +65,11 @@ const absent: DeviceStore = {
   people: async () => new Set(),
   forget: async () => {},
   close: () => {},
+}
+
+const readNote = (value: unknown): DocumentNote => {
+  const { unsent, seen } = (value ?? {}) as Partial<DocumentNote>
+  return { unsent: unsent === true, seen: seen === true }
 }
 
 export async function openDeviceStore(name = NAME): Promise<DeviceStore> {
@@ -96,7 +104,7 @@ export async function openDeviceStore(name = NAME): Promise<DeviceStore> {
     setAnswer: (personId, answer) => put('answers', `${personId}|${answer.hash}`, answer),
     removeAnswer: (personId, hash) => idb.del(store('answers'), `${personId}|${hash}`),
     documents: async (personId) =>
-      new Map((await entries('documents', personId)).map((entry) => [afterBar(entry.k), entry.v as DocumentNote])),
+      new Map((await entries('documents', personId)).map((entry) => [afterBar(entry.k), readNote(entry.v)])),
     setDocument: (personId, key, note) => put('documents', `${personId}|${key}`, note),
     removeDocument: (personId, key) => idb.del(store('documents'), `${personId}|${key}`),
     people: async () => {

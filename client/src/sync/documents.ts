@@ -93,7 +93,7 @@ export function createDocuments(world: DocumentWorld): Documents {
       const old = entries.get(key)
       await old?.document.close()
       await deleteDeviceCopy(deviceCopyName(world.personId, key))
-      world.noteUnsent(key, false)
+      world.writeNote(key, { unsent: false, seen: false })
       const fresh: Entry = { document: openDocument(name, world), holders: old?.holders ?? 0, linger: undefined }
       world.clearTimeout(old?.linger)
       entries.set(key, fresh)

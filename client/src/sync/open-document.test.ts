@@ -91,7 +91,7 @@ describe('a reload', () => {
     network.flush()
     expect(after.status()).toEqual({ kind: 'saved' })
     expect(network.room(after.key).doc.getText('general').toString()).toBe('never sent')
-    expect(world.notes.get(after.key)).toBe(false)
+    expect(world.notes.get(after.key)).toEqual({ unsent: false, seen: true })
   })
 
   test('whose receipt was lost is not called saved before the server has answered again', async () => {
@@ -115,6 +115,16 @@ describe('a reload', () => {
     network.flush()
     expect(document.status()).toEqual({ kind: 'saved' })
     expect(read(document)).toBe('stored, but who knows')
+  })
+
+  test('without a server opens a document that was empty when last seen', async () => {
+    const of = fresh()
+    const world = createSimulatedWorld()
+    const before = await open(of, world)
+    await before.close()
+    world.network.reachable = false
+    const after = await open(of, world)
+    expect(after.status()).toEqual({ kind: 'on-this-device', unsent: false, why: 'offline' })
   })
 
   test('shows nothing of another person on the same browser', async () => {
@@ -151,7 +161,7 @@ describe('a refusal', () => {
     expect(document.status()).toEqual({ kind: 'refused', reason: 'locked' })
     expect(read(document)).toBe('in time, too late, and later')
     expect(room.doc.getText('general').toString()).toBe('in time')
-    expect(world.notes.get(document.key)).toBe(true)
+    expect(world.notes.get(document.key)?.unsent).toBe(true)
   })
 
   test('is healed when the server takes it after all', async () => {

@@ -7,6 +7,7 @@ import * as decoding from 'lib0/decoding'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { DocumentNote } from '../api/device-store.ts'
 import { acknowledgingSocket } from './acknowledging-socket.ts'
 import {
   type ClosedReason,
@@ -50,9 +51,9 @@ export interface DocumentWorld {
   random(): number
   /** Called when connections fail without a close code, as denied upgrades do: finds out over HTTP whether trying again makes sense. */
   diagnose(name: DocumentName): Promise<ClosedReason | undefined>
-  /** Whether an earlier visit noted something unconfirmed; and that note kept up to date. */
-  wasUnsent(key: string): Promise<boolean>
-  noteUnsent(key: string, unsent: boolean): void
+  /** What an earlier visit noted about the document; and that note kept up to date. */
+  readNote(key: string): Promise<DocumentNote>
+  writeNote(key: string, note: DocumentNote): void
 }
 
 export interface OwnedDocument extends OpenDocument {
@@ -78,6 +79,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
   const listeners = new Set<() => void>()
   let state = INITIAL_STATE
   let status: DocumentStatus = statusOf(state)
+  let noted: DocumentNote = { unsent: false, seen: false }
   let failures = 0
   let ended = false
   let edited = false
@@ -88,7 +90,10 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
     if (ended) return
     const before = state
     state = step(state, event)
-    if (hasUnsent(before) !== hasUnsent(state)) world.noteUnsent(key, hasUnsent(state))
+    if (hasUnsent(before) !== hasUnsent(state) || (state.serverRead && !noted.seen)) {
+      noted = { unsent: hasUnsent(state), seen: noted.seen || state.serverRead }
+      world.writeNote(key, noted)
+    }
     planResync(event)
     const next = statusOf(state)
     const same = JSON.stringify(next) === JSON.stringify(status)
@@ -150,9 +155,12 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
   void begin()
 
   async function begin() {
-    const [content, unsent] = await Promise.all([copy.read, world.wasUnsent(key)])
+    const [content, note] = await Promise.all([copy.read, world.readNote(key)])
     if (ended) return
-    dispatch({ type: 'device-read', content: content === 'has-content', unsent })
+    noted = { unsent: note.unsent || noted.unsent, seen: note.seen }
+    // A document that was empty on the server when last seen is empty, not unknown: it can be written in without a connection.
+    const usable = content === 'has-content' || (content === 'empty' && note.seen)
+    dispatch({ type: 'device-read', content: usable, unsent: note.unsent })
     provider.connect()
   }
 

@@ -1,10 +1,11 @@
+import type { DocumentNote } from '../api/device-store.ts'
 import type { DocumentWorld } from './open-document.ts'
 import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-network.ts'
 
 /** The world of a document in tests: timers fire when the test says so, nothing is random, and notes are kept in a map. */
 export interface SimulatedWorld extends DocumentWorld {
   network: SimulatedNetwork
-  notes: Map<string, boolean>
+  notes: Map<string, DocumentNote>
   /** Fires the timers set so far (not those they set). */
   fireTimers(): void
   /** Lets IndexedDB finish: waits for its tasks, not for time. */
@@ -13,7 +14,7 @@ export interface SimulatedWorld extends DocumentWorld {
 
 export function createSimulatedWorld(personId = 'ann', network = createSimulatedNetwork()): SimulatedWorld {
   const timers = new Map<number, () => void>()
-  const notes = new Map<string, boolean>()
+  const notes = new Map<string, DocumentNote>()
   let nextTimer = 1
   return {
     network,
@@ -28,8 +29,8 @@ export function createSimulatedWorld(personId = 'ann', network = createSimulated
     clearTimeout: ((timer: number) => void timers.delete(timer)) as unknown as typeof clearTimeout,
     random: () => 0.5,
     diagnose: async () => undefined,
-    wasUnsent: async (key) => notes.get(key) ?? false,
-    noteUnsent: (key, unsent) => void notes.set(key, unsent),
+    readNote: async (key) => notes.get(key) ?? { unsent: false, seen: false },
+    writeNote: (key, note) => void notes.set(key, note),
     fireTimers() {
       const due = [...timers]
       timers.clear()

@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
-import type { DeviceStore } from '../api/device-store.ts'
+import type { DeviceStore, DocumentNote } from '../api/device-store.ts'
 import { queries } from '../api/queries.ts'
 import { refetchChanged } from '../api/refetch-changed.ts'
 import type { ClosedReason } from './connection-status.ts'
@@ -37,15 +37,15 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     WebSocket: window.WebSocket,
     random: Math.random,
     diagnose: (name) => diagnose(name, queryClient),
-    wasUnsent: async (key) => {
+    readNote: async (key) => {
       const note = (await device.documents(personId).catch(() => undefined))?.get(key)
       // Every document that has a copy here is noted, so that signing out can find it.
-      if (!note) await device.setDocument(personId, key, { unsent: false }).catch(() => {})
-      return note?.unsent ?? false
+      if (!note) await device.setDocument(personId, key, { unsent: false, seen: false }).catch(() => {})
+      return note ?? { unsent: false, seen: false }
     },
-    noteUnsent: (key, unsent) => {
+    writeNote: (key, note) => {
       // Failing here costs a warning at sign-out; the copy itself is not concerned.
-      void device.setDocument(personId, key, { unsent }).catch(() => {})
+      void device.setDocument(personId, key, note).catch(() => {})
     },
   })
 
@@ -82,7 +82,7 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
 
   /** Opens what an earlier visit left unconfirmed: it is sent in the background, wherever the person is now. */
   async function sendWhatWasLeft() {
-    const notes = await device.documents(personId).catch(() => new Map<string, { unsent: boolean }>())
+    const notes = await device.documents(personId).catch(() => new Map<string, DocumentNote>())
     for (const [key, note] of notes) {
       const name = note.unsent ? parseDocumentName(key) : undefined
       if (name) documents.open(name)

@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, test } from 'vitest'
+import { createDocuments } from './documents.ts'
+import { createSimulatedNetwork } from './simulated-network.ts'
+import { createSimulatedWorld } from './simulated-world.ts'
+
+const notes = (interviewId: string) => ({ kind: 'notes', interviewId }) as const
+
+describe('open documents', () => {
+  test('are one object for everybody on the page, and stay a little after the last one left', async () => {
+    const world = createSimulatedWorld()
+    const documents = createDocuments(world)
+    const release = documents.retain(notes('a1'))
+    const first = documents.open(notes('a1'))
+    await world.settle()
+    world.network.flush()
+    release()
+    release()
+    expect(documents.open(notes('a1'))).toBe(first)
+    world.fireTimers()
+    expect(documents.open(notes('a1'))).not.toBe(first)
+    await documents.close()
+    expect(world.network.sockets()).toHaveLength(0)
+  })
+
+  test('stay while somebody holds them', async () => {
+    const world = createSimulatedWorld()
+    const documents = createDocuments(world)
+    documents.retain(notes('a2'))
+    const second = documents.retain(notes('a2'))
+    const open = documents.open(notes('a2'))
+    second()
+    world.fireTimers()
+    world.fireTimers()
+    expect(documents.open(notes('a2'))).toBe(open)
+    await documents.close()
+  })
+
+  test('stay while something in them isn’t confirmed', async () => {
+    const world = createSimulatedWorld()
+    world.network.reachable = false
+    const documents = createDocuments(world)
+    const open = documents.open(notes('a3'))
+    await world.settle()
+    open.doc.getText('general').insert(0, 'unsent')
+    world.fireTimers()
+    world.network.flush()
+    world.fireTimers()
+    expect(documents.open(notes('a3'))).toBe(open)
+    expect(documents.unsent()).toEqual([notes('a3')])
+    world.network.reachable = true
+    world.fireTimers()
+    world.network.flush()
+    expect(open.status()).toEqual({ kind: 'saved' })
+    world.fireTimers()
+    expect(documents.open(notes('a3'))).not.toBe(open)
+    await documents.close()
+  })
+})
+
+describe('a refused document', () => {
+  test('can be compared with what the server has, and given up for it', async () => {
+    const world = createSimulatedWorld()
+    const documents = createDocuments(world)
+    documents.retain(notes('b1'))
+    let told = 0
+    documents.subscribe(() => {
+      told += 1
+    })
+    const open = documents.open(notes('b1'))
+    await world.settle()
+    world.network.flush()
+    open.doc.getText('general').insert(0, 'in time')
+    world.network.flush()
+    world.network.room('notes/b1').refuse = () => 'locked'
+    open.doc.getText('general').insert(7, ', too late')
+    world.network.flush()
+    expect(open.status()).toEqual({ kind: 'refused', reason: 'locked' })
+
+    const reading = documents.readServer(notes('b1'))
+    world.network.flush()
+    const server = await reading
+    expect(server.getText('general').toString()).toBe('in time')
+    server.destroy()
+
+    await documents.discard(notes('b1'))
+    expect(told).toBe(1)
+    await world.settle()
+    world.network.flush()
+    const fresh = documents.open(notes('b1'))
+    expect(fresh).not.toBe(open)
+    expect(fresh.doc.getText('general').toString()).toBe('in time')
+    expect(fresh.status()).toEqual({ kind: 'saved' })
+    await documents.close()
+  })
+
+  test('is offered again when the facts of its interview changed, and no other', async () => {
+    const network = createSimulatedNetwork()
+    const world = createSimulatedWorld('ann', network)
+    const documents = createDocuments(world)
+    const open = documents.open(notes('b2'))
+    await world.settle()
+    network.flush()
+    network.room('notes/b2').refuse = () => 'locked'
+    open.doc.getText('general').insert(0, 'reopened?')
+    network.flush()
+    network.room('notes/b2').refuse = () => undefined
+    documents.factsChanged('another')
+    network.flush()
+    expect(open.status()).toEqual({ kind: 'refused', reason: 'locked' })
+    documents.factsChanged('b2')
+    network.flush()
+    expect(open.status()).toEqual({ kind: 'saved' })
+    await documents.close()
+  })
+})
