@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Endpoint, endpoints } from '@panelbook/shared/api/endpoints'
@@ -82,6 +82,16 @@ describe('[O2] a start that can’t work ends with a sentence that says what to 
     const folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
     chmodSync(folder, 0o500)
     await expect(startTestServer({ dataFolder: folder })).rejects.toThrow(/can’t be written \(EACCES\)/)
+  })
+
+  it('a database that is none, and it is left as it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+    const text = 'not a database, but long enough to be taken for one. '.repeat(100)
+    writeFileSync(join(folder, 'panelbook.db'), text)
+    const start = startTestServer({ dataFolder: folder })
+    await expect(start).rejects.toThrow(DataFolderUnusable)
+    await expect(start).rejects.toThrow(/damaged, or is not Panelbook’s.*Restore a backup/)
+    expect(readFileSync(join(folder, 'panelbook.db'), 'utf8')).toBe(text)
   })
 
   it('a database from a newer version, and nothing in it is touched', async () => {

@@ -31,18 +31,40 @@ export function prepareDataFolder(folder: string): void {
  * @throws DataFolderUnusable while another server has it
  */
 export function claimDataFolder(folder: string): { release(): void } {
-  const lock = new Sqlite(join(folder, 'server.lock'), { timeout: 0 })
+  let lock: Sqlite.Database | undefined
   try {
+    lock = new Sqlite(join(folder, 'server.lock'), { timeout: 0 })
     lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
-    lock.close()
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code !== 'SQLITE_BUSY') throw error
-    throw new DataFolderUnusable(
-      `Another Panelbook server is using the data folder ${folder}. Stop it first, or set PANELBOOK_DATA to another folder.`,
-      { cause: error },
-    )
+    lock?.close()
+    throw explainStorage(error, folder)
   }
-  return { release: () => lock.close() }
+  const claimed = lock
+  return { release: () => claimed.close() }
 }
+
+/** What SQLite says when a database can't be opened, in words for whoever starts the server; anything else comes back as it is. */
+export function explainStorage(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const advice = ADVICE.find(([pattern]) => pattern.test(code))?.[1]
+  return advice ? new DataFolderUnusable(`${advice(folder)} (${code})`, { cause: error }) : error
+}
+
+const ADVICE: [codes: RegExp, sentence: (folder: string) => string][] = [
+  [
+    /^SQLITE_BUSY/,
+    (folder) =>
+      `Another Panelbook server is using the data folder ${folder}. Stop it first, or set PANELBOOK_DATA to another folder.`,
+  ],
+  [
+    /^SQLITE_(NOTADB|CORRUPT)/,
+    (folder) =>
+      `The database in ${folder} is damaged, or is not Panelbook’s. Nothing was changed. Restore a backup: panelbook restore FILE.`,
+  ],
+  [
+    /^SQLITE_(READONLY|CANTOPEN|PERM)/,
+    (folder) => `The database in ${folder} can’t be written. Give this user write access to the folder and the files in it.`,
+  ],
+  [/^SQLITE_(FULL|IOERR)/, (folder) => `The disk that holds ${folder} is full or failing. Free some space, then start again.`],
+]
