@@ -96,8 +96,11 @@ async function filesBelow(folder: string): Promise<string[]> {
 
 async function runVite(client: string, outDir: string): Promise<void> {
   const vite = join(client, 'node_modules', 'vite', 'bin', 'vite.js')
+  // Vite builds for whatever NODE_ENV says, and the build must not depend on who asked for it: test runners set their own.
+  const env = { ...process.env, NODE_ENV: 'production' }
   const child = spawn(process.execPath, [vite, 'build', '--outDir', outDir, '--emptyOutDir'], {
     cwd: client,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
