@@ -21,11 +21,16 @@ describe('textEdit', () => {
 
   it('always reproduces the new text, whatever the caret', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), fc.nat(40), (before, after, caret) => {
-        const edit = textEdit(before, after, caret)
-        const result = edit ? before.slice(0, edit.index) + edit.insert + before.slice(edit.index + edit.remove) : before
-        expect(result).toBe(after)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 24 }),
+        fc.string({ unit: 'binary', maxLength: 24 }),
+        fc.nat(40),
+        (before, after, caret) => {
+          const edit = textEdit(before, after, caret)
+          const result = edit ? before.slice(0, edit.index) + edit.insert + before.slice(edit.index + edit.remove) : before
+          expect(result).toBe(after)
+        },
+      ),
     )
   })
 })

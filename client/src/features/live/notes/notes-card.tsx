@@ -15,7 +15,7 @@ export const preloadNotes = (): void => void load().catch(() => undefined)
 
 /** The shared notes under the question in view, or the general ones. Only the editor on screen exists. */
 export function NotesCard({ questionId }: { questionId: Id }) {
-  const { notes, ui, may } = useLive()
+  const { notes, notesDoc, ui, may } = useLive()
   const which = useUi((state) => state.notes)
   const opening = useDocumentStatus(notes).kind === 'loading'
   const place = which === 'general' ? 'general' : questionId
@@ -50,7 +50,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
             </>
           }
         >
-          <NotesEditor key={place} fragment={noteFragment(notes.doc, place)} questionId={questionId}>
+          <NotesEditor key={place} fragment={noteFragment(notesDoc, place)} questionId={questionId}>
             {bar}
           </NotesEditor>
         </Suspense>

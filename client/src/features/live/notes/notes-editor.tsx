@@ -14,7 +14,11 @@ import { LineMenu } from './line-menu.tsx'
 import { foreignNodes, noteExtensions } from './note-schema.ts'
 import { NoteToolbar } from './note-toolbar.tsx'
 import './notes-editor.css'
+import { pacedAwareness } from './paced-awareness.ts'
 import { useGutterFacts } from './use-gutter-facts.ts'
+
+/** Milliseconds between two redraws of others' carets. */
+const CARETS_EVERY_MS = 120
 
 interface NotesEditorProps {
   fragment: Y.XmlFragment
@@ -82,7 +86,7 @@ function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditor
       ...noteExtensions({ now, newLineId: () => newId() }),
       Collaboration.configure({ fragment }),
       CollaborationCaret.configure({
-        provider: { awareness: notes.awareness },
+        provider: { awareness: pacedAwareness(notes.awareness, CARETS_EVERY_MS) },
         user: { id: me.id, name: me.name, color: personColor(me.id) },
         render: drawCaret,
       }),

@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
 import { personColor } from '@panelbook/shared/panel/presence'
 import type { Editor } from '@tiptap/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type * as Y from 'yjs'
 import { useAuthorOf } from '../../../sync/hooks.ts'
 import { marksByLine } from '../model/evidence-marks.ts'
@@ -16,8 +16,13 @@ const LOOK_MS = 200
 
 /** Tells the editor's margin who wrote each line and what I marked it for, whenever either changes. */
 export function useGutterFacts(editor: Editor, fragment: Y.XmlFragment): void {
-  const { interviewId, questions } = useLive()
-  const authorOf = useAuthorOf(interviewId, 'notes')
+  const { interviewId, questions, notesDoc, me } = useLive()
+  const knownAuthor = useAuthorOf(interviewId, 'notes')
+  // The copy that the editor is bound to writes under a client id of its own.
+  const authorOf = useCallback(
+    (client: number) => (client === notesDoc.clientID ? me : knownAuthor(client)),
+    [knownAuthor, notesDoc, me],
+  )
   const evidence = useCard((card) => card.content.evidence)
   const ratings = useCard((card) => card.content.ratings)
   const marks = useMemo(

@@ -3,6 +3,7 @@ import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import { policyInWords } from '@panelbook/shared/plan/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useInterview } from '../../../api/queries.ts'
 import { useDocument, useDocumentStatus } from '../../../sync/hooks.ts'
@@ -11,13 +12,14 @@ import { RatingChip } from '../../../ui/rating-chip.tsx'
 import { standingText } from '../model/standing-text.ts'
 import { createDocumentView, useView } from '../state/document-view.ts'
 import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
-import { useStandings } from '../state/standing.ts'
+import { useIsSubmitted, useStandings } from '../state/standing.ts'
 import { ColumnBoundary } from './column-boundary.tsx'
 import classes from './scorecard-column.module.css'
 
 /** Where the others' ratings stand: beside mine and live under `open`; under sealed policies only how far they are. */
 export function PanelPlace() {
   const { interviewId, me, plan } = useLive()
+  const submitted = useIsSubmitted()
   const panel = useInterview(interviewId).data?.panel ?? []
   const others = panel.filter(({ person, role }) => person.id !== me.id && ratesScorecard(role))
   if (others.length === 0) return null
@@ -25,9 +27,18 @@ export function PanelPlace() {
   return (
     <section aria-label="The panel">
       <h2 className={classes.heading}>
-        The panel <span>· {open ? 'live' : 'sealed until you submit'}</span>
+        The panel <span>· {open ? 'live' : submitted ? 'how far they are' : 'sealed until you submit'}</span>
       </h2>
-      {!open && <p className={classes.hint}>{policyInWords[plan.policy].sentence}</p>}
+      {!open && !submitted && <p className={classes.hint}>{policyInWords[plan.policy].sentence}</p>}
+      {!open && submitted && (
+        <p className={classes.hint}>
+          What you may read stands in the{' '}
+          <Link to="/interviews/$interviewId/review" params={{ interviewId }}>
+            review
+          </Link>
+          .
+        </p>
+      )}
       <ul className={classes.panel} style={open ? {} : { marginBlockStart: 8 }}>
         {others.map((member) => (
           <li key={member.person.id} className={classes.panelist}>

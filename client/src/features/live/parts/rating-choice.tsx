@@ -4,7 +4,7 @@ import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
 import { useState } from 'react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
-import { useMayRate } from '../state/standing.ts'
+import { useIsSubmitted, useMayRate } from '../state/standing.ts'
 import classes from './scorecard-column.module.css'
 
 const whoSees = {
@@ -19,12 +19,13 @@ export function RatingChoice() {
   const questionId = useQuestionInView()
   const rating = useCard((card) => card.content.ratings[questionId])
   const mayRate = useMayRate()
+  const submitted = useIsSubmitted()
   const [pointed, setPointed] = useState<number | undefined>()
   const value = rating?.kind === 'rated' ? rating.value : undefined
   return (
     <section>
       <h2 className={classes.heading} id="my-rating">
-        My rating <span>· {whoSees[plan.policy]}</span>
+        My rating <span>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
       </h2>
       <fieldset className={classes.levels} aria-labelledby="my-rating" disabled={!mayRate}>
         {plan.scale.levels.map((level) => (

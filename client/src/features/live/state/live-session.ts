@@ -6,6 +6,7 @@ import type { PanelRole } from '@panelbook/shared/panel/roles'
 import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plan/interview-plan'
 import type { ReadScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { createContext, use } from 'react'
+import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import type { OpenDocument } from '../../../sync/hooks.ts'
 import type { TickUndo } from './card-undo.ts'
@@ -36,6 +37,8 @@ export interface LiveSession {
   may: { conduct: boolean; notes: boolean; rate: boolean }
   conduct: OpenDocument
   notes: OpenDocument
+  /** The notes as editors are bound to: a copy that others' words reach a few times a second. */
+  notesDoc: Y.Doc
   /** Mine. Absent for those who don't rate. */
   card: OpenDocument | undefined
   privateNotes: OpenDocument | undefined

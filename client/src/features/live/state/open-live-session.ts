@@ -12,6 +12,7 @@ import { createDocumentView } from './document-view.ts'
 import { createLiveActions } from './live-actions.ts'
 import { type LiveSession, questionInView } from './live-session.ts'
 import { createLiveUi } from './live-ui.ts'
+import { pacedCopy } from './paced-copy.ts'
 
 export interface OpenLiveDocuments {
   conduct: OpenDocument
@@ -19,6 +20,9 @@ export interface OpenLiveDocuments {
   card: OpenDocument | undefined
   privateNotes: OpenDocument | undefined
 }
+
+/** Milliseconds between two arrivals of others' words in the editor: fast enough to read along, slow enough to type beside. */
+const NOTES_EVERY_MS = 80
 
 /** Puts together what the live page's parts share. Close it when the page goes or a document is replaced. */
 export function openLiveSession(
@@ -37,6 +41,10 @@ export function openLiveSession(
   const cardDoc = card?.doc ?? new Y.Doc()
   const conductView = createDocumentView(conduct.doc, readConduct, nextFrame)
   const cardView = createDocumentView(cardDoc, readScorecard, nextFrame)
+  const notesCopy = pacedCopy(notes.doc, NOTES_EVERY_MS, {
+    now: () => performance.now(),
+    setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
+  })
   const ui = createLiveUi()
   const now = () => clock.now()
   const undo = createTickUndo([
@@ -57,6 +65,7 @@ export function openLiveSession(
     },
     conduct,
     notes,
+    notesDoc: notesCopy.doc,
     card,
     privateNotes,
     conductView,
@@ -79,6 +88,7 @@ export function openLiveSession(
       conductView.close()
       cardView.close()
       undo.close()
+      notesCopy.close()
     },
   }
 }
