@@ -1,3 +1,5 @@
+// First of all: what it says must hold before any other module is run.
+import './app/without-eval.ts'
 import '@mantine/core/styles.css'
 import './global.css'
 import { StrictMode } from 'react'
