@@ -12,7 +12,7 @@ export interface Labelled {
 const WEAK_INLINE = new Set<LabelField>(['prompt', 'title', 'section', 'bookkeeping', 'unplaced', 'rubric'])
 /** Single words that in running text are mostly not labels. */
 const ORDINARY =
-  /^(?:a|q|for|example|answers?|explanation|expect|signals?|strong|weak|positive|negative|concerns?|warnings?|assess|tests?|level|levels|time|length|min|score|scores|criteria|strengths|tech|type|style|format|stretch|note|notes|experience|grade|evaluation|probes?|part|task|group|allow|diff|stack|area|ask|name|kind|domain|scale|watch for|look out for|expectations|extensions?|skills?|concern|pitfalls|solution|complexity)$/
+  /^(?:good|bad|a|q|for|example|answers?|explanation|expect|signals?|strong|weak|positive|negative|concerns?|warnings?|assess|tests?|level|levels|time|length|min|score|scores|criteria|strengths|tech|type|style|format|stretch|note|notes|experience|grade|evaluation|probes?|part|task|group|allow|diff|stack|area|ask|name|kind|domain|scale|watch for|look out for|expectations|extensions?|skills?|concern|pitfalls|solution|complexity)$/
 
 const SYMBOLS = /^[^\p{L}\p{N}"“'‘`([<{]{1,12}/u
 const PARENTHESIS = /^[\t ]?\([^()]{1,60}\)/

@@ -1,8 +1,10 @@
 import type { Block } from './block.ts'
 import { type BlockView, explains, type Page } from './block-view.ts'
+import { isFactField } from './labels.ts'
 import { pitch, sectionPurpose } from './page-matter.ts'
 import { asksAlone, pointsBelow } from './prompt-shape.ts'
-import { type Introduction, isListPart, type QuestionBuilder, strength } from './question-builder.ts'
+import type { QuestionBuilder } from './question-builder.ts'
+import { type Introduction, isListPart, strength } from './question-part.ts'
 import { quotedPrompts } from './quoted-prompts.ts'
 
 /** Where drafting stands, as far as deciding needs it. */
@@ -146,7 +148,9 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question }:
   if (quotedPrompts(block.text)) return 'quote'
   if (pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
   const label = view.parts.length > 1
+  const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0
   if (!question) {
+    if (byFactsOnly && !label) return undefined
     if (explained || label) return view.words <= 120 ? 'bare' : undefined
     return view.words <= 80 && (view.likeness === 3 || (asksAlone(block.text) && view.words <= 40)) ? 'bare' : undefined
   }

@@ -20,7 +20,9 @@ export function isNumberedSection(page: Page, index: number): boolean {
   const { text, depth, ordinal } = view.block
   if (view.likeness > 0 || view.words > 10 || /[.?!;,…]$/.test(text) || view.parts[0]?.field) return false
   const below = page.views[page.next[index] ?? -1]
-  if (below?.block.kind !== 'item' || !below.block.ordinal || below.likeness < 2) return false
+  if (below?.block.kind !== 'item' || below.likeness < 2) return false
+  // "2. System design (35 min)" above bullets that ask: the number counts the parts of an agenda.
+  if (!below.block.ordinal) return below.block.depth > depth
   if (below.block.ordinal.under !== undefined) return below.block.ordinal.under === ordinal.value
   return below.block.ordinal.value === 1 && ordinal.value !== below.block.ordinal.value + 1 && below.block.depth <= depth
 }

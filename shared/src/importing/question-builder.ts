@@ -1,20 +1,11 @@
+import { askedApart, fenced, joinAnswer } from './answer-text.ts'
 import type { Ordinal } from './block.ts'
 import { type HeadingFacts, type Legend, parseDifficulty, parseKind, parseLevel, parseMinutes, parseTags } from './facts.ts'
 import type { QuestionDraft, Span } from './import-result.ts'
-import { isFactField, type LabelField } from './labels.ts'
 import { withoutCrossReference } from './page-matter.ts'
 import { pointsBelow, promptFacts, promptLikeness } from './prompt-shape.ts'
+import { type Introduction, isListPart, type ListPart, type Part } from './question-part.ts'
 import { readAnchor } from './rubric.ts'
-
-/** What a question was introduced by, weakest last: inside a question, only an introduction at least as strong begins the next. */
-export const introductions = ['named', 'heading', 'summary', 'ordered', 'strong', 'bullet', 'quote', 'bare'] as const
-export type Introduction = (typeof introductions)[number]
-export const strength = (introduction: Introduction): number => introductions.length - introductions.indexOf(introduction)
-
-export type Part = Exclude<LabelField, 'section' | 'bookkeeping' | 'unplaced'>
-type ListPart = 'strongSignals' | 'probes' | 'redFlags'
-export const isListPart = (part: Part | undefined): part is ListPart =>
-  part === 'strongSignals' || part === 'probes' || part === 'redFlags'
 
 interface Loose {
   text: string
@@ -91,9 +82,9 @@ export class QuestionBuilder {
   }
 
   addPrompt(text: string): void {
-    const facts = promptFacts(text, this.#legend)
-    if (facts.text) this.#prompt.push(facts.text)
-    this.#facts = { ...this.#facts, ...withoutText(facts) }
+    const { text: prompt, ...facts } = promptFacts(text, this.#legend)
+    if (prompt) this.#prompt.push(prompt)
+    this.#facts = { ...this.#facts, ...facts }
   }
 
   setTitle(title: string): void {
@@ -247,7 +238,7 @@ export class QuestionBuilder {
   }
 
   /** Tells what the loose text was, and gives the finished draft; nothing where no prompt was ever found. */
-  finish(section: string | undefined, inherited: HeadingFacts): QuestionDraft | undefined {
+  finish(section: string | undefined, inherited: HeadingFacts & { competency?: string }): QuestionDraft | undefined {
     this.#settleLoose()
     if (this.#prompt.length === 0 && this.#title) this.#prompt = [this.#title]
     const prompt = this.#prompt.join('\n').trim()
@@ -306,30 +297,3 @@ export class QuestionBuilder {
     this.#loose = []
   }
 }
-
-const fenced = (code: string): string => (code.startsWith('```') ? code : `\`\`\`\n${code}\n\`\`\``)
-
-/** Several probes written as one paragraph, each a question of its own; a paragraph that also states something is one probe. */
-function askedApart(text: string): string[] {
-  const pieces = text.split(/(?<=\?)\s+(?=\p{Lu})/u)
-  return pieces.every((piece) => piece.endsWith('?')) ? pieces : [text]
-}
-
-const LIST_ITEM = /^(?:- |\d{1,4}\. )/
-
-/** Paragraphs stand a blank line apart, items of one list directly below each other. */
-function joinAnswer(pieces: readonly string[]): string | undefined {
-  let answer = ''
-  for (const [index, piece] of pieces.entries()) {
-    const list = LIST_ITEM.test(piece) && LIST_ITEM.test(pieces[index - 1] ?? '')
-    answer += index === 0 ? piece : `${list ? '\n' : '\n\n'}${piece}`
-  }
-  return answer.trim() || undefined
-}
-
-function withoutText<T extends { text: string }>({ text: _text, ...facts }: T): Omit<T, 'text'> {
-  return facts
-}
-
-export const isPart = (field: LabelField): field is Part => field !== 'section' && field !== 'bookkeeping' && field !== 'unplaced'
-export const isFactPart = (part: Part): boolean => isFactField(part)

@@ -1,6 +1,6 @@
 import { promptLikeness } from './prompt-shape.ts'
 
-const QUOTE = /["“]([^"“”]{12,600})["”](?=\s+[\p{Lu}\d"“(–—-]|\s*$|\s*[–—:-]\s)/gu
+const QUOTE = /["“]([^"“”]{12,600})["”](?=\s+[\p{Lu}\d"“(–—-]|\s*$|\s*[–—:-]\s|\s+(?:is|was|tells|shows|helps|reveals|works)\s)/gu
 
 /**
  * An article's paragraph as prompts and what it says of each: `"Why do you test?" A good answer …`. A quotation is a prompt where a sentence

@@ -147,7 +147,14 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       depths.reset()
       continue
     }
-    if (attached && previous && (previous.kind === 'paragraph' || previous.kind === 'item') && goesOn(previous, raw, text)) {
+    const quoteBegins = text !== raw.trim() && !/^\s*>/.test(lines[at - 1] ?? '')
+    if (
+      attached &&
+      !quoteBegins &&
+      previous &&
+      (previous.kind === 'paragraph' || previous.kind === 'item') &&
+      goesOn(previous, raw, text)
+    ) {
       previous.text = `${previous.text} ${plainText(text)}`
       previous.span = { from: previous.span.from, to: at + 1 }
       if (previous.strong && !wholeStrong(text)) delete previous.strong

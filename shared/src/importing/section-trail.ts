@@ -17,6 +17,7 @@ export class SectionTrail {
   #open: Section[] = []
   #introduced = 0
   #titled = false
+  #competency: string | undefined
   #contents = new Set<string>()
   opened = ''
 
@@ -38,6 +39,7 @@ export class SectionTrail {
       facts: headingFacts(title),
     })
     this.#introduced = 0
+    this.#competency = undefined
     this.opened = title
     if (this.purpose === 'contents') this.#contents.clear()
   }
@@ -58,13 +60,19 @@ export class SectionTrail {
     return this.#open.some((section) => section.purpose !== 'bank' && section.level < level)
   }
 
+  /** "Competency: Coaching" above several questions: what they all judge, until the next such line or heading. */
+  group(competency: string): void {
+    this.#competency = competency
+  }
+
   get title(): string | undefined {
     return this.#open[this.#open.length - 1]?.title || undefined
   }
 
   /** What the headings state, the innermost first. */
-  get facts(): HeadingFacts {
-    return Object.assign({}, ...this.#open.map((section) => section.facts))
+  get facts(): HeadingFacts & { competency?: string } {
+    const group = this.#competency === undefined ? {} : { competency: this.#competency }
+    return Object.assign({}, ...this.#open.map((section) => section.facts), group)
   }
 
   /** Gives a draft from a table what its headings say, where the table doesn't. */

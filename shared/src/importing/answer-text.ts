@@ -1,0 +1,21 @@
+/** Text of answers and probes, put together from what was read and taken apart where one line holds several. */
+
+export const fenced = (code: string): string => (code.startsWith('```') ? code : `\`\`\`\n${code}\n\`\`\``)
+
+/** Several probes written as one paragraph, each a question of its own; a paragraph that also states something is one probe. */
+export function askedApart(text: string): string[] {
+  const pieces = text.split(/(?<=\?)\s+(?=\p{Lu})/u)
+  return pieces.every((piece) => piece.endsWith('?')) ? pieces : [text]
+}
+
+const LIST_ITEM = /^(?:- |\d{1,4}\. )/
+
+/** Paragraphs stand a blank line apart, items of one list directly below each other. */
+export function joinAnswer(pieces: readonly string[]): string | undefined {
+  let answer = ''
+  for (const [index, piece] of pieces.entries()) {
+    const list = LIST_ITEM.test(piece) && LIST_ITEM.test(pieces[index - 1] ?? '')
+    answer += index === 0 ? piece : `${list ? '\n' : '\n\n'}${piece}`
+  }
+  return answer.trim() || undefined
+}
