@@ -37,8 +37,8 @@ const MAX_EARLY_BYTES = 1 << 20
 export class Member {
   readonly peer: Peer
   readonly ledger = createReceiptLedger()
-  /** Has been sent the document, and gets what follows. */
-  subscribed = false
+  /** Gets what is committed. Not while it waits for the answer to its step 1, which will hold that. */
+  subscribed = true
   /** Has answered the server's step 1. Before that its updates may stand on what that answer brings. */
   answeredStep1 = false
   /** Set once something was refused and the connection kept: what follows may stand on it, and is refused alike. */

@@ -195,7 +195,8 @@ export class Room {
   }
 
   private answerStep1(peer: Peer, stateVector: Uint8Array): void {
-    if (!this.members.has(peer)) return
+    const asking = this.members.get(peer)
+    if (!asking) return
     let answer: Uint8Array
     try {
       answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
@@ -203,6 +204,7 @@ export class Room {
       peer.close(closeCodes.malformed, 'not a state vector')
       return
     }
+    asking.subscribed = false
     const send = () => {
       const member = this.members.get(peer)
       if (!member || peer.access() === 'none') return
