@@ -20,9 +20,12 @@ export function AccountMenu() {
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
         <UnstyledButton className={classes.button} aria-label={`Account of ${person.name}`}>
-          <span className={classes.avatar} style={{ background: personColor(person.id) }} aria-hidden="true">
-            {initials(person.name)}
-          </span>
+          <span
+            className={classes.avatar}
+            data-initials={initials(person.name)}
+            style={{ background: personColor(person.id) }}
+            aria-hidden="true"
+          />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
