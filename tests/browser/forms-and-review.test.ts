@@ -1,0 +1,171 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import type { Recommendation } from '@panelbook/shared/scorecard/scorecard'
+import { setRating, setRecommendation, setRedFlag, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { createRealClient } from '../harness/real-client.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+let browser: Browser
+let sample: SampleServer
+let owner: WatchedContext
+let page: Page
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  owner = await sample.enter(browser, sample.workspace.owner.id)
+  page = owner.page
+})
+afterAll(async () => {
+  await owner?.close()
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const open = async (path: string) => {
+  await page.goto(`${sample.address}${path}`)
+  await settled(page)
+}
+const appears = (text: string | RegExp) => page.getByText(text).first().waitFor()
+
+describe('a new interview', () => {
+  it('says beside each field what is missing, keeps what was typed through a reload and a failure, and is listed', async () => {
+    await open('/interviews/new')
+    await page.getByRole('button', { name: 'Plan interview' }).click()
+    await appears('Who is the candidate?')
+    await appears('Choose the plan to ask.')
+    const candidate = page.getByRole('combobox', { name: 'Candidate' })
+    expect(await candidate.evaluate((field) => field === document.activeElement)).toBe(true)
+
+    await candidate.fill('Elena Example')
+    await page.getByLabel('Role', { exact: true }).fill('Staff engineer')
+    await page.reload()
+    await settled(page)
+    expect(await candidate.inputValue()).toBe('Elena Example')
+
+    await page.getByRole('combobox', { name: 'Plan' }).click()
+    await page.getByRole('option', { name: /senior/ }).click()
+    await appears('minutes of questions in a slot')
+    const somebody = page.getByPlaceholder('Add somebody…')
+    await somebody.fill('mia')
+    await page.getByRole('option', { name: 'Mia Sample' }).click()
+    await page.getByLabel('Panel role of Mia Sample').selectOption('moderator')
+    await page.getByRole('button', { name: 'Plan interview' }).click()
+    await appears('Only one person can moderate')
+    await page.getByLabel('Panel role of Mia Sample').selectOption('panelist')
+
+    owner.expectOffline()
+    await page.route('**/api/interviews', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+    await page.getByRole('button', { name: 'Plan interview' }).click()
+    await appears('The interview wasn’t planned')
+    expect(await candidate.inputValue()).toBe('Elena Example')
+    await page.unroute('**/api/interviews')
+
+    await page.getByRole('button', { name: 'Plan interview' }).click()
+    await page.getByRole('link', { name: 'Elena Example: Open' }).waitFor()
+    await open('/interviews/new')
+    expect(await candidate.inputValue()).toBe('')
+  })
+})
+
+describe('a new plan', () => {
+  it('is made by keyboard alone, keeps its questions through a reload, and can be asked', async () => {
+    await open('/plans/new')
+    await page.getByRole('button', { name: 'Save plan' }).click()
+    await appears('Name the plan.')
+    await page.getByLabel('Name', { exact: true }).fill('Depth by keyboard')
+    const search = page.getByRole('combobox', { name: 'Search questions to add' })
+    await search.fill('generator')
+    await page
+      .getByRole('option', { name: /generator/i })
+      .first()
+      .waitFor()
+    await search.press('Enter')
+    await search.press('ArrowDown')
+    await search.press('Enter')
+    const rows = page.locator('li[data-question]')
+    await rows.nth(1).waitFor()
+    await page.reload()
+    await rows.nth(1).waitFor()
+    await page.getByRole('button', { name: 'Save plan' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Depth by keyboard' }).waitFor()
+    await page.getByRole('link', { name: 'Plan an interview with it' }).click()
+    await appears('minutes of questions in a slot')
+  })
+})
+
+describe('people', () => {
+  it('are suspended only when asked twice, and resumed', async () => {
+    await open('/people')
+    const jonas = page.getByRole('listitem').filter({ hasText: 'Jonas Sample' })
+    await jonas.getByRole('button', { name: 'Suspend' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    expect(await jonas.getByText('Suspended').count()).toBe(0)
+    await jonas.getByRole('button', { name: 'Suspend' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
+    await jonas.getByText('Suspended').waitFor()
+    await jonas.getByRole('button', { name: 'Resume' }).click()
+    await jonas.getByRole('button', { name: 'Suspend' }).waitFor()
+  })
+})
+
+describe('the review', () => {
+  let interview: Interview
+  const port = () => sample.server.port
+
+  async function submit(who: TestPerson, values: readonly (number | undefined)[], recommendation: Recommendation) {
+    const card = createRealClient(port, `card/${interview.id}/${who.id}`, who.bearer)
+    await card.connect()
+    card.edit((doc) => {
+      for (const [index, { question }] of planQuestions(interview.plan).entries()) {
+        const value = values[index]
+        setRating(doc, question.id, value === undefined ? { kind: 'not-assessed', reason: 'No time' } : { kind: 'rated', value })
+        const flag = question.redFlags[0]
+        if (value === 1 && flag) setRedFlag(doc, question.id, flag.id, 1_000)
+      }
+      setRecommendation(doc, recommendation)
+      takeAwaysText(doc).insert(0, `What ${who.name} takes away.`)
+    })
+    await card.settled()
+    const body = { sequence: card.head ?? -1, idempotencyKey: 'once' }
+    await callApi(port(), 'submitScorecard', { params: { id: interview.id }, body }, who.bearer)
+    card.disconnect()
+  }
+
+  it('[V6] waits while sealed, then shows the widest disagreement first and what stands behind a rating', async () => {
+    const { workspace } = sample
+    const rui = await workspace.addPerson('Rui Kobayashi', 'interviewer')
+    interview = await workspace.createInterview('sealed', [
+      [workspace.owner, 'moderator'],
+      [rui, 'panelist'],
+    ])
+    await submit(rui, [3, 1, undefined], 'no')
+    await open(`/interviews/${interview.id}/review`)
+    await appears('Submitted scorecards are sealed')
+    expect(await page.getByText('What Rui Kobayashi takes away.').count()).toBe(0)
+
+    await submit(workspace.owner, [3, 4, 3], 'yes')
+    await page.getByRole('table').waitFor()
+    const [, widest] = planQuestions(interview.plan)
+    const first = page.locator('[data-cell]').first()
+    expect(await first.getAttribute('data-cell')).toBe(`${widest?.question.id}/${workspace.owner.id}`)
+
+    await first.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    const evidence = page.getByRole('complementary', { name: 'Evidence' })
+    await evidence.getByText('Rui’s rating').waitFor()
+    await evidence.getByText(`Red flag: ${widest?.question.redFlags[0]?.text}`).waitFor()
+    expect(page.url()).toContain('cell=')
+    await page.keyboard.press('Escape')
+    await evidence.waitFor({ state: 'detached' })
+
+    await page.getByText('matches what you see').nth(1).waitFor()
+    await page.getByText('1 of 2 jointly rated questions agree within one point.').waitFor()
+    expect(owner.complaints).toEqual([])
+  })
+})
