@@ -10,6 +10,8 @@ import { App } from './app/app.tsx'
 import { reloadForMissingChunks } from './app/missing-chunks.ts'
 import { keepAppOnDevice } from './app/offline-start.ts'
 import { start } from './app/start.ts'
+import { lendNonceToLibraries } from './app/style-nonce.ts'
+import './app/style-nonce.ts'
 import { createAppRouter } from './router.tsx'
 import { followOtherTabs, tellOtherTabs } from './sync/session-channel.ts'
 import { startSync } from './sync/start-sync.ts'
@@ -17,6 +19,7 @@ import { startSync } from './sync/start-sync.ts'
 const element = document.getElementById('root')
 if (!element) throw new Error('The page has no #root')
 
+lendNonceToLibraries()
 reloadForMissingChunks()
 keepAppOnDevice()
 const device = await openDeviceStore()

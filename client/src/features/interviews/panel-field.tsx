@@ -80,6 +80,7 @@ export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
         error={error}
         searchable
         selectFirstOptionOnChange
+        openOnFocus={false}
         nothingFoundMessage="Nobody of this name"
         maxDropdownHeight={240}
         onChange={(personId) => personId !== null && add(personId)}
