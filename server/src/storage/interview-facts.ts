@@ -26,7 +26,7 @@ export function interviewFacts(
     policy: interview.policy,
     panel: panel.map(({ personId, role }) => ({ personId, role })),
     scorecardsIn: new Set(standings.filter((standing) => isIn(standing.state)).map((standing) => standing.personId)),
-    revealedByLead: interview.revealedAt !== undefined,
+    revealed: interview.revealedAt !== undefined,
   }
 }
 

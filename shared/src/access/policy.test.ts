@@ -4,14 +4,18 @@ import { type VisibilityPolicy, visibilityPolicies } from '../plan/interview-pla
 import type { DocumentName } from '../protocol/document-name.ts'
 import {
   type Actor,
+  breakGlassRefusal,
   type DocumentAccess,
   documentAccess,
   type InterviewFacts,
+  isRevealDue,
   isRevealed,
   may,
   mayReadInterview,
   mayReadScorecard,
+  mayReadVersions,
   maySubmitScorecard,
+  missingScorecards,
   type WorkspaceAction,
   workspaceActions,
 } from './policy.ts'
@@ -41,12 +45,12 @@ const seatOf = (person: Somebody, workspaceRole: WorkspaceRole): Seat => {
 const subsets = Array.from({ length: 2 ** raters.length }, (_, bits) => raters.filter((_, place) => (bits >> place) & 1))
 const allFacts: InterviewFacts[] = visibilityPolicies.flatMap((policy) =>
   subsets.flatMap((scorecardsIn) =>
-    [false, true].map((revealedByLead) => ({
+    [false, true].map((revealed) => ({
       interviewId: 'one',
       policy,
       panel,
       scorecardsIn: new Set(scorecardsIn),
-      revealedByLead,
+      revealed,
     })),
   ),
 )
@@ -57,14 +61,12 @@ const allActors = everybody.flatMap((person) =>
   })),
 )
 const combinations = allFacts.flatMap((facts) => allActors.map((who) => ({ facts, ...who })))
-/** A reveal needs moderator and panelist, and never the shadow. */
-const revealed = (facts: InterviewFacts) =>
-  facts.revealedByLead || (facts.scorecardsIn.has('moderator') && facts.scorecardsIn.has('panelist'))
+const revealed = (facts: InterviewFacts) => facts.revealed
 
 /** Names the combination, so that a failure says which. */
 const named = (facts: InterviewFacts, actor: Actor, what: string) =>
   `${what} by ${actor.personId}/${actor.workspaceRole} under ${facts.policy}, in: ${[...facts.scorecardsIn].join('+') || 'none'}${
-    facts.revealedByLead ? ', revealed by a lead' : ''
+    facts.revealed ? ', revealed' : ''
   }`
 
 function expectAccess(name: DocumentName, expected: (combination: (typeof combinations)[number]) => DocumentAccess): void {
@@ -124,7 +126,7 @@ describe('scorecard documents', () => {
       policy: 'sealed',
       panel,
       scorecardsIn: new Set(scorecardsIn),
-      revealedByLead: false,
+      revealed: false,
     })
     const card = { kind: 'card', interviewId: 'one', personId: 'panelist' } as const
     expect(documentAccess(author, card, facts(['panelist']))).toBe('read')
@@ -186,11 +188,11 @@ describe('submitted scorecards', () => {
       policy: 'sealed',
       panel,
       scorecardsIn: new Set(['observer', 'panelist']),
-      revealedByLead: false,
+      revealed: false,
     }
     const observer: Actor = { personId: 'observer', workspaceRole: 'interviewer' }
     expect(mayReadScorecard(observer, 'panelist', facts)).toBe(false)
-    expect(mayReadScorecard(observer, 'panelist', { ...facts, revealedByLead: true })).toBe(true)
+    expect(mayReadScorecard(observer, 'panelist', { ...facts, revealed: true })).toBe(true)
     expect(mayReadScorecard(observer, 'observer', facts)).toBe(true)
   })
 
@@ -210,25 +212,64 @@ describe('submitted scorecards', () => {
   })
 })
 
+describe('what a lead may do beyond reading', () => {
+  it('[V16] versions are read like the scorecard, and stay readable after the reveal when it is reopened', () => {
+    for (const { actor, seat, facts } of combinations) {
+      for (const author of raters) {
+        const own = actor.personId === author
+        const expected = seat !== 'outside' && (own || facts.revealed || mayReadScorecard(actor, author, facts))
+        expect(mayReadVersions(actor, author, facts), named(facts, actor, `versions of ${author}`)).toBe(expected)
+      }
+    }
+  })
+
+  it('[V17] the glass of a sealed draft is broken by leads who have nothing left to judge, and never of what is in', () => {
+    for (const { actor, facts } of combinations) {
+      for (const author of [...raters, 'observer', 'stranger']) {
+        const rates = raters.some((rater) => rater === actor.personId)
+        const expected =
+          actor.personId === author
+            ? 'own-scorecard'
+            : !raters.some((rater) => rater === author) || facts.scorecardsIn.has(author)
+              ? 'no-draft'
+              : facts.policy === 'open'
+                ? 'readable-already'
+                : rates && !facts.scorecardsIn.has(actor.personId)
+                  ? 'own-scorecard-first'
+                  : undefined
+        expect(breakGlassRefusal(actor, author, facts), named(facts, actor, `draft of ${author}`)).toBe(expected)
+      }
+    }
+  })
+})
+
 describe('the interview itself', () => {
   it('[V2] is known to panel, leads and admins', () => {
     for (const { actor, seat, facts } of combinations) expect(mayReadInterview(actor, facts)).toBe(seat !== 'outside')
   })
 
-  it('[R1] is revealed when all who count are in, or by a lead; shadows are not awaited', () => {
-    for (const facts of allFacts) expect(isRevealed(facts)).toBe(revealed(facts))
+  it('[R1] the reveal is due when all who count are in; shadows are not awaited', () => {
+    for (const facts of allFacts) {
+      const allIn = facts.scorecardsIn.has('moderator') && facts.scorecardsIn.has('panelist')
+      expect(isRevealDue(facts)).toBe(allIn && !facts.revealed)
+      const awaited = ['moderator', 'panelist'].filter((personId) => !facts.scorecardsIn.has(personId))
+      expect(missingScorecards(facts)).toEqual(awaited)
+    }
   })
 
-  it('[R1] is not revealed by default where nobody counts', () => {
+  it('[R1] where nobody counts only a lead reveals', () => {
     const shadowsOnly: InterviewFacts = {
       interviewId: 'one',
       policy: 'sealed',
       panel: [{ personId: 'shadow', role: 'shadow' }],
       scorecardsIn: new Set(['shadow']),
-      revealedByLead: false,
+      revealed: false,
     }
-    expect(isRevealed(shadowsOnly)).toBe(false)
-    expect(isRevealed({ ...shadowsOnly, revealedByLead: true })).toBe(true)
+    expect(isRevealDue(shadowsOnly)).toBe(false)
+  })
+
+  it('[R7] stays revealed, whoever’s scorecard is reopened afterwards', () => {
+    for (const facts of allFacts) expect(isRevealed(facts)).toBe(facts.revealed)
   })
 
   it('[V13] a seat that was taken away takes its rights along, also to what one wrote', () => {
@@ -253,6 +294,8 @@ describe('the workspace', () => {
     'plans.write': 'admin lead',
     'interviews.list': 'admin lead interviewer',
     'interviews.create': 'admin lead',
+    'interviews.lead': 'admin lead',
+    'audit.read': 'admin lead',
     'candidates.read': 'admin lead',
     'people.read': 'admin lead interviewer',
     'people.write': 'admin',

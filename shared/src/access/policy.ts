@@ -20,8 +20,8 @@ export interface InterviewFacts {
   panel: readonly { personId: Id; role: PanelRole }[]
   /** People whose scorecard is in: submitted or declined, and not reopened since. */
   scorecardsIn: ReadonlySet<Id>
-  /** A lead revealed early, with a reason. */
-  revealedByLead: boolean
+  /** The reveal is a recorded fact: it came when the last awaited scorecard was in, or by a lead's command, and is never taken back. */
+  revealed: boolean
 }
 
 export type DocumentAccess = 'write' | 'read' | 'none'
@@ -32,11 +32,21 @@ export function panelRoleOf(facts: InterviewFacts, personId: Id): PanelRole | un
   return facts.panel.find((member) => member.personId === personId)?.role
 }
 
-/** Every moderator and panelist has handed in, or a lead has revealed. */
-export function isRevealed(facts: InterviewFacts): boolean {
-  if (facts.revealedByLead) return true
+/** Stays true, whoever's scorecard is reopened afterwards: what was read can't be unread. */
+export function isRevealed(facts: Pick<InterviewFacts, 'revealed'>): boolean {
+  return facts.revealed
+}
+
+/** People whose scorecard the reveal waits for: moderators and panelists who have not handed in, in the panel's order. */
+export function missingScorecards(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn'>): Id[] {
   const awaited = facts.panel.filter((member) => countsInReview(member.role))
-  return awaited.length > 0 && awaited.every((member) => facts.scorecardsIn.has(member.personId))
+  return awaited.map((member) => member.personId).filter((personId) => !facts.scorecardsIn.has(personId))
+}
+
+/** Nobody is awaited any more, so the server records the reveal in the transaction that made it so. Where nobody counts only a lead reveals. */
+export function isRevealDue(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn' | 'revealed'>): boolean {
+  const counted = facts.panel.some((member) => countsInReview(member.role))
+  return !facts.revealed && counted && missingScorecards(facts).length === 0
 }
 
 /** Whether this actor may know that the interview exists, and read its plan, panel and progress. */
@@ -87,6 +97,34 @@ export function mayReadScorecard(actor: Actor, authorId: Id, facts: InterviewFac
   }
 }
 
+/**
+ * Whether the actor may read the versions this author has submitted so far. A reopened scorecard is a draft again and its older versions
+ * with it, until the reveal: after that they stay readable, as everybody may have read them.
+ */
+export function mayReadVersions(actor: Actor, authorId: Id, facts: InterviewFacts): boolean {
+  if (!mayReadInterview(actor, facts)) return false
+  if (actor.personId === authorId || isRevealed(facts)) return true
+  return mayReadScorecard(actor, authorId, facts)
+}
+
+/** What stops a lead from revealing, or from breaking the glass of a sealed draft. */
+export type PeekRefusal = 'own-scorecard-first' | 'own-scorecard' | 'readable-already' | 'no-draft'
+
+/** A lead who rates in this interview judges first, like everybody else. */
+export function mustJudgeFirst(actor: Actor, facts: InterviewFacts): boolean {
+  const role = panelRoleOf(facts, actor.personId)
+  return role !== undefined && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)
+}
+
+/** Why this lead may not break the glass of this author's sealed draft; undefined where nothing speaks against it. */
+export function breakGlassRefusal(actor: Actor, authorId: Id, facts: InterviewFacts): PeekRefusal | undefined {
+  if (actor.personId === authorId) return 'own-scorecard'
+  const role = panelRoleOf(facts, authorId)
+  if (!role || !ratesScorecard(role) || facts.scorecardsIn.has(authorId)) return 'no-draft'
+  if (facts.policy === 'open') return 'readable-already'
+  return mustJudgeFirst(actor, facts) ? 'own-scorecard-first' : undefined
+}
+
 /** Submitting is for those who rate, until their scorecard is in. */
 export function maySubmitScorecard(actor: Actor, facts: InterviewFacts): boolean {
   const role = panelRoleOf(facts, actor.personId)
@@ -101,6 +139,9 @@ export const workspaceActions = {
   'plans.write': ['admin', 'lead'],
   'interviews.list': ['admin', 'lead', 'interviewer'],
   'interviews.create': ['admin', 'lead'],
+  /** A lead's commands on one interview: reveal, reopen, change policy or panel, break the glass, decide. */
+  'interviews.lead': ['admin', 'lead'],
+  'audit.read': ['admin', 'lead'],
   'candidates.read': ['admin', 'lead'],
   'people.read': ['admin', 'lead', 'interviewer'],
   'people.write': ['admin'],

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { WorkspaceAction } from '../access/policy.ts'
 import { idSchema } from '../base/ids.ts'
 import { shortText } from '../base/text.ts'
+import { decisionSchema, newDecisionSchema } from '../debrief/decision.ts'
 import { questionSchema } from '../library/question.ts'
 import { workspaceRoleSchema } from '../panel/roles.ts'
-import { interviewPlanSchema } from '../plan/interview-plan.ts'
-import { submittedScorecardSchema } from '../scorecard/scorecard.ts'
+import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
+import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
+import { auditLogSchema, auditQuerySchema } from './audit.ts'
 import {
   apiTokenSchema,
   authorsSchema,
@@ -19,7 +21,10 @@ import {
   personSchema,
   planSummarySchema,
   questionSearchSchema,
+  reasonSchema,
+  scorecardStandingSchema,
   scorecardsSchema,
+  scorecardVersionSchema,
   sessionSchema,
   signInLinkSchema,
   submitScorecardSchema,
@@ -45,6 +50,7 @@ export interface Endpoint {
 }
 
 const byId = z.object({ id: idSchema })
+const byAuthor = z.object({ id: idSchema, personId: idSchema })
 const nothing = z.object({})
 
 export const endpoints = {
@@ -215,12 +221,92 @@ export const endpoints = {
     body: submitScorecardSchema,
     response: submittedScorecardSchema,
   },
+  declineScorecard: {
+    method: 'post',
+    path: '/interviews/{id}/scorecards/mine/decline',
+    access: 'interview',
+    summary: 'Declines to score, with a reason; counts as handed in. Again with the same reason changes nothing',
+    params: byId,
+    body: reasonSchema,
+    response: scorecardStandingSchema,
+  },
+  readScorecardVersions: {
+    method: 'get',
+    path: '/interviews/{id}/scorecards/{personId}/versions',
+    access: 'interview',
+    summary: 'Every submitted version of one scorecard, oldest first, and why it was reopened',
+    params: byAuthor,
+    response: z.object({ versions: z.array(scorecardVersionSchema) }),
+  },
+  reopenScorecard: {
+    method: 'post',
+    path: '/interviews/{id}/scorecards/{personId}/reopening',
+    access: 'interviews.lead',
+    summary: 'Makes a scorecard a draft again; the submitted version stays. Again for the same version changes nothing',
+    params: byAuthor,
+    /** `version`: of the standing the lead has seen; 0 for a scorecard that was declined before it was ever submitted. */
+    body: reasonSchema.extend({ version: z.number().int().min(0) }),
+    response: scorecardStandingSchema,
+  },
+  breakGlass: {
+    method: 'post',
+    path: '/interviews/{id}/scorecards/{personId}/glass',
+    access: 'interviews.lead',
+    summary: 'Shows a sealed draft once, as it is now; its author is told who and why. Every call is another reading',
+    params: byAuthor,
+    body: reasonSchema,
+    response: z.object({ content: scorecardContentSchema, at: z.number() }),
+  },
+  revealInterview: {
+    method: 'post',
+    path: '/interviews/{id}/reveal',
+    access: 'interviews.lead',
+    summary: 'Reveals the scorecards that are in before all are; changes nothing where they are revealed already',
+    params: byId,
+    body: reasonSchema,
+    response: interviewSchema,
+  },
+  changePolicy: {
+    method: 'post',
+    path: '/interviews/{id}/policy',
+    access: 'interviews.lead',
+    summary: 'Changes who may read whose ratings, while the interview has not started and nobody has written in a scorecard',
+    params: byId,
+    body: reasonSchema.extend({ policy: visibilityPolicySchema }),
+    response: interviewSchema,
+  },
+  changePanel: {
+    method: 'post',
+    path: '/interviews/{id}/panel/{personId}/departure',
+    access: 'interviews.lead',
+    summary: 'Takes somebody off the panel before they have handed in, or puts somebody else in their place',
+    params: byAuthor,
+    body: reasonSchema.extend({ replacementId: idSchema.optional() }),
+    response: interviewSchema,
+  },
+  decide: {
+    method: 'post',
+    path: '/interviews/{id}/decisions',
+    access: 'interviews.lead',
+    summary: 'Records a decision after the reveal; earlier ones stay',
+    params: byId,
+    body: newDecisionSchema,
+    response: decisionSchema,
+  },
+  readAuditLog: {
+    method: 'get',
+    path: '/audit',
+    access: 'audit.read',
+    summary: 'Who did what to which thing and when, newest first',
+    query: auditQuerySchema,
+    response: auditLogSchema,
+  },
   readAuthors: {
     method: 'get',
     path: '/interviews/{id}/authors/{kind}',
     access: 'interview',
     summary: 'Which person each Yjs client id of a shared document belongs to',
-    params: z.object({ id: idSchema, kind: z.enum(['conduct', 'notes']) }),
+    params: z.object({ id: idSchema, kind: z.enum(['conduct', 'notes', 'debrief']) }),
     response: authorsSchema,
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { reasonText, shortText } from '../base/text.ts'
+import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
 import { panelRoleSchema, workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
@@ -83,11 +84,35 @@ export const interviewSummarySchema = z.object({
   minutes: z.number(),
   phase: interviewPhaseSchema,
   panel: z.array(panelMemberSchema),
-  /** What this interview waits for from whoever asks; absent when nothing. */
-  waitingFor: z.enum(['my-scorecard']).optional(),
+  /**
+   * What this interview waits for from whoever asks; absent when nothing. Leads also learn that others' scorecards are missing after the
+   * conversation, and that a revealed interview has no decision yet.
+   */
+  waitingFor: z.enum(['my-scorecard', 'scorecards', 'decision']).optional(),
   scorecards: z.object({ in: z.number(), awaited: z.number() }),
+  /** Whose scorecards are missing, once the conversation is over or should be; absent when none is. Person ids, in the panel's order. */
+  missing: z.array(idSchema).optional(),
+  /** The newest decision; absent before the first. */
+  decision: decisionOutcomeSchema.optional(),
 })
 export type InterviewSummary = z.infer<typeof interviewSummarySchema>
+
+/** The moment from which the panel may read each other's scorecards. Without `by` it came by itself, when the last awaited one was in. */
+export const revealSchema = z.object({ at: z.number(), by: personNameSchema.optional(), reason: z.string().optional() })
+export type Reveal = z.infer<typeof revealSchema>
+
+export const policyChangeSchema = z.object({
+  from: visibilityPolicySchema,
+  to: visibilityPolicySchema,
+  at: z.number(),
+  by: personNameSchema,
+  reason: z.string(),
+})
+export type PolicyChange = z.infer<typeof policyChangeSchema>
+
+/** A lead has read a sealed draft: its author is told who, when and why. */
+export const glassBrokenSchema = z.object({ at: z.number(), by: personNameSchema, reason: z.string() })
+export type GlassBroken = z.infer<typeof glassBrokenSchema>
 
 /** What everybody who may read the interview knows of one panelist's scorecard: how far it is, never what it says. */
 export const scorecardStandingSchema = z.object({
@@ -106,6 +131,14 @@ export const interviewSchema = interviewSummarySchema.extend({
   myRole: panelRoleSchema.optional(),
   standings: z.array(scorecardStandingSchema),
   revealed: z.boolean(),
+  /** How the reveal came about; absent before it. */
+  reveal: revealSchema.optional(),
+  /** The newest change of the visibility policy, if it was ever changed; `policy`, here and in the plan, is what applies now. */
+  policyChange: policyChangeSchema.optional(),
+  /** Every version of the decision, oldest first; absent before the first. */
+  decisions: z.array(decisionSchema).optional(),
+  /** Who has broken the glass of my sealed draft, oldest first; absent when nobody has. */
+  glassBroken: z.array(glassBrokenSchema).optional(),
 })
 export type Interview = z.infer<typeof interviewSchema>
 
@@ -137,6 +170,13 @@ export const scorecardsSchema = z.object({
   submitted: z.array(submittedScorecardSchema),
 })
 export type Scorecards = z.infer<typeof scorecardsSchema>
+
+/** One submitted version of a scorecard, and how it came to be a draft again. */
+export const scorecardVersionSchema = z.object({
+  scorecard: submittedScorecardSchema,
+  reopened: z.object({ at: z.number(), by: personNameSchema, reason: z.string() }).optional(),
+})
+export type ScorecardVersion = z.infer<typeof scorecardVersionSchema>
 
 /** Yjs client ids of a document and the people they are bound to. Client ids are decimal strings here, as JSON keys are. */
 export const authorsSchema = z.object({ authors: z.record(z.string(), idSchema) })

@@ -81,7 +81,13 @@ export type SubmittedScorecard = z.infer<typeof submittedScorecardSchema>
  */
 export const scorecardStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('draft') }),
-  z.object({ state: z.literal('submitted'), version: z.number().int(), submittedAt: z.number(), hash: z.string() }),
+  z.object({
+    state: z.literal('submitted'),
+    version: z.number().int(),
+    submittedAt: z.number(),
+    /** Its author knows it at once, others as soon as they may read the scorecard; absent for everybody else. */
+    hash: z.string().optional(),
+  }),
   z.object({ state: z.literal('reopened'), version: z.number().int(), reopenedAt: z.number(), reason: reasonText }),
   z.object({ state: z.literal('declined'), declinedAt: z.number(), reason: reasonText }),
 ])

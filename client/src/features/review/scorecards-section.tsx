@@ -51,7 +51,7 @@ function Standing({ standing, card, now }: { standing: ScorecardStanding; card: 
         <span className={classes.submitted}>
           <StatusPill tone="good">Submitted {dayAndTime(state.submittedAt, now, { inSentence: true })}</StatusPill>
           {state.version > 1 && <span className={classes.muted}>version {state.version}</span>}
-          <Fingerprint hash={state.hash} card={card} />
+          {state.hash !== undefined && <Fingerprint hash={state.hash} card={card} />}
         </span>
       )
     default:
