@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import * as conduct from '../conduct/conduct-doc.ts'
 import { noteFragment } from '../conduct/notes-doc.ts'
+import * as debrief from '../debrief/debrief-doc.ts'
 import { privateNote } from '../scorecard/private-notes-doc.ts'
 import * as card from '../scorecard/scorecard-doc.ts'
 import { documentRoots, type RootType, rootType } from './document-roots.ts'
@@ -50,6 +51,19 @@ describe('[S9] the roots the gate lets through are those the documents’ module
     expect(roots).toEqual(documentRoots.card.fixed)
   })
 
+  it('debrief', () => {
+    const roots = rootsOf((doc) => {
+      debrief.setCurrent(doc, 'q1')
+      debrief.setSpeaker(doc, 'mia')
+      debrief.setConsensus(doc, 'q1', { rating: { kind: 'rated', value: 2 }, at: 1 })
+      debrief.setAction(doc, 'a1', { text: 'x', done: false, at: 1 })
+      debrief.consensusReason(doc, 'q1')
+      debrief.debriefNotes(doc)
+      debrief.readDebrief(doc, ['q1'])
+    })
+    expect(roots).toEqual({ ...documentRoots.debrief.fixed, 'reason:q1': 'text' })
+  })
+
   it.each([
     ['notes', noteFragment],
     ['private', privateNote],
@@ -72,6 +86,8 @@ describe('rootType', () => {
     ['notes', 'question:q1', 'xml'],
     ['private', 'question:q1', 'text'],
     ['debrief', 'notes', 'xml'],
+    ['debrief', 'actions', 'map'],
+    ['debrief', 'reason:q1', 'text'],
   ] as const)('%s has the root %s: %s', (kind, root, type) => expect(rootType(kind, root, questions)).toBe(type))
 
   it.each([
@@ -84,5 +100,6 @@ describe('rootType', () => {
     ['conduct', 'constructor'],
     ['card', '__proto__'],
     ['card', ''],
+    ['debrief', 'reason:q2'],
   ] as const)('%s has no root %j', (kind, root) => expect(rootType(kind, root, questions)).toBeUndefined())
 })

