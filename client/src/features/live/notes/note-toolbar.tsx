@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { IconBold, IconHeading, IconItalic, IconList, IconListNumbers } from '@tabler/icons-react'
 import { type Editor, useEditorState } from '@tiptap/react'
+import { memo } from 'react'
 import { Hint } from '../../../ui/hint.tsx'
 
 /** Formatting for those who don't know the editor's shortcuts and Markdown. */
-export function NoteToolbar({ editor }: { editor: Editor }) {
+export const NoteToolbar = memo(function NoteToolbar({ editor }: { editor: Editor }) {
   const on = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
@@ -47,4 +48,4 @@ export function NoteToolbar({ editor }: { editor: Editor }) {
       ))}
     </>
   )
-}
+})

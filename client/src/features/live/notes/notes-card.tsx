@@ -1,7 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
-import { lazy, type ReactNode, Suspense } from 'react'
-import { useDocumentStatus } from '../../../sync/hooks.ts'
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useLive, useUi } from '../state/live-session.ts'
 import classes from './notes-card.module.css'
@@ -17,7 +16,8 @@ export const preloadNotes = (): void => void load().catch(() => undefined)
 export function NotesCard({ questionId }: { questionId: Id }) {
   const { notes, notesDoc, ui, may } = useLive()
   const which = useUi((state) => state.notes)
-  const opening = useDocumentStatus(notes).kind === 'loading'
+  // Only whether it is open: the whole status changes with every key, and would draw the tools anew.
+  const opening = useSyncExternalStore(notes.subscribe, () => notes.status().kind === 'loading')
   const place = which === 'general' ? 'general' : questionId
   const bar = (tools: ReactNode) => (
     <header className={classes.bar}>

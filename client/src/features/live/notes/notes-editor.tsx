@@ -5,6 +5,7 @@ import { personColor } from '@panelbook/shared/panel/presence'
 import Collaboration from '@tiptap/extension-collaboration'
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import { cspNonce } from '../../../ui/csp-nonce.ts'
@@ -100,6 +101,8 @@ function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditor
       injectNonce: cspNonce(),
       enableInputRules: true,
       editorProps: {
+        // Others' words must neither scroll my page nor make the browser lay it out to find out.
+        handleScrollToSelection: (view) => ySyncPluginKey.getState(view.state)?.isChangeOrigin === true,
         // The editor keeps Escape for itself otherwise, and there would be no way out to the page's keys.
         handleKeyDown: (view, event) => {
           if (event.key !== 'Escape') return false
