@@ -8,6 +8,9 @@ export function askedApart(text: string): string[] {
   return pieces.every((piece) => piece.endsWith('?')) ? pieces : [text]
 }
 
+/** Marks a piece of an answer that stood right below the one before it. In no text: control characters are not read. */
+export const ATTACHED = '\u0001'
+
 const LIST_ITEM = /^(?:- |\d{1,4}\. )/
 
 /** Paragraphs stand a blank line apart, items of one list directly below each other. */
@@ -15,7 +18,9 @@ export function joinAnswer(pieces: readonly string[]): string | undefined {
   let answer = ''
   for (const [index, piece] of pieces.entries()) {
     const list = LIST_ITEM.test(piece) && LIST_ITEM.test(pieces[index - 1] ?? '')
-    answer += index === 0 ? piece : `${list ? '\n' : '\n\n'}${piece}`
+    const attached = piece.startsWith(ATTACHED)
+    const text = attached ? piece.slice(ATTACHED.length) : piece
+    answer += index === 0 ? text : `${list || attached ? '\n' : '\n\n'}${text}`
   }
   return answer.trim() || undefined
 }

@@ -39,6 +39,8 @@ export interface Paragraph extends AnyBlock {
   indented?: boolean
   /** No blank line stands between this and the block above. */
   attached?: boolean
+  /** Columns before the text of an attached paragraph: code pasted without a fence keeps its shape in answers. */
+  margin?: number
   link?: 'anchor' | 'page'
 }
 

@@ -1,3 +1,4 @@
+import { ATTACHED } from './answer-text.ts'
 import type { Block } from './block.ts'
 import type { BlockView } from './block-view.ts'
 import type { Drafting } from './drafting.ts'
@@ -117,7 +118,7 @@ export function readProse(drafting: Drafting, view: BlockView) {
   const question = drafting.question
   const kind = block.kind === 'item' ? 'item' : 'text'
   const matter = kind === 'text' || !question?.part ? pageMatter(block.text) : undefined
-  if (matter) return drafting.note('boilerplate', block, matter)
+  if (matter && !(matter === 'no words' && question?.part === 'sampleAnswer')) return drafting.note('boilerplate', block, matter)
   if (!question) return drafting.stray(block)
   if (question.skipUntilLabel) return drafting.note('unrecognised', block, 'Under a label that the library has no place for')
   if (!question.hasPrompt && !(question.part && question.part !== 'prompt' && !isFactPart(question.part))) {
@@ -125,8 +126,8 @@ export function readProse(drafting: Drafting, view: BlockView) {
     question.part = undefined
     return question.uses(block.span)
   }
-  numberInside(question, block)
-  const shown = block.kind === 'item' ? `${block.ordinal ? `${block.ordinal.value}.` : '-'} ${block.text}` : block.text
+  numberInside(question, view)
+  const shown = shownInAnswer(block, question.part === 'sampleAnswer' && !question.partEmpty)
   const part = partFor(question, block)
   if (part) {
     // In a rubric the number is the level.
@@ -172,9 +173,12 @@ function partFor(question: QuestionBuilder, block: Block): Part | undefined {
   return part
 }
 
-function numberInside(question: QuestionBuilder, block: Block) {
-  if (block.kind === 'item' && block.ordinal && block.depth <= question.depth) question.innerNext = block.ordinal.value + 1
-  else if (block.kind === 'paragraph' && !block.indented) question.innerNext = question.part ? question.innerNext : undefined
+function numberInside(question: QuestionBuilder, view: BlockView) {
+  const { block } = view
+  if (block.kind === 'item' && block.ordinal && block.depth <= question.depth) {
+    question.innerNext = block.ordinal.value + 1
+    question.innerAsks = view.likeness >= 2
+  } else if (block.kind === 'paragraph' && !block.indented && !question.part) question.innerNext = undefined
 }
 
 export function readWhole(drafting: Drafting, block: Extract<Block, { kind: 'code' | 'table' }>) {
@@ -196,4 +200,11 @@ export function readWhole(drafting: Drafting, block: Extract<Block, { kind: 'cod
   }
   if (!question) return drafting.note('unrecognised', block, 'Code outside any question')
   question.addLooseOrAnswer(`\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\``, 'code', block.span)
+}
+
+/** A block as an answer shows it: items with their marks, and lines below one another as they stood. */
+function shownInAnswer(block: Block, below: boolean): string {
+  if (block.kind === 'item') return `${block.ordinal ? `${block.ordinal.value}.` : '-'} ${block.text}`
+  if (block.kind !== 'paragraph' || !block.attached || !below) return block.text
+  return `${ATTACHED}${' '.repeat(Math.min(block.margin ?? 0, 40))}${block.text}`
 }

@@ -51,6 +51,11 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
       const below = objectContext(node, context, reader)
       for (const entry of [...node.entries].reverse()) {
         if (entry.value === below.titleNode) continue
+        if (/^unrecogni[sz]ed$/.test(entry.key)) {
+          // What another import left over stands here so that people see it; it was no question then either.
+          reader.boilerplate({ from: entry.line, to: entry.value.to }, entry.key, 'left over by another import')
+          continue
+        }
         const holds = entry.value.kind === 'array' || entry.value.kind === 'object'
         if (scales.some((scale) => scale.node === entry.value)) {
           reader.boilerplate({ from: entry.line, to: entry.value.to }, entry.key, 'a legend')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bankJson } from './bank-json.ts'
 import { type ImportInput, importBank } from './import-bank.ts'
 import { importLimits } from './import-limits.ts'
 import type { ImportResult, Span } from './import-result.ts'
@@ -167,6 +168,26 @@ describe('accounting for lines', () => {
   })
 })
 
+it('reads its own output back to the same questions', () => {
+  const first = bankJson(
+    read(
+      '## Locks\n1. What is a lock? Look for: one holder.\nFollow-ups: Who frees it?\n2–4. Your own: Add what you need. What else?',
+    ),
+  )
+  const again = bankJson(read({ text: JSON.stringify(first, null, 2), name: 'bank.json' }))
+  expect(first.unrecognised).toHaveLength(1)
+  expect(again.questions.map(({ source: _, ...question }) => question)).toEqual(
+    first.questions.map(({ source: _, ...question }) => question),
+  )
+})
+
+it('knows the lines of HTML, ampersands at their ends too', () => {
+  const html = '<p>Salt &\npepper</p>\n<ol>\n<li>What is salt &amp;\npepper?</li>\n</ol>'
+  expect(read({ text: html, name: 'a.html' }).questions.map((draft) => draft.source)).toEqual([
+    { line: 4, spans: [{ from: 4, to: 5 }] },
+  ])
+})
+
 describe('input that is not read', () => {
   it.each([
     ['nothing', { text: ' \n\t\n' }, 'empty'],
@@ -218,8 +239,8 @@ describe('hostile input', () => {
     ['backticks without a partner', '1. What is `'.concat('` `` ```'.repeat(20_000))],
     ['stars', `1. What ${'*a **b '.repeat(30_000)}`],
     ['open brackets', `1. What ${'[('.repeat(60_000)}`],
-    ['fences nothing closes', '```a\n~~~b\n'.repeat(20_000)],
-    ['comments nothing closes', '<!-- a\n'.repeat(20_000)],
+    ['fences nothing closes', '```a\n~~~b\n'.repeat(8_000)],
+    ['comments nothing closes', '<!-- a\n'.repeat(12_000)],
     ['labels on one line', `1. What? ${'Look for: a. Red flags: b. '.repeat(5_000)}`],
     ['quotations', '"What is it that you ask?" Yes. '.repeat(5_000)],
     ['one long word', `1. What ${'a'.repeat(400_000)}`],

@@ -34,6 +34,10 @@ const STAR_EMPHASIS = /(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?![\
 const LOW_EMPHASIS = /(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])/g
 const ESCAPE = /\\([\\`*_{}[\]()#+\-.!|<>~"'])/g
 const SPACE = /[\t \u00a0\u2000-\u200a]+/g
+/** Control characters but white space: they steer terminals, and mean nothing in a question. */
+const CONTROL = /[^\P{Cc}\s]/gu
+// The two private characters that stand for code spans below.
+const RESERVED = /[\ue000\ue001]/g
 const INVISIBLE = /[\u200b\u2060\ufeff\u00ad]|[\u202a-\u202e\u2066-\u2069]/g
 
 function codePoint(value: number): string {
@@ -51,7 +55,7 @@ export function decodeEntities(text: string): string {
 
 /** Runs of white space become one space; invisible characters, which would make equal prompts differ, go. */
 export function squeeze(text: string): string {
-  return text.replace(INVISIBLE, '').replace(SPACE, ' ').trim()
+  return text.replace(INVISIBLE, '').replace(CONTROL, '').replace(SPACE, ' ').trim()
 }
 
 function plainOutsideCode(text: string): string {
@@ -65,7 +69,8 @@ function plainOutsideCode(text: string): string {
 }
 
 /** Code spans are looked for first: what stands in them is never markup. A span opened by n backticks is closed by n backticks. */
-export function plainText(markdown: string): string {
+export function plainText(source: string): string {
+  const markdown = source.replace(RESERVED, '')
   if (!/[`*_~[\]<>&\\!\u00a0\u200b\t]| {2}/.test(markdown)) return squeeze(markdown)
   // Emphasis may go around code: spans are put aside under private-use characters while the rest is read.
   const spans: string[] = []

@@ -106,7 +106,8 @@ function orderedIntroduces(index: number, view: BlockView, standing: Standing): 
   if (block.depth > question.depth) return undefined
   const next = value === (question.ordinal?.value ?? 0) + 1 || (block.ordinal.under ?? 0) > (question.ordinal?.under ?? 0)
   const innerRun = question.innerNext === value || (value === 1 && question.part !== undefined && question.partEmpty)
-  if (innerRun) return next && explained && asks ? 'ordered' : undefined
+  // Numbered statements don't turn into a question at the very number the next prompt would have; numbered probes may.
+  if (innerRun) return next && asks && (explained || !question.innerAsks) ? 'ordered' : undefined
   if (next) return 'ordered'
   if (value === 1) return asks ? 'ordered' : undefined
   return asks || explained ? 'ordered' : undefined

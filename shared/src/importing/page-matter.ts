@@ -11,11 +11,16 @@ const PAGE =
 const ADVICE =
   /^(?:(?:\d+ )?(?:tips?|advice|best practices|guidelines?|guidance|dos and don ?ts|do s and don ts|mistakes to avoid|common mistakes)(?: (?:for|on|when|to|in|about)\b.*)?|(?:final|closing|interviewer|interviewing|pro|quick|hiring|our) (?:thoughts?|tips?|words|notes?|advice|remarks)|how (?:to|do (?:you|we|i)|should (?:you|we|i)|we|this guide) (?:use|using|hire|run|running|conduct|assess|evaluate|interview|structure|score|prepare|read|choose|pick|select|rate|grade|get|adapt|screen|works?|find|make the)\b.*|using (?:these|this) .*|before (?:the|you|your) (?:interview|start|begin|ask).*|after the interview.*|during the interview.*|conclusion|conclusions|wrap(?:ping)? up|summary|final words|key takeaways?|takeaways?|in (?:summary|closing|short)|tl dr|why (?:hire|use|structured|you should|ask|these|this|interview|we (?:wrote|made|built)|(?:a )?good interview).*|what to look for (?:in|when) (?!the answer|answers?|their).*|what makes (?:a|an) (?:good|great|strong).*|introduction|intro|preface|foreword|about (?:these|this|the) (?:questions|guide|bank|interview)|overview|how it works|what is a(?:n)? [a-z ]{3,40} (?:interview|developer|engineer)|what does a(?:n)? [a-z ]{3,40} do|(?:hiring|interview) process|interview(?:er)? (?:format|structure|guide|tips?|checklist|notes)|scoring (?:guide|the interview|candidates)|how candidates are (?:scored|rated)|general (?:tips|advice|guidance)|frequently asked questions|faqs?|faq (?:for|about) (?:hiring|interviewers?|recruiters?|this).*|frequently asked questions (?:about|on) (?:hiring|interviewing|this).*|preparation|prerequisites|skills to (?:look for|assess|test).*|(?:the )?(?:next|follow up) steps)$/
 
+const ABOUT_HIRING =
+  /\b(?:hir(?:e|ing)|interview\w*|recruit\w*|guide|candidates?|questions?)\b|^what (?:is|does) an? [a-z ]{3,40} (?:do|developer|engineer)$/
+
 /** What a section is for, by its heading. A heading that says nothing of the kind opens a section of the bank. */
 export function sectionPurpose(heading: string): SectionPurpose {
   const words = labelWords(heading)
   if (CONTENTS.test(words)) return 'contents'
   if (PAGE.test(words)) return 'page'
+  // "How do you choose a database?" is asked of a candidate; "How do you choose a candidate?" of the reader.
+  if (/\?\W*$/.test(heading) && !ABOUT_HIRING.test(words)) return 'bank'
   return ADVICE.test(words) ? 'advice' : 'bank'
 }
 

@@ -52,7 +52,7 @@ export function isPlainHeading(page: Page, index: number, question: QuestionBuil
   if (explains(following) && !named) return false
   if (named) return following !== undefined || sectionPurpose(text) !== 'bank'
   if (view.likeness >= 2) return false
-  const introduced = opensRun(page, index)
+  const introduced = opensRun(page, index, question !== undefined)
   if (!introduced) return false
   if (question?.introduction === 'named') return following?.block.kind === 'item' && following.block.ordinal?.named === true
   if (!question) return true
@@ -72,13 +72,18 @@ const loneHeading = (page: Page, view: BlockView): boolean =>
   (page.loneLabels.get(labelWords(view.block.text)) ?? 0) <= 2
 
 /** Whether questions begin right below, or below one paragraph of introduction: numbered from 1 anew, or in any other way. */
-function opensRun(page: Page, index: number): 'restart' | 'goes-on' | undefined {
+function opensRun(page: Page, index: number, inQuestion: boolean): 'restart' | 'goes-on' | undefined {
   let at = page.next[index] ?? -1
   for (let steps = 0; steps < 2; steps++) {
     const view: BlockView | undefined = page.views[at]
     if (!view) return undefined
     const { block } = view
-    if (block.kind === 'item' && block.ordinal && block.depth === 0) return block.ordinal.value === 1 ? 'restart' : 'goes-on'
+    if (block.kind === 'item' && block.ordinal && block.depth === 0) {
+      // "For example:" above numbered statements goes on with the answer.
+      const states = view.likeness === 0 && view.parts.length === 1 && !explains(page.views[page.next[at] ?? -1])
+      if (states && inQuestion) return undefined
+      return block.ordinal.value === 1 ? 'restart' : 'goes-on'
+    }
     if ((block.kind === 'item' || block.kind === 'paragraph' || block.kind === 'summary') && view.likeness >= 2) return 'goes-on'
     if (block.kind === 'paragraph' && /^["“]/.test(block.text)) return 'goes-on'
     if (block.kind !== 'paragraph' || explains(view)) return undefined

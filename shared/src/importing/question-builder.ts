@@ -41,6 +41,8 @@ export class QuestionBuilder {
   section: string | undefined
   /** A numbered list inside the question: the number it is expected to go on with. */
   innerNext: number | undefined
+  /** Whether that list's last entry asks. */
+  innerAsks = false
   readonly spans: Span[] = []
   #prompt: string[] = []
   #title: string | undefined

@@ -48,6 +48,7 @@ const VOID = new Set([
  */
 export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   const page = new HtmlBlocks()
+  const lineAt = lineCounter(html)
   const open: string[] = []
   const count = new Map<string, number>()
   let dropped = 0
@@ -81,8 +82,8 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
       if (open.length >= limits.depth * 5) {
         refuse(
           'too-deep',
-          `Line ${token.location?.startLine ?? 1} is nested more than ${limits.depth * 5} elements deep.`,
-          token.location?.startLine,
+          `Line ${lineAt(token.location?.startOffset)} is nested more than ${limits.depth * 5} elements deep.`,
+          lineAt(token.location?.startOffset),
         )
       }
       const stacked = hidden && !DROPPED.has(name) ? 'template' : name
@@ -95,7 +96,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
         page.furniture = true
       }
     }
-    if (dropped === 0) page.start(name, attributesOf(token), token.location?.startLine ?? 1)
+    if (dropped === 0) page.start(name, attributesOf(token), lineAt(token.location?.startOffset))
   }
   const onEndTag = (token: Token.TagToken) => {
     const name = token.tagName
@@ -103,7 +104,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
       title ??= inTitle.text.replace(/\s+/g, ' ').trim() || undefined
       inTitle = undefined
     }
-    if (dropped === 0) page.end(name, token.location?.endLine ?? 1)
+    if (dropped === 0) page.end(name, lineAt(token.location?.startOffset))
     // An end tag without its start says nothing; otherwise it closes what was left open inside it.
     if (!count.get(name)) return
     for (let last = open.pop(); last !== undefined; last = open.pop()) {
@@ -115,7 +116,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   }
   const onText = (token: Token.CharacterToken) => {
     if (inTitle) inTitle.text += token.chars
-    else if (dropped === 0) page.text(token.chars, token.location?.startLine ?? 1)
+    else if (dropped === 0) page.text(token.chars, lineAt(token.location?.startOffset))
   }
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
@@ -150,3 +151,16 @@ const isHidden = (token: Token.TagToken): boolean =>
   token.attrs.some(
     ({ name, value }) => name === 'hidden' || (name === 'style' && /display\s{0,3}:\s{0,3}none/i.test(value.slice(0, 500))),
   )
+
+/** The line of an offset, for offsets that only grow. The tokeniser's own count goes astray after an ampersand at the end of a line. */
+function lineCounter(text: string): (offset: number | undefined) => number {
+  let line = 1
+  let next = text.indexOf('\n')
+  return (offset = 0) => {
+    while (next !== -1 && next < offset) {
+      line += 1
+      next = text.indexOf('\n', next + 1)
+    }
+    return line
+  }
+}

@@ -183,7 +183,12 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
     }
     const indented = depths.open && indent >= 2
     if (!indented) depths.reset()
-    push({ kind: 'paragraph', ...shared, ...(indented ? { indented } : {}), ...(attached ? { attached } : {}) })
+    push({
+      kind: 'paragraph',
+      ...shared,
+      ...(indented ? { indented } : {}),
+      ...(attached ? { attached, ...(indent > 0 ? { margin: indent } : {}) } : {}),
+    })
   }
   return { blocks, ...(front?.title ? { title: front.title } : {}) }
 
