@@ -15,8 +15,13 @@ export interface DocumentLog {
    * @throws StorageUnavailable when nothing of the batch was committed (disk full, write error): retrying later is safe
    */
   append(entries: readonly NewEntry[]): Promise<AppendResult[]>
-  /** The newest snapshot and every entry after it. A document nobody wrote yet is empty with head 0. @throws StorageUnavailable | CorruptDocument */
-  read(document: string): Promise<StoredDocument>
+  /**
+   * The newest snapshot and every entry after it; the whole log where the snapshot is damaged, or with `fromLogAlone`. A document nobody wrote yet is empty with
+   * head 0; so is an erased one, and locked.
+   *
+   * @throws StorageUnavailable | CorruptDocument
+   */
+  read(document: string, options?: { fromLogAlone: boolean }): Promise<StoredDocument>
   /** Replaces the snapshot; only ever moves forward. Entries up to `sequence` stay in the log. */
   writeSnapshot(document: string, snapshot: Snapshot): Promise<void>
   /**
@@ -25,7 +30,6 @@ export interface DocumentLog {
    * @throws StorageUnavailable | CorruptDocument
    */
   compact(document: string): Promise<number>
-  close(): Promise<void>
 }
 
 export interface NewEntry {
@@ -38,9 +42,9 @@ export interface NewEntry {
   newClients: readonly number[]
 }
 
-export type AppendResult =
-  | { committed: true; sequence: number }
-  | { committed: false; reason: 'locked' | 'erased' | 'foreign-client' }
+/** `erased`: its content was erased for good. `foreign-client`: a new client id is bound to somebody else already. */
+export type RefusedAppend = 'locked' | 'erased' | 'foreign-client'
+export type AppendResult = { committed: true; sequence: number } | { committed: false; reason: RefusedAppend }
 
 export interface Snapshot {
   sequence: number

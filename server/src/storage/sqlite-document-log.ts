@@ -1,25 +1,67 @@
-import type { DatabaseThread } from './database.ts'
+import { DatabaseFailure, type DatabaseThreadLink } from './database-thread-link.ts'
+import type { PackedEntries } from './database-thread-messages.ts'
 import type { WriteLock } from './database-write-lock.ts'
-import { type AppendResult, CorruptDocument, type DocumentLog, StorageUnavailable, type StoredDocument } from './document-log.ts'
+import { CorruptDocument, type DocumentLog, type NewEntry, StorageUnavailable } from './document-log.ts'
 
-export function createSqliteDocumentLog(thread: DatabaseThread, lock: WriteLock): DocumentLog {
-  const held = async <T>(work: () => Promise<T>): Promise<T> => {
+/** The document log in SQLite: appended to by the writing thread, read and merged by the reading one. */
+export function createSqliteDocumentLog(threads: {
+  writer: DatabaseThreadLink
+  reader: DatabaseThreadLink
+  lock: WriteLock
+}): DocumentLog {
+  const { writer, reader, lock } = threads
+  const writing = async <T>(work: () => Promise<T>): Promise<T> => {
     const release = await lock.acquire()
     try {
-      return await work()
-    } catch (cause) {
-      throw cause instanceof CorruptDocument
-        ? cause
-        : new StorageUnavailable('The database can’t be used at the moment', { cause })
+      return await work().catch(rethrow)
     } finally {
       release()
     }
   }
+  const writeSnapshot: DocumentLog['writeSnapshot'] = (document, snapshot) =>
+    writing(() => writer.ask('writeSnapshot', { document, snapshot }))
+
   return {
-    append: (entries) => held(() => thread.call<AppendResult[]>({ op: 'append', entries })),
-    read: (document) => held(() => thread.call<StoredDocument>({ op: 'read', document })),
-    writeSnapshot: (document, snapshot) => held(() => thread.call<void>({ op: 'write-snapshot', document, snapshot })),
-    compact: (document) => held(() => thread.call<number>({ op: 'compact', document })),
-    close: async () => {},
+    append: (entries) =>
+      writing(() => {
+        const packed = packEntries(entries)
+        return writer.ask('append', packed, [packed.updates.buffer])
+      }),
+    read: (document, options = { fromLogAlone: false }) => reader.ask('read', { document, ...options }).catch(rethrow),
+    writeSnapshot,
+    async compact(document) {
+      const { head, snapshot } = await reader.ask('merge', { document }).catch(rethrow)
+      if (snapshot) await writeSnapshot(document, snapshot)
+      return head
+    },
   }
+}
+
+function packEntries(entries: readonly NewEntry[]): PackedEntries {
+  const packed: PackedEntries = {
+    documents: [],
+    personIds: [],
+    receivedAt: [],
+    newClients: [],
+    lengths: [],
+    updates: new Uint8Array(entries.reduce((sum, entry) => sum + entry.update.length, 0)),
+  }
+  let at = 0
+  for (const entry of entries) {
+    packed.documents.push(entry.document)
+    packed.personIds.push(entry.personId)
+    packed.receivedAt.push(entry.receivedAt)
+    packed.newClients.push(entry.newClients)
+    packed.lengths.push(entry.update.length)
+    packed.updates.set(entry.update, at)
+    at += entry.update.length
+  }
+  return packed
+}
+
+function rethrow(cause: unknown): never {
+  if (!(cause instanceof DatabaseFailure)) throw cause
+  const corrupt = cause.kind === 'CorruptDocument' || cause.code === 'SQLITE_CORRUPT' || cause.code === 'SQLITE_NOTADB'
+  if (corrupt) throw new CorruptDocument(cause.message, { cause })
+  throw new StorageUnavailable(`The database can’t be used at the moment (${cause.code ?? cause.kind})`, { cause })
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
-import type { DocumentLog } from '../storage/document-log.ts'
+import { CorruptDocument, type DocumentLog, type StoredDocument } from '../storage/document-log.ts'
 import { createCommitFollower } from './commit-follower.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import type { InterviewFactsCache } from './interview-facts.ts'
@@ -83,9 +83,13 @@ export function createRoomRegistry(world: {
 
   const load = async (name: DocumentName): Promise<Room> => {
     const key = formatDocumentName(name)
-    const stored = await log.read(key)
+    const room = await loadDocument(log, key, (stored) => createRoom(name, stored))
     metrics.loaded()
-    return new Room(name, stored, {
+    return room
+  }
+
+  const createRoom = (name: DocumentName, stored: StoredDocument): Room =>
+    new Room(name, stored, {
       load: (document) => log.read(document),
       commits,
       questionIds: () => world.facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
@@ -99,11 +103,10 @@ export function createRoomRegistry(world: {
       },
       refused: (reason) => metrics.refused(reason),
       failed(room, error) {
-        if (entries.get(key)?.room === room) entries.delete(key)
+        if (entries.get(room.document)?.room === room) entries.delete(room.document)
         logger.error({ err: error, kind: name.kind }, 'a document had to be closed')
       },
     })
-  }
 
   return {
     open(name) {
@@ -140,6 +143,17 @@ export function createRoomRegistry(world: {
       await follower.idle()
       await Promise.all(compacting.values())
     },
+  }
+}
+
+/** A snapshot that can't be used is a cache that can't be used: the log, which is the record, is read whole. */
+async function loadDocument<T>(log: DocumentLog, document: string, build: (stored: StoredDocument) => T): Promise<T> {
+  const stored = await log.read(document)
+  try {
+    return build(stored)
+  } catch (error) {
+    if (!(error instanceof CorruptDocument) || !stored.snapshot) throw error
+    return build(await log.read(document, { fromLogAlone: true }))
   }
 }
 

@@ -1,0 +1,107 @@
+import { Worker } from 'node:worker_threads'
+import {
+  type Answer,
+  type Ask,
+  type DatabaseOperation,
+  OPENED,
+  type ThreadOptions,
+  type ThreadReply,
+} from './database-thread-messages.ts'
+
+/** The database said no; `code` is SQLite's, such as SQLITE_FULL. */
+export class DatabaseFailure extends Error {
+  override name = 'DatabaseFailure'
+  readonly code: string | undefined
+  /** What the thread's own error was called. */
+  readonly kind: string
+
+  constructor(message: string, kind: string, code: string | undefined) {
+    super(message)
+    this.kind = kind
+    this.code = code
+  }
+}
+
+/** A line to a database thread. A thread that dies is replaced when it is next asked something; what it was asked fails. */
+export interface DatabaseThreadLink {
+  ask<O extends DatabaseOperation>(operation: O, ask: Ask<O>, transfer?: readonly ArrayBuffer[]): Promise<Answer<O>>
+  /** Counts the threads there have been: a transaction begun in one can't go on in the next. */
+  generation(): number
+  close(): Promise<void>
+}
+
+interface Waiting {
+  resolve(answer: unknown): void
+  reject(error: Error): void
+}
+
+interface Thread {
+  worker: Worker
+  waiting: Map<number, Waiting>
+  opened: Promise<void>
+  ended: Promise<void>
+}
+
+/**
+ * Starts a thread. One that writes opens the database at once; one that reads does when it is first asked something.
+ *
+ * @throws DatabaseFailure when the database can't be opened
+ */
+export async function openThread(options: ThreadOptions): Promise<DatabaseThreadLink> {
+  let generation = 0
+  let lastId = OPENED
+  let closed = false
+  let current: Thread | undefined
+
+  const start = (): Thread => {
+    generation += 1
+    const worker = new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: options, execArgv: [] })
+    const waiting = new Map<number, Waiting>()
+    const opened = new Promise<void>((resolve, reject) => waiting.set(OPENED, { resolve: () => resolve(), reject }))
+    const thread: Thread = { worker, waiting, opened, ended: new Promise((resolve) => worker.once('exit', () => resolve())) }
+    const lose = (error: Error) => {
+      if (current === thread) current = undefined
+      for (const each of waiting.values()) each.reject(error)
+      waiting.clear()
+    }
+    worker.on('message', (reply: ThreadReply) => {
+      const each = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if (reply.ok) each?.resolve(reply.answer)
+      else each?.reject(new DatabaseFailure(reply.message, reply.name, reply.code))
+    })
+    worker.on('error', (error) =>
+      lose(new DatabaseFailure(`The database thread failed: ${String(error)}`, 'ThreadLost', undefined)),
+    )
+    worker.on('exit', () => lose(new DatabaseFailure('The database thread ended', 'ThreadLost', undefined)))
+    // An answer for nobody must not end the process.
+    opened.catch(() => worker.terminate())
+    return thread
+  }
+
+  const ask = async <O extends DatabaseOperation>(operation: O, body: Ask<O>, transfer: readonly ArrayBuffer[] = []) => {
+    if (closed) throw new DatabaseFailure('The database is closed', 'Closed', undefined)
+    current ??= start()
+    const { worker, waiting } = current
+    return new Promise<Answer<O>>((resolve, reject) => {
+      const id = ++lastId
+      waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
+      worker.postMessage({ id, operation, ask: body }, transfer)
+    })
+  }
+
+  current = start()
+  await current.opened
+  return {
+    ask,
+    generation: () => generation,
+    async close() {
+      if (closed) return
+      const thread = current
+      const done = thread ? ask('close', {}).catch(() => undefined) : undefined
+      closed = true
+      await done
+      await thread?.ended
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { crc32 } from 'node:zlib'
+import type { DatabaseConnection } from './database-connection.ts'
+import type { PackedEntries } from './database-thread-messages.ts'
+import type { AppendResult, RefusedAppend, Snapshot } from './document-log.ts'
+
+interface DocumentRow {
+  id: number
+  head: number
+  locked: number
+  erased: number
+}
+
+/** Appends the entries in one transaction. Runs in the writing thread. */
+export function appendEntries(connection: DatabaseConnection, entries: PackedEntries): AppendResult[] {
+  const { prepare, sqlite } = connection
+  if (sqlite.inTransaction) throw new Error('An append must not become part of another transaction')
+  const find = prepare('select id, head, locked, erased from documents where name = ?')
+  const create = prepare('insert into documents (name) values (?)')
+  const author = prepare('select person_id from document_authors where document_id = ? and client_id = ?').pluck()
+  const bind = prepare('insert or ignore into document_authors (document_id, client_id, person_id) values (?, ?, ?)')
+  const insert = prepare(
+    'insert into document_updates (document_id, sequence, person_id, received_at, bytes, checksum) values (?, ?, ?, ?, ?, ?)',
+  )
+  const move = prepare('update documents set head = ? where id = ?')
+  const touched = new Map<string, DocumentRow>()
+  const refused = new Map<string, RefusedAppend>()
+
+  const rowOf = (name: string): DocumentRow => {
+    const known = touched.get(name)
+    if (known) return known
+    const found = find.get(name) as DocumentRow | undefined
+    const row = found ?? { id: Number(create.run(name).lastInsertRowid), head: 0, locked: 0, erased: 0 }
+    touched.set(name, row)
+    return row
+  }
+  const append = (index: number, update: Uint8Array): AppendResult => {
+    const name = entries.documents[index] ?? ''
+    const personId = entries.personIds[index] ?? ''
+    const before = refused.get(name)
+    if (before) return { committed: false, reason: before }
+    const row = rowOf(name)
+    const newClients = entries.newClients[index] ?? []
+    const foreign = newClients.some((client) => (author.get(row.id, client) ?? personId) !== personId)
+    const reason = row.erased ? 'erased' : row.locked ? 'locked' : foreign ? 'foreign-client' : undefined
+    if (reason) {
+      refused.set(name, reason)
+      return { committed: false, reason }
+    }
+    for (const client of newClients) bind.run(row.id, client, personId)
+    row.head += 1
+    insert.run(row.id, row.head, personId, entries.receivedAt[index] ?? 0, update, crc32(update))
+    return { committed: true, sequence: row.head }
+  }
+
+  return sqlite
+    .transaction(() => {
+      let at = 0
+      const results = entries.lengths.map((length, index) => append(index, entries.updates.subarray(at, (at += length))))
+      for (const row of touched.values()) move.run(row.head, row.id)
+      return results
+    })
+    .immediate()
+}
+
+/** Replaces the document's snapshot unless it has a newer one. Runs in the writing thread. */
+export function writeSnapshot({ prepare }: DatabaseConnection, document: string, snapshot: Snapshot): void {
+  prepare(
+    `insert into document_snapshots (document_id, sequence, state, checksum)
+     select id, ?, ?, ? from documents where name = ? and erased = 0 and head >= ?
+     on conflict (document_id) do update set sequence = excluded.sequence, state = excluded.state, checksum = excluded.checksum
+     where excluded.sequence > document_snapshots.sequence`,
+  ).run(snapshot.sequence, snapshot.state, crc32(snapshot.state), document, snapshot.sequence)
+}
