@@ -18,7 +18,7 @@ const committed = (frame: number, sequence = frame): DocumentEvent => ({ type: '
 const disconnected: DocumentEvent = { type: 'disconnected' }
 const connected = [opened, whole, serverRead, committed(1)]
 
-describe('saved is said only of what the server has confirmed', () => {
+describe('[T8] saved is said only of what the server has confirmed', () => {
   test('a new document loads until either copy is there', () => {
     expect(statusOf(given())).toEqual({ kind: 'loading' })
     expect(statusOf(given(emptyDevice))).toEqual({ kind: 'loading' })
@@ -51,7 +51,7 @@ describe('saved is said only of what the server has confirmed', () => {
   })
 })
 
-describe('a lost connection', () => {
+describe('[T8] a lost connection', () => {
   test('leaves nothing unsent when everything was confirmed', () => {
     expect(statusOf(given(emptyDevice, ...connected, disconnected))).toEqual({
       kind: 'on-this-device',
@@ -88,7 +88,7 @@ describe('a lost connection', () => {
   })
 })
 
-describe('a refusal', () => {
+describe('[T8] a refusal', () => {
   const refused = [emptyDevice, ...connected, ...edit, { type: 'refused', frame: 2, reason: 'locked' } as DocumentEvent]
 
   test('is shown, and nothing that builds on it is sent', () => {

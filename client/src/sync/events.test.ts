@@ -132,7 +132,7 @@ describe('following the server’s events', () => {
     expect(said).toEqual(['connecting', 'refused', 'offline'])
   })
 
-  test('does not come back when it is too old or signed out', () => {
+  test('[S19] does not come back when it is too old or signed out', () => {
     latest().tell(hello)
     latest().onclose?.({ code: closeCodes.outdated })
     fire(100_000)

@@ -54,7 +54,7 @@ function serverHolds(server: Y.Doc, document: OwnedDocument): boolean {
   return !changed
 }
 
-test('whatever happens on the wire, "saved" is true when it is said, and everybody converges after', async () => {
+test('[T8] [S15] whatever happens on the wire, "saved" is true when it is said, and everybody converges after', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 80 }), async (actions) => {
       const network = createSimulatedNetwork()

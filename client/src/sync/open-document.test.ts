@@ -48,7 +48,7 @@ describe('two people', () => {
     expect(ann.head()).toBe(network.room(ann.key).sequence)
   })
 
-  test('merge after one was offline', async () => {
+  test('[T9] merge after one was offline', async () => {
     const of = fresh()
     const network = createSimulatedNetwork()
     const annsWorld = createSimulatedWorld('ann', network)
@@ -73,7 +73,7 @@ describe('two people', () => {
 })
 
 describe('a reload', () => {
-  test('with unsent edits keeps them, says so, and sends them', async () => {
+  test('[T9] with unsent edits keeps them, says so, and sends them', async () => {
     const of = fresh()
     const network = createSimulatedNetwork()
     network.reachable = false
@@ -94,7 +94,7 @@ describe('a reload', () => {
     expect(world.notes.get(after.key)).toEqual({ unsent: false, seen: true })
   })
 
-  test('whose receipt was lost is not called saved before the server has answered again', async () => {
+  test('[T8] whose receipt was lost is not called saved before the server has answered again', async () => {
     const of = fresh()
     const network = createSimulatedNetwork()
     const world = createSimulatedWorld('ann', network)
@@ -127,7 +127,7 @@ describe('a reload', () => {
     expect(after.status()).toEqual({ kind: 'on-this-device', unsent: false, why: 'offline' })
   })
 
-  test('shows nothing of another person on the same browser', async () => {
+  test('[T10] shows nothing of another person on the same browser', async () => {
     const of = fresh()
     const network = createSimulatedNetwork()
     network.reachable = false
@@ -142,7 +142,7 @@ describe('a reload', () => {
 })
 
 describe('a refusal', () => {
-  test('keeps the words here, and stops what would build on them', async () => {
+  test('[U11] keeps the words here, and stops what would build on them', async () => {
     const of = fresh()
     const world = createSimulatedWorld()
     const document = await open(of, world)
@@ -215,7 +215,7 @@ describe('a refusal', () => {
 })
 
 describe('the end of a connection', () => {
-  test('a permanent close is final and says why', async () => {
+  test('[S18] a permanent close is final and says why', async () => {
     const world = createSimulatedWorld()
     const document = await open(fresh(), world)
     world.network.room(document.key).close(closeCodes.forbidden)
@@ -225,7 +225,7 @@ describe('the end of a connection', () => {
     expect(world.network.sockets()).toHaveLength(0)
   })
 
-  test('a server that stops is waited for', async () => {
+  test('[S18] a server that stops is waited for', async () => {
     const world = createSimulatedWorld()
     const document = await open(fresh(), world)
     world.network.cut(closeCodes.goingAway)
@@ -258,7 +258,7 @@ describe('the end of a connection', () => {
   })
 })
 
-test('scorecards and private notes never send presence', async () => {
+test('[P3] scorecards and private notes never send presence', async () => {
   const world = createSimulatedWorld()
   const card = openDocument({ kind: 'card', interviewId: 'one', personId: 'ann' }, world)
   opened.push(card)

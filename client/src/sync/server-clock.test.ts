@@ -12,7 +12,7 @@ describe('the server’s time', () => {
     expect(clock.now()).toBe(160_000)
   })
 
-  test('is at most half the shortest way wrong, however the ways differ', () => {
+  test('[T1] is at most half the shortest way wrong, however the ways differ', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -86_400_000, max: 86_400_000 }),

@@ -43,7 +43,7 @@ async function worked(personId: string, text: string) {
 }
 
 describe('signing out', () => {
-  test('knows what isn’t confirmed, removes everything of the person, and nothing of another', async () => {
+  test('[T9] knows what isn’t confirmed, removes everything of the person, and nothing of another', async () => {
     const bobs = await worked('bob', 'bob’s words')
     await bobs.close()
     const documents = await worked('ann', 'ann’s words')
@@ -85,7 +85,7 @@ describe('signing out', () => {
 })
 
 describe('the next person on this browser', () => {
-  test('finds nothing of the one before', async () => {
+  test('[T10] finds nothing of the one before', async () => {
     await (await worked('ann', 'ann’s words')).close()
     vi.stubGlobal('fetch', async () => Response.json(session('bob')))
     const queryClient = new QueryClient()
@@ -96,7 +96,7 @@ describe('the next person on this browser', () => {
     vi.unstubAllGlobals()
   })
 
-  test('and the same person finds everything again', async () => {
+  test('[T9] and the same person finds everything again', async () => {
     await (await worked('ann', 'ann’s words')).close()
     await purgeOthers('ann', device)
     expect(await databases()).toEqual(['panelbook', 'panelbook/ann/notes/one'])
