@@ -105,10 +105,13 @@ function noteUnplaced(drafting: Drafting, field: string, block: Block, part: { l
     return
   }
   if (field === 'bookkeeping') {
-    if (drafting.question) drafting.question.part = undefined
+    if (drafting.question) {
+      drafting.question.part = undefined
+      if (part.text === '') drafting.question.skipped = 'boilerplate'
+    }
     return drafting.note('boilerplate', { ...block, text }, 'book-keeping')
   }
-  if (drafting.question) drafting.question.skipUntilLabel = true
+  if (drafting.question) drafting.question.skipped = 'unrecognised'
   drafting.note('unrecognised', { ...block, text }, `The library has no place for “${part.label ?? field}”`)
 }
 
@@ -120,7 +123,8 @@ export function readProse(drafting: Drafting, view: BlockView) {
   const matter = kind === 'text' || !question?.part ? pageMatter(block.text) : undefined
   if (matter && !(matter === 'no words' && question?.part === 'sampleAnswer')) return drafting.note('boilerplate', block, matter)
   if (!question) return drafting.stray(block)
-  if (question.skipUntilLabel) return drafting.note('unrecognised', block, 'Under a label that the library has no place for')
+  if (question.skipped === 'boilerplate') return drafting.note('boilerplate', block, 'book-keeping')
+  if (question.skipped) return drafting.note('unrecognised', block, 'Under a label that the library has no place for')
   if (!question.hasPrompt && !(question.part && question.part !== 'prompt' && !isFactPart(question.part))) {
     question.addPrompt(unquoted(block.text))
     question.part = undefined

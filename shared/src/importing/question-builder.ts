@@ -4,14 +4,8 @@ import { type HeadingFacts, type Legend, parseDifficulty, parseKind, parseLevel,
 import type { QuestionDraft, Span } from './import-result.ts'
 import { withoutCrossReference } from './page-matter.ts'
 import { pointsBelow, promptFacts, promptLikeness } from './prompt-shape.ts'
-import { type Introduction, isListPart, type ListPart, type Part } from './question-part.ts'
+import { type Introduction, isListPart, type ListPart, type Loose, type Part } from './question-part.ts'
 import { readAnchor } from './rubric.ts'
-
-interface Loose {
-  text: string
-  span: Span
-  kind: 'text' | 'item' | 'code'
-}
 
 /** One question while its lines are read. */
 export class QuestionBuilder {
@@ -35,8 +29,8 @@ export class QuestionBuilder {
   attachedEntries = false
   /** Its lists have ended: what follows without a label or bullet is not the question's. */
   closed = false
-  /** A label without a place in the library is open. */
-  skipUntilLabel = false
+  /** A label without a place in the library is open, and what stands under it goes with it. */
+  skipped: 'boilerplate' | 'unrecognised' | undefined
   /** A section stated for this question alone. */
   section: string | undefined
   /** A numbered list inside the question: the number it is expected to go on with. */
@@ -137,7 +131,7 @@ export class QuestionBuilder {
     this.partDepth = how.depth
     this.fromItems = false
     this.innerNext = undefined
-    this.skipUntilLabel = false
+    this.skipped = undefined
     this.closed = false
     this.#labelled.add(part)
   }
@@ -170,7 +164,7 @@ export class QuestionBuilder {
 
   /** Text that stands under no label: part of the prompt, or an answer. Which is told when the question ends. */
   addLoose(text: string, kind: Loose['kind'], span: Span): void {
-    this.#loose.push({ text, kind, span })
+    this.#loose.push({ text, kind, span, above: !this.#labelled.has('sampleAnswer') })
     this.uses(span)
   }
 
@@ -272,7 +266,7 @@ export class QuestionBuilder {
     const rest = [...this.#loose]
     let listed = false
     const belongs = (entry: Loose): boolean => {
-      if (!this.hasPrompt || answered) return true
+      if (!this.hasPrompt || answered) return entry.above
       // Of a list the prompt points at, every entry belongs to it.
       if (entry.kind === 'item') return (listed ||= pointsBelow(this.promptText))
       if (entry.kind === 'code') return pointsBelow(this.promptText)
@@ -295,7 +289,9 @@ export class QuestionBuilder {
       if (entry.kind === 'text') this.addPrompt(entry.text)
       else this.#prompt.push(entry.kind === 'code' ? fenced(entry.text) : entry.text)
     }
-    this.#answer.unshift(...rest.map((entry) => (entry.kind === 'code' ? fenced(entry.text) : entry.text)))
+    const shown = (above: boolean) =>
+      rest.filter((entry) => entry.above === above).map((entry) => (entry.kind === 'code' ? fenced(entry.text) : entry.text))
+    this.#answer = [...shown(true), ...this.#answer, ...shown(false)]
     this.#loose = []
   }
 }

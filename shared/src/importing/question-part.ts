@@ -1,3 +1,4 @@
+import type { Span } from './import-result.ts'
 import { isFactField, type LabelField } from './labels.ts'
 
 /** What a question was introduced by, weakest last: inside a question, only an introduction at least as strong begins the next. */
@@ -12,3 +13,12 @@ export const isListPart = (part: Part | undefined): part is ListPart =>
 
 export const isPart = (field: LabelField): field is Part => field !== 'section' && field !== 'bookkeeping' && field !== 'unplaced'
 export const isFactPart = (part: Part): boolean => isFactField(part)
+
+/** Text below a prompt and under no label. */
+export interface Loose {
+  text: string
+  span: Span
+  kind: 'text' | 'item' | 'code'
+  /** It stands above the labelled answer, if there is one. */
+  above: boolean
+}

@@ -51,7 +51,7 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       const end = text.search(/<\/summary>/i)
       foldSummary.text += ` ${end === -1 ? text : text.slice(0, end)}`
       if (end === -1 && at + 1 - foldSummary.from < 20) continue
-      push({ kind: 'summary', text: plainText(foldSummary.text), span: { from: foldSummary.from, to: at + 1 } })
+      push({ kind: 'summary', text: unnumbered(plainText(foldSummary.text)), span: { from: foldSummary.from, to: at + 1 } })
       foldSummary = undefined
       text = end === -1 ? '' : text.slice(end + '</summary>'.length).trim()
       if (plainText(text) === '') continue
@@ -86,7 +86,7 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
           foldSummary = { text: rest, from: at + 1 }
           continue
         }
-        push({ kind: 'summary', text: plainText(rest.slice(0, end)), span: line })
+        push({ kind: 'summary', text: unnumbered(plainText(rest.slice(0, end))), span: line })
         text = rest.slice(end + '</summary>'.length).trim()
       }
       const closes = /<\/details>/i.test(text)
@@ -245,3 +245,5 @@ function closingFence(lines: readonly string[], at: number, unclosed: Set<string
 function dedent(code: readonly string[], columns: number): string {
   return code.map((line) => (indentOf(line) >= columns ? line.slice(columns) : line.trimStart())).join('\n')
 }
+
+const unnumbered = (text: string): string => text.slice(ordinalOf(text)?.length ?? 0) || text
