@@ -50,28 +50,30 @@ function Moves() {
   const away = browsing && current !== undefined && inView !== current
   return (
     <nav className={classes.middle} aria-label="Questions">
-      <Button variant="default" onClick={() => actions.walk(-1)} aria-keyshortcuts="k">
+      <Button className={classes.move} variant="default" onClick={() => actions.walk(-1)} aria-keyshortcuts="k">
         ←<span className={classes.long}>&nbsp;Previous</span>
       </Button>
       {may.conduct && (
-        <Button variant="default" onClick={() => ui.setState({ dialog: 'skip' })} aria-keyshortcuts="x">
+        <Button className={classes.move} variant="default" onClick={() => ui.setState({ dialog: 'skip' })} aria-keyshortcuts="x">
           Skip…
         </Button>
       )}
       {away && (
-        <Button variant="light" onClick={actions.follow} aria-keyshortcuts="g">
+        <Button className={classes.move} variant="light" onClick={actions.follow} aria-keyshortcuts="g">
           Back<span className={classes.long}>&nbsp;to the current one</span>
         </Button>
       )}
       {may.conduct && !mayMoveOn && current !== undefined && phase !== 'ended' && <TakeOver />}
       {mayMoveOn && phase !== 'not-started' ? (
         away ? (
-          <Button onClick={() => actions.ask(inView)}>Ask this one</Button>
+          <Button className={classes.move} onClick={() => actions.ask(inView)}>
+            Ask this one
+          </Button>
         ) : (
           <AskNext />
         )
       ) : (
-        <Button variant="default" onClick={() => actions.walk(1)} aria-keyshortcuts="j">
+        <Button className={classes.move} variant="default" onClick={() => actions.walk(1)} aria-keyshortcuts="j">
           <span className={classes.long}>Next&nbsp;</span>→
         </Button>
       )}
@@ -92,9 +94,19 @@ function AskNext() {
     ),
   )
   const question = next === undefined ? undefined : questions.get(next)?.question
-  if (!question) return <Button onClick={() => ui.setState({ middle: 'wrap-up' })}>Wrap up →</Button>
+  if (!question)
+    return (
+      <Button className={classes.move} onClick={() => ui.setState({ middle: 'wrap-up' })}>
+        Wrap up →
+      </Button>
+    )
   return (
-    <Button onClick={actions.askNext} title={`Next: ${questionTitle(question)}`} aria-keyshortcuts="Shift+N">
+    <Button
+      className={classes.move}
+      onClick={actions.askNext}
+      title={`Next: ${questionTitle(question)}`}
+      aria-keyshortcuts="Shift+N"
+    >
       Next question →
     </Button>
   )
@@ -104,6 +116,7 @@ function TakeOver() {
   const { actions, me } = useLive()
   return (
     <Button
+      className={classes.move}
       variant="default"
       onClick={() => actions.handTo(me.id)}
       title="You ask from now on, and move the panel to the next question"
@@ -161,7 +174,7 @@ function ThumbRating() {
         type="button"
         className={classes.rate}
         aria-pressed={rating?.kind === 'not-assessed'}
-        aria-label="Not assessed"
+        aria-label="n/a: not assessed"
         onClick={() => ui.setState({ dialog: 'not-assessed' })}
       >
         n/a

@@ -72,7 +72,7 @@ function ColumnTabs() {
   const { ui } = useLive()
   const column = useUi((state) => state.column)
   return (
-    <fieldset className={classes.tabs} aria-label="What to show">
+    <nav className={classes.tabs} aria-label="What to show">
       {tabs.map(([name, label]) => (
         <button
           key={name}
@@ -84,7 +84,7 @@ function ColumnTabs() {
           {label}
         </button>
       ))}
-    </fieldset>
+    </nav>
   )
 }
 
