@@ -33,6 +33,11 @@ const expected: { [N in EndpointName]: Row } = {
   createSignInLink: admins,
   searchQuestions: everybody,
   readQuestion: everybody,
+  findSimilarQuestions: leads,
+  listImports: leads,
+  importQuestions: leads,
+  // There is no such import.
+  undoImport: [401, 404, 404, 404, 404, 404],
   listPlans: everybody,
   readPlan: everybody,
   createPlan: leads,
@@ -64,6 +69,28 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   createSignInLink: () => ({ params: { id: ids.person } }),
   searchQuestions: () => ({ query: { limit: 1 } }),
   readQuestion: () => ({ params: { id: ids.question } }),
+  findSimilarQuestions: () => ({ body: { prompts: ['What is a closure?'] } }),
+  listImports: () => ({}),
+  importQuestions: () => ({
+    body: {
+      idempotencyKey: `import-${++made}`,
+      source: 'bank.md',
+      questions: [
+        {
+          draft: {
+            prompt: `What is number ${made}?`,
+            strongSignals: [],
+            probes: [],
+            redFlags: [],
+            anchors: [],
+            tags: [],
+            source: { line: 1 },
+          },
+        },
+      ],
+    },
+  }),
+  undoImport: () => ({ params: { id: 'no-such-import' } }),
   listPlans: () => ({}),
   readPlan: () => ({ params: { id: ids.plan } }),
   createPlan: () => ({

@@ -60,7 +60,7 @@ async function store(
   const workspace = await open()
   try {
     return await storeImport(workspace, {
-      questions: result.questions,
+      questions: result.questions.map((draft) => ({ draft })),
       source,
       ...(options.plan === undefined ? {} : { plan: { title: options.plan, minutes: options.minutes, policy } }),
     })

@@ -30,7 +30,7 @@ function drafts(text: string) {
 }
 const deps = () => ({ db: database.db, clock, random: systemRandom })
 const store = (text: string, plan?: { title: string; minutes: number; policy: 'sealed' }) =>
-  storeImport(deps(), { questions: drafts(text), source: 'bank.md', ...(plan ? { plan } : {}) })
+  storeImport(deps(), { questions: drafts(text).map((draft) => ({ draft })), source: 'bank.md', ...(plan ? { plan } : {}) })
 
 test('[I2] keeps what the bank says and leaves absent what it doesn’t', async () => {
   expect((await store(BANK)).imported).toBe(3)

@@ -1,3 +1,4 @@
+import type { ImportChoice } from '@panelbook/shared/api/import-endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { QuestionDraft } from '@panelbook/shared/importing/import-result'
@@ -6,53 +7,75 @@ import type { Question } from '@panelbook/shared/library/question'
 import { defaultMinutes, plannedMinutes, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
 import type { Kysely } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
-import { findQuestions, findQuestionsByPrompt, insertQuestion, promptKey } from '../storage/questions.ts'
+import { type BatchQuestion, findImportBatch, insertImportBatch } from '../storage/import-batches.ts'
+import { findQuestions, findQuestionsByPrompt, insertQuestion, promptKey, putQuestion } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
 import { createPlan } from './create-plan.ts'
+import { mergedQuestion } from './merge-question.ts'
 
 /** A plan takes at most this many questions: see the schema of a new plan. */
 const MOST_IN_PLAN = 100
 
 export interface Imported {
+  /** The import by its own name, for undoing it. */
+  batchId: Id
   imported: number
+  /** Questions of the library that were added to. */
+  merged: number
   skipped: { line: number; prompt: string; why: string }[]
   /** What was shortened to fit the library. */
   notes: { line: number; note: string }[]
   plan?: { id: Id; title: string; questions: number; minutes: number; plannedMinutes: number }
 }
 
+export interface ImportInput {
+  questions: readonly { draft: QuestionDraft; choice?: ImportChoice | undefined }[]
+  source: string
+  /** Absent: by the command line. */
+  by?: Id
+  idempotencyKey?: Id
+  plan?: { title: string; minutes: number; policy: VisibilityPolicy }
+}
+
 /**
  * Brings drafts into the library, and with `plan` into a plan of them, as a whole or not at all. A question whose prompt the library or the
- * bank has already is skipped and said to be; the plan then asks the one that is there.
+ * bank has already is skipped and said to be, unless somebody chose to keep it or to add it to another; the plan then asks the one that is there.
+ * An import under a key that was used is not done again.
  *
- * @throws ProblemError invalid-input when the plan can't be made
+ * @throws ProblemError invalid-input when the plan can't be made; conflict when a question to add to has changed since it was looked at
  */
 export async function storeImport(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
-  input: {
-    questions: readonly QuestionDraft[]
-    source: string
-    plan?: { title: string; minutes: number; policy: VisibilityPolicy }
-  },
+  input: ImportInput,
 ): Promise<Imported> {
   const { clock, random } = deps
   return deps.db.transaction().execute(async (db) => {
+    const done = input.idempotencyKey && (await findImportBatch(db, { idempotencyKey: input.idempotencyKey }))
+    if (done) return { ...done, batchId: done.id }
     const known = await findQuestionsByPrompt(
       db,
-      input.questions.map((draft) => draft.prompt),
+      input.questions.map(({ draft }) => draft.prompt),
     )
-    const imported: Imported = { imported: 0, skipped: [], notes: [] }
+    const targets = await findQuestionsInSlices(
+      db,
+      input.questions.flatMap(({ choice }) => (choice?.kind === 'merge' ? [choice.questionId] : [])),
+    )
+    const imported: Imported = { batchId: newId(16, random), imported: 0, merged: 0, skipped: [], notes: [] }
+    const batch = new Map<Id, BatchQuestion>()
     /** Question id → the section it is asked in, in the bank's order. */
     const asked = new Map<Id, string>()
+    const ask = (id: Id, draft: QuestionDraft) => {
+      if (!asked.has(id)) asked.set(id, draft.section ?? '')
+    }
     const fresh = new Set<string>()
-    for (const draft of input.questions) {
+    for (const { draft, choice } of input.questions) {
       const key = promptKey(draft.prompt)
       const { line } = draft.source
-      const existing = known.get(key)
+      const existing = choice ? undefined : known.get(key)
       if (existing) {
         const why = fresh.has(key) ? 'the bank has it twice' : 'the library has it already'
         imported.skipped.push({ line, prompt: draft.prompt, why })
-        if (!asked.has(existing)) asked.set(existing, draft.section ?? '')
+        ask(existing, draft)
         continue
       }
       const made = questionContent(draft, { source: input.source, newPointId: () => newId(10, random) })
@@ -60,17 +83,54 @@ export async function storeImport(
         imported.skipped.push({ line, prompt: draft.prompt, why: made.why })
         continue
       }
-      const id = newId(16, random)
-      await insertQuestion(db, id, made.content, clock.now())
-      known.set(key, id)
-      fresh.add(key)
-      asked.set(id, draft.section ?? '')
-      imported.imported += 1
-      imported.notes.push(...made.notes.map((note) => ({ line, note })))
+      const notes = [...made.notes]
+      if (choice?.kind === 'merge') {
+        const target = targets.get(choice.questionId)
+        const touched = batch.get(choice.questionId)
+        if (!target || (!touched && target.version !== choice.version)) throw changedMeanwhile(line)
+        const { id, version, ...before } = target
+        const merged = mergedQuestion(before, made.content)
+        notes.push(...merged.notes)
+        if ((await putQuestion(db, id, merged.content, clock.now())) === 'same') {
+          imported.skipped.push({ line, prompt: draft.prompt, why: 'the question it was to be added to has all of it' })
+        } else {
+          targets.set(id, { ...merged.content, id, version: version + 1 })
+          batch.set(id, { questionId: id, version: version + 1, before: touched?.before ?? before })
+        }
+        ask(id, draft)
+      } else {
+        const id = newId(16, random)
+        const { version } = await insertQuestion(db, id, made.content, clock.now())
+        batch.set(id, { questionId: id, version })
+        known.set(key, id)
+        fresh.add(key)
+        ask(id, draft)
+      }
+      imported.notes.push(...notes.map((note) => ({ line, note })))
     }
+    imported.merged = [...batch.values()].filter((question) => question.before !== undefined).length
+    imported.imported = batch.size - imported.merged
     if (input.plan) imported.plan = await planOf({ db, clock, random }, input.plan, asked)
+    const { batchId, plan: _plan, ...outcome } = imported
+    const { source, by, idempotencyKey } = input
+    await insertImportBatch(db, { id: batchId, source, by, idempotencyKey, outcome, questions: [...batch.values()] }, clock.now())
     return imported
   })
+}
+
+const changedMeanwhile = (line: number) =>
+  new ProblemError(
+    'conflict',
+    `The question that line ${line} was to be added to has changed since. Look at it again, then import. Nothing was imported.`,
+  )
+
+/** A statement takes a bounded number of values. */
+async function findQuestionsInSlices(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<Id, Question>> {
+  const found = new Map<Id, Question>()
+  for (let start = 0; start < ids.length; start += 500) {
+    for (const [id, question] of await findQuestions(db, ids.slice(start, start + 500))) found.set(id, question)
+  }
+  return found
 }
 
 async function planOf(

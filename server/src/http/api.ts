@@ -7,6 +7,7 @@ import type { ApiEnv } from './api-env.ts'
 import { candidateHandlers } from './candidates.ts'
 import type { HttpDeps } from './deps.ts'
 import type { Handlers } from './endpoint-handler.ts'
+import { importHandlers } from './imports.ts'
 import { interviewHandlers } from './interviews.ts'
 import { mountEndpoints } from './mount-endpoints.ts'
 import { peopleHandlers } from './people.ts'
@@ -77,6 +78,7 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...tokenHandlers(deps),
     ...peopleHandlers(deps),
     ...questionHandlers(deps),
+    ...importHandlers(deps),
     ...planHandlers(deps),
     ...candidateHandlers(deps),
     ...interviewHandlers(deps),

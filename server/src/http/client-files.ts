@@ -18,6 +18,7 @@ const PAGE_PATHS = [
   /^\/interviews\/new$/,
   /^\/interviews\/[A-Za-z0-9_-]{1,64}\/(live|check|review)$/,
   /^\/library$/,
+  /^\/library\/import$/,
   /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/people$/,
   /^\/settings$/,

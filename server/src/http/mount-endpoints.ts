@@ -8,15 +8,17 @@ import type { ApiEnv } from './api-env.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { notFound, ProblemError, signedOut } from './problem.ts'
 
-/** Bytes of one request body: a plan of 100 questions is far below. */
+/** Bytes of one request body where the endpoint doesn't say otherwise: a plan of 100 questions is far below. */
 const MAX_BODY_BYTES = 1024 * 1024
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new ProblemError('too-large', 'That is too much at once: at most 1 MB. Send less, or in parts.')
-  },
-})
+const limitBody = (bytes: number) =>
+  bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      const megabytes = Math.floor(bytes / (1024 * 1024))
+      throw new ProblemError('too-large', `That is too much at once: at most ${megabytes} MB. Send less, or in parts.`)
+    },
+  })
 
 /** Mounts every endpoint of the shared list below the app's base path, each with its access, its parsing and its handler. */
 export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): void {
@@ -52,7 +54,7 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
     middleware: [
       async (c: Context<ApiEnv>, next: () => Promise<void>) => {
         checkAccess(endpoint.access, c.var.actor)
-        if (body) await checkJson(c)
+        if (body) await checkJson(c, endpoint.bodyBytes ?? MAX_BODY_BYTES)
         await next()
       },
     ],
@@ -78,12 +80,12 @@ function checkAccess(access: EndpointAccess, actor: Actor | undefined): void {
 }
 
 /** Reads the whole body, bounded, and checks that it is JSON; the parsed text stays with the request. */
-async function checkJson(c: Context<ApiEnv>): Promise<void> {
+async function checkJson(c: Context<ApiEnv>, mostBytes: number): Promise<void> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') {
     throw new ProblemError('invalid-input', 'Send JSON, with the header Content-Type: application/json.')
   }
-  await limitBody(c, async () => {})
+  await limitBody(mostBytes)(c, async () => {})
   try {
     JSON.parse(await c.req.text())
   } catch {

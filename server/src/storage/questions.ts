@@ -73,6 +73,17 @@ export async function insertQuestion(db: Kysely<Database>, id: Id, content: Ques
   return { ...content, id, version: 1 }
 }
 
+/** Takes a question out of the library for good; plans and interviews that copied it keep their copy. */
+export async function deleteQuestion(db: Kysely<Database>, id: Id): Promise<void> {
+  await db.deleteFrom('questions').where('id', '=', id).execute()
+}
+
+/** Id and prompt key of each question, in the order of their ids. */
+export async function listPromptKeys(db: Kysely<Database>): Promise<{ id: Id; promptKey: string }[]> {
+  const rows = await db.selectFrom('questions').select(['id', 'prompt_key']).orderBy('id').execute()
+  return rows.map((row) => ({ id: row.id, promptKey: row.prompt_key }))
+}
+
 /**
  * Brings a question to this content: inserted when it is missing, the next version when it differs, left alone when it is the same. Plans and
  * interviews keep the version they copied.

@@ -11,6 +11,8 @@ export interface Database extends DocumentTables {
   sessions: SessionRow
   api_tokens: ApiTokenRow
   questions: QuestionRow
+  import_batches: ImportBatchRow
+  import_batch_questions: ImportBatchQuestionRow
   plans: PlanRow
   candidates: CandidateRow
   interviews: InterviewRow
@@ -75,6 +77,30 @@ export interface QuestionRow {
   /** QuestionContent */
   content_json: string
   updated_at: number
+}
+
+export interface ImportBatchRow {
+  id: string
+  /** The file's name, or what stands for it. */
+  source: string
+  created_at: number
+  /** Null: by the command line, or by somebody whose account is gone. */
+  created_by: string | null
+  idempotency_key: string | null
+  /** What came of it: counts, what was skipped, what was shortened. */
+  outcome_json: string
+  undone_at: number | null
+  undone_by: string | null
+}
+
+/** A question that an import made or added to; it may be gone since. */
+export interface ImportBatchQuestionRow {
+  batch_id: string
+  question_id: string
+  /** As the import left it. */
+  version: number
+  /** QuestionContent before the import; null where the import made it. */
+  before_json: string | null
 }
 
 export interface PlanRow {

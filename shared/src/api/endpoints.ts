@@ -8,6 +8,7 @@ import { workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
+import { importEndpoints } from './import-endpoints.ts'
 import {
   apiTokenSchema,
   authorsSchema,
@@ -46,6 +47,8 @@ export interface Endpoint {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
+  /** The most bytes of a body, where it is not the usual megabyte. */
+  bodyBytes?: number
   response: z.ZodType
 }
 
@@ -147,6 +150,8 @@ export const endpoints = {
     params: byId,
     response: questionSchema,
   },
+
+  ...importEndpoints,
 
   listPlans: {
     method: 'get',

@@ -1,0 +1,71 @@
+import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { questionTitle } from '@panelbook/shared/library/question'
+import type { Kysely } from 'kysely'
+import { notFound, ProblemError } from '../http/problem.ts'
+import { type BatchQuestion, findBatchQuestions, findImportBatch, markImportUndone } from '../storage/import-batches.ts'
+import { findQuestionUses } from '../storage/question-uses.ts'
+import { deleteQuestion, findQuestion, putQuestion } from '../storage/questions.ts'
+import type { Database } from '../storage/schema.ts'
+
+/** Reasons named in a refusal; the rest is counted. */
+const MOST_NAMED = 3
+
+/**
+ * Takes a whole import back: what it made goes, what it added to says again what it said before. Refused as a whole when anything of it was changed or is
+ * asked in a plan or an interview. Taking it back again changes nothing.
+ *
+ * @throws ProblemError not-found | conflict
+ */
+export async function undoImport(
+  deps: { db: Kysely<Database>; clock: Clock },
+  input: { batchId: Id; by: Id },
+): Promise<ImportBatch> {
+  const { clock } = deps
+  return deps.db.transaction().execute(async (db) => {
+    const batch = await findImportBatch(db, { id: input.batchId })
+    if (!batch) throw notFound()
+    if (batch.undone) return batch
+    const questions = await findBatchQuestions(db, batch.id)
+    const obstacles = await findObstacles(db, questions, batch.at)
+    if (obstacles.length > 0) throw refusal(obstacles)
+    for (const { questionId, before } of questions) {
+      if (before) await putQuestion(db, questionId, before, clock.now())
+      else await deleteQuestion(db, questionId)
+    }
+    await markImportUndone(db, batch.id, input.by, clock.now())
+    const undone = await findImportBatch(db, { id: batch.id })
+    if (!undone) throw notFound()
+    return undone
+  })
+}
+
+/** What stands in the way of taking these questions back, a sentence each. A question that is gone already is in nobody's way. */
+async function findObstacles(db: Kysely<Database>, questions: readonly BatchQuestion[], since: number): Promise<string[]> {
+  const obstacles: string[] = []
+  const made = new Set(questions.filter((question) => question.before === undefined).map((question) => question.questionId))
+  const uses = await findQuestionUses(db, made, since)
+  for (const { questionId, version } of questions) {
+    const question = await findQuestion(db, questionId)
+    if (!question) continue
+    const name = `“${questionTitle(question)}”`
+    const use = uses.get(questionId)
+    if (question.version !== version) obstacles.push(`${name} was changed since.`)
+    else if (use?.kind === 'plan') obstacles.push(`${name} is in the plan “${use.title}”.`)
+    else if (use) obstacles.push(`${name} is asked in an interview.`)
+  }
+  return obstacles
+}
+
+function refusal(obstacles: readonly string[]): ProblemError {
+  const more = obstacles.length - MOST_NAMED
+  return new ProblemError(
+    'conflict',
+    [
+      'This import can’t be taken back any more, and nothing was changed.',
+      ...obstacles.slice(0, MOST_NAMED),
+      ...(more > 0 ? [`And ${more} more.`] : []),
+    ].join(' '),
+  )
+}

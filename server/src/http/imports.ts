@@ -1,0 +1,93 @@
+import type { SimilarQuestion } from '@panelbook/shared/api/import-endpoints'
+import { createSimilarityIndex, type SimilarityIndex } from '@panelbook/shared/library/question-similarity'
+import { storeImport } from '../commands/import-questions.ts'
+import { undoImport } from '../commands/undo-import.ts'
+import { findImportBatch, listImportBatches } from '../storage/import-batches.ts'
+import { findQuestions, findQuestionsByPrompt, libraryFingerprint, listPromptKeys, promptKey } from '../storage/questions.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { notFound } from './problem.ts'
+
+const MOST_LISTED = 50
+/** Prompts between two pauses, in which sockets get their turn: a few milliseconds of work. */
+const ADDED_AT_ONCE = 500
+const ASKED_AT_ONCE = 10
+
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+export function importHandlers(
+  deps: HttpDeps,
+): HandlersOf<'findSimilarQuestions' | 'listImports' | 'importQuestions' | 'undoImport'> {
+  const { db, sync } = deps
+  let known: { fingerprint: string; index: Promise<SimilarityIndex> } | undefined
+
+  /** Made anew when the library has changed, once for all who ask at the same time. */
+  const similarityIndex = async (): Promise<SimilarityIndex> => {
+    const fingerprint = await libraryFingerprint(db)
+    if (known?.fingerprint !== fingerprint) {
+      const index = readIndex()
+      known = { fingerprint, index }
+      index.catch(() => {
+        known = undefined
+      })
+    }
+    return known.index
+  }
+
+  const readIndex = async (): Promise<SimilarityIndex> => {
+    const index = createSimilarityIndex()
+    for (const [at, question] of (await listPromptKeys(db)).entries()) {
+      index.add(question.id, question.promptKey)
+      if (at % ADDED_AT_ONCE === ADDED_AT_ONCE - 1) await pause()
+    }
+    return index
+  }
+
+  return {
+    async findSimilarQuestions({ body: { prompts } }) {
+      const index = await similarityIndex()
+      const same = await findQuestionsByPrompt(db, prompts)
+      const found: { index: number; id: string; similarity: number; same: boolean }[] = []
+      for (const [at, prompt] of prompts.entries()) {
+        if (at % ASKED_AT_ONCE === ASKED_AT_ONCE - 1) await pause()
+        const sameId = same.get(promptKey(prompt))
+        const nearest = sameId === undefined ? index.nearest(prompt) : { key: sameId, similarity: 1 }
+        if (nearest) found.push({ index: at, id: nearest.key, similarity: nearest.similarity, same: sameId !== undefined })
+      }
+      const questions = await findQuestions(db, [...new Set(found.map(({ id }) => id))])
+      const similar = found.flatMap(({ id, ...match }): SimilarQuestion[] => {
+        const question = questions.get(id)
+        return question ? [{ ...match, question }] : []
+      })
+      return { similar }
+    },
+
+    async listImports() {
+      return { imports: await listImportBatches(db, MOST_LISTED) }
+    },
+
+    async importQuestions({ body, actor }) {
+      const { idempotencyKey, source } = body
+      const { batchId } = await storeImport(deps, {
+        // Where a draft stands in its source is of no use on the server, but its first line.
+        questions: body.questions.map(({ draft, choice }) => ({
+          draft: { ...draft, source: { line: draft.source.line, spans: [] } },
+          choice,
+        })),
+        source,
+        by: actor.personId,
+        idempotencyKey,
+      })
+      sync.notify('library', { to: 'everyone' })
+      const batch = await findImportBatch(db, { id: batchId })
+      if (!batch) throw notFound()
+      return batch
+    },
+
+    async undoImport({ params, actor }) {
+      const batch = await undoImport(deps, { batchId: params.id, by: actor.personId })
+      sync.notify('library', { to: 'everyone' })
+      return batch
+    },
+  }
+}
