@@ -1,7 +1,8 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { useMantineColorScheme } from '@mantine/core'
 import { initials, personColor } from '@panelbook/shared/panel/presence'
 import { IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useId, useRef } from 'react'
 import { useSession } from '../api/queries.ts'
 import { useAskSignOut } from '../sync/ask-sign-out.tsx'
 import { useShownScheme } from '../ui/shown-scheme.ts'
@@ -9,45 +10,50 @@ import classes from './account-menu.module.css'
 
 const roleInWords = { admin: 'Admin', lead: 'Hiring lead', interviewer: 'Interviewer' } as const
 
-/** Who one is here; light or dark; settings; the way out. */
+/** Who one is here; light or dark; settings; the way out. The browser's own popover: it closes on Escape and on a click elsewhere. */
 export function AccountMenu() {
   const { person } = useSession()
   const { setColorScheme } = useMantineColorScheme()
   const shown = useShownScheme()
   const askSignOut = useAskSignOut()
   const navigate = useNavigate()
+  const id = useId()
+  const panel = useRef<HTMLDivElement>(null)
+  const item = (label: string, icon: ReactNode, run: () => void) => (
+    <button
+      type="button"
+      className={classes.item}
+      onClick={() => {
+        panel.current?.hidePopover()
+        run()
+      }}
+    >
+      {icon}
+      {label}
+    </button>
+  )
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`Account of ${person.name}`}>
-          <span
-            className={classes.avatar}
-            data-initials={initials(person.name)}
-            style={{ background: personColor(person.id) }}
-            aria-hidden="true"
-          />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <div className={classes.account}>
+      <button type="button" className={classes.button} popoverTarget={id} aria-label={`Account of ${person.name}`}>
+        <span
+          className={classes.avatar}
+          data-initials={initials(person.name)}
+          style={{ background: personColor(person.id) }}
+          aria-hidden="true"
+        />
+      </button>
+      <div ref={panel} id={id} popover="auto" className={classes.panel} role="dialog" aria-label="Account">
         <div className={classes.who}>
           <strong>{person.name}</strong>
           <span>{person.email}</span>
           <span>{roleInWords[person.workspaceRole]}</span>
         </div>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={shown === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
-          onClick={() => setColorScheme(shown === 'dark' ? 'light' : 'dark')}
-        >
-          {shown === 'dark' ? 'Light appearance' : 'Dark appearance'}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => void navigate({ to: '/settings' })}>
-          Settings
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void askSignOut()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        {shown === 'dark'
+          ? item('Light appearance', <IconSun size={16} aria-hidden="true" />, () => setColorScheme('light'))
+          : item('Dark appearance', <IconMoon size={16} aria-hidden="true" />, () => setColorScheme('dark'))}
+        {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
+        {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
+      </div>
+    </div>
   )
 }
