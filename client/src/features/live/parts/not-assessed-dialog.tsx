@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useLive, useQuestionInView } from '../state/live-session.ts'
-import classes from './scorecard-column.module.css'
+import classes from './whispers.module.css'
 
 const usualReasons = ['We did not get to it', 'Too little was said to judge', 'Somebody else covered it', 'I was not in the room']
 

@@ -8,7 +8,8 @@ import { timeOfDay } from '../model/clock-text.ts'
 import { letterOf } from '../model/point-letters.ts'
 import { oneTapWhispers, WHISPER_LENGTH } from '../model/whisper-words.ts'
 import { useConduct, useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
-import classes from './scorecard-column.module.css'
+import columns from './scorecard-column.module.css'
+import classes from './whispers.module.css'
 
 /** How many whispers stay readable: it is a nudge, not a chat. */
 const SHOWN = 3
@@ -21,7 +22,7 @@ export function Whispers() {
   if (!may.conduct && newest.length === 0) return null
   return (
     <section aria-label="Whispers">
-      <h2 className={classes.heading}>
+      <h2 className={columns.heading}>
         Whispers <span>· the panel reads them</span> {may.conduct && <KeyHint keys="w" />}
       </h2>
       {newest.map((whisper, index) => {
