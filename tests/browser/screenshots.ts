@@ -81,7 +81,7 @@ try {
 
   const tab = (label: string) => async (page: Page, variant: string) => {
     if (variant.startsWith('narrow'))
-      await page.getByRole('group', { name: 'What to show' }).getByRole('button', { name: label }).click()
+      await page.getByRole('navigation', { name: 'What to show' }).getByRole('button', { name: label }).click()
   }
   await everyVariant(browser, sample, owner.id, [
     { name: 'live-open', path: live, before: (page) => livePage(page).caretOf('Mia').waitFor({ state: 'attached' }) },
