@@ -48,12 +48,23 @@ const expected: { [N in EndpointName]: Row } = {
   readScorecards: readers,
   // An empty scorecard is incomplete; who doesn't rate has none to submit.
   submitScorecard: [401, 404, 422, 404, 404, 404],
+  declineScorecard: [401, 404, 200, 404, 404, 404],
+  // The moderator's is a sealed draft: nobody else reads versions of it, and there is nothing to reopen.
+  readScorecardVersions: [401, 404, 404, 404, 404, 404],
+  reopenScorecard: [401, 404, 404, 404, 409, 409],
+  breakGlass: leads,
+  revealInterview: leads,
+  changePolicy: leads,
+  changePanel: leads,
+  // The second to decide has not seen the first one's decision.
+  decide: [401, 404, 404, 404, 200, 409],
+  readAuditLog: leads,
   readAuthors: readers,
 }
 
 let server: TestServer
 let credentials: Record<Persona, Credentials>
-let ids: { person: string; question: string; plan: string; interview: string }
+let ids: { person: string; shadow: string; question: string; plan: string; interview: string }
 let made = 0
 
 const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
@@ -115,6 +126,15 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   readInterview: () => ({ params: { id: ids.interview } }),
   readScorecards: () => ({ params: { id: ids.interview } }),
   submitScorecard: () => ({ params: { id: ids.interview }, body: { sequence: 0, idempotencyKey: `key-${++made}` } }),
+  declineScorecard: () => ({ params: { id: ids.interview }, body: { reason: 'I know the candidate' } }),
+  readScorecardVersions: () => ({ params: { id: ids.interview, personId: ids.person } }),
+  reopenScorecard: () => ({ params: { id: ids.interview, personId: ids.person }, body: { version: 0, reason: 'A slip' } }),
+  breakGlass: () => ({ params: { id: ids.interview, personId: ids.person }, body: { reason: 'They can’t be reached' } }),
+  revealInterview: () => ({ params: { id: ids.interview }, body: { reason: 'They can’t be reached' } }),
+  changePolicy: () => ({ params: { id: ids.interview }, body: { policy: 'sealed', reason: 'As the plan says' } }),
+  changePanel: () => ({ params: { id: ids.interview, personId: ids.shadow }, body: { reason: 'Fell ill' } }),
+  decide: () => ({ params: { id: ids.interview }, body: { outcome: 'hold', reason: 'Another talk first', after: 0 } }),
+  readAuditLog: () => ({ query: { limit: 1 } }),
   readAuthors: () => ({ params: { id: ids.interview, kind: 'notes' } }),
 }
 
@@ -124,12 +144,14 @@ beforeAll(async () => {
   const moderator = await workspace.addPerson('Mona Example', 'interviewer')
   const panelist = await workspace.addPerson('Pavel Example', 'interviewer')
   const observer = await workspace.addPerson('Oya Example', 'interviewer')
+  const shadow = await workspace.addPerson('Sam Example', 'interviewer')
   const outsider = await workspace.addPerson('Otis Example', 'interviewer')
   const lead = await workspace.addPerson('Lea Example', 'lead')
   const interview = await workspace.createInterview('sealed', [
     [moderator, 'moderator'],
     [panelist, 'panelist'],
     [observer, 'observer'],
+    [shadow, 'shadow'],
   ])
   credentials = {
     nobody: {},
@@ -140,7 +162,7 @@ beforeAll(async () => {
     admin: workspace.owner.bearer,
   }
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
-  ids = { person: moderator.id, question, plan: interview.plan.id, interview: interview.id }
+  ids = { person: moderator.id, shadow: shadow.id, question, plan: interview.plan.id, interview: interview.id }
 })
 afterAll(() => server.dispose())
 

@@ -56,7 +56,7 @@ async function complete(actor: Actor, rate: readonly Id[] = questionIds): Promis
 }
 
 const submit = (actor: Actor, sequence: number, idempotencyKey = 'key-1') =>
-  submitScorecard({ db: database.db, sync, clock }, actor, interviewId, { sequence, idempotencyKey })
+  submitScorecard({ db: database.db, sync, clock, random: systemRandom }, actor, interviewId, { sequence, idempotencyKey })
 
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 
@@ -79,7 +79,7 @@ describe('a complete scorecard', () => {
     for (const { to } of sync.told) {
       expect([...(to as Set<Id>)].sort()).toEqual([owner.personId, 'sample-leo', 'sample-priya'].sort())
     }
-    expect(sync.told.map(({ topic }) => topic)).toEqual(['scorecards', 'interview'])
+    expect(sync.told.map(({ topic }) => topic)).toEqual(['scorecards', 'interview', 'interviews'])
   })
 
   test('[U4] answers the same to the same key, and is in already for another', async () => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Actor, maySubmitScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
 import { assert } from '@panelbook/shared/base/assert'
-import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
@@ -9,21 +8,15 @@ import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { checkScorecard, scorecardProgress } from '@panelbook/shared/scorecard/scorecard-rules'
-import type { Kysely } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'
+import { appendAudit } from '../storage/audit-log.ts'
 import { lockDocumentAt } from '../storage/document-lock.ts'
 import { type InterviewRecord, loadInterview } from '../storage/interview-facts.ts'
-import type { Database } from '../storage/schema.ts'
 import { findSubmittedByKey, insertSubmitted, markSubmitted } from '../storage/scorecards.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
-import { interviewReaders } from './interview-readers.ts'
+import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { revealIfDue } from './reveal-interview.ts'
 import { problemIssues } from './scorecard-issues.ts'
-
-export interface SubmitDeps {
-  db: Kysely<Database>
-  sync: SyncServer
-  clock: Clock
-}
 
 /**
  * Submits the actor's scorecard as it stood at `sequence`, which must still be the newest: nothing is submitted that its author has not seen. The
@@ -32,7 +25,7 @@ export interface SubmitDeps {
  * @throws ProblemError not-found, already-submitted, stale-scorecard, or incomplete-scorecard with what is missing
  */
 export async function submitScorecard(
-  deps: SubmitDeps,
+  deps: InterviewCommandDeps,
   actor: Actor,
   interviewId: Id,
   input: { sequence: number; idempotencyKey: Id },
@@ -60,22 +53,24 @@ export async function submitScorecard(
   }
   const scorecard: SubmittedScorecard = { ...unhashed, hash: scorecardHash(unhashed) }
 
-  const stored = await db.transaction().execute(async (transaction) => {
+  return changeInterview(deps, interviewId, async (transaction, now) => {
     // Two requests with one key may have come this far together: the second finds the first's answer.
     const first = await findSubmittedByKey(transaction, interviewId, actor.personId, input.idempotencyKey)
-    if (first) return first
-    if (!(await markSubmitted(transaction, scorecard, rated))) throw alreadySubmitted()
+    if (first) return { changed: false, answer: first }
+    if (panelRoleOf(now.facts, actor.personId) !== panelRole) throw notFound()
+    if (now.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
+    // Submitted and reopened while this request was under way: what its author saw is of the version before.
+    if (!(await markSubmitted(transaction, scorecard, rated))) throw stale()
     const name = formatDocumentName({ kind: 'card', interviewId, personId: actor.personId })
     // Throwing rolls the standing back as well.
     if (!(await lockDocumentAt(transaction, name, input.sequence))) throw stale()
     await insertSubmitted(transaction, scorecard, input.idempotencyKey)
-    return scorecard
+    const { personId, version, submittedAt: at, hash: scorecardHash } = scorecard
+    const event = { action: 'submitted', personId, version } as const
+    await appendAudit(transaction, { at, actorId: personId, interviewId, event, scorecardHash }, deps.random)
+    await revealIfDue(transaction, interviewId, at, deps.random)
+    return { changed: true, answer: scorecard }
   })
-  await sync.factsChanged(interviewId)
-  const to = await interviewReaders(db, record.facts)
-  sync.notify('scorecards', { interviewId, to })
-  sync.notify('interview', { interviewId, to })
-  return stored
 }
 
 /** SHA-256, hex, over the canonical JSON of everything but the hash itself. */

@@ -4,10 +4,12 @@ import type { Authenticator } from '../people/authenticate.ts'
 import type { RequestOrigin } from '../people/origin-check.ts'
 import { readCookie } from '../people/session-cookie.ts'
 import type { ApiEnv } from './api-env.ts'
+import { auditHandlers } from './audit.ts'
 import { candidateHandlers } from './candidates.ts'
 import type { HttpDeps } from './deps.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { importHandlers } from './imports.ts'
+import { interviewCommandHandlers } from './interview-commands.ts'
 import { interviewHandlers } from './interviews.ts'
 import { mountEndpoints } from './mount-endpoints.ts'
 import { peopleHandlers } from './people.ts'
@@ -83,6 +85,8 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...candidateHandlers(deps),
     ...interviewHandlers(deps),
     ...scorecardHandlers(deps),
+    ...interviewCommandHandlers(deps),
+    ...auditHandlers(deps),
   }
 }
 

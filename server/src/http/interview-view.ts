@@ -1,17 +1,38 @@
-import { type Actor, type InterviewFacts, isRevealed, mayReadScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
+import {
+  type Actor,
+  type InterviewFacts,
+  isRevealed,
+  may,
+  mayReadScorecard,
+  missingScorecards,
+  panelRoleOf,
+} from '@panelbook/shared/access/policy'
 import type { Interview, InterviewSummary, ScorecardStanding } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { countsInReview, ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { ScorecardState } from '@panelbook/shared/scorecard/scorecard'
 import type { InterviewRecord } from '../storage/interview-facts.ts'
+import type { InterviewHistory } from '../storage/interview-history.ts'
 import type { StoredInterview, StoredPanelMember } from '../storage/interviews.ts'
 import type { StoredStanding } from '../storage/scorecards.ts'
 
-/** What of an interview waits for whoever asks: their scorecard, once the conversation is over or should be. */
-function waitingFor(actor: Actor, interview: StoredInterview, facts: InterviewFacts, now: EpochMs): 'my-scorecard' | undefined {
+/** The conversation is over, or should be. */
+const isOver = (interview: StoredInterview, now: EpochMs): boolean =>
+  interview.phase === 'ended' || (interview.phase !== 'not-started' && now >= interview.startsAt + interview.minutes * 60_000)
+
+/** What of an interview waits for whoever asks: their own scorecard first; of leads also others' scorecards, and then the decision. */
+function waitingFor(
+  actor: Actor,
+  interview: StoredInterview,
+  facts: InterviewFacts,
+  now: EpochMs,
+): InterviewSummary['waitingFor'] {
+  const over = isOver(interview, now)
   const role = panelRoleOf(facts, actor.personId)
-  if (!role || !ratesScorecard(role) || facts.scorecardsIn.has(actor.personId)) return undefined
-  const overdue = interview.phase !== 'not-started' && now >= interview.startsAt + interview.minutes * 60_000
-  return interview.phase === 'ended' || overdue ? 'my-scorecard' : undefined
+  if (over && role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'my-scorecard'
+  if (!may(actor, 'interviews.lead')) return undefined
+  if (isRevealed(facts)) return interview.decision === undefined ? 'decision' : undefined
+  return over && missingScorecards(facts).length > 0 ? 'scorecards' : undefined
 }
 
 /** One line of a list, as this actor may see it. */
@@ -24,6 +45,7 @@ export function interviewSummary(
 ): InterviewSummary {
   const awaited = panel.filter((member) => countsInReview(member.role))
   const waiting = waitingFor(actor, interview, facts, now)
+  const missing = isOver(interview, now) ? missingScorecards(facts) : []
   return {
     id: interview.id,
     candidate: interview.candidate,
@@ -40,6 +62,8 @@ export function interviewSummary(
       in: awaited.filter((member) => facts.scorecardsIn.has(member.personId)).length,
       awaited: awaited.length,
     },
+    ...(missing.length > 0 ? { missing } : {}),
+    ...(interview.decision === undefined ? {} : { decision: interview.decision }),
   }
 }
 
@@ -55,25 +79,39 @@ export function scorecardStandings(
   return panel.flatMap((member) => {
     const standing = byPerson.get(member.personId)
     if (!standing) return []
+    const readable = mayReadScorecard(actor, member.personId, facts)
     return [
       {
         personId: member.personId,
-        state: standing.state,
+        state: stateAsSeen(standing.state, readable),
         progress: { rated: standing.rated, of: interview.questionCount },
-        readable: mayReadScorecard(actor, member.personId, facts),
+        readable,
       },
     ]
   })
 }
 
-export function interviewView(actor: Actor, record: InterviewRecord, now: EpochMs): Interview {
+/** A hash says something of the content to whoever can guess that: it is told with the scorecard, and not before. */
+function stateAsSeen(state: ScorecardState, readable: boolean): ScorecardState {
+  if (readable || state.state !== 'submitted') return state
+  const { hash: _untold, ...rest } = state
+  return rest
+}
+
+export function interviewView(actor: Actor, record: InterviewRecord, history: InterviewHistory, now: EpochMs): Interview {
   const { interview, panel, standings, facts, plan } = record
+  const { reveal, policyChange, decisions, glassBroken } = history
   const myRole = panelRoleOf(facts, actor.personId)
   return {
     ...interviewSummary(actor, interview, panel, facts, now),
-    plan,
+    // The policy that applies, where a lead has changed it for this interview.
+    plan: { ...plan, policy: interview.policy },
     ...(myRole ? { myRole } : {}),
     standings: scorecardStandings(actor, interview, panel, standings, facts),
     revealed: isRevealed(facts),
+    ...(reveal ? { reveal } : {}),
+    ...(policyChange ? { policyChange } : {}),
+    ...(decisions.length > 0 ? { decisions } : {}),
+    ...(glassBroken.length > 0 ? { glassBroken } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
+import { type Actor, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { createInterview } from '../commands/create-interview.ts'
 import { interviewReaders } from '../commands/interview-readers.ts'
 import { type InterviewRecord, interviewFacts, loadInterview } from '../storage/interview-facts.ts'
+import { loadHistory } from '../storage/interview-history.ts'
 import { listInterviews, listPanels } from '../storage/interviews.ts'
 import type { Database } from '../storage/schema.ts'
 import { listAllStandings } from '../storage/scorecards.ts'
@@ -62,16 +63,19 @@ export function interviewHandlers(
       await sync.factsChanged(id)
       const record = await readableInterview(db, actor, id)
       sync.notify('interviews', { to: await interviewReaders(db, record.facts) })
-      return interviewView(actor, record, clock.now())
+      return interviewView(actor, record, await loadHistory(db, id, actor.personId), clock.now())
     },
 
     async readInterview({ actor, params }) {
-      return interviewView(actor, await readableInterview(db, actor, params.id), clock.now())
+      const record = await readableInterview(db, actor, params.id)
+      return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
     },
 
     async readAuthors({ actor, params }) {
-      const { interview } = await readableInterview(db, actor, params.id)
-      const authors = await sync.readAuthors({ kind: params.kind, interviewId: interview.id })
+      const { interview, facts } = await readableInterview(db, actor, params.id)
+      const name = { kind: params.kind, interviewId: interview.id }
+      if (documentAccess(actor, name, facts) === 'none') throw notFound()
+      const authors = await sync.readAuthors(name)
       return { authors: Object.fromEntries([...authors].map(([client, personId]) => [String(client), personId])) }
     },
   }

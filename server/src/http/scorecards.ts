@@ -1,20 +1,75 @@
+import { type Actor, mayReadVersions } from '@panelbook/shared/access/policy'
+import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { Id } from '@panelbook/shared/base/ids'
+import { breakGlass } from '../commands/break-glass.ts'
+import { declineScorecard } from '../commands/decline-scorecard.ts'
+import { reopenScorecard } from '../commands/reopen-scorecard.ts'
 import { submitScorecard } from '../commands/submit-scorecard.ts'
-import { listNewestSubmitted } from '../storage/scorecards.ts'
+import { listHappenings } from '../storage/happenings.ts'
+import { recordOpenings } from '../storage/scorecard-openings.ts'
+import { listNewestSubmitted, listVersions } from '../storage/scorecards.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { scorecardStandings } from './interview-view.ts'
 import { readableInterview } from './interviews.ts'
+import { notFound } from './problem.ts'
 
-export function scorecardHandlers(deps: HttpDeps): HandlersOf<'readScorecards' | 'submitScorecard'> {
+export function scorecardHandlers(
+  deps: HttpDeps,
+): HandlersOf<
+  'readScorecards' | 'submitScorecard' | 'declineScorecard' | 'readScorecardVersions' | 'reopenScorecard' | 'breakGlass'
+> {
+  const { db, clock } = deps
+
+  const standingOf = async (actor: Actor, interviewId: Id, personId: Id): Promise<ScorecardStanding> => {
+    const { interview, panel, standings, facts } = await readableInterview(db, actor, interviewId)
+    const views = scorecardStandings(actor, interview, panel, standings, facts)
+    const standing = views.find((each) => each.personId === personId)
+    if (!standing) throw notFound()
+    return standing
+  }
+
   return {
     async readScorecards({ actor, params }) {
-      const { interview, panel, standings, facts } = await readableInterview(deps.db, actor, params.id)
+      const { interview, panel, standings, facts } = await readableInterview(db, actor, params.id)
       const views = scorecardStandings(actor, interview, panel, standings, facts)
       const readable = new Set(views.filter((standing) => standing.readable).map((standing) => standing.personId))
-      const submitted = await listNewestSubmitted(deps.db, interview.id)
-      return { standings: views, submitted: submitted.filter((scorecard) => readable.has(scorecard.personId)) }
+      const submitted = (await listNewestSubmitted(db, interview.id)).filter(({ personId }) => readable.has(personId))
+      const declined = new Set(views.filter(({ state }) => state.state === 'declined').map((standing) => standing.personId))
+      const given = submitted.filter(({ personId }) => !declined.has(personId))
+      await recordOpenings(deps, actor.personId, interview.id, given, clock.now())
+      return { standings: views, submitted: given }
     },
 
     submitScorecard: ({ actor, params, body }) => submitScorecard(deps, actor, params.id, body),
+
+    async declineScorecard({ actor, params, body }) {
+      await declineScorecard(deps, actor, params.id, body.reason)
+      return standingOf(actor, params.id, actor.personId)
+    },
+
+    async readScorecardVersions({ actor, params }) {
+      const { interview, standings, facts } = await readableInterview(db, actor, params.id)
+      const { personId } = params
+      const known = standings.some((standing) => standing.personId === personId)
+      if (!known || !mayReadVersions(actor, personId, facts)) throw notFound()
+      const versions = await listVersions(db, interview.id, personId)
+      const reopenings = (await listHappenings(db, 'reopenings', interview.id)).filter((each) => each.person_id === personId)
+      await recordOpenings(deps, actor.personId, interview.id, versions, clock.now())
+      return {
+        versions: versions.map((scorecard) => {
+          const row = reopenings.find((each) => each.version === scorecard.version)
+          const by = row && { id: row.by_person_id, name: row.by_name }
+          return { scorecard, ...(row && by ? { reopened: { at: row.at, by, reason: row.reason } } : {}) }
+        }),
+      }
+    },
+
+    async reopenScorecard({ actor, params, body }) {
+      await reopenScorecard(deps, actor, params.id, params.personId, body)
+      return standingOf(actor, params.id, params.personId)
+    },
+
+    breakGlass: ({ actor, params, body }) => breakGlass(deps, actor, params.id, params.personId, body.reason),
   }
 }

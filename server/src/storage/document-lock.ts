@@ -15,3 +15,37 @@ export async function lockDocumentAt(db: Kysely<Database>, name: string, sequenc
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
+
+/** Locks the document wherever it stands, also one that nobody wrote yet. */
+export async function lockDocument(db: Kysely<Database>, name: string): Promise<void> {
+  await db
+    .insertInto('documents')
+    .values({ name, locked: 1 })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ locked: 1 }))
+    .execute()
+}
+
+/** The log takes its updates again. In the transaction that makes what the lock protected a draft again. */
+export async function unlockDocument(db: Kysely<Database>, name: string): Promise<void> {
+  await db.updateTable('documents').set({ locked: 0 }).where('name', '=', name).execute()
+}
+
+/** The newest sequence of the document; 0 where nobody wrote yet. */
+export async function documentHead(db: Kysely<Database>, name: string): Promise<number> {
+  const row = await db.selectFrom('documents').select('head').where('name', '=', name).executeTakeFirst()
+  return row?.head ?? 0
+}
+
+/** Whether anybody has ever written in a scorecard of this interview, whatever became of it. */
+export async function anyScorecardWritten(db: Kysely<Database>, interviewId: string): Promise<boolean> {
+  // Every name below `card/{interview}/`: '0' is the character after '/'.
+  const row = await db
+    .selectFrom('documents')
+    .select('id')
+    .where('name', '>=', `card/${interviewId}/`)
+    .where('name', '<', `card/${interviewId}0`)
+    .where('head', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

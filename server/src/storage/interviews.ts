@@ -2,6 +2,7 @@ import { interviewPhaseSchema } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ConductPhase } from '@panelbook/shared/conduct/conduct-time'
+import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { type PanelRole, panelRoleSchema } from '@panelbook/shared/panel/roles'
 import {
   type InterviewPlan,
@@ -27,6 +28,8 @@ export interface StoredInterview {
   questionCount: number
   phase: ConductPhase
   revealedAt: EpochMs | undefined
+  /** Of the newest decision. */
+  decision: DecisionOutcome | undefined
 }
 
 export interface StoredPanelMember {
@@ -64,6 +67,7 @@ export async function insertInterview(db: Kysely<Database>, interview: NewInterv
       plan_json: JSON.stringify(plan),
       phase: 'not-started',
       revealed_at: null,
+      revealed_by: null,
       reveal_reason: null,
       created_at: now,
       created_by: interview.createdBy ?? null,
@@ -98,7 +102,18 @@ const summaryColumns = [
 ] as const
 
 const withCandidates = (db: Kysely<Database>) =>
-  db.selectFrom('interviews').innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
+  db
+    .selectFrom('interviews')
+    .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
+    .select((expression) =>
+      expression
+        .selectFrom('decisions')
+        .select('decisions.outcome')
+        .whereRef('decisions.interview_id', '=', 'interviews.id')
+        .orderBy('decisions.number', 'desc')
+        .limit(1)
+        .as('decision'),
+    )
 
 type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
 const selectSummaries = (db: Kysely<Database>) => withCandidates(db).select(summaryColumns).execute()
@@ -115,6 +130,7 @@ const toInterview = (row: SummaryRow): StoredInterview => ({
   questionCount: row.question_count,
   phase: checkColumn(interviewPhaseSchema, row.phase, `interviews ${row.id} phase`),
   revealedAt: row.revealed_at ?? undefined,
+  decision: checkColumn(decisionOutcomeSchema.optional(), row.decision ?? undefined, `decisions ${row.id}`),
 })
 
 export async function findInterview(db: Kysely<Database>, id: Id): Promise<StoredInterview | undefined> {
@@ -183,4 +199,37 @@ export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: Con
     .where('phase', '!=', phase)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Records the reveal. Without who and why it came by itself. Callers check, in the same transaction, that there was none. */
+export async function setRevealed(
+  db: Kysely<Database>,
+  interviewId: Id,
+  reveal: { at: EpochMs; by?: Id; reason?: string },
+): Promise<void> {
+  await db
+    .updateTable('interviews')
+    .set({ revealed_at: reveal.at, revealed_by: reveal.by ?? null, reveal_reason: reveal.reason ?? null })
+    .where('id', '=', interviewId)
+    .where('revealed_at', 'is', null)
+    .execute()
+}
+
+/** Which policy applies from now on; the frozen plan keeps the one it was written with. */
+export async function setPolicy(db: Kysely<Database>, interviewId: Id, policy: VisibilityPolicy): Promise<void> {
+  await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
+}
+
+export async function removePanelMember(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<void> {
+  await db.deleteFrom('panel_members').where('interview_id', '=', interviewId).where('person_id', '=', personId).execute()
+}
+
+/** Somebody else in the same seat: same role, same place in the panel's order. */
+export async function replacePanelMember(db: Kysely<Database>, interviewId: Id, personId: Id, replacementId: Id): Promise<void> {
+  await db
+    .updateTable('panel_members')
+    .set({ person_id: replacementId })
+    .where('interview_id', '=', interviewId)
+    .where('person_id', '=', personId)
+    .execute()
 }

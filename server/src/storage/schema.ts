@@ -1,10 +1,11 @@
 import type { DocumentTables } from './document-tables.ts'
+import type { LifeTables } from './life-tables.ts'
 
 /**
  * The rows of the workspace's tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is
  * parsed with its zod schema whenever it is read. Documents and their log have their own tables beside these.
  */
-export interface Database extends DocumentTables {
+export interface Database extends DocumentTables, LifeTables {
   workspace: WorkspaceRow
   people: PersonRow
   sign_in_links: SignInLinkRow
@@ -132,8 +133,9 @@ export interface InterviewRow {
   plan_json: string
   /** Follows the conduct document. */
   phase: string
-  /** When a lead revealed early, with the reason. */
+  /** The reveal. Who and why are null where it came by itself, when the last awaited scorecard was in. */
   revealed_at: number | null
+  revealed_by: string | null
   reveal_reason: string | null
   created_at: number
   created_by: string | null

@@ -1,3 +1,4 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import {
   type ScorecardState,
@@ -101,6 +102,49 @@ export async function markSubmitted(
   return result.numUpdatedRows > 0n
 }
 
+/** Makes it a draft again if this version of it is in: otherwise false, and nothing has changed. */
+export async function markReopened(
+  db: Kysely<Database>,
+  reopened: { interviewId: Id; personId: Id; version: number; at: EpochMs; reason: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('scorecard_standings')
+    .set({ state: 'reopened', changed_at: reopened.at, reason: reopened.reason, hash: null })
+    .where('interview_id', '=', reopened.interviewId)
+    .where('person_id', '=', reopened.personId)
+    .where('state', 'in', ['submitted', 'declined'])
+    .where('version', '=', reopened.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Counts as handed in from now on, unless it is already: then false, and nothing has changed. */
+export async function markDeclined(
+  db: Kysely<Database>,
+  declined: { interviewId: Id; personId: Id; at: EpochMs; reason: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('scorecard_standings')
+    .set({ state: 'declined', changed_at: declined.at, reason: declined.reason, hash: null })
+    .where('interview_id', '=', declined.interviewId)
+    .where('person_id', '=', declined.personId)
+    .where('state', 'in', ['draft', 'reopened'])
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Takes a draft that was never handed in off the interview: false when there is none. Its document stays, and nobody may open it. */
+export async function deleteDraft(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<boolean> {
+  const result = await db
+    .deleteFrom('scorecard_standings')
+    .where('interview_id', '=', interviewId)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'draft')
+    .where('version', '=', 0)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
 export async function insertSubmitted(db: Kysely<Database>, scorecard: SubmittedScorecard, idempotencyKey: Id): Promise<void> {
   await db
     .insertInto('submitted_scorecards')
@@ -168,6 +212,18 @@ export async function listNewestSubmitted(db: Kysely<Database>, interviewId: Id)
     .orderBy('version')
     .execute()
   return [...new Map(rows.map((row) => [row.person_id, toSubmitted(row)])).values()]
+}
+
+/** Every version of one author's submitted scorecard, oldest first. */
+export async function listVersions(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<SubmittedScorecard[]> {
+  const rows = await db
+    .selectFrom('submitted_scorecards')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .where('person_id', '=', personId)
+    .orderBy('version')
+    .execute()
+  return rows.map(toSubmitted)
 }
 
 /** Every version of every submitted scorecard, for verification. */

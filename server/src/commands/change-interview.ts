@@ -1,0 +1,52 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { Kysely, Transaction } from 'kysely'
+import { notFound } from '../http/problem.ts'
+import { type InterviewRecord, loadInterview } from '../storage/interview-facts.ts'
+import type { Database } from '../storage/schema.ts'
+import type { SyncServer } from '../sync/sync-port.ts'
+import { interviewReaders } from './interview-readers.ts'
+
+export interface InterviewCommandDeps {
+  db: Kysely<Database>
+  sync: SyncServer
+  clock: Clock
+  random: RandomBytes
+}
+
+/** `changed: false` for a retried command that finds its work done: nothing is told anew. */
+export interface Change<T> {
+  changed: boolean
+  answer: T
+}
+
+/**
+ * Runs one command on one interview: in a transaction that has read the interview as it stands, so that what `change` checks is still so when it
+ * writes. Whatever it throws undoes everything. Afterwards every open socket is judged anew, and those who may read the interview, or could until now,
+ * are told to look again.
+ *
+ * @throws ProblemError not-found, and what `change` throws
+ */
+export async function changeInterview<T>(
+  deps: Pick<InterviewCommandDeps, 'db' | 'sync'>,
+  interviewId: Id,
+  change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
+): Promise<T> {
+  const { db, sync } = deps
+  const { changed, answer, readers } = await db.transaction().execute(async (transaction) => {
+    const before = await loadInterview(transaction, interviewId)
+    if (!before) throw notFound()
+    const done = await change(transaction, before)
+    const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
+    const readers = after
+      ? await interviewReaders(transaction, { panel: [...before.facts.panel, ...after.facts.panel] })
+      : undefined
+    return { ...done, readers }
+  })
+  if (!changed || !readers) return answer
+  await sync.factsChanged(interviewId)
+  sync.notify('scorecards', { interviewId, to: readers })
+  sync.notify('interview', { interviewId, to: readers })
+  sync.notify('interviews', { to: readers })
+  return answer
+}

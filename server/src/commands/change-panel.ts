@@ -1,0 +1,75 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { Kysely } from 'kysely'
+import { notFound, ProblemError } from '../http/problem.ts'
+import { appendAudit } from '../storage/audit-log.ts'
+import { listHappenings, recordHappening } from '../storage/happenings.ts'
+import { removePanelMember, replacePanelMember } from '../storage/interviews.ts'
+import { findPeople } from '../storage/people.ts'
+import type { Database } from '../storage/schema.ts'
+import { deleteDraft, insertDrafts } from '../storage/scorecards.ts'
+import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { revealIfDue } from './reveal-interview.ts'
+
+/**
+ * Takes somebody off the panel, or puts somebody else in their seat, as long as they have handed in nothing. Their draft goes out of the interview unread. A retry
+ * finds its work done and changes nothing.
+ *
+ * @throws ProblemError not-found; conflict once they have handed in, or where the panel would be left without a moderator; invalid-input for a replacement who can't be
+ */
+export function changePanel(
+  deps: InterviewCommandDeps,
+  actor: Actor,
+  interviewId: Id,
+  personId: Id,
+  input: { reason: string; replacementId?: Id | undefined },
+): Promise<void> {
+  const { reason, replacementId } = input
+  return changeInterview(deps, interviewId, async (transaction, { facts }) => {
+    const member = facts.panel.find((each) => each.personId === personId)
+    if (!member) {
+      const earlier = (await listHappenings(transaction, 'panel_changes', interviewId)).findLast(
+        (each) => each.person_id === personId,
+      )
+      if (earlier && earlier.replacement_id === (replacementId ?? null)) return { changed: false, answer: undefined }
+      throw notFound()
+    }
+    const { role } = member
+    if (replacementId === undefined && role === 'moderator') {
+      throw new ProblemError('conflict', 'A panel needs its moderator. Choose who takes this seat.')
+    }
+    if (replacementId !== undefined) await checkReplacement(transaction, facts.panel, replacementId)
+    if (ratesScorecard(role) && !(await deleteDraft(transaction, interviewId, personId))) {
+      throw new ProblemError(
+        'conflict',
+        'They have handed in already, so their seat and their scorecard stay. Somebody whose scorecard was reopened can decline to score.',
+      )
+    }
+    if (replacementId === undefined) await removePanelMember(transaction, interviewId, personId)
+    else {
+      await replacePanelMember(transaction, interviewId, personId, replacementId)
+      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId])
+    }
+    const at = deps.clock.now()
+    const done = { interviewId, at, by: actor.personId, reason }
+    await recordHappening(transaction, 'panel_changes', done, {
+      person_id: personId,
+      role,
+      replacement_id: replacementId ?? null,
+    })
+    const event = { action: 'changed-panel', personId, role, ...(replacementId === undefined ? {} : { replacementId }) } as const
+    await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
+    await revealIfDue(transaction, interviewId, at, deps.random)
+    return { changed: true, answer: undefined }
+  })
+}
+
+async function checkReplacement(db: Kysely<Database>, panel: readonly { personId: Id }[], replacementId: Id): Promise<void> {
+  const refuse = (message: string) => {
+    throw new ProblemError('invalid-input', message, [{ path: 'replacementId', message }])
+  }
+  if (panel.some((each) => each.personId === replacementId)) refuse('They are on this panel already. Choose somebody else.')
+  const [person] = await findPeople(db, [replacementId])
+  if (!person || person.suspended) refuse('Nobody here who can sign in. Choose somebody else.')
+}

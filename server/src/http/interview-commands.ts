@@ -1,0 +1,40 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import type { Interview } from '@panelbook/shared/api/resources'
+import type { Id } from '@panelbook/shared/base/ids'
+import { changePanel } from '../commands/change-panel.ts'
+import { changePolicy } from '../commands/change-policy.ts'
+import { decide } from '../commands/decide.ts'
+import { revealInterview } from '../commands/reveal-interview.ts'
+import { loadHistory } from '../storage/interview-history.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { interviewView } from './interview-view.ts'
+import { readableInterview } from './interviews.ts'
+
+/** What leads do to one interview. Each is answered with the interview as it then stands, but a decision with itself. */
+export function interviewCommandHandlers(
+  deps: HttpDeps,
+): HandlersOf<'revealInterview' | 'changePolicy' | 'changePanel' | 'decide'> {
+  const viewOf = async (actor: Actor, interviewId: Id): Promise<Interview> => {
+    const record = await readableInterview(deps.db, actor, interviewId)
+    return interviewView(actor, record, await loadHistory(deps.db, interviewId, actor.personId), deps.clock.now())
+  }
+  return {
+    async revealInterview({ actor, params, body }) {
+      await revealInterview(deps, actor, params.id, body.reason)
+      return viewOf(actor, params.id)
+    },
+
+    async changePolicy({ actor, params, body }) {
+      await changePolicy(deps, actor, params.id, body)
+      return viewOf(actor, params.id)
+    },
+
+    async changePanel({ actor, params, body }) {
+      await changePanel(deps, actor, params.id, params.personId, body)
+      return viewOf(actor, params.id)
+    },
+
+    decide: ({ actor, params, body }) => decide(deps, actor, params.id, body),
+  }
+}
