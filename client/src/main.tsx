@@ -14,6 +14,7 @@ import { lendNonceToLibraries } from './app/style-nonce.ts'
 import './app/style-nonce.ts'
 import { createAppRouter } from './router.tsx'
 import { followOtherTabs, tellOtherTabs } from './sync/session-channel.ts'
+import { isSigningOut } from './sync/sign-out.ts'
 import { startSync } from './sync/start-sync.ts'
 
 const element = document.getElementById('root')
@@ -24,7 +25,7 @@ reloadForMissingChunks()
 keepAppOnDevice()
 const device = await openDeviceStore()
 const queryClient = createQueryClient(() => {
-  if (router.state.location.pathname === '/sign-in') return
+  if (isSigningOut() || router.state.location.pathname === '/sign-in') return
   void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } })
 })
 const router = createAppRouter(queryClient)
@@ -33,7 +34,9 @@ const personId = session?.person.id
 const sync = personId === undefined ? undefined : startSync({ personId, device, queryClient })
 
 // Another tab became somebody else: this page would show one person's data under another's name.
-followOtherTabs(personId, () => window.location.reload())
+followOtherTabs(personId, () => {
+  if (!isSigningOut()) window.location.reload()
+})
 if (personId !== undefined) tellOtherTabs(personId)
 
 createRoot(element).render(

@@ -44,6 +44,10 @@ export async function signOut(world: SignOutWorld): Promise<void> {
   await Promise.race([purged, world.delay(PURGE_WITHIN_MS)])
 }
 
+let leaving = false
+/** Whether this page is on its way out: the session that then ends is no reason to ask its person to come back. */
+export const isSigningOut = (): boolean => leaving
+
 /** Signs out and leaves for the sign-in page with a fresh page, so that nothing stays in memory either. */
 export function useSignOut(): { unsent(): Promise<string[]>; signOut(): Promise<void> } {
   const { personId, device, documents } = useSync()
@@ -51,13 +55,19 @@ export function useSignOut(): { unsent(): Promise<string[]>; signOut(): Promise<
   return {
     unsent: useCallback(() => unsentOnDevice(personId, device), [personId, device]),
     signOut: useCallback(async () => {
-      await signOut({
-        personId,
-        device,
-        documents,
-        endSession: () => call('signOut'),
-        delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      })
+      leaving = true
+      try {
+        await signOut({
+          personId,
+          device,
+          documents,
+          endSession: () => call('signOut'),
+          delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        })
+      } catch (error) {
+        leaving = false
+        throw error
+      }
       queryClient.clear()
       forgetStorage()
       tellOtherTabs(undefined)
