@@ -30,6 +30,15 @@ describe('pages', () => {
     },
   )
 
+  test('a mistyped address is the app for a person, not found for a program, and a missing asset is never a page', async () => {
+    const person = { headers: { accept: 'text/html,application/xhtml+xml' } }
+    const answer = await app().request('/interveiws', person)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('The app')
+    expect(await (await app().request('/interveiws')).text()).not.toContain('The app')
+    expect(await (await app().request('/assets/gone.js', person)).text()).not.toContain('The app')
+  })
+
   test('carry a nonce that is in their policy, and another one each time', async () => {
     const nonces = await Promise.all(
       [1, 2].map(async () => {

@@ -11,12 +11,12 @@ export interface ClientFilesOptions {
 
 const NONCE_PLACEHOLDER = '__CSP_NONCE__'
 
-/** Paths that a browser may open directly. Everything else without a file is not found, so a mistyped asset never answers with a page. */
+/** Addresses of the app's pages. */
 const PAGE_PATHS = [
   /^\/$/,
   /^\/sign-in$/,
   /^\/interviews\/new$/,
-  /^\/interviews\/[A-Za-z0-9_-]{1,64}\/(live|check|review)$/,
+  /^\/interviews\/[A-Za-z0-9_-]{1,64}\/(live|check|review|debrief)$/,
   /^\/library$/,
   /^\/library\/import$/,
   /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
@@ -45,15 +45,20 @@ export function clientFiles({ folder, random }: ClientFilesOptions): Hono {
   app.get('*', async (c) => {
     const path = c.req.path
     const found = await findBuild()
-    if (isPage(path)) {
+    const answerPage = (status: 200 | 404) => {
       if (!found) return c.html(NOT_BUILT, 503, { 'Cache-Control': 'no-store' })
       const nonce = Buffer.from(random(16)).toString('base64')
       c.header('Content-Security-Policy', contentSecurityPolicy(nonce))
       c.header('Cache-Control', 'no-cache')
-      return c.html(found.page.replaceAll(NONCE_PLACEHOLDER, nonce))
+      return c.html(found.page.replaceAll(NONCE_PLACEHOLDER, nonce), status)
     }
+    if (isPage(path)) return answerPage(200)
     const file = await found?.file(path, chooseEncoding(c.req.header('accept-encoding')))
-    if (!file) return c.notFound()
+    if (!file) {
+      // A person who mistyped an address gets the app, which says so; a program, and a missing asset, get a plain answer.
+      const person = (c.req.header('accept') ?? '').includes('text/html') && !path.startsWith('/assets/')
+      return person ? answerPage(404) : c.notFound()
+    }
     c.header('Content-Type', contentType(path))
     c.header('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     c.header('Vary', 'Accept-Encoding')
