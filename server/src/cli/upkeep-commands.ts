@@ -8,12 +8,13 @@ import { inWorkspace, say } from './workspace.ts'
 export function registerUpkeep(program: Command): void {
   program
     .command('verify')
-    .description('check the database, every document’s log and every submitted scorecard’s hash')
+    .description('check the database, every document’s log, every submitted scorecard’s hash and the audit log’s chain')
     .action(() =>
       inWorkspace(async ({ db }) => {
-        const { faults, scorecards, documents } = await verifyDatabase(db, scorecardHash)
+        const { faults, scorecards, documents, audit } = await verifyDatabase(db, scorecardHash)
         for (const fault of faults) say(`FAULT  ${fault}`)
         say(`${documents} documents and ${scorecards} submitted scorecards checked: ${faults.length} faults.`)
+        say(`The audit log has ${audit.entries} entries; the newest has the hash ${audit.head}.`)
         if (faults.length > 0) process.exitCode = 1
       }),
     )

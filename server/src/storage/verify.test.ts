@@ -42,7 +42,10 @@ afterEach(() => database.close())
 const faults = async () => (await verifyDatabase(database.db, scorecardHash)).faults
 
 test('a workspace as Panelbook wrote it is without fault', async () => {
-  expect(await verifyDatabase(database.db, scorecardHash)).toEqual({ faults: [], scorecards: 1, documents: 1 })
+  expect(await verifyDatabase(database.db, scorecardHash)).toEqual({
+    ...{ faults: [], scorecards: 1, documents: 1 },
+    audit: { entries: 0, head: '0'.repeat(64) },
+  })
 })
 
 test('[U10] a scorecard that somebody changed is found by its hash', async () => {

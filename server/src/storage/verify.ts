@@ -4,17 +4,20 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 import { listAllStandings, listAllSubmitted } from './scorecards.ts'
+import { verifyAudit } from './verify-audit.ts'
 
 export interface Verification {
   /** What was found to be wrong; empty: all is well. Names rows, never content. */
   faults: string[]
   scorecards: number
   documents: number
+  /** The audit log as far as it is sound. */
+  audit: { entries: number; head: string }
 }
 
 /**
  * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, every document's
- * log, and every submitted scorecard against its hash.
+ * log, every submitted scorecard against its hash, and the chain of the audit log.
  *
  * @param hashOf recomputes a scorecard's hash
  */
@@ -39,13 +42,21 @@ export async function verifyDatabase(
   const locked = new Set(documents.filter((document) => document.locked !== 0).map((document) => document.name))
   for (const { interviewId, personId, state } of await listAllStandings(db)) {
     const name = formatDocumentName({ kind: 'card', interviewId, personId })
-    if (state.state !== 'submitted') continue
-    if (!locked.has(name)) faults.push(`${name} is submitted and not locked`)
+    if (state.state !== 'submitted' && state.state !== 'declined') continue
+    if (!locked.has(name)) faults.push(`${name} is ${state.state} and not locked`)
+    if (state.state === 'declined') continue
     if (!scorecards.some((each) => each.personId === personId && each.interviewId === interviewId && each.hash === state.hash)) {
       faults.push(`${name} is submitted, and its scorecard is gone`)
     }
   }
-  return { faults, scorecards: scorecards.length, documents: documents.length }
+  const audit = await verifyAudit(db)
+  faults.push(...audit.faults)
+  return {
+    faults,
+    scorecards: scorecards.length,
+    documents: documents.length,
+    audit: { entries: audit.entries, head: audit.head },
+  }
 }
 
 /** Updates are read in slices, so that a long log needs no more memory than a short one. */
