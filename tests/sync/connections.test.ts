@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { messageTypes } from '@panelbook/shared/protocol/messages'
+import { afterEach, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import * as Y from 'yjs'
+import { INTERVIEW, type SyncFixture, startSyncFixture } from './sync-fixture.ts'
+
+let fixture: SyncFixture
+afterEach(() => fixture?.close())
+
+async function openRaw(path: string, person = 'mia'): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${fixture.port}${path}`, { headers: fixture.headers(person) })
+  await once(socket, 'open')
+  return socket
+}
+const closeOf = async (socket: WebSocket): Promise<number> => (await once(socket, 'close'))[0]
+/** An open `/events`, and the next event on it that was not taken yet. */
+async function openEvents(path: string, person = 'mia') {
+  const socket = new WebSocket(`ws://127.0.0.1:${fixture.port}${path}`, { headers: fixture.headers(person) })
+  const waiting: Record<string, unknown>[] = []
+  // Before it is open: the greeting may come along with the handshake.
+  socket.on('message', (data) => waiting.push(JSON.parse(String(data))))
+  await once(socket, 'open')
+  const next = async (): Promise<Record<string, unknown>> => {
+    await expect.poll(() => waiting.length).toBeGreaterThan(0)
+    return waiting.shift() ?? {}
+  }
+  return { socket, next }
+}
+
+test('[S17] a frame far beyond the limit ends the connection with 1009, and the server goes on', async () => {
+  fixture = await startSyncFixture(undefined, { limits: { frameBytes: 1_000 } })
+  const socket = await openRaw(`/sync/notes/${INTERVIEW}`)
+  socket.send(new Uint8Array(10_000))
+  expect(await closeOf(socket)).toBe(1009)
+  await fixture.client('pat').connect()
+})
+
+test('text on a document’s socket, and broken bytes on the wire, end only that connection', async () => {
+  fixture = await startSyncFixture()
+  const texting = await openRaw(`/sync/notes/${INTERVIEW}`)
+  texting.send('hello')
+  expect(await closeOf(texting)).toBe(4400)
+  const broken = await openRaw(`/sync/notes/${INTERVIEW}`)
+  // A frame with reserved bits set, and no mask.
+  ;(broken as unknown as { _socket: { write(bytes: Uint8Array): void } })._socket.write(new Uint8Array([0xf2, 0x01, 0x00]))
+  expect(await closeOf(broken)).toBe(1002)
+  await fixture.client('pat').connect()
+})
+
+test('[S17] whoever sends faster than allowed is slowed down, and loses nothing', async () => {
+  fixture = await startSyncFixture(undefined, { limits: { updatesPerSecond: 200, updateBurst: 60 } })
+  const mia = fixture.client('mia')
+  await mia.connect()
+  const startedAt = performance.now()
+  for (let i = 0; i < 160; i++) mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText(`${i}`)]))
+  await mia.settled()
+  // What had arrived was handled; the next waits until it is paid for.
+  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('the next')]))
+  await mia.settled()
+  expect(mia.edits.every((edit) => edit.state.kind === 'durable')).toBe(true)
+  expect(performance.now() - startedAt).toBeGreaterThan(400)
+  expect(mia.closeCode).toBeUndefined()
+})
+
+test('a quiet connection still hears from the server, so that stock clients stay', async () => {
+  fixture = await startSyncFixture()
+  const socket = await openRaw(`/sync/notes/${INTERVIEW}`)
+  const heardAt: number[] = []
+  socket.on('message', (data: Buffer) => {
+    if (data[0] === messageTypes.awareness) heardAt.push(performance.now())
+  })
+  await expect.poll(() => heardAt.length, { timeout: 16_000, interval: 100 }).toBeGreaterThan(0)
+  socket.terminate()
+}, 20_000)
+
+test('events: greets, answers pings with the server’s time, and passes on what changed to those it concerns', async () => {
+  fixture = await startSyncFixture()
+  const { socket: mia, next } = await openEvents('/events?v=1')
+  const { next: nextOfOutsider } = await openEvents('/events?v=1', 'outsider')
+  expect(await next()).toMatchObject({
+    type: 'hello',
+    protocolVersion: 1,
+    serverTime: expect.any(Number),
+    sessionExpiresAt: expect.any(Number),
+  })
+  await nextOfOutsider()
+  mia.send(JSON.stringify({ type: 'ping', sentAt: 42 }))
+  expect(await next()).toMatchObject({ type: 'pong', sentAt: 42, serverTime: expect.any(Number) })
+  await fixture.client('mia').connect()
+  fixture.sync.notify('interview', { interviewId: INTERVIEW, to: new Set(['mia', 'outsider']) })
+  fixture.sync.notify('people', { to: 'everyone' })
+  fixture.sync.notify('session', { to: new Set(['outsider']) })
+  expect(await next()).toEqual({ type: 'changed', topic: 'interview', interviewId: INTERVIEW })
+  expect(await next()).toEqual({ type: 'changed', topic: 'people' })
+  // Named by mistake, and not of the panel: hears nothing of the interview.
+  expect(await nextOfOutsider()).toEqual({ type: 'changed', topic: 'people' })
+  expect(await nextOfOutsider()).toEqual({ type: 'changed', topic: 'session' })
+})
+
+test('events: a first edit tells those who may read the document that it has a new author', async () => {
+  fixture = await startSyncFixture()
+  const { next } = await openEvents('/events', 'oya')
+  expect(await next()).toMatchObject({ type: 'hello' })
+  const mia = fixture.client('mia')
+  await mia.connect()
+  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('x')]))
+  await mia.settled()
+  expect(await next()).toEqual({ type: 'changed', topic: 'authors', interviewId: INTERVIEW })
+})
+
+test.each(['{', '{"type":"other"}', 'null', '{"type":"ping"}'])('events: %s ends the connection as malformed', async (frame) => {
+  fixture = await startSyncFixture()
+  const socket = await openRaw('/events')
+  socket.send(frame)
+  expect(await closeOf(socket)).toBe(4400)
+})
+
+test('[A6] events: end with their session', async () => {
+  fixture = await startSyncFixture()
+  const socket = await openRaw('/events')
+  const closed = closeOf(socket)
+  fixture.sync.endSessions({ personId: 'mia' }, 'signed-out')
+  expect(await closed).toBe(4401)
+})

@@ -1,0 +1,109 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { InterviewFacts } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { PanelRole, WorkspaceRole } from '@panelbook/shared/panel/roles'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import { createLogger } from '../../server/src/logger.ts'
+import { createMetrics } from '../../server/src/metrics.ts'
+import { createMemoryDocumentLog, type MemoryDocumentLog } from '../../server/src/storage/memory-document-log.ts'
+import type { SyncFacts, SyncLimits, SyncServer } from '../../server/src/sync/sync-port.ts'
+import { createSyncServer } from '../../server/src/sync/sync-server.ts'
+import { createRealClient, type RealClient } from '../harness/real-client.ts'
+import { createStockClient, type StockClient } from '../harness/stock-client.ts'
+
+export const QUESTION = 'question-1'
+export const INTERVIEW = 'interview-1'
+
+/** A sync server on a real port over a log in memory, with people who are known by their token alone. */
+export interface SyncFixture {
+  port: number
+  sync: SyncServer
+  log: MemoryDocumentLog
+  metrics(): Promise<string>
+  /** What the server knows of the interview; change it, then tell the server. */
+  facts: { value: SyncFacts | undefined; fail: boolean }
+  /** Everything the server logged. */
+  logged: string[]
+  followed: { name: string; sequence: number }[]
+  client(personId: Id, document?: DocumentName, sessionId?: Id): RealClient
+  stock(personId: Id, document?: DocumentName): StockClient
+  headers(personId: Id, sessionId?: Id): Record<string, string>
+  close(): Promise<void>
+}
+
+export const notes: DocumentName = { kind: 'notes', interviewId: INTERVIEW }
+export const card = (personId: Id): DocumentName => ({ kind: 'card', interviewId: INTERVIEW, personId })
+
+const workspaceRoles: Record<Id, WorkspaceRole> = { lead: 'lead' }
+
+export async function startSyncFixture(
+  panel: Record<Id, PanelRole> = { mia: 'moderator', pat: 'panelist', oya: 'observer' },
+  options: { policy?: InterviewFacts['policy']; limits?: Partial<SyncLimits>; authenticate?: () => Promise<undefined> } = {},
+): Promise<SyncFixture> {
+  const log = createMemoryDocumentLog()
+  const { registry } = createMetrics()
+  const logged: string[] = []
+  const followed: SyncFixture['followed'] = []
+  const facts: SyncFixture['facts'] = {
+    fail: false,
+    value: {
+      interviewId: INTERVIEW,
+      policy: options.policy ?? 'sealed',
+      panel: Object.entries(panel).map(([personId, role]) => ({ personId, role })),
+      scorecardsIn: new Set(),
+      revealed: false,
+      questionIds: new Set([QUESTION]),
+    },
+  }
+  const sync = createSyncServer({
+    log,
+    metrics: registry,
+    clock: { now: Date.now },
+    logger: createLogger('trace', { write: (line: string) => void logged.push(line) }),
+    originAllowed: ({ headers }) => headers.origin === undefined || headers.origin === 'https://ours.example',
+    async authenticate(request) {
+      if (options.authenticate) return options.authenticate()
+      const [, personId, sessionId, lifetime] = /^Bearer (\w+)\.(\w+)\.(\d+)$/.exec(request.headers.authorization ?? '') ?? []
+      if (!personId || !sessionId || personId === 'nobody') return undefined
+      const workspaceRole = workspaceRoles[personId] ?? 'interviewer'
+      return { personId, name: `Name of ${personId}`, workspaceRole, sessionId, expiresAt: Date.now() + Number(lifetime) }
+    },
+    async loadFacts(interviewId) {
+      if (facts.fail) throw new Error('the facts can’t be read')
+      return facts.value?.interviewId === interviewId ? facts.value : undefined
+    },
+    async onCommitted(name, _doc, sequence) {
+      followed.push({ name: formatDocumentName(name), sequence })
+    },
+    ...(options.limits ? { limits: options.limits } : {}),
+  })
+  const http = createServer((_request, response) => void response.writeHead(404).end())
+  http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head))
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  const { port } = http.address() as AddressInfo
+  const opened: (() => void)[] = []
+  const headers = (personId: Id, sessionId: Id = 'session', lifetimeMs = 3_600_000) => ({
+    authorization: `Bearer ${personId}.${sessionId}.${lifetimeMs}`,
+  })
+  return {
+    ...{ port, sync, log, facts, logged, followed, headers },
+    metrics: () => registry.metrics(),
+    client(personId, document = notes, sessionId) {
+      const client = createRealClient(() => port, formatDocumentName(document), headers(personId, sessionId))
+      opened.push(() => client.disconnect('terminate'))
+      return client
+    },
+    stock(personId, document = notes) {
+      const client = createStockClient(port, formatDocumentName(document), headers(personId))
+      opened.push(() => client.destroy())
+      return client
+    },
+    async close() {
+      for (const end of opened) end()
+      await sync.close()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import { INTERVIEW, type SyncFixture, startSyncFixture } from './sync-fixture.ts'
+
+let fixture: SyncFixture
+afterEach(() => fixture?.close())
+
+/** Everything the server answers to a raw upgrade, until it ends the connection. */
+async function rawUpgrade(path: string, headers: Record<string, string>): Promise<string> {
+  const socket = connect(fixture.port, '127.0.0.1')
+  const lines = { Host: 'x', Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Version': '13', ...headers }
+  const head = Object.entries({ 'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==', ...lines }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
+  socket.end(`GET ${path} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n`)
+  let answer = ''
+  socket.on('data', (data) => (answer += data))
+  await once(socket, 'close')
+  return answer
+}
+
+test('[A4] a foreign origin is turned away before anything is read, even with good credentials', async () => {
+  fixture = await startSyncFixture()
+  const answer = await rawUpgrade(`/sync/notes/${INTERVIEW}`, { ...fixture.headers('mia'), Origin: 'https://evil.example' })
+  expect(answer).toMatch(/^HTTP\/1.1 403 /)
+})
+
+test('nobody gets in without credentials, whatever they ask for', async () => {
+  fixture = await startSyncFixture()
+  for (const path of [`/sync/notes/${INTERVIEW}`, '/sync/notes/other', '/events']) {
+    expect(await rawUpgrade(path, {})).toMatch(/^HTTP\/1.1 401 /)
+    expect(await rawUpgrade(path, fixture.headers('nobody'))).toMatch(/^HTTP\/1.1 401 /)
+  }
+})
+
+test('[V1] [V3] missing and forbidden are one answer, byte for byte, and none comes sooner than the other can', async () => {
+  fixture = await startSyncFixture()
+  const paths = [
+    ['a sealed draft of somebody else', `/sync/card/${INTERVIEW}/pat`],
+    ['private notes of somebody else', `/sync/private/${INTERVIEW}/pat`],
+    ['a debrief before the reveal', `/sync/debrief/${INTERVIEW}`],
+    ['an interview that does not exist', '/sync/notes/other'],
+    ['a person who does not exist', `/sync/card/${INTERVIEW}/ghost`],
+    ['a kind that does not exist', `/sync/nonsense/${INTERVIEW}`],
+  ] as const
+  const answers = new Set<string>()
+  for (const [what, path] of paths) {
+    const startedAt = performance.now()
+    const answer = await rawUpgrade(path, fixture.headers('mia'))
+    expect(answer, what).toMatch(/^HTTP\/1.1 404 /)
+    expect(performance.now() - startedAt, what).toBeGreaterThan(35)
+    answers.add(answer)
+  }
+  answers.add(await rawUpgrade(`/sync/notes/${INTERVIEW}`, fixture.headers('outsider')))
+  expect(answers.size).toBe(1)
+  expect(await rawUpgrade('/elsewhere', fixture.headers('mia'))).toMatch(/^HTTP\/1.1 404 /)
+})
+
+test('[S17] whoever can’t be authenticated in time is not let in', async () => {
+  fixture = await startSyncFixture(undefined, { authenticate: () => new Promise(() => {}), limits: { authenticationMs: 50 } })
+  expect(await rawUpgrade('/events', fixture.headers('mia'))).toMatch(/^HTTP\/1.1 401 /)
+})
+
+test('[S4] while facts or log can’t be read nobody is let in, and afterwards everybody is', async () => {
+  fixture = await startSyncFixture()
+  fixture.facts.fail = true
+  expect(await rawUpgrade(`/sync/notes/${INTERVIEW}`, fixture.headers('mia'))).toMatch(/^HTTP\/1.1 503 /)
+  fixture.facts.fail = false
+  fixture.log.setUnavailable(true)
+  expect(await rawUpgrade(`/sync/notes/${INTERVIEW}`, fixture.headers('mia'))).toMatch(/^HTTP\/1.1 503 /)
+  fixture.log.setUnavailable(false)
+  await fixture.client('mia').connect()
+})
+
+test('[S19] a client older than the server understands is told to reload', async () => {
+  fixture = await startSyncFixture()
+  for (const path of [`/sync/notes/${INTERVIEW}?v=0`, '/events?v=0', '/events?v=old']) {
+    const socket = new WebSocket(`ws://127.0.0.1:${fixture.port}${path}`, { headers: fixture.headers('mia') })
+    const [code] = await once(socket, 'close')
+    expect(code, path).toBe(4426)
+  }
+})
+
+test('[S17] a person’s sockets are bounded', async () => {
+  fixture = await startSyncFixture(undefined, { limits: { socketsPerPerson: 2 } })
+  await fixture.client('mia').connect()
+  const second = fixture.client('mia')
+  await second.connect()
+  expect(await rawUpgrade(`/sync/notes/${INTERVIEW}`, fixture.headers('mia'))).toMatch(/^HTTP\/1.1 429 /)
+  await fixture.client('pat').connect()
+  const closed = second.closed()
+  second.disconnect()
+  await closed
+  await expect
+    .poll(async () =>
+      fixture
+        .client('mia')
+        .connect()
+        .then(
+          () => true,
+          () => false,
+        ),
+    )
+    .toBe(true)
+})
+
+test('a server that is stopping lets nobody in, and sends everybody away to come back', async () => {
+  fixture = await startSyncFixture()
+  const client = fixture.client('mia')
+  await client.connect()
+  const edit = client.edit((doc) => doc.getXmlFragment('general').length)
+  const closed = client.closed()
+  await fixture.sync.close()
+  expect(await closed).toBe(1001)
+  expect(edit.state.kind).not.toBe('refused')
+  expect(await rawUpgrade('/events', fixture.headers('mia'))).toMatch(/^HTTP\/1.1 503 /)
+})
