@@ -28,8 +28,8 @@ const SCRIPT_KB = 200
 const PAINTED_MS = 32
 const TASK_MS = 100
 
-/** Compressed bytes of all script that is fetched until the page can be used, as the network delivers them. */
-async function scriptBytes(session: CDPSession, open: () => Promise<void>): Promise<number> {
+/** Counts the compressed bytes of all script, as the network delivers them, from now on. */
+async function countScript(session: CDPSession): Promise<() => number> {
   const scripts = new Set<string>()
   let bytes = 0
   session.on('Network.responseReceived', ({ requestId, type }) => {
@@ -41,8 +41,7 @@ async function scriptBytes(session: CDPSession, open: () => Promise<void>): Prom
   await session.send('Network.enable')
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await session.send('Network.setBypassServiceWorker', { bypass: true })
-  await open()
-  return bytes
+  return () => bytes
 }
 
 /** Each types five letters a second into a line of their own, in the notes that the page shows. */
@@ -114,10 +113,13 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     const page = await context.newPage()
     await signInOn(page, `${address}/sign-in${new URL(url).hash}`)
     const session = await context.newCDPSession(page)
-    const bytes = await scriptBytes(session, async () => {
-      await page.goto(`${address}/interviews/${interview.id}/live`)
-      await settled(page)
-    })
+    const scriptBytes = await countScript(session)
+    await page.goto(`${address}/interviews/${interview.id}/live`, { waitUntil: 'commit' })
+    await page.locator('input[type="radio"][aria-keyshortcuts="1"]:enabled').waitFor()
+    const bytes = scriptBytes()
+    await settled(page)
+    await page.getByRole('textbox', { name: 'Shared notes' }).waitFor()
+    const bytesWithEditor = scriptBytes()
 
     for (const typist of typists) {
       const client = createRealClient(() => server.port, `notes/${interview.id}`, typist.bearer)
@@ -140,7 +142,8 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     const longest = Math.max(0, ...tasks)
     const kilobytes = bytes / 1000
     const rows = [
-      ['script before it can be used, compressed', `${figure(kilobytes)} KB`, `≤ ${SCRIPT_KB} KB`],
+      ['script before it can be used (a rating given), compressed', `${figure(kilobytes)} KB`, `≤ ${SCRIPT_KB} KB`],
+      ['script in all, with the notes’ editor', `${figure(bytesWithEditor / 1000)} KB`, ''],
       ['key press → painted, p50', `${figure(quantile(all, 0.5))} ms`, ''],
       ['key press → painted, p95', `${figure(p95)} ms`, `≤ ${PAINTED_MS} ms`],
       ['longest task', `${figure(longest)} ms`, `≤ ${TASK_MS} ms`],
@@ -148,7 +151,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     return {
       title: `Live page: ${values.questions} questions, ${values.typists} people typing, CPU slowed ${values.slowdown}×, ${presses} key presses`,
       text: `${table(['what', 'measured', 'bound'], rows)}\n\nEvent Timing counts in steps of 8 ms and reports nothing under 16 ms.`,
-      figures: { options: values, scriptBytes: bytes, durations, tasks, p95, longest },
+      figures: { options: values, scriptBytes: bytes, scriptBytesWithEditor: bytesWithEditor, durations, tasks, p95, longest },
       passed: kilobytes <= SCRIPT_KB && p95 <= PAINTED_MS && longest <= TASK_MS,
     }
   } finally {
