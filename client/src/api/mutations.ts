@@ -27,6 +27,15 @@ export const useCreateInterview = commandHook('createInterview', ['interviews', 
 )
 /** Touches everything that shows whether a scorecard is in. */
 export const useSubmitScorecard = commandHook('submitScorecard', ['scorecards', 'interview', 'interviews'])
+/** What changes how far an interview is: its pages, its scorecards and the list. */
+const interviewLife = ['scorecards', 'scorecard-versions', 'interview', 'interviews'] as const
+export const useDeclineScorecard = commandHook('declineScorecard', interviewLife)
+export const useReopenScorecard = commandHook('reopenScorecard', interviewLife)
+export const useBreakGlass = commandHook('breakGlass', [])
+export const useRevealInterview = commandHook('revealInterview', interviewLife)
+export const useChangePolicy = commandHook('changePolicy', interviewLife)
+export const useChangePanel = commandHook('changePanel', interviewLife)
+export const useDecide = commandHook('decide', interviewLife)
 export const useCreatePlan = commandHook('createPlan', ['plans'], (queryClient, plan) =>
   queryClient.setQueryData(['plan', plan.id], plan),
 )

@@ -26,7 +26,13 @@ export const queries = {
       queryKey: ['scorecards', interviewId],
       queryFn: ({ signal }) => call('readScorecards', { params: { id: interviewId } }, { signal }),
     }),
-  authors: (interviewId: Id, kind: 'conduct' | 'notes') =>
+  scorecardVersions: (interviewId: Id, personId: Id) =>
+    queryOptions({
+      queryKey: ['scorecard-versions', interviewId, personId],
+      queryFn: async ({ signal }) =>
+        (await call('readScorecardVersions', { params: { id: interviewId, personId } }, { signal })).versions,
+    }),
+  authors: (interviewId: Id, kind: EndpointInput<'readAuthors'>['params']['kind']) =>
     queryOptions({
       queryKey: ['authors', interviewId, kind],
       queryFn: async ({ signal }) => (await call('readAuthors', { params: { id: interviewId, kind } }, { signal })).authors,
@@ -80,6 +86,10 @@ export const useInterviews = (show?: InterviewFilter): Result<EndpointOutput<'li
 export const useInterview = (id: Id): Result<EndpointOutput<'readInterview'>> => useQuery(queries.interview(id))
 export const useScorecards = (interviewId: Id): Result<EndpointOutput<'readScorecards'>> =>
   useQuery(queries.scorecards(interviewId))
+export const useScorecardVersions = (
+  interviewId: Id,
+  personId: Id,
+): Result<EndpointOutput<'readScorecardVersions'>['versions']> => useQuery(queries.scorecardVersions(interviewId, personId))
 export const useAuthors = (interviewId: Id, kind: 'conduct' | 'notes'): Result<Record<string, Id>> =>
   useQuery(queries.authors(interviewId, kind))
 export const useQuestions = (search?: QuestionQuery): Result<EndpointOutput<'searchQuestions'>> =>

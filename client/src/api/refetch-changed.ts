@@ -12,7 +12,7 @@ export function keysTouchedBy(topic: ChangedTopic, interviewId: Id | undefined):
       return [of('interview'), of('scorecards'), ['interviews']]
     case 'progress':
     case 'scorecards':
-      return [of('scorecards'), of('interview'), ['interviews']]
+      return [of('scorecards'), of('scorecard-versions'), of('interview'), ['interviews']]
     case 'authors':
       return [of('authors')]
     case 'people':

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core'
 import type { Interview } from '@panelbook/shared/api/resources'
+import { policyInWords } from '@panelbook/shared/plan/interview-plan'
 import { IconPrinter } from '@tabler/icons-react'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PolicyBadge } from '../../ui/policy-badge.tsx'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { progressSentence } from './column-words.ts'
+import { DecideButton } from './decision/decision-section.tsx'
+import type { LeadActs } from './lead/lead-acts.ts'
+import { LeadMenu } from './lead/lead-menu.tsx'
 import classes from './review-header.module.css'
 
 /**
@@ -12,8 +16,8 @@ import classes from './review-header.module.css'
  *
  * @param remind whether to point to a scorecard that is due; not where the page below does so already
  */
-export function ReviewHeader({ interview, now, remind }: { interview: Interview; now: number; remind: boolean }) {
-  const { candidate, role, stage, planTitle, startsAt, minutes } = interview
+export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps) {
+  const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange } = interview
   const params = { interviewId: interview.id }
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
   return (
@@ -24,11 +28,22 @@ export function ReviewHeader({ interview, now, remind }: { interview: Interview;
         <p className={classes.policy}>
           <PolicyBadge policy={interview.policy} sentence />
         </p>
+        {policyChange && (
+          <p className={classes.record}>
+            {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
+            {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
+          </p>
+        )}
+        {reveal?.by && (
+          <p className={classes.record}>
+            {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
+          </p>
+        )}
       </div>
       <div className={classes.side}>
         <p className={classes.progress} role="status">
           {progressSentence(interview)}
-          {interview.revealed && ' · revealed'}
+          {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
         </p>
         <div className={classes.actions}>
           {remind && interview.waitingFor === 'my-scorecard' && (
@@ -42,8 +57,17 @@ export function ReviewHeader({ interview, now, remind }: { interview: Interview;
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
             Print
           </Button>
+          <LeadMenu interview={interview} acts={acts} />
+          {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
         </div>
       </div>
     </header>
   )
+}
+
+interface ReviewHeaderProps {
+  interview: Interview
+  acts: LeadActs
+  now: number
+  remind: boolean
 }

@@ -10,12 +10,15 @@ import { z } from 'zod'
 import { useSession } from '../../api/queries.ts'
 import { useAuthorOf, useServerNow } from '../../sync/hooks.ts'
 import { useAddressSearch } from '../../ui/address-search.ts'
+import { GlassNotice } from '../../ui/glass-notice.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { usePrintInLight } from '../../ui/print-in-light.ts'
 import { AgreementNote } from './agreement-note.tsx'
 import { conductAccount } from './conduct-account.ts'
 import { ConductSection } from './conduct-section.tsx'
+import { DecisionSection } from './decision/decision-section.tsx'
 import { EvidencePane } from './evidence-pane.tsx'
+import { leadActs } from './lead/lead-acts.ts'
 import { NothingReadable } from './nothing-readable.tsx'
 import { PrintedEvidence } from './printed-evidence.tsx'
 import { RecommendationCards } from './recommendation-cards.tsx'
@@ -58,6 +61,10 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   const cards = useMemo(() => readableCards(columns), [columns])
   const groups = useMemo(() => reviewMatrix(plan, cards, order), [plan, cards, order])
   const flags = useMemo(() => raisedFlags(plan, cards), [plan, cards])
+  const acts = useMemo(
+    () => leadActs({ personId: person.id, workspaceRole: person.workspaceRole }, interview, scorecards.standings),
+    [person, interview, scorecards.standings],
+  )
   const account = useMemo(() => conductAccount(plan, conduct, now), [plan, conduct, now])
   const skips = new Map(
     [...conduct.skips].map(([questionId, skip]): [Id, string] => {
@@ -77,7 +84,9 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   return (
     <div className={classes.layout} data-pane={evidence && wide ? true : undefined}>
       <div className={classes.page}>
-        <ReviewHeader interview={interview} now={now} remind={cards.length > 0} />
+        <GlassNotice interview={interview} now={now} />
+        <ReviewHeader interview={interview} acts={acts} now={now} remind={cards.length > 0} />
+        <DecisionSection interview={interview} mayDecide={acts.decide && (interview.decisions?.length ?? 0) > 0} now={now} />
         <RecommendationCards columns={columns} />
         {cards.length === 0 ? (
           <div className={classes.waiting}>
@@ -107,7 +116,13 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
           </>
         )}
         <ConductSection account={account} arrival={arrival} foreign={conduct.foreign} authorOf={conductAuthor} />
-        <ScorecardsSection columns={columns} standings={scorecards.standings} now={now} />
+        <ScorecardsSection
+          interview={interview}
+          columns={columns}
+          standings={scorecards.standings}
+          submitted={scorecards.submitted}
+          now={now}
+        />
         <PrintedEvidence groups={groups} columns={columns} {...context} />
       </div>
       {evidence && <EvidencePane wide={wide ?? true} onClose={close} {...evidence} {...context} />}

@@ -1,15 +1,21 @@
-import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { Interview, ScorecardStanding } from '@panelbook/shared/api/resources'
 import { assertNever } from '@panelbook/shared/base/assert'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import { useEffect, useState } from 'react'
+import { useSession } from '../../api/queries.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { dayAndTime } from '../../ui/time-in-words.ts'
+import { scorecardActs } from './lead/lead-acts.ts'
+import { ScorecardButtons } from './lead/scorecard-acts.tsx'
 import type { ReviewColumn } from './review-columns.ts'
 import classes from './review-sections.module.css'
 import { hashMatches } from './scorecard-hash.ts'
+import { VersionsButton } from './versions.tsx'
 
 /** How far everybody's scorecard is, and of the submitted ones the fingerprint that shows they haven't changed since. */
-export function ScorecardsSection({ columns, standings, now }: ScorecardsSectionProps) {
+export function ScorecardsSection({ interview, columns, standings, submitted, now }: ScorecardsSectionProps) {
+  const { person: me } = useSession()
+  const actor = { personId: me.id, workspaceRole: me.workspaceRole }
   return (
     <section className={classes.section} aria-labelledby="scorecards">
       <h2 className={classes.title} id="scorecards">
@@ -19,6 +25,8 @@ export function ScorecardsSection({ columns, standings, now }: ScorecardsSection
         {columns.map((column) => {
           const standing = standings.find((one) => one.personId === column.member.person.id)
           if (!standing) return null
+          const versions = submitted.filter((card) => card.personId === standing.personId).map((card) => card.version)
+          const acts = scorecardActs(actor, interview, standings, standing, Math.max(0, ...versions))
           return (
             <li key={column.member.person.id} className={classes.record}>
               <span className={classes.name}>
@@ -28,13 +36,25 @@ export function ScorecardsSection({ columns, standings, now }: ScorecardsSection
               <span>
                 {standing.progress.rated} of {standing.progress.of} rated
               </span>
-              <Standing standing={standing} card={column.card} now={now} />
+              <span className={classes.submitted}>
+                <Standing standing={standing} card={column.card} now={now} />
+                {hasVersions(standing, interview.revealed) && (
+                  <VersionsButton interview={interview} person={column.member.person} now={now} />
+                )}
+                <ScorecardButtons interview={interview} standing={standing} column={column} acts={acts} />
+              </span>
             </li>
           )
         })}
       </ul>
     </section>
   )
+}
+
+/** There is a version before this one, and whoever asks may read it: a reopened scorecard is sealed again until the reveal. */
+function hasVersions({ state, readable }: ScorecardStanding, revealed: boolean): boolean {
+  if (state.state === 'submitted') return state.version > 1 && readable
+  return state.state === 'reopened' && (readable || revealed)
 }
 
 function Standing({ standing, card, now }: { standing: ScorecardStanding; card: SubmittedScorecard | undefined; now: number }) {
@@ -87,6 +107,8 @@ function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | 
 }
 
 interface ScorecardsSectionProps {
+  interview: Interview
+  submitted: readonly SubmittedScorecard[]
   columns: readonly ReviewColumn[]
   standings: readonly ScorecardStanding[]
   now: number

@@ -1,0 +1,113 @@
+import { Button, Radio, Stack } from '@mantine/core'
+import type { Interview } from '@panelbook/shared/api/resources'
+import {
+  type Decision,
+  type DecisionOutcome,
+  decisionInWords,
+  decisionOutcomeSchema,
+  decisionOutcomes,
+} from '@panelbook/shared/debrief/decision'
+import { useState } from 'react'
+import { useDecide } from '../../../api/mutations.ts'
+import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
+import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import classes from './decision-section.module.css'
+
+/** What was decided, by whom and why; earlier decisions stay readable below the newest. */
+export function DecisionSection({ interview, mayDecide, now }: DecisionSectionProps) {
+  const decisions = (interview.decisions ?? []).toReversed()
+  if (decisions.length === 0 && !interview.revealed) return null
+  return (
+    <section className={classes.section} aria-labelledby="decision">
+      <div className={classes.head}>
+        <h2 className={classes.title} id="decision">
+          Decision
+        </h2>
+        {mayDecide && <DecideButton interview={interview} />}
+      </div>
+      {decisions.length === 0 ? (
+        <p className={classes.muted}>Nothing is decided yet. A lead records the decision, with its reason.</p>
+      ) : (
+        <ol className={classes.decisions}>
+          {decisions.map((decision, index) => (
+            <li key={decision.version} data-earlier={index > 0 || undefined}>
+              <DecisionWords decision={decision} now={now} />
+              {index > 0 && <span className={classes.muted}>decided anew since</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+const tones: Record<DecisionOutcome, Tone> = { advance: 'good', hire: 'good', hold: 'warn', decline: 'neutral' }
+
+function DecisionWords({ decision, now }: { decision: Decision; now: number }) {
+  return (
+    <>
+      <span className={classes.outcome}>
+        <StatusPill tone={tones[decision.outcome]}>{decisionInWords[decision.outcome]}</StatusPill>
+        <span className={classes.muted}>
+          {decision.by.name} · {dayAndTime(decision.decidedAt, now)}
+        </span>
+      </span>
+      <p className={classes.reason}>{decision.reason}</p>
+    </>
+  )
+}
+
+export function DecideButton({ interview }: { interview: Interview }) {
+  const [opened, open] = useState(false)
+  const again = (interview.decisions?.length ?? 0) > 0
+  return (
+    <>
+      <Button variant={again ? 'default' : 'filled'} onClick={() => open(true)} className={classes.button}>
+        {again ? 'Decide anew' : 'Record decision'}
+      </Button>
+      {opened && <DecideDialog interview={interview} close={() => open(false)} />}
+    </>
+  )
+}
+
+const outcomeMeans: Record<DecisionOutcome, string> = {
+  advance: 'To the next stage.',
+  hold: 'Nothing yet: something is still to be found out.',
+  decline: 'Not for this role.',
+  hire: 'Make an offer.',
+}
+
+function DecideDialog({ interview, close }: { interview: Interview; close: () => void }) {
+  const decide = useDecide()
+  const [outcome, setOutcome] = useState<DecisionOutcome | undefined>()
+  // The decision that was on screen when this dialog opened: a faster colleague's must be read first, not written over.
+  const [after] = useState(interview.decisions?.at(-1)?.version ?? 0)
+  return (
+    <ReasonDialog
+      title={`Decide about ${interview.candidate.name}`}
+      explains={after === 0 ? undefined : 'The earlier decision stays in the record, below the new one.'}
+      label="Reason, from the evidence"
+      confirm="Record the decision"
+      missing={outcome === undefined ? 'Choose what is decided.' : undefined}
+      send={async (reason) => {
+        if (outcome) await decide.mutateAsync({ params: { id: interview.id }, body: { outcome, reason, after } })
+      }}
+      onClose={close}
+    >
+      <Radio.Group label="Decision" value={outcome ?? ''} onChange={(value) => setOutcome(decisionOutcomeSchema.parse(value))}>
+        <Stack gap="xs" mt="xs">
+          {decisionOutcomes.map((value) => (
+            <Radio key={value} value={value} label={decisionInWords[value]} description={outcomeMeans[value]} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </ReasonDialog>
+  )
+}
+
+interface DecisionSectionProps {
+  interview: Interview
+  mayDecide: boolean
+  now: number
+}

@@ -1,0 +1,66 @@
+import { type Actor, breakGlassRefusal, type InterviewFacts, may, mustJudgeFirst } from '@panelbook/shared/access/policy'
+import type { Interview, PanelMember, ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { Id } from '@panelbook/shared/base/ids'
+
+/** What a lead can do about this interview now. The server asks the same policy again; this only decides what is offered. */
+export interface LeadActs {
+  /** `yes`, or why not yet; absent where the reveal has been, or nothing is in. */
+  reveal: 'yes' | 'own-scorecard-first' | undefined
+  decide: boolean
+  changePolicy: boolean
+  /** Who may still leave the panel or be replaced: whoever has handed in nothing. */
+  leaving: PanelMember[]
+}
+
+export const NO_ACTS: LeadActs = { reveal: undefined, decide: false, changePolicy: false, leaving: [] }
+
+type Facts = Pick<Interview, 'id' | 'policy' | 'panel' | 'revealed' | 'phase'>
+
+export function factsOf(interview: Facts, standings: readonly ScorecardStanding[]): InterviewFacts {
+  const handedIn = standings.filter(({ state }) => state.state === 'submitted' || state.state === 'declined')
+  return {
+    interviewId: interview.id,
+    policy: interview.policy,
+    panel: interview.panel.map(({ person, role }) => ({ personId: person.id, role })),
+    scorecardsIn: new Set(handedIn.map(({ personId }) => personId)),
+    revealed: interview.revealed,
+  }
+}
+
+export function leadActs(actor: Actor, interview: Facts, standings: readonly ScorecardStanding[]): LeadActs {
+  if (!may(actor, 'interviews.lead')) return NO_ACTS
+  const facts = factsOf(interview, standings)
+  const untouched = standings.every(({ state, progress }) => state.state === 'draft' && progress.rated === 0)
+  const stateOf = (personId: Id) => standings.find((standing) => standing.personId === personId)?.state.state
+  const revealable = !facts.revealed && facts.scorecardsIn.size > 0
+  return {
+    reveal: revealable ? (mustJudgeFirst(actor, facts) ? 'own-scorecard-first' : 'yes') : undefined,
+    decide: facts.revealed,
+    changePolicy: interview.phase === 'not-started' && untouched,
+    // An observer has no scorecard at all.
+    leaving: interview.panel.filter(({ person }) => (stateOf(person.id) ?? 'draft') === 'draft'),
+  }
+}
+
+/** What a lead can do about one scorecard. */
+export interface ScorecardActs {
+  /** The version that would be reopened; 0 for one declined before it was ever submitted. */
+  reopen: number | undefined
+  breakGlass: boolean
+}
+
+export function scorecardActs(
+  actor: Actor,
+  interview: Facts,
+  standings: readonly ScorecardStanding[],
+  standing: ScorecardStanding,
+  lastVersion: number,
+): ScorecardActs {
+  if (!may(actor, 'interviews.lead')) return { reopen: undefined, breakGlass: false }
+  const { state } = standing
+  const reopen = state.state === 'submitted' ? state.version : state.state === 'declined' ? lastVersion : undefined
+  return {
+    reopen,
+    breakGlass: breakGlassRefusal(actor, standing.personId, factsOf(interview, standings)) === undefined,
+  }
+}
