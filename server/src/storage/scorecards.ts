@@ -203,13 +203,14 @@ export async function findSubmittedByKey(
   return row && toSubmitted(row)
 }
 
-/** The newest version of everyone's submitted scorecard of an interview. */
+/** The newest version of everyone's submitted scorecard of an interview, in the order they first handed in. */
 export async function listNewestSubmitted(db: Kysely<Database>, interviewId: Id): Promise<SubmittedScorecard[]> {
   const rows = await db
     .selectFrom('submitted_scorecards')
     .selectAll()
     .where('interview_id', '=', interviewId)
     .orderBy('version')
+    .orderBy('submitted_at')
     .execute()
   return [...new Map(rows.map((row) => [row.person_id, toSubmitted(row)])).values()]
 }
