@@ -226,6 +226,20 @@ describe('what is sealed', () => {
     for (const person of [pavel, oya, lea]) expect(await stateFor(person)).toMatchObject({ hash })
   })
 
+  it('[V20] keeps why somebody declined to those who may know', async () => {
+    await arrange('sealed-until-all')
+    const body = { reason: 'The candidate once worked for me' }
+    await callApi(server.port, 'declineScorecard', { params: id(), body }, mona.bearer)
+    const told = async (person: TestPerson) =>
+      (await (await requestApi(server.port, 'readInterview', { params: id() }, person.bearer)).text()).includes(body.reason)
+    expect([await told(mona), await told(pavel), await told(oya), await told(lea)]).toEqual([true, false, false, true])
+    const log = async (person: TestPerson) =>
+      (await (await requestApi(server.port, 'readAuditLog', { query: {} }, person.bearer)).text()).includes(body.reason)
+    expect(await log(lea)).toBe(true)
+    await handIn(pavel, 'Mine.')
+    expect([await told(pavel), await told(oya)]).toEqual([true, true])
+  })
+
   it('[V3] [V17] is given to a lead who breaks the glass, and announced to its author alone', async () => {
     await writtenCard(mona, 'A canary sings.')
     const body = { reason: 'The offer can’t wait' }

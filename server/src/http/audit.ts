@@ -1,4 +1,10 @@
+import { type Actor, type InterviewFacts, mayReadReason } from '@panelbook/shared/access/policy'
+import type { AuditAction, AuditEntry } from '@panelbook/shared/api/audit'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
 import { listAudit } from '../storage/audit-log.ts'
+import { loadInterview } from '../storage/interview-facts.ts'
+import type { Database } from '../storage/schema.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 
@@ -6,13 +12,46 @@ const PAGE = 50
 
 export function auditHandlers({ db }: HttpDeps): HandlersOf<'readAuditLog'> {
   return {
-    async readAuditLog({ query }) {
+    async readAuditLog({ actor, query }) {
       const limit = query.limit ?? PAGE
       // One more than is shown tells whether there are older ones.
       const found = await listAudit(db, { interviewId: query.interviewId, before: query.before, limit: limit + 1 })
       const entries = found.slice(0, limit)
+      const facts = await factsOf(db, entries)
       const last = entries.at(-1)
-      return { entries, ...(found.length > limit && last ? { older: last.sequence } : {}) }
+      return {
+        entries: entries.map(({ reason, ...entry }) =>
+          reason !== undefined && mayTell(actor, entry, facts) ? { ...entry, reason } : entry,
+        ),
+        ...(found.length > limit && last ? { older: last.sequence } : {}),
+      }
     },
   }
+}
+
+/** Their reasons may say something of a scorecard that is still sealed. */
+const ABOUT_SCORECARDS: readonly AuditAction[] = ['declined-to-score', 'reopened', 'broke-glass']
+
+function mayTell(
+  actor: Actor,
+  { interviewId, event }: Omit<AuditEntry, 'reason'>,
+  facts: ReadonlyMap<Id, InterviewFacts>,
+): boolean {
+  if (!ABOUT_SCORECARDS.includes(event.action) || !('personId' in event)) return true
+  const about = interviewId === undefined ? undefined : facts.get(interviewId)
+  return about !== undefined && mayReadReason(actor, event.personId, about)
+}
+
+async function factsOf(db: Kysely<Database>, entries: readonly AuditEntry[]): Promise<Map<Id, InterviewFacts>> {
+  const ids = new Set(
+    entries.flatMap((entry) =>
+      ABOUT_SCORECARDS.includes(entry.event.action) && entry.interviewId !== undefined ? [entry.interviewId] : [],
+    ),
+  )
+  const facts = new Map<Id, InterviewFacts>()
+  for (const id of ids) {
+    const record = await loadInterview(db, id)
+    if (record) facts.set(id, record.facts)
+  }
+  return facts
 }

@@ -3,6 +3,7 @@ import {
   type InterviewFacts,
   isRevealed,
   may,
+  mayReadReason,
   mayReadScorecard,
   missingScorecards,
   panelRoleOf,
@@ -83,7 +84,7 @@ export function scorecardStandings(
     return [
       {
         personId: member.personId,
-        state: stateAsSeen(standing.state, readable),
+        state: stateAsSeen(standing.state, readable, mayReadReason(actor, member.personId, facts)),
         progress: { rated: standing.rated, of: interview.questionCount },
         readable,
       },
@@ -91,10 +92,14 @@ export function scorecardStandings(
   })
 }
 
-/** A hash says something of the content to whoever can guess that: it is told with the scorecard, and not before. */
-function stateAsSeen(state: ScorecardState, readable: boolean): ScorecardState {
-  if (readable || state.state !== 'submitted') return state
-  const { hash: _untold, ...rest } = state
+/** A hash says something of the content to whoever can guess that, a reason may as well: both are told with the scorecard, and not before. */
+function stateAsSeen(state: ScorecardState, readable: boolean, reasonReadable: boolean): ScorecardState {
+  if (state.state === 'submitted') {
+    const { hash, ...rest } = state
+    return readable && hash !== undefined ? state : rest
+  }
+  if (state.state === 'draft' || reasonReadable) return state
+  const { reason: _untold, ...rest } = state
   return rest
 }
 

@@ -12,6 +12,7 @@ import {
   isRevealed,
   may,
   mayReadInterview,
+  mayReadReason,
   mayReadScorecard,
   mayReadVersions,
   maySubmitScorecard,
@@ -219,6 +220,18 @@ describe('what a lead may do beyond reading', () => {
         const own = actor.personId === author
         const expected = seat !== 'outside' && (own || facts.revealed || mayReadScorecard(actor, author, facts))
         expect(mayReadVersions(actor, author, facts), named(facts, actor, `versions of ${author}`)).toBe(expected)
+      }
+    }
+  })
+
+  it('[V20] why somebody declined or was reopened is told like the scorecard, and to leads with nothing left to judge', () => {
+    for (const { actor, seat, facts } of combinations) {
+      for (const author of raters) {
+        const judges = raters.some((rater) => rater === actor.personId)
+        const asLead = actor.workspaceRole !== 'interviewer' && (!judges || facts.scorecardsIn.has(actor.personId))
+        const asReader = actor.personId === author || facts.revealed || mayReadScorecard(actor, author, facts)
+        const expected = seat !== 'outside' && (asReader || asLead)
+        expect(mayReadReason(actor, author, facts), named(facts, actor, `reason about ${author}`)).toBe(expected)
       }
     }
   })

@@ -125,6 +125,16 @@ export function breakGlassRefusal(actor: Actor, authorId: Id, facts: InterviewFa
   return mustJudgeFirst(actor, facts) ? 'own-scorecard-first' : undefined
 }
 
+/**
+ * Whether the actor may read why this author's scorecard was declined, reopened or opened by a lead: words that may say something of what is in it. Leads with nothing left to
+ * judge need them; others wait until they may read the scorecard, or for the reveal.
+ */
+export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts): boolean {
+  if (!mayReadInterview(actor, facts)) return false
+  if (actor.personId === authorId || isRevealed(facts) || mayReadScorecard(actor, authorId, facts)) return true
+  return leads(actor) && !mustJudgeFirst(actor, facts)
+}
+
 /** Submitting is for those who rate, until their scorecard is in. */
 export function maySubmitScorecard(actor: Actor, facts: InterviewFacts): boolean {
   const role = panelRoleOf(facts, actor.personId)

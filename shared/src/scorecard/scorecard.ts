@@ -88,7 +88,8 @@ export const scorecardStateSchema = z.discriminatedUnion('state', [
     /** Its author knows it at once, others as soon as they may read the scorecard; absent for everybody else. */
     hash: z.string().optional(),
   }),
-  z.object({ state: z.literal('reopened'), version: z.number().int(), reopenedAt: z.number(), reason: reasonText }),
-  z.object({ state: z.literal('declined'), declinedAt: z.number(), reason: reasonText }),
+  /** Reasons are told to whoever may read them (`mayReadReason`), and absent for everybody else. */
+  z.object({ state: z.literal('reopened'), version: z.number().int(), reopenedAt: z.number(), reason: reasonText.optional() }),
+  z.object({ state: z.literal('declined'), declinedAt: z.number(), reason: reasonText.optional() }),
 ])
 export type ScorecardState = z.infer<typeof scorecardStateSchema>

@@ -26,9 +26,9 @@ export function columnWords(standing: ScorecardStanding, facts: Facts, myId: Id)
       return { tone: 'awaited', short: howFar, sentence }
     }
     case 'reopened':
-      return { tone: 'awaited', short: 'reopened', sentence: `Reopened for changes: ${state.reason}` }
+      return { tone: 'awaited', short: 'reopened', sentence: withReason('Reopened for changes', state.reason) }
     case 'declined':
-      return { tone: 'declined', short: 'declined', sentence: `Declined to submit a scorecard: ${state.reason}` }
+      return { tone: 'declined', short: 'declined', sentence: withReason('Declined to submit a scorecard', state.reason) }
     case 'submitted': {
       if (standing.readable) return { tone: 'readable', short: 'submitted', sentence: 'Submitted.' }
       return { tone: 'sealed', short: 'sealed', sentence: sealedSentence(facts, myId) }
@@ -52,3 +52,6 @@ export function progressSentence(interview: Pick<Interview, 'scorecards' | 'reve
   if (awaited > 0 && handedIn >= awaited) return awaited === 1 ? 'The scorecard is in' : `All ${awaited} scorecards in`
   return `${handedIn} of ${awaited} scorecards in`
 }
+
+/** A reason that may not be read yet is absent. */
+const withReason = (words: string, reason: string | undefined): string => (reason === undefined ? words : `${words}: ${reason}`)

@@ -63,9 +63,9 @@ function Standing({ standing, card, now }: { standing: ScorecardStanding; card: 
     case 'draft':
       return <StatusPill>Draft</StatusPill>
     case 'reopened':
-      return <span className={classes.submitted}>Reopened: {state.reason}</span>
+      return <span className={classes.submitted}>Reopened{state.reason !== undefined && `: ${state.reason}`}</span>
     case 'declined':
-      return <span className={classes.submitted}>Declined: {state.reason}</span>
+      return <span className={classes.submitted}>Declined{state.reason !== undefined && `: ${state.reason}`}</span>
     case 'submitted':
       return (
         <span className={classes.submitted}>
