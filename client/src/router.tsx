@@ -21,7 +21,13 @@ interface RouterContext {
 /** Where a page stands: in the app frame, or on the whole screen by itself. */
 type Frame = 'app' | 'bare'
 
-const signInSearch = z.object({ next: z.string().regex(/^\/(?!\/)/).optional().catch(undefined) })
+const signInSearch = z.object({
+  next: z
+    .string()
+    .regex(/^\/(?!\/)/)
+    .optional()
+    .catch(undefined),
+})
 
 const root = createRootRouteWithContext<RouterContext>()({
   beforeLoad: ({ context, location }) => {
@@ -75,10 +81,20 @@ const review = createRoute({
   path: '/interviews/$interviewId/review',
   component: lazyRouteComponent(() => import('./features/review/review-page.tsx'), 'ReviewPage'),
 })
+const debrief = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/$interviewId/debrief',
+  component: lazyRouteComponent(() => import('./features/review/debrief/debrief-page.tsx'), 'DebriefPage'),
+})
 const library = createRoute({
   getParentRoute: () => root,
   path: '/library',
   component: lazyRouteComponent(() => import('./features/library/library-page.tsx'), 'LibraryPage'),
+})
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/library/import',
+  component: lazyRouteComponent(() => import('./features/importing/import-page.tsx'), 'ImportPage'),
 })
 const plans = createRoute({
   getParentRoute: () => root,
@@ -119,7 +135,9 @@ const routeTree = root.addChildren([
   live,
   check,
   review,
+  debrief,
   library,
+  importing,
   plans,
   newPlan,
   plan,

@@ -19,6 +19,7 @@ export const pages: ListedPage[] = [
   { name: 'review', path: `/interviews/${OPEN_INTERVIEW}/review`, person: 'owner' },
   { name: 'review-waiting', path: `/interviews/${SEALED_INTERVIEW}/review`, person: 'owner' },
   { name: 'library', path: '/library', person: 'owner' },
+  { name: 'import', path: '/library/import', person: 'owner' },
   { name: 'plans', path: '/plans', person: 'owner' },
   { name: 'plan', path: '/plans/starter-plan-mid-technical', person: 'owner' },
   { name: 'new-plan', path: '/plans/new', person: 'owner' },

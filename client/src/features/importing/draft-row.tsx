@@ -1,0 +1,138 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { QuestionFacts } from '../../ui/question-detail.tsx'
+import classes from './bank-row.module.css'
+import { DraftEdit } from './draft-edit.tsx'
+import { placeWords } from './import-words.ts'
+import type { Selection } from './mend-bank.tsx'
+import type { Role } from './model/assign-piece.ts'
+import type { Decided } from './model/import-choices.ts'
+import { type DraftPiece, draftPieces, type Place, pieceId } from './model/open-bank.ts'
+import { linesOfSpans, piecesByLine, type SourceLine, spanOfPiece } from './model/source-lines.ts'
+import { RepeatedNote } from './repeated-note.tsx'
+import { RoleBar } from './role-bar.tsx'
+import { SourceLines } from './source-lines-view.tsx'
+import type { Mending } from './use-mending.ts'
+
+const places: readonly Place[] = ['prompt', 'strongSignals', 'probes', 'redFlags', 'sampleAnswer']
+
+/** A question as it was read, beside its lines. Pointing at either side shows where the other has it; a click chooses the words. */
+export function DraftRow({ decided, lines, markup, selection, onSelect, onAssign, mending }: DraftRowProps) {
+  const { draft, choice, repeats } = decided
+  const [pointed, setPointed] = useState<readonly string[]>([])
+  const [editing, setEditing] = useState(false)
+  const source = useMemo(() => linesOfSpans(lines, draft.source.spans, markup), [lines, draft.source.spans, markup])
+  const byLine = useMemo(() => piecesByLine(draft, source), [draft, source])
+  const pieces = draftPieces(draft)
+  const selected = selection?.chosen.kind === 'piece' ? selection.chosen.piece : undefined
+  const linked = selected === undefined ? pointed : [...pointed, selected]
+
+  const select = (piece: DraftPiece) => {
+    const id = pieceId(piece)
+    if (selected === id) return onSelect(undefined)
+    const chosen = { kind: 'piece' as const, draft: draft.key, piece: id, span: spanOfPiece(draft, source, id) }
+    onSelect({ row: draft.key, chosen, words: piece.text })
+  }
+  const selectLine = (line: SourceLine) => {
+    const piece = pieces.find((each) => byLine.get(line.number)?.includes(pieceId(each)))
+    if (piece) return select(piece)
+    const chosen = { kind: 'line' as const, draft: draft.key, line: line.number, text: line.text }
+    onSelect({ row: draft.key, chosen, words: line.text.trim() })
+  }
+  const pieceButton = (piece: DraftPiece) => {
+    const id = pieceId(piece)
+    return (
+      <button
+        type="button"
+        className={classes.piece}
+        data-piece={id}
+        data-linked={linked.includes(id) || undefined}
+        aria-pressed={selected === id}
+        onClick={() => select(piece)}
+        onPointerEnter={() => setPointed([id])}
+        onPointerLeave={() => setPointed([])}
+        onFocus={() => setPointed([id])}
+        onBlur={() => setPointed([])}
+      >
+        {piece.text}
+      </button>
+    )
+  }
+
+  return (
+    <li className={classes.row} data-row={draft.key} data-choice={choice}>
+      <SourceLines
+        lines={source}
+        around={draft.prompt}
+        isLinked={(number) => (byLine.get(number) ?? []).some((id) => linked.includes(id))}
+        isChosen={(number) => selection?.chosen.kind === 'line' && selection.chosen.line === number}
+        onSelect={selectLine}
+        onPoint={(number) => setPointed(number === undefined ? [] : (byLine.get(number) ?? []))}
+      />
+      <article className={classes.draft} aria-label={draft.prompt.slice(0, 120)}>
+        <div className={classes.head}>
+          {repeats ? (
+            <span className={classes.badge}>Duplicate?</span>
+          ) : (
+            <Checkbox
+              label="Import"
+              checked={choice === 'import'}
+              onChange={(event) => mending.choose(draft, event.currentTarget.checked ? 'import' : 'skip')}
+            />
+          )}
+          <QuestionFacts question={draft} minutes={draft.minutes} />
+          <Button variant="subtle" size="compact-sm" aria-expanded={editing} onClick={() => setEditing(!editing)}>
+            {editing ? 'Close' : 'Edit'}
+          </Button>
+        </div>
+        {draft.section && <p className={classes.section}>{draft.section}</p>}
+        {editing ? (
+          <DraftEdit
+            draft={draft}
+            onDone={(next) => {
+              setEditing(false)
+              if (next) mending.edit(next)
+            }}
+          />
+        ) : (
+          places.map((place) => {
+            const own = pieces.filter((piece) => piece.place === place)
+            if (own.length === 0) return null
+            if (place === 'prompt') {
+              return own.map((piece) => (
+                <h2 key="prompt" className={classes.prompt}>
+                  {pieceButton(piece)}
+                </h2>
+              ))
+            }
+            return (
+              <div key={place}>
+                <h3 className={classes.place} data-place={place}>
+                  {placeWords[place]}
+                </h3>
+                <ul className={classes.pieces}>
+                  {own.map((piece) => (
+                    <li key={pieceId(piece)}>{pieceButton(piece)}</li>
+                  ))}
+                </ul>
+              </div>
+            )
+          })
+        )}
+        {selection && <RoleBar words={selection.words} onAssign={(role) => onAssign(role, selection)} />}
+        {repeats && <RepeatedNote decided={decided} repeats={repeats} mending={mending} />}
+      </article>
+    </li>
+  )
+}
+
+interface DraftRowProps {
+  decided: Decided
+  lines: readonly string[]
+  /** The source is HTML: its tags are not shown. */
+  markup: boolean
+  selection: Selection | undefined
+  onSelect: (selection: Selection | undefined) => void
+  onAssign: (role: Role, which: Selection) => void
+  mending: Mending
+}

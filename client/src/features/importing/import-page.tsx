@@ -1,0 +1,62 @@
+import { may } from '@panelbook/shared/access/policy'
+import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
+import { IconLock } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useSession } from '../../api/queries.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
+import { GiveBank } from './give-bank.tsx'
+import { ImportDone } from './import-done.tsx'
+import { MendBank } from './mend-bank.tsx'
+import { PastImports } from './past-imports.tsx'
+import { useReading } from './use-reading.ts'
+
+/** A question bank into the library: give it, mend what was read, import. Nothing is saved before the last step. */
+export function ImportPage() {
+  const { person } = useSession()
+  const reader = useReading()
+  const [done, setDone] = useState<ImportBatch | undefined>()
+  const { reading } = reader
+
+  if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write')) {
+    return (
+      <Page title="Import questions">
+        <Empty title="Hiring leads import questions" icon={<IconLock size={28} stroke={1.5} />}>
+          Ask a hiring lead or an admin to bring a question bank in.
+        </Empty>
+      </Page>
+    )
+  }
+  if (done) {
+    return (
+      <Page title="Import questions" subtitle={done.source}>
+        <ImportDone
+          batch={done}
+          onNext={() => {
+            reader.drop()
+            setDone(undefined)
+          }}
+        />
+      </Page>
+    )
+  }
+  if (reading.state === 'read') {
+    // Another bank, or the same one read another way, begins anew.
+    return <MendBank key={`${reading.input.source}/${reading.input.format}`} {...reading} reader={reader} onImported={setDone} />
+  }
+  return (
+    <Page
+      title="Import questions"
+      subtitle="Bring a question bank in, as it is. Nothing is saved until you have looked at it."
+      actions={
+        <LinkButton to="/library" variant="default">
+          Back to the library
+        </LinkButton>
+      }
+    >
+      <GiveBank reader={reader} />
+      <PastImports />
+    </Page>
+  )
+}

@@ -1,0 +1,257 @@
+import { Button, NativeSelect, Pagination, Progress } from '@mantine/core'
+import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
+import { newId } from '@panelbook/shared/base/ids'
+import { detectFormat, type ImportFormat, importFormats } from '@panelbook/shared/importing/detect-format'
+import { importLimits } from '@panelbook/shared/importing/import-limits'
+import type { ImportResult } from '@panelbook/shared/importing/import-result'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useBlocker } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { inWords } from '../../api/api-problem.ts'
+import { useImportQuestions } from '../../api/import-queries.ts'
+import { confirm } from '../../ui/confirm.tsx'
+import { useKeys } from '../../ui/keys.ts'
+import { notifyFailed } from '../../ui/notify.ts'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
+import { DraftRow } from './draft-row.tsx'
+import { questionsInWords, roleWords } from './import-words.ts'
+import { LooseRow } from './loose-row.tsx'
+import classes from './mend-bank.module.css'
+import type { Chosen, Role } from './model/assign-piece.ts'
+import { bankRows, countRows, type RowFilter, rowFilters, shownRows } from './model/bank-rows.ts'
+import type { GivenInput } from './model/given-input.ts'
+import { countChoices, importOf } from './model/import-choices.ts'
+import { openBank } from './model/open-bank.ts'
+import { useMending } from './use-mending.ts'
+import type { BankReader } from './use-reading.ts'
+
+/** Rows a page: enough to read through, few enough that a click shows at once. */
+const ROWS_A_PAGE = 40
+
+const filterWords: Record<RowFilter, string> = { all: 'All', check: 'Not recognised', repeated: 'Duplicates', aside: 'Set aside' }
+const formatWords: Record<ImportFormat, string> = {
+  text: 'Plain text',
+  markdown: 'Markdown',
+  html: 'HTML',
+  csv: 'CSV',
+  tsv: 'TSV',
+  json: 'JSON',
+}
+
+/** What a person has clicked: some words, where they are, and in which row. */
+export interface Selection {
+  row: string
+  chosen: Chosen
+  words: string
+}
+
+/** Every question found beside the lines it came from, to be mended by clicking, and then imported as a whole. */
+export function MendBank({ input, result, reader, onImported }: MendBankProps) {
+  const mending = useMending(() => openBank(result))
+  const { bank, decided, comparison } = mending
+  const lines = useMemo(() => input.text.replace(/^\ufeff/, '').split(/\r\n|[\n\r\u2028\u2029\v\f]/), [input.text])
+  const markup = useMemo(() => (input.format ?? detectFormat(input.text, input.name, importLimits)) === 'html', [input])
+  const [filter, setFilter] = useState<RowFilter>('all')
+  const [page, setPage] = useState(1)
+  const [selection, setSelection] = useState<Selection | undefined>()
+  const list = useRef<HTMLOListElement>(null)
+  const importing = useImportQuestions()
+  const [idempotencyKey, setKey] = useState(() => newId(16))
+
+  const rows = useMemo(() => bankRows(bank, decided), [bank, decided])
+  const counts = useMemo(() => countRows(rows), [rows])
+  const shown = useMemo(() => shownRows(rows, filter), [rows, filter])
+  const pages = Math.max(1, Math.ceil(shown.length / ROWS_A_PAGE))
+  const onPage = shown.slice((Math.min(page, pages) - 1) * ROWS_A_PAGE, Math.min(page, pages) * ROWS_A_PAGE)
+  const { imported, merged } = countChoices(decided)
+  const comparing = comparison.done < comparison.of && comparison.error === undefined
+
+  useBlocker({
+    shouldBlockFn: async () => {
+      if (importing.isPending || importing.isSuccess || mending.lastStep === undefined) return false
+      return !(await confirm({
+        title: 'Leave without importing?',
+        body: 'Nothing of this bank is in the library yet, and what you mended here would be gone.',
+        confirm: 'Leave',
+        cancel: 'Stay',
+        danger: true,
+      }))
+    },
+    enableBeforeUnload: () => mending.lastStep !== undefined && !importing.isSuccess,
+  })
+
+  /** The words that were chosen are elsewhere now: the focus goes to what stands in their row, or to the next row. */
+  const focusRow = (key: string, next: string | undefined) =>
+    requestAnimationFrame(() => {
+      const row = list.current?.querySelector(`[data-row="${key}"]`) ?? list.current?.querySelector(`[data-row="${next}"]`)
+      row?.querySelector<HTMLElement>('[data-piece]')?.focus()
+    })
+  const assign = (role: Role, which = selection) => {
+    if (!which) return
+    const at = onPage.findIndex((row) => row.key === which.row)
+    if (!mending.assign(which.chosen, role, which.words)) return
+    setSelection(undefined)
+    focusRow(which.row, (onPage[at + 1] ?? onPage[at - 1])?.key)
+  }
+  const walk = (step: 1 | -1) => {
+    const focused = document.activeElement?.closest('[data-row]')?.getAttribute('data-row')
+    const at = onPage.findIndex((row) => row.key === focused)
+    const next = onPage[at === -1 ? 0 : Math.min(onPage.length - 1, Math.max(0, at + step))]
+    const target = next && list.current?.querySelector<HTMLElement>(`[data-row="${next.key}"] [data-piece]`)
+    target?.focus()
+    target?.scrollIntoView({ block: 'nearest' })
+  }
+
+  useKeys([
+    { keys: 'j', does: 'Next question', group: 'Import', run: () => walk(1) },
+    { keys: 'k', does: 'Previous question', group: 'Import', run: () => walk(-1) },
+    { keys: 'z', does: 'Undo the last step', group: 'Import', run: mending.undo },
+    { keys: 'Escape', run: () => setSelection(undefined) },
+    ...roleWords.map(({ role, label, key }) => ({
+      keys: key,
+      does: `Chosen words: ${label.toLowerCase()}`,
+      group: 'Import',
+      run: () => assign(role),
+    })),
+  ])
+
+  const send = () =>
+    importing.mutate(importOf(decided, input.source, idempotencyKey), {
+      onSuccess: onImported,
+      onError: (error) => {
+        setKey(newId(16))
+        notifyFailed(error, 'Nothing was imported')
+      },
+    })
+
+  return (
+    <Page
+      title="Import questions"
+      subtitle={`${questionsInWords(bank.drafts.length)} found in ${input.source}`}
+      width="full"
+      actions={
+        <>
+          <NativeSelect
+            aria-label="Read as"
+            value={input.format ?? ''}
+            onChange={(event) => reader.read(readAs(input, event.currentTarget.value))}
+            data={[
+              { value: '', label: 'Read as: by its looks' },
+              ...importFormats.map((format) => ({ value: format, label: `Read as: ${formatWords[format]}` })),
+            ]}
+          />
+          <Button variant="default" onClick={reader.drop}>
+            Start over
+          </Button>
+        </>
+      }
+    >
+      {comparing && (
+        <div className={classes.comparing}>
+          <span>
+            Looking for duplicates in the library: {comparison.done} of {comparison.of}
+          </span>
+          <Progress value={(100 * comparison.done) / comparison.of} aria-label="Looking for duplicates in the library" />
+        </div>
+      )}
+      {comparison.error !== undefined && (
+        <p className={classes.notice} role="alert">
+          Duplicates in the library couldn’t be looked for. {inWords(comparison.error)}{' '}
+          <Button variant="default" size="compact-sm" onClick={comparison.again}>
+            Try again
+          </Button>
+        </p>
+      )}
+      <fieldset className={classes.filters} aria-label="Show">
+        {rowFilters.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={classes.filter}
+            aria-pressed={filter === each}
+            onClick={() => {
+              setFilter(each)
+              setPage(1)
+              setSelection(undefined)
+            }}
+          >
+            {filterWords[each]} <span className={classes.count}>{counts[each]}</span>
+          </button>
+        ))}
+        <span className={classes.hint}>Click words on either side to say what they are.</span>
+      </fieldset>
+      {onPage.length === 0 && (
+        <Empty title={filter === 'all' ? 'No questions were found' : 'Nothing here'}>
+          {filter === 'all'
+            ? 'Try reading it another way, above. Everything the file says is under “Set aside”.'
+            : 'Everything else is under “All”.'}
+        </Empty>
+      )}
+      <ol ref={list} className={classes.rows} aria-label="What was found">
+        {onPage.map((row) =>
+          row.kind === 'draft' ? (
+            <DraftRow
+              key={row.key}
+              decided={row.decided}
+              lines={lines}
+              markup={markup}
+              selection={selection?.row === row.key ? selection : undefined}
+              onSelect={setSelection}
+              onAssign={assign}
+              mending={mending}
+            />
+          ) : (
+            <LooseRow key={row.key} loose={row.loose} lines={lines} markup={markup} onAssign={assign} />
+          ),
+        )}
+      </ol>
+      {pages > 1 && (
+        <Pagination
+          value={Math.min(page, pages)}
+          total={pages}
+          onChange={(next) => {
+            setPage(next)
+            setSelection(undefined)
+            list.current?.scrollIntoView()
+          }}
+          getControlProps={(control) => ({
+            'aria-label': { previous: 'Previous page', next: 'Next page', first: 'First page', last: 'Last page' }[control],
+          })}
+          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
+        />
+      )}
+      <section className={classes.bar} aria-label="Import">
+        <span className={classes.summary}>
+          {counts.check > 0 && `${counts.check} not recognised · `}
+          {bank.drafts.length - imported - merged} skipped
+          {merged > 0 && ` · ${merged} added to the library’s`}
+        </span>
+        <Button
+          variant="default"
+          disabled={mending.lastStep === undefined}
+          leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
+          onClick={mending.undo}
+          {...(mending.lastStep ? { title: mending.lastStep } : {})}
+        >
+          Undo
+        </Button>
+        <Button disabled={imported + merged === 0 || comparing} loading={importing.isPending} onClick={send}>
+          Import {questionsInWords(imported + merged)}
+        </Button>
+      </section>
+    </Page>
+  )
+}
+
+function readAs({ format: _format, ...input }: GivenInput, value: string): GivenInput {
+  const format = importFormats.find((each) => each === value)
+  return format ? { ...input, format } : input
+}
+
+interface MendBankProps {
+  input: GivenInput
+  result: ImportResult
+  reader: BankReader
+  onImported: (batch: ImportBatch) => void
+}

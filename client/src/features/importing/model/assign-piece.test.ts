@@ -1,0 +1,191 @@
+import { importBank } from '@panelbook/shared/importing/import-bank'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assignPiece, type Chosen, mergeDrafts, type Role } from './assign-piece.ts'
+import { draftPieces, type OpenBank, openBank, pieceId } from './open-bank.ts'
+
+const TEXT = `## Language
+1. What is a closure?
+Look for: captures variables
+Follow-ups: When is it collected?
+2. What is a generator? (Easy, 5 min)
+Sample answer: It pauses.
+
+Difficulty: rather
+3. Why test?
+Red flags: never does
+`
+const read = (text = TEXT): OpenBank => {
+  const outcome = importBank({ text, name: 'bank.md' })
+  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  return openBank(outcome.result)
+}
+const piece = (bank: OpenBank, words: string): Chosen => {
+  for (const draft of bank.drafts) {
+    const found = draftPieces(draft).find(({ text }) => text.includes(words))
+    if (found)
+      return { kind: 'piece', draft: draft.key, piece: pieceId(found), span: { from: draft.source.line, to: draft.source.line } }
+  }
+  const loose = bank.loose.find(({ text }) => text.includes(words))
+  if (!loose) throw new Error(`Nothing says ${words}`)
+  return { kind: 'loose', loose: loose.key }
+}
+const assigned = (bank: OpenBank, words: string, role: Role): OpenBank => {
+  const next = assignPiece(bank, piece(bank, words), role)
+  if (!next) throw new Error(`${words} can’t be ${role}`)
+  return next
+}
+const prompts = (bank: OpenBank) => bank.drafts.map((draft) => draft.prompt)
+const draft = (bank: OpenBank, prompt: string) => bank.drafts.find((each) => each.prompt.includes(prompt))
+
+/** Every word of the bank with how often it is there. */
+function words(bank: OpenBank): string[] {
+  const all = [
+    ...bank.drafts.flatMap((each) => draftPieces(each).map(({ text }) => text)),
+    ...bank.loose.filter(({ text }) => !/^(title|competency|kind|level|difficulty|minutes): /.test(text)).map(({ text }) => text),
+  ]
+  return all
+    .flatMap((text) => text.split(/\s+/))
+    .filter(Boolean)
+    .sort()
+}
+
+describe('[I11] some words of a question', () => {
+  it('are a red flag and no probe', () => {
+    const bank = assigned(read(), 'When is it collected', 'redFlags')
+    expect(draft(bank, 'closure')).toMatchObject({ probes: [], redFlags: ['When is it collected?'] })
+  })
+
+  it('are a question of their own, below the one they were in and in its section', () => {
+    const bank = assigned(read(), 'When is it collected', 'question')
+    expect(prompts(bank)).toEqual(['What is a closure?', 'When is it collected?', 'What is a generator?', 'Why test?'])
+    expect(draft(bank, 'collected')).toMatchObject({ section: 'Language', source: { spans: [{ from: 2, to: 2 }] } })
+    expect(draft(bank, 'closure')?.probes).toEqual([])
+  })
+
+  it('are left out, stay visible, and come back', () => {
+    const out = assigned(read(), 'It pauses', 'left-out')
+    expect(draft(out, 'generator')).not.toHaveProperty('sampleAnswer')
+    expect(out.loose.find(({ kind }) => kind === 'left-out')).toMatchObject({ text: 'It pauses.' })
+    const back = assigned(out, 'It pauses', 'strongSignals')
+    expect(draft(back, 'generator')?.strongSignals).toEqual(['It pauses.'])
+    expect(back.loose.some(({ kind }) => kind === 'left-out')).toBe(false)
+  })
+
+  it('that nothing recognised belong to the question above', () => {
+    const bank = assigned(read(), 'rather', 'sampleAnswer')
+    expect(draft(bank, 'generator')?.sampleAnswer).toBe('It pauses.\n\nrather')
+    expect(bank.loose.some(({ kind }) => kind === 'unrecognised')).toBe(false)
+  })
+
+  it('that were taken for a heading name no section any more', () => {
+    const bank = read('## One\n1. What is a?\n\nBlames others\n\n2. What is b?\n')
+    expect(draft(bank, 'What is b')?.section).toBe('Blames others')
+    const mended = assigned(bank, 'Blames others', 'redFlags')
+    expect(draft(mended, 'What is a')?.redFlags).toEqual(['Blames others'])
+    expect(mended.drafts.map(({ section }) => section)).toEqual(['One', 'One'])
+  })
+
+  it('of a line that nothing was made of become what a person says', () => {
+    const bank = read()
+    const line: Chosen = { kind: 'line', draft: bank.drafts[2]?.key ?? '', line: 10, text: '  - 2. runs them first' }
+    expect(assignPiece(bank, line, 'strongSignals')?.drafts[2]?.strongSignals).toEqual(['runs them first'])
+    expect(assignPiece(bank, line, 'left-out')).toBeUndefined()
+    expect(assignPiece(bank, { ...line, text: ' - ' }, 'probes')).toBeUndefined()
+  })
+
+  it('become a point a line, where an answer was a list', () => {
+    const bank = read('1. What is a heap?\n')
+    const listed = { ...bank, drafts: bank.drafts.map((each) => ({ ...each, sampleAnswer: 'a tree\nkept in order' })) }
+    expect(draft(assigned(listed, 'a tree', 'strongSignals'), 'heap')).toMatchObject({
+      strongSignals: ['a tree', 'kept in order'],
+    })
+  })
+
+  it('stay where they are when they are said to be what they are', () => {
+    const bank = read()
+    expect(assignPiece(bank, piece(bank, 'captures'), 'strongSignals')).toBeUndefined()
+    expect(assignPiece(bank, piece(bank, 'What is a closure'), 'question')).toBeUndefined()
+    expect(assignPiece(bank, { kind: 'loose', loose: 'gone' }, 'probes')).toBeUndefined()
+  })
+})
+
+describe('[I11] a prompt', () => {
+  it('that is a probe gives all it had to the question above', () => {
+    const bank = assigned(read(), 'What is a generator', 'probes')
+    expect(prompts(bank)).toEqual(['What is a closure?', 'Why test?'])
+    expect(draft(bank, 'closure')).toMatchObject({
+      probes: ['When is it collected?', 'What is a generator?'],
+      sampleAnswer: 'It pauses.',
+      difficulty: 'easy',
+      minutes: 5,
+    })
+  })
+
+  it('that is the first goes to the question below', () => {
+    expect(draft(assigned(read(), 'What is a closure', 'probes'), 'generator')?.probes).toEqual([
+      'What is a closure?',
+      'When is it collected?',
+    ])
+  })
+
+  it('of the only question can be nothing else', () => {
+    const bank = read('1. What is a heap?\n')
+    expect(assignPiece(bank, piece(bank, 'heap'), 'probes')).toBeUndefined()
+  })
+
+  it('that is left out leaves each of its pieces visible', () => {
+    const bank = assigned(read(), 'What is a closure', 'left-out')
+    expect(bank.loose.filter(({ kind }) => kind === 'left-out').map(({ text }) => text)).toEqual([
+      'What is a closure?',
+      'captures variables',
+      'When is it collected?',
+    ])
+  })
+
+  it('whose facts the question above states otherwise leaves them visible', () => {
+    const bank = assigned(read('1. What is a? (Easy)\n2. What is b? (Hard)\n'), 'What is b', 'probes')
+    expect(draft(bank, 'What is a')?.difficulty).toBe('easy')
+    expect(bank.loose.map(({ text }) => text)).toContain('difficulty: hard')
+  })
+})
+
+it('[I11] whatever is moved wherever, no word is lost or doubled', () => {
+  const roles: Role[] = ['question', 'strongSignals', 'probes', 'redFlags', 'sampleAnswer', 'left-out']
+  const step = fc.record({ at: fc.nat(), role: fc.constantFrom(...roles) })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      let bank = read()
+      const before = words(bank)
+      for (const { at, role } of steps) {
+        const all: Chosen[] = [
+          ...bank.drafts.flatMap((each) =>
+            draftPieces(each).map((found) => ({
+              kind: 'piece' as const,
+              draft: each.key,
+              piece: pieceId(found),
+              span: { from: 2, to: 2 },
+            })),
+          ),
+          ...bank.loose.map(({ key }) => ({ kind: 'loose' as const, loose: key })),
+        ]
+        const chosen = all[at % all.length]
+        bank = (chosen && assignPiece(bank, chosen, role)) ?? bank
+        const keys = [...bank.drafts, ...bank.loose].map(({ key }) => key)
+        expect(new Set(keys).size).toBe(keys.length)
+      }
+      expect(words(bank)).toEqual(before)
+    }),
+    { numRuns: 200, seed: 20_260_811 },
+  )
+})
+
+it('[I9] of two drafts merged, what both say stays once and the second prompt stays visible', () => {
+  const bank = read('1. What is a heap?\nLook for: a tree\n2. Explain heaps.\nLook for: a tree\nProbes: How deep?\n')
+  const [first, second] = bank.drafts.map(({ key }) => key)
+  const merged = mergeDrafts(bank, first ?? '', second ?? '')
+  expect(merged?.drafts).toHaveLength(1)
+  expect(merged?.drafts[0]).toMatchObject({ prompt: 'What is a heap?', strongSignals: ['a tree'], probes: ['How deep?'] })
+  expect(merged?.loose.map(({ text }) => text)).toContain('Explain heaps.')
+  expect(mergeDrafts(bank, first ?? '', first ?? '')).toBeUndefined()
+})

@@ -1,0 +1,44 @@
+import type { Decided } from './import-choices.ts'
+import type { LooseKind, LooseText, OpenBank } from './open-bank.ts'
+
+/** What stands in the list: a question, or words that are in none. */
+export type BankRow =
+  | { kind: 'draft'; key: string; line: number; decided: Decided }
+  | { kind: 'loose'; key: string; line: number; loose: LooseText }
+
+export const rowFilters = ['all', 'check', 'repeated', 'aside'] as const
+export type RowFilter = (typeof rowFilters)[number]
+
+/** Kinds a person should see while reading through the questions; what the importer knows and sets aside has a list of its own. */
+const IN_THE_WAY: readonly LooseKind[] = ['unrecognised', 'heading', 'left-out', 'advice']
+
+const isShown = (row: BankRow, filter: RowFilter): boolean => {
+  switch (filter) {
+    case 'all':
+      return row.kind === 'draft' || IN_THE_WAY.includes(row.loose.kind)
+    case 'check':
+      return row.kind === 'loose' && row.loose.kind === 'unrecognised'
+    case 'repeated':
+      return row.kind === 'draft' && row.decided.repeats !== undefined
+    case 'aside':
+      return row.kind === 'loose' && row.loose.kind !== 'unrecognised' && row.loose.kind !== 'heading'
+  }
+}
+
+/** Everything of the bank in the order of its source. */
+export function bankRows(bank: OpenBank, decided: readonly Decided[]): BankRow[] {
+  const rows: BankRow[] = [
+    ...decided.map((each): BankRow => ({ kind: 'draft', key: each.draft.key, line: each.draft.source.line, decided: each })),
+    ...bank.loose.map((loose): BankRow => ({ kind: 'loose', key: loose.key, line: loose.line, loose })),
+  ]
+  return rows.sort((a, b) => a.line - b.line)
+}
+
+export const shownRows = (rows: readonly BankRow[], filter: RowFilter): BankRow[] => rows.filter((row) => isShown(row, filter))
+
+export const countRows = (rows: readonly BankRow[]): Record<RowFilter, number> => ({
+  all: shownRows(rows, 'all').length,
+  check: shownRows(rows, 'check').length,
+  repeated: shownRows(rows, 'repeated').length,
+  aside: shownRows(rows, 'aside').length,
+})

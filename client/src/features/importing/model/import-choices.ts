@@ -1,0 +1,88 @@
+import { type NewImport, type SimilarQuestion, sentDraft } from '@panelbook/shared/api/import-endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
+import { createSimilarityIndex } from '@panelbook/shared/library/question-similarity'
+import type { Draft, OpenBank } from './open-bank.ts'
+
+/** What becomes of a draft. `merge`: its words are added to the library's question that it repeats. */
+export type DraftChoice = 'import' | 'skip' | 'merge'
+
+/** What a draft repeats: a question of the library, or an earlier draft of the same bank. */
+export type Repeated = { of: 'library'; match: SimilarQuestion } | { of: 'bank'; draft: Draft; same: boolean; similarity: number }
+
+/** Spacing and case don't make another question. */
+export const promptKey = (prompt: string): string => prompt.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** For each draft that repeats an earlier one of the bank: that one, and how alike they are. */
+export function twinsWithin(drafts: readonly Draft[]): Map<string, Extract<Repeated, { of: 'bank' }>> {
+  const index = createSimilarityIndex()
+  const byKey = new Map(drafts.map((draft) => [draft.key, draft]))
+  const twins = new Map<string, Extract<Repeated, { of: 'bank' }>>()
+  for (const draft of drafts) {
+    const nearest = index.nearest(draft.prompt)
+    const twin = nearest && byKey.get(nearest.key)
+    if (twin) {
+      twins.set(draft.key, {
+        of: 'bank',
+        draft: twin,
+        same: promptKey(twin.prompt) === promptKey(draft.prompt),
+        similarity: nearest.similarity,
+      })
+    }
+    index.add(draft.key, draft.prompt)
+  }
+  return twins
+}
+
+export interface Decided {
+  draft: Draft
+  choice: DraftChoice
+  repeats?: Repeated
+}
+
+/** What becomes of each draft: what a person chose, or else everything is imported but what is there already, word for word. */
+export function decide(
+  bank: OpenBank,
+  twins: ReadonlyMap<string, Extract<Repeated, { of: 'bank' }>>,
+  matches: ReadonlyMap<string, SimilarQuestion>,
+  chosen: ReadonlyMap<string, DraftChoice>,
+): Decided[] {
+  return bank.drafts.map((draft) => {
+    const match = matches.get(promptKey(draft.prompt))
+    const twin = twins.get(draft.key)
+    const repeats: Repeated | undefined = match && (match.same || !twin?.same) ? { of: 'library', match } : twin
+    const same = repeats && (repeats.of === 'library' ? repeats.match.same : repeats.same)
+    const wanted = chosen.get(draft.key) ?? (same ? 'skip' : 'import')
+    // A library question can be gone since it was chosen to be added to.
+    const choice = wanted === 'merge' && repeats?.of !== 'library' ? 'import' : wanted
+    return { draft, choice, ...(repeats ? { repeats } : {}) }
+  })
+}
+
+export interface ImportCounts {
+  imported: number
+  merged: number
+  skipped: number
+}
+
+export function countChoices(decided: readonly Decided[]): ImportCounts {
+  const count = (choice: DraftChoice) => decided.filter((each) => each.choice === choice).length
+  return { imported: count('import'), merged: count('merge'), skipped: count('skip') }
+}
+
+/** What goes to the server: everything but what is skipped. Fewer than one question is no import. */
+export function importOf(decided: readonly Decided[], source: string, idempotencyKey: Id): NewImport {
+  return {
+    idempotencyKey,
+    source: source.trim().slice(0, 200) || 'Pasted text',
+    questions: decided.flatMap(({ draft: { key: _key, ...draft }, choice, repeats }) => {
+      if (choice === 'skip') return []
+      const sent = { draft: sentDraft(draft) }
+      if (choice === 'merge' && repeats?.of === 'library') {
+        const { id, version } = repeats.match.question
+        return [{ ...sent, choice: { kind: 'merge' as const, questionId: id, version } }]
+      }
+      // Chosen although the same prompt is there: the server would skip it otherwise.
+      return [repeats ? { ...sent, choice: { kind: 'keep' as const } } : sent]
+    }),
+  }
+}

@@ -1,0 +1,83 @@
+import type { Span } from '@panelbook/shared/importing/import-result'
+import { decodeEntities } from '@panelbook/shared/importing/inline-text'
+import { type Draft, draftPieces, pieceId } from './open-bank.ts'
+
+export interface SourceLine {
+  /** Counts from 1. */
+  number: number
+  text: string
+}
+
+/** Characters of one line that are shown: a file without line breaks would otherwise stand beside each of its questions. */
+const MOST_SHOWN = 1_200
+/** Lines shown beside one question; what goes beyond is counted. */
+const MOST_LINES = 60
+/** A line longer than this is not searched for pieces. */
+const MOST_SEARCHED = 20_000
+
+/** The lines of these spans, each once, without those that say nothing. */
+export function linesOfSpans(lines: readonly string[], spans: readonly Span[], markup: boolean): SourceLine[] {
+  const numbers = new Set<number>()
+  for (const { from, to } of spans) for (let number = from; number <= Math.min(to, lines.length); number++) numbers.add(number)
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .flatMap((number) => {
+      const text = shownText(lines[number - 1] ?? '', markup)
+      return text.trim() === '' ? [] : [{ number, text }]
+    })
+}
+
+/** What people see of a line: mark-up of HTML is taken away, so that its words can be recognised. */
+export const shownText = (line: string, markup: boolean): string =>
+  markup
+    ? decodeEntities(line.slice(0, MOST_SEARCHED).replace(/<[^<>]*>?/g, ' '))
+        .replace(/\s+/g, ' ')
+        .trim()
+    : line
+
+/** A piece of a long line, around the words that are looked for. */
+export function clippedLine(text: string, around: string): string {
+  if (text.length <= MOST_SHOWN) return text
+  const at = Math.max(0, text.indexOf(around.slice(0, 40)) - 80)
+  return `${at > 0 ? '…' : ''}${text.slice(at, at + MOST_SHOWN)}${at + MOST_SHOWN < text.length ? '…' : ''}`
+}
+
+export function shortened(lines: readonly SourceLine[]): { shown: readonly SourceLine[]; more: number } {
+  return { shown: lines.slice(0, MOST_LINES), more: Math.max(0, lines.length - MOST_LINES) }
+}
+
+/** Only letters and digits: list marks, emphasis, quotation marks and spacing differ between a line and what was made of it. */
+const bare = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+
+/**
+ * Which pieces of a draft each of its lines holds, by line number: the line says the piece, or the piece says the whole line (a sentence broken
+ * over lines), or where the piece begins after a label. Found by the words, as the importer keeps only which lines a question covers.
+ */
+export function piecesByLine(draft: Draft, lines: readonly SourceLine[]): Map<number, string[]> {
+  const pieces = draftPieces(draft).map((piece) => {
+    const words = bare(piece.text)
+    return { id: pieceId(piece), words, start: /^(?: \S+){4} /.exec(words)?.[0] }
+  })
+  const found = new Map<number, string[]>()
+  for (const { number, text } of lines) {
+    if (text.length > MOST_SEARCHED) continue
+    const line = bare(text)
+    if (line.trim() === '') continue
+    const says = ({ words, start }: { words: string; start: string | undefined }) =>
+      words.trim() !== '' && (line.includes(words) || words.includes(line) || (start !== undefined && line.includes(start)))
+    const ids = pieces.filter(says).map(({ id }) => id)
+    if (ids.length > 0) found.set(number, ids)
+  }
+  return found
+}
+
+/** The lines that a piece comes from; where its words are found nowhere, the draft's first line. */
+export function spanOfPiece(draft: Draft, lines: readonly SourceLine[], id: string): Span {
+  const numbers = [...piecesByLine(draft, lines)].filter(([, ids]) => ids.includes(id)).map(([number]) => number)
+  const from = numbers.length > 0 ? Math.min(...numbers) : draft.source.line
+  return { from, to: numbers.length > 0 ? Math.max(...numbers) : from }
+}

@@ -1,0 +1,36 @@
+import type { ImportInput } from '@panelbook/shared/importing/import-bank'
+import type { ImportOutcome } from '@panelbook/shared/importing/import-result'
+
+/** Milliseconds after which reading is given up: the largest bank takes a fraction of it on a slow machine. */
+const GIVEN_UP_MS = 60_000
+
+/** The bank can't be read, for a reason that is not in the bank. */
+export class ReadingFailed extends Error {
+  override name = 'ReadingFailed'
+}
+
+/**
+ * Reads a bank in a worker of its own. Aborting ends the worker at once.
+ *
+ * @throws ReadingFailed · the signal's reason when it was aborted
+ */
+export function readBank(input: ImportInput, signal: AbortSignal): Promise<ImportOutcome> {
+  signal.throwIfAborted()
+  const worker = new Worker(new URL('./bank-worker.ts', import.meta.url), { type: 'module', name: 'question bank' })
+  let givingUp: ReturnType<typeof setTimeout> | undefined
+  return new Promise<ImportOutcome>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    givingUp = setTimeout(
+      () => reject(new ReadingFailed('Reading this takes too long. Split it into several files.')),
+      GIVEN_UP_MS,
+    )
+    worker.addEventListener('message', ({ data }: MessageEvent<ImportOutcome>) => resolve(data))
+    worker.addEventListener('error', () =>
+      reject(new ReadingFailed('The part of this page that reads banks didn’t load or stopped. Reload the page and try again.')),
+    )
+    worker.postMessage({ ...input })
+  }).finally(() => {
+    clearTimeout(givingUp)
+    worker.terminate()
+  })
+}
