@@ -81,11 +81,6 @@ const review = createRoute({
   path: '/interviews/$interviewId/review',
   component: lazyRouteComponent(() => import('./features/review/review-page.tsx'), 'ReviewPage'),
 })
-const debrief = createRoute({
-  getParentRoute: () => root,
-  path: '/interviews/$interviewId/debrief',
-  component: lazyRouteComponent(() => import('./features/review/debrief/debrief-page.tsx'), 'DebriefPage'),
-})
 const library = createRoute({
   getParentRoute: () => root,
   path: '/library',
@@ -135,7 +130,6 @@ const routeTree = root.addChildren([
   live,
   check,
   review,
-  debrief,
   library,
   importing,
   plans,
