@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
 import { inWords } from '../api/api-problem.ts'
 import { useCreateSignInLink } from '../api/mutations.ts'
 import classes from './sign-in-link-button.module.css'
-import { dayAndTime, distance } from './time-in-words.ts'
+import { dayAndTime } from './time-in-words.ts'
 
 /**
  * Makes a link that signs one person in, and shows it this once. For admins. Signing in replaces the session of the browser the link is
@@ -60,8 +60,7 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
               </CopyButton>
             </Group>
             <Text size="sm">
-              It works once, until {dayAndTime(link.data.expiresAt, now, { inSentence: true })} (
-              {distance(link.data.expiresAt, now)}), and is shown only here.
+              It works once, until {dayAndTime(link.data.expiresAt, now, { inSentence: true })}, and is shown only here.
             </Text>
             <div className={classes.warning}>
               <strong>Open it in another browser profile or a private window.</strong> In this window it would sign you out and{' '}

@@ -88,7 +88,7 @@ export function SignInPage() {
               <li>Ask an admin of your Panelbook: they copy one for you from the page “People”.</li>
               <li>
                 If you run this server, print one with
-                <code className={classes.code}>pnpm panelbook sign-in-link you@example.org</code>
+                <code className={classes.code}>npx -y pnpm@12 panelbook sign-in-link you@example.org</code>
               </li>
             </ul>
           </>
