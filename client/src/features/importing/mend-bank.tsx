@@ -7,7 +7,7 @@ import type { ImportResult } from '@panelbook/shared/importing/import-result'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
-import { inWords } from '../../api/api-problem.ts'
+import { inWords, isProblem } from '../../api/api-problem.ts'
 import { useImportQuestions } from '../../api/import-queries.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { useKeys } from '../../ui/keys.ts'
@@ -57,7 +57,8 @@ export function MendBank({ input, result, reader, onImported }: MendBankProps) {
   const [selection, setSelection] = useState<Selection | undefined>()
   const list = useRef<HTMLOListElement>(null)
   const importing = useImportQuestions()
-  const [idempotencyKey, setKey] = useState(() => newId(16))
+  // Of this bank as it was opened: trying again after an answer that got lost doesn't import twice.
+  const [idempotencyKey] = useState(() => newId(16))
 
   const rows = useMemo(() => bankRows(bank, decided), [bank, decided])
   const counts = useMemo(() => countRows(rows), [rows])
@@ -120,7 +121,8 @@ export function MendBank({ input, result, reader, onImported }: MendBankProps) {
     importing.mutate(importOf(decided, input.source, idempotencyKey), {
       onSuccess: onImported,
       onError: (error) => {
-        setKey(newId(16))
+        // A question to add to has changed: what the library has is looked at anew.
+        if (isProblem(error, 'conflict')) comparison.again()
         notifyFailed(error, 'Nothing was imported')
       },
     })

@@ -1,5 +1,5 @@
 import { SIMILAR_AT_ONCE, type SimilarQuestion } from '@panelbook/shared/api/import-endpoints'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { promptKey } from './model/import-choices.ts'
 
@@ -11,6 +11,7 @@ export interface Comparison {
   of: number
   /** Comparing failed: duplicates may be missed, and importing still skips what is there word for word. */
   error: unknown
+  /** Compares everything anew. */
   again(): void
 }
 
@@ -45,6 +46,11 @@ export function useSimilar(prompts: readonly string[]): Comparison {
     return () => abort.abort()
   }, [missing, error])
 
+  const again = useCallback(() => {
+    setKnown(NONE)
+    setError(undefined)
+  }, [])
+
   const matches = useMemo(() => new Map([...known].flatMap(([key, match]) => (match ? [[key, match] as const] : []))), [known])
-  return { matches, done: asked.length - missing.length, of: asked.length, error, again: () => setError(undefined) }
+  return { matches, done: asked.length - missing.length, of: asked.length, error, again }
 }

@@ -1,7 +1,9 @@
+import { may } from '@panelbook/shared/access/policy'
 import type { Question } from '@panelbook/shared/library/question'
 import { IconBooks, IconSearchOff } from '@tabler/icons-react'
-import { useQuestion, useQuestions } from '../../api/queries.ts'
+import { useQuestion, useQuestions, useSession } from '../../api/queries.ts'
 import { useAddressSearch } from '../../ui/address-search.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page-states.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -12,6 +14,7 @@ import { isFiltered, type LibraryAddress, libraryAddressSchema, librarySearch, n
 import { QuestionList } from './question-list.tsx'
 
 export function LibraryPage() {
+  const { person } = useSession()
   const [address, change] = useAddressSearch(libraryAddressSchema)
   const found = useQuestions(librarySearch(address))
   const total = found.data?.total
@@ -19,6 +22,13 @@ export function LibraryPage() {
     <Page
       title="Library"
       width="full"
+      actions={
+        may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write') && (
+          <LinkButton to="/library/import" variant="default">
+            Import questions
+          </LinkButton>
+        )
+      }
       subtitle={
         total === undefined
           ? 'Questions to ask'
@@ -85,8 +95,7 @@ function NothingFound({ address, onClear }: { address: LibraryAddress; onClear: 
   if (!isFiltered(address)) {
     return (
       <Empty title="The library is empty" icon={<IconBooks size={28} stroke={1.5} />}>
-        Bring questions in with <code>panelbook import FILE</code> on the server, or restore the starter library with{' '}
-        <code>panelbook restore-starter</code>.
+        Import a question bank, or restore the starter library with <code>panelbook restore-starter</code> on the server.
       </Empty>
     )
   }

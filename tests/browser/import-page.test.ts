@@ -1,0 +1,189 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../harness/chromium.ts'
+import { until } from '../harness/until.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+const BANK = `# Questions for a warehouse service
+
+## Data access
+
+1. How would you reconcile two stock ledgers that disagree?
+Look for: finds the first difference before fixing anything
+Follow-ups: What if both are wrong?
+Blames whoever wrote the other one
+
+2. Reconciling two stock ledgers that disagree: how would you?
+
+3. Which pallet sort would you index first?
+Difficulty: rather
+`
+
+let browser: Browser
+let sample: SampleServer
+let lead: WatchedContext
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  lead = await sample.enter(browser, sample.workspace.owner.id)
+})
+afterAll(async () => {
+  await lead?.close()
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const library = async (): Promise<number> => {
+  const answer = await lead.page.request.get(`${sample.address}/api/questions?limit=1`)
+  return ((await answer.json()) as { total: number }).total
+}
+
+async function open(page: Page): Promise<void> {
+  await page.goto(`${sample.address}/library/import`)
+  await settled(page)
+}
+
+/** As somebody drags a file from their desktop onto the page. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content ?? ''], fileName ?? '', { type: 'text/markdown' }))
+      return transfer
+    },
+    [name, text],
+  )
+  await page.getByText('Drop a file here').dispatchEvent('drop', { dataTransfer: data })
+}
+
+const axe = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
+
+const question = (page: Page, name: RegExp) => page.getByRole('article', { name })
+
+describe('the import page', () => {
+  it('[I7] [I11] a bank is dropped, mended by clicking, imported and found; and taken back as a whole [I10]', async () => {
+    const { page } = lead
+    const before = await library()
+    await open(page)
+    await drop(page, 'warehouse.md', BANK)
+    await page.getByText('3 questions found in warehouse.md').waitFor()
+
+    const ledgers = question(page, /^How would you reconcile/)
+    // Pointing at words shows their line, and pointing at a line its words.
+    await ledgers.getByRole('button', { name: 'What if both are wrong?' }).hover()
+    expect(await page.locator('[data-line][data-linked]').allTextContents()).toEqual([
+      expect.stringContaining('What if both are wrong?'),
+    ])
+    await page.locator('[data-line="6"]').first().hover()
+    expect(await ledgers.locator('[data-piece][data-linked]').count()).toBe(1)
+
+    // A line that was taken for a heading becomes a red flag, by the mouse on the source.
+    await page.locator('[data-line="8"]').first().click()
+    const heading = question(page, /^Heading: Blames/)
+    await heading.getByRole('button', { name: 'Red flag' }).click()
+    await heading.waitFor({ state: 'detached' })
+    await ledgers.getByRole('heading', { name: 'Red flags' }).waitFor()
+    expect(await ledgers.locator('[data-piece="redFlags.0"]').textContent()).toBe('Blames whoever wrote the other one')
+
+    // A probe becomes a question of its own, by the keyboard.
+    await ledgers.locator('[data-piece="probes.0"]').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('q')
+    await question(page, /^What if both are wrong/).waitFor()
+    await page.keyboard.press('z')
+    await question(page, /^What if both are wrong/).waitFor({ state: 'detached' })
+
+    // What the bank asks twice stands beside what it repeats, and is merged.
+    const twin = question(page, /^Reconciling two stock ledgers/)
+    await twin.getByRole('button', { name: 'Merge into line 5' }).click()
+    await twin.waitFor({ state: 'detached' })
+
+    // What wasn't recognised is in sight, and left out.
+    await question(page, /^Not recognised: rather/)
+      .getByRole('button', { name: 'Leave out' })
+      .click()
+    await question(page, /^Left out: rather/).waitFor()
+    expect(await axe(page)).toEqual([])
+
+    expect(await library()).toBe(before)
+    await page.getByRole('button', { name: 'Import 2 questions' }).click()
+    await page.getByText('2 questions imported').waitFor()
+    expect(await library()).toBe(before + 2)
+
+    await page.getByRole('link', { name: 'See the library' }).click()
+    await page.getByRole('searchbox', { name: 'Search the library' }).fill('stock ledgers')
+    await page.getByRole('heading', { name: 'How would you reconcile two stock ledgers that disagree?' }).waitFor()
+    await page.getByText('Blames whoever wrote the other one').waitFor()
+
+    await open(page)
+    await page.getByRole('button', { name: 'Undo the import of warehouse.md' }).click()
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await page
+      .getByText(/taken back/)
+      .first()
+      .waitFor()
+    await until('the library is as it was', async () => expect(await library()).toBe(before))
+    expect(lead.complaints).toEqual([])
+  })
+
+  it('[I8] [I9] what the library has is shown beside it, and added to', async () => {
+    const { page } = lead
+    const { questions } = (await (await page.request.get(`${sample.address}/api/questions?limit=1`)).json()) as {
+      questions: { id: string; prompt: string }[]
+    }
+    const existing = questions[0]
+    await open(page)
+    await page
+      .getByRole('textbox', { name: 'Or paste it' })
+      .fill(`1. ${existing?.prompt}\nFollow-ups: And how would you explain it to a new colleague?\n`)
+    await page.getByRole('button', { name: 'Read these questions' }).click()
+    await page.getByText('The library has this already').waitFor()
+    expect(await page.getByRole('button', { name: 'Import 0 questions' }).isDisabled()).toBe(true)
+    await page.getByText('Add to it', { exact: true }).click()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Import 1 question' }).click()
+    await page.getByText('0 questions imported, 1 question added to').waitFor()
+    const after = await page.request.get(`${sample.address}/api/questions/${existing?.id}`)
+    expect(JSON.stringify(await after.json())).toContain('And how would you explain it to a new colleague?')
+  })
+
+  it('pasted rich text keeps its structure, and a file that is no bank is refused in words', async () => {
+    const { page } = lead
+    await open(page)
+    await page.getByRole('textbox', { name: 'Or paste it' }).focus()
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', 'Why is inline script refused?')
+      clipboardData.setData(
+        'text/html',
+        '<h2>Web</h2><ol><li>Why is inline script refused?<img src=x onerror="window.hacked=1"></li><li>What is a nonce?</li></ol>',
+      )
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    })
+    await page.getByText('2 questions found in Pasted page').waitFor()
+    expect(await page.locator('[data-line]').allTextContents()).toContainEqual(expect.stringMatching(/^\d+What is a nonce\?$/))
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await drop(page, 'bank.docx', 'anything')
+    await page.getByText(/bank\.docx can’t be read/).waitFor()
+    expect(lead.complaints).toEqual([])
+  })
+
+  it('[I5] a large bank is read beside the page, a page of it at a time', async () => {
+    const { page } = lead
+    await open(page)
+    const text = Array.from(
+      { length: 1_500 },
+      (_, at) => `${at + 1}. How does part ${at} of machine ${at % 31} fail?\nLook for: sign ${at}\n`,
+    ).join('\n')
+    await drop(page, 'large.txt', text)
+    await page.getByText('1,500 questions found in large.txt').waitFor()
+    await page.getByRole('button', { name: /^Import [\d,]+ questions$/ }).waitFor()
+    expect(await page.locator('[data-row]').count()).toBeLessThanOrEqual(40)
+    await page.getByRole('button', { name: 'Page 2', exact: true }).click()
+    await question(page, /part 40 of machine/).waitFor()
+    expect(lead.complaints).toEqual([])
+  })
+})
