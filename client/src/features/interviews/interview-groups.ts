@@ -79,5 +79,15 @@ export function nextStep(interview: InterviewSummary): NextStep {
   if (interview.phase === 'running' || interview.phase === 'paused') return { to: '/interviews/$interviewId/live', label: 'Join' }
   if (interview.phase === 'not-started') return { to: '/interviews/$interviewId/live', label: 'Open' }
   if (interview.waitingFor === 'my-scorecard') return { to: '/interviews/$interviewId/check', label: 'Finish scorecard' }
-  return { to: '/interviews/$interviewId/review', label: 'Review' }
+  return { to: '/interviews/$interviewId/review', label: interview.waitingFor === 'decision' ? 'Decide' : 'Review' }
+}
+
+/** "Waiting for you and Rui Kobayashi": whose scorecards are missing once they are due; undefined where none is. */
+export function missingInWords(interview: Pick<InterviewSummary, 'missing' | 'panel'>, myId: string): string | undefined {
+  const missing = interview.missing ?? []
+  if (missing.length === 0) return undefined
+  const nameOf = (personId: string) => interview.panel.find(({ person }) => person.id === personId)?.person.name ?? 'somebody'
+  const others = missing.filter((personId) => personId !== myId).map(nameOf)
+  const names = missing.includes(myId) ? ['you', ...others] : others
+  return `Waiting for ${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)}`
 }

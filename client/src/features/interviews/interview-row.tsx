@@ -1,10 +1,12 @@
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import { Link } from '@tanstack/react-router'
+import { useSession } from '../../api/queries.ts'
 import { PolicyBadge } from '../../ui/policy-badge.tsx'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
-import { interviewGroup, nextStep } from './interview-groups.ts'
+import { interviewGroup, missingInWords, nextStep } from './interview-groups.ts'
 import classes from './interview-row.module.css'
 import { PanelButton } from './panel-button.tsx'
 
@@ -18,9 +20,11 @@ export function InterviewRow({
   now: EpochMs
   mayCopyLinks: boolean
 }) {
+  const { person } = useSession()
   const step = nextStep(interview)
   const details = [interview.role, interview.stage].filter(Boolean)
   const phase = phaseWords(interview, now)
+  const missing = missingInWords(interview, person.id)
   return (
     <li className={classes.row}>
       <div className={classes.time}>
@@ -54,6 +58,7 @@ export function InterviewRow({
           </StatusPill>{' '}
           {interview.scorecards.in} of {interview.scorecards.awaited} scorecards
         </span>
+        {missing && <span className={classes.missing}>{missing}</span>}
       </div>
       <div className={classes.action}>
         <StepHint label={step.label} strong={interview.phase === 'running' || interview.waitingFor !== undefined} />
@@ -78,6 +83,9 @@ function phaseWords(interview: InterviewSummary, now: EpochMs): { words: string;
     case 'paused':
       return { words: 'Paused', tone: 'warn' }
     case 'ended':
+      if (interview.decision) return { words: decisionInWords[interview.decision], tone: 'neutral' }
+      if (interview.waitingFor === 'scorecards') return { words: 'Scorecards missing', tone: 'warn' }
+      if (interview.waitingFor === 'decision') return { words: 'To decide', tone: 'accent' }
       return interview.waitingFor ? { words: 'Waits for you', tone: 'accent' } : { words: 'Ended', tone: 'neutral' }
     default:
       if (interviewGroup(interview, now) === 'past') return { words: 'Never started', tone: 'neutral' }

@@ -1,7 +1,10 @@
 import { Modal, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { may } from '@panelbook/shared/access/policy'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { useSession } from '../../api/queries.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { panelRoleInWords } from '../../ui/panel-role-words.ts'
 import { AvatarStack, PersonAvatar } from '../../ui/person-avatar.tsx'
 import { PolicyBadge } from '../../ui/policy-badge.tsx'
@@ -19,6 +22,8 @@ export function PanelButton({
   mayCopyLinks: boolean
 }) {
   const [opened, dialog] = useDisclosure(false)
+  const { person: me } = useSession()
+  const mayLead = may({ personId: me.id, workspaceRole: me.workspaceRole }, 'interviews.lead')
   const names = interview.panel.map((member) => `${member.person.name}, ${panelRoleInWords[member.role].name.toLowerCase()}`)
   return (
     <>
@@ -54,6 +59,11 @@ export function PanelButton({
             </li>
           ))}
         </ul>
+        {mayLead && interview.phase === 'not-started' && (
+          <LinkButton to="/interviews/$interviewId/review" params={{ interviewId: interview.id }} variant="default" mt="md">
+            Change the panel or who may read what
+          </LinkButton>
+        )}
       </Modal>
     </>
   )

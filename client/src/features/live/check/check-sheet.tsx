@@ -1,5 +1,6 @@
 import type { Interview } from '@panelbook/shared/api/resources'
 import { useMemo } from 'react'
+import { GlassNotice } from '../../../ui/glass-notice.tsx'
 import { Empty } from '../../../ui/page-states.tsx'
 import { checkView } from '../model/check-view.ts'
 import { ForeignNotice } from '../parts/foreign-notice.tsx'
@@ -9,13 +10,14 @@ import { useCard, useConduct, useLive } from '../state/live-session.ts'
 import { useIsSubmitted } from '../state/standing.ts'
 import { CheckRows } from './check-rows.tsx'
 import classes from './check-sheet.module.css'
+import { DeclineToScore } from './decline-to-score.tsx'
 import { LateEdits } from './late-edits.tsx'
 import { SubmitBar } from './submit-bar.tsx'
 import { SubmittedNotice } from './submitted-notice.tsx'
 import { ToSettle } from './to-settle.tsx'
 
 export function CheckSheet({ interview }: { interview: Interview }) {
-  const { plan, may } = useLive()
+  const { plan, may, now } = useLive()
   const card = useCard((read) => read)
   const skips = useConduct((conduct) => conduct.skips)
   const view = useMemo(() => checkView(plan, card, skips), [plan, card, skips])
@@ -29,6 +31,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
   }
   return (
     <div className={classes.sheet}>
+      <GlassNotice interview={interview} now={now()} />
       <ForeignNotice />
       <LateEdits />
       {submitted ? <SubmittedNotice interviewId={interview.id} /> : <ToSettle view={view} />}
@@ -41,6 +44,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <section className={classes.card} aria-label="Take-aways">
         <TakeAways />
       </section>
+      {!submitted && <DeclineToScore interview={interview} />}
       {!submitted && <SubmitBar blocking={view.blocking} />}
     </div>
   )

@@ -19,7 +19,9 @@ export function SubmittedNotice({ interviewId }: { interviewId: Id }) {
             {policyInWords[plan.policy].onSubmit}
           </>
         ) : (
-          <strong>You declined to hand in a scorecard.</strong>
+          <>
+            <strong>You declined to score.</strong> {mine?.state === 'declined' && mine.reason}
+          </>
         )}
       </p>
       <p>

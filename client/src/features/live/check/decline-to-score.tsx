@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core'
+import type { Interview } from '@panelbook/shared/api/resources'
+import { useState } from 'react'
+import { useDeclineScorecard } from '../../../api/mutations.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
+import classes from './check-sheet.module.css'
+
+/** For whoever can't judge fairly: knows the candidate, came late, lost the connection. Counts as handed in, with its reason. */
+export function DeclineToScore({ interview }: { interview: Interview }) {
+  const decline = useDeclineScorecard()
+  const [opened, open] = useState(false)
+  const send = async (reason: string) => {
+    await decline.mutateAsync({ params: { id: interview.id }, body: { reason } })
+    announce('You declined to score')
+  }
+  return (
+    <p className={classes.decline}>
+      Can’t you judge this conversation fairly?{' '}
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => open(true)}>
+        Decline to score…
+      </Button>
+      {opened && (
+        <ReasonDialog
+          title="Decline to score?"
+          explains="It counts as handed in, so nobody waits for you. What you rated stays a draft that nobody reads. The panel and the leads see your reason. Only a lead can reopen it."
+          confirm="Decline to score"
+          send={send}
+          onClose={() => open(false)}
+        />
+      )}
+    </p>
+  )
+}
