@@ -81,6 +81,11 @@ const review = createRoute({
   path: '/interviews/$interviewId/review',
   component: lazyRouteComponent(() => import('./features/review/review-page.tsx'), 'ReviewPage'),
 })
+const debrief = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/$interviewId/debrief',
+  component: lazyRouteComponent(() => import('./features/review/debrief/debrief-page.tsx'), 'DebriefPage'),
+})
 const library = createRoute({
   getParentRoute: () => root,
   path: '/library',
@@ -130,6 +135,7 @@ const routeTree = root.addChildren([
   live,
   check,
   review,
+  debrief,
   library,
   importing,
   plans,

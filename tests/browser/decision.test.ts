@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Interview } from '@panelbook/shared/api/resources'
 import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
 import type { Browser, Page } from 'playwright-core'
@@ -62,6 +63,11 @@ async function decideInPage(page: Page, outcome: string, reason: string): Promis
   await giveReason(page, reason, 'Record the decision')
 }
 
+const violations = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id} at ${target.join(' ')}`),
+  )
+
 /** What the panelist reads of the moderator's submitted scorecard while their own is still a draft. */
 const beforeMine: Record<VisibilityPolicy, RegExp> = {
   open: /Mona, at length/,
@@ -96,6 +102,136 @@ describe.each(['open', 'sealed', 'sealed-until-all'] as const)('under %s ratings
     expect(await page.getByRole('button', { name: /decide anew|record decision/i }).count()).toBe(0)
     const { decisions } = await callApi(port(), 'readInterview', { params: { id: interview.id } }, panel.pavel.bearer)
     expect(decisions?.map(({ version, outcome, by }) => [version, outcome, by.id])).toEqual([[1, 'hold', lead.id]])
+    expect(await violations(leadPage.page)).toEqual([])
     expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
   })
+})
+
+it('[U15] [V17] [R2] [U12] a draft is read under broken glass, scoring is declined and reopened, each with a reason its author reads', async () => {
+  const { interview, judgement } = await held('sealed')
+  await judgement.submit(panel.mona, await judgement.draft(panel.mona, 4, 'Mona, at length'))
+  await judgement.draft(panel.pavel, 2, 'Pavel, not yet sure')
+  const at = (page: string) => `${sample.address}/interviews/${interview.id}/${page}`
+  const { page } = pavelPage
+  await page.goto(at('check'))
+  await review(leadPage.page, interview)
+  await leadPage.page.getByRole('button', { name: 'Break the glass of Pavel Example’s draft' }).click()
+  const dialog = leadPage.page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('Pavel is in hospital and the offer is due.')
+  await dialog.getByRole('button', { name: 'Break the glass', exact: true }).click()
+  await dialog.getByText('Pavel, not yet sure').waitFor()
+  expect(await violations(leadPage.page)).toEqual([])
+  await page.getByText('Pavel is in hospital and the offer is due.').waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+
+  await page.getByRole('button', { name: 'Decline to score…' }).click()
+  await giveReason(page, 'I know the candidate well.', 'Decline to score')
+  await page.getByText('You declined to score.').waitFor()
+  await leadPage.page
+    .getByText(/Declined.*I know the candidate well\./)
+    .first()
+    .waitFor()
+
+  await leadPage.page.getByRole('button', { name: 'Reopen Pavel Example’s scorecard' }).click()
+  await giveReason(leadPage.page, 'Only from school, as it turns out.', 'Reopen')
+  await page.getByRole('button', { name: 'Submit my scorecard' }).waitFor()
+})
+
+it('[R7] [U14] a lead reveals early with a reason, and versions show what changed', async () => {
+  const { interview, judgement } = await held('sealed-until-all')
+  await judgement.submit(panel.mona, await judgement.draft(panel.mona, 4, 'Mona, at length'))
+  const { page } = leadPage
+  await review(page, interview)
+  await page.getByRole('button', { name: 'Lead', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Reveal now…' }).click()
+  await giveReason(page, 'Two of the panel fell ill.', 'Reveal')
+  await page.getByText(/revealed before every scorecard was in: Two of the panel fell ill\./).waitFor()
+  await review(pavelPage.page, interview)
+  await pavelPage.page.getByText('Mona, at length').first().waitFor()
+
+  await page.getByRole('button', { name: 'Reopen Mona Example’s scorecard' }).click()
+  await giveReason(page, 'A question was rated by mistake.', 'Reopen')
+  await judgement.submit(panel.mona, await judgement.draft(panel.mona, 3, 'Mona, on second thought'))
+  await page.getByRole('button', { name: 'What changed in Mona Example’s scorecard' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Mona, on second thought').waitFor()
+  await dialog.getByText('A question was rated by mistake.').waitFor()
+  expect(await dialog.locator('del', { hasText: '4' }).count()).toBe(3)
+})
+
+it('[V18] [U16] before the start a lead changes policy and panel, and the page says so', async () => {
+  const interview = await sample.workspace.createInterview('open', [
+    [panel.mona, 'moderator'],
+    [panel.pavel, 'panelist'],
+  ])
+  const { page } = leadPage
+  await review(page, interview)
+  await page.getByRole('button', { name: 'Lead', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Change who may read what…' }).click()
+  await page.getByRole('dialog').getByRole('radio', { name: 'Sealed until all are in' }).check()
+  await giveReason(page, 'The panel has worked with the candidate.', 'Change the policy')
+  await page.getByText(/The panel has worked with the candidate\./).waitFor()
+  await page.getByRole('button', { name: 'Lead', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Change the panel…' }).click()
+  await page.getByRole('combobox', { name: 'Who leaves?' }).click()
+  await page.getByRole('option', { name: /Pavel Example/ }).click()
+  await page.getByRole('combobox', { name: 'Who takes the seat?' }).click()
+  await page.getByRole('option', { name: 'Rui Example' }).click()
+  await giveReason(page, 'Pavel is on leave.', 'Change the panel')
+  const changed = await callApi(port(), 'readInterview', { params: { id: interview.id } }, lead.bearer)
+  expect(changed.policy).toBe('sealed-until-all')
+  expect(changed.panel.map(({ person, role }) => [person.name, role])).toEqual([
+    ['Mona Example', 'moderator'],
+    ['Rui Example', 'panelist'],
+  ])
+})
+
+it('[V12] [D2] [D3] the debrief stands at one row for everybody, asks why a consensus differs, and is there afterwards', async () => {
+  const { interview, judgement } = await held('sealed')
+  const address = `${sample.address}/interviews/${interview.id}/debrief`
+  await pavelPage.page.goto(address)
+  await pavelPage.page.getByText('The debrief opens with the reveal').waitFor()
+  for (const [who, rating] of [
+    [panel.mona, 4],
+    [panel.pavel, 3],
+    [panel.rui, 1],
+  ] as const) {
+    await judgement.submit(who, await judgement.draft(who, rating, `${who.name} says ${rating}.`))
+  }
+  await leadPage.page.goto(address)
+  const pages = [leadPage.page, pavelPage.page] as const
+  const [mine, theirs] = pages
+  const orderOn = (page: Page) =>
+    page.getByRole('region', { name: 'Speaking order, by lot' }).getByRole('listitem').allInnerTexts()
+  await mine.getByRole('button', { name: 'Begin', exact: true }).click()
+  for (const page of pages) await page.getByRole('radiogroup', { name: 'Consensus' }).waitFor()
+  expect(await orderOn(theirs)).toEqual(await orderOn(mine))
+  await theirs.getByRole('list', { name: 'People' }).getByRole('img', { name: 'Lena Lead' }).waitFor()
+
+  await theirs.getByRole('radio', { name: /^2/ }).check()
+  await mine.getByText('The consensus is not what everybody rated at first: say why.').waitFor()
+  await mine.getByRole('textbox', { name: /^Why it differs/ }).fill('Only after the probe.')
+  for (const page of pages) await page.getByText('1 of 3 settled').waitFor()
+  await theirs.getByRole('textbox', { name: 'Notes of the debrief' }).pressSequentially('We agree on the rest.')
+  await mine.getByText('We agree on the rest.').waitFor()
+  await mine.getByRole('textbox', { name: 'New action item' }).fill('Ask for a second sample')
+  await mine.getByRole('button', { name: 'Add' }).click()
+  await theirs.getByRole('checkbox', { name: 'Ask for a second sample' }).check()
+
+  expect(await violations(mine)).toEqual([])
+
+  // Left and come back to, also by somebody who wasn't there.
+  for (const page of pages) await page.getByText('Saved', { exact: true }).first().waitFor()
+  await mine.goto(`${sample.address}/`)
+  await mine.goto(address)
+  await mine.getByText('1 of 3 settled').waitFor()
+  expect(await mine.getByRole('checkbox', { name: 'Ask for a second sample' }).isChecked()).toBe(true)
+  expect(await mine.getByRole('textbox', { name: /^Why it differs/ }).inputValue()).toBe('Only after the probe.')
+  const { submitted } = await callApi(port(), 'readScorecards', { params: { id: interview.id } }, lead.bearer)
+  expect(
+    submitted.flatMap(({ content }) => Object.values(content.ratings)).filter((one) => one.kind === 'rated' && one.value === 2),
+  ).toEqual([])
+  await decideInPage(mine, 'Advance', 'Strong where it matters for this team.')
+  await theirs.getByText('Strong where it matters for this team.').waitFor()
+  expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
 })

@@ -14,7 +14,12 @@ export function VersionsButton({ interview, person, now }: VersionsButtonProps) 
   const [opened, open] = useState(false)
   return (
     <>
-      <Button variant="subtle" size="compact-sm" onClick={() => open(true)} aria-label={`Versions of ${person.name}’s scorecard`}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => open(true)}
+        aria-label={`What changed in ${person.name}’s scorecard`}
+      >
         What changed
       </Button>
       {opened && (

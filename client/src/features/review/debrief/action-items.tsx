@@ -1,0 +1,70 @@
+import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import type { PanelMember } from '@panelbook/shared/api/resources'
+import { newId } from '@panelbook/shared/base/ids'
+import { ACTION_LENGTH, type Debrief, setAction } from '@panelbook/shared/debrief/debrief-doc'
+import { IconX } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import type * as Y from 'yjs'
+import { useServerClock } from '../../../sync/hooks.ts'
+import classes from './debrief.module.css'
+
+/** What somebody does next, and who. */
+export function ActionItems({ doc, origin, actions, panel }: ActionItemsProps) {
+  const clock = useServerClock()
+  const [text, setText] = useState('')
+  const [ownerId, setOwnerId] = useState('')
+  const nameOf = (personId: string | undefined) => panel.find(({ person }) => person.id === personId)?.person.name
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '') return
+    const owner = ownerId === '' ? {} : { ownerId }
+    setAction(doc, newId(), { text: text.trim(), ...owner, done: false, at: clock.now() }, origin)
+    setText('')
+  }
+  return (
+    <section className={classes.card} aria-labelledby="actions">
+      <h2 className={classes.label} id="actions">
+        Action items
+      </h2>
+      <ul className={classes.actions}>
+        {actions.map(({ id, client: _client, ...action }) => (
+          <li key={id}>
+            <Checkbox
+              checked={action.done}
+              label={`${action.text}${nameOf(action.ownerId) ? ` · ${nameOf(action.ownerId)}` : ''}`}
+              onChange={(event) => setAction(doc, id, { ...action, done: event.currentTarget.checked }, origin)}
+            />
+            <ActionIcon aria-label={`Remove “${action.text}”`} onClick={() => setAction(doc, id, undefined, origin)}>
+              <IconX size={16} aria-hidden="true" />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      <form className={classes.newAction} onSubmit={add}>
+        <TextInput
+          aria-label="New action item"
+          placeholder="Ask for a second coding sample"
+          value={text}
+          maxLength={ACTION_LENGTH}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <NativeSelect
+          aria-label="Who does it"
+          value={ownerId}
+          onChange={(event) => setOwnerId(event.currentTarget.value)}
+          data={[{ value: '', label: 'Nobody yet' }, ...panel.map(({ person }) => ({ value: person.id, label: person.name }))]}
+        />
+        <Button type="submit" variant="default">
+          Add
+        </Button>
+      </form>
+    </section>
+  )
+}
+
+interface ActionItemsProps {
+  doc: Y.Doc
+  origin: object
+  actions: Debrief['actions']
+  panel: readonly PanelMember[]
+}

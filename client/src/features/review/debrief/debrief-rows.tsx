@@ -1,0 +1,40 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { questionTitle } from '@panelbook/shared/library/question'
+import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
+import { RatingChip } from '../../../ui/rating-chip.tsx'
+import { SpreadBar } from '../spread-bar.tsx'
+import classes from './debrief.module.css'
+import type { DebriefView } from './debrief-view.ts'
+
+/** All questions, widest spread first. Choosing one brings it in front of everyone. */
+export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale: RatingScale; onBring: (id: Id) => void }) {
+  return (
+    <nav aria-label="Questions of the debrief" className={classes.card}>
+      <h2 className={classes.label}>Widest spread first</h2>
+      <ul className={classes.rows}>
+        {view.rows.map((row) => {
+          const { question } = row.entry
+          const { consensus, reasonMissing } = row.consensus
+          const label = consensus?.kind === 'rated' ? ratingLabel(scale, consensus.value) : undefined
+          return (
+            <li key={question.id}>
+              <button
+                type="button"
+                className={classes.row}
+                aria-current={row === view.current ? 'true' : undefined}
+                onClick={() => onBring(question.id)}
+              >
+                <span className={classes.rowTitle}>{questionTitle(question)}</span>
+                <SpreadBar spread={row.spread} levels={scale.levels.length} />
+                <span className={classes.rowConsensus}>
+                  {reasonMissing && <span className={classes.owed}>reason?</span>}
+                  <RatingChip rating={consensus} size="sm" levels={scale.levels.length} label={label} />
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

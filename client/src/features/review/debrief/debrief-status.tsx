@@ -1,0 +1,48 @@
+import { VisuallyHidden } from '@mantine/core'
+import { assertNever } from '@panelbook/shared/base/assert'
+import type { DocumentStatus } from '../../../sync/connection-status.ts'
+import { Hint } from '../../../ui/hint.tsx'
+import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
+
+/** What may be relied on of what is typed into the debrief. */
+export function DebriefStatus({ status }: { status: DocumentStatus }) {
+  const { short, long, tone } = statusInWords(status)
+  return (
+    <Hint label={long}>
+      <span role="status">
+        <StatusPill tone={tone}>{short}</StatusPill>
+        <VisuallyHidden component="span">. {long}</VisuallyHidden>
+      </span>
+    </Hint>
+  )
+}
+
+export function statusInWords(status: DocumentStatus): { short: string; long: string; tone: Tone } {
+  switch (status.kind) {
+    case 'loading':
+      return { short: 'Opening…', long: 'The debrief is being opened.', tone: 'neutral' }
+    case 'saving':
+      return { short: 'Saving…', long: 'The server has not confirmed everything yet.', tone: 'neutral' }
+    case 'saved':
+      return { short: 'Saved', long: 'Everything is stored on the server.', tone: 'good' }
+    case 'on-this-device':
+      return {
+        short: status.unsent ? 'On this device' : 'Offline',
+        long:
+          status.why === 'storage'
+            ? 'The server can’t store anything at the moment. What you write is kept on this device and sent as soon as it can.'
+            : 'No connection, so you don’t see what others write. What you write is kept on this device and sent when it is back.',
+        tone: 'warn',
+      }
+    case 'refused':
+      return { short: 'Not saved', long: 'The server refused what was written last. It is kept on this device.', tone: 'danger' }
+    case 'closed':
+      return {
+        short: 'Closed',
+        long: `This page no longer hears from the server: reload it.${status.unsent ? ' What you wrote last is kept on this device.' : ''}`,
+        tone: 'danger',
+      }
+    default:
+      return assertNever(status)
+  }
+}

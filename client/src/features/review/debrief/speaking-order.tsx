@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import { setSpeaker } from '@panelbook/shared/debrief/debrief-doc'
+import type * as Y from 'yjs'
+import type { ReviewColumn } from '../review-columns.ts'
+import classes from './debrief.module.css'
+import { nextSpeaker } from './debrief-view.ts'
+
+/** Who speaks when: drawn by lot at the reveal, the same on every screen, so that neither rank nor habit speaks first. */
+export function SpeakingOrder({ doc, origin, order, speaker, columns }: SpeakingOrderProps) {
+  const next = nextSpeaker(order, speaker)
+  const nameOf = (personId: Id) => columns.find((column) => column.member.person.id === personId)?.member.person.name
+  return (
+    <section className={classes.card} aria-labelledby="speaking-order">
+      <h2 className={classes.label} id="speaking-order">
+        Speaking order, by lot
+      </h2>
+      <ol className={classes.order}>
+        {order.map((personId) => (
+          <li key={personId} aria-current={personId === speaker ? 'true' : undefined}>
+            {nameOf(personId)}
+            {personId === speaker && <span className={classes.muted}> · speaks</span>}
+          </li>
+        ))}
+      </ol>
+      <Button variant="default" size="compact-sm" onClick={() => setSpeaker(doc, next, origin)}>
+        {speaker === undefined ? 'First speaker' : next === undefined ? 'All have spoken' : 'Next speaker'}
+      </Button>
+    </section>
+  )
+}
+
+interface SpeakingOrderProps {
+  doc: Y.Doc
+  origin: object
+  order: readonly Id[]
+  speaker: Id | undefined
+  columns: readonly ReviewColumn[]
+}
