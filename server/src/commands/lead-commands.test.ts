@@ -40,7 +40,13 @@ describe('[V18] the policy of one interview', () => {
   })
 
   test('stays once the conversation has started, also where the list doesn’t know yet', async () => {
-    sample.deps.sync.edit({ kind: 'conduct', interviewId: sample.interviewId }, (doc) => startInterview(doc, 'q', 'mia', 1))
+    const conduct = { kind: 'conduct' as const, interviewId: sample.interviewId }
+    const head = sample.deps.sync.edit(conduct, (doc) => startInterview(doc, 'q', 'mia', 1))
+    await sample.deps.db
+      .insertInto('documents')
+      .values({ name: `conduct/${sample.interviewId}`, head })
+      .execute()
+    expect((await sample.record()).interview.phase).toBe('not-started')
     await expect(change()).rejects.toEqual(refusal('conflict'))
     expect((await sample.record()).facts.policy).toBe('sealed')
   })
