@@ -186,7 +186,7 @@ it('[V18] [U16] before the start a lead changes policy and panel, and the page s
   ])
 })
 
-it('[V12] [D2] [D3] the debrief stands at one row for everybody, asks why a consensus differs, and is there afterwards', async () => {
+it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a consensus differs, and is there afterwards', async () => {
   const { interview, judgement } = await held('sealed')
   const address = `${sample.address}/interviews/${interview.id}/debrief`
   await pavelPage.page.goto(address)
@@ -233,5 +233,11 @@ it('[V12] [D2] [D3] the debrief stands at one row for everybody, asks why a cons
   ).toEqual([])
   await decideInPage(mine, 'Advance', 'Strong where it matters for this team.')
   await theirs.getByText('Strong where it matters for this team.').waitFor()
+  // The review shows what was agreed beside what each had rated.
+  await review(theirs, interview)
+  await theirs.getByRole('columnheader', { name: 'Consensus' }).waitFor()
+  await theirs.getByRole('row').getByRole('img', { name: '2, Mixed' }).waitFor()
+  expect(await theirs.getByRole('table').getByText('none yet').count()).toBe(2)
+  expect(await violations(theirs)).toEqual([])
   expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
 })

@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { ReviewCell, ReviewGroup, ReviewRow } from '@panelbook/shared/debrief/disagreement'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
+import type { Rating } from '@panelbook/shared/scorecard/scorecard'
 import { IconClockHour4, IconFlagFilled, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { RatingChip } from '../../ui/rating-chip.tsx'
@@ -16,7 +17,7 @@ export interface CellAddress {
 }
 
 /** Questions by panelists. Arrow keys walk over the ratings, and Enter opens what stands behind one. */
-export function ReviewMatrix({ groups, columns, scale, skips, selected, onSelect }: ReviewMatrixProps) {
+export function ReviewMatrix({ groups, columns, scale, skips, consensus, selected, onSelect }: ReviewMatrixProps) {
   const table = useRef<HTMLTableElement>(null)
   const rows = groups.flatMap((group) => group.rows)
   const readable = columns.filter((column) => column.card)
@@ -79,12 +80,13 @@ export function ReviewMatrix({ groups, columns, scale, skips, selected, onSelect
               </th>
             ))}
             <th scope="col">Spread</th>
+            {consensus && <th scope="col">Consensus</th>}
           </tr>
         </thead>
         {groups.map((group) => (
           <tbody key={group.title ?? ''}>
             <tr>
-              <th scope="rowgroup" colSpan={columns.length + 2} className={classes.group}>
+              <th scope="rowgroup" colSpan={columns.length + (consensus ? 3 : 2)} className={classes.group}>
                 {group.title ?? 'No competency named'} · {group.rows.length} {group.rows.length === 1 ? 'question' : 'questions'}{' '}
                 · {group.minutes} min
               </th>
@@ -113,12 +115,28 @@ export function ReviewMatrix({ groups, columns, scale, skips, selected, onSelect
                 <td>
                   <SpreadBar spread={row.spread} levels={scale.levels.length} />
                 </td>
+                {consensus && (
+                  <td>
+                    <Agreed rating={consensus.get(row.entry.question.id)} scale={scale} />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         ))}
       </table>
     </section>
+  )
+}
+
+function Agreed({ rating, scale }: { rating: Rating | undefined; scale: RatingScale }) {
+  const label = rating?.kind === 'rated' ? ratingLabel(scale, rating.value) : undefined
+  if (rating) return <RatingChip rating={rating} label={label} levels={scale.levels.length} />
+  return (
+    <span className={classes.closed}>
+      <span aria-hidden="true">·</span>
+      <VisuallyHidden>none yet</VisuallyHidden>
+    </span>
   )
 }
 
@@ -185,12 +203,14 @@ interface CellProps {
   onSelect: (cell: CellAddress) => void
 }
 
-interface ReviewMatrixProps {
+export interface ReviewMatrixProps {
   groups: readonly ReviewGroup[]
   columns: readonly ReviewColumn[]
   scale: RatingScale
   /** Why the panel skipped a question, in words, by question id. */
   skips: ReadonlyMap<Id, string>
+  /** What the debrief agreed on, by question id; absent before the reveal, and then the column is too. */
+  consensus?: ReadonlyMap<Id, Rating>
   selected: CellAddress | undefined
   onSelect: (cell: CellAddress) => void
 }

@@ -19,6 +19,7 @@ import { ConductSection } from './conduct-section.tsx'
 import { DecisionSection } from './decision/decision-section.tsx'
 import { EvidencePane } from './evidence-pane.tsx'
 import { leadActs } from './lead/lead-acts.ts'
+import { MatrixWithConsensus } from './matrix-with-consensus.tsx'
 import { NothingReadable } from './nothing-readable.tsx'
 import { PrintedEvidence } from './printed-evidence.tsx'
 import { RecommendationCards } from './recommendation-cards.tsx'
@@ -80,6 +81,12 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   const evidence = entry && column?.card ? { entry, column, card: column.card } : undefined
   const context = { scale: plan.scale, lines, authorOf: noteAuthor }
   const close = () => change({ cell: undefined })
+  const matrix = {
+    ...{ groups, columns, skips },
+    scale: plan.scale,
+    selected: evidence ? selected : undefined,
+    onSelect: ({ questionId, personId }: CellAddress) => change({ cell: `${questionId}/${personId}` }),
+  }
 
   return (
     <div className={classes.layout} data-pane={evidence && wide ? true : undefined}>
@@ -103,14 +110,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
                 onChange={(event) => change({ order: addressSchema.shape.order.parse(event.currentTarget.value) })}
               />
             </div>
-            <ReviewMatrix
-              groups={groups}
-              columns={columns}
-              scale={plan.scale}
-              skips={skips}
-              selected={evidence ? selected : undefined}
-              onSelect={({ questionId, personId }) => change({ cell: `${questionId}/${personId}` })}
-            />
+            {interview.revealed ? <MatrixWithConsensus interviewId={interview.id} {...matrix} /> : <ReviewMatrix {...matrix} />}
             <AgreementNote groups={groups} plan={plan} cards={cards} />
             <RedFlagsSection flags={flags} nameOf={nameOf} />
           </>

@@ -37,7 +37,7 @@ describe('the debrief', () => {
     expect(view().rows.map((row) => row.entry.question.id)).toEqual(['b', 'c', 'a'])
   })
 
-  test('stands where the panel has put it, and nowhere before it has begun', () => {
+  test('[D4] stands where the panel has put it, and nowhere before it has begun', () => {
     expect(view().current).toBeUndefined()
     expect(view((doc) => setCurrent(doc, 'c')).current?.entry.question.id).toBe('c')
     expect(view((doc) => setCurrent(doc, 'gone')).current).toBeUndefined()
@@ -53,7 +53,7 @@ describe('the debrief', () => {
     expect([reasoned.settled, reasoned.next?.entry.question.id]).toEqual([1, 'c'])
   })
 
-  test('goes on after the current row, then from the top, until all are settled', () => {
+  test('[D4] goes on after the current row, then from the top, until all are settled', () => {
     expect(view((doc) => setCurrent(doc, 'b')).next?.entry.question.id).toBe('c')
     expect(view((doc) => setCurrent(doc, 'a')).next?.entry.question.id).toBe('b')
     const all = view((doc) => {
