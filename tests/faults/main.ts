@@ -1,27 +1,68 @@
 import { parseArgs } from 'node:util'
 import { chooseSeed } from '../harness/seeded-random.ts'
+import { runInterleavings } from './interleavings/interleaving-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
+import { runNoninterference } from './noninterference/noninterference-rounds.ts'
 
-/** `pnpm faults [--rounds N] [--seed S]`: the long fault runs. The short ones are tests. Ends with 1 when a promise was broken. */
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' }, help: { type: 'boolean', default: false } },
+/** `pnpm faults [RUN] [--rounds N] [--seed S]`: the long fault runs. The short ones are tests. Ends with 1 when a promise was broken. */
+const say = (line: string) => console.log(line)
+
+interface Run {
+  what: string
+  rounds: number
+  play(rounds: number, seed: number): Promise<{ summary: string; faults: string[] }>
+}
+
+const runs: Record<string, Run> = {
+  kill: {
+    what: 'kills the server with SIGKILL at random instants under load, and counts what is lost',
+    rounds: 20,
+    async play(rounds, seed) {
+      const report = await runKillRounds({ rounds, seed, say })
+      const { edits, acknowledged, lost, faults } = report
+      return { summary: `${edits} edits, ${acknowledged} acknowledged, ${lost} of those lost in ${rounds} rounds.`, faults }
+    },
+  },
+  noninterference: {
+    what: 'conducts each interview twice with one sealed scorecard changed, and compares all that others are given',
+    rounds: 20,
+    async play(rounds, seed) {
+      const { faults } = await runNoninterference({ rounds, seed, say })
+      return { summary: `${rounds} scripts; ${faults.length} in which somebody could tell.`, faults }
+    },
+  },
+  interleavings: {
+    what: 'edits, submits and reopens one scorecard in random orders, and checks that nothing submitted changes',
+    rounds: 10_000,
+    async play(rounds, seed) {
+      const { faults, ...counts } = await runInterleavings({ rounds, seed, say })
+      return { summary: `${JSON.stringify(counts)}; ${faults.length} broken promises.`, faults }
+    },
+  },
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean', default: false } },
 })
-const rounds = Number(values.rounds)
+const name = positionals[0] ?? 'kill'
+const run = runs[name]
+const rounds = values.rounds === undefined ? (run?.rounds ?? 1) : Number(values.rounds)
 const seed = values.seed === undefined ? chooseSeed() : Number(values.seed)
 
 if (values.help) {
-  console.log(
-    'pnpm faults [--rounds N (20)] [--seed S]\n\nKills the server with SIGKILL at random instants under load, and counts what is lost.',
-  )
+  console.log('pnpm faults [RUN (kill)] [--rounds N] [--seed S]\n')
+  for (const [each, { what, rounds: usual }] of Object.entries(runs)) console.log(`${each} (${usual} rounds)\n  ${what}`)
+} else if (!run || positionals.length > 1) {
+  console.error(`There is no such run. There are: ${Object.keys(runs).join(', ')}.`)
+  process.exitCode = 1
 } else if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed) || seed < 0) {
   console.error('--rounds takes a whole number from 1, --seed one from 0.')
   process.exitCode = 1
 } else {
-  console.log(`kill -9: ${rounds} rounds, seed ${seed}`)
-  const report = await runKillRounds({ rounds, seed, say: console.log })
-  console.log(
-    `\n${report.edits} edits, ${report.acknowledged} acknowledged, ${report.lost} of those lost in ${report.rounds} rounds.`,
-  )
-  for (const fault of report.faults) console.log(`FAULT ${fault}`)
-  process.exitCode = report.faults.length === 0 ? 0 : 1
+  console.log(`${name}: ${rounds} rounds, seed ${seed}`)
+  const { summary, faults } = await run.play(rounds, seed)
+  console.log(`\n${summary}`)
+  for (const fault of faults) console.log(`FAULT ${fault}`)
+  process.exitCode = faults.length === 0 ? 0 : 1
 }

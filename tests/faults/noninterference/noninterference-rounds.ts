@@ -1,0 +1,28 @@
+import { startServer } from '../../../server/src/server.ts'
+import { seededRandom } from '../../harness/seeded-random.ts'
+import { prepareInterview } from './prepared-interview.ts'
+import { tellApart } from './tell-apart.ts'
+
+/** Seeded scripts, one after the other and of every kind, each conducted twice with another secret. What told two runs apart, by its seed. */
+export async function runNoninterference(options: {
+  rounds: number
+  seed: number
+  say: (line: string) => void
+}): Promise<{ rounds: number; faults: string[] }> {
+  const random = seededRandom(options.seed)
+  const faults: string[] = []
+  for (let round = 1; round <= options.rounds; round++) {
+    const seed = random.between(0, 2 ** 31)
+    const policy = random.pick(['sealed', 'sealed-until-all', 'open'] as const)
+    const differs = policy === 'open' ? 'presence' : 'secret'
+    const prepared = await prepareInterview(startServer, { seed, policy, questions: random.between(1, 4) })
+    try {
+      const difference = await tellApart(startServer, prepared, { seed, eyes: 'all', differs })
+      if (difference !== undefined) faults.push(`script ${seed}, ${policy}: ${difference}`)
+      options.say(`script ${round} of ${options.rounds}, ${policy}: ${difference ?? 'nothing tells the runs apart'}`)
+    } finally {
+      prepared.dispose()
+    }
+  }
+  return { rounds: options.rounds, faults }
+}

@@ -1,0 +1,91 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Interview } from '@panelbook/shared/api/resources'
+import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import { readConfig } from '../../../server/src/config.ts'
+import { createLogger } from '../../../server/src/logger.ts'
+import type { RunningServer, startServer } from '../../../server/src/server.ts'
+import { seededRandom } from '../../harness/seeded-random.ts'
+import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
+
+export type StartServer = typeof startServer
+
+/** A server whose ids, keys and times all follow from a seed and a clock that stands still until it is moved. */
+export interface RepeatableServer extends RunningServer {
+  advance(ms: number): void
+  now(): number
+}
+
+/** An interview that nobody has written in, with everybody who may stand in some relation to it. Each run begins with a copy of it. */
+export interface PreparedInterview {
+  interview: Interview
+  people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'owner', TestPerson>
+  /** Starts a server on a copy of its own, which closing removes. */
+  startCopy(start: StartServer): Promise<RepeatableServer>
+  dispose(): void
+}
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'panelbook-watched-'))
+
+export async function prepareInterview(
+  start: StartServer,
+  { seed, policy, questions }: { seed: number; policy: VisibilityPolicy; questions: number },
+): Promise<PreparedInterview> {
+  const folder = newFolder()
+  const server = await startRepeatable(start, folder, seed)
+  try {
+    const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+    const people = {
+      author: await workspace.addPerson('Mona Example', 'interviewer'),
+      panelist: await workspace.addPerson('Pavel Example', 'interviewer'),
+      shadow: await workspace.addPerson('Sam Example', 'interviewer'),
+      observer: await workspace.addPerson('Oya Example', 'interviewer'),
+      outsider: await workspace.addPerson('Otis Example', 'interviewer'),
+      lead: await workspace.addPerson('Lea Example', 'lead'),
+      owner: workspace.owner,
+    }
+    const interview = await workspace.createInterview(
+      policy,
+      [
+        [people.author, 'moderator'],
+        [people.panelist, 'panelist'],
+        [people.shadow, 'shadow'],
+        [people.observer, 'observer'],
+      ],
+      { questions },
+    )
+    return {
+      interview,
+      people,
+      async startCopy(startIt) {
+        const copy = newFolder()
+        cpSync(folder, copy, { recursive: true })
+        const running = await startRepeatable(startIt, copy, seed + 1)
+        const close = async () => {
+          await running.close()
+          rmSync(copy, { recursive: true, force: true })
+        }
+        return { ...running, close }
+      },
+      dispose: () => rmSync(folder, { recursive: true, force: true }),
+    }
+  } finally {
+    await server.close()
+  }
+}
+
+async function startRepeatable(start: StartServer, dataFolder: string, seed: number): Promise<RepeatableServer> {
+  const random = seededRandom(seed)
+  let now = Date.UTC(2039, 0, 2, 9)
+  const server = await start({
+    config: readConfig({ PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent' }),
+    clock: { now: () => now },
+    random: (length) => random.bytes(length),
+    logger: createLogger('silent'),
+    clientFolder: join(dataFolder, 'no-client'),
+    version: 'test',
+    samples: false,
+  })
+  return { ...server, now: () => now, advance: (ms) => void (now += ms) }
+}

@@ -1,0 +1,39 @@
+/** One thing somebody was given: where, and all of it. */
+export interface Given {
+  /** Who and through which door, as `Pavel: GET readScorecards` or `Oya: conduct`. */
+  door: string
+  content: string
+}
+
+/**
+ * Leaves only what a person could tell two runs apart by. Ids, times, salts and tokens come from the run's seed and its own clock, so nothing needs to be replaced but
+ * - the `Date` of Node's own HTTP, which keeps the machine's time
+ * - the audit log's seals and hashes: they stand for what was handed in, under a random salt that stays on the server, and show nothing to who hasn't that
+ */
+export function normalise({ door, content }: Given): Given {
+  return {
+    door,
+    content: content
+      .replace(/^date: .*$/gim, 'date: <now>')
+      .replace(/"(seal|hash|previous)":"[0-9a-f]{64}"(?=[,}])/g, (whole, name: string) =>
+        door.endsWith('GET readAuditLog') ? `"${name}":"<sealed>"` : whole,
+      ),
+  }
+}
+
+/** Where two recordings part: the first thing given that differs in either, in order. Undefined: nobody can tell them apart. */
+export function firstDifference(one: readonly Given[], other: readonly Given[]): string | undefined {
+  for (let at = 0; at < Math.max(one.length, other.length); at++) {
+    const [a, b] = [one[at], other[at]].map((given) => given && normalise(given))
+    if (a?.door === b?.door && a?.content === b?.content) continue
+    return `#${at} ${a?.door ?? 'nothing'} / ${b?.door ?? 'nothing'}\n  ${excerpt(a?.content, b?.content)}\n  ${excerpt(b?.content, a?.content)}`
+  }
+  return undefined
+}
+
+/** The text around the place where it parts from the other. */
+function excerpt(text = '', other = ''): string {
+  let from = 0
+  while (from < text.length && text[from] === other[from]) from += 1
+  return `(${text.length} characters) …${text.slice(Math.max(0, from - 60), from + 120)}…`
+}

@@ -1,0 +1,71 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import { recommendations } from '@panelbook/shared/scorecard/scorecard'
+import {
+  setEvidence,
+  setRating,
+  setRecommendation,
+  setRedFlag,
+  setSignal,
+  takeAwaysText,
+} from '@panelbook/shared/scorecard/scorecard-doc'
+import type * as Y from 'yjs'
+import type { SeededRandom } from '../../harness/seeded-random.ts'
+
+/** A word that stands in one of the two drafts and nowhere else. */
+export const CANARY = 'kookaburra-7f3a'
+
+/** One change that the author makes, each in a transaction of its own. */
+export type DraftEdit = (doc: Y.Doc) => void
+
+/**
+ * What one author judges and keeps to themselves. Each step leaves one more question rated, whichever it is: that count is all that others may learn. How
+ * many edits a step takes, and how long they are, is part of the secret.
+ */
+export interface Secret {
+  steps: DraftEdit[][]
+  /** Edits that end the draft, so that it may be submitted. */
+  last: DraftEdit[]
+  privateNote: string
+  /** Windows of the author's that the edits come from, in turns. */
+  windows: number
+  /** What the author's page says of itself as presence in its own scorecard's document. */
+  presence: Record<string, unknown>
+}
+
+/** Two secrets that differ in everything but how far the draft is at each step: one curt and low, one wordy and high, over other questions first. */
+export function secretPair(random: SeededRandom, questions: readonly PlanQuestion[]): [Secret, Secret] {
+  return [secret(random.fork(), questions, 'curt'), secret(random.fork(), [...questions].reverse(), 'wordy')]
+}
+
+function secret(random: SeededRandom, questions: readonly PlanQuestion[], kind: 'curt' | 'wordy'): Secret {
+  const text = () => (kind === 'curt' ? 'no' : `${CANARY} ${'hesitates '.repeat(random.between(20, 400))}`)
+  const takeAways: DraftEdit = (doc) => takeAwaysText(doc).insert(0, text())
+  return {
+    steps: questions.map((entry) => [rate(random, entry.question.id, kind, text), ...marks(random, entry, kind, text)]),
+    last: [takeAways, (doc) => setRecommendation(doc, recommendations[kind === 'curt' ? 0 : random.between(1, 3)])],
+    privateNote: text(),
+    windows: kind === 'curt' ? 1 : 2,
+    presence: { viewing: questions[0]?.question.id, selection: text() },
+  }
+}
+
+function rate(random: SeededRandom, questionId: Id, kind: 'curt' | 'wordy', text: () => string): DraftEdit {
+  if (random.chance(0.25)) return (doc) => setRating(doc, questionId, { kind: 'not-assessed', reason: text().slice(0, 200) })
+  const value = kind === 'curt' ? 1 : random.between(3, 4)
+  return (doc) => setRating(doc, questionId, { kind: 'rated', value })
+}
+
+function marks(random: SeededRandom, { question }: PlanQuestion, kind: 'curt' | 'wordy', text: () => string): DraftEdit[] {
+  if (kind === 'curt') return []
+  const quote = text()
+  const edits: DraftEdit[] = [
+    (doc) =>
+      setEvidence(doc, question.id, { ...{ questionId: question.id, lineId: 'line', quote }, target: { kind: 'rating' }, at: 1 }),
+    (doc) => takeAwaysText(doc).insert(0, text()),
+    (doc) => setRating(doc, question.id, { kind: 'rated', value: random.between(1, 4) }),
+  ]
+  for (const flag of question.redFlags) edits.push((doc) => setRedFlag(doc, question.id, flag.id, random.between(1, 1e9)))
+  for (const signal of question.strongSignals) edits.push((doc) => setSignal(doc, question.id, signal.id, random.between(1, 1e9)))
+  return edits.slice(0, random.between(1, edits.length))
+}

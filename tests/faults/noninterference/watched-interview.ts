@@ -1,0 +1,156 @@
+import { askQuestion, startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
+import * as Y from 'yjs'
+import { presenceFrame } from '../../../server/src/sync/sync-frames.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { seededRandom } from '../../harness/seeded-random.ts'
+import { until } from '../../harness/until.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import type { PreparedInterview, StartServer } from './prepared-interview.ts'
+import type { Given } from './recording.ts'
+import { type Secret, secretPair } from './secret-pair.ts'
+import { createWatcher, type Watcher } from './watcher.ts'
+
+export interface Script {
+  seed: number
+  /** Who looks around: everybody, or one panelist and one lead, which takes half the time. */
+  eyes: 'all' | 'two'
+  /** What differs between the runs: the whole secret or, where ratings are open, only what the author's page says of itself as presence. */
+  differs: 'secret' | 'presence'
+}
+
+/**
+ * Conducts one interview on a fresh server, a step a question, with one of the script's two secrets, and gives all that anybody but the author was given. Every id, time and key
+ * follows from the seed, so two runs are alike but for their secret. Nobody waits for time: each step waits until it has arrived everywhere.
+ *
+ * @param start the server under test
+ */
+export async function recordInterview(
+  start: StartServer,
+  prepared: PreparedInterview,
+  script: Script,
+  which: 0 | 1,
+): Promise<Given[]> {
+  const server = await prepared.startCopy(start)
+  const watchers: Watcher[] = []
+  try {
+    const { port } = server
+    const { interview, people } = prepared
+    const { author } = people
+    const questions = planQuestions(interview.plan)
+    const secret = chooseSecret(secretPair(seededRandom(script.seed), questions), script, which)
+
+    let clients = 1_000
+    const make = async (each: TestPerson) => {
+      const watcher = await createWatcher(port, each, () => ++clients)
+      watchers.push(watcher)
+      return watcher
+    }
+    const mine = await make(author)
+    const panelist = await make(people.panelist)
+    const lead = await make(people.lead)
+    const owner = await make(people.owner)
+    const outsider = await make(people.outsider)
+    const others = [panelist, await make(people.shadow), await make(people.observer), outsider, lead, owner]
+    for (const watcher of [mine, ...others]) {
+      if (watcher === outsider) continue
+      for (const kind of ['conduct', 'notes']) await watcher.open(`${kind}/${interview.id}`)
+    }
+    const notes = await panelist.open(`notes/${interview.id}`)
+    await panelist.open(`card/${interview.id}/${people.panelist.id}`)
+    const card = `card/${interview.id}/${author.id}`
+    if (interview.policy === 'open') for (const watcher of [panelist, lead]) await watcher.open(card)
+    const conduct = await mine.open(`conduct/${interview.id}`)
+    const own = await mine.open(`private/${interview.id}/${author.id}`)
+    const windows = [await mine.open(card), await mine.open(card)].slice(0, secret.windows)
+
+    const params = { id: interview.id, personId: author.id }
+    const other = interview.policy === 'open' ? 'sealed' : 'open'
+    const quiet = async () => {
+      // Followers read and write through the same database: a few answers of it later they are done.
+      for (let round = 0; round < 3; round++) await callApi(port, 'readScorecards', { params }, author.bearer)
+      await Promise.all(others.map((watcher) => watcher.drained()))
+      server.advance(100)
+    }
+    /** Everybody looks everywhere, and tries what is refused. */
+    const lookAround = async (allowed: readonly Watcher[]) => {
+      await quiet()
+      const who = script.eyes === 'all' ? allowed : allowed.filter((each) => each === panelist || each === lead)
+      await Promise.all(
+        who.map(async (watcher) => {
+          await watcher.readAll(interview, author.id)
+          const sealed = interview.policy === 'open' ? [] : [card]
+          await watcher.knock([...sealed, `private/${interview.id}/${author.id}`, `debrief/${interview.id}`])
+          await watcher.refused('changePolicy', { params, body: { policy: other, reason: 'To look' } })
+          await watcher.refused('decide', { params, body: { outcome: 'hold', reason: 'To look', after: 0 } })
+          await watcher.refused('submitScorecard', { params, body: { sequence: 0, idempotencyKey: 'key' } })
+          await watcher.refused('reopenScorecard', { params, body: { version: 7, reason: 'To look' } })
+          if (watcher !== lead && watcher !== owner) await watcher.refused('breakGlass', { params, body: { reason: 'To look' } })
+        }),
+      )
+      await quiet()
+    }
+    const edit = async (index: number, change: (doc: Y.Doc) => void) => {
+      const window = windows[index % windows.length] ?? own
+      window.edit(change)
+      await window.settled()
+      // The author's other window writes on what it has seen.
+      await until('the windows agree', () =>
+        windows.every((each) => Buffer.from(Y.encodeStateVector(each.doc)).equals(Y.encodeStateVector(window.doc))),
+      )
+    }
+    const progress = (rated: number) =>
+      until('the progress shows', async () => {
+        const { standings } = await callApi(port, 'readScorecards', { params }, author.bearer)
+        return (standings.find(({ personId }) => personId === author.id)?.progress.rated ?? 0) >= rated
+      })
+
+    conduct.edit((doc) => startInterview(doc, questions[0]?.question.id ?? '', author.id, server.now()))
+    await conduct.settled()
+    await until('the interview runs', async () => {
+      const { phase } = await callApi(port, 'readInterview', { params }, author.bearer)
+      return phase === 'running'
+    })
+    await quiet()
+    for (const [step, edits] of secret.steps.entries()) {
+      conduct.sendRaw(presenceOf(conduct.doc.clientID, step + 1, { viewing: questions[step]?.question.id }))
+      for (const window of windows) window.sendRaw(presenceOf(window.doc.clientID, step + 1, secret.presence))
+      for (const [index, change] of edits.entries()) await edit(step + index, change)
+      own.edit((doc) => privateNote(doc, 'general').insert(0, secret.privateNote))
+      await own.settled()
+      await progress(step + 1)
+      await quiet()
+      notes.edit((doc) => noteFragment(doc, 'general').insert(0, [new Y.XmlElement('paragraph')]))
+      await notes.settled()
+      conduct.edit((doc) => askQuestion(doc, questions[step]?.question.id ?? '', server.now()))
+      await conduct.settled()
+      await lookAround(others)
+    }
+    for (const watcher of others) await watcher.refused('revealInterview', { params, body: { reason: 'To look' } })
+    if (interview.policy === 'open') return others.flatMap((watcher) => watcher.finish())
+
+    for (const [index, change] of secret.last.entries()) await edit(index, change)
+    const [window] = windows
+    await window?.settled()
+    const body = { sequence: Math.max(...windows.map(({ head }) => head ?? 0)), idempotencyKey: 'the-key' }
+    await callApi(port, 'submitScorecard', { params, body }, author.bearer)
+    // Under `sealed` a lead outside the panel reads what is in, so from here on the runs may differ for them.
+    await lookAround(interview.policy === 'sealed' ? others.filter((each) => each !== lead && each !== owner) : others)
+    await callApi(port, 'reopenScorecard', { params, body: { version: 1, reason: 'A slip' } }, owner.person.bearer)
+    await lookAround(others)
+    return others.flatMap((watcher) => watcher.finish())
+  } finally {
+    for (const watcher of watchers) watcher.finish()
+    await server.close()
+  }
+}
+
+function chooseSecret([one, other]: [Secret, Secret], script: Script, which: 0 | 1): Secret {
+  if (script.differs === 'presence') return which === 0 ? one : { ...one, presence: other.presence }
+  return which === 0 ? one : other
+}
+
+const presenceOf = (clientId: number, clock: number, state: object) =>
+  presenceFrame([{ clientId, clock, state: JSON.stringify(state) }])

@@ -1,0 +1,141 @@
+import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import type { Interview } from '@panelbook/shared/api/resources'
+import { syncTypes } from '@panelbook/shared/protocol/messages'
+import WebSocket from 'ws'
+import * as Y from 'yjs'
+import { step1Frame } from '../../../server/src/sync/sync-frames.ts'
+import { requestApi } from '../../harness/call-api.ts'
+import { createRealClient, type RealClient } from '../../harness/real-client.ts'
+import { until } from '../../harness/until.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import type { Given } from './recording.ts'
+import { CANARY } from './secret-pair.ts'
+
+/** Somebody whose every door is recorded. */
+export interface Watcher {
+  readonly person: TestPerson
+  /** Opens a document and keeps it open. */
+  open(document: string): Promise<RealClient>
+  /** Resolves when everything the server has sent so far is here: answers to a question of each socket come after it. */
+  drained(): Promise<void>
+  /** Asks every GET there is about the interview and its author, and records the answers whole. */
+  readAll(interview: Interview, authorId: string): Promise<void>
+  /** Makes a call that changes nothing, and records how it is turned down. @throws when it is not */
+  refused(name: EndpointName, input: object): Promise<void>
+  /** Knocks at documents and records how each is denied, down to the bytes; or what comes when it opens. */
+  knock(documents: readonly string[]): Promise<void>
+  /** Ends its sockets. Everything given, sockets first. */
+  finish(): Given[]
+}
+
+/** @param clientId gives Yjs client ids that are the same in every run */
+export async function createWatcher(port: number, person: TestPerson, clientId: () => number): Promise<Watcher> {
+  const clients = new Map<string, RealClient>()
+  const answers: Given[] = []
+  const events: string[] = []
+  const control = new WebSocket(`ws://127.0.0.1:${port}/events`, { headers: person.bearer })
+  control.on('message', (data) => events.push(String(data)))
+  control.on('close', (code) => events.push(`closed with ${code}`))
+  await new Promise((resolve, reject) => {
+    control.once('message', resolve)
+    control.once('error', reject)
+  })
+  const note = (door: string, content: string) => void answers.push({ door: `${person.name}: ${door}`, content })
+  const ask = async (method: string, name: EndpointName, input: object): Promise<number> => {
+    // Uncompressed: what is alike is alike compressed, and it takes a third of the time.
+    const response = await requestApi(port, name, input as never, { ...person.bearer, 'accept-encoding': 'identity' })
+    const headers = [...response.headers].map(([key, value]) => `${key}: ${value}`).join('\n')
+    note(`${method} ${name}`, `${JSON.stringify(input)}\n${response.status}\n${headers}\n\n${await response.text()}`)
+    return response.status
+  }
+
+  return {
+    person,
+    async open(document) {
+      const client = createRealClient(() => port, document, person.bearer)
+      client.doc.clientID = clientId()
+      clients.set(document, client)
+      await client.connect()
+      return client
+    },
+    async drained() {
+      const pongs = () => events.filter((event) => event.includes('"pong"')).length
+      const before = pongs()
+      control.send(JSON.stringify({ type: 'ping', sentAt: before }))
+      await until('the pong is here', () => pongs() > before)
+      await Promise.all(
+        [...clients.values()].map(async (client) => {
+          const answered = () => client.frames.filter(([type, subtype]) => type === 0 && subtype === syncTypes.step2).length
+          const had = answered()
+          client.sendRaw(step1Frame(Y.encodeStateVector(client.doc)))
+          await until('step 1 is answered', () => answered() > had || client.closeCode !== undefined)
+        }),
+      )
+    },
+    async readAll(interview, authorId) {
+      for (const name of Object.keys(endpoints) as EndpointName[]) {
+        if (endpoints[name].method !== 'get') continue
+        for (const input of questionsTo(name, interview, authorId)) await ask('GET', name, input)
+      }
+    },
+    async refused(name, input) {
+      const status = await ask('refused', name, input)
+      if (status < 400) throw new Error(`${name} by ${person.name} was to be refused, and got ${status}`)
+    },
+    async knock(documents) {
+      const found = await Promise.all(documents.map((document) => knockAt(port, document, person)))
+      for (const [index, document] of documents.entries()) note(`knocks at ${document.split('/')[0]}`, found[index] ?? '')
+    },
+    finish() {
+      control.terminate()
+      const sockets = [...clients].map(([document, client]) => {
+        const frames = client.frames.map((frame) => Buffer.from(frame).toString('hex'))
+        const end = `closed with ${client.closeCode}`
+        client.disconnect('terminate')
+        return { door: `${person.name}: ${document.split('/')[0]}`, content: [...frames, end].join('\n') }
+      })
+      return [...sockets, { door: `${person.name}: events`, content: events.join('\n') }, ...answers]
+    },
+  }
+}
+
+/** Everything worth asking of one GET. An address with a part that nobody has classified stops the run. */
+function questionsTo(name: EndpointName, interview: Interview, authorId: string): object[] {
+  const { path } = endpoints[name]
+  const question = interview.plan.sections[0]?.questions[0]?.question
+  const ids = { '/interviews/': interview.id, '/questions/': question?.id, '/plans/': interview.plan.id }
+  const id = Object.entries(ids).find(([start]) => path.startsWith(start))?.[1]
+  const known: Record<string, string[]> = { personId: [authorId], kind: ['conduct', 'notes', 'debrief'], id: id ? [id] : [] }
+  let params: Record<string, string>[] = [{}]
+  for (const [, part = ''] of path.matchAll(/\{(\w+)\}/g)) {
+    const values = known[part] ?? []
+    if (values.length === 0) throw new Error(`Say what the recording shall ask of ${name}: ${path}`)
+    params = params.flatMap((chosen) => values.map((value) => ({ ...chosen, [part]: value })))
+  }
+  const queries: Partial<Record<EndpointName, object[]>> = {
+    searchQuestions: [{ text: CANARY }, { limit: 3 }],
+    listInterviews: ['mine', 'live', 'upcoming', 'waiting', 'all'].map((show) => ({ show })),
+    readAuditLog: [{ limit: 200 }, { interviewId: interview.id, limit: 2 }],
+  }
+  return params.flatMap((chosen) => (queries[name] ?? [{}]).map((query) => ({ params: chosen, query })))
+}
+
+function knockAt(port: number, document: string, person: TestPerson): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${document}?ack=1`, { headers: person.bearer })
+    const frames: string[] = []
+    socket.on('error', reject)
+    socket.on('unexpected-response', (_request, response) => {
+      let body = ''
+      response.on('data', (chunk) => (body += String(chunk)))
+      response.on('end', () => resolve(`${response.statusCode}\n${response.rawHeaders.join('\n')}\n\n${body}`))
+    })
+    socket.on('open', () => socket.send(step1Frame(new Uint8Array([0]))))
+    socket.on('message', (data: Buffer) => {
+      frames.push(data.toString('hex'))
+      if (data[0] !== 0 || data[1] !== syncTypes.step2) return
+      socket.terminate()
+      resolve(`opened\n${frames.join('\n')}`)
+    })
+  })
+}
