@@ -33,6 +33,11 @@ const expected: { [N in EndpointName]: Row } = {
   createSignInLink: admins,
   searchQuestions: everybody,
   readQuestion: everybody,
+  createQuestion: leads,
+  // The second to save finds the question as they wanted it.
+  changeQuestion: leads,
+  archiveQuestion: leads,
+  readQuestionVersions: everybody,
   findSimilarQuestions: leads,
   listImports: leads,
   importQuestions: leads,
@@ -67,6 +72,8 @@ let credentials: Record<Persona, Credentials>
 let ids: { person: string; shadow: string; question: string; plan: string; interview: string }
 let made = 0
 
+const written = { prompt: 'What is a heap?', strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [] }
+
 const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   readSession: () => ({}),
   signIn: () => ({ body: { token: 'a-guess' } }),
@@ -80,6 +87,11 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   createSignInLink: () => ({ params: { id: ids.person } }),
   searchQuestions: () => ({ query: { limit: 1 } }),
   readQuestion: () => ({ params: { id: ids.question } }),
+  createQuestion: () => ({ body: { id: `written-${++made}`, content: written } }),
+  changeQuestion: () => ({ params: { id: ids.question }, body: { version: 1, content: written } }),
+  // Nothing of it is archived, so bringing it back changes nothing.
+  archiveQuestion: () => ({ params: { id: ids.question }, body: { version: 1, archived: false } }),
+  readQuestionVersions: () => ({ params: { id: ids.question } }),
   findSimilarQuestions: () => ({ body: { prompts: ['What is a closure?'] } }),
   listImports: () => ({}),
   importQuestions: () => ({

@@ -22,6 +22,10 @@ function commandHook<N extends EndpointName>(
   }
 }
 
+function rememberQuestion(queryClient: QueryClient, question: EndpointOutput<'readQuestion'>): void {
+  queryClient.setQueryData(['question', question.id], question)
+}
+
 export const useCreateInterview = commandHook('createInterview', ['interviews', 'candidates'], (queryClient, interview) =>
   queryClient.setQueryData(['interview', interview.id], interview),
 )
@@ -36,6 +40,9 @@ export const useRevealInterview = commandHook('revealInterview', interviewLife)
 export const useChangePolicy = commandHook('changePolicy', interviewLife)
 export const useChangePanel = commandHook('changePanel', interviewLife)
 export const useDecide = commandHook('decide', interviewLife)
+export const useCreateQuestion = commandHook('createQuestion', ['questions'], rememberQuestion)
+export const useChangeQuestion = commandHook('changeQuestion', ['questions', 'question-versions'], rememberQuestion)
+export const useArchiveQuestion = commandHook('archiveQuestion', ['questions', 'question-versions'], rememberQuestion)
 export const useCreatePlan = commandHook('createPlan', ['plans'], (queryClient, plan) =>
   queryClient.setQueryData(['plan', plan.id], plan),
 )

@@ -46,6 +46,11 @@ export const queries = {
     }),
   question: (id: Id) =>
     queryOptions({ queryKey: ['question', id], queryFn: ({ signal }) => call('readQuestion', { params: { id } }, { signal }) }),
+  questionVersions: (id: Id) =>
+    queryOptions({
+      queryKey: ['question-versions', id],
+      queryFn: async ({ signal }) => (await call('readQuestionVersions', { params: { id } }, { signal })).versions,
+    }),
   plans: () =>
     queryOptions({ queryKey: ['plans'], queryFn: async ({ signal }) => (await call('listPlans', undefined, { signal })).plans }),
   plan: (id: Id) =>
@@ -95,6 +100,8 @@ export const useAuthors = (interviewId: Id, kind: 'conduct' | 'notes'): Result<R
 export const useQuestions = (search?: QuestionQuery): Result<EndpointOutput<'searchQuestions'>> =>
   useQuery(queries.questions(search))
 export const useQuestion = (id: Id): Result<EndpointOutput<'readQuestion'>> => useQuery(queries.question(id))
+export const useQuestionVersions = (id: Id): Result<EndpointOutput<'readQuestionVersions'>['versions']> =>
+  useQuery(queries.questionVersions(id))
 export const usePlans = (): Result<EndpointOutput<'listPlans'>['plans']> => useQuery(queries.plans())
 export const usePlan = (id: Id): Result<EndpointOutput<'readPlan'>> => useQuery(queries.plan(id))
 export const usePeople = (): Result<EndpointOutput<'listPeople'>['people']> => useQuery(queries.people())

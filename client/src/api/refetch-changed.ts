@@ -18,7 +18,7 @@ export function keysTouchedBy(topic: ChangedTopic, interviewId: Id | undefined):
     case 'people':
       return [['people']]
     case 'library':
-      return [['questions'], ['question']]
+      return [['questions'], ['question'], ['question-versions']]
     case 'plans':
       return [['plans'], ['plan']]
     case 'session':

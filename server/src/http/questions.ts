@@ -1,18 +1,28 @@
-import type { Question } from '@panelbook/shared/library/question'
+import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/api/library-endpoints'
 import { searchQuestions } from '@panelbook/shared/library/question-search'
-import { findQuestion, libraryFingerprint, listQuestions } from '../storage/questions.ts'
+import { archiveQuestion, changeQuestion, createQuestion } from '../commands/change-question.ts'
+import { listQuestionVersions } from '../storage/question-versions.ts'
+import { findLibraryQuestion, libraryFingerprint, listLibrary } from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { notFound } from './problem.ts'
 
-export function questionHandlers({ db }: HttpDeps): HandlersOf<'searchQuestions' | 'readQuestion'> {
-  let library: { fingerprint: string; questions: Question[] } | undefined
+type Names = 'searchQuestions' | 'readQuestion' | 'createQuestion' | 'changeQuestion' | 'archiveQuestion' | 'readQuestionVersions'
+
+export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
+  const { db, sync } = deps
+  let library: { fingerprint: string; questions: LibraryQuestion[] } | undefined
 
   /** The parsed library is kept until it changes: searching while typing must not parse every question each time. */
-  const readLibrary = async (): Promise<Question[]> => {
+  const readLibrary = async (): Promise<LibraryQuestion[]> => {
     const fingerprint = await libraryFingerprint(db)
-    if (library?.fingerprint !== fingerprint) library = { fingerprint, questions: await listQuestions(db) }
+    if (library?.fingerprint !== fingerprint) library = { fingerprint, questions: await listLibrary(db) }
     return library.questions
+  }
+
+  const told = (question: LibraryQuestion): LibraryQuestion => {
+    sync.notify('library', { to: 'everyone' })
+    return question
   }
 
   return {
@@ -21,9 +31,27 @@ export function questionHandlers({ db }: HttpDeps): HandlersOf<'searchQuestions'
     },
 
     async readQuestion({ params }) {
-      const question = await findQuestion(db, params.id)
+      const question = await findLibraryQuestion(db, params.id)
       if (!question) throw notFound()
       return question
+    },
+
+    async createQuestion({ body, actor }) {
+      return told(await createQuestion(deps, { ...body, by: actor.personId }))
+    },
+
+    async changeQuestion({ params, body, actor }) {
+      return told(await changeQuestion(deps, { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async archiveQuestion({ params, body, actor }) {
+      return told(await archiveQuestion(deps, { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async readQuestionVersions({ params }) {
+      const versions = await listQuestionVersions(db, params.id, VERSIONS_TOLD)
+      if (versions.length === 0) throw notFound()
+      return { versions }
     },
   }
 }

@@ -1,15 +1,22 @@
+import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Question, type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'
+import { recordQuestionVersion } from './question-versions.ts'
 import type { Database } from './schema.ts'
 
 const toQuestion = (row: { id: string; version: number; content_json: string }): Question => ({
   ...parseColumn(questionContentSchema, row.content_json, `questions ${row.id}`),
   id: row.id,
   version: row.version,
+})
+
+const toLibraryQuestion = (row: { id: string; version: number; content_json: string; archived: number }): LibraryQuestion => ({
+  ...toQuestion(row),
+  ...(row.archived === 1 ? { archived: true } : {}),
 })
 
 const columns = ['id', 'version', 'content_json'] as const
@@ -24,6 +31,46 @@ export async function findQuestions(db: Kysely<Database>, ids: readonly Id[]): P
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('questions').select(columns).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, toQuestion(row)]))
+}
+
+/** A question as the library shows it. */
+export async function findLibraryQuestion(db: Kysely<Database>, id: Id): Promise<LibraryQuestion | undefined> {
+  const row = await db
+    .selectFrom('questions')
+    .select([...columns, 'archived'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && toLibraryQuestion(row)
+}
+
+/** Everything in the library, archived questions included, least recently changed first. */
+export async function listLibrary(db: Kysely<Database>): Promise<LibraryQuestion[]> {
+  const rows = await db
+    .selectFrom('questions')
+    .select([...columns, 'archived'])
+    .orderBy('updated_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toLibraryQuestion)
+}
+
+/** The next version of a question, saying the same: archived or brought back. */
+export async function setArchived(
+  db: Kysely<Database>,
+  { archived: _before, ...question }: LibraryQuestion,
+  archived: boolean,
+  now: EpochMs,
+  by: Id,
+): Promise<LibraryQuestion> {
+  const { id, version: before, ...content } = question
+  const version = before + 1
+  await db
+    .updateTable('questions')
+    .set({ version, archived: archived ? 1 : 0, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+  await recordQuestionVersion(db, { questionId: id, version, content, archived, at: now, by })
+  return { ...question, version, ...(archived ? { archived: true } : {}) }
 }
 
 /** The whole library, oldest first. */
@@ -65,16 +112,24 @@ export async function findQuestionsByPrompt(db: Kysely<Database>, prompts: reado
 }
 
 /** A new question at version 1. */
-export async function insertQuestion(db: Kysely<Database>, id: Id, content: QuestionContent, now: EpochMs): Promise<Question> {
+export async function insertQuestion(
+  db: Kysely<Database>,
+  id: Id,
+  content: QuestionContent,
+  now: EpochMs,
+  by?: Id,
+): Promise<Question> {
   await db
     .insertInto('questions')
     .values({ id, version: 1, prompt_key: promptKey(content.prompt), content_json: JSON.stringify(content), updated_at: now })
     .execute()
+  await recordQuestionVersion(db, { questionId: id, version: 1, content, archived: false, at: now, by })
   return { ...content, id, version: 1 }
 }
 
 /** Takes a question out of the library for good; plans and interviews that copied it keep their copy. */
 export async function deleteQuestion(db: Kysely<Database>, id: Id): Promise<void> {
+  await db.deleteFrom('question_versions').where('question_id', '=', id).execute()
   await db.deleteFrom('questions').where('id', '=', id).execute()
 }
 
@@ -93,10 +148,15 @@ export async function putQuestion(
   id: Id,
   content: QuestionContent,
   now: EpochMs,
+  by?: Id,
 ): Promise<'inserted' | 'changed' | 'same'> {
-  const existing = await db.selectFrom('questions').select(columns).where('id', '=', id).executeTakeFirst()
+  const existing = await db
+    .selectFrom('questions')
+    .select([...columns, 'archived'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!existing) {
-    await insertQuestion(db, id, content, now)
+    await insertQuestion(db, id, content, now, by)
     return 'inserted'
   }
   const contentJson = JSON.stringify(content)
@@ -111,5 +171,7 @@ export async function putQuestion(
     })
     .where('id', '=', id)
     .execute()
+  const archived = existing.archived === 1
+  await recordQuestionVersion(db, { questionId: id, version: existing.version + 1, content, archived, at: now, by })
   return 'changed'
 }

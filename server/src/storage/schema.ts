@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { DocumentTables } from './document-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 
@@ -12,6 +13,7 @@ export interface Database extends DocumentTables, LifeTables {
   sessions: SessionRow
   api_tokens: ApiTokenRow
   questions: QuestionRow
+  question_versions: QuestionVersionRow
   import_batches: ImportBatchRow
   import_batch_questions: ImportBatchQuestionRow
   plans: PlanRow
@@ -78,6 +80,20 @@ export interface QuestionRow {
   /** QuestionContent */
   content_json: string
   updated_at: number
+  /** 1: no longer offered. Has a default, so that a row can be written without it. */
+  archived: Generated<number>
+}
+
+/** Immutable: what a question said in one version, the present one included. */
+export interface QuestionVersionRow {
+  question_id: string
+  version: number
+  /** QuestionContent */
+  content_json: string
+  archived: number
+  at: number
+  /** Null: by the command line, by an import, or by somebody whose account is gone. */
+  by_person_id: string | null
 }
 
 export interface ImportBatchRow {

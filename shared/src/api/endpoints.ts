@@ -3,12 +3,12 @@ import type { WorkspaceAction } from '../access/policy.ts'
 import { idSchema } from '../base/ids.ts'
 import { shortText } from '../base/text.ts'
 import { decisionSchema, newDecisionSchema } from '../debrief/decision.ts'
-import { questionSchema } from '../library/question.ts'
 import { workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
 import { importEndpoints } from './import-endpoints.ts'
+import { libraryEndpoints, libraryQuestionSchema } from './library-endpoints.ts'
 import {
   apiTokenSchema,
   authorsSchema,
@@ -136,7 +136,7 @@ export const endpoints = {
     summary: 'Questions of the library, best match first',
     query: questionSearchSchema,
     response: z.object({
-      questions: z.array(questionSchema),
+      questions: z.array(libraryQuestionSchema),
       total: z.number().int(),
       competencies: z.array(z.string()),
       tags: z.array(z.string()),
@@ -148,9 +148,10 @@ export const endpoints = {
     access: 'library.read',
     summary: 'One question',
     params: byId,
-    response: questionSchema,
+    response: libraryQuestionSchema,
   },
 
+  ...libraryEndpoints,
   ...importEndpoints,
 
   listPlans: {

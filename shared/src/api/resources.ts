@@ -188,6 +188,8 @@ export const questionSearchSchema = z.object({
   level: questionLevelSchema.optional(),
   difficulty: questionDifficultySchema.optional(),
   tag: z.string().max(200).optional(),
+  /** Archived questions alone; absent: those that are not. */
+  archived: z.literal('only').optional(),
   offset: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })

@@ -7,13 +7,18 @@ export interface QuestionQuery {
   level?: QuestionLevel | undefined
   difficulty?: QuestionDifficulty | undefined
   tag?: string | undefined
+  /** Archived questions alone; absent: those that are not. */
+  archived?: 'only' | undefined
   offset?: number | undefined
   limit?: number | undefined
 }
 
-export interface QuestionSearchResult {
+/** What is searched: questions, some of them archived. */
+export type Searchable = Question & { archived?: true | undefined }
+
+export interface QuestionSearchResult<Q extends Searchable = Question> {
   /** Best match first; those that match equally well stay in the library's order. */
-  questions: Question[]
+  questions: Q[]
   /** How many match, whatever `offset` and `limit` say. */
   total: number
   /** All of the library's, not only of what was found: they are what one can filter by. */
@@ -27,7 +32,7 @@ const DEFAULT_LIMIT = 50
  * Searches the library: every word of the text must occur somewhere in a question, at the start of a word or inside one. Where it occurs decides the
  * order: a title or tag says more than a sample answer.
  */
-export function searchQuestions(library: readonly Question[], query: QuestionQuery): QuestionSearchResult {
+export function searchQuestions<Q extends Searchable>(library: readonly Q[], query: QuestionQuery): QuestionSearchResult<Q> {
   const words = searchWords(query.text ?? '')
   const found = library
     .filter((question) => passesFilters(question, query))
@@ -53,8 +58,9 @@ const searchWords = (text: string): string[] => [...new Set(fold(text).split(/\s
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort((a, b) => a.localeCompare(b, 'en'))
 
-function passesFilters(question: Question, query: QuestionQuery): boolean {
+function passesFilters(question: Searchable, query: QuestionQuery): boolean {
   return (
+    (question.archived === true) === (query.archived === 'only') &&
     (query.competency === undefined || question.competency === query.competency) &&
     (query.kind === undefined || question.kind === query.kind) &&
     (query.level === undefined || question.level === query.level) &&

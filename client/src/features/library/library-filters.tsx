@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
 import { IconSearch } from '@tabler/icons-react'
@@ -53,6 +53,12 @@ export function LibraryFilters({ address, competencies, tags, onChange }: Librar
       {facet('level', 'Any level', questionLevels)}
       {facet('difficulty', 'Any difficulty', questionDifficulties)}
       {facet('tag', 'Any tag', tags)}
+      <Checkbox
+        label="Archived"
+        className={classes.archived}
+        checked={address.archived === 'only'}
+        onChange={(event) => onChange({ archived: event.currentTarget.checked ? 'only' : undefined })}
+      />
       {isFiltered(address) && (
         <Button
           variant="subtle"

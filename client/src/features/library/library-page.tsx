@@ -1,32 +1,55 @@
+import { Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { Question } from '@panelbook/shared/library/question'
-import { IconBooks, IconSearchOff } from '@tabler/icons-react'
+import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import { IconBooks, IconPlus, IconSearchOff } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useQuestion, useQuestions, useSession } from '../../api/queries.ts'
 import { useAddressSearch } from '../../ui/address-search.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page-states.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
-import { QuestionDetail } from '../../ui/question-detail.tsx'
+import { EditQuestion } from './edit-question.tsx'
 import { LibraryFilters } from './library-filters.tsx'
 import classes from './library-page.module.css'
 import { isFiltered, type LibraryAddress, libraryAddressSchema, librarySearch, noFilters } from './library-search.ts'
 import { QuestionList } from './question-list.tsx'
+import { QuestionPane } from './question-pane.tsx'
 
 export function LibraryPage() {
   const { person } = useSession()
   const [address, change] = useAddressSearch(libraryAddressSchema)
   const found = useQuestions(librarySearch(address))
   const total = found.data?.total
+  const [writing, setWriting] = useState(false)
+  const competencies = found.data?.competencies ?? []
+  if (writing) {
+    return (
+      <Page title="Library" width="narrow">
+        <EditQuestion
+          competencies={competencies}
+          onDone={(question) => {
+            setWriting(false)
+            if (question !== undefined) change({ ...noFilters, question })
+          }}
+        />
+      </Page>
+    )
+  }
   return (
     <Page
       title="Library"
       width="full"
       actions={
         may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write') && (
-          <LinkButton to="/library/import" variant="default">
-            Import questions
-          </LinkButton>
+          <Group gap="xs">
+            <LinkButton to="/library/import" variant="default">
+              Import questions
+            </LinkButton>
+            <Button leftSection={<IconPlus size={17} />} onClick={() => setWriting(true)}>
+              New question
+            </Button>
+          </Group>
         )
       }
       subtitle={
@@ -38,7 +61,7 @@ export function LibraryPage() {
       <div className={classes.filters} data-chosen={address.question !== undefined || undefined}>
         <LibraryFilters
           address={address}
-          competencies={found.data?.competencies ?? []}
+          competencies={competencies}
           tags={found.data?.tags ?? []}
           onChange={(filters) => change({ ...filters, page: undefined, question: undefined })}
         />
@@ -59,6 +82,8 @@ export function LibraryPage() {
               />
               <Preview
                 chosen={address.question}
+                competencies={competencies}
+                onStay={(question) => change({ question })}
                 found={
                   questions.find((question) => question.id === address.question) ?? (address.question ? undefined : questions[0])
                 }
@@ -72,21 +97,36 @@ export function LibraryPage() {
   )
 }
 
-/** A question that the list at hand doesn't hold (an address somebody sent) is fetched by itself. */
-function Preview({ chosen, found, onClose }: { chosen: string | undefined; found: Question | undefined; onClose: () => void }) {
+function Preview({ chosen, found, competencies, onStay, onClose }: PreviewProps) {
+  const id = chosen ?? found?.id
   return (
     <section className={classes.preview} aria-label="Question">
       <button type="button" className={classes.back} onClick={onClose}>
         ← All questions
       </button>
-      {found ? <QuestionDetail question={found} /> : chosen !== undefined && <FetchedQuestion id={chosen} />}
+      {id !== undefined && <ShownQuestion key={id} id={id} found={found} competencies={competencies} onStay={() => onStay(id)} />}
     </section>
   )
 }
 
-function FetchedQuestion({ id }: { id: string }) {
+interface PreviewProps {
+  chosen: string | undefined
+  found: LibraryQuestion | undefined
+  competencies: readonly string[]
+  onStay: (questionId: string) => void
+  onClose: () => void
+}
+
+interface ShownQuestionProps extends Pick<PreviewProps, 'found' | 'competencies'> {
+  id: string
+  onStay: () => void
+}
+
+/** Keeps its place, and what is being typed in it, when an edit moves the question out of the list. */
+function ShownQuestion({ id, found, competencies, onStay }: ShownQuestionProps) {
   const question = useQuestion(id)
-  if (question.data) return <QuestionDetail question={question.data} />
+  const shown = question.data && found && found.version > question.data.version ? found : (question.data ?? found)
+  if (shown) return <QuestionPane question={shown} competencies={competencies} onStay={onStay} />
   if (question.isError) return <ErrorNotice error={question.error} title="This question isn’t in the library" />
   return <Loading what="Loading the question…" />
 }

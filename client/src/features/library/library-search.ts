@@ -15,6 +15,8 @@ export const libraryAddressSchema = z.object({
   level: questionLevelSchema.optional().catch(undefined),
   difficulty: questionDifficultySchema.optional().catch(undefined),
   tag: text,
+  /** Shows the archive instead of what is offered. */
+  archived: z.literal('only').optional().catch(undefined),
   /** Counts from 1. */
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   /** The question shown beside the list. */
@@ -31,9 +33,9 @@ const given = <T extends object>(fields: T) =>
   }
 
 export function librarySearch(address: LibraryAddress): QuestionSearch {
-  const { text, competency, kind, level, difficulty, tag, page } = address
+  const { text, competency, kind, level, difficulty, tag, archived, page } = address
   return {
-    ...given({ text: text?.trim(), competency, kind, level, difficulty, tag }),
+    ...given({ text: text?.trim(), competency, kind, level, difficulty, tag, archived }),
     offset: (page - 1) * QUESTIONS_A_PAGE,
     limit: QUESTIONS_A_PAGE,
   }
@@ -51,6 +53,7 @@ export const noFilters = {
   level: undefined,
   difficulty: undefined,
   tag: undefined,
+  archived: undefined,
   page: undefined,
   question: undefined,
 }

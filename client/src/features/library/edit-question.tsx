@@ -1,0 +1,128 @@
+import { Alert, Button } from '@mantine/core'
+import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import { newId } from '@panelbook/shared/base/ids'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { inWords, isProblem } from '../../api/api-problem.ts'
+import { useChangeQuestion, useCreateQuestion } from '../../api/mutations.ts'
+import { queries, useSession } from '../../api/queries.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { useKeptDraft } from '../../ui/kept-draft.ts'
+import {
+  carryOver,
+  checkQuestionDraft,
+  type DraftField,
+  draftOf,
+  EMPTY_QUESTION,
+  editOf,
+  fieldNames,
+  fieldText,
+  isChanged,
+  keptEditSchema,
+} from './question-draft.ts'
+import classes from './question-form.module.css'
+import { QuestionFields } from './question-form.tsx'
+
+/** Edits a question where it stands, or writes a new one. What is typed is kept in this tab until it is saved or discarded. */
+export function EditQuestion({ question, competencies, onDone }: EditQuestionProps) {
+  const { person } = useSession()
+  const queryClient = useQueryClient()
+  // A new question keeps its id from the first try to the last, so that sending it twice makes one.
+  const [ownId] = useState(() => newId())
+  const start = useCallback(
+    () => (question ? editOf(question) : { version: 0, base: EMPTY_QUESTION, draft: draftOf(EMPTY_QUESTION) }),
+    [question],
+  )
+  const { value: edit, change, forget } = useKeptDraft(`question/${question?.id ?? 'new'}`, person.id, keptEditSchema, start)
+  const [tried, setTried] = useState(false)
+  const [met, setMet] = useState<{ taken: DraftField[]; disputed: DraftField[] }>()
+  const create = useCreateQuestion()
+  const save = useChangeQuestion()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), [])
+  const checked = checkQuestionDraft(edit.draft)
+  const problems = tried && !checked.ok ? checked.problems : {}
+  const error = create.error ?? save.error
+  const close = (id: string | undefined) => {
+    forget()
+    onDone(id)
+  }
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!checked.ok) {
+      announce('The question isn’t complete yet: see what is marked.', 'assertive')
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
+    const { content } = checked
+    try {
+      const saved = question
+        ? await save.mutateAsync({ params: { id: question.id }, body: { version: edit.version, content } })
+        : await create.mutateAsync({ body: { id: ownId, content } })
+      announce(`Saved as version ${saved.version}.`)
+      close(saved.id)
+    } catch (failure) {
+      // The mutation holds every other failure, and the form shows it.
+      if (!question || !isProblem(failure, 'conflict')) return
+      const now = await queryClient.fetchQuery({ ...queries.question(question.id), staleTime: 0 }).catch(() => undefined)
+      if (!now) return
+      const carried = carryOver(edit, now)
+      change(carried.edit)
+      setMet(carried)
+    }
+  }
+  const takeTheirs = (field: DraftField) => {
+    change({ ...edit, draft: { ...edit.draft, [field]: draftOf(edit.base)[field] } })
+    setMet((before) => before && { ...before, disputed: before.disputed.filter((name) => name !== field) })
+  }
+
+  return (
+    <form ref={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+      <h2 className={classes.heading}>{question ? 'Edit the question' : 'New question'}</h2>
+      {met && (
+        <Alert color="yellow" role="alert" title={`Somebody changed this question meanwhile (version ${edit.version})`}>
+          {met.taken.length > 0 && <p>Taken over from them: {met.taken.map((field) => fieldNames[field]).join(', ')}.</p>}
+          {met.disputed.map((field) => (
+            <div key={field}>
+              <strong>{fieldNames[field]}</strong>: you both changed it. Yours is below; theirs says:
+              <blockquote className={classes.theirs}>{fieldText(draftOf(edit.base), field)}</blockquote>
+              <Button size="compact-sm" variant="default" onClick={() => takeTheirs(field)}>
+                Use theirs for {fieldNames[field].toLowerCase()}
+              </Button>
+            </div>
+          ))}
+          <p>Nothing was saved yet. Save again when it reads right.</p>
+        </Alert>
+      )}
+      {error && !(met && isProblem(error, 'conflict')) && (
+        <Alert color="red" role="alert" title="This was not saved">
+          {inWords(error)}
+        </Alert>
+      )}
+      <QuestionFields
+        draft={edit.draft}
+        problems={problems}
+        competencies={competencies}
+        onChange={(draft) => change({ ...edit, draft })}
+      />
+      <div className={classes.actions}>
+        <Button type="submit" loading={create.isPending || save.isPending} disabled={question !== undefined && !isChanged(edit)}>
+          {question ? 'Save a new version' : 'Add to the library'}
+        </Button>
+        <Button variant="default" onClick={() => close(question?.id)}>
+          {isChanged(edit) ? 'Discard' : 'Close'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface EditQuestionProps {
+  /** Absent: a new one. */
+  question?: LibraryQuestion | undefined
+  competencies: readonly string[]
+  /** With the question to show next, if there is one. */
+  onDone: (questionId: string | undefined) => void
+}

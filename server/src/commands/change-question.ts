@@ -1,0 +1,72 @@
+import type { LibraryQuestion, QuestionEdit } from '@panelbook/shared/api/library-endpoints'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import type { Kysely } from 'kysely'
+import { notFound, ProblemError } from '../http/problem.ts'
+import { findLibraryQuestion, insertQuestion, putQuestion, setArchived } from '../storage/questions.ts'
+import type { Database } from '../storage/schema.ts'
+
+interface Deps {
+  db: Kysely<Database>
+  clock: Clock
+}
+
+/** A question somebody writes, under an id of their own, so that sending it twice makes one. @throws ProblemError conflict */
+export async function createQuestion(deps: Deps, input: { id: Id; content: QuestionEdit; by: Id }): Promise<LibraryQuestion> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await findLibraryQuestion(db, input.id)
+    if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return existing
+    if (existing) throw new ProblemError('conflict', 'The library has another question under this id. Nothing was changed.')
+    const content = { ...input.content, provenance: { origin: 'written' as const } }
+    return insertQuestion(db, input.id, content, deps.clock.now(), input.by)
+  })
+}
+
+/**
+ * The next version of a question. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written, so nobody's edit is
+ * lost unseen. The same edit again is answered as the first time.
+ *
+ * @throws ProblemError not-found | conflict
+ */
+export async function changeQuestion(
+  deps: Deps,
+  input: { id: Id; version: number; content: QuestionEdit; by: Id },
+): Promise<LibraryQuestion> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await findLibraryQuestion(db, input.id)
+    if (!existing) throw notFound()
+    if (saysTheSame(existing, input.content) && existing.version - input.version <= 1) return existing
+    if (existing.version !== input.version) throw changedMeanwhile(existing.version)
+    const content = { ...input.content, provenance: existing.provenance }
+    await putQuestion(db, input.id, content, deps.clock.now(), input.by)
+    const changed = await findLibraryQuestion(db, input.id)
+    if (!changed) throw notFound()
+    return changed
+  })
+}
+
+/** Archives a question or brings it back. Plans and interviews that copied it keep their copy. @throws ProblemError not-found | conflict */
+export async function archiveQuestion(
+  deps: Deps,
+  input: { id: Id; version: number; archived: boolean; by: Id },
+): Promise<LibraryQuestion> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await findLibraryQuestion(db, input.id)
+    if (!existing) throw notFound()
+    if ((existing.archived === true) === input.archived) return existing
+    if (existing.version !== input.version) throw changedMeanwhile(existing.version)
+    return setArchived(db, existing, input.archived, deps.clock.now(), input.by)
+  })
+}
+
+function saysTheSame(question: LibraryQuestion, content: QuestionEdit): boolean {
+  const { id: _id, version: _version, archived: _archived, provenance: _provenance, ...said } = question
+  return canonicalJson(said) === canonicalJson(content)
+}
+
+const changedMeanwhile = (version: number) =>
+  new ProblemError(
+    'conflict',
+    `Somebody changed this question meanwhile: it is at version ${version} now. Nothing was saved; look at both, then save again.`,
+  )

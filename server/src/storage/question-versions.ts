@@ -1,0 +1,50 @@
+import type { QuestionVersion } from '@panelbook/shared/api/library-endpoints'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
+import type { Kysely } from 'kysely'
+import { parseColumn } from './json-column.ts'
+import type { Database } from './schema.ts'
+
+export interface NewQuestionVersion {
+  questionId: Id
+  version: number
+  content: QuestionContent
+  archived: boolean
+  at: EpochMs
+  by?: Id | undefined
+}
+
+/** Adds to a question's history, in the transaction that changes the question. */
+export async function recordQuestionVersion(db: Kysely<Database>, version: NewQuestionVersion): Promise<void> {
+  await db
+    .insertInto('question_versions')
+    .values({
+      question_id: version.questionId,
+      version: version.version,
+      content_json: JSON.stringify(version.content),
+      archived: version.archived ? 1 : 0,
+      at: version.at,
+      by_person_id: version.by ?? null,
+    })
+    .execute()
+}
+
+/** The newest versions of a question, newest first. */
+export async function listQuestionVersions(db: Kysely<Database>, questionId: Id, most: number): Promise<QuestionVersion[]> {
+  const rows = await db
+    .selectFrom('question_versions as v')
+    .leftJoin('people as author', 'author.id', 'v.by_person_id')
+    .select(['v.version', 'v.content_json', 'v.archived', 'v.at', 'author.id as author_id', 'author.name as author_name'])
+    .where('v.question_id', '=', questionId)
+    .orderBy('v.version', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    version: row.version,
+    at: row.at,
+    ...(row.author_id !== null && row.author_name !== null ? { by: { id: row.author_id, name: row.author_name } } : {}),
+    ...(row.archived === 1 ? { archived: true } : {}),
+    content: parseColumn(questionContentSchema, row.content_json, `question_versions ${questionId} ${row.version}`),
+  }))
+}

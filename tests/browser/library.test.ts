@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+let browser: Browser
+let sample: SampleServer
+let owner: WatchedContext
+let page: Page
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  owner = await sample.enter(browser, sample.workspace.owner.id)
+  page = owner.page
+  await page.goto(`${sample.address}/library`)
+  await settled(page)
+})
+afterAll(async () => {
+  await owner?.close()
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+const heading = (name: string) => page.getByRole('heading', { name })
+const bearer = () => sample.workspace.owner.bearer
+const shownId = () => new URL(page.url()).searchParams.get('question') ?? ''
+
+it('[L6] a question is written with the keyboard, edited in place, and tells its history', async () => {
+  await button('New question').click()
+  await button('Add to the library').click()
+  await page.getByText('Write something here').waitFor()
+  await field('Prompt').fill('What is a skip list?')
+  await button('Add a probe').click()
+  await page.keyboard.type('Why random?')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('What does it cost?')
+  await field('Tags').fill('lists, randomness')
+  await page.keyboard.press('Enter')
+  await heading('What is a skip list?').waitFor()
+  const made = await callApi(sample.server.port, 'readQuestion', { params: { id: shownId() } }, bearer())
+  expect(made).toMatchObject({ version: 1, tags: ['lists', 'randomness'], provenance: { origin: 'written' } })
+  expect(made.probes.map((probe) => probe.text)).toEqual(['Why random?', 'What does it cost?'])
+
+  await button('Edit').click()
+  await field('Prompt').fill('What is a skip list for?')
+  await field('Probe 1').fill('Why is it random?')
+  await page.reload()
+  await button('Edit').click()
+  expect(await field('Prompt').inputValue()).toBe('What is a skip list for?')
+  await button('Save a new version').click()
+  await heading('What is a skip list for?').waitFor()
+  await button('History (version 2)').click()
+  await page.locator('ins', { hasText: 'Why is it random?' }).waitFor()
+  await button('Bring version 1 back').click()
+  await heading('What is a skip list?').waitFor()
+  await page.getByText('Version 3', { exact: true }).waitFor()
+  const back = await callApi(sample.server.port, 'readQuestion', { params: { id: shownId() } }, bearer())
+  expect(back).toEqual({ ...made, version: 3 })
+  await button('Hide history').click()
+})
+
+it('[L7] an edit that somebody overtook is shown beside theirs, and neither is lost', async () => {
+  const id = shownId()
+  const before = await callApi(sample.server.port, 'readQuestion', { params: { id } }, bearer())
+  await button('Edit').click()
+  await field('Prompt').fill('What is my skip list?')
+  await field('Title').fill('Skip lists')
+  const { id: _id, version, provenance: _provenance, archived: _archived, ...content } = before
+  const theirs = { ...content, prompt: 'What is their skip list?', minutes: 7 }
+  await callApi(sample.server.port, 'changeQuestion', { params: { id }, body: { version, content: theirs } }, bearer())
+  await button('Save a new version').click()
+  await page.getByText('Somebody changed this question meanwhile (version 4)').waitFor()
+  await page.getByText('What is their skip list?').first().waitFor()
+  expect(await field('Prompt').inputValue()).toBe('What is my skip list?')
+  expect(await field('Minutes').inputValue()).toBe('7')
+  await button('Use theirs for prompt').click()
+  await button('Save a new version').click()
+  await heading('What is their skip list?').waitFor()
+  expect(await callApi(sample.server.port, 'readQuestion', { params: { id } }, bearer())).toMatchObject({
+    version: 5,
+    prompt: 'What is their skip list?',
+    title: 'Skip lists',
+    minutes: 7,
+  })
+})
+
+it('[L8] an archived question is out of what is found, in the archive, and comes back', async () => {
+  const found = async (archived: object) =>
+    (await callApi(sample.server.port, 'searchQuestions', { query: { text: 'skip list', ...archived } }, bearer())).total
+  await button('Archive').click()
+  await button('Bring back').waitFor()
+  expect([await found({}), await found({ archived: 'only' })]).toEqual([0, 1])
+  await page.getByRole('checkbox', { name: 'Archived' }).check()
+  await page.getByText('1 question found').waitFor()
+  await button('Bring back').click()
+  await button('Archive').waitFor()
+  expect([await found({}), await found({ archived: 'only' })]).toEqual([1, 0])
+})
