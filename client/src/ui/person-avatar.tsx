@@ -1,6 +1,7 @@
-import { initials, personColor } from '@panelbook/shared/panel/presence'
+import { initials } from '@panelbook/shared/panel/presence'
 import { Hint } from './hint.tsx'
 import classes from './person-avatar.module.css'
+import { usePersonColor } from './person-colors.tsx'
 
 export interface AvatarPerson {
   id: string
@@ -9,6 +10,7 @@ export interface AvatarPerson {
 
 /** Initials on the person's own colour, the same on every screen. The name is read out and shown on hover. */
 export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson; size?: number; note?: string }) {
+  const colorOf = usePersonColor()
   const label = note ? `${person.name}, ${note}` : person.name
   return (
     <Hint label={label}>
@@ -17,7 +19,7 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
         role="img"
         aria-label={label}
         data-initials={initials(person.name)}
-        style={{ background: personColor(person.id), width: size, height: size, fontSize: Math.round(size * 0.36) }}
+        style={{ background: colorOf(person.id), width: size, height: size, fontSize: Math.round(size * 0.36) }}
       />
     </Hint>
   )

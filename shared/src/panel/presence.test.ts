@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idSchema } from '../base/ids.ts'
-import { initials, personColor, presenceStateSchema } from './presence.ts'
+import { initials, panelColors, personColor, presenceStateSchema } from './presence.ts'
 
 /** Contrast with white: WCAG 2.2, relative luminance. */
 function contrastWithWhite(color: string): number {
@@ -23,6 +23,23 @@ describe('personColor', () => {
       seen.add(color)
     }
     expect(seen.size).toBeGreaterThanOrEqual(8)
+  })
+})
+
+describe('panelColors', () => {
+  it('give every member of a panel a colour of their own, the same whatever the order, and one’s own where it is free', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 10 }), (ids) => {
+        const colors = panelColors(ids)
+        expect(new Set(colors.values()).size).toBe(ids.length)
+        expect(panelColors([...ids].reverse())).toEqual(colors)
+        const first = [...ids].sort()[0] ?? ''
+        expect(colors.get(first)).toBe(personColor(first))
+      }),
+    )
+  })
+  it('are shared only when there are more people than colours', () => {
+    expect(panelColors(Array.from({ length: 14 }, (_, index) => `p${index}`)).size).toBe(14)
   })
 })
 

@@ -41,6 +41,23 @@ export function personColor(personId: string): string {
   return COLORS[(hash >>> 0) % COLORS.length] ?? COLORS[0]
 }
 
+/**
+ * The colours of one panel, by person: everybody keeps their own, unless somebody before them in the order of ids has it; then they get the next free
+ * one. With more people than colours some must share.
+ */
+export function panelColors(personIds: Iterable<string>): Map<string, string> {
+  const assigned = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const id of [...new Set(personIds)].sort()) {
+    const own = COLORS.indexOf(personColor(id) as (typeof COLORS)[number])
+    const free = COLORS.map((_, step) => COLORS[(own + step) % COLORS.length] ?? COLORS[0]).find((color) => !taken.has(color))
+    const color = free ?? personColor(id)
+    taken.add(color)
+    assigned.set(id, color)
+  }
+  return assigned
+}
+
 /** "Amara Okafor" → "AO", "Mia" → "MI". */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean)

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useSession } from '../../api/queries.ts'
 import { useDocument, useServerClock } from '../../sync/hooks.ts'
 import { Loading } from '../../ui/page-states.tsx'
+import { PersonColors } from '../../ui/person-colors.tsx'
 import { LiveContext, type LiveSession } from './state/live-session.ts'
 import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
 
@@ -52,5 +53,9 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
     return opened.close
   }, [id, plan, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock])
   if (!session) return <Loading what="Opening the interview…" />
-  return <LiveContext value={session}>{children}</LiveContext>
+  return (
+    <LiveContext value={session}>
+      <PersonColors people={interview.panel.map((member) => member.person)}>{children}</PersonColors>
+    </LiveContext>
+  )
 }

@@ -3,10 +3,10 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { NoteLine } from '@panelbook/shared/conduct/notes-doc'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
-import { personColor } from '@panelbook/shared/panel/presence'
 import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import { IconEar } from '@tabler/icons-react'
+import { usePersonColor } from '../../ui/person-colors.tsx'
 import { RatingChip } from '../../ui/rating-chip.tsx'
 import { clockTime } from '../../ui/time-in-words.ts'
 import { cellEvidence, type Quote } from './cell-evidence.ts'
@@ -99,6 +99,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
 }
 
 function QuoteLine({ quote, authorOf }: { quote: Quote; authorOf: EvidenceProps['authorOf'] }) {
+  const colorOf = usePersonColor()
   const writers = [
     ...new Map(
       quote.clients.flatMap((client) => {
@@ -110,7 +111,7 @@ function QuoteLine({ quote, authorOf }: { quote: Quote; authorOf: EvidenceProps[
   const first = writers[0]
   const standsFor = quote.standsFor.kind === 'rating' ? undefined : `for: ${quote.standsFor.text}`
   return (
-    <figure className={classes.quote} style={{ borderInlineStartColor: first ? personColor(first.id) : undefined }}>
+    <figure className={classes.quote} style={{ borderInlineStartColor: first ? colorOf(first.id) : undefined }}>
       <blockquote>{quote.text}</blockquote>
       <figcaption>
         {[writers.map((writer) => writer.name).join(', ') || undefined, clockTime(quote.at), 'shared notes', standsFor]

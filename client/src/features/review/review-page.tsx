@@ -2,13 +2,20 @@ import { useParams } from '@tanstack/react-router'
 import { useInterview, useScorecards } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { PersonColors } from '../../ui/person-colors.tsx'
 import { Review } from './review.tsx'
 
 export function ReviewPage() {
   const { interviewId } = useParams({ from: '/interviews/$interviewId/review' })
   const interview = useInterview(interviewId)
   const scorecards = useScorecards(interviewId)
-  if (interview.data && scorecards.data) return <Review interview={interview.data} scorecards={scorecards.data} />
+  if (interview.data && scorecards.data) {
+    return (
+      <PersonColors people={interview.data.panel.map((member) => member.person)}>
+        <Review interview={interview.data} scorecards={scorecards.data} />
+      </PersonColors>
+    )
+  }
   const failed = [interview, scorecards].filter((query) => query.isError)
   return (
     <Page title={interview.data ? interview.data.candidate.name : 'Review'}>

@@ -1,14 +1,14 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { newId } from '@panelbook/shared/base/ids'
 import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
-import { personColor } from '@panelbook/shared/panel/presence'
 import Collaboration from '@tiptap/extension-collaboration'
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { defaultSelectionBuilder, ySyncPluginKey } from '@tiptap/y-tiptap'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import { cspNonce } from '../../../ui/csp-nonce.ts'
+import { usePersonColor } from '../../../ui/person-colors.tsx'
 import { useLive } from '../state/live-session.ts'
 import { drawCaret } from './caret.ts'
 import { LineMenu } from './line-menu.tsx'
@@ -82,17 +82,20 @@ function watchForeign(fragment: Y.XmlFragment) {
 
 function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditorProps & { onEditor(editor: Editor): void }) {
   const { notes, me, may, now, notesHandle } = useLive()
+  const colorOf = usePersonColor()
   const extensions = useMemo(
     () => [
       ...noteExtensions({ now, newLineId: () => newId() }),
       Collaboration.configure({ fragment }),
       CollaborationCaret.configure({
         provider: { awareness: pacedAwareness(notes.awareness, CARETS_EVERY_MS) },
-        user: { id: me.id, name: me.name, color: personColor(me.id) },
-        render: drawCaret,
+        user: { id: me.id, name: me.name, color: colorOf(me.id) },
+        // Presence carries a colour of its own; within a panel no two people may share one.
+        render: (user) => drawCaret({ ...user, color: colorOf(String(user.id)) }),
+        selectionRender: (user) => defaultSelectionBuilder({ ...user, color: colorOf(String(user.id)) }),
       }),
     ],
-    [fragment, notes, me, now],
+    [fragment, notes, me, now, colorOf],
   )
   const editor = useEditor(
     {

@@ -1,11 +1,11 @@
 import type { PersonName } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
-import { personColor } from '@panelbook/shared/panel/presence'
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type * as Y from 'yjs'
 import { useAuthorOf } from '../../../sync/hooks.ts'
+import { usePersonColor } from '../../../ui/person-colors.tsx'
 import { marksByLine } from '../model/evidence-marks.ts'
 import { keepSame } from '../model/keep-same.ts'
 import { useCard, useLive } from '../state/live-session.ts'
@@ -19,6 +19,7 @@ export function useGutterFacts(editor: Editor, fragment: Y.XmlFragment): void {
   const { interviewId, questions, notesDoc, me } = useLive()
   const knownAuthor = useAuthorOf(interviewId, 'notes')
   // The copy that the editor is bound to writes under a client id of its own.
+  const colorOf = usePersonColor()
   const authorOf = useCallback(
     (client: number) => (client === notesDoc.clientID ? me : knownAuthor(client)),
     [knownAuthor, notesDoc, me],
@@ -37,7 +38,7 @@ export function useGutterFacts(editor: Editor, fragment: Y.XmlFragment): void {
       timer = undefined
       if (editor.isDestroyed) return
       const before = told.current?.editor === editor ? told.current.facts : undefined
-      const facts = keepSame<GutterFacts>(before, { authors: lineAuthors(fragment, authorOf), marks })
+      const facts = keepSame<GutterFacts>(before, { authors: lineAuthors(fragment, authorOf, colorOf), marks })
       if (facts === before) return
       told.current = { editor, facts }
       editor.view.dispatch(withGutterFacts(editor.state.tr, facts))
@@ -51,15 +52,19 @@ export function useGutterFacts(editor: Editor, fragment: Y.XmlFragment): void {
       clearTimeout(timer)
       fragment.unobserveDeep(soon)
     }
-  }, [editor, fragment, authorOf, marks])
+  }, [editor, fragment, authorOf, colorOf, marks])
 }
 
-function lineAuthors(fragment: Y.XmlFragment, authorOf: (client: number) => PersonName | undefined): GutterFacts['authors'] {
+function lineAuthors(
+  fragment: Y.XmlFragment,
+  authorOf: (client: number) => PersonName | undefined,
+  colorOf: (personId: Id) => string,
+): GutterFacts['authors'] {
   const authors = new Map<Id, { name: string; color: string }>()
   for (const { lineId, clients } of readNoteLines(fragment)) {
     const most = clients[0]
     const author = most === undefined ? undefined : authorOf(most)
-    if (lineId !== undefined && author) authors.set(lineId, { name: author.name, color: personColor(author.id) })
+    if (lineId !== undefined && author) authors.set(lineId, { name: author.name, color: colorOf(author.id) })
   }
   return authors
 }
