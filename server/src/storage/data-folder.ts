@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
 /** The data folder can't be used; the message says why and what to do. */
@@ -12,7 +12,7 @@ export const databaseFile = (folder: string): string => join(folder, 'panelbook.
 /** Creates the folder if need be; only its owner may look inside. @throws DataFolderUnusable */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    createFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
@@ -20,6 +20,18 @@ export function prepareDataFolder(folder: string): void {
       `The data folder ${folder} can’t be written (${code}). Give this user write access to it, or set PANELBOOK_DATA to another folder.`,
       { cause: error },
     )
+  }
+}
+
+/** One level at a time: Node's own recursive way never returns where a file system refuses new folders with ENOENT, as `/proc` does. */
+function createFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(folder) !== folder) createFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have made it meanwhile; a file in its place is an error all the same.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 
