@@ -239,5 +239,8 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   await theirs.getByRole('row').getByRole('img', { name: '2, Mixed' }).waitFor()
   expect(await theirs.getByRole('table').getByText('none yet').count()).toBe(2)
   expect(await violations(theirs)).toEqual([])
+  // Nor does the wider matrix stick out of a phone.
+  await theirs.setViewportSize({ width: 360, height: 740 })
+  expect(await theirs.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
 })
