@@ -170,6 +170,14 @@ async function playRound(
   await gates.still()
   await carryAll()
 
+  // A reply that was lost: asked again, the answer is the same, whatever has happened since.
+  for (const { sequence, key } of asked) {
+    const first = answers.get(key)
+    if (!first) continue
+    const again = await world.submit(sequence, key).catch((error: unknown) => error)
+    if (!isDeepStrictEqual(again, first)) fault('a retry was not answered as the first time')
+  }
+
   // One last edit in each window, whatever has become of the scorecard.
   for (const window of windows) edit(window)
   await carryAll()

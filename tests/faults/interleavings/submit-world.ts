@@ -83,7 +83,10 @@ export async function createSubmitWorld(random: RandomBytes): Promise<SubmitWorl
   const sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify'> = {
     async readDocument(document, read) {
       await gates.pass()
-      return gates.wait(async () => (await registry.open(document)).read(read))
+      const answer = await gates.wait(async () => (await registry.open(document)).read(read))
+      // Read, and the transaction has not begun.
+      await gates.pass()
+      return answer
     },
     async factsChanged(id) {
       // The transaction is over and nobody has been told yet.

@@ -1,0 +1,54 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { chooseSeed } from '../../harness/seeded-random.ts'
+
+const seed = chooseSeed()
+console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
+
+const lockRoom = '../../../server/src/storage/document-lock.ts'
+const scorecardsRoom = '../../../server/src/storage/scorecards.ts'
+type Room = Record<string, (...parameters: never[]) => Promise<unknown>>
+
+afterEach(() => {
+  vi.doUnmock(lockRoom)
+  vi.doUnmock(scorecardsRoom)
+})
+
+/** What keeps the promises, switched off one at a time: the run must find out. */
+it.each<[string, string, (original: Room) => object, RegExp]>([
+  [
+    'the lock that holds only at the head its author saw',
+    lockRoom,
+    ({ lockDocument }) => ({
+      lockDocumentAt: async (...[db, name]: never[]) => {
+        await lockDocument?.(db as never, name as never)
+        return true
+      },
+    }),
+    /the locked document is not what was submitted|not what its author saw/,
+  ],
+  [
+    'the lock',
+    lockRoom,
+    () => ({ lockDocumentAt: async () => true }),
+    /the locked document is not what was submitted|after the submission was not refused/,
+  ],
+  [
+    'the memory of keys',
+    scorecardsRoom,
+    () => ({ findSubmittedByKey: async () => undefined }),
+    /a retry was not answered as the first time/,
+  ],
+])('notices that %s is off', async (_what, room, off, shows) => {
+  vi.resetModules()
+  vi.doMock(room, async (importOriginal) => {
+    const original = await importOriginal<Room>()
+    return { ...original, ...off(original) }
+  })
+  const { runInterleavings } = await import('./interleaving-rounds.ts')
+  // Each meets its case in some rounds only: on with other seeds until one did.
+  let found = ''
+  for (let more = 0; more < 16 && !shows.test(found); more++) {
+    found = (await runInterleavings({ rounds: 25, seed: seed + more })).faults.join('\n')
+  }
+  expect(found).toMatch(shows)
+})
