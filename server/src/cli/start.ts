@@ -1,21 +1,8 @@
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { Command } from 'commander'
-import { announce, explain, runServer } from '../main.ts'
-import { BuildFailed, buildClient } from './build-client.ts'
-import { say } from './workspace.ts'
 
-const program = new Command('start')
-  .description('Builds the pages if need be, starts the server and prints where it is. Settings come from the environment.')
-  .option('--no-sample', 'leave the sample people and interviews out of a first run')
-  .parse()
-
-try {
-  const built = await buildClient(fileURLToPath(new URL('../../../', import.meta.url)), () =>
-    say('Building the pages. This takes about half a minute, and only when they have changed.'),
-  )
-  if (built) say('Built.')
-  announce(await runServer({ samples: program.opts<{ sample: boolean }>().sample }))
-} catch (error) {
-  process.stderr.write(`${error instanceof BuildFailed ? error.message : explain(error)}\n`)
-  process.exit(1)
-}
+// Stripping types and compiling some hundred modules is most of a start; kept beside the dependencies, it is done once.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/node', import.meta.url)))
+await import('./build-and-serve.ts')
+// Now, as a server that is killed has no end at which to do it.
+flushCompileCache()
