@@ -18,6 +18,7 @@ export const pages: ListedPage[] = [
   { name: 'check', path: `/interviews/${OPEN_INTERVIEW}/check`, person: 'owner' },
   { name: 'review', path: `/interviews/${OPEN_INTERVIEW}/review`, person: 'owner' },
   { name: 'review-waiting', path: `/interviews/${SEALED_INTERVIEW}/review`, person: 'owner' },
+  { name: 'debrief-waiting', path: `/interviews/${SEALED_INTERVIEW}/debrief`, person: 'owner' },
   { name: 'library', path: '/library', person: 'owner' },
   { name: 'import', path: '/library/import', person: 'owner' },
   { name: 'plans', path: '/plans', person: 'owner' },
