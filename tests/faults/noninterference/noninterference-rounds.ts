@@ -17,7 +17,7 @@ export async function runNoninterference(options: {
     const differs = policy === 'open' ? 'presence' : 'secret'
     const prepared = await prepareInterview(startServer, { seed, policy, questions: random.between(1, 4) })
     try {
-      const difference = await tellApart(startServer, prepared, { seed, eyes: 'all', differs })
+      const difference = await tellApart(startServer, prepared, { seed, eyes: 'all', until: 'reopened', differs })
       if (difference !== undefined) faults.push(`script ${seed}, ${policy}: ${difference}`)
       options.say(`script ${round} of ${options.rounds}, ${policy}: ${difference ?? 'nothing tells the runs apart'}`)
     } finally {

@@ -32,11 +32,15 @@ afterAll(() => {
 
 describe('[V3] [V4] [V9] [V19] nobody can tell from all they are given what somebody else’s sealed scorecard says', () => {
   it.each(['sealed', 'sealed-until-all'] as const)('under %s', async (policy) => {
-    expect(await tellApart(startServer, prepared(policy), { seed, eyes: 'all', differs: 'secret' })).toBeUndefined()
+    expect(
+      await tellApart(startServer, prepared(policy), { seed, eyes: 'all', until: 'reopened', differs: 'secret' }),
+    ).toBeUndefined()
   })
 
   it('[P3] nor, under open, what its author’s page says of itself in there', async () => {
-    expect(await tellApart(startServer, prepared('open'), { seed, eyes: 'two', differs: 'presence' })).toBeUndefined()
+    expect(
+      await tellApart(startServer, prepared('open'), { seed, eyes: 'two', until: 'draft', differs: 'presence' }),
+    ).toBeUndefined()
   })
 })
 
@@ -47,12 +51,13 @@ interface Guard {
   what: string
   room: string
   off(original: Room): Room
-  script: Pick<Script, 'differs'> & { policy: VisibilityPolicy }
+  script: Pick<Script, 'differs' | 'until'> & { policy: VisibilityPolicy }
   /** The first thing by which the two runs can then be told apart. */
   shows: RegExp
 }
 
-const sealed = { policy: 'sealed', differs: 'secret' } as const
+const draft = { policy: 'sealed', until: 'draft', differs: 'secret' } as const
+const handedIn = { policy: 'sealed', until: 'reopened', differs: 'secret' } as const
 const policyRoom = '@panelbook/shared/access/policy'
 
 const opened =
@@ -69,28 +74,28 @@ const guards: Guard[] = [
     what: 'the policy for scorecard documents',
     room: policyRoom,
     off: opened('card'),
-    script: sealed,
+    script: draft,
     shows: /events|knocks at card/,
   },
   {
     what: 'the policy for private notes',
     room: policyRoom,
     off: opened('private'),
-    script: sealed,
+    script: draft,
     shows: /events|knocks at private/,
   },
   {
     what: 'the policy for submitted scorecards',
     room: policyRoom,
     off: () => ({ mayReadScorecard: () => true }),
-    script: sealed,
+    script: handedIn,
     shows: /GET readInterview|GET readScorecards/,
   },
   {
     what: 'the policy for earlier versions',
     room: policyRoom,
     off: () => ({ mayReadVersions: () => true }),
-    script: sealed,
+    script: handedIn,
     shows: /GET readScorecardVersions/,
   },
   {
@@ -103,7 +108,7 @@ const guards: Guard[] = [
         return views.map((view) => ({ ...view, state: stored.find((each) => each.personId === view.personId)?.state }))
       },
     }),
-    script: sealed,
+    script: handedIn,
     shows: /GET readScorecards/,
   },
   {
@@ -116,7 +121,7 @@ const guards: Guard[] = [
         return { rated: rated + weight, of }
       },
     }),
-    script: sealed,
+    script: draft,
     shows: /GET readInterview|GET readScorecards/,
   },
   {
@@ -133,14 +138,14 @@ const guards: Guard[] = [
         }
       },
     }),
-    script: sealed,
+    script: draft,
     shows: /events/,
   },
   {
     what: 'documents without presence',
     room: '../../../server/src/sync/presence-guard.ts',
     off: () => ({ hasPresence: () => true }),
-    script: { policy: 'open', differs: 'presence' },
+    script: { policy: 'open', until: 'draft', differs: 'presence' },
     shows: /: card/,
   },
 ]
@@ -155,7 +160,12 @@ describe('a guard that is switched off is noticed', () => {
     try {
       const unguarded = await import('../../../server/src/server.ts')
       expect(
-        await tellApart(unguarded.startServer, prepared(script.policy), { seed, eyes: 'two', differs: script.differs }),
+        await tellApart(unguarded.startServer, prepared(script.policy), {
+          seed,
+          eyes: 'two',
+          until: script.until,
+          differs: script.differs,
+        }),
       ).toMatch(shows)
     } finally {
       vi.doUnmock(room)

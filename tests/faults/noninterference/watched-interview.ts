@@ -17,6 +17,8 @@ export interface Script {
   seed: number
   /** Who looks around: everybody, or one panelist and one lead, which takes half the time. */
   eyes: 'all' | 'two'
+  /** Where the script ends: with the draft, or once it was submitted and reopened. Under open always with the draft. */
+  until: 'draft' | 'reopened'
   /** What differs between the runs: the whole secret or, where ratings are open, only what the author's page says of itself as presence. */
   differs: 'secret' | 'presence'
 }
@@ -129,7 +131,7 @@ export async function recordInterview(
       await lookAround(others)
     }
     for (const watcher of others) await watcher.refused('revealInterview', { params, body: { reason: 'To look' } })
-    if (interview.policy === 'open') return others.flatMap((watcher) => watcher.finish())
+    if (interview.policy === 'open' || script.until === 'draft') return others.flatMap((watcher) => watcher.finish())
 
     for (const [index, change] of secret.last.entries()) await edit(index, change)
     const [window] = windows
