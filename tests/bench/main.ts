@@ -5,6 +5,7 @@ import type { Bench } from './bench-report.ts'
 const benches: Record<string, () => Promise<Bench>> = {
   sync: () => import('./sync.ts'),
   import: () => import('./import.ts'),
+  library: () => import('./library.ts'),
   open: () => import('./open.ts'),
   page: () => import('./page.ts'),
 }

@@ -99,3 +99,14 @@ it('[L8] an archived question is out of what is found, in the archive, and comes
   await button('Archive').waitFor()
   expect([await found({}), await found({ archived: 'only' })]).toEqual([1, 0])
 })
+
+it('[L9] a question is found with a slip in the search, and the facets count what is left', async () => {
+  await page.goto(`${sample.address}/library`)
+  await settled(page)
+  const search = page.getByRole('searchbox', { name: 'Search the library' })
+  await search.pressSequentially('skpi randomess')
+  await page.getByText('1 question found').waitFor()
+  await heading('What is their skip list?').waitFor()
+  const tags = page.getByRole('combobox', { name: 'Any tag' })
+  await tags.locator('option', { hasText: 'Randomness (1)' }).waitFor({ state: 'attached' })
+})

@@ -1,24 +1,17 @@
 import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/api/library-endpoints'
-import { searchQuestions } from '@panelbook/shared/library/question-search'
 import { archiveQuestion, changeQuestion, createQuestion } from '../commands/change-question.ts'
 import { listQuestionVersions } from '../storage/question-versions.ts'
-import { findLibraryQuestion, libraryFingerprint, listLibrary } from '../storage/questions.ts'
+import { findLibraryQuestion } from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
+import { createLibraryIndex } from './library-index.ts'
 import { notFound } from './problem.ts'
 
 type Names = 'searchQuestions' | 'readQuestion' | 'createQuestion' | 'changeQuestion' | 'archiveQuestion' | 'readQuestionVersions'
 
 export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, sync } = deps
-  let library: { fingerprint: string; questions: LibraryQuestion[] } | undefined
-
-  /** The parsed library is kept until it changes: searching while typing must not parse every question each time. */
-  const readLibrary = async (): Promise<LibraryQuestion[]> => {
-    const fingerprint = await libraryFingerprint(db)
-    if (library?.fingerprint !== fingerprint) library = { fingerprint, questions: await listLibrary(db) }
-    return library.questions
-  }
+  const libraryIndex = createLibraryIndex(db)
 
   const told = (question: LibraryQuestion): LibraryQuestion => {
     sync.notify('library', { to: 'everyone' })
@@ -27,7 +20,7 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
 
   return {
     async searchQuestions({ query }) {
-      return searchQuestions(await readLibrary(), query)
+      return (await libraryIndex()).search(query)
     },
 
     async readQuestion({ params }) {

@@ -43,15 +43,19 @@ export async function findLibraryQuestion(db: Kysely<Database>, id: Id): Promise
   return row && toLibraryQuestion(row)
 }
 
-/** Everything in the library, archived questions included, least recently changed first. */
-export async function listLibrary(db: Kysely<Database>): Promise<LibraryQuestion[]> {
-  const rows = await db
+/** Those of the ids that exist, at most a few hundred at once, least recently changed first. */
+export async function findLibraryQuestions(db: Kysely<Database>, ids: readonly Id[]): Promise<LibraryQuestion[]> {
+  if (ids.length === 0) return []
+  const wanted = db
     .selectFrom('questions')
     .select([...columns, 'archived'])
-    .orderBy('updated_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(toLibraryQuestion)
+    .where('id', 'in', ids)
+  return (await wanted.orderBy('updated_at').orderBy('id').execute()).map(toLibraryQuestion)
+}
+
+/** Id and version of everything in the library, archived questions included, least recently changed first. */
+export async function listQuestionVersionNumbers(db: Kysely<Database>): Promise<{ id: Id; version: number }[]> {
+  return db.selectFrom('questions').select(['id', 'version']).orderBy('updated_at').orderBy('id').execute()
 }
 
 /** The next version of a question, saying the same: archived or brought back. */

@@ -8,7 +8,7 @@ import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-p
 import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
 import { importEndpoints } from './import-endpoints.ts'
-import { libraryEndpoints, libraryQuestionSchema } from './library-endpoints.ts'
+import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
 import {
   apiTokenSchema,
   authorsSchema,
@@ -140,6 +140,7 @@ export const endpoints = {
       total: z.number().int(),
       competencies: z.array(z.string()),
       tags: z.array(z.string()),
+      facets: questionFacetsSchema,
     }),
   },
   readQuestion: {

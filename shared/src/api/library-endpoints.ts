@@ -7,6 +7,16 @@ import { personNameSchema } from './resources.ts'
 export const libraryQuestionSchema = questionSchema.extend({ archived: z.literal(true).optional() })
 export type LibraryQuestion = z.infer<typeof libraryQuestionSchema>
 
+const facetCounts = z.array(z.object({ value: z.string(), count: z.number().int() }))
+/** For each value of a facet, how many questions match the text and every other facet with it. */
+export const questionFacetsSchema = z.object({
+  competency: facetCounts,
+  kind: facetCounts,
+  level: facetCounts,
+  difficulty: facetCounts,
+  tag: facetCounts,
+})
+
 /** Where a question comes from is nobody's to write. */
 export const questionEditSchema = questionContentSchema.omit({ provenance: true })
 export type QuestionEdit = z.infer<typeof questionEditSchema>

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Question } from './question.ts'
-import { searchQuestions } from './question-search.ts'
+import { createQuestionIndex, type QuestionQuery, type Searchable } from './question-search.ts'
 
-const question = (id: string, fields: Partial<Question>): Question => ({
+function searchQuestions(library: readonly Searchable[], query: QuestionQuery) {
+  const index = createQuestionIndex()
+  for (const question of library) index.put(question)
+  return index.search(query)
+}
+const question = (id: string, fields: Partial<Searchable>): Searchable => ({
   id,
   version: 1,
   prompt: `Prompt of ${id}`,
@@ -31,7 +35,7 @@ const library = [
   }),
   question('café', { prompt: 'How do you sort “café” and “cafe”?', probes: [{ id: 'p1', text: 'And what of Unicode?' }] }),
 ]
-const ids = (query: Parameters<typeof searchQuestions>[1]) => searchQuestions(library, query).questions.map(({ id }) => id)
+const ids = (query: QuestionQuery) => searchQuestions(library, query).questions.map(({ id }) => id)
 
 describe('searching the library', () => {
   it('without words gives everything in the library’s order', () => {
@@ -68,6 +72,51 @@ describe('searching the library', () => {
     expect(result.total).toBe(3)
     expect(result.competencies).toEqual(['Concurrency', 'Language'])
     expect(result.tags).toEqual(['asyncio', 'iterators'])
+  })
+
+  it.each(['asynico', 'ayncio', 'asynncio', 'asyncoi', 'asynci', 'asynx'])('[L9] forgives a slip: %s', (text) => {
+    expect(ids({ text })).toEqual(['asyncio', 'threads'])
+  })
+
+  it.each(['thzzd', 'xyncio', 'gennaratrs'])('[L9] and no more than that: %s', (text) => {
+    expect(ids({ text })).toEqual([])
+  })
+
+  it('[L9] slips count only for words the library doesn’t have', () => {
+    const near = [question('a', { prompt: 'heaps' }), question('b', { prompt: 'heads' })]
+    expect(searchQuestions(near, { text: 'heads' }).questions.map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it('[L9] counts each facet as if it were not chosen, and the others are', () => {
+    const { facets } = searchQuestions(library, { competency: 'Concurrency' })
+    expect(facets.competency).toEqual([
+      { value: 'Concurrency', count: 2 },
+      { value: 'Language', count: 1 },
+    ])
+    expect(facets.level).toEqual([{ value: 'senior', count: 1 }])
+    expect(facets.tag).toEqual([{ value: 'asyncio', count: 1 }])
+  })
+
+  it('[L8] keeps the archive apart', () => {
+    const some = [question('a', {}), question('b', { archived: true })]
+    expect(searchQuestions(some, {}).questions.map(({ id }) => id)).toEqual(['a'])
+    expect(searchQuestions(some, { archived: 'only' }).questions.map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it('[L9] finds what a question says now, however often it changed, and nothing that is gone', () => {
+    const index = createQuestionIndex()
+    index.put(question('other', { prompt: 'Constant' }))
+    for (let version = 1; version <= 2_500; version++) index.put(question('q', { version, prompt: `Wording w${version}w` }))
+    expect(index.search({ text: 'w2499w' }).total).toBe(0)
+    expect(index.search({ text: 'w2500w' }).questions.map(({ version }) => version)).toEqual([2_500])
+    expect(index.versions()).toEqual(
+      new Map([
+        ['other', 1],
+        ['q', 2_500],
+      ]),
+    )
+    index.remove('q')
+    expect(index.search({}).questions.map(({ id }) => id)).toEqual(['other'])
   })
 
   it('never finds more with more words, whatever they are', () => {

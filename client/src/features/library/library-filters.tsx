@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
+import type { QuestionFacet, QuestionSearchResult } from '@panelbook/shared/library/question-search'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../../ui/keys.ts'
@@ -12,7 +13,7 @@ type Filters = Partial<Omit<LibraryAddress, 'page' | 'question'>>
 /** Milliseconds after the last letter before the search begins. */
 const TYPING_PAUSE_MS = 180
 
-export function LibraryFilters({ address, competencies, tags, onChange }: LibraryFiltersProps) {
+export function LibraryFilters({ address, competencies, tags, facets, onChange }: LibraryFiltersProps) {
   const [text, setText] = useState(address.text ?? '')
   const search = useDebouncedCallback((value: string) => onChange({ text: value.trim() || undefined }), TYPING_PAUSE_MS)
   const input = useRef<HTMLInputElement>(null)
@@ -22,14 +23,20 @@ export function LibraryFilters({ address, competencies, tags, onChange }: Librar
     if (document.activeElement !== input.current) setText(address.text ?? '')
   }, [address.text])
 
-  const facet = (name: keyof Filters, label: string, values: readonly string[]) => (
+  // Before the first answer nothing is known; afterwards what isn't counted isn't there.
+  const countOf = (name: QuestionFacet, value: string) =>
+    facets ? ` (${(facets[name].find((entry) => entry.value === value)?.count ?? 0).toLocaleString('en')})` : ''
+  const facet = (name: QuestionFacet, label: string, values: readonly string[]) => (
     <NativeSelect
       aria-label={label}
       className={classes.facet}
       data-chosen={address[name] !== undefined || undefined}
       value={address[name] ?? ''}
       onChange={(event) => onChange(libraryAddressSchema.partial().parse({ [name]: event.currentTarget.value || undefined }))}
-      data={[{ value: '', label }, ...withChosen(values, address[name]).map((value) => ({ value, label: capitalised(value) }))]}
+      data={[
+        { value: '', label },
+        ...withChosen(values, address[name]).map((value) => ({ value, label: `${capitalised(value)}${countOf(name, value)}` })),
+      ]}
     />
   )
   return (
@@ -84,5 +91,6 @@ interface LibraryFiltersProps {
   address: LibraryAddress
   competencies: readonly string[]
   tags: readonly string[]
+  facets: QuestionSearchResult['facets'] | undefined
   onChange: (filters: Filters) => void
 }

@@ -63,6 +63,7 @@ export function LibraryPage() {
           address={address}
           competencies={competencies}
           tags={found.data?.tags ?? []}
+          facets={found.data?.facets}
           onChange={(filters) => change({ ...filters, page: undefined, question: undefined })}
         />
       </div>
