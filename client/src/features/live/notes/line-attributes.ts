@@ -33,8 +33,8 @@ export const LineAttributes = Extension.create<LineAttributesOptions>({
     return [
       new Plugin({
         key: new PluginKey('lineAttributes'),
-        appendTransaction: (transactions, _before, state) =>
-          transactions.some(isTypedHere) ? settleLines(state, now, newLineId) : null,
+        appendTransaction: (transactions, before, state) =>
+          transactions.some(isTypedHere) ? settleLines(state, now, newLineId, emptyLines(before.doc)) : null,
       }),
     ]
   },
@@ -44,6 +44,16 @@ const isTypedHere = (transaction: Transaction) =>
   transaction.docChanged &&
   (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin !== true
 
+function emptyLines(doc: Node): ReadonlySet<Id> {
+  const empty = new Set<Id>()
+  doc.descendants((node) => {
+    if (!node.isTextblock) return true
+    if (node.content.size === 0 && typeof node.attrs[NOTE_LINE_ID] === 'string') empty.add(node.attrs[NOTE_LINE_ID])
+    return false
+  })
+  return empty
+}
+
 interface Line {
   position: number
   node: Node
@@ -52,9 +62,15 @@ interface Line {
 
 /**
  * The transaction that makes line ids unique and begins and ends times, or null when nothing is amiss. Of lines that share an id (after a
- * split) the first with text keeps it: it is the line others may have pointed at. The second half of a split line keeps its time.
+ * split) the first with text keeps it: it is the line others may have pointed at. The second half of a split line keeps its time. Lines
+ * that `wereEmpty` are begun now, even where an undo left the time of what it took away.
  */
-export function settleLines(state: EditorState, now: () => EpochMs, newLineId: () => Id): Transaction | null {
+export function settleLines(
+  state: EditorState,
+  now: () => EpochMs,
+  newLineId: () => Id,
+  wereEmpty: ReadonlySet<Id>,
+): Transaction | null {
   const lines: Line[] = []
   state.doc.descendants((node, position) => {
     if (!node.isTextblock) return true
@@ -72,7 +88,8 @@ export function settleLines(state: EditorState, now: () => EpochMs, newLineId: (
     if (line.id === null || owners.get(line.id) !== line) transaction.setNodeAttribute(line.position, NOTE_LINE_ID, newLineId())
     const hasText = line.node.content.size > 0
     const begun = line.node.attrs[NOTE_BEGUN_AT] !== null
-    if (hasText && !begun) transaction.setNodeAttribute(line.position, NOTE_BEGUN_AT, now())
+    const begunAnew = !begun || (line.id !== null && owners.get(line.id) === line && wereEmpty.has(line.id))
+    if (hasText && begunAnew) transaction.setNodeAttribute(line.position, NOTE_BEGUN_AT, now())
     // An emptied line is begun again by what is typed next.
     if (!hasText && begun) transaction.setNodeAttribute(line.position, NOTE_BEGUN_AT, null)
   }

@@ -59,7 +59,9 @@ function lineDecorations(doc: Node, facts: GutterFacts, timeOfDay: (at: EpochMs)
       Decoration.node(position, position + node.nodeSize, {
         class: 'note-line',
         'data-line': lineId ?? '',
-        ...(Number.isFinite(begunAt) && node.attrs[NOTE_BEGUN_AT] !== null ? { 'data-begun': timeOfDay(begunAt) } : {}),
+        ...(Number.isFinite(begunAt) && node.attrs[NOTE_BEGUN_AT] !== null && node.content.size > 0
+          ? { 'data-begun': timeOfDay(begunAt) }
+          : {}),
         ...(author ? { style: `--author: ${author.color}`, title: `Written by ${author.name}` } : {}),
         ...(marks.length > 0 ? { 'data-marked': 'true' } : {}),
       }),

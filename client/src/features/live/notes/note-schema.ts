@@ -7,6 +7,7 @@ import { timeOfDay } from '../model/clock-text.ts'
 import { CaretPlace } from './caret-place.ts'
 import { LineAttributes } from './line-attributes.ts'
 import { LineGutter } from './line-gutter.ts'
+import { NoteUndo } from './note-undo.ts'
 
 /** What a note may hold: lines, three sizes of heading, lists, quotes, code, bold, italic, strike, links that open elsewhere. */
 export const noteExtensions = (options: { now(): EpochMs; newLineId(): Id }): Extensions => [
@@ -23,6 +24,7 @@ export const noteExtensions = (options: { now(): EpochMs; newLineId(): Id }): Ex
   }),
   LineAttributes.configure(options),
   CaretPlace,
+  NoteUndo,
   LineGutter.configure({ timeOfDay }),
 ]
 

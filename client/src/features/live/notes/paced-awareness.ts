@@ -2,7 +2,8 @@ import type { Awareness } from 'y-protocols/awareness'
 
 /**
  * The awareness as the caret plugin uses it, told of changes at most every `everyMs`: each telling redraws every caret. One's own state goes
- * out unchanged and at once. Only listeners are paced; states are always the latest.
+ * out unchanged and at once. Only listeners are paced; states are always the latest, and those of others: the plugin tells its own by the
+ * client id of the document it is bound to, which for a copy is another one.
  */
 export function pacedAwareness(awareness: Awareness, everyMs: number): Awareness {
   type Listener = (...args: unknown[]) => void
@@ -38,6 +39,9 @@ export function pacedAwareness(awareness: Awareness, everyMs: number): Awareness
           paced.delete(listener)
           target.off(event, made?.tell ?? listener)
         }
+      }
+      if (property === 'getStates') {
+        return () => new Map([...target.getStates()].filter(([clientId]) => clientId !== target.clientID))
       }
       const value: unknown = Reflect.get(target, property, target)
       return typeof value === 'function' ? value.bind(target) : value
