@@ -8,6 +8,7 @@ import { systemRandom } from './people/secret.ts'
 import { type RunningServer, startServer } from './server.ts'
 import { BackupFailed } from './storage/backup.ts'
 import { DataFolderUnusable } from './storage/data-folder.ts'
+import { DatabaseUnusable } from './storage/database.ts'
 import { DatabaseTooNew } from './storage/database-migrations.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -58,7 +59,7 @@ export function announce(server: RunningServer): void {
 
 /** What whoever started it needs to know, in a sentence; a stack trace only for what is Panelbook's own fault. */
 export function explain(error: unknown): string {
-  const expected = [ConfigError, DataFolderUnusable, DatabaseTooNew, CannotListen, BackupFailed, CommandFailed]
+  const expected = [ConfigError, DataFolderUnusable, DatabaseTooNew, DatabaseUnusable, CannotListen, BackupFailed, CommandFailed]
   if (error instanceof Error && expected.some((kind) => error instanceof kind)) return error.message
   return `Panelbook failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }

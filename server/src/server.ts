@@ -13,7 +13,7 @@ import { ownerLink } from './people/owner.ts'
 import { createSessionCookie } from './people/session-cookie.ts'
 import type { SignInLink } from './people/sign-in-link.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
-import { claimDataFolder, databaseFile, explainStorage, prepareDataFolder } from './storage/data-folder.ts'
+import { claimDataFolder, databaseFile, prepareDataFolder } from './storage/data-folder.ts'
 import { openDatabase } from './storage/database.ts'
 import { loadSyncFacts } from './storage/interview-facts.ts'
 import { createReadiness } from './storage/readiness.ts'
@@ -58,9 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     prepareDataFolder(config.dataFolder)
     const claim = claimDataFolder(config.dataFolder)
     opened.push(() => claim.release())
-    const database = await openDatabase({ file: databaseFile(config.dataFolder), clock }).catch((error: unknown) => {
-      throw explainStorage(error, config.dataFolder)
-    })
+    const database = await openDatabase({ file: databaseFile(config.dataFolder), clock })
     opened.push(() => database.close())
     const { kysely: db, documentLog } = database
     await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { CannotListen } from '../../server/src/http-listener.ts'
 import { DataFolderUnusable } from '../../server/src/storage/data-folder.ts'
+import { DatabaseUnusable } from '../../server/src/storage/database.ts'
 import { DatabaseTooNew } from '../../server/src/storage/database-migrations.ts'
 import { createWorkspace } from '../harness/workspace.ts'
 import { startTestServer, type TestServer } from './running-server.ts'
@@ -89,8 +90,8 @@ describe('[O2] a start that can’t work ends with a sentence that says what to 
     const text = 'not a database, but long enough to be taken for one. '.repeat(100)
     writeFileSync(join(folder, 'panelbook.db'), text)
     const start = startTestServer({ dataFolder: folder })
-    await expect(start).rejects.toThrow(DataFolderUnusable)
-    await expect(start).rejects.toThrow(/damaged, or is not Panelbook’s.*Restore a backup/)
+    await expect(start).rejects.toThrow(DatabaseUnusable)
+    await expect(start).rejects.toThrow(/damaged, or is not a Panelbook database.*Restore a backup/)
     expect(readFileSync(join(folder, 'panelbook.db'), 'utf8')).toBe(text)
   })
 
@@ -127,9 +128,8 @@ describe('a server that stops', () => {
     await once(socket, 'message')
     // Reads nothing more, so it never answers the closing handshake.
     socket.pause()
-    const begun = performance.now()
     await first.dispose()
-    expect(performance.now() - begun).toBeLessThan(8_000)
+    // Only now does the reader go: the stop did not wait for it.
     socket.terminate()
   })
 

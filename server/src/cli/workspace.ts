@@ -4,7 +4,7 @@ import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { type Config, readConfig } from '../config.ts'
 import { systemRandom } from '../people/secret.ts'
-import { databaseFile, explainStorage } from '../storage/data-folder.ts'
+import { databaseFile } from '../storage/data-folder.ts'
 import { openDatabase } from '../storage/database.ts'
 import type { Database } from '../storage/schema.ts'
 import { findWorkspaceFact } from '../storage/workspace-facts.ts'
@@ -34,9 +34,7 @@ export async function openWorkspace(environment = process.env): Promise<Workspac
       `There is no workspace in ${config.dataFolder} yet. Start Panelbook once, or set PANELBOOK_DATA to the folder it uses.`,
     )
   }
-  const database = await openDatabase({ file, clock: systemClock }).catch((error: unknown) => {
-    throw explainStorage(error, config.dataFolder)
-  })
+  const database = await openDatabase({ file, clock: systemClock })
   return { db: database.kysely, clock: systemClock, random: systemRandom, config, close: () => database.close() }
 }
 

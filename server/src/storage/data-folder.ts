@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
@@ -26,7 +26,7 @@ export function prepareDataFolder(folder: string): void {
 /** One level at a time: Node's own recursive way never returns where a file system refuses new folders with ENOENT, as `/proc` does. */
 function createFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
-  if (dirname(folder) !== folder) createFolder(dirname(folder))
+  if (!existsSync(dirname(folder))) createFolder(dirname(folder))
   try {
     mkdirSync(folder, { mode: 0o700 })
   } catch (error) {
@@ -50,14 +50,14 @@ export function claimDataFolder(folder: string): { release(): void } {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock?.close()
-    throw explainStorage(error, folder)
+    throw explainClaim(error, folder)
   }
   const claimed = lock
   return { release: () => claimed.close() }
 }
 
-/** What SQLite says when a database can't be opened, in words for whoever starts the server; anything else comes back as it is. */
-export function explainStorage(error: unknown, folder: string): unknown {
+/** What SQLite says when the lock can't be taken, in words for whoever starts the server; anything else comes back as it is. */
+function explainClaim(error: unknown, folder: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const advice = ADVICE.find(([pattern]) => pattern.test(code))?.[1]
   return advice ? new DataFolderUnusable(`${advice(folder)} (${code})`, { cause: error }) : error
@@ -70,13 +70,8 @@ const ADVICE: [codes: RegExp, sentence: (folder: string) => string][] = [
       `Another Panelbook server is using the data folder ${folder}. Stop it first, or set PANELBOOK_DATA to another folder.`,
   ],
   [
-    /^SQLITE_(NOTADB|CORRUPT)/,
-    (folder) =>
-      `The database in ${folder} is damaged, or is not Panelbook’s. Nothing was changed. Restore a backup: panelbook restore FILE.`,
-  ],
-  [
     /^SQLITE_(READONLY|CANTOPEN|PERM)/,
-    (folder) => `The database in ${folder} can’t be written. Give this user write access to the folder and the files in it.`,
+    (folder) => `The data folder ${folder} can’t be written. Give this user write access to the folder and the files in it.`,
   ],
   [/^SQLITE_(FULL|IOERR)/, (folder) => `The disk that holds ${folder} is full or failing. Free some space, then start again.`],
 ]

@@ -79,7 +79,7 @@ test('[O2] a file that is no database ends with a sentence that says what to do'
   await writeFile(file, 'certainly not a database, however long one looks at it'.repeat(100))
   const opening = openDatabase({ file, clock })
   await expect(opening).rejects.toBeInstanceOf(DatabaseUnusable)
-  await expect(opening).rejects.toThrow(/damaged.*restore a backup/)
+  await expect(opening).rejects.toThrow(/damaged.*Restore a backup/)
 })
 
 test('a transaction that fails leaves nothing, and the next one works', async () => {

@@ -57,7 +57,7 @@ function advice(file: string, error: DatabaseFailure): string {
   switch (error.code) {
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
-      return `${file} is damaged, or no Panelbook database. Move it away and restore a backup.`
+      return `${file} is damaged, or is not a Panelbook database. Nothing was changed. Restore a backup: panelbook restore FILE.`
     case 'SQLITE_BUSY':
       return `${file} is in use by another program that does not let go of it. Stop that program, then start again.`
     case 'SQLITE_FULL':
