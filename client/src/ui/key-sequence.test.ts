@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { matchKeys, pressedKey } from './key-sequence.ts'
 
 const bindings = [{ keys: 'j' }, { keys: 'p a-z' }, { keys: 'p x' }, { keys: '1-4' }, { keys: '?' }, { keys: 'mod+k' }]
-const plain = { ctrlKey: false, metaKey: false, altKey: false }
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 
 describe('the keys pressed so far', () => {
   test('run a binding of one key', () => {
@@ -34,6 +34,11 @@ describe('the name of a pressed key', () => {
   test('calls Ctrl and ⌘ the same', () => {
     expect(pressedKey({ ...plain, ctrlKey: true, key: 'k', code: 'KeyK' })).toBe('mod+k')
     expect(pressedKey({ ...plain, metaKey: true, key: 'K', code: 'KeyK' })).toBe('mod+k')
+  })
+
+  test('tells Ctrl Shift Z, which brings back, from Ctrl Z, which takes back, whatever Caps Lock says', () => {
+    expect(pressedKey({ ...plain, ctrlKey: true, shiftKey: true, key: 'Z', code: 'KeyZ' })).toBe('mod+shift+z')
+    expect(pressedKey({ ...plain, ctrlKey: true, key: 'Z', code: 'KeyZ' })).toBe('mod+z')
   })
 
   test('finds the Latin letter on a Cyrillic or Greek keyboard, but respects Latin layouts', () => {

@@ -1,4 +1,4 @@
-/** A key, or keys one after another: `j`, `?`, `mod+k` (Ctrl or ⌘), `p a`, `p a-z` (any letter), `1-9` (any digit from 1). */
+/** A key, or keys one after another: `j`, `?`, `mod+k` (Ctrl or ⌘), `mod+shift+z`, `p a`, `p a-z` (any letter), `1-9` (any digit from 1). */
 export type KeySequence = string
 
 export type Match<T> = { kind: 'run'; binding: T; key: string } | { kind: 'wait' } | { kind: 'none' }
@@ -8,6 +8,7 @@ interface KeyPress {
   code: string
   ctrlKey: boolean
   metaKey: boolean
+  shiftKey: boolean
   altKey: boolean
 }
 
@@ -20,7 +21,9 @@ export function pressedKey(press: KeyPress): string | undefined {
   const letter = /^Key([A-Z])$/.exec(press.code)?.[1]?.toLowerCase()
   const foreign = press.key.length === 1 && press.key.charCodeAt(0) > 0x24f
   const key = foreign && letter ? letter : press.key
-  return press.ctrlKey || press.metaKey ? `mod+${key.toLowerCase()}` : key
+  if (!press.ctrlKey && !press.metaKey) return key
+  // What Shift writes is the name already (`?`), except beside Ctrl, where Z and z are told apart by Shift and not by Caps Lock.
+  return `mod+${press.shiftKey ? 'shift+' : ''}${key.toLowerCase()}`
 }
 
 function tokenMatches(token: string, key: string): boolean {

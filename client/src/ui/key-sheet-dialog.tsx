@@ -8,7 +8,7 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const groups = Map.groupBy(listed, (binding) => binding.group ?? 'This page')
   return (
-    <Modal opened onClose={onClose} title="Keys" size="lg">
+    <Modal opened onClose={onClose} title="Keys" size="min(1080px, 94vw)" yOffset="4dvh">
       <div className={classes.groups}>
         {[...groups].map(([group, bindings]) => (
           <section key={group}>
@@ -38,6 +38,6 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-const printed = (keys: string): string => keys.replaceAll('mod+', 'Ctrl ').replaceAll('-', '–')
+const printed = (keys: string): string => keys.replaceAll('mod+', 'Ctrl ').replaceAll('shift+', 'Shift ').replaceAll('-', '–')
 const spoken = (keys: string): string =>
-  keys.replaceAll('mod+', 'Control ').replaceAll('a-z', 'then a letter').replaceAll('-', ' to ')
+  keys.replaceAll('mod+', 'Control ').replaceAll('shift+', 'Shift ').replaceAll('a-z', 'then a letter').replaceAll('-', ' to ')

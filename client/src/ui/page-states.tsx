@@ -1,7 +1,8 @@
 import { Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { inWords, Unreachable } from '../api/api-problem.ts'
+import { inWords, isProblem, Unreachable } from '../api/api-problem.ts'
+import { LinkButton } from './link-button.tsx'
 import classes from './page-states.module.css'
 
 /** Shown only after a moment, so that fast answers don't flicker. Say what is being loaded. */
@@ -38,21 +39,31 @@ export function Empty({
   )
 }
 
-/** Something failed: what it means and, where it could help, a way to try again. */
+/**
+ * Something failed: what it means and, where it could help, a way to try again. What isn't there won't be there on a second try
+ * either: that leads home instead.
+ */
 export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry?: (() => void) | undefined; title?: string }) {
   if (error instanceof Unreachable) return <Offline onRetry={onRetry} />
+  const missing = isProblem(error, 'not-found')
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
-      <h2 className={classes.title}>{title ?? 'This didn’t work'}</h2>
+      <h2 className={classes.title}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</h2>
       <p className={classes.text}>{inWords(error)}</p>
       {onRetry && (
         <div className={classes.action}>
-          <Button variant="default" onClick={onRetry}>
-            Try again
-          </Button>
+          {missing ? (
+            <LinkButton to="/" variant="default">
+              To the interviews
+            </LinkButton>
+          ) : (
+            <Button variant="default" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
         </div>
       )}
     </div>
