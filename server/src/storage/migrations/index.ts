@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import { migration as documents } from './0001-documents.ts'
 import { migration as workspace } from './0002-workspace.ts'
 import { migration as scorecardLife } from './0003-scorecard-life.ts'
-import { migration as importBatches } from './0009-import-batches.ts'
-import { migration as questionVersions } from './0010-question-versions.ts'
+import { migration as importBatches } from './0004-import-batches.ts'
+import { migration as questionVersions } from './0005-question-versions.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {

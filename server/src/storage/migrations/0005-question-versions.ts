@@ -3,7 +3,7 @@ import type { Migration } from './index.ts'
 
 /** What each question said in each of its versions, and whether it is archived. Of earlier versions nothing is known: the history begins with what is there. */
 export const migration: Migration = {
-  name: '0010-question-versions',
+  name: '0005-question-versions',
   async up(db: Kysely<unknown>) {
     await db.schema
       .alterTable('questions')

@@ -3,7 +3,7 @@ import type { Migration } from './index.ts'
 
 /** Which questions came in together, so that a whole import can be taken back. */
 export const migration: Migration = {
-  name: '0009-import-batches',
+  name: '0004-import-batches',
   async up(db: Kysely<unknown>) {
     await db.schema
       .createTable('import_batches')
