@@ -8,6 +8,7 @@ import { Loading } from '../../ui/page-states.tsx'
 import { PersonColors } from '../../ui/person-colors.tsx'
 import { LiveContext, type LiveSession } from './state/live-session.ts'
 import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
+import { ShowSubmitted } from './state/show-submitted.tsx'
 
 interface RoomProps {
   interview: Interview
@@ -55,6 +56,7 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
   if (!session) return <Loading what="Opening the interview…" />
   return (
     <LiveContext value={session}>
+      {session.may.rate && <ShowSubmitted interview={interview} session={session} />}
       <PersonColors people={interview.panel.map((member) => member.person)}>{children}</PersonColors>
     </LiveContext>
   )

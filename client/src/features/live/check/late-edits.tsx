@@ -8,7 +8,7 @@ import { confirm } from '../../../ui/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../../ui/notify.ts'
 import { lateEdits, lateEditsAsText } from '../model/late-edits.ts'
 import notices from '../parts/notices.module.css'
-import { useCard, useLive } from '../state/live-session.ts'
+import { useDraft, useLive } from '../state/live-session.ts'
 import { useIsSubmitted } from '../state/standing.ts'
 import classes from './check-sheet.module.css'
 
@@ -23,7 +23,7 @@ function KeptEdits({ card }: { card: OpenDocument }) {
   const { plan, interviewId, me } = useLive()
   const { documents } = useSync()
   const status = useDocumentStatus(card)
-  const kept = useCard((read) => read.content)
+  const kept = useDraft((read) => read.content)
   const { data } = useScorecards(interviewId)
   const mine = data?.submitted.filter((scorecard) => scorecard.personId === me.id).sort((a, b) => b.version - a.version)[0]
   const edits = useMemo(() => (mine ? lateEdits(plan, mine.content, kept) : []), [plan, mine, kept])

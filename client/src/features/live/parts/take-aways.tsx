@@ -1,7 +1,7 @@
 import { TAKE_AWAYS_LENGTH } from '@panelbook/shared/scorecard/scorecard'
 import { takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
-import { useLive } from '../state/live-session.ts'
-import { useMayRate } from '../state/standing.ts'
+import { useCard, useLive } from '../state/live-session.ts'
+import { useIsSubmitted, useMayRate } from '../state/standing.ts'
 import classes from './scorecard-column.module.css'
 import { YTextarea } from './y-textarea.tsx'
 
@@ -11,23 +11,29 @@ const TYPED = { by: 'the take-aways' }
 export function TakeAways() {
   const { card } = useLive()
   const mayRate = useMayRate()
+  const submitted = useIsSubmitted()
+  const written = useCard((read) => (submitted ? read.content.takeAways : ''))
   if (!card) return null
   return (
     <div>
       <label className={classes.heading} htmlFor="take-aways">
         My take-aways <span>· part of the scorecard</span>
       </label>
-      <YTextarea
-        id="take-aways"
-        className={classes.note}
-        data-solid="true"
-        rows={5}
-        text={takeAwaysText(card.doc)}
-        origin={TYPED}
-        readOnly={!mayRate}
-        maxLength={TAKE_AWAYS_LENGTH}
-        placeholder="What stood out, for better and worse, and what you would ask next."
-      />
+      {submitted ? (
+        <textarea id="take-aways" className={classes.note} data-solid="true" rows={5} value={written} readOnly />
+      ) : (
+        <YTextarea
+          id="take-aways"
+          className={classes.note}
+          data-solid="true"
+          rows={5}
+          text={takeAwaysText(card.doc)}
+          origin={TYPED}
+          readOnly={!mayRate}
+          maxLength={TAKE_AWAYS_LENGTH}
+          placeholder="What stood out, for better and worse, and what you would ask next."
+        />
+      )}
     </div>
   )
 }

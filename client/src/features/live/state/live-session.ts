@@ -14,6 +14,7 @@ import type { DocumentView } from './document-view.ts'
 import { useView } from './document-view.ts'
 import type { LiveActions } from './live-actions.ts'
 import type { LiveUi, LiveUiStore } from './live-ui.ts'
+import type { CoverableView } from './submitted-over-draft.ts'
 
 /** What the notes editor in view can be asked from outside. */
 export interface NotesHandle {
@@ -43,7 +44,10 @@ export interface LiveSession {
   card: OpenDocument | undefined
   privateNotes: OpenDocument | undefined
   conductView: DocumentView<Conduct>
-  cardView: DocumentView<ReadScorecard>
+  /** My scorecard as it counts: the draft, and once it is submitted what was submitted. */
+  cardView: CoverableView<ReadScorecard>
+  /** What stands in my document, refused edits included. */
+  draftView: DocumentView<ReadScorecard>
   ui: LiveUiStore
   actions: LiveActions
   undo: TickUndo
@@ -68,6 +72,7 @@ export function useLive(): LiveSession {
 export const useUi = <S>(select: (ui: LiveUi) => S): S => useStore(useLive().ui, select)
 export const useConduct = <S>(select: (conduct: Conduct) => S): S => useView(useLive().conductView, select)
 export const useCard = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().cardView, select)
+export const useDraft = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().draftView, select)
 
 /** The question on this screen: the one gone to, else the panel's, else the first. */
 export function useQuestionInView(): Id {

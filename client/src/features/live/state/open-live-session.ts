@@ -13,6 +13,7 @@ import { createLiveActions } from './live-actions.ts'
 import { type LiveSession, questionInView } from './live-session.ts'
 import { createLiveUi } from './live-ui.ts'
 import { pacedCopy } from './paced-copy.ts'
+import { submittedOverDraft } from './submitted-over-draft.ts'
 
 export interface OpenLiveDocuments {
   conduct: OpenDocument
@@ -40,7 +41,8 @@ export function openLiveSession(
   // Those who don't rate have an empty card of their own, which nobody ever writes.
   const cardDoc = card?.doc ?? new Y.Doc()
   const conductView = createDocumentView(conduct.doc, readConduct, nextFrame)
-  const cardView = createDocumentView(cardDoc, readScorecard, nextFrame)
+  const draftView = createDocumentView(cardDoc, readScorecard, nextFrame)
+  const cardView = submittedOverDraft(draftView)
   const notesCopy = pacedCopy(notes.doc, NOTES_EVERY_MS, {
     now: () => performance.now(),
     setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
@@ -70,12 +72,13 @@ export function openLiveSession(
     privateNotes,
     conductView,
     cardView,
+    draftView,
     ui,
     actions: createLiveActions({
       order,
       myId: me.id,
       conduct: { doc: conduct.doc, view: conductView },
-      card: { doc: cardDoc, view: cardView },
+      card: { doc: cardDoc, view: draftView },
       ui,
       viewing: () => questionInView({ order, questions }, ui.getState().browsing, conductView.get().current),
       now,
@@ -87,6 +90,7 @@ export function openLiveSession(
     close() {
       conductView.close()
       cardView.close()
+      draftView.close()
       undo.close()
       notesCopy.close()
     },
