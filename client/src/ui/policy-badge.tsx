@@ -1,12 +1,24 @@
 import { VisuallyHidden } from '@mantine/core'
-import { policyInWords, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { PanelRole } from '@panelbook/shared/panel/roles'
+import { policyInWords, policySentence, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
 import { Hint } from './hint.tsx'
 import { StatusPill } from './status-pill.tsx'
 
-/** Who may read whose ratings, always in the same words. `sentence` shows the whole of it instead of a tooltip. */
-export function PolicyBadge({ policy, sentence = false }: { policy: VisibilityPolicy; sentence?: boolean }) {
-  const words = policyInWords[policy]
+interface PolicyBadgeProps {
+  policy: VisibilityPolicy
+  /** Shows the whole sentence instead of a tooltip. */
+  sentence?: boolean
+  /** In an interview: the role of whoever looks, so that nobody reads about ratings they don't give. */
+  viewer?: { role: PanelRole | undefined }
+}
+
+/** Who may read whose ratings, always in the same words. */
+export function PolicyBadge({ policy, sentence = false, viewer }: PolicyBadgeProps) {
+  const words = {
+    name: policyInWords[policy].name,
+    sentence: viewer ? policySentence(policy, viewer.role) : policyInWords[policy].sentence,
+  }
   const Icon = policy === 'open' ? IconLockOpen : IconLock
   const badge = (
     <StatusPill icon={<Icon size={14} aria-hidden="true" />} tone={policy === 'open' ? 'accent' : 'neutral'}>

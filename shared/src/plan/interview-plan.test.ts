@@ -5,6 +5,7 @@ import {
   plannedMinutes,
   planQuestions,
   policyInWords,
+  policySentence,
   visibilityPolicies,
 } from './interview-plan.ts'
 import { aPlan, aQuestion, asked } from './plan-fixture.ts'
@@ -54,4 +55,28 @@ it('[V14] every policy has its words', () => {
     for (const words of Object.values(policyInWords[policy])) expect(words.length).toBeGreaterThan(5)
   }
   expect(new Set(visibilityPolicies.map((policy) => policyInWords[policy].sentence)).size).toBe(visibilityPolicies.length)
+})
+
+describe('policySentence', () => {
+  it('[V14] tells those who rate nothing nothing about ratings of theirs', () => {
+    for (const policy of visibilityPolicies) {
+      for (const role of ['observer', undefined] as const) {
+        expect(policySentence(policy, role)).not.toMatch(/your ratings|you submit|yours/i)
+      }
+      for (const role of ['moderator', 'panelist', 'shadow'] as const) {
+        expect(policySentence(policy, role)).toBe(policyInWords[policy].sentence)
+      }
+    }
+  })
+
+  it('[V6] [V7] tells observers of the reveal, and leads outside the panel of what they read before it', () => {
+    expect(policySentence('sealed', 'observer')).toContain('revealed')
+    expect(policySentence('sealed', undefined)).toContain('once it is submitted')
+    expect(policySentence('sealed-until-all', undefined)).toContain('when the last one is in')
+  })
+
+  it('[U10] says after submitting what it means now, and never again that it will mean it', () => {
+    for (const policy of visibilityPolicies)
+      expect(policyInWords[policy].onceSubmitted).not.toMatch(/after submitting|can then|already sees/)
+  })
 })

@@ -3,29 +3,61 @@ import { idSchema } from '../base/ids.ts'
 import { longText, shortText } from '../base/text.ts'
 import { type Question, questionLevelSchema, questionSchema } from '../library/question.ts'
 import { ratingScaleSchema } from '../library/rating-scale.ts'
+import { type PanelRole, ratesScorecard } from '../panel/roles.ts'
 
 /** Who may read whose ratings, and when. Decided by `access/`, enforced by the server. */
 export const visibilityPolicies = ['open', 'sealed', 'sealed-until-all'] as const
 export const visibilityPolicySchema = z.enum(visibilityPolicies)
 export type VisibilityPolicy = z.infer<typeof visibilityPolicySchema>
 
+export interface PolicyWords {
+  name: string
+  /** To those who rate. */
+  sentence: string
+  /** To observers, who rate nothing. */
+  toObserver: string
+  /** To leads outside the panel. */
+  toLead: string
+  /** Before submitting: what it will mean. */
+  onSubmit: string
+  /** After it: what it means now. */
+  onceSubmitted: string
+}
+
 /** What the policy means, in the words every page uses. */
-export const policyInWords: Record<VisibilityPolicy, { name: string; sentence: string; onSubmit: string }> = {
+export const policyInWords: Record<VisibilityPolicy, PolicyWords> = {
   open: {
     name: 'Open ratings',
     sentence: 'The whole panel sees each other’s ratings and red flags live.',
+    toObserver: 'The whole panel sees each other’s ratings and red flags live, and so do you.',
+    toLead: 'The whole panel sees each other’s ratings and red flags live, and so do you.',
     onSubmit: 'The panel already sees your ratings; after submitting they can no longer change.',
+    onceSubmitted: 'The panel sees your ratings.',
   },
   sealed: {
     name: 'Sealed ratings',
     sentence: 'Nobody sees your ratings until you submit, and you see theirs once you have submitted yours.',
+    toObserver: 'Nobody on the panel sees another’s ratings before submitting their own. You see them once they are revealed.',
+    toLead:
+      'Nobody on the panel sees another’s ratings before submitting their own. You see each scorecard once it is submitted.',
     onSubmit: 'Others can read it once they have submitted theirs. You can then read the scorecards already submitted.',
+    onceSubmitted: 'Others can read it once they have submitted theirs. You can read the scorecards already submitted.',
   },
   'sealed-until-all': {
     name: 'Sealed until all are in',
     sentence: 'All scorecards are revealed at once, when the last one is in.',
+    toObserver: 'All scorecards are revealed at once, when the last one is in. Until then you see only how far they are.',
+    toLead: 'All scorecards are revealed at once, when the last one is in. Until then you see only how far they are.',
     onSubmit: 'All scorecards are revealed together when the last one is in.',
+    onceSubmitted: 'All scorecards are revealed together when the last one is in.',
   },
+}
+
+/** The policy as somebody of one interview is told it; without a panel role they are a lead outside the panel. */
+export function policySentence(policy: VisibilityPolicy, role: PanelRole | undefined): string {
+  const words = policyInWords[policy]
+  if (role === undefined) return words.toLead
+  return ratesScorecard(role) ? words.sentence : words.toObserver
 }
 
 export const planQuestionSchema = z.object({

@@ -21,7 +21,7 @@ export function CheckPage() {
           subtitle={[interview.candidate.name, interview.role, interview.stage].filter(Boolean).join(' · ')}
           actions={
             <>
-              <PolicyBadge policy={interview.policy} />
+              <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} />
               <LinkButton to="/interviews/$interviewId/live" params={{ interviewId }} variant="default">
                 Back to the interview
               </LinkButton>

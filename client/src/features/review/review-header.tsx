@@ -26,7 +26,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         <h1 className={classes.name}>{candidate.name}</h1>
         <p className={classes.facts}>{facts.join(' · ')}</p>
         <p className={classes.policy}>
-          <PolicyBadge policy={interview.policy} sentence />
+          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
         </p>
         {policyChange && (
           <p className={classes.record}>

@@ -1,8 +1,8 @@
 import type { Interview } from '@panelbook/shared/api/resources'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { GlassNotice } from '../../../ui/glass-notice.tsx'
 import { Empty } from '../../../ui/page-states.tsx'
-import { checkView } from '../model/check-view.ts'
+import { asSubmitted, checkView } from '../model/check-view.ts'
 import { ForeignNotice } from '../parts/foreign-notice.tsx'
 import { RecommendationChoice } from '../parts/recommendation-choice.tsx'
 import { TakeAways } from '../parts/take-aways.tsx'
@@ -20,8 +20,15 @@ export function CheckSheet({ interview }: { interview: Interview }) {
   const { plan, may, now } = useLive()
   const card = useCard((read) => read)
   const skips = useConduct((conduct) => conduct.skips)
-  const view = useMemo(() => checkView(plan, card, skips), [plan, card, skips])
   const submitted = useIsSubmitted()
+  const view = useMemo(() => {
+    const checked = checkView(plan, card, skips)
+    return submitted ? asSubmitted(checked) : checked
+  }, [plan, card, skips, submitted])
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    wasOpen.current ||= !submitted
+  }, [submitted])
   if (!may.rate) {
     return (
       <Empty title="You have no scorecard here">
@@ -34,7 +41,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <GlassNotice interview={interview} now={now()} />
       <ForeignNotice />
       <LateEdits />
-      {submitted ? <SubmittedNotice interviewId={interview.id} /> : <ToSettle view={view} />}
+      {submitted ? <SubmittedNotice interviewId={interview.id} arriving={wasOpen.current} /> : <ToSettle view={view} />}
       <section className={classes.card} aria-label="Ratings">
         <CheckRows view={view} />
       </section>

@@ -2,7 +2,7 @@ import type { Question } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
 import { describe, expect, it } from 'vitest'
-import { checkView } from './check-view.ts'
+import { asSubmitted, checkView } from './check-view.ts'
 
 const question = (id: string): Question => ({
   id,
@@ -79,6 +79,16 @@ describe('the scorecard check', () => {
     const view = checkView(plan, card({ ratings: { gone: { kind: 'rated', value: 2 } } }, ['summary.extra']), new Map())
     expect(view.general.map((entry) => entry.kind)).toEqual(expect.arrayContaining(['foreign-content', 'unknown-question']))
     expect(view.general.find((entry) => entry.kind === 'foreign-content')?.text).toContain('summary.extra')
+  })
+
+  it('[U10] asks for nothing more once it is submitted, and says the same of every question', () => {
+    const view = checkView(plan, card({ ratings: { q1: { kind: 'rated', value: 3 } } }), new Map())
+    expect(view).toMatchObject({ blocking: 4, looks: 2 })
+    const after = asSubmitted(view)
+    expect(after).toMatchObject({ general: [], blocking: 0, looks: 0 })
+    const rows = after.sections.flatMap((section) => section.rows)
+    expect(rows.every((row) => row.concern === undefined)).toBe(true)
+    expect(rows.map((row) => row.said)).toEqual(view.sections.flatMap((section) => section.rows.map((row) => row.said)))
   })
 
   it('leaves out sections without questions', () => expect(checkView(plan, card({}), new Map()).sections).toHaveLength(1))

@@ -85,6 +85,17 @@ export function checkView(
   return { sections, general, blocking: check.problems.length, looks: check.warnings.length }
 }
 
+/** The same without what is left to do: nothing in it can change any more. */
+export const asSubmitted = (view: CheckView): CheckView => ({
+  sections: view.sections.map((section) => ({
+    ...section,
+    rows: section.rows.map((row) => ({ ...row, concern: undefined })),
+  })),
+  general: [],
+  blocking: 0,
+  looks: 0,
+})
+
 function said(
   plan: Pick<InterviewPlan, 'scale'>,
   content: ScorecardContent,

@@ -26,7 +26,7 @@ export function LiveHeader({ interview }: { interview: Interview }) {
         <ConductControls />
       </div>
       <div className={classes.people}>
-        <PolicyBadge policy={policy} />
+        <PolicyBadge policy={policy} viewer={{ role: interview.myRole }} />
         <PeopleHere />
         <StatusButton />
       </div>

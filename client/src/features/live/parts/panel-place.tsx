@@ -1,7 +1,7 @@
 import type { PanelMember } from '@panelbook/shared/api/resources'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
-import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { policySentence } from '@panelbook/shared/plan/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -11,14 +11,14 @@ import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { RatingChip } from '../../../ui/rating-chip.tsx'
 import { standingText } from '../model/standing-text.ts'
 import { createDocumentView, useView } from '../state/document-view.ts'
-import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useIsSubmitted, useStandings } from '../state/standing.ts'
 import { ColumnBoundary } from './column-boundary.tsx'
 import classes from './scorecard-column.module.css'
 
 /** Where the others' ratings stand: beside mine and live under `open`; under sealed policies only how far they are. */
 export function PanelPlace() {
-  const { interviewId, me, plan } = useLive()
+  const { interviewId, me, plan, role, may } = useLive()
   const submitted = useIsSubmitted()
   const panel = useInterview(interviewId).data?.panel ?? []
   const others = panel.filter(({ person, role }) => person.id !== me.id && ratesScorecard(role))
@@ -27,9 +27,9 @@ export function PanelPlace() {
   return (
     <section aria-label="The panel">
       <h2 className={classes.heading}>
-        The panel <span>· {open ? 'live' : submitted ? 'how far they are' : 'sealed until you submit'}</span>
+        The panel <span>· {open ? 'live' : submitted || !may.rate ? 'how far they are' : 'sealed until you submit'}</span>
       </h2>
-      {!open && !submitted && <p className={classes.hint}>{policyInWords[plan.policy].sentence}</p>}
+      {!open && !submitted && <p className={classes.hint}>{policySentence(plan.policy, role)}</p>}
       {!open && submitted && (
         <p className={classes.hint}>
           What you may read stands in the{' '}
@@ -93,10 +93,13 @@ interface RatingBesideProps {
 
 function RatingBeside({ member, view, unread }: RatingBesideProps) {
   const { plan } = useLive()
+  const onQuestion = useUi((state) => state.middle === 'question')
   const { question } = usePlanQuestion(useQuestionInView())
   const rating = useView(view, (card) => card.content.ratings[question.id])
   const seen = useView(view, (card) => card.content.redFlags[question.id])
   const flags = question.redFlags.filter((flag) => seen?.[flag.id] !== undefined)
+  // The wrap-up names no question, so that nobody would know what these are about.
+  if (!onQuestion) return <SealedStanding member={member} />
   return (
     <>
       <span>{nameOf(member)}</span>

@@ -77,7 +77,7 @@ export function RatingChoice() {
           </button>
         )}
       </div>
-      <EvidenceHint questionId={questionId} />
+      {mayRate && <EvidenceHint questionId={questionId} />}
     </section>
   )
 }
