@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { keepSame } from './keep-same.ts'
 
 describe('keepSame', () => {
+  it('keeps a key that is called like the prototype', () => {
+    const value = JSON.parse('{"a":{"__proto__":false}}') as unknown
+    expect(keepSame(value, JSON.parse('{"a":{"__proto__":false}}'))).toBe(value)
+  })
+
   it('returns the old value for an equal new one', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -15,8 +15,10 @@ export function keepSame<T>(before: unknown, after: T): T {
       : kept) as unknown as T
   }
   if (isPlain(before) && isPlain(after)) {
-    const kept: Record<string, unknown> = {}
-    for (const [key, value] of Object.entries(after)) kept[key] = keepSame(before[key], value)
+    // Not by assignment: a key may be called `__proto__`.
+    const kept: Record<string, unknown> = Object.fromEntries(
+      Object.entries(after).map(([key, value]) => [key, keepSame(before[key], value)]),
+    )
     const keys = Object.keys(kept)
     const same =
       keys.length === Object.keys(before).length &&
