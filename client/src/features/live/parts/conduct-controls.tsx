@@ -5,7 +5,7 @@ import { useSettledTime } from '../state/conversation.ts'
 import { useLive } from '../state/live-session.ts'
 import classes from './live-header.module.css'
 
-/** Start, pause, resume, end: for moderator and panelists. Ending can be taken back by resuming, so it doesn't ask. */
+/** Start, pause, resume, end: for moderator and panelists. Ending can be taken back by resuming, so it doesn't ask: but it says what it is. */
 export function ConductControls() {
   const { may, actions } = useLive()
   const { phase } = useSettledTime()
@@ -36,9 +36,14 @@ export function ConductControls() {
       )}
       {(phase === 'running' || phase === 'paused') && (
         <Hint label="End the conversation; resuming takes it back">
-          <ActionIcon aria-label="End" onClick={actions.end}>
-            <IconPlayerStop size={18} aria-hidden="true" />
-          </ActionIcon>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlayerStop size={14} aria-hidden="true" />}
+            onClick={actions.end}
+          >
+            End
+          </Button>
         </Hint>
       )}
     </fieldset>

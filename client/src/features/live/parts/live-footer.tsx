@@ -47,25 +47,29 @@ function Moves() {
   const current = useConduct((conduct) => conduct.current)
   const mayMoveOn = useMayMoveOn()
   const { phase } = useSettledTime()
+  // On the wrap-up no question is named or shown: nothing there acts on one.
+  const onQuestion = useUi((state) => state.middle === 'question')
   const away = browsing && current !== undefined && inView !== current
   return (
     <nav className={classes.middle} aria-label="Questions">
       <Button className={classes.move} variant="default" onClick={() => actions.walk(-1)} aria-keyshortcuts="k">
         ←<span className={classes.long}>&nbsp;Previous</span>
       </Button>
-      {may.conduct && (
+      {may.conduct && onQuestion && (
         <Button className={classes.move} variant="default" onClick={() => ui.setState({ dialog: 'skip' })} aria-keyshortcuts="x">
           Skip…
         </Button>
       )}
-      {away && (
+      {away && onQuestion && (
         <Button className={classes.move} variant="light" onClick={actions.follow} aria-keyshortcuts="g">
           Back<span className={classes.long}>&nbsp;to the current one</span>
         </Button>
       )}
       {may.conduct && !mayMoveOn && current !== undefined && phase !== 'ended' && <TakeOver />}
-      {mayMoveOn && phase !== 'not-started' ? (
-        away ? (
+      {phase === 'ended' ? (
+        onQuestion && <ToWrapUp />
+      ) : mayMoveOn && phase !== 'not-started' ? (
+        away && onQuestion ? (
           <Button className={classes.move} onClick={() => actions.ask(inView)}>
             Ask this one
           </Button>
@@ -73,16 +77,33 @@ function Moves() {
           <AskNext />
         )
       ) : (
-        <Button className={classes.move} variant="default" onClick={() => actions.walk(1)} aria-keyshortcuts="j">
-          <span className={classes.long}>Next&nbsp;</span>→
-        </Button>
+        onQuestion && <Onward />
       )}
     </nav>
   )
 }
 
+function Onward() {
+  const { actions } = useLive()
+  return (
+    <Button className={classes.move} variant="default" onClick={() => actions.walk(1)} aria-keyshortcuts="j">
+      <span className={classes.long}>Next&nbsp;</span>→
+    </Button>
+  )
+}
+
+function ToWrapUp() {
+  const { ui } = useLive()
+  return (
+    <Button className={classes.move} onClick={() => ui.setState({ middle: 'wrap-up', column: 'question' })} aria-keyshortcuts="t">
+      Wrap up →
+    </Button>
+  )
+}
+
 function AskNext() {
-  const { actions, order, questions, ui } = useLive()
+  const { actions, order, questions } = useLive()
+  const onQuestion = useUi((state) => state.middle === 'question')
   const next = useConduct((conduct) =>
     nextToAsk(
       order,
@@ -94,12 +115,7 @@ function AskNext() {
     ),
   )
   const question = next === undefined ? undefined : questions.get(next)?.question
-  if (!question)
-    return (
-      <Button className={classes.move} onClick={() => ui.setState({ middle: 'wrap-up' })}>
-        Wrap up →
-      </Button>
-    )
+  if (!question) return onQuestion ? <ToWrapUp /> : null
   return (
     <Button
       className={classes.move}
@@ -154,8 +170,9 @@ function ThumbRating() {
   const questionId = useQuestionInView()
   const rating = useCard((card) => card.content.ratings[questionId])
   const column = useUi((state) => state.column)
+  const onQuestion = useUi((state) => state.middle === 'question')
   const mayRate = useMayRate()
-  if (!mayRate || column !== 'question') return null
+  if (!mayRate || !onQuestion || column !== 'question') return null
   return (
     <fieldset className={classes.thumb} aria-label="My rating of this question">
       {plan.scale.levels.map((level) => (

@@ -52,8 +52,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
           )}
         </ColumnBoundary>
       </main>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <aside className={classes.scorecard} data-shown={column === 'scorecard'} aria-label="My scorecard" tabIndex={0}>
+      <aside className={classes.scorecard} data-shown={column === 'scorecard'} aria-label="My scorecard">
         <ColumnBoundary what="My scorecard">
           <ScorecardColumn />
         </ColumnBoundary>

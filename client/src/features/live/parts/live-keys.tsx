@@ -2,7 +2,8 @@ import type { QuestionPoint } from '@panelbook/shared/library/question'
 import { flushSync } from 'react-dom'
 import { announce } from '../../../ui/announcer.tsx'
 import { useKeys } from '../../../ui/keys.ts'
-import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { useSettledTime } from '../state/conversation.ts'
+import { useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useMayMoveOn } from '../state/moving-on.ts'
 import { useMayRate } from '../state/standing.ts'
 
@@ -16,18 +17,23 @@ export function LiveKeys() {
   const { question } = usePlanQuestion(useQuestionInView())
   const mayRate = useMayRate()
   const mayMoveOn = useMayMoveOn()
+  const { phase } = useSettledTime()
+  // On the wrap-up no question is named or shown: nobody judges one by a key there.
+  const onQuestion = useUi((state) => state.middle === 'question')
+  const search = () => ui.getState().dialog === undefined && ui.setState({ dialog: 'search', sought: '' })
   const levels = plan.scale.levels.length
 
   useKeys([
     { keys: 'j', does: 'Next question', group: around, run: () => actions.walk(1) },
     { keys: 'k', does: 'Previous question', group: around, run: () => actions.walk(-1) },
     { keys: 'g', does: 'Go to the current question and follow the panel', group: around, run: actions.follow },
-    { keys: '/', does: 'Search the questions of this plan', group: around, run: () => ui.setState({ dialog: 'search' }) },
+    { keys: '/', does: 'Search the questions of this plan', group: around, run: search },
     {
       keys: 'mod+k',
+      does: 'Search, also while typing',
       group: around,
       always: true,
-      run: () => ui.setState({ dialog: 'search' }),
+      run: search,
     },
     {
       keys: 't',
@@ -37,12 +43,6 @@ export function LiveKeys() {
     },
     { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => focusNotes()) },
     { keys: 'Escape', does: 'Leave the field, so that keys work again', group: around, always: true, run: leaveField },
-    {
-      keys: 'a',
-      does: 'What every level means',
-      group: judging,
-      run: () => ui.setState(({ allAnchors }) => ({ allAnchors: !allAnchors })),
-    },
   ])
   useKeys(
     [
@@ -67,10 +67,21 @@ export function LiveKeys() {
         },
       },
     ],
-    mayRate,
+    mayRate && onQuestion,
+  )
+  useKeys(
+    [
+      {
+        keys: 'a',
+        does: 'What every level means',
+        group: judging,
+        run: () => ui.setState(({ allAnchors }) => ({ allAnchors: !allAnchors })),
+      },
+      { keys: 'm', does: 'My private note', group: judging, run: () => withColumn('scorecard', () => focusOn('private-note')) },
+    ],
+    onQuestion,
   )
   useKeys([
-    { keys: 'm', does: 'My private note', group: judging, run: () => withColumn('scorecard', () => focusOn('private-note')) },
     {
       keys: 'mod+z',
       does: 'Take back my last tick or rating',
@@ -81,24 +92,37 @@ export function LiveKeys() {
       keys: 'mod+y',
       does: 'Bring it back',
       group: judging,
-      run: () => announce(undo.redo() ? 'Brought back' : 'Nothing to bring back'),
+      run: redo,
     },
+    { keys: 'mod+shift+z', group: judging, run: redo },
   ])
   useKeys(
     [
       { keys: 'p a-z', does: 'Probe asked', group: conducting, run: tick(question.probes, actions.toggleProbe) },
+      { keys: 'x', does: 'Skip this question, with a reason', group: conducting, run: () => ui.setState({ dialog: 'skip' }) },
+    ],
+    may.conduct && onQuestion,
+  )
+  useKeys(
+    [
       {
         keys: 'w',
         does: 'Whisper to the panel',
         group: conducting,
         run: () => withColumn('scorecard', () => focusOn('whisper')),
       },
-      { keys: 'x', does: 'Skip this question, with a reason', group: conducting, run: () => ui.setState({ dialog: 'skip' }) },
     ],
     may.conduct,
   )
-  useKeys([{ keys: 'N', does: 'Ask the next question (Shift N)', group: conducting, run: actions.askNext }], mayMoveOn)
+  useKeys(
+    [{ keys: 'N', does: 'Ask the next question (Shift N)', group: conducting, run: actions.askNext }],
+    mayMoveOn && phase !== 'ended',
+  )
   return null
+
+  function redo() {
+    announce(undo.redo() ? 'Brought back' : 'Nothing to bring back')
+  }
 
   function focusNotes() {
     if (notesHandle.current) notesHandle.current.focus()

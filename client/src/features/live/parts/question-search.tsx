@@ -1,7 +1,7 @@
 import { Modal, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { searchPlan } from '../model/plan-search.ts'
-import { useLive } from '../state/live-session.ts'
+import { useLive, useUi } from '../state/live-session.ts'
 import classes from './question-search.module.css'
 
 /** Type a few letters, press Enter, be there: every question of this plan by its words. */
@@ -23,7 +23,10 @@ export function QuestionSearch({ close }: { close(): void }) {
 
 function SearchBox({ close }: { close(): void }) {
   const { plan, actions, ui } = useLive()
-  const [text, setText] = useState('')
+  const text = useUi((state) => state.sought)
+  const field = useRef<HTMLInputElement>(null)
+  // Before the next key, not after the modal's own moment: it may already be a letter.
+  useLayoutEffect(() => field.current?.focus(), [])
   const [chosen, setChosen] = useState(0)
   const hits = useMemo(() => searchPlan(plan, text), [plan, text])
   const active = Math.min(chosen, hits.length - 1)
@@ -43,6 +46,7 @@ function SearchBox({ close }: { close(): void }) {
   return (
     <>
       <TextInput
+        ref={field}
         placeholder="Find a question: title, words of the prompt, a probe…"
         aria-label="Find a question"
         role="combobox"
@@ -52,7 +56,7 @@ function SearchBox({ close }: { close(): void }) {
         {...(hits[active] ? { 'aria-activedescendant': `hit-${hits[active].questionId}` } : {})}
         value={text}
         onChange={(event) => {
-          setText(event.currentTarget.value)
+          ui.setState({ sought: event.currentTarget.value })
           setChosen(0)
         }}
         onKeyDown={onKeyDown}

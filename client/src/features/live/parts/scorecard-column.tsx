@@ -2,7 +2,7 @@ import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { panelRoleInWords } from '../../../ui/panel-role-words.ts'
-import { useCard, useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useIsSubmitted } from '../state/standing.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import notices from './notices.module.css'
@@ -18,26 +18,31 @@ const TYPED = { by: 'the private note' }
 export function ScorecardColumn() {
   const { role } = useLive()
   const submitted = useIsSubmitted()
+  // The wrap-up names no question: what belongs to one rests until it is in view again.
+  const onQuestion = useUi((state) => state.middle === 'question')
+  const rates = role !== undefined && ratesScorecard(role)
   return (
     <div className={classes.column}>
-      {submitted && (
-        <div className={notices.notice} data-flush>
-          <p>
-            <strong>Your scorecard is submitted.</strong> It can no longer change. Notes and probes stay open.
-          </p>
-        </div>
-      )}
-      {role !== undefined && ratesScorecard(role) ? (
-        <>
-          <RatingChoice />
-          <RedFlagsSeen />
-          <EvidenceList />
-        </>
-      ) : (
-        <ReadingAlong />
-      )}
-      <PrivateNote />
-      <PanelPlace />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section className={classes.mine} aria-label="This question and the panel" tabIndex={0}>
+        {submitted && (
+          <div className={notices.notice} data-flush>
+            <p>
+              <strong>Your scorecard is submitted.</strong> It can no longer change. Notes and probes stay open.
+            </p>
+          </div>
+        )}
+        {!rates && <ReadingAlong />}
+        {rates && onQuestion && (
+          <>
+            <RatingChoice />
+            <RedFlagsSeen />
+            <EvidenceList />
+          </>
+        )}
+        {onQuestion && <PrivateNote />}
+        <PanelPlace />
+      </section>
       <Whispers />
     </div>
   )

@@ -7,7 +7,7 @@ import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { timeOfDay } from '../model/clock-text.ts'
 import { letterOf } from '../model/point-letters.ts'
 import { oneTapWhispers, WHISPER_LENGTH } from '../model/whisper-words.ts'
-import { useConduct, useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import { useConduct, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import columns from './scorecard-column.module.css'
 import classes from './whispers.module.css'
 
@@ -43,6 +43,7 @@ export function Whispers() {
 function WhisperBox() {
   const { actions } = useLive()
   const questionId = useQuestionInView()
+  const onQuestion = useUi((state) => state.middle === 'question')
   const [text, setText] = useState('')
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -53,7 +54,7 @@ function WhisperBox() {
   return (
     <>
       <div className={classes.taps}>
-        <AskThisProbe />
+        {onQuestion && <AskThisProbe key={questionId} />}
         {oneTapWhispers
           .filter(({ kind }) => kind !== 'ask-this-probe')
           .map(({ kind, button, text: words }) => (

@@ -45,6 +45,16 @@ describe('what one can do on the live page', () => {
     expect(ui.getState().browsing).toBeUndefined()
   })
 
+  it('goes from the wrap-up back to the question one came from, and not past it', () => {
+    const { actions, ui } = open()
+    actions.goTo('b')
+    ui.setState({ middle: 'wrap-up' })
+    actions.walk(1)
+    expect(ui.getState()).toMatchObject({ middle: 'wrap-up', browsing: 'b' })
+    actions.walk(-1)
+    expect(ui.getState()).toMatchObject({ middle: 'question', browsing: 'b' })
+  })
+
   it('[T7] skips the question being asked and moves the panel on; asking it again takes the skip back', () => {
     const { actions, conducted } = open()
     actions.start()

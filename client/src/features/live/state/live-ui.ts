@@ -12,6 +12,8 @@ export interface LiveUi {
   /** On a narrow screen one column at a time. */
   column: 'plan' | 'question' | 'scorecard'
   dialog: 'skip' | 'not-assessed' | 'search' | undefined
+  /** What the search was given: kept here, because the first letters come before the dialog's script. */
+  sought: string
   allAnchors: boolean
 }
 
@@ -24,5 +26,6 @@ export const createLiveUi = (): LiveUiStore =>
     notes: 'question',
     column: 'question',
     dialog: undefined,
+    sought: '',
     allAnchors: false,
   }))

@@ -1,0 +1,26 @@
+import { useLive, useUi } from '../state/live-session.ts'
+import classes from './question-search.module.css'
+
+/** Stands in for the search while its script is fetched: the letters typed meanwhile are in the field when it comes. */
+export function EarlySearch({ close }: { close(): void }) {
+  const { ui } = useLive()
+  const sought = useUi((state) => state.sought)
+  return (
+    <div className={classes.early} role="dialog" aria-modal="true" aria-label="Search questions">
+      <input
+        // A dialog takes the focus as it opens.
+        ref={(field) => field?.focus()}
+        className={classes.field}
+        aria-label="Find a question"
+        placeholder="Find a question: title, words of the prompt, a probe…"
+        value={sought}
+        onChange={(event) => ui.setState({ sought: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          close()
+        }}
+      />
+    </div>
+  )
+}
