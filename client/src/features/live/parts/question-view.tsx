@@ -13,12 +13,17 @@ import classes from './question-view.module.css'
 export function QuestionView() {
   const questionId = useQuestionInView()
   const { question, minutes } = usePlanQuestion(questionId)
+  const { plan } = useLive()
+  // Imported questions often have no competency: their section says what they are about.
+  const about =
+    question.competency ??
+    plan.sections.find((section) => section.questions.some((entry) => entry.question.id === questionId))?.title
   return (
     <div className={classes.view}>
       <Introduction />
       <div>
         <div className={classes.chips}>
-          {question.competency && <StatusPill>{question.competency}</StatusPill>}
+          {about && <StatusPill>{about}</StatusPill>}
           {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
           {question.level && <StatusPill>{capital(question.level)}</StatusPill>}
           <StatusPill>{minutes} min</StatusPill>

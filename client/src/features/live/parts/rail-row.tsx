@@ -50,8 +50,10 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
       }}
     >
       <span className={classes.dot} data-state={state} role="img" aria-label={questionStateInWords[state]} />
-      <span className={classes.title}>
-        {questionTitle(question)}
+      <span className={classes.what}>
+        <span className={classes.title} title={question.title ?? question.prompt}>
+          {questionTitle(question, 90)}
+        </span>
         {viewers.length > 0 && (
           <span className={classes.viewers}>
             {viewers.map((viewer) => (
