@@ -24,7 +24,7 @@ export function ScorecardColumn() {
   return (
     <div className={classes.column}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={classes.mine} aria-label="This question and the panel" tabIndex={0}>
+      <section className={classes.mine} aria-label="This question" tabIndex={0}>
         {submitted && (
           <div className={notices.notice} data-flush>
             <p>

@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../harness/chromium.ts'
+import { until } from '../harness/until.ts'
+import { type LivePage, openLive } from './live-page.ts'
+import { SEALED_INTERVIEW } from './pages.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import type { WatchedContext } from './watched-page.ts'
+
+let browser: Browser
+let sample: SampleServer
+let watched: WatchedContext
+let live: LivePage
+/** Lets the search's script through, which is held back so that typing is surely faster. */
+let release: () => void
+
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  watched = await sample.enter(browser, sample.workspace.owner.id)
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await watched.page.route('**/assets/question-search-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  live = await openLive(watched.page, sample.address, SEALED_INTERVIEW)
+  await live.prompt.waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const checked = () => live.page.getByRole('radio', { checked: true }).count()
+
+it('[T12] letters typed before the search is there are in its field, and rate nobody', async () => {
+  const field = live.page.getByLabel('Find a question')
+  await live.press('Control+k')
+  await live.page.keyboard.type('1 probe')
+  expect(await field.inputValue()).toBe('1 probe')
+  release()
+  await live.page.getByRole('combobox', { name: 'Find a question' }).waitFor()
+  await live.page.keyboard.type('s')
+  expect(await field.inputValue()).toBe('1 probes')
+  await live.press('Escape')
+  await until('the search is closed', async () => (await live.page.getByRole('dialog').count()) === 0)
+  expect(await checked()).toBe(0)
+})
+
+it('[T13] on the wrap-up keys judge no question, and the way back is to the one that was in view', async () => {
+  await live.page.getByRole('button', { name: 'Start' }).click()
+  const asked = await live.prompt.textContent()
+  await live.press('t')
+  await live.page.getByRole('heading', { name: 'Wrap-up' }).waitFor()
+  expect(await live.page.getByRole('region', { name: 'My private note' }).count()).toBe(0)
+  expect(await live.page.getByRole('button', { name: 'Skip…' }).count()).toBe(0)
+  await live.press('4', 'x', 'j', 'k')
+  await until('the question is back', async () => (await live.prompt.textContent()) === asked)
+  expect(await live.page.getByRole('dialog').count()).toBe(0)
+  expect(await checked()).toBe(0)
+  await live.press('3')
+  await until('rating works again', async () => (await checked()) === 1)
+})
+
+it('after the end the way leads to the wrap-up, until somebody resumes', async () => {
+  const wrapUp = live.page.getByRole('navigation', { name: 'Questions' }).getByRole('button', { name: 'Wrap up' })
+  await live.page.getByRole('button', { name: 'End', exact: true }).click()
+  await wrapUp.click()
+  await live.page.getByRole('heading', { name: 'Wrap-up' }).waitFor()
+  await live.page.getByRole('button', { name: 'Resume' }).click()
+  await live.press('k')
+  await live.page.getByRole('button', { name: 'Next question →' }).waitFor()
+})
+
+it('whispers stay in view whatever stands above them in the column', async () => {
+  await live.page.setViewportSize({ width: 1440, height: 700 })
+  await live.press('r', 'a', 'r', 'b', 'a')
+  const box = await live.page.getByRole('textbox', { name: 'Whisper to the panel' }).boundingBox()
+  expect((box?.y ?? Number.POSITIVE_INFINITY) + (box?.height ?? 0)).toBeLessThan(700)
+})
+
+it('an interview that isn’t there leads home', async () => {
+  await live.page.goto(`${sample.address}/interviews/nowhere/live`)
+  await live.page.getByRole('link', { name: 'To the interviews' }).waitFor()
+  expect(await live.page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+})
