@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { KEEPALIVE_FRAME } from './sync-frames.ts'
 import type { SyncLimits } from './sync-port.ts'
 import { createTokenBucket } from './token-bucket.ts'
+import { type OutgoingMessage, packedLength, packMessages } from './websocket-frames.ts'
 
 /** A stock client leaves a server that sent no message for 30 s; pings are no messages to it. Milliseconds. */
 const KEEPALIVE_MS = 12_000
@@ -18,7 +19,7 @@ const PROMPT_GOODBYE_MS = 150
 
 /** A connection that carries frames, whatever they mean. */
 export interface FrameConnection {
-  send(frame: Uint8Array | string): void
+  send(message: OutgoingMessage): void
   /** Left out where the other end is slow. */
   sendDroppable(frame: Uint8Array): void
   /** Nothing is sent or received from here on. Calling it again does nothing. */
@@ -90,36 +91,36 @@ function serve(
   let heardAt = clock.now()
   let askedAt = heardAt
   let sentAt = heardAt
-  let corked = false
+  let outbox: OutgoingMessage[] = []
+  let outboxBytes = 0
 
-  const uncork = () => {
-    corked = false
-    socket.uncork()
-  }
   /** Everything sent in one turn of the event loop leaves in one write. */
-  const cork = () => {
-    if (corked) return
-    corked = true
-    socket.cork()
-    process.nextTick(uncork)
+  const flush = () => {
+    const messages = outbox
+    outbox = []
+    outboxBytes = 0
+    if (messages.length > 0 && socket.writable) socket.write(packMessages(messages))
   }
+  const unsentBytes = () => ws.bufferedAmount + outboxBytes
   const connection: FrameConnection = {
-    send(frame) {
+    send(message) {
       if (!open) return
-      if (ws.bufferedAmount > limits.unsentBytesClose) {
+      if (unsentBytes() > limits.unsentBytesClose) {
         connection.close(closeCodes.tryAgainLater, 'too slow')
         return
       }
       sentAt = clock.now()
-      cork()
-      ws.send(frame)
+      if (outbox.length === 0) process.nextTick(flush)
+      outbox.push(message)
+      outboxBytes += packedLength(message)
     },
     sendDroppable(frame) {
-      if (ws.bufferedAmount <= limits.unsentBytesPresence) connection.send(frame)
+      if (unsentBytes() <= limits.unsentBytesPresence) connection.send(frame)
     },
     close(code, reason, how) {
       if (!open) return
       over(code)
+      flush()
       ws.resume()
       ws.close(code, reason)
       setTimeout(() => ws.terminate(), how === 'prompt' ? PROMPT_GOODBYE_MS : GOODBYE_MS).unref()
@@ -147,22 +148,26 @@ function serve(
       connection.close(closeCodes.malformed, `expected ${frames} frames`)
       return
     }
-    const waitMs = bucket.take()
-    if (waitMs > 0) slowDown(waitMs)
+    bucket.take()
+    if (bucket.debt() > 0) slowDown()
     handlers?.receive(data)
   })
-  const slowDown = (waitMs: number) => {
-    if (bucket.debt() > 4 * limits.updateBurst) {
-      connection.close(closeCodes.tryAgainLater, 'too fast')
-      return
+  const slowDown = () => {
+    if (bucket.debt() > 4 * limits.updateBurst) connection.close(closeCodes.tryAgainLater, 'too fast')
+    else if (!ws.isPaused) {
+      // Not read from until it is paid for: the sender's own machine makes it wait, and nothing is lost.
+      ws.pause()
+      resumeIn(bucket.waitMs())
     }
-    if (ws.isPaused) return
-    // Not read from for a while: the sender's own machine makes it wait, and nothing is lost.
-    ws.pause()
-    setTimeout(() => {
+  }
+  const resumeIn = (ms: number) => {
+    const later = () => {
+      const left = bucket.waitMs()
+      if (left > 0) return resumeIn(left)
       heardAt = clock.now()
       ws.resume()
-    }, waitMs).unref()
+    }
+    setTimeout(later, ms).unref()
   }
   handlers = accepted(connection)
 }
