@@ -22,6 +22,8 @@ export interface FrameConnection {
   send(message: OutgoingMessage): void
   /** Left out where the other end is slow. */
   sendDroppable(frame: Uint8Array): void
+  /** Bytes that were sent and that the network has not taken yet. */
+  unsentBytes(): number
   /** Nothing is sent or received from here on. Calling it again does nothing. */
   close(code: CloseCode, reason: string, how?: 'prompt'): void
   /** To be called about once a second: keeps the connection alive, or finds it dead. */
@@ -117,6 +119,7 @@ function serve(
     sendDroppable(frame) {
       if (unsentBytes() <= limits.unsentBytesPresence) connection.send(frame)
     },
+    unsentBytes,
     close(code, reason, how) {
       if (!open) return
       over(code)

@@ -32,7 +32,12 @@ function createUnderTest(overrides: Partial<DocumentLog> = {}) {
     facts: createInterviewFactsCache(async () => undefined),
     limits: defaultLimits,
     clock,
-    metrics: createSyncMetrics(new Registry(), { rooms: () => 0, documentSockets: () => 0, eventSockets: () => 0 }),
+    metrics: createSyncMetrics(new Registry(), {
+      rooms: () => 0,
+      documentSockets: () => 0,
+      eventSockets: () => 0,
+      unsentBytes: () => 0,
+    }),
     logger: pino({ level: 'silent' }),
     async onCommitted(_name, doc, sequence) {
       followed.push({ sequence, text: doc.getMap('state').size.toString() })

@@ -13,7 +13,7 @@ export interface SyncMetrics {
 
 export function createSyncMetrics(
   registry: Registry,
-  now: { rooms(): number; documentSockets(): number; eventSockets(): number },
+  now: { rooms(): number; documentSockets(): number; eventSockets(): number; unsentBytes(): number },
 ): SyncMetrics {
   const registers = [registry]
   const gauge = (name: string, help: string, value: () => number) =>
@@ -28,6 +28,7 @@ export function createSyncMetrics(
   gauge('panelbook_sync_rooms', 'Documents in memory', now.rooms)
   gauge('panelbook_sync_sockets', 'Connections that have a document open', now.documentSockets)
   gauge('panelbook_event_sockets', 'Connections that listen for changes', now.eventSockets)
+  gauge('panelbook_sync_unsent_bytes', 'Sent to open connections, and not taken by the network yet', now.unsentBytes)
   const updates = new Counter({ name: 'panelbook_sync_updates_total', help: 'Updates committed', registers })
   const loads = new Counter({ name: 'panelbook_sync_loads_total', help: 'Documents read into memory', registers })
   const commitSeconds = new Histogram({

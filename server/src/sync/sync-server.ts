@@ -29,6 +29,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     rooms: () => registry.rooms().length,
     documentSockets: () => count(false),
     eventSockets: () => count(true),
+    unsentBytes: () => [...sockets.all()].reduce((sum, { connection }) => sum + connection.unsentBytes(), 0),
   })
   const facts = createInterviewFactsCache(options.loadFacts)
   const registry = createRoomRegistry({

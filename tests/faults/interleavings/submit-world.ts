@@ -70,7 +70,12 @@ export async function createSubmitWorld(random: RandomBytes): Promise<SubmitWorl
   const logger = createLogger('silent')
   const registry = createRoomRegistry({
     ...{ log, facts, limits: defaultLimits, clock, logger },
-    metrics: createSyncMetrics(createMetrics().registry, { rooms: () => 0, documentSockets: () => 0, eventSockets: () => 0 }),
+    metrics: createSyncMetrics(createMetrics().registry, {
+      rooms: () => 0,
+      documentSockets: () => 0,
+      eventSockets: () => 0,
+      unsentBytes: () => 0,
+    }),
     onCommitted: async () => {},
     newAuthors() {},
   })
