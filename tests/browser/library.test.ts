@@ -28,6 +28,15 @@ const heading = (name: string) => page.getByRole('heading', { name })
 const bearer = () => sample.workspace.owner.bearer
 const shownId = () => new URL(page.url()).searchParams.get('question') ?? ''
 
+/** A question of its own for a test, shown on the page. */
+async function openQuestion(id: string, said: { prompt: string; tags?: string[] }) {
+  const content = { strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [], ...said }
+  const made = await callApi(sample.server.port, 'createQuestion', { body: { id, content } }, bearer())
+  await page.goto(`${sample.address}/library?question=${id}`)
+  await heading(said.prompt).waitFor()
+  return made
+}
+
 it('[L6] a question is written with the keyboard, edited in place, and tells its history', async () => {
   await button('New question').click()
   await button('Add to the library').click()
@@ -62,9 +71,26 @@ it('[L6] a question is written with the keyboard, edited in place, and tells its
   await button('Hide history').click()
 })
 
+it('[L10] Enter begins the next point with the key press itself: the very next letter is its first', async () => {
+  await openQuestion('points-at-once', { prompt: 'What is a tombstone?' })
+  await button('Edit').click()
+  await button('Add a probe').click()
+  // In one turn of the browser, so that no frame comes between: faster than anybody types.
+  const focused = await page.evaluate(() => {
+    const labels: (string | null | undefined)[] = []
+    for (const key of ['Enter', 'Enter', 'Backspace']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      labels.push(document.activeElement?.getAttribute('aria-label'))
+    }
+    return labels
+  })
+  expect(focused).toEqual(['Probe 2', 'Probe 3', 'Probe 2'])
+  await button('Discard').click()
+})
+
 it('[L7] an edit that somebody overtook is shown beside theirs, and neither is lost', async () => {
-  const id = shownId()
-  const before = await callApi(sample.server.port, 'readQuestion', { params: { id } }, bearer())
+  const id = 'overtaken'
+  const before = await openQuestion(id, { prompt: 'What is a skip graph?' })
   await button('Edit').click()
   await field('Prompt').fill('What is my skip list?')
   await field('Title').fill('Skip lists')
@@ -72,7 +98,7 @@ it('[L7] an edit that somebody overtook is shown beside theirs, and neither is l
   const theirs = { ...content, prompt: 'What is their skip list?', minutes: 7 }
   await callApi(sample.server.port, 'changeQuestion', { params: { id }, body: { version, content: theirs } }, bearer())
   await button('Save a new version').click()
-  await page.getByText('Somebody changed this question meanwhile (version 4)').waitFor()
+  await page.getByText('Somebody changed this question meanwhile (version 2)').waitFor()
   await page.getByText('What is their skip list?').first().waitFor()
   expect(await field('Prompt').inputValue()).toBe('What is my skip list?')
   expect(await field('Minutes').inputValue()).toBe('7')
@@ -80,7 +106,7 @@ it('[L7] an edit that somebody overtook is shown beside theirs, and neither is l
   await button('Save a new version').click()
   await heading('What is their skip list?').waitFor()
   expect(await callApi(sample.server.port, 'readQuestion', { params: { id } }, bearer())).toMatchObject({
-    version: 5,
+    version: 3,
     prompt: 'What is their skip list?',
     title: 'Skip lists',
     minutes: 7,
@@ -89,7 +115,8 @@ it('[L7] an edit that somebody overtook is shown beside theirs, and neither is l
 
 it('[L8] an archived question is out of what is found, in the archive, and comes back', async () => {
   const found = async (archived: object) =>
-    (await callApi(sample.server.port, 'searchQuestions', { query: { text: 'skip list', ...archived } }, bearer())).total
+    (await callApi(sample.server.port, 'searchQuestions', { query: { text: 'cuckoo hashing', ...archived } }, bearer())).total
+  await openQuestion('put-away', { prompt: 'What is cuckoo hashing?' })
   await button('Archive').click()
   await button('Bring back').waitFor()
   expect([await found({}), await found({ archived: 'only' })]).toEqual([0, 1])
@@ -101,12 +128,11 @@ it('[L8] an archived question is out of what is found, in the archive, and comes
 })
 
 it('[L9] a question is found with a slip in the search, and the facets count what is left', async () => {
-  await page.goto(`${sample.address}/library`)
-  await settled(page)
+  await openQuestion('slips', { prompt: 'What is a treap for?', tags: ['Heaps'] })
   const search = page.getByRole('searchbox', { name: 'Search the library' })
-  await search.pressSequentially('skpi randomess')
+  await search.pressSequentially('treep heasp')
   await page.getByText('1 question found').waitFor()
-  await heading('What is their skip list?').waitFor()
+  await heading('What is a treap for?').waitFor()
   const tags = page.getByRole('combobox', { name: 'Any tag' })
-  await tags.locator('option', { hasText: 'Randomness (1)' }).waitFor({ state: 'attached' })
+  await tags.locator('option', { hasText: 'Heaps (1)' }).waitFor({ state: 'attached' })
 })

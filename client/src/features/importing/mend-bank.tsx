@@ -10,6 +10,7 @@ import { useMemo, useRef, useState } from 'react'
 import { inWords, isProblem } from '../../api/api-problem.ts'
 import { useImportQuestions } from '../../api/import-queries.ts'
 import { confirm } from '../../ui/confirm.tsx'
+import { focusAfter } from '../../ui/focus-after.ts'
 import { useKeys } from '../../ui/keys.ts'
 import { notifyFailed } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
@@ -83,17 +84,21 @@ export function MendBank({ input, result, reader, onImported }: MendBankProps) {
   })
 
   /** The words that were chosen are elsewhere now: the focus goes to what stands in their row, or to the next row. */
-  const focusRow = (key: string, next: string | undefined) =>
-    requestAnimationFrame(() => {
-      const row = list.current?.querySelector(`[data-row="${key}"]`) ?? list.current?.querySelector(`[data-row="${next}"]`)
-      row?.querySelector<HTMLElement>('[data-piece]')?.focus()
-    })
+  const pieceOfRow = (key: string, next: string | undefined) => {
+    const row = list.current?.querySelector(`[data-row="${key}"]`) ?? list.current?.querySelector(`[data-row="${next}"]`)
+    return row?.querySelector<HTMLElement>('[data-piece]')
+  }
   const assign = (role: Role, which = selection) => {
     if (!which) return
     const at = onPage.findIndex((row) => row.key === which.row)
-    if (!mending.assign(which.chosen, role, which.words)) return
-    setSelection(undefined)
-    focusRow(which.row, (onPage[at + 1] ?? onPage[at - 1])?.key)
+    let moved = false
+    focusAfter(
+      () => {
+        moved = mending.assign(which.chosen, role, which.words)
+        if (moved) setSelection(undefined)
+      },
+      () => (moved ? pieceOfRow(which.row, (onPage[at + 1] ?? onPage[at - 1])?.key) : undefined),
+    )
   }
   const walk = (step: 1 | -1) => {
     const focused = document.activeElement?.closest('[data-row]')?.getAttribute('data-row')

@@ -2,11 +2,12 @@ import { Alert, Button } from '@mantine/core'
 import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { inWords, isProblem } from '../../api/api-problem.ts'
 import { useChangeQuestion, useCreateQuestion } from '../../api/mutations.ts'
 import { queries, useSession } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { focusAfter } from '../../ui/focus-after.ts'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import {
   carryOver,
@@ -39,7 +40,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
   const create = useCreateQuestion()
   const save = useChangeQuestion()
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), [])
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), [])
   const checked = checkQuestionDraft(edit.draft)
   const problems = tried && !checked.ok ? checked.problems : {}
   const error = create.error ?? save.error
@@ -50,10 +51,12 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
     if (!checked.ok) {
       announce('The question isn’t complete yet: see what is marked.', 'assertive')
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      focusAfter(
+        () => setTried(true),
+        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
+      )
       return
     }
     const { content } = checked

@@ -69,18 +69,23 @@ export function LibraryPage() {
       </div>
       <QueryView query={found} loading="Loading the library…">
         {({ questions, total }) =>
-          total === 0 ? (
+          // What is shown stays, with what is typed in it, when a change of its own has emptied the list.
+          total === 0 && address.question === undefined ? (
             <NothingFound address={address} onClear={() => change(noFilters)} />
           ) : (
             <div className={classes.panes} data-chosen={address.question !== undefined || undefined}>
-              <QuestionList
-                questions={questions}
-                total={total}
-                page={address.page}
-                chosen={address.question ?? questions[0]?.id}
-                onChoose={(question, options) => change({ question }, options)}
-                onPage={(page) => change({ page: page === 1 ? undefined : page, question: undefined }, { push: true })}
-              />
+              {total === 0 ? (
+                <NothingFound address={address} onClear={() => change(noFilters)} />
+              ) : (
+                <QuestionList
+                  questions={questions}
+                  total={total}
+                  page={address.page}
+                  chosen={address.question ?? questions[0]?.id}
+                  onChoose={(question, options) => change({ question }, options)}
+                  onPage={(page) => change({ page: page === 1 ? undefined : page, question: undefined }, { push: true })}
+                />
+              )}
               <Preview
                 chosen={address.question}
                 competencies={competencies}

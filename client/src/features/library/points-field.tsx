@@ -2,22 +2,24 @@ import { ActionIcon, Button, Textarea } from '@mantine/core'
 import type { QuestionPoint } from '@panelbook/shared/library/question'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
+import { focusAfter } from '../../ui/focus-after.ts'
 import { newPoint } from './question-draft.ts'
 import classes from './question-form.module.css'
 
 /** A list of points, a field each: Enter begins the next, Backspace in an empty one removes it, Alt with an arrow moves it. */
 export function PointsField({ label, one, points, error, onChange }: PointsFieldProps) {
   const list = useRef<HTMLUListElement>(null)
-  const focus = (id: string | undefined) =>
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-point="${id}"] textarea`)?.focus())
+  const changeAndFocus = (next: QuestionPoint[], id: string | undefined) =>
+    focusAfter(
+      () => onChange(next),
+      () => list.current?.querySelector<HTMLElement>(`[data-point="${id}"] textarea`),
+    )
   const insert = (at: number) => {
     const point = newPoint()
-    onChange(points.toSpliced(at, 0, point))
-    focus(point.id)
+    changeAndFocus(points.toSpliced(at, 0, point), point.id)
   }
   const remove = (at: number) => {
-    onChange(points.toSpliced(at, 1))
-    focus((points[at - 1] ?? points[at + 1])?.id)
+    changeAndFocus(points.toSpliced(at, 1), (points[at - 1] ?? points[at + 1])?.id)
   }
   const onKeyDown = (event: KeyboardEvent, at: number) => {
     const point = points[at]
@@ -31,8 +33,7 @@ export function PointsField({ label, one, points, error, onChange }: PointsField
       remove(at)
     } else if (step !== undefined && points[at + step]) {
       event.preventDefault()
-      onChange(points.toSpliced(at, 1).toSpliced(at + step, 0, point))
-      focus(point.id)
+      changeAndFocus(points.toSpliced(at, 1).toSpliced(at + step, 0, point), point.id)
     }
   }
   return (

@@ -4,6 +4,7 @@ import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelb
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldErrors, inWords } from '../../api/api-problem.ts'
 import { useAddPerson } from '../../api/mutations.ts'
+import { focusAfter } from '../../ui/focus-after.ts'
 import { notifyDone } from '../../ui/notify.ts'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
@@ -31,8 +32,10 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!parsed.success) {
-      showProblems(true)
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      focusAfter(
+        () => showProblems(true),
+        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
+      )
       return
     }
     add.mutate(

@@ -12,6 +12,7 @@ import { useCreatePlan } from '../../api/mutations.ts'
 import { useSession } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { confirm } from '../../ui/confirm.tsx'
+import { focusAfter } from '../../ui/focus-after.ts'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -74,10 +75,12 @@ function PlanForm({ personId }: { personId: Id }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!checked.ok) {
-      showProblems(true)
       announce('The plan isn’t complete yet: see what is marked.', 'assertive')
-      // The marks appear with the next render; the first of them gets the focus.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      // The marks appear with this; the first of them gets the focus.
+      focusAfter(
+        () => showProblems(true),
+        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
+      )
       return
     }
     create.mutate(
@@ -202,10 +205,10 @@ function Sections({ draft, change, problems }: SectionsProps) {
               removeSection: (one) => void remove(one),
               change: (questionId, changes) => change((before) => changeQuestion(before, questionId, changes)),
               move: (questionId, by) => {
-                change((before) => moveQuestion(before, questionId, by))
                 // In another section the row is a new element: the focus follows it there.
-                requestAnimationFrame(() =>
-                  list.current?.querySelector<HTMLElement>(`[data-question="${questionId}"] [data-move="${by}"]`)?.focus(),
+                focusAfter(
+                  () => change((before) => moveQuestion(before, questionId, by)),
+                  () => list.current?.querySelector<HTMLElement>(`[data-question="${questionId}"] [data-move="${by}"]`),
                 )
               },
               remove: (entry) => {
