@@ -2,6 +2,7 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import type * as Y from 'yjs'
 import { systemRandom } from '../people/secret.ts'
 import { seedWorkspace } from '../seed/seed-workspace.ts'
 import { listAudit } from '../storage/audit-log.ts'
@@ -27,6 +28,8 @@ export interface SampleInterview {
   record(): Promise<InterviewRecord>
   /** What the audit log holds of it, oldest first. */
   actions(): Promise<string[]>
+  /** Changes somebody's draft; returns the head. */
+  edit(author: Actor, change: (doc: Y.Doc) => void): Promise<number>
   /** Writes in somebody's scorecard until it is complete; returns the head. */
   write(author: Actor, takeAways?: string): Promise<number>
   /** Writes and submits. */
@@ -65,14 +68,8 @@ export async function openSampleInterview(): Promise<SampleInterview> {
     async actions() {
       return (await listAudit(db, { interviewId, limit: 100 })).map((entry) => entry.event.action).reverse()
     },
-    async write(author, takeAways = 'Thinks before typing.') {
-      const { plan } = await sample.record()
-      const head = deps.sync.edit({ kind: 'card', interviewId, personId: author.personId }, (doc) => {
-        for (const { question } of planQuestions(plan)) setRating(doc, question.id, { kind: 'rated', value: 3 })
-        setRecommendation(doc, 'yes')
-        takeAwaysText(doc).delete(0, takeAwaysText(doc).length)
-        takeAwaysText(doc).insert(0, takeAways)
-      })
+    async edit(author, change) {
+      const head = deps.sync.edit({ kind: 'card', interviewId, personId: author.personId }, change)
       // The log's head moves as the sync server's commits move it: commands act on the condition that it is still there.
       await db
         .insertInto('documents')
@@ -80,6 +77,15 @@ export async function openSampleInterview(): Promise<SampleInterview> {
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ head }))
         .execute()
       return head
+    },
+    async write(author, takeAways = 'Thinks before typing.') {
+      const { plan } = await sample.record()
+      return sample.edit(author, (doc) => {
+        for (const { question } of planQuestions(plan)) setRating(doc, question.id, { kind: 'rated', value: 3 })
+        setRecommendation(doc, 'yes')
+        takeAwaysText(doc).delete(0, takeAwaysText(doc).length)
+        takeAwaysText(doc).insert(0, takeAways)
+      })
     },
     async handIn(author, takeAways) {
       await sample.submit(author, await sample.write(author, takeAways), `key-${++keys}`)

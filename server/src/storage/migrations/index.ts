@@ -4,6 +4,7 @@ import { migration as workspace } from './0002-workspace.ts'
 import { migration as scorecardLife } from './0003-scorecard-life.ts'
 import { migration as importBatches } from './0004-import-batches.ts'
 import { migration as questionVersions } from './0005-question-versions.ts'
+import { migration as ratingFacts } from './0007-rating-facts.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -14,4 +15,11 @@ export interface Migration {
 }
 
 /** In the order they run. */
-export const migrations: readonly Migration[] = [documents, workspace, scorecardLife, importBatches, questionVersions]
+export const migrations: readonly Migration[] = [
+  documents,
+  workspace,
+  scorecardLife,
+  importBatches,
+  questionVersions,
+  ratingFacts,
+]

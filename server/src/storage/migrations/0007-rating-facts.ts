@@ -1,0 +1,105 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from './index.ts'
+
+/**
+ * What revealed scorecards say of each question, a row a question, so that candidates and questions can be compared without reading every scorecard. What was
+ * revealed before is filled in here; from now on every command that changes an interview replaces its rows.
+ */
+export const migration: Migration = {
+  name: '0007-rating-facts',
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('rating_facts')
+      .addColumn('interview_id', 'text', (column) => column.notNull().references('interviews.id').onDelete('cascade'))
+      .addColumn('person_id', 'text', (column) => column.notNull().references('people.id'))
+      .addColumn('question_id', 'text', (column) => column.notNull())
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .addColumn('panel_role', 'text', (column) => column.notNull())
+      .addColumn('counted', 'integer', (column) => column.notNull())
+      .addColumn('competency', 'text')
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('value', 'integer')
+      .addColumn('scale_size', 'integer', (column) => column.notNull())
+      .addColumn('evidenced', 'integer', (column) => column.notNull())
+      .addColumn('red_flags', 'integer', (column) => column.notNull())
+      .addColumn('submitted_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('rating_facts_key', ['interview_id', 'person_id', 'question_id'])
+      .execute()
+    await db.schema.createIndex('rating_facts_by_question').on('rating_facts').column('question_id').execute()
+    await db.schema.createIndex('rating_facts_by_person').on('rating_facts').column('person_id').execute()
+    await fillIn(db as Kysely<Tables>)
+  },
+}
+
+/** The tables as this migration finds them, whatever becomes of them later. */
+interface Tables {
+  interviews: { id: string; plan_json: string; revealed_at: number | null }
+  scorecard_standings: { interview_id: string; person_id: string; state: string; version: number }
+  submitted_scorecards: {
+    interview_id: string
+    person_id: string
+    version: number
+    panel_role: string
+    submitted_at: number
+    content_json: string
+  }
+  rating_facts: Record<string, string | number | null>
+}
+
+interface Plan {
+  scale: { levels: unknown[] }
+  sections: { questions: { question: { id: string; competency?: string; redFlags: { id: string }[] } }[] }[]
+}
+
+interface Content {
+  ratings: Record<string, { kind: string; value?: number }>
+  signals: Record<string, Record<string, number>>
+  redFlags: Record<string, Record<string, number>>
+  evidence: Record<string, { questionId: string }>
+}
+
+async function fillIn(db: Kysely<Tables>): Promise<void> {
+  const interviews = await db.selectFrom('interviews').select(['id', 'plan_json']).where('revealed_at', 'is not', null).execute()
+  for (const interview of interviews) {
+    const plan = JSON.parse(interview.plan_json) as Plan
+    const scorecards = await db
+      .selectFrom('submitted_scorecards')
+      .innerJoin('scorecard_standings', (join) =>
+        join
+          .onRef('scorecard_standings.interview_id', '=', 'submitted_scorecards.interview_id')
+          .onRef('scorecard_standings.person_id', '=', 'submitted_scorecards.person_id')
+          .onRef('scorecard_standings.version', '=', 'submitted_scorecards.version'),
+      )
+      .selectAll('submitted_scorecards')
+      .where('submitted_scorecards.interview_id', '=', interview.id)
+      .where('scorecard_standings.state', '=', 'submitted')
+      .execute()
+    for (const scorecard of scorecards) {
+      const content = JSON.parse(scorecard.content_json) as Content
+      const evidenced = new Set(Object.values(content.evidence).map((evidence) => evidence.questionId))
+      const rows = plan.sections.flatMap(({ questions }) =>
+        questions.map(({ question }) => {
+          const rating = content.ratings[question.id]
+          const signals = Object.keys(content.signals[question.id] ?? {})
+          const raised = Object.keys(content.redFlags[question.id] ?? {})
+          return {
+            interview_id: interview.id,
+            person_id: scorecard.person_id,
+            question_id: question.id,
+            version: scorecard.version,
+            panel_role: scorecard.panel_role,
+            counted: scorecard.panel_role === 'moderator' || scorecard.panel_role === 'panelist' ? 1 : 0,
+            competency: question.competency ?? null,
+            kind: rating?.kind ?? 'unrated',
+            value: rating?.kind === 'rated' ? (rating.value ?? null) : null,
+            scale_size: plan.scale.levels.length,
+            evidenced: evidenced.has(question.id) || signals.length > 0 || raised.length > 0 ? 1 : 0,
+            red_flags: question.redFlags.filter((point) => raised.includes(point.id)).length,
+            submitted_at: scorecard.submitted_at,
+          }
+        }),
+      )
+      await db.insertInto('rating_facts').values(rows).execute()
+    }
+  }
+}

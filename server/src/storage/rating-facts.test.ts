@@ -1,0 +1,135 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { setRating, setRedFlag } from '@panelbook/shared/scorecard/scorecard-doc'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { changePanel } from '../commands/change-panel.ts'
+import { declineScorecard } from '../commands/decline-scorecard.ts'
+import { reopenScorecard } from '../commands/reopen-scorecard.ts'
+import { revealInterview } from '../commands/reveal-interview.ts'
+import { openSampleInterview, type SampleInterview } from '../commands/sample-interview.ts'
+import { ProblemError } from '../http/problem.ts'
+import { listRatingFacts } from './rating-facts.ts'
+import type { RatingFactRow } from './rating-tables.ts'
+
+let sample: SampleInterview
+beforeEach(async () => {
+  sample = await openSampleInterview()
+})
+afterEach(() => sample.close())
+
+const facts = () => listRatingFacts(sample.deps.db, [sample.interviewId])
+
+/** The same from the stored scorecards alone, in the test's own words. */
+async function recomputed(): Promise<unknown[]> {
+  const { db } = sample.deps
+  const { plan, interview } = await sample.record()
+  if (interview.revealedAt === undefined) return []
+  const rows = await db.selectFrom('submitted_scorecards').selectAll().orderBy('person_id').orderBy('version', 'desc').execute()
+  const standings = await db.selectFrom('scorecard_standings').selectAll().where('state', '=', 'submitted').execute()
+  const facts = standings.flatMap((standing) => {
+    const row = rows.find((each) => each.interview_id === standing.interview_id && each.person_id === standing.person_id)
+    if (!row) return []
+    const content = JSON.parse(row.content_json)
+    return planQuestions(plan).map(({ question: { id } }) => [
+      ...[row.person_id, id, row.version, row.panel_role],
+      ...[
+        content.ratings[id]?.kind ?? 'unrated',
+        content.ratings[id]?.value ?? null,
+        Object.keys(content.redFlags[id] ?? {}).length,
+      ],
+    ])
+  })
+  return facts.map(String).toSorted()
+}
+
+const essence = (row: RatingFactRow) => [
+  ...[row.person_id, row.question_id, row.version, row.panel_role, row.kind, row.value, row.red_flags],
+]
+
+/** Submits with ratings that follow from `salt`, some of them missing. */
+async function submit(author: Actor, salt: number): Promise<void> {
+  const { plan } = await sample.record()
+  await sample.write(author)
+  const sequence = await sample.edit(author, (doc) => {
+    for (const [index, { question, required }] of planQuestions(plan).entries()) {
+      const value = 1 + ((salt * 7 + index * 3) % 5)
+      if (value <= 4) setRating(doc, question.id, { kind: 'rated', value })
+      else setRating(doc, question.id, required ? { kind: 'not-assessed', reason: 'No time' } : undefined)
+      for (const flag of question.redFlags) setRedFlag(doc, question.id, flag.id, (salt + index) % 3 === 0 && 5)
+    }
+  })
+  await sample.submit(author, sequence, `key-${sequence}`)
+}
+
+const people = { moderator: () => sample.moderator, panelist: () => sample.panelist }
+const who = fc.constantFrom('moderator' as const, 'panelist' as const)
+const stepArbitrary = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('submit' as const), who, salt: fc.nat(20) }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('reopen' as const), who }) },
+  fc.record({ act: fc.constant('decline' as const), who }),
+  fc.record({ act: fc.constant('reveal' as const) }),
+  fc.record({ act: fc.constant('leave' as const), who }),
+)
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never
+
+async function take(step: Step): Promise<void> {
+  const { deps, lead, interviewId } = sample
+  sample.time.now += 1
+  if (step.act === 'reveal') return revealInterview(deps, lead, interviewId, 'They can’t be reached')
+  const author = people[step.who]()
+  if (step.act === 'submit') return submit(author, step.salt)
+  if (step.act === 'decline') return declineScorecard(deps, author, interviewId, 'I know them')
+  if (step.act === 'leave') return changePanel(deps, lead, interviewId, author.personId, { reason: 'Ill' })
+  const standing = (await sample.record()).standings.find((each) => each.personId === author.personId)
+  return reopenScorecard(deps, lead, interviewId, author.personId, { version: standing?.version ?? 0, reason: 'A slip' })
+}
+
+test('[C2] after any commands in any order the facts are what the submitted scorecards say', { timeout: 60_000 }, async () => {
+  let revealed = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(stepArbitrary, { minLength: 4, maxLength: 14 }), async (steps) => {
+      await sample.close()
+      sample = await openSampleInterview()
+      for (const step of steps) {
+        // What the state of the interview doesn't allow is refused, and changes nothing.
+        await take(step).catch((error) => {
+          if (!(error instanceof ProblemError)) throw error
+        })
+        const now = await facts()
+        if (now.length > 0) revealed += 1
+        expect(now.map((row) => String(essence(row))).toSorted()).toEqual(await recomputed())
+      }
+    }),
+    { numRuns: 12 },
+  )
+  expect(revealed).toBeGreaterThan(0)
+})
+
+test('[C1] before the reveal there are none; with it come all that are in', async () => {
+  await submit(sample.moderator, 1)
+  expect(await facts()).toEqual([])
+  await submit(sample.panelist, 2)
+  const { plan } = await sample.record()
+  expect(await facts()).toHaveLength(2 * planQuestions(plan).length)
+})
+
+test('[C1] a reopened scorecard takes its own out until it is in again', async () => {
+  await submit(sample.moderator, 1)
+  await submit(sample.panelist, 2)
+  const of = async (author: Actor) => (await facts()).filter((row) => row.person_id === author.personId)
+  await take({ act: 'reopen', who: 'panelist' })
+  expect(await of(sample.panelist)).toEqual([])
+  expect(await of(sample.moderator)).not.toEqual([])
+  await submit(sample.panelist, 3)
+  expect((await of(sample.panelist)).map((row) => row.version)).toContain(2)
+})
+
+test('[R4] a shadow’s are marked, and never counted', async () => {
+  const { db } = sample.deps
+  await db.updateTable('panel_members').set({ role: 'shadow' }).where('person_id', '=', sample.panelist.personId).execute()
+  await submit(sample.panelist, 1)
+  await submit(sample.moderator, 2)
+  const counted = new Map((await facts()).map((row) => [row.person_id, row.counted]))
+  expect(Object.fromEntries(counted)).toEqual({ [sample.panelist.personId]: 0, [sample.moderator.personId]: 1 })
+})

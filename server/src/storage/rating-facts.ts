@@ -1,0 +1,72 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { countsInReview } from '@panelbook/shared/panel/roles'
+import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
+import type { Kysely } from 'kysely'
+import type { InterviewRecord } from './interview-facts.ts'
+import type { RatingFactRow } from './rating-tables.ts'
+import type { Database } from './schema.ts'
+import { listNewestSubmitted } from './scorecards.ts'
+
+/**
+ * What a submitted scorecard says of each question of its plan, one row a question, so that many interviews can be compared without reading scorecards. Of points that the plan
+ * doesn't have nothing is kept.
+ */
+export function ratingFacts(plan: Pick<InterviewPlan, 'sections' | 'scale'>, scorecard: SubmittedScorecard): RatingFactRow[] {
+  const { content } = scorecard
+  return planQuestions(plan).map(({ question }) => {
+    const rating = content.ratings[question.id]
+    const raised = content.redFlags[question.id] ?? {}
+    return {
+      interview_id: scorecard.interviewId,
+      person_id: scorecard.personId,
+      question_id: question.id,
+      version: scorecard.version,
+      panel_role: scorecard.panelRole,
+      counted: countsInReview(scorecard.panelRole) ? 1 : 0,
+      competency: question.competency ?? null,
+      kind: rating?.kind ?? 'unrated',
+      value: rating?.kind === 'rated' ? rating.value : null,
+      scale_size: plan.scale.levels.length,
+      evidenced: hasEvidence(content, question.id) ? 1 : 0,
+      red_flags: question.redFlags.filter((point) => raised[point.id] !== undefined).length,
+      submitted_at: scorecard.submittedAt,
+    }
+  })
+}
+
+/** What the facts of an interview must be: nothing before its reveal, and afterwards the newest version of every scorecard that is submitted and not reopened since. */
+export async function revealedFacts(
+  db: Kysely<Database>,
+  { interview, plan, facts, standings }: Pick<InterviewRecord, 'interview' | 'plan' | 'facts' | 'standings'>,
+): Promise<RatingFactRow[]> {
+  if (!facts.revealed) return []
+  const standing = new Set(standings.flatMap(({ personId, state }) => (state.state === 'submitted' ? [personId] : [])))
+  const scorecards = await listNewestSubmitted(db, interview.id)
+  return scorecards.filter(({ personId }) => standing.has(personId)).flatMap((scorecard) => ratingFacts(plan, scorecard))
+}
+
+/**
+ * Replaces an interview's rows by what they must be. In the transaction of whatever changed it, after it: so a reader of the facts never sees less or more than
+ * the reveal has shown.
+ */
+export async function projectRatingFacts(db: Kysely<Database>, record: InterviewRecord): Promise<void> {
+  await db.deleteFrom('rating_facts').where('interview_id', '=', record.interview.id).execute()
+  const byPerson = Map.groupBy(await revealedFacts(db, record), (row) => row.person_id)
+  // A statement a scorecard: a plan has at most 100 questions, and SQLite takes 32,766 values in one.
+  for (const rows of byPerson.values()) await db.insertInto('rating_facts').values(rows).execute()
+}
+
+/** Every row of an interview's facts, by person and question. */
+export async function listRatingFacts(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<RatingFactRow[]> {
+  if (interviewIds.length === 0) return []
+  return db
+    .selectFrom('rating_facts')
+    .selectAll()
+    .where('interview_id', 'in', interviewIds)
+    .orderBy('interview_id')
+    .orderBy('person_id')
+    .orderBy('question_id')
+    .execute()
+}
