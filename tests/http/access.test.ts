@@ -1,6 +1,6 @@
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { requestApi } from '../harness/call-api.ts'
+import { callApi, requestApi } from '../harness/call-api.ts'
 import type { Credentials } from '../harness/real-client.ts'
 import { createWorkspace } from '../harness/workspace.ts'
 import { startTestServer, type TestServer } from './running-server.ts'
@@ -46,6 +46,13 @@ const expected: { [N in EndpointName]: Row } = {
   listPlans: everybody,
   readPlan: everybody,
   createPlan: leads,
+  listRoles: everybody,
+  readRole: everybody,
+  createRole: leads,
+  // The second to save finds the role as they wanted it.
+  changeRole: leads,
+  archiveRole: leads,
+  readCandidateLoops: leads,
   listCandidates: leads,
   listInterviews: everybody,
   createInterview: leads,
@@ -69,9 +76,10 @@ const expected: { [N in EndpointName]: Row } = {
 
 let server: TestServer
 let credentials: Record<Persona, Credentials>
-let ids: { person: string; shadow: string; question: string; plan: string; interview: string }
+let ids: Record<'person' | 'shadow' | 'question' | 'plan' | 'role' | 'candidate' | 'interview', string>
 let made = 0
 
+const loop = { title: 'Data analyst', competencies: [], stages: [] }
 const written = { prompt: 'What is a heap?', strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [] }
 
 const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
@@ -124,6 +132,13 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
       questions: [{ questionId: ids.question, section: 'One', minutes: 8, required: true }],
     },
   }),
+  listRoles: () => ({}),
+  readRole: () => ({ params: { id: ids.role } }),
+  createRole: () => ({ body: { id: `role-${++made}`, content: loop } }),
+  changeRole: () => ({ params: { id: ids.role }, body: { version: 1, content: { ...loop, title: 'Data engineer' } } }),
+  // It is not archived, so bringing it back changes nothing.
+  archiveRole: () => ({ params: { id: ids.role }, body: { version: 1, archived: false } }),
+  readCandidateLoops: () => ({ params: { id: ids.candidate } }),
   listCandidates: () => ({}),
   listInterviews: () => ({ query: {} }),
   createInterview: () => ({
@@ -174,7 +189,11 @@ beforeAll(async () => {
     admin: workspace.owner.bearer,
   }
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
-  ids = { person: moderator.id, shadow: shadow.id, question, plan: interview.plan.id, interview: interview.id }
+  const role = await callApi(server.port, 'createRole', { body: { id: 'a-role', content: loop } }, workspace.owner.bearer)
+  ids = {
+    ...{ person: moderator.id, shadow: shadow.id, question, plan: interview.plan.id },
+    ...{ role: role.id, candidate: interview.candidate.id, interview: interview.id },
+  }
 })
 afterAll(() => server.dispose())
 

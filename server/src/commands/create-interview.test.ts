@@ -43,7 +43,7 @@ describe('a new interview', () => {
   })
 
   test('[L1] keeps the plan as it was, whatever becomes of it', async () => {
-    const id = await createInterview(deps(), input(), ownerId)
+    const { id } = await createInterview(deps(), input(), ownerId)
     const plan = await findPlan(database.db, planId)
     if (!plan) throw new Error('The starter plan is missing')
     await putPlan(database.db, { ...plan, version: 2, title: 'Another title', policy: 'sealed-until-all' }, 2)
@@ -58,7 +58,7 @@ describe('a new interview', () => {
   })
 
   test('[V11] gives a draft to everyone who rates, and to nobody else', async () => {
-    const record = await loadInterview(database.db, await createInterview(deps(), input(), ownerId))
+    const record = await loadInterview(database.db, (await createInterview(deps(), input(), ownerId)).id)
     expect(record?.standings.map((standing) => standing.personId).sort()).toEqual([ownerId, 'sample-mia'].sort())
     expect(record?.panel.map((member) => member.role)).toEqual(['moderator', 'shadow', 'observer'])
   })

@@ -1,71 +1,107 @@
 import type { NewInterview } from '@panelbook/shared/api/resources'
-import type { Clock } from '@panelbook/shared/base/clock'
+import { assert } from '@panelbook/shared/base/assert'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { findStage } from '@panelbook/shared/loop/role'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
-import { insertCandidate } from '../storage/candidates.ts'
-import { insertInterview } from '../storage/interviews.ts'
+import { findCandidate, insertCandidate } from '../storage/candidates.ts'
+import { findInterviewByKey, insertInterview } from '../storage/interviews.ts'
 import { findPeople } from '../storage/people.ts'
 import { findPlan } from '../storage/plans.ts'
+import { findRole } from '../storage/roles.ts'
 import type { Database } from '../storage/schema.ts'
 import { insertDrafts } from '../storage/scorecards.ts'
 
 /**
  * Copies the plan, as it stands now, into a new interview: what is asked never changes because the plan did. Every panelist who rates gets a
- * draft scorecard.
+ * draft scorecard. What role and stage are called is copied too, beside their ids.
  *
  * @param createdBy who asks; undefined for the command line and the samples
- * @throws ProblemError invalid-input for an unknown plan, or a person who is unknown or suspended
+ * @returns the new interview, or the one that the same idempotency key made before
+ * @throws ProblemError invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
  */
 export async function createInterview(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   input: NewInterview,
   createdBy: Id | undefined,
-): Promise<Id> {
+): Promise<{ id: Id; made: boolean }> {
   const { clock, random } = deps
-  const id = newId(16, random)
-  const candidateId = newId(16, random)
   const now = clock.now()
-  await deps.db.transaction().execute(async (db) => {
+  return deps.db.transaction().execute(async (db) => {
+    const { idempotencyKey } = input
+    if (idempotencyKey !== undefined && createdBy !== undefined) {
+      const before = await findInterviewByKey(db, createdBy, idempotencyKey)
+      if (before !== undefined) return { id: before, made: false }
+    }
     const plan = await findPlan(db, input.planId)
-    if (!plan) {
-      throw new ProblemError('invalid-input', 'This plan is no longer there. Choose another one.', [
-        { path: 'planId', message: 'No such plan' },
-      ])
-    }
-    const panelIds = input.panel.map((member) => member.personId)
-    const usable = new Set((await findPeople(db, panelIds)).filter((person) => !person.suspended).map((person) => person.id))
-    const issues = panelIds.flatMap((personId, index) =>
-      usable.has(personId) ? [] : [{ path: `panel.${index}.personId`, message: 'Nobody here who can sign in' }],
-    )
-    if (issues.length > 0) {
-      throw new ProblemError(
-        'invalid-input',
-        'Somebody on this panel is not here, or is suspended. Choose somebody else.',
-        issues,
-      )
-    }
-    await insertCandidate(db, { id: candidateId, name: input.candidateName }, now)
-    await insertInterview(
+    if (!plan) throw invalid('planId', 'This plan is no longer there. Choose another one.')
+    const of = await roleAndStage(db, input)
+    await checkPanel(
       db,
-      {
-        id,
-        candidateId,
-        role: input.role,
-        plan,
-        startsAt: input.startsAt,
-        minutes: input.minutes ?? plan.minutes,
-        panel: input.panel,
-        createdBy,
-      },
-      now,
+      input.panel.map((member) => member.personId),
     )
-    await insertDrafts(
-      db,
+    const id = newId(16, random)
+    const interview = {
       id,
-      input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId),
-    )
+      candidateId: await candidateOf(db, input, newId(16, random), now),
+      ...of,
+      plan,
+      startsAt: input.startsAt,
+      minutes: input.minutes ?? plan.minutes,
+      timeZone: input.timeZone,
+      panel: input.panel,
+      createdBy,
+      idempotencyKey,
+    }
+    await insertInterview(db, interview, now)
+    const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
+    await insertDrafts(db, id, raters)
+    return { id, made: true }
   })
-  return id
 }
+
+/** Somebody known by their id, or somebody new: one name may be two people's, so a name alone never finds anybody. */
+async function candidateOf(db: Transaction<Database>, input: NewInterview, freshId: Id, now: EpochMs): Promise<Id> {
+  const { candidateId, candidateName } = input
+  if (candidateId !== undefined) {
+    if (!(await findCandidate(db, candidateId))) {
+      throw invalid('candidateId', 'This candidate is no longer there. Choose another one, or write a name.')
+    }
+    return candidateId
+  }
+  assert(candidateName !== undefined, 'a new interview names its candidate')
+  await insertCandidate(db, { id: freshId, name: candidateName }, now)
+  return freshId
+}
+
+async function roleAndStage(
+  db: Transaction<Database>,
+  { roleId, stageId, role: roleTitle }: NewInterview,
+): Promise<{ role: string; roleId?: Id; stageId?: Id; stage?: string }> {
+  if (roleId === undefined) {
+    assert(roleTitle !== undefined, 'a new interview says what its role is')
+    return { role: roleTitle }
+  }
+  const role = await findRole(db, roleId)
+  if (!role) throw invalid('roleId', 'This role is no longer there. Choose another one.')
+  if (role.archived) throw invalid('roleId', 'This role is archived. Bring it back, or choose another one.')
+  const { title } = role
+  if (stageId === undefined) return { role: title, roleId }
+  const stage = findStage(role, stageId)
+  if (!stage) throw invalid('stageId', 'This role has no such stage any more. Choose another one.')
+  return { role: title, roleId, stageId, stage: stage.title }
+}
+
+/** @throws ProblemError invalid-input, naming each seat whose person is unknown or suspended */
+async function checkPanel(db: Transaction<Database>, personIds: readonly Id[]): Promise<void> {
+  const usable = new Set((await findPeople(db, personIds)).filter((person) => !person.suspended).map((person) => person.id))
+  const issues = personIds.flatMap((personId, index) =>
+    usable.has(personId) ? [] : [{ path: `panel.${index}.personId`, message: 'Nobody here who can sign in' }],
+  )
+  if (issues.length === 0) return
+  throw new ProblemError('invalid-input', 'Somebody on this panel is not here, or is suspended. Choose somebody else.', issues)
+}
+
+const invalid = (path: string, message: string) => new ProblemError('invalid-input', message, [{ path, message }])

@@ -16,6 +16,7 @@ import { peopleHandlers } from './people.ts'
 import { planHandlers } from './plans.ts'
 import { notFound, ProblemError } from './problem.ts'
 import { questionHandlers } from './questions.ts'
+import { roleHandlers } from './roles.ts'
 import { scorecardHandlers } from './scorecards.ts'
 import { sessionHandlers } from './session.ts'
 import { tokenHandlers } from './tokens.ts'
@@ -82,6 +83,7 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...questionHandlers(deps),
     ...importHandlers(deps),
     ...planHandlers(deps),
+    ...roleHandlers(deps),
     ...candidateHandlers(deps),
     ...interviewHandlers(deps),
     ...scorecardHandlers(deps),

@@ -59,10 +59,10 @@ export function interviewHandlers(
     },
 
     async createInterview({ actor, body }) {
-      const id = await createInterview(deps, body, actor.personId)
-      await sync.factsChanged(id)
+      const { id, made } = await createInterview(deps, body, actor.personId)
+      if (made) await sync.factsChanged(id)
       const record = await readableInterview(db, actor, id)
-      sync.notify('interviews', { to: await interviewReaders(db, record.facts) })
+      if (made) sync.notify('interviews', { to: await interviewReaders(db, record.facts) })
       return interviewView(actor, record, await loadHistory(db, id, actor.personId), clock.now())
     },
 

@@ -21,10 +21,15 @@ export interface StoredInterview {
   candidate: { id: Id; name: string }
   role: string
   stage: string | undefined
+  roleId: Id | undefined
+  stageId: Id | undefined
   planTitle: string
   policy: VisibilityPolicy
   startsAt: EpochMs
   minutes: number
+  timeZone: string | undefined
+  /** How often it was moved to another time. */
+  scheduleVersion: number
   questionCount: number
   phase: ConductPhase
   revealedAt: EpochMs | undefined
@@ -43,9 +48,15 @@ export interface NewInterviewRow {
   id: Id
   candidateId: Id
   role: string
+  /** What the stage is called; absent: as the plan says. */
+  stage?: string | undefined
+  roleId?: Id | undefined
+  stageId?: Id | undefined
   plan: InterviewPlan
   startsAt: EpochMs
   minutes: number
+  timeZone?: string | undefined
+  idempotencyKey?: Id | undefined
   panel: readonly { personId: Id; role: PanelRole }[]
   createdBy: Id | undefined
 }
@@ -58,11 +69,14 @@ export async function insertInterview(db: Kysely<Database>, interview: NewInterv
       id: interview.id,
       candidate_id: interview.candidateId,
       role: interview.role,
-      stage: plan.stage ?? null,
+      stage: interview.stage ?? plan.stage ?? null,
+      role_id: interview.roleId ?? null,
+      stage_id: interview.stageId ?? null,
       plan_title: plan.title,
       policy: plan.policy,
       starts_at: interview.startsAt,
       minutes: interview.minutes,
+      time_zone: interview.timeZone ?? null,
       question_count: planQuestions(plan).length,
       plan_json: JSON.stringify(plan),
       phase: 'not-started',
@@ -71,6 +85,7 @@ export async function insertInterview(db: Kysely<Database>, interview: NewInterv
       reveal_reason: null,
       created_at: now,
       created_by: interview.createdBy ?? null,
+      idempotency_key: interview.idempotencyKey ?? null,
     })
     .execute()
   await db
@@ -92,10 +107,14 @@ const summaryColumns = [
   'candidates.name as candidate_name',
   'interviews.role',
   'interviews.stage',
+  'interviews.role_id',
+  'interviews.stage_id',
   'interviews.plan_title',
   'interviews.policy',
   'interviews.starts_at',
   'interviews.minutes',
+  'interviews.time_zone',
+  'interviews.schedule_version',
   'interviews.question_count',
   'interviews.phase',
   'interviews.revealed_at',
@@ -123,10 +142,14 @@ const toInterview = (row: SummaryRow): StoredInterview => ({
   candidate: { id: row.candidate_id, name: row.candidate_name },
   role: row.role,
   stage: row.stage ?? undefined,
+  roleId: row.role_id ?? undefined,
+  stageId: row.stage_id ?? undefined,
   planTitle: row.plan_title,
   policy: checkColumn(visibilityPolicySchema, row.policy, `interviews ${row.id} policy`),
   startsAt: row.starts_at,
   minutes: row.minutes,
+  timeZone: row.time_zone ?? undefined,
+  scheduleVersion: row.schedule_version,
   questionCount: row.question_count,
   phase: checkColumn(interviewPhaseSchema, row.phase, `interviews ${row.id} phase`),
   revealedAt: row.revealed_at ?? undefined,
@@ -148,6 +171,23 @@ export async function listInterviews(db: Kysely<Database>, panelistId?: Id): Pro
       )
   ).execute()
   return rows.map(toInterview)
+}
+
+/** Every interview of one candidate, in no order. */
+export async function listInterviewsOfCandidate(db: Kysely<Database>, candidateId: Id): Promise<StoredInterview[]> {
+  const rows = await withCandidates(db).select(summaryColumns).where('interviews.candidate_id', '=', candidateId).execute()
+  return rows.map(toInterview)
+}
+
+/** The interview that this person made with this key. */
+export async function findInterviewByKey(db: Kysely<Database>, createdBy: Id, idempotencyKey: Id): Promise<Id | undefined> {
+  const row = await db
+    .selectFrom('interviews')
+    .select('id')
+    .where('created_by', '=', createdBy)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** The frozen plan of an interview. */

@@ -18,6 +18,8 @@ export interface Database extends DocumentTables, LifeTables, RatingTables {
   import_batches: ImportBatchRow
   import_batch_questions: ImportBatchQuestionRow
   plans: PlanRow
+  roles: RoleRow
+  role_versions: RoleVersionRow
   candidates: CandidateRow
   interviews: InterviewRow
   panel_members: PanelMemberRow
@@ -130,6 +132,27 @@ export interface PlanRow {
   created_at: number
 }
 
+export interface RoleRow {
+  id: string
+  version: number
+  title: string
+  /** RoleContent, the newest version */
+  content_json: string
+  archived: number
+  updated_at: number
+}
+
+/** Immutable: what a role's loop was in one version, the present one included. */
+export interface RoleVersionRow {
+  role_id: string
+  version: number
+  /** RoleContent */
+  content_json: string
+  archived: number
+  at: number
+  by_person_id: string | null
+}
+
 export interface CandidateRow {
   id: string
   name: string
@@ -156,6 +179,15 @@ export interface InterviewRow {
   reveal_reason: string | null
   created_at: number
   created_by: string | null
+  /** The role and the stage of its loop; null for an interview of none. `role` and `stage` keep what they were called then. */
+  role_id: string | null
+  stage_id: string | null
+  /** IANA name of the zone the time was agreed in; null: nobody said. */
+  time_zone: string | null
+  /** How often it was moved to another time. */
+  schedule_version: Generated<number>
+  /** Of the request that made it, unique for who asked. */
+  idempotency_key: string | null
 }
 
 export interface PanelMemberRow {

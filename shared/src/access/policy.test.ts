@@ -305,6 +305,8 @@ describe('the workspace', () => {
     'library.write': 'admin lead',
     'plans.read': 'admin lead interviewer',
     'plans.write': 'admin lead',
+    'roles.read': 'admin lead interviewer',
+    'roles.write': 'admin lead',
     'interviews.list': 'admin lead interviewer',
     'interviews.create': 'admin lead',
     'interviews.lead': 'admin lead',

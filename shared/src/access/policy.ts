@@ -147,6 +147,8 @@ export const workspaceActions = {
   'library.write': ['admin', 'lead'],
   'plans.read': ['admin', 'lead', 'interviewer'],
   'plans.write': ['admin', 'lead'],
+  'roles.read': ['admin', 'lead', 'interviewer'],
+  'roles.write': ['admin', 'lead'],
   'interviews.list': ['admin', 'lead', 'interviewer'],
   'interviews.create': ['admin', 'lead'],
   /** A lead's commands on one interview: reveal, reopen, change policy or panel, break the glass, decide. */

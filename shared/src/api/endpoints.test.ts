@@ -24,7 +24,7 @@ describe.each(all)('%s', (_, endpoint) => {
   })
 
   it('has a path of plain words, and a summary', () => {
-    expect(endpoint.path).toMatch(/^(\/([a-z-]+|\{\w+\}))+$/)
+    expect(endpoint.path).toMatch(/^(\/([a-z-]+|\{\w+\}))+(\.[a-z]+)?$/)
     expect(endpoint.summary.length).toBeGreaterThan(5)
   })
 

@@ -12,10 +12,10 @@ import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from '.
 import {
   apiTokenSchema,
   authorsSchema,
-  candidateSchema,
   emailSchema,
   interviewSchema,
   interviewSummarySchema,
+  listedCandidateSchema,
   newInterviewSchema,
   newPlanSchema,
   personNameSchema,
@@ -30,6 +30,7 @@ import {
   signInLinkSchema,
   submitScorecardSchema,
 } from './resources.ts'
+import { roleEndpoints } from './role-endpoints.ts'
 
 /**
  * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests enumerate
@@ -49,6 +50,8 @@ export interface Endpoint {
   body?: z.ZodType
   /** The most bytes of a body, where it is not the usual megabyte. */
   bodyBytes?: number
+  /** The answer is a file of this media type, named by the path's last part, and `response` its text. Absent: JSON. */
+  media?: `${string}/${string}`
   response: z.ZodType
 }
 
@@ -179,12 +182,14 @@ export const endpoints = {
     response: interviewPlanSchema,
   },
 
+  ...roleEndpoints,
+
   listCandidates: {
     method: 'get',
     path: '/candidates',
     access: 'candidates.read',
-    summary: 'Candidates by name',
-    response: z.object({ candidates: z.array(candidateSchema) }),
+    summary: 'Candidates by name, each with the roles they are interviewed for',
+    response: z.object({ candidates: z.array(listedCandidateSchema) }),
   },
 
   listInterviews: {
@@ -199,7 +204,7 @@ export const endpoints = {
     method: 'post',
     path: '/interviews',
     access: 'interviews.create',
-    summary: 'Freezes a copy of a plan into a new interview',
+    summary: 'Freezes a copy of a plan into a new interview; again with the same idempotency key answers with the first',
     body: newInterviewSchema,
     response: interviewSchema,
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { reasonText, shortText } from '../base/text.ts'
+import { timeZoneSchema } from '../base/time-zone.ts'
 import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
 import { panelRoleSchema, workspaceRoleSchema } from '../panel/roles.ts'
@@ -40,6 +41,15 @@ export const apiTokenSchema = z.object({
 export const candidateSchema = z.object({ id: idSchema, name: shortText })
 export type Candidate = z.infer<typeof candidateSchema>
 
+/** A candidate with what tells two of one name apart. */
+export const listedCandidateSchema = candidateSchema.extend({
+  /** What their interviews are for, latest first; `id` where it is one of the roles kept here. */
+  roles: z.array(z.object({ id: idSchema.optional(), title: z.string() })),
+  /** The start of their latest interview; absent before the first. */
+  latestAt: z.number().optional(),
+})
+export type ListedCandidate = z.infer<typeof listedCandidateSchema>
+
 export const planSummarySchema = z.object({
   id: idSchema,
   version: z.number().int(),
@@ -76,12 +86,18 @@ export const interviewPhaseSchema = z.enum(['not-started', 'running', 'paused', 
 export const interviewSummarySchema = z.object({
   id: idSchema,
   candidate: candidateSchema,
+  /** What role and stage were called when the interview was made. */
   role: z.string(),
   stage: z.string().optional(),
+  /** The role kept here, and the stage of its loop; absent for an interview of none. */
+  roleId: idSchema.optional(),
+  stageId: idSchema.optional(),
   planTitle: z.string(),
   policy: visibilityPolicySchema,
   startsAt: z.number(),
   minutes: z.number(),
+  /** The zone its time was agreed in; absent: nobody said. */
+  timeZone: z.string().optional(),
   phase: interviewPhaseSchema,
   panel: z.array(panelMemberSchema),
   /**
@@ -142,19 +158,41 @@ export const interviewSchema = interviewSummarySchema.extend({
 })
 export type Interview = z.infer<typeof interviewSchema>
 
-export const newInterviewSchema = z.object({
-  candidateName: shortText,
-  role: shortText,
-  planId: idSchema,
-  startsAt: z.number().int(),
-  minutes: z.number().int().min(5).max(480).optional(),
-  panel: z
-    .array(z.object({ personId: idSchema, role: panelRoleSchema }))
-    .min(1, 'Choose at least one person')
-    .max(20)
-    .refine((panel) => new Set(panel.map((member) => member.personId)).size === panel.length, 'Each person has one panel role')
-    .refine((panel) => panel.filter((member) => member.role === 'moderator').length === 1, 'A panel has exactly one moderator'),
-})
+export const newInterviewSchema = z
+  .object({
+    /** Somebody who was interviewed here before; without it `candidateName` is somebody new, whoever else has that name. */
+    candidateId: idSchema.optional(),
+    candidateName: shortText.optional(),
+    /** A role kept here; then `role` may be left out, and is taken from it. */
+    roleId: idSchema.optional(),
+    role: shortText.optional(),
+    /** A stage of that role's loop. */
+    stageId: idSchema.optional(),
+    planId: idSchema,
+    startsAt: z.number().int(),
+    minutes: z.number().int().min(5).max(480).optional(),
+    timeZone: timeZoneSchema.optional(),
+    panel: z
+      .array(z.object({ personId: idSchema, role: panelRoleSchema }))
+      .min(1, 'Choose at least one person')
+      .max(20)
+      .refine((panel) => new Set(panel.map((member) => member.personId)).size === panel.length, 'Each person has one panel role')
+      .refine((panel) => panel.filter((member) => member.role === 'moderator').length === 1, 'A panel has exactly one moderator'),
+    /** The same key again, by the same person, answers with the first interview: a second press makes no second one. */
+    idempotencyKey: idSchema.optional(),
+  })
+  .refine((interview) => interview.candidateId !== undefined || interview.candidateName !== undefined, {
+    message: 'Say who the candidate is',
+    path: ['candidateName'],
+  })
+  .refine((interview) => interview.roleId !== undefined || interview.role !== undefined, {
+    message: 'Say what the role is',
+    path: ['role'],
+  })
+  .refine((interview) => interview.stageId === undefined || interview.roleId !== undefined, {
+    message: 'A stage belongs to a role',
+    path: ['stageId'],
+  })
 export type NewInterview = z.infer<typeof newInterviewSchema>
 
 export const submitScorecardSchema = z.object({

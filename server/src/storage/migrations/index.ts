@@ -4,6 +4,7 @@ import { migration as workspace } from './0002-workspace.ts'
 import { migration as scorecardLife } from './0003-scorecard-life.ts'
 import { migration as importBatches } from './0004-import-batches.ts'
 import { migration as questionVersions } from './0005-question-versions.ts'
+import { migration as roles } from './0006-roles.ts'
 import { migration as ratingFacts } from './0007-rating-facts.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   scorecardLife,
   importBatches,
   questionVersions,
+  roles,
   ratingFacts,
 ]

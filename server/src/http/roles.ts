@@ -1,0 +1,59 @@
+import { candidateLoop } from '@panelbook/shared/loop/candidate-loop'
+import type { Role } from '@panelbook/shared/loop/role'
+import { archiveRole, changeRole, createRole } from '../commands/change-role.ts'
+import { findCandidate } from '../storage/candidates.ts'
+import { listInterviewsOfCandidate } from '../storage/interviews.ts'
+import { findRole, listRoles } from '../storage/roles.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { notFound } from './problem.ts'
+
+type Names = 'listRoles' | 'readRole' | 'createRole' | 'changeRole' | 'archiveRole' | 'readCandidateLoops'
+
+export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
+  const { db, sync } = deps
+
+  const told = (role: Role): Role => {
+    sync.notify('plans', { to: 'everyone' })
+    return role
+  }
+
+  return {
+    async listRoles() {
+      return { roles: await listRoles(db) }
+    },
+
+    async readRole({ params }) {
+      const role = await findRole(db, params.id)
+      if (!role) throw notFound()
+      return role
+    },
+
+    async createRole({ body, actor }) {
+      return told(await createRole(deps, { ...body, by: actor.personId }))
+    },
+
+    async changeRole({ params, body, actor }) {
+      return told(await changeRole(deps, { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async archiveRole({ params, body, actor }) {
+      return told(await archiveRole(deps, { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async readCandidateLoops({ params }) {
+      const candidate = await findCandidate(db, params.id)
+      if (!candidate) throw notFound()
+      const interviews = (await listInterviewsOfCandidate(db, params.id)).map((interview) => ({
+        ...interview,
+        stageTitle: interview.stage,
+      }))
+      const loops = []
+      for (const [roleId, ofRole] of Map.groupBy(interviews, (interview) => interview.roleId)) {
+        const role = roleId === undefined ? undefined : await findRole(db, roleId)
+        if (role) loops.push(candidateLoop(role, ofRole))
+      }
+      return { candidate, loops }
+    },
+  }
+}
