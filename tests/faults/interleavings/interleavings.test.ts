@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest'
 import { chooseSeed } from '../../harness/seeded-random.ts'
-import { runInterleavings } from './interleaving-rounds.ts'
+import { type InterleavingReport, runInterleavings } from './interleaving-rounds.ts'
 
 it('[U2] [U3] [U4] [U10] [U11] [U17] submits what its author saw, once, and refuses what comes later, in whatever order things happen', async () => {
   const seed = chooseSeed()
   console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
-  const report = await runInterleavings({ rounds: 60, seed })
-  expect(report.faults).toEqual([])
-  // Rounds in which nothing meets anything would show nothing.
-  expect(report.submitted).toBeGreaterThan(5)
-  expect(report.refusedSubmits).toBeGreaterThan(5)
-  expect(report.refusedEdits).toBeGreaterThan(10)
+  const met = { submitted: 0, refusedSubmits: 0, refusedEdits: 0 }
+  // Rounds in which nothing meets anything would show nothing, and some seeds bring few that do: on until there were enough.
+  const enough = () => met.submitted > 5 && met.refusedSubmits > 5 && met.refusedEdits > 10
+  for (let more = 0; more < 10 && !enough(); more++) {
+    const report: InterleavingReport = await runInterleavings({ rounds: 60, seed: seed + more })
+    expect(report.faults).toEqual([])
+    for (const what of ['submitted', 'refusedSubmits', 'refusedEdits'] as const) met[what] += report[what]
+  }
+  expect(enough(), JSON.stringify(met)).toBe(true)
 })
