@@ -1,4 +1,5 @@
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import type { Credentials } from '../harness/real-client.ts'
@@ -46,6 +47,13 @@ const expected: { [N in EndpointName]: Row } = {
   listPlans: everybody,
   readPlan: everybody,
   createPlan: leads,
+  writePlan: leads,
+  // Nothing of it is archived, and bringing back what stands changes nothing.
+  archivePlan: leads,
+  bringBackPlanVersion: leads,
+  readPlanVersions: everybody,
+  listArchivedPlans: everybody,
+  listPlanTemplates: leads,
   listRoles: everybody,
   readRole: everybody,
   createRole: leads,
@@ -81,6 +89,15 @@ let made = 0
 
 const loop = { title: 'Data analyst', competencies: [], stages: [] }
 const written = { prompt: 'What is a heap?', strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [] }
+
+const writtenPlan = () => ({
+  title: 'A written plan',
+  minutes: 30,
+  policy: 'sealed' as const,
+  scale: DEFAULT_RATING_SCALE,
+  competencies: [],
+  sections: [{ id: 'one', title: 'One', questions: [{ questionId: ids.question, version: 1, minutes: 8, required: true }] }],
+})
 
 const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   readSession: () => ({}),
@@ -139,6 +156,12 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   // It is not archived, so bringing it back changes nothing.
   archiveRole: () => ({ params: { id: ids.role }, body: { version: 1, archived: false } }),
   readCandidateLoops: () => ({ params: { id: ids.candidate } }),
+  writePlan: () => ({ params: { id: `plan-${++made}` }, body: { version: 0, plan: writtenPlan() } }),
+  archivePlan: () => ({ params: { id: ids.plan }, body: { version: 1, archived: false } }),
+  bringBackPlanVersion: () => ({ params: { id: ids.plan }, body: { version: 1, to: 1 } }),
+  readPlanVersions: () => ({ params: { id: ids.plan } }),
+  listArchivedPlans: () => ({}),
+  listPlanTemplates: () => ({}),
   listCandidates: () => ({}),
   listInterviews: () => ({ query: {} }),
   createInterview: () => ({

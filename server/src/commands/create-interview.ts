@@ -1,15 +1,18 @@
+import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
 import type { NewInterview } from '@panelbook/shared/api/resources'
 import { assert } from '@panelbook/shared/base/assert'
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { anchorsOnScale } from '@panelbook/shared/library/rating-scale'
 import { findStage } from '@panelbook/shared/loop/role'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
 import type { Kysely, Transaction } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
 import { findCandidate, insertCandidate } from '../storage/candidates.ts'
 import { findInterviewByKey, insertInterview } from '../storage/interviews.ts'
 import { findPeople } from '../storage/people.ts'
-import { findPlan } from '../storage/plans.ts'
+import { findKeptPlan } from '../storage/plans.ts'
 import { findRole } from '../storage/roles.ts'
 import type { Database } from '../storage/schema.ts'
 import { insertDrafts } from '../storage/scorecards.ts'
@@ -35,8 +38,10 @@ export async function createInterview(
       const before = await findInterviewByKey(db, createdBy, idempotencyKey)
       if (before !== undefined) return { id: before, made: false }
     }
-    const plan = await findPlan(db, input.planId)
-    if (!plan) throw invalid('planId', 'This plan is no longer there. Choose another one.')
+    const kept = await findKeptPlan(db, input.planId)
+    if (!kept) throw invalid('planId', 'This plan is no longer there. Choose another one.')
+    if (kept.archived) throw invalid('planId', 'This plan is archived. Bring it back, or choose another one.')
+    const plan = asAsked(kept)
     const of = await roleAndStage(db, input)
     await checkPanel(
       db,
@@ -105,3 +110,17 @@ async function checkPanel(db: Transaction<Database>, personIds: readonly Id[]): 
 }
 
 const invalid = (path: string, message: string) => new ProblemError('invalid-input', message, [{ path, message }])
+
+/** The plan as a panel asks it: each question's anchors read on the scale that the plan rates on. */
+function asAsked({ archived: _archived, ...plan }: KeptPlan): InterviewPlan {
+  return {
+    ...plan,
+    sections: plan.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map(({ question, ...entry }) => ({
+        ...entry,
+        question: { ...question, anchors: anchorsOnScale(question.anchors, plan.scale) },
+      })),
+    })),
+  }
+}

@@ -1,6 +1,6 @@
 import type { NewPlan } from '@panelbook/shared/api/resources'
 import type { Clock } from '@panelbook/shared/base/clock'
-import { newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Question } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { type InterviewPlan, interviewPlanSchema, type PlanSection } from '@panelbook/shared/plan/interview-plan'
@@ -18,6 +18,7 @@ import type { Database } from '../storage/schema.ts'
 export async function createPlan(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   input: NewPlan,
+  by?: Id,
 ): Promise<InterviewPlan> {
   const { db, clock, random } = deps
   const library = await findQuestions(
@@ -56,7 +57,7 @@ export async function createPlan(
     competencies: competenciesOf(used),
     sections,
   } satisfies InterviewPlan)
-  await putPlan(db, plan, clock.now())
+  await putPlan(db, plan, clock.now(), by)
   return plan
 }
 

@@ -1,7 +1,12 @@
+import { PLAN_VERSIONS_TOLD } from '@panelbook/shared/api/plan-endpoints'
 import type { PlanSummary } from '@panelbook/shared/api/resources'
 import { type InterviewPlan, plannedMinutes, planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { fillTemplate } from '@panelbook/shared/plan/plan-template'
 import { createPlan } from '../commands/create-plan.ts'
-import { findPlan, listPlans } from '../storage/plans.ts'
+import { archivePlan, bringBackPlanVersion, writePlan } from '../commands/write-plan.ts'
+import { planTemplates } from '../seed/starter/plan-templates.ts'
+import { findKeptPlan, listPlans, listPlanVersions } from '../storage/plans.ts'
+import { findLibraryQuestions, findQuestionsOfKind } from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { notFound } from './problem.ts'
@@ -18,23 +23,72 @@ const planSummary = (plan: InterviewPlan): PlanSummary => ({
   policy: plan.policy,
 })
 
-export function planHandlers(deps: HttpDeps): HandlersOf<'listPlans' | 'readPlan' | 'createPlan'> {
+/** Questions of each kind that templates choose from where the library lost those they prefer. */
+const TEMPLATE_CHOICE = 50
+
+type Names =
+  | 'listPlans'
+  | 'readPlan'
+  | 'createPlan'
+  | 'writePlan'
+  | 'archivePlan'
+  | 'bringBackPlanVersion'
+  | 'readPlanVersions'
+  | 'listArchivedPlans'
+  | 'listPlanTemplates'
+
+export function planHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, sync } = deps
+  const told = <P>(plan: P): P => {
+    sync.notify('plans', { to: 'everyone' })
+    return plan
+  }
   return {
     async listPlans() {
       return { plans: (await listPlans(db)).map(planSummary) }
     },
 
+    async listArchivedPlans() {
+      return { plans: (await listPlans(db, true)).map(planSummary) }
+    },
+
     async readPlan({ params }) {
-      const plan = await findPlan(db, params.id)
+      const plan = await findKeptPlan(db, params.id)
       if (!plan) throw notFound()
       return plan
     },
 
-    async createPlan({ body }) {
-      const plan = await createPlan(deps, body)
-      sync.notify('plans', { to: 'everyone' })
-      return plan
+    async createPlan({ body, actor }) {
+      return told(await createPlan(deps, body, actor.personId))
+    },
+
+    async writePlan({ params, body, actor }) {
+      const { version, plan, copyOf } = body
+      return told(await writePlan(deps, { id: params.id, version, edit: plan, copyOf, by: actor.personId }))
+    },
+
+    async archivePlan({ params, body, actor }) {
+      return told(await archivePlan(deps, { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async bringBackPlanVersion({ params, body, actor }) {
+      return told(await bringBackPlanVersion(deps, { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async readPlanVersions({ params }) {
+      const versions = await listPlanVersions(db, params.id, PLAN_VERSIONS_TOLD)
+      if (versions.length === 0) throw notFound()
+      return { versions }
+    },
+
+    async listPlanTemplates() {
+      const places = planTemplates.flatMap((template) => template.places)
+      const preferred = await findLibraryQuestions(db, [...new Set(places.flatMap((place) => place.prefer))])
+      const others = await Promise.all(
+        [...new Set(places.map((place) => place.kind))].map((kind) => findQuestionsOfKind(db, kind, TEMPLATE_CHOICE)),
+      )
+      const library = [...preferred.filter((question) => !question.archived), ...others.flat()]
+      return { templates: planTemplates.map((template) => fillTemplate(template, library)) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { QuestionVersion } from '@panelbook/shared/api/library-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
+import { type Question, type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'
 import type { Database } from './schema.ts'
@@ -28,6 +28,17 @@ export async function recordQuestionVersion(db: Kysely<Database>, version: NewQu
       by_person_id: version.by ?? null,
     })
     .execute()
+}
+
+/** What a question said in one of its versions. */
+export async function findQuestionVersion(db: Kysely<Database>, id: Id, version: number): Promise<Question | undefined> {
+  const row = await db
+    .selectFrom('question_versions')
+    .select('content_json')
+    .where('question_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row && { ...parseColumn(questionContentSchema, row.content_json, `question_versions ${id} ${version}`), id, version }
 }
 
 /** The newest versions of a question, newest first. */

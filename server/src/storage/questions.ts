@@ -1,7 +1,7 @@
 import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type Question, type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
+import { type Question, type QuestionContent, type QuestionKind, questionContentSchema } from '@panelbook/shared/library/question'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'
@@ -51,6 +51,19 @@ export async function findLibraryQuestions(db: Kysely<Database>, ids: readonly I
     .select([...columns, 'archived'])
     .where('id', 'in', ids)
   return (await wanted.orderBy('updated_at').orderBy('id').execute()).map(toLibraryQuestion)
+}
+
+/** Questions on offer of one kind, at most `most`, by id. The kind stands in the stored text as it is written. */
+export async function findQuestionsOfKind(db: Kysely<Database>, kind: QuestionKind, most: number): Promise<Question[]> {
+  const rows = await db
+    .selectFrom('questions')
+    .select(columns)
+    .where('archived', '=', 0)
+    .where('content_json', 'like', `%"kind":"${kind}"%`)
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(toQuestion).filter((question) => question.kind === kind)
 }
 
 /** Id and version of everything in the library, archived questions included, least recently changed first. */

@@ -1,13 +1,14 @@
 import type { Generated } from 'kysely'
 import type { DocumentTables } from './document-tables.ts'
 import type { LifeTables } from './life-tables.ts'
+import type { PlanTables } from './plan-tables.ts'
 import type { RatingTables } from './rating-tables.ts'
 
 /**
  * The rows of the workspace's tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is
  * parsed with its zod schema whenever it is read. Documents and their log have their own tables beside these.
  */
-export interface Database extends DocumentTables, LifeTables, RatingTables {
+export interface Database extends DocumentTables, LifeTables, RatingTables, PlanTables {
   workspace: WorkspaceRow
   people: PersonRow
   sign_in_links: SignInLinkRow
@@ -17,7 +18,6 @@ export interface Database extends DocumentTables, LifeTables, RatingTables {
   question_versions: QuestionVersionRow
   import_batches: ImportBatchRow
   import_batch_questions: ImportBatchQuestionRow
-  plans: PlanRow
   roles: RoleRow
   role_versions: RoleVersionRow
   candidates: CandidateRow
@@ -121,15 +121,6 @@ export interface ImportBatchQuestionRow {
   version: number
   /** QuestionContent before the import; null where the import made it. */
   before_json: string | null
-}
-
-export interface PlanRow {
-  id: string
-  version: number
-  title: string
-  /** InterviewPlan, the newest version */
-  plan_json: string
-  created_at: number
 }
 
 export interface RoleRow {

@@ -9,6 +9,7 @@ import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/s
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
+import { keptPlanSchema, planEndpoints } from './plan-endpoints.ts'
 import {
   apiTokenSchema,
   authorsSchema,
@@ -162,7 +163,7 @@ export const endpoints = {
     method: 'get',
     path: '/plans',
     access: 'plans.read',
-    summary: 'All plans',
+    summary: 'The plans on offer, by title',
     response: z.object({ plans: z.array(planSummarySchema) }),
   },
   readPlan: {
@@ -171,7 +172,7 @@ export const endpoints = {
     access: 'plans.read',
     summary: 'One plan with its questions',
     params: byId,
-    response: interviewPlanSchema,
+    response: keptPlanSchema,
   },
   createPlan: {
     method: 'post',
@@ -183,6 +184,7 @@ export const endpoints = {
   },
 
   ...roleEndpoints,
+  ...planEndpoints,
 
   listCandidates: {
     method: 'get',

@@ -28,3 +28,28 @@ export const DEFAULT_RATING_SCALE: RatingScale = {
 export function ratingLabel(scale: RatingScale, value: number): string {
   return scale.levels.find((level) => level.value === value)?.label ?? String(value)
 }
+
+export const FIVE_POINT_SCALE: RatingScale = {
+  levels: [
+    { value: 1, label: 'Poor' },
+    { value: 2, label: 'Mixed' },
+    { value: 3, label: 'Solid' },
+    { value: 4, label: 'Good' },
+    { value: 5, label: 'Excellent' },
+  ],
+}
+
+/**
+ * Anchors as they read on a scale of 4 or 5 levels. Those that reach 5 were written for five levels, others for four: the ends keep their ends, so that
+ * "excellent" stays what describes the top. Going to five the middle level is left to be described; going to four its words are left out. Other scales take them as
+ * they are.
+ */
+export function anchorsOnScale<A extends { value: number }>(anchors: readonly A[], scale: RatingScale): A[] {
+  const levels = scale.levels.length
+  const written = anchors.some((anchor) => anchor.value === 5) ? 5 : 4
+  if ((levels !== 4 && levels !== 5) || levels === written) return [...anchors]
+  if (levels === 5) return anchors.map((anchor) => (anchor.value >= 3 ? { ...anchor, value: anchor.value + 1 } : anchor))
+  return anchors
+    .filter((anchor) => anchor.value !== 3)
+    .map((anchor) => (anchor.value > 3 ? { ...anchor, value: anchor.value - 1 } : anchor))
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { longText, shortText } from '../base/text.ts'
+import { longText, reasonText, shortText } from '../base/text.ts'
 import { type Question, questionLevelSchema, questionSchema } from '../library/question.ts'
 import { ratingScaleSchema } from '../library/rating-scale.ts'
 import { type PanelRole, ratesScorecard } from '../panel/roles.ts'
+import { suggestedAskerSchema } from './suggested-asker.ts'
 
 /** Who may read whose ratings, and when. Decided by `access/`, enforced by the server. */
 export const visibilityPolicies = ['open', 'sealed', 'sealed-until-all'] as const
@@ -66,29 +67,44 @@ export const planQuestionSchema = z.object({
   minutes: z.number().int().min(1).max(240),
   /** A required question must be rated, or marked "not assessed" with a reason, before a scorecard can be submitted. */
   required: z.boolean(),
+  /** Who might ask it. Absent: as its section says. */
+  asker: suggestedAskerSchema.optional(),
 })
 export type PlanQuestion = z.infer<typeof planQuestionSchema>
 
-export const planSectionSchema = z.object({ id: idSchema, title: shortText, questions: z.array(planQuestionSchema).max(100) })
+export const planSectionSchema = z.object({
+  id: idSchema,
+  title: shortText,
+  /** Who might ask its questions. Absent: nobody in particular. */
+  asker: suggestedAskerSchema.optional(),
+  questions: z.array(planQuestionSchema).max(100),
+})
 export type PlanSection = z.infer<typeof planSectionSchema>
 
 /** A competency the plan judges. Weights are relative; equal weights are the default. */
 export const planCompetencySchema = z.object({ name: shortText, weight: z.number().positive().max(100) })
 
+/** What a plan says besides its questions. */
+export const planSchemaFields = {
+  title: shortText,
+  stage: shortText.optional(),
+  level: questionLevelSchema.optional(),
+  /** The slot, in minutes. */
+  minutes: z.number().int().min(5).max(480),
+  policy: visibilityPolicySchema,
+  scale: ratingScaleSchema,
+  competencies: z.array(planCompetencySchema).max(40),
+  /** Why the weights differ. Whoever writes a plan with unequal weights gives it: see `plan-edit`. */
+  weightsReason: reasonText.optional(),
+  introduction: longText.optional(),
+  closing: longText.optional(),
+} as const
+
 export const interviewPlanSchema = z
   .object({
     id: idSchema,
     version: z.number().int().min(1),
-    title: shortText,
-    stage: shortText.optional(),
-    level: questionLevelSchema.optional(),
-    /** The slot, in minutes. */
-    minutes: z.number().int().min(5).max(480),
-    policy: visibilityPolicySchema,
-    scale: ratingScaleSchema,
-    competencies: z.array(planCompetencySchema).max(40),
-    introduction: longText.optional(),
-    closing: longText.optional(),
+    ...planSchemaFields,
     sections: z.array(planSectionSchema).min(1, 'A plan needs at least one section').max(40),
   })
   .refine((plan) => plan.sections.some((section) => section.questions.length > 0), {
@@ -114,6 +130,11 @@ export function planQuestions(plan: Pick<InterviewPlan, 'sections'>): PlanQuesti
 
 export function findPlanQuestion(plan: Pick<InterviewPlan, 'sections'>, questionId: string): PlanQuestion | undefined {
   return planQuestions(plan).find((entry) => entry.question.id === questionId)
+}
+
+/** Whether every competency weighs the same. */
+export function equalWeights(competencies: readonly { weight: number }[]): boolean {
+  return competencies.every(({ weight }) => weight === competencies[0]?.weight)
 }
 
 /** The sum of the questions' minutes: what the plan would take, not the slot it has. */

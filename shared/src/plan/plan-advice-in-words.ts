@@ -17,15 +17,20 @@ export function planAdviceInWords(advice: PlanAdvice): string {
       return `${questions(advice.questionIds.length)} above ${advice.level} level: a poor answer there says little about this job.`
     case 'uncovered-competency':
       return `Nothing covers ${advice.competency}: add a question, or don’t judge it in this interview.`
+    case 'unlisted-competency':
+      return `${asking(advice.questionIds.length)} about ${advice.competency}, which this plan doesn’t judge: judge it, or ask something else.`
     case 'overweight-competency':
       return `${advice.competency} takes ${percent(advice.minutesShare)} of the time and has ${percent(advice.weightShare)} of the weight: change one of them.`
     case 'anchors-missing':
       return `${advice.questionIds.length === 1 ? '1 question lacks' : `${advice.questionIds.length} questions lack`} anchors for some ratings: describe what each rating looks like, so that the panel rates alike.`
     case 'nothing-behavioural':
       return 'No question asks what the candidate did, or would do, in a real situation: consider one.'
+    case 'asked-elsewhere':
+      return `${questions(advice.questionIds.length)} asked in “${advice.stage}” as well: a candidate who comes from there has answered already.`
   }
 }
 
 const questions = (count: number): string => (count === 1 ? '1 question is' : `${count} questions are`)
+const asking = (count: number): string => (count === 1 ? '1 question asks' : `${count} questions ask`)
 const range = (low: number, high: number): string => (low === high ? `${low}` : `${low}–${high}`)
 const percent = (share: number): string => `${Math.round(share * 100)}%`

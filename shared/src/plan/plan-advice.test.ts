@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../library/question.ts'
 import { questionKinds, questionLevels } from '../library/question.ts'
+import { FIVE_POINT_SCALE } from '../library/rating-scale.ts'
 import type { InterviewPlan, PlanQuestion } from './interview-plan.ts'
 import { type PlanAdvice, planAdvice } from './plan-advice.ts'
 import { planAdviceInWords } from './plan-advice-in-words.ts'
@@ -101,6 +102,14 @@ describe('competencies', () => {
     ])
   })
 
+  it('[P14] names what questions ask about and the plan doesn’t judge, unless it lists nothing at all', () => {
+    const questions = [on('Testing', 18), on('SQL', 9), fine('sql', 9, { competency: ' sql' })]
+    expect(advise(questions, judged('Testing'))).toEqual([
+      { kind: 'unlisted-competency', competency: 'SQL', questionIds: ['SQL-9', 'sql'] },
+    ])
+    expect(advise(questions, judged())).toEqual([])
+  })
+
   it('names the one that takes most of the time and has no such weight', () => {
     const questions = [on('Testing', 27), on('Design', 9)]
     expect(advise(questions, judged('Testing', 'Design'))).toEqual([
@@ -142,6 +151,22 @@ describe('what the candidate did', () => {
   })
 })
 
+it('[P15] a question that another stage of the loop asks too is named with that stage', () => {
+  const plan = aPlan([fine('a'), fine('b'), fine('c'), fine('d')])
+  const stages = [
+    { title: 'Screen', questionIds: new Set(['b', 'z']) },
+    { title: 'Coding', questionIds: new Set(['y']) },
+  ]
+  expect(planAdvice(plan, stages)).toEqual([{ kind: 'asked-elsewhere', stage: 'Screen', questionIds: ['b'] }])
+})
+
+it('[P13] a question for four levels lacks the middle one of five', () => {
+  expect(advise([fine('a', 36)], { scale: FIVE_POINT_SCALE })).toEqual([{ kind: 'anchors-missing', questionIds: ['a'] }])
+  const five = [...allAnchors, { value: 5, text: 'What 5 looks like' }]
+  expect(advise([fine('a', 36, { anchors: five })], { scale: FIVE_POINT_SCALE })).toEqual([])
+  expect(advise([fine('a', 36, { anchors: five })])).toEqual([])
+})
+
 describe('[L4] in words', () => {
   const everyKind: PlanAdvice[] = [
     { kind: 'too-many-questions', questions: 3, minutes: 10, atLeast: 1, atMost: 1 },
@@ -151,9 +176,11 @@ describe('[L4] in words', () => {
     { kind: 'too-easy', level: 'senior', questionIds: ['a'] },
     { kind: 'too-hard', level: 'junior', questionIds: ['a', 'b'] },
     { kind: 'uncovered-competency', competency: 'Debugging' },
+    { kind: 'unlisted-competency', competency: 'Debugging', questionIds: ['a', 'b'] },
     { kind: 'overweight-competency', competency: 'SQL', minutesShare: 0.75, weightShare: 0.5 },
     { kind: 'anchors-missing', questionIds: ['a'] },
     { kind: 'nothing-behavioural' },
+    { kind: 'asked-elsewhere', stage: 'Screen', questionIds: ['a'] },
   ]
 
   it('each is a sentence of its own that shows its figures', () => {
@@ -167,9 +194,11 @@ describe('[L4] in words', () => {
       '1 question is below senior level: a good answer there says little about this job.',
       '2 questions are above junior level: a poor answer there says little about this job.',
       'Nothing covers Debugging: add a question, or don’t judge it in this interview.',
+      '2 questions ask about Debugging, which this plan doesn’t judge: judge it, or ask something else.',
       'SQL takes 75% of the time and has 50% of the weight: change one of them.',
       '1 question lacks anchors for some ratings: describe what each rating looks like, so that the panel rates alike.',
       'No question asks what the candidate did, or would do, in a real situation: consider one.',
+      '1 question is asked in “Screen” as well: a candidate who comes from there has answered already.',
     ])
   })
 

@@ -1,5 +1,7 @@
 import type { Id } from '../base/ids.ts'
 import { type Question, questionLevels } from '../library/question.ts'
+import { anchorsOnScale } from '../library/rating-scale.ts'
+import { competencyCover } from './competency-cover.ts'
 import { type InterviewPlan, type PlanQuestion, plannedMinutes, planQuestions } from './interview-plan.ts'
 
 /** What might make a plan better. It explains itself, blocks nothing and changes nothing; people decide. */
@@ -10,25 +12,34 @@ export type PlanAdvice =
   | { kind: 'time-unused'; planned: number; minutes: number }
   | { kind: 'too-easy' | 'too-hard'; level: Level; questionIds: Id[] }
   | { kind: 'uncovered-competency'; competency: string }
+  | { kind: 'unlisted-competency'; competency: string; questionIds: Id[] }
   | { kind: 'overweight-competency'; competency: string; minutesShare: number; weightShare: number }
   | { kind: 'anchors-missing'; questionIds: Id[] }
   | { kind: 'nothing-behavioural' }
+  | { kind: 'asked-elsewhere'; stage: string; questionIds: Id[] }
+
+/** Another stage of a loop that this plan is part of, and what is asked there. */
+export interface OtherStage {
+  title: string
+  questionIds: ReadonlySet<Id>
+}
 
 type Level = Question['level'] & string
 type Plan = Pick<InterviewPlan, 'sections' | 'minutes' | 'level' | 'competencies' | 'scale'>
 
-/** All advice on a plan, what concerns time first. */
-export function planAdvice(plan: Plan): PlanAdvice[] {
+/** All advice on a plan, what concerns time first. `otherStages`: those of the same loops, this plan's own stage left out. */
+export function planAdvice(plan: Plan, otherStages: readonly OtherStage[] = []): PlanAdvice[] {
   const entries = planQuestions(plan)
   if (entries.length === 0) return []
   return [
     ...questionCount(plan, entries),
     ...time(plan),
     ...levels(plan, entries),
-    ...coverage(plan, entries),
-    ...balance(plan, entries),
+    ...coverage(plan),
+    ...balance(plan),
     ...anchors(plan, entries),
     ...pastBehaviour(entries),
+    ...repeated(entries, otherStages),
   ]
 }
 
@@ -76,12 +87,19 @@ function levels({ level }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[]
   return [...advise('too-easy', (entry) => -stepsFrom(entry)), ...advise('too-hard', stepsFrom)]
 }
 
-/** A competency without a question can't be rated on evidence: the guide's section I.2 chooses competencies, I.3 writes questions for each. */
-function coverage({ competencies }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[] {
-  const covered = new Set(entries.map(({ question }) => named(question.competency)))
-  return competencies
-    .filter((competency) => !covered.has(named(competency.name)))
-    .map((competency) => ({ kind: 'uncovered-competency', competency: competency.name }))
+/**
+ * A competency without a question can't be rated on evidence: the guide's section I.2 chooses competencies, I.3 writes questions for each. A question
+ * about something that isn't judged is rated all the same, and its rating then stands for nothing. A plan that lists none leaves it open on purpose.
+ */
+function coverage(plan: Plan): PlanAdvice[] {
+  if (plan.competencies.length === 0) return []
+  const { listed, unlisted } = competencyCover(plan)
+  return [
+    ...listed
+      .filter(({ questionIds }) => questionIds.length === 0)
+      .map(({ name }): PlanAdvice => ({ kind: 'uncovered-competency', competency: name })),
+    ...unlisted.map(({ name, questionIds }): PlanAdvice => ({ kind: 'unlisted-competency', competency: name, questionIds })),
+  ]
 }
 
 /**
@@ -89,16 +107,13 @@ function coverage({ competencies }: Plan, entries: readonly PlanQuestion[]): Pla
  * well as tuned ones (Dawes, The robust beauty of improper linear models in decision making, American Psychologist 34, 1979). More than half
  * of the minutes, and a fifth of all beyond its weight, is called overweight: Panelbook's figures.
  */
-function balance(plan: Plan, entries: readonly PlanQuestion[]): PlanAdvice[] {
-  const { competencies } = plan
-  const weights = competencies.reduce((sum, competency) => sum + competency.weight, 0)
-  if (competencies.length < 2) return []
-  return competencies.flatMap(({ name, weight }): PlanAdvice[] => {
-    const minutes = entries
-      .filter(({ question }) => named(question.competency) === named(name))
-      .reduce((sum, entry) => sum + entry.minutes, 0)
+function balance(plan: Plan): PlanAdvice[] {
+  const weights = plan.competencies.reduce((sum, competency) => sum + competency.weight, 0)
+  if (plan.competencies.length < 2) return []
+  const weightOf = new Map(plan.competencies.map(({ name, weight }) => [name, weight]))
+  return competencyCover(plan).listed.flatMap(({ name, minutes }): PlanAdvice[] => {
     const minutesShare = minutes / plannedMinutes(plan)
-    const weightShare = weight / weights
+    const weightShare = (weightOf.get(name) ?? 0) / weights
     const over = minutesShare > 0.5 && minutesShare - weightShare > 0.2
     return over ? [{ kind: 'overweight-competency', competency: name, minutesShare, weightShare }] : []
   })
@@ -111,7 +126,7 @@ function balance(plan: Plan, entries: readonly PlanQuestion[]): PlanAdvice[] {
  */
 function anchors({ scale }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[] {
   const lacking = entries.filter(({ question }) =>
-    scale.levels.some((level) => !question.anchors.some((anchor) => anchor.value === level.value)),
+    scale.levels.some((level) => !anchorsOnScale(question.anchors, scale).some((anchor) => anchor.value === level.value)),
   )
   return lacking.length === 0 ? [] : [{ kind: 'anchors-missing', questionIds: ids(lacking) }]
 }
@@ -123,5 +138,16 @@ function pastBehaviour(entries: readonly PlanQuestion[]): PlanAdvice[] {
   return known && !asked ? [{ kind: 'nothing-behavioural' }] : []
 }
 
+/**
+ * Somebody who was asked it before answers from memory, and the second panel learns how well they remember. Following up on an answer is a question
+ * of its own. Two stages may judge the same competency on purpose; by the same question they hear one answer twice (Campion, Palmer & Campion 1997,
+ * component 4, on longer interviews with more questions: information comes from different questions).
+ */
+function repeated(entries: readonly PlanQuestion[], otherStages: readonly OtherStage[]): PlanAdvice[] {
+  return otherStages.flatMap(({ title, questionIds }): PlanAdvice[] => {
+    const twice = entries.filter(({ question }) => questionIds.has(question.id))
+    return twice.length === 0 ? [] : [{ kind: 'asked-elsewhere', stage: title, questionIds: ids(twice) }]
+  })
+}
+
 const ids = (entries: readonly PlanQuestion[]): Id[] => entries.map((entry) => entry.question.id)
-const named = (competency: string | undefined): string | undefined => competency?.trim().toLowerCase()

@@ -6,6 +6,7 @@ import { migration as importBatches } from './0004-import-batches.ts'
 import { migration as questionVersions } from './0005-question-versions.ts'
 import { migration as roles } from './0006-roles.ts'
 import { migration as ratingFacts } from './0007-rating-facts.ts'
+import { migration as planVersions } from './0008-plan-versions.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   questionVersions,
   roles,
   ratingFacts,
+  planVersions,
 ]
