@@ -4,6 +4,7 @@ import { draftQuestions } from './draft-questions.ts'
 import { type ImportLimits, importLimits } from './import-limits.ts'
 import { type ImportOutcome, type ImportResult, RefusedInput } from './import-result.ts'
 import { readLocatedJson } from './located-json.ts'
+import { readOwnBank } from './own-bank.ts'
 import { readCsv } from './read-csv.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
@@ -27,7 +28,8 @@ export function importBank(input: ImportInput, limits: ImportLimits = importLimi
     const detected = detectFormat(input.text, input.name, limits)
     const format = input.format ?? detected
     const lines = linesOf(input.text, limits)
-    return { ok: true, result: settle(read(format, input.text, lines, limits), lines, format) }
+    const own = readOwnBank(format, input.text, lines, limits)
+    return { ok: true, result: own ?? settle(read(format, input.text, lines, limits), lines, format) }
   } catch (error) {
     if (error instanceof RefusedInput) return { ok: false, refusal: error.refusal }
     throw error
