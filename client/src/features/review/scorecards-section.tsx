@@ -33,9 +33,7 @@ export function ScorecardsSection({ interview, columns, standings, submitted, no
                 {column.member.person.name}
                 {!column.counts && <span className={classes.muted}> · shadow</span>}
               </span>
-              <span>
-                {standing.progress.rated} of {standing.progress.of} rated
-              </span>
+              <span>{ratedInWords(column.card, standing)}</span>
               <span className={classes.submitted}>
                 <Standing standing={standing} card={column.card} now={now} />
                 {hasVersions(standing, interview.revealed) && (
@@ -49,6 +47,15 @@ export function ScorecardsSection({ interview, columns, standings, submitted, no
       </ul>
     </section>
   )
+}
+
+/** A readable scorecard says how many ratings it has; of any other only the progress is known, in which "not assessed" counts. */
+function ratedInWords(card: SubmittedScorecard | undefined, { progress }: ScorecardStanding): string {
+  if (!card) return `${progress.rated} of ${progress.of} rated`
+  const ratings = Object.values(card.content.ratings)
+  const rated = ratings.filter((rating) => rating.kind === 'rated').length
+  const notAssessed = ratings.length - rated
+  return `${rated} of ${progress.of} rated${notAssessed > 0 ? `, ${notAssessed} not assessed` : ''}`
 }
 
 /** There is a version before this one, and whoever asks may read it: a reopened scorecard is sealed again until the reveal. */

@@ -1,6 +1,6 @@
 import type { Question } from '@panelbook/shared/library/question'
 import { describe, expect, it } from 'vitest'
-import { searchPlan } from './plan-search.ts'
+import { searchLines, searchPlan, type WrittenLine } from './plan-search.ts'
 
 const question = (id: string, title: string, prompt: string, probe: string): Question => ({
   id,
@@ -45,4 +45,18 @@ describe('searchPlan', () => {
     expect(found('oop')).toEqual([])
     expect(found('conc ev')).toEqual(['a'])
   })
+})
+
+describe('searchLines', () => {
+  const lines: WrittenLine[] = [
+    { questionId: 'a', where: 'notes', text: 'Named the thread pool by itself' },
+    { questionId: 'general', where: 'notes', text: 'Asks for a second cup of café crème' },
+    { questionId: 'b', where: 'private', text: 'Thread of thought lost twice' },
+  ]
+  it('finds what was written, wherever it stands', () => {
+    expect(searchLines(lines, 'thread')).toEqual([lines[0], lines[2]])
+    expect(searchLines(lines, 'pool thr')).toEqual([lines[0]])
+    expect(searchLines(lines, 'cafe')).toEqual([lines[1]])
+  })
+  it('lists nothing when nothing is asked', () => expect(searchLines(lines, ' ')).toEqual([]))
 })

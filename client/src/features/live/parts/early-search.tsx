@@ -6,13 +6,13 @@ export function EarlySearch({ close }: { close(): void }) {
   const { ui } = useLive()
   const sought = useUi((state) => state.sought)
   return (
-    <div className={classes.early} role="dialog" aria-modal="true" aria-label="Search questions">
+    <div className={classes.early} role="dialog" aria-modal="true" aria-label="Search this interview">
       <input
         // A dialog takes the focus as it opens.
         ref={(field) => field?.focus()}
         className={classes.field}
-        aria-label="Find a question"
-        placeholder="Find a question: title, words of the prompt, a probe…"
+        aria-label="Search this interview"
+        placeholder="A question, a probe, words of a note…"
         value={sought}
         onChange={(event) => ui.setState({ sought: event.currentTarget.value })}
         onKeyDown={(event) => {

@@ -8,7 +8,7 @@ import { nextToAsk } from '../model/question-order.ts'
 import { useSettledTime } from '../state/conversation.ts'
 import { useCard, useConduct, useLive, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useMayMoveOn } from '../state/moving-on.ts'
-import { useIsSubmitted, useMayRate } from '../state/standing.ts'
+import { useHasDeclined, useIsSubmitted, useMayRate } from '../state/standing.ts'
 import classes from './live-footer.module.css'
 
 export function LiveFooter() {
@@ -146,13 +146,16 @@ function RatedAndCheck() {
   const { plan, interviewId } = useLive()
   const rated = useCard((card) => scorecardProgress(plan, card.content).rated)
   const submitted = useIsSubmitted()
+  const declined = useHasDeclined()
   return (
     <>
       <span className={classes.rated}>
         {rated} of {plan.sections.reduce((sum, section) => sum + section.questions.length, 0)} rated
       </span>
       <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }} variant="default">
-        {submitted ? (
+        {declined ? (
+          'Declined'
+        ) : submitted ? (
           'Submitted'
         ) : (
           <>

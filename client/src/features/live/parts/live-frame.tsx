@@ -15,7 +15,7 @@ import { LiveKeys } from './live-keys.tsx'
 import { QuestionView } from './question-view.tsx'
 import { Rail } from './rail.tsx'
 import { ScorecardColumn } from './scorecard-column.tsx'
-import { WhisperAnnouncer } from './whispers.tsx'
+import { WhisperAnnouncer, WhisperStrip } from './whispers.tsx'
 
 const WrapUp = lazy(() => import('./wrap-up.tsx').then((module) => ({ default: module.WrapUp })))
 
@@ -33,7 +33,10 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   return (
     <div className={classes.frame}>
       <LiveHeader interview={interview} />
-      <ColumnTabs />
+      <div className={classes.above}>
+        <ColumnTabs />
+        <WhisperStrip />
+      </div>
       <nav className={classes.plan} data-shown={column === 'plan'} aria-label="Plan">
         <ColumnBoundary what="The plan">
           <Rail />

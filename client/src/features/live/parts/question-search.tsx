@@ -1,10 +1,13 @@
 import { Modal, TextInput } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import { questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { searchPlan } from '../model/plan-search.ts'
+import { searchLines, searchPlan } from '../model/plan-search.ts'
 import { useLive, useUi } from '../state/live-session.ts'
+import { writtenLines } from '../state/written-lines.ts'
 import classes from './question-search.module.css'
 
-/** Type a few letters, press Enter, be there: every question of this plan by its words. */
+/** Type a few letters, press Enter, be there: every question of this plan by its words, and what was written under it. */
 export function QuestionSearch({ close }: { close(): void }) {
   return (
     <Modal
@@ -14,30 +17,59 @@ export function QuestionSearch({ close }: { close(): void }) {
       yOffset="12vh"
       centered={false}
       padding="sm"
-      aria-label="Search questions"
+      aria-label="Search this interview"
     >
       <SearchBox close={close} />
     </Modal>
   )
 }
 
+interface Found {
+  key: string
+  questionId: Id | 'general'
+  title: string
+  where: string
+  text: string
+}
+
 function SearchBox({ close }: { close(): void }) {
-  const { plan, actions, ui } = useLive()
+  const { plan, questions, actions, ui, notes, privateNotes } = useLive()
   const text = useUi((state) => state.sought)
   const field = useRef<HTMLInputElement>(null)
   // Before the next key, not after the modal's own moment: it may already be a letter.
   useLayoutEffect(() => field.current?.focus(), [])
   const [chosen, setChosen] = useState(0)
-  const hits = useMemo(() => searchPlan(plan, text), [plan, text])
+  // As they stand when the search is opened: what moves under the cursor can't be chosen.
+  const [lines] = useState(() => writtenLines(plan, notes.doc, privateNotes?.doc))
+  const hits = useMemo(
+    (): Found[] => [
+      ...searchPlan(plan, text).map((hit) => ({ ...hit, key: hit.questionId, where: hit.section, text: hit.prompt })),
+      ...searchLines(lines, text).map((line, index) => {
+        const question = line.questionId === 'general' ? undefined : questions.get(line.questionId)?.question
+        return {
+          key: `line-${index}`,
+          questionId: line.questionId,
+          title: question ? questionTitle(question) : 'General notes',
+          where: line.where === 'notes' ? 'shared notes' : 'my private note',
+          text: line.text,
+        }
+      }),
+    ],
+    [plan, questions, lines, text],
+  )
   const active = Math.min(chosen, hits.length - 1)
-  const go = (questionId: string) => {
-    actions.goTo(questionId)
+  const go = ({ questionId }: Found) => {
+    if (questionId === 'general') ui.setState({ middle: 'question', notes: 'general' })
+    else {
+      actions.goTo(questionId)
+      ui.setState({ notes: 'question' })
+    }
     ui.setState({ column: 'question' })
     close()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const hit = hits[active]
-    if (event.key === 'Enter' && hit) go(hit.questionId)
+    if (event.key === 'Enter' && hit) go(hit)
     else if (event.key === 'ArrowDown') setChosen(Math.min(active + 1, hits.length - 1))
     else if (event.key === 'ArrowUp') setChosen(Math.max(active - 1, 0))
     else return
@@ -47,13 +79,13 @@ function SearchBox({ close }: { close(): void }) {
     <>
       <TextInput
         ref={field}
-        placeholder="Find a question: title, words of the prompt, a probe…"
-        aria-label="Find a question"
+        placeholder="A question, a probe, words of a note…"
+        aria-label="Search this interview"
         role="combobox"
         aria-expanded="true"
         aria-controls="question-hits"
         aria-autocomplete="list"
-        {...(hits[active] ? { 'aria-activedescendant': `hit-${hits[active].questionId}` } : {})}
+        {...(hits[active] ? { 'aria-activedescendant': `hit-${hits[active].key}` } : {})}
         value={text}
         onChange={(event) => {
           ui.setState({ sought: event.currentTarget.value })
@@ -62,12 +94,12 @@ function SearchBox({ close }: { close(): void }) {
         onKeyDown={onKeyDown}
         data-autofocus
       />
-      <div id="question-hits" className={classes.list} role="listbox" aria-label="Questions">
+      <div id="question-hits" className={classes.list} role="listbox" aria-label="Found">
         {hits.map((hit, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: options of a combobox are reached from its field
           <div
-            key={hit.questionId}
-            id={`hit-${hit.questionId}`}
+            key={hit.key}
+            id={`hit-${hit.key}`}
             role="option"
             className={classes.hit}
             aria-selected={index === active}
@@ -75,16 +107,16 @@ function SearchBox({ close }: { close(): void }) {
               if (index === active) element?.scrollIntoView?.({ block: 'nearest' })
             }}
             onPointerMove={() => setChosen(index)}
-            onClick={() => go(hit.questionId)}
+            onClick={() => go(hit)}
           >
-            <strong>{hit.title}</strong> <small>{hit.section}</small>
-            <p>{hit.prompt}</p>
+            <strong>{hit.title}</strong> <small>{hit.where}</small>
+            <p>{hit.text}</p>
           </div>
         ))}
       </div>
       {hits.length === 0 && (
         <p className={classes.none} role="status">
-          No question of this plan says that.
+          No question of this plan and no note of this interview says that.
         </p>
       )}
     </>

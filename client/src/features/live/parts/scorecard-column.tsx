@@ -3,7 +3,7 @@ import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { panelRoleInWords } from '../../../ui/panel-role-words.ts'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
-import { useIsSubmitted } from '../state/standing.ts'
+import { useHasDeclined, useIsSubmitted } from '../state/standing.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import notices from './notices.module.css'
 import { PanelPlace } from './panel-place.tsx'
@@ -18,6 +18,7 @@ const TYPED = { by: 'the private note' }
 export function ScorecardColumn() {
   const { role } = useLive()
   const submitted = useIsSubmitted()
+  const declined = useHasDeclined()
   // The wrap-up names no question: what belongs to one rests until it is in view again.
   const onQuestion = useUi((state) => state.middle === 'question')
   const rates = role !== undefined && ratesScorecard(role)
@@ -28,7 +29,16 @@ export function ScorecardColumn() {
         {submitted && (
           <div className={notices.notice} data-flush>
             <p>
-              <strong>Your scorecard is submitted.</strong> It can no longer change. Notes and probes stay open.
+              {declined ? (
+                <>
+                  <strong>You declined to score.</strong> Your scorecard is closed.
+                </>
+              ) : (
+                <>
+                  <strong>Your scorecard is submitted.</strong> It can no longer change.
+                </>
+              )}{' '}
+              Notes and probes stay open.
             </p>
           </div>
         )}

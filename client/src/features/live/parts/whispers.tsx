@@ -120,6 +120,32 @@ function AskThisProbe() {
   )
 }
 
+/** On a narrow screen whispers stand in a column that may not be shown: the newest comes above the others until it is tapped away. */
+export function WhisperStrip() {
+  const { interviewId, me, now, ui } = useLive()
+  const [openedAt] = useState(now)
+  const [readUntil, setReadUntil] = useState(openedAt)
+  const latest = useConduct((conduct) => conduct.whispers[conduct.whispers.length - 1])
+  const column = useUi((state) => state.column)
+  const authorOf = useAuthorOf(interviewId, 'conduct')
+  const author = latest && authorOf(latest.client)
+  // Read where all of them stand.
+  useEffect(() => {
+    if (column === 'scorecard' && latest) setReadUntil(latest.at)
+  }, [column, latest])
+  if (!latest || !author || author.id === me.id || latest.at <= readUntil || column === 'scorecard') return null
+  return (
+    <div className={classes.strip}>
+      <button type="button" onClick={() => ui.setState({ column: 'scorecard' })}>
+        <PersonAvatar person={author} size={18} /> <strong>{author.name.split(' ')[0]}</strong> {latest.text}
+      </button>
+      <button type="button" aria-label="Put this whisper away" onClick={() => setReadUntil(latest.at)}>
+        ×
+      </button>
+    </div>
+  )
+}
+
 /** Milliseconds a whisper may be old and still be news: those of before the page was opened are not read out. */
 const NEWS_MS = 15_000
 

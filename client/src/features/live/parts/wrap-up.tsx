@@ -1,6 +1,6 @@
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useLive } from '../state/live-session.ts'
-import { useIsSubmitted } from '../state/standing.ts'
+import { useHasDeclined, useIsSubmitted } from '../state/standing.ts'
 import classes from './question-view.module.css'
 import { RecommendationChoice } from './recommendation-choice.tsx'
 import { TakeAways } from './take-aways.tsx'
@@ -9,6 +9,7 @@ import { TakeAways } from './take-aways.tsx'
 export function WrapUp() {
   const { plan, may, interviewId } = useLive()
   const submitted = useIsSubmitted()
+  const declined = useHasDeclined()
   return (
     <div className={classes.view}>
       <h2 className={classes.prompt}>Wrap-up</h2>
@@ -24,7 +25,7 @@ export function WrapUp() {
           <TakeAways />
           <div>
             <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }}>
-              {submitted ? 'See what you submitted' : 'Check and submit'}
+              {declined ? 'See why you declined' : submitted ? 'See what you submitted' : 'Check and submit'}
             </LinkButton>
           </div>
         </>

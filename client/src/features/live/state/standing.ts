@@ -18,6 +18,12 @@ export function useIsSubmitted(): boolean {
   return isIn(useStandings().find((standing) => standing.personId === me.id))
 }
 
+/** Whether I said that I won't score: the scorecard is closed, and nothing of it was handed in. */
+export function useHasDeclined(): boolean {
+  const { me } = useLive()
+  return useStandings().find((standing) => standing.personId === me.id)?.state.state === 'declined'
+}
+
 /** Whether I rate in this interview and my scorecard is still open. */
 export function useMayRate(): boolean {
   const submitted = useIsSubmitted()
