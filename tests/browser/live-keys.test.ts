@@ -35,12 +35,12 @@ afterAll(async () => {
 const checked = () => live.page.getByRole('radio', { checked: true }).count()
 
 it('[T12] letters typed before the search is there are in its field, and rate nobody', async () => {
-  const field = live.page.getByLabel('Search this interview').first()
+  const field = live.page.getByLabel('Find a question or a note')
   await live.press('Control+k')
   await live.page.keyboard.type('1 probe')
   expect(await field.inputValue()).toBe('1 probe')
   release()
-  await live.page.getByRole('combobox', { name: 'Search this interview' }).waitFor()
+  await live.page.getByRole('combobox', { name: 'Find a question or a note' }).waitFor()
   await live.page.keyboard.type('s')
   expect(await field.inputValue()).toBe('1 probes')
   await live.press('Escape')

@@ -11,7 +11,7 @@ export function EarlySearch({ close }: { close(): void }) {
         // A dialog takes the focus as it opens.
         ref={(field) => field?.focus()}
         className={classes.field}
-        aria-label="Search this interview"
+        aria-label="Find a question or a note"
         placeholder="A question, a probe, words of a note…"
         value={sought}
         onChange={(event) => ui.setState({ sought: event.currentTarget.value })}

@@ -80,7 +80,7 @@ function SearchBox({ close }: { close(): void }) {
       <TextInput
         ref={field}
         placeholder="A question, a probe, words of a note…"
-        aria-label="Search this interview"
+        aria-label="Find a question or a note"
         role="combobox"
         aria-expanded="true"
         aria-controls="question-hits"
