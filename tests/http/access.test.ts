@@ -44,6 +44,9 @@ const expected: { [N in EndpointName]: Row } = {
   importQuestions: leads,
   // There is no such import.
   undoImport: [401, 404, 404, 404, 404, 404],
+  suggestPlan: leads,
+  readSkills: everybody,
+  changeSkills: leads,
   listPlans: everybody,
   readPlan: everybody,
   createPlan: leads,
@@ -61,6 +64,10 @@ const expected: { [N in EndpointName]: Row } = {
   changeRole: leads,
   archiveRole: leads,
   readCandidateLoops: leads,
+  findBusyTimes: leads,
+  // The second to move it finds it where they wanted it.
+  rescheduleInterview: leads,
+  readCalendar: readers,
   listCandidates: leads,
   listInterviews: everybody,
   createInterview: leads,
@@ -139,6 +146,9 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
     },
   }),
   undoImport: () => ({ params: { id: 'no-such-import' } }),
+  suggestPlan: () => ({ body: { posting: 'Requirements\n- SQL', stage: 'other', minutes: 45 } }),
+  readSkills: () => ({}),
+  changeSkills: () => ({ body: { version: 0, edits: { added: [], removed: [] } } }),
   listPlans: () => ({}),
   readPlan: () => ({ params: { id: ids.plan } }),
   createPlan: () => ({
@@ -156,6 +166,12 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   // It is not archived, so bringing it back changes nothing.
   archiveRole: () => ({ params: { id: ids.role }, body: { version: 1, archived: false } }),
   readCandidateLoops: () => ({ params: { id: ids.candidate } }),
+  findBusyTimes: () => ({ query: { startsAt: 1_900_000_000_000, minutes: 45, people: ids.person } }),
+  rescheduleInterview: () => ({
+    params: { id: ids.interview },
+    body: { from: Date.UTC(2040, 0, 2, 9), startsAt: Date.UTC(2040, 0, 3, 9), minutes: 45 },
+  }),
+  readCalendar: () => ({ params: { id: ids.interview } }),
   writePlan: () => ({ params: { id: `plan-${++made}` }, body: { version: 0, plan: writtenPlan() } }),
   archivePlan: () => ({ params: { id: ids.plan }, body: { version: 1, archived: false } }),
   bringBackPlanVersion: () => ({ params: { id: ids.plan }, body: { version: 1, to: 1 } }),

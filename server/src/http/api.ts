@@ -17,8 +17,10 @@ import { planHandlers } from './plans.ts'
 import { notFound, ProblemError } from './problem.ts'
 import { questionHandlers } from './questions.ts'
 import { roleHandlers } from './roles.ts'
+import { scheduleHandlers } from './schedule.ts'
 import { scorecardHandlers } from './scorecards.ts'
 import { sessionHandlers } from './session.ts'
+import { suggestionHandlers } from './suggestions.ts'
 import { tokenHandlers } from './tokens.ts'
 
 export interface ApiDeps extends HttpDeps {
@@ -82,10 +84,12 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...peopleHandlers(deps),
     ...questionHandlers(deps),
     ...importHandlers(deps),
+    ...suggestionHandlers(deps),
     ...planHandlers(deps),
     ...roleHandlers(deps),
     ...candidateHandlers(deps),
     ...interviewHandlers(deps),
+    ...scheduleHandlers(deps),
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),
     ...auditHandlers(deps),

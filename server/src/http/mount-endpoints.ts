@@ -37,7 +37,13 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): vo
         setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
       })
       // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't tell too much by accident.
-      return c.json(endpoint.response.parse(result))
+      const answer = endpoint.response.parse(result)
+      if (endpoint.media === undefined) return c.json(answer)
+      // A file is text; told as an attachment, a browser never shows it as a page.
+      return c.body(String(answer), 200, {
+        'Content-Type': `${endpoint.media}; charset=utf-8`,
+        'Content-Disposition': `attachment; filename="${endpoint.path.split('/').at(-1)}"`,
+      })
     })
   }
 }
@@ -64,7 +70,7 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     },
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: endpoint.response } } },
+      200: { description: 'Done', content: { [endpoint.media ?? 'application/json']: { schema: endpoint.response } } },
       default: { description: 'What went wrong', content: { 'application/json': { schema: problemSchema } } },
     },
   })

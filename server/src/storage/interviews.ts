@@ -260,6 +260,24 @@ export async function setPolicy(db: Kysely<Database>, interviewId: Id, policy: V
   await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
 }
 
+/** Another time; callers count the version up, in the transaction that has read it. */
+export async function setSchedule(
+  db: Kysely<Database>,
+  interviewId: Id,
+  schedule: { startsAt: EpochMs; minutes: number; timeZone: string | undefined; version: number },
+): Promise<void> {
+  await db
+    .updateTable('interviews')
+    .set({
+      starts_at: schedule.startsAt,
+      minutes: schedule.minutes,
+      time_zone: schedule.timeZone ?? null,
+      schedule_version: schedule.version,
+    })
+    .where('id', '=', interviewId)
+    .execute()
+}
+
 export async function removePanelMember(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<void> {
   await db.deleteFrom('panel_members').where('interview_id', '=', interviewId).where('person_id', '=', personId).execute()
 }

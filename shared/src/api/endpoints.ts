@@ -7,6 +7,7 @@ import { workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
+import { exportEndpoints } from './export-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
 import { keptPlanSchema, planEndpoints } from './plan-endpoints.ts'
@@ -31,7 +32,9 @@ import {
   signInLinkSchema,
   submitScorecardSchema,
 } from './resources.ts'
+import { suggestEndpoints } from './suggest-endpoints.ts'
 import { roleEndpoints } from './role-endpoints.ts'
+import { scheduleEndpoints } from './schedule-endpoints.ts'
 
 /**
  * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests enumerate
@@ -156,8 +159,10 @@ export const endpoints = {
     response: libraryQuestionSchema,
   },
 
+  ...exportEndpoints,
   ...libraryEndpoints,
   ...importEndpoints,
+  ...suggestEndpoints,
 
   listPlans: {
     method: 'get',
@@ -184,6 +189,8 @@ export const endpoints = {
   },
 
   ...roleEndpoints,
+  ...scheduleEndpoints,
+
   ...planEndpoints,
 
   listCandidates: {

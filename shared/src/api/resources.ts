@@ -158,6 +158,9 @@ export const interviewSchema = interviewSummarySchema.extend({
 })
 export type Interview = z.infer<typeof interviewSchema>
 
+/** Epoch milliseconds that every calendar can write down. */
+export const startSchema = z.number().int().min(0).max(Date.UTC(9000, 0))
+
 export const newInterviewSchema = z
   .object({
     /** Somebody who was interviewed here before; without it `candidateName` is somebody new, whoever else has that name. */
@@ -169,7 +172,7 @@ export const newInterviewSchema = z
     /** A stage of that role's loop. */
     stageId: idSchema.optional(),
     planId: idSchema,
-    startsAt: z.number().int(),
+    startsAt: startSchema,
     minutes: z.number().int().min(5).max(480).optional(),
     timeZone: timeZoneSchema.optional(),
     panel: z

@@ -1,0 +1,51 @@
+import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
+import type { BusyTime } from '@panelbook/shared/api/schedule-endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
+import { rescheduleInterview } from '../commands/reschedule-interview.ts'
+import { interviewCalendar } from '../exporting/interview-calendar.ts'
+import { listBusySeats } from '../storage/busy-times.ts'
+import { loadInterview } from '../storage/interview-facts.ts'
+import { loadHistory } from '../storage/interview-history.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { interviewView } from './interview-view.ts'
+import { readableInterview } from './interviews.ts'
+
+export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | 'rescheduleInterview' | 'readCalendar'> {
+  const { db, clock } = deps
+
+  /** What this actor may know of an interview that keeps somebody busy; nothing where they may not know of it. */
+  const toldOf = async (actor: Actor, interviewId: Id): Promise<BusyTime['interview']> => {
+    const record = await loadInterview(db, interviewId)
+    if (!record || !mayReadInterview(actor, record.facts)) return undefined
+    const { id, candidate, role, stage } = record.interview
+    return { id, candidate: candidate.name, role, ...(stage === undefined ? {} : { stage }) }
+  }
+
+  return {
+    async findBusyTimes({ actor, query }) {
+      const seats = await listBusySeats(db, query, query.people.split(','), query.except)
+      const told = new Map<Id, BusyTime['interview']>()
+      for (const { interviewId } of seats) {
+        if (!told.has(interviewId)) told.set(interviewId, await toldOf(actor, interviewId))
+      }
+      return {
+        busy: seats.map(({ personId, interviewId, startsAt, minutes }) => {
+          const interview = told.get(interviewId)
+          return { personId, startsAt, minutes, ...(interview ? { interview } : {}) }
+        }),
+      }
+    },
+
+    async rescheduleInterview({ actor, params, body }) {
+      await rescheduleInterview(deps, actor, params.id, body)
+      const record = await readableInterview(db, actor, params.id)
+      return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
+    },
+
+    async readCalendar({ actor, params, address }) {
+      const { interview, panel } = await readableInterview(db, actor, params.id)
+      return interviewCalendar(interview, panel, { address, now: clock.now() })
+    },
+  }
+}
