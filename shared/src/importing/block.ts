@@ -16,7 +16,7 @@ interface AnyBlock {
 
 export interface Heading extends AnyBlock {
   kind: 'heading'
-  /** 1 is the highest. */
+  /** 1 is the highest; 0 is the title of the whole document. */
   level: number
   ordinal?: Ordinal
 }

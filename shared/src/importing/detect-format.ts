@@ -5,6 +5,8 @@ import { headerDelimiter } from './read-csv.ts'
 
 export const importFormats = ['text', 'markdown', 'html', 'csv', 'tsv', 'json'] as const
 export type ImportFormat = (typeof importFormats)[number]
+/** The forms of files: a Word document has no text to be read as another form. */
+export type BankForm = ImportFormat | 'docx'
 
 const BY_EXTENSION: Record<string, ImportFormat> = {
   txt: 'text',
@@ -26,14 +28,14 @@ const BY_EXTENSION: Record<string, ImportFormat> = {
 
 /** Extensions of what is surely not text, each with what to do instead. */
 const REFUSED: Record<string, string> = {
-  docx: 'Word documents can’t be read yet: save it as a web page (.html) or as plain text.',
-  doc: 'Word documents can’t be read yet: save it as a web page (.html) or as plain text.',
-  odt: 'OpenDocument texts can’t be read yet: save it as a web page (.html) or as plain text.',
-  xlsx: 'Spreadsheets can’t be read yet: save the sheet as CSV.',
-  xls: 'Spreadsheets can’t be read yet: save the sheet as CSV.',
-  ods: 'Spreadsheets can’t be read yet: save the sheet as CSV.',
+  docx: 'A Word document is a file, not text: give the file itself.',
+  doc: 'Documents of an old Word can’t be read: save it as .docx.',
+  odt: 'OpenDocument texts can’t be read: save it as .docx.',
+  xlsx: 'Spreadsheets can’t be read: save the sheet as CSV.',
+  xls: 'Spreadsheets can’t be read: save the sheet as CSV.',
+  ods: 'Spreadsheets can’t be read: save the sheet as CSV.',
   pdf: 'PDF can’t be read: copy its text into a .txt file.',
-  rtf: 'Rich text can’t be read yet: save it as a web page (.html) or as plain text.',
+  rtf: 'Rich text can’t be read: save it as .docx or as plain text.',
 }
 
 /** The form of an input by its name, else by how it begins. Refuses what is empty, too large, or not text. */
@@ -47,14 +49,14 @@ export function detectFormat(text: string, name: string | undefined, limits: Imp
       `This has ${text.length.toLocaleString('en')} characters; at most ${limits.characters.toLocaleString('en')} can be read at once.`,
     )
   }
-  if (isBinary(text)) refuse('binary', 'This is no text. Give a .txt, .md, .html, .csv, .tsv or .json file, in UTF-8.')
+  if (isBinary(text)) refuse('binary', 'This is no text. Give a .docx, .txt, .md, .html, .csv, .tsv or .json file.')
   if (text.trim() === '') refuse('empty', 'There is nothing in it.')
   const known = extension ? BY_EXTENSION[extension] : undefined
   if (known && known !== 'text') return known
   if (extension && !known)
     refuse(
       'unknown-format',
-      `Panelbook doesn’t know files of the kind “.${extension}”. Give a .txt, .md, .html, .csv, .tsv or .json file.`,
+      `Panelbook doesn’t know files of the kind “.${extension}”. Give a .docx, .txt, .md, .html, .csv, .tsv or .json file.`,
     )
   return bySight(text)
 }

@@ -9,10 +9,12 @@ import { pageMatter } from './page-matter.ts'
 import { isNumberedSection, isPlainHeading } from './plain-heading.ts'
 import { type Introduction, isPart } from './question-part.ts'
 import { quotedPrompts } from './quoted-prompts.ts'
+import { asCards } from './table-cards.ts'
 
 /** From the blocks of a page to its questions: one pass, each block looked at with what is open above it and what comes next. */
 export function draftQuestions(document: ReadDocument, limits: ImportLimits): ImportResult {
-  const drafting = new Drafting(document, limits)
+  const blocks = document.blocks.flatMap((block) => (block.kind === 'table' ? (asCards(block) ?? [block]) : [block]))
+  const drafting = new Drafting({ ...document, blocks }, limits)
   for (const [index, view] of drafting.page.views.entries()) read(drafting, index, view)
   drafting.finish()
   drafting.dropPending()

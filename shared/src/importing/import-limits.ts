@@ -10,6 +10,12 @@ export const importLimits = {
   pointsPerList: 40,
   /** Columns of a table or CSV row. */
   columns: 200,
+  /** Files in an archive: a Word document has some dozens, one more for each picture. */
+  archiveEntries: 5_000,
+  /** Bytes that all parts read of an archive may have together, inflated. XML says a document's text in ten to twenty times as many. */
+  archiveBytes: 100_000_000,
+  /** Bytes that one byte of an archive may become, in parts that are large: honest XML stays under 40, a bomb reaches 1,000. */
+  archiveRatio: 200,
 } as const
 
 export type ImportLimits = { readonly [K in keyof typeof importLimits]: number }

@@ -45,7 +45,16 @@ export interface ImportResult {
   advice: NotedText[]
 }
 
-export const refusals = ['empty', 'too-large', 'too-many', 'too-deep', 'binary', 'malformed', 'unknown-format'] as const
+export const refusals = [
+  'empty',
+  'too-large',
+  'too-many',
+  'too-deep',
+  'binary',
+  'malformed',
+  'protected',
+  'unknown-format',
+] as const
 export type RefusalCode = (typeof refusals)[number]
 
 /** Why an input is not read at all, in words for whoever gave it. */

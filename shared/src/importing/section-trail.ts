@@ -29,7 +29,7 @@ export class SectionTrail {
   open(title: string, level: number, furniture = false): void {
     while (this.#open.length > 0 && (this.#open[this.#open.length - 1]?.level ?? 0) >= level) this.#open.pop()
     // The title of a page speaks of all of it: "How to interview a tester" may well hold the questions.
-    const isTitle = level === 1 || !this.#titled
+    const isTitle = level <= 1 || !this.#titled
     const purpose = furniture ? 'page' : sectionPurpose(title)
     this.#titled = true
     this.#open.push({

@@ -1,9 +1,9 @@
-import type { ImportFormat } from './detect-format.ts'
+import type { BankForm } from './detect-format.ts'
 import type { ImportResult, NotedText, QuestionDraft, Span } from './import-result.ts'
 import { squeeze } from './inline-text.ts'
 
 /** Last, and over the whole input: prompts that were only listed before they are asked, and lines that nothing accounts for yet. */
-export function settle(result: ImportResult, lines: readonly string[], format: ImportFormat): ImportResult {
+export function settle(result: ImportResult, lines: readonly string[], format: BankForm): ImportResult {
   const listed = withoutListings(result)
   const covered = new Uint8Array(lines.length + 2)
   const cover = ({ from, to }: Span) => covered.fill(1, from, Math.min(to, lines.length) + 1)

@@ -1,0 +1,84 @@
+import { decodeText } from './decode-text.ts'
+import { type BankForm, detectFormat, type ImportFormat } from './detect-format.ts'
+import { draftQuestions } from './draft-questions.ts'
+import { importBank } from './import-bank.ts'
+import { type ImportLimits, importLimits } from './import-limits.ts'
+import { type ImportResult, type Refusal, RefusedInput, refuse } from './import-result.ts'
+import { settle } from './settle.ts'
+import { linesOf } from './text-lines.ts'
+
+/** A bank as it is given: text that was pasted or typed, or a file's bytes. */
+export type BankInput =
+  | { kind: 'text'; text: string; name?: string; format?: ImportFormat }
+  | { kind: 'bytes'; bytes: Uint8Array; name?: string; format?: ImportFormat }
+
+/** `lines` is what spans count in: line n of the result is `lines[n - 1]`. A line of a Word document is a paragraph, and may hold breaks. */
+export type BankOutcome =
+  | { ok: true; result: ImportResult; lines: readonly string[]; form: BankForm }
+  | { ok: false; refusal: Refusal }
+
+/** Bytes a file may have: UTF-8 takes at most three for each of the importer's characters (UTF-16 units). */
+export const mostBytes = (limits: ImportLimits): number => limits.characters * 3
+
+/**
+ * Reads a bank of any form that Panelbook knows, as `importBank` does for text. Asynchronous, since what reads archives is loaded only when
+ * one comes.
+ */
+export async function readBank(input: BankInput, limits: ImportLimits = importLimits): Promise<BankOutcome> {
+  try {
+    if (input.kind === 'bytes') {
+      if (input.bytes.length > mostBytes(limits)) {
+        refuse('too-large', `It is larger than ${Math.floor(mostBytes(limits) / 1_000_000)} MB. Split it into several files.`)
+      }
+      refuseOldForms(input.bytes)
+      if (isArchive(input.bytes)) {
+        const { readDocx } = await import('./docx/read-docx.ts')
+        const { lines, ...document } = readDocx(input.bytes, limits)
+        return { ok: true, result: settle(draftQuestions(document, limits), lines, 'docx'), lines, form: 'docx' }
+      }
+      if (/\.do[ct][xm]$/i.test(input.name ?? '')) {
+        refuse(
+          'malformed',
+          'This is no Word document, or a damaged one. Open it in a word processor, save it as .docx, and give that.',
+        )
+      }
+    }
+    const { name, format } = input
+    const text = input.kind === 'text' ? input.text : decodeText(input.bytes)
+    const given = { text, ...(name === undefined ? {} : { name }), ...(format === undefined ? {} : { format }) }
+    const outcome = importBank(given, limits)
+    if (!outcome.ok) return outcome
+    return { ...outcome, lines: linesOf(text, limits), form: format ?? detectFormat(text, name, limits) }
+  } catch (error) {
+    if (error instanceof RefusedInput) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((byte, at) => bytes[at] === byte)
+
+/** A zip archive by its first bytes, whatever its name. */
+const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6)
+
+/** "EncryptedPackage", in the two bytes a character that such files name their parts with. */
+const ENCRYPTED = Array.from('EncryptedPackage', (char) => [char.charCodeAt(0), 0]).flat()
+
+/** Office’s files before 2007, and protected ones since, share a form of their own. */
+function refuseOldForms(bytes: Uint8Array): void {
+  if (!startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return
+  if (holds(bytes, ENCRYPTED)) {
+    refuse('protected', 'This document is protected with a password. Open it, take the password off, save it, and give it again.')
+  }
+  refuse(
+    'unknown-format',
+    'This is a document of an old Word or Excel (.doc, .xls). Open it, save it as .docx or as CSV, and give that.',
+  )
+}
+
+function holds(bytes: Uint8Array, sought: readonly number[]): boolean {
+  const first = sought[0] ?? 0
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    if (sought.every((byte, offset) => bytes[at + offset] === byte)) return true
+  }
+  return false
+}
