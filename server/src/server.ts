@@ -13,6 +13,7 @@ import { ownerLink } from './people/owner.ts'
 import { createSessionCookie } from './people/session-cookie.ts'
 import type { SignInLink } from './people/sign-in-link.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
+import { fillMissingSummaries } from './storage/candidate-summaries.ts'
 import { claimDataFolder, databaseFile, prepareDataFolder } from './storage/data-folder.ts'
 import { openDatabase } from './storage/database.ts'
 import { loadSyncFacts } from './storage/interview-facts.ts'
@@ -62,6 +63,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => database.close())
     const { kysely: db, documentLog } = database
     await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
+
+    await fillMissingSummaries(db)
 
     const https = config.publicUrl?.startsWith('https:') ?? false
     const sessionCookie = createSessionCookie(https)

@@ -85,6 +85,7 @@ const expected: { [N in EndpointName]: Row } = {
   changePanel: leads,
   // The second to decide has not seen the first one's decision.
   decide: [401, 404, 404, 404, 200, 409],
+  listRoleCandidates: leads,
   readAuditLog: leads,
   readAuthors: readers,
 }
@@ -200,6 +201,7 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   changePolicy: () => ({ params: { id: ids.interview }, body: { policy: 'sealed', reason: 'As the plan says' } }),
   changePanel: () => ({ params: { id: ids.interview, personId: ids.shadow }, body: { reason: 'Fell ill' } }),
   decide: () => ({ params: { id: ids.interview }, body: { outcome: 'hold', reason: 'Another talk first', after: 0 } }),
+  listRoleCandidates: () => ({ params: { id: ids.role }, query: {} }),
   readAuditLog: () => ({ query: { limit: 1 } }),
   readAuthors: () => ({ params: { id: ids.interview, kind: 'notes' } }),
 }

@@ -3,7 +3,7 @@ import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely, Transaction } from 'kysely'
 import { notFound } from '../http/problem.ts'
 import { type InterviewRecord, loadInterview } from '../storage/interview-facts.ts'
-import { projectRatingFacts } from '../storage/rating-facts.ts'
+import { projectInterview } from '../storage/interview-projections.ts'
 import type { Database } from '../storage/schema.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
 import { interviewReaders } from './interview-readers.ts'
@@ -39,7 +39,7 @@ export async function changeInterview<T>(
     if (!before) throw notFound()
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
-    if (after) await projectRatingFacts(transaction, after)
+    if (after) await projectInterview(transaction, after)
     const readers = after
       ? await interviewReaders(transaction, { panel: [...before.facts.panel, ...after.facts.panel] })
       : undefined

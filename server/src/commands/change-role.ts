@@ -4,6 +4,7 @@ import { type Role, type RoleContent, roleContent } from '@panelbook/shared/loop
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely, Transaction } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'
+import { coverAnew } from '../storage/candidate-summaries.ts'
 import { findPlan } from '../storage/plans.ts'
 import { findRole, findRoleAuthor, insertRole, replaceRole } from '../storage/roles.ts'
 import type { Database } from '../storage/schema.ts'
@@ -38,7 +39,9 @@ export async function changeRole(deps: Deps, input: { id: Id; version: number; c
     const chosenBefore = existing.stages.flatMap((stage) => (stage.planId === undefined ? [] : [stage.planId]))
     await checkPlans(db, input.content, chosenBefore)
     const next = { content: input.content, archived: existing.archived }
-    return replaceRole(db, existing, next, deps.clock.now(), input.by)
+    const role = await replaceRole(db, existing, next, deps.clock.now(), input.by)
+    await coverAnew(db, role)
+    return role
   })
 }
 

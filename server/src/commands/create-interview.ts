@@ -9,6 +9,7 @@ import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
 import type { Kysely, Transaction } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
+import { summariseCandidate } from '../storage/candidate-summaries.ts'
 import { findCandidate, insertCandidate } from '../storage/candidates.ts'
 import { findInterviewByKey, insertInterview } from '../storage/interviews.ts'
 import { findPeople } from '../storage/people.ts'
@@ -63,6 +64,7 @@ export async function createInterview(
     await insertInterview(db, interview, now)
     const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
     await insertDrafts(db, id, raters)
+    if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
     return { id, made: true }
   })
 }

@@ -6,6 +6,7 @@ import { readCookie } from '../people/session-cookie.ts'
 import type { ApiEnv } from './api-env.ts'
 import { auditHandlers } from './audit.ts'
 import { candidateHandlers } from './candidates.ts'
+import { comparingHandlers } from './comparing.ts'
 import type { HttpDeps } from './deps.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { importHandlers } from './imports.ts'
@@ -93,6 +94,7 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),
     ...auditHandlers(deps),
+    ...comparingHandlers(deps),
   }
 }
 

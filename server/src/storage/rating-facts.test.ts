@@ -4,18 +4,30 @@ import { setRating, setRedFlag } from '@panelbook/shared/scorecard/scorecard-doc
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { changePanel } from '../commands/change-panel.ts'
+import { decide } from '../commands/decide.ts'
 import { declineScorecard } from '../commands/decline-scorecard.ts'
 import { reopenScorecard } from '../commands/reopen-scorecard.ts'
 import { revealInterview } from '../commands/reveal-interview.ts'
 import { openSampleInterview, type SampleInterview } from '../commands/sample-interview.ts'
 import { ProblemError } from '../http/problem.ts'
+import { candidateSummaryRow, fillMissingSummaries } from './candidate-summaries.ts'
+import { listDecisions } from './decisions.ts'
 import { listRatingFacts } from './rating-facts.ts'
 import type { RatingFactRow } from './rating-tables.ts'
+import { findRole, insertRole } from './roles.ts'
 
+const ROLE = 'role'
 let sample: SampleInterview
-beforeEach(async () => {
+
+/** The sample interview, as one of a role. */
+async function open(): Promise<void> {
   sample = await openSampleInterview()
-})
+  const { db } = sample.deps
+  await insertRole(db, ROLE, { title: 'Developer', competencies: [{ name: 'Concurrency', intended: 1 }], stages: [] }, 1)
+  await db.updateTable('interviews').set({ role_id: ROLE }).where('id', '=', sample.interviewId).execute()
+  await fillMissingSummaries(db)
+}
+beforeEach(open)
 afterEach(() => sample.close())
 
 const facts = () => listRatingFacts(sample.deps.db, [sample.interviewId])
@@ -47,6 +59,15 @@ const essence = (row: RatingFactRow) => [
   ...[row.person_id, row.question_id, row.version, row.panel_role, row.kind, row.value, row.red_flags],
 ]
 
+/** The summary that the last command left behind is the one that would be made now. */
+async function expectFreshSummary(): Promise<void> {
+  const { db } = sample.deps
+  const stored = await db.selectFrom('candidate_summaries').selectAll().execute()
+  const role = await findRole(db, ROLE)
+  const { candidate } = (await sample.record()).interview
+  expect(stored).toEqual(role ? [await candidateSummaryRow(db, role, candidate.id)] : [])
+}
+
 /** Submits with ratings that follow from `salt`, some of them missing. */
 async function submit(author: Actor, salt: number): Promise<void> {
   const { plan } = await sample.record()
@@ -69,6 +90,7 @@ const stepArbitrary = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('reopen' as const), who }) },
   fc.record({ act: fc.constant('decline' as const), who }),
   fc.record({ act: fc.constant('reveal' as const) }),
+  fc.record({ act: fc.constant('decide' as const) }),
   fc.record({ act: fc.constant('leave' as const), who }),
 )
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never
@@ -77,6 +99,11 @@ async function take(step: Step): Promise<void> {
   const { deps, lead, interviewId } = sample
   sample.time.now += 1
   if (step.act === 'reveal') return revealInterview(deps, lead, interviewId, 'They can’t be reached')
+  if (step.act === 'decide') {
+    const after = (await listDecisions(deps.db, interviewId)).length
+    await decide(deps, lead, interviewId, { outcome: after % 2 === 0 ? 'hold' : 'hire', reason: 'All of it', after })
+    return
+  }
   const author = people[step.who]()
   if (step.act === 'submit') return submit(author, step.salt)
   if (step.act === 'decline') return declineScorecard(deps, author, interviewId, 'I know them')
@@ -90,7 +117,7 @@ test('[C2] after any commands in any order the facts are what the submitted scor
   await fc.assert(
     fc.asyncProperty(fc.array(stepArbitrary, { minLength: 4, maxLength: 14 }), async (steps) => {
       await sample.close()
-      sample = await openSampleInterview()
+      await open()
       for (const step of steps) {
         // What the state of the interview doesn't allow is refused, and changes nothing.
         await take(step).catch((error) => {
@@ -99,6 +126,7 @@ test('[C2] after any commands in any order the facts are what the submitted scor
         const now = await facts()
         if (now.length > 0) revealed += 1
         expect(now.map((row) => String(essence(row))).toSorted()).toEqual(await recomputed())
+        await expectFreshSummary()
       }
     }),
     { numRuns: 12 },

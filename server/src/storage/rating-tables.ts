@@ -1,6 +1,7 @@
 /** The tables that compare many interviews: projections, which can be made again from what they were made of. */
 export interface RatingTables {
   rating_facts: RatingFactRow
+  candidate_summaries: CandidateSummaryRow
 }
 
 /**
@@ -28,4 +29,30 @@ export interface RatingFactRow {
   /** How many of the question's red flags were raised. */
   red_flags: number
   submitted_at: number
+}
+
+/**
+ * One candidate in one role: what a page of the role needs, so that it costs the rows shown and not the scorecards behind them. Follows from the interviews of the two,
+ * from decisions and from `rating_facts`; names stay where they are, in `candidates`.
+ */
+export interface CandidateSummaryRow {
+  role_id: string
+  candidate_id: string
+  /** Of the latest interview. */
+  stage_id: string | null
+  latest_at: number
+  /** The outcome of the newest decision. */
+  decision: string | null
+  /** Counted scorecards that recommend this. */
+  strong_no: number
+  no: number
+  yes: number
+  strong_yes: number
+  /** Steps of the scale; null where no question was rated by two who count. */
+  widest: number | null
+  /** Competencies of the role that were rated, and how many it has. */
+  covered: number
+  coverage_of: number
+  /** CandidateSummary */
+  summary_json: string
 }

@@ -7,6 +7,7 @@ import { workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
+import { comparingEndpoints } from './comparing-endpoints.ts'
 import { exportEndpoints } from './export-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
@@ -32,9 +33,9 @@ import {
   signInLinkSchema,
   submitScorecardSchema,
 } from './resources.ts'
-import { suggestEndpoints } from './suggest-endpoints.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
+import { suggestEndpoints } from './suggest-endpoints.ts'
 
 /**
  * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests enumerate
@@ -314,6 +315,8 @@ export const endpoints = {
     body: newDecisionSchema,
     response: decisionSchema,
   },
+  ...comparingEndpoints,
+
   readAuditLog: {
     method: 'get',
     path: '/audit',

@@ -7,6 +7,7 @@ import { migration as questionVersions } from './0005-question-versions.ts'
 import { migration as roles } from './0006-roles.ts'
 import { migration as ratingFacts } from './0007-rating-facts.ts'
 import { migration as planVersions } from './0008-plan-versions.ts'
+import { migration as candidateSummaries } from './0009-candidate-summaries.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   roles,
   ratingFacts,
   planVersions,
+  candidateSummaries,
 ]
