@@ -33,6 +33,7 @@ import {
   signInLinkSchema,
   submitScorecardSchema,
 } from './resources.ts'
+import { suggestEndpoints } from './suggest-endpoints.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
 import { suggestEndpoints } from './suggest-endpoints.ts'

@@ -45,7 +45,7 @@ export function promptWords(prompt: string): string[] {
 }
 
 /** Plurals and verb endings, roughly: both prompts are treated alike, so a wrong stem harms nothing. */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length <= 3 || /[+#\d]$/.test(word)) return word
   const cut = word
     .replace(/ies$/, 'y')

@@ -1,0 +1,43 @@
+import { composePlan } from '@panelbook/shared/suggesting/compose-plan'
+import { findRequirements } from '@panelbook/shared/suggesting/find-requirements'
+import type { RequirementMatches } from '@panelbook/shared/suggesting/match-index'
+import { planSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
+import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
+import { changeSkills } from '../commands/change-skills.ts'
+import { findSkillEdits } from '../storage/skill-edits.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { createMatchLibrary } from './match-library.ts'
+
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | 'readSkills' | 'changeSkills'> {
+  const { db, sync } = deps
+  const matchLibrary = createMatchLibrary(db)
+
+  return {
+    async suggestPlan({ body: { posting: text, ...wish } }) {
+      const { index, finder } = await matchLibrary()
+      const posting = findRequirements(text, finder)
+      const matches: RequirementMatches[] = []
+      for (const requirement of posting.requirements) {
+        matches.push(index.match(requirement))
+        // Each takes a few milliseconds at 20,000 questions; sockets get their turn between them.
+        await pause()
+      }
+      const composed = composePlan(index, matches, wish)
+      await pause()
+      return planSuggestion({ posting, composed, wish, finder, librarySize: index.size })
+    },
+
+    async readSkills() {
+      return { ...(await findSkillEdits(db)), shipped: [...shippedSkills] }
+    },
+
+    async changeSkills({ body }) {
+      const stored = await changeSkills(deps, body)
+      sync.notify('library', { to: 'everyone' })
+      return { ...stored, shipped: [...shippedSkills] }
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import type { Question, QuestionLevel } from '../library/question.ts'
+import { promptWords } from '../library/question-similarity.ts'
+import type { StageKind } from '../loop/role.ts'
+import { coverageCells } from './coverage-cells.ts'
+import type { MatchIndex, RequirementMatches } from './match-index.ts'
+import {
+  type Candidate,
+  isAnchored,
+  levelFit,
+  minutesForQuestions,
+  type Objective,
+  objectiveOf,
+  suitsStage,
+} from './plan-objective.ts'
+
+export interface PlanWish {
+  level?: QuestionLevel | undefined
+  stage: StageKind
+  /** The slot. */
+  minutes: number
+}
+
+export interface ComposedPlan {
+  picks: ComposedPick[]
+  objective: Objective
+  /** Questions that were weighed against each other. */
+  considered: number
+}
+
+export interface ComposedPick {
+  question: Question
+  minutes: number
+  /** At most three questions that could stand in its place, what is best for the whole plan first. */
+  alternatives: { question: Question; minutes: number /** Points of the whole plan, more or less. */; change: number }[]
+}
+
+/** Questions weighed for one requirement, and all in all: more of the same would change little and take long. */
+const FOR_EACH = 25
+const MOST_CANDIDATES = 240
+/** The same figure as the plan's advice: a question with its probes takes 8 minutes or more. */
+const MINUTES_A_QUESTION = 8
+const MOST_SWAPS = 24
+const ALTERNATIVES = 3
+/** Shared words over all words: from here on two prompts ask the same. */
+const ALIKE = 0.6
+const BETTER = 1e-6
+
+/**
+ * A draft plan from questions that match something: the best next question until none helps or fits, then swaps as long as one helps. The
+ * same input always gives the same plan; of equals, the first in the library wins. The result is no proven optimum: see `plan-objective`.
+ */
+export function composePlan(index: MatchIndex, matches: readonly RequirementMatches[], wish: PlanWish): ComposedPlan {
+  const cells = coverageCells(matches)
+  const minutes = minutesForQuestions(wish.minutes).questions
+  const given = { weights: cells.map((cell) => cell.weight), minutes, stage: wish.stage }
+  const pool = candidates(index, matches, wish).map(
+    ({ slot, question }): Candidate => ({
+      question,
+      minutes: question.minutes ?? MINUTES_A_QUESTION,
+      cells: Float32Array.from(cells, (cell) => cell.strengthAt(slot)),
+      levelFit: levelFit(question, wish.level),
+      anchored: isAnchored(question),
+    }),
+  )
+  const most = Math.max(1, Math.floor(wish.minutes / MINUTES_A_QUESTION))
+  const words = new Map(pool.map((candidate) => [candidate, new Set(promptWords(candidate.question.prompt))]))
+  const fits = (picks: readonly Candidate[], more: Candidate) =>
+    picks.length < most &&
+    !picks.includes(more) &&
+    picks.reduce((sum, pick) => sum + pick.minutes, more.minutes) <= minutes &&
+    !picks.some((pick) => asksTheSame(words.get(pick), words.get(more)))
+  const points = (picks: readonly Candidate[]) => objectiveOf(picks, given).total
+
+  let picks: Candidate[] = []
+  while (true) {
+    const next = best(pool, (more) => (fits(picks, more) ? points([...picks, more]) : undefined))
+    if (!next || next.points <= points(picks) + BETTER) break
+    picks = [...picks, next.candidate]
+  }
+  for (let swap = 0; swap < MOST_SWAPS; swap++) {
+    const now = points(picks)
+    const swaps = picks.map((pick) => {
+      const others = picks.filter((other) => other !== pick)
+      return { pick, into: best(pool, (more) => (more !== pick && fits(others, more) ? points([...others, more]) : undefined)) }
+    })
+    const chosen = swaps.reduce((a, b) => ((b.into?.points ?? 0) > (a.into?.points ?? 0) + BETTER ? b : a), swaps[0] ?? NO_SWAP)
+    if (!chosen.into || !chosen.pick || chosen.into.points <= now + BETTER) break
+    const { candidate } = chosen.into
+    picks = picks.map((pick) => (pick === chosen.pick ? candidate : pick))
+  }
+
+  const now = points(picks)
+  return {
+    picks: inOrder(picks, given.weights).map((pick) => {
+      const others = picks.filter((other) => other !== pick)
+      const alternatives = pool
+        .filter((more) => more !== pick && !picks.includes(more) && fits(others, more))
+        .map((more) => ({ question: more.question, minutes: more.minutes, change: points([...others, more]) - now }))
+        .sort((a, b) => b.change - a.change)
+        .slice(0, ALTERNATIVES)
+      return { question: pick.question, minutes: pick.minutes, alternatives }
+    }),
+    objective: objectiveOf(picks, given),
+    considered: pool.length,
+  }
+}
+
+const NO_SWAP: { pick: Candidate | undefined; into: { candidate: Candidate; points: number } | undefined } = {
+  pick: undefined,
+  into: undefined,
+}
+
+/** For each requirement the closest questions that suit the stage, in the library's order where they are equally close. */
+function candidates(
+  index: MatchIndex,
+  matches: readonly RequirementMatches[],
+  wish: PlanWish,
+): { slot: number; question: Question }[] {
+  const lists = matches.map(({ slots, skills, words }) => {
+    const close = slots.flatMap((slot) => {
+      const question = index.question(slot)
+      if (!question || !suitsStage(question, wish.stage)) return []
+      const strength = skills.reduce((sum, strengths) => sum + (strengths[slot] ?? 0), 0) + (words[slot] ?? 0)
+      return [{ slot, question, closeness: strength + levelFit(question, wish.level) + (isAnchored(question) ? 0.25 : 0) }]
+    })
+    close.sort((a, b) => b.closeness - a.closeness || a.slot - b.slot)
+    return close.slice(0, FOR_EACH)
+  })
+  const pool = new Map<number, Question>()
+  // One from each list in turn, so that no requirement goes without for the sake of another.
+  for (let rank = 0; rank < FOR_EACH && pool.size < MOST_CANDIDATES; rank++) {
+    for (const list of lists) {
+      const one = list[rank]
+      if (one && pool.size < MOST_CANDIDATES) pool.set(one.slot, one.question)
+    }
+  }
+  return [...pool].map(([slot, question]) => ({ slot, question })).sort((a, b) => a.slot - b.slot)
+}
+
+function best(
+  pool: readonly Candidate[],
+  pointsWith: (candidate: Candidate) => number | undefined,
+): { candidate: Candidate; points: number } | undefined {
+  let found: { candidate: Candidate; points: number } | undefined
+  for (const candidate of pool) {
+    const points = pointsWith(candidate)
+    if (points !== undefined && points > (found?.points ?? -1) + BETTER) found = { candidate, points }
+  }
+  return found
+}
+
+function asksTheSame(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): boolean {
+  if (!one || !other) return false
+  let shared = 0
+  for (const word of one) if (other.has(word)) shared++
+  return shared / (one.size + other.size - shared) >= ALIKE
+}
+
+/** What covers the weightiest first; what a person did, after what they know. */
+function inOrder(picks: readonly Candidate[], weights: readonly number[]): Candidate[] {
+  const late = (pick: Candidate) => (pick.question.kind === 'behavioural' || pick.question.kind === 'situational' ? 1 : 0)
+  const weight = (pick: Candidate) => weights.reduce((sum, one, cell) => sum + one * (pick.cells[cell] ?? 0), 0)
+  return picks.toSorted((a, b) => late(a) - late(b) || weight(b) - weight(a))
+}

@@ -1,0 +1,116 @@
+import { type Question, type QuestionKind, type QuestionLevel, questionLevels } from '../library/question.ts'
+import { DEFAULT_RATING_SCALE } from '../library/rating-scale.ts'
+import type { StageKind } from '../loop/role.ts'
+import type { RequirementKind } from './requirement.ts'
+
+/**
+ * What makes one draft plan better than another, out of 100 points:
+ *
+ *     60 × coverage   Σ weight × how closely the closest question matches, over Σ weight: a must counts 3, a duty 2, a nice-to-have 1
+ *   + 15 × time       planned minutes over those the slot has for questions; a draft that takes longer is none
+ *   + 10 × level      a question of the level counts 1, one step away ½, further 0, without a level ½; the mean
+ *   + 10 × kinds      where the stage has a kind of its own, the share of questions of that kind; else different kinds over three
+ *   +  5 × anchors    the share of questions with an anchor for each rating
+ *
+ * The weights are Panelbook's: what the job asks for comes first (Campion, Palmer & Campion, A Review of Structure in the Selection Interview,
+ * Personnel Psychology 50, 1997, component 1), and the rest decides between questions that cover alike. `objectiveInWords` prints the same.
+ */
+export const objectiveWeights = { coverage: 60, time: 15, level: 10, kinds: 10, anchors: 5 } as const
+export const requirementWeight: Record<RequirementKind, number> = { must: 3, duty: 2, nice: 1, formal: 0 }
+const KINDS_FOR_VARIETY = 3
+
+export const objectiveInWords: readonly { part: keyof typeof objectiveWeights; words: string }[] = [
+  {
+    part: 'coverage',
+    words:
+      'How much of what the text asks for is asked about. A must counts three times a nice-to-have, a task twice. A question about a skill counts fully; one that only mentions it in a signal, probe or red flag counts 0.4.',
+  },
+  { part: 'time', words: 'How much of the time for questions is planned. A plan that takes longer is not considered.' },
+  { part: 'level', words: 'Questions of the level count fully, one step away or without a level half, further away not at all.' },
+  {
+    part: 'kinds',
+    words:
+      'Where the stage has a kind of its own, the share of questions of that kind; otherwise how many different kinds, up to three.',
+  },
+  { part: 'anchors', words: 'The share of questions that describe each rating.' },
+]
+
+export type ObjectivePart = keyof typeof objectiveWeights
+/** Points by part; `total` is their sum, 0 to 100. */
+export type Objective = Record<ObjectivePart | 'total', number>
+
+/** Kinds of question that suit a stage. The first is its own kind where `own`; a question without a kind suits every stage. */
+export const stageQuestions: Record<StageKind, { kinds: readonly QuestionKind[]; own: boolean }> = {
+  screen: { kinds: ['technical', 'behavioural', 'situational'], own: false },
+  coding: { kinds: ['coding', 'technical'], own: true },
+  practical: { kinds: ['technical', 'coding', 'situational'], own: false },
+  'code-review': { kinds: ['technical', 'coding', 'situational'], own: false },
+  'system-design': { kinds: ['design', 'technical'], own: true },
+  behavioural: { kinds: ['behavioural', 'situational'], own: true },
+  other: { kinds: ['technical', 'coding', 'design', 'behavioural', 'situational'], own: false },
+}
+
+export const suitsStage = (question: Pick<Question, 'kind'>, stage: StageKind): boolean =>
+  question.kind === undefined || stageQuestions[stage].kinds.includes(question.kind)
+
+/** 1, ½ or 0. */
+export function levelFit(question: Pick<Question, 'level'>, level: QuestionLevel | undefined): number {
+  if (level === undefined) return 1
+  if (question.level === undefined) return 0.5
+  const steps = Math.abs(questionLevels.indexOf(question.level) - questionLevels.indexOf(level))
+  return steps === 0 ? 1 : steps === 1 ? 0.5 : 0
+}
+
+export const isAnchored = (question: Pick<Question, 'anchors'>): boolean =>
+  DEFAULT_RATING_SCALE.levels.every((level) => question.anchors.some((anchor) => anchor.value === level.value))
+
+/** What of the slot is for questions. The rest: a welcome of 3 minutes (5 in more than an hour), and a tenth, at least 5, for the candidate's own. */
+export function minutesForQuestions(slot: number): { introduction: number; closing: number; questions: number } {
+  const introduction = slot > 60 ? 5 : 3
+  const closing = Math.max(5, Math.round(slot / 10))
+  return { introduction, closing, questions: Math.max(1, slot - introduction - closing) }
+}
+
+/** What the objective knows of a question. */
+export interface Candidate {
+  question: Question
+  minutes: number
+  /** How closely it matches each cell: see `coverage-cells`. */
+  cells: Float32Array
+  levelFit: number
+  anchored: boolean
+}
+
+/** @param weights of the cells @param minutes that the slot has for questions */
+export function objectiveOf(
+  picks: readonly Candidate[],
+  given: { weights: readonly number[]; minutes: number; stage: StageKind },
+): Objective {
+  const { weights, minutes, stage } = given
+  if (picks.length === 0) return { coverage: 0, time: 0, level: 0, kinds: 0, anchors: 0, total: 0 }
+  let [covered, whole, planned, level, anchored, ofOwnKind] = [0, 0, 0, 0, 0, 0]
+  for (const [cell, weight] of weights.entries()) {
+    let best = 0
+    for (const pick of picks) best = Math.max(best, pick.cells[cell] ?? 0)
+    covered += weight * best
+    whole += weight
+  }
+  const kinds = new Set<QuestionKind>()
+  const { kinds: suited, own } = stageQuestions[stage]
+  for (const pick of picks) {
+    planned += pick.minutes
+    level += pick.levelFit
+    if (pick.anchored) anchored += 1
+    if (pick.question.kind) kinds.add(pick.question.kind)
+    if (pick.question.kind === suited[0]) ofOwnKind += 1
+  }
+  const variety = own ? ofOwnKind / picks.length : Math.min(1, kinds.size / KINDS_FOR_VARIETY)
+  const parts = {
+    coverage: objectiveWeights.coverage * (whole > 0 ? covered / whole : 0),
+    time: objectiveWeights.time * Math.min(1, planned / minutes),
+    level: (objectiveWeights.level * level) / picks.length,
+    kinds: objectiveWeights.kinds * variety,
+    anchors: (objectiveWeights.anchors * anchored) / picks.length,
+  }
+  return { ...parts, total: parts.coverage + parts.time + parts.level + parts.kinds + parts.anchors }
+}

@@ -1,0 +1,104 @@
+import { type Part, partOfHeading } from './posting-cues.ts'
+
+/** A line of a posting without its bullet or heading marks: `text.slice(start, end)`. */
+export interface PostingLine {
+  start: number
+  end: number
+  /** Of the heading above it; `open` before the first. */
+  part: Part
+  /** Whether it stands in a list, by itself, and so is a statement of its own. */
+  item: boolean
+}
+
+const BULLET = /^\s*(?:[-*+•·–—▪▫◦●○■□►▸➤➢✓✔✅☑→»🔹🔸]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|o\s{2,})/u
+const HEADING_MARK = /^\s*(#{1,6}\s+|\*\*(?=[^*]+\*\*:?\s*$)|__(?=[^_]+__:?\s*$)|={2,}\s*)/
+
+/** The lines of a posting, each under the heading it stands below. Headings themselves are left out. */
+export function postingLines(posting: string): PostingLine[] {
+  const raw = splitLines(posting)
+  const lines: PostingLine[] = []
+  let part: Part = 'open'
+  for (const [at, line] of raw.entries()) {
+    const text = posting.slice(line.start, line.end)
+    if (text.trim() === '') continue
+    const bullet = BULLET.exec(text)?.[0].length ?? 0
+    const heading = bullet > 0 && !HEADING_MARK.test(text) ? undefined : headingOf(text, nextText(posting, raw, at))
+    if (heading) {
+      part = heading.part
+      if (heading.restAt === undefined) continue
+      lines.push(trimmed(posting, line.start + heading.restAt, line.end, part, true))
+      continue
+    }
+    const item = bullet > 0 || part === 'must' || part === 'nice' || part === 'duty'
+    const inline = bullet > 0 ? labelled(text.slice(bullet)) : undefined
+    // "• Nice to have: Kafka" is its own heading, for this line alone.
+    const own = inline?.part ?? part
+    lines.push(trimmed(posting, line.start + bullet + (inline?.restAt ?? 0), line.end, own, item))
+  }
+  return lines.filter((line) => line.end > line.start)
+}
+
+function splitLines(text: string): { start: number; end: number }[] {
+  const lines: { start: number; end: number }[] = []
+  let start = 0
+  for (const match of text.matchAll(/\r?\n|\u2028/g)) {
+    lines.push({ start, end: match.index })
+    start = match.index + match[0].length
+  }
+  lines.push({ start, end: text.length })
+  return lines
+}
+
+function nextText(posting: string, raw: readonly { start: number; end: number }[], at: number): string {
+  for (const line of raw.slice(at + 1, at + 4)) {
+    const text = posting.slice(line.start, line.end)
+    if (text.trim() !== '') return text
+  }
+  return ''
+}
+
+interface Heading {
+  part: Part
+  /** Where the heading's own line goes on after a colon. */
+  restAt?: number
+}
+
+/** A heading is marked, or short and known, or short and followed by a list; "Requirements: Python" is one with content. */
+function headingOf(line: string, next: string): Heading | undefined {
+  const text = line.trim()
+  const bare = text.replace(/^[#*_=\s]+|[*_=:\s]+$/g, '')
+  const words = bare.split(/\s+/).length
+  if (HEADING_MARK.test(line) && words <= 14) return { part: partOfHeading(bare) ?? 'open' }
+  const inline = labelled(line)
+  if (inline) return inline
+  if (words > 10 || bare.length > 80 || /[.!;]$/.test(bare)) return undefined
+  const shouted = bare === bare.toUpperCase() && /\p{Lu}{3}/u.test(bare)
+  const known = partOfHeading(bare)
+  if (known && (text.endsWith(':') || shouted || words <= 6 || BULLET.test(next))) {
+    // "Experience with Kafka is a plus" is a statement and no heading, unless a list follows.
+    return BULLET.test(next) || text.endsWith(':') || shouted || looksLikeTitle(bare) ? { part: known } : undefined
+  }
+  if (text.endsWith(':') || shouted) return { part: known ?? 'open' }
+  return undefined
+}
+
+/** "What you bring", "About us", "Nice to have": no verb that states, no figure. */
+const looksLikeTitle = (text: string): boolean =>
+  !/\d|\b(?:experience (?:with|in)|knowledge of|ability to|is a|are a|familiar|years)\b|,/i.test(text) &&
+  /^(?:what|who|why|how|about|your?|our|the|key|main|minimum|basic|preferred|nice|bonus|must|job|role|requirements?|responsibilit|qualifications?|skills?|benefits?|perks|profile|duties|essentials?|desirable|good|we|tech|in this|equal|day|candidate|ideal|person|compensation|tasks|stack|technologies|extras?|pluses|some|further|required|location|company|salary|technical|location|hard|soft|interview|hiring|where|life|working|diversity|pay|apply|location)/i.test(
+    text,
+  )
+
+/** "Requirements: Python, SQL" in one line: a label of a few words that is a known heading, a colon, and something after it. */
+function labelled(line: string): (Heading & { restAt: number }) | undefined {
+  const match = /^\s*[*_]*([\p{L}'’/& -]{3,40}?)[*_]*\s*:[*_]*\s+(?=\S)/u.exec(line)
+  const part = match?.[1] === undefined ? undefined : partOfHeading(match[1])
+  return match && part ? { part, restAt: match[0].length } : undefined
+}
+
+function trimmed(posting: string, from: number, to: number, part: Part, item: boolean): PostingLine {
+  let [start, end] = [from, to]
+  while (start < end && /[\s*_]/.test(posting[start] ?? '')) start++
+  while (end > start && /[\s*_]/.test(posting[end - 1] ?? '')) end--
+  return { start, end, part, item }
+}

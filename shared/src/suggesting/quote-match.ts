@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Question } from '../library/question.ts'
+import type { SkillFinder } from './find-skills.ts'
+import { placesOf, placeWeight, questionPlaces } from './question-places.ts'
+import { type Requirement, skillsOf } from './requirement.ts'
+import { tellingWords } from './telling-words.ts'
+
+/** Why a question matches a requirement: the words of both, quoted. */
+export const questionMatchSchema = z.object({
+  requirementId: z.string(),
+  /** The skill that both name; absent where they share words without naming one. */
+  skill: z.string().optional(),
+  /** 0.4: only where a signal, probe or red flag says it; 1: what the question is about; between: the share of telling words. */
+  strength: z.number().min(0).max(1),
+  /** Words of the job description. */
+  wanted: z.string(),
+  /** Words of the question, and where in it they stand. */
+  said: z.string(),
+  place: z.enum(questionPlaces),
+})
+export type QuestionMatch = z.infer<typeof questionMatchSchema>
+
+/** Every skill or, where the requirement names none, the telling words that question and requirement have in common. */
+export function quoteMatch(requirement: Requirement, question: Question, finder: SkillFinder): QuestionMatch[] {
+  const names = skillsOf(requirement)
+  const places = placesOf(question)
+  if (names.length === 0) return sharedWords(requirement, places)
+  const said = new Map<string, { said: string; place: QuestionMatch['place'] }>()
+  for (const { place, text } of places) {
+    for (const { skill, start, end } of finder.find(text)) {
+      const known = said.get(skill)
+      if (!known || placeWeight[known.place] < placeWeight[place]) said.set(skill, { said: text.slice(start, end), place })
+    }
+  }
+  return names.flatMap((skill) => {
+    const found = said.get(skill)
+    const mention = requirement.mentions.find((one) => one.skill === skill)
+    if (!found || !mention) return []
+    const wanted = requirement.quote.slice(mention.start - requirement.start, mention.end - requirement.start)
+    return [{ requirementId: requirement.id, skill, strength: placeWeight[found.place], wanted, ...found }]
+  })
+}
+
+function sharedWords(requirement: Requirement, places: ReturnType<typeof placesOf>): QuestionMatch[] {
+  const wanted = tellingWords(requirement.quote)
+  const stems = new Set(wanted.map((word) => word.stem))
+  const shared = new Map<string, { text: string; place: QuestionMatch['place'] }>()
+  for (const { place, text } of places) {
+    for (const word of tellingWords(text)) {
+      if (stems.has(word.stem) && !shared.has(word.stem)) shared.set(word.stem, { text: word.text, place })
+    }
+  }
+  const first = [...shared.values()][0]
+  if (!first || shared.size < 2) return []
+  const ofRequirement = wanted.filter(
+    (word, at) => shared.has(word.stem) && wanted.findIndex((one) => one.stem === word.stem) === at,
+  )
+  return [
+    {
+      requirementId: requirement.id,
+      strength: Math.min(1, shared.size / stems.size),
+      wanted: ofRequirement.map((word) => word.text).join(' … '),
+      said: [...shared.values()].map(({ text }) => text).join(' … '),
+      place: first.place,
+    },
+  ]
+}

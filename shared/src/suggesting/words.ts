@@ -1,0 +1,28 @@
+/** A word of a text and where it stands. */
+export interface Word {
+  /** As written. */
+  text: string
+  /** In lower case without accents. */
+  folded: string
+  start: number
+  end: number
+}
+
+// `C++` and `C#` are words, and not the letter.
+const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu
+const PLAIN = /^[a-z0-9+#]*$/
+
+/** The words of a text in order. Takes time in proportion to the text. */
+export function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => {
+    const word = match[0]
+    return { text: word, folded: fold(word), start: match.index, end: match.index + word.length }
+  })
+}
+
+/** Lower case, without accents: how words are compared. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  if (PLAIN.test(lower)) return lower
+  return lower.normalize('NFKD').replace(/\p{Diacritic}/gu, '')
+}
