@@ -114,10 +114,36 @@ it.each([
   ['verify'],
   ['restore-starter'],
   ['import'],
+  ['export', 'questions'],
 ])('%s %s explains itself', async (...words) => {
   const { code, out } = await panelbook([...words.filter(Boolean), '--help'])
   expect(code).toBe(0)
   expect(out).toMatch(/^Usage: panelbook /)
+})
+
+it.each(['json', 'csv', 'markdown'])('[L11] export questions writes %s that import reads back', async (format) => {
+  const path = join(folder, `library.${format === 'markdown' ? 'md' : format}`)
+  const written = await panelbook(['export', 'questions', '--format', format, '--level', 'senior', '--output', path])
+  expect(written.out).toMatch(/^\d+ questions written to /)
+  const { code, out } = await panelbook(['import', path, '--dry-run', '--json'])
+  expect(code).toBe(0)
+  const { questions, unrecognised } = JSON.parse(out)
+  expect(written.out).toContain(`${questions.length} questions`)
+  expect(questions.every((question: { level?: string }) => question.level === 'senior')).toBe(true)
+  expect(unrecognised).toEqual([])
+  const again = await panelbook(['export', 'questions', '--format', format, '--output', path])
+  expect(again.code).toBe(1)
+  expect(again.err).toMatch(/There is a file .* already/)
+})
+
+it.each([
+  [['--level', 'wizard'], /--level: .* Nothing was written/],
+  [['--text', 'zzzzzzzz'], /No question matches/],
+])('export questions %j says what to do', async (args, message) => {
+  const { code, out, err } = await panelbook(['export', 'questions', ...args])
+  expect(code).toBe(1)
+  expect(out).toBe('')
+  expect(err).toMatch(message)
 })
 
 it('once the server has stopped, a backup brings everything back and ends all sessions', async () => {

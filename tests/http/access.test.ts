@@ -38,6 +38,9 @@ const expected: { [N in EndpointName]: Row } = {
   // The second to save finds the question as they wanted it.
   changeQuestion: leads,
   archiveQuestion: leads,
+  exportQuestionsJson: everybody,
+  exportQuestionsCsv: everybody,
+  exportQuestionsMarkdown: everybody,
   readQuestionVersions: everybody,
   findSimilarQuestions: leads,
   listImports: leads,
@@ -124,6 +127,9 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   changeQuestion: () => ({ params: { id: ids.question }, body: { version: 1, content: written } }),
   // Nothing of it is archived, so bringing it back changes nothing.
   archiveQuestion: () => ({ params: { id: ids.question }, body: { version: 1, archived: false } }),
+  exportQuestionsJson: () => ({ query: {} }),
+  exportQuestionsCsv: () => ({ query: {} }),
+  exportQuestionsMarkdown: () => ({ query: {} }),
   readQuestionVersions: () => ({ params: { id: ids.question } }),
   findSimilarQuestions: () => ({ body: { prompts: ['What is a closure?'] } }),
   listImports: () => ({}),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { explain, readVersion } from '../main.ts'
 import { registerBackup } from './backup-commands.ts'
+import { registerExport } from './export-questions.ts'
 import { registerImport } from './import-bank.ts'
 import { registerPeople } from './people-commands.ts'
 import { registerUpkeep } from './upkeep-commands.ts'
@@ -16,6 +17,7 @@ registerPeople(program)
 registerBackup(program)
 registerUpkeep(program)
 registerImport(program, openWorkspace)
+registerExport(program)
 
 try {
   await program.parseAsync()

@@ -4,10 +4,18 @@ import { listQuestionVersions } from '../storage/question-versions.ts'
 import { findLibraryQuestion } from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
+import { type ExportNames, exportHandlers } from './library-exports.ts'
 import { createLibraryIndex } from './library-index.ts'
 import { notFound } from './problem.ts'
 
-type Names = 'searchQuestions' | 'readQuestion' | 'createQuestion' | 'changeQuestion' | 'archiveQuestion' | 'readQuestionVersions'
+type Names =
+  | ExportNames
+  | 'searchQuestions'
+  | 'readQuestion'
+  | 'createQuestion'
+  | 'changeQuestion'
+  | 'archiveQuestion'
+  | 'readQuestionVersions'
 
 export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, sync } = deps
@@ -22,6 +30,8 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
     async searchQuestions({ query }) {
       return (await libraryIndex()).search(query)
     },
+
+    ...exportHandlers(libraryIndex),
 
     async readQuestion({ params }) {
       const question = await findLibraryQuestion(db, params.id)

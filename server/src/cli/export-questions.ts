@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs'
+import { questionSearchSchema } from '@panelbook/shared/api/resources'
+import { bankFormats } from '@panelbook/shared/bank-file/write-bank'
+import { createQuestionIndex } from '@panelbook/shared/library/question-search'
+import { type Command, Option } from 'commander'
+import { bankText } from '../exporting/bank-text.ts'
+import { findLibraryQuestions, listQuestionVersionNumbers } from '../storage/questions.ts'
+import { CommandFailed, inWorkspace, say } from './workspace.ts'
+
+/** Ids of one statement. */
+const AT_ONCE = 500
+
+interface ExportOptions {
+  format: (typeof bankFormats)[number]
+  output?: string
+  archived?: boolean
+  [filter: string]: string | boolean | undefined
+}
+
+/** `panelbook export questions`: the library, or what a search of it finds, as a file that `panelbook import` reads back. */
+export function registerExport(program: Command): void {
+  program
+    .command('export')
+    .description('write parts of the workspace to files')
+    .command('questions')
+    .description('the library’s questions, or those that the filters leave; `panelbook import` reads the file back to the same')
+    .addOption(new Option('--format <format>', 'the form of the file').choices([...bankFormats]).default('json'))
+    .option('--output <file>', 'where to write it, instead of standard output; an existing file is left alone')
+    .option('--text <words>', 'only what a search for these words finds')
+    .option('--competency <name>', 'only this competency')
+    .option('--kind <kind>', 'only this kind')
+    .option('--level <level>', 'only this level')
+    .option('--difficulty <difficulty>', 'only this difficulty')
+    .option('--tag <tag>', 'only questions with this tag')
+    .option('--archived', 'the archive instead of what is on offer')
+    .action((options: ExportOptions) =>
+      inWorkspace(async ({ db }) => {
+        const { format, output, archived, ...filters } = options
+        const search = questionSearchSchema.safeParse({ ...filters, ...(archived ? { archived: 'only' } : {}) })
+        if (!search.success) {
+          const issue = search.error.issues[0]
+          throw new CommandFailed(`--${issue?.path.join('.')}: ${issue?.message}. Nothing was written.`)
+        }
+        const index = createQuestionIndex()
+        const ids = (await listQuestionVersionNumbers(db)).map((question) => question.id)
+        for (let start = 0; start < ids.length; start += AT_ONCE) {
+          for (const question of await findLibraryQuestions(db, ids.slice(start, start + AT_ONCE))) index.put(question)
+        }
+        const { questions } = index.search({ ...search.data, limit: Number.POSITIVE_INFINITY })
+        if (questions.length === 0) throw new CommandFailed('No question matches, so nothing was written. Take a filter away.')
+        const text = await bankText(format, questions)
+        if (output === undefined) process.stdout.write(text)
+        else {
+          writeNew(output, text)
+          say(
+            `${questions.length.toLocaleString('en')} ${questions.length === 1 ? 'question' : 'questions'} written to ${output}.`,
+          )
+        }
+      }),
+    )
+}
+
+/** @throws CommandFailed rather than overwrite anything */
+function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new CommandFailed(`There is a file ${path} already. Name another, or remove it first.`)
+    throw new CommandFailed(`${path} can’t be written (${message}). Name a file in a folder that exists and is yours to write.`)
+  }
+}
