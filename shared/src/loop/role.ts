@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { shortText } from '../base/text.ts'
 import { questionLevelSchema } from '../library/question.ts'
+import { competencyWord } from '../plan/competency-cover.ts'
 
 /** What kind of conversation a stage is. */
 export const stageKinds = ['screen', 'coding', 'practical', 'code-review', 'system-design', 'behavioural', 'other'] as const
@@ -55,8 +56,8 @@ export const roleSchema = contentShape.extend({
 })
 export type Role = z.infer<typeof roleSchema>
 
-/** Competencies whose names differ in case or spacing alone are one. */
-export const competencyKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+/** By which competencies of one name are known, as plans tell them apart. */
+export const competencyKey = competencyWord
 
 /** What of a role its people wrote. */
 export function roleContent({ id: _id, version: _version, archived: _archived, ...content }: Role): RoleContent {

@@ -1,0 +1,82 @@
+import type { CompetencyCoverage, LoopCoverage, StageRef } from './loop-coverage.ts'
+import type { StageKind } from './role.ts'
+
+export const stageKindInWords: Record<StageKind, string> = {
+  screen: 'Screen',
+  coding: 'Coding',
+  practical: 'Practical',
+  'code-review': 'Code review',
+  'system-design': 'System design',
+  behavioural: 'Behavioural',
+  other: 'Other',
+}
+
+/** A few words for a row's head. */
+export function verdictInWords({ verdict, stages }: Pick<CompetencyCoverage, 'verdict' | 'stages'>): string {
+  switch (verdict) {
+    case 'once':
+      return 'Once, as meant'
+    case 'twice':
+      return 'Twice on purpose'
+    case 'repeated':
+      return `${timesInWords(stages.length)} by mistake`
+    case 'half':
+      return 'Once of twice'
+    case 'missing':
+      return 'Missing'
+    case 'unintended':
+      return 'Nobody meant it'
+  }
+}
+
+/** One sentence: which stages judge it, and what could be done where that isn't as meant. */
+export function coverageInWords(competency: CompetencyCoverage): string {
+  const { stages, intended } = competency
+  const where = inWords(stages)
+  switch (competency.verdict) {
+    case 'once':
+      return `Judged in ${where}.`
+    case 'twice':
+      return `Judged in ${where}: a second, independent look.`
+    case 'repeated': {
+      const meant = intended === 2 ? 'twice' : 'once'
+      const mend = intended === 1 && stages.length === 2 ? ', or mean it twice' : ''
+      return `Meant ${meant}, but ${where} ask about it. Leave it to fewer stages${mend}.`
+    }
+    case 'half':
+      return `Meant twice, but only ${where} asks about it. Let another stage ask too, or mean it once.`
+    case 'missing':
+      return 'No stage asks about it. Choose a plan that does, or add a question to one.'
+    case 'unintended':
+      return `${where} ${stages.length === 1 ? 'asks' : 'ask'} about it, and it isn’t among what this role is judged by. Add it, or leave the question out.`
+  }
+}
+
+/** What else there is to say of a loop, one sentence each; nothing where all is well. */
+export function loopRemarks(coverage: LoopCoverage): string[] {
+  const { stagesWithoutPlan, repeatedQuestions, unnamed } = coverage
+  return [
+    ...(stagesWithoutPlan.length > 0
+      ? [
+          `${inWords(stagesWithoutPlan)} ${stagesWithoutPlan.length === 1 ? 'has' : 'have'} no plan yet, so what is missing may belong there.`,
+        ]
+      : []),
+    ...repeatedQuestions.map(
+      ({ title, stages }) => `“${title}” is asked in ${inWords(stages)}: the second time the answer is rehearsed.`,
+    ),
+    ...(unnamed.questions > 0
+      ? [
+          `${unnamed.questions === 1 ? 'One question names' : `${unnamed.questions} questions name`} no competency: ${unnamed.minutes} minutes that count for none.`,
+        ]
+      : []),
+  ]
+}
+
+const timesInWords = (times: number): string => (times === 2 ? 'Twice' : times === 3 ? 'Three times' : `${times} times`)
+
+/** "Coding", "Coding and Screen", "Coding, Screen and Team". The same title twice is two stages, and stays so. */
+function inWords(stages: readonly StageRef[]): string {
+  const titles = stages.map((stage) => stage.title)
+  const last = titles.pop() ?? ''
+  return titles.length === 0 ? last : `${titles.join(', ')} and ${last}`
+}
