@@ -9,7 +9,7 @@ let server: TestServer
 let workspace: Workspace
 beforeAll(async () => {
   server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink ?? '')
+  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
 })
 afterAll(() => server?.dispose())
 

@@ -36,7 +36,6 @@ import {
 import { suggestEndpoints } from './suggest-endpoints.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
-import { suggestEndpoints } from './suggest-endpoints.ts'
 
 /**
  * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests enumerate
