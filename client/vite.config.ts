@@ -29,6 +29,8 @@ export default defineConfig({
       '/events': { target: server, ws: true },
     },
   },
+  // What reads Word documents is a file of its own, which the import page's worker loads when one comes.
+  worker: { format: 'es' },
   build: {
     target: ['chrome122', 'firefox124', 'safari17.4'],
     // The polyfill would be an inline script, which the content security policy refuses.

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { paragraph, writeDocx } from '@panelbook/shared/importing/fixtures/write-docx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
@@ -45,14 +46,14 @@ async function open(page: Page): Promise<void> {
 }
 
 /** As somebody drags a file from their desktop onto the page. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
+async function drop(page: Page, name: string, content: string | Uint8Array): Promise<void> {
   const data = await page.evaluateHandle(
-    ([fileName, content]) => {
+    ({ fileName, bytes }) => {
       const transfer = new DataTransfer()
-      transfer.items.add(new File([content ?? ''], fileName ?? '', { type: 'text/markdown' }))
+      transfer.items.add(new File([Uint8Array.from(bytes)], fileName))
       return transfer
     },
-    [name, text],
+    { fileName: name, bytes: [...(typeof content === 'string' ? new TextEncoder().encode(content) : content)] },
   )
   await page.getByText('Drop a file here').dispatchEvent('drop', { dataTransfer: data })
 }
@@ -168,6 +169,40 @@ describe('the import page', () => {
     await page.getByRole('button', { name: 'Start over' }).click()
     await drop(page, 'bank.docx', 'anything')
     await page.getByText(/bank\.docx can’t be read/).waitFor()
+    expect(lead.complaints).toEqual([])
+  })
+
+  it('[I12] [I14] a Word document is dropped and read by its paragraphs; a protected one says what to do', async () => {
+    const { page } = lead
+    await open(page)
+    const bytes = writeDocx({
+      body: [
+        paragraph('Cold chain', { style: 'berschrift1' }),
+        paragraph('A lorry’s cooling failed overnight. What do you do first?', { list: [1] }),
+        paragraph('Look for', { bold: true }),
+        paragraph('Keeps the goods apart before counting them', { list: [2, 1] }),
+        paragraph('Who decides what is thrown away?', { list: [1] }),
+      ].join(''),
+    })
+    await drop(page, 'cold chain.docx', bytes)
+    await page.getByText('2 questions found in cold chain.docx').waitFor()
+    const first = question(page, /^A lorry’s cooling failed/)
+    await first.getByRole('button', { name: 'Keeps the goods apart before counting them' }).hover()
+    expect(await page.locator('[data-line][data-linked]').allTextContents()).toEqual([
+      '4• Keeps the goods apart before counting them',
+    ])
+    expect(await first.locator('[data-line="2"]').textContent()).toBe(
+      '21. A lorry’s cooling failed overnight. What do you do first?',
+    )
+    await first.getByText('Cold chain').waitFor()
+    // There is no other way to read such a file.
+    expect(await page.getByLabel('Read as').count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Start over' }).click()
+
+    const locked = [0xd0, 0xcf, 0x11, 0xe0, ...Array.from('EncryptedPackage', (char) => [char.charCodeAt(0), 0]).flat()]
+    await drop(page, 'secret.docx', Uint8Array.from(locked))
+    await page.getByText(/protected with a password.*take the password off/).waitFor()
     expect(lead.complaints).toEqual([])
   })
 

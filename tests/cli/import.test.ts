@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { paragraph, writeDocx } from '@panelbook/shared/importing/fixtures/write-docx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, signInWith } from '../harness/call-api.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
@@ -33,7 +34,7 @@ async function panelbook(args: string[], dataFolder: string): Promise<Ran> {
   }
 }
 
-function file(name: string, content: string | Buffer): string {
+function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
@@ -115,12 +116,29 @@ describe('a dry run', () => {
     expect(JSON.parse(out).questions).toMatchObject([{ prompt: 'What is a café?', strongSignals: ['crème'] }])
   })
 
+  it('[I12] reads a Word document, whatever its name, and counts its paragraphs', async () => {
+    const bytes = writeDocx({
+      body:
+        paragraph('Queues', { style: 'berschrift1' }) +
+        paragraph('What is a poison message?', { list: [1] }) +
+        paragraph('Look for: patience'),
+    })
+    for (const name of ['bank.docx', 'from a colleague']) {
+      const { code, out } = await panelbook([file(name, bytes), '--dry-run', '--json'], nowhere())
+      expect(code).toBe(0)
+      expect(JSON.parse(out).questions).toMatchObject([
+        { prompt: 'What is a poison message?', section: 'Queues', strongSignals: ['patience'], source: { line: 2 } },
+      ])
+    }
+  })
+
   it.each([
     ['a file that is not there', () => join(folder, 'missing.txt'), /There is no file/],
     ['a folder', () => folder, /is a folder/],
     ['an empty file', () => file('empty.txt', ''), /nothing in it/],
     ['an unknown kind of file', () => file('bank.exe', 'MZ'), /doesn’t know files of the kind “.exe”/],
-    ['a document of a word processor', () => file('bank.docx', 'PK'), /save it as a web page/],
+    ['a damaged document', () => file('bank.docx', 'PK'), /no Word document, or a damaged one/],
+    ['an old document', () => file('bank.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])), /save it as \.docx/],
     ['bytes', () => file('bank.txt', Buffer.from([0, 1, 2, 3, 0, 255, 254])), /no text/],
     ['a file that is too large', () => file('large.txt', Buffer.alloc(15_000_001, 'a')), /larger than 15 MB/],
     ['broken JSON', () => file('bank.json', '[{"question": }]'), /line 1/],

@@ -1,6 +1,6 @@
 import { bankJson } from '@panelbook/shared/importing/bank-json'
-import { importBank } from '@panelbook/shared/importing/import-bank'
 import type { ImportResult } from '@panelbook/shared/importing/import-result'
+import { readBank } from '@panelbook/shared/importing/read-bank'
 import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Imported, storeImport } from '../commands/import-questions.ts'
@@ -21,7 +21,7 @@ interface ImportOptions {
 export function registerImport(program: Command, open: () => Promise<Workspace>): void {
   program
     .command('import')
-    .description('read a question bank into the library: .txt, .md, .html, .csv, .tsv or .json, in any layout')
+    .description('read a question bank into the library: .docx, .txt, .md, .html, .csv, .tsv or .json, in any layout')
     .argument('<file>', 'the file to read, or - for standard input')
     .option('--dry-run', 'say what would be imported, and change nothing')
     .option('--json', 'print what was found as JSON')
@@ -32,7 +32,7 @@ export function registerImport(program: Command, open: () => Promise<Workspace>)
     )
     .action(async (path: string, options: ImportOptions) => {
       const file = await readImportFile(path)
-      const outcome = importBank(file)
+      const outcome = await readBank(file)
       if (!outcome.ok) throw new CommandFailed(`${file.name ?? 'Standard input'}: ${outcome.refusal.message}`)
       const { result } = outcome
       if (options.dryRun) {

@@ -54,7 +54,9 @@ export function GiveBank({ reader }: { reader: BankReader }) {
             </Button>
           )}
         </FileButton>
-        <p className={classes.kinds}>Text, Markdown, HTML, CSV, TSV or JSON, in any layout, up to 5 million characters</p>
+        <p className={classes.kinds}>
+          Word (.docx), text, Markdown, HTML, CSV, TSV or JSON, in any layout, up to 5 million characters
+        </p>
       </div>
       <Textarea
         label="Or paste it"
@@ -67,7 +69,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
         onPaste={paste}
       />
       {text.trim() !== '' && (
-        <Button className={classes.read} onClick={() => reader.read({ text, source: 'Pasted text' })}>
+        <Button className={classes.read} onClick={() => reader.read({ kind: 'text', text, source: 'Pasted text' })}>
           Read these questions
         </Button>
       )}
@@ -76,7 +78,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
           <div className={classes.reading}>
             <Loader size="sm" aria-hidden="true" />
             <span>
-              Reading {reading.source} ({reading.characters.toLocaleString('en')} characters)…
+              Reading {reading.source} ({reading.size})…
             </span>
             <Button variant="subtle" size="compact-sm" onClick={reader.drop}>
               Stop

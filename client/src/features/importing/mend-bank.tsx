@@ -1,9 +1,7 @@
 import { Button, NativeSelect, Pagination, Progress } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
-import { detectFormat, type ImportFormat, importFormats } from '@panelbook/shared/importing/detect-format'
-import { importLimits } from '@panelbook/shared/importing/import-limits'
-import type { ImportResult } from '@panelbook/shared/importing/import-result'
+import { type ImportFormat, importFormats } from '@panelbook/shared/importing/detect-format'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
@@ -21,11 +19,11 @@ import { LooseRow } from './loose-row.tsx'
 import classes from './mend-bank.module.css'
 import type { Chosen, Role } from './model/assign-piece.ts'
 import { bankRows, countRows, type RowFilter, rowFilters, shownRows } from './model/bank-rows.ts'
-import type { GivenInput } from './model/given-input.ts'
+import { type GivenInput, readAs } from './model/given-input.ts'
 import { countChoices, importOf } from './model/import-choices.ts'
 import { openBank } from './model/open-bank.ts'
 import { useMending } from './use-mending.ts'
-import type { BankReader } from './use-reading.ts'
+import type { BankReader, ReadBank } from './use-reading.ts'
 
 /** Rows a page: enough to read through, few enough that a click shows at once. */
 const ROWS_A_PAGE = 40
@@ -48,11 +46,11 @@ export interface Selection {
 }
 
 /** Every question found beside the lines it came from, to be mended by clicking, and then imported as a whole. */
-export function MendBank({ input, result, reader, onImported }: MendBankProps) {
-  const mending = useMending(() => openBank(result))
+export function MendBank({ input, bank: read, reader, onImported }: MendBankProps) {
+  const mending = useMending(() => openBank(read.result))
   const { bank, decided, comparison } = mending
-  const lines = useMemo(() => input.text.replace(/^\ufeff/, '').split(/\r\n|[\n\r\u2028\u2029\v\f]/), [input.text])
-  const markup = useMemo(() => (input.format ?? detectFormat(input.text, input.name, importLimits)) === 'html', [input])
+  const { lines } = read
+  const markup = read.form === 'html'
   const [filter, setFilter] = useState<RowFilter>('all')
   const [page, setPage] = useState(1)
   const [selection, setSelection] = useState<Selection | undefined>()
@@ -139,15 +137,24 @@ export function MendBank({ input, result, reader, onImported }: MendBankProps) {
       width="full"
       actions={
         <>
-          <NativeSelect
-            aria-label="Read as"
-            value={input.format ?? ''}
-            onChange={(event) => reader.read(readAs(input, event.currentTarget.value))}
-            data={[
-              { value: '', label: 'Read as: by its looks' },
-              ...importFormats.map((format) => ({ value: format, label: `Read as: ${formatWords[format]}` })),
-            ]}
-          />
+          {read.form !== 'docx' && (
+            <NativeSelect
+              aria-label="Read as"
+              value={input.format ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                reader.read(
+                  readAs(
+                    input,
+                    importFormats.find((format) => format === value),
+                  ),
+                )
+              }
+              data={[
+                { value: '', label: 'Read as: by its looks' },
+                ...importFormats.map((format) => ({ value: format, label: `Read as: ${formatWords[format]}` })),
+              ]}
+            />
+          )}
           <Button variant="default" onClick={reader.drop}>
             Start over
           </Button>
@@ -251,14 +258,9 @@ export function MendBank({ input, result, reader, onImported }: MendBankProps) {
   )
 }
 
-function readAs({ format: _format, ...input }: GivenInput, value: string): GivenInput {
-  const format = importFormats.find((each) => each === value)
-  return format ? { ...input, format } : input
-}
-
 interface MendBankProps {
   input: GivenInput
-  result: ImportResult
+  bank: ReadBank
   reader: BankReader
   onImported: (batch: ImportBatch) => void
 }

@@ -1,5 +1,4 @@
-import type { ImportInput } from '@panelbook/shared/importing/import-bank'
-import type { ImportOutcome } from '@panelbook/shared/importing/import-result'
+import type { BankInput, BankOutcome } from '@panelbook/shared/importing/read-bank'
 
 /** Milliseconds after which reading is given up: the largest bank takes a fraction of it on a slow machine. */
 const GIVEN_UP_MS = 60_000
@@ -14,17 +13,17 @@ export class ReadingFailed extends Error {
  *
  * @throws ReadingFailed · the signal's reason when it was aborted
  */
-export function readBank(input: ImportInput, signal: AbortSignal): Promise<ImportOutcome> {
+export function readBank(input: BankInput, signal: AbortSignal): Promise<BankOutcome> {
   signal.throwIfAborted()
   const worker = new Worker(new URL('./bank-worker.ts', import.meta.url), { type: 'module', name: 'question bank' })
   let givingUp: ReturnType<typeof setTimeout> | undefined
-  return new Promise<ImportOutcome>((resolve, reject) => {
+  return new Promise<BankOutcome>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     givingUp = setTimeout(
       () => reject(new ReadingFailed('Reading this takes too long. Split it into several files.')),
       GIVEN_UP_MS,
     )
-    worker.addEventListener('message', ({ data }: MessageEvent<ImportOutcome>) => resolve(data))
+    worker.addEventListener('message', ({ data }: MessageEvent<BankOutcome>) => resolve(data))
     worker.addEventListener('error', () =>
       reject(new ReadingFailed('The part of this page that reads banks didn’t load or stopped. Reload the page and try again.')),
     )

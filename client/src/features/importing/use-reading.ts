@@ -1,14 +1,17 @@
-import type { ImportResult } from '@panelbook/shared/importing/import-result'
+import type { BankOutcome } from '@panelbook/shared/importing/read-bank'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { decodeText, type GivenInput, MOST_BYTES } from './model/given-input.ts'
+import { type GivenInput, MOST_BYTES } from './model/given-input.ts'
 import { ReadingFailed, readBank } from './read-bank.ts'
+
+/** A bank as it was read, and the lines it was read from. */
+export type ReadBank = Extract<BankOutcome, { ok: true }>
 
 /** How far the reading of a bank is. */
 export type Reading =
   | { state: 'none' }
-  | { state: 'reading'; source: string; characters: number }
+  | { state: 'reading'; source: string; size: string }
   | { state: 'refused'; source: string; message: string }
-  | { state: 'read'; input: GivenInput; result: ImportResult }
+  | { state: 'read'; input: GivenInput; bank: ReadBank }
 
 export interface BankReader {
   reading: Reading
@@ -33,11 +36,11 @@ export function useReading(): BankReader {
   const finish = useCallback(async (input: GivenInput, signal: AbortSignal) => {
     const { source } = input
     const refused = (message: string) => setReading({ state: 'refused', source, message })
-    setReading({ state: 'reading', source, characters: input.text.length })
+    setReading({ state: 'reading', source, size: sizeOf(input) })
     try {
       const outcome = await readBank(input, signal)
       if (signal.aborted) return
-      if (outcome.ok) setReading({ state: 'read', input, result: outcome.result })
+      if (outcome.ok) setReading({ state: 'read', input, bank: outcome })
       else refused(outcome.refusal.line ? `Line ${outcome.refusal.line}: ${outcome.refusal.message}` : outcome.refusal.message)
     } catch (error) {
       if (signal.aborted) return
@@ -57,11 +60,11 @@ export function useReading(): BankReader {
         setReading({ state: 'refused', source, message: `It is larger than ${megabytes} MB. Split it into several files.` })
         return
       }
-      setReading({ state: 'reading', source, characters: file.size })
+      setReading({ state: 'reading', source, size: inKilobytes(file.size) })
       // Browsers refuse folders and files that are gone.
       const bytes = await file.arrayBuffer().catch(() => undefined)
       if (signal.aborted) return
-      if (bytes) await finish({ text: decodeText(new Uint8Array(bytes)), name: file.name, source }, signal)
+      if (bytes) await finish({ kind: 'bytes', bytes: new Uint8Array(bytes), name: file.name, source }, signal)
       else setReading({ state: 'refused', source, message: 'The file can’t be opened. Perhaps it was moved, or is a folder.' })
     },
     [begin, finish],
@@ -74,3 +77,7 @@ export function useReading(): BankReader {
 
   return { reading, readFile: (file) => void readFile(file), read, drop }
 }
+
+const inKilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('en')} KB`
+const sizeOf = (input: GivenInput): string =>
+  input.kind === 'text' ? `${input.text.length.toLocaleString('en')} characters` : inKilobytes(input.bytes.length)

@@ -1,6 +1,6 @@
 import { importBank } from '@panelbook/shared/importing/import-bank'
 import { describe, expect, it } from 'vitest'
-import { decodeText, inLines, pastedInput } from './given-input.ts'
+import { inLines, pastedInput, readAs } from './given-input.ts'
 import { openBank } from './open-bank.ts'
 import { clippedLine, linesOfSpans, piecesByLine, shortened, shownText, spanOfPiece } from './source-lines.ts'
 
@@ -58,6 +58,7 @@ describe('what is given', () => {
   it('rich text is read with its structure, coloured code as plain text', () => {
     expect(pastedInput('What?', '<h2>Web</h2><p>What?</p>')).toMatchObject({ format: 'html', text: '<h2>Web</h2>\n<p>What?</p>' })
     expect(pastedInput('What?', '<div><span style="color:red">What?</span></div>')).toEqual({
+      kind: 'text',
       text: 'What?',
       source: 'Pasted text',
     })
@@ -68,9 +69,9 @@ describe('what is given', () => {
     expect(inLines('<ul><li>One</li><li>Two</li></ul>').split('\n')).toEqual(['<ul>', '<li>One</li>', '<li>Two</li></ul>'])
   })
 
-  it('text of any usual encoding is read', () => {
-    expect(decodeText(new TextEncoder().encode('Größe'))).toBe('Größe')
-    expect(decodeText(Uint8Array.from([0xff, 0xfe, 0x47, 0, 0xf6, 0]))).toBe('Gö')
-    expect(decodeText(Uint8Array.from([0x47, 0xf6]))).toBe('Gö')
+  it('is read again in another way, or by its looks', () => {
+    const given = { kind: 'text', text: 'What?', format: 'html', source: 'Pasted page' } as const
+    expect(readAs(given, 'markdown')).toEqual({ ...given, format: 'markdown' })
+    expect(readAs(given, undefined)).toEqual({ kind: 'text', text: 'What?', source: 'Pasted page' })
   })
 })
