@@ -111,6 +111,16 @@ const plan = createRoute({
   path: '/plans/$planId',
   component: lazyRouteComponent(() => import('./features/plans/plan-page.tsx'), 'PlanPage'),
 })
+const practice = createRoute({
+  getParentRoute: () => root,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('./features/practice/practice-page.tsx'), 'PracticePage'),
+})
+const practiceInterview = createRoute({
+  getParentRoute: () => root,
+  path: '/practice/$vignetteId',
+  component: lazyRouteComponent(() => import('./features/practice/practice-interview-page.tsx'), 'PracticeInterviewPage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -141,6 +151,8 @@ const routeTree = root.addChildren([
   plans,
   newPlan,
   plan,
+  practice,
+  practiceInterview,
   people,
   settings,
   signIn,

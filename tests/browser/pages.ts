@@ -24,6 +24,8 @@ export const pages: ListedPage[] = [
   { name: 'plans', path: '/plans', person: 'owner' },
   { name: 'plan', path: '/plans/starter-plan-mid-technical', person: 'owner' },
   { name: 'new-plan', path: '/plans/new', person: 'owner' },
+  { name: 'practice', path: '/practice', person: 'owner' },
+  { name: 'practice-interview', path: '/practice/practice-in-production', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
   { name: 'settings', path: '/settings', person: 'owner' },
 ]

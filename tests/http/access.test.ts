@@ -32,6 +32,10 @@ const expected: { [N in EndpointName]: Row } = {
   addPerson: admins,
   changePerson: admins,
   createSignInLink: admins,
+  listPractice: everybody,
+  readPractice: everybody,
+  // Each a first attempt of their own.
+  submitPractice: everybody,
   searchQuestions: everybody,
   readQuestion: everybody,
   createQuestion: leads,
@@ -121,6 +125,17 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   addPerson: () => ({ body: { name: 'New Example', email: `new-${++made}@example.com`, workspaceRole: 'interviewer' } }),
   changePerson: () => ({ params: { id: ids.person }, body: {} }),
   createSignInLink: () => ({ params: { id: ids.person } }),
+  listPractice: () => ({}),
+  readPractice: () => ({ params: { id: 'practice-python-fluency' } }),
+  submitPractice: () => ({
+    params: { id: 'practice-python-fluency' },
+    body: {
+      vignetteVersion: 1,
+      idempotencyKey: `practice-${++made}`,
+      ratings: { 'starter-top-ten-words': 2, 'starter-generators-pipeline': 3, 'starter-blocked-event-loop': 1 },
+      reasons: {},
+    },
+  }),
   searchQuestions: () => ({ query: { limit: 1 } }),
   readQuestion: () => ({ params: { id: ids.question } }),
   createQuestion: () => ({ body: { id: `written-${++made}`, content: written } }),

@@ -15,6 +15,7 @@ import { interviewHandlers } from './interviews.ts'
 import { mountEndpoints } from './mount-endpoints.ts'
 import { peopleHandlers } from './people.ts'
 import { planHandlers } from './plans.ts'
+import { practiceHandlers } from './practice.ts'
 import { notFound, ProblemError } from './problem.ts'
 import { questionHandlers } from './questions.ts'
 import { roleHandlers } from './roles.ts'
@@ -83,6 +84,7 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...sessionHandlers(deps),
     ...tokenHandlers(deps),
     ...peopleHandlers(deps),
+    ...practiceHandlers(deps),
     ...questionHandlers(deps),
     ...importHandlers(deps),
     ...suggestionHandlers(deps),

@@ -20,6 +20,7 @@ const PAGE_PATHS = [
   /^\/library$/,
   /^\/library\/import$/,
   /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
+  /^\/practice(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/people$/,
   /^\/settings$/,
 ]

@@ -12,6 +12,7 @@ import { exportEndpoints } from './export-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
 import { keptPlanSchema, planEndpoints } from './plan-endpoints.ts'
+import { practiceEndpoints } from './practice-endpoints.ts'
 import {
   apiTokenSchema,
   authorsSchema,
@@ -136,6 +137,8 @@ export const endpoints = {
     params: byId,
     response: signInLinkSchema,
   },
+
+  ...practiceEndpoints,
 
   searchQuestions: {
     method: 'get',

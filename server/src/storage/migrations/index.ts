@@ -8,6 +8,7 @@ import { migration as roles } from './0006-roles.ts'
 import { migration as ratingFacts } from './0007-rating-facts.ts'
 import { migration as planVersions } from './0008-plan-versions.ts'
 import { migration as candidateSummaries } from './0009-candidate-summaries.ts'
+import { migration as practice } from './0010-practice.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   ratingFacts,
   planVersions,
   candidateSummaries,
+  practice,
 ]

@@ -3,6 +3,7 @@ import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
 import { useState } from 'react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
+import { RatingLevels } from '../../../ui/rating-levels.tsx'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useIsSubmitted, useMayRate } from '../state/standing.ts'
 import classes from './scorecard-column.module.css'
@@ -27,44 +28,19 @@ export function RatingChoice() {
       <h2 className={classes.heading} id="my-rating">
         My rating <span>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
       </h2>
-      <fieldset className={classes.levels} aria-labelledby="my-rating" disabled={!mayRate}>
-        {plan.scale.levels.map((level) => (
-          <label
-            key={level.value}
-            className={classes.level}
-            onPointerEnter={() => setPointed(level.value)}
-            onPointerLeave={() => setPointed(undefined)}
-          >
-            <input
-              type="radio"
-              className={classes.input}
-              name={`rating-${questionId}`}
-              checked={value === level.value}
-              onChange={() => actions.rate(questionId, { kind: 'rated', value: level.value })}
-              onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(level.value)}
-              onBlur={() => setPointed(undefined)}
-              aria-keyshortcuts={String(level.value)}
-              aria-label={`${level.value}, ${level.label}`}
-            />
-            <strong aria-hidden="true">{level.value}</strong>
-            <small aria-hidden="true">{level.label}</small>
-          </label>
-        ))}
-        <label className={classes.level} data-narrow="true" title="Not assessed, with a reason">
-          <input
-            type="radio"
-            className={classes.input}
-            name={`rating-${questionId}`}
-            checked={rating?.kind === 'not-assessed'}
-            onChange={() => ui.setState({ dialog: 'not-assessed' })}
-            // Choosing again what is chosen is how its reason is changed.
-            onClick={() => rating?.kind === 'not-assessed' && ui.setState({ dialog: 'not-assessed' })}
-            aria-keyshortcuts="0"
-            aria-label="Not assessed"
-          />
-          <strong aria-hidden="true">n/a</strong>
-        </label>
-      </fieldset>
+      <RatingLevels
+        name={`rating-${questionId}`}
+        labelledBy="my-rating"
+        levels={plan.scale.levels}
+        value={value}
+        disabled={!mayRate}
+        onRate={(level) => actions.rate(questionId, { kind: 'rated', value: level })}
+        onPoint={setPointed}
+        notAssessed={{
+          chosen: rating?.kind === 'not-assessed',
+          onChoose: () => ui.setState({ dialog: 'not-assessed' }),
+        }}
+      />
       <AnchorText questionId={questionId} value={pointed ?? value} chosen={value} />
       {rating?.kind === 'not-assessed' && (
         <p className={classes.anchor}>Not assessed: {rating.reason || 'no reason given yet'}</p>

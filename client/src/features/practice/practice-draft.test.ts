@@ -1,0 +1,24 @@
+import { practiceContentSchema } from '@panelbook/shared/practice/practice-scorecard'
+import { expect, it } from 'vitest'
+import { draftContent, emptyDraft, nextUnrated, practiceDraftSchema } from './practice-draft.ts'
+
+it('an empty draft is valid and has a key of its own', () => {
+  const drafts = [emptyDraft(), emptyDraft()]
+  for (const draft of drafts) expect(practiceDraftSchema.parse(draft)).toEqual(draft)
+  expect(drafts[0]?.key).not.toBe(drafts[1]?.key)
+})
+
+it('[K2] sends reasons trimmed, and none that says nothing', () => {
+  const draft = { key: 'k', ratings: { one: 2 }, reasons: { one: '  Named no cost. ', two: ' \n' } }
+  const content = draftContent(draft)
+  expect(content).toEqual({ ratings: { one: 2 }, reasons: { one: 'Named no cost.' } })
+  expect(practiceContentSchema.parse(content)).toEqual(content)
+})
+
+it('leads to the next question without a rating, around the end', () => {
+  const questions = ['one', 'two', 'three']
+  expect(nextUnrated(questions, {}, 0)).toBe(0)
+  expect(nextUnrated(questions, { one: 1, two: 1 }, 1)).toBe(2)
+  expect(nextUnrated(questions, { two: 1, three: 1 }, 2)).toBe(0)
+  expect(nextUnrated(questions, { one: 1, two: 1, three: 1 }, 2)).toBeUndefined()
+})

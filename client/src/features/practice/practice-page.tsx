@@ -1,0 +1,54 @@
+import type { PracticeSummary } from '@panelbook/shared/api/practice-endpoints'
+import { Link } from '@tanstack/react-router'
+import { usePracticeList } from '../../api/practice-queries.ts'
+import { CalibrationTabs } from '../../ui/calibration-tabs.tsx'
+import { Page } from '../../ui/page.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { dayInWords } from './day-in-words.ts'
+import classes from './practice-page.module.css'
+
+/** The practice interviews there are, and which I have scored. */
+export function PracticePage() {
+  const list = usePracticeList()
+  return (
+    <Page
+      title="Practice"
+      subtitle="Score a written interview by yourself, then compare. It counts nowhere and nobody else sees your ratings."
+    >
+      <div className={classes.tabs}>
+        <CalibrationTabs />
+      </div>
+      <QueryView query={list} loading="Loading the practice interviews…">
+        {(vignettes) => (
+          <ul className={classes.vignettes}>
+            {vignettes.map((vignette) => (
+              <VignetteCard key={vignette.id} vignette={vignette} />
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+function VignetteCard({ vignette }: { vignette: PracticeSummary }) {
+  const { id, title, summary, role, questionCount, readingMinutes, attempts, submittedAt } = vignette
+  return (
+    <li className={classes.vignette}>
+      <h2 className={classes.title}>
+        <Link to="/practice/$vignetteId" params={{ vignetteId: id }}>
+          {title}
+        </Link>
+      </h2>
+      <p className={classes.summary}>{summary}</p>
+      <p className={classes.facts}>
+        {role} · {questionCount} questions · about {readingMinutes} min
+      </p>
+      <p className={classes.state} data-scored={attempts > 0 || undefined}>
+        {submittedAt === undefined
+          ? 'Not scored yet'
+          : `Scored ${dayInWords(submittedAt)}${attempts > 1 ? `, attempt ${attempts}` : ''}`}
+      </p>
+    </li>
+  )
+}

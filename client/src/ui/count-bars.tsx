@@ -1,0 +1,32 @@
+import classes from './count-bars.module.css'
+
+export interface CountBar {
+  /** Unique among the bars. */
+  label: string
+  count: number
+  /** Which of the rating colours; absent: neutral. */
+  shade?: 1 | 2 | 3 | 4
+  /** Said behind the count: "you". */
+  mark?: string
+}
+
+/** How often each of a few things was chosen: bars for the eye, a list of sentences for screen readers. */
+export function CountBars({ label, bars }: { label: string; bars: readonly CountBar[] }) {
+  const most = Math.max(1, ...bars.map((bar) => bar.count))
+  return (
+    <ul className={classes.bars} aria-label={label}>
+      {bars.map((bar) => (
+        <li key={bar.label} className={classes.bar}>
+          <span className={classes.label}>{bar.label}</span>
+          <span className={classes.track} aria-hidden="true">
+            <span className={classes.fill} data-shade={bar.shade} style={{ width: `${(bar.count / most) * 100}%` }} />
+          </span>
+          <span className={classes.count}>
+            {bar.count}
+            {bar.mark && <span className={classes.mark}> {bar.mark}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
