@@ -78,6 +78,11 @@ describe('files', () => {
     expect(answer.headers.get('cache-control')).toBe('no-cache')
   })
 
+  test('let a worker load scripts of this origin, and reach nothing else', async () => {
+    const answer = await get('/assets/app-1a2b.js')
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'self'; frame-ancestors 'none'")
+  })
+
   test.each([
     '/assets/gone.js',
     '/assets/../../secret.txt',

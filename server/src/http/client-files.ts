@@ -1,6 +1,6 @@
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import { Hono } from 'hono'
-import { contentSecurityPolicy, SERVICE_WORKER_POLICY } from './security-headers.ts'
+import { contentSecurityPolicy, SCRIPT_POLICY, SERVICE_WORKER_POLICY } from './security-headers.ts'
 import { type Build, chooseEncoding, contentType, readBuild } from './static-build.ts'
 
 export interface ClientFilesOptions {
@@ -64,6 +64,7 @@ export function clientFiles({ folder, random }: ClientFilesOptions): Hono {
     c.header('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     c.header('Vary', 'Accept-Encoding')
     if (path === '/service-worker.js') c.header('Content-Security-Policy', SERVICE_WORKER_POLICY)
+    else if (path.endsWith('.js')) c.header('Content-Security-Policy', SCRIPT_POLICY)
     if (file.encoding !== 'identity') c.header('Content-Encoding', file.encoding)
     return c.body(file.body)
   })

@@ -26,6 +26,9 @@ export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
  */
 export const SERVICE_WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
+/** A worker, too, lives by the policy of its own file: it loads this origin's scripts, and reaches nothing else. */
+export const SCRIPT_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'none'"
+
 /** On every answer. `https`: browsers that came by https once never come by http again. */
 export function securityHeaders(https: boolean): Record<string, string> {
   return {
