@@ -42,6 +42,10 @@ const expected: { [N in EndpointName]: Row } = {
   // The second to save finds the question as they wanted it.
   changeQuestion: leads,
   archiveQuestion: leads,
+  changeQuestions: leads,
+  listQuestionBatches: leads,
+  // There is no such change.
+  undoQuestionBatch: [401, 404, 404, 404, 404, 404],
   exportQuestionsJson: everybody,
   exportQuestionsCsv: everybody,
   exportQuestionsMarkdown: everybody,
@@ -142,6 +146,11 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   changeQuestion: () => ({ params: { id: ids.question }, body: { version: 1, content: written } }),
   // Nothing of it is archived, so bringing it back changes nothing.
   archiveQuestion: () => ({ params: { id: ids.question }, body: { version: 1, archived: false } }),
+  changeQuestions: () => ({
+    body: { idempotencyKey: `change-${++made}`, chosen: { ids: [ids.question] }, change: { addTags: ['seen'] } },
+  }),
+  listQuestionBatches: () => ({}),
+  undoQuestionBatch: () => ({ params: { id: 'no-such-change' } }),
   exportQuestionsJson: () => ({ query: {} }),
   exportQuestionsCsv: () => ({ query: {} }),
   exportQuestionsMarkdown: () => ({ query: {} }),

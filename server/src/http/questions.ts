@@ -7,8 +7,10 @@ import type { HandlersOf } from './endpoint-handler.ts'
 import { type ExportNames, exportHandlers } from './library-exports.ts'
 import { createLibraryIndex } from './library-index.ts'
 import { notFound } from './problem.ts'
+import { type BatchNames, batchHandlers } from './question-batches.ts'
 
 type Names =
+  | BatchNames
   | ExportNames
   | 'searchQuestions'
   | 'readQuestion'
@@ -32,6 +34,7 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
     },
 
     ...exportHandlers(libraryIndex),
+    ...batchHandlers(deps, libraryIndex),
 
     async readQuestion({ params }) {
       const question = await findLibraryQuestion(db, params.id)

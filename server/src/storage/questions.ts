@@ -5,7 +5,7 @@ import { type Question, type QuestionContent, type QuestionKind, questionContent
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'
-import { recordQuestionVersion } from './question-versions.ts'
+import { type NewQuestionVersion, recordQuestionVersion, recordQuestionVersions } from './question-versions.ts'
 import type { Database } from './schema.ts'
 
 const toQuestion = (row: { id: string; version: number; content_json: string }): Question => ({
@@ -88,6 +88,33 @@ export async function setArchived(
     .execute()
   await recordQuestionVersion(db, { questionId: id, version, content, archived, at: now, by })
   return { ...question, version, ...(archived ? { archived: true } : {}) }
+}
+
+/** The next versions of questions that exist, at most a few hundred at once, each with its place in the history. In a transaction with what decided them. */
+export async function writeQuestionVersions(db: Kysely<Database>, versions: readonly NewQuestionVersion[]): Promise<void> {
+  if (versions.length === 0) return
+  const rows = versions.map(({ questionId, version, content, archived, at }) => ({
+    id: questionId,
+    version,
+    prompt_key: promptKey(content.prompt),
+    content_json: JSON.stringify(content),
+    archived: archived ? 1 : 0,
+    updated_at: at,
+  }))
+  await db
+    .insertInto('questions')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        version: eb.ref('excluded.version'),
+        prompt_key: eb.ref('excluded.prompt_key'),
+        content_json: eb.ref('excluded.content_json'),
+        archived: eb.ref('excluded.archived'),
+        updated_at: eb.ref('excluded.updated_at'),
+      })),
+    )
+    .execute()
+  await recordQuestionVersions(db, versions)
 }
 
 /** The whole library, oldest first. */

@@ -3,13 +3,14 @@ import type { DocumentTables } from './document-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
 import type { PracticeTables } from './practice-tables.ts'
+import type { QuestionBatchTables } from './question-batch-tables.ts'
 import type { RatingTables } from './rating-tables.ts'
 
 /**
  * The rows of the workspace's tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is
  * parsed with its zod schema whenever it is read. Documents and their log have their own tables beside these.
  */
-export interface Database extends DocumentTables, LifeTables, PracticeTables, RatingTables, PlanTables {
+export interface Database extends DocumentTables, LifeTables, PracticeTables, RatingTables, PlanTables, QuestionBatchTables {
   workspace: WorkspaceRow
   people: PersonRow
   sign_in_links: SignInLinkRow

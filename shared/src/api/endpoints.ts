@@ -8,6 +8,7 @@ import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-p
 import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
 import { comparingEndpoints } from './comparing-endpoints.ts'
+import { batchEndpoints } from './batch-endpoints.ts'
 import { exportEndpoints } from './export-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
@@ -164,6 +165,7 @@ export const endpoints = {
   },
 
   ...exportEndpoints,
+  ...batchEndpoints,
   ...libraryEndpoints,
   ...importEndpoints,
   ...suggestEndpoints,

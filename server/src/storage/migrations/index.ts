@@ -9,6 +9,7 @@ import { migration as ratingFacts } from './0007-rating-facts.ts'
 import { migration as planVersions } from './0008-plan-versions.ts'
 import { migration as candidateSummaries } from './0009-candidate-summaries.ts'
 import { migration as practice } from './0010-practice.ts'
+import { migration as questionBatches } from './0011-question-batches.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   planVersions,
   candidateSummaries,
   practice,
+  questionBatches,
 ]

@@ -1,0 +1,36 @@
+export interface QuestionBatchTables {
+  question_batches: QuestionBatchRow
+  question_batch_questions: QuestionBatchQuestionRow
+}
+
+/** One change to many questions. */
+export interface QuestionBatchRow {
+  id: string
+  created_at: number
+  /** Null: somebody whose account is gone. */
+  created_by: string | null
+  idempotency_key: string
+  /** QuestionsChange */
+  change_json: string
+  /** Null until every question was reached. */
+  done_at: number | null
+  undone_at: number | null
+  undone_by: string | null
+}
+
+/** A question the change is meant for; it may be gone since. */
+export interface QuestionBatchQuestionRow {
+  batch_id: string
+  question_id: string
+  /** In the order in which they are changed. */
+  position: number
+  /**
+   * `waiting` until it was reached; then `changed`, `same` (it said so already) or `left`. Taking the change back makes `changed` into `restored`, or into `kept` where
+   * somebody changed the question since.
+   */
+  outcome: 'waiting' | 'changed' | 'same' | 'left' | 'restored' | 'kept'
+  /** As the change left it; null where it changed nothing. */
+  version: number | null
+  title: string | null
+  why: string | null
+}
