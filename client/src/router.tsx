@@ -121,6 +121,36 @@ const practiceInterview = createRoute({
   path: '/practice/$vignetteId',
   component: lazyRouteComponent(() => import('./features/practice/practice-interview-page.tsx'), 'PracticeInterviewPage'),
 })
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./features/roles/roles-page.tsx'), 'RolesPage'),
+})
+const newRole = createRoute({
+  getParentRoute: () => root,
+  path: '/roles/new',
+  component: lazyRouteComponent(() => import('./features/roles/role-page.tsx'), 'NewRolePage'),
+})
+const role = createRoute({
+  getParentRoute: () => root,
+  path: '/roles/$roleId',
+  component: lazyRouteComponent(() => import('./features/roles/role-page.tsx'), 'RolePage'),
+})
+const suggest = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/suggest',
+  component: lazyRouteComponent(() => import('./features/suggesting/suggest-page.tsx'), 'SuggestPage'),
+})
+const probes = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/probes',
+  component: lazyRouteComponent(() => import('./features/suggesting/probes-page.tsx'), 'ProbesPage'),
+})
+const skills = createRoute({
+  getParentRoute: () => root,
+  path: '/library/skills',
+  component: lazyRouteComponent(() => import('./features/suggesting/skills-page.tsx'), 'SkillsPage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -153,6 +183,12 @@ const routeTree = root.addChildren([
   plan,
   practice,
   practiceInterview,
+  probes,
+  skills,
+  roles,
+  newRole,
+  role,
+  suggest,
   people,
   settings,
   signIn,

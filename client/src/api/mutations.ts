@@ -26,6 +26,10 @@ function rememberQuestion(queryClient: QueryClient, question: EndpointOutput<'re
   queryClient.setQueryData(['question', question.id], question)
 }
 
+function rememberRole(queryClient: QueryClient, role: EndpointOutput<'readRole'>): void {
+  queryClient.setQueryData(['role', role.id], role)
+}
+
 export const useCreateInterview = commandHook('createInterview', ['interviews', 'candidates'], (queryClient, interview) =>
   queryClient.setQueryData(['interview', interview.id], interview),
 )
@@ -45,6 +49,18 @@ export const useChangeQuestion = commandHook('changeQuestion', ['questions', 'qu
 export const useArchiveQuestion = commandHook('archiveQuestion', ['questions', 'question-versions'], rememberQuestion)
 export const useCreatePlan = commandHook('createPlan', ['plans'], (queryClient, plan) =>
   queryClient.setQueryData(['plan', plan.id], plan),
+)
+export const useSuggestPlan = commandHook('suggestPlan', [])
+export const useChangeSkills = commandHook('changeSkills', [], (queryClient, table) =>
+  queryClient.setQueryData(['skills'], table),
+)
+export const useCreateRole = commandHook('createRole', ['roles'], rememberRole)
+export const useChangeRole = commandHook('changeRole', ['roles'], rememberRole)
+export const useArchiveRole = commandHook('archiveRole', ['roles'], rememberRole)
+export const useRescheduleInterview = commandHook('rescheduleInterview', ['interview', 'interviews'])
+export const useSuggestPlan = commandHook('suggestPlan', [])
+export const useChangeSkills = commandHook('changeSkills', [], (queryClient, table) =>
+  queryClient.setQueryData(['skills'], table),
 )
 export const useAddPerson = commandHook('addPerson', ['people'])
 export const useChangePerson = commandHook('changePerson', ['people'])

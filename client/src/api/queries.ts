@@ -55,6 +55,24 @@ export const queries = {
     queryOptions({ queryKey: ['plans'], queryFn: async ({ signal }) => (await call('listPlans', undefined, { signal })).plans }),
   plan: (id: Id) =>
     queryOptions({ queryKey: ['plan', id], queryFn: ({ signal }) => call('readPlan', { params: { id } }, { signal }) }),
+  skills: () => queryOptions({ queryKey: ['skills'], queryFn: ({ signal }) => call('readSkills', undefined, { signal }) }),
+  roles: () =>
+    queryOptions({ queryKey: ['roles'], queryFn: async ({ signal }) => (await call('listRoles', undefined, { signal })).roles }),
+  role: (id: Id) =>
+    queryOptions({ queryKey: ['role', id], queryFn: ({ signal }) => call('readRole', { params: { id } }, { signal }) }),
+  candidateLoops: (candidateId: Id) =>
+    queryOptions({
+      queryKey: ['candidates', candidateId, 'loops'],
+      queryFn: async ({ signal }) => (await call('readCandidateLoops', { params: { id: candidateId } }, { signal })).loops,
+    }),
+  busyTimes: (slot: EndpointInput<'findBusyTimes'>['query']) =>
+    queryOptions({
+      // Below the interviews: whatever changes one changes who is busy.
+      queryKey: ['interviews', 'busy-times', slot],
+      queryFn: async ({ signal }) => (await call('findBusyTimes', { query: slot }, { signal })).busy,
+      placeholderData: keepPreviousData,
+    }),
+  skills: () => queryOptions({ queryKey: ['skills'], queryFn: ({ signal }) => call('readSkills', undefined, { signal }) }),
   people: () =>
     queryOptions({
       queryKey: ['people'],
@@ -104,6 +122,10 @@ export const useQuestionVersions = (id: Id): Result<EndpointOutput<'readQuestion
   useQuery(queries.questionVersions(id))
 export const usePlans = (): Result<EndpointOutput<'listPlans'>['plans']> => useQuery(queries.plans())
 export const usePlan = (id: Id): Result<EndpointOutput<'readPlan'>> => useQuery(queries.plan(id))
+export const useSkills = (): Result<EndpointOutput<'readSkills'>> => useQuery(queries.skills())
+export const useRoles = (): Result<EndpointOutput<'listRoles'>['roles']> => useQuery(queries.roles())
+export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(queries.role(id))
+export const useSkills = (): Result<EndpointOutput<'readSkills'>> => useQuery(queries.skills())
 export const usePeople = (): Result<EndpointOutput<'listPeople'>['people']> => useQuery(queries.people())
 export const useCandidates = (): Result<EndpointOutput<'listCandidates'>['candidates']> => useQuery(queries.candidates())
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(queries.tokens())

@@ -20,7 +20,7 @@ export function keysTouchedBy(topic: ChangedTopic, interviewId: Id | undefined):
     case 'library':
       return [['questions'], ['question'], ['question-versions']]
     case 'plans':
-      return [['plans'], ['plan']]
+      return [['plans'], ['plan'], ['roles'], ['role']]
     case 'session':
       return [['session']]
   }

@@ -1,4 +1,4 @@
-import { IconBooks, IconListDetails, IconMessages, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconBooks, IconListDetails, IconMessages, IconRoute, IconSettings, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/queries.ts'
@@ -24,6 +24,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <NavLink to="/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
           <NavLink to="/library" label="Library" icon={<IconBooks size={20} stroke={1.6} />} />
           <NavLink to="/plans" label="Plans" icon={<IconListDetails size={20} stroke={1.6} />} />
+          <NavLink to="/roles" label="Roles" icon={<IconRoute size={20} stroke={1.6} />} />
           {person.workspaceRole === 'admin' && (
             <NavLink to="/people" label="People" icon={<IconUsers size={20} stroke={1.6} />} />
           )}
@@ -45,7 +46,7 @@ function NavLink({
   label,
   icon,
 }: {
-  to: '/' | '/library' | '/plans' | '/people' | '/settings'
+  to: '/' | '/library' | '/plans' | '/roles' | '/people' | '/settings'
   label: string
   icon: ReactNode
 }) {

@@ -1,0 +1,219 @@
+import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { questionLevelSchema, questionLevels } from '@panelbook/shared/library/question'
+import { loopCoverage } from '@panelbook/shared/loop/loop-coverage'
+import { competencyKey, type Role } from '@panelbook/shared/loop/role'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useCallback, useRef, useState } from 'react'
+import { inWords, isProblem } from '../../api/api-problem.ts'
+import { useChangeRole, useCreateRole } from '../../api/mutations.ts'
+import { queries, useQuestions, useSession } from '../../api/queries.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { focusAfter } from '../../ui/focus-after.ts'
+import { useKeptDraft } from '../../ui/kept-draft.ts'
+import { notifyDone } from '../../ui/notify.ts'
+import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { CompetenciesField } from './competencies-field.tsx'
+import { CoverageTable } from './coverage-table.tsx'
+import {
+  checkRole,
+  contentOf,
+  differences,
+  draftOf,
+  emptyRole,
+  newCompetency,
+  type RoleDraft,
+  roleDraftSchema,
+  saysTheSame,
+} from './role-draft.ts'
+import classes from './role-page.module.css'
+import { StagesField } from './stages-field.tsx'
+import { useStagePlans } from './use-stage-plans.ts'
+
+/** Edits a role's loop where it stands, or a new one's, and says all the while what it covers. Unsaved work is kept in this tab. */
+export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role: Role) => void }) {
+  const { person } = useSession()
+  const queryClient = useQueryClient()
+  const form = useRef<HTMLFormElement>(null)
+  const start = useCallback((): RoleDraft => (role ? draftOf(role) : emptyRole()), [role])
+  const kept = useKeptDraft(`role/${role?.id ?? 'new'}`, person.id, roleDraftSchema, start)
+  const create = useCreateRole()
+  const save = useChangeRole()
+  const [tried, setTried] = useState(false)
+
+  const unchanged = role !== undefined && saysTheSame(kept.value, role)
+  // What nobody has touched follows the role; what somebody has keeps the version it was begun on.
+  const draft = role && saysTheSame(kept.value, role) ? { ...kept.value, version: role.version } : kept.value
+  const outdated = role !== undefined && !unchanged && role.version > draft.version
+  const checked = checkRole(draft)
+  const problems = tried && !checked.ok ? checked.problems : { competencies: {}, stages: {} }
+  const error = create.error ?? save.error
+  const change = (next: Partial<RoleDraft>) => {
+    create.reset()
+    save.reset()
+    kept.change({ ...draft, ...next })
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (create.isPending || save.isPending) return
+    if (!checked.ok) {
+      announce('Not saved yet: see what is marked.', 'assertive')
+      focusAfter(
+        () => setTried(true),
+        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
+      )
+      return
+    }
+    const { content } = checked
+    if (role === undefined) {
+      create.mutate(
+        { body: { id: draft.id, content } },
+        {
+          onSuccess: (saved) => {
+            kept.forget()
+            notifyDone(`${saved.title} is there. Now interviews can be planned for it.`)
+            onCreated?.(saved)
+          },
+        },
+      )
+      return
+    }
+    save.mutate(
+      { params: { id: role.id }, body: { version: draft.version, content } },
+      {
+        onSuccess: (saved) => {
+          kept.change(draftOf(saved))
+          setTried(false)
+          notifyDone(`Saved as version ${saved.version}.`)
+        },
+        onError: (failure) => {
+          if (isProblem(failure, 'conflict')) void queryClient.invalidateQueries({ queryKey: queries.role(role.id).queryKey })
+        },
+      },
+    )
+  }
+
+  return (
+    <form ref={form} className={classes.role} onSubmit={submit} noValidate>
+      {outdated && (
+        <Outdated
+          said={error && isProblem(error, 'conflict') ? inWords(error) : undefined}
+          differing={differences(draft, role)}
+          onMine={() => change({ version: role.version })}
+          onTheirs={() => {
+            save.reset()
+            kept.change(draftOf(role))
+          }}
+        />
+      )}
+      <div className={`${classes.card} ${classes.facts}`}>
+        <TextInput
+          label="Role"
+          placeholder="Python developer"
+          value={draft.title}
+          error={problems.title}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Level"
+          data={[{ value: '', label: 'Any' }, ...questionLevels.map((level) => ({ value: level, label: level }))]}
+          value={draft.level}
+          onChange={(event) => change({ level: questionLevelSchema.or(emptyLevel).parse(event.currentTarget.value) })}
+        />
+      </div>
+      <div className={classes.card}>
+        <StagesField stages={draft.stages} problems={problems.stages} onChange={(stages) => change({ stages })} />
+      </div>
+      <Judged draft={draft} problems={problems.competencies} onChange={(competencies) => change({ competencies })} />
+      {error && !outdated && (
+        <Alert color="red" role="alert" title="This was not saved">
+          {inWords(error)} Everything you entered is still here.
+        </Alert>
+      )}
+      <div className={classes.bar}>
+        <p>{unchanged ? 'Everything is saved.' : role ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
+        {role && !unchanged && (
+          <Button variant="default" onClick={() => kept.change(draftOf(role))}>
+            Discard
+          </Button>
+        )}
+        <Button type="submit" loading={create.isPending || save.isPending} disabled={unchanged || outdated}>
+          {role ? 'Save the role' : 'Create the role'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const emptyLevel = roleDraftSchema.shape.level.options[1]
+
+/** What the role is judged by, beside what its plans ask about. */
+function Judged({ draft, problems, onChange }: JudgedProps) {
+  const { plans, loading, error, retry } = useStagePlans(draft.stages.map((stage) => stage.planId))
+  const library = useQuestions({ limit: 1 })
+  const coverage = loopCoverage(contentOf(draft), plans)
+  const mean = (name: string) => {
+    if (draft.competencies.some((each) => competencyKey(each.name) === competencyKey(name))) return
+    onChange([...draft.competencies, newCompetency(name)])
+    announce(`${name} added: it is judged as meant now.`)
+  }
+  const known = new Map(
+    [...coverage.competencies.map(({ name }) => name), ...(library.data?.competencies ?? [])].map((name) => [
+      competencyKey(name),
+      name,
+    ]),
+  )
+  return (
+    <>
+      <div className={classes.card}>
+        <CompetenciesField
+          competencies={draft.competencies}
+          known={[...known.values()]}
+          problems={problems}
+          onChange={onChange}
+        />
+      </div>
+      <div className={classes.card}>
+        {error ? (
+          <ErrorNotice error={error} onRetry={retry} title="What the plans ask isn’t known" />
+        ) : loading ? (
+          <Loading what="Reading the plans…" />
+        ) : (
+          <CoverageTable coverage={coverage} stages={draft.stages} onMean={mean} />
+        )}
+      </div>
+    </>
+  )
+}
+
+interface JudgedProps {
+  draft: RoleDraft
+  problems: Record<string, string>
+  onChange: (competencies: RoleDraft['competencies']) => void
+}
+
+/** Somebody saved while this was being edited: both are there, and whoever edits chooses. */
+function Outdated({ said, differing, onMine, onTheirs }: OutdatedProps) {
+  return (
+    <Alert color="yellow" role="alert" title="Somebody changed this role meanwhile">
+      <p>
+        {said ?? 'Nothing of yours was saved or lost.'} Yours and theirs differ in {differing.join(', ')}.
+      </p>
+      <Group gap="sm">
+        <Button size="compact-sm" variant="default" onClick={onTheirs}>
+          Take theirs, drop mine
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onMine}>
+          Keep mine, to save over theirs
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
+
+interface OutdatedProps {
+  said: string | undefined
+  differing: readonly string[]
+  onMine: () => void
+  onTheirs: () => void
+}

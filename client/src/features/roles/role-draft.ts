@@ -1,0 +1,128 @@
+import { newId } from '@panelbook/shared/base/ids'
+import { questionLevelSchema } from '@panelbook/shared/library/question'
+import { stageKindInWords } from '@panelbook/shared/loop/coverage-in-words'
+import {
+  competencyKey,
+  intendedCoverageSchema,
+  type Role,
+  type RoleContent,
+  roleContentSchema,
+  type StageKind,
+  stageKindSchema,
+} from '@panelbook/shared/loop/role'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import { z } from 'zod'
+
+/** What somebody has typed so far, valid or not. Each row has a key of its own: names change while they are typed. */
+export const roleDraftSchema = z.object({
+  /** Of the role, from the first try on, so that saving twice makes one. */
+  id: z.string(),
+  /** The version this was begun on; 0: not saved yet. */
+  version: z.number(),
+  title: z.string(),
+  level: z.union([questionLevelSchema, z.literal('')]),
+  competencies: z.array(z.object({ key: z.string(), name: z.string(), intended: intendedCoverageSchema })),
+  stages: z.array(z.object({ id: z.string(), title: z.string(), kind: stageKindSchema, planId: z.string() })),
+})
+export type RoleDraft = z.infer<typeof roleDraftSchema>
+export type StageDraft = RoleDraft['stages'][number]
+export type CompetencyDraft = RoleDraft['competencies'][number]
+
+export const newStage = (kind: StageKind): StageDraft => ({ id: newId(), title: '', kind, planId: '' })
+export const newCompetency = (name = ''): CompetencyDraft => ({ key: newId(8), name, intended: 1 })
+
+/** A new role begins with the loop most have: a first talk, then something practical, then the people. */
+export const emptyRole = (): RoleDraft => ({
+  id: newId(),
+  version: 0,
+  title: '',
+  level: '',
+  competencies: [],
+  stages: (['screen', 'coding', 'behavioural'] as const).map((kind) => ({ ...newStage(kind), title: stageKindInWords[kind] })),
+})
+
+export function draftOf(role: Role): RoleDraft {
+  return {
+    id: role.id,
+    version: role.version,
+    title: role.title,
+    level: role.level ?? '',
+    competencies: role.competencies.map((competency) => ({ key: newId(8), ...competency })),
+    stages: role.stages.map((stage) => ({ ...stage, planId: stage.planId ?? '' })),
+  }
+}
+
+/** What would be saved, checked or not: rows without a name are left out. */
+export function contentOf(draft: RoleDraft): RoleContent {
+  return {
+    title: draft.title.trim(),
+    ...(draft.level === '' ? {} : { level: draft.level }),
+    competencies: draft.competencies
+      .filter(({ name }) => name.trim() !== '')
+      .map(({ name, intended }) => ({ name: name.trim(), intended })),
+    stages: draft.stages.map(({ planId, title, ...stage }) => ({
+      ...stage,
+      title: title.trim(),
+      ...(planId === '' ? {} : { planId }),
+    })),
+  }
+}
+
+export interface RoleProblems {
+  title?: string
+  /** By the row's key. */
+  competencies: Record<string, string>
+  /** By the stage's id. */
+  stages: Record<string, string>
+}
+
+/** Everything to correct at once, each beside its field. */
+export function checkRole(draft: RoleDraft): { ok: true; content: RoleContent } | { ok: false; problems: RoleProblems } {
+  const problems: RoleProblems = { competencies: {}, stages: {} }
+  if (draft.title.trim() === '') problems.title = 'What is the role called?'
+  const seen = new Set<string>()
+  for (const { key, name } of draft.competencies) {
+    if (name.trim() === '') continue
+    if (seen.has(competencyKey(name))) problems.competencies[key] = 'This competency is in the list already.'
+    seen.add(competencyKey(name))
+  }
+  for (const { id, title } of draft.stages) if (title.trim() === '') problems.stages[id] = 'What is this stage called?'
+  const parsed = roleContentSchema.safeParse(contentOf(draft))
+  const found =
+    problems.title !== undefined || [problems.competencies, problems.stages].some((each) => Object.keys(each).length > 0)
+  if (parsed.success && !found) return { ok: true, content: parsed.data }
+  for (const issue of parsed.error?.issues ?? []) {
+    if (issue.path[0] === 'title') problems.title ??= `${issue.message}.`
+    const stage = issue.path[0] === 'stages' ? draft.stages[Number(issue.path[1])] : undefined
+    if (stage) problems.stages[stage.id] ??= `${issue.message}.`
+    const named = draft.competencies.filter(({ name }) => name.trim() !== '')
+    const competency = issue.path[0] === 'competencies' ? named[Number(issue.path[1])] : undefined
+    if (competency) problems.competencies[competency.key] ??= `${issue.message}.`
+  }
+  return { ok: false, problems }
+}
+
+export const saysTheSame = (draft: RoleDraft, role: Role): boolean =>
+  canonicalJson(contentOf(draft)) === canonicalJson(contentOf(draftOf(role)))
+
+/** What two versions of a role don't agree on, in words. */
+export function differences(mine: RoleDraft, theirs: Role): string[] {
+  const [a, b] = [contentOf(mine), contentOf(draftOf(theirs))]
+  const parts = { title: 'the title', level: 'the level', competencies: 'the competencies', stages: 'the stages' } as const
+  return (Object.keys(parts) as (keyof typeof parts)[]).flatMap((part) =>
+    canonicalJson({ part: a[part] ?? null }) === canonicalJson({ part: b[part] ?? null }) ? [] : [parts[part]],
+  )
+}
+
+/** The list with one row moved by `step`; unchanged where that is off its end. */
+export function moved<T>(rows: readonly T[], at: number, step: -1 | 1): T[] {
+  const row = rows[at]
+  if (row === undefined || rows[at + step] === undefined) return [...rows]
+  return rows.toSpliced(at, 1).toSpliced(at + step, 0, row)
+}
+
+/** A stage of another kind; a title that only repeated the kind follows it. */
+export function withKind(stage: StageDraft, kind: StageKind): StageDraft {
+  const repeats = stage.title.trim() === '' || stage.title === stageKindInWords[stage.kind]
+  return { ...stage, kind, title: repeats ? stageKindInWords[kind] : stage.title }
+}

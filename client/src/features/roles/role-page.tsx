@@ -1,0 +1,85 @@
+import { may } from '@panelbook/shared/access/policy'
+import type { Role } from '@panelbook/shared/loop/role'
+import { IconCalendarPlus } from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useRole, useSession } from '../../api/queries.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty, ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { LoopEditor } from './loop-editor.tsx'
+import { RoleMenu } from './role-menu.tsx'
+import { RoleView } from './role-view.tsx'
+
+/** One role: its loop, what that covers, and for leads how it is changed. */
+export function RolePage() {
+  const { roleId } = useParams({ from: '/roles/$roleId' })
+  const role = useRole(roleId)
+  if (role.data) return <LoadedRole role={role.data} />
+  return (
+    <Page title="Role">
+      {role.isError ? (
+        <ErrorNotice error={role.error} onRetry={() => void role.refetch()} />
+      ) : (
+        <Loading what="Loading the role…" />
+      )}
+    </Page>
+  )
+}
+
+function LoadedRole({ role }: { role: Role }) {
+  const mayWrite = useMayWrite()
+  return (
+    <Page
+      title={role.title}
+      subtitle={[role.archived && 'Archived: no longer offered, and its interviews stay', role.level && `${role.level} level`]
+        .filter(Boolean)
+        .join(' · ')}
+      actions={
+        mayWrite && (
+          <>
+            {!role.archived && (
+              <LinkButton
+                to="/interviews/new"
+                search={{ role: role.id } as never}
+                variant="default"
+                leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
+              >
+                Plan an interview
+              </LinkButton>
+            )}
+            <RoleMenu role={role} />
+          </>
+        )
+      }
+    >
+      {/* Another role is another form. */}
+      {mayWrite ? <LoopEditor key={role.id} role={role} /> : <RoleView role={role} />}
+    </Page>
+  )
+}
+
+export function NewRolePage() {
+  const navigate = useNavigate()
+  if (!useMayWrite()) {
+    return (
+      <Page title="New role">
+        <Empty title="Hiring leads describe roles" action={<LinkButton to="/roles">Back to the roles</LinkButton>}>
+          Ask a lead or an admin for a new one.
+        </Empty>
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title="New role"
+      subtitle="The interviews candidates go through, and what each is to judge. All of it can change later."
+    >
+      <LoopEditor onCreated={(role) => void navigate({ to: '/roles/$roleId', params: { roleId: role.id } })} />
+    </Page>
+  )
+}
+
+function useMayWrite(): boolean {
+  const { person } = useSession()
+  return may({ personId: person.id, workspaceRole: person.workspaceRole }, 'roles.write')
+}

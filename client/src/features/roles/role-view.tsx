@@ -1,0 +1,51 @@
+import { stageKindInWords } from '@panelbook/shared/loop/coverage-in-words'
+import { loopCoverage } from '@panelbook/shared/loop/loop-coverage'
+import type { Role } from '@panelbook/shared/loop/role'
+import { Link } from '@tanstack/react-router'
+import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { CoverageTable } from './coverage-table.tsx'
+import classes from './role-page.module.css'
+import { useStagePlans } from './use-stage-plans.ts'
+
+/** A role's loop for somebody who may only read it. */
+export function RoleView({ role }: { role: Role }) {
+  const { plans, loading, error, retry } = useStagePlans(role.stages.flatMap((stage) => stage.planId ?? []))
+  return (
+    <div className={classes.role}>
+      <section className={classes.card} aria-labelledby="stages">
+        <h2 id="stages" className={classes.heading}>
+          Stages
+        </h2>
+        {role.stages.length === 0 && <p className={classes.muted}>This loop has no stages yet.</p>}
+        <ol className={classes.stages}>
+          {role.stages.map((stage) => {
+            const plan = stage.planId === undefined ? undefined : plans.get(stage.planId)
+            return (
+              <li key={stage.id}>
+                <strong>{stage.title}</strong>{' '}
+                <span className={classes.muted}>
+                  {stageKindInWords[stage.kind]}
+                  {plan ? ` · ${plan.minutes} min · ` : ' · no plan yet'}
+                  {plan && (
+                    <Link to="/plans/$planId" params={{ planId: plan.id }}>
+                      {plan.title}
+                    </Link>
+                  )}
+                </span>
+              </li>
+            )
+          })}
+        </ol>
+      </section>
+      <div className={classes.card}>
+        {error ? (
+          <ErrorNotice error={error} onRetry={retry} />
+        ) : loading ? (
+          <Loading what="Reading the plans…" />
+        ) : (
+          <CoverageTable coverage={loopCoverage(role, plans)} stages={role.stages} />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { may } from '@panelbook/shared/access/policy'
+import type { Role } from '@panelbook/shared/loop/role'
+import { IconPlus, IconRoute } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { z } from 'zod'
+import { useRoles, useSession } from '../../api/queries.ts'
+import { useAddressSearch } from '../../ui/address-search.ts'
+import { FilterLinks } from '../../ui/filter-links.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import classes from './roles-page.module.css'
+
+const addressSchema = z.object({ show: z.enum(['current', 'archived']).catch('current') })
+
+export function RolesPage() {
+  const { person } = useSession()
+  const roles = useRoles()
+  const mayWrite = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'roles.write')
+  return (
+    <Page
+      title="Roles"
+      subtitle="Whom you hire, which interviews they go through, and what each of them judges"
+      actions={
+        mayWrite && (
+          <LinkButton to="/roles/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
+            New role
+          </LinkButton>
+        )
+      }
+    >
+      <QueryView query={roles} loading="Loading the roles…">
+        {(list) => (list.length === 0 ? <NoRoles mayWrite={mayWrite} /> : <RoleList roles={list} />)}
+      </QueryView>
+    </Page>
+  )
+}
+
+function RoleList({ roles }: { roles: readonly Role[] }) {
+  const [{ show }] = useAddressSearch(addressSchema)
+  const archived = roles.filter((role) => role.archived)
+  const shown = show === 'archived' ? archived : roles.filter((role) => !role.archived)
+  return (
+    <>
+      {archived.length > 0 && (
+        <FilterLinks
+          label="Which roles"
+          name="show"
+          current={show}
+          links={[
+            { value: 'current', label: 'Current', count: roles.length - archived.length },
+            { value: 'archived', label: 'Archived', count: archived.length },
+          ]}
+        />
+      )}
+      {shown.length === 0 ? (
+        <Empty title={show === 'archived' ? 'No role is archived.' : 'Every role is archived.'} />
+      ) : (
+        <ul className={classes.roles}>
+          {shown.map((role) => (
+            <RoleCard key={role.id} role={role} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function RoleCard({ role }: { role: Role }) {
+  const without = role.stages.filter((stage) => stage.planId === undefined).length
+  const facts = [
+    role.level,
+    count(role.competencies.length, 'competency', 'competencies'),
+    count(role.stages.length, 'stage', 'stages'),
+  ].filter(Boolean)
+  return (
+    <li className={classes.role}>
+      <h2 className={classes.title}>
+        <Link to="/roles/$roleId" params={{ roleId: role.id }}>
+          {role.title}
+        </Link>
+      </h2>
+      <p className={classes.facts}>{facts.join(' · ')}</p>
+      {role.stages.length > 0 && (
+        <ol className={classes.stages}>
+          {role.stages.map((stage) => (
+            <li key={stage.id}>{stage.title}</li>
+          ))}
+        </ol>
+      )}
+      {without > 0 && <p className={classes.warn}>{count(without, 'stage has', 'stages have')} no plan yet</p>}
+    </li>
+  )
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
+
+function NoRoles({ mayWrite }: { mayWrite: boolean }) {
+  return (
+    <Empty
+      title="No roles yet"
+      icon={<IconRoute size={28} stroke={1.5} />}
+      action={mayWrite && <LinkButton to="/roles/new">Describe the first role</LinkButton>}
+    >
+      {mayWrite
+        ? 'A role holds its loop: the interviews candidates go through, the plan of each, and what is judged once or twice.'
+        : 'A hiring lead describes roles; they appear here.'}
+    </Empty>
+  )
+}
