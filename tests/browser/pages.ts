@@ -26,6 +26,9 @@ export const pages: ListedPage[] = [
   { name: 'new-plan', path: '/plans/new', person: 'owner' },
   { name: 'practice', path: '/practice', person: 'owner' },
   { name: 'practice-interview', path: '/practice/practice-in-production', person: 'owner' },
+  { name: 'suggest', path: '/plans/suggest', person: 'owner' },
+  { name: 'probes', path: '/plans/probes', person: 'owner' },
+  { name: 'skills', path: '/library/skills', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
   { name: 'settings', path: '/settings', person: 'owner' },
 ]

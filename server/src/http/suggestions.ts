@@ -16,9 +16,10 @@ export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | '
   const matchLibrary = createMatchLibrary(db)
 
   return {
-    async suggestPlan({ body: { posting: text, ...wish } }) {
+    async suggestPlan({ body: { posting: text, ...given } }) {
       const { index, finder } = await matchLibrary()
       const posting = findRequirements(text, finder)
+      const wish = { ...given, level: given.level ?? posting.level?.level }
       const matches: RequirementMatches[] = []
       for (const requirement of posting.requirements) {
         matches.push(index.match(requirement))

@@ -7,7 +7,7 @@ import type { RequirementKind } from './requirement.ts'
  * What makes one draft plan better than another, out of 100 points:
  *
  *     60 × coverage   Σ weight × how closely the closest question matches, over Σ weight: a must counts 3, a duty 2, a nice-to-have 1
- *   + 15 × time       planned minutes over those the slot has for questions; a draft that takes longer is none
+ *   + 15 × time       planned minutes over nine tenths of those the slot has for questions, at most 1; a draft that takes longer than all is none
  *   + 10 × level      a question of the level counts 1, one step away ½, further 0, without a level ½; the mean
  *   + 10 × kinds      where the stage has a kind of its own, the share of questions of that kind; else different kinds over three
  *   +  5 × anchors    the share of questions with an anchor for each rating
@@ -18,6 +18,7 @@ import type { RequirementKind } from './requirement.ts'
 export const objectiveWeights = { coverage: 60, time: 15, level: 10, kinds: 10, anchors: 5 } as const
 export const requirementWeight: Record<RequirementKind, number> = { must: 3, duty: 2, nice: 1, formal: 0 }
 const KINDS_FOR_VARIETY = 3
+const ENOUGH_PLANNED = 0.9
 
 export const objectiveInWords: readonly { part: keyof typeof objectiveWeights; words: string }[] = [
   {
@@ -25,7 +26,10 @@ export const objectiveInWords: readonly { part: keyof typeof objectiveWeights; w
     words:
       'How much of what the text asks for is asked about. A must counts three times a nice-to-have, a task twice. A question about a skill counts fully; one that only mentions it in a signal, probe or red flag counts 0.4.',
   },
-  { part: 'time', words: 'How much of the time for questions is planned. A plan that takes longer is not considered.' },
+  {
+    part: 'time',
+    words: 'How much of the time for questions is planned; nine tenths count as all. A plan that takes longer is not considered.',
+  },
   { part: 'level', words: 'Questions of the level count fully, one step away or without a level half, further away not at all.' },
   {
     part: 'kinds',
@@ -107,7 +111,7 @@ export function objectiveOf(
   const variety = own ? ofOwnKind / picks.length : Math.min(1, kinds.size / KINDS_FOR_VARIETY)
   const parts = {
     coverage: objectiveWeights.coverage * (whole > 0 ? covered / whole : 0),
-    time: objectiveWeights.time * Math.min(1, planned / minutes),
+    time: objectiveWeights.time * Math.min(1, planned / (ENOUGH_PLANNED * minutes)),
     level: (objectiveWeights.level * level) / picks.length,
     kinds: objectiveWeights.kinds * variety,
     anchors: (objectiveWeights.anchors * anchored) / picks.length,

@@ -12,7 +12,7 @@ const COMMON = new Set(
     'developing development drive effective efficient engineer engineering ensure environment equivalent essential excellent expect experience experienced expert expertise familiar familiarity field fluent ' +
     'good great help high highly hands ideally improve including job join keen know knowledge large least level look looking maintain manage member modern nice participate plus position practical practice prefer preferably ' +
     'preferred professional proficiency proficient profile proven qualification relevant require required requirement responsibility responsible role senior junior similar skill skills software solid solution sound strong ' +
-    'support systems system team technical technology technologies tool tools track understand understanding various want wide willing willingness work working world write writing years tell describe explain time would'
+    'support systems system team technical technology technologies tool tools track understand understanding various want wide willing willingness work working world write writing years tell describe explain would service services feature features design application applications project projects product products business user users code data customer customers'
   ).split(' '),
 )
 const COMMON_STEMS = new Set([...COMMON].map(stem))

@@ -20,9 +20,14 @@ export function PlansPage() {
       subtitle="Which questions to ask, in which order, and who sees whose ratings"
       actions={
         mayWrite && (
-          <LinkButton to="/plans/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
-            New plan
-          </LinkButton>
+          <>
+            <LinkButton to="/plans/suggest" variant="default">
+              Suggest from a job description
+            </LinkButton>
+            <LinkButton to="/plans/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
+              New plan
+            </LinkButton>
+          </>
         )
       }
     >

@@ -1,0 +1,53 @@
+import { aQuestion } from '@panelbook/shared/plan/plan-fixture'
+import type { SuggestedPick } from '@panelbook/shared/suggesting/plan-suggestion'
+import { expect, it } from 'vitest'
+import { openAlternatives, planOf, swapIn, titleOf } from './draft-plan.ts'
+
+const pick = (id: string, alternatives: [string, number][] = [], competency?: string): SuggestedPick => ({
+  question: aQuestion(id, competency === undefined ? {} : { competency }),
+  minutes: 8,
+  matches: [],
+  alternatives: alternatives.map(([other, change]) => ({ question: aQuestion(other), minutes: 9, matches: [], change })),
+})
+
+it('[G6] swaps an alternative in with one press, and back', () => {
+  const picks = [
+    pick('a', [
+      ['b', -2],
+      ['c', -3],
+    ]),
+    pick('d'),
+  ]
+  const swapped = swapIn(picks, 'a', 'b')
+  expect(swapped.map(({ question }) => question.id)).toEqual(['b', 'd'])
+  expect(swapped[0]?.alternatives.map(({ question, change }) => [question.id, change])).toEqual([
+    ['a', 2],
+    ['c', -1],
+  ])
+  expect(swapIn(swapped, 'b', 'a')[0]?.question).toEqual(picks[0]?.question)
+  expect(swapIn(picks, 'a', 'unknown')).toEqual(picks)
+})
+
+it('[G6] offers nothing twice', () => {
+  const picks = [pick('a', [['d', 0]]), pick('d')]
+  expect(openAlternatives(picks, picks[0] ?? pick('a'))).toEqual([])
+})
+
+it('[G6] takes what was accepted alone, by competency', () => {
+  const picks = [pick('a', [], 'Testing'), pick('b', [], 'Data'), pick('c', [], 'Testing'), pick('d')]
+  const plan = planOf(picks, new Set(['a', 'b', 'c']), { title: ' Backend ', wish: { stage: 'other', minutes: 45 } })
+  expect(plan).toMatchObject({ title: 'Backend', minutes: 45 })
+  expect(plan.questions.map(({ questionId, section }) => [questionId, section])).toEqual([
+    ['a', 'Testing'],
+    ['c', 'Testing'],
+    ['b', 'Data'],
+  ])
+})
+
+it.each([
+  ['\n# **Data engineer**\nAbout us', 'Data engineer'],
+  ['', ''],
+  [`${'word '.repeat(40)}`, `${'word '.repeat(15).trim()}…`],
+])('names the plan after the posting: %j', (posting, title) => {
+  expect(titleOf(posting)).toBe(title)
+})

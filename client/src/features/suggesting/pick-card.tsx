@@ -1,0 +1,102 @@
+import { Button, Checkbox } from '@mantine/core'
+import { questionTitle } from '@panelbook/shared/library/question'
+import type { PlanSuggestion, SuggestedPick, SuggestedQuestion } from '@panelbook/shared/suggesting/plan-suggestion'
+import type { Requirement } from '@panelbook/shared/suggesting/requirement'
+import { changeInWords, fitInWords, placeInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
+import { QuestionFacts } from '../../ui/question-detail.tsx'
+import classes from './pick-card.module.css'
+
+/** A suggested question: what it asks, why it was suggested, and what could stand in its place. */
+export function PickCard({ pick, alternatives, accepted, requirements, wish, onAccept, onSwap, onPoint }: PickCardProps) {
+  const title = questionTitle(pick.question)
+  return (
+    <li
+      className={classes.pick}
+      data-accepted={accepted || undefined}
+      onPointerEnter={() => onPoint(pick)}
+      onPointerLeave={() => onPoint(undefined)}
+    >
+      <div className={classes.head}>
+        <h3 className={classes.title}>{title}</h3>
+        <Checkbox
+          label="Take it"
+          aria-label={`Take ${title}`}
+          checked={accepted}
+          onChange={(event) => onAccept(event.currentTarget.checked)}
+        />
+      </div>
+      {pick.question.title && <p className={classes.prompt}>{pick.question.prompt}</p>}
+      <QuestionFacts question={pick.question} minutes={pick.minutes} />
+      <Reasons suggested={pick} requirements={requirements} wish={wish} />
+      {alternatives.length > 0 && (
+        <details className={classes.alternatives}>
+          <summary>
+            {alternatives.length === 1 ? '1 alternative' : `${alternatives.length} alternatives`}
+            <span className={classes.hidden}> to {title}</span>
+          </summary>
+          <ul>
+            {alternatives.map((one) => (
+              <li key={one.question.id} className={classes.alternative}>
+                <div className={classes.head}>
+                  <h4 className={classes.title}>{questionTitle(one.question)}</h4>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={`Swap in ${questionTitle(one.question)}`}
+                    onClick={() => onSwap(one.question.id)}
+                  >
+                    Swap in
+                  </Button>
+                </div>
+                <p className={classes.change}>
+                  {one.minutes} min · {changeInWords(one.change)}
+                </p>
+                <Reasons suggested={one} requirements={requirements} wish={wish} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}
+
+/** The words of the text beside the words of the question. */
+function Reasons({ suggested, requirements, wish }: ReasonsProps) {
+  const reasons = requirements.flatMap((requirement) => {
+    const matches = suggested.matches.filter((match) => match.requirementId === requirement.id)
+    return matches.length > 0 ? [{ requirement, matches }] : []
+  })
+  return (
+    <ul className={classes.reasons} aria-label="Why it is suggested">
+      {reasons.map(({ requirement, matches }) => (
+        <li key={requirement.id}>
+          {matches.map((match, at) => (
+            <span key={match.skill ?? match.wanted}>
+              {at > 0 && '; '}
+              the text’s <q>{match.wanted}</q> is <q>{match.said}</q> {placeInWords(match.place)}
+            </span>
+          ))}
+        </li>
+      ))}
+      <li className={classes.fit}>{fitInWords(suggested.question, wish).join(' · ')}</li>
+    </ul>
+  )
+}
+
+interface ReasonsProps {
+  suggested: SuggestedQuestion
+  requirements: readonly Requirement[]
+  wish: PlanSuggestion['wish']
+}
+
+interface PickCardProps {
+  pick: SuggestedPick
+  alternatives: SuggestedPick['alternatives']
+  accepted: boolean
+  requirements: readonly Requirement[]
+  wish: PlanSuggestion['wish']
+  onAccept: (accepted: boolean) => void
+  onSwap: (alternativeId: string) => void
+  onPoint: (pick: SuggestedPick | undefined) => void
+}

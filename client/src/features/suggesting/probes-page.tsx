@@ -1,0 +1,123 @@
+import { Button, Select, Textarea } from '@mantine/core'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { CV_LENGTH, type CvProbes, probesAsText, probesFromCv } from '@panelbook/shared/suggesting/probes-from-cv'
+import { IconCopy, IconLock } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { queries, usePlans } from '../../api/queries.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { Page } from '../../ui/page.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import classes from './probes-page.module.css'
+import { useFinder } from './use-finder.ts'
+
+/** Probes from a CV, made in this browser alone: the text is neither sent nor stored. */
+export function ProbesPage() {
+  const { finder, query } = useFinder()
+  const plans = usePlans()
+  const [text, setText] = useState('')
+  const [planId, setPlanId] = useState<string | null>(null)
+  const plan = useQuery({ ...queries.plan(planId ?? ''), enabled: planId !== null })
+  const settled = useDeferredValue(text)
+  const tooLong = settled.length > CV_LENGTH
+  const probes = useMemo(
+    () =>
+      finder && !tooLong
+        ? probesFromCv(settled, finder, plan.data ? planQuestions(plan.data).map(({ question }) => question) : [])
+        : [],
+    [finder, settled, tooLong, plan.data],
+  )
+  return (
+    <Page
+      title="Probes from a CV"
+      width="full"
+      subtitle={
+        <span className={classes.promise}>
+          <IconLock size={16} aria-hidden="true" /> The text stays in this browser: it is not sent, not stored, and gone when you
+          leave. Nothing is rated.
+        </span>
+      }
+    >
+      <QueryView query={query} loading="Loading the skills…">
+        {() => (
+          <div className={classes.panes}>
+            <div className={classes.give}>
+              <Textarea
+                label="CV, as text"
+                description="Each line that says what somebody did becomes a question about it."
+                minRows={12}
+                maxRows={28}
+                autosize
+                value={text}
+                error={tooLong ? `At most ${CV_LENGTH.toLocaleString('en')} characters.` : undefined}
+                onChange={(event) => setText(event.currentTarget.value)}
+              />
+              <Select
+                label="With probes of a plan"
+                description="Where a line names a skill that one of its questions is about."
+                placeholder="No plan"
+                clearable
+                data={(plans.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+                value={planId}
+                onChange={setPlanId}
+              />
+            </div>
+            <ProbeList probes={probes} empty={settled.trim() === '' || tooLong} />
+          </div>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: boolean }) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(probesAsText(probes))
+      notifyDone('Copied. Paste the probes where you need them.')
+      announce('Copied.')
+    } catch (error) {
+      notifyFailed(error, 'The browser doesn’t let this page copy: select the probes and copy them yourself')
+    }
+  }
+  if (probes.length === 0) {
+    return (
+      <p className={classes.none} role="status">
+        {empty ? 'Paste a CV: its probes appear here.' : 'No line of this text says what somebody did or used.'}
+      </p>
+    )
+  }
+  return (
+    <section className={classes.probes} aria-label="Probes">
+      <div className={classes.head}>
+        <p role="status">{probes.length === 1 ? 'Probes for 1 line' : `Probes for ${probes.length} lines`}</p>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconCopy size={15} aria-hidden="true" />}
+          onClick={() => void copy()}
+        >
+          Copy all
+        </Button>
+      </div>
+      <ul>
+        {probes.map((one) => (
+          <li key={one.start} className={classes.line}>
+            <q className={classes.quote}>{one.quote}</q>
+            <ul>
+              {one.asks.map((ask) => (
+                <li key={ask}>{ask}</li>
+              ))}
+              {one.fromPlan.map(({ probe, question }) => (
+                <li key={probe}>
+                  {probe} <span className={classes.from}>probe of “{question}”</span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,224 @@
+import { ActionIcon, Alert, Button, Select, TextInput } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
+import type { SkillTable } from '@panelbook/shared/api/suggest-endpoints'
+import { aliasKey } from '@panelbook/shared/suggesting/find-skills'
+import { aliasCares, type SkillGroup, skillGroups } from '@panelbook/shared/suggesting/skills/skill'
+import type { SkillEdits } from '@panelbook/shared/suggesting/skills/skill-edits'
+import { IconArrowBackUp, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { inWords } from '../../api/api-problem.ts'
+import { useChangeSkills } from '../../api/mutations.ts'
+import { useSession, useSkills } from '../../api/queries.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { confirm } from '../../ui/confirm.tsx'
+import { Page } from '../../ui/page.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { matching, type SkillRow, skillRows, withAlias, withoutAlias } from './model/skill-rows.ts'
+import classes from './skills-page.module.css'
+
+const groupNames: Record<SkillGroup, string> = {
+  language: 'Languages and fundamentals',
+  framework: 'Frameworks and interfaces',
+  data: 'Data',
+  cloud: 'Cloud and operations',
+  testing: 'Testing',
+  practice: 'Practices and trades',
+  behaviour: 'Behaviour',
+}
+const careNames = {
+  any: 'In any case',
+  case: 'Only written like this',
+  wary: 'Written like this, among words about skills',
+} as const
+
+/** What every skill is called, for matching: shipped names, and those of this workspace. */
+export function SkillsPage() {
+  const skills = useSkills()
+  return (
+    <Page
+      title="Skills and their names"
+      subtitle="Job descriptions and questions are matched by these names. Yours are added to those Panelbook ships with."
+    >
+      <QueryView query={skills} loading="Loading the skills…">
+        {(table) => <Skills table={table} />}
+      </QueryView>
+    </Page>
+  )
+}
+
+function Skills({ table }: { table: SkillTable }) {
+  const { person } = useSession()
+  const mayWrite = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write')
+  const [text, setText] = useState('')
+  const change = useChangeSkills()
+  const rows = skillRows(table)
+  const shown = matching(rows, text)
+  const changed = table.edits.added.length + table.edits.removed.length
+  const save = (edits: SkillEdits, done: string) =>
+    change.mutate({ body: { version: table.version, edits } }, { onSuccess: () => announce(done) })
+  const restore = async () => {
+    const sure = await confirm({
+      title: 'Restore the shipped names?',
+      body: `Your ${changed === 1 ? 'change goes' : `${changed} changes go`}: names you added are taken away, names you took out come back.`,
+      confirm: 'Restore',
+      danger: true,
+    })
+    if (sure) save({ added: [], removed: [] }, 'Restored.')
+  }
+  return (
+    <div className={classes.skills}>
+      {mayWrite && <AddAlias rows={rows} table={table} busy={change.isPending} onSave={save} />}
+      {change.isError && (
+        <Alert color="red" role="alert" title="Nothing was saved">
+          {inWords(change.error)}
+        </Alert>
+      )}
+      <div className={classes.bar}>
+        <TextInput
+          type="search"
+          aria-label="Search skills"
+          placeholder="Search skills…"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <p role="status">
+          {shown.length} of {rows.length} skills{changed > 0 && `, ${changed} ${changed === 1 ? 'change' : 'changes'} of yours`}
+        </p>
+        {mayWrite && changed > 0 && (
+          <Button variant="default" onClick={() => void restore()} loading={change.isPending}>
+            Restore the shipped names
+          </Button>
+        )}
+      </div>
+      {skillGroups.map((group) => {
+        const ofGroup = shown.filter((row) => row.group === group)
+        return (
+          ofGroup.length > 0 && (
+            <section key={group}>
+              <h2 className={classes.group}>{groupNames[group]}</h2>
+              <ul className={classes.rows}>
+                {ofGroup.map((row) => (
+                  <SkillItem key={row.name} row={row} table={table} mayWrite={mayWrite} busy={change.isPending} onSave={save} />
+                ))}
+              </ul>
+            </section>
+          )
+        )
+      })}
+    </div>
+  )
+}
+
+function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
+  return (
+    <li className={classes.row}>
+      <h3 className={classes.name}>{row.name}</h3>
+      <ul className={classes.aliases}>
+        {row.aliases.map(({ text, care, standing }) => (
+          <li key={text} className={classes.alias} data-standing={standing} title={careNames[care]}>
+            {standing === 'removed' ? <s>{text}</s> : text}
+            {care !== 'any' && <span className={classes.care}>{care === 'case' ? 'Aa' : 'Aa…'}</span>}
+            {mayWrite && (
+              <ActionIcon
+                size="xs"
+                disabled={busy}
+                aria-label={standing === 'removed' ? `Bring back ${text} for ${row.name}` : `Take ${text} out of ${row.name}`}
+                onClick={() =>
+                  standing === 'removed'
+                    ? onSave(withAlias(table.edits, { row, text, care }), `${text} is back.`)
+                    : onSave(withoutAlias(table.edits, { row, text }), `${text} taken out.`)
+                }
+              >
+                {standing === 'removed' ? <IconArrowBackUp size={12} /> : <IconX size={12} />}
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
+  const [text, setText] = useState('')
+  const [skill, setSkill] = useState('')
+  const [group, setGroup] = useState<SkillGroup>('practice')
+  const [care, setCare] = useState<(typeof aliasCares)[number]>('any')
+  const [asked, setAsked] = useState(false)
+  const known = rows.find((row) => row.name.toLowerCase() === skill.trim().toLowerCase())
+  const problems = {
+    text: aliasKey(text) === '' ? 'A name with a letter or a digit.' : text.length > 60 ? 'At most 60 characters.' : undefined,
+    skill: skill.trim() === '' ? 'Which skill does it stand for?' : skill.length > 60 ? 'At most 60 characters.' : undefined,
+  }
+  return (
+    <form
+      className={classes.add}
+      aria-label="Add a name"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        setAsked(true)
+        if (problems.text || problems.skill || busy) return
+        const row = known ?? { name: skill.trim(), group, aliases: [] }
+        onSave(withAlias(table.edits, { row, text: text.trim(), care }), `${text.trim()} added.`)
+        setText('')
+        setAsked(false)
+      }}
+    >
+      <TextInput
+        label="Add a name"
+        placeholder="Ferrybase"
+        value={text}
+        error={asked ? problems.text : undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <TextInput
+        label="for the skill"
+        placeholder="PostgreSQL, or a new one"
+        list="known-skills"
+        value={skill}
+        error={asked ? problems.skill : undefined}
+        onChange={(event) => setSkill(event.currentTarget.value)}
+      />
+      <datalist id="known-skills">
+        {rows.map((row) => (
+          <option key={row.name} value={row.name} />
+        ))}
+      </datalist>
+      {skill.trim() !== '' && !known && (
+        <Select
+          label="in the group"
+          data={skillGroups.map((one) => ({ value: one, label: groupNames[one] }))}
+          value={group}
+          allowDeselect={false}
+          onChange={(chosen) => setGroup(skillGroups.find((one) => one === chosen) ?? 'practice')}
+        />
+      )}
+      <Select
+        label="found"
+        data={aliasCares.map((one) => ({ value: one, label: careNames[one] }))}
+        value={care}
+        allowDeselect={false}
+        onChange={(chosen) => setCare(aliasCares.find((one) => one === chosen) ?? 'any')}
+      />
+      <Button type="submit" loading={busy}>
+        Add
+      </Button>
+    </form>
+  )
+}
+
+type Save = (edits: SkillEdits, done: string) => void
+interface SkillItemProps {
+  row: SkillRow
+  table: SkillTable
+  mayWrite: boolean
+  busy: boolean
+  onSave: Save
+}
+interface AddAliasProps {
+  rows: readonly SkillRow[]
+  table: SkillTable
+  busy: boolean
+  onSave: Save
+}

@@ -1,0 +1,104 @@
+import { Alert } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { PlanSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
+import { useState } from 'react'
+import { inWords } from '../../api/api-problem.ts'
+import { useSuggestPlan } from '../../api/mutations.ts'
+import { useSession } from '../../api/queries.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { useKeptDraft } from '../../ui/kept-draft.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
+import { emptyWish, PostingForm, wishDraftSchema, wishProblem } from './posting-form.tsx'
+import classes from './suggest-page.module.css'
+import { Suggestion } from './suggestion.tsx'
+
+export function SuggestPage() {
+  const { person } = useSession()
+  if (may({ personId: person.id, workspaceRole: person.workspaceRole }, 'plans.write')) return <Suggesting personId={person.id} />
+  return (
+    <Page title="Suggest a plan">
+      <Empty title="Hiring leads make plans" action={<LinkButton to="/plans">Back to the plans</LinkButton>}>
+        Ask a lead or an admin for the plan you need. You can still prepare <a href="/plans/probes">probes from a CV</a>.
+      </Empty>
+    </Page>
+  )
+}
+
+function Suggesting({ personId }: { personId: Id }) {
+  const kept = useKeptDraft('suggest', personId, wishDraftSchema, emptyWish)
+  const [asked, setAsked] = useState(false)
+  const [given, setGiven] = useState<{ posting: string; suggestion: PlanSuggestion }>()
+  const suggest = useSuggestPlan()
+  const { value: wish } = kept
+  const problem = wishProblem(wish)
+
+  const ask = () => {
+    setAsked(true)
+    if (problem !== undefined || wish.minutes === '') {
+      announce(problem ?? 'Something is missing.', 'assertive')
+      return
+    }
+    const { posting, level, stage, minutes } = wish
+    suggest.mutate(
+      { body: { posting, stage, minutes, ...(level === '' ? {} : { level }) } },
+      {
+        onSuccess: (suggestion) => {
+          setGiven({ posting, suggestion })
+          const { requirements, picks } = suggestion
+          announce(`${requirements.length} requirements found, ${picks.length} questions suggested.`)
+        },
+      },
+    )
+  }
+
+  return (
+    <Page
+      title="Suggest a plan"
+      width="full"
+      subtitle={
+        <>
+          <span className={classes.badge}>Matched by text</span> Words of a job description against words of your library. You
+          take what you want; nothing is added by itself.
+        </>
+      }
+      actions={
+        <>
+          <LinkButton to="/plans/probes" variant="default">
+            Probes from a CV
+          </LinkButton>
+          <LinkButton to="/library/skills" variant="default">
+            Skills and their names
+          </LinkButton>
+        </>
+      }
+    >
+      {given ? (
+        <Suggestion
+          key={JSON.stringify(given.suggestion.wish) + given.posting.length}
+          posting={given.posting}
+          suggestion={given.suggestion}
+          onChangeText={() => setGiven(undefined)}
+          onTaken={kept.forget}
+        />
+      ) : (
+        <div className={classes.ask}>
+          <PostingForm
+            wish={wish}
+            change={kept.change}
+            busy={suggest.isPending}
+            problem={asked ? problem : undefined}
+            onSuggest={ask}
+          />
+          {suggest.isError && (
+            <Alert color="red" role="alert" title="No suggestion">
+              {inWords(suggest.error)} What you pasted is still here.
+            </Alert>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}

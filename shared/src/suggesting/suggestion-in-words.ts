@@ -1,0 +1,70 @@
+import { assertNever } from '../base/assert.ts'
+import type { StageKind } from '../loop/role.ts'
+import { isAnchored, levelFit } from './plan-objective.ts'
+import type { PlanSuggestion, RequirementCoverage, SuggestedQuestion } from './plan-suggestion.ts'
+import type { QuestionMatch } from './quote-match.ts'
+import type { RequirementKind } from './requirement.ts'
+
+export const requirementKindInWords: Record<RequirementKind, string> = {
+  must: 'asked for',
+  duty: 'a task',
+  nice: 'nice to have',
+  formal: 'on paper',
+}
+
+export const stageInWords: Record<StageKind, string> = {
+  screen: 'Screening call',
+  coding: 'Coding',
+  practical: 'Practical work or debugging',
+  'code-review': 'Code review',
+  'system-design': 'System design',
+  behavioural: 'Behavioural',
+  other: 'Mixed technical',
+}
+
+/** Where the question says it. */
+export function placeInWords(place: QuestionMatch['place']): string {
+  switch (place) {
+    case 'tags':
+      return 'in its tags'
+    case 'title':
+    case 'competency':
+    case 'prompt':
+      return `in its ${place}`
+    case 'strong signal':
+    case 'probe':
+    case 'red flag':
+      return `in a ${place}`
+    default:
+      return assertNever(place)
+  }
+}
+
+/** What speaks for a question besides what it matches, and what against it. */
+export function fitInWords(question: SuggestedQuestion['question'], wish: PlanSuggestion['wish']): string[] {
+  const fit = levelFit(question, wish.level)
+  const level =
+    wish.level === undefined
+      ? undefined
+      : question.level === undefined
+        ? 'says no level'
+        : fit === 1
+          ? `${question.level}, as wanted`
+          : `${question.level}, ${fit > 0 ? 'one step from' : 'far from'} ${wish.level}`
+  return [level, isAnchored(question) ? 'describes each rating' : 'lacks anchors'].filter((words) => words !== undefined)
+}
+
+export function coverageInWords({ covered, missing, requirement }: RequirementCoverage): string {
+  if (covered === 'yes') return 'covered'
+  if (covered === 'no') return 'no question of this plan'
+  if (missing.length > 0) return `in part: nothing on ${missing.join(', ')}`
+  return requirement.mentions.length > 0 ? 'in passing' : 'covered'
+}
+
+/** What the whole plan gains or loses. */
+export function changeInWords(change: number): string {
+  const points = Math.abs(change) < 0.05 ? 0 : Math.round(change * 10) / 10
+  if (points === 0) return 'the plan stays as good'
+  const amount = Math.abs(points)
+  return `${amount} ${amount === 1 ? 'point' : 'points'} ${points > 0 ? 'more' : 'less'}`
+}
