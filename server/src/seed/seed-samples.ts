@@ -1,15 +1,17 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { findStage } from '@panelbook/shared/loop/role'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import type { Kysely } from 'kysely'
 import { insertCandidate } from '../storage/candidates.ts'
 import { insertInterview } from '../storage/interviews.ts'
 import { insertPerson } from '../storage/people.ts'
 import { findPlan } from '../storage/plans.ts'
+import { insertRole } from '../storage/roles.ts'
 import type { Database } from '../storage/schema.ts'
 import { insertDrafts } from '../storage/scorecards.ts'
-import { sampleCandidates, sampleInterviews, samplePeople } from './starter/samples.ts'
+import { sampleCandidates, sampleInterviews, samplePeople, sampleRole } from './starter/samples.ts'
 
 /** Invented people, candidates and interviews that start soon, so that a new install has something to open. */
 export async function seedSamples(deps: { db: Kysely<Database>; clock: Clock }, ownerId: Id): Promise<void> {
@@ -17,8 +19,12 @@ export async function seedSamples(deps: { db: Kysely<Database>; clock: Clock }, 
   const now = clock.now()
   for (const person of samplePeople) await insertPerson(db, person, now)
   for (const candidate of sampleCandidates) await insertCandidate(db, candidate, now)
+  const { id: roleId, ...role } = sampleRole
+  await insertRole(db, roleId, role, now)
   for (const sample of sampleInterviews) {
-    const plan = await findPlan(db, sample.planId)
+    const stage = findStage(role, sample.stageId)
+    assert(stage?.planId, `the sample interview ${sample.id} is a stage of the sample role, and that has a plan`)
+    const plan = await findPlan(db, stage.planId)
     assert(plan, `the sample interview ${sample.id} asks a starter plan`)
     const panel = sample.panel.map(({ personId, role }) => ({ personId: personId === 'owner' ? ownerId : personId, role }))
     await insertInterview(
@@ -26,8 +32,11 @@ export async function seedSamples(deps: { db: Kysely<Database>; clock: Clock }, 
       {
         id: sample.id,
         candidateId: sample.candidateId,
-        role: sample.role,
-        plan: { ...plan, stage: sample.stage },
+        role: role.title,
+        stage: stage.title,
+        roleId,
+        stageId: stage.id,
+        plan,
         startsAt: wholeMinute(now + sample.startsInMinutes * 60_000),
         minutes: plan.minutes,
         panel,

@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import type { RoleContent } from '@panelbook/shared/loop/role'
 import type { PanelRole, WorkspaceRole } from '@panelbook/shared/panel/roles'
 
 /** Invented people and interviews, so that a new install has something to open. Nobody here exists: example.com belongs to no one. */
@@ -12,9 +13,8 @@ export interface SamplePerson {
 export interface SampleInterview {
   id: Id
   candidateId: Id
-  role: string
-  stage: string
-  planId: Id
+  /** A stage of the sample role; the interview asks that stage's plan. */
+  stageId: Id
   /** Minutes from the first run to the start. */
   startsInMinutes: number
   /** `owner` stands for whoever owns the install. */
@@ -33,13 +33,34 @@ export const sampleCandidates: { id: Id; name: string }[] = [
   { id: 'sample-candidate-sasha', name: 'Sasha Example' },
 ]
 
+/** The loop both sample interviews belong to. One competency is meant twice, and one is judged that nobody meant: the page of the role has something to say. */
+export const sampleRole: RoleContent & { id: Id } = {
+  id: 'sample-role-python',
+  title: 'Python developer',
+  level: 'mid',
+  competencies: [
+    { name: 'Python language', intended: 1 },
+    { name: 'Data structures', intended: 1 },
+    { name: 'Concurrency', intended: 2 },
+    { name: 'Testing', intended: 1 },
+    { name: 'System design', intended: 1 },
+    { name: 'Data access', intended: 1 },
+    { name: 'Ownership', intended: 1 },
+    { name: 'Collaboration', intended: 1 },
+    { name: 'Learning and judgement', intended: 1 },
+  ],
+  stages: [
+    { id: 'technical', title: 'Technical interview', kind: 'coding', planId: 'starter-plan-mid-technical' },
+    { id: 'design', title: 'Design interview', kind: 'system-design', planId: 'starter-plan-senior-technical' },
+    { id: 'team', title: 'Team interview', kind: 'behavioural', planId: 'starter-plan-behavioural' },
+  ],
+}
+
 export const sampleInterviews: SampleInterview[] = [
   {
     id: 'sample-interview-open',
     candidateId: 'sample-candidate-robin',
-    role: 'Python developer',
-    stage: 'Technical interview',
-    planId: 'starter-plan-mid-technical',
+    stageId: 'technical',
     startsInMinutes: 10,
     panel: [
       { personId: 'owner', role: 'moderator' },
@@ -50,9 +71,7 @@ export const sampleInterviews: SampleInterview[] = [
   {
     id: 'sample-interview-sealed',
     candidateId: 'sample-candidate-sasha',
-    role: 'Senior Python developer',
-    stage: 'Technical interview',
-    planId: 'starter-plan-senior-technical',
+    stageId: 'design',
     startsInMinutes: 25,
     panel: [
       { personId: 'owner', role: 'moderator' },

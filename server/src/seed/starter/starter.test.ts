@@ -1,12 +1,14 @@
 import { newInterviewSchema, personSchema } from '@panelbook/shared/api/resources'
 import { idSchema } from '@panelbook/shared/base/ids'
 import { questionContentSchema } from '@panelbook/shared/library/question'
+import { loopCoverage } from '@panelbook/shared/loop/loop-coverage'
+import { findStage, roleContentSchema } from '@panelbook/shared/loop/role'
 import { interviewPlanSchema, plannedMinutes, planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { planAdvice } from '@panelbook/shared/plan/plan-advice'
 import { describe, expect, it } from 'vitest'
 import { starterPlans } from './plans.ts'
 import { starterQuestions, starterTopics } from './questions.ts'
-import { sampleCandidates, sampleInterviews, samplePeople } from './samples.ts'
+import { sampleCandidates, sampleInterviews, samplePeople, sampleRole } from './samples.ts'
 
 const duplicates = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index)
 
@@ -91,6 +93,19 @@ describe('starter plans', () => {
 })
 
 describe('samples', () => {
+  const planOf = (stageId: string) => findStage(sampleRole, stageId)?.planId
+
+  it('[P34] the sample role’s loop is of starter plans, and its coverage has something to say', () => {
+    const { id: _id, ...content } = sampleRole
+    expect(roleContentSchema.parse(content)).toEqual(content)
+    const coverage = loopCoverage(content, new Map(starterPlans.map((plan) => [plan.id, plan])))
+    expect(coverage.stagesWithoutPlan).toEqual([])
+    expect(Object.groupBy(coverage.competencies, ({ verdict }) => verdict)).toMatchObject({
+      twice: [{ name: 'Concurrency' }],
+      unintended: [{ name: 'Production debugging' }],
+    })
+  })
+
   it('are valid people, all at example.com and none an admin', () => {
     for (const person of samplePeople) {
       expect(personSchema.parse({ ...person, suspended: false })).toMatchObject(person)
@@ -104,8 +119,9 @@ describe('samples', () => {
     const candidate = sampleCandidates.find((entry) => entry.id === interview.candidateId)
     newInterviewSchema.parse({
       candidateName: candidate?.name,
-      role: interview.role,
-      planId: interview.planId,
+      roleId: sampleRole.id,
+      stageId: interview.stageId,
+      planId: planOf(interview.stageId),
       startsAt: interview.startsInMinutes * 60_000,
       panel: interview.panel,
     })
@@ -117,7 +133,9 @@ describe('samples', () => {
   })
 
   it('[V14] show both an open and a sealed plan', () => {
-    const policies = sampleInterviews.map((interview) => starterPlans.find((plan) => plan.id === interview.planId)?.policy)
+    const policies = sampleInterviews.map(
+      (interview) => starterPlans.find((plan) => plan.id === planOf(interview.stageId))?.policy,
+    )
     expect(policies).toEqual(['open', 'sealed'])
   })
 })
