@@ -151,21 +151,6 @@ const skills = createRoute({
   path: '/library/skills',
   component: lazyRouteComponent(() => import('./features/suggesting/skills-page.tsx'), 'SkillsPage'),
 })
-const suggest = createRoute({
-  getParentRoute: () => root,
-  path: '/plans/suggest',
-  component: lazyRouteComponent(() => import('./features/suggesting/suggest-page.tsx'), 'SuggestPage'),
-})
-const probes = createRoute({
-  getParentRoute: () => root,
-  path: '/plans/probes',
-  component: lazyRouteComponent(() => import('./features/suggesting/probes-page.tsx'), 'ProbesPage'),
-})
-const skills = createRoute({
-  getParentRoute: () => root,
-  path: '/library/skills',
-  component: lazyRouteComponent(() => import('./features/suggesting/skills-page.tsx'), 'SkillsPage'),
-})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -198,8 +183,6 @@ const routeTree = root.addChildren([
   plan,
   practice,
   practiceInterview,
-  probes,
-  skills,
   roles,
   newRole,
   role,

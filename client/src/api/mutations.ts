@@ -58,10 +58,6 @@ export const useCreateRole = commandHook('createRole', ['roles'], rememberRole)
 export const useChangeRole = commandHook('changeRole', ['roles'], rememberRole)
 export const useArchiveRole = commandHook('archiveRole', ['roles'], rememberRole)
 export const useRescheduleInterview = commandHook('rescheduleInterview', ['interview', 'interviews'])
-export const useSuggestPlan = commandHook('suggestPlan', [])
-export const useChangeSkills = commandHook('changeSkills', [], (queryClient, table) =>
-  queryClient.setQueryData(['skills'], table),
-)
 export const useAddPerson = commandHook('addPerson', ['people'])
 export const useChangePerson = commandHook('changePerson', ['people'])
 export const useCreateSignInLink = commandHook('createSignInLink', [])

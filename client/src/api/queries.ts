@@ -72,7 +72,6 @@ export const queries = {
       queryFn: async ({ signal }) => (await call('findBusyTimes', { query: slot }, { signal })).busy,
       placeholderData: keepPreviousData,
     }),
-  skills: () => queryOptions({ queryKey: ['skills'], queryFn: ({ signal }) => call('readSkills', undefined, { signal }) }),
   people: () =>
     queryOptions({
       queryKey: ['people'],
@@ -125,7 +124,6 @@ export const usePlan = (id: Id): Result<EndpointOutput<'readPlan'>> => useQuery(
 export const useSkills = (): Result<EndpointOutput<'readSkills'>> => useQuery(queries.skills())
 export const useRoles = (): Result<EndpointOutput<'listRoles'>['roles']> => useQuery(queries.roles())
 export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(queries.role(id))
-export const useSkills = (): Result<EndpointOutput<'readSkills'>> => useQuery(queries.skills())
 export const usePeople = (): Result<EndpointOutput<'listPeople'>['people']> => useQuery(queries.people())
 export const useCandidates = (): Result<EndpointOutput<'listCandidates'>['candidates']> => useQuery(queries.candidates())
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(queries.tokens())
