@@ -46,6 +46,8 @@ const expected: { [N in EndpointName]: Row } = {
   listQuestionBatches: leads,
   // There is no such change.
   undoQuestionBatch: [401, 404, 404, 404, 404, 404],
+  readCompetencies: everybody,
+  readQuestionUses: everybody,
   exportQuestionsJson: everybody,
   exportQuestionsCsv: everybody,
   exportQuestionsMarkdown: everybody,
@@ -151,6 +153,8 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   }),
   listQuestionBatches: () => ({}),
   undoQuestionBatch: () => ({ params: { id: 'no-such-change' } }),
+  readCompetencies: () => ({}),
+  readQuestionUses: () => ({ params: { id: ids.question } }),
   exportQuestionsJson: () => ({ query: {} }),
   exportQuestionsCsv: () => ({ query: {} }),
   exportQuestionsMarkdown: () => ({ query: {} }),

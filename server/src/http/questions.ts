@@ -8,9 +8,11 @@ import { type ExportNames, exportHandlers } from './library-exports.ts'
 import { createLibraryIndex } from './library-index.ts'
 import { notFound } from './problem.ts'
 import { type BatchNames, batchHandlers } from './question-batches.ts'
+import { type UseNames, useHandlers } from './question-uses.ts'
 
 type Names =
   | BatchNames
+  | UseNames
   | ExportNames
   | 'searchQuestions'
   | 'readQuestion'
@@ -35,6 +37,7 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     ...exportHandlers(libraryIndex),
     ...batchHandlers(deps, libraryIndex),
+    ...useHandlers(deps, libraryIndex),
 
     async readQuestion({ params }) {
       const question = await findLibraryQuestion(db, params.id)

@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import type { RecordedRating } from '@panelbook/shared/library/question-record'
 import { countsInReview } from '@panelbook/shared/panel/roles'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
@@ -56,6 +57,20 @@ export async function projectRatingFacts(db: Kysely<Database>, record: Interview
   const byPerson = Map.groupBy(await revealedFacts(db, record), (row) => row.person_id)
   // A statement a scorecard: a plan has at most 100 questions, and SQLite takes 32,766 values in one.
   for (const rows of byPerson.values()) await db.insertInto('rating_facts').values(rows).execute()
+}
+
+/** What those who count rated one question, in revealed interviews. */
+export async function listCountedRatings(db: Kysely<Database>, questionId: Id): Promise<RecordedRating[]> {
+  const rows = await db
+    .selectFrom('rating_facts')
+    .select(['interview_id', 'person_id', 'value', 'scale_size'])
+    .where('question_id', '=', questionId)
+    .where('counted', '=', 1)
+    .where('kind', '=', 'rated')
+    .execute()
+  return rows.flatMap(({ interview_id, person_id, value, scale_size }) =>
+    value === null ? [] : [{ interviewId: interview_id, personId: person_id, value, scaleSize: scale_size }],
+  )
 }
 
 /** Every row of an interview's facts, by person and question. */

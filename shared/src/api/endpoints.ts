@@ -36,6 +36,7 @@ import {
   submitScorecardSchema,
 } from './resources.ts'
 import { suggestEndpoints } from './suggest-endpoints.ts'
+import { useEndpoints } from './use-endpoints.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
 
@@ -166,6 +167,7 @@ export const endpoints = {
 
   ...exportEndpoints,
   ...batchEndpoints,
+  ...useEndpoints,
   ...libraryEndpoints,
   ...importEndpoints,
   ...suggestEndpoints,

@@ -1,0 +1,35 @@
+import { may } from '@panelbook/shared/access/policy'
+import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import { countCompetencies } from '@panelbook/shared/library/competency-counts'
+import { questionRecord } from '@panelbook/shared/library/question-record'
+import type { QuestionIndex } from '@panelbook/shared/library/question-search'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { listPlans } from '../storage/plans.ts'
+import { findLibraryQuestion } from '../storage/questions.ts'
+import { listCountedRatings } from '../storage/rating-facts.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { notFound } from './problem.ts'
+
+export type UseNames = 'readCompetencies' | 'readQuestionUses'
+
+/** Where questions are asked, and what they cover. */
+export function useHandlers({ db }: HttpDeps, libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>): HandlersOf<UseNames> {
+  return {
+    async readCompetencies() {
+      const index = await libraryIndex()
+      const all = { limit: Number.POSITIVE_INFINITY }
+      const archived = index.search({ ...all, archived: 'only' }).questions
+      return countCompetencies(index.search(all).questions, archived, await listPlans(db))
+    },
+
+    async readQuestionUses({ params, actor }) {
+      if (!(await findLibraryQuestion(db, params.id))) throw notFound()
+      const asking = (await listPlans(db)).filter((plan) => planQuestions(plan).some((entry) => entry.question.id === params.id))
+      const plans = asking.map(({ id, title }) => ({ id, title }))
+      // An interview is known to its panel and to leads alone, and so is what came of it.
+      if (!may(actor, 'interviews.lead')) return { plans }
+      return { plans, record: questionRecord(await listCountedRatings(db, params.id)) }
+    },
+  }
+}
