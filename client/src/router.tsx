@@ -151,6 +151,11 @@ const skills = createRoute({
   path: '/library/skills',
   component: lazyRouteComponent(() => import('./features/suggesting/skills-page.tsx'), 'SkillsPage'),
 })
+const roleCandidates = createRoute({
+  getParentRoute: () => root,
+  path: '/roles/$roleId/candidates',
+  component: lazyRouteComponent(() => import('./features/comparing/candidates-page.tsx'), 'CandidatesPage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -189,6 +194,7 @@ const routeTree = root.addChildren([
   suggest,
   probes,
   skills,
+  roleCandidates,
   people,
   settings,
   signIn,

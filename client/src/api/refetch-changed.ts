@@ -7,9 +7,9 @@ export function keysTouchedBy(topic: ChangedTopic, interviewId: Id | undefined):
   const of = (resource: string): QueryKey => (interviewId === undefined ? [resource] : [resource, interviewId])
   switch (topic) {
     case 'interviews':
-      return [['interviews'], ['candidates']]
+      return [['interviews'], ['candidates'], ['role-candidates']]
     case 'interview':
-      return [of('interview'), of('scorecards'), ['interviews']]
+      return [of('interview'), of('scorecards'), ['interviews'], ['role-candidates']]
     case 'progress':
     case 'scorecards':
       return [of('scorecards'), of('scorecard-versions'), of('interview'), ['interviews']]

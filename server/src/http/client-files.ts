@@ -23,6 +23,7 @@ const PAGE_PATHS = [
   /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/practice(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/roles(\/[A-Za-z0-9_-]{1,64})?$/,
+  /^\/roles\/[A-Za-z0-9_-]{1,64}\/(candidates|consistency)$/,
   /^\/people$/,
   /^\/settings$/,
 ]

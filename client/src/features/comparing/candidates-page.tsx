@@ -1,0 +1,180 @@
+import { Button, Pagination } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { MOST_BESIDE, type RoleCandidates } from '@panelbook/shared/api/comparing-endpoints'
+import type { Role } from '@panelbook/shared/loop/role'
+import { IconSearchOff, IconUsers } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import { useRole, useRoleCandidates } from '../../api/comparing-queries.ts'
+import { useAddressSearch } from '../../ui/address-search.ts'
+import { useKeys } from '../../ui/keys.ts'
+import { Empty } from '../../ui/page-states.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { CandidateFilters } from './candidate-filters.tsx'
+import classes from './candidates-page.module.css'
+import { CandidateCards, CandidatesTable } from './candidates-table.tsx'
+import {
+  besideQuery,
+  CANDIDATES_A_PAGE,
+  type ComparingAddress,
+  candidateQuery,
+  comparingAddressSchema,
+  isFiltered,
+  noFilters,
+  withToggled,
+} from './comparing-address.ts'
+import { ComparingPage } from './comparing-page.tsx'
+import { competencyColumns } from './competency-words.ts'
+import { SideBySide } from './side-by-side.tsx'
+
+/** The candidates of one role on the same competencies, for leads. */
+export function CandidatesPage() {
+  const { roleId } = useParams({ from: '/roles/$roleId/candidates' })
+  const role = useRole(roleId)
+  const [address, change] = useAddressSearch(comparingAddressSchema)
+  const found = useRoleCandidates(roleId, candidateQuery(address))
+  const beside = address.view === 'beside' && address.chosen.length >= 2
+  const openBeside = () => change({ view: 'beside' }, { push: true })
+  useKeys(
+    [{ keys: 'c', does: 'See who is ticked side by side', group: 'Candidates', run: openBeside }],
+    !beside && address.chosen.length >= 2,
+  )
+  return (
+    <ComparingPage
+      role={role.data}
+      roleId={roleId}
+      current="candidates"
+      subtitle={
+        beside
+          ? `${address.chosen.length} side by side, in the order they were ticked`
+          : found.data && inWords(found.data, address)
+      }
+      actions={
+        beside ? (
+          <Button variant="default" onClick={() => change({ view: undefined }, { push: true })}>
+            All candidates
+          </Button>
+        ) : (
+          address.chosen.length > 0 && (
+            <>
+              <span className={classes.ticked} role="status">
+                {address.chosen.length} of {MOST_BESIDE} ticked
+              </span>
+              <Button variant="default" onClick={() => change({ chosen: undefined })}>
+                Untick
+              </Button>
+              <Button disabled={address.chosen.length < 2} onClick={openBeside} aria-keyshortcuts="c">
+                Side by side
+              </Button>
+            </>
+          )
+        )
+      }
+    >
+      <QueryView query={role} loading="Loading the role…">
+        {(loaded) =>
+          beside ? (
+            <Beside role={loaded} chosen={address.chosen} />
+          ) : (
+            <>
+              <CandidateFilters role={loaded} address={address} onChange={(filters) => change({ ...filters, page: undefined })} />
+              <QueryView query={found} loading="Loading the candidates…">
+                {(page) => (
+                  <Found
+                    role={loaded}
+                    found={page}
+                    address={address}
+                    onToggle={(id) => change({ chosen: withToggled(address.chosen, id) as never })}
+                    onPage={(number) => change({ page: number === 1 ? undefined : number }, { push: true })}
+                    onClear={() => change(noFilters)}
+                  />
+                )}
+              </QueryView>
+            </>
+          )
+        }
+      </QueryView>
+    </ComparingPage>
+  )
+}
+
+function inWords({ total, all }: RoleCandidates, address: ComparingAddress): string {
+  const everybody = `${all} ${all === 1 ? 'candidate' : 'candidates'}`
+  return isFiltered(address) ? `${total} of ${everybody}` : everybody
+}
+
+function Beside({ role, chosen }: { role: Role; chosen: readonly string[] }) {
+  const found = useRoleCandidates(role.id, besideQuery(chosen))
+  return (
+    <QueryView query={found} loading="Loading who is ticked…">
+      {({ candidates }) => <SideBySide role={role} candidates={candidates} />}
+    </QueryView>
+  )
+}
+
+function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) {
+  // Undefined until it is measured: a table flashing up on a phone would be worse than a moment of nothing.
+  const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false })
+  const { candidates, total, all } = found
+  if (all === 0) {
+    return (
+      <Empty title="Nobody here yet" icon={<IconUsers size={28} stroke={1.5} />}>
+        Plan an interview for this role: its candidate stands here from then on, and what the panel says once it is revealed.
+      </Empty>
+    )
+  }
+  if (candidates.length === 0) {
+    return (
+      <Empty
+        title={total === 0 ? 'No candidate matches' : 'This page is empty'}
+        icon={<IconSearchOff size={28} stroke={1.5} />}
+        action={
+          <Button variant="default" onClick={onClear}>
+            Clear the filters
+          </Button>
+        }
+      >
+        Take a filter away, or try fewer letters.
+      </Empty>
+    )
+  }
+  const pages = Math.ceil(total / CANDIDATES_A_PAGE)
+  const List = narrow ? CandidateCards : CandidatesTable
+  return (
+    <>
+      <List
+        label={`Candidates for ${role.title}`}
+        candidates={candidates}
+        columns={competencyColumns(role, candidates)}
+        chosen={address.chosen}
+        onToggle={onToggle}
+      />
+      {pages > 1 && (
+        <Pagination
+          className={classes.pages}
+          value={address.page}
+          total={pages}
+          onChange={onPage}
+          size="sm"
+          siblings={1}
+          getControlProps={(control) => ({
+            'aria-label': { previous: 'Previous page', next: 'Next page', first: 'First page', last: 'Last page' }[control],
+          })}
+          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
+        />
+      )}
+      <p className={classes.legend}>
+        Bars count the ratings of each level, from the lowest on the left, in revealed scorecards of moderators and panelists.
+        They describe what was said; nobody is compared by a number.
+      </p>
+    </>
+  )
+}
+
+interface FoundProps {
+  role: Role
+  found: RoleCandidates
+  address: ComparingAddress
+  onToggle: (candidateId: string) => void
+  onPage: (page: number) => void
+  onClear: () => void
+}
