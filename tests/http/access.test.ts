@@ -36,6 +36,9 @@ const expected: { [N in EndpointName]: Row } = {
   readPractice: everybody,
   // Each a first attempt of their own.
   submitPractice: everybody,
+  // Somebody else's.
+  readPersonCalibration: [401, 404, 404, 404, 200, 200],
+  readQuestionCalibration: everybody,
   searchQuestions: everybody,
   readQuestion: everybody,
   createQuestion: leads,
@@ -142,6 +145,8 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
       reasons: {},
     },
   }),
+  readPersonCalibration: () => ({ params: { personId: ids.person } }),
+  readQuestionCalibration: () => ({}),
   searchQuestions: () => ({ query: { limit: 1 } }),
   readQuestion: () => ({ params: { id: ids.question } }),
   createQuestion: () => ({ body: { id: `written-${++made}`, content: written } }),

@@ -5,6 +5,7 @@ import type { RequestOrigin } from '../people/origin-check.ts'
 import { readCookie } from '../people/session-cookie.ts'
 import type { ApiEnv } from './api-env.ts'
 import { auditHandlers } from './audit.ts'
+import { calibrationHandlers } from './calibration.ts'
 import { candidateHandlers } from './candidates.ts'
 import { comparingHandlers } from './comparing.ts'
 import type { HttpDeps } from './deps.ts'
@@ -85,6 +86,7 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...tokenHandlers(deps),
     ...peopleHandlers(deps),
     ...practiceHandlers(deps),
+    ...calibrationHandlers(deps),
     ...questionHandlers(deps),
     ...importHandlers(deps),
     ...suggestionHandlers(deps),

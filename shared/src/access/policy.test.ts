@@ -11,6 +11,7 @@ import {
   isRevealDue,
   isRevealed,
   may,
+  mayReadCalibration,
   mayReadInterview,
   mayReadReason,
   mayReadScorecard,
@@ -296,6 +297,14 @@ describe('the interview itself', () => {
       expect(mayReadScorecard(gone, 'panelist', without)).toBe(false)
       expect(maySubmitScorecard(gone, without)).toBe(false)
     }
+  })
+})
+
+describe('calibration', () => {
+  it.each(workspaceRoles)('[K6] of somebody is read by themselves and by leads: %s', (workspaceRole) => {
+    const actor: Actor = { personId: 'somebody', workspaceRole }
+    expect(mayReadCalibration(actor, 'somebody')).toBe(true)
+    expect(mayReadCalibration(actor, 'another')).toBe(workspaceRole !== 'interviewer')
   })
 })
 

@@ -135,6 +135,11 @@ export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts)
   return leads(actor) && !mustJudgeFirst(actor, facts)
 }
 
+/** How somebody rates beside their panels is for themselves and for leads. */
+export function mayReadCalibration(actor: Actor, personId: Id): boolean {
+  return actor.personId === personId || leads(actor)
+}
+
 /** Submitting is for those who rate, until their scorecard is in. */
 export function maySubmitScorecard(actor: Actor, facts: InterviewFacts): boolean {
   const role = panelRoleOf(facts, actor.personId)

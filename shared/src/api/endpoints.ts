@@ -7,8 +7,9 @@ import { workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
-import { comparingEndpoints } from './comparing-endpoints.ts'
 import { batchEndpoints } from './batch-endpoints.ts'
+import { calibrationEndpoints } from './calibration-endpoints.ts'
+import { comparingEndpoints } from './comparing-endpoints.ts'
 import { exportEndpoints } from './export-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
@@ -35,10 +36,10 @@ import {
   signInLinkSchema,
   submitScorecardSchema,
 } from './resources.ts'
-import { suggestEndpoints } from './suggest-endpoints.ts'
-import { useEndpoints } from './use-endpoints.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
+import { suggestEndpoints, suggestEndpoints } from './suggest-endpoints.ts'
+import { useEndpoints } from './use-endpoints.ts'
 
 /**
  * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests enumerate
@@ -141,6 +142,7 @@ export const endpoints = {
   },
 
   ...practiceEndpoints,
+  ...calibrationEndpoints,
 
   searchQuestions: {
     method: 'get',

@@ -1,0 +1,40 @@
+import { mayReadCalibration } from '@panelbook/shared/access/policy'
+import { questionCalibrations, ratingsInBatches } from '@panelbook/shared/debrief/question-calibration'
+import { severity } from '@panelbook/shared/debrief/severity'
+import { questionTitle } from '@panelbook/shared/library/question'
+import { listPanelRatings, listRatingsByReveal } from '../storage/panel-ratings.ts'
+import { findPerson } from '../storage/people.ts'
+import { findQuestions } from '../storage/questions.ts'
+import type { HttpDeps } from './deps.ts'
+import type { HandlersOf } from './endpoint-handler.ts'
+import { notFound } from './problem.ts'
+
+export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCalibration' | 'readQuestionCalibration'> {
+  return {
+    async readPersonCalibration({ params: { personId }, actor }) {
+      if (!mayReadCalibration(actor, personId)) throw notFound()
+      const person = await findPerson(db, personId)
+      if (!person) throw notFound()
+      const ratings = await listPanelRatings(db, personId, actor.workspaceRole === 'interviewer')
+      return { person: { id: person.id, name: person.name }, severity: severity(personId, ratings) }
+    },
+
+    async readQuestionCalibration({ actor }) {
+      const ratings = await listRatingsByReveal(db)
+      const calibrations = questionCalibrations(actor.workspaceRole === 'interviewer' ? ratingsInBatches(ratings) : ratings)
+      const library = await findQuestions(
+        db,
+        calibrations.map(({ questionId }) => questionId),
+      )
+      return {
+        // What the library never had, or has no more, can be neither read nor mended there.
+        questions: calibrations.flatMap((calibration) => {
+          const question = library.get(calibration.questionId)
+          if (!question) return []
+          const { competency } = question
+          return [{ ...calibration, title: questionTitle(question), ...(competency === undefined ? {} : { competency }) }]
+        }),
+      }
+    },
+  }
+}

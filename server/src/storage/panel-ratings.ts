@@ -1,0 +1,53 @@
+import { assert } from '@panelbook/shared/base/assert'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { PanelRating } from '@panelbook/shared/debrief/severity'
+import type { Kysely } from 'kysely'
+import type { Database } from './schema.ts'
+
+/** Ratings that count, of revealed scorecards: the facts hold no others. */
+const countedRatings = (db: Kysely<Database>) =>
+  db
+    .selectFrom('rating_facts')
+    .select(['rating_facts.interview_id', 'rating_facts.person_id', 'question_id', 'value', 'scale_size'])
+    .where('counted', '=', 1)
+    .where('kind', '=', 'rated')
+
+type Row = Awaited<ReturnType<ReturnType<typeof countedRatings>['execute']>>[number]
+function toRating(row: Row): PanelRating {
+  assert(row.value !== null, 'what is rated has a value')
+  return {
+    interviewId: row.interview_id,
+    personId: row.person_id,
+    questionId: row.question_id,
+    value: row.value,
+    scaleSize: row.scale_size,
+  }
+}
+
+/**
+ * Everybody's counted ratings of the revealed interviews this person rated in.
+ *
+ * @param seated only interviews on whose panel they still are: what they may read themselves
+ */
+export async function listPanelRatings(db: Kysely<Database>, personId: Id, seated: boolean): Promise<PanelRating[]> {
+  const rated = countedRatings(db).where('rating_facts.interview_id', 'in', (sub) =>
+    sub.selectFrom('rating_facts as mine').select('mine.interview_id').where('mine.person_id', '=', personId),
+  )
+  const rows = await (seated
+    ? rated.where('rating_facts.interview_id', 'in', (sub) =>
+        sub.selectFrom('panel_members').select('panel_members.interview_id').where('panel_members.person_id', '=', personId),
+      )
+    : rated
+  ).execute()
+  return rows.map(toRating)
+}
+
+/** Every counted rating of every revealed interview, in the order of the reveals. */
+export async function listRatingsByReveal(db: Kysely<Database>): Promise<PanelRating[]> {
+  const rows = await countedRatings(db)
+    .innerJoin('interviews', 'interviews.id', 'rating_facts.interview_id')
+    .orderBy('interviews.revealed_at')
+    .orderBy('interviews.id')
+    .execute()
+  return rows.map(toRating)
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { QUESTION_NEEDS, questionCalibrations, ratingsInBatches } from './question-calibration.ts'
+import type { PanelRating } from './severity.ts'
+
+/** One question's ratings: a panel an interview. */
+const asked = (panels: readonly (readonly number[])[], questionId = 'q', scaleSize = 4): PanelRating[] =>
+  panels.flatMap((panel, i) =>
+    panel.map((value, p) => ({ interviewId: `${questionId}-i${i}`, personId: `p${p}`, questionId, value, scaleSize })),
+  )
+
+describe('calibration of questions', () => {
+  it('says how often, how ratings spread, whether candidates are told apart and panels agree', () => {
+    expect(questionCalibrations(asked([[1, 2], [3, 3], [4, 4, 3], [4]]))).toEqual([
+      {
+        questionId: 'q',
+        interviews: 4,
+        scorecards: 8,
+        counts: [1, 1, 3, 3],
+        // Means 1.5, 3, 3.67 and 4: the first lies apart from the others, and 3 from 4.
+        told: { pairs: 6, apart: 4 },
+        panel: { pairs: 5, same: 2 },
+      },
+    ])
+  })
+
+  it('shows a question on which everybody gets the same', () => {
+    const [result] = questionCalibrations(
+      asked([
+        [4, 4],
+        [4, 4],
+        [4, 4],
+      ]),
+    )
+    expect(result).toMatchObject({ counts: [0, 0, 0, 6], told: { pairs: 3, apart: 0 }, panel: { pairs: 3, same: 3 } })
+  })
+
+  const panels = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }), { maxLength: 9 })
+
+  it('[K7] tells nothing below five scorecards or three interviews', () => {
+    fc.assert(
+      fc.property(panels, (given) => {
+        const enough = given.flat().length >= QUESTION_NEEDS.scorecards && given.length >= QUESTION_NEEDS.interviews
+        expect(questionCalibrations(asked(given))).toHaveLength(enough ? 1 : 0)
+      }),
+    )
+  })
+
+  it('counts every pair once, whatever the order, and never more apart than there are', () => {
+    const shuffled = fc.tuple(panels, panels).chain(([one, two]) => {
+      const all = [...asked(one, 'q1'), ...asked(two, 'q2')]
+      return fc.tuple(
+        fc.constant([one, two] as const),
+        fc.constant(all),
+        fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
+      )
+    })
+    fc.assert(
+      fc.property(shuffled, ([given, all, mixed]) => {
+        const results = questionCalibrations(all)
+        expect(questionCalibrations(mixed)).toEqual(results)
+        for (const result of results) {
+          const means = (given[result.questionId === 'q1' ? 0 : 1] ?? []).map(
+            (panel) => panel.reduce((sum, value) => sum + value, 0) / panel.length,
+          )
+          const apart = means.flatMap((a, i) => means.slice(i + 1).filter((b) => Math.abs(a - b) > 1 - 1e-9)).length
+          expect(result.told).toEqual({ pairs: (means.length * (means.length - 1)) / 2, apart })
+          expect(result.counts.reduce((sum, count) => sum + count, 0)).toBe(result.scorecards)
+          expect(result.panel.same).toBeLessThanOrEqual(result.panel.pairs)
+        }
+      }),
+    )
+  })
+
+  it('[K7] comes into view three interviews at a time where single ones may not be read', () => {
+    fc.assert(
+      fc.property(panels, (given) => {
+        const all = asked(given)
+        const interviewsIn = (ratings: readonly PanelRating[]) => new Set(ratings.map((each) => each.interviewId)).size
+        const shown = ratingsInBatches(all)
+        expect(interviewsIn(shown)).toBe(given.length - (given.length % 3))
+        // What is shown stays shown: later reveals add, and never replace.
+        expect(all.slice(0, shown.length)).toEqual(shown)
+      }),
+    )
+  })
+
+  it('compares on the scale it was rated on most often', () => {
+    const four = asked([[4, 4], [3, 4], [2]])
+    const five = asked([[5], [1]], 'q', 5).map((each) => ({ ...each, interviewId: `five-${each.interviewId}` }))
+    expect(questionCalibrations([...five, ...four])).toEqual(questionCalibrations(four))
+  })
+})

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { type Id, idSchema } from '../base/ids.ts'
+import type { PanelRating } from './severity.ts'
+
+/** Below these nothing of a question is told: fewer would describe the candidates, and could be told apart. */
+export const QUESTION_NEEDS = { scorecards: 5, interviews: 3 } as const
+/** Mean ratings of two interviews at least this many steps apart count as told apart. */
+const APART_STEPS = 1
+
+const count = z.number().int().min(0)
+
+export const questionCalibrationSchema = z.object({
+  questionId: idSchema,
+  /** Revealed interviews in which it was rated. */
+  interviews: count,
+  /** Scorecards that rate it. */
+  scorecards: count,
+  /** Ratings of each level, lowest first. */
+  counts: z.array(count).max(10),
+  /** Pairs of interviews, and in how many of them the panels' mean ratings lie a step or more apart. */
+  told: z.object({ pairs: count, apart: count }),
+  /** Pairs of panelists on the same answer, and how many of them gave the same. */
+  panel: z.object({ pairs: count, same: count }),
+})
+export type QuestionCalibration = z.infer<typeof questionCalibrationSchema>
+
+const pairsOf = (things: number): number => (things * (things - 1)) / 2
+
+/**
+ * How each question has rated, over all its versions: a question on which everybody gets the same tells candidates apart no more than not asking it, and one
+ * on which panels differ about the same answer needs clearer anchors. Only on the scale it was rated on most often, since levels of different scales
+ * don't compare. Questions below the guards are left out.
+ *
+ * @param ratings counted ratings of revealed interviews, in any order
+ */
+export function questionCalibrations(ratings: readonly PanelRating[]): QuestionCalibration[] {
+  return [...Map.groupBy(ratings, (rating) => rating.questionId)]
+    .flatMap(([questionId, of]) => calibration(questionId, of) ?? [])
+    .toSorted((a, b) => b.interviews - a.interviews || (a.questionId < b.questionId ? -1 : 1))
+}
+
+/** Interviews that come into view together for whoever may not read them. */
+const INTERVIEWS_AT_ONCE = 3
+
+/**
+ * The ratings that somebody who may not read every interview gets to see counted: of each question, interviews three at a time. So looking before and
+ * after a reveal doesn't tell what that one panel gave.
+ *
+ * @param ratings in the order of the reveals
+ */
+export function ratingsInBatches(ratings: readonly PanelRating[]): PanelRating[] {
+  return [...Map.groupBy(ratings, (rating) => rating.questionId).values()].flatMap((of) => {
+    const interviews = [...new Set(of.map((rating) => rating.interviewId))]
+    const shown = new Set(interviews.slice(0, interviews.length - (interviews.length % INTERVIEWS_AT_ONCE)))
+    return of.filter((rating) => shown.has(rating.interviewId))
+  })
+}
+
+function calibration(questionId: Id, all: readonly PanelRating[]): QuestionCalibration | undefined {
+  const byScale = Map.groupBy(all, (rating) => rating.scaleSize)
+  const usual = [...byScale].toSorted(([a, of], [b, ofToo]) => ofToo.length - of.length || a - b)[0]
+  if (!usual) return undefined
+  const [scaleSize, ratings] = usual
+  const panels = [...Map.groupBy(ratings, (rating) => rating.interviewId).values()].map((panel) =>
+    panel.map((rating) => rating.value),
+  )
+  if (ratings.length < QUESTION_NEEDS.scorecards || panels.length < QUESTION_NEEDS.interviews) return undefined
+  const levels = Array.from({ length: scaleSize }, (_, index) => index + 1)
+  const howMany = (values: readonly number[], level: number) => values.filter((value) => value === level).length
+  const values = ratings.map((rating) => rating.value)
+  return {
+    questionId,
+    interviews: panels.length,
+    scorecards: ratings.length,
+    counts: levels.map((level) => howMany(values, level)),
+    told: { pairs: pairsOf(panels.length), apart: apartPairs(panels) },
+    panel: {
+      pairs: panels.reduce((sum, panel) => sum + pairsOf(panel.length), 0),
+      same: panels.reduce((sum, panel) => sum + levels.reduce((same, level) => same + pairsOf(howMany(panel, level)), 0), 0),
+    },
+  }
+}
+
+/** Pairs of panels whose means lie apart, counted over sorted means: n log n, because a popular question has thousands of interviews. */
+function apartPairs(panels: readonly (readonly number[])[]): number {
+  const means = panels.map((panel) => panel.reduce((sum, value) => sum + value, 0) / panel.length).sort((a, b) => a - b)
+  let below = 0
+  let apart = 0
+  for (const mean of means) {
+    // A mean of thirds may miss a whole step by rounding.
+    while (mean - (means[below] ?? mean) >= APART_STEPS - 1e-9) below += 1
+    apart += below
+  }
+  return apart
+}
