@@ -1,0 +1,155 @@
+import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import { problemSchema } from '@panelbook/shared/api/problem'
+import { newId } from '@panelbook/shared/base/ids'
+import { type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plan/interview-plan'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callApi, requestApi } from '../../harness/call-api.ts'
+import { startTestServer, type TestServer } from '../running-server.ts'
+import {
+  expectedAnswers,
+  expectedWords,
+  type InterviewEndpoint,
+  isRevealed,
+  letters,
+  type Persona,
+  personas,
+  type State,
+  states,
+  words,
+} from './expected-answers.ts'
+import { type Cast, createCast, type InterviewInState, playInterview } from './interview-in-state.ts'
+
+let server: TestServer
+let cast: Cast
+beforeAll(async () => {
+  server = await startTestServer()
+  cast = await createCast(server, visibilityPolicies)
+})
+afterAll(() => server.dispose())
+
+const all = Object.keys(endpoints) as EndpointName[]
+const names = all.filter((name) => /^\/interviews\/\{id\}/.test(endpoints[name].path)) as InterviewEndpoint[]
+const reads = (name: InterviewEndpoint) => endpoints[name].method === 'get'
+
+/** Asked again for what has happened already, these change nothing. */
+const isDone = (name: InterviewEndpoint, state: State) =>
+  (name === 'revealInterview' && isRevealed(state)) || (name === 'reopenScorecard' && state.includes('reopened'))
+
+const other: Record<VisibilityPolicy, VisibilityPolicy> = {
+  open: 'sealed',
+  sealed: 'sealed-until-all',
+  'sealed-until-all': 'open',
+}
+
+/** Requests that nothing is wrong with but, perhaps, who sends them and when. */
+const inputs: {
+  [N in InterviewEndpoint]: (
+    interview: InterviewInState,
+    policy: VisibilityPolicy,
+    persona: Persona,
+  ) => Omit<EndpointInput<N>, 'params'>
+} = {
+  readInterview: () => ({}),
+  readScorecards: () => ({}),
+  readCalendar: () => ({}),
+  readAuthors: () => ({}),
+  submitScorecard: ({ heads }, _policy, persona) => ({ body: { sequence: heads[persona] ?? 0, idempotencyKey: newId() } }),
+  declineScorecard: () => ({ body: { reason: 'I know the candidate' } }),
+  readScorecardVersions: () => ({}),
+  reopenScorecard: ({ version }) => ({ body: { version, reason: 'A slip' } }),
+  breakGlass: () => ({ body: { reason: 'They can’t be reached' } }),
+  revealInterview: () => ({ body: { reason: 'They can’t be reached' } }),
+  changePolicy: (_interview, policy) => ({ body: { policy: other[policy], reason: 'As agreed' } }),
+  rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
+  changePanel: () => ({ body: { reason: 'Fell ill', replacementId: cast.people.substitute.id } }),
+  decide: ({ decisions }) => ({ body: { outcome: 'hold', reason: 'Another talk first', after: decisions } }),
+}
+
+interface Answer {
+  letter: string
+  /** All of it but the connection's own headers and the time. */
+  whole: string
+}
+
+async function ask(
+  name: InterviewEndpoint,
+  persona: Persona,
+  interview: InterviewInState,
+  policy: VisibilityPolicy,
+  id = interview.id,
+): Promise<Answer> {
+  const params = { id, personId: cast.people.moderator.id, kind: 'debrief' }
+  const input = { ...inputs[name](interview, policy, persona), params }
+  const answer = await requestApi(server.port, name, input as never, cast.credentials[persona])
+  const text = await answer.text()
+  const found = answer.ok ? 200 : problemSchema.parse(JSON.parse(text)).code
+  const letter = Object.keys(letters).find((each) => letters[each] === found) ?? `<${String(found)}>`
+  const headers = [...answer.headers].filter(([key]) => !['date', 'connection', 'keep-alive'].includes(key))
+  return { letter, whole: [answer.status, ...headers.map((each) => each.join(': ')), text].join('\n') }
+}
+
+const missing = new Map<string, Promise<Answer>>()
+/** What an interview that doesn't exist is answered with, which is the same in any state. */
+async function askAboutNone(...[name, persona, interview, policy]: Parameters<typeof ask>): Promise<string> {
+  const key = `${name} ${persona}`
+  const asked = missing.get(key) ?? ask(name, persona, interview, policy, 'no-such-interview')
+  missing.set(key, asked)
+  return (await asked).whole
+}
+
+/** All there is to know of an interview, but who has read what. */
+async function everything({ id }: InterviewInState): Promise<unknown> {
+  const [admin, author] = [cast.people.admin.bearer, cast.people.moderator.bearer]
+  const { entries } = await callApi(server.port, 'readAuditLog', { query: { interviewId: id, limit: 200 } }, admin)
+  const params = { id }
+  return {
+    log: entries.filter(({ event }) => event.action !== 'opened'),
+    asAdmin: await callApi(server.port, 'readInterview', { params }, admin),
+    asAuthor: await callApi(server.port, 'readInterview', { params }, author),
+    scorecards: await callApi(server.port, 'readScorecards', { params }, author),
+  }
+}
+
+const cases = visibilityPolicies.flatMap((policy) => states.map((state): [VisibilityPolicy, State] => [policy, state]))
+
+it('[A7] every endpoint that names an interview says how it answers in each state', () => {
+  expect(Object.keys(expectedAnswers).sort()).toEqual(names.toSorted())
+  for (const [policy, state] of cases) {
+    for (const name of names) expect(expectedAnswers[name](policy, state), `${name}, ${state}`).toHaveLength(personas.length)
+  }
+})
+
+describe.each(cases)('[V1] [V2] [V6] [V7] [U13] [A7] under %s, when %s', (policy, state) => {
+  it('everybody gets what is theirs, what is denied looks missing, and a refusal changes nothing', async () => {
+    const interview = await playInterview(server, cast, policy, state)
+    const before = await everything(interview)
+    const read: Record<Persona, string> = Object.fromEntries(personas.map((persona) => [persona, ''])) as never
+    const letterOf = async (name: InterviewEndpoint, persona: Persona, index: number): Promise<string> => {
+      // What is to succeed gets an interview of its own, so that everybody else meets this one as it is.
+      const changes = expectedAnswers[name](policy, state)[index] === 'o' && !reads(name) && !isDone(name, state)
+      const mine = changes ? await playInterview(server, cast, policy, state, persona) : interview
+      const answer = await ask(name, persona, mine, policy)
+      if (reads(name)) read[persona] += answer.whole
+      if (answer.letter === '-') {
+        const missing = await askAboutNone(name, persona, mine, policy)
+        expect(answer.whole, `${name} by ${persona} tells denied from missing`).toBe(missing)
+      }
+      return answer.letter
+    }
+    const found = await Promise.all(
+      names.map(async (name) => {
+        const row = await Promise.all(personas.map((persona, index) => letterOf(name, persona, index)))
+        return [name, row.join('')]
+      }),
+    )
+    expect(found).toEqual(names.map((name) => [name, expectedAnswers[name](policy, state)]))
+    const seen = personas.map((persona) =>
+      Object.entries(words)
+        .filter(([, word]) => read[persona].includes(word))
+        .map(([letter]) => letter)
+        .join(''),
+    )
+    expect(seen).toEqual(expectedWords(policy, state))
+    expect(await everything(interview)).toEqual(before)
+  })
+})
