@@ -38,7 +38,7 @@ import {
 } from './resources.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
-import { suggestEndpoints, suggestEndpoints } from './suggest-endpoints.ts'
+import { suggestEndpoints } from './suggest-endpoints.ts'
 import { useEndpoints } from './use-endpoints.ts'
 
 /**
