@@ -104,7 +104,7 @@ const plans = createRoute({
 const newPlan = createRoute({
   getParentRoute: () => root,
   path: '/plans/new',
-  component: lazyRouteComponent(() => import('./features/plans/new-plan-page.tsx'), 'NewPlanPage'),
+  component: lazyRouteComponent(() => import('./features/plans/builder/plan-builder-page.tsx'), 'NewPlanPage'),
 })
 const plan = createRoute({
   getParentRoute: () => root,
@@ -140,6 +140,11 @@ const suggest = createRoute({
   getParentRoute: () => root,
   path: '/plans/suggest',
   component: lazyRouteComponent(() => import('./features/suggesting/suggest-page.tsx'), 'SuggestPage'),
+})
+const editPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/$planId/edit',
+  component: lazyRouteComponent(() => import('./features/plans/builder/plan-builder-page.tsx'), 'EditPlanPage'),
 })
 const probes = createRoute({
   getParentRoute: () => root,
@@ -192,6 +197,7 @@ const routeTree = root.addChildren([
   newRole,
   role,
   suggest,
+  editPlan,
   probes,
   skills,
   roleCandidates,

@@ -1,11 +1,17 @@
-import { planAdvice } from '@panelbook/shared/plan/plan-advice'
+import { type OtherStage, planAdvice } from '@panelbook/shared/plan/plan-advice'
 import { planAdviceInWords } from '@panelbook/shared/plan/plan-advice-in-words'
 import { IconBulb } from '@tabler/icons-react'
 import classes from './plan-advice-list.module.css'
 
 /** What might make the plan better: suggestions that block nothing. */
-export function PlanAdviceList({ plan }: { plan: Parameters<typeof planAdvice>[0] }) {
-  const advice = planAdvice(plan)
+export function PlanAdviceList({
+  plan,
+  otherStages,
+}: {
+  plan: Parameters<typeof planAdvice>[0]
+  otherStages: readonly OtherStage[]
+}) {
+  const advice = planAdvice(plan, otherStages)
   if (advice.length === 0) return null
   return (
     <section className={classes.advice} aria-label="Suggestions">

@@ -1,17 +1,22 @@
 import { may } from '@panelbook/shared/access/policy'
-import { type InterviewPlan, planQuestions, policyInWords } from '@panelbook/shared/plan/interview-plan'
-import { IconCalendarPlus } from '@tabler/icons-react'
+import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
+import { anchorsOnScale } from '@panelbook/shared/library/rating-scale'
+import { competencyCover } from '@panelbook/shared/plan/competency-cover'
+import { equalWeights, planQuestions, policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { suggestedAskerInWords } from '@panelbook/shared/plan/suggested-asker'
 import { useParams } from '@tanstack/react-router'
 import { z } from 'zod'
 import { usePlan, useSession } from '../../api/queries.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PolicyBadge } from '../../ui/policy-badge.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { QuestionDetail } from '../../ui/question-detail.tsx'
+import { PlanActs } from './plan-acts.tsx'
 import { PlanAdviceList } from './plan-advice-list.tsx'
+import { PlanHistory } from './plan-history.tsx'
 import classes from './plan-page.module.css'
 import { TimeBar } from './time-bar.tsx'
+import { useOtherStages } from './use-other-stages.ts'
 
 const paramsSchema = z.object({ planId: z.string() })
 
@@ -29,28 +34,21 @@ export function PlanPage() {
   )
 }
 
-function PlanInFull({ plan }: { plan: InterviewPlan }) {
+function PlanInFull({ plan }: { plan: KeptPlan }) {
   const { person } = useSession()
-  const mayAsk = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'interviews.create')
+  const mayEdit = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'plans.write')
+  const otherStages = useOtherStages(plan.id)
   const count = planQuestions(plan).length
-  const facts = [plan.stage, plan.level, `${count} ${count === 1 ? 'question' : 'questions'}`, `version ${plan.version}`]
+  const facts = [
+    plan.archived && 'archived',
+    plan.stage,
+    plan.level,
+    `${count} ${count === 1 ? 'question' : 'questions'}`,
+    `version ${plan.version}`,
+  ]
   const number = new Map(planQuestions(plan).map((entry, index) => [entry.question.id, index + 1]))
   return (
-    <Page
-      title={plan.title}
-      subtitle={facts.filter(Boolean).join(' · ')}
-      actions={
-        mayAsk && (
-          <LinkButton
-            to="/interviews/new"
-            search={{ plan: plan.id } as never}
-            leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
-          >
-            Plan an interview with it
-          </LinkButton>
-        )
-      }
-    >
+    <Page title={plan.title} subtitle={facts.filter(Boolean).join(' · ')} actions={<PlanActs plan={plan} mayEdit={mayEdit} />}>
       <div className={classes.overview}>
         <section aria-label="Time">
           <h2 className={classes.label}>Time</h2>
@@ -68,16 +66,18 @@ function PlanInFull({ plan }: { plan: InterviewPlan }) {
           <PolicyBadge policy={plan.policy} />
           <p className={classes.words}>{policyInWords[plan.policy].sentence}</p>
         </section>
-        {plan.competencies.length > 0 && (
-          <section aria-label="What is judged">
-            <h2 className={classes.label}>What is judged</h2>
-            <p className={classes.words}>{plan.competencies.map(({ name }) => name).join(' · ')}</p>
-          </section>
-        )}
+        <section aria-label="What is judged">
+          <h2 className={classes.label}>What is judged</h2>
+          {plan.competencies.length === 0 ? <p className={classes.words}>Each question by itself.</p> : <Judged plan={plan} />}
+        </section>
+        <section aria-label="Rating scale">
+          <h2 className={classes.label}>Rating scale</h2>
+          <p className={classes.words}>{plan.scale.levels.map(({ value, label }) => `${value} ${label}`).join(' · ')}</p>
+        </section>
       </div>
-      {mayAsk && (
+      {mayEdit && (
         <div className={classes.advice}>
-          <PlanAdviceList plan={plan} />
+          <PlanAdviceList plan={plan} otherStages={otherStages} />
         </div>
       )}
       <Script title="To open with" text={plan.introduction} />
@@ -85,16 +85,23 @@ function PlanInFull({ plan }: { plan: InterviewPlan }) {
         <section key={section.id} className={classes.section} aria-labelledby={`section-${section.id}`}>
           <h2 className={classes.title} id={`section-${section.id}`}>
             {section.title}
+            {section.asker && <span className={classes.asker}>{suggestedAskerInWords(section.asker)} asks</span>}
           </h2>
           <ol className={classes.questions}>
-            {section.questions.map(({ question, minutes, required }) => (
+            {section.questions.map(({ question, minutes, required, asker }) => (
               <li key={question.id} className={classes.question}>
                 <span className={classes.number} aria-hidden="true">
                   {number.get(question.id)}
                 </span>
                 <div className={classes.body}>
                   {!required && <p className={classes.optional}>Optional: may stay unrated</p>}
-                  <QuestionDetail question={question} scale={plan.scale} heading="h3" minutes={minutes} />
+                  {asker && <p className={classes.optional}>{suggestedAskerInWords(asker)} asks</p>}
+                  <QuestionDetail
+                    question={{ ...question, anchors: anchorsOnScale(question.anchors, plan.scale) }}
+                    scale={plan.scale}
+                    heading="h3"
+                    minutes={minutes}
+                  />
                 </div>
               </li>
             ))}
@@ -102,7 +109,32 @@ function PlanInFull({ plan }: { plan: InterviewPlan }) {
         </section>
       ))}
       <Script title="To close with" text={plan.closing} />
+      <PlanHistory plan={plan} mayEdit={mayEdit} />
     </Page>
+  )
+}
+
+/** The competencies with what asks about them; weights and their reason where they differ. */
+function Judged({ plan }: { plan: KeptPlan }) {
+  const equal = equalWeights(plan.competencies)
+  const { listed, unlisted } = competencyCover(plan)
+  return (
+    <>
+      <ul className={classes.judged}>
+        {plan.competencies.map(({ name, weight }, index) => (
+          <li key={name}>
+            {name}
+            <span className={classes.cover}>
+              {equal ? '' : ` · weight ${weight}`} · {listed[index]?.minutes ?? 0} min
+            </span>
+          </li>
+        ))}
+      </ul>
+      {plan.weightsReason && <p className={classes.words}>Weights differ because: {plan.weightsReason}</p>}
+      {unlisted.length > 0 && (
+        <p className={classes.cover}>Asked about and not judged: {unlisted.map(({ name }) => name).join(', ')}</p>
+      )}
+    </>
   )
 }
 

@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { PlanSummary } from '@panelbook/shared/api/resources'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useArchivedPlans } from '../../api/plan-queries.ts'
 import { usePlans, useSession } from '../../api/queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -52,7 +55,35 @@ export function PlansPage() {
           )
         }
       </QueryView>
+      <ArchivedPlans />
     </Page>
+  )
+}
+
+function ArchivedPlans() {
+  const [shown, show] = useState(false)
+  const plans = useArchivedPlans(shown)
+  return (
+    <section className={classes.archived} aria-label="Archived plans">
+      <Button variant="subtle" size="compact-sm" aria-expanded={shown} onClick={() => show(!shown)}>
+        {shown ? 'Hide archived plans' : 'Archived plans'}
+      </Button>
+      {shown && (
+        <QueryView query={plans} loading="Loading the archived plans…">
+          {(list) =>
+            list.length === 0 ? (
+              <p className={classes.facts}>Nothing is archived.</p>
+            ) : (
+              <ul className={classes.plans}>
+                {list.map((plan) => (
+                  <PlanCard key={plan.id} plan={plan} />
+                ))}
+              </ul>
+            )
+          }
+        </QueryView>
+      )}
+    </section>
   )
 }
 

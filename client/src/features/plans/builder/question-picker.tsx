@@ -3,24 +3,21 @@ import { useDebouncedValue } from '@mantine/hooks'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Question, questionLevels, questionTitle } from '@panelbook/shared/library/question'
 import { defaultMinutes } from '@panelbook/shared/plan/interview-plan'
-import { IconCheck, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { useQuestions } from '../../api/queries.ts'
-import { useKeys } from '../../ui/keys.ts'
-import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { useQuestions } from '../../../api/queries.ts'
+import { useKeys } from '../../../ui/keys.ts'
+import { ErrorNotice, Loading } from '../../../ui/page-states.tsx'
 import classes from './question-picker.module.css'
 
 /** Enough to choose from; more words narrow it down faster than scrolling does. */
 const SHOWN = 40
 
-/** Searches the library; arrow keys walk through what is found, and Enter puts it into the plan or takes it out. */
-export function QuestionPicker({
-  chosen,
-  onToggle,
-}: {
-  chosen: (questionId: Id) => boolean
-  onToggle: (question: Question) => void
-}) {
+/**
+ * Searches the library; arrow keys walk through what is found, and Enter puts it into the plan. Enter on what is in the plan leaves it there: a key pressed
+ * twice must not undo itself.
+ */
+export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
   const [text, setText] = useState('')
   const [competency, setCompetency] = useState('')
   const [level, setLevel] = useState<(typeof questionLevels)[number] | ''>('')
@@ -35,16 +32,26 @@ export function QuestionPicker({
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  useKeys([{ keys: '/', does: 'Search questions to add', group: 'New plan', run: () => input.current?.focus() }])
+  useKeys([{ keys: '/', does: 'Search questions to add', group: 'Plan', run: () => input.current?.focus() }])
   const questions = found.data?.questions ?? []
   const active = questions[Math.min(at, questions.length - 1)]
   const optionId = (question: Question) => `${listId}-${question.id}`
+  // What is shown belongs to an earlier text until the search has caught up: Enter waits for that, else it would add something else.
+  const stale = settled !== text.trim() || found.isPlaceholderData
+  const [waiting, wait] = useState(false)
+  useEffect(() => {
+    if (!waiting || stale) return
+    wait(false)
+    if (active) onAdd(active)
+  })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       // Enter chooses here, and must not send the form.
       event.preventDefault()
-      if (active) onToggle(active)
+      if (event.repeat) return
+      if (stale) wait(true)
+      else if (active) onAdd(active)
       return
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -56,7 +63,7 @@ export function QuestionPicker({
   }
 
   return (
-    <section className={classes.picker} aria-label="Questions of the library">
+    <section className={classes.picker} aria-label="Questions of the library" aria-busy={stale && found.isFetching}>
       <h2 className={classes.title}>Library</h2>
       <TextInput
         ref={input}
@@ -74,6 +81,7 @@ export function QuestionPicker({
         onChange={(event) => {
           setText(event.currentTarget.value)
           setAt(0)
+          wait(false)
         }}
         onKeyDown={onKeyDown}
       />
@@ -87,7 +95,7 @@ export function QuestionPicker({
           ))}
         </select>
         <select
-          aria-label="Level"
+          aria-label="Level of the questions"
           value={level}
           onChange={(event) => setLevel(questionLevels.find((name) => name === event.currentTarget.value) ?? '')}
         >
@@ -120,13 +128,15 @@ export function QuestionPicker({
               aria-selected={chosen(question.id)}
               data-active={question === active || undefined}
               className={classes.option}
+              // A finger scrolls the list.
+              onPointerDown={(event) => event.pointerType !== 'touch' && !chosen(question.id) && onDrag(event, question)}
               onClick={() => {
                 setAt(index)
-                onToggle(question)
+                onAdd(question)
               }}
             >
               <span className={classes.mark} aria-hidden="true">
-                {chosen(question.id) && <IconCheck size={14} stroke={3} />}
+                {chosen(question.id) ? <IconCheck size={14} stroke={3} /> : <IconPlus size={14} stroke={2} />}
               </span>
               <span>
                 <span className={classes.name}>{questionTitle(question)}</span>
@@ -152,4 +162,10 @@ export function QuestionPicker({
       )}
     </section>
   )
+}
+
+interface QuestionPickerProps {
+  chosen: (questionId: Id) => boolean
+  onAdd: (question: Question) => void
+  onDrag: (event: PointerEvent, question: Question) => void
 }

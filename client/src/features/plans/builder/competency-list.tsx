@@ -1,0 +1,157 @@
+import { ActionIcon, Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { competencyCover } from '@panelbook/shared/plan/competency-cover'
+import { equalWeights } from '@panelbook/shared/plan/interview-plan'
+import { IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { useQuestions } from '../../../api/queries.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import type { PlanProblems } from '../model/check-plan-draft.ts'
+import { draftAsPlan, type PlanDraft } from '../model/plan-draft.ts'
+import { dontJudge, judge } from '../model/plan-steps.ts'
+import classes from './plan-builder.module.css'
+import type { Step } from './use-plan-editing.ts'
+
+/** What the plan judges, how much of it is asked about, and how much it weighs: the same by default, else with a written reason. */
+export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
+  const { listed, unlisted } = competencyCover(draftAsPlan(draft))
+  const equal = equalWeights(draft.competencies.map(({ weight }) => ({ weight: weight || 0 })))
+  const [weighing, setWeighing] = useState(false)
+  const weighted = weighing || !equal
+  const stopWeighing = () => {
+    setWeighing(false)
+    step('weigh equally', (before) => ({
+      ...before,
+      weightsReason: '',
+      competencies: before.competencies.map((one) => ({ ...one, weight: 1 })),
+    }))
+  }
+  return (
+    <>
+      {draft.competencies.length === 0 && <p className={classes.note}>Nothing listed: each question stands for itself.</p>}
+      <ul className={classes.competencies}>
+        {draft.competencies.map((competency, index) => (
+          <li key={competency.name}>
+            <span className={classes.competency}>{competency.name}</span>
+            <span className={classes.note}>{covered(listed[index])}</span>
+            {weighted && (
+              <NumberInput
+                aria-label={`Weight of ${competency.name}`}
+                size="xs"
+                className={classes.weight}
+                value={competency.weight}
+                min={1}
+                max={100}
+                allowDecimal={false}
+                allowNegative={false}
+                clampBehavior="none"
+                error={problems[`competency/${index}`]}
+                onChange={(typed) => {
+                  const weight = typeof typed === 'number' ? typed : ''
+                  step(`type weight ${competency.name}`, (before) => ({
+                    ...before,
+                    competencies: before.competencies.map((one, at) => (at === index ? { ...one, weight } : one)),
+                  }))
+                }}
+              />
+            )}
+            <ActionIcon
+              aria-label={`Don’t judge ${competency.name}`}
+              onClick={() => {
+                step('don’t judge', (before) => dontJudge(before, competency.name))
+                announce(`${competency.name} is no longer judged by this plan. Undo brings it back.`)
+              }}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </li>
+        ))}
+        {unlisted.map((cover) => (
+          <li key={`asked about ${cover.name}`} data-unlisted>
+            <span className={classes.competency}>{cover.name}</span>
+            <span className={classes.note}>{covered(cover)}, not judged</span>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => {
+                step('judge', (before) => judge(before, cover.name, 'person'))
+                announce(`${cover.name} is judged by this plan.`)
+              }}
+            >
+              Judge {cover.name}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <AddCompetency onAdd={(name) => step('judge', (before) => judge(before, name, 'person'))} />
+      <Checkbox
+        label="Weigh them differently"
+        checked={weighted}
+        disabled={draft.competencies.length < 2}
+        onChange={(event) => (event.currentTarget.checked ? setWeighing(true) : stopWeighing())}
+      />
+      {weighted && (
+        <Textarea
+          label="Why the weights differ"
+          description={
+            equal ? 'Needed as soon as they do. Shown with the weights in the review.' : 'Shown with the weights in the review'
+          }
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={draft.weightsReason}
+          error={problems.weightsReason}
+          onChange={(event) => {
+            const weightsReason = event.currentTarget.value
+            step('type reason', (before) => ({ ...before, weightsReason }))
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function covered(cover: { questionIds: readonly string[]; minutes: number } | undefined): string {
+  const count = cover?.questionIds.length ?? 0
+  if (count === 0) return 'no question yet'
+  return `${count} ${count === 1 ? 'question' : 'questions'} · ${cover?.minutes} min`
+}
+
+function AddCompetency({ onAdd }: { onAdd: (name: string) => void }) {
+  const [name, setName] = useState('')
+  const known = useId()
+  const competencies = useQuestions({ limit: 1 }).data?.competencies ?? []
+  const add = () => {
+    if (name.trim() === '') return
+    onAdd(name)
+    announce(`${name.trim()} is judged by this plan.`)
+    setName('')
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    // Enter adds here, and must not send the form.
+    event.preventDefault()
+    add()
+  }
+  return (
+    <div className={classes.adding}>
+      <TextInput
+        aria-label="Another competency"
+        placeholder="Another competency"
+        size="xs"
+        list={known}
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <datalist id={known}>
+        {competencies.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <Button size="xs" variant="default" onClick={add}>
+        Add
+      </Button>
+    </div>
+  )
+}

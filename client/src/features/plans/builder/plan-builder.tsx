@@ -1,0 +1,216 @@
+import { Alert, Button, Group } from '@mantine/core'
+import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
+import { type Question, questionTitle } from '@panelbook/shared/library/question'
+import type { OtherStage } from '@panelbook/shared/plan/plan-advice'
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { fieldErrors, inWords } from '../../../api/api-problem.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import { focusAfter } from '../../../ui/focus-after.ts'
+import { useKeys } from '../../../ui/keys.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { checkPlanDraft } from '../model/check-plan-draft.ts'
+import { draftMinutes, draftQuestions, hasQuestion, type PlanEditing } from '../model/plan-draft.ts'
+import { addQuestion, placeInWords, placeQuestion, placeSection } from '../model/plan-steps.ts'
+import { TimeBar } from '../time-bar.tsx'
+import { AdvicePanel } from './advice-panel.tsx'
+import { PlanBasics } from './plan-basics.tsx'
+import classes from './plan-builder.module.css'
+import { PlanSettings } from './plan-settings.tsx'
+import { QuestionPicker } from './question-picker.tsx'
+import { SaveConflict } from './save-conflict.tsx'
+import { useSavePlan } from './save-plan.ts'
+import { SectionList } from './section-list.tsx'
+import { TemplateChooser } from './template-chooser.tsx'
+import { type Dragged, type DropPlace, useDragging } from './use-dragging.ts'
+import { usePlanEditing } from './use-plan-editing.ts'
+
+const NO_PROBLEMS = {}
+
+/** The library on the left, the plan in the middle, its time and what might make it better beside it. Give it the form as its key. */
+export function PlanBuilder({ form: formName, personId, start, latest, otherStages }: PlanBuilderProps) {
+  const navigate = useNavigate()
+  const state = usePlanEditing(formName, personId, start)
+  const { editing, step, undo, redo, changed } = state
+  const { draft } = editing
+  const [resumed, setResumed] = useState(changed)
+  const [shown, showProblems] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const saving = useSavePlan(state, (plan: KeptPlan) => void navigate({ to: '/plans/$planId', params: { planId: plan.id } }))
+  const behind = latest !== undefined && latest.version > editing.base
+  const { takeTheirs } = saving
+  useEffect(() => {
+    // Nothing of mine is at stake: the builder goes on from what is saved.
+    if (behind && !changed) takeTheirs(latest)
+  })
+  const theirs = saving.theirs ?? (behind && changed ? latest : undefined)
+  const checked = checkPlanDraft(draft)
+  const problems = shown && !checked.ok ? checked.problems : NO_PROBLEMS
+
+  const added = (question: Question, place?: DropPlace) => {
+    const target = place?.sectionId === undefined ? undefined : { sectionId: place.sectionId, index: place.index }
+    const next = step('add', (before) => addQuestion(before, question, target))
+    announce(`Added. ${placeInWords(next, question.id)} ${draftMinutes(next)} of ${next.minutes || '?'} minutes.`)
+  }
+  const add = (question: Question) => {
+    if (hasQuestion(draft, question.id)) announce(`${questionTitle(question)} is in the plan already.`)
+    else added(question)
+  }
+  const { drag, begin } = useDragging((dragged: Dragged, place: DropPlace) => {
+    if (dragged.kind === 'library') return added(dragged.question, place)
+    if (dragged.kind === 'section') {
+      step('move section', (before) => placeSection(before, dragged.id, place.index))
+      return announce(`Section ${dragged.label} moved.`)
+    }
+    const { sectionId, index } = place
+    if (sectionId === undefined) return
+    const next = step('move', (before) => placeQuestion(before, dragged.id, { sectionId, index }))
+    announce(placeInWords(next, dragged.id))
+  })
+  const goBack = () => {
+    undo?.()
+    if (undo) announce('Undone.')
+  }
+  const goForward = () => {
+    redo?.()
+    if (redo) announce('Done again.')
+  }
+  useKeys([
+    { keys: 'z', does: 'Undo the last step', group: 'Plan', run: goBack },
+    { keys: 'Z', does: 'Do it again (Shift Z)', group: 'Plan', run: goForward },
+    { keys: 'mod+s', does: 'Save the plan', group: 'Plan', always: true, run: () => form.current?.requestSubmit() },
+  ])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // Where somebody saved meanwhile, a person chooses what becomes of both.
+    if (checked.ok)
+      return theirs ? announce('Somebody saved this plan meanwhile: choose what becomes of both.', 'assertive') : saving.save()
+    announce('The plan isn’t complete yet: see what is marked.', 'assertive')
+    // The marks appear with this; the first of them gets the focus.
+    focusAfter(
+      () => showProblems(true),
+      () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
+    )
+  }
+
+  return (
+    <form ref={form} className={classes.builder} onSubmit={submit} noValidate data-dragging={drag ? true : undefined}>
+      <div className={classes.library}>
+        <QuestionPicker
+          chosen={(questionId) => hasQuestion(draft, questionId)}
+          onAdd={add}
+          onDrag={(event, question) => begin(event, { kind: 'library', question, label: questionTitle(question) })}
+        />
+      </div>
+      <div className={classes.plan}>
+        {resumed && changed && (
+          <Alert color="blue" role="status" title="Unsaved changes from before">
+            <Group gap="xs" justify="space-between">
+              <span>They were kept in this tab, and nothing of them is saved yet.</span>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  state.forget()
+                  setResumed(false)
+                  announce('The unsaved changes are given up.')
+                }}
+              >
+                Give them up
+              </Button>
+            </Group>
+          </Alert>
+        )}
+        {theirs && (
+          <SaveConflict
+            theirs={theirs}
+            base={editing.base}
+            busy={saving.saving}
+            onOverwrite={() => saving.overwrite(theirs)}
+            onKeepBoth={() => saving.keepBoth(theirs)}
+            onTakeTheirs={() => takeTheirs(theirs)}
+          />
+        )}
+        {editing.base === 0 && draftQuestions(draft).length === 0 && <TemplateChooser step={step} />}
+        <section className={classes.part} aria-label="The plan">
+          <PlanBasics {...{ draft, step, problems }} />
+        </section>
+        <section className={classes.part} aria-label="Questions of the plan">
+          <SectionList {...{ draft, step, problems, drag }} onDrag={begin} />
+        </section>
+        <PlanSettings {...{ draft, step, problems }} />
+      </div>
+      <aside className={classes.side} aria-label="Time and suggestions">
+        <TimeBar
+          slot={draft.minutes || 0}
+          sections={draft.sections.map((section) => ({
+            id: section.id,
+            title: section.title,
+            minutes: section.questions.reduce((sum, entry) => sum + (entry.minutes || 0), 0),
+          }))}
+        />
+        <AdvicePanel draft={draft} step={step} otherStages={otherStages} />
+        {saving.error && (
+          <Alert color="red" role="alert" title="The plan wasn’t saved">
+            {[inWords(saving.error), ...Object.values(fieldErrors(saving.error))].join(' ')} Everything you entered is still here.
+          </Alert>
+        )}
+        <div className={classes.buttons}>
+          <Button type="submit" loading={saving.saving} fullWidth>
+            {editing.base === 0 ? 'Save plan' : `Save as version ${editing.base + 1}`}
+          </Button>
+          <Group gap="xs" grow wrap="nowrap">
+            <Button
+              variant="default"
+              disabled={!undo}
+              leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
+              aria-keyshortcuts="z"
+              onClick={goBack}
+            >
+              Undo
+            </Button>
+            <Button
+              variant="default"
+              disabled={!redo}
+              leftSection={<IconArrowForwardUp size={16} aria-hidden="true" />}
+              aria-keyshortcuts="Shift+Z"
+              onClick={goForward}
+            >
+              Redo
+            </Button>
+          </Group>
+          <p className={classes.note} role="status">
+            {changed ? 'Not saved yet. Kept in this tab.' : 'Nothing changed yet.'}
+          </p>
+          {editing.base === 0 ? (
+            <LinkButton to="/plans" variant="subtle" size="compact-sm">
+              Back to the plans
+            </LinkButton>
+          ) : (
+            <LinkButton to="/plans/$planId" params={{ planId: editing.id }} variant="subtle" size="compact-sm">
+              Back to the plan
+            </LinkButton>
+          )}
+        </div>
+      </aside>
+      {drag && (
+        <div className={classes.ghost} style={{ transform: `translate(${drag.x + 12}px, ${drag.y + 8}px)` }} aria-hidden="true">
+          {drag.dragged.label}
+        </div>
+      )}
+    </form>
+  )
+}
+
+interface PlanBuilderProps {
+  /** Names what is kept in this tab. */
+  form: string
+  personId: string
+  /** What it begins with; stable. */
+  start: () => PlanEditing
+  /** The plan as it is saved now; absent for a new one. */
+  latest?: KeptPlan
+  otherStages: readonly OtherStage[]
+}

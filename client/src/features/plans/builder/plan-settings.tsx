@@ -1,0 +1,82 @@
+import { Radio, Stack, Textarea } from '@mantine/core'
+import { policyInWords, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
+import type { PlanProblems } from '../model/check-plan-draft.ts'
+import type { PlanDraft } from '../model/plan-draft.ts'
+import { CompetencyList } from './competency-list.tsx'
+import classes from './plan-builder.module.css'
+import { ScaleField } from './scale-field.tsx'
+import type { Step } from './use-plan-editing.ts'
+
+/** How the plan judges and what the panel says: rarely touched, so it stands below the questions. */
+export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
+  return (
+    <>
+      <section className={classes.part} aria-labelledby="what-is-judged">
+        <h2 className={classes.heading} id="what-is-judged">
+          What is judged
+        </h2>
+        <CompetencyList {...{ draft, step, problems }} />
+      </section>
+      <section className={classes.part} aria-labelledby="rating-scale">
+        <h2 className={classes.heading} id="rating-scale">
+          Rating scale
+        </h2>
+        <ScaleField {...{ draft, step, problems }} />
+      </section>
+      <section className={classes.part} aria-labelledby="who-sees">
+        <h2 className={classes.heading} id="who-sees">
+          Who sees whose ratings
+        </h2>
+        <Radio.Group
+          aria-labelledby="who-sees"
+          value={draft.policy}
+          onChange={(policy) => step('policy', (before) => ({ ...before, policy: visibilityPolicySchema.parse(policy) }))}
+        >
+          <Stack gap="xs">
+            {visibilityPolicies.map((policy) => (
+              <Radio
+                key={policy}
+                value={policy}
+                label={policyInWords[policy].name}
+                description={policyInWords[policy].sentence}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </section>
+      <section className={classes.part} aria-labelledby="scripts">
+        <h2 className={classes.heading} id="scripts">
+          What the panel says
+        </h2>
+        <div className={classes.scripts}>
+          <Textarea
+            label="To open with"
+            description="Shown on the live page before the first question"
+            autosize
+            minRows={3}
+            maxRows={12}
+            value={draft.introduction}
+            error={problems.introduction}
+            onChange={(event) => {
+              const introduction = event.currentTarget.value
+              step('type introduction', (before) => ({ ...before, introduction }))
+            }}
+          />
+          <Textarea
+            label="To close with"
+            description="Shown at the wrap-up"
+            autosize
+            minRows={3}
+            maxRows={12}
+            value={draft.closing}
+            error={problems.closing}
+            onChange={(event) => {
+              const closing = event.currentTarget.value
+              step('type closing', (before) => ({ ...before, closing }))
+            }}
+          />
+        </div>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { Alert, Button, Group } from '@mantine/core'
+import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
+import { planChanges } from '@panelbook/shared/plan/plan-diff'
+import { usePlanVersions } from '../../../api/plan-queries.ts'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { PlanChanges } from '../plan-changes.tsx'
+
+/** Somebody saved the plan while this one was being changed: who, when, what, and three ways on. None of them loses anything. */
+export function SaveConflict({ theirs, base, busy, onOverwrite, onKeepBoth, onTakeTheirs }: SaveConflictProps) {
+  const versions = usePlanVersions(theirs.id).data ?? []
+  const newest = versions.find(({ version }) => version === theirs.version)
+  const before = versions.find(({ version }) => version === base)
+  return (
+    <Alert color="yellow" role="alert" title={`${newest?.by?.name ?? 'Somebody'} saved version ${theirs.version} meanwhile`}>
+      <p>
+        {newest && `That was ${dayAndTime(newest.at, Date.now())}. `}Nothing of yours was saved over it, and everything you
+        entered is still here.
+      </p>
+      {before && (
+        <>
+          <p>What changed there since the version you began with:</p>
+          <PlanChanges changes={planChanges(before.plan, theirs)} />
+        </>
+      )}
+      <Group gap="xs" mt="sm">
+        <Button size="compact-sm" loading={busy} onClick={onOverwrite}>
+          Save mine as version {theirs.version + 1}
+        </Button>
+        <Button size="compact-sm" variant="default" disabled={busy} onClick={onKeepBoth}>
+          Save mine as a plan of its own
+        </Button>
+        <Button size="compact-sm" variant="default" disabled={busy} onClick={onTakeTheirs}>
+          Drop mine and take theirs
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
+
+interface SaveConflictProps {
+  theirs: KeptPlan
+  /** The version mine was made on. */
+  base: number
+  busy: boolean
+  onOverwrite: () => void
+  onKeepBoth: () => void
+  onTakeTheirs: () => void
+}

@@ -1,0 +1,56 @@
+import { SegmentedControl, TextInput } from '@mantine/core'
+import type { PlanProblems } from '../model/check-plan-draft.ts'
+import { withPoints } from '../model/draft-scale.ts'
+import type { PlanDraft } from '../model/plan-draft.ts'
+import classes from './plan-builder.module.css'
+import type { Step } from './use-plan-editing.ts'
+
+/** Four points or five, each with a label of one's own. */
+export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
+  const { levels } = draft.scale
+  return (
+    <div className={classes.scale}>
+      <SegmentedControl
+        aria-label="Number of points"
+        value={String(levels.length)}
+        data={[
+          { value: '4', label: '4 points' },
+          { value: '5', label: '5 points' },
+        ]}
+        onChange={(points) =>
+          step('points', (before) => ({ ...before, scale: withPoints(before.scale, points === '5' ? 5 : 4) }))
+        }
+      />
+      <ol className={classes.points}>
+        {levels.map((level) => (
+          <li key={level.value}>
+            <TextInput
+              aria-label={`Label of ${level.value}`}
+              size="xs"
+              leftSection={<span aria-hidden="true">{level.value}</span>}
+              value={level.label}
+              error={problems[`point/${level.value}`]}
+              onChange={(event) => {
+                const label = event.currentTarget.value
+                step(`type label ${level.value}`, (before) => ({
+                  ...before,
+                  scale: { levels: before.scale.levels.map((one) => (one.value === level.value ? { ...one, label } : one)) },
+                }))
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      {levels.length === 5 && (
+        <p className={classes.note}>
+          Questions that describe four ratings keep their words for the ends; for the middle one the panel has none.
+        </p>
+      )}
+      {problems.scale && (
+        <p className={classes.problem} role="alert">
+          {problems.scale}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core'
+import type { PlanTemplate } from '@panelbook/shared/plan/plan-template'
+import { usePlanTemplates } from '../../../api/plan-queries.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import { notifyDone } from '../../../ui/notify.ts'
+import { draftOfPlan, draftQuestions } from '../model/plan-draft.ts'
+import classes from './plan-builder.module.css'
+import type { Step } from './use-plan-editing.ts'
+
+/** Starting points for an empty plan, a stage each. Choosing one fills the builder and saves nothing. */
+export function TemplateChooser({ step }: { step: Step }) {
+  const templates = usePlanTemplates()
+  // A starting point is a convenience: where it can't be had, the library is still there.
+  if (!templates.data) return null
+  const begin = ({ plan, missing }: PlanTemplate) => {
+    const next = step('template', () => draftOfPlan(plan))
+    announce(`${plan.title}: ${draftQuestions(next).length} questions. Undo empties the plan again.`)
+    if (missing.length > 0) notifyDone(`Your library has nothing yet for: ${missing.join(', ')}.`)
+  }
+  return (
+    <section className={classes.part} aria-labelledby="begin-with">
+      <h2 className={classes.heading} id="begin-with">
+        Begin with a stage
+      </h2>
+      <ul className={classes.templates}>
+        {templates.data.map((template) => (
+          <li key={template.id}>
+            <Button
+              variant="default"
+              size="compact-md"
+              aria-describedby={`template-${template.id}`}
+              onClick={() => begin(template)}
+            >
+              {template.plan.stage ?? template.plan.title}
+            </Button>
+            <span className={classes.note} id={`template-${template.id}`}>
+              {template.plan.minutes} min. {template.about}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import type { OtherStage } from '@panelbook/shared/plan/plan-advice'
+import { useQueries } from '@tanstack/react-query'
+import { queries, useRoles } from '../../api/queries.ts'
+
+/** The other stages of every loop that asks this plan, with what is asked there. Empty until they are known, and where they can't be. */
+export function useOtherStages(planId: string): readonly OtherStage[] {
+  const roles = useRoles()
+  const others = (roles.data ?? [])
+    .filter((role) => !role.archived && role.stages.some((stage) => stage.planId === planId))
+    .flatMap((role) => role.stages.map((stage) => ({ planId: stage.planId, title: `${role.title}: ${stage.title}` })))
+    .flatMap((stage) => (stage.planId === undefined || stage.planId === planId ? [] : [{ ...stage, planId: stage.planId }]))
+  const plans = useQueries({ queries: others.map((stage) => queries.plan(stage.planId)) })
+  return others.flatMap(({ title }, index) => {
+    const plan = plans[index]?.data
+    return plan ? [{ title, questionIds: new Set(planQuestions(plan).map(({ question }) => question.id)) }] : []
+  })
+}
