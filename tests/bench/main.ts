@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   library: () => import('./library.ts'),
   open: () => import('./open.ts'),
   page: () => import('./page.ts'),
+  suggest: () => import('./suggest.ts'),
 }
 /** Known by name, and honest about not being there. */
 const unwritten: Record<string, string> = {

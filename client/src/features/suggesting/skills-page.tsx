@@ -109,32 +109,56 @@ function Skills({ table }: { table: SkillTable }) {
   )
 }
 
+/** One skill: its names as words; as buttons once somebody wants to change them, since a thousand buttons help nobody. */
 function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
+  const [open, setOpen] = useState(false)
+  const own = row.aliases.filter(({ standing }) => standing !== 'shipped').length
   return (
     <li className={classes.row}>
       <h3 className={classes.name}>{row.name}</h3>
-      <ul className={classes.aliases}>
-        {row.aliases.map(({ text, care, standing }) => (
-          <li key={text} className={classes.alias} data-standing={standing} title={careNames[care]}>
-            {standing === 'removed' ? <s>{text}</s> : text}
-            {care !== 'any' && <span className={classes.care}>{care === 'case' ? 'Aa' : 'Aa…'}</span>}
-            {mayWrite && (
-              <ActionIcon
-                size="xs"
-                disabled={busy}
-                aria-label={standing === 'removed' ? `Bring back ${text} for ${row.name}` : `Take ${text} out of ${row.name}`}
-                onClick={() =>
-                  standing === 'removed'
-                    ? onSave(withAlias(table.edits, { row, text, care }), `${text} is back.`)
-                    : onSave(withoutAlias(table.edits, { row, text }), `${text} taken out.`)
-                }
-              >
-                {standing === 'removed' ? <IconArrowBackUp size={12} /> : <IconX size={12} />}
-              </ActionIcon>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div>
+        {open ? (
+          <ul className={classes.aliases}>
+            {row.aliases.map(({ text, care, standing }) => (
+              <li key={text} className={classes.alias} data-standing={standing}>
+                {standing === 'removed' ? <s>{text}</s> : text}
+                {care !== 'any' && <span className={classes.care}>{careNames[care].toLowerCase()}</span>}
+                <ActionIcon
+                  size="xs"
+                  disabled={busy}
+                  aria-label={standing === 'removed' ? `Bring back ${text} for ${row.name}` : `Take ${text} out of ${row.name}`}
+                  onClick={() =>
+                    standing === 'removed'
+                      ? onSave(withAlias(table.edits, { row, text, care }), `${text} is back.`)
+                      : onSave(withoutAlias(table.edits, { row, text }), `${text} taken out.`)
+                  }
+                >
+                  {standing === 'removed' ? <IconArrowBackUp size={12} /> : <IconX size={12} />}
+                </ActionIcon>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className={classes.words}>
+            {row.aliases
+              .filter(({ standing }) => standing !== 'removed')
+              .map(({ text }) => text)
+              .join(', ') || 'no names: never found'}
+            {own > 0 && <span className={classes.care}> · {own === 1 ? '1 change' : `${own} changes`} of yours</span>}
+          </p>
+        )}
+        {mayWrite && (
+          <button
+            type="button"
+            className={classes.change}
+            aria-expanded={open}
+            aria-label={open ? `Done with ${row.name}` : `Change the names of ${row.name}`}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? 'Done' : 'Change'}
+          </button>
+        )}
+      </div>
     </li>
   )
 }

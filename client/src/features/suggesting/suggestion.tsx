@@ -146,21 +146,23 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
           ? 'Nothing taken yet.'
           : `${accepted.size} taken: ${minutes} of ${minutesForQuestions(suggestion.wish.minutes).questions} min for questions.`}
       </p>
-      <TextInput
-        label="Name of the plan"
-        value={title}
-        maxLength={200}
-        error={asked && unnamed ? 'Name the plan.' : undefined}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-      />
       {create.isError && (
         <Alert color="red" role="alert" title="The plan wasn’t made">
           {inWords(create.error)} What you chose is still here.
         </Alert>
       )}
-      <Button type="submit" disabled={accepted.size === 0} loading={create.isPending}>
-        {accepted.size === 1 ? 'Make a plan of 1 question' : `Make a plan of ${accepted.size} questions`}
-      </Button>
+      <div className={classes.make}>
+        <TextInput
+          label="Name of the plan"
+          value={title}
+          maxLength={200}
+          error={asked && unnamed ? 'Name the plan.' : undefined}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={accepted.size === 0} loading={create.isPending}>
+          {accepted.size === 1 ? 'Make a plan of 1 question' : `Make a plan of ${accepted.size} questions`}
+        </Button>
+      </div>
     </form>
   )
 }
