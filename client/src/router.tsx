@@ -96,6 +96,11 @@ const importing = createRoute({
   path: '/library/import',
   component: lazyRouteComponent(() => import('./features/importing/import-page.tsx'), 'ImportPage'),
 })
+const competencies = createRoute({
+  getParentRoute: () => root,
+  path: '/library/competencies',
+  component: lazyRouteComponent(() => import('./features/library/competencies-page.tsx'), 'CompetenciesPage'),
+})
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/plans',
@@ -188,6 +193,7 @@ const routeTree = root.addChildren([
   debrief,
   library,
   importing,
+  competencies,
   plans,
   newPlan,
   plan,

@@ -21,6 +21,7 @@ export const pages: ListedPage[] = [
   { name: 'debrief-waiting', path: `/interviews/${SEALED_INTERVIEW}/debrief`, person: 'owner' },
   { name: 'library', path: '/library', person: 'owner' },
   { name: 'import', path: '/library/import', person: 'owner' },
+  { name: 'competencies', path: '/library/competencies', person: 'owner' },
   { name: 'plans', path: '/plans', person: 'owner' },
   { name: 'plan', path: '/plans/starter-plan-mid-technical', person: 'owner' },
   { name: 'new-plan', path: '/plans/new', person: 'owner' },

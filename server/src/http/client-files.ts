@@ -19,6 +19,7 @@ const PAGE_PATHS = [
   /^\/interviews\/[A-Za-z0-9_-]{1,64}\/(live|check|review|debrief)$/,
   /^\/library$/,
   /^\/library\/import$/,
+  /^\/library\/competencies$/,
   /^\/library\/skills$/,
   /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/practice(\/[A-Za-z0-9_-]{1,64})?$/,

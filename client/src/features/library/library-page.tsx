@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
+import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import { IconBooks, IconPlus, IconSearchOff } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -9,12 +10,16 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page-states.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
+import { BatchNotice } from './batch-notice.tsx'
 import { EditQuestion } from './edit-question.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { LibraryFilters } from './library-filters.tsx'
 import classes from './library-page.module.css'
 import { isFiltered, type LibraryAddress, libraryAddressSchema, librarySearch, noFilters } from './library-search.ts'
 import { QuestionList } from './question-list.tsx'
 import { QuestionPane } from './question-pane.tsx'
+import { NOTHING_CHOSEN, type Selection } from './question-selection.ts'
+import { SelectionBar } from './selection-bar.tsx'
 
 export function LibraryPage() {
   const { person } = useSession()
@@ -22,6 +27,14 @@ export function LibraryPage() {
   const found = useQuestions(librarySearch(address))
   const total = found.data?.total
   const [writing, setWriting] = useState(false)
+  const [selection, select] = useState<Selection>(NOTHING_CHOSEN)
+  const [batch, setBatch] = useState<QuestionBatch>()
+  const mayWrite = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write')
+  const filter = (filters: Partial<LibraryAddress> | typeof noFilters) => {
+    // What was chosen may not be among what is found now.
+    select(NOTHING_CHOSEN)
+    change({ ...filters, page: undefined, question: undefined })
+  }
   const competencies = found.data?.competencies ?? []
   if (writing) {
     return (
@@ -41,16 +54,22 @@ export function LibraryPage() {
       title="Library"
       width="full"
       actions={
-        may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write') && (
-          <Group gap="xs">
-            <LinkButton to="/library/import" variant="default">
-              Import questions
-            </LinkButton>
-            <Button leftSection={<IconPlus size={17} />} onClick={() => setWriting(true)}>
-              New question
-            </Button>
-          </Group>
-        )
+        <Group gap="xs">
+          <LinkButton to="/library/competencies" variant="default">
+            Competencies
+          </LinkButton>
+          <ExportMenu address={address} total={total ?? 0} />
+          {mayWrite && (
+            <>
+              <LinkButton to="/library/import" variant="default">
+                Import questions
+              </LinkButton>
+              <Button leftSection={<IconPlus size={17} />} onClick={() => setWriting(true)}>
+                New question
+              </Button>
+            </>
+          )}
+        </Group>
       }
       subtitle={
         total === undefined
@@ -64,20 +83,35 @@ export function LibraryPage() {
           competencies={competencies}
           tags={found.data?.tags ?? []}
           facets={found.data?.facets}
-          onChange={(filters) => change({ ...filters, page: undefined, question: undefined })}
+          onChange={filter}
         />
       </div>
+      {batch && <BatchNotice batch={batch} onChange={setBatch} onClose={() => setBatch(undefined)} />}
       <QueryView query={found} loading="Loading the library…">
         {({ questions, total }) =>
           // What is shown stays, with what is typed in it, when a change of its own has emptied the list.
           total === 0 && address.question === undefined ? (
-            <NothingFound address={address} onClear={() => change(noFilters)} />
+            <NothingFound address={address} onClear={() => filter(noFilters)} />
           ) : (
             <div className={classes.panes} data-chosen={address.question !== undefined || undefined}>
               {total === 0 ? (
-                <NothingFound address={address} onClear={() => change(noFilters)} />
+                <NothingFound address={address} onClear={() => filter(noFilters)} />
               ) : (
                 <QuestionList
+                  selecting={mayWrite ? { selection, onSelect: select } : undefined}
+                  bar={
+                    mayWrite && (
+                      <SelectionBar
+                        selection={selection}
+                        onPage={questions.map((question) => question.id)}
+                        total={total}
+                        address={address}
+                        competencies={competencies}
+                        onSelect={select}
+                        onDone={setBatch}
+                      />
+                    )
+                  }
                   questions={questions}
                   total={total}
                   page={address.page}

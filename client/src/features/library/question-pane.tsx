@@ -9,6 +9,7 @@ import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { QuestionDetail } from '../../ui/question-detail.tsx'
 import { EditQuestion } from './edit-question.tsx'
 import { QuestionHistory } from './question-history.tsx'
+import { QuestionUses } from './question-uses.tsx'
 
 /** One question: read it, edit it in place, see what it said before. Give it the question's id as its key. */
 export function QuestionPane({ question, competencies, onStay }: QuestionPaneProps) {
@@ -54,6 +55,7 @@ export function QuestionPane({ question, competencies, onStay }: QuestionPanePro
           </Button>
         )}
       </Group>
+      <QuestionUses questionId={question.id} />
       {history && <QuestionHistory question={question} mayEdit={mayEdit} />}
     </>
   )

@@ -1,0 +1,131 @@
+import { Button, Group } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
+import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
+import type { CompetencyCounts } from '@panelbook/shared/library/competency-counts'
+import { IconTags } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useCompetencies } from '../../api/batch-queries.ts'
+import { useSession } from '../../api/queries.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { BatchNotice } from './batch-notice.tsx'
+import classes from './competencies-page.module.css'
+import { RenameCompetencyDialog } from './rename-competency-dialog.tsx'
+
+/** Every competency with what the library has for it; renamed and made one here, for all its questions at once. */
+export function CompetenciesPage() {
+  const { person } = useSession()
+  const mayWrite = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write')
+  const found = useCompetencies()
+  const [renaming, setRenaming] = useState<CompetencyCounts>()
+  const [batch, setBatch] = useState<QuestionBatch>()
+  return (
+    <Page
+      title="Competencies"
+      subtitle="What your questions and plans judge"
+      actions={
+        <LinkButton to="/library" variant="default">
+          To the library
+        </LinkButton>
+      }
+    >
+      {batch && <BatchNotice batch={batch} onChange={setBatch} onClose={() => setBatch(undefined)} />}
+      <QueryView query={found} loading="Counting questions…">
+        {({ competencies, without }) =>
+          competencies.length === 0 ? (
+            <Empty title="No question names a competency yet" icon={<IconTags size={28} stroke={1.5} />}>
+              Give questions one in the library: choose several, then “Change…”.
+            </Empty>
+          ) : (
+            <>
+              <ul className={classes.list}>
+                {competencies.map((competency) => (
+                  <li key={competency.name} className={classes.row} data-competency={competency.name}>
+                    <Row competency={competency} onRename={mayWrite ? () => setRenaming(competency) : undefined} />
+                  </li>
+                ))}
+              </ul>
+              {without > 0 && (
+                <p className={classes.facts}>
+                  {questions(without)} {without === 1 ? 'names' : 'name'} no competency.
+                </p>
+              )}
+              {renaming && (
+                <RenameCompetencyDialog
+                  key={renaming.name}
+                  competency={renaming}
+                  others={competencies.filter((other) => other.name !== renaming.name)}
+                  onDone={(done) => {
+                    setRenaming(undefined)
+                    setBatch(done)
+                  }}
+                  onClose={() => setRenaming(undefined)}
+                />
+              )}
+            </>
+          )
+        }
+      </QueryView>
+    </Page>
+  )
+}
+
+const questions = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'question' : 'questions'}`
+
+/** "3 junior, 12 senior": what there is, in the scale's order. */
+const inWords = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .filter(([value, count]) => count > 0 && value !== 'unsaid')
+    .map(([value, count]) => `${count.toLocaleString('en')} ${value}`)
+    .join(', ')
+
+function Row({ competency, onRename }: { competency: CompetencyCounts; onRename: (() => void) | undefined }) {
+  const { name, questions: count, archived, levels, kinds, plans } = competency
+  return (
+    <>
+      <div className={classes.what}>
+        <h2 className={classes.name}>
+          {count > 0 ? (
+            <Link to="/library" search={{ competency: name } as never}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </h2>
+        <p className={classes.facts}>
+          {count === 0 ? <strong className={classes.empty}>No question on offer</strong> : questions(count)}
+          {archived > 0 && ` · ${archived.toLocaleString('en')} archived`}
+          {inWords(levels) && ` · ${inWords(levels)}`}
+          {inWords(kinds) && ` · ${inWords(kinds)}`}
+        </p>
+        {plans.length > 0 && (
+          <details className={classes.plans}>
+            <summary>
+              {plans.length.toLocaleString('en')} {plans.length === 1 ? 'plan' : 'plans'}
+            </summary>
+            <ul>
+              {plans.map((plan) => (
+                <li key={plan.id}>
+                  <Link to="/plans/$planId" params={{ planId: plan.id }}>
+                    {plan.title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      {onRename && count + archived > 0 && (
+        <Group gap="xs">
+          <Button size="compact-sm" variant="default" aria-label={`Rename or merge ${name}`} onClick={onRename}>
+            Rename or merge…
+          </Button>
+        </Group>
+      )}
+    </>
+  )
+}
