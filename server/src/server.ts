@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
+import { catchUpConduct, followConduct } from './commands/follow-conduct.ts'
 import { followDocuments } from './commands/follow-documents.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/app.ts'
@@ -71,19 +72,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const originAllowed = createOriginCheck(config.publicUrl)
     const authenticator = createAuthenticator({ db, clock, logger, cookieName: sessionCookie.name, sessionMs: config.sessionMs })
     const metrics = createMetrics()
+    const followed = followDocuments({ db, sync: () => sync, clock, logger })
+    const followedConduct = followConduct({ db, clock, logger })
     const sync: SyncServer = createSyncServer({
       log: documentLog,
       authenticate: ({ headers }) => authenticator.authenticate({ cookie: headers.cookie, authorization: headers.authorization }),
       originAllowed: ({ headers }) =>
         originAllowed({ origin: headers.origin, host: headers.host, authorization: headers.authorization }),
       loadFacts: (interviewId) => loadSyncFacts(db, interviewId),
-      onCommitted: followDocuments({ db, sync: () => sync, clock, logger }),
+      onCommitted: async (name, doc, sequence) => {
+        await Promise.all([followed(name, doc), followedConduct(name, doc, sequence)])
+      },
       clock,
       logger,
       metrics: metrics.registry,
     })
     let stop = () => sync.close()
     opened.push(() => stop())
+    await catchUpConduct({ db, sync, clock, logger })
 
     const app = createApp({
       ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed },

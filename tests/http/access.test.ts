@@ -102,6 +102,7 @@ const expected: { [N in EndpointName]: Row } = {
   // The second to decide has not seen the first one's decision.
   decide: [401, 404, 404, 404, 200, 409],
   listRoleCandidates: leads,
+  readConsistency: leads,
   readAuditLog: leads,
   readAuthors: readers,
 }
@@ -241,6 +242,7 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   changePanel: () => ({ params: { id: ids.interview, personId: ids.shadow }, body: { reason: 'Fell ill' } }),
   decide: () => ({ params: { id: ids.interview }, body: { outcome: 'hold', reason: 'Another talk first', after: 0 } }),
   listRoleCandidates: () => ({ params: { id: ids.role }, query: {} }),
+  readConsistency: () => ({ params: { id: ids.role } }),
   readAuditLog: () => ({ query: { limit: 1 } }),
   readAuthors: () => ({ params: { id: ids.interview, kind: 'notes' } }),
 }

@@ -2,6 +2,7 @@
 export interface RatingTables {
   rating_facts: RatingFactRow
   candidate_summaries: CandidateSummaryRow
+  conduct_facts: ConductFactsRow
 }
 
 /**
@@ -55,4 +56,15 @@ export interface CandidateSummaryRow {
   coverage_of: number
   /** CandidateSummary */
   summary_json: string
+}
+
+/** What happened in one conversation, beside what its plan meant to ask. Follows the conduct document; a row comes with the start of the conversation. */
+export interface ConductFactsRow {
+  interview_id: string
+  /** Of the conduct document's log, when this was last made anew: later entries changed nothing, or are made up for when the server starts. */
+  sequence: number
+  /** PlannedConduct */
+  plan_json: string
+  /** ConductFacts */
+  facts_json: string
 }

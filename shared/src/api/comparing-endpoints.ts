@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { candidateSummarySchema } from '../comparing/candidate-summary.ts'
+import { stageConsistencySchema } from '../debrief/consistency.ts'
 import { decisionOutcomeSchema, decisionOutcomes } from '../debrief/decision.ts'
 import { recommendationSchema } from '../scorecard/scorecard.ts'
 import { candidateSchema } from './resources.ts'
@@ -60,6 +61,15 @@ export const roleCandidatesSchema = z.object({
 })
 export type RoleCandidates = z.infer<typeof roleCandidatesSchema>
 
+/** The most deviating interviews of a stage that are told at once. */
+export const DEVIATING_TOLD = 100
+
+export const consistencySchema = z.object({
+  /** In the role's order. `deviatingInAll`: how many there are, of which the latest are told. */
+  stages: z.array(stageConsistencySchema.extend({ deviatingInAll: z.number().int() })),
+})
+export type Consistency = z.infer<typeof consistencySchema>
+
 /** Comparing what revealed interviews say; a sealed one counts as not there. */
 export const comparingEndpoints = {
   listRoleCandidates: {
@@ -70,5 +80,13 @@ export const comparingEndpoints = {
     params: byId,
     query: candidateQuerySchema,
     response: roleCandidatesSchema,
+  },
+  readConsistency: {
+    method: 'get',
+    path: '/roles/{id}/consistency',
+    access: 'candidates.read',
+    summary: 'What differed between the revealed interviews of a role: questions, order, time, plans, policies and panels',
+    params: byId,
+    response: consistencySchema,
   },
 } as const

@@ -1,4 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { skipReasons } from '@panelbook/shared/conduct/conduct-doc'
+import type { ConductFacts } from '@panelbook/shared/conduct/conduct-facts'
 import { decisionOutcomes } from '@panelbook/shared/debrief/decision'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import type { RoleContent } from '@panelbook/shared/loop/role'
@@ -7,6 +9,7 @@ import { recommendations, type ScorecardContent, type SubmittedScorecard } from 
 import { scorecardHash } from '../../../server/src/commands/submit-scorecard.ts'
 import { starterQuestions } from '../../../server/src/seed/starter/questions.ts'
 import { insertCandidate } from '../../../server/src/storage/candidates.ts'
+import { putConductFacts } from '../../../server/src/storage/conduct-facts.ts'
 import type { OpenDatabase } from '../../../server/src/storage/database.ts'
 import { recordHappening } from '../../../server/src/storage/happenings.ts'
 import { loadInterview } from '../../../server/src/storage/interview-facts.ts'
@@ -189,6 +192,7 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
     panel.map((member) => member.personId),
   )
   await setPhase(db, interviewId, 'ended')
+  await putConductFacts(db, interviewId, { facts: conduct(random, plan), sequence: 1 })
   for (const [index, { personId, role: panelRole }] of panel.entries()) {
     const submittedAt = startsAt + (60 + index) * 60_000
     const unhashed = {
@@ -210,6 +214,26 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
   if (!record) throw new Error('An interview just made is gone')
   await projectInterview(db, record)
   return revealed ? PANEL : 0
+}
+
+/** Mostly as planned; now and then a question is skipped, takes long, or comes late. */
+function conduct(random: SeededRandom, plan: InterviewPlan): ConductFacts {
+  const questions = planQuestions(plan).map((entry) => ({ questionId: entry.question.id, planned: entry.minutes * 60 }))
+  if (random.chance(0.1)) questions.push(...questions.splice(1, 1))
+  const skipped = questions.filter(() => random.chance(0.05))
+  const asked = questions
+    .filter((question) => !skipped.includes(question) && !random.chance(0.01))
+    .map(({ questionId, planned }) => ({
+      questionId,
+      seconds: Math.round(planned * (random.chance(0.05) ? 2 : 0.8 + random.next() * 0.4)),
+      probes: random.between(0, 3),
+    }))
+  return {
+    asked,
+    skipped: skipped.map(({ questionId }) => ({ questionId, reason: random.pick(skipReasons) })),
+    seconds: asked.reduce((sum, each) => sum + each.seconds, 300),
+    ended: true,
+  }
 }
 
 function judgement(random: SeededRandom, plan: InterviewPlan, strength: number, at: number): ScorecardContent {

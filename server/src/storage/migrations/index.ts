@@ -10,6 +10,7 @@ import { migration as planVersions } from './0008-plan-versions.ts'
 import { migration as candidateSummaries } from './0009-candidate-summaries.ts'
 import { migration as practice } from './0010-practice.ts'
 import { migration as questionBatches } from './0011-question-batches.ts'
+import { migration as conductFacts } from './0012-conduct-facts.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   candidateSummaries,
   practice,
   questionBatches,
+  conductFacts,
 ]

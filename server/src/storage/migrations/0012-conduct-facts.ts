@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from './index.ts'
+
+/** What was asked in each conversation, so that many can be compared without opening their documents. The server fills in what is missing when it starts. */
+export const migration: Migration = {
+  name: '0012-conduct-facts',
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('conduct_facts')
+      .addColumn('interview_id', 'text', (column) => column.primaryKey().references('interviews.id').onDelete('cascade'))
+      .addColumn('sequence', 'bigint', (column) => column.notNull())
+      .addColumn('plan_json', 'text', (column) => column.notNull())
+      .addColumn('facts_json', 'text', (column) => column.notNull())
+      .execute()
+  },
+}
