@@ -80,11 +80,11 @@ describe('the import page', () => {
     await page.locator('[data-line="6"]').first().hover()
     expect(await ledgers.locator('[data-piece][data-linked]').count()).toBe(1)
 
-    // A line that was taken for a heading becomes a red flag, by the mouse on the source.
+    // A line that nothing places becomes a red flag, by the mouse on the source.
     await page.locator('[data-line="8"]').first().click()
-    const heading = question(page, /^Heading: Blames/)
-    await heading.getByRole('button', { name: 'Red flag' }).click()
-    await heading.waitFor({ state: 'detached' })
+    const loose = question(page, /^Not recognised: Blames/)
+    await loose.getByRole('button', { name: 'Red flag' }).click()
+    await loose.waitFor({ state: 'detached' })
     await ledgers.getByRole('heading', { name: 'Red flags' }).waitFor()
     expect(await ledgers.locator('[data-piece="redFlags.0"]').textContent()).toBe('Blames whoever wrote the other one')
 

@@ -1,6 +1,6 @@
 import { fieldTotals, precision, recall } from '@panelbook/shared/importing/fixtures/score'
 import { describe, expect, it } from 'vitest'
-import { readCorpus, scoreCorpus } from './import-corpus.ts'
+import { readCorpus, readIndependentCorpus, scoreCorpus } from './import-corpus.ts'
 
 describe('the labelled corpus', () => {
   const corpus = readCorpus()
@@ -12,6 +12,13 @@ describe('the labelled corpus', () => {
     expect(corpus.filter((document) => document.expected.length === 0)).toHaveLength(1)
     expect(score.questions.right + score.questions.missing).toBeGreaterThanOrEqual(90)
   })
+})
+
+describe.each([
+  ['the labelled corpus', readCorpus()],
+  ['the corpus of somebody who hadn’t seen the importer', readIndependentCorpus()],
+])('%s', (_name, corpus) => {
+  const score = scoreCorpus(corpus)
 
   it('[I2] reads at least 98% of its questions, and of what it reads 98% are questions', () => {
     expect(recall(score.questions), score.differences.join('\n')).toBeGreaterThanOrEqual(0.98)

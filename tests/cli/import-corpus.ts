@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { readIndependent } from '@panelbook/shared/importing/fixtures/independent/independent'
 import { type ExpectedQuestion, emptyScore, type Score, scoreDocument } from '@panelbook/shared/importing/fixtures/score'
 import { importBank } from '@panelbook/shared/importing/import-bank'
 
@@ -18,6 +19,10 @@ export function readCorpus(): CorpusDocument[] {
     return { name, text: readFileSync(new URL(name, FOLDER), 'utf8'), expected: labels.questions }
   })
 }
+
+/** Documents and labels by somebody who hadn't seen the importer. */
+export const readIndependentCorpus = (): CorpusDocument[] =>
+  readIndependent((name) => readFileSync(new URL(`independent/${name}`, FOLDER), 'utf8'))
 
 export function scoreCorpus(corpus: readonly CorpusDocument[]): Score {
   const score = emptyScore()

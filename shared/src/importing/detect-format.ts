@@ -80,8 +80,12 @@ function isTabbed(head: string): boolean {
     .filter((line) => line.trim() !== '')
   const first = lines[0]?.split('\t').length ?? 1
   if (lines.length < 2 || first < 2) return false
-  return lines.filter((line) => line.split('\t').length === first).length >= lines.length * 0.8
+  const tabbed = lines.filter((line) => line.split('\t').length === first && !MARKED.test(line))
+  return tabbed.length >= lines.length * 0.8
 }
+
+/** A list whose marks word processors part from their text by a tab. */
+const MARKED = /^\s*(?:\d{1,3}[.)]|[●○•▪◦■–—*-]|o|[a-z][.)])\t/
 
 /** A first line of column names, one of them for the question. */
 function isHeaded(head: string): boolean {

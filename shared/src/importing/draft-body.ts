@@ -4,6 +4,7 @@ import type { BlockView } from './block-view.ts'
 import type { Drafting } from './drafting.ts'
 import { isFactField } from './labels.ts'
 import { pageMatter } from './page-matter.ts'
+import { promptLikeness } from './prompt-shape.ts'
 import type { QuestionBuilder } from './question-builder.ts'
 import { isFactPart, isListPart, isPart, type Part } from './question-part.ts'
 import { unquoted } from './quoted-prompts.ts'
@@ -15,7 +16,13 @@ import { draftRecords, isQuestionTable } from './records.ts'
 export function takeParts(drafting: Drafting, question: QuestionBuilder, view: BlockView, index: number) {
   const { block } = view
   const depth = block.kind === 'item' ? block.depth : undefined
+  const folded = question.introduction === 'summary' && question.hasLoose && drafting.folds >= question.folds
   for (const part of view.parts) {
+    // What is folded away under a prompt is its answer, also where it says what good candidates mention.
+    if (folded && part.field && part.label === undefined) {
+      question.addLoose(part.text, block.kind === 'item' ? 'item' : 'text', block.span)
+      continue
+    }
     if (!part.field) {
       if (question.introduction === 'quote' && question.hasPrompt) question.addLoose(part.text, 'text', block.span)
       else if (part.text) question.addPrompt(unquoted(part.text))
@@ -29,7 +36,17 @@ export function takeParts(drafting: Drafting, question: QuestionBuilder, view: B
       noteUnplaced(drafting, part.field, block, part)
       continue
     }
-    question.open(part.field, { inline: part.text !== '', depth })
+    // "Looks for the reason" under an open "Positive signs" is one of them, and no label.
+    const entry = block.kind === 'item' && part.label === undefined && part.field === question.part && !question.partInline
+    if (entry && depth !== undefined && (question.partDepth === undefined || depth > question.partDepth)) {
+      question.take(part.field, part.text, 'item', block.span)
+      continue
+    }
+    question.open(part.field, {
+      inline: part.text !== '',
+      depth,
+      attached: block.kind === 'paragraph' && block.attached === true,
+    })
     const beyond = isFactPart(part.field) ? /^(.{1,60}?[^.;]?)(?:[.;]\s+|\n)(?=\S)([\s\S]+)$/.exec(part.text) : null
     if (beyond && question.take(part.field, beyond[1] ?? '', 'text', block.span)) {
       question.part = undefined
@@ -61,8 +78,15 @@ function takePromptLabel(drafting: Drafting, question: QuestionBuilder, text: st
 }
 
 export function readLabelled(drafting: Drafting, index: number, view: BlockView) {
-  const question = drafting.question
   const { block } = view
+  const [only] = view.parts
+  if (only?.field === 'competency' && only.text && view.parts.length === 1 && drafting.headsGroup(index)) {
+    drafting.finish()
+    drafting.groups = true
+    drafting.sections.group(only.text.replace(/\.$/, ''))
+    return drafting.note('boilerplate', block, 'a heading')
+  }
+  const question = drafting.question
   if (
     question &&
     view.parts.every((part) => part.field && isFactField(part.field)) &&
@@ -76,11 +100,6 @@ export function readLabelled(drafting: Drafting, index: number, view: BlockView)
   if (question) {
     if (view.lone === 'prompt' && question.hasPrompt) return drafting.note('boilerplate', block, 'a label')
     return takeParts(drafting, question, view, index)
-  }
-  const [only] = view.parts
-  if (only?.field === 'competency' && only.text && view.parts.length === 1 && promptFollows(drafting, index)) {
-    drafting.sections.group(only.text)
-    return drafting.note('boilerplate', block, 'a heading')
   }
   for (const part of view.parts) {
     if (part.field && isPart(part.field) && isFactPart(part.field) && part.text) {
@@ -169,7 +188,11 @@ function partFor(question: QuestionBuilder, block: Block): Part | undefined {
     return part
   }
   if (!isListPart(part) || question.partEmpty) return part
-  if (question.fromItems) {
+  // Where lines of one question stand together, what a blank line sets apart from a label with its text is something else.
+  const apart = question.partInline && question.partAttached && block.kind === 'paragraph' && !block.attached
+  // A statement below "Follow-ups: …" is no probe.
+  const states = part === 'probes' && question.partInline && block.kind === 'paragraph' && promptLikeness(block.text) === 0
+  if (question.fromItems || apart || states) {
     question.part = undefined
     question.closed = true
     return undefined

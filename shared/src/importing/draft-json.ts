@@ -12,8 +12,21 @@ import { anchorValue } from './rubric.ts'
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>
 interface Context {
   section?: string
+  competency?: string
   facts: HeadingFacts
+  /** What stands right below are competencies, not sections. */
+  ofCompetencies?: boolean
 }
+
+const COMPETENCIES = /^(?:competenc(?:y|ies|es)|skills|dimensions|attributes)$/
+/** "tm1", "Q-07", "3": keys that number what they hold. */
+const NUMBERED = /^[a-z]{0,6}[-_ ]?\d{1,6}$/i
+
+/** What a key or a name above questions says of them. */
+const named = (title: string, above: Context): Context => ({
+  ...(above.ofCompetencies ? { competency: title } : { section: title }),
+  facts: { ...above.facts, ...headingFacts(title) },
+})
 
 /** Keys that hold questions and say nothing about them. */
 const CONTAINERS =
@@ -42,7 +55,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
     } else if (node.kind === 'number') {
       reader.boilerplate({ from: node.from, to: node.to }, `${key}: ${node.value}`, 'a number outside any question')
     } else if (node.kind === 'array') {
-      for (const item of [...node.items].reverse()) queue.push({ node: item, context, key })
+      for (const item of node.items.toReversed()) queue.push({ node: item, context, key })
     } else if (node.kind === 'object') {
       if (isRecord(node)) {
         reader.read(recordValues(node, scales), { from: node.from, to: node.to }, context)
@@ -61,16 +74,16 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
           reader.boilerplate({ from: entry.line, to: entry.value.to }, entry.key, 'a legend')
           continue
         }
-        const named =
-          holds &&
-          !CONTAINERS.test(labelWords(entry.key)) &&
-          !/^[a-z]?\d+$/i.test(entry.key) &&
-          labelField(entry.key) === undefined
+        const names =
+          holds && !CONTAINERS.test(labelWords(entry.key)) && !NUMBERED.test(entry.key) && labelField(entry.key) === undefined
         const title = /[ A-Z]/.test(entry.key) ? entry.key.replaceAll('_', ' ') : labelWords(entry.key)
         queue.push({
           node: entry.value,
           key: entry.key,
-          context: named ? { section: title, facts: headingFacts(title) } : below.context,
+          context: {
+            ...(names ? named(title, { ...below.context, facts: {} }) : below.context),
+            ofCompetencies: COMPETENCIES.test(labelWords(entry.key)),
+          },
         })
       }
     }
@@ -102,12 +115,17 @@ function objectContext(
   const title = node.entries.find(
     ({ key, value }) =>
       value.kind === 'string' &&
-      (labelField(key) === 'title' || labelField(key) === 'section' || (labelField(key) === 'level' && node.entries.length <= 3)),
+      (labelField(key) === 'title' ||
+        labelField(key) === 'section' ||
+        /^label$/i.test(key) ||
+        (labelField(key) === 'level' && node.entries.length <= 3)),
   )
   if (!holds || title?.value.kind !== 'string' || title.value.value.length > 200) return { context, titleNode: undefined }
   const section = plainText(title.value.value)
   reader.boilerplate({ from: title.line, to: title.line }, section, 'a heading')
-  return { context: { section, facts: { ...context.facts, ...headingFacts(section) } }, titleNode: title.value }
+  // The key said the same before, and shorter.
+  const above = context.competency === undefined ? context : { ...context, ofCompetencies: true }
+  return { context: named(section, above), titleNode: title.value }
 }
 
 /** Text of several lines, code among them, with the marks of single lines taken away. */

@@ -5,8 +5,8 @@ import { Drafting, noted } from './drafting.ts'
 import type { ImportLimits } from './import-limits.ts'
 import type { ImportResult } from './import-result.ts'
 import { introduces } from './introduces.ts'
-import { pageMatter } from './page-matter.ts'
-import { isNumberedSection, isPlainHeading } from './plain-heading.ts'
+import { isBlanks, pageMatter } from './page-matter.ts'
+import { isListedHeading, isNumberedSection, isPlainHeading } from './plain-heading.ts'
 import { type Introduction, isPart } from './question-part.ts'
 import { quotedPrompts } from './quoted-prompts.ts'
 import { asCards } from './table-cards.ts'
@@ -23,7 +23,10 @@ export function draftQuestions(document: ReadDocument, limits: ImportLimits): Im
 
 function read(drafting: Drafting, index: number, view: BlockView) {
   const { block } = view
-  if (block.kind === 'page') return drafting.note('boilerplate', block, block.why)
+  if (block.kind === 'page') {
+    if (block.why === 'a table of contents') drafting.sections.list(block.text)
+    return drafting.note('boilerplate', block, block.why)
+  }
   if (block.kind === 'rule') {
     if (drafting.question?.hasPrompt && !drafting.question.bare) drafting.finish()
     return
@@ -35,6 +38,11 @@ function read(drafting: Drafting, index: number, view: BlockView) {
     else if (drafting.question) drafting.question.part = undefined
     return
   }
+  if ((block.kind === 'paragraph' || block.kind === 'item') && isBlanks(block.text)) {
+    // Where the pen writes, the question has said what it says; only another label goes on with it.
+    if (drafting.question?.hasPrompt) Object.assign(drafting.question, { part: undefined, closed: true })
+    return drafting.note('boilerplate', block, 'blanks to fill in')
+  }
   if (block.kind === 'code' || block.kind === 'table') return readWhole(drafting, block)
   if (block.kind === 'summary') drafting.folds += 1
   if (block.kind === 'heading') return readHeading(drafting, index, view)
@@ -45,6 +53,9 @@ function read(drafting: Drafting, index: number, view: BlockView) {
   }
   if (block.kind === 'item' && isNumberedSection(drafting.page, index)) {
     return drafting.openSection({ kind: 'paragraph', text: block.text, span: block.span }, 9)
+  }
+  if (block.kind === 'paragraph' && isListedHeading(drafting.page, index, drafting.sections)) {
+    return drafting.openSection(block, 9)
   }
   const introduction = introduces(index, drafting)
   if (introduction) return begin(drafting, introduction, index, view)

@@ -22,6 +22,8 @@ export class Drafting {
   folds = 0
   /** Facts that stand above their prompt: "Difficulty: easy", then the question. */
   pending: { part: Part; text: string; span: Span }[] = []
+  /** "Competency: Coaching" stands above several questions on this page, and not in each. */
+  groups = false
   /** "Section 2" whose title is the next line. */
   awaitsTitle = false
 
@@ -63,6 +65,16 @@ export class Drafting {
     for (const { text, span } of question.references) this.note('boilerplate', { text, span }, 'a link to another page')
   }
 
+  /** Whether a line that names a competency stands above the questions that judge it: before the first question, or as an earlier one did. */
+  headsGroup(index: number): boolean {
+    const { block } = this.page.views[index] ?? {}
+    if (block?.kind !== 'paragraph' || block.indented || (this.question && (!this.groups || block.attached))) return false
+    const next = this.page.views[this.page.next[index] ?? -1]
+    if (!next) return false
+    const named = next.parts[0]?.field === 'prompt' || (next.block.kind === 'item' && next.block.ordinal?.named === true)
+    return named || (next.block.kind === 'item' && next.likeness >= 2 && (this.groups || this.result.questions.length === 0))
+  }
+
   dropPending() {
     for (const { text, span } of this.pending) this.note('unrecognised', { text, span }, 'No question follows it')
     this.pending = []
@@ -92,7 +104,7 @@ export class Drafting {
       return this.note('boilerplate', block, 'a heading')
     }
     this.awaitsTitle = false
-    this.sections.open(numbered ?? block.text.replace(/\s?:$/, ''), level, furniture)
+    this.sections.open(numbered ?? block.text.replace(LETTER, '').replace(/\s?:$/, ''), level, furniture)
     this.note('boilerplate', block, 'a heading')
   }
 
@@ -113,5 +125,8 @@ export class Drafting {
     return question
   }
 }
+
+/** "B. Judgement", "IV. Storage": what counts a heading. */
+const LETTER = /^(?:[A-H]|[IVX]{1,4})[.)]\s+(?=\p{L}{2})/u
 
 export const noted = (text: string, span: Span, why: string): NotedText => ({ line: span.from, span: { ...span }, text, why })

@@ -1,11 +1,12 @@
 import type { Block } from './block.ts'
 import { type BlockView, explains, type Page } from './block-view.ts'
 import { isFactField } from './labels.ts'
-import { pitch, sectionPurpose } from './page-matter.ts'
+import { pageMatter, pitch, sectionPurpose } from './page-matter.ts'
 import { asksAlone, pointsBelow } from './prompt-shape.ts'
 import type { QuestionBuilder } from './question-builder.ts'
 import { type Introduction, isListPart, strength } from './question-part.ts'
 import { quotedPrompts } from './quoted-prompts.ts'
+import { readAnchor } from './rubric.ts'
 
 /** Where drafting stands, as far as deciding needs it. */
 export interface Standing {
@@ -20,6 +21,7 @@ export function introduces(index: number, standing: Standing): Introduction | un
   const view = standing.page.views[index]
   if (!view) return undefined
   const { block } = view
+  if (standing.question?.part === 'rubric' && block.kind === 'paragraph' && readAnchor(block.text)) return undefined
   if (block.kind === 'heading') return headingIntroduces(index, view, standing)
   if (block.kind === 'summary') return summaryIntroduces(view, standing)
   if (block.kind !== 'item' && block.kind !== 'paragraph') return undefined
@@ -46,6 +48,8 @@ function headingIntroduces(index: number, view: BlockView, { page, question }: S
     return view.likeness === 3 ? 'heading' : undefined
   }
   const below = following(page, index)
+  // "Still curious?" above a call to action asks the reader.
+  if (view.words <= 4 && below && pageMatter(below.block.text)) return undefined
   if (view.likeness >= 2) return holdsPrompts(below, block) ? undefined : 'heading'
   if (explains(below) && below?.parts[0]?.field !== 'tags') return 'heading'
   const siblings = page.numberedHeadings.get(block.level) ?? 0

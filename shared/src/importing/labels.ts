@@ -29,7 +29,7 @@ const LABELS: Record<LabelField, string> = {
   title: 'title|short title|name|headline|question title',
   section: 'section|category|topic|theme|subject|group|module|chapter|part|area|domain|question category|focus area',
   strongSignals:
-    'strong signal|strong signals|good to hear|good|what to look for|look for|looking for|looks for|listen for|what to listen for|what we look for|what you want to hear|what you are looking for|what to hear|want to hear|key points|key point|strong answer|strong answers|strong answer signals|a strong answer|a strong answer includes|strong answers include|a good answer|a good answer includes|good answer|good answers|good answers include|what a good answer looks like|what a strong answer looks like|what good looks like|what great looks like|what strong looks like|what a good answer covers|what a strong answer covers|what a good answer includes|good signals|good signs|good sign|positive signs|positive signals|positive indicators|green flag|green flags|signals|signs of a strong answer|signs of a good answer|signs of strength|evaluation criteria|assessment criteria|success criteria|criteria|expected points|points to cover|should cover|should mention|must cover|must mention|expect to hear|expect|expectations|evaluation|evaluation points|what it shows|strong candidates|strong candidate|great answer|great answers|great signs|hallmarks|signs to look for|strong indicators|strong response|strong responses|good response|good responses|ideal response|positive|strengths|must have|talking points|look out for|what were looking for|what were listening for|what youre looking for|what youre listening for|what youll want to hear|what we want to hear|what we hope to hear|what to expect|what to listen out for|strong|listening for|you want to hear|model points|marking points|markers of a good answer',
+    'strong signal|strong signals|good to hear|good|what to look for|look for|looking for|looks for|listen for|what to listen for|what we look for|what you want to hear|what you are looking for|what to hear|want to hear|key points|key point|strong answer|strong answers|strong answer signals|a strong answer|a strong answer includes|strong answers include|a good answer|a good answer includes|good answer|good answers|good answers include|what a good answer looks like|what a strong answer looks like|what good looks like|what great looks like|what strong looks like|what a good answer covers|what a strong answer covers|what a good answer includes|good signals|good signs|good sign|positive signs|positive signals|positive indicators|green flag|green flags|signals|signs of a strong answer|signs of a good answer|signs of strength|evaluation criteria|assessment criteria|success criteria|criteria|expected points|points to cover|should cover|should mention|must cover|must mention|expect to hear|expect|expectations|evaluation|evaluation points|what it shows|strong candidates|strong candidate|great answer|great answers|great signs|hallmarks|signs to look for|strong indicators|strong response|strong responses|good response|good responses|ideal response|positive|strengths|must have|talking points|look out for|what were looking for|what were listening for|what youre looking for|what youre listening for|what youll want to hear|what we want to hear|what we hope to hear|what to expect|what to listen out for|strong|listening for|you want to hear|hint for interviewer|hint for the interviewer|hints for interviewers|hints for the interviewer|interviewer hint|interviewer hints|model points|marking points|markers of a good answer',
   probes:
     'probe|probes|follow up|follow ups|followup|followups|follow up probe|follow up probes|follow up question|follow up questions|followup question|followup questions|probing question|probing questions|probe further|dig deeper|go deeper|going deeper|drill down|then ask|ask next|next ask|extension|extensions|extension questions|deeper questions|sub questions|subquestions|further questions|additional questions|secondary questions|push further|ask also|also ask|to go deeper|deep dive|follow through|related questions to ask|nudges|if time allows|if they do well|stretch|stretch question|stretch questions',
   redFlags:
@@ -59,6 +59,32 @@ const FIELD_BY_PHRASE = new Map<string, LabelField>(
   ),
 )
 
+/** Labels that are made rather than fixed: "what a great answer sounds like", "weak replies often include", "be wary if", "timebox minutes". */
+const FAMILIES: [LabelField, RegExp][] = [
+  [
+    'strongSignals',
+    /^(?:what )?(?:(?:a|an|the|your) )?(?:(?:really|truly|very) )?(?:good|great|strong|stronger|excellent|ideal|best|better|solid|top) (?:(?:answers?|responses?|repl(?:y|ies)|candidates?|people|ones?) )?(?:(?:will|would|should|might|may|can|usually|often|always) )?(?:looks?|sounds?|includes?|covers?|contains?|mentions?|says?|shows?|does|do|has|have|touch(?:es)?)(?: (?:like|on|up))?$/,
+  ],
+  [
+    'redFlags',
+    /^(?:what )?(?:(?:a|an|the|your) )?(?:(?:really|truly|very) )?(?:weak|weaker|poor|bad|worse|worst|struggling) (?:(?:answers?|responses?|repl(?:y|ies)|candidates?|people|ones?) )?(?:(?:will|would|should|might|may|can|usually|often|always) )?(?:looks?|sounds?|includes?|covers?|contains?|mentions?|says?|shows?|does|do|has|have)(?: (?:like|on|up))?$/,
+  ],
+  [
+    'redFlags',
+    /^(?:(?:be|get) (?:wary|careful|cautious|concerned|suspicious|worried)|worry|worrying|worried|alarming|beware|think twice)(?: (?:if|when|of|about))?$/,
+  ],
+  ['difficulty', /^(?:how (?:hard|tough|difficult|easy)(?: is it)?|toughness)$/],
+  ['level', /^(?:(?:for )?who(?:m)?(?: (?:is it )?for)?|for whom)$/],
+  [
+    'minutes',
+    /^(?:(?:estimated|suggested|planned|expected|allowed|allotted|approximate|approx|target|recommended|max|maximum|timebox|time box|slot|duration|time) )?(?:minutes|mins|timebox)$/,
+  ],
+  [
+    'rubric',
+    /^(?:rate|score|rating|scoring|scale)(?: (?:it|them|this|the answer))?(?: (?:from|on))?(?: \d{1,2}(?: to)? \d{1,2})?$/,
+  ],
+]
+
 /** The longest label, in words; nothing longer needs to be tried. */
 export const LONGEST_LABEL = Math.max(...[...FIELD_BY_PHRASE.keys()].map((phrase) => phrase.split(' ').length))
 
@@ -85,7 +111,12 @@ export function labelField(text: string): LabelField | undefined {
   if (exact) return exact
   const opened = words.replace(OPENINGS, '')
   const closed = words.replace(CLOSINGS, '')
-  return FIELD_BY_PHRASE.get(opened) ?? FIELD_BY_PHRASE.get(closed) ?? FIELD_BY_PHRASE.get(opened.replace(CLOSINGS, ''))
+  return (
+    FIELD_BY_PHRASE.get(opened) ??
+    FIELD_BY_PHRASE.get(closed) ??
+    FIELD_BY_PHRASE.get(opened.replace(CLOSINGS, '')) ??
+    FAMILIES.find(([, pattern]) => pattern.test(words))?.[0]
+  )
 }
 
 /** Fields whose value is a word or a number: their labels may follow one another on one line. */

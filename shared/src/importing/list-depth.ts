@@ -27,8 +27,18 @@ export class ListDepth {
       const known = this.#open.findIndex((level) => level.bullet === bullet && Math.abs(level.indent - indent) <= 1)
       if (known !== -1) this.#open.length = known + 1
       else if (INNER_BULLETS.has(bullet)) this.#open.push({ indent, bullet })
-      else this.#open[this.#open.length - 1] = { indent, bullet }
+      else {
+        // A mark that is no inner bullet ends those that were put in at this margin.
+        while (this.#open.length > 1 && this.#isInner()) this.#open.pop()
+        this.#open[this.#open.length - 1] = { indent, bullet }
+      }
     }
     return this.#open.length - 1
+  }
+
+  /** Whether the innermost level was told by its bullet alone, and not by its margin. */
+  #isInner(): boolean {
+    const [above, top] = this.#open.slice(-2)
+    return above !== undefined && top !== undefined && INNER_BULLETS.has(top.bullet) && top.indent <= above.indent + 1
   }
 }

@@ -34,6 +34,8 @@ const PITCHES: RegExp[] = [
   /\bsign up\b(?! (?:flow|form|page|endpoint|process|service))/i,
   /\b(?:subscribe|newsletter)\b(?=.*\b(?:our|inbox|weekly|updates|to us|now|today)\b)/i,
   /\b(?:our|the) (?:full |complete |entire |free )?(?:question library|library of questions|platform|newsletter|template library|interview kit|hiring (?:platform|software|tool|suite)|assessment platform|product)\b(?=.*\b(?:access|try|use|get|explore|today|free|start|see|download|generate|automate|book|join)\b|$)/i,
+  /\b(?:join|subscribe to|sign up (?:for|to)) (?:our|the|my) (?:newsletter|mailing list|community|letter)\b/i,
+  /\bsubscribe below\b/i,
   /\baccess our\b/i,
   /\b(?:hire|interview|screen|recruit) (?:better|faster|smarter|top|with confidence|your next)\b/i,
   /\b(?:want|looking|ready|need|trying|planning|struggling) to (?:hire|recruit|screen|interview|build (?:a|your) team)\b/i,
@@ -57,6 +59,21 @@ const BY_NAME = /^[Bb]y \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}(?:\s?
 const TO_TOP =
   /^[^\p{L}\d]{0,8}(?:back to (?:the )?(?:top|table of contents|contents|toc|index)|go (?:back )?to (?:the )?top|return to (?:the )?top|scroll to (?:the )?top|top)[^\p{L}\d]{0,8}$/iu
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i
+/** "Serving readers ........ 12", a running head with its page, "Name: ______", "— end —". */
+const LEADERS = /(?:\. ?){4,}\s?\d{1,4}$|…{2,}\s?\d{1,4}$/
+const PAGE_NUMBER = /(?:^|\s)page \d{1,3}(?: (?:of|\/) \d{1,3})?$/i
+const BLANKS = /_{3,}/
+const DIVIDER = /^([–—]|[-=~*]{2,}) (\S[^?]{0,80}?) \1$/
+export const isDivider = (text: string): boolean => text.length <= 90 && DIVIDER.test(text)
+export const isContentsEntry = (text: string): boolean => LEADERS.test(text)
+export const isRunningHead = (text: string): boolean => text.length <= 120 && PAGE_NUMBER.test(text) && !text.includes('?')
+/** "Interviewer ________  Date ________": for a pen. */
+export const isBlanks = (text: string): boolean =>
+  text.length <= 200 && BLANKS.test(text) && !text.includes('?') && labelWords(text).split(' ').length <= 12
+/** A line set by the page and not by its sentence: dotted contents, running heads, columns. It says nothing about where lines are broken. */
+export const hasPageForm = (line: string): boolean =>
+  LEADERS.test(line.trim()) || PAGE_NUMBER.test(line.trim()) || /\S {4,}\S/.test(line)
+
 const BREADCRUMB = /^[\p{L}\d &-]{2,30}(?: [›»>/] [\p{L}\d &-]{2,40}){1,5}$/u
 
 /** Why this text is about the page, when it is: navigation, a call to action, a byline. The text stands alone in its block. */
@@ -69,6 +86,10 @@ export function pageMatter(text: string): string | undefined {
   if (text.length <= 70 && CALLS.test(text)) return 'a call to action'
   if (ADDRESS.test(text)) return 'a link'
   if (text.length <= 120 && BREADCRUMB.test(text)) return 'navigation'
+  if (isContentsEntry(text)) return 'a table of contents'
+  if (isRunningHead(text)) return 'the head or foot of a page'
+  if (isBlanks(text)) return 'blanks to fill in'
+  if (isDivider(text)) return 'a divider'
   if (/^(?:answer|your answer|todo|tbd|coming soon|answer here|wip|n\/a)[\s.!…]*(?:here)?$/i.test(text)) return 'a placeholder'
   return pitch(text)
 }

@@ -3,6 +3,8 @@ import { headingFacts } from './facts.ts'
 import { labelWords } from './labels.ts'
 import { pageMatter, sectionPurpose } from './page-matter.ts'
 import type { QuestionBuilder } from './question-builder.ts'
+import { readAnchor } from './rubric.ts'
+import type { SectionTrail } from './section-trail.ts'
 
 const NUMBERED_SECTION =
   /^(?:section|part|chapter|module|category|topic|round|stage|unit|block)\s(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\s?[:.–—-]\s?(.*))?$/i
@@ -38,6 +40,7 @@ export function isPlainHeading(page: Page, index: number, question: QuestionBuil
   if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(text)) return false
   if (view.parts[0]?.field && view.parts[0].field !== 'section' && !view.lone) return false
   if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
+  if (question?.part === 'rubric' && readAnchor(text)) return false
   if (numberedSection(text) !== undefined) return true
   // A page that marks its questions as headings, or folds them, marks its sections too.
   if (question?.introduction === 'heading' || question?.introduction === 'summary') return false
@@ -51,18 +54,36 @@ export function isPlainHeading(page: Page, index: number, question: QuestionBuil
   const following = page.views[page.next[index] ?? -1]
   if (explains(following) && !named) return false
   if (named) return following !== undefined || sectionPurpose(text) !== 'bank'
+  if (isTitle(page, index)) return true
   if (view.likeness >= 2) return false
   const introduced = opensRun(page, index, question !== undefined)
   if (!introduced) return false
   if (question?.introduction === 'named') return following?.block.kind === 'item' && following.block.ordinal?.named === true
   if (!question) return true
   if (strong) return true
+  // A line right below a question's own, and a blank line apart from the next, ends the one and heads nothing.
+  if (view.block.attached && following && following.block.span.from > view.block.span.to + 1) return false
   if (introduced === 'restart') return true
   // Entries of a list that lost its bullets look just like a heading; after bullets, or after a label with its text beside it, they don't.
   // Nor do they where a blank line sets this one apart and none stood between the entries.
   const apart = !view.block.attached
   if (question.part && !question.fromItems && !question.partInline && !(apart && question.attachedEntries)) return false
   return question.hasBody || question.ordinal !== undefined || (apart && !question.hasLoose && view.words <= 6)
+}
+
+/** The page's first line, alone above a blank one: its title, also where it could open a question ("How I interview designers"). */
+function isTitle(page: Page, index: number): boolean {
+  const view = page.views[index]
+  if (!view || page.views.slice(0, index).some(({ block }) => block.kind !== 'page')) return false
+  const next = page.views[page.next[index] ?? -1]?.block
+  return view.words >= 2 && next?.kind === 'paragraph' && next.span.from > view.block.span.to + 1
+}
+
+/** Whether a line comes again after the table of contents listed it, above questions: "When things go wrong" looks like one itself. */
+export function isListedHeading(page: Page, index: number, sections: SectionTrail): boolean {
+  const view = page.views[index]
+  if (!view || view.likeness === 3 || view.words > 12 || !sections.isListed(view.block.text)) return false
+  return opensRun(page, index, false) !== undefined
 }
 
 /** "Tips" is the label of a remark where every question has one, and a heading where it stands once (and once more in a table of contents). */

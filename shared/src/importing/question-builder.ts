@@ -23,6 +23,8 @@ export class QuestionBuilder {
   partEmpty = true
   /** The open label shares its line with its text, so that what follows on other lines need not be its. */
   partInline = false
+  /** It stands right below the line above it, without a blank line. */
+  partAttached = false
   /** The open label is a list item of this depth: items no deeper are not under it. */
   partDepth: number | undefined
   /** The last entry of the open part stood right below the line above it, without a blank line. */
@@ -123,12 +125,13 @@ export class QuestionBuilder {
     )
   }
 
-  open(part: Part, how: { inline: boolean; depth?: number | undefined }): void {
+  open(part: Part, how: { inline: boolean; depth?: number | undefined; attached?: boolean }): void {
     this.part = part
     this.partEmpty = true
     this.attachedEntries = false
     this.partInline = how.inline
     this.partDepth = how.depth
+    this.partAttached = how.attached === true
     this.fromItems = false
     this.innerNext = undefined
     this.skipped = undefined

@@ -5,7 +5,9 @@ import type { Span } from './import-result.ts'
 import { plainText, wholeLink, wholeStrong } from './inline-text.ts'
 import { bulletOf, indentOf, ordinalOf } from './line-marker.ts'
 import { ListDepth } from './list-depth.ts'
+import { readMail } from './mail-matter.ts'
 import { isTableRule, tableCells } from './markdown-table.ts'
+import { hasPageForm, isContentsEntry, isDivider, isRunningHead, pageMatter } from './page-matter.ts'
 import { continues, wrapColumn } from './text-lines.ts'
 
 /**
@@ -14,7 +16,8 @@ import { continues, wrapColumn } from './text-lines.ts'
  */
 export function readText(lines: readonly string[], markdown: boolean): ReadDocument {
   const blocks: Block[] = []
-  const rules = { markdown, wrap: wrapColumn(lines) }
+  const rules = { markdown, wrap: wrapColumn(lines.map(unquotedLine).filter((line) => !hasPageForm(line))) }
+  const mailMatter = readMail(lines)
   const depths = new ListDepth()
   /** Fences that nothing closes from some line on: looked for once, or a page of them would cost its square. */
   const unclosed = new Set<string>()
@@ -127,13 +130,23 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       continue
     }
     // What is left is prose with at most a marker before it.
-    const indent = indentOf(raw)
-    const unquoted = text.replace(/^(?:>\s?){1,5}/, '')
-    if (unquoted.trim() === '') {
-      page('markup', text, line)
+    const indent = indentOf(unquotedLine(raw))
+    text = unquotedLine(raw).trim()
+    if (text === '') {
+      page('markup', raw.trim(), line)
+      attached = false
       continue
     }
-    text = unquoted.trim()
+    const mail = mailMatter(at)
+    if (mail) {
+      page(mail, text, line)
+      attached = false
+      continue
+    }
+    if (isDivider(text) || isContentsEntry(text) || isRunningHead(text)) {
+      page(pageMatter(text) ?? 'a divider', text, line)
+      continue
+    }
     const markedHeading = headingOf(text)
     if (markedHeading) {
       const plain = plainText(markedHeading.text)
@@ -193,11 +206,16 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
   return { blocks, ...(front?.title ? { title: front.title } : {}) }
 
   function goesOn(previous: ListItem | Paragraph, raw: string, text: string): boolean {
-    if (bulletOf(text) || ordinalOf(text) || startsWithLabel(plainText(text)) || wholeStrong(text)) return false
+    // "answer." at the beginning of a line is the end of a broken sentence, and no label.
+    const midway = /^\p{Ll}/u.test(text) && !text.includes(':')
+    if (bulletOf(text) || ordinalOf(text) || (!midway && startsWithLabel(plainText(text))) || wholeStrong(text)) return false
     if (previous.span.to !== at || /<br\s{0,3}\/?>\s*$/i.test(lines[at - 1] ?? '')) return false
-    return continues(lines[at - 1] ?? '', raw, rules)
+    return continues(unquotedLine(lines[at - 1] ?? ''), unquotedLine(raw), rules)
   }
 }
+
+/** A line without the marks of quoting, its margin kept. */
+const unquotedLine = (line: string): string => line.replace(/^\s{0,3}(?:> ?){1,5}/, '')
 
 const withOrdinal = (ordinal: ListItem['ordinal']) => (ordinal ? { ordinal } : {})
 

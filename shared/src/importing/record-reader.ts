@@ -52,13 +52,17 @@ export class RecordReader {
     this.result.boilerplate.push({ line: span.from, span, text, why })
   }
 
-  read(values: readonly FieldValue[], span: Span, context?: { section?: string; facts?: HeadingFacts }): void {
+  read(
+    values: readonly FieldValue[],
+    span: Span,
+    context?: { section?: string; competency?: string; facts?: HeadingFacts },
+  ): void {
     const texts = (field: LabelField): string[] => values.filter((value) => value.field === field).flatMap((value) => value.texts)
     const prompt = texts('prompt').join('\n').trim()
     const stated = promptFacts(prompt, this.#legend)
     const section = texts('section')[0] ?? context?.section ?? this.#section
     const title = texts('title').find((text) => text !== prompt && !/\.\w{1,5}$/.test(text))
-    const competency = texts('competency').join(', ')
+    const competency = texts('competency').join(', ') || context?.competency
     const answer = texts('sampleAnswer').join('\n\n').trim()
     const { text, ...promptStates } = stated
     const facts = this.#facts(values)

@@ -30,12 +30,26 @@ export function readHeader(cells: readonly string[]): Column[] {
 /** Whether a table's rows are questions: a header says so, or one column asks in nearly every row. */
 export const isQuestionTable = (table: TableBlock): boolean => promptColumn(table.rows) !== undefined
 
-function promptColumn(rows: readonly TableRow[]): { column: number; headed: boolean } | undefined {
+/** Rows above a header that are looked through for it: a sheet may begin with its title and a note. */
+const MOST_ABOVE = 5
+
+/** Where the header stands: the first row that names a question's column and one more; else the first row. */
+function headerRow(rows: readonly TableRow[]): number {
+  const at = rows.slice(0, MOST_ABOVE + 1).findIndex(({ cells }) => {
+    const fields = readHeader(cells).map((column) => column.field)
+    return fields.includes('prompt') && fields.filter((field) => field !== undefined).length > 1
+  })
+  return at === -1 ? 0 : at
+}
+
+function promptColumn(all: readonly TableRow[]): { column: number; headed: boolean; above: number } | undefined {
+  const above = headerRow(all)
+  const rows = all.slice(above)
   const first = rows[0]
   if (!first) return undefined
   const columns = readHeader(first.cells)
   const named = columns.findIndex((column) => column.field === 'prompt')
-  if (named !== -1 && rows.length > 1) return { column: named, headed: true }
+  if (named !== -1 && rows.length > 1) return { column: named, headed: true, above }
   const known = columns.filter((column) => column.field !== undefined).length
   const headed = known > 0 || first.cells.every((cell) => promptLikeness(cell) === 0 && cell.length < 60)
   const data = headed ? rows.slice(1) : rows
@@ -46,21 +60,22 @@ function promptColumn(rows: readonly TableRow[]): { column: number; headed: bool
     const share = data.filter((row) => promptLikeness(row.cells[column] ?? '') >= 2).length / data.length
     if (share >= 0.6 && (!best || share > best.share)) best = { column, share }
   }
-  return best && { column: best.column, headed }
+  return best && { column: best.column, headed, above }
 }
 
 /** Rows of a table, a CSV or a pasted sheet as drafts. */
 export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, legend?: Legend): Omit<ImportResult, 'advice'> {
   const reader = new RecordReader(limits, legend)
   const prompt = promptColumn(rows)
-  const first = rows[0]
+  const first = rows[prompt?.above ?? 0]
   if (!prompt || !first) {
     for (const row of rows) reader.unrecognised(row.span, row.cells.join(' | '), 'No column of this table holds questions')
     return reader.result
   }
+  for (const row of rows.slice(0, prompt.above)) reader.boilerplate(row.span, row.cells.filter(Boolean).join(' | '), 'a title')
   const headers = prompt.headed ? readHeader(first.cells) : []
   if (prompt.headed) reader.boilerplate(first.span, first.cells.join(' | '), 'a header')
-  for (const row of prompt.headed ? rows.slice(1) : rows) {
+  for (const row of rows.slice(prompt.above + (prompt.headed ? 1 : 0))) {
     if (row.cells.length > limits.columns)
       refuse(
         'too-many',

@@ -26,7 +26,7 @@ const LEVEL_NAMES: Record<string, number> = {
 /** "3 – names the trade-off", "Excellent (4): …", "Score 1: …": what one level of the scale looks like. */
 export function readAnchor(text: string): { value: number; text: string } | undefined {
   const numbered =
-    /^(?:score |level |rating )?(\d{1,2})(?: ?(?:points?|pts?))?(?: ?\([^()]{1,40}\)| ?[-–—] ?[\p{L} ]{3,24}(?=:))? ?(?:[:.)=]|[-–—]) ?(\S[\s\S]*)$/iu.exec(
+    /^(?:score |level |rating )?(\d{1,2})(?: ?(?:points?|pts?))?(?: ?\([^()]{1,40}\)| ?(?:[-–—] ?)?[\p{L} ]{3,24}(?=:))? ?(?:[:.)=]|[-–—]) ?(\S[\s\S]*)$/iu.exec(
       text,
     )
   if (numbered) return anchor(Number(numbered[1]), numbered[2] ?? '')

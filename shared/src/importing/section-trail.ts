@@ -17,6 +17,7 @@ export class SectionTrail {
   #open: Section[] = []
   #introduced = 0
   #titled = false
+  #onlyTitle = false
   #competency: string | undefined
   #contents = new Set<string>()
   opened = ''
@@ -38,6 +39,7 @@ export class SectionTrail {
       purpose: isTitle && !furniture && purpose !== 'contents' ? 'bank' : purpose,
       facts: headingFacts(title),
     })
+    this.#onlyTitle = isTitle
     this.#introduced = 0
     this.#competency = undefined
     this.opened = title
@@ -65,7 +67,9 @@ export class SectionTrail {
     this.#competency = competency
   }
 
+  /** The nearest heading. Under a competency the title of the whole page, which is the only one above, says nothing of its own. */
   get title(): string | undefined {
+    if (this.#competency !== undefined && this.#open.length === 1 && this.#onlyTitle) return undefined
     return this.#open[this.#open.length - 1]?.title || undefined
   }
 
@@ -100,6 +104,16 @@ export class SectionTrail {
     }
     this.#contents.add(key)
     return false
+  }
+
+  /** An entry of a table of contents that is told by its form: "2. Collections ........ 4". */
+  list(entry: string): void {
+    this.#contents.add(labelWords(entry.replace(/[\s.…]*\d{1,4}$/, '').replace(/^\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+/, '')))
+  }
+
+  /** Whether the table of contents lists this line, which then is a heading wherever it comes again. */
+  isListed(text: string): boolean {
+    return this.#contents.has(labelWords(text))
   }
 
   /** The heading right above a labelled prompt, where it holds that one prompt and no more: the question's title, not its section. */

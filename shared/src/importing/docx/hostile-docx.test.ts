@@ -116,7 +116,7 @@ describe('a hostile document', () => {
       writeDocx({
         body: paragraph('1. What is a ring?', { style: 'a' }) + paragraph('2. What is a path?', { style: '__proto__' }),
         styles: ring,
-        parts: { '../../../etc/passwd': strToU8('What is stolen?'), ['__proto__']: strToU8('x') },
+        parts: { '../../../etc/passwd': strToU8('What is stolen?'), constructor: strToU8('x') },
       }),
     )
     expect(outcome.ok && outcome.result.questions.map((draft) => draft.prompt)).toEqual(['What is a ring?', 'What is a path?'])

@@ -1,0 +1,46 @@
+/** What mails put around their text: the head, the sign-off, the signature. */
+
+const HEADER = /^\s{0,3}(?:> ?){0,5}\*{0,2}(?:from|to|cc|bcc|subject|date|sent|reply-to)\*{0,2}\s?:\*{0,2}\s/i
+const SIGN_OFF =
+  /^(?:(?:kind|best|warm|warmest|with (?:kind|best)) (?:regards|wishes)|regards|many thanks|thanks(?: again| in advance)?|thank you|cheers|all the best|sincerely|yours(?: sincerely| faithfully| truly)?|best|greetings|hope (?:this|that) helps)[,.!]?$/i
+const SALUTATION =
+  /^(?:hi|hello|dear|hey|good (?:morning|afternoon))(?: (?:all|team|everyone|everybody|folks|there|\p{Lu}[\p{L}'’-]+)){0,3}[,:!]?$/iu
+/** Lines that a sign-off or a signature goes on for, at most. */
+const MOST_LINES = 8
+
+const plain = (line: string | undefined): string => (line ?? '').replace(/^\s{0,3}(?:> ?){1,5}/, '').trim()
+
+/** Lines that are looked through for who wrote the mail. */
+const MOST_HEAD = 40
+
+/**
+ * Tells of each line of a mail what it is, if it is none of its text. A header is one of several; what follows "--" or a sign-off is a
+ * signature until a line that could be a sentence.
+ */
+export function readMail(lines: readonly string[]): (at: number) => string | undefined {
+  const isHeader = (at: number) =>
+    HEADER.test(lines[at] ?? '') && (HEADER.test(lines[at - 1] ?? '') || HEADER.test(lines[at + 1] ?? ''))
+  const senders = new Set<string>()
+  for (let at = 0; at < Math.min(lines.length, MOST_HEAD); at++) {
+    const sender = isHeader(at) ? /^from\s?:\s{1,5}([^<,]{2,60})/i.exec(plain(lines[at]))?.[1]?.trim().toLowerCase() : undefined
+    if (sender) senders.add(sender).add(sender.split(/\s/)[0] ?? sender)
+  }
+  return (at) => {
+    if (isHeader(at)) return 'the head of a mail'
+    const text = plain(lines[at])
+    if (text.length > 80) return undefined
+    if (SIGN_OFF.test(text) || senders.has(text.toLowerCase())) return 'a signature'
+    if (SALUTATION.test(text) && text.includes(' ')) return 'a salutation'
+    if (text === '--' || /^sent from my \w+/i.test(text)) return 'a signature'
+    for (let above = at - 1; above >= Math.max(0, at - MOST_LINES); above--) {
+      const said = plain(lines[above])
+      if (said === '--') return /[?!]$|^\d/.test(text) ? undefined : 'a signature'
+      if (SIGN_OFF.test(said)) return isName(text) ? 'a signature' : undefined
+      if (said === '' || !isName(said)) return undefined
+    }
+    return undefined
+  }
+}
+
+/** "Tomasz Wilk", "Head of dispatch". */
+const isName = (text: string): boolean => text.length <= 50 && !/[.?!:]$|^\d/.test(text) && text.split(/\s+/).length <= 5
