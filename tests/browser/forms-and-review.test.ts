@@ -42,7 +42,7 @@ describe('a new interview', () => {
     expect(await candidate.evaluate((field) => field === document.activeElement)).toBe(true)
 
     await candidate.fill('Elena Example')
-    await page.getByLabel('Role', { exact: true }).fill('Staff engineer')
+    await page.getByRole('combobox', { name: 'Role', exact: true }).fill('Staff engineer')
     await page.reload()
     await settled(page)
     expect(await candidate.inputValue()).toBe('Elena Example')

@@ -9,6 +9,7 @@ import { dayAndTime, distance } from '../../ui/time-in-words.ts'
 import { interviewGroup, missingInWords, nextStep } from './interview-groups.ts'
 import classes from './interview-row.module.css'
 import { PanelButton } from './panel-button.tsx'
+import { RowMenu } from './row-menu.tsx'
 
 /** One interview of the list. The row opens the page where whoever asks has something to do. */
 export function InterviewRow({
@@ -61,6 +62,9 @@ export function InterviewRow({
         {missing && <span className={classes.missing}>{missing}</span>}
       </div>
       <div className={classes.action}>
+        <span className={classes.above}>
+          <RowMenu interview={interview} now={now} />
+        </span>
         <StepHint label={step.label} strong={interview.phase === 'running' || interview.waitingFor !== undefined} />
       </div>
     </li>

@@ -1,12 +1,14 @@
-import { Alert, Autocomplete, Button, Group, TextInput } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { Person } from '@panelbook/shared/api/resources'
+import { newId } from '@panelbook/shared/base/ids'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { z } from 'zod'
 import { fieldErrors, inWords } from '../../api/api-problem.ts'
 import { useCreateInterview } from '../../api/mutations.ts'
-import { useCandidates, useSession } from '../../api/queries.ts'
+import { queries, useCandidates, usePlans, useRoles, useSession } from '../../api/queries.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import { useAddressSearch } from '../../ui/address-search.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -15,21 +17,28 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/page-states.tsx'
-import { dayAndTime, distance, timeZoneInWords } from '../../ui/time-in-words.ts'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+import { useBusyWords } from './busy-times.ts'
+import { CandidateField } from './candidate-field.tsx'
 import {
   checkInterviewDraft,
+  choiceOf,
   type DraftField,
   type DraftProblems,
   emptyInterviewDraft,
-  fromLocalInput,
   type InterviewDraft,
   interviewDraftSchema,
 } from './interview-draft.ts'
 import classes from './new-interview-page.module.css'
 import { PanelField } from './panel-field.tsx'
 import { PlanField } from './plan-field.tsx'
+import { RoleField } from './role-field.tsx'
+import { momentOfSlot, viewersZone } from './slot.ts'
+import { SlotField } from './slot-field.tsx'
 
-const addressSchema = z.object({ plan: z.coerce.string().optional().catch(undefined) })
+const id = z.coerce.string().optional().catch(undefined)
+/** A plan, or a role and perhaps one of its stages, that the form begins with. */
+const addressSchema = z.object({ plan: id, role: id, stage: id })
 
 export function NewInterviewPage() {
   const { person } = useSession()
@@ -56,33 +65,53 @@ export function NewInterviewPage() {
 function InterviewForm({ person }: { person: Person }) {
   const navigate = useNavigate()
   const now = useServerNow(60_000)
-  const [{ plan }] = useAddressSearch(addressSchema)
+  const [address] = useAddressSearch(addressSchema)
+  const { plan = '', role = '', stage = '' } = address
   const openedAt = useRef(now)
   const empty = useCallback(
-    (): InterviewDraft => ({ ...emptyInterviewDraft(openedAt.current, person.id), planId: plan ?? '' }),
-    [person.id, plan],
+    (): InterviewDraft => ({
+      ...emptyInterviewDraft(openedAt.current, viewersZone(), person.id),
+      ...{ planId: plan, roleId: role, stageId: stage },
+    }),
+    [person.id, plan, role, stage],
   )
-  // A form opened from a plan's page is a new one; the half-filled form of before stays where it was.
-  const kept = useKeptDraft(plan ? `interview/${plan}` : 'interview', person.id, interviewDraftSchema, empty)
+  // A form opened from a plan's or a role's page is a new one; the half-filled form of before stays where it was.
+  const form = ['interview', plan, role, stage].filter(Boolean).join('/')
+  const kept = useKeptDraft(form, person.id, interviewDraftSchema, empty)
   const draft = kept.value
+  const candidates = useCandidates()
+  const roles = useRoles()
+  const loops = useQuery({ ...queries.candidateLoops(draft.candidateId), enabled: draft.candidateId !== '' })
+  const known = { candidates: candidates.data ?? [], roles: roles.data ?? [], loops: loops.data ?? [] }
+  const choice = choiceOf(draft, known)
+  const asked = usePlans().data?.find((each) => each.id === choice.planId)
   const [shownProblems, showProblems] = useState(false)
   const create = useCreateInterview()
-  const form = useRef<HTMLFormElement>(null)
+  const element = useRef<HTMLFormElement>(null)
+  const busy = useBusyWords({
+    startsAt: momentOfSlot(draft),
+    minutes: asked?.minutes ?? USUAL_MINUTES,
+    timeZone: draft.timeZone,
+    people: draft.panel.map((member) => member.personId),
+  })
 
-  const checked = checkInterviewDraft(draft)
+  const checked = checkInterviewDraft(draft, known)
   const problems: DraftProblems = { ...serverProblems(create.error), ...(shownProblems && !checked.ok ? checked.problems : {}) }
-  const set = <K extends keyof InterviewDraft>(field: K, value: InterviewDraft[K]) => {
+  const change = (next: Partial<InterviewDraft> | ((before: InterviewDraft) => Partial<InterviewDraft>)) => {
+    // What was sent may have arrived, though no answer came: something else is another request.
+    const afresh = create.isError ? { key: newId() } : {}
     if (create.isError) create.reset()
-    kept.change((before) => ({ ...before, [field]: value }))
+    kept.change((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next), ...afresh }))
   }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (create.isPending) return
     if (!checked.ok) {
       showProblems(true)
       const first = fieldOrder.find((field) => checked.problems[field])
       announce(`Not planned yet. ${first ? checked.problems[first] : ''}`, 'assertive')
-      form.current?.querySelector<HTMLElement>(`[data-field="${first}"] input, [data-field="${first}"] select`)?.focus()
+      element.current?.querySelector<HTMLElement>(`[data-field="${first}"] input, [data-field="${first}"] select`)?.focus()
       return
     }
     create.mutate(
@@ -100,37 +129,34 @@ function InterviewForm({ person }: { person: Person }) {
   }
 
   return (
-    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+    <form ref={element} className={classes.form} onSubmit={submit} noValidate>
       <div data-field="candidateName">
         <CandidateField
-          value={draft.candidateName}
+          value={pick(draft, 'candidateName', 'candidateId', 'namesake')}
+          candidates={known.candidates}
+          namesakes={choice.namesakes}
           error={problems.candidateName}
-          onChange={(name) => set('candidateName', name)}
+          now={now}
+          onChange={change}
         />
       </div>
-      <div data-field="role">
-        <TextInput
-          label="Role"
-          description="What they apply for"
-          placeholder="Senior Python engineer"
-          value={draft.role}
-          error={problems.role}
-          onChange={(event) => set('role', event.currentTarget.value)}
+      <div>
+        <RoleField
+          value={pick(draft, 'role', 'roleId', 'stageId', 'planId')}
+          choice={choice}
+          roles={known.roles}
+          problems={problems}
+          onChange={change}
         />
       </div>
       <div data-field="planId">
-        <PlanField value={draft.planId} error={problems.planId} onChange={(planId) => set('planId', planId)} />
+        <PlanField value={choice.planId} error={problems.planId} onChange={(planId) => change({ planId })} />
       </div>
       <div data-field="startsAt">
-        <StartField
-          value={draft.startsAt}
-          error={problems.startsAt}
-          now={now}
-          onChange={(startsAt) => set('startsAt', startsAt)}
-        />
+        <SlotField value={pick(draft, 'startsAt', 'timeZone', 'later')} error={problems.startsAt} now={now} onChange={change} />
       </div>
       <div data-field="panel">
-        <PanelField panel={draft.panel} error={problems.panel} me={person} onChange={(panel) => set('panel', panel)} />
+        <PanelField panel={draft.panel} busy={busy} error={problems.panel} me={person} onChange={(panel) => change({ panel })} />
       </div>
       {create.isError && Object.keys(serverProblems(create.error)).length === 0 && (
         <Alert color="red" role="alert" title="The interview wasn’t planned">
@@ -149,60 +175,26 @@ function InterviewForm({ person }: { person: Person }) {
   )
 }
 
-const fieldOrder: readonly DraftField[] = ['candidateName', 'role', 'planId', 'startsAt', 'panel']
+/** The fields a part of the form has to do with. */
+function pick<K extends keyof InterviewDraft>(draft: InterviewDraft, ...fields: K[]): Pick<InterviewDraft, K> {
+  return Object.fromEntries(fields.map((field) => [field, draft[field]])) as Pick<InterviewDraft, K>
+}
+
+/** Minutes that are looked at for conflicts before a plan says how long it takes. */
+const USUAL_MINUTES = 60
+
+const fieldOrder: readonly DraftField[] = ['candidateName', 'role', 'stageId', 'planId', 'startsAt', 'panel']
+
+/** The server's names of what the form calls otherwise. */
+const serverFields: Record<string, DraftField> = { candidateId: 'candidateName', roleId: 'role', timeZone: 'startsAt' }
 
 /** What the server found, beside the field it means. */
 function serverProblems(error: unknown): DraftProblems {
   const problems: DraftProblems = {}
   for (const [path, message] of Object.entries(fieldErrors(error))) {
-    const field = fieldOrder.find((one) => path === one || path.startsWith(`${one}.`))
+    const top = path.split('.')[0] ?? path
+    const field = fieldOrder.find((one) => one === top) ?? serverFields[top]
     if (field) problems[field] ??= message
   }
   return problems
-}
-
-function CandidateField({ value, error, onChange }: FieldProps) {
-  const known = useCandidates()
-  return (
-    <Autocomplete
-      label="Candidate"
-      description="As the panel should address them"
-      placeholder="Amara Okafor"
-      data={[...new Set((known.data ?? []).map((candidate) => candidate.name))]}
-      limit={6}
-      value={value}
-      error={error}
-      onChange={onChange}
-    />
-  )
-}
-
-function StartField({ value, error, now, onChange }: FieldProps & { now: number }) {
-  const at = fromLocalInput(value)
-  const past = at !== undefined && at < now - 60_000
-  const zone = timeZoneInWords(at ?? now)
-  return (
-    <>
-      <TextInput
-        type="datetime-local"
-        label="Starts"
-        description={`Your time: ${zone}. Everybody sees it in theirs.`}
-        value={value}
-        error={error}
-        className={classes.start}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {at !== undefined && (
-        <p className={classes.hint} data-warn={past || undefined}>
-          {dayAndTime(at, now)} ({distance(at, now)}){past && ': this is in the past'}
-        </p>
-      )}
-    </>
-  )
-}
-
-interface FieldProps {
-  value: string
-  error: string | undefined
-  onChange: (value: string) => void
 }

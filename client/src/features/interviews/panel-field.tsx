@@ -2,7 +2,7 @@ import { ActionIcon, Fieldset, NativeSelect, Select } from '@mantine/core'
 import type { Person } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type PanelRole, panelRoleSchema, panelRoles } from '@panelbook/shared/panel/roles'
-import { IconUserPlus, IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconUserPlus, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { usePeople } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -15,7 +15,7 @@ import classes from './panel-field.module.css'
 type Panel = InterviewDraft['panel']
 
 /** Who interviews, and what each does. Whoever is added first moderates; everybody else joins as a panelist. */
-export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
+export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps) {
   const people = usePeople()
   // Emptying the search after a choice needs a new field: its text is its own.
   const [added, setAdded] = useState(0)
@@ -64,6 +64,11 @@ export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
                 <IconX size={18} />
               </ActionIcon>
               <span className={classes.does}>{panelRoleInWords[member.role].does}</span>
+              {busy.get(member.personId)?.map((words) => (
+                <span key={words} className={classes.busy}>
+                  <IconAlertTriangle size={15} aria-hidden="true" /> {words}
+                </span>
+              ))}
             </li>
           )
         })}
@@ -91,6 +96,8 @@ export function PanelField({ panel, error, me, onChange }: PanelFieldProps) {
 
 interface PanelFieldProps {
   panel: Panel
+  /** What is in the way of each person, in words: a warning, no obstacle. */
+  busy: ReadonlyMap<Id, readonly string[]>
   error: string | undefined
   me: Person
   onChange: (panel: Panel) => void

@@ -130,7 +130,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           {inWords(error)} Everything you entered is still here.
         </Alert>
       )}
-      <div className={classes.bar}>
+      <div className={classes.bar} data-quiet={unchanged || undefined}>
         <p>{unchanged ? 'Everything is saved.' : role ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
         {role && !unchanged && (
           <Button variant="default" onClick={() => kept.change(draftOf(role))}>

@@ -1,0 +1,91 @@
+import { Alert, Button, Group, Modal, NumberInput } from '@mantine/core'
+import type { InterviewSummary } from '@panelbook/shared/api/resources'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { inWords } from '../../api/api-problem.ts'
+import { useRescheduleInterview } from '../../api/mutations.ts'
+import { notifyDone } from '../../ui/notify.ts'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+import { useBusyWords } from './busy-times.ts'
+import classes from './move-dialog.module.css'
+import { momentOfSlot, slotAt, viewersZone } from './slot.ts'
+import { SlotField } from './slot-field.tsx'
+
+/** Moves an interview that has not started to another time; who can't be there then is said, and decides nothing. */
+export function MoveDialog({ interview, now, onClose }: { interview: InterviewSummary; now: EpochMs; onClose: () => void }) {
+  // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
+  const [seen] = useState(interview.startsAt)
+  const [slot, setSlot] = useState(() => slotAt(interview.startsAt, interview.timeZone ?? viewersZone()))
+  const [minutes, setMinutes] = useState(interview.minutes)
+  const [tried, setTried] = useState(false)
+  const move = useRescheduleInterview()
+  const startsAt = momentOfSlot(slot)
+  const busy = useBusyWords({
+    ...{ startsAt, minutes, timeZone: slot.timeZone, except: interview.id },
+    people: interview.panel.map((member) => member.person.id),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (startsAt === undefined || move.isPending) return
+    move.mutate(
+      { params: { id: interview.id }, body: { from: seen, startsAt, minutes, timeZone: slot.timeZone } },
+      {
+        onSuccess: (moved) => {
+          notifyDone(
+            `The interview with ${moved.candidate.name} is ${dayAndTime(moved.startsAt, now, { inSentence: true })} now. Calendar files of before are out of date.`,
+          )
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Modal opened onClose={onClose} title={`Move the interview with ${interview.candidate.name}`} size="lg">
+      <form className={classes.form} onSubmit={submit} noValidate>
+        <SlotField
+          value={slot}
+          error={tried && startsAt === undefined ? 'Choose a day and a time.' : undefined}
+          now={now}
+          onChange={setSlot}
+        />
+        <NumberInput
+          label="Minutes"
+          className={classes.minutes}
+          min={5}
+          max={480}
+          step={5}
+          allowDecimal={false}
+          clampBehavior="blur"
+          value={minutes}
+          onChange={(value) => typeof value === 'number' && value >= 5 && value <= 480 && setMinutes(value)}
+        />
+        {busy.size > 0 && (
+          <ul className={classes.busy}>
+            {interview.panel.flatMap(({ person }) =>
+              (busy.get(person.id) ?? []).map((words) => (
+                <li key={`${person.id} ${words}`}>
+                  <IconAlertTriangle size={15} aria-hidden="true" /> {person.name}: {words}
+                </li>
+              )),
+            )}
+          </ul>
+        )}
+        {move.isError && (
+          <Alert color="red" role="alert" title="It wasn’t moved">
+            {inWords(move.error)}
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={move.isPending}>
+            Move the interview
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}

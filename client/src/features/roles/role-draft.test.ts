@@ -1,0 +1,75 @@
+import type { Role } from '@panelbook/shared/loop/role'
+import { describe, expect, test } from 'vitest'
+import {
+  checkRole,
+  contentOf,
+  differences,
+  draftOf,
+  emptyRole,
+  moved,
+  newCompetency,
+  newStage,
+  saysTheSame,
+  withKind,
+} from './role-draft.ts'
+
+const role: Role = {
+  ...{ id: 'python', version: 3, title: 'Python developer', level: 'mid', archived: false },
+  competencies: [
+    { name: 'Testing', intended: 1 },
+    { name: 'SQL', intended: 2 },
+  ],
+  stages: [
+    { id: 'a', title: 'Screen', kind: 'screen' },
+    { id: 'b', title: 'Coding', kind: 'coding', planId: 'plan' },
+  ],
+}
+const problemsOf = (draft: ReturnType<typeof draftOf>) => {
+  const checked = checkRole(draft)
+  return checked.ok ? undefined : checked.problems
+}
+
+describe('[P30] a role that is being edited', () => {
+  test('says the same as the role until somebody changes it', () => {
+    const draft = draftOf(role)
+    expect(saysTheSame(draft, role)).toBe(true)
+    expect(checkRole(draft)).toEqual({ ok: true, content: contentOf(draft) })
+    expect(saysTheSame({ ...draft, stages: moved(draft.stages, 0, 1) }, role)).toBe(false)
+  })
+
+  test('leaves out competencies nobody named, and names what is missing elsewhere, all at once', () => {
+    const draft = { ...emptyRole(), competencies: [newCompetency(' '), newCompetency('SQL')], stages: [newStage('coding')] }
+    const problems = problemsOf(draft)
+    expect(problems?.title).toBe('What is the role called?')
+    expect(Object.keys(problems?.stages ?? {})).toEqual(draft.stages.map(({ id }) => id))
+    expect(contentOf(draft).competencies).toEqual([{ name: 'SQL', intended: 1 }])
+  })
+
+  test('marks the second of two competencies that differ in capitals alone', () => {
+    const second = newCompetency('sql ')
+    const draft = { ...draftOf(role), competencies: [newCompetency('SQL'), second] }
+    expect(problemsOf(draft)?.competencies).toEqual({ [second.key]: 'This competency is in the list already.' })
+  })
+
+  test('tells a long name beside its row, counted without the empty ones', () => {
+    const long = newCompetency('x'.repeat(201))
+    const draft = { ...draftOf(role), competencies: [newCompetency(''), long] }
+    expect(problemsOf(draft)?.competencies).toEqual({ [long.key]: 'At most 200 characters.' })
+  })
+
+  test('differs from a newer version in what it says, not in how it is kept', () => {
+    expect(differences(draftOf(role), { ...role, version: 9 })).toEqual([])
+    expect(differences(draftOf(role), { ...role, title: 'Analyst', competencies: [] })).toEqual(['the title', 'the competencies'])
+  })
+})
+
+test('a row moves by one and never off the list', () => {
+  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c'])
+  expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c'])
+  expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c'])
+})
+
+test('a title that repeats the kind follows it; one that somebody wrote stays', () => {
+  expect(withKind({ id: 'a', kind: 'screen', title: 'Screen', planId: '' }, 'coding').title).toBe('Coding')
+  expect(withKind({ id: 'a', kind: 'screen', title: 'Phone call', planId: '' }, 'coding').title).toBe('Phone call')
+})
