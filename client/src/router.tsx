@@ -166,6 +166,16 @@ const roleCandidates = createRoute({
   path: '/roles/$roleId/candidates',
   component: lazyRouteComponent(() => import('./features/comparing/candidates-page.tsx'), 'CandidatesPage'),
 })
+const calibration = createRoute({
+  getParentRoute: () => root,
+  path: '/calibration',
+  component: lazyRouteComponent(() => import('./features/calibration/calibration-page.tsx'), 'CalibrationPage'),
+})
+const questionCalibration = createRoute({
+  getParentRoute: () => root,
+  path: '/calibration/questions',
+  component: lazyRouteComponent(() => import('./features/calibration/question-calibration-page.tsx'), 'QuestionCalibrationPage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -199,6 +209,8 @@ const routeTree = root.addChildren([
   plan,
   practice,
   practiceInterview,
+  calibration,
+  questionCalibration,
   roles,
   newRole,
   role,

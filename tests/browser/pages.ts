@@ -30,6 +30,8 @@ export const pages: ListedPage[] = [
   { name: 'suggest', path: '/plans/suggest', person: 'owner' },
   { name: 'probes', path: '/plans/probes', person: 'owner' },
   { name: 'skills', path: '/library/skills', person: 'owner' },
+  { name: 'calibration', path: '/calibration', person: 'owner' },
+  { name: 'question-calibration', path: '/calibration/questions', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
   { name: 'settings', path: '/settings', person: 'owner' },
 ]

@@ -25,6 +25,7 @@ const PAGE_PATHS = [
   /^\/practice(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/roles(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/roles\/[A-Za-z0-9_-]{1,64}\/(candidates|consistency)$/,
+  /^\/calibration(\/questions)?$/,
   /^\/people$/,
   /^\/settings$/,
 ]

@@ -110,7 +110,6 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
     <Page
       title={vignette.title}
       subtitle={`${vignette.candidateName}, invented · ${vignette.role}${attempt > 1 ? ` · attempt ${attempt}` : ''}`}
-      width="full"
     >
       <ol className={classes.steps} aria-label="Questions">
         {entries.map((entry, step) => (

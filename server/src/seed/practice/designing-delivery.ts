@@ -3,8 +3,8 @@ import { candidate, interviewer, practiceVignette } from './practice-vignette.ts
 export const designingDelivery = practiceVignette({
   id: 'practice-designing-delivery',
   version: 1,
-  title: 'Boxes and what is between them',
-  summary: 'A system design conversation about webhooks, limits and long jobs. Listen for what happens when something fails.',
+  title: 'Deliveries, limits and long jobs',
+  summary: 'A system design conversation in three parts, from webhooks to reports that take ten minutes.',
   candidateName: 'Marek Osei',
   role: 'Senior backend developer',
   level: 'senior',

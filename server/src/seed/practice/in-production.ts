@@ -4,8 +4,7 @@ export const inProduction = practiceVignette({
   id: 'practice-in-production',
   version: 1,
   title: 'Keeping it running',
-  summary:
-    'Four answers about incidents, slow queries, logs and old code, by somebody who is at ease with some and fluent on all.',
+  summary: 'Four answers about incidents, slow queries, logs and code without tests, with the probes that were asked.',
   candidateName: 'Tomas Vidal',
   role: 'Backend developer, mid-level',
   level: 'mid',

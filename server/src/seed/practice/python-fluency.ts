@@ -3,8 +3,8 @@ import { candidate, interviewer, practiceVignette } from './practice-vignette.ts
 export const pythonFluency = practiceVignette({
   id: 'practice-python-fluency',
   version: 1,
-  title: 'Sure of everything',
-  summary: 'Three Python answers by a candidate whose confidence never changes. Their substance does.',
+  title: 'Three times Python',
+  summary: 'Answers about counting words, generators and the event loop, with the probes that were asked.',
   candidateName: 'Leila Brandt',
   role: 'Python developer, mid-level',
   level: 'mid',

@@ -4,7 +4,7 @@ export const workingTogether = practiceVignette({
   id: 'practice-working-together',
   version: 1,
   title: 'Three stories',
-  summary: 'A behavioural interview: what the person did counts, not how well the story is told or how likeable its teller is.',
+  summary: 'A behavioural interview: a mistake, a disagreement and a deadline, each as the candidate told it.',
   candidateName: 'Ines Aldana',
   role: 'Developer, mid-level',
   level: 'mid',

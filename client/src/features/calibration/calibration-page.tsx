@@ -1,0 +1,128 @@
+import { Select } from '@mantine/core'
+import { mayReadCalibration } from '@panelbook/shared/access/policy'
+import type { PersonCalibration } from '@panelbook/shared/api/calibration-endpoints'
+import { severityInWords } from '@panelbook/shared/debrief/severity-in-words'
+import { z } from 'zod'
+import { usePersonCalibration } from '../../api/calibration-queries.ts'
+import { usePeople, useSession } from '../../api/queries.ts'
+import { useAddressSearch } from '../../ui/address-search.ts'
+import { CalibrationTabs } from '../../ui/calibration-tabs.tsx'
+import { CountBars } from '../../ui/count-bars.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import classes from './calibration-page.module.css'
+import { IntervalBar } from './interval-bar.tsx'
+import { stepsLabel } from './steps-label.ts'
+
+const addressSchema = z.object({ person: z.string().optional().catch(undefined) })
+
+/** How somebody’s ratings compare with the panels they sat on: one’s own, or for leads anybody’s, one at a time and never in a table. */
+export function CalibrationPage() {
+  const { person } = useSession()
+  const [address, change] = useAddressSearch(addressSchema)
+  const personId = address.person ?? person.id
+  const calibration = usePersonCalibration(personId)
+  const mine = personId === person.id
+  // Whoever may read another’s may choose whose.
+  const chooses = mayReadCalibration({ personId: person.id, workspaceRole: person.workspaceRole }, '')
+  return (
+    <Page title="Calibration" subtitle="How ratings compare with those of the same panel, on the same answers">
+      <div className={classes.top}>
+        <CalibrationTabs />
+        {chooses && <PersonChoice value={personId} own={person.id} onChange={(chosen) => change({ person: chosen })} />}
+      </div>
+      <QueryView query={calibration} loading="Comparing the ratings…">
+        {(found) => <Compared calibration={found} mine={mine} />}
+      </QueryView>
+    </Page>
+  )
+}
+
+interface PersonChoiceProps {
+  value: string
+  own: string
+  onChange: (personId: string | undefined) => void
+}
+
+function PersonChoice({ value, own, onChange }: PersonChoiceProps) {
+  const people = usePeople()
+  // By name and nothing else: this is no ranking.
+  const named = (people.data ?? []).toSorted((a, b) => a.name.localeCompare(b.name))
+  return (
+    <Select
+      className={classes.person}
+      label="Whose ratings"
+      searchable
+      allowDeselect={false}
+      nothingFoundMessage="Nobody of this name"
+      data={named.map(({ id, name }) => ({ value: id, label: id === own ? `${name} (you)` : name }))}
+      value={value}
+      onChange={(chosen) => chosen !== null && onChange(chosen === own ? undefined : chosen)}
+    />
+  )
+}
+
+function Compared({ calibration: { person, severity }, mine }: { calibration: PersonCalibration; mine: boolean }) {
+  const [first, ...rest] = severityInWords(severity, mine ? 'you' : 'they')
+  return (
+    <div className={classes.compared}>
+      <section className={classes.card} aria-labelledby="compared">
+        <h2 className={classes.title} id="compared">
+          {mine ? 'Your ratings' : person.name}
+        </h2>
+        <p className={classes.lead}>{first}</p>
+        {severity.kind === 'computed' && <IntervalBar mean={severity.mean} interval={severity.interval} />}
+        {rest.map((sentence) => (
+          <p key={sentence} className={classes.words}>
+            {sentence}
+          </p>
+        ))}
+        {severity.kind === 'too-few' && mine && (
+          <div className={classes.act}>
+            <LinkButton to="/practice" variant="default">
+              Practise meanwhile
+            </LinkButton>
+          </div>
+        )}
+      </section>
+      {severity.kind === 'computed' && (
+        <section className={classes.card} aria-labelledby="differences">
+          <h2 className={classes.title} id="differences">
+            Differences, rating by rating
+          </h2>
+          <p className={classes.words}>
+            Each rating {mine ? 'of yours' : 'of theirs'} beside each colleague’s of the same answer, in steps of the scale of{' '}
+            {severity.scaleSize}.
+          </p>
+          <CountBars
+            label="Pairs of ratings by their difference"
+            bars={severity.differences
+              .toReversed()
+              .map(({ steps, pairs }) => ({ label: stepsLabel(steps), count: pairs, ...(steps === 0 ? { shade: 4 } : {}) }))}
+          />
+        </section>
+      )}
+      <Method />
+    </div>
+  )
+}
+
+function Method() {
+  return (
+    <details className={classes.method}>
+      <summary>How this is worked out, and what it can’t say</summary>
+      <p>
+        Only revealed interviews count, and only ratings of moderators and panelists: no shadow’s, and no practice. In each
+        interview every rating is compared with the mean of what the others gave the same answer; the differences are averaged
+        within the interview, then over interviews. The range is a 95% confidence interval of Student’s t over interviews, because
+        ratings of one conversation hang together.
+      </p>
+      <p>
+        A difference says that people rate differently, and not who is right. Whoever sits on hard panels, or asks about one
+        competency only, may differ for good reasons. It is here to talk about anchors with, and is shown to nobody but the person
+        and leads.
+      </p>
+    </details>
+  )
+}

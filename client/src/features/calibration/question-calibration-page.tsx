@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core'
+import type { CalibratedQuestion } from '@panelbook/shared/api/calibration-endpoints'
+import { QUESTION_NEEDS } from '@panelbook/shared/debrief/question-calibration'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { z } from 'zod'
+import { useQuestionCalibration } from '../../api/calibration-queries.ts'
+import { useAddressSearch } from '../../ui/address-search.ts'
+import { CalibrationTabs } from '../../ui/calibration-tabs.tsx'
+import { CountBars } from '../../ui/count-bars.tsx'
+import { FilterLinks } from '../../ui/filter-links.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/page-states.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { ratingShade } from '../../ui/rating-chip.tsx'
+import classes from './question-calibration-page.module.css'
+import { inOrder, questionOrders, remarks } from './question-words.ts'
+
+const addressSchema = z.object({ order: z.enum(questionOrders).optional().catch(undefined) })
+/** Questions shown before somebody asks for more. */
+const AT_ONCE = 40
+
+/** How questions have rated: how often asked, how ratings spread, and whether they tell candidates apart. */
+export function QuestionCalibrationPage() {
+  const questions = useQuestionCalibration()
+  const [{ order = 'asked' }] = useAddressSearch(addressSchema)
+  const [most, setMost] = useState(AT_ONCE)
+  return (
+    <Page
+      title="Calibration"
+      subtitle={`Questions with at least ${QUESTION_NEEDS.scorecards} scorecards of ${QUESTION_NEEDS.interviews} revealed interviews`}
+    >
+      <div className={classes.tabs}>
+        <CalibrationTabs />
+      </div>
+      <QueryView query={questions} loading="Comparing the questions…">
+        {(list) =>
+          list.length === 0 ? (
+            <Empty title="No question has enough ratings yet" action={<LinkButton to="/library">To the library</LinkButton>}>
+              A question appears here once {QUESTION_NEEDS.scorecards} scorecards of {QUESTION_NEEDS.interviews} revealed
+              interviews rate it. Until then it would tell of the candidates, not of the question.
+            </Empty>
+          ) : (
+            <>
+              <FilterLinks
+                label="Order of the questions"
+                name="order"
+                current={order}
+                links={[
+                  { value: 'asked', label: 'Most asked' },
+                  { value: 'alike', label: 'Telling least apart' },
+                  { value: 'differ', label: 'Panels differ most' },
+                ]}
+              />
+              <ul className={classes.questions}>
+                {inOrder(list, order)
+                  .slice(0, most)
+                  .map((question) => (
+                    <QuestionRow key={question.questionId} question={question} />
+                  ))}
+              </ul>
+              {list.length > most && (
+                <Button variant="default" onClick={() => setMost(most + AT_ONCE)}>
+                  Show {Math.min(AT_ONCE, list.length - most)} more
+                </Button>
+              )}
+            </>
+          )
+        }
+      </QueryView>
+    </Page>
+  )
+}
+
+function QuestionRow({ question }: { question: CalibratedQuestion }) {
+  const { questionId, title, competency, interviews, scorecards, counts, told, panel } = question
+  return (
+    <li className={classes.question}>
+      <div className={classes.words}>
+        <h2 className={classes.title}>
+          <Link to="/library" search={{ question: questionId } as never}>
+            {title}
+          </Link>
+        </h2>
+        <p className={classes.facts}>
+          {competency && `${competency} · `}
+          {interviews} interviews · {scorecards} scorecards
+        </p>
+        <ul className={classes.measures}>
+          <li>
+            Interviews a step or more apart: {told.apart} of {told.pairs} pairs
+          </li>
+          {panel.pairs > 0 && (
+            <li>
+              Panelists who gave the same: {panel.same} of {panel.pairs} pairs
+            </li>
+          )}
+        </ul>
+        {remarks(question).map((remark) => (
+          <p key={remark} className={classes.remark}>
+            {remark}
+          </p>
+        ))}
+      </div>
+      <CountBars
+        label={`Ratings of ${title}`}
+        bars={counts.map((count, index) => ({
+          label: String(index + 1),
+          count,
+          shade: ratingShade(index + 1, counts.length),
+        }))}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,47 @@
+import type { CalibratedQuestion } from '@panelbook/shared/api/calibration-endpoints'
+import { expect, it } from 'vitest'
+import { inOrder, remarks } from './question-words.ts'
+import { stepsLabel } from './steps-label.ts'
+
+const question = (facts: Partial<CalibratedQuestion>): CalibratedQuestion => ({
+  questionId: 'q',
+  title: 'Top ten words',
+  interviews: 5,
+  scorecards: 10,
+  counts: [1, 3, 4, 2],
+  told: { pairs: 10, apart: 4 },
+  panel: { pairs: 5, same: 3 },
+  ...facts,
+})
+
+it('remarks on a question that gives everybody the same, or on which panels differ, and on no other', () => {
+  expect(remarks(question({}))).toEqual([])
+  expect(remarks(question({ counts: [0, 0, 0, 10] }))).toEqual(['Everybody gets a 4: it tells no candidates apart.'])
+  expect(remarks(question({ counts: [0, 2, 8, 0] }))).toEqual(['Nearly everybody gets a 3: it rarely tells candidates apart.'])
+  expect(remarks(question({ told: { pairs: 10, apart: 0 }, panel: { pairs: 5, same: 2 } }))).toEqual([
+    'No two interviews came out a step apart.',
+    'Panels differ on the same answer more often than not: look at its anchors together.',
+  ])
+  expect(remarks(question({ panel: { pairs: 4, same: 0 } }))).toEqual([])
+})
+
+it('puts questions in the order asked for', () => {
+  const list = [
+    question({ questionId: 'telling', told: { pairs: 10, apart: 9 }, panel: { pairs: 10, same: 1 } }),
+    question({ questionId: 'alike', told: { pairs: 10, apart: 0 }, panel: { pairs: 10, same: 9 } }),
+    question({ questionId: 'alone', told: { pairs: 10, apart: 5 }, panel: { pairs: 0, same: 0 } }),
+  ]
+  const ids = (order: Parameters<typeof inOrder>[1]) => inOrder(list, order).map(({ questionId }) => questionId)
+  expect(ids('asked')).toEqual(['telling', 'alike', 'alone'])
+  expect(ids('alike')).toEqual(['alike', 'alone', 'telling'])
+  expect(ids('differ')).toEqual(['telling', 'alike', 'alone'])
+})
+
+it('says steps', () =>
+  expect([2, 1, 0, -1, -3].map(stepsLabel)).toEqual([
+    '2 steps higher',
+    '1 step higher',
+    'The same',
+    '1 step lower',
+    '3 steps lower',
+  ]))

@@ -1,0 +1,38 @@
+import type { CalibratedQuestion } from '@panelbook/shared/api/calibration-endpoints'
+
+/** From this share of the ratings on one level, a question is said to give nearly everybody the same. */
+const NEARLY_ALL = 0.8
+/** Pairs of panelists below which nothing is said about how panels agree. */
+const PAIRS_NEEDED = 5
+
+type Counted = Pick<CalibratedQuestion, 'counts' | 'scorecards' | 'told' | 'panel'>
+
+/** What a lead might do something about; empty where the question does its work. */
+export function remarks({ counts, scorecards, told, panel }: Counted): string[] {
+  const most = Math.max(...counts)
+  const level = counts.indexOf(most) + 1
+  const found: string[] = []
+  if (most === scorecards) found.push(`Everybody gets a ${level}: it tells no candidates apart.`)
+  else if (most >= NEARLY_ALL * scorecards) found.push(`Nearly everybody gets a ${level}: it rarely tells candidates apart.`)
+  else if (told.apart === 0) found.push('No two interviews came out a step apart.')
+  if (panel.pairs >= PAIRS_NEEDED && panel.same * 2 < panel.pairs) {
+    found.push('Panels differ on the same answer more often than not: look at its anchors together.')
+  }
+  return found
+}
+
+export const questionOrders = ['asked', 'alike', 'differ'] as const
+export type QuestionOrder = (typeof questionOrders)[number]
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
+
+/** Most asked first; least telling apart first; or those on which panels differ most first. What is equal stays in the order given. */
+export function inOrder(questions: readonly CalibratedQuestion[], order: QuestionOrder): CalibratedQuestion[] {
+  if (order === 'alike')
+    return questions.toSorted((a, b) => share(a.told.apart, a.told.pairs) - share(b.told.apart, b.told.pairs))
+  if (order === 'differ')
+    return questions.toSorted(
+      (a, b) => share(b.panel.pairs - b.panel.same, b.panel.pairs) - share(a.panel.pairs - a.panel.same, a.panel.pairs),
+    )
+  return [...questions]
+}
