@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { initials, personColor } from '@panelbook/shared/panel/presence'
-import { IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
 import { useSession } from '../api/queries.ts'
@@ -51,6 +51,11 @@ export function AccountMenu() {
         {shown === 'dark'
           ? item('Light appearance', <IconSun size={16} aria-hidden="true" />, () => setColorScheme('light'))
           : item('Dark appearance', <IconMoon size={16} aria-hidden="true" />, () => setColorScheme('dark'))}
+        {item(
+          'Calibration and practice',
+          <IconAdjustmentsHorizontal size={16} aria-hidden="true" />,
+          () => void navigate({ to: '/calibration' }),
+        )}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
       </div>

@@ -1,4 +1,12 @@
-import { IconBooks, IconListDetails, IconMessages, IconRoute, IconSettings, IconUsers } from '@tabler/icons-react'
+import {
+  IconAdjustmentsHorizontal,
+  IconBooks,
+  IconListDetails,
+  IconMessages,
+  IconRoute,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/queries.ts'
@@ -25,6 +33,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <NavLink to="/library" label="Library" icon={<IconBooks size={20} stroke={1.6} />} />
           <NavLink to="/plans" label="Plans" icon={<IconListDetails size={20} stroke={1.6} />} />
           <NavLink to="/roles" label="Roles" icon={<IconRoute size={20} stroke={1.6} />} />
+          <NavLink to="/calibration" label="Calibration" icon={<IconAdjustmentsHorizontal size={20} stroke={1.6} />} wide />
           {person.workspaceRole === 'admin' && (
             <NavLink to="/people" label="People" icon={<IconUsers size={20} stroke={1.6} />} />
           )}
@@ -45,15 +54,19 @@ function NavLink({
   to,
   label,
   icon,
+  wide,
 }: {
-  to: '/' | '/library' | '/plans' | '/roles' | '/people' | '/settings'
+  to: '/' | '/library' | '/plans' | '/roles' | '/calibration' | '/people' | '/settings'
   label: string
   icon: ReactNode
+  /** Only where there is room; elsewhere the account menu leads there. */
+  wide?: true
 }) {
   return (
     <Link
       to={to}
       className={classes.link}
+      data-wide={wide}
       activeOptions={{ exact: to === '/', includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}
     >
