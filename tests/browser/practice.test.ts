@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { scriptedJudgement } from './scripted-judgement.ts'
+import type { WatchedContext } from './watched-page.ts'
+
+const id = 'practice-python-fluency'
+let browser: Browser
+let sample: SampleServer
+let people: Record<'ada' | 'ben' | 'cem' | 'mia', TestPerson>
+let watched: WatchedContext
+
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  const { workspace } = sample
+  people = {
+    ada: await workspace.addPerson('Ada Example', 'interviewer'),
+    ben: await workspace.addPerson('Ben Example', 'interviewer'),
+    cem: await workspace.addPerson('Cem Example', 'interviewer'),
+    mia: await workspace.addPerson('Mia Example', 'interviewer'),
+  }
+  watched = await sample.enter(browser, people.mia.id)
+})
+afterAll(async () => {
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const violations = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id: rule, nodes }) =>
+    nodes.map(({ target }) => `${rule} at ${target.join(' ')}`),
+  )
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+
+it('[K2] [K3] somebody scores a vignette by keys, survives a reload, submits and compares', async () => {
+  const port = sample.server.port
+  for (const person of [people.ada, people.ben, people.cem]) {
+    const { vignette } = await callApi(port, 'readPractice', { params: { id } }, person.bearer)
+    const ratings = Object.fromEntries(planQuestions(vignette.plan).map(({ question }) => [question.id, 2]))
+    const body = { vignetteVersion: 1, idempotencyKey: 'key', ratings, reasons: {} }
+    await callApi(port, 'submitPractice', { params: { id }, body }, person.bearer)
+  }
+  const { page } = watched
+  await page.goto(`${sample.address}/practice`)
+  await page.getByRole('link', { name: 'Three times Python' }).click()
+  await page.getByText('0 of 3 rated').waitFor()
+  await page.keyboard.press('3')
+  await page.getByText('1 of 3 rated').waitFor()
+  await page.keyboard.press('m')
+  await page.getByRole('textbox', { name: 'Why' }).and(page.locator(':focus')).waitFor()
+  // Digits are text in a field, and rate nothing there.
+  await page.keyboard.type('Needed 2 hints.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  await page.getByRole('heading', { level: 2, name: /large CSV/ }).waitFor()
+  await page.keyboard.press('3')
+  await page.getByText('2 of 3 rated').waitFor()
+  await page.reload()
+  await page.getByText('2 of 3 rated').waitFor()
+  await page.getByRole('heading', { level: 2, name: /async function awaits/ }).waitFor()
+  // What is missing leads there instead of being sent.
+  await page.getByRole('button', { name: 'Submit' }).click()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await page.keyboard.press('2')
+  await page.getByRole('button', { name: 'Submit' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click()
+
+  await page.getByText('You and the authors gave the same on 1 of 3 questions, and never more than a step apart.').waitFor()
+  await page.getByText('Needed 2 hints.').waitFor()
+  const others = page.getByRole('list', { name: 'How many others gave each rating' })
+  expect(await others.first().getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringMatching(/^1 Poor\s+0$/),
+    expect.stringMatching(/^2 Mixed\s+3$/),
+    expect.stringMatching(/^3 Good\s+0 \+ you$/),
+    expect.stringMatching(/^4 Excellent\s+0$/),
+  ])
+  expect(await page.getByRole('button', { name: 'Score it again' }).count()).toBe(0)
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(await fits(page)).toBe(true)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  expect(watched.complaints).toEqual([])
+})
+
+it('[K6] [K7] after five revealed interviews a person reads how they compare, a lead whose they choose, and both the questions', async () => {
+  const { workspace, server } = sample
+  for (const [index, rating] of [3, 3, 4, 4, 4].entries()) {
+    const interview = await workspace.createInterview(
+      'sealed',
+      [
+        [people.mia, 'moderator'],
+        [people.ada, 'panelist'],
+      ],
+      { questions: 4 },
+    )
+    const judgement = scriptedJudgement(server.port, interview)
+    await judgement.submit(people.mia, await judgement.draft(people.mia, rating, 'As it was'))
+    await judgement.submit(people.ada, await judgement.draft(people.ada, index === 0 ? 3 : 2, 'As it was'))
+  }
+  const { page } = watched
+  await page.goto(`${sample.address}/practice`)
+  await page.getByRole('navigation', { name: 'Calibration' }).getByRole('link', { name: 'Ratings' }).click()
+  await page.getByText(/^You rate 1\.4 steps higher than the rest of the panel on average/).waitFor()
+  await page.getByText(/From 5 interviews, 20 shared ratings and 1 colleague: a small sample/).waitFor()
+  expect(await page.getByRole('combobox', { name: 'Whose ratings' }).count()).toBe(0)
+  expect(await violations(page)).toEqual([])
+  // Another person’s page is a page that isn’t there.
+  await page.goto(`${sample.address}/calibration?person=${people.ada.id}`)
+  await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+
+  const lead = await sample.enter(browser, workspace.owner.id)
+  await lead.page.goto(`${sample.address}/calibration`)
+  await lead.page.getByText(/^Too little to compare yet/).waitFor()
+  await lead.page.getByRole('combobox', { name: 'Whose ratings' }).click()
+  await lead.page.getByRole('option', { name: 'Ada Example' }).click()
+  await lead.page.getByText(/^They rate 1\.4 steps lower/).waitFor()
+  await lead.page.getByRole('link', { name: 'Questions' }).click()
+  await lead.page.getByText('5 interviews · 10 scorecards').first().waitFor()
+  expect(await violations(lead.page)).toEqual([])
+  await lead.page.setViewportSize({ width: 360, height: 740 })
+  expect(await fits(lead.page)).toBe(true)
+  expect(lead.complaints).toEqual([])
+})
