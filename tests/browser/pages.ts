@@ -30,8 +30,9 @@ export const pages: ListedPage[] = [
   { name: 'suggest', path: '/plans/suggest', person: 'owner' },
   { name: 'probes', path: '/plans/probes', person: 'owner' },
   { name: 'skills', path: '/library/skills', person: 'owner' },
-  { name: 'calibration', path: '/calibration', person: 'owner' },
-  { name: 'question-calibration', path: '/calibration/questions', person: 'owner' },
+  { name: 'roles', path: '/roles', person: 'owner' },
+  { name: 'role', path: '/roles/sample-role-python', person: 'owner' },
+  { name: 'new-role', path: '/roles/new', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
   { name: 'settings', path: '/settings', person: 'owner' },
 ]
