@@ -24,6 +24,8 @@ export interface Workspace {
 export interface InterviewOptions {
   candidateName?: string
   role?: string
+  /** One of the roles kept there; its title is then the role. */
+  roleId?: string
   questions?: number
 }
 
@@ -47,7 +49,12 @@ export async function createWorkspace(port: number, ownerLink: string): Promise<
       const { url } = await callApi(port, 'createSignInLink', { params: { id: person.id } }, asOwner)
       return enter(port, url)
     },
-    async createInterview(policy, panel, { candidateName = 'Robin Sample', role = 'Python developer', questions = 3 } = {}) {
+    async createInterview(
+      policy,
+      panel,
+      { candidateName = 'Robin Sample', role = 'Python developer', roleId, questions = 3 } = {},
+    ) {
+      const roleOf = roleId === undefined ? { role } : { roleId }
       const library = await callApi(port, 'searchQuestions', { query: { limit: questions } }, asOwner)
       const plan = await callApi(
         port,
@@ -68,7 +75,7 @@ export async function createWorkspace(port: number, ownerLink: string): Promise<
       return callApi(
         port,
         'createInterview',
-        { body: { candidateName, role, planId: plan.id, startsAt, panel: members } },
+        { body: { candidateName, ...roleOf, planId: plan.id, startsAt, panel: members } },
         asOwner,
       )
     },

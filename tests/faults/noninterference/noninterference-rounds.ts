@@ -1,6 +1,6 @@
 import { startServer } from '../../../server/src/server.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
-import { prepareInterview } from './prepared-interview.ts'
+import { prepareInterviews } from './prepared-interview.ts'
 import { tellApart } from './tell-apart.ts'
 
 /** Seeded scripts, one after the other and of every kind, each conducted twice with another secret. What told two runs apart, by its seed. */
@@ -15,13 +15,13 @@ export async function runNoninterference(options: {
     const seed = random.between(0, 2 ** 31)
     const policy = random.pick(['sealed', 'sealed-until-all', 'open'] as const)
     const differs = policy === 'open' ? 'presence' : 'secret'
-    const prepared = await prepareInterview(startServer, { seed, policy, questions: random.between(1, 4) })
+    const interviews = await prepareInterviews(startServer, { seed, policies: [policy], questions: random.between(1, 4) })
     try {
-      const difference = await tellApart(startServer, prepared, { seed, eyes: 'all', until: 'reopened', differs })
+      const difference = await tellApart(startServer, interviews.under(policy), { seed, eyes: 'all', until: 'declined', differs })
       if (difference !== undefined) faults.push(`script ${seed}, ${policy}: ${difference}`)
       options.say(`script ${round} of ${options.rounds}, ${policy}: ${difference ?? 'nothing tells the runs apart'}`)
     } finally {
-      prepared.dispose()
+      interviews.dispose()
     }
   }
   return { rounds: options.rounds, faults }

@@ -5,35 +5,28 @@ import type { ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
 import type { Progress } from '@panelbook/shared/scorecard/scorecard-rules'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startServer } from '../../../server/src/server.ts'
+import type { InterviewRecord, loadInterview } from '../../../server/src/storage/interview-facts.ts'
 import type { StoredStanding } from '../../../server/src/storage/scorecards.ts'
 import type { SyncServer, SyncServerOptions } from '../../../server/src/sync/sync-port.ts'
 import { chooseSeed } from '../../harness/seeded-random.ts'
-import { type PreparedInterview, prepareInterview } from './prepared-interview.ts'
+import { type PreparedInterviews, prepareInterviews } from './prepared-interview.ts'
 import { tellApart } from './tell-apart.ts'
 import type { Script } from './watched-interview.ts'
 
 const seed = chooseSeed()
 console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
 
-const interviews = new Map<VisibilityPolicy, PreparedInterview>()
-const prepared = (policy: VisibilityPolicy): PreparedInterview => {
-  const found = interviews.get(policy)
-  if (!found) throw new Error(`No interview is prepared under ${policy}`)
-  return found
-}
+let interviews: PreparedInterviews
+const prepared = (policy: VisibilityPolicy) => interviews.under(policy)
 beforeAll(async () => {
-  for (const policy of visibilityPolicies) {
-    interviews.set(policy, await prepareInterview(startServer, { seed, policy, questions: 1 }))
-  }
+  interviews = await prepareInterviews(startServer, { seed, policies: visibilityPolicies, questions: 1 })
 })
-afterAll(() => {
-  for (const each of interviews.values()) each.dispose()
-})
+afterAll(() => interviews?.dispose())
 
-describe('[V3] [V4] [V9] [V19] nobody can tell from all they are given what somebody else’s sealed scorecard says', () => {
+describe('[V3] [V4] [V9] [V19] [V20] [C1] [K7] nobody can tell from all they are given what somebody else’s sealed scorecard says', () => {
   it.each(['sealed', 'sealed-until-all'] as const)('under %s', async (policy) => {
     expect(
-      await tellApart(startServer, prepared(policy), { seed, eyes: 'all', until: 'reopened', differs: 'secret' }),
+      await tellApart(startServer, prepared(policy), { seed, eyes: 'all', until: 'declined', differs: 'secret' }),
     ).toBeUndefined()
   })
 
@@ -44,6 +37,7 @@ describe('[V3] [V4] [V9] [V19] nobody can tell from all they are given what some
   })
 })
 
+type WorkspaceDb = Parameters<typeof loadInterview>[0]
 type Room = Record<string, (...parameters: unknown[]) => unknown>
 
 /** A guard: the room that holds it, and which of its functions answer differently once it is off. */
@@ -58,6 +52,9 @@ interface Guard {
 
 const draft = { policy: 'sealed', until: 'draft', differs: 'secret' } as const
 const handedIn = { policy: 'sealed', until: 'reopened', differs: 'secret' } as const
+const declined = { policy: 'sealed', until: 'declined', differs: 'secret' } as const
+/** Under which leads outside the panel, who read what compares, read no scorecard before the reveal. */
+const untilAll = { policy: 'sealed-until-all', until: 'reopened', differs: 'secret' } as const
 const policyRoom = '@panelbook/shared/access/policy'
 
 const opened =
@@ -97,6 +94,39 @@ const guards: Guard[] = [
     off: () => ({ mayReadVersions: () => true }),
     script: handedIn,
     shows: /GET readScorecardVersions/,
+  },
+  {
+    what: 'the policy for reasons',
+    room: policyRoom,
+    off: () => ({ mayReadReason: () => true }),
+    script: declined,
+    shows: /GET readInterview|GET readScorecards/,
+  },
+  {
+    what: 'the rule that ratings are counted from the reveal on',
+    room: '../../../server/src/storage/rating-facts.ts',
+    off: ({ projectRatingFacts }) => ({
+      projectRatingFacts: (db, record) => {
+        const { facts, ...rest } = record as InterviewRecord
+        return projectRatingFacts?.(db, { ...rest, facts: { ...facts, revealed: true } })
+      },
+    }),
+    script: untilAll,
+    shows: /GET (readQuestionUses|readPersonCalibration|readQuestionCalibration)/,
+  },
+  {
+    what: 'the rule that a candidate’s row speaks of revealed interviews',
+    room: '../../../server/src/storage/candidate-summaries.ts',
+    off: ({ summariseCandidate }) => ({
+      summariseCandidate: async (...[db, ...parameters]) => {
+        const interviews = (db as WorkspaceDb).updateTable('interviews')
+        await interviews.set({ revealed_at: 1 }).where('revealed_at', 'is', null).execute()
+        await summariseCandidate?.(db, ...parameters)
+        await interviews.set({ revealed_at: null }).where('revealed_at', '=', 1).execute()
+      },
+    }),
+    script: untilAll,
+    shows: /GET listRoleCandidates/,
   },
   {
     what: 'the hash that standings keep back',

@@ -2,12 +2,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Interview } from '@panelbook/shared/api/resources'
+import type { PanelRole } from '@panelbook/shared/panel/roles'
 import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
 import { readConfig } from '../../../server/src/config.ts'
 import { createLogger } from '../../../server/src/logger.ts'
 import type { RunningServer, startServer } from '../../../server/src/server.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
 import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
+import { judgeBefore } from './judged-before.ts'
 
 export type StartServer = typeof startServer
 
@@ -17,21 +19,32 @@ export interface RepeatableServer extends RunningServer {
   now(): number
 }
 
-/** An interview that nobody has written in, with everybody who may stand in some relation to it. Each run begins with a copy of it. */
+/**
+ * An interview that nobody has written in, with everybody who may stand in some relation to it, in a workspace where its author and questions have been judged before. Each run begins with a
+ * copy of it.
+ */
 export interface PreparedInterview {
   interview: Interview
   people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'owner', TestPerson>
   /** Starts a server on a copy of its own, which closing removes. */
   startCopy(start: StartServer): Promise<RepeatableServer>
+}
+
+/** One interview a policy, alike but for that, in one workspace. */
+export interface PreparedInterviews {
+  under(policy: VisibilityPolicy): PreparedInterview
   dispose(): void
 }
 
+/** What a watched server says its address is, whatever port it got: calendar files name it. */
+const ADDRESS = 'http://panelbook.example'
+
 const newFolder = () => mkdtempSync(join(tmpdir(), 'panelbook-watched-'))
 
-export async function prepareInterview(
+export async function prepareInterviews(
   start: StartServer,
-  { seed, policy, questions }: { seed: number; policy: VisibilityPolicy; questions: number },
-): Promise<PreparedInterview> {
+  { seed, policies, questions }: { seed: number; policies: readonly VisibilityPolicy[]; questions: number },
+): Promise<PreparedInterviews> {
   const folder = newFolder()
   const server = await startRepeatable(start, folder, seed)
   try {
@@ -45,28 +58,32 @@ export async function prepareInterview(
       lead: await workspace.addPerson('Lea Example', 'lead'),
       owner: workspace.owner,
     }
-    const interview = await workspace.createInterview(
-      policy,
-      [
+    const roleId = await judgeBefore(server.port, workspace, people, questions)
+    const interviews = new Map<VisibilityPolicy, Interview>()
+    for (const policy of policies) {
+      const panel: [TestPerson, PanelRole][] = [
         [people.author, 'moderator'],
         [people.panelist, 'panelist'],
         [people.shadow, 'shadow'],
         [people.observer, 'observer'],
-      ],
-      { questions },
-    )
+      ]
+      interviews.set(policy, await workspace.createInterview(policy, panel, { questions, roleId }))
+    }
+    const startCopy = async (startIt: StartServer) => {
+      const copy = newFolder()
+      cpSync(folder, copy, { recursive: true })
+      const running = await startRepeatable(startIt, copy, seed + 1, ADDRESS)
+      const close = async () => {
+        await running.close()
+        rmSync(copy, { recursive: true, force: true })
+      }
+      return { ...running, close }
+    }
     return {
-      interview,
-      people,
-      async startCopy(startIt) {
-        const copy = newFolder()
-        cpSync(folder, copy, { recursive: true })
-        const running = await startRepeatable(startIt, copy, seed + 1)
-        const close = async () => {
-          await running.close()
-          rmSync(copy, { recursive: true, force: true })
-        }
-        return { ...running, close }
+      under(policy) {
+        const interview = interviews.get(policy)
+        if (!interview) throw new Error(`No interview is prepared under ${policy}`)
+        return { interview, people, startCopy }
       },
       dispose: () => rmSync(folder, { recursive: true, force: true }),
     }
@@ -75,11 +92,19 @@ export async function prepareInterview(
   }
 }
 
-async function startRepeatable(start: StartServer, dataFolder: string, seed: number): Promise<RepeatableServer> {
+async function startRepeatable(
+  start: StartServer,
+  dataFolder: string,
+  seed: number,
+  address?: string,
+): Promise<RepeatableServer> {
   const random = seededRandom(seed)
   let now = Date.UTC(2039, 0, 2, 9)
   const server = await start({
-    config: readConfig({ PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent' }),
+    config: readConfig({
+      ...{ PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent' },
+      ...(address === undefined ? {} : { PANELBOOK_URL: address }),
+    }),
     clock: { now: () => now },
     random: (length) => random.bytes(length),
     logger: createLogger('silent'),

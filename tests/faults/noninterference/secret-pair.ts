@@ -27,6 +27,8 @@ export interface Secret {
   /** Edits that end the draft, so that it may be submitted. */
   last: DraftEdit[]
   privateNote: string
+  /** Why they decline in the end. */
+  reason: string
   /** Windows of the author's that the edits come from, in turns. */
   windows: number
   /** What the author's page says of itself as presence in its own scorecard's document. */
@@ -42,17 +44,28 @@ function secret(random: SeededRandom, questions: readonly PlanQuestion[], kind: 
   const text = () => (kind === 'curt' ? 'no' : `${CANARY} ${'hesitates '.repeat(random.between(20, 400))}`)
   const takeAways: DraftEdit = (doc) => takeAwaysText(doc).insert(0, text())
   return {
-    steps: questions.map((entry) => [rate(random, entry.question.id, kind, text), ...marks(random, entry, kind, text)]),
+    // The curt one rates its first question, as the wordy one never does: so the two differ in what is counted, and not in words alone.
+    steps: questions.map((entry, index) => [
+      kind === 'curt' && index === 0 ? lowest(entry.question.id) : rate(random, entry.question.id, kind, text),
+      ...marks(random, entry, kind, text),
+    ]),
     last: [takeAways, (doc) => setRecommendation(doc, recommendations[kind === 'curt' ? 0 : random.between(1, 3)])],
     privateNote: text(),
+    reason: `Because ${text()}`.slice(0, 200),
     windows: kind === 'curt' ? 1 : 2,
     presence: { viewing: questions[0]?.question.id, selection: text() },
   }
 }
 
+const lowest =
+  (questionId: Id): DraftEdit =>
+  (doc) =>
+    setRating(doc, questionId, { kind: 'rated', value: 1 })
+
 function rate(random: SeededRandom, questionId: Id, kind: 'curt' | 'wordy', text: () => string): DraftEdit {
   if (random.chance(0.25)) return (doc) => setRating(doc, questionId, { kind: 'not-assessed', reason: text().slice(0, 200) })
-  const value = kind === 'curt' ? 1 : random.between(3, 4)
+  if (kind === 'curt') return lowest(questionId)
+  const value = random.between(3, 4)
   return (doc) => setRating(doc, questionId, { kind: 'rated', value })
 }
 
@@ -63,7 +76,7 @@ function marks(random: SeededRandom, { question }: PlanQuestion, kind: 'curt' | 
     (doc) =>
       setEvidence(doc, question.id, { ...{ questionId: question.id, lineId: 'line', quote }, target: { kind: 'rating' }, at: 1 }),
     (doc) => takeAwaysText(doc).insert(0, text()),
-    (doc) => setRating(doc, question.id, { kind: 'rated', value: random.between(1, 4) }),
+    (doc) => setRating(doc, question.id, { kind: 'rated', value: random.between(2, 4) }),
   ]
   for (const flag of question.redFlags) edits.push((doc) => setRedFlag(doc, question.id, flag.id, random.between(1, 1e9)))
   for (const signal of question.strongSignals) edits.push((doc) => setSignal(doc, question.id, signal.id, random.between(1, 1e9)))

@@ -17,8 +17,11 @@ export interface Script {
   seed: number
   /** Who looks around: everybody, or one panelist and one lead, which takes half the time. */
   eyes: 'all' | 'two'
-  /** Where the script ends: with the draft, or once it was submitted and reopened. Under open always with the draft. */
-  until: 'draft' | 'reopened'
+  /**
+   * Where the script ends: with the draft; once it was submitted, reopened and read through broken glass; or once its author then declined to score. Under open always with the
+   * draft.
+   */
+  until: 'draft' | 'reopened' | 'declined'
   /** What differs between the runs: the whole secret or, where ratings are open, only what the author's page says of itself as presence. */
   differs: 'secret' | 'presence'
 }
@@ -88,6 +91,7 @@ export async function recordInterview(
           await watcher.refused('changePolicy', { params, body: { policy: other, reason: 'To look' } })
           await watcher.refused('decide', { params, body: { outcome: 'hold', reason: 'To look', after: 0 } })
           await watcher.refused('submitScorecard', { params, body: { sequence: 0, idempotencyKey: 'key' } })
+          await watcher.refused('rescheduleInterview', { params, body: { from: 0, startsAt: 1, minutes: 45 } })
           await watcher.refused('reopenScorecard', { params, body: { version: 7, reason: 'To look' } })
           if (watcher !== lead && watcher !== owner) await watcher.refused('breakGlass', { params, body: { reason: 'To look' } })
         }),
@@ -139,9 +143,17 @@ export async function recordInterview(
     const body = { sequence: Math.max(...windows.map(({ head }) => head ?? 0)), idempotencyKey: 'the-key' }
     await callApi(port, 'submitScorecard', { params, body }, author.bearer)
     // Under `sealed` a lead outside the panel reads what is in, so from here on the runs may differ for them.
-    await lookAround(interview.policy === 'sealed' ? others.filter((each) => each !== lead && each !== owner) : others)
+    const judging = others.filter((each) => each !== lead && each !== owner)
+    await lookAround(interview.policy === 'sealed' ? judging : others)
     await callApi(port, 'reopenScorecard', { params, body: { version: 1, reason: 'A slip' } }, owner.person.bearer)
+    // What it is answered with is for the owner alone, and not recorded.
+    await callApi(port, 'breakGlass', { params, body: { reason: 'They can’t be reached' } }, owner.person.bearer)
     await lookAround(others)
+    if (script.until === 'reopened') return others.flatMap((watcher) => watcher.finish())
+
+    await callApi(port, 'declineScorecard', { params, body: { reason: secret.reason } }, author.bearer)
+    // Leads who have nothing to judge read why.
+    await lookAround(judging)
     return others.flatMap((watcher) => watcher.finish())
   } finally {
     for (const watcher of watchers) watcher.finish()

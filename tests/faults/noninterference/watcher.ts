@@ -8,8 +8,8 @@ import { requestApi } from '../../harness/call-api.ts'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
+import { questionsTo } from './questions-to.ts'
 import type { Given } from './recording.ts'
-import { CANARY } from './secret-pair.ts'
 
 /** Somebody whose every door is recorded. */
 export interface Watcher {
@@ -97,27 +97,6 @@ export async function createWatcher(port: number, person: TestPerson, clientId: 
       return [...sockets, { door: `${person.name}: events`, content: events.join('\n') }, ...answers]
     },
   }
-}
-
-/** Everything worth asking of one GET. An address with a part that nobody has classified stops the run. */
-function questionsTo(name: EndpointName, interview: Interview, authorId: string): object[] {
-  const { path } = endpoints[name]
-  const question = interview.plan.sections[0]?.questions[0]?.question
-  const ids = { '/interviews/': interview.id, '/questions/': question?.id, '/plans/': interview.plan.id }
-  const id = Object.entries(ids).find(([start]) => path.startsWith(start))?.[1]
-  const known: Record<string, string[]> = { personId: [authorId], kind: ['conduct', 'notes', 'debrief'], id: id ? [id] : [] }
-  let params: Record<string, string>[] = [{}]
-  for (const [, part = ''] of path.matchAll(/\{(\w+)\}/g)) {
-    const values = known[part] ?? []
-    if (values.length === 0) throw new Error(`Say what the recording shall ask of ${name}: ${path}`)
-    params = params.flatMap((chosen) => values.map((value) => ({ ...chosen, [part]: value })))
-  }
-  const queries: Partial<Record<EndpointName, object[]>> = {
-    searchQuestions: [{ text: CANARY }, { limit: 3 }],
-    listInterviews: ['mine', 'live', 'upcoming', 'waiting', 'all'].map((show) => ({ show })),
-    readAuditLog: [{ limit: 200 }, { interviewId: interview.id, limit: 2 }],
-  }
-  return params.flatMap((chosen) => (queries[name] ?? [{}]).map((query) => ({ params: chosen, query })))
 }
 
 function knockAt(port: number, document: string, person: TestPerson): Promise<string> {

@@ -1,0 +1,43 @@
+import { candidateOrders, coverageStates } from '@panelbook/shared/api/comparing-endpoints'
+import { type Endpoint, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import type { Interview } from '@panelbook/shared/api/resources'
+import { recommendations } from '@panelbook/shared/scorecard/scorecard'
+import { CANARY } from './secret-pair.ts'
+
+/** Everything worth asking of one GET. An address with a part that nobody has classified, and one that must be asked something, stop the run. */
+export function questionsTo(name: EndpointName, interview: Interview, authorId: string): object[] {
+  const { path, query }: Endpoint = endpoints[name]
+  const question = interview.plan.sections[0]?.questions[0]?.question
+  const ids: Record<string, string | undefined> = {
+    ...{ '/interviews/': interview.id, '/questions/': question?.id, '/plans/': interview.plan.id, '/roles/': interview.roleId },
+    ...{ '/candidates/': interview.candidate.id, '/practice/': 'practice-working-together' },
+  }
+  const id = Object.entries(ids).find(([start]) => path.startsWith(start))?.[1]
+  const known: Record<string, string[]> = { personId: [authorId], kind: ['conduct', 'notes', 'debrief'], id: id ? [id] : [] }
+  let params: Record<string, string>[] = [{}]
+  for (const [, part = ''] of path.matchAll(/\{(\w+)\}/g)) {
+    const values = known[part] ?? []
+    if (values.length === 0) throw new Error(`Say what the recording shall ask of ${name}: ${path}`)
+    params = params.flatMap((chosen) => values.map((value) => ({ ...chosen, [part]: value })))
+  }
+  const queries = queriesOf(interview, authorId)[name] ?? [{}]
+  if (query && !queries.every((each) => query.safeParse(each).success))
+    throw new Error(`Say what ${name} shall be asked: ${path}`)
+  return params.flatMap((chosen) => queries.map((each) => ({ params: chosen, query: each })))
+}
+
+const queriesOf = (interview: Interview, authorId: string): Partial<Record<EndpointName, object[]>> => ({
+  searchQuestions: [{ text: CANARY }, { limit: 3 }],
+  exportQuestionsJson: [{ text: CANARY }],
+  exportQuestionsCsv: [{ text: CANARY }],
+  exportQuestionsMarkdown: [{ text: CANARY }],
+  listInterviews: ['mine', 'live', 'upcoming', 'waiting', 'all'].map((show) => ({ show })),
+  readAuditLog: [{ limit: 200 }, { interviewId: interview.id, limit: 2 }],
+  findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
+  listRoleCandidates: [
+    ...candidateOrders.map((order) => ({ order })),
+    ...recommendations.map((recommendation) => ({ recommendation })),
+    ...coverageStates.map((coverage) => ({ coverage })),
+    ...[{ outcome: 'none' }, { text: CANARY }, { only: interview.candidate.id }],
+  ],
+})
