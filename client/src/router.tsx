@@ -176,6 +176,11 @@ const questionCalibration = createRoute({
   path: '/calibration/questions',
   component: lazyRouteComponent(() => import('./features/calibration/question-calibration-page.tsx'), 'QuestionCalibrationPage'),
 })
+const roleConsistency = createRoute({
+  getParentRoute: () => root,
+  path: '/roles/$roleId/consistency',
+  component: lazyRouteComponent(() => import('./features/comparing/consistency-page.tsx'), 'ConsistencyPage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -219,6 +224,7 @@ const routeTree = root.addChildren([
   probes,
   skills,
   roleCandidates,
+  roleConsistency,
   people,
   settings,
   signIn,

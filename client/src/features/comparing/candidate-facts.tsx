@@ -19,10 +19,12 @@ export function InterviewLinks({ candidate }: { candidate: RoleCandidate }) {
           </Link>{' '}
           <span className={classes.quiet}>{day.format(interview.startsAt)}</span>
           {!interview.revealed && (
-            <span className={classes.quiet}>
+            <>
               {' '}
-              <IconLock size={12} aria-hidden="true" /> not revealed
-            </span>
+              <span className={classes.quiet}>
+                <IconLock size={12} aria-hidden="true" /> not revealed
+              </span>
+            </>
           )}
         </li>
       ))}

@@ -4,7 +4,8 @@ import { MOST_BESIDE, type RoleCandidates } from '@panelbook/shared/api/comparin
 import type { Role } from '@panelbook/shared/loop/role'
 import { IconSearchOff, IconUsers } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { useRole, useRoleCandidates } from '../../api/comparing-queries.ts'
+import { useRoleCandidates } from '../../api/comparing-queries.ts'
+import { useRole } from '../../api/queries.ts'
 import { useAddressSearch } from '../../ui/address-search.ts'
 import { useKeys } from '../../ui/keys.ts'
 import { Empty } from '../../ui/page-states.tsx'
@@ -42,7 +43,6 @@ export function CandidatesPage() {
     <ComparingPage
       role={role.data}
       roleId={roleId}
-      current="candidates"
       subtitle={
         beside
           ? `${address.chosen.length} side by side, in the order they were ticked`

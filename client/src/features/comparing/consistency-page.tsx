@@ -1,0 +1,102 @@
+import type { Consistency } from '@panelbook/shared/api/comparing-endpoints'
+import { deviationInWords } from '@panelbook/shared/debrief/consistency-deviations'
+import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { IconListCheck } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useId } from 'react'
+import { useConsistency } from '../../api/comparing-queries.ts'
+import { useRole } from '../../api/queries.ts'
+import { Empty } from '../../ui/page-states.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { AskedQuestions } from './asked-questions.tsx'
+import { ComparingPage } from './comparing-page.tsx'
+import classes from './consistency-page.module.css'
+
+type Stage = Consistency['stages'][number]
+
+/** Whether the candidates of a role were asked the same: what differed, in words, stage by stage. */
+export function ConsistencyPage() {
+  const { roleId } = useParams({ from: '/roles/$roleId/consistency' })
+  const role = useRole(roleId)
+  const found = useConsistency(roleId)
+  return (
+    <ComparingPage
+      role={role.data}
+      roleId={roleId}
+      subtitle="What differed between revealed interviews. Whether it mattered is for people to say."
+    >
+      <QueryView query={found} loading="Comparing the interviews…">
+        {({ stages }) =>
+          stages.length === 0 ? (
+            <Empty title="Nothing to compare yet" icon={<IconListCheck size={28} stroke={1.5} />}>
+              Once interviews for this role are revealed, this says what their candidates were asked, and what differed.
+            </Empty>
+          ) : (
+            stages.map((stage) => <StageReport key={stage.stage} stage={stage} />)
+          )
+        }
+      </QueryView>
+    </ComparingPage>
+  )
+}
+
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+function StageReport({ stage }: { stage: Stage }) {
+  const titleId = useId()
+  return (
+    <section className={classes.stage} aria-labelledby={titleId}>
+      <h2 id={titleId} className={classes.title}>
+        {stage.stage}
+      </h2>
+      <ul className={classes.sentences}>
+        {stageSentences(stage).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {stage.questions.length > 0 && <AskedQuestions stage={stage.stage} questions={stage.questions} />}
+      <h3 className={classes.heading}>
+        {stage.deviatingInAll === 0
+          ? 'No interview differs'
+          : `${counted(stage.deviatingInAll, 'interview differs', 'interviews differ')}`}
+      </h3>
+      <ul className={classes.deviating}>
+        {stage.deviating.map((interview) => (
+          <li key={interview.interviewId}>
+            <Link to="/interviews/$interviewId/review" params={{ interviewId: interview.interviewId }} preload={false}>
+              {interview.candidate.name}
+            </Link>{' '}
+            <span className={classes.quiet}>{day.format(interview.startsAt)}</span>
+            <ul className={classes.sentences}>
+              {interview.deviations.map(deviationInWords).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {stage.deviatingInAll > stage.deviating.length && (
+        <p className={classes.quiet}>The latest {stage.deviating.length} are listed.</p>
+      )}
+    </section>
+  )
+}
+
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** The stage as a whole, in sentences. */
+function stageSentences({ interviews, unrecorded, plans, policies, panels }: Stage): string[] {
+  const each = <T,>(items: readonly T[], name: (item: T) => string, count: (item: T) => number) =>
+    items.map((item) => (items.length === 1 ? name(item) : `${name(item)} in ${count(item)}`)).join(', ')
+  const inAll = ({ interviews: used }: { interviews: number }) => used
+  return [
+    `${counted(interviews, 'revealed interview')}${unrecorded > 0 ? `; of ${unrecorded} nobody recorded here what was asked` : ''}.`,
+    ...(plans.length > 0
+      ? [
+          `${plans.length === 1 ? 'One plan' : 'Plans'}: ${each(plans, (plan) => `“${plan.title}”, version ${plan.version}`, inAll)}.`,
+        ]
+      : []),
+    `Ratings: ${each(policies, ({ policy }) => policyInWords[policy].name, inAll)}.`,
+    `Panels: ${each(panels, ({ people }) => `${counted(people, 'person', 'people')} who count`, inAll)}.`,
+  ]
+}
