@@ -72,32 +72,6 @@ describe('a new interview', () => {
   })
 })
 
-describe('a new plan', () => {
-  it('is made by keyboard alone, keeps its questions through a reload, and can be asked', async () => {
-    await open('/plans/new')
-    await page.getByRole('button', { name: 'Save plan' }).click()
-    await appears('Name the plan.')
-    await page.getByLabel('Name', { exact: true }).fill('Depth by keyboard')
-    const search = page.getByRole('combobox', { name: 'Search questions to add' })
-    await search.fill('generator')
-    await page
-      .getByRole('option', { name: /generator/i })
-      .first()
-      .waitFor()
-    await search.press('Enter')
-    await search.press('ArrowDown')
-    await search.press('Enter')
-    const rows = page.locator('li[data-question]')
-    await rows.nth(1).waitFor()
-    await page.reload()
-    await rows.nth(1).waitFor()
-    await page.getByRole('button', { name: 'Save plan' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Depth by keyboard' }).waitFor()
-    await page.getByRole('link', { name: 'Plan an interview with it' }).click()
-    await appears('minutes of questions in a slot')
-  })
-})
-
 describe('people', () => {
   it('are suspended only when asked twice, and resumed', async () => {
     await open('/people')

@@ -25,6 +25,7 @@ export const pages: ListedPage[] = [
   { name: 'plans', path: '/plans', person: 'owner' },
   { name: 'plan', path: '/plans/starter-plan-mid-technical', person: 'owner' },
   { name: 'new-plan', path: '/plans/new', person: 'owner' },
+  { name: 'edit-plan', path: '/plans/starter-plan-mid-technical/edit', person: 'owner' },
   { name: 'practice', path: '/practice', person: 'owner' },
   { name: 'practice-interview', path: '/practice/practice-in-production', person: 'owner' },
   { name: 'suggest', path: '/plans/suggest', person: 'owner' },

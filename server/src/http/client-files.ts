@@ -22,6 +22,7 @@ const PAGE_PATHS = [
   /^\/library\/competencies$/,
   /^\/library\/skills$/,
   /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
+  /^\/plans\/[A-Za-z0-9_-]{1,64}\/edit$/,
   /^\/practice(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/roles(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/roles\/[A-Za-z0-9_-]{1,64}\/(candidates|consistency)$/,

@@ -30,6 +30,7 @@ import { ReviewHeader } from './review-header.tsx'
 import { type CellAddress, ReviewMatrix } from './review-matrix.tsx'
 import { ScorecardsSection } from './scorecards-section.tsx'
 import { useConduct, useNoteLines } from './use-panel-documents.ts'
+import { WeightsNote } from './weights-note.tsx'
 
 const addressSchema = z.object({
   order: z.enum(reviewOrders).catch('spread'),
@@ -112,6 +113,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
             </div>
             {interview.revealed ? <MatrixWithConsensus interviewId={interview.id} {...matrix} /> : <ReviewMatrix {...matrix} />}
             <AgreementNote groups={groups} plan={plan} cards={cards} />
+            <WeightsNote plan={plan} />
             <RedFlagsSection flags={flags} nameOf={nameOf} />
           </>
         )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
+import { modelMark } from '@panelbook/shared/library/provenance-in-words'
 import type { QuestionContent } from '@panelbook/shared/library/question'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { skipInWords } from '../model/check-view.ts'
@@ -8,16 +9,18 @@ import { useSettledTime } from '../state/conversation.ts'
 import { useConduct, useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
 import { ProbeList, RedFlagList, SignalList } from './question-points.tsx'
 import classes from './question-view.module.css'
+import { useSuggestedAsker } from './suggested-asker.ts'
 
 /** The question on this screen: prompt, what to listen for, what to ask, what to beware of, and the notes everybody writes. */
 export function QuestionView() {
   const questionId = useQuestionInView()
-  const { question, minutes } = usePlanQuestion(questionId)
+  const { question, minutes, asker } = usePlanQuestion(questionId)
   const { plan } = useLive()
+  const section = plan.sections.find((one) => one.questions.some((entry) => entry.question.id === questionId))
   // Imported questions often have no competency: their section says what they are about.
-  const about =
-    question.competency ??
-    plan.sections.find((section) => section.questions.some((entry) => entry.question.id === questionId))?.title
+  const about = question.competency ?? section?.title
+  const drafted = modelMark(question)
+  const suggested = useSuggestedAsker(asker ?? section?.asker)
   return (
     <div className={classes.view}>
       <Introduction />
@@ -27,6 +30,8 @@ export function QuestionView() {
           {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
           {question.level && <StatusPill>{capital(question.level)}</StatusPill>}
           <StatusPill>{minutes} min</StatusPill>
+          {drafted && <StatusPill>{drafted}</StatusPill>}
+          {suggested && <StatusPill>{suggested} might ask</StatusPill>}
         </div>
         <h2 className={classes.prompt}>{question.prompt}</h2>
       </div>

@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import type { SuggestedAsker } from '@panelbook/shared/plan/suggested-asker'
 import { useMemo, useRef } from 'react'
 import { useInterview } from '../../../api/queries.ts'
 import { type Present, usePresence } from '../../../sync/hooks.ts'
@@ -6,6 +7,7 @@ import { keepSame } from '../model/keep-same.ts'
 import { useConduct, useLive, useQuestionInView, useUi } from '../state/live-session.ts'
 import classes from './rail.module.css'
 import { RailRow, type Viewer } from './rail-row.tsx'
+import { useSuggestedAsker } from './suggested-asker.ts'
 
 const nobody: readonly Viewer[] = []
 
@@ -21,7 +23,10 @@ export function Rail() {
         .filter((section) => section.questions.length > 0)
         .map((section) => (
           <section key={section.id} aria-label={section.title}>
-            <h2 className={classes.heading}>{section.title}</h2>
+            <h2 className={classes.heading}>
+              {section.title}
+              {section.asker && <Suggested asker={section.asker} />}
+            </h2>
             <ol className={classes.section}>
               {section.questions.map(({ question }) => (
                 <li key={question.id}>
@@ -48,6 +53,10 @@ export function Rail() {
       <WhoAsks />
     </div>
   )
+}
+
+function Suggested({ asker }: { asker: SuggestedAsker }) {
+  return <span className={classes.suggested}>{useSuggestedAsker(asker)}</span>
 }
 
 function WhoAsks() {

@@ -31,8 +31,9 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
       <ul className={classes.competencies}>
         {draft.competencies.map((competency, index) => (
           <li key={competency.name}>
-            <span className={classes.competency}>{competency.name}</span>
-            <span className={classes.note}>{covered(listed[index])}</span>
+            <span className={classes.competency}>
+              {competency.name} <span className={classes.note}>{covered(listed[index])}</span>
+            </span>
             {weighted && (
               <NumberInput
                 aria-label={`Weight of ${competency.name}`}
@@ -67,8 +68,9 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
         ))}
         {unlisted.map((cover) => (
           <li key={`asked about ${cover.name}`} data-unlisted>
-            <span className={classes.competency}>{cover.name}</span>
-            <span className={classes.note}>{covered(cover)}, not judged</span>
+            <span className={classes.competency}>
+              {cover.name} <span className={classes.note}>{covered(cover)}, not judged</span>
+            </span>
             <Button
               size="compact-xs"
               variant="default"
@@ -91,6 +93,7 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
       />
       {weighted && (
         <Textarea
+          mt="sm"
           label="Why the weights differ"
           description={
             equal ? 'Needed as soon as they do. Shown with the weights in the review.' : 'Shown with the weights in the review'

@@ -12,6 +12,7 @@ import classes from './question-picker.module.css'
 
 /** Enough to choose from; more words narrow it down faster than scrolling does. */
 const SHOWN = 40
+const NOTHING: readonly number[] = []
 
 /**
  * Searches the library; arrow keys walk through what is found, and Enter puts it into the plan. Enter on what is in the plan leaves it there: a key pressed
@@ -38,11 +39,14 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
   const optionId = (question: Question) => `${listId}-${question.id}`
   // What is shown belongs to an earlier text until the search has caught up: Enter waits for that, else it would add something else.
   const stale = settled !== text.trim() || found.isPlaceholderData
-  const [waiting, wait] = useState(false)
+  const [waiting, wait] = useState<readonly number[]>(NOTHING)
   useEffect(() => {
-    if (!waiting || stale) return
-    wait(false)
-    if (active) onAdd(active)
+    if (waiting.length === 0 || stale) return
+    wait(NOTHING)
+    for (const index of waiting) {
+      const question = questions[Math.min(index, questions.length - 1)]
+      if (question) onAdd(question)
+    }
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +54,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
       // Enter chooses here, and must not send the form.
       event.preventDefault()
       if (event.repeat) return
-      if (stale) wait(true)
+      if (stale) wait([...waiting, at])
       else if (active) onAdd(active)
       return
     }
@@ -81,7 +85,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
         onChange={(event) => {
           setText(event.currentTarget.value)
           setAt(0)
-          wait(false)
+          wait(NOTHING)
         }}
         onKeyDown={onKeyDown}
       />

@@ -108,20 +108,29 @@ export function useDragging(drop: (dragged: Dragged, place: DropPlace) => void) 
   return { drag, begin }
 }
 
+/** How far beside or below the sections a drop still means the nearest of them, in CSS pixels: the page may be scrolling under the pointer. */
+const NEAR = 64
+
 function placeAt(x: number, y: number, dragged: Dragged): DropPlace | undefined {
-  const under = document.elementFromPoint(x, y)
-  const section = under?.closest<HTMLElement>('[data-section]')
+  const sections = [...document.querySelectorAll<HTMLElement>('[data-section]')]
+  const section = nearest(sections, x, y)
   if (!section) return undefined
   const after = (element: Element) => {
     const box = element.getBoundingClientRect()
     return y > box.top + box.height / 2
   }
-  const sectionId = section.dataset.section
-  if (dragged.kind === 'section') {
-    const index = [...(section.parentElement?.querySelectorAll('[data-section]') ?? [])].indexOf(section)
-    return { sectionId: undefined, index: index + (after(section) ? 1 : 0) }
-  }
+  if (dragged.kind === 'section') return { sectionId: undefined, index: sections.indexOf(section) + (after(section) ? 1 : 0) }
   const rows = [...section.querySelectorAll('[data-question]')]
   const index = rows.findIndex((row) => !after(row))
-  return { sectionId, index: index < 0 ? rows.length : index }
+  return { sectionId: section.dataset.section, index: index < 0 ? rows.length : index }
+}
+
+function nearest(sections: readonly HTMLElement[], x: number, y: number): HTMLElement | undefined {
+  const away = sections.map((section) => {
+    const box = section.getBoundingClientRect()
+    if (x < box.left - NEAR || x > box.right + NEAR) return Number.POSITIVE_INFINITY
+    return Math.max(0, box.top - y, y - box.bottom)
+  })
+  const least = Math.min(...away)
+  return least <= NEAR ? sections[away.indexOf(least)] : undefined
 }
