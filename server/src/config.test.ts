@@ -25,6 +25,13 @@ describe('the environment', () => {
     [{ PANELBOOK_URL: 'https://example.com/panel' }, /PANELBOOK_URL: expected an address without a path/],
     [{ PANELBOOK_METRICS_TOKEN: 'short' }, /PANELBOOK_METRICS_TOKEN: expected at least 16 characters/],
     [{ PANELBOOK_LOG_LEVEL: 'loud' }, /PANELBOOK_LOG_LEVEL/],
+    [
+      { PANELBOOK_LLM_URL: 'model', PANELBOOK_LLM_MODEL: 'm' },
+      /PANELBOOK_LLM_URL: expected the address of an OpenAI-compatible API/,
+    ],
+    [{ PANELBOOK_LLM_URL: 'http://a:b@localhost', PANELBOOK_LLM_MODEL: 'm' }, /set PANELBOOK_LLM_KEY/],
+    [{ PANELBOOK_LLM_URL: 'http://localhost/v1' }, /PANELBOOK_LLM_MODEL: needed because PANELBOOK_LLM_URL is set/],
+    [{ PANELBOOK_LLM_MODEL: 'm' }, /PANELBOOK_LLM_URL: needed because PANELBOOK_LLM_MODEL is set/],
     [{ PANELBOOK_OWNER_EMAIL: 'nobody' }, /PANELBOOK_OWNER_EMAIL: Write an e-mail address/],
     [
       { DATABASE_URL: 'postgres://localhost/panelbook' },

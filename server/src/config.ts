@@ -16,6 +16,8 @@ export interface Config {
   sessionMs: number
   linkMs: number
   owner: { name: string; email: string }
+  /** A language model behind an OpenAI-compatible address; undefined: none, and nothing is ever sent to one. */
+  model: { url: string; name: string; key: string | undefined } | undefined
 }
 
 /** Something in the environment can't be meant that way. The message is for whoever starts the server. */
@@ -40,6 +42,14 @@ function isOriginOnly(text: string): boolean {
   return pathname === '/' && search === '' && hash === '' && username === ''
 }
 
+const modelUrlSchema = z
+  .url({
+    protocol: /^https?$/,
+    error: 'expected the address of an OpenAI-compatible API, such as http://localhost:11434/v1',
+    abort: true,
+  })
+  .refine((text) => new URL(text).username === '', 'expected an address without a password: set PANELBOOK_LLM_KEY')
+
 const environmentSchema = z.object({
   // 0 asks the system for a free port.
   PORT: wholeNumber(0, 65_535).default(4600),
@@ -52,6 +62,9 @@ const environmentSchema = z.object({
   PANELBOOK_LINK_HOURS: wholeNumber(1, 24 * 14).default(24),
   PANELBOOK_OWNER_NAME: shortText.default('Owner'),
   PANELBOOK_OWNER_EMAIL: emailSchema.default('owner@panelbook.invalid'),
+  PANELBOOK_LLM_URL: modelUrlSchema.optional(),
+  PANELBOOK_LLM_MODEL: shortText.optional(),
+  PANELBOOK_LLM_KEY: z.string().min(1).max(1_000).optional(),
   DATABASE_URL: z
     .undefined('several nodes on PostgreSQL are not supported yet; unset it to use SQLite in PANELBOOK_DATA')
     .optional(),
@@ -72,6 +85,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError(`The environment is not as Panelbook needs it. ${lines.join('. ')}.`)
   }
   const env = parsed.data
+  if ((env.PANELBOOK_LLM_URL === undefined) !== (env.PANELBOOK_LLM_MODEL === undefined)) {
+    const [set, missing] = env.PANELBOOK_LLM_URL
+      ? ['PANELBOOK_LLM_URL', 'PANELBOOK_LLM_MODEL']
+      : ['PANELBOOK_LLM_MODEL', 'PANELBOOK_LLM_URL']
+    throw new ConfigError(
+      `The environment is not as Panelbook needs it. ${missing}: needed because ${set} is set; unset both to use no model.`,
+    )
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -82,5 +103,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sessionMs: env.PANELBOOK_SESSION_DAYS * 24 * HOUR_MS,
     linkMs: env.PANELBOOK_LINK_HOURS * HOUR_MS,
     owner: { name: env.PANELBOOK_OWNER_NAME, email: env.PANELBOOK_OWNER_EMAIL },
+    model:
+      env.PANELBOOK_LLM_URL && env.PANELBOOK_LLM_MODEL
+        ? { url: env.PANELBOOK_LLM_URL, name: env.PANELBOOK_LLM_MODEL, key: env.PANELBOOK_LLM_KEY }
+        : undefined,
   }
 }

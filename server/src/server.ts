@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { catchUpConduct, followConduct } from './commands/follow-conduct.ts'
 import { followDocuments } from './commands/follow-documents.ts'
 import type { Config } from './config.ts'
+import { createDrafter } from './drafting/drafter.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http-listener.ts'
 import { createMetrics } from './metrics.ts'
@@ -95,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed },
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
+      drafter: config.model && createDrafter(config.model),
       checkStorage: createReadiness(db, clock),
       clientFolder: options.clientFolder,
       version: options.version,

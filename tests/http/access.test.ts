@@ -63,6 +63,10 @@ const expected: { [N in EndpointName]: Row } = {
   suggestPlan: leads,
   readSkills: everybody,
   changeSkills: leads,
+  readDrafting: leads,
+  // No model is configured.
+  draftQuestion: [401, 404, 404, 404, 404, 404],
+  acceptDraft: leads,
   listPlans: everybody,
   readPlan: everybody,
   createPlan: leads,
@@ -190,6 +194,9 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   suggestPlan: () => ({ body: { posting: 'Requirements\n- SQL', stage: 'other', minutes: 45 } }),
   readSkills: () => ({}),
   changeSkills: () => ({ body: { version: 0, edits: { added: [], removed: [] } } }),
+  readDrafting: () => ({}),
+  draftQuestion: () => ({ body: { requirement: 'Experience with COBOL' } }),
+  acceptDraft: () => ({ body: { id: `drafted-${++made}`, model: 'a-model', content: written } }),
   listPlans: () => ({}),
   readPlan: () => ({ params: { id: ids.plan } }),
   createPlan: () => ({

@@ -72,6 +72,7 @@ export const queries = {
       queryFn: async ({ signal }) => (await call('findBusyTimes', { query: slot }, { signal })).busy,
       placeholderData: keepPreviousData,
     }),
+  drafting: () => queryOptions({ queryKey: ['drafting'], queryFn: ({ signal }) => call('readDrafting', undefined, { signal }) }),
   people: () =>
     queryOptions({
       queryKey: ['people'],
@@ -124,6 +125,7 @@ export const usePlan = (id: Id): Result<EndpointOutput<'readPlan'>> => useQuery(
 export const useSkills = (): Result<EndpointOutput<'readSkills'>> => useQuery(queries.skills())
 export const useRoles = (): Result<EndpointOutput<'listRoles'>['roles']> => useQuery(queries.roles())
 export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(queries.role(id))
+export const useDrafting = (): Result<EndpointOutput<'readDrafting'>> => useQuery(queries.drafting())
 export const usePeople = (): Result<EndpointOutput<'listPeople'>['people']> => useQuery(queries.people())
 export const useCandidates = (): Result<EndpointOutput<'listCandidates'>['candidates']> => useQuery(queries.candidates())
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(queries.tokens())

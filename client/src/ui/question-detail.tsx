@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
+import { modelMark } from '@panelbook/shared/library/provenance-in-words'
 import type { QuestionContent, QuestionPoint } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE, type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { ReactNode } from 'react'
@@ -69,6 +70,7 @@ export function QuestionFacts({ question, minutes, extra }: QuestionFactsProps) 
     question.level,
     question.difficulty,
     minutes === undefined ? undefined : `${minutes} min`,
+    question.provenance && modelMark({ provenance: question.provenance }),
   ].filter((fact) => fact !== undefined)
   return (
     <p className={classes.facts}>
@@ -115,7 +117,8 @@ interface QuestionDetailProps {
 }
 
 interface QuestionFactsProps {
-  question: Pick<QuestionContent, 'competency' | 'kind' | 'level' | 'difficulty'>
+  /** Where it comes from is told where a model drafted it. */
+  question: Pick<QuestionContent, 'competency' | 'kind' | 'level' | 'difficulty'> & Partial<Pick<QuestionContent, 'provenance'>>
   minutes?: number | undefined
   extra?: ReactNode
 }

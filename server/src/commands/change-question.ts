@@ -1,6 +1,7 @@
 import type { LibraryQuestion, QuestionEdit } from '@panelbook/shared/api/library-endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { QuestionContent } from '@panelbook/shared/library/question'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'
@@ -13,12 +14,15 @@ interface Deps {
 }
 
 /** A question somebody writes, under an id of their own, so that sending it twice makes one. @throws ProblemError conflict */
-export async function createQuestion(deps: Deps, input: { id: Id; content: QuestionEdit; by: Id }): Promise<LibraryQuestion> {
+export async function createQuestion(
+  deps: Deps,
+  input: { id: Id; content: QuestionEdit; by: Id; provenance?: QuestionContent['provenance'] },
+): Promise<LibraryQuestion> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findLibraryQuestion(db, input.id)
     if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return existing
     if (existing) throw new ProblemError('conflict', 'The library has another question under this id. Nothing was changed.')
-    const content = { ...input.content, provenance: { origin: 'written' as const } }
+    const content = { ...input.content, provenance: input.provenance ?? { origin: 'written' as const } }
     return insertQuestion(db, input.id, content, deps.clock.now(), input.by)
   })
 }

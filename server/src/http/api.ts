@@ -9,6 +9,7 @@ import { calibrationHandlers } from './calibration.ts'
 import { candidateHandlers } from './candidates.ts'
 import { comparingHandlers } from './comparing.ts'
 import type { HttpDeps } from './deps.ts'
+import { draftingHandlers } from './drafting.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { importHandlers } from './imports.ts'
 import { interviewCommandHandlers } from './interview-commands.ts'
@@ -90,6 +91,7 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...questionHandlers(deps),
     ...importHandlers(deps),
     ...suggestionHandlers(deps),
+    ...draftingHandlers(deps),
     ...planHandlers(deps),
     ...roleHandlers(deps),
     ...candidateHandlers(deps),

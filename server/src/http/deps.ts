@@ -2,6 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { Drafter } from '../drafting/drafter.ts'
 import type { SessionCookie } from '../people/session-cookie.ts'
 import type { Database } from '../storage/schema.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
@@ -18,4 +19,6 @@ export interface HttpDeps {
   linkMs: number
   /** The address people use, where the operator has set one, without a slash at its end. */
   publicUrl: string | undefined
+  /** Where the operator has named a language model. */
+  drafter: Drafter | undefined
 }

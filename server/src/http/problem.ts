@@ -25,6 +25,7 @@ export const problemStatus: Record<ProblemCode, ContentfulStatusCode> = {
   'incomplete-scorecard': 422,
   'too-many-requests': 429,
   internal: 500,
+  'model-unavailable': 502,
   'read-only-storage': 503,
 }
 

@@ -12,7 +12,7 @@ import { createMatchLibrary } from './match-library.ts'
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | 'readSkills' | 'changeSkills'> {
-  const { db, sync } = deps
+  const { db, sync, logger } = deps
   const matchLibrary = createMatchLibrary(db)
 
   return {
@@ -32,6 +32,8 @@ export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | '
     },
 
     async readSkills() {
+      // Whoever opens a page of suggestions will ask for one: at 20,000 questions the index takes seconds, and is ready once the text is pasted.
+      matchLibrary().catch((error: unknown) => logger.error({ err: error }, 'the library could not be indexed for matching'))
       return { ...(await findSkillEdits(db)), shipped: [...shippedSkills] }
     },
 

@@ -8,6 +8,11 @@ export async function insertCandidate(db: Kysely<Database>, candidate: { id: Id;
   await db.insertInto('candidates').values({ id: candidate.id, name: candidate.name, created_at: now }).execute()
 }
 
+/** For what must not name them. */
+export async function listCandidateNames(db: Kysely<Database>): Promise<string[]> {
+  return (await db.selectFrom('candidates').select('name').distinct().execute()).map(({ name }) => name)
+}
+
 export async function findCandidate(db: Kysely<Database>, id: Id): Promise<Candidate | undefined> {
   return db.selectFrom('candidates').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
 }

@@ -11,6 +11,7 @@ import { batchEndpoints } from './batch-endpoints.ts'
 import { calibrationEndpoints } from './calibration-endpoints.ts'
 import { comparingEndpoints } from './comparing-endpoints.ts'
 import { exportEndpoints } from './export-endpoints.ts'
+import { draftingEndpoints } from './drafting-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
 import { keptPlanSchema, planEndpoints } from './plan-endpoints.ts'
@@ -173,6 +174,7 @@ export const endpoints = {
   ...libraryEndpoints,
   ...importEndpoints,
   ...suggestEndpoints,
+  ...draftingEndpoints,
 
   listPlans: {
     method: 'get',

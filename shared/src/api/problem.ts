@@ -13,6 +13,7 @@ export const problemCodes = [
   'conflict',
   'too-large',
   'too-many-requests',
+  'model-unavailable',
   'read-only-storage',
   'internal',
 ] as const

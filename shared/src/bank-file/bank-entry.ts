@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lineText, longText, shortText } from '../base/text.ts'
 import type { QuestionDraft } from '../importing/import-result.ts'
+import { modelMark } from '../library/provenance-in-words.ts'
 import {
   anchorSchema,
   type QuestionContent,
@@ -90,8 +91,16 @@ export function bankEntry(content: QuestionContent): BankEntry {
     redFlags: points(content.redFlags),
     ...stated('sampleAnswer', content.sampleAnswer),
     anchors: content.anchors.map(({ value, text }) => ({ value, text: plain(text) })).filter(({ text }) => text !== ''),
-    tags: content.tags.map(plain).filter((tag) => tag !== ''),
+    tags: markedTags(content)
+      .map(plain)
+      .filter((tag) => tag !== ''),
   }
+}
+
+/** What a model drafted says so wherever it is taken: as a tag, the last of 40 where there are as many. */
+function markedTags(content: QuestionContent): string[] {
+  const mark = modelMark(content)?.slice(0, 200)
+  return mark === undefined || content.tags.includes(mark) ? content.tags : [...content.tags.slice(0, 39), mark]
 }
 
 /** An imported question keeps the heading it stood under beside the name of its source: "bank.md › Caching". */

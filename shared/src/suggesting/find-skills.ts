@@ -9,8 +9,8 @@ export interface SkillMention {
 }
 
 export interface SkillFinder {
-  /** Mentions in the text's order; of overlapping ones the longest. Takes time in proportion to the text. */
-  find(text: string): SkillMention[]
+  /** Mentions in the text's order; of overlapping ones the longest. Takes time in proportion to the text. `words`: of the text, where they are known. */
+  find(text: string, words?: readonly Word[]): SkillMention[]
 }
 
 interface Phrase {
@@ -50,8 +50,7 @@ export function createSkillFinder(skills: readonly Skill[]): SkillFinder {
   for (const phrases of byFirst.values()) phrases.sort((a, b) => b.folded.length - a.folded.length)
 
   return {
-    find(text) {
-      const words = wordsOf(text)
+    find(text, words = wordsOf(text)) {
       const found: (SkillMention & { sure: boolean; first: number; last: number })[] = []
       for (let at = 0; at < words.length; at++) {
         const phrase = longestAt(byFirst, text, words, at)

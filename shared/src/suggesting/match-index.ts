@@ -3,6 +3,7 @@ import type { SkillFinder } from './find-skills.ts'
 import { placesOf, placeWeight } from './question-places.ts'
 import { type Requirement, skillsOf } from './requirement.ts'
 import { tellingWords } from './telling-words.ts'
+import { wordsOf } from './words.ts'
 
 /**
  * Which questions are about what a requirement asks for. Two ways, both by text alone:
@@ -69,8 +70,9 @@ export function createMatchIndex(finder: SkillFinder): MatchIndex {
     const words = new Map<string, number>()
     for (const { place, text } of placesOf(question)) {
       const weight = placeWeight[place]
-      for (const { skill } of finder.find(text)) if ((skills.get(skill) ?? 0) < weight) skills.set(skill, weight)
-      for (const word of tellingWords(text)) if ((words.get(word.stem) ?? 0) < weight) words.set(word.stem, weight)
+      const textWords = wordsOf(text)
+      for (const { skill } of finder.find(text, textWords)) if ((skills.get(skill) ?? 0) < weight) skills.set(skill, weight)
+      for (const word of tellingWords(text, textWords)) if ((words.get(word.stem) ?? 0) < weight) words.set(word.stem, weight)
     }
     for (const [skill, weight] of skills) add(skillPostings, skill, slot, weight)
     for (const [word, weight] of words) add(wordPostings, word, slot, weight)

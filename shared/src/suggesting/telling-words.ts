@@ -22,8 +22,8 @@ export interface TellingWord extends Word {
 }
 
 /** The words of a text that say what it is about, by their stems; each where it stands. Numbers and single letters tell nothing. */
-export function tellingWords(text: string): TellingWord[] {
-  return wordsOf(text).flatMap((word) => {
+export function tellingWords(text: string, words: readonly Word[] = wordsOf(text)): TellingWord[] {
+  return words.flatMap((word) => {
     if (word.folded.length < 3 || /^\d/.test(word.folded) || COMMON.has(word.folded)) return []
     const stemmed = stem(word.folded)
     return COMMON_STEMS.has(stemmed) ? [] : [{ ...word, stem: stemmed }]

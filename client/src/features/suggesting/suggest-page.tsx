@@ -5,7 +5,7 @@ import type { PlanSuggestion } from '@panelbook/shared/suggesting/plan-suggestio
 import { useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useSuggestPlan } from '../../api/mutations.ts'
-import { useSession } from '../../api/queries.ts'
+import { useSession, useSkills } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -30,8 +30,10 @@ export function SuggestPage() {
 function Suggesting({ personId }: { personId: Id }) {
   const kept = useKeptDraft('suggest', personId, wishDraftSchema, emptyWish)
   const [asked, setAsked] = useState(false)
-  const [given, setGiven] = useState<{ posting: string; suggestion: PlanSuggestion }>()
+  const [given, setGiven] = useState<{ posting: string; suggestion: PlanSuggestion; round: number }>()
   const suggest = useSuggestPlan()
+  // Asked for early: the server gets its index ready meanwhile.
+  useSkills()
   const { value: wish } = kept
   const problem = wishProblem(wish)
 
@@ -46,7 +48,7 @@ function Suggesting({ personId }: { personId: Id }) {
       { body: { posting, stage, minutes, ...(level === '' ? {} : { level }) } },
       {
         onSuccess: (suggestion) => {
-          setGiven({ posting, suggestion })
+          setGiven((before) => ({ posting, suggestion, round: (before?.round ?? 0) + 1 }))
           const { requirements, picks } = suggestion
           announce(`${requirements.length} requirements found, ${picks.length} questions suggested.`)
         },
@@ -77,10 +79,11 @@ function Suggesting({ personId }: { personId: Id }) {
     >
       {given ? (
         <Suggestion
-          key={JSON.stringify(given.suggestion.wish) + given.posting.length}
+          key={given.round}
           posting={given.posting}
           suggestion={given.suggestion}
           onChangeText={() => setGiven(undefined)}
+          onAgain={ask}
           onTaken={kept.forget}
         />
       ) : (

@@ -8,9 +8,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useCreatePlan } from '../../api/mutations.ts'
+import { useDrafting } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Empty } from '../../ui/page-states.tsx'
+import { DraftByModel } from './draft-by-model.tsx'
 import { openAlternatives, planOf, swapIn, titleOf } from './model/draft-plan.ts'
 import { ObjectiveNote } from './objective-note.tsx'
 import { PickCard } from './pick-card.tsx'
@@ -18,12 +20,13 @@ import { PostingText, RequirementList } from './posting-text.tsx'
 import classes from './suggestion.module.css'
 
 /** The text with what was found in it on one side, the draft plan with its reasons on the other. */
-export function Suggestion({ posting, suggestion, onChangeText, onTaken }: SuggestionProps) {
+export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken }: SuggestionProps) {
   const { requirements, wish } = suggestion
   const [picks, setPicks] = useState(suggestion.picks)
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set())
   const [pointed, setPointed] = useState<ReadonlySet<string>>(new Set())
   const coverage = coverageOf(requirements, picks)
+  const model = useDrafting().data?.model
   const formal = requirements.filter(({ kind }) => kind === 'formal')
   const open = coverage.filter(({ covered }) => covered === 'no').length
   const point = (requirementId: string | undefined) => setPointed(new Set(requirementId === undefined ? [] : [requirementId]))
@@ -54,7 +57,19 @@ export function Suggestion({ posting, suggestion, onChangeText, onTaken }: Sugge
           </Alert>
         )}
         <PostingText posting={posting} requirements={requirements} coverage={coverage} pointed={pointed} onPoint={point} />
-        <RequirementList coverage={coverage} formal={formal} pointed={pointed} onPoint={point} />
+        <RequirementList
+          coverage={coverage}
+          formal={formal}
+          pointed={pointed}
+          onPoint={point}
+          {...(model === undefined
+            ? {}
+            : {
+                extra: (requirement) => (
+                  <DraftByModel requirement={requirement} level={wish.level} model={model} onAgain={onAgain} />
+                ),
+              })}
+        />
       </section>
       <section className={classes.plan} aria-label="The draft plan">
         <div className={classes.head}>
@@ -199,6 +214,8 @@ interface SuggestionProps {
   posting: string
   suggestion: PlanSuggestion
   onChangeText: () => void
+  /** Asks again, with the library as it is now. */
+  onAgain: () => void
   /** Once a plan was made of it. */
   onTaken: () => void
 }
