@@ -1,5 +1,8 @@
+import { paragraph, writeDocx } from '@panelbook/shared/importing/fixtures/write-docx'
+import type { BankInput } from '@panelbook/shared/importing/read-bank'
+
 /** Banks made for measuring: as long as asked, about 1.25 KB a question, in the forms teams have them in. */
-export const madeLayouts = ['text', 'markdown', 'html', 'csv', 'json'] as const
+export const madeLayouts = ['text', 'markdown', 'html', 'csv', 'tsv', 'json', 'docx'] as const
 export type MadeLayout = (typeof madeLayouts)[number]
 
 const SUBJECTS = ['cache', 'queue', 'index', 'lock', 'schema', 'release', 'alert', 'budget', 'review', 'backlog']
@@ -16,8 +19,51 @@ function question(number: number) {
   }
 }
 
-export function madeBank(layout: MadeLayout, count: number): { text: string; name: string } {
+/** `kilobytes` is what a reader would call its size: the file's, and of a document, which is compressed, its text's. */
+export function madeBank(layout: MadeLayout, count: number): { input: BankInput; kilobytes: number } {
   const questions = Array.from({ length: count }, (_, index) => question(index + 1))
+  if (layout === 'docx') {
+    const characters = questions.reduce(
+      (sum, { answer, ...rest }) => sum + answer.length + Object.values(rest).flat().join('').length,
+      0,
+    )
+    return {
+      input: { kind: 'bytes', name: 'bank.docx', bytes: madeDocument(questions) },
+      kilobytes: Math.round(characters / 1_000),
+    }
+  }
+  const { text, name } = madeText(layout, questions)
+  return { input: { kind: 'text', text, name }, kilobytes: Math.round(Buffer.byteLength(text) / 1_000) }
+}
+
+type MadeQuestion = ReturnType<typeof question>
+
+const madeDocument = (questions: readonly MadeQuestion[]): Uint8Array =>
+  writeDocx({
+    body: questions
+      .flatMap(({ prompt, signals, probes, flags, answer }, index) => [
+        ...(index % 40 === 0 ? [paragraph(`Subject ${index / 40 + 1}`, { style: 'berschrift1' })] : []),
+        paragraph(prompt, { list: [1] }),
+        paragraph(`Look for: ${signals.join('; ')}`),
+        paragraph('Follow-ups', { bold: true }),
+        ...probes.map((probe) => paragraph(probe, { list: [2, 1] })),
+        paragraph('Red flags', { bold: true }),
+        ...flags.map((flag) => paragraph(flag, { list: [2, 1] })),
+        paragraph('Sample answer', { bold: true }),
+        paragraph(answer),
+      ])
+      .join(''),
+  })
+
+const cells = ({ prompt, signals, probes, flags, answer }: MadeQuestion, between: string): string[] => [
+  prompt,
+  signals.join('; '),
+  probes.join(between),
+  flags.join('; '),
+  answer,
+]
+
+function madeText(layout: Exclude<MadeLayout, 'docx'>, questions: readonly MadeQuestion[]): { text: string; name: string } {
   switch (layout) {
     case 'text':
       return {
@@ -52,7 +98,18 @@ export function madeBank(layout: MadeLayout, count: number): { text: string; nam
     case 'csv':
       return {
         name: 'bank.csv',
-        text: `Question,Look for,Follow-ups,Red flags,Answer\n${questions.map(({ prompt, signals, probes, flags, answer }) => [prompt, signals.join('; '), probes.join('\n'), flags.join('; '), answer].map((cell) => `"${cell}"`).join(',')).join('\n')}\n`,
+        text: `Question,Look for,Follow-ups,Red flags,Answer\n${questions
+          .map((each) =>
+            cells(each, '\n')
+              .map((cell) => `"${cell}"`)
+              .join(','),
+          )
+          .join('\n')}\n`,
+      }
+    case 'tsv':
+      return {
+        name: 'bank.tsv',
+        text: `Question\tLook for\tFollow-ups\tRed flags\tAnswer\n${questions.map((each) => cells(each, ' | ').join('\t')).join('\n')}\n`,
       }
     case 'json':
       return {

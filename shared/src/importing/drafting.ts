@@ -105,7 +105,9 @@ export class Drafting {
     }
     this.awaitsTitle = false
     this.sections.open(numbered ?? block.text.replace(LETTER, '').replace(/\s?:$/, ''), level, furniture)
-    this.note('boilerplate', block, 'a heading')
+    // "Book a demo" opens a passage of the page, and is no section of the bank.
+    const matter = this.sections.purpose === 'page' ? pageMatter(block.text) : undefined
+    this.note('boilerplate', block, matter ?? 'a heading')
   }
 
   open(introduction: Introduction, block: Block, ordinal: QuestionBuilder['ordinal']): QuestionBuilder {
