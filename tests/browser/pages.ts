@@ -4,6 +4,8 @@ export interface ListedPage {
   path: string
   /** Which sample person opens it: one who sees the most of it. */
   person: 'owner' | 'nobody'
+  /** What is pressed once it stands, as Playwright finds it: a form or a dialog that has no address of its own. */
+  press?: readonly string[]
 }
 
 export const OPEN_INTERVIEW = 'sample-interview-open'
@@ -20,6 +22,18 @@ export const pages: ListedPage[] = [
   { name: 'review-waiting', path: `/interviews/${SEALED_INTERVIEW}/review`, person: 'owner' },
   { name: 'debrief-waiting', path: `/interviews/${SEALED_INTERVIEW}/debrief`, person: 'owner' },
   { name: 'library', path: '/library', person: 'owner' },
+  {
+    name: 'library-edit',
+    path: '/library?level=staff&question=starter-hashable-keys',
+    person: 'owner',
+    press: ['role=button[name="Edit"s]'],
+  },
+  {
+    name: 'library-change',
+    path: '/library?level=staff',
+    person: 'owner',
+    press: ['role=checkbox[name="Choose all on this page"]', 'role=button[name="Change…"]'],
+  },
   { name: 'import', path: '/library/import', person: 'owner' },
   { name: 'competencies', path: '/library/competencies', person: 'owner' },
   { name: 'plans', path: '/plans', person: 'owner' },

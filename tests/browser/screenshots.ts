@@ -94,7 +94,16 @@ try {
   await played.submitBoth()
   played.close()
   const shown = new Set(['live-open', 'check'])
-  const rest = (person: 'owner' | 'nobody') => pages.filter((page) => page.person === person && !shown.has(page.name))
+  const rest = (person: 'owner' | 'nobody') =>
+    pages
+      .filter((page) => page.person === person && !shown.has(page.name))
+      .map(({ press = [], ...page }) => ({
+        ...page,
+        async before(shownPage: Page) {
+          for (const selector of press) await shownPage.locator(selector).click()
+          if (press.length > 0) await settled(shownPage)
+        },
+      }))
   await everyVariant(browser, sample, owner.id, rest('owner'))
   await everyVariant(browser, sample, undefined, rest('nobody'))
 } finally {

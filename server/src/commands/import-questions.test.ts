@@ -3,9 +3,12 @@ import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ProblemError } from '../http/problem.ts'
 import { systemRandom } from '../people/secret.ts'
+import { insertPerson } from '../storage/people.ts'
 import { findPlan, listPlans } from '../storage/plans.ts'
+import { listQuestionVersions } from '../storage/question-versions.ts'
 import { listQuestions } from '../storage/questions.ts'
 import { openTemporaryDatabase } from '../storage/temporary-database.ts'
+import { archiveQuestion } from './change-question.ts'
 import { storeImport } from './import-questions.ts'
 
 const clock = { now: () => 1_000_000 }
@@ -52,6 +55,18 @@ test('[I2] keeps what the bank says and leaves absent what it doesn’t', async 
   const closure = library.find((question) => question.prompt === 'What is a closure?')
   expect(closure?.strongSignals.map((point) => point.text)).toEqual(['captures variables.'])
   expect(closure?.probes.map((point) => point.text)).toEqual(['When is it collected?'])
+})
+
+test('[I4] says of a duplicate in the archive that it can be brought back, and [L6] names who imported', async () => {
+  await insertPerson(database.db, { id: 'lea', name: 'Lea', email: 'lea@example.com', workspaceRole: 'lead' }, clock.now())
+  const by = { source: 'bank.md', by: 'lea' }
+  await storeImport(deps(), { questions: drafts('1. What is a closure?\n').map((draft) => ({ draft })), ...by })
+  const [question] = await listQuestions(database.db)
+  if (!question) throw new Error('Nothing was imported')
+  expect(await listQuestionVersions(database.db, question.id, 5)).toMatchObject([{ version: 1, by: { id: 'lea', name: 'Lea' } }])
+  await archiveQuestion(deps(), { id: question.id, version: 1, archived: true, by: 'lea' })
+  const again = await store('1. What is a closure?\n')
+  expect(again.skipped.map(({ why }) => why)).toEqual(['the library has it in the archive: it can be brought back there'])
 })
 
 test('[I4] skips a prompt that the library or the bank has already, however it is spaced or capitalised, and says so', async () => {

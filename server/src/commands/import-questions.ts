@@ -8,7 +8,14 @@ import { defaultMinutes, plannedMinutes, type VisibilityPolicy } from '@panelboo
 import type { Kysely } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
 import { type BatchQuestion, findImportBatch, insertImportBatch } from '../storage/import-batches.ts'
-import { findQuestions, findQuestionsByPrompt, insertQuestion, promptKey, putQuestion } from '../storage/questions.ts'
+import {
+  findArchived,
+  findQuestions,
+  findQuestionsByPrompt,
+  insertQuestion,
+  promptKey,
+  putQuestion,
+} from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
 import { createPlan } from './create-plan.ts'
 import { mergedQuestion } from './merge-question.ts'
@@ -56,6 +63,7 @@ export async function storeImport(
       db,
       input.questions.map(({ draft }) => draft.prompt),
     )
+    const archived = await findArchived(db, [...new Set(known.values())])
     const targets = await findQuestionsInSlices(
       db,
       input.questions.flatMap(({ choice }) => (choice?.kind === 'merge' ? [choice.questionId] : [])),
@@ -73,7 +81,10 @@ export async function storeImport(
       const { line } = draft.source
       const existing = choice ? undefined : known.get(key)
       if (existing) {
-        const why = fresh.has(key) ? 'the bank has it twice' : 'the library has it already'
+        const there = archived.has(existing)
+          ? 'the library has it in the archive: it can be brought back there'
+          : 'the library has it already'
+        const why = fresh.has(key) ? 'the bank has it twice' : there
         imported.skipped.push({ line, prompt: draft.prompt, why })
         ask(existing, draft)
         continue
@@ -91,7 +102,7 @@ export async function storeImport(
         const { id, version, ...before } = target
         const merged = mergedQuestion(before, made.content)
         notes.push(...merged.notes)
-        if ((await putQuestion(db, id, merged.content, clock.now())) === 'same') {
+        if ((await putQuestion(db, id, merged.content, clock.now(), input.by)) === 'same') {
           imported.skipped.push({ line, prompt: draft.prompt, why: 'the question it was to be added to has all of it' })
         } else {
           targets.set(id, { ...merged.content, id, version: version + 1 })
@@ -100,7 +111,7 @@ export async function storeImport(
         ask(id, draft)
       } else {
         const id = newId(16, random)
-        const { version } = await insertQuestion(db, id, made.content, clock.now())
+        const { version } = await insertQuestion(db, id, made.content, clock.now(), input.by)
         batch.set(id, { questionId: id, version })
         known.set(key, id)
         fresh.add(key)

@@ -31,7 +31,7 @@ export async function undoImport(
     const obstacles = await findObstacles(db, questions, batch.at)
     if (obstacles.length > 0) throw refusal(obstacles)
     for (const { questionId, before } of questions) {
-      if (before) await putQuestion(db, questionId, before, clock.now())
+      if (before) await putQuestion(db, questionId, before, clock.now(), input.by)
       else await deleteQuestion(db, questionId)
     }
     await markImportUndone(db, batch.id, input.by, clock.now())

@@ -3,7 +3,13 @@ import { createSimilarityIndex, type SimilarityIndex } from '@panelbook/shared/l
 import { storeImport } from '../commands/import-questions.ts'
 import { undoImport } from '../commands/undo-import.ts'
 import { findImportBatch, listImportBatches } from '../storage/import-batches.ts'
-import { findQuestions, findQuestionsByPrompt, libraryFingerprint, listPromptKeys, promptKey } from '../storage/questions.ts'
+import {
+  findLibraryQuestions,
+  findQuestionsByPrompt,
+  libraryFingerprint,
+  listPromptKeys,
+  promptKey,
+} from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { notFound } from './problem.ts'
@@ -54,7 +60,8 @@ export function importHandlers(
         const nearest = sameId === undefined ? index.nearest(prompt) : { key: sameId, similarity: 1 }
         if (nearest) found.push({ index: at, id: nearest.key, similarity: nearest.similarity, same: sameId !== undefined })
       }
-      const questions = await findQuestions(db, [...new Set(found.map(({ id }) => id))])
+      const ids = [...new Set(found.map(({ id }) => id))]
+      const questions = new Map((await findLibraryQuestions(db, ids)).map((question) => [question.id, question]))
       const similar = found.flatMap(({ id, ...match }): SimilarQuestion[] => {
         const question = questions.get(id)
         return question ? [{ ...match, question }] : []

@@ -155,6 +155,21 @@ export async function findQuestionsByPrompt(db: Kysely<Database>, prompts: reado
   return found
 }
 
+/** Those of the questions that are archived. */
+export async function findArchived(db: Kysely<Database>, ids: readonly Id[]): Promise<Set<Id>> {
+  const found = new Set<Id>()
+  for (let start = 0; start < ids.length; start += 500) {
+    const rows = await db
+      .selectFrom('questions')
+      .select('id')
+      .where('archived', '=', 1)
+      .where('id', 'in', ids.slice(start, start + 500))
+      .execute()
+    for (const row of rows) found.add(row.id)
+  }
+  return found
+}
+
 /** A new question at version 1. */
 export async function insertQuestion(
   db: Kysely<Database>,

@@ -3,7 +3,8 @@ import { idSchema } from '../base/ids.ts'
 import { lineText, shortText } from '../base/text.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { QuestionDraft } from '../importing/import-result.ts'
-import { questionDifficultySchema, questionKindSchema, questionLevelSchema, questionSchema } from '../library/question.ts'
+import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
+import { libraryQuestionSchema } from './library-endpoints.ts'
 import { personNameSchema } from './resources.ts'
 
 /** Bringing a bank into the library, finding what it repeats, and taking a whole import back. Times are epoch milliseconds. */
@@ -81,7 +82,8 @@ export type ImportBatch = z.infer<typeof importBatchSchema>
 export const similarQuestionSchema = z.object({
   /** Of the prompt, in the request. */
   index: z.number().int(),
-  question: questionSchema,
+  /** An archived one counts as well: it can be brought back. */
+  question: libraryQuestionSchema,
   /** 0 to 1: see `library/question-similarity`. */
   similarity: z.number(),
   /** The same prompt but for spacing and case. */

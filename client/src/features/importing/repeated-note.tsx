@@ -1,5 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useArchiveQuestion } from '../../api/mutations.ts'
+import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { QuestionDetail } from '../../ui/question-detail.tsx'
 import classes from './bank-row.module.css'
 import type { Decided, DraftChoice, Repeated } from './model/import-choices.ts'
@@ -8,6 +10,21 @@ import type { Mending } from './use-mending.ts'
 /** What a draft repeats, in full, and what becomes of it. */
 export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: RepeatedNoteProps) {
   const same = repeats.of === 'library' ? repeats.match.same : repeats.same
+  const archive = useArchiveQuestion()
+  const archived = repeats.of === 'library' && repeats.match.question.archived === true
+  const bringBack = () => {
+    if (repeats.of !== 'library') return
+    const { id, version } = repeats.match.question
+    archive.mutate(
+      { params: { id }, body: { version, archived: false } },
+      {
+        onSuccess: () => notifyDone('The question is back in the library.'),
+        onError: (error) => notifyFailed(error, 'The question stays in the archive'),
+        // Either way what the library has is looked at anew: its version is another.
+        onSettled: mending.comparison.again,
+      },
+    )
+  }
   const choices: { value: DraftChoice; label: string }[] = [
     ...(repeats.of === 'library' ? [{ value: 'merge' as const, label: 'Add to it' }] : []),
     { value: 'skip', label: 'Skip' },
@@ -18,10 +35,15 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
       <p className={classes.repeatedLead}>
         {repeats.of === 'library' ? (
           <>
-            The library {same ? 'has' : 'may have'} this already:{' '}
+            The library {same ? 'has' : 'may have'} this already{archived && ', archived'}:{' '}
             <Link to="/library" search={{ question: repeats.match.question.id } as never} target="_blank">
               open it
             </Link>
+            {archived && (
+              <Button variant="default" size="compact-xs" ms={6} loading={archive.isPending} onClick={bringBack}>
+                Bring it back
+              </Button>
+            )}
           </>
         ) : (
           `The same bank ${same ? 'asks' : 'may ask'} this in line ${repeats.draft.source.line} already:`

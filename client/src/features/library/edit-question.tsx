@@ -36,7 +36,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
   )
   const { value: edit, change, forget } = useKeptDraft(`question/${question?.id ?? 'new'}`, person.id, keptEditSchema, start)
   const [tried, setTried] = useState(false)
-  const [met, setMet] = useState<{ taken: DraftField[]; disputed: DraftField[] }>()
+  const [met, setMet] = useState<{ taken: DraftField[]; disputed: DraftField[]; who: string }>()
   const create = useCreateQuestion()
   const save = useChangeQuestion()
   const form = useRef<HTMLFormElement>(null)
@@ -71,9 +71,12 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
       if (!question || !isProblem(failure, 'conflict')) return
       const now = await queryClient.fetchQuery({ ...queries.question(question.id), staleTime: 0 }).catch(() => undefined)
       if (!now) return
+      // Who it was is worth a second question, and no reason to fail: without an answer it is "somebody".
+      const versions = await queryClient.fetchQuery({ ...queries.questionVersions(question.id), staleTime: 0 }).catch(() => [])
+      const by = versions.find((entry) => entry.version === now.version)?.by
       const carried = carryOver(edit, now)
       change(carried.edit)
-      setMet(carried)
+      setMet({ ...carried, who: by?.id === person.id ? 'You' : (by?.name ?? 'Somebody') })
     }
   }
   const takeTheirs = (field: DraftField) => {
@@ -85,8 +88,8 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
     <form ref={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
       <h2 className={classes.heading}>{question ? 'Edit the question' : 'New question'}</h2>
       {met && (
-        <Alert color="yellow" role="alert" title={`Somebody changed this question meanwhile (version ${edit.version})`}>
-          {met.taken.length > 0 && <p>Taken over from them: {met.taken.map((field) => fieldNames[field]).join(', ')}.</p>}
+        <Alert color="yellow" role="alert" title={`${met.who} changed this question meanwhile (version ${edit.version})`}>
+          {met.taken.length > 0 && <p>Taken over from there: {met.taken.map((field) => fieldNames[field]).join(', ')}.</p>}
           {met.disputed.map((field) => (
             <div key={field}>
               <strong>{fieldNames[field]}</strong>: you both changed it. Yours is below; theirs says:
