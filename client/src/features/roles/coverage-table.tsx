@@ -54,7 +54,8 @@ export function CoverageTable({ coverage, stages, onMean }: CoverageTableProps) 
               <tr key={competency.name}>
                 <th scope="row">
                   <div className={classes.name}>
-                    {competency.name} <StatusPill tone={tones[competency.verdict]}>{verdictInWords(competency)}</StatusPill>
+                    <span>{competency.name}</span>{' '}
+                    <StatusPill tone={tones[competency.verdict]}>{verdictInWords(competency)}</StatusPill>
                   </div>
                   <div className={classes.words}>
                     {coverageInWords(competency)}

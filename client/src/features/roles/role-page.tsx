@@ -1,6 +1,6 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/loop/role'
-import { IconCalendarPlus } from '@tabler/icons-react'
+import { IconCalendarPlus, IconUsers } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRole, useSession } from '../../api/queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -37,6 +37,14 @@ function LoadedRole({ role }: { role: Role }) {
       actions={
         mayWrite && (
           <>
+            <LinkButton
+              to="/roles/$roleId/candidates"
+              params={{ roleId: role.id }}
+              variant="default"
+              leftSection={<IconUsers size={18} aria-hidden="true" />}
+            >
+              Candidates
+            </LinkButton>
             {!role.archived && (
               <LinkButton
                 to="/interviews/new"

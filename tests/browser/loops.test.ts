@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import ICAL from 'ical.js'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+let browser: Browser
+let sample: SampleServer
+let lead: WatchedContext
+let page: Page
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  // Leo leads, and sits on one of the sample panels only.
+  lead = await sample.enter(browser, 'sample-leo', { locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+  page = lead.page
+})
+afterAll(async () => {
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const open = async (path: string) => {
+  await page.goto(`${sample.address}${path}`)
+  await settled(page)
+}
+const row = (competency: string) => page.getByRole('row').filter({ has: page.getByText(competency, { exact: true }) })
+const roleOf = (id: string) => callApi(sample.server.port, 'readRole', { params: { id } }, sample.workspace.owner.bearer)
+
+describe('a role', () => {
+  it('[P34] says while it is edited what its loop covers, and keeps it through a reload', async () => {
+    await open('/roles/sample-role-python')
+    await row('Concurrency').getByText('Twice on purpose').waitFor()
+    await page.getByRole('button', { name: 'Add Production debugging to the list' }).click()
+    await row('Production debugging').getByText('Once, as meant').waitFor()
+    await page.getByText(/Everything is judged as meant, in \d+ minutes/).waitFor()
+    await page.getByLabel('How often Concurrency is judged').selectOption('Once')
+    await row('Concurrency').getByText('Twice by mistake').waitFor()
+
+    await page.reload()
+    await settled(page)
+    await row('Concurrency').getByText('Twice by mistake').waitFor()
+    await page.getByRole('button', { name: 'Save the role' }).click()
+    await page.getByText('Everything is saved.').waitFor()
+    expect((await roleOf('sample-role-python')).competencies).toContainEqual({ name: 'Production debugging', intended: 1 })
+  })
+
+  it('[P30] moves a stage by keyboard, and shows somebody else’s change before anything is saved over it', async () => {
+    await open('/roles/sample-role-python')
+    const stage = (number: number) => page.getByLabel(`Title of stage ${number}`)
+    await stage(3).focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    expect(await stage(2).inputValue()).toBe('Team interview')
+    expect(await stage(2).evaluate((field) => field === document.activeElement)).toBe(true)
+
+    const { id, version, archived: _, ...content } = await roleOf('sample-role-python')
+    const theirs = { params: { id }, body: { version, content: { ...content, title: 'Python engineer' } } }
+    await callApi(sample.server.port, 'changeRole', theirs, sample.workspace.owner.bearer)
+    await page.getByText('Somebody changed this role meanwhile').waitFor()
+    await page.getByText(/Yours and theirs differ in the title, the stages/).waitFor()
+    expect(await page.getByRole('button', { name: 'Save the role' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Take theirs, drop mine' }).click()
+    await page.getByText('Everything is saved.').waitFor()
+    expect(await page.getByLabel('Role', { exact: true }).inputValue()).toBe('Python engineer')
+    expect(await stage(2).inputValue()).toBe('Design interview')
+  })
+})
+
+describe('an interview of a loop', () => {
+  it('[P32] [P35] [P36] goes on with a known candidate where their loop is, and warns of who is busy', async () => {
+    const { interviews } = await callApi(sample.server.port, 'listInterviews', { query: {} }, sample.workspace.owner.bearer)
+    const design = interviews.find((interview) => interview.id === 'sample-interview-sealed')
+    if (!design) throw new Error('The sealed sample interview is missing')
+
+    await open('/interviews/new?role=sample-role-python')
+    await page.getByRole('combobox', { name: 'Candidate' }).fill('Robin Example')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Plan interview' }).click()
+    await page.getByText('Say whether it is the same person.').first().waitFor()
+    await page.getByLabel(/^The same person: Python developer/).check()
+    await page.getByText('Robin Example in the loop of').waitFor()
+    const stage = page.getByRole('combobox', { name: 'Stage' })
+    await stage.locator('option:checked', { hasText: 'Design interview' }).waitFor({ state: 'attached' })
+    await page.getByText('Delivering webhooks').waitFor()
+
+    // The slot of the sealed sample interview, in which Leo and Priya sit, as the clocks of Tokyo show it.
+    const wall = (at: number) => new Date(at + 9 * 3_600_000).toISOString().slice(0, 16)
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('tokyo')
+    await page.getByRole('option', { name: 'Asia/Tokyo' }).click()
+    await page.getByLabel('Starts').fill(wall(design.startsAt))
+    await page.getByText(/Busy \d\d:\d\d–\d\d:\d\d: Sasha Example, Python developer, Design interview/).waitFor()
+    await page.getByRole('button', { name: 'Plan interview' }).click()
+    await page
+      .getByRole('link', { name: /^Robin Example/ })
+      .nth(1)
+      .waitFor()
+
+    const after = await callApi(sample.server.port, 'listInterviews', { query: {} }, sample.workspace.owner.bearer)
+    const made = after.interviews.filter((interview) => !interviews.some(({ id }) => id === interview.id))
+    expect(made).toMatchObject([
+      {
+        candidate: { id: 'sample-candidate-robin' },
+        ...{ roleId: 'sample-role-python', stageId: 'design', stage: 'Design interview', timeZone: 'Asia/Tokyo' },
+        startsAt: design.startsAt,
+      },
+    ])
+  })
+
+  it('[P37] [P38] is moved from its row, and its calendar file follows', async () => {
+    await open('/')
+    const more = page.getByRole('button', { name: 'More about the interview with Sasha Example' })
+    const calendar = async () => {
+      await more.click()
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: 'Add to a calendar (.ics)' }).click(),
+      ])
+      expect(download.suggestedFilename()).toMatch(/\.ics$/)
+      const event = new ICAL.Component(ICAL.parse(readFileSync(await download.path(), 'utf8'))).getFirstSubcomponent('vevent')
+      if (!event) throw new Error('Expected an event')
+      return new ICAL.Event(event)
+    }
+    const before = await calendar()
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Move to another time…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Move the interview with Sasha Example' })
+    await dialog.getByLabel('Starts').fill('2040-03-25T02:30')
+    await dialog.getByText('never show 02:30. It is taken as 03:30.').waitFor()
+    await dialog.getByRole('button', { name: 'Move the interview' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page
+      .getByText(/25 Mar 2040, 03:30/)
+      .first()
+      .waitFor()
+    const after = await calendar()
+    expect([after.uid, after.sequence]).toEqual([before.uid, before.sequence + 1])
+    expect(after.startDate.toJSDate().toISOString()).toBe('2040-03-25T01:30:00.000Z')
+  })
+})
+
+it('[P34] somebody who doesn’t lead reads a loop and changes nothing', async () => {
+  const reader = await sample.enter(browser, 'sample-mia')
+  await reader.page.goto(`${sample.address}/roles/sample-role-python`)
+  await reader.page.getByRole('heading', { name: 'What the loop covers' }).waitFor()
+  expect(await reader.page.getByRole('textbox').count()).toBe(0)
+  expect(await reader.page.getByRole('button', { name: /Save|Archive|Add/ }).count()).toBe(0)
+})
