@@ -13,7 +13,8 @@ import { textOf, type WordContent, type WordParagraph, type WordRun, type WordTa
 /** Twentieths of a point that count as one column of a text's margin: a list level is two columns or more. */
 const COLUMN = 180
 
-const CODE = /^(?:html preformatted|preformatted text|source code|code(?: block)?|macro text|code snippet)$/
+/** Names of styles for code. */
+export const CODE_STYLE = /^(?:html preformatted|preformatted text|source code|code(?: block)?|macro text|code snippet)$/
 
 /** From a document's content to blocks and lines: each paragraph is one line, empty ones and those in tables included. */
 export class DocumentBlocks {
@@ -68,7 +69,7 @@ export class DocumentBlocks {
     if (paragraph.contents || /^toc \d$/.test(style.name)) {
       this.blocks.push({ kind: 'page', why: 'a table of contents', text: squeeze(text.replace(/\n/g, ' ')), span })
     } else if (outline !== undefined) this.#addHeading(paragraph, outline, label?.text, span)
-    else if (CODE.test(style.name) || isCode(paragraph)) this.#addCode(text, span)
+    else if (CODE_STYLE.test(style.name) || isCode(paragraph)) this.#addCode(text, span)
     else this.#addProse(paragraph, label, span)
     this.#attached = this.#spaced
   }

@@ -109,6 +109,42 @@ describe('headings and lists', () => {
   })
 })
 
+describe('a text in a word processor', () => {
+  it('[I12] is read as the text it is: broken sentences, typed marks and blank lines', async () => {
+    const text =
+      'Locks\n\n1. What is a lock that nobody else can take from you while you are\nstill waiting for somebody who is about to give it back to you, and\nwho may well be gone?\n   - Who holds it?\n\nRed flags\n   - Haste'
+    const plain = await read(
+      text
+        .split('\n')
+        .map((line) => paragraph(line))
+        .join(''),
+    )
+    expect(plain.questions.map(said)).toEqual([
+      {
+        prompt:
+          'What is a lock that nobody else can take from you while you are still waiting for somebody who is about to give it back to you, and who may well be gone?',
+        section: 'Locks',
+        probes: ['Who holds it?'],
+        redFlags: ['Haste'],
+      },
+    ])
+    const typed = await read(
+      text
+        .split('\n')
+        .map((line) => paragraph(line, { style: 'Quelltext' }))
+        .join(''),
+    )
+    expect(typed.questions).toEqual(plain.questions)
+    expect(plain.questions[0]?.source).toEqual({
+      line: 3,
+      spans: [
+        { from: 3, to: 6 },
+        { from: 8, to: 9 },
+      ],
+    })
+  })
+})
+
 describe('tables', () => {
   it('[I12] reads a table with a header as questions, lists and merged cells included', async () => {
     const merged = (text: string, merge: string) => `<w:tcPr>${merge}</w:tcPr>${paragraph(text)}`

@@ -1,10 +1,12 @@
 import type { ReadDocument } from '../block.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
+import { readText } from '../read-text.ts'
 import { openArchive } from './archive.ts'
 import { DocumentBlocks } from './document-blocks.ts'
 import { Numbering } from './numbering.ts'
 import { relationshipsOf } from './parts.ts'
+import { plainLines } from './plain-document.ts'
 import { readContent } from './read-content.ts'
 import { Styles } from './styles.ts'
 
@@ -36,7 +38,12 @@ export function readDocx(bytes: Uint8Array, limits: ImportLimits): ReadDocument 
   const styles = new Styles(part('styles'), limits)
   const numbering = new Numbering(part('numbering'), limits)
   const content = readContent(body, { styles, within: 'body' }, limits)
-  const document = new DocumentBlocks(content, styles, numbering)
+  const plain = plainLines(content, styles)
+  const document = new DocumentBlocks(plain ? [] : content, styles, numbering)
+  if (plain) {
+    for (const line of plain) document.lines.push(line)
+    for (const block of readText(plain, false).blocks) document.blocks.push(block)
+  }
   for (const within of ['footnote', 'endnote'] as const) {
     const notes = part(`${within}s`)
     if (notes) document.addAside(readContent(notes, { styles, within }, limits), `a ${within}`)

@@ -1,0 +1,31 @@
+import { CODE_STYLE } from './document-blocks.ts'
+import type { Styles } from './styles.ts'
+import { textOf, type WordContent, type WordParagraph } from './word-content.ts'
+
+/**
+ * The lines of a document that is only text put into a word processor: no headings, lists, tables or emphasis. What its lines are is told
+ * as in a text file, broken sentences and blank lines included. Nothing for a document that has a structure of its own.
+ */
+export function plainLines(content: readonly WordContent[], styles: Styles): string[] | undefined {
+  const paragraphs: WordParagraph[] = []
+  for (const each of content) {
+    if (each.kind === 'table') return undefined
+    paragraphs.push(each)
+  }
+  const saying = paragraphs.filter((paragraph) => textOf(paragraph).trim() !== '')
+  const structured = saying.some((paragraph) => {
+    const style = styles.of(paragraph.style)
+    const marked = paragraph.contents || paragraph.outline || style.outline || paragraph.list?.id || style.list?.id
+    return (
+      marked ||
+      /^(?:title|toc )/.test(style.name) ||
+      paragraph.runs.some((run) => run.strong || run.link || run.text.includes('\n'))
+    )
+  })
+  // A text that was opened as such is in a typewriter's letters throughout; a few such paragraphs are code among prose.
+  const code = saying.filter(
+    (paragraph) => CODE_STYLE.test(styles.of(paragraph.style).name) || paragraph.runs.some((run) => run.mono),
+  )
+  if (structured || (code.length > 0 && code.length < saying.length * 0.9)) return undefined
+  return paragraphs.map((paragraph) => textOf(paragraph).trimEnd())
+}
