@@ -67,6 +67,19 @@ it('[K2] [K4] answers a repeated key with what was submitted, and a second attem
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([409, 'conflict'])
 })
 
+it('[K4] two weeks later another attempt stands beside the first, and others still see the first', async () => {
+  const before = shown(await read(person(1)))
+  server.aheadMs = 15 * 24 * 3_600_000
+  const again = await submit(person(0), [4, 4, 4], 'two-weeks-later')
+  expect(again.comparison?.mine.map(({ attempt, ratings }) => [attempt, Object.values(ratings)])).toEqual([
+    [1, [1, 2, 3]],
+    [2, [4, 4, 4]],
+  ])
+  expect(shown(await read(person(1)))).toEqual(before)
+  const { vignettes } = await callApi(server.port, 'listPractice', {}, person(0).bearer)
+  expect(vignettes.find((each) => each.id === id)).toMatchObject({ attempts: 2, questionCount: 3 })
+})
+
 it('[K1] leaves no trace among real interviews', async () => {
   const as = workspace.owner.bearer
   const { interviews } = await callApi(server.port, 'listInterviews', { query: {} }, as)

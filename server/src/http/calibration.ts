@@ -1,8 +1,15 @@
 import { mayReadCalibration } from '@panelbook/shared/access/policy'
-import { questionCalibrations, ratingsInBatches } from '@panelbook/shared/debrief/question-calibration'
+import type { Id } from '@panelbook/shared/base/ids'
+import {
+  mostAskedFirst,
+  QUESTION_NEEDS,
+  type QuestionCalibration,
+  questionCalibrations,
+  ratingsInBatches,
+} from '@panelbook/shared/debrief/question-calibration'
 import { severity } from '@panelbook/shared/debrief/severity'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { listPanelRatings, listRatingsByReveal } from '../storage/panel-ratings.ts'
+import { listPanelRatings, listRatedQuestions, listRatingsByReveal } from '../storage/panel-ratings.ts'
 import { findPerson } from '../storage/people.ts'
 import { findQuestions } from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
@@ -20,8 +27,13 @@ export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCal
     },
 
     async readQuestionCalibration({ actor }) {
-      const ratings = await listRatingsByReveal(db)
-      const calibrations = questionCalibrations(actor.workspaceRole === 'interviewer' ? ratingsInBatches(ratings) : ratings)
+      const calibrations: QuestionCalibration[] = []
+      // A few questions at a time: thousands of interviews are read without holding up those that run.
+      for (const questionIds of portions(await listRatedQuestions(db, QUESTION_NEEDS))) {
+        const ratings = await listRatingsByReveal(db, questionIds)
+        calibrations.push(...questionCalibrations(actor.workspaceRole === 'interviewer' ? ratingsInBatches(ratings) : ratings))
+      }
+      calibrations.sort(mostAskedFirst)
       const library = await findQuestions(
         db,
         calibrations.map(({ questionId }) => questionId),
@@ -37,4 +49,21 @@ export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCal
       }
     },
   }
+}
+
+/** Ratings read and summed up at once: some ten milliseconds. */
+const RATINGS_AT_ONCE = 2_000
+
+function portions(questions: readonly { questionId: Id; ratings: number }[]): Id[][] {
+  const found: Id[][] = []
+  let room = 0
+  for (const { questionId, ratings } of questions) {
+    if (ratings > room) {
+      found.push([])
+      room = RATINGS_AT_ONCE
+    }
+    found.at(-1)?.push(questionId)
+    room -= ratings
+  }
+  return found
 }

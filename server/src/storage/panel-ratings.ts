@@ -42,10 +42,30 @@ export async function listPanelRatings(db: Kysely<Database>, personId: Id, seate
   return rows.map(toRating)
 }
 
-/** Every counted rating of every revealed interview, in the order of the reveals. */
-export async function listRatingsByReveal(db: Kysely<Database>): Promise<PanelRating[]> {
+/** Questions with this many ratings of this many revealed interviews at least, and how many ratings each has. */
+export async function listRatedQuestions(
+  db: Kysely<Database>,
+  least: { scorecards: number; interviews: number },
+): Promise<{ questionId: Id; ratings: number }[]> {
+  const rows = await db
+    .selectFrom('rating_facts')
+    .select(({ fn }) => ['question_id', fn.countAll<number>().as('ratings')])
+    .where('counted', '=', 1)
+    .where('kind', '=', 'rated')
+    .groupBy('question_id')
+    .having(({ fn }) => fn.countAll(), '>=', least.scorecards)
+    .having(({ fn }) => fn.count('interview_id').distinct(), '>=', least.interviews)
+    .orderBy('question_id')
+    .execute()
+  return rows.map((row) => ({ questionId: row.question_id, ratings: Number(row.ratings) }))
+}
+
+/** Every counted rating of these questions, in the order of the reveals. */
+export async function listRatingsByReveal(db: Kysely<Database>, questionIds: readonly Id[]): Promise<PanelRating[]> {
+  if (questionIds.length === 0) return []
   const rows = await countedRatings(db)
     .innerJoin('interviews', 'interviews.id', 'rating_facts.interview_id')
+    .where('question_id', 'in', questionIds)
     .orderBy('interviews.revealed_at')
     .orderBy('interviews.id')
     .execute()

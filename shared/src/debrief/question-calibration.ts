@@ -36,8 +36,11 @@ const pairsOf = (things: number): number => (things * (things - 1)) / 2
 export function questionCalibrations(ratings: readonly PanelRating[]): QuestionCalibration[] {
   return [...Map.groupBy(ratings, (rating) => rating.questionId)]
     .flatMap(([questionId, of]) => calibration(questionId, of) ?? [])
-    .toSorted((a, b) => b.interviews - a.interviews || (a.questionId < b.questionId ? -1 : 1))
+    .toSorted(mostAskedFirst)
 }
+
+export const mostAskedFirst = (a: QuestionCalibration, b: QuestionCalibration): number =>
+  b.interviews - a.interviews || (a.questionId < b.questionId ? -1 : 1)
 
 /** Interviews that come into view together for whoever may not read them. */
 const INTERVIEWS_AT_ONCE = 3
