@@ -3,7 +3,7 @@ import { type BankFormat, writeBank } from '@panelbook/shared/bank-file/write-ba
 import type { QuestionContent } from '@panelbook/shared/library/question'
 
 /** Questions written between two pauses, in which sockets get their turn: about a millisecond of work. */
-const AT_ONCE = 100
+const AT_ONCE = 25
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 

@@ -13,6 +13,7 @@ import { Empty } from '../../ui/page-states.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { BatchNotice } from './batch-notice.tsx'
 import classes from './competencies-page.module.css'
+import { PastBatches } from './past-batches.tsx'
 import { RenameCompetencyDialog } from './rename-competency-dialog.tsx'
 
 /** Every competency with what the library has for it; renamed and made one here, for all its questions at once. */
@@ -69,6 +70,7 @@ export function CompetenciesPage() {
           )
         }
       </QueryView>
+      {mayWrite && <PastBatches onUndone={setBatch} />}
     </Page>
   )
 }
