@@ -1,10 +1,5 @@
-import {
-  type Endpoint,
-  type EndpointInput,
-  type EndpointName,
-  type EndpointOutput,
-  endpoints,
-} from '@panelbook/shared/api/endpoints'
+import type { Endpoint, EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import { firstEndpoints } from '@panelbook/shared/api/first-endpoints'
 import { problemSchema } from '@panelbook/shared/api/problem'
 import { ApiProblem, UnexpectedAnswer, Unreachable } from './api-problem.ts'
 
@@ -44,7 +39,7 @@ export function requestUrl(path: string, input: LooseInput = {}): string {
  * @throws ApiProblem the server said no · Unreachable no answer · UnexpectedAnswer an answer of another shape
  */
 export async function call<N extends EndpointName>(name: N, ...[input, options]: CallArguments<N>): Promise<EndpointOutput<N>> {
-  const endpoint: Endpoint = endpoints[name]
+  const endpoint = knownEndpoint(name) ?? (await laterEndpoint(name))
   const given = (input ?? {}) as LooseInput
   const response = await send(requestUrl(endpoint.path, given), {
     method: endpoint.method.toUpperCase(),
@@ -66,6 +61,18 @@ export async function call<N extends EndpointName>(name: N, ...[input, options]:
   const parsed = endpoint.response.safeParse(json)
   if (!parsed.success) throw new UnexpectedAnswer(parsed.error)
   return parsed.data as EndpointOutput<N>
+}
+
+const knownEndpoint = (name: EndpointName): Endpoint | undefined =>
+  Object.hasOwn(firstEndpoints, name) ? firstEndpoints[name as keyof typeof firstEndpoints] : undefined
+
+/** What the live page never asks is loaded with the first question of another page. */
+async function laterEndpoint(name: EndpointName): Promise<Endpoint> {
+  try {
+    return (await import('@panelbook/shared/api/endpoints')).endpoints[name]
+  } catch (error) {
+    throw new Unreachable(error)
+  }
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

@@ -1,4 +1,4 @@
-import { endpoints } from '@panelbook/shared/api/endpoints'
+import { firstEndpoints } from '@panelbook/shared/api/first-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { z } from 'zod'
@@ -15,9 +15,9 @@ const MOST_ANSWERS = 120
  * others' judgements stay on the server. Read back through the same schemas: an older version's answer is dropped, not shown.
  */
 const remembered: Record<string, z.ZodType> = {
-  interview: endpoints.readInterview.response,
-  interviews: endpoints.listInterviews.response.shape.interviews,
-  authors: endpoints.readAuthors.response.shape.authors,
+  interview: firstEndpoints.readInterview.response,
+  interviews: firstEndpoints.listInterviews.response.shape.interviews,
+  authors: firstEndpoints.readAuthors.response.shape.authors,
 }
 
 const schemaOf = (queryKey: QueryKey): z.ZodType | undefined => {

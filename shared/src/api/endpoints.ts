@@ -5,23 +5,22 @@ import { shortText } from '../base/text.ts'
 import { decisionSchema, newDecisionSchema } from '../debrief/decision.ts'
 import { workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
-import { scorecardContentSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
+import { scorecardContentSchema } from '../scorecard/scorecard.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
 import { batchEndpoints } from './batch-endpoints.ts'
 import { calibrationEndpoints } from './calibration-endpoints.ts'
 import { comparingEndpoints } from './comparing-endpoints.ts'
-import { exportEndpoints } from './export-endpoints.ts'
 import { draftingEndpoints } from './drafting-endpoints.ts'
+import { exportEndpoints } from './export-endpoints.ts'
+import { firstEndpoints } from './first-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
 import { keptPlanSchema, planEndpoints } from './plan-endpoints.ts'
 import { practiceEndpoints } from './practice-endpoints.ts'
 import {
   apiTokenSchema,
-  authorsSchema,
   emailSchema,
   interviewSchema,
-  interviewSummarySchema,
   listedCandidateSchema,
   newInterviewSchema,
   newPlanSchema,
@@ -31,11 +30,8 @@ import {
   questionSearchSchema,
   reasonSchema,
   scorecardStandingSchema,
-  scorecardsSchema,
   scorecardVersionSchema,
-  sessionSchema,
   signInLinkSchema,
-  submitScorecardSchema,
 } from './resources.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
@@ -70,16 +66,7 @@ const byAuthor = z.object({ id: idSchema, personId: idSchema })
 const nothing = z.object({})
 
 export const endpoints = {
-  readSession: { method: 'get', path: '/session', access: 'own-account', summary: 'Who is signed in', response: sessionSchema },
-  signIn: {
-    method: 'post',
-    path: '/session',
-    access: 'public',
-    summary: 'Uses up a sign-in link and starts a session',
-    body: z.object({ token: z.string().min(1).max(200) }),
-    response: sessionSchema,
-  },
-  signOut: { method: 'delete', path: '/session', access: 'own-account', summary: 'Ends this session', response: nothing },
+  ...firstEndpoints,
 
   listTokens: {
     method: 'get',
@@ -213,14 +200,6 @@ export const endpoints = {
     response: z.object({ candidates: z.array(listedCandidateSchema) }),
   },
 
-  listInterviews: {
-    method: 'get',
-    path: '/interviews',
-    access: 'interviews.list',
-    summary: 'Interviews I may read, next first',
-    query: z.object({ show: z.enum(['mine', 'live', 'upcoming', 'waiting', 'all']).optional() }),
-    response: z.object({ interviews: z.array(interviewSummarySchema) }),
-  },
   createInterview: {
     method: 'post',
     path: '/interviews',
@@ -228,40 +207,6 @@ export const endpoints = {
     summary: 'Freezes a copy of a plan into a new interview; again with the same idempotency key answers with the first',
     body: newInterviewSchema,
     response: interviewSchema,
-  },
-  readInterview: {
-    method: 'get',
-    path: '/interviews/{id}',
-    access: 'interview',
-    summary: 'One interview with its frozen plan',
-    params: byId,
-    response: interviewSchema,
-  },
-  readScorecards: {
-    method: 'get',
-    path: '/interviews/{id}/scorecards',
-    access: 'interview',
-    summary: 'How far every scorecard is, and those that may be read',
-    params: byId,
-    response: scorecardsSchema,
-  },
-  submitScorecard: {
-    method: 'post',
-    path: '/interviews/{id}/scorecards/mine/submission',
-    access: 'interview',
-    summary: 'Submits my scorecard: projects, checks, stores and locks it',
-    params: byId,
-    body: submitScorecardSchema,
-    response: submittedScorecardSchema,
-  },
-  declineScorecard: {
-    method: 'post',
-    path: '/interviews/{id}/scorecards/mine/decline',
-    access: 'interview',
-    summary: 'Declines to score, with a reason; counts as handed in. Again with the same reason changes nothing',
-    params: byId,
-    body: reasonSchema,
-    response: scorecardStandingSchema,
   },
   readScorecardVersions: {
     method: 'get',
@@ -335,14 +280,6 @@ export const endpoints = {
     summary: 'Who did what to which thing and when, newest first',
     query: auditQuerySchema,
     response: auditLogSchema,
-  },
-  readAuthors: {
-    method: 'get',
-    path: '/interviews/{id}/authors/{kind}',
-    access: 'interview',
-    summary: 'Which person each Yjs client id of a shared document belongs to',
-    params: z.object({ id: idSchema, kind: z.enum(['conduct', 'notes', 'debrief']) }),
-    response: authorsSchema,
   },
 } as const satisfies Record<string, Endpoint>
 
