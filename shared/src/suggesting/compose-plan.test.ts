@@ -56,6 +56,12 @@ describe('[G4] matching', () => {
     expect(ids(suggest('Requirements\n- You like gardens and opera', library))).toEqual([])
   })
 
+  it('takes a single telling word for enough where there is no other, and only in what a question is about', () => {
+    const cobol = about('cobol', 'What does a COBOL batch job read first?')
+    const passing = about('passing', 'How do you read an old program?', { probes: [{ id: 'p1', text: 'And in COBOL?' }] })
+    expect(ids(suggest('Requirements\n- Experience with COBOL', [...library, cobol, passing]))).toEqual(['cobol'])
+  })
+
   it('counts a mention in a probe for less than what a question is about', () => {
     const passing = about('passing', 'How do you store sessions?', { probes: [{ id: 'p1', text: 'And in Redis?' }] })
     const { picks } = suggest('Requirements\n- Redis', [passing])

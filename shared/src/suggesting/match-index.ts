@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts'
  *   red flag names (0.4);
  * - it names none: the telling words that both share, weighed by how rare they are in the library (inverse document frequency, as in BM25:
  *   Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009), as a share of all the requirement's telling words. Under two shared
- *   words, or under `LEAST_SHARE`, it is no match.
+ *   words, where it has as many, or under `LEAST_SHARE`, it is no match.
  */
 export interface MatchIndex {
   /** Adds a question, or replaces the one with its id. Takes time in proportion to its words. */
@@ -35,7 +35,8 @@ export interface RequirementMatches {
   slots: number[]
 }
 
-export const LEAST_SHARE = 0.4
+/** Above 0.4, so that words which only a signal, probe or red flag says are no match by themselves. */
+export const LEAST_SHARE = 0.45
 /** A word in more of the library's questions than this tells nothing. */
 const TOO_COMMON = 0.25
 
@@ -122,7 +123,7 @@ export function createMatchIndex(finder: SkillFinder): MatchIndex {
       const found: number[] = []
       for (let slot = 0; slot < slots.length; slot++) {
         const share = whole > 0 ? (words[slot] ?? 0) / whole : 0
-        const counts = names.length > 0 || (share >= LEAST_SHARE && (shared[slot] ?? 0) >= 2)
+        const counts = names.length > 0 || (share >= LEAST_SHARE && (shared[slot] ?? 0) >= Math.min(2, stems.length))
         words[slot] = counts && slots[slot] ? share : 0
         const any = names.length > 0 ? skills.some((strengths) => (strengths[slot] ?? 0) > 0) : (words[slot] ?? 0) > 0
         if (any && slots[slot]) found.push(slot)

@@ -51,7 +51,7 @@ function sharedWords(requirement: Requirement, places: ReturnType<typeof placesO
     }
   }
   const first = [...shared.values()][0]
-  if (!first || shared.size < 2) return []
+  if (!first || shared.size < Math.min(2, stems.size)) return []
   const ofRequirement = wanted.filter(
     (word, at) => shared.has(word.stem) && wanted.findIndex((one) => one.stem === word.stem) === at,
   )
