@@ -1,7 +1,7 @@
 import type { Block, ListItem, TableRow } from '../block.ts'
 import { startsWithLabel } from '../find-labels.ts'
 import { squeeze } from '../inline-text.ts'
-import { bulletOf, type LineMarker, ordinalOf } from '../line-marker.ts'
+import { bulletOf, indentOf, type LineMarker, ordinalOf } from '../line-marker.ts'
 import { ListDepth } from '../list-depth.ts'
 import { promptLikeness } from '../prompt-shape.ts'
 import { isQuestionTable, readHeader } from '../records.ts'
@@ -123,7 +123,8 @@ export class DocumentBlocks {
   #addProse(paragraph: WordParagraph, label: { text: string; margin: number } | undefined, span: Block['span']): void {
     const style = this.#styles.of(paragraph.style)
     const left = (paragraph.left ?? style.left ?? 0) - (paragraph.hanging ?? style.hanging ?? 0)
-    const margin = label?.margin ?? Math.max(0, Math.round(left / COLUMN))
+    // A margin may also be typed.
+    const margin = label?.margin ?? Math.max(0, Math.round(left / COLUMN)) + indentOf(textOf(paragraph))
     const term = style.name === 'definition term'
     for (const [index, runs] of inLines(paragraph.runs).entries()) {
       const text = plain(runs)
