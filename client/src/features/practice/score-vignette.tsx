@@ -36,12 +36,16 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
   const heading = useRef<HTMLHeadingElement>(null)
   const moved = useRef(false)
   const question = entries[index]?.question
+  const last = index === entries.length - 1
   const unrated = questionIds.filter((id) => draft.value.ratings[id] === undefined)
 
   // Read from the prompt on: a new question begins at its top, also for a screen reader.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another question is shown
   useEffect(() => {
-    if (moved.current) heading.current?.focus()
+    if (moved.current) {
+      window.scrollTo({ top: 0 })
+      heading.current?.focus({ preventScroll: true })
+    }
     moved.current = false
   }, [index])
 
@@ -79,6 +83,9 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
       return
     }
     draft.forget()
+    // What was the end of this page would be the middle of the next.
+    window.scrollTo({ top: 0 })
+    announce('Submitted. The comparison follows.')
     onSubmitted()
   }
 
@@ -151,11 +158,16 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
           >
             Previous
           </Button>
-          {index < entries.length - 1 ? (
-            <Button rightSection={<IconArrowRight size={17} />} onClick={() => show(index + 1)}>
+          {!last && (
+            <Button
+              variant={unrated.length === 0 ? 'default' : 'filled'}
+              rightSection={<IconArrowRight size={17} />}
+              onClick={() => show(index + 1)}
+            >
               Next question
             </Button>
-          ) : (
+          )}
+          {(last || unrated.length === 0) && (
             <Button loading={submit.isPending} onClick={() => void send()}>
               Submit
             </Button>
