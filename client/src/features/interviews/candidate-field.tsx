@@ -29,6 +29,11 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
         placeholder="Amara Okafor"
         data={[...new Set(candidates.map((candidate) => candidate.name))]}
         limit={6}
+        renderOption={({ option }) => (
+          <span className={classes.option}>
+            {option.value} <small>{rolesOf(candidates, option.value)}</small>
+          </span>
+        )}
         value={value.candidateName}
         error={error}
         onChange={write}
@@ -57,6 +62,12 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
       )}
     </>
   )
+}
+
+/** What everybody of that name is interviewed for. */
+function rolesOf(candidates: readonly ListedCandidate[], name: string): string {
+  const titles = candidates.filter((candidate) => candidate.name === name).flatMap(({ roles }) => roles.map((role) => role.title))
+  return [...new Set(titles)].join(', ')
 }
 
 function knownFor({ roles, latestAt }: ListedCandidate, now: EpochMs): string {

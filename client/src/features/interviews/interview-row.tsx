@@ -10,6 +10,7 @@ import { interviewGroup, missingInWords, nextStep } from './interview-groups.ts'
 import classes from './interview-row.module.css'
 import { PanelButton } from './panel-button.tsx'
 import { RowMenu } from './row-menu.tsx'
+import { timeElsewhere, viewersZone } from './slot.ts'
 
 /** One interview of the list. The row opens the page where whoever asks has something to do. */
 export function InterviewRow({
@@ -25,12 +26,14 @@ export function InterviewRow({
   const step = nextStep(interview)
   const details = [interview.role, interview.stage].filter(Boolean)
   const phase = phaseWords(interview, now)
+  const elsewhere = timeElsewhere(interview, viewersZone())
   const missing = missingInWords(interview, person.id)
   return (
     <li className={classes.row}>
       <div className={classes.time}>
         <time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>
         <small>{distance(interview.startsAt, now)}</small>
+        {elsewhere && <small>{elsewhere}</small>}
       </div>
       <div className={classes.who}>
         <Link

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { busyInWords } from './busy-times.ts'
-import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, slotAt, timeRange } from './slot.ts'
+import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, slotAt, timeElsewhere, timeRange } from './slot.ts'
 
 const slot = (startsAt: string, timeZone = 'Europe/Berlin') => ({ startsAt, timeZone, later: false })
 
@@ -25,6 +25,13 @@ describe('[P39] a slot', () => {
     expect(bothMoments(slot('2026-10-25T02:30'))).toEqual({ first: 'The first, UTC+02:00', second: 'The second, UTC+01:00' })
     expect([clockChangeInWords(slot('2026-05-04T02:30')), bothMoments(slot('2026-05-04T02:30'))]).toEqual([undefined, undefined])
   })
+})
+
+test('[P39] a time is told as it was agreed only to whom the clocks show another one', () => {
+  const startsAt = Date.UTC(2026, 4, 4, 8)
+  expect(timeElsewhere({ startsAt, timeZone: 'Asia/Tokyo' }, 'Europe/Berlin', 'en-GB')).toBe('17:00 in Asia/Tokyo')
+  expect(timeElsewhere({ startsAt, timeZone: 'Europe/Paris' }, 'Europe/Berlin', 'en-GB')).toBeUndefined()
+  expect(timeElsewhere({ startsAt }, 'Europe/Berlin', 'en-GB')).toBeUndefined()
 })
 
 describe('[P36] who is busy', () => {

@@ -56,6 +56,16 @@ export function timeRange(startsAt: EpochMs, minutes: number, timeZone: TimeZone
   return `${clockTime(startsAt, options)}–${clockTime(startsAt + minutes * 60_000, options)}`
 }
 
+/** "18:30 in Asia/Tokyo": the time as it was agreed, where the viewer's clocks show another one. */
+export function timeElsewhere(
+  { startsAt, timeZone }: { startsAt: EpochMs; timeZone?: TimeZone | undefined },
+  viewers: TimeZone,
+  locale?: string,
+): string | undefined {
+  if (timeZone === undefined || wallTimeAt(startsAt, timeZone) === wallTimeAt(startsAt, viewers)) return undefined
+  return `${clockTime(startsAt, { timeZone, ...(locale === undefined ? {} : { locale }) })} in ${timeZone.replaceAll('_', ' ')}`
+}
+
 /** Every zone this browser knows by name, the given ones among them. */
 export function knownZones(...zones: readonly TimeZone[]): TimeZone[] {
   return [...new Set([...zones, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
