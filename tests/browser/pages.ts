@@ -48,6 +48,8 @@ export const pages: ListedPage[] = [
   { name: 'roles', path: '/roles', person: 'owner' },
   { name: 'role', path: '/roles/sample-role-python', person: 'owner' },
   { name: 'new-role', path: '/roles/new', person: 'owner' },
+  { name: 'role-candidates', path: '/roles/sample-role-python/candidates', person: 'owner' },
+  { name: 'role-consistency', path: '/roles/sample-role-python/consistency', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
   { name: 'settings', path: '/settings', person: 'owner' },
 ]

@@ -79,6 +79,13 @@ export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<C
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
     .execute()
+  // Most interviews of a role ask one of a few plans: each text is read once.
+  const plans = new Map<string, PlannedConduct>()
+  const planOf = (text: string, where: string): PlannedConduct => {
+    const plan = plans.get(text) ?? parseColumn(plannedConductSchema, text, where)
+    plans.set(text, plan)
+    return plan
+  }
   return rows.map((row) => {
     const where = `conduct_facts ${row.id}`
     return {
@@ -92,7 +99,7 @@ export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<C
         row.plan_json === null || row.facts_json === null
           ? undefined
           : {
-              plan: parseColumn(plannedConductSchema, row.plan_json, where),
+              plan: planOf(row.plan_json, where),
               conduct: parseColumn(conductFactsSchema, row.facts_json, where),
             },
     }

@@ -46,7 +46,9 @@ export function CandidatesPage() {
       subtitle={
         beside
           ? `${address.chosen.length} side by side, in the order they were ticked`
-          : found.data && inWords(found.data, address)
+          : found.data && !found.isPlaceholderData
+            ? inWords(found.data, address)
+            : 'Looking…'
       }
       actions={
         beside ? (
@@ -79,14 +81,16 @@ export function CandidatesPage() {
               <CandidateFilters role={loaded} address={address} onChange={(filters) => change({ ...filters, page: undefined })} />
               <QueryView query={found} loading="Loading the candidates…">
                 {(page) => (
-                  <Found
-                    role={loaded}
-                    found={page}
-                    address={address}
-                    onToggle={(id) => change({ chosen: withToggled(address.chosen, id) as never })}
-                    onPage={(number) => change({ page: number === 1 ? undefined : number }, { push: true })}
-                    onClear={() => change(noFilters)}
-                  />
+                  <div className={classes.found} aria-busy={found.isPlaceholderData}>
+                    <Found
+                      role={loaded}
+                      found={page}
+                      address={address}
+                      onToggle={(id) => change({ chosen: withToggled(address.chosen, id) as never })}
+                      onPage={(number) => change({ page: number === 1 ? undefined : number }, { push: true })}
+                      onClear={() => change(noFilters)}
+                    />
+                  </div>
                 )}
               </QueryView>
             </>

@@ -1,48 +1,39 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import { IconFlagFilled } from '@tabler/icons-react'
-import { Hint } from '../../ui/hint.tsx'
 import { ratingShade } from '../../ui/rating-chip.tsx'
 import { competencyInWords } from './competency-words.ts'
 import classes from './distribution.module.css'
 
 /**
  * How often each level was given, a bar a level, lowest to the left. What is not assessed stands beside it as such, and never as a low bar. All of it stands in words
- * for screen readers, and in the hint.
+ * for screen readers, on hover, and side by side in full: a hint of its own for each cell would double the page.
  */
 export function Distribution({ summary, size = 'sm' }: DistributionProps) {
   const words = competencyInWords(summary)
   const rated = summary !== undefined && summary.distributions.length > 0
   return (
-    <Hint
-      label={words.map((line) => (
-        <span key={line} className={classes.line}>
-          {line}
-        </span>
-      ))}
-    >
-      <span className={classes.cell} data-size={size}>
-        <VisuallyHidden>{words.join('. ')}</VisuallyHidden>
-        <span className={classes.drawn} aria-hidden="true">
-          {rated ? (
-            summary.distributions.map(({ counts }) => <Bars key={counts.length} counts={counts} />)
-          ) : (
-            <span className={classes.none}>{summary === undefined ? '·' : 'n/a'}</span>
-          )}
-        </span>
-        {summary && (
-          <span className={classes.counts} aria-hidden="true">
-            {summary.redFlags > 0 && (
-              <span className={classes.flags}>
-                <IconFlagFilled size={11} />
-                {summary.redFlags}
-              </span>
-            )}
-            {rated && briefly(summary)}
-          </span>
+    <span className={classes.cell} data-size={size} title={words.join('\n')}>
+      <VisuallyHidden>{words.join('. ')}</VisuallyHidden>
+      <span className={classes.drawn} aria-hidden="true">
+        {rated ? (
+          summary.distributions.map(({ counts }) => <Bars key={counts.length} counts={counts} />)
+        ) : (
+          <span className={classes.none}>{summary === undefined ? '·' : 'n/a'}</span>
         )}
       </span>
-    </Hint>
+      {summary && (
+        <span className={classes.counts} aria-hidden="true">
+          {summary.redFlags > 0 && (
+            <span className={classes.flags}>
+              <IconFlagFilled size={11} />
+              {summary.redFlags}
+            </span>
+          )}
+          {rated && briefly(summary)}
+        </span>
+      )}
+    </span>
   )
 }
 

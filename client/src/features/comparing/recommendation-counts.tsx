@@ -1,24 +1,18 @@
-import { VisuallyHidden } from '@mantine/core'
 import type { RecommendationCounts as Counts } from '@panelbook/shared/comparing/candidate-summary'
 import { recommendationInWords, recommendations } from '@panelbook/shared/scorecard/scorecard'
-import { Hint } from '../../ui/hint.tsx'
 import classes from './recommendation-counts.module.css'
 
 /** What the panels recommend, as people said it: how many each, never summed up. */
 export function RecommendationCounts({ counts }: { counts: Counts }) {
   const given = recommendations.filter((each) => counts[each] > 0).toReversed()
   if (given.length === 0) return <span className={classes.none}>–</span>
-  const words = given.map((each) => `${counts[each]} × ${recommendationInWords[each]}`).join(', ')
   return (
-    <Hint label={words}>
-      <span className={classes.counts}>
-        <VisuallyHidden>{words}</VisuallyHidden>
-        {given.map((each) => (
-          <span key={each} className={classes.pill} data-recommendation={each} aria-hidden="true">
-            {counts[each]} {recommendationInWords[each]}
-          </span>
-        ))}
-      </span>
-    </Hint>
+    <span className={classes.counts}>
+      {given.map((each) => (
+        <span key={each} className={classes.pill} data-recommendation={each}>
+          {counts[each]} {recommendationInWords[each]}
+        </span>
+      ))}
+    </span>
   )
 }
