@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { questionLevelSchema } from '../library/question.ts'
 import { stageKindSchema } from '../loop/role.ts'
-import { planSuggestionSchema } from '../suggesting/plan-suggestion.ts'
 import { POSTING_LENGTH } from '../suggesting/requirement.ts'
 import { skillSchema } from '../suggesting/skills/skill.ts'
 import { skillEditsSchema } from '../suggesting/skills/skill-edits.ts'
+import { planSuggestionSchema } from '../suggesting/suggestion-schema.ts'
 
 /** Suggestions matched by text, and the table of skills they are matched by. */
 

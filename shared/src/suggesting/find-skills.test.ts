@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aliasKey, createSkillFinder } from './find-skills.ts'
+import { aliasKey } from './alias-key.ts'
+import { createSkillFinder } from './find-skills.ts'
 import { shippedSkills } from './skills/skill-table.ts'
 
 const finder = createSkillFinder(shippedSkills)

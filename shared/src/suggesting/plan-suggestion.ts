@@ -1,45 +1,8 @@
-import { z } from 'zod'
-import { questionLevelSchema, questionSchema } from '../library/question.ts'
-import { stageKindSchema } from '../loop/role.ts'
 import type { ComposedPlan, PlanWish } from './compose-plan.ts'
 import type { SkillFinder } from './find-skills.ts'
-import { type QuestionMatch, questionMatchSchema, quoteMatch } from './quote-match.ts'
-import { type Posting, type Requirement, requirementSchema, skillsOf } from './requirement.ts'
-
-export const suggestedQuestionSchema = z.object({
-  question: questionSchema,
-  minutes: z.number().int(),
-  /** Everything of the text that it matches, with the words of both. */
-  matches: z.array(questionMatchSchema),
-})
-export type SuggestedQuestion = z.infer<typeof suggestedQuestionSchema>
-
-export const suggestedAlternativeSchema = suggestedQuestionSchema.extend({
-  /** Points of the whole plan's objective, more or less, with it in place. */
-  change: z.number(),
-})
-export const suggestedPickSchema = suggestedQuestionSchema.extend({ alternatives: z.array(suggestedAlternativeSchema) })
-export type SuggestedPick = z.infer<typeof suggestedPickSchema>
-
-/** A draft plan and everything it stands on: nothing in it is from elsewhere than the text and the library. */
-export const planSuggestionSchema = z.object({
-  requirements: z.array(requirementSchema),
-  /** Requirements beyond the most that are read were left out. */
-  cut: z.boolean(),
-  stated: z.object({ level: questionLevelSchema, quote: z.string() }).optional(),
-  wish: z.object({ level: questionLevelSchema.optional(), stage: stageKindSchema, minutes: z.number() }),
-  picks: z.array(suggestedPickSchema),
-  objective: z.object({
-    coverage: z.number(),
-    time: z.number(),
-    level: z.number(),
-    kinds: z.number(),
-    anchors: z.number(),
-    total: z.number(),
-  }),
-  library: z.object({ questions: z.number().int(), considered: z.number().int() }),
-})
-export type PlanSuggestion = z.infer<typeof planSuggestionSchema>
+import { quoteMatch } from './quote-match.ts'
+import { type Posting, type Requirement, skillsOf } from './requirement.ts'
+import type { PlanSuggestion, QuestionMatch, SuggestedQuestion } from './suggestion-schema.ts'
 
 export function planSuggestion(given: {
   posting: Posting

@@ -1,24 +1,9 @@
-import { z } from 'zod'
 import type { Question } from '../library/question.ts'
 import type { SkillFinder } from './find-skills.ts'
-import { placesOf, placeWeight, questionPlaces } from './question-places.ts'
+import { placesOf, placeWeight } from './question-places.ts'
 import { type Requirement, skillsOf } from './requirement.ts'
+import type { QuestionMatch } from './suggestion-schema.ts'
 import { tellingWords } from './telling-words.ts'
-
-/** Why a question matches a requirement: the words of both, quoted. */
-export const questionMatchSchema = z.object({
-  requirementId: z.string(),
-  /** The skill that both name; absent where they share words without naming one. */
-  skill: z.string().optional(),
-  /** 0.4: only where a signal, probe or red flag says it; 1: what the question is about; between: the share of telling words. */
-  strength: z.number().min(0).max(1),
-  /** Words of the job description. */
-  wanted: z.string(),
-  /** Words of the question, and where in it they stand. */
-  said: z.string(),
-  place: z.enum(questionPlaces),
-})
-export type QuestionMatch = z.infer<typeof questionMatchSchema>
 
 /** Every skill or, where the requirement names none, the telling words that question and requirement have in common. */
 export function quoteMatch(requirement: Requirement, question: Question, finder: SkillFinder): QuestionMatch[] {

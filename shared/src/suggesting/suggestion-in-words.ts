@@ -1,9 +1,9 @@
 import { assertNever } from '../base/assert.ts'
 import type { StageKind } from '../loop/role.ts'
 import { isAnchored, levelFit } from './plan-objective.ts'
-import type { PlanSuggestion, RequirementCoverage, SuggestedQuestion } from './plan-suggestion.ts'
-import type { QuestionMatch } from './quote-match.ts'
+import type { RequirementCoverage } from './plan-suggestion.ts'
 import type { RequirementKind } from './requirement.ts'
+import type { PlanSuggestion, QuestionMatch, SuggestedQuestion } from './suggestion-schema.ts'
 
 export const requirementKindInWords: Record<RequirementKind, string> = {
   must: 'asked for',

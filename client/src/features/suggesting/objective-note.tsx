@@ -1,5 +1,5 @@
 import { minutesForQuestions, objectiveInWords, objectiveWeights } from '@panelbook/shared/suggesting/plan-objective'
-import type { PlanSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
+import type { PlanSuggestion } from '@panelbook/shared/suggesting/suggestion-schema'
 import classes from './objective-note.module.css'
 
 const partNames = { coverage: 'Coverage', time: 'Time', level: 'Level', kinds: 'Kinds', anchors: 'Anchors' } as const

@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@mantine/core'
 import { questionTitle } from '@panelbook/shared/library/question'
-import type { PlanSuggestion, SuggestedPick, SuggestedQuestion } from '@panelbook/shared/suggesting/plan-suggestion'
 import type { Requirement } from '@panelbook/shared/suggesting/requirement'
 import { changeInWords, fitInWords, placeInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
+import type { PlanSuggestion, SuggestedPick, SuggestedQuestion } from '@panelbook/shared/suggesting/suggestion-schema'
 import { QuestionFacts } from '../../ui/question-detail.tsx'
 import classes from './pick-card.module.css'
 

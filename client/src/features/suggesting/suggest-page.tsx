@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { PlanSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
+import type { PlanSuggestion } from '@panelbook/shared/suggesting/suggestion-schema'
 import { useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useSuggestPlan } from '../../api/mutations.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { shortText } from '../../base/text.ts'
-import { aliasKey } from '../find-skills.ts'
+import { aliasKey } from '../alias-key.ts'
 import { type Skill, skillAliasSchema, skillGroupSchema } from './skill.ts'
 
 const skillName = shortText.max(60)

@@ -1,5 +1,5 @@
 import { aQuestion } from '@panelbook/shared/plan/plan-fixture'
-import type { SuggestedPick } from '@panelbook/shared/suggesting/plan-suggestion'
+import type { SuggestedPick } from '@panelbook/shared/suggesting/suggestion-schema'
 import { expect, it } from 'vitest'
 import { openAlternatives, planOf, swapIn, titleOf } from './draft-plan.ts'
 

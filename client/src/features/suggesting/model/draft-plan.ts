@@ -1,5 +1,5 @@
 import type { NewPlan } from '@panelbook/shared/api/resources'
-import type { PlanSuggestion, SuggestedPick } from '@panelbook/shared/suggesting/plan-suggestion'
+import type { PlanSuggestion, SuggestedPick } from '@panelbook/shared/suggesting/suggestion-schema'
 
 /** Puts an alternative in the place of what was suggested; what was there is offered in its stead. Unknown ids change nothing. */
 export function swapIn(picks: readonly SuggestedPick[], questionId: string, alternativeId: string): SuggestedPick[] {
