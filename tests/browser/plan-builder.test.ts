@@ -120,7 +120,7 @@ describe('the plan builder', () => {
     await page.getByRole('link', { name: 'Plan an interview with it' }).focus()
     await press('Enter')
     await page.getByRole('combobox', { name: 'Candidate' }).fill('Noor Example')
-    await page.getByLabel('Role', { exact: true }).fill('Backend developer')
+    await page.getByRole('combobox', { name: 'Role', exact: true }).fill('Backend developer')
     await page.getByText('minutes of questions in a slot').waitFor()
     await page.getByRole('button', { name: 'Plan interview' }).focus()
     await press('Enter')

@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../harness/chromium.ts'
+import { until } from '../harness/until.ts'
+import { livePage } from './live-page.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+const BANK = `# Questions for a harbour
+
+## Data access
+
+1. How would you reconcile two cargo manifests that disagree?
+Look for: finds the first difference before fixing anything
+Follow-ups: What if both are wrong?
+Blames whoever wrote the other one
+
+2. Reconciling two cargo manifests that disagree: how would you?
+
+3. Which berth would you free first in a storm?
+Difficulty: hard
+`
+
+let browser: Browser
+let sample: SampleServer
+let lead: WatchedContext
+let page: Page
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  lead = await sample.enter(browser, sample.workspace.owner.id)
+  page = lead.page
+})
+afterAll(async () => {
+  await lead?.close()
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const open = async (path: string) => {
+  await page.goto(`${sample.address}${path}`)
+  await settled(page)
+}
+const prompts = () => page.locator('[data-question]').allTextContents()
+const add = async (words: string) => {
+  const before = await page.locator('[data-question]').count()
+  await page.getByRole('combobox', { name: 'Search questions to add' }).focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+  await page.locator('[data-question]').nth(before).waitFor()
+}
+
+it('a bank is dropped, mended, imported and found; a plan of it is built, advised, planned and asked on five points', async () => {
+  await open('/library/import')
+  const data = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'harbour.md', { type: 'text/markdown' }))
+    return transfer
+  }, BANK)
+  await page.getByText('Drop a file here').dispatchEvent('drop', { dataTransfer: data })
+  await page.getByText('3 questions found in harbour.md').waitFor()
+  const loose = page.getByRole('article', { name: /^(Not recognised|Heading): Blames/ })
+  await page.locator('[data-line="8"]').first().click()
+  await loose.getByRole('button', { name: 'Red flag' }).click()
+  await loose.waitFor({ state: 'detached' })
+  const twin = page.getByRole('article', { name: /^Reconciling two cargo manifests/ })
+  await twin.getByRole('button', { name: 'Merge into line 5' }).click()
+  await twin.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Import 2 questions' }).click()
+  await page.getByText('2 questions imported').waitFor()
+
+  await page.getByRole('link', { name: 'See the library' }).click()
+  await page.getByRole('searchbox', { name: 'Search the library' }).fill('cargo manifets')
+  await page.getByRole('heading', { name: 'How would you reconcile two cargo manifests that disagree?' }).waitFor()
+
+  await open('/plans/new')
+  await add('berth strom')
+  await add('carog manifests')
+  await add('generators pipeline')
+  const advice = page
+    .getByRole('region', { name: 'Suggestions' })
+    .getByRole('listitem')
+    .filter({ hasText: 'in a real situation' })
+  await advice.getByRole('button', { name: /^Add “/ }).focus()
+  await page.keyboard.press('Enter')
+  await advice.waitFor({ state: 'detached' })
+  await page.locator('[data-question]').nth(3).waitFor()
+  const order = (await prompts()).map((row) => row.slice(0, 12))
+  expect(order.slice(0, 2)).toEqual([expect.stringMatching(/^Which berth/), expect.stringMatching(/^How would/)])
+  await page.getByText('5 points').click()
+  await page.getByLabel('Name', { exact: true }).fill('Harbour')
+  await page.keyboard.press('Control+s')
+  await page.getByRole('heading', { level: 1, name: 'Harbour' }).waitFor()
+
+  await page.getByRole('link', { name: 'Plan an interview with it' }).click()
+  await page.getByRole('combobox', { name: 'Candidate' }).fill('Ines Example')
+  await page.getByRole('combobox', { name: 'Role', exact: true }).fill('Harbour master')
+  await page.getByText('minutes of questions in a slot').waitFor()
+  await page.getByRole('button', { name: 'Plan interview' }).click()
+  await page.getByRole('link', { name: 'Ines Example: Open' }).click()
+  const live = livePage(page)
+  await until('the first question of the plan is in view', async () =>
+    expect(await live.prompt.textContent()).toBe('Which berth would you free first in a storm?'),
+  )
+  const rows = page.getByRole('navigation', { name: 'Plan' }).getByRole('listitem')
+  expect((await rows.allTextContents()).map((row) => row.slice(0, 12))).toEqual(order)
+  await live.press('5')
+  await until('five is the rating', () => live.rating(5).isChecked())
+  await live.press('j')
+  await page.getByText('Blames whoever wrote the other one').waitFor()
+
+  // What described the best of four points describes the best of five.
+  await live.railRow('Generators in a pipeline').click()
+  await until('the starter question is in view', async () => expect(await live.prompt.textContent()).not.toContain('cargo'))
+  await live.press('a')
+  await page.getByText('3 · Solid:').waitFor()
+  const anchors = await page
+    .locator('dt', { hasText: /^\d · / })
+    .evaluateAll((terms) => terms.map((term) => term.parentElement?.textContent ?? ''))
+  expect(anchors.map((anchor) => /not described$/.test(anchor))).toEqual([false, false, true, false, false])
+  expect(lead.complaints).toEqual([])
+})
