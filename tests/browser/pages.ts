@@ -48,6 +48,12 @@ export const pages: ListedPage[] = [
   { name: 'roles', path: '/roles', person: 'owner' },
   { name: 'role', path: '/roles/sample-role-python', person: 'owner' },
   { name: 'new-role', path: '/roles/new', person: 'owner' },
+  {
+    name: 'move-interview',
+    path: '/',
+    person: 'owner',
+    press: ['role=button[name="More about the interview with Robin Example"]', 'role=menuitem[name="Move to another time…"]'],
+  },
   { name: 'role-candidates', path: '/roles/sample-role-python/candidates', person: 'owner' },
   { name: 'role-consistency', path: '/roles/sample-role-python/consistency', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
