@@ -3,7 +3,7 @@ import { questionContentSchema } from '@panelbook/shared/library/question'
 import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
-import { findPlan, putPlan } from '../storage/plans.ts'
+import { findKeptPlan, putPlan } from '../storage/plans.ts'
 import { findQuestions, putQuestion } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
 import { starterPlans } from './starter/plans.ts'
@@ -26,7 +26,7 @@ export async function restoreStarter(db: Kysely<Database>, now: EpochMs): Promis
   }
   let plans = 0
   for (const shipped of starterPlans) {
-    const before = await findPlan(db, shipped.id)
+    const before = await findKeptPlan(db, shipped.id)
     const plan = await withLibraryVersions(db, shipped)
     if (before && canonicalJson({ ...before, version: plan.version }) === canonicalJson(plan)) continue
     await putPlan(db, { ...plan, version: (before?.version ?? 0) + 1 }, now)

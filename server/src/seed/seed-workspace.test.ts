@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../people/secret.ts'
 import { loadInterview } from '../storage/interview-facts.ts'
 import { listPeople } from '../storage/people.ts'
-import { findPlan, listPlans, putPlan } from '../storage/plans.ts'
+import { findKeptPlan, findPlan, listPlans, putPlan, setPlanArchived } from '../storage/plans.ts'
 import { findQuestion, listQuestions, putQuestion } from '../storage/questions.ts'
 import { openTemporaryDatabase } from '../storage/temporary-database.ts'
 import { restoreStarter } from './restore-starter.ts'
@@ -65,4 +65,14 @@ test('[L5] restoring brings back what was edited or removed, as a new version', 
   expect(await findQuestion(database.db, edited.id)).toMatchObject({ prompt: edited.prompt, version: 3 })
   expect(await findPlan(database.db, plan.id)).toMatchObject({ title: plan.title, version: 3 })
   expect(await restore()).toEqual({ questions: 0, plans: 0 })
+})
+
+test('[P19] an archived starter plan is offered again once the starter is restored', async () => {
+  await seed(false)
+  const plan = await findKeptPlan(database.db, starterPlans[0]?.id ?? '')
+  const by = (await listPeople(database.db))[0]?.id
+  if (!plan || by === undefined) throw new Error('the first run brought no plan, or nobody')
+  await setPlanArchived(database.db, plan, true, clock.now(), by)
+  expect(await restore()).toEqual({ questions: 0, plans: 1 })
+  expect(await listPlans(database.db)).toHaveLength(starterPlans.length)
 })

@@ -158,7 +158,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
           </Alert>
         )}
         <div className={classes.buttons}>
-          <Button type="submit" loading={saving.saving} fullWidth>
+          <Button type="submit" loading={saving.saving} disabled={editing.base > 0 && !changed} fullWidth>
             {editing.base === 0 ? 'Save plan' : `Save as version ${editing.base + 1}`}
           </Button>
           <Group gap="xs" grow wrap="nowrap">
