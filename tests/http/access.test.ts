@@ -159,7 +159,8 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   // Nothing of it is archived, so bringing it back changes nothing.
   archiveQuestion: () => ({ params: { id: ids.question }, body: { version: 1, archived: false } }),
   changeQuestions: () => ({
-    body: { idempotencyKey: `change-${++made}`, chosen: { ids: [ids.question] }, change: { addTags: ['seen'] } },
+    // Another question than the one that `changeQuestion` has seen at its first version.
+    body: { idempotencyKey: `change-${++made}`, chosen: { ids: ['starter-hot-cpu'] }, change: { addTags: ['seen'] } },
   }),
   listQuestionBatches: () => ({}),
   undoQuestionBatch: () => ({ params: { id: 'no-such-change' } }),
