@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core'
+import * as Y from 'yjs'
+
+/** Everything a browser keeps for this address, as it lies there. Bytes are Latin-1 strings. */
+export interface BrowserStorage {
+  local: Record<string, string>
+  session: Record<string, string>
+  /** By database and object store, in the order of their keys. */
+  indexed: Record<string, Record<string, { key: string; value: unknown }[]>>
+  /** By cache and address. */
+  cached: Record<string, Record<string, string>>
+}
+
+export function readStorage(page: Page): Promise<BrowserStorage> {
+  return page.evaluate(async () => {
+    const plain = (value: unknown): unknown => {
+      const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value
+      if (ArrayBuffer.isView(bytes)) {
+        const view = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        return { bytes: Array.from(view, (byte) => String.fromCharCode(byte)).join('') }
+      }
+      if (Array.isArray(value)) return value.map(plain)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]))
+    }
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const indexed: BrowserStorage['indexed'] = {}
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name))
+      const stores: Record<string, { key: string; value: unknown }[]> = {}
+      for (const store of database.objectStoreNames) {
+        const records = database.transaction(store).objectStore(store)
+        const [keys, values] = await Promise.all([done(records.getAllKeys()), done(records.getAll())])
+        stores[store] = values.map((value, index) => ({ key: JSON.stringify(keys[index]), value: plain(value) }))
+      }
+      indexed[name] = stores
+      database.close()
+    }
+    const cached: BrowserStorage['cached'] = {}
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      const found: Record<string, string> = {}
+      for (const request of await cache.keys()) found[request.url] = (await (await cache.match(request))?.text()) ?? ''
+      cached[name] = found
+    }
+    return { local: { ...localStorage }, session: { ...sessionStorage }, indexed, cached }
+  })
+}
+
+/** All of it as one text to look for a word in. Text in documents is UTF-8, and so are ASCII words. */
+export const storageText = (storage: BrowserStorage): string => JSON.stringify(storage)
+
+/**
+ * What two runs of the same script must have in common: what is random by nature is taken out, and of the updates to a document only what they add up to is kept, as how they were cut
+ * is the network's doing.
+ *
+ * @param replaced what each run has of its own, such as ids, and what stands for it
+ */
+export function normalised(storage: BrowserStorage, replaced: Record<string, string>): string {
+  const indexed = Object.entries(storage.indexed).map(([name, stores]) => {
+    const { updates, ...others } = stores
+    return [name, updates ? { document: documentOf(updates), ...others } : others]
+  })
+  const cached = Object.entries(storage.cached).map(([name, files]) => [name, Object.entries(files).map(cachedFile)])
+  const kept = { ...storage, indexed: Object.fromEntries(indexed), cached: Object.fromEntries(cached) }
+  let text = JSON.stringify(kept, sorted, 1)
+  for (const [own, stands] of Object.entries(replaced)) text = text.replaceAll(own, stands)
+  return (
+    text
+      // How far the two clocks seem apart, and the router's random keys of this tab's history.
+      .replace(/("panelbook\/clock-offset": )"[^"]*"/g, '$1"<offset>"')
+      .replace(/\\"[a-z0-9]{4,7}\\":\{\}/g, '<entry>')
+      // Epoch milliseconds.
+      .replace(/\b1[6-9]\d{11}(\.\d+)?\b/g, '<time>')
+  )
+}
+
+/** Of the client's own files their length is enough; a page has a nonce of its own. */
+const cachedFile = ([address, text]: [string, string]): [string, string] => {
+  const own = new URL(address).pathname.startsWith('/assets/')
+  return [address, own ? `${text.length} characters` : text.replace(/name="csp-nonce" content="[^"]*"/, '<nonce>')]
+}
+
+function documentOf(updates: { value: unknown }[]): unknown {
+  const doc = new Y.Doc()
+  for (const { value } of updates) {
+    Y.applyUpdate(doc, Buffer.from((value as { bytes: string }).bytes, 'latin1'))
+  }
+  const names = [...doc.share.keys()].sort()
+  const structs = [...doc.store.clients.values()].map((of) => of.reduce((sum, { length }) => sum + length, 0))
+  return { roots: names.map((name) => [name, rootOf(doc, name)]), structs: structs.sort((a, b) => a - b) }
+}
+
+/** A root that nobody has asked for by type: as a map where it has keys, as text or elements where it has a sequence. */
+function rootOf(doc: Y.Doc, name: string): unknown {
+  const root = doc.share.get(name) as Y.AbstractType<unknown> & { _map: Map<string, unknown>; _start: unknown }
+  if (root._map.size > 0) return doc.getMap(name).toJSON()
+  return root._start === null ? null : JSON.stringify(doc.getXmlFragment(name).toJSON())
+}
+
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
