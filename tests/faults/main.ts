@@ -32,7 +32,7 @@ const runs: Record<string, Run> = {
     },
   },
   interleavings: {
-    what: 'edits, submits and reopens one scorecard in random orders, and checks that nothing submitted changes',
+    what: 'edits, submits, declines, reopens, reveals, decides and leaves in random orders, and checks that every promise was kept',
     rounds: 10_000,
     async play(rounds, seed) {
       const { faults, ...counts } = await runInterleavings({ rounds, seed, say })

@@ -6,11 +6,12 @@ console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
 
 const lockRoom = '../../../server/src/storage/document-lock.ts'
 const scorecardsRoom = '../../../server/src/storage/scorecards.ts'
+const revealRoom = '../../../server/src/commands/reveal-interview.ts'
+const projectionsRoom = '../../../server/src/storage/interview-projections.ts'
 type Room = Record<string, (...parameters: never[]) => Promise<unknown>>
 
 afterEach(() => {
-  vi.doUnmock(lockRoom)
-  vi.doUnmock(scorecardsRoom)
+  for (const room of [lockRoom, scorecardsRoom, revealRoom, projectionsRoom]) vi.doUnmock(room)
 })
 
 /** What keeps the promises, switched off one at a time: the run must find out. */
@@ -31,6 +32,25 @@ it.each<[string, string, (original: Room) => object, RegExp]>([
     lockRoom,
     () => ({ lockDocumentAt: async () => true }),
     /the locked document is not what was submitted|after the submission was not refused/,
+  ],
+  [
+    'the look at what was written before a policy changes',
+    lockRoom,
+    () => ({ anyScorecardWritten: async () => false }),
+    /the policy changed under somebody who had written/,
+  ],
+  [
+    'the draft that a departure needs',
+    scorecardsRoom,
+    () => ({ deleteDraft: async () => true }),
+    /left the panel with a submitted scorecard/,
+  ],
+  ['the reveal by itself', revealRoom, () => ({ revealIfDue: async () => {} }), /nobody is awaited, and nothing was revealed/],
+  [
+    'the projection of what compares',
+    projectionsRoom,
+    () => ({ projectInterview: async () => {} }),
+    /what compares is not what was revealed/,
   ],
   [
     'the memory of keys',

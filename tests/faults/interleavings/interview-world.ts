@@ -1,0 +1,181 @@
+import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { ScorecardContent, SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import type { InterviewCommandDeps } from '../../../server/src/commands/change-interview.ts'
+import { createInterview } from '../../../server/src/commands/create-interview.ts'
+import { createPlan } from '../../../server/src/commands/create-plan.ts'
+import { createLogger } from '../../../server/src/logger.ts'
+import { createMetrics } from '../../../server/src/metrics.ts'
+import { seedWorkspace } from '../../../server/src/seed/seed-workspace.ts'
+import type { DocumentLog } from '../../../server/src/storage/document-log.ts'
+import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../server/src/storage/interview-facts.ts'
+import { type InterviewHistory, loadHistory } from '../../../server/src/storage/interview-history.ts'
+import { insertPerson, listPeople } from '../../../server/src/storage/people.ts'
+import { listRatingFacts, revealedFacts } from '../../../server/src/storage/rating-facts.ts'
+import { listVersions } from '../../../server/src/storage/scorecards.ts'
+import { openTemporaryDatabase } from '../../../server/src/storage/temporary-database.ts'
+import { verifyAudit } from '../../../server/src/storage/verify-audit.ts'
+import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
+import { createRoomRegistry } from '../../../server/src/sync/room-registry.ts'
+import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/simulated-client.ts'
+import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
+import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
+import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
+import { createGates, type Gates } from './gates.ts'
+
+/** Two who rate, a lead outside the panel, and somebody who may take a seat. */
+export const actors = {
+  author: { personId: 'sample-mia', workspaceRole: 'interviewer' },
+  colleague: { personId: 'sample-priya', workspaceRole: 'interviewer' },
+  lead: { personId: 'sample-leo', workspaceRole: 'lead' },
+  standIn: { personId: 'stand-in', workspaceRole: 'interviewer' },
+} as const satisfies Record<string, Actor>
+
+/** Interviews with everything real but the wire: rooms, commands and the database, held at gates where the network, a disk or a busy server could hold them. */
+export interface InterviewWorld {
+  gates: Gates
+  questionIds: Id[]
+  /** A new interview, which everything from here on is about: the author moderates, the colleague is its panelist. */
+  begin(policy: VisibilityPolicy): Promise<void>
+  /** A window on somebody's own scorecard, joined and in step. */
+  openWindow(actor: Actor, clientId: number): Promise<SimulatedClient>
+  /** Runs a command on the interview, through the gates. */
+  command<T>(run: (deps: InterviewCommandDeps, interviewId: Id) => Promise<T>): Promise<T>
+  record(): Promise<InterviewRecord>
+  history(): Promise<InterviewHistory>
+  versions(actor: Actor): Promise<SubmittedScorecard[]>
+  /** What the server's document of this author says now. */
+  content(actor: Actor): Promise<ScorecardContent>
+  /** What the interview has in what compares, and what it must have. */
+  compared(): Promise<{ has: unknown; must: unknown }>
+  /** What is wrong with the audit log. */
+  auditFaults(): Promise<string[]>
+  close(): Promise<void>
+}
+
+/** What is asked: little, as every command reads the plan. */
+const plan = {
+  ...{ title: 'Two questions', minutes: 30, policy: 'sealed' as const },
+  questions: ['starter-webhook-delivery', 'starter-url-shortener'].map((questionId) => ({
+    ...{ questionId, section: 'One', minutes: 10, required: true },
+  })),
+}
+
+export async function createInterviewWorld(random: RandomBytes): Promise<InterviewWorld> {
+  let time = 1_000_000
+  const clock: Clock = { now: () => time++ }
+  const gates = createGates()
+  const database = await openTemporaryDatabase(clock)
+  const { db, documentLog } = database
+  await seedWorkspace({ db, clock, random }, { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
+  const standIn = { id: actors.standIn.personId, name: 'Stella Sample', email: 'stella@example.com' }
+  await insertPerson(db, { ...standIn, workspaceRole: 'interviewer' }, 1)
+  const known = new Set((await listPeople(db)).map((person) => person.id))
+  if (!Object.values(actors).every((actor) => known.has(actor.personId))) throw new Error('The samples have changed')
+  const { id: planId } = await createPlan({ db, clock, random }, plan)
+  let interviewId: Id = ''
+  let clients: { actor: Actor; client: SimulatedClient }[] = []
+  const questionIds: Id[] = []
+
+  const log: DocumentLog = {
+    ...documentLog,
+    append: (entries) =>
+      gates.run(async () => {
+        await gates.pass()
+        return documentLog.append(entries)
+      }),
+    read: (document, options) =>
+      gates.run(async () => {
+        await gates.pass()
+        return documentLog.read(document, options)
+      }),
+  }
+  const facts = createInterviewFactsCache((id) => loadSyncFacts(db, id))
+  const logger = createLogger('silent')
+  const registry = createRoomRegistry({
+    ...{ log, facts, limits: defaultLimits, clock, logger },
+    metrics: createSyncMetrics(createMetrics().registry, {
+      rooms: () => 0,
+      documentSockets: () => 0,
+      eventSockets: () => 0,
+      unsentBytes: () => 0,
+    }),
+    onCommitted: async () => {},
+    newAuthors() {},
+  })
+  const cardOf = (actor: Actor) => ({ kind: 'card', interviewId, personId: actor.personId }) as const
+  const judge = () => {
+    const now = facts.known(interviewId)
+    for (const { actor, client } of clients) client.access = now ? documentAccess(actor, cardOf(actor), now) : 'none'
+  }
+  const sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify'> = {
+    async readDocument(document, read) {
+      await gates.pass()
+      const answer = await gates.wait(async () => (await registry.open(document)).read(read))
+      // Read, and the transaction has not begun.
+      await gates.pass()
+      return answer
+    },
+    async factsChanged(id) {
+      // The transaction is over and nobody has been told yet.
+      await gates.pass()
+      await facts.reload(id)
+      for (const room of registry.rooms()) room.factsChanged()
+      judge()
+    },
+    notify() {},
+  }
+  const deps: InterviewCommandDeps = { db, clock, random, sync: sync as SyncServer }
+  const record = async () => {
+    const found = await loadInterview(db, interviewId)
+    if (!found) throw new Error('The interview is gone')
+    return found
+  }
+
+  return {
+    gates,
+    questionIds,
+    async begin(policy) {
+      for (const { client } of clients) client.drop()
+      clients = []
+      const panel = [
+        { personId: actors.author.personId, role: 'moderator' as const },
+        { personId: actors.colleague.personId, role: 'panelist' as const },
+      ]
+      const wanted = { candidateName: 'Robin Example', role: 'Developer', planId, startsAt: 2_000_000, panel }
+      interviewId = (await createInterview(deps, wanted, undefined)).id
+      await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
+      await facts.find(interviewId)
+      questionIds.splice(0, questionIds.length, ...planQuestions((await record()).plan).map((entry) => entry.question.id))
+    },
+    async openWindow(actor, clientId) {
+      const client = createSimulatedClient(actor.personId, { receipts: true })
+      client.doc.clientID = clientId
+      clients.push({ actor, client })
+      judge()
+      client.join(await registry.open(cardOf(actor)))
+      while (client.carryUp() + client.carryDown() > 0) await gates.still()
+      return client
+    },
+    command: (run) => gates.run(() => run(deps, interviewId)),
+    record: () => gates.run(record),
+    history: () => gates.run(() => loadHistory(db, interviewId, actors.lead.personId)),
+    versions: (actor) => gates.run(() => listVersions(db, interviewId, actor.personId)),
+    content: async (actor) => (await registry.open(cardOf(actor))).read((doc) => readScorecard(doc).content),
+    async compared() {
+      const must = await revealedFacts(db, await record())
+      const inOrder = must.toSorted((a, b) => (`${a.person_id} ${a.question_id}` < `${b.person_id} ${b.question_id}` ? -1 : 1))
+      return { has: await listRatingFacts(db, [interviewId]), must: inOrder }
+    },
+    auditFaults: async () => (await verifyAudit(db)).faults,
+    async close() {
+      gates.hold(false)
+      for (const { client } of clients) client.drop()
+      await registry.idle()
+      await database.close()
+    },
+  }
+}

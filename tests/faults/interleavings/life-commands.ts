@@ -1,0 +1,96 @@
+import { visibilityPolicies } from '@panelbook/shared/plan/interview-plan'
+import { changePanel } from '../../../server/src/commands/change-panel.ts'
+import { changePolicy } from '../../../server/src/commands/change-policy.ts'
+import { decide } from '../../../server/src/commands/decide.ts'
+import { declineScorecard } from '../../../server/src/commands/decline-scorecard.ts'
+import { reopenScorecard } from '../../../server/src/commands/reopen-scorecard.ts'
+import { revealInterview } from '../../../server/src/commands/reveal-interview.ts'
+import { ProblemError } from '../../../server/src/http/problem.ts'
+import type { SeededRandom } from '../../harness/seeded-random.ts'
+import { actors, type InterviewWorld } from './interview-world.ts'
+import type { Seat } from './seat.ts'
+
+/** How often each succeeded. */
+export interface LifeReport {
+  reopened: number
+  declined: number
+  revealed: number
+  decided: number
+  policyChanged: number
+  departed: number
+  refusedCommands: number
+}
+
+const commands = ['reopen', 'reveal', 'decide', 'decline', 'policy', 'departure'] as const
+/** Departures and declined scorecards end much, and few rounds begin with an untouched scorecard: most choices fit what is known, and some don't. */
+function chooseCommand(random: SeededRandom, known: { someIn: boolean; revealed: boolean; written: boolean }) {
+  if (random.chance(0.15)) return random.pick(commands)
+  if (known.revealed) return random.pick(['decide', 'reopen'] as const)
+  if (known.someIn) return random.pick(['reopen', 'reopen', 'reveal', 'decline'] as const)
+  return known.written ? random.pick(['decline', 'departure', 'policy', 'reveal'] as const) : 'policy'
+}
+
+const { lead, standIn } = actors
+
+/** Lets somebody do something to the interview that the seed chooses, as far as they know it then. What must be refused, and wasn't, is a fault. */
+export async function playLife(
+  world: InterviewWorld,
+  random: SeededRandom,
+  seats: readonly Seat[],
+  report: LifeReport,
+  fault: (what: string) => void,
+): Promise<void> {
+  const { actor } = random.pick(seats)
+  const { personId } = actor
+  const policy = random.pick(visibilityPolicies)
+  const outcome = random.pick(['hold', 'decline'] as const)
+  const reason = `Because of ${random.between(1, 1_000_000)}`
+  const seen = await world.record()
+  const decided = (await world.history()).decisions.length
+  const written = seats.some((seat) => seat.written)
+  const { revealed, scorecardsIn } = seen.facts
+  const chosen = chooseCommand(random, { someIn: scorecardsIn.size > 0, revealed, written })
+  try {
+    switch (chosen) {
+      case 'reopen': {
+        const standing = seen.standings.find((each) => seen.facts.scorecardsIn.has(each.personId))
+        if (!standing) return
+        const input = { version: standing.version, reason }
+        await world.command((deps, id) => reopenScorecard(deps, lead, id, standing.personId, input))
+        report.reopened += 1
+        break
+      }
+      case 'reveal':
+        await world.command((deps, id) => revealInterview(deps, lead, id, reason))
+        if (!(await world.record()).facts.revealed) fault('a reveal was confirmed and is not there')
+        report.revealed += 1
+        break
+      case 'decide': {
+        const decision = await world.command((deps, id) => decide(deps, lead, id, { outcome, reason, after: decided }))
+        const kept = (await world.history()).decisions.find(({ version }) => version === decision.version)
+        if (kept?.reason !== reason || kept.outcome !== outcome) fault('a decision was confirmed and is not there')
+        report.decided += 1
+        break
+      }
+      case 'decline':
+        await world.command((deps, id) => declineScorecard(deps, actor, id, reason))
+        report.declined += 1
+        break
+      case 'policy':
+        await world.command((deps, id) => changePolicy(deps, lead, id, { policy, reason }))
+        if (policy !== seen.interview.policy) {
+          if (written) fault('the policy changed under somebody who had written')
+          report.policyChanged += 1
+        }
+        break
+      case 'departure': {
+        const replacement = personId === actors.author.personId ? { replacementId: standIn.personId } : {}
+        await world.command((deps, id) => changePanel(deps, lead, id, personId, { reason, ...replacement }))
+        report.departed += 1
+      }
+    }
+  } catch (error) {
+    report.refusedCommands += 1
+    if (!(error instanceof ProblemError)) fault(`${chosen} failed: ${error}`)
+  }
+}
