@@ -62,7 +62,7 @@ const essence = (row: RatingFactRow) => [
 /** The summary that the last command left behind is the one that would be made now. */
 async function expectFreshSummary(): Promise<void> {
   const { db } = sample.deps
-  const stored = await db.selectFrom('candidate_summaries').selectAll().execute()
+  const stored = await db.selectFrom('candidate_summaries').selectAll().where('role_id', '=', ROLE).execute()
   const role = await findRole(db, ROLE)
   const { candidate } = (await sample.record()).interview
   expect(stored).toEqual(role ? [await candidateSummaryRow(db, role, candidate.id)] : [])
