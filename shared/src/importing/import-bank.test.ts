@@ -250,6 +250,11 @@ describe('hostile input', () => {
     ['spaces', `1. What${' '.repeat(400_000)}is it?`],
     ['list levels', Array.from({ length: 3_000 }, (_, depth) => `${' '.repeat(depth % 200)}* a`).join('\n')],
     ['entities', '1. What &amp;&#0;&#x110000; '.repeat(20_000)],
+    ['dotted lines', `${'. '.repeat(200_000)}\n1. What? ${'.'.repeat(200_000)}x`],
+    ['blanks', `${'_'.repeat(200_000)} ${'_ '.repeat(100_000)}`],
+    ['lines parted by spaces', `a${' '.repeat(50)}`.repeat(8_000)],
+    ['asking in one line', 'I ask "What is it that you ask?" and, later, '.repeat(5_000)],
+    ['ends of mails', '> --\n> Regards,\nFrom: a\n'.repeat(5_000)],
     ['table bars', `| a | b |\n|---|---|\n${'|'.repeat(100_000)}`],
   ])(
     '[I5] gets through %s',

@@ -25,6 +25,7 @@ export function readMail(lines: readonly string[]): (at: number) => string | und
     const sender = isHeader(at) ? /^from\s?:\s{1,5}([^<,]{2,60})/i.exec(plain(lines[at]))?.[1]?.trim().toLowerCase() : undefined
     if (sender) senders.add(sender).add(sender.split(/\s/)[0] ?? sender)
   }
+  const ends = lines.map((line) => line.length <= 100 && (plain(line) === '--' || SIGN_OFF.test(plain(line))))
   return (at) => {
     if (isHeader(at)) return 'the head of a mail'
     const text = plain(lines[at])
@@ -32,6 +33,8 @@ export function readMail(lines: readonly string[]): (at: number) => string | und
     if (SIGN_OFF.test(text) || senders.has(text.toLowerCase())) return 'a signature'
     if (SALUTATION.test(text) && text.includes(' ')) return 'a salutation'
     if (text === '--' || /^sent from my \w+/i.test(text)) return 'a signature'
+    // Most lines are near no end of a mail.
+    if (!ends.slice(Math.max(0, at - MOST_LINES), at).includes(true)) return undefined
     for (let above = at - 1; above >= Math.max(0, at - MOST_LINES); above--) {
       const said = plain(lines[above])
       if (said === '--') return /[?!]$|^\d/.test(text) ? undefined : 'a signature'

@@ -65,14 +65,16 @@ const PAGE_NUMBER = /(?:^|\s)page \d{1,3}(?: (?:of|\/) \d{1,3})?$/i
 const BLANKS = /_{3,}/
 const DIVIDER = /^([–—]|[-=~*]{2,}) (\S[^?]{0,80}?) \1$/
 export const isDivider = (text: string): boolean => text.length <= 90 && DIVIDER.test(text)
-export const isContentsEntry = (text: string): boolean => LEADERS.test(text)
+/** Characters that such a line has at most; a longer one is not searched. */
+const MOST_OF_A_LINE = 300
+export const isContentsEntry = (text: string): boolean => text.length <= MOST_OF_A_LINE && LEADERS.test(text)
 export const isRunningHead = (text: string): boolean => text.length <= 120 && PAGE_NUMBER.test(text) && !text.includes('?')
 /** "Interviewer ________  Date ________": for a pen. */
 export const isBlanks = (text: string): boolean =>
   text.length <= 200 && BLANKS.test(text) && !text.includes('?') && labelWords(text).split(' ').length <= 12
 /** A line set by the page and not by its sentence: dotted contents, running heads, columns. It says nothing about where lines are broken. */
 export const hasPageForm = (line: string): boolean =>
-  LEADERS.test(line.trim()) || PAGE_NUMBER.test(line.trim()) || /\S {4,}\S/.test(line)
+  line.length <= MOST_OF_A_LINE && (LEADERS.test(line.trim()) || PAGE_NUMBER.test(line.trim()) || /\S {4,}\S/.test(line))
 
 const BREADCRUMB = /^[\p{L}\d &-]{2,30}(?: [›»>/] [\p{L}\d &-]{2,40}){1,5}$/u
 

@@ -108,7 +108,14 @@ export class SectionTrail {
 
   /** An entry of a table of contents that is told by its form: "2. Collections ........ 4". */
   list(entry: string): void {
-    this.#contents.add(labelWords(entry.replace(/[\s.…]*\d{1,4}$/, '').replace(/^\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+/, '')))
+    this.#contents.add(
+      labelWords(
+        entry
+          .slice(0, 300)
+          .replace(/[\s.…]*\d{1,4}$/, '')
+          .replace(/^\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+/, ''),
+      ),
+    )
   }
 
   /** Whether the table of contents lists this line, which then is a heading wherever it comes again. */
