@@ -1,0 +1,86 @@
+import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { messageTypes } from '@panelbook/shared/protocol/messages'
+import * as decoding from 'lib0/decoding'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import WebSocket from 'ws'
+import * as Y from 'yjs'
+import { presenceFrame, readPresence } from '../../server/src/sync/sync-frames.ts'
+import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
+import { createRealClient } from '../harness/real-client.ts'
+import { until } from '../harness/until.ts'
+import { createWorkspace } from '../harness/workspace.ts'
+import { startTestServer, type TestServer } from '../http/running-server.ts'
+
+/** How long somebody may look present who isn't, by the server's clock. Milliseconds. */
+const DETECTED_MS = 30_000
+
+let server: TestServer
+let network: FlakyNetwork
+beforeAll(async () => {
+  server = await startTestServer()
+  network = await openFlakyNetwork(server.port)
+})
+afterAll(async () => {
+  await network?.close()
+  await server?.dispose()
+})
+
+function presenceIn(frame: Uint8Array) {
+  const decoder = decoding.createDecoder(frame)
+  decoding.readVarUint(decoder)
+  return readPresence(decoding.readVarUint8Array(decoder)) ?? []
+}
+
+it('[S17] [P2] a connection that died without a word is found within 30 s: its presence goes, and who answers stays', async () => {
+  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  const gone = await workspace.addPerson('Gone Example', 'interviewer')
+  const { owner } = workspace
+  const interview = await workspace.createInterview('open', [
+    [owner, 'moderator'],
+    [gone, 'panelist'],
+  ])
+  const notes = `notes/${interview.id}`
+  const there = createRealClient(() => server.port, notes, owner.bearer)
+  await there.connect()
+  const lost = createRealClient(() => network.port, notes, gone.bearer)
+  await lost.connect()
+  lost.sendRaw(presenceFrame([{ clientId: lost.doc.clientID, clock: 1, state: JSON.stringify({ viewing: 'a-question' }) }]))
+  /** What who is there was last told of the one who will be lost; undefined: nothing. */
+  const seen = () => {
+    const told = there.frames.filter(([type]) => type === messageTypes.awareness).flatMap((frame) => presenceIn(frame))
+    return told.findLast(({ clientId }) => clientId === lost.doc.clientID)?.state
+  }
+  await until('who is there sees who will be lost', () => seen()?.includes('a-question') === true)
+  // Of its own, quiet but alive: it answers pings, and nothing else.
+  const quiet = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${notes}`, { headers: owner.bearer })
+  let pings = 0
+  quiet.on('ping', () => (pings += 1))
+  await new Promise((resolve, reject) => {
+    quiet.once('open', resolve)
+    quiet.once('error', reject)
+  })
+
+  network.freeze()
+  // Whenever the server's clock has moved on, a sweep of it asks everybody who was silent for a sign of life.
+  for (let asked = 1; asked <= 2; asked++) {
+    server.aheadMs += 10_000
+    await until('the quiet one is asked', () => pings >= asked)
+  }
+  expect(seen(), 'nobody is given up before their time').toContain('a-question')
+  server.aheadMs = DETECTED_MS - 2_000
+  await until('the lost one’s presence goes', () => seen() === 'null')
+
+  expect(quiet.readyState).toBe(WebSocket.OPEN)
+  expect(there.closeCode).toBeUndefined()
+  const edit = there.edit((doc) => noteFragment(doc, 'general').insert(0, [new Y.XmlElement('paragraph')]))
+  await there.settled()
+  expect(edit.state.kind).toBe('durable')
+
+  // Back on the air it finds its connection ended, comes again and has what it missed.
+  network.restore()
+  await lost.closed()
+  await lost.connect()
+  expect(noteFragment(lost.doc, 'general').length).toBe(1)
+  for (const client of [there, lost]) client.disconnect('terminate')
+  quiet.terminate()
+})
