@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ImportChoice } from '@panelbook/shared/api/import-endpoints'
+import { assert } from '@panelbook/shared/base/assert'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { QuestionDraft } from '@panelbook/shared/importing/import-result'
@@ -12,7 +14,8 @@ import {
   findArchived,
   findQuestions,
   findQuestionsByPrompt,
-  insertQuestion,
+  insertQuestions,
+  type NewQuestion,
   promptKey,
   putQuestion,
 } from '../storage/questions.ts'
@@ -56,6 +59,7 @@ export async function storeImport(
   input: ImportInput,
 ): Promise<Imported> {
   const { clock, random } = deps
+  const contents = await contentsOf(input, random)
   return deps.db.transaction().execute(async (db) => {
     const done = input.idempotencyKey && (await findImportBatch(db, { idempotencyKey: input.idempotencyKey }))
     if (done) return { ...done, batchId: done.id }
@@ -76,7 +80,8 @@ export async function storeImport(
       if (!asked.has(id)) asked.set(id, draft.section ?? '')
     }
     const fresh = new Set<string>()
-    for (const { draft, choice } of input.questions) {
+    const inserts: NewQuestion[] = []
+    for (const [index, { draft, choice }] of input.questions.entries()) {
       const key = promptKey(draft.prompt)
       const { line } = draft.source
       const existing = choice ? undefined : known.get(key)
@@ -89,7 +94,8 @@ export async function storeImport(
         ask(existing, draft)
         continue
       }
-      const made = questionContent(draft, { source: input.source, newPointId: () => newId(10, random) })
+      const made = contents[index]
+      assert(made, 'every draft was turned into a question or refused')
       if (!made.ok) {
         imported.skipped.push({ line, prompt: draft.prompt, why: made.why })
         continue
@@ -111,14 +117,15 @@ export async function storeImport(
         ask(id, draft)
       } else {
         const id = newId(16, random)
-        const { version } = await insertQuestion(db, id, made.content, clock.now(), input.by)
-        batch.set(id, { questionId: id, version })
+        inserts.push({ id, content: made.content })
+        batch.set(id, { questionId: id, version: 1 })
         known.set(key, id)
         fresh.add(key)
         ask(id, draft)
       }
       imported.notes.push(...notes.map((note) => ({ line, note })))
     }
+    await insertQuestions(db, inserts, clock.now(), input.by)
     imported.merged = [...batch.values()].filter((question) => question.before !== undefined).length
     imported.imported = batch.size - imported.merged
     if (input.plan) imported.plan = await planOf({ db, clock, random }, input.plan, asked)
@@ -127,6 +134,22 @@ export async function storeImport(
     await insertImportBatch(db, { id: batchId, source, by, idempotencyKey, outcome, questions: [...batch.values()] }, clock.now())
     return imported
   })
+}
+
+/** Drafts that are turned into questions in one turn of the event loop: a few milliseconds of it. */
+const TURNED_AT_ONCE = 50
+
+/** What each draft becomes, in their order. Before the transaction, and a few at a time: until that ends nobody's edits are confirmed. */
+async function contentsOf(
+  { questions, source }: ImportInput,
+  random: RandomBytes,
+): Promise<ReturnType<typeof questionContent>[]> {
+  const contents: ReturnType<typeof questionContent>[] = []
+  for (const { draft } of questions) {
+    if (contents.length % TURNED_AT_ONCE === 0) await nextTurn()
+    contents.push(questionContent(draft, { source, newPointId: () => newId(10, random) }))
+  }
+  return contents
 }
 
 const changedMeanwhile = (line: number) =>

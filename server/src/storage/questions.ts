@@ -170,6 +170,11 @@ export async function findArchived(db: Kysely<Database>, ids: readonly Id[]): Pr
   return found
 }
 
+export interface NewQuestion {
+  id: Id
+  content: QuestionContent
+}
+
 /** A new question at version 1. */
 export async function insertQuestion(
   db: Kysely<Database>,
@@ -178,12 +183,31 @@ export async function insertQuestion(
   now: EpochMs,
   by?: Id,
 ): Promise<Question> {
-  await db
-    .insertInto('questions')
-    .values({ id, version: 1, prompt_key: promptKey(content.prompt), content_json: JSON.stringify(content), updated_at: now })
-    .execute()
-  await recordQuestionVersion(db, { questionId: id, version: 1, content, archived: false, at: now, by })
+  await insertQuestions(db, [{ id, content }], now, by)
   return { ...content, id, version: 1 }
+}
+
+/** A row a question takes five values, and a statement a bounded number of them. */
+const INSERTED_AT_ONCE = 200
+
+/** New questions at version 1. In few statements: while a transaction runs nobody's edits are confirmed, and a bank has thousands of questions. */
+export async function insertQuestions(
+  db: Kysely<Database>,
+  questions: readonly NewQuestion[],
+  now: EpochMs,
+  by?: Id,
+): Promise<void> {
+  for (let start = 0; start < questions.length; start += INSERTED_AT_ONCE) {
+    const slice = questions.slice(start, start + INSERTED_AT_ONCE)
+    const rows = slice.map(({ id, content }) => ({
+      ...{ id, version: 1, prompt_key: promptKey(content.prompt), content_json: JSON.stringify(content), updated_at: now },
+    }))
+    await db.insertInto('questions').values(rows).execute()
+    await recordQuestionVersions(
+      db,
+      slice.map(({ id, content }) => ({ questionId: id, version: 1, content, archived: false, at: now, by })),
+    )
+  }
 }
 
 /** Takes a question out of the library for good; plans and interviews that copied it keep their copy. */
