@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { chooseSeed } from '../harness/seeded-random.ts'
+import { runDelayed } from './interleavings/delayed-rounds.ts'
 import { runInterleavings } from './interleavings/interleaving-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
@@ -36,7 +37,10 @@ const runs: Record<string, Run> = {
     rounds: 10_000,
     async play(rounds, seed) {
       const { faults, ...counts } = await runInterleavings({ rounds, seed, say })
-      return { summary: `${JSON.stringify(counts)}; ${faults.length} broken promises.`, faults }
+      // One in a hundred over real sockets, through a network that delays them.
+      const { faults: more, ...delayed } = await runDelayed({ rounds: Math.ceil(rounds / 100), seed })
+      const all = [...faults, ...more]
+      return { summary: `${JSON.stringify({ ...counts, delayed })}; ${all.length} broken promises.`, faults: all }
     },
   },
 }
