@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findRequirements, levelIn, yearsIn } from './find-requirements.ts'
 import { createSkillFinder } from './find-skills.ts'
 import { postings } from './fixtures/postings.ts'
-import { MOST_REQUIREMENTS, skillsOf } from './requirement.ts'
+import { MOST_REQUIREMENTS, POSTING_LENGTH, skillsOf } from './requirement.ts'
 import { shippedSkills } from './skills/skill-table.ts'
 
 const finder = createSkillFinder(shippedSkills)
@@ -117,4 +117,20 @@ it('[G1] ends at a limit, and says so', () => {
   const posting = read(`Requirements\n${Array.from({ length: 200 }, (_, at) => `- Python ${at}`).join('\n')}`)
   expect(posting.requirements).toHaveLength(MOST_REQUIREMENTS)
   expect(posting.cut).toBe(true)
+})
+
+it('[G1] reads columns that blanks keep apart as statements of their own', () => {
+  const columns = read(`Requirements\nExperience with Python${' '.repeat(30)}Experience with Kafka`)
+  expect(columns.requirements.map(({ quote }) => quote)).toEqual(['Experience with Python', 'Experience with Kafka'])
+})
+
+// Each took half a minute and more when expressions stepped over the same blanks again and again; now the test's own limit is far away.
+it.each([
+  ['before a line', `${' '.repeat(POSTING_LENGTH - 1)}x`],
+  ['within a line', `abc${'\t'.repeat(POSTING_LENGTH - 4)}x`],
+  ['in a heading', `# a${' '.repeat(POSTING_LENGTH - 4)}b`],
+  ['in every line', `${' '.repeat(2_000)}x\n`.repeat(20)],
+  ['of single line ends', `a${'\r'.repeat(POSTING_LENGTH - 2)}b`],
+])('[G8] comes to an end with a page of blanks %s', (_where, text) => {
+  expect(read(text)).toEqual({ requirements: [], cut: false })
 })

@@ -38,10 +38,16 @@ export function postingLines(posting: string): PostingLine[] {
   return lines.filter((line) => line.end > line.start)
 }
 
+/**
+ * What ends a line. So many blanks are the gap between two columns of a page; and as no line has more of them, no expression that steps over
+ * blanks goes over the same ones for longer than the text deserves.
+ */
+const LINE_END = /\r\n?|[\n\u2028\u2029]|[^\S\r\n]{20,}/g
+
 function splitLines(text: string): { start: number; end: number }[] {
   const lines: { start: number; end: number }[] = []
   let start = 0
-  for (const match of text.matchAll(/\r?\n|\u2028/g)) {
+  for (const match of text.matchAll(LINE_END)) {
     lines.push({ start, end: match.index })
     start = match.index + match[0].length
   }
