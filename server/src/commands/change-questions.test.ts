@@ -3,7 +3,7 @@ import type { QuestionsChange } from '@panelbook/shared/library/questions-change
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../people/secret.ts'
 import { insertPerson } from '../storage/people.ts'
-import { insertQuestionBatch } from '../storage/question-batches.ts'
+import { findQuestionBatch, insertQuestionBatch } from '../storage/question-batches.ts'
 import { listQuestionVersions } from '../storage/question-versions.ts'
 import { findLibraryQuestion } from '../storage/questions.ts'
 import { openTemporaryDatabase } from '../storage/temporary-database.ts'
@@ -99,4 +99,28 @@ test('[L14] a batch that was taken back halfway is not gone on with', async () =
   await undoQuestionBatch(deps(), { batchId: 'batch', by: 'mia' })
   await change(['a'], { kind: 'design' })
   expect(await read('a')).toMatchObject({ version: 1 })
+})
+
+test('[L14] a change that is taken back while it runs goes no further, and leaves nothing changed', async () => {
+  const ids = Array.from({ length: 350 }, (_, at) => `q${at}`)
+  // Half of the first slice says so already: taking back has then less to do in it than changing had.
+  for (const [at, id] of ids.entries()) await write(id, at < 50 ? { kind: 'design' } : {})
+  let undo: Promise<unknown> | undefined
+  const meanwhile = {
+    // The first time is asked for when the batch is stored, the second within the first slice.
+    now: () => {
+      if (++now > asked + 1) undo ??= undoBatchOf('a-key')
+      return now
+    },
+  }
+  const undoBatchOf = async (idempotencyKey: string) => {
+    const batch = await findQuestionBatch(database.db, { idempotencyKey })
+    return undoQuestionBatch(deps(), { batchId: batch?.id ?? '', by: 'lea' })
+  }
+  const asked = now
+  const input = { idempotencyKey: 'a-key', change: { kind: 'design' as const }, by: 'mia', questionIds: async () => ids }
+  const changed = await changeQuestions({ ...deps(), clock: meanwhile }, input)
+  expect(changed.undone).toBeDefined()
+  await undo
+  for (const id of ids.slice(50)) expect((await read(id))?.kind).toBeUndefined()
 })

@@ -13,6 +13,7 @@ import {
   markBatchUndone,
   nextOfBatch,
   setBatchOutcomes,
+  wasBatchUndone,
 } from '../storage/question-batches.ts'
 import { findContentsAt, type NewQuestionVersion } from '../storage/question-versions.ts'
 import { findLibraryQuestions, writeQuestionVersions } from '../storage/questions.ts'
@@ -49,6 +50,8 @@ export async function changeQuestions(
   if (!batch.unfinished || batch.undone) return batch
   const { id, change: meant } = batch
   await inSlices(db, id, 'waiting', async (slice, rows) => {
+    // Somebody may take it back while it runs: from then on what waits stays as it is.
+    if (await wasBatchUndone(slice, id)) return []
     const questions = await byId(slice, rows)
     const versions: NewQuestionVersion[] = []
     const outcomes = rows.map((row): QuestionBatchQuestionRow => {
@@ -68,6 +71,8 @@ export async function changeQuestions(
     await writeQuestionVersions(slice, versions)
     return outcomes
   })
+  const finished = await read(db, id)
+  if (finished.undone) return finished
   await markBatchDone(db, id, clock.now())
   return read(db, id)
 }
@@ -116,6 +121,7 @@ const byId = async (db: Kysely<Database>, rows: readonly QuestionBatchQuestionRo
     ).map((question) => [question.id, question]),
   )
 
+/** @param settle says what came of each; of none, where no more is to be done */
 async function inSlices(
   db: Kysely<Database>,
   batchId: Id,
@@ -124,8 +130,8 @@ async function inSlices(
 ): Promise<void> {
   while (true) {
     const reached = await db.transaction().execute(async (slice) => {
-      const rows = await nextOfBatch(slice, batchId, outcome, AT_ONCE)
-      await setBatchOutcomes(slice, await settle(slice, rows))
+      const rows = await settle(slice, await nextOfBatch(slice, batchId, outcome, AT_ONCE))
+      await setBatchOutcomes(slice, rows)
       return rows.length
     })
     if (reached < AT_ONCE) return

@@ -88,6 +88,11 @@ export async function markBatchUndone(db: Kysely<Database>, id: Id, by: Id, now:
   await db.updateTable('question_batches').set({ undone_at: now, undone_by: by }).where('id', '=', id).execute()
 }
 
+export async function wasBatchUndone(db: Kysely<Database>, id: Id): Promise<boolean> {
+  const undone = db.selectFrom('question_batches').select('id').where('id', '=', id).where('undone_at', 'is not', null)
+  return (await undone.executeTakeFirst()) !== undefined
+}
+
 const batches = (db: Kysely<Database>) =>
   db
     .selectFrom('question_batches as batch')
