@@ -1,10 +1,10 @@
 import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
-import { messageTypes } from '@panelbook/shared/protocol/messages'
+import { messageTypes, syncTypes } from '@panelbook/shared/protocol/messages'
 import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
-import { presenceFrame, readPresence } from '../../server/src/sync/sync-frames.ts'
+import { presenceFrame, readPresence, step1Frame } from '../../server/src/sync/sync-frames.ts'
 import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
 import { createRealClient } from '../harness/real-client.ts'
 import { until } from '../harness/until.ts'
@@ -51,10 +51,14 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
     return told.findLast(({ clientId }) => clientId === lost.doc.clientID)?.state
   }
   await until('who is there sees who will be lost', () => seen()?.includes('a-question') === true)
-  // Of its own, quiet but alive: it answers pings, and nothing else.
+  // Quiet but alive: it is heard of only when it is asked.
   const quiet = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${notes}`, { headers: owner.bearer })
   let pings = 0
+  let answers = 0
   quiet.on('ping', () => (pings += 1))
+  quiet.on('message', ([type, subtype]: Buffer) => {
+    if (type === messageTypes.sync && subtype === syncTypes.step2) answers += 1
+  })
   await new Promise((resolve, reject) => {
     quiet.once('open', resolve)
     quiet.once('error', reject)
@@ -65,6 +69,10 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
   for (let asked = 1; asked <= 2; asked++) {
     server.aheadMs += 10_000
     await until('the quiet one is asked', () => pings >= asked)
+    // The answer to this comes after the server has its sign of life: the clock moves on from there.
+    const had = answers
+    quiet.send(step1Frame(new Uint8Array([0])))
+    await until('its sign of life is there', () => answers > had)
   }
   expect(seen(), 'nobody is given up before their time').toContain('a-question')
   server.aheadMs = DETECTED_MS - 2_000
