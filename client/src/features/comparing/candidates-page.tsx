@@ -43,6 +43,7 @@ export function CandidatesPage() {
     <ComparingPage
       role={role.data}
       roleId={roleId}
+      about="candidates"
       subtitle={
         beside
           ? `${address.chosen.length} side by side, in the order they were ticked`

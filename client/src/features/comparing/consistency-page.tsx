@@ -23,6 +23,7 @@ export function ConsistencyPage() {
     <ComparingPage
       role={role.data}
       roleId={roleId}
+      about="consistency"
       subtitle="What differed between revealed interviews. Whether it mattered is for people to say."
     >
       <QueryView query={found} loading="Comparing the interviews…">

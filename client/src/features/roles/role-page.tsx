@@ -1,13 +1,15 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/loop/role'
-import { IconCalendarPlus, IconUsers } from '@tabler/icons-react'
+import { IconCalendarPlus } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRole, useSession } from '../../api/queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { RoleTabs } from '../../ui/role-tabs.tsx'
 import { LoopEditor } from './loop-editor.tsx'
 import { RoleMenu } from './role-menu.tsx'
+import classes from './role-page.module.css'
 import { RoleView } from './role-view.tsx'
 
 /** One role: its loop, what that covers, and for leads how it is changed. */
@@ -31,20 +33,14 @@ function LoadedRole({ role }: { role: Role }) {
   return (
     <Page
       title={role.title}
+      // As wide as the pages beside it.
+      width={mayWrite ? 'full' : 'wide'}
       subtitle={[role.archived && 'Archived: no longer offered, and its interviews stay', role.level && `${role.level} level`]
         .filter(Boolean)
         .join(' · ')}
       actions={
         mayWrite && (
           <>
-            <LinkButton
-              to="/roles/$roleId/candidates"
-              params={{ roleId: role.id }}
-              variant="default"
-              leftSection={<IconUsers size={18} aria-hidden="true" />}
-            >
-              Candidates
-            </LinkButton>
             {!role.archived && (
               <LinkButton
                 to="/interviews/new"
@@ -60,8 +56,17 @@ function LoadedRole({ role }: { role: Role }) {
         )
       }
     >
-      {/* Another role is another form. */}
-      {mayWrite ? <LoopEditor key={role.id} role={role} /> : <RoleView role={role} />}
+      {mayWrite ? (
+        <>
+          <RoleTabs roleId={role.id} />
+          {/* Another role is another form. */}
+          <div className={classes.loop}>
+            <LoopEditor key={role.id} role={role} />
+          </div>
+        </>
+      ) : (
+        <RoleView role={role} />
+      )}
     </Page>
   )
 }

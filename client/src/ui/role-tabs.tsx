@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router'
+import classes from './role-tabs.module.css'
+
+const tabs = [
+  { to: '/roles/$roleId', label: 'Loop' },
+  { to: '/roles/$roleId/candidates', label: 'Candidates' },
+  { to: '/roles/$roleId/consistency', label: 'Consistency' },
+] as const
+
+/** The pages of one role, beside each other, for leads. */
+export function RoleTabs({ roleId }: { roleId: string }) {
+  return (
+    <nav className={classes.tabs} aria-label="This role">
+      {tabs.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ roleId }}
+          className={classes.tab}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
