@@ -61,22 +61,26 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
   )
 }
 
-/** The words of the text beside the words of the question. */
+/** The words of the text beside the words of the question, in the order of the text, each once. */
 function Reasons({ suggested, requirements, wish }: ReasonsProps) {
-  const reasons = requirements.flatMap((requirement) => {
-    const matches = suggested.matches.filter((match) => match.requirementId === requirement.id)
-    return matches.length > 0 ? [{ requirement, matches }] : []
-  })
+  const told = new Map(
+    requirements
+      .flatMap(({ id }) => suggested.matches.filter((match) => match.requirementId === id))
+      .map((match) => [`${match.wanted.toLowerCase()}|${match.said.toLowerCase()}|${match.place}`, match]),
+  )
   return (
     <ul className={classes.reasons} aria-label="Why it is suggested">
-      {reasons.map(({ requirement, matches }) => (
-        <li key={requirement.id}>
-          {matches.map((match, at) => (
-            <span key={match.skill ?? match.wanted}>
-              {at > 0 && '; '}
-              the text’s <q>{match.wanted}</q> is <q>{match.said}</q> {placeInWords(match.place)}
-            </span>
-          ))}
+      {[...told].map(([key, { wanted, said, place }]) => (
+        <li key={key}>
+          {wanted.toLowerCase() === said.toLowerCase() ? (
+            <>
+              <q>{said}</q> {placeInWords(place)}, as in the text
+            </>
+          ) : (
+            <>
+              <q>{said}</q> {placeInWords(place)}, for the text’s <q>{wanted}</q>
+            </>
+          )}
         </li>
       ))}
       <li className={classes.fit}>{fitInWords(suggested.question, wish).join(' · ')}</li>
