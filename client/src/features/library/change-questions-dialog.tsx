@@ -6,6 +6,7 @@ import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { type FormEvent, useId, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useChangeQuestions } from '../../api/batch-queries.ts'
+import { asOptions } from '../../ui/capitalised.ts'
 import { type ChangeDraft, changeOf, NO_CHANGE, TAKE_AWAY } from './change-draft.ts'
 import classes from './question-form.module.css'
 
@@ -36,7 +37,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
       label={label}
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
-      data={[{ value: '', label: 'As it is' }, { value: TAKE_AWAY, label: 'Not said' }, ...values]}
+      data={[{ value: '', label: 'As it is' }, { value: TAKE_AWAY, label: 'Not said' }, ...asOptions(values)]}
     />
   )
   const many = `${count.toLocaleString('en')} ${count === 1 ? 'question' : 'questions'}`
@@ -44,7 +45,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
     <Modal opened onClose={onClose} title={`Change ${many}`} closeButtonProps={{ 'aria-label': 'Close' }} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <div className={classes.facts}>
+          <div className={classes.pairs}>
             <TextInput
               label="Competency"
               placeholder="As it is"

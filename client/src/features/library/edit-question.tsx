@@ -86,7 +86,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
 
   return (
     <form ref={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-      <h2 className={classes.heading}>{question ? 'Edit the question' : 'New question'}</h2>
+      {question && <h2 className={classes.heading}>Edit the question</h2>}
       {met && (
         <Alert color="yellow" role="alert" title={`${met.who} changed this question meanwhile (version ${edit.version})`}>
           {met.taken.length > 0 && <p>Taken over from there: {met.taken.map((field) => fieldNames[field]).join(', ')}.</p>}

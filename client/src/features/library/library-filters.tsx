@@ -4,6 +4,7 @@ import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/
 import type { QuestionFacet, QuestionSearchResult } from '@panelbook/shared/library/question-search'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { capitalised } from '../../ui/capitalised.ts'
 import { useKeys } from '../../ui/keys.ts'
 import classes from './library-filters.module.css'
 import { isFiltered, type LibraryAddress, libraryAddressSchema, noFilters } from './library-search.ts'
@@ -84,8 +85,6 @@ export function LibraryFilters({ address, competencies, tags, facets, onChange }
 /** A value the list doesn't have (any more) still shows as chosen, so that it can be taken away. */
 const withChosen = (values: readonly string[], chosen: string | undefined): readonly string[] =>
   chosen === undefined || values.includes(chosen) ? values : [chosen, ...values]
-
-const capitalised = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
 interface LibraryFiltersProps {
   address: LibraryAddress

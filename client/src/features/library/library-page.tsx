@@ -38,14 +38,16 @@ export function LibraryPage() {
   const competencies = found.data?.competencies ?? []
   if (writing) {
     return (
-      <Page title="Library" width="narrow">
-        <EditQuestion
-          competencies={competencies}
-          onDone={(question) => {
-            setWriting(false)
-            if (question !== undefined) change({ ...noFilters, question })
-          }}
-        />
+      <Page title="New question" width="narrow">
+        <div className={classes.sheet}>
+          <EditQuestion
+            competencies={competencies}
+            onDone={(question) => {
+              setWriting(false)
+              if (question !== undefined) change({ ...noFilters, question })
+            }}
+          />
+        </div>
       </Page>
     )
   }

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { useId } from 'react'
+import { asOptions } from '../../ui/capitalised.ts'
 import { PointsField } from './points-field.tsx'
 import { type DraftField, fieldNames, type PointField, type QuestionDraft } from './question-draft.ts'
 import classes from './question-form.module.css'
@@ -16,7 +17,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
     onChange: (event: { currentTarget: { value: string } }) => onChange({ ...draft, [name]: event.currentTarget.value }),
   })
   const choice = (name: 'kind' | 'level' | 'difficulty', values: readonly string[]) => (
-    <NativeSelect {...field(name)} data={[{ value: '', label: 'Not said' }, ...values]} />
+    <NativeSelect {...field(name)} data={[{ value: '', label: 'Not said' }, ...asOptions(values)]} />
   )
   const pointList = (name: PointField, one: string) => (
     <PointsField

@@ -8,6 +8,7 @@ import { inWords, isProblem } from '../../api/api-problem.ts'
 import { useChangeRole, useCreateRole } from '../../api/mutations.ts'
 import { queries, useQuestions, useSession } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { asOptions } from '../../ui/capitalised.ts'
 import { focusAfter } from '../../ui/focus-after.ts'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { notifyDone } from '../../ui/notify.ts'
@@ -116,7 +117,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
         />
         <NativeSelect
           label="Level"
-          data={[{ value: '', label: 'Any' }, ...questionLevels.map((level) => ({ value: level, label: level }))]}
+          data={[{ value: '', label: 'Any' }, ...asOptions(questionLevels)]}
           value={draft.level}
           onChange={(event) => change({ level: questionLevelSchema.or(emptyLevel).parse(event.currentTarget.value) })}
         />

@@ -4,6 +4,7 @@ import { stageKindSchema, stageKinds } from '@panelbook/shared/loop/role'
 import { POSTING_LENGTH } from '@panelbook/shared/suggesting/requirement'
 import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import { z } from 'zod'
+import { asOptions } from '../../ui/capitalised.ts'
 import classes from './posting-form.module.css'
 
 export const wishDraftSchema = z.object({
@@ -47,7 +48,7 @@ export function PostingForm({ wish, change, busy, problem, onSuggest }: PostingF
       <div className={classes.facts}>
         <Select
           label="Level"
-          data={[{ value: '', label: 'As the text says' }, ...questionLevels.map((level) => ({ value: level, label: level }))]}
+          data={[{ value: '', label: 'As the text says' }, ...asOptions(questionLevels)]}
           value={wish.level}
           allowDeselect={false}
           onChange={(level) => change({ ...wish, level: questionLevels.find((one) => one === level) ?? '' })}

@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { questionLevels } from '@panelbook/shared/library/question'
 import { useId } from 'react'
+import { asOptions } from '../../../ui/capitalised.ts'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { type PlanDraft, planDraftSchema } from '../model/plan-draft.ts'
 import classes from './plan-builder.module.css'
@@ -44,7 +45,7 @@ export function PlanBasics({ draft, step, problems }: { draft: PlanDraft; step: 
       <NativeSelect
         label="Level"
         value={draft.level}
-        data={[{ value: '', label: 'Any' }, ...questionLevels.map((level) => ({ value: level, label: level }))]}
+        data={[{ value: '', label: 'Any' }, ...asOptions(questionLevels)]}
         onChange={(event) => {
           const level = planDraftSchema.shape.level.parse(event.currentTarget.value)
           step('level', (before) => ({ ...before, level }))

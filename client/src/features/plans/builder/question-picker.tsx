@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Question, questionLevels, questionTitle } from '@panelbook/shared/library/question'
@@ -6,6 +6,7 @@ import { defaultMinutes } from '@panelbook/shared/plan/interview-plan'
 import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import { useQuestions } from '../../../api/queries.ts'
+import { asOptions } from '../../../ui/capitalised.ts'
 import { useKeys } from '../../../ui/keys.ts'
 import { ErrorNotice, Loading } from '../../../ui/page-states.tsx'
 import classes from './question-picker.module.css'
@@ -90,26 +91,20 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
         onKeyDown={onKeyDown}
       />
       <div className={classes.facets}>
-        <select aria-label="Competency" value={competency} onChange={(event) => setCompetency(event.currentTarget.value)}>
-          <option value="">Any competency</option>
-          {(found.data?.competencies ?? []).map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <select
+        <NativeSelect
+          size="xs"
+          aria-label="Competency"
+          value={competency}
+          onChange={(event) => setCompetency(event.currentTarget.value)}
+          data={[{ value: '', label: 'Any competency' }, ...(found.data?.competencies ?? [])]}
+        />
+        <NativeSelect
+          size="xs"
           aria-label="Level of the questions"
           value={level}
           onChange={(event) => setLevel(questionLevels.find((name) => name === event.currentTarget.value) ?? '')}
-        >
-          <option value="">Any level</option>
-          {questionLevels.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
+          data={[{ value: '', label: 'Any level' }, ...asOptions(questionLevels)]}
+        />
       </div>
       {found.isError && !found.data && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Loading what="Loading the library…" />}
