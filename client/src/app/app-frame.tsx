@@ -7,7 +7,7 @@ import {
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/queries.ts'
 import { KeySheet } from '../ui/key-sheet.tsx'
@@ -29,11 +29,17 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <span>Panelbook</span>
         </Link>
         <nav className={classes.nav} aria-label="Panelbook">
-          <NavLink to="/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
+          <NavLink to="/" below="/interviews/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
           <NavLink to="/library" label="Library" icon={<IconBooks size={20} stroke={1.6} />} />
           <NavLink to="/plans" label="Plans" icon={<IconListDetails size={20} stroke={1.6} />} />
           <NavLink to="/roles" label="Roles" icon={<IconRoute size={20} stroke={1.6} />} />
-          <NavLink to="/calibration" label="Calibration" icon={<IconAdjustmentsHorizontal size={20} stroke={1.6} />} wide />
+          <NavLink
+            to="/calibration"
+            below="/practice"
+            label="Calibration"
+            icon={<IconAdjustmentsHorizontal size={20} stroke={1.6} />}
+            wide
+          />
           {person.workspaceRole === 'admin' && (
             <NavLink to="/people" label="People" icon={<IconUsers size={20} stroke={1.6} />} />
           )}
@@ -52,16 +58,20 @@ export function AppFrame({ children }: { children: ReactNode }) {
 
 function NavLink({
   to,
+  below,
   label,
   icon,
   wide,
 }: {
   to: '/' | '/library' | '/plans' | '/roles' | '/calibration' | '/people' | '/settings'
+  /** Pages of this area whose address begins otherwise. */
+  below?: string
   label: string
   icon: ReactNode
   /** Only where there is room; elsewhere the account menu leads there. */
   wide?: true
 }) {
+  const inside = useLocation({ select: ({ pathname }) => below !== undefined && pathname.startsWith(below) })
   return (
     <Link
       to={to}
@@ -69,11 +79,14 @@ function NavLink({
       data-wide={wide}
       activeOptions={{ exact: to === '/', includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}
+      {...(inside && { 'aria-current': 'true' })}
     >
       <span className={classes.icon} aria-hidden="true">
         {icon}
       </span>
-      <span className={classes.label}>{label}</span>
+      <span className={classes.label} data-label={label}>
+        {label}
+      </span>
     </Link>
   )
 }

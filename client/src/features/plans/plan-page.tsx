@@ -72,7 +72,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
         </section>
         <section aria-label="Rating scale">
           <h2 className={classes.label}>Rating scale</h2>
-          <p className={classes.words}>{plan.scale.levels.map(({ value, label }) => `${value} ${label}`).join(' · ')}</p>
+          <p className={classes.words}>{plan.scale.levels.map(({ value, label }) => `${value}\u00a0${label}`).join(' · ')}</p>
         </section>
       </div>
       {mayEdit && (

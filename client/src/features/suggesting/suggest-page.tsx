@@ -59,7 +59,7 @@ function Suggesting({ personId }: { personId: Id }) {
   return (
     <Page
       title="Suggest a plan"
-      width="full"
+      width={given ? 'full' : 'wide'}
       subtitle={
         <>
           <span className={classes.badge}>Matched by text</span> Words of a job description against words of your library. You
@@ -68,6 +68,9 @@ function Suggesting({ personId }: { personId: Id }) {
       }
       actions={
         <>
+          <LinkButton to="/plans" variant="subtle">
+            Back to the plans
+          </LinkButton>
           <LinkButton to="/plans/probes" variant="default">
             Probes from a CV
           </LinkButton>
