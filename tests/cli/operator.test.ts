@@ -115,6 +115,7 @@ it.each([
   ['restore-starter'],
   ['import'],
   ['export', 'questions'],
+  ['export', 'interview'],
 ])('%s %s explains itself', async (...words) => {
   const { code, out } = await panelbook([...words.filter(Boolean), '--help'])
   expect(code).toBe(0)

@@ -103,17 +103,21 @@ const expected: { [N in EndpointName]: Row } = {
   revealInterview: leads,
   changePolicy: leads,
   changePanel: leads,
+  joinPanel: leads,
   // The second to decide has not seen the first one's decision.
   decide: [401, 404, 404, 404, 200, 409],
   listRoleCandidates: leads,
   readConsistency: leads,
+  exportReviewJson: readers,
+  exportReviewCsv: readers,
+  exportReviewMarkdown: readers,
   readAuditLog: leads,
   readAuthors: readers,
 }
 
 let server: TestServer
 let credentials: Record<Persona, Credentials>
-let ids: Record<'person' | 'shadow' | 'question' | 'plan' | 'role' | 'candidate' | 'interview', string>
+let ids: Record<'person' | 'shadow' | 'newcomer' | 'question' | 'plan' | 'role' | 'candidate' | 'interview', string>
 let made = 0
 
 const loop = { title: 'Data analyst', competencies: [], stages: [] }
@@ -248,9 +252,13 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   revealInterview: () => ({ params: { id: ids.interview }, body: { reason: 'They can’t be reached' } }),
   changePolicy: () => ({ params: { id: ids.interview }, body: { policy: 'sealed', reason: 'As the plan says' } }),
   changePanel: () => ({ params: { id: ids.interview, personId: ids.shadow }, body: { reason: 'Fell ill' } }),
+  joinPanel: () => ({ params: { id: ids.interview }, body: { personId: ids.newcomer, role: 'observer' } }),
   decide: () => ({ params: { id: ids.interview }, body: { outcome: 'hold', reason: 'Another talk first', after: 0 } }),
   listRoleCandidates: () => ({ params: { id: ids.role }, query: {} }),
   readConsistency: () => ({ params: { id: ids.role } }),
+  exportReviewJson: () => ({ params: { id: ids.interview } }),
+  exportReviewCsv: () => ({ params: { id: ids.interview } }),
+  exportReviewMarkdown: () => ({ params: { id: ids.interview } }),
   readAuditLog: () => ({ query: { limit: 1 } }),
   readAuthors: () => ({ params: { id: ids.interview, kind: 'notes' } }),
 }
@@ -262,6 +270,7 @@ beforeAll(async () => {
   const panelist = await workspace.addPerson('Pavel Example', 'interviewer')
   const observer = await workspace.addPerson('Oya Example', 'interviewer')
   const shadow = await workspace.addPerson('Sam Example', 'interviewer')
+  const newcomer = await workspace.addPerson('Nia Example', 'interviewer')
   const outsider = await workspace.addPerson('Otis Example', 'interviewer')
   const lead = await workspace.addPerson('Lea Example', 'lead')
   const interview = await workspace.createInterview('sealed', [
@@ -281,7 +290,7 @@ beforeAll(async () => {
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
   const role = await callApi(server.port, 'createRole', { body: { id: 'a-role', content: loop } }, workspace.owner.bearer)
   ids = {
-    ...{ person: moderator.id, shadow: shadow.id, question, plan: interview.plan.id },
+    ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },
     ...{ role: role.id, candidate: interview.candidate.id, interview: interview.id },
   }
 })

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { questionSearchSchema } from '@panelbook/shared/api/resources'
 import { bankFormats } from '@panelbook/shared/bank-file/write-bank'
 import { createQuestionIndex } from '@panelbook/shared/library/question-search'
@@ -6,6 +5,7 @@ import { type Command, Option } from 'commander'
 import { bankText } from '../exporting/bank-text.ts'
 import { findLibraryQuestions, listQuestionVersionNumbers } from '../storage/questions.ts'
 import { CommandFailed, inWorkspace, say } from './workspace.ts'
+import { writeNew } from './write-new.ts'
 
 /** Ids of one statement. */
 const AT_ONCE = 500
@@ -18,10 +18,8 @@ interface ExportOptions {
 }
 
 /** `panelbook export questions`: the library, or what a search of it finds, as a file that `panelbook import` reads back. */
-export function registerExport(program: Command): void {
-  program
-    .command('export')
-    .description('write parts of the workspace to files')
+export function registerQuestionsExport(exports: Command): void {
+  exports
     .command('questions')
     .description('the library’s questions, or those that the filters leave; `panelbook import` reads the file back to the same')
     .addOption(new Option('--format <format>', 'the form of the file').choices([...bankFormats]).default('json'))
@@ -58,15 +56,4 @@ export function registerExport(program: Command): void {
         }
       }),
     )
-}
-
-/** @throws CommandFailed rather than overwrite anything */
-function writeNew(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' })
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new CommandFailed(`There is a file ${path} already. Name another, or remove it first.`)
-    throw new CommandFailed(`${path} can’t be written (${message}). Name a file in a folder that exists and is yours to write.`)
-  }
 }

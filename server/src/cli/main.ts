@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { explain, readVersion } from '../main.ts'
 import { registerBackup } from './backup-commands.ts'
-import { registerExport } from './export-questions.ts'
+import { registerInterviewExport } from './export-interview.ts'
+import { registerQuestionsExport } from './export-questions.ts'
 import { registerImport } from './import-bank.ts'
 import { registerPeople } from './people-commands.ts'
 import { registerUpkeep } from './upkeep-commands.ts'
@@ -17,7 +18,9 @@ registerPeople(program)
 registerBackup(program)
 registerUpkeep(program)
 registerImport(program, openWorkspace)
-registerExport(program)
+const exports = program.command('export').description('write parts of the workspace to files')
+registerQuestionsExport(exports)
+registerInterviewExport(exports)
 
 try {
   await program.parseAsync()

@@ -6,12 +6,14 @@ import { type Config, readConfig } from '../config.ts'
 import { systemRandom } from '../people/secret.ts'
 import { databaseFile } from '../storage/data-folder.ts'
 import { openDatabase } from '../storage/database.ts'
+import type { DocumentLog } from '../storage/document-log.ts'
 import type { Database } from '../storage/schema.ts'
 import { findWorkspaceFact } from '../storage/workspace-facts.ts'
 
 /** What a command works on: the database of the data folder, beside a server that may be running on it. */
 export interface Workspace {
   db: Kysely<Database>
+  documentLog: DocumentLog
   clock: Clock
   random: RandomBytes
   config: Config
@@ -35,7 +37,14 @@ export async function openWorkspace(environment = process.env): Promise<Workspac
     )
   }
   const database = await openDatabase({ file, clock: systemClock })
-  return { db: database.kysely, clock: systemClock, random: systemRandom, config, close: () => database.close() }
+  return {
+    db: database.kysely,
+    documentLog: database.documentLog,
+    clock: systemClock,
+    random: systemRandom,
+    config,
+    close: () => database.close(),
+  }
 }
 
 /** Runs `work` on the workspace and closes it, whatever happens. */

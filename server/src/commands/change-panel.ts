@@ -1,15 +1,13 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
-import type { Kysely } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { listHappenings, recordHappening } from '../storage/happenings.ts'
 import { removePanelMember, replacePanelMember } from '../storage/interviews.ts'
-import { findPeople } from '../storage/people.ts'
-import type { Database } from '../storage/schema.ts'
 import { deleteDraft, insertDrafts } from '../storage/scorecards.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { checkNewcomer } from './check-newcomer.ts'
 import { revealIfDue } from './reveal-interview.ts'
 
 /**
@@ -39,7 +37,7 @@ export function changePanel(
     if (replacementId === undefined && role === 'moderator') {
       throw new ProblemError('conflict', 'A panel needs its moderator. Choose who takes this seat.')
     }
-    if (replacementId !== undefined) await checkReplacement(transaction, facts.panel, replacementId)
+    if (replacementId !== undefined) await checkNewcomer(transaction, facts, replacementId, role, 'replacementId')
     if (ratesScorecard(role) && !(await deleteDraft(transaction, interviewId, personId))) {
       throw new ProblemError(
         'conflict',
@@ -63,13 +61,4 @@ export function changePanel(
     await revealIfDue(transaction, interviewId, at, deps.random)
     return { changed: true, answer: undefined }
   })
-}
-
-async function checkReplacement(db: Kysely<Database>, panel: readonly { personId: Id }[], replacementId: Id): Promise<void> {
-  const refuse = (message: string) => {
-    throw new ProblemError('invalid-input', message, [{ path: 'replacementId', message }])
-  }
-  if (panel.some((each) => each.personId === replacementId)) refuse('They are on this panel already. Choose somebody else.')
-  const [person] = await findPeople(db, [replacementId])
-  if (!person || person.suspended) refuse('Nobody here who can sign in. Choose somebody else.')
 }

@@ -20,6 +20,7 @@ import { planHandlers } from './plans.ts'
 import { practiceHandlers } from './practice.ts'
 import { notFound, ProblemError } from './problem.ts'
 import { questionHandlers } from './questions.ts'
+import { reviewExportHandlers } from './review-exports.ts'
 import { roleHandlers } from './roles.ts'
 import { scheduleHandlers } from './schedule.ts'
 import { scorecardHandlers } from './scorecards.ts'
@@ -99,6 +100,7 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...scheduleHandlers(deps),
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),
+    ...reviewExportHandlers(deps),
     ...auditHandlers(deps),
     ...comparingHandlers(deps),
   }

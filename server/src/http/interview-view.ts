@@ -108,7 +108,7 @@ function stateAsSeen(state: ScorecardState, readable: boolean, reasonReadable: b
 
 export function interviewView(actor: Actor, record: InterviewRecord, history: InterviewHistory, now: EpochMs): Interview {
   const { interview, panel, standings, facts, plan } = record
-  const { reveal, policyChange, decisions, glassBroken } = history
+  const { reveal, policyChange, joined, decisions, glassBroken } = history
   const myRole = panelRoleOf(facts, actor.personId)
   return {
     ...interviewSummary(actor, interview, panel, facts, now),
@@ -119,6 +119,7 @@ export function interviewView(actor: Actor, record: InterviewRecord, history: In
     revealed: isRevealed(facts),
     ...(reveal ? { reveal } : {}),
     ...(policyChange ? { policyChange } : {}),
+    ...(joined.length > 0 ? { joined } : {}),
     ...(decisions.length > 0 ? { decisions } : {}),
     ...(glassBroken.length > 0 ? { glassBroken } : {}),
   }

@@ -7,12 +7,13 @@ import { reopenScorecard } from '../commands/reopen-scorecard.ts'
 import { submitScorecard } from '../commands/submit-scorecard.ts'
 import { listHappenings } from '../storage/happenings.ts'
 import { recordOpenings } from '../storage/scorecard-openings.ts'
-import { listNewestSubmitted, listVersions } from '../storage/scorecards.ts'
+import { listVersions } from '../storage/scorecards.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { scorecardStandings } from './interview-view.ts'
 import { readableInterview } from './interviews.ts'
 import { notFound } from './problem.ts'
+import { readableScorecards } from './readable-scorecards.ts'
 
 export function scorecardHandlers(
   deps: HttpDeps,
@@ -31,14 +32,7 @@ export function scorecardHandlers(
 
   return {
     async readScorecards({ actor, params }) {
-      const { interview, panel, standings, facts } = await readableInterview(db, actor, params.id)
-      const views = scorecardStandings(actor, interview, panel, standings, facts)
-      const readable = new Set(views.filter((standing) => standing.readable).map((standing) => standing.personId))
-      const submitted = (await listNewestSubmitted(db, interview.id)).filter(({ personId }) => readable.has(personId))
-      const declined = new Set(views.filter(({ state }) => state.state === 'declined').map((standing) => standing.personId))
-      const given = submitted.filter(({ personId }) => !declined.has(personId))
-      await recordOpenings(deps, actor.personId, interview.id, given, clock.now())
-      return { standings: views, submitted: given }
+      return readableScorecards(deps, actor, await readableInterview(db, actor, params.id), clock.now())
     },
 
     submitScorecard: ({ actor, params, body }) => submitScorecard(deps, actor, params.id, body),

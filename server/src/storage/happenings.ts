@@ -5,7 +5,7 @@ import type { HappeningRow, LifeTables } from './life-tables.ts'
 import type { Database } from './schema.ts'
 
 /** Tables of what leads did to an interview, each with who, when and why. */
-type HappeningTable = 'reopenings' | 'policy_changes' | 'panel_changes' | 'glass_breaks' | 'decisions'
+type HappeningTable = 'reopenings' | 'policy_changes' | 'panel_changes' | 'panel_joinings' | 'glass_breaks' | 'decisions'
 
 /** What a kind of happening has beside who, when and why. */
 type Facts<T extends HappeningTable> = Omit<LifeTables[T], keyof HappeningRow>

@@ -1,6 +1,7 @@
-import type { GlassBroken, PolicyChange, Reveal } from '@panelbook/shared/api/resources'
+import type { GlassBroken, JoinedPanel, PolicyChange, Reveal } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Decision } from '@panelbook/shared/debrief/decision'
+import { panelRoleSchema } from '@panelbook/shared/panel/roles'
 import { visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
 import type { Kysely } from 'kysely'
 import { listDecisions } from './decisions.ts'
@@ -12,6 +13,7 @@ import type { Database } from './schema.ts'
 export interface InterviewHistory {
   reveal: Reveal | undefined
   policyChange: PolicyChange | undefined
+  joined: JoinedPanel[]
   decisions: Decision[]
   /** Of this person's own draft. */
   glassBroken: GlassBroken[]
@@ -25,9 +27,10 @@ const doneBy = (row: Happening<'decisions' | 'policy_changes' | 'glass_breaks'>)
 
 /** @throws CorruptRow */
 export async function loadHistory(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<InterviewHistory> {
-  const [reveal, policyChanges, decisions, glassBreaks] = await Promise.all([
+  const [reveal, policyChanges, joined, decisions, glassBreaks] = await Promise.all([
     findReveal(db, interviewId),
     listHappenings(db, 'policy_changes', interviewId),
+    listJoined(db, interviewId),
     listDecisions(db, interviewId),
     listHappenings(db, 'glass_breaks', interviewId),
   ])
@@ -36,6 +39,7 @@ export async function loadHistory(db: Kysely<Database>, interviewId: Id, personI
   return {
     reveal,
     policyChange: newest && { from: policy(newest.from_policy), to: policy(newest.to_policy), ...doneBy(newest) },
+    joined,
     decisions,
     glassBroken: glassBreaks.filter((each) => each.person_id === personId).map(doneBy),
   }
@@ -55,4 +59,24 @@ async function findReveal(db: Kysely<Database>, interviewId: Id): Promise<Reveal
     ...(by !== null && name !== null ? { by: { id: by, name } } : {}),
     ...(reason === null ? {} : { reason }),
   }
+}
+
+/** Everybody who came to the panel after it was chosen, and is still on it or was. */
+async function listJoined(db: Kysely<Database>, interviewId: Id): Promise<JoinedPanel[]> {
+  const rows = await db
+    .selectFrom('panel_joinings')
+    .innerJoin('people as joined', 'joined.id', 'panel_joinings.person_id')
+    .innerJoin('people as lead', 'lead.id', 'panel_joinings.by_person_id')
+    .select(['panel_joinings.at', 'panel_joinings.role', 'panel_joinings.reason', 'panel_joinings.person_id', 'joined.name'])
+    .select(['panel_joinings.by_person_id', 'lead.name as by_name'])
+    .where('interview_id', '=', interviewId)
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => ({
+    person: { id: row.person_id, name: row.name },
+    role: checkColumn(panelRoleSchema, row.role, `panel_joinings ${interviewId}`),
+    at: row.at,
+    by: { id: row.by_person_id, name: row.by_name },
+    ...(row.reason === '' ? {} : { reason: row.reason }),
+  }))
 }

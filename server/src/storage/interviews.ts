@@ -278,6 +278,17 @@ export async function setSchedule(
     .execute()
 }
 
+/** A seat behind those that are there. */
+export async function addPanelMember(db: Kysely<Database>, interviewId: Id, personId: Id, role: PanelRole): Promise<void> {
+  const last = await db
+    .selectFrom('panel_members')
+    .select(({ fn }) => fn.max('position').as('position'))
+    .where('interview_id', '=', interviewId)
+    .executeTakeFirst()
+  const position = (last?.position ?? -1) + 1
+  await db.insertInto('panel_members').values({ interview_id: interviewId, person_id: personId, role, position }).execute()
+}
+
 export async function removePanelMember(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<void> {
   await db.deleteFrom('panel_members').where('interview_id', '=', interviewId).where('person_id', '=', personId).execute()
 }

@@ -3,6 +3,7 @@ export interface LifeTables {
   reopenings: ReopeningRow
   policy_changes: PolicyChangeRow
   panel_changes: PanelChangeRow
+  panel_joinings: PanelJoiningRow
   glass_breaks: GlassBreakRow
   decisions: DecisionRow
   scorecard_openings: ScorecardOpeningRow
@@ -35,6 +36,12 @@ export interface PanelChangeRow extends HappeningRow {
   person_id: string
   role: string
   replacement_id: string | null
+}
+
+/** Its reason is empty before the conversation, where none is asked for. */
+export interface PanelJoiningRow extends HappeningRow {
+  person_id: string
+  role: string
 }
 
 /** A lead has read this person's sealed draft. */

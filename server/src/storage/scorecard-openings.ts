@@ -42,3 +42,23 @@ export async function recordOpenings(
     }
   })
 }
+
+/** Whether somebody was given anything of another's scorecard of this interview: a submitted one, or a draft under broken glass. */
+export async function hasReadScorecards(db: Kysely<Database>, interviewId: Id, readerId: Id): Promise<boolean> {
+  const opening = await db
+    .selectFrom('scorecard_openings')
+    .select('version')
+    .where('interview_id', '=', interviewId)
+    .where('reader_id', '=', readerId)
+    .limit(1)
+    .executeTakeFirst()
+  if (opening) return true
+  const glass = await db
+    .selectFrom('glass_breaks')
+    .select('number')
+    .where('interview_id', '=', interviewId)
+    .where('by_person_id', '=', readerId)
+    .limit(1)
+    .executeTakeFirst()
+  return glass !== undefined
+}

@@ -125,6 +125,24 @@ export function breakGlassRefusal(actor: Actor, authorId: Id, facts: InterviewFa
   return mustJudgeFirst(actor, facts) ? 'own-scorecard-first' : undefined
 }
 
+/** What stops somebody from coming to a panel in a role that rates. */
+export type JoinRefusal = 'revealed' | 'has-read'
+
+/**
+ * Why nobody may judge in this interview from now on, or not this person: judgement comes before reading others'. Whoever only observes may always come.
+ *
+ * @param hasRead whether they were given anything of another's scorecard of this interview before
+ */
+export function joinRefusal(
+  role: PanelRole,
+  facts: Pick<InterviewFacts, 'revealed' | 'policy'>,
+  hasRead: boolean,
+): JoinRefusal | undefined {
+  if (!ratesScorecard(role)) return undefined
+  if (isRevealed(facts)) return 'revealed'
+  return hasRead && facts.policy !== 'open' ? 'has-read' : undefined
+}
+
 /**
  * Whether the actor may read why this author's scorecard was declined, reopened or opened by a lead: words that may say something of what is in it. Leads with nothing left to
  * judge need them; others wait until they may read the scorecard, or for the reveal.

@@ -19,6 +19,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     role: panelRoleSchema,
     replacementId: idSchema.optional(),
   }),
+  z.object({ action: z.literal('joined-panel'), personId: idSchema, role: panelRoleSchema }),
   z.object({ action: z.literal('rescheduled'), from: z.number(), to: z.number(), minutes: z.number().int() }),
   z.object({ action: z.literal('broke-glass'), personId: idSchema }),
   /** The outcome stands in the decision, which erasing a candidate takes along. */

@@ -15,6 +15,7 @@ import { exportEndpoints } from './export-endpoints.ts'
 import { firstEndpoints } from './first-endpoints.ts'
 import { importEndpoints } from './import-endpoints.ts'
 import { libraryEndpoints, libraryQuestionSchema, questionFacetsSchema } from './library-endpoints.ts'
+import { panelEndpoints } from './panel-endpoints.ts'
 import { keptPlanSchema, planEndpoints } from './plan-endpoints.ts'
 import { practiceEndpoints } from './practice-endpoints.ts'
 import {
@@ -33,6 +34,7 @@ import {
   scorecardVersionSchema,
   signInLinkSchema,
 } from './resources.ts'
+import { reviewFileEndpoints } from './review-file-endpoints.ts'
 import { roleEndpoints } from './role-endpoints.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
 import { suggestEndpoints } from './suggest-endpoints.ts'
@@ -262,6 +264,8 @@ export const endpoints = {
     body: reasonSchema.extend({ replacementId: idSchema.optional() }),
     response: interviewSchema,
   },
+  ...panelEndpoints,
+  ...reviewFileEndpoints,
   decide: {
     method: 'post',
     path: '/interviews/{id}/decisions',

@@ -126,6 +126,16 @@ export const policyChangeSchema = z.object({
 })
 export type PolicyChange = z.infer<typeof policyChangeSchema>
 
+/** Somebody came to the panel after it was chosen. Without a reason it was before the conversation, where none is asked for. */
+export const joinedPanelSchema = z.object({
+  person: personNameSchema,
+  role: panelRoleSchema,
+  at: z.number(),
+  by: personNameSchema,
+  reason: z.string().optional(),
+})
+export type JoinedPanel = z.infer<typeof joinedPanelSchema>
+
 /** A lead has read a sealed draft: its author is told who, when and why. */
 export const glassBrokenSchema = z.object({ at: z.number(), by: personNameSchema, reason: z.string() })
 export type GlassBroken = z.infer<typeof glassBrokenSchema>
@@ -151,6 +161,8 @@ export const interviewSchema = interviewSummarySchema.extend({
   reveal: revealSchema.optional(),
   /** The newest change of the visibility policy, if it was ever changed; `policy`, here and in the plan, is what applies now. */
   policyChange: policyChangeSchema.optional(),
+  /** Who came to the panel after it was chosen, oldest first; absent where nobody has. */
+  joined: z.array(joinedPanelSchema).optional(),
   /** Every version of the decision, oldest first; absent before the first. */
   decisions: z.array(decisionSchema).optional(),
   /** Who has broken the glass of my sealed draft, oldest first; absent when nobody has. */

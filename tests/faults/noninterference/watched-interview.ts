@@ -83,6 +83,7 @@ export async function recordInterview(
     const lookAround = async (allowed: readonly Watcher[]) => {
       await quiet()
       const who = script.eyes === 'all' ? allowed : allowed.filter((each) => each === panelist || each === lead)
+      for (const watcher of who) await watcher.takeFiles(interview, author.id)
       await Promise.all(
         who.map(async (watcher) => {
           await watcher.readAll(interview, author.id)

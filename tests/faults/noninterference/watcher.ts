@@ -11,6 +11,9 @@ import type { TestPerson } from '../../harness/workspace.ts'
 import { questionsTo } from './questions-to.ts'
 import type { Given } from './recording.ts'
 
+/** GETs that stand in the audit log each time. */
+const recorded: ReadonlySet<EndpointName> = new Set(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown'] as const)
+
 /** Somebody whose every door is recorded. */
 export interface Watcher {
   readonly person: TestPerson
@@ -20,6 +23,8 @@ export interface Watcher {
   drained(): Promise<void>
   /** Asks every GET there is about the interview and its author, and records the answers whole. */
   readAll(interview: Interview, authorId: string): Promise<void>
+  /** Takes what stands in the audit log each time it is taken: one watcher after the other, so that every run has the same log. */
+  takeFiles(interview: Interview, authorId: string): Promise<void>
   /** Makes a call that changes nothing, and records how it is turned down. @throws when it is not */
   refused(name: EndpointName, input: object): Promise<void>
   /** Knocks at documents and records how each is denied, down to the bytes; or what comes when it opens. */
@@ -74,13 +79,16 @@ export async function createWatcher(port: number, person: TestPerson, clientId: 
     },
     async readAll(interview, authorId) {
       for (const name of Object.keys(endpoints) as EndpointName[]) {
-        if (endpoints[name].method !== 'get') continue
+        if (endpoints[name].method !== 'get' || recorded.has(name)) continue
         for (const input of questionsTo(name, interview, authorId)) await ask('GET', name, input)
       }
     },
     async refused(name, input) {
       const status = await ask('refused', name, input)
       if (status < 400) throw new Error(`${name} by ${person.name} was to be refused, and got ${status}`)
+    },
+    async takeFiles(interview, authorId) {
+      for (const name of recorded) for (const input of questionsTo(name, interview, authorId)) await ask('GET', name, input)
     },
     async knock(documents) {
       const found = await Promise.all(documents.map((document) => knockAt(port, document, person)))

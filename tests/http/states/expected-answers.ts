@@ -42,6 +42,7 @@ export const letters: Record<string, 200 | ProblemCode> = {
   c: 'conflict',
   a: 'already-submitted',
   i: 'incomplete-scorecard',
+  '?': 'invalid-input',
 }
 
 /** The endpoints whose path names an interview. */
@@ -63,6 +64,9 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   readInterview: () => readers,
   readScorecards: () => readers,
   readCalendar: () => readers,
+  exportReviewJson: () => readers,
+  exportReviewCsv: () => readers,
+  exportReviewMarkdown: () => readers,
   /** Of the debrief, which opens with the reveal. */
   readAuthors: (_policy, state) => (isRevealed(state) ? readers : '!---------'),
   submitScorecard(_policy, state) {
@@ -104,6 +108,8 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   /** Somebody else in the moderator's seat. */
   changePanel: (_policy, state) => (state === 'before the start' || state === 'live' ? leads('o', 'o') : leads('c', 'c')),
+  /** Somebody who rates, without the reason that is needed once it has started. */
+  joinPanel: (_policy, state) => (isRevealed(state) ? leads('c', 'c') : started(state) ? leads('?', '?') : leads('o', 'o')),
   decide: (_policy, state) => (isRevealed(state) ? leads('o', 'o') : leads('c', 'c')),
 }
 

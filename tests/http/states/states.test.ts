@@ -62,6 +62,10 @@ const inputs: {
   changePolicy: (_interview, policy) => ({ body: { policy: other[policy], reason: 'As agreed' } }),
   rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
   changePanel: () => ({ body: { reason: 'Fell ill', replacementId: cast.people.substitute.id } }),
+  joinPanel: () => ({ body: { personId: cast.people.substitute.id, role: 'panelist' as const } }),
+  exportReviewJson: () => ({}),
+  exportReviewCsv: () => ({}),
+  exportReviewMarkdown: () => ({}),
   decide: ({ decisions }) => ({ body: { outcome: 'hold', reason: 'Another talk first', after: decisions } }),
 }
 
@@ -97,13 +101,13 @@ async function askAboutNone(...[name, persona, interview, policy]: Parameters<ty
   return (await asked).whole
 }
 
-/** All there is to know of an interview, but who has read what. */
+/** All there is to know of an interview, but who has read or exported what. */
 async function everything({ id }: InterviewInState): Promise<unknown> {
   const [admin, author] = [cast.people.admin.bearer, cast.people.moderator.bearer]
   const { entries } = await callApi(server.port, 'readAuditLog', { query: { interviewId: id, limit: 200 } }, admin)
   const params = { id }
   return {
-    log: entries.filter(({ event }) => event.action !== 'opened'),
+    log: entries.filter(({ event }) => event.action !== 'opened' && event.action !== 'exported'),
     asAdmin: await callApi(server.port, 'readInterview', { params }, admin),
     asAuthor: await callApi(server.port, 'readInterview', { params }, author),
     scorecards: await callApi(server.port, 'readScorecards', { params }, author),

@@ -11,6 +11,7 @@ import { migration as candidateSummaries } from './0009-candidate-summaries.ts'
 import { migration as practice } from './0010-practice.ts'
 import { migration as questionBatches } from './0011-question-batches.ts'
 import { migration as conductFacts } from './0012-conduct-facts.ts'
+import { migration as panelJoinings } from './0013-panel-joinings.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   practice,
   questionBatches,
   conductFacts,
+  panelJoinings,
 ]

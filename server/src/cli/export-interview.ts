@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import { reviewFormats } from '@panelbook/shared/review-file/write-review'
+import { type Command, Option } from 'commander'
+import { exportReview } from '../exporting/interview-review.ts'
+import { ProblemError } from '../http/problem.ts'
+import { findPersonByEmail } from '../storage/people.ts'
+import { replayDocument } from '../storage/replay-document.ts'
+import { CommandFailed, inWorkspace, say } from './workspace.ts'
+import { writeNew } from './write-new.ts'
+
+interface ExportOptions {
+  as: string
+  format: (typeof reviewFormats)[number]
+  output?: string
+}
+
+/** `panelbook export interview ID`: its review as a file, with what one person may read of it. */
+export function registerInterviewExport(exports: Command): void {
+  exports
+    .command('interview')
+    .description('the review of one interview, as far as one person may read it now; the audit log keeps that it was exported')
+    .argument('<id>', 'the interview, as it stands in its address')
+    .requiredOption('--as <email>', 'whose rights count; it is recorded as theirs')
+    .addOption(new Option('--format <format>', 'the form of the file').choices([...reviewFormats]).default('json'))
+    .option('--output <file>', 'where to write it, instead of standard output; an existing file is left alone')
+    .action((id: string, { as, format, output }: ExportOptions) =>
+      inWorkspace(async ({ db, documentLog, random, clock }) => {
+        const person = await findPersonByEmail(db, as)
+        if (!person || person.suspended) {
+          throw new CommandFailed(`Nobody with the address ${as} can sign in here. Name somebody who can: --as EMAIL.`)
+        }
+        // Before it is recorded as exported.
+        if (output !== undefined && existsSync(output)) {
+          throw new CommandFailed(`There is a file ${output} already. Name another, or remove it first.`)
+        }
+        const actor = { personId: person.id, workspaceRole: person.workspaceRole }
+        const readDocument: Parameters<typeof exportReview>[0]['readDocument'] = async (name, read) =>
+          read(replayDocument(await documentLog.read(formatDocumentName(name))))
+        const text = await exportReview({ db, random, readDocument }, actor, id, format, clock.now()).catch((error: unknown) => {
+          if (!(error instanceof ProblemError)) throw error
+          throw new CommandFailed(`There is no interview ${id} that ${as} may read. Copy its id from the address of its page.`)
+        })
+        if (output === undefined) process.stdout.write(text)
+        else {
+          writeNew(output, text)
+          say(`The review is written to ${output}, as ${person.name} may read it.`)
+        }
+      }),
+    )
+}

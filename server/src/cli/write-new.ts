@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs'
+import { CommandFailed } from './workspace.ts'
+
+/** @throws CommandFailed rather than overwrite anything */
+export function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new CommandFailed(`There is a file ${path} already. Name another, or remove it first.`)
+    throw new CommandFailed(`${path} can’t be written (${message}). Name a file in a folder that exists and is yours to write.`)
+  }
+}

@@ -1,0 +1,54 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import type { JoiningRole } from '@panelbook/shared/api/panel-endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
+import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import { notFound, ProblemError } from '../http/problem.ts'
+import { appendAudit } from '../storage/audit-log.ts'
+import { recordHappening } from '../storage/happenings.ts'
+import { addPanelMember, findInterview } from '../storage/interviews.ts'
+import { insertDrafts } from '../storage/scorecards.ts'
+import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { checkNewcomer } from './check-newcomer.ts'
+import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
+
+/** As many as a new interview may have. */
+const MOST_SEATS = 20
+
+export interface Joining {
+  personId: Id
+  role: JoiningRole
+  reason?: string | undefined
+}
+
+/**
+ * Adds somebody to the panel, with a draft of their own where they rate. Once the conversation has started, whoever comes has missed some of it: then the
+ * panel is told why. Somebody who is there in this role already stays as they are, and nothing is changed.
+ *
+ * @throws ProblemError not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the panel is full, or
+ *   they couldn't judge independently
+ */
+export async function joinPanel(deps: InterviewCommandDeps, actor: Actor, interviewId: Id, input: Joining): Promise<void> {
+  if (!(await findInterview(deps.db, interviewId))) throw notFound()
+  const seen = await lookAtConduct(deps, interviewId)
+  await changeInterview(deps, interviewId, async (transaction, { interview, facts }) => {
+    const { personId, role, reason } = input
+    if (facts.panel.some((each) => each.personId === personId && each.role === role)) return { changed: false, answer: undefined }
+    await checkNewcomer(transaction, facts, personId, role, 'personId')
+    if (facts.panel.length >= MOST_SEATS) {
+      throw new ProblemError('conflict', `A panel has at most ${MOST_SEATS} people. Somebody must leave it first.`)
+    }
+    if (reason === undefined && (await mayHaveStarted(transaction, interview, seen))) {
+      const message = 'The conversation has started. Say why they come only now; the panel reads it.'
+      throw new ProblemError('invalid-input', message, [{ path: 'reason', message }])
+    }
+    await addPanelMember(transaction, interviewId, personId, role)
+    if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId])
+    const at = deps.clock.now()
+    const done = { interviewId, at, by: actor.personId, reason: reason ?? '' }
+    await recordHappening(transaction, 'panel_joinings', done, { person_id: personId, role })
+    const event = { action: 'joined-panel', personId, role } as const
+    const entry = { at, actorId: actor.personId, interviewId, event, ...(reason === undefined ? {} : { reason }) }
+    await appendAudit(transaction, entry, deps.random)
+    return { changed: true, answer: undefined }
+  })
+}

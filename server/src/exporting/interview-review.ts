@@ -1,0 +1,82 @@
+import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
+import { noteFragment, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
+import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { type ReviewDocuments, reviewFile } from '@panelbook/shared/review-file/review-file'
+import { type ReviewFormat, writeReview } from '@panelbook/shared/review-file/write-review'
+import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
+import { interviewView } from '../http/interview-view.ts'
+import { readableInterview } from '../http/interviews.ts'
+import { readableScorecards } from '../http/readable-scorecards.ts'
+import { appendAudit } from '../storage/audit-log.ts'
+import type { InterviewRecord } from '../storage/interview-facts.ts'
+import { loadHistory } from '../storage/interview-history.ts'
+import type { Database } from '../storage/schema.ts'
+
+export interface ReviewSources {
+  db: Kysely<Database>
+  random: RandomBytes
+  /** Reads a document with everything committed so far. */
+  readDocument<T>(name: DocumentName, read: (doc: Y.Doc) => T): Promise<T>
+}
+
+/** How the audit log calls each form. */
+const files: Record<ReviewFormat, string> = { json: 'review.json', csv: 'review.csv', markdown: 'review.md' }
+
+/**
+ * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages are given. That they took it is
+ * recorded before it is given, as is each scorecard they hadn't read before.
+ *
+ * @throws ProblemError not-found, whether it doesn't exist or may not be seen
+ */
+export async function exportReview(
+  sources: ReviewSources,
+  actor: Actor,
+  interviewId: Id,
+  format: ReviewFormat,
+  now: EpochMs,
+): Promise<string> {
+  const { db, random } = sources
+  const record = await readableInterview(db, actor, interviewId)
+  const scorecards = await readableScorecards({ db, random }, actor, record, now)
+  const interview = interviewView(actor, record, await loadHistory(db, interviewId, actor.personId), now)
+  const documents = await readDocuments(sources, actor, record)
+  const text = writeReview(format, reviewFile(interview, scorecards, documents))
+  await db.transaction().execute(async (transaction) => {
+    const event = { action: 'exported', what: files[format] } as const
+    await appendAudit(transaction, { at: now, actorId: actor.personId, interviewId, event }, random)
+  })
+  return text
+}
+
+/** Of the documents that a review draws on, those that the actor may open. */
+async function readDocuments(sources: ReviewSources, actor: Actor, { facts, plan }: InterviewRecord): Promise<ReviewDocuments> {
+  const { interviewId } = facts
+  const opened = async <T>(kind: 'conduct' | 'notes' | 'debrief', read: (doc: Y.Doc) => T): Promise<T | undefined> => {
+    const name = { kind, interviewId } as const
+    return documentAccess(actor, name, facts) === 'none' ? undefined : sources.readDocument(name, read)
+  }
+  const conduct = await opened('conduct', readConduct)
+  const notes = await opened('notes', (doc) => notesByPlace(doc, plan))
+  const debrief = await opened('debrief', (doc) => ({
+    ...readDebrief(
+      doc,
+      planQuestions(plan).map(({ question }) => question.id),
+    ),
+    notes: written(debriefNotes(doc)),
+  }))
+  return { ...(conduct ? { conduct } : {}), ...(notes ? { notes } : {}), ...(debrief ? { debrief } : {}) }
+}
+
+function notesByPlace(doc: Y.Doc, plan: InterviewPlan): Map<Id | 'general', string[]> {
+  const places = ['general' as const, ...planQuestions(plan).map(({ question }) => question.id)]
+  return new Map(places.map((place) => [place, written(noteFragment(doc, place))]))
+}
+
+const written = (fragment: Y.XmlFragment): string[] =>
+  readNoteLines(fragment).flatMap(({ text }) => (text.trim() === '' ? [] : [text]))
