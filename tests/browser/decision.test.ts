@@ -237,6 +237,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   await review(theirs, interview)
   await theirs.getByRole('columnheader', { name: 'Consensus' }).waitFor()
   await theirs.getByRole('row').getByRole('img', { name: '2, Mixed' }).waitFor()
+  await theirs.getByText('Agreed because: Only after the probe.').waitFor()
   expect(await theirs.getByRole('table').getByText('none yet').count()).toBe(2)
   expect(await violations(theirs)).toEqual([])
   // Nor does the wider matrix stick out of a phone.

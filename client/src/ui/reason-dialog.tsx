@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { reasonText } from '@panelbook/shared/base/text'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { z } from 'zod'
 import { inWords } from '../api/api-problem.ts'
 
 /**
@@ -19,6 +20,7 @@ function ReasonForm({
   explains,
   label = 'Reason',
   confirm,
+  optional = false,
   danger,
   children,
   missing,
@@ -30,8 +32,8 @@ function ReasonForm({
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
-  const parsed = reasonText.safeParse(reason)
-  const problem = parsed.success ? undefined : `${parsed.error.issues[0]?.message}.`
+  const parsed = (optional ? reasonText.or(z.literal('')) : reasonText).safeParse(reason.trim())
+  const problem = parsed.success ? undefined : `${reasonText.safeParse(reason).error?.issues[0]?.message}.`
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -94,6 +96,8 @@ export interface ReasonDialogProps {
   label?: string
   /** The verb on the button: "Reveal", never "OK". */
   confirm: string
+  /** It may be done without a reason, which is then an empty text. */
+  optional?: boolean
   danger?: boolean
   /** Further fields, above the reason. */
   children?: ReactNode

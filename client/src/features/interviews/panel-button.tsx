@@ -1,8 +1,10 @@
-import { Modal, UnstyledButton } from '@mantine/core'
+import { Button, Group, Modal, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { may } from '@panelbook/shared/access/policy'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { IconUserPlus } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useSession } from '../../api/queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { panelRoleInWords } from '../../ui/panel-role-words.ts'
@@ -10,6 +12,10 @@ import { AvatarStack, PersonAvatar } from '../../ui/person-avatar.tsx'
 import { PolicyBadge } from '../../ui/policy-badge.tsx'
 import { SignInLinkButton } from '../../ui/sign-in-link-button.tsx'
 import classes from './panel-button.module.css'
+
+const JoinPanelDialog = lazy(() =>
+  import('../../ui/join-panel-dialog.tsx').then((module) => ({ default: module.JoinPanelDialog })),
+)
 
 /** The panel as avatars; opens who they are, what each does, and for admins a link to try the interview as one of them. */
 export function PanelButton({
@@ -22,6 +28,7 @@ export function PanelButton({
   mayCopyLinks: boolean
 }) {
   const [opened, dialog] = useDisclosure(false)
+  const [joins, joining] = useDisclosure(false)
   const { person: me } = useSession()
   const mayLead = may({ personId: me.id, workspaceRole: me.workspaceRole }, 'interviews.lead')
   const names = interview.panel.map((member) => `${member.person.name}, ${panelRoleInWords[member.role].name.toLowerCase()}`)
@@ -59,12 +66,22 @@ export function PanelButton({
             </li>
           ))}
         </ul>
-        {mayLead && interview.phase === 'not-started' && (
-          <LinkButton to="/interviews/$interviewId/review" params={{ interviewId: interview.id }} variant="default" mt="md">
-            Change the panel or who may read what
-          </LinkButton>
+        {mayLead && (
+          <Group gap="sm" mt="md">
+            <Button leftSection={<IconUserPlus size={16} aria-hidden="true" />} onClick={joining.open}>
+              Add somebody…
+            </Button>
+            <LinkButton to="/interviews/$interviewId/review" params={{ interviewId: interview.id }} variant="default">
+              {interview.phase === 'not-started' ? 'Change the panel or who may read what' : 'Change the panel'}
+            </LinkButton>
+          </Group>
         )}
       </Modal>
+      {joins && (
+        <Suspense>
+          <JoinPanelDialog interview={interview} onClose={joining.close} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -8,9 +8,14 @@ import { ReviewMatrix, type ReviewMatrixProps } from './review-matrix.tsx'
 export function MatrixWithConsensus({ interviewId, ...matrix }: ReviewMatrixProps & { interviewId: string }) {
   const open = useDocument({ kind: 'debrief', interviewId })
   const status = useDocumentStatus(open)
+  const { groups } = matrix
   const read = useCallback(
-    (doc: Y.Doc) => new Map([...readDebrief(doc, []).consensus].map(([questionId, { rating }]) => [questionId, rating])),
-    [],
+    (doc: Y.Doc) => {
+      const ids = groups.flatMap((group) => group.rows.map((row) => row.entry.question.id))
+      const { consensus, reasons } = readDebrief(doc, ids)
+      return new Map([...consensus].map(([questionId, { rating }]) => [questionId, { rating, reason: reasons.get(questionId) }]))
+    },
+    [groups],
   )
   const consensus = useYSnapshot(open.doc, read)
   // Before it has arrived, "nothing agreed" would be a claim nobody can make.

@@ -7,6 +7,7 @@ import { PolicyBadge } from '../../ui/policy-badge.tsx'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { progressSentence } from './column-words.ts'
 import { DecideButton } from './decision/decision-section.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import type { LeadActs } from './lead/lead-acts.ts'
 import { LeadMenu } from './lead/lead-menu.tsx'
 import classes from './review-header.module.css'
@@ -17,7 +18,7 @@ import classes from './review-header.module.css'
  * @param remind whether to point to a scorecard that is due; not where the page below does so already
  */
 export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps) {
-  const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange } = interview
+  const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange, joined = [] } = interview
   const params = { interviewId: interview.id }
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
   return (
@@ -33,6 +34,14 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
             {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
             {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
           </p>
+        )}
+        {joined.map(
+          ({ person, role: seat, at, by, reason }) =>
+            reason !== undefined && (
+              <p key={`${person.id} ${at}`} className={classes.record}>
+                {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
+              </p>
+            ),
         )}
         {reveal?.by && (
           <p className={classes.record}>
@@ -62,6 +71,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
             Print
           </Button>
+          <ExportMenu interviewId={interview.id} />
           <LeadMenu interview={interview} acts={acts} />
           {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
         </div>

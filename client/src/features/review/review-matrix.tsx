@@ -96,6 +96,9 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
                 <th scope="row" className={classes.question}>
                   <span title={row.entry.question.prompt}>{questionTitle(row.entry.question)}</span>
                   {skips.get(row.entry.question.id) && <span className={classes.skip}>{skips.get(row.entry.question.id)}</span>}
+                  {consensus?.get(row.entry.question.id)?.reason !== undefined && (
+                    <span className={classes.agreed}>Agreed because: {consensus.get(row.entry.question.id)?.reason}</span>
+                  )}
                 </th>
                 {columns.map((column) => (
                   <td key={column.member.person.id} data-apart={column === firstApart || undefined}>
@@ -117,7 +120,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
                 </td>
                 {consensus && (
                   <td>
-                    <Agreed rating={consensus.get(row.entry.question.id)} scale={scale} />
+                    <Agreed rating={consensus.get(row.entry.question.id)?.rating} scale={scale} />
                   </td>
                 )}
               </tr>
@@ -203,6 +206,12 @@ interface CellProps {
   onSelect: (cell: CellAddress) => void
 }
 
+/** What the debrief agreed on, and why where it said so. */
+export interface Consensus {
+  rating: Rating
+  reason: string | undefined
+}
+
 export interface ReviewMatrixProps {
   groups: readonly ReviewGroup[]
   columns: readonly ReviewColumn[]
@@ -210,7 +219,7 @@ export interface ReviewMatrixProps {
   /** Why the panel skipped a question, in words, by question id. */
   skips: ReadonlyMap<Id, string>
   /** What the debrief agreed on, by question id; absent before the reveal, and then the column is too. */
-  consensus?: ReadonlyMap<Id, Rating>
+  consensus?: ReadonlyMap<Id, Consensus>
   selected: CellAddress | undefined
   onSelect: (cell: CellAddress) => void
 }

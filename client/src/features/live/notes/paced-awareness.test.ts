@@ -5,10 +5,10 @@ import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { drawCaret } from '../../../ui/caret.ts'
+import { pacedAwareness } from '../../../ui/paced-awareness.ts'
 import { pacedCopy } from '../state/paced-copy.ts'
-import { drawCaret } from './caret.ts'
 import { noteExtensions } from './note-schema.ts'
-import { pacedAwareness } from './paced-awareness.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -2,6 +2,7 @@ import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { panelRoleInWords } from '../../../ui/panel-role-words.ts'
+import { YTextarea } from '../../../ui/y-textarea.tsx'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useHasDeclined, useIsSubmitted } from '../state/standing.ts'
 import { EvidenceList } from './evidence-list.tsx'
@@ -10,7 +11,6 @@ import { PanelPlace } from './panel-place.tsx'
 import { RatingChoice } from './rating-choice.tsx'
 import classes from './scorecard-column.module.css'
 import { Whispers } from './whispers.tsx'
-import { YTextarea } from './y-textarea.tsx'
 
 const TYPED = { by: 'the private note' }
 

@@ -1,9 +1,9 @@
 import { TAKE_AWAYS_LENGTH } from '@panelbook/shared/scorecard/scorecard'
 import { takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { YTextarea } from '../../../ui/y-textarea.tsx'
 import { useCard, useLive } from '../state/live-session.ts'
 import { useIsSubmitted, useMayRate } from '../state/standing.ts'
 import classes from './scorecard-column.module.css'
-import { YTextarea } from './y-textarea.tsx'
 
 const TYPED = { by: 'the take-aways' }
 

@@ -1,14 +1,14 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { consensusReason } from '@panelbook/shared/debrief/debrief-doc'
+import { CONSENSUS_REASON_LENGTH, consensusReason } from '@panelbook/shared/debrief/debrief-doc'
 import type { RatingScale } from '@panelbook/shared/library/rating-scale'
-import { useEffect, useRef } from 'react'
+import { useId } from 'react'
 import type * as Y from 'yjs'
+import { YTextarea } from '../../../ui/y-textarea.tsx'
 import { Evidence, type EvidenceProps } from '../evidence.tsx'
 import type { ReviewColumn } from '../review-columns.ts'
 import { ConsensusChoice } from './consensus-choice.tsx'
 import classes from './debrief.module.css'
 import type { DebriefRow } from './debrief-view.ts'
-import { followText } from './follow-text.ts'
 
 /** The question in front of everyone: each first rating with its evidence, in speaking order, and what the panel agrees on beside them. */
 export function CurrentRow({ row, columns, order, speaker, scale, lines, authorOf, doc, origin }: CurrentRowProps) {
@@ -45,15 +45,18 @@ export function CurrentRow({ row, columns, order, speaker, scale, lines, authorO
 
 function ReasonField({ row, doc, origin }: Pick<CurrentRowProps, 'row' | 'doc' | 'origin'>) {
   const { questionId, reasonRequired, reasonMissing } = row.consensus
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(
-    () => (field.current ? followText(consensusReason(doc, questionId), field.current, origin) : undefined),
-    [doc, questionId, origin],
-  )
+  const id = useId()
   return (
-    <label className={classes.reason} data-missing={reasonMissing || undefined}>
+    <label htmlFor={id} className={classes.reason} data-missing={reasonMissing || undefined}>
       <span className={classes.label}>{reasonRequired ? 'Why it differs from first ratings (required)' : 'Reason'}</span>
-      <textarea ref={field} rows={3} maxLength={2_000} aria-invalid={reasonMissing || undefined} />
+      <YTextarea
+        id={id}
+        text={consensusReason(doc, questionId)}
+        origin={origin}
+        rows={3}
+        maxLength={CONSENSUS_REASON_LENGTH}
+        aria-invalid={reasonMissing || undefined}
+      />
       {reasonMissing && <span className={classes.owed}>The consensus is not what everybody rated at first: say why.</span>}
     </label>
   )

@@ -3,6 +3,7 @@ import { useInterview, useScorecards } from '../../../api/queries.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../../ui/page-states.tsx'
+import { PersonColors } from '../../../ui/person-colors.tsx'
 import { Debrief } from './debrief.tsx'
 
 /** The panel's conversation after the reveal. Before it there is nothing to talk about, and the document isn't even asked for. */
@@ -10,7 +11,13 @@ export function DebriefPage() {
   const { interviewId } = useParams({ from: '/interviews/$interviewId/debrief' })
   const interview = useInterview(interviewId)
   const scorecards = useScorecards(interviewId)
-  if (interview.data?.revealed && scorecards.data) return <Debrief interview={interview.data} scorecards={scorecards.data} />
+  if (interview.data?.revealed && scorecards.data) {
+    return (
+      <PersonColors people={interview.data.panel.map((member) => member.person)}>
+        <Debrief interview={interview.data} scorecards={scorecards.data} />
+      </PersonColors>
+    )
+  }
   const failed = [interview, scorecards].filter((query) => query.isError)
   return (
     <Page title={interview.data ? `Debrief about ${interview.data.candidate.name}` : 'Debrief'}>

@@ -3,7 +3,7 @@ import type { Interview, Scorecards } from '@panelbook/shared/api/resources'
 import { readDebrief, setCurrent } from '@panelbook/shared/debrief/debrief-doc'
 import { speakingOrder } from '@panelbook/shared/debrief/speaking-order'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import type * as Y from 'yjs'
 import { useSession } from '../../../api/queries.ts'
 import {
@@ -26,11 +26,13 @@ import { useNoteLines } from '../use-panel-documents.ts'
 import { ActionItems } from './action-items.tsx'
 import { CurrentRow } from './current-row.tsx'
 import classes from './debrief.module.css'
-import { DebriefNotes } from './debrief-notes.tsx'
 import { DebriefRows } from './debrief-rows.tsx'
 import { DebriefStatus } from './debrief-status.tsx'
 import { debriefView } from './debrief-view.ts'
 import { SpeakingOrder } from './speaking-order.tsx'
+
+// The editor is the largest piece of script here, and everything else of the page can be used before it.
+const DebriefNotes = lazy(() => import('./debrief-notes.tsx').then((module) => ({ default: module.DebriefNotes })))
 
 /** Marks what this page writes. */
 const DEBRIEF = { page: 'debrief' }
@@ -123,7 +125,9 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
                 </Button>
               )}
             </div>
-            <DebriefNotes open={open} />
+            <Suspense fallback={<Loading what="Opening the notes…" />}>
+              <DebriefNotes open={open} />
+            </Suspense>
             <ActionItems doc={open.doc} origin={DEBRIEF} actions={debrief.actions} panel={interview.panel} />
             <DecisionSection interview={interview} mayDecide={acts.decide} now={now} />
           </div>

@@ -7,12 +7,14 @@ export interface LeadActs {
   /** `yes`, or why not yet; absent where the reveal has been, or nothing is in. */
   reveal: 'yes' | 'own-scorecard-first' | undefined
   decide: boolean
+  /** Whether somebody may be added to the panel: always, whoever leads; the server says where a role is no longer possible. */
+  join: boolean
   changePolicy: boolean
   /** Who may still leave the panel or be replaced: whoever has handed in nothing. */
   leaving: PanelMember[]
 }
 
-export const NO_ACTS: LeadActs = { reveal: undefined, decide: false, changePolicy: false, leaving: [] }
+export const NO_ACTS: LeadActs = { reveal: undefined, decide: false, join: false, changePolicy: false, leaving: [] }
 
 type Facts = Pick<Interview, 'id' | 'policy' | 'panel' | 'revealed' | 'phase'>
 
@@ -36,6 +38,7 @@ export function leadActs(actor: Actor, interview: Facts, standings: readonly Sco
   return {
     reveal: revealable ? (mustJudgeFirst(actor, facts) ? 'own-scorecard-first' : 'yes') : undefined,
     decide: facts.revealed,
+    join: true,
     changePolicy: interview.phase === 'not-started' && untouched,
     // An observer has no scorecard at all.
     leaving: interview.panel.filter(({ person }) => (stateOf(person.id) ?? 'draft') === 'draft'),

@@ -5,15 +5,16 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useChangePanel, useChangePolicy, useRevealInterview } from '../../../api/mutations.ts'
 import { usePeople } from '../../../api/queries.ts'
+import { JoinPanelDialog } from '../../../ui/join-panel-dialog.tsx'
 import { notifyDone } from '../../../ui/notify.ts'
 import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
 import type { LeadActs } from './lead-acts.ts'
 
 /** What only a lead can do about the whole interview, each with a reason that stays in the record. */
 export function LeadMenu({ interview, acts }: { interview: Interview; acts: LeadActs }) {
-  const [opened, open] = useState<'reveal' | 'policy' | 'panel' | undefined>()
+  const [opened, open] = useState<'reveal' | 'policy' | 'join' | 'panel' | undefined>()
   const close = () => open(undefined)
-  if (!acts.reveal && !acts.changePolicy && acts.leaving.length === 0) return null
+  if (!acts.join) return null
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -29,11 +30,13 @@ export function LeadMenu({ interview, acts }: { interview: Interview; acts: Lead
             </Menu.Item>
           )}
           {acts.changePolicy && <Menu.Item onClick={() => open('policy')}>Change who may read what…</Menu.Item>}
+          <Menu.Item onClick={() => open('join')}>Add to the panel…</Menu.Item>
           {acts.leaving.length > 0 && <Menu.Item onClick={() => open('panel')}>Change the panel…</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       {opened === 'reveal' && <RevealDialog interview={interview} close={close} />}
       {opened === 'policy' && <PolicyDialog interview={interview} close={close} />}
+      {opened === 'join' && <JoinPanelDialog interview={interview} onClose={close} />}
       {opened === 'panel' && <PanelDialog interview={interview} leaving={acts.leaving} close={close} />}
     </>
   )

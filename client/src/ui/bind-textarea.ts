@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { caretAfter, type TextDelta, textEdit } from '../model/text-edit.ts'
+import { caretAfter, type TextDelta, textEdit } from './text-edit.ts'
 
 /**
  * Keeps a text field and a Y.Text equal: what is typed goes into the text as the smallest edit, what arrives keeps the caret and the

@@ -44,6 +44,16 @@ describe('a text field bound to a shared text', () => {
     expect(field.selectionDirection).toBe('backward')
   })
 
+  it('leaves the caret where it is when others go on behind it', () => {
+    const { text, field, type, fromElsewhere } = open('late')
+    field.setSelectionRange(4, 4)
+    fromElsewhere((theirs) => theirs.insert(0, 'very '))
+    fromElsewhere((theirs) => theirs.insert(9, ', she said'))
+    expect([field.value, field.selectionStart]).toEqual(['very late, she said', 9])
+    type('very later, she said', 10)
+    expect(text.toString()).toBe('very later, she said')
+  })
+
   it('leaves a composition alone and merges when it ends', () => {
     const { field, text, fromElsewhere } = open('ab')
     field.setSelectionRange(2, 2)

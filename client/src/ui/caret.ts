@@ -1,3 +1,5 @@
+import './caret.css'
+
 /** Somebody else's caret with their name. Colours come through the style object, which a strict content security policy allows. */
 export function drawCaret(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement('span')

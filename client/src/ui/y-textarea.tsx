@@ -1,6 +1,6 @@
 import { type ComponentProps, useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
-import { bindTextarea } from '../state/bind-textarea.ts'
+import { bindTextarea } from './bind-textarea.ts'
 
 interface YTextareaProps extends Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue' | 'onChange' | 'ref'> {
   text: Y.Text

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { scriptedJudgement } from './scripted-judgement.ts'
+import type { WatchedContext } from './watched-page.ts'
+
+let browser: Browser
+let sample: SampleServer
+let network: FlakyNetwork
+let lead: TestPerson
+let mona: TestPerson
+let pavel: TestPerson
+let leadPage: WatchedContext
+/** Behind a network that can fail. */
+let pavelPage: WatchedContext
+const pavelsAddress = () => `http://127.0.0.1:${network.port}`
+
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  network = await openFlakyNetwork(sample.server.port)
+  lead = await sample.workspace.addPerson('Lena Lead', 'lead')
+  mona = await sample.workspace.addPerson('Mona Example', 'interviewer')
+  pavel = await sample.workspace.addPerson('Pavel Example', 'interviewer')
+  leadPage = await sample.enter(browser, lead.id)
+  pavelPage = await sample.enter(browser, pavel.id, {}, pavelsAddress())
+})
+afterAll(async () => {
+  await browser?.close()
+  await network?.close()
+  await sample?.dispose()
+})
+
+const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of the debrief' })
+const status = (page: Page, words: string) => page.getByRole('status').getByText(words, { exact: true }).first().waitFor()
+
+it('[U18] [V13] a lead adds somebody from the list, who finds the interview without reloading, and takes a file of the review', async () => {
+  const interview = await sample.workspace.createInterview('sealed', [[mona, 'moderator']], { candidateName: 'Jo Sample' })
+  await pavelPage.page.goto(`${pavelsAddress()}/`)
+  await pavelPage.page.getByRole('heading', { name: 'Interviews', exact: true }).waitFor()
+  const { page } = leadPage
+  await page.goto(`${sample.address}/`)
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /^Jo Sample:/ }) })
+  await row.getByRole('button', { name: /^Panel:/ }).click()
+  await page.getByRole('button', { name: 'Add somebody…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add to the panel for Jo Sample' })
+  await dialog.getByRole('combobox', { name: 'Who comes?' }).click()
+  await page.getByRole('option', { name: 'Pavel Example' }).click()
+  await dialog.getByRole('button', { name: 'Add to the panel', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('dialog').getByRole('strong').filter({ hasText: 'Pavel Example' }).waitFor()
+  await pavelPage.page.getByRole('link', { name: /^Jo Sample:/ }).waitFor()
+
+  await page.goto(`${sample.address}/interviews/${interview.id}/review`)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Markdown, for reading' }).click(),
+  ])
+  expect(await readFile(await download.path(), 'utf8')).toMatch(/^# Review of Jo Sample\n/)
+  // The conversation has not started, so nobody was asked why.
+  await page.keyboard.press('Escape')
+  const params = { id: interview.id }
+  const { joined } = await callApi(sample.server.port, 'readInterview', { params }, mona.bearer)
+  expect(joined).toMatchObject([{ person: { name: 'Pavel Example' }, role: 'panelist', by: { name: 'Lena Lead' } }])
+  expect(joined?.[0]).not.toHaveProperty('reason')
+  expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
+})
+
+it('[D5] [T8] [T9] two write in the debrief’s notes with their carets, and what one types offline is there for both afterwards', async () => {
+  const interview = await sample.workspace.createInterview('sealed', [
+    [mona, 'moderator'],
+    [pavel, 'panelist'],
+  ])
+  const judgement = scriptedJudgement(sample.server.port, interview)
+  await judgement.converse(mona)
+  await judgement.submit(mona, await judgement.draft(mona, 4, 'Mona, at length'))
+  await judgement.submit(pavel, await judgement.draft(pavel, 2, 'Pavel, in short'))
+  const [mine, theirs] = [leadPage.page, pavelPage.page] as const
+  await mine.goto(`${sample.address}/interviews/${interview.id}/debrief`)
+  await theirs.goto(`${pavelsAddress()}/interviews/${interview.id}/debrief`)
+  await notesOf(mine).click()
+  await notesOf(mine).pressSequentially('We agree. ')
+  await notesOf(theirs).getByText('We agree.').waitFor()
+  // The caret stands in the other's notes, with a first name.
+  await notesOf(theirs).getByText('Lena', { exact: true }).waitFor()
+  await status(theirs, 'Saved')
+
+  pavelPage.expectOffline()
+  network.cut()
+  await status(theirs, 'Offline')
+  await notesOf(theirs).click()
+  await theirs.keyboard.press('Control+End')
+  await theirs.keyboard.press('Enter')
+  await theirs.keyboard.type('Written offline.')
+  await status(theirs, 'On this device')
+  await mine.getByRole('button', { name: 'Begin', exact: true }).click()
+  await notesOf(mine).pressSequentially('Written meanwhile.')
+  expect(await notesOf(mine).textContent()).not.toContain('Written offline.')
+
+  network.restore()
+  await status(theirs, 'Saved')
+  for (const page of [mine, theirs]) {
+    await notesOf(page).getByText('Written offline.').waitFor()
+    await notesOf(page).getByText('Written meanwhile.').waitFor()
+    // One row stands in front of both.
+    await page.getByRole('radiogroup', { name: 'Consensus' }).waitFor()
+  }
+  expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
+})
