@@ -7,6 +7,7 @@ import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
 import type { ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
 import type { ReadScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { checkScorecard, type SubmitProblem } from '@panelbook/shared/scorecard/scorecard-rules'
+import { submitProblemInWords } from '@panelbook/shared/scorecard/submit-problem-in-words'
 
 /** The scorecard check in one look: a row a question, and everything that still stands in the way. */
 export interface CheckRow {
@@ -58,8 +59,8 @@ export function checkView(
   const known = new Set(plan.sections.flatMap((section) => section.questions.map((entry) => entry.question.id)))
   for (const problem of check.problems) {
     if ('questionId' in problem && known.has(problem.questionId)) {
-      concerns.set(problem.questionId, { tone: 'blocks', text: problemText(problem) })
-    } else general.push({ kind: problem.kind, text: problemText(problem) })
+      concerns.set(problem.questionId, { tone: 'blocks', text: submitProblemInWords(problem) })
+    } else general.push({ kind: problem.kind, text: submitProblemInWords(problem) })
   }
   const sections = plan.sections
     .filter((section) => section.questions.length > 0)
@@ -112,26 +113,3 @@ const warningText = {
   'rating-without-evidence': 'No evidence behind this rating yet',
   'optional-unrated': 'Not rated (optional)',
 } as const
-
-export function problemText(problem: SubmitProblem): string {
-  switch (problem.kind) {
-    case 'unrated':
-      return 'Rate it, or say why it was not assessed'
-    case 'not-assessed-without-reason':
-      return 'Say why it was not assessed'
-    case 'rating-off-scale':
-      return 'This rating is not on the plan’s scale: rate it again'
-    case 'unknown-point':
-      return 'The scorecard marks a signal or red flag that this question does not have'
-    case 'take-aways-too-long':
-      return `Shorten your take-aways to ${problem.maxLength.toLocaleString('en')} characters`
-    case 'unknown-question':
-      return 'The scorecard speaks of a question that this plan does not have'
-    case 'no-recommendation':
-      return 'Choose a recommendation'
-    case 'no-take-aways':
-      return 'Write your take-aways: a sentence is enough'
-    case 'foreign-content':
-      return `The scorecard holds something Panelbook did not write (${problem.where})`
-  }
-}
