@@ -11,6 +11,7 @@ import {
   type Objective,
   objectiveOf,
   suitsStage,
+  totalBeside,
 } from './plan-objective.ts'
 
 export interface PlanWish {
@@ -63,25 +64,27 @@ export function composePlan(index: MatchIndex, matches: readonly RequirementMatc
     }),
   )
   const most = Math.max(1, Math.floor(wish.minutes / MINUTES_A_QUESTION))
-  const words = new Map(pool.map((candidate) => [candidate, new Set(promptWords(candidate.question.prompt))]))
-  const fits = (picks: readonly Candidate[], more: Candidate) =>
-    picks.length < most &&
-    !picks.includes(more) &&
-    picks.reduce((sum, pick) => sum + pick.minutes, more.minutes) <= minutes &&
-    !picks.some((pick) => asksTheSame(words.get(pick), words.get(more)))
+  const alike = alikeAmong(pool)
   const points = (picks: readonly Candidate[]) => objectiveOf(picks, given).total
+  /** Points with one more beside these; undefined for one that doesn't fit. */
+  const beside = (picks: readonly Candidate[]): ((more: Candidate) => number | undefined) => {
+    const left = minutes - picks.reduce((sum, pick) => sum + pick.minutes, 0)
+    const out = new Set(picks.flatMap((pick) => [pick, ...(alike.get(pick) ?? [])]))
+    const total = totalBeside(picks, given)
+    return (more) => (picks.length < most && more.minutes <= left && !out.has(more) ? total(more) : undefined)
+  }
 
   let picks: Candidate[] = []
   while (true) {
-    const next = best(pool, (more) => (fits(picks, more) ? points([...picks, more]) : undefined))
+    const next = best(pool, beside(picks))
     if (!next || next.points <= points(picks) + BETTER) break
     picks = [...picks, next.candidate]
   }
   for (let swap = 0; swap < MOST_SWAPS; swap++) {
     const now = points(picks)
     const swaps = picks.map((pick) => {
-      const others = picks.filter((other) => other !== pick)
-      return { pick, into: best(pool, (more) => (more !== pick && fits(others, more) ? points([...others, more]) : undefined)) }
+      const pointsWith = beside(picks.filter((other) => other !== pick))
+      return { pick, into: best(pool, (more) => (more === pick ? undefined : pointsWith(more))) }
     })
     const chosen = swaps.reduce((a, b) => ((b.into?.points ?? 0) > (a.into?.points ?? 0) + BETTER ? b : a), swaps[0] ?? NO_SWAP)
     if (!chosen.into || !chosen.pick || chosen.into.points <= now + BETTER) break
@@ -92,10 +95,12 @@ export function composePlan(index: MatchIndex, matches: readonly RequirementMatc
   const now = points(picks)
   return {
     picks: inOrder(picks, given.weights).map((pick) => {
-      const others = picks.filter((other) => other !== pick)
+      const pointsWith = beside(picks.filter((other) => other !== pick))
       const alternatives = pool
-        .filter((more) => more !== pick && !picks.includes(more) && fits(others, more))
-        .map((more) => ({ question: more.question, minutes: more.minutes, change: points([...others, more]) - now }))
+        .flatMap((more) => {
+          const total = picks.includes(more) ? undefined : pointsWith(more)
+          return total === undefined ? [] : [{ question: more.question, minutes: more.minutes, change: total - now }]
+        })
         .sort((a, b) => b.change - a.change)
         .slice(0, ALTERNATIVES)
       return { question: pick.question, minutes: pick.minutes, alternatives }
@@ -147,6 +152,20 @@ function best(
     if (points !== undefined && points > (found?.points ?? -1) + BETTER) found = { candidate, points }
   }
   return found
+}
+
+/** For each candidate those whose prompt asks the same. */
+function alikeAmong(pool: readonly Candidate[]): Map<Candidate, Candidate[]> {
+  const words = pool.map((candidate) => new Set(promptWords(candidate.question.prompt)))
+  const alike = new Map<Candidate, Candidate[]>(pool.map((candidate) => [candidate, []]))
+  for (const [at, one] of pool.entries()) {
+    for (const [before, other] of pool.slice(0, at).entries()) {
+      if (!asksTheSame(words[at], words[before])) continue
+      alike.get(one)?.push(other)
+      alike.get(other)?.push(one)
+    }
+  }
+  return alike
 }
 
 function asksTheSame(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): boolean {

@@ -85,36 +85,69 @@ export interface Candidate {
   anchored: boolean
 }
 
-/** @param weights of the cells @param minutes that the slot has for questions */
-export function objectiveOf(
-  picks: readonly Candidate[],
-  given: { weights: readonly number[]; minutes: number; stage: StageKind },
-): Objective {
-  const { weights, minutes, stage } = given
-  if (picks.length === 0) return { coverage: 0, time: 0, level: 0, kinds: 0, anchors: 0, total: 0 }
-  let [covered, whole, planned, level, anchored, ofOwnKind] = [0, 0, 0, 0, 0, 0]
-  for (const [cell, weight] of weights.entries()) {
-    let best = 0
-    for (const pick of picks) best = Math.max(best, pick.cells[cell] ?? 0)
-    covered += weight * best
-    whole += weight
-  }
+export interface ObjectiveGiven {
+  /** Of the cells. */
+  weights: readonly number[]
+  /** That the slot has for questions. */
+  minutes: number
+  stage: StageKind
+}
+
+export const objectiveOf = (picks: readonly Candidate[], given: ObjectiveGiven): Objective =>
+  objective(sumsOf(picks, given), given)
+
+/** The total with one more question beside these. What these come to is summed up once, so that weighing many against each other stays quick. */
+export function totalBeside(picks: readonly Candidate[], given: ObjectiveGiven): (more: Candidate) => number {
+  const sums = sumsOf(picks, given)
+  return (more) => objective(sums, given, more).total
+}
+
+interface Sums {
+  picks: number
+  /** The closest match of each cell. */
+  best: Float64Array
+  planned: number
+  level: number
+  anchored: number
+  kinds: ReadonlySet<QuestionKind>
+  ofOwnKind: number
+}
+
+function sumsOf(picks: readonly Candidate[], { weights, stage }: ObjectiveGiven): Sums {
+  const best = new Float64Array(weights.length)
   const kinds = new Set<QuestionKind>()
-  const { kinds: suited, own } = stageQuestions[stage]
+  let [planned, level, anchored, ofOwnKind] = [0, 0, 0, 0]
   for (const pick of picks) {
+    for (let cell = 0; cell < best.length; cell++) best[cell] = Math.max(best[cell] ?? 0, pick.cells[cell] ?? 0)
     planned += pick.minutes
     level += pick.levelFit
     if (pick.anchored) anchored += 1
     if (pick.question.kind) kinds.add(pick.question.kind)
-    if (pick.question.kind === suited[0]) ofOwnKind += 1
+    if (pick.question.kind === stageQuestions[stage].kinds[0]) ofOwnKind += 1
   }
-  const variety = own ? ofOwnKind / picks.length : Math.min(1, kinds.size / KINDS_FOR_VARIETY)
+  return { picks: picks.length, best, planned, level, anchored, kinds, ofOwnKind }
+}
+
+function objective(sums: Sums, { weights, minutes, stage }: ObjectiveGiven, more?: Candidate): Objective {
+  const count = sums.picks + (more ? 1 : 0)
+  if (count === 0) return { coverage: 0, time: 0, level: 0, kinds: 0, anchors: 0, total: 0 }
+  let [covered, whole] = [0, 0]
+  // By number: this runs hundreds of thousands of times for one draft, and an iterator would take most of its time.
+  for (let cell = 0; cell < weights.length; cell++) {
+    const weight = weights[cell] ?? 0
+    covered += weight * Math.max(sums.best[cell] ?? 0, more?.cells[cell] ?? 0)
+    whole += weight
+  }
+  const { kinds: suited, own } = stageQuestions[stage]
+  const kind = more?.question.kind
+  const kinds = sums.kinds.size + (kind !== undefined && !sums.kinds.has(kind) ? 1 : 0)
+  const ofOwnKind = sums.ofOwnKind + (more && kind === suited[0] ? 1 : 0)
   const parts = {
     coverage: objectiveWeights.coverage * (whole > 0 ? covered / whole : 0),
-    time: objectiveWeights.time * Math.min(1, planned / (ENOUGH_PLANNED * minutes)),
-    level: (objectiveWeights.level * level) / picks.length,
-    kinds: objectiveWeights.kinds * variety,
-    anchors: (objectiveWeights.anchors * anchored) / picks.length,
+    time: objectiveWeights.time * Math.min(1, (sums.planned + (more?.minutes ?? 0)) / (ENOUGH_PLANNED * minutes)),
+    level: (objectiveWeights.level * (sums.level + (more?.levelFit ?? 0))) / count,
+    kinds: objectiveWeights.kinds * (own ? ofOwnKind / count : Math.min(1, kinds / KINDS_FOR_VARIETY)),
+    anchors: (objectiveWeights.anchors * (sums.anchored + (more?.anchored ? 1 : 0))) / count,
   }
   return { ...parts, total: parts.coverage + parts.time + parts.level + parts.kinds + parts.anchors }
 }
