@@ -23,8 +23,11 @@ export function withoutNames(text: string, names: readonly string[], keep: Reado
   for (const name of names) {
     const whole = name.normalize('NFC').trim()
     if (whole.length < 2) continue
-    for (const part of wordsIn(whole)) if (part.length >= LEAST_LETTERS && said.has(part) && !keep.has(part)) parts.add(part)
-    // "Maria O’Neil", and "O’Neil" alone. Of most people nothing stands in the text.
+    const partsOfIt = wordsIn(whole).filter((part) => said.has(part))
+    // Of most people nothing stands in the text.
+    if (partsOfIt.length === 0) continue
+    for (const part of partsOfIt) if (part.length >= LEAST_LETTERS && !keep.has(part)) parts.add(part)
+    // "Maria O’Neil", and "O’Neil" alone.
     for (const together of new Set([whole, ...whole.split(/\s+/)])) {
       const sequence = wordsIn(together)
       const [first] = sequence

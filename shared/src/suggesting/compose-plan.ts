@@ -121,15 +121,35 @@ function candidates(
   matches: readonly RequirementMatches[],
   wish: PlanWish,
 ): { slot: number; question: Question }[] {
+  // What is so of a question whatever is asked for, found once for all requirements.
+  const fits = new Map<number, number>()
+  const fitOf = (slot: number): number => {
+    const known = fits.get(slot)
+    if (known !== undefined) return known
+    const question = index.question(slot)
+    const fit =
+      question && suitsStage(question, wish.stage)
+        ? levelFit(question, wish.level) + (isAnchored(question) ? 0.25 : 0)
+        : Number.NEGATIVE_INFINITY
+    fits.set(slot, fit)
+    return fit
+  }
   const lists = matches.map(({ slots, skills, words }) => {
-    const close = slots.flatMap((slot) => {
+    const closest: { slot: number; closeness: number }[] = []
+    for (const slot of slots) {
+      let closeness = (words[slot] ?? 0) + fitOf(slot)
+      for (const strengths of skills) closeness += strengths[slot] ?? 0
+      const last = closest.length === FOR_EACH ? closest[FOR_EACH - 1] : undefined
+      if (closeness === Number.NEGATIVE_INFINITY || (last && closeness <= last.closeness)) continue
+      // Slots ascend: of equals the first in the library stays before the others.
+      const place = closest.findLastIndex((each) => each.closeness >= closeness) + 1
+      closest.splice(place, 0, { slot, closeness })
+      if (closest.length > FOR_EACH) closest.pop()
+    }
+    return closest.flatMap(({ slot }) => {
       const question = index.question(slot)
-      if (!question || !suitsStage(question, wish.stage)) return []
-      const strength = skills.reduce((sum, strengths) => sum + (strengths[slot] ?? 0), 0) + (words[slot] ?? 0)
-      return [{ slot, question, closeness: strength + levelFit(question, wish.level) + (isAnchored(question) ? 0.25 : 0) }]
+      return question ? [{ slot, question }] : []
     })
-    close.sort((a, b) => b.closeness - a.closeness || a.slot - b.slot)
-    return close.slice(0, FOR_EACH)
   })
   const pool = new Map<number, Question>()
   // One from each list in turn, so that no requirement goes without for the sake of another.
