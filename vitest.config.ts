@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 // One project a kind of test, so that each can be run alone: `vitest run --project shared`.
-const room = (name: string, environment: 'node' | 'jsdom' = 'node') => ({
+const room = (name: string, environment: 'node' | 'jsdom' = 'node', isolate = true) => ({
   root: new URL(`./${name}/`, import.meta.url).pathname,
   // A machine busy with other things is no fault of what is tested: only what hangs fails by time.
-  test: { name, environment, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 30_000 },
+  test: { name, environment, isolate, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 30_000 },
 })
 
 const testsRoot = new URL('./tests/', import.meta.url).pathname
@@ -12,7 +12,8 @@ const testsRoot = new URL('./tests/', import.meta.url).pathname
 export default defineConfig({
   test: {
     projects: [
-      room('shared'),
+      // Pure: nothing a test file could leave behind, so all of them share what is loaded. Half the time.
+      room('shared', 'node', false),
       room('server'),
       room('client', 'jsdom'),
       {

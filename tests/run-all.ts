@@ -23,7 +23,7 @@ if (found.path === undefined) {
   )
 } else {
   console.log(`\nBrowser: ${found.path}`)
-  results.push(await vitestPart('browser', ['browser'], 10 * minute))
+  results.push(await vitestPart('browser', ['browser'], 12 * minute))
 }
 
 const passed = suitePassed(results)
