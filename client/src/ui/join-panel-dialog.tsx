@@ -10,11 +10,13 @@ import { panelRoleInWords } from './panel-role-words.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 /** Adds somebody to a panel. Once the conversation has started the panel is told why. */
-export function JoinPanelDialog({ interview, onClose }: JoinPanelDialogProps) {
+export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPanelDialogProps) {
   const join = useJoinPanel()
   const people = usePeople()
   const [personId, setPersonId] = useState<Id | null>(null)
-  const [role, setRole] = useState<JoiningRole>('panelist')
+  const [role, setRole] = useState<JoiningRole>(revealed ? 'observer' : 'panelist')
+  // Whoever rates judges before reading others.
+  const roles = revealed ? (['observer'] as const) : joiningRoleSchema.options
   const started = interview.phase !== 'not-started'
   const free = (people.data ?? []).filter(
     (person) => !('suspended' in person && person.suspended) && !interview.panel.some((one) => one.person.id === person.id),
@@ -55,9 +57,9 @@ export function JoinPanelDialog({ interview, onClose }: JoinPanelDialogProps) {
       />
       <Select
         label="As what?"
-        description={panelRoleInWords[role].does}
+        description={`${panelRoleInWords[role].does}${revealed ? '; the scorecards are revealed, so nobody can come to rate' : ''}`}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        data={joiningRoleSchema.options.map((value) => ({ value, label: panelRoleInWords[value].name }))}
+        data={roles.map((value) => ({ value, label: panelRoleInWords[value].name }))}
         value={role}
         onChange={(value) => value !== null && setRole(joiningRoleSchema.parse(value))}
         allowDeselect={false}
@@ -68,5 +70,6 @@ export function JoinPanelDialog({ interview, onClose }: JoinPanelDialogProps) {
 
 export interface JoinPanelDialogProps {
   interview: Pick<InterviewSummary, 'id' | 'candidate' | 'panel' | 'phase'>
+  revealed?: boolean
   onClose: () => void
 }

@@ -38,9 +38,8 @@ export const policyInWords: Record<VisibilityPolicy, PolicyWords> = {
   sealed: {
     name: 'Sealed ratings',
     sentence: 'Nobody sees your ratings until you submit, and you see theirs once you have submitted yours.',
-    toObserver: 'Nobody on the panel sees another’s ratings before submitting their own. You see them once they are revealed.',
-    toLead:
-      'Nobody on the panel sees another’s ratings before submitting their own. You see each scorecard once it is submitted.',
+    toObserver: 'Ratings stay sealed until they are revealed. From then on you read every scorecard.',
+    toLead: 'Panelists read each other’s ratings only after submitting their own. You read each scorecard once it is submitted.',
     onSubmit: 'Others can read it once they have submitted theirs. You can then read the scorecards already submitted.',
     onceSubmitted: 'Others can read it once they have submitted theirs. You can read the scorecards already submitted.',
   },

@@ -36,7 +36,7 @@ export function LeadMenu({ interview, acts }: { interview: Interview; acts: Lead
       </Menu>
       {opened === 'reveal' && <RevealDialog interview={interview} close={close} />}
       {opened === 'policy' && <PolicyDialog interview={interview} close={close} />}
-      {opened === 'join' && <JoinPanelDialog interview={interview} onClose={close} />}
+      {opened === 'join' && <JoinPanelDialog interview={interview} revealed={interview.revealed} onClose={close} />}
       {opened === 'panel' && <PanelDialog interview={interview} leaving={acts.leaving} close={close} />}
     </>
   )
