@@ -50,7 +50,8 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   const { person } = useSession()
   const now = useServerNow(30_000)
   const [{ order, cell }, change] = useAddressSearch(addressSchema)
-  const wide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false })
+  // Paper is narrow, and what stands open beside the page must not become a dialog over it.
+  const wide = useMediaQuery('(min-width: 1100px), print', true, { getInitialValueInEffect: false })
   const { conduct, arrival } = useConduct(interview.id)
   const lines = useNoteLines(interview)
   const noteAuthor = useAuthorOf(interview.id, 'notes')
