@@ -28,7 +28,7 @@ export function SubmittedNotice({ interviewId, arriving }: Props) {
       <p className={classes.summary}>
         {mine?.state === 'submitted' ? (
           <>
-            <strong>Submitted {dayAndTime(mine.submittedAt, now())}.</strong> It can no longer change.{' '}
+            <strong>Submitted {dayAndTime(mine.submittedAt, now(), { inSentence: true })}.</strong> It can no longer change.{' '}
             {policyInWords[plan.policy].onceSubmitted}
           </>
         ) : (

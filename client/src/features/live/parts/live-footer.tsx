@@ -123,7 +123,7 @@ function AskNext() {
       title={`Next: ${questionTitle(question)}`}
       aria-keyshortcuts="Shift+N"
     >
-      Next question →
+      Next<span className={classes.long}>&nbsp;question</span>&nbsp;→
     </Button>
   )
 }
