@@ -68,7 +68,7 @@ function Suggesting({ personId }: { personId: Id }) {
       }
       actions={
         <>
-          <LinkButton to="/plans" variant="subtle">
+          <LinkButton to="/plans" variant="default">
             Back to the plans
           </LinkButton>
           <LinkButton to="/plans/probes" variant="default">
