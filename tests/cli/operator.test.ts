@@ -147,6 +147,17 @@ it.each([
   expect(err).toMatch(message)
 })
 
+it('[R9] export interview writes what the named person may read, and nothing for others', async () => {
+  const owner = ['--as', 'owner@panelbook.invalid']
+  const { code, out } = await panelbook(['export', 'interview', 'sample-interview-sealed', ...owner])
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ format: 'panelbook-review', interview: { id: 'sample-interview-sealed' } })
+  const unknown = await panelbook(['export', 'interview', 'no-such-interview', ...owner])
+  expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/There is no interview/) })
+  const nobody = await panelbook(['export', 'interview', 'sample-interview-sealed', '--as', 'nobody@example.com'])
+  expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/Nobody with the address/) })
+})
+
 it('once the server has stopped, a backup brings everything back and ends all sessions', async () => {
   const link = (await panelbook(['sign-in-link', 'mia@example.com'])).out.split('\n')[0] ?? ''
   const cookie = await signInWith(server.port, link)
