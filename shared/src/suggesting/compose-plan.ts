@@ -122,16 +122,16 @@ function candidates(
   wish: PlanWish,
 ): { slot: number; question: Question }[] {
   // What is so of a question whatever is asked for, found once for all requirements.
-  const fits = new Map<number, number>()
+  const fits: number[] = []
   const fitOf = (slot: number): number => {
-    const known = fits.get(slot)
+    const known = fits[slot]
     if (known !== undefined) return known
     const question = index.question(slot)
     const fit =
       question && suitsStage(question, wish.stage)
         ? levelFit(question, wish.level) + (isAnchored(question) ? 0.25 : 0)
         : Number.NEGATIVE_INFINITY
-    fits.set(slot, fit)
+    fits[slot] = fit
     return fit
   }
   const lists = matches.map(({ slots, skills, words }) => {

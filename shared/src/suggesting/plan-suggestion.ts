@@ -1,6 +1,6 @@
 import type { ComposedPlan, PlanWish } from './compose-plan.ts'
 import type { SkillFinder } from './find-skills.ts'
-import { quoteMatch } from './quote-match.ts'
+import { quoteMatches } from './quote-match.ts'
 import { type Posting, type Requirement, skillsOf } from './requirement.ts'
 import type { PlanSuggestion, QuestionMatch, SuggestedQuestion } from './suggestion-schema.ts'
 
@@ -12,10 +12,8 @@ export function planSuggestion(given: {
   librarySize: number
 }): PlanSuggestion {
   const { posting, composed, wish, finder, librarySize } = given
-  const matchesOf = (question: SuggestedQuestion['question']): QuestionMatch[] =>
-    posting.requirements
-      .filter((requirement) => requirement.kind !== 'formal')
-      .flatMap((requirement) => quoteMatch(requirement, question, finder))
+  const asked = posting.requirements.filter((requirement) => requirement.kind !== 'formal')
+  const matchesOf = (question: SuggestedQuestion['question']): QuestionMatch[] => quoteMatches(asked, question, finder)
   return {
     requirements: posting.requirements,
     cut: posting.cut,

@@ -5,36 +5,51 @@ import { type Requirement, skillsOf } from './requirement.ts'
 import type { QuestionMatch } from './suggestion-schema.ts'
 import { tellingWords } from './telling-words.ts'
 
-/** Every skill or, where the requirement names none, the telling words that question and requirement have in common. */
-export function quoteMatch(requirement: Requirement, question: Question, finder: SkillFinder): QuestionMatch[] {
-  const names = skillsOf(requirement)
-  const places = placesOf(question)
-  if (names.length === 0) return sharedWords(requirement, places)
-  const said = new Map<string, { said: string; place: QuestionMatch['place'] }>()
-  for (const { place, text } of places) {
+type Place = QuestionMatch['place']
+/** What a question says, read once for all requirements. */
+interface Spoken {
+  /** By skill, where it says most. */
+  skills: ReadonlyMap<string, { said: string; place: Place }>
+  /** By stem, where it comes first. */
+  words: ReadonlyMap<string, { text: string; place: Place }>
+}
+
+/** For each requirement every skill or, where it names none, the telling words that it and the question have in common. */
+export function quoteMatches(requirements: readonly Requirement[], question: Question, finder: SkillFinder): QuestionMatch[] {
+  const spoken = spokenIn(question, finder)
+  return requirements.flatMap((requirement) => {
+    const names = skillsOf(requirement)
+    return names.length === 0 ? sharedWords(requirement, spoken) : sharedSkills(requirement, names, spoken)
+  })
+}
+
+function spokenIn(question: Question, finder: SkillFinder): Spoken {
+  const skills = new Map<string, { said: string; place: Place }>()
+  const words = new Map<string, { text: string; place: Place }>()
+  for (const { place, text } of placesOf(question)) {
     for (const { skill, start, end } of finder.find(text)) {
-      const known = said.get(skill)
-      if (!known || placeWeight[known.place] < placeWeight[place]) said.set(skill, { said: text.slice(start, end), place })
+      const known = skills.get(skill)
+      if (!known || placeWeight[known.place] < placeWeight[place]) skills.set(skill, { said: text.slice(start, end), place })
     }
+    for (const word of tellingWords(text)) if (!words.has(word.stem)) words.set(word.stem, { text: word.text, place })
   }
-  return names.flatMap((skill) => {
-    const found = said.get(skill)
+  return { skills, words }
+}
+
+const sharedSkills = (requirement: Requirement, names: readonly string[], { skills }: Spoken): QuestionMatch[] =>
+  names.flatMap((skill) => {
+    const found = skills.get(skill)
     const mention = requirement.mentions.find((one) => one.skill === skill)
     if (!found || !mention) return []
     const wanted = requirement.quote.slice(mention.start - requirement.start, mention.end - requirement.start)
     return [{ requirementId: requirement.id, skill, strength: placeWeight[found.place], wanted, ...found }]
   })
-}
 
-function sharedWords(requirement: Requirement, places: ReturnType<typeof placesOf>): QuestionMatch[] {
+function sharedWords(requirement: Requirement, { words }: Spoken): QuestionMatch[] {
   const wanted = tellingWords(requirement.quote)
   const stems = new Set(wanted.map((word) => word.stem))
-  const shared = new Map<string, { text: string; place: QuestionMatch['place'] }>()
-  for (const { place, text } of places) {
-    for (const word of tellingWords(text)) {
-      if (stems.has(word.stem) && !shared.has(word.stem)) shared.set(word.stem, { text: word.text, place })
-    }
-  }
+  // In the order the question says them.
+  const shared = new Map([...words].filter(([stem]) => stems.has(stem)))
   const first = [...shared.values()][0]
   if (!first || shared.size < Math.min(2, stems.size)) return []
   const ofRequirement = wanted.filter(
