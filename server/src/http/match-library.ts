@@ -1,11 +1,13 @@
+import type { Id } from '@panelbook/shared/base/ids'
 import { createSkillFinder, type SkillFinder } from '@panelbook/shared/suggesting/find-skills'
 import { createMatchIndex, type MatchIndex } from '@panelbook/shared/suggesting/match-index'
 import { editedSkills } from '@panelbook/shared/suggesting/skills/skill-edits'
 import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
 import type { Kysely } from 'kysely'
-import { findLibraryQuestions, libraryFingerprint, listQuestionVersionNumbers } from '../storage/questions.ts'
+import { libraryFingerprint } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
 import { findSkillEdits } from '../storage/skill-edits.ts'
+import { type Followed, type Following, followLibrary } from './follow-library.ts'
 
 export interface MatchLibrary {
   index: MatchIndex
@@ -15,39 +17,53 @@ export interface MatchLibrary {
 /** Questions read and indexed between two pauses, in which sockets get their turn: a few milliseconds of work. */
 const AT_ONCE = 40
 
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+interface Offered extends Following {
+  matches: MatchIndex
+}
+
+/** Of archived questions only the version is kept, so that they are not read again. */
+function offered(finder: SkillFinder): Offered {
+  const matches = createMatchIndex(finder)
+  const archivedVersions = new Map<Id, number>()
+  const remove = (id: Id) => {
+    matches.remove(id)
+    archivedVersions.delete(id)
+  }
+  return {
+    matches,
+    remove,
+    put({ archived, ...question }) {
+      remove(question.id)
+      if (archived) archivedVersions.set(question.id, question.version)
+      else matches.put(question)
+    },
+    versions: () => new Map([...matches.versions(), ...archivedVersions]),
+  }
+}
 
 /**
  * The library indexed for matching, brought up to what the database has whenever it is asked for: only what changed is read. Made anew when the
  * workspace changes its skills. Archived questions are not in it.
  */
 export function createMatchLibrary(db: Kysely<Database>): () => Promise<MatchLibrary> {
-  let current: { skillsVersion: number; fingerprint: string | undefined; library: MatchLibrary } | undefined
+  let current:
+    | { skillsVersion: number; fingerprint: string | undefined; finder: SkillFinder; followed: Followed<Offered> }
+    | undefined
   let refreshing: Promise<MatchLibrary> | undefined
 
   const refresh = async (): Promise<MatchLibrary> => {
     const { version, edits } = await findSkillEdits(db)
     if (current?.skillsVersion !== version) {
       const finder = createSkillFinder(editedSkills(shippedSkills, edits))
-      current = { skillsVersion: version, fingerprint: undefined, library: { finder, index: createMatchIndex(finder) } }
+      current = { skillsVersion: version, fingerprint: undefined, finder, followed: { index: offered(finder), emptied: 0 } }
     }
-    const { index } = current.library
+    const { finder } = current
     const now = await libraryFingerprint(db)
-    if (current.fingerprint === now) return current.library
-    const known = index.versions()
-    const stored = await listQuestionVersionNumbers(db)
-    const ids = new Set(stored.map((question) => question.id))
-    for (const id of known.keys()) if (!ids.has(id)) index.remove(id)
-    const changed = stored.filter((question) => known.get(question.id) !== question.version).map((question) => question.id)
-    for (let start = 0; start < changed.length; start += AT_ONCE) {
-      for (const { archived, ...question } of await findLibraryQuestions(db, changed.slice(start, start + AT_ONCE))) {
-        if (archived) index.remove(question.id)
-        else index.put(question)
-      }
-      await pause()
+    if (current.fingerprint !== now) {
+      current.followed = await followLibrary(db, current.followed, () => offered(finder), AT_ONCE)
+      current.fingerprint = now
     }
-    current.fingerprint = now
-    return current.library
+    return { finder, index: current.followed.index.matches }
   }
 
   return async () => {
