@@ -71,9 +71,9 @@ export function normalised(storage: BrowserStorage, replaced: Record<string, str
   for (const [own, stands] of Object.entries(replaced)) text = text.replaceAll(own, stands)
   return (
     text
-      // How far the two clocks seem apart, and the router's random keys of this tab's history.
+      // How far the two clocks seem apart, and the router's random keys of this tab's history: how many pages it noted before the next one came is a race.
       .replace(/("panelbook\/clock-offset": )"[^"]*"/g, '$1"<offset>"')
-      .replace(/\\"[a-z0-9]{4,7}\\":\{\}/g, '<entry>')
+      .replace(/(\\"[a-z0-9]{4,7}\\":\{\},?)+/g, '<entries>')
       // Epoch milliseconds.
       .replace(/\b1[6-9]\d{11}(\.\d+)?\b/g, '<time>')
   )
