@@ -14,7 +14,8 @@ export function AgreementNote({ groups, plan, cards }: AgreementNoteProps) {
   const statistics = agreementInWords(panelAgreement(plan, cards))
   return (
     <div className={classes.note}>
-      {withinOne} of {jointlyRated} jointly rated {jointlyRated === 1 ? 'question agrees' : 'questions agree'} within one point.
+      The panel agrees within one point on {withinOne} of {jointlyRated} {jointlyRated === 1 ? 'question' : 'questions'} that
+      several rated.
       {shadows}
       <details className={classes.statistics}>
         <summary>The statistics behind it</summary>
