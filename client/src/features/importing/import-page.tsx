@@ -22,7 +22,11 @@ export function ImportPage() {
   if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write')) {
     return (
       <Page title="Import questions">
-        <Empty title="Hiring leads import questions" icon={<IconLock size={28} stroke={1.5} />}>
+        <Empty
+          title="Hiring leads import questions"
+          icon={<IconLock size={28} stroke={1.5} />}
+          action={<LinkButton to="/library">Back to the library</LinkButton>}
+        >
           Ask a hiring lead or an admin to bring a question bank in.
         </Empty>
       </Page>
