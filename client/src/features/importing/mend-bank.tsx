@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Pagination, Progress } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Pagination, Progress } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
 import { type ImportFormat, importFormats } from '@panelbook/shared/importing/detect-format'
@@ -20,7 +20,7 @@ import classes from './mend-bank.module.css'
 import type { Chosen, Role } from './model/assign-piece.ts'
 import { bankRows, countRows, type RowFilter, rowFilters, shownRows } from './model/bank-rows.ts'
 import { type GivenInput, readAs } from './model/given-input.ts'
-import { countChoices, importOf } from './model/import-choices.ts'
+import { countChoices, importOf, withoutCompetency } from './model/import-choices.ts'
 import { openBank } from './model/open-bank.ts'
 import { useMending } from './use-mending.ts'
 import type { BankReader, ReadBank } from './use-reading.ts'
@@ -65,6 +65,8 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
   const pages = Math.max(1, Math.ceil(shown.length / ROWS_A_PAGE))
   const onPage = shown.slice((Math.min(page, pages) - 1) * ROWS_A_PAGE, Math.min(page, pages) * ROWS_A_PAGE)
   const { imported, merged } = countChoices(decided)
+  const [sectionsAreCompetencies, setSectionsAreCompetencies] = useState(false)
+  const unjudged = useMemo(() => withoutCompetency(decided), [decided])
   const comparing = comparison.done < comparison.of && comparison.error === undefined
 
   useBlocker({
@@ -121,7 +123,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
   ])
 
   const send = () =>
-    importing.mutate(importOf(decided, input.source, idempotencyKey), {
+    importing.mutate(importOf(decided, input.source, idempotencyKey, sectionsAreCompetencies), {
       onSuccess: onImported,
       onError: (error) => {
         // A question to add to has changed: what the library has is looked at anew.
@@ -241,6 +243,13 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
           {bank.drafts.length - imported - merged} skipped
           {merged > 0 && ` · ${merged} added to the library’s`}
         </span>
+        {unjudged > 0 && (
+          <Checkbox
+            checked={sectionsAreCompetencies}
+            onChange={({ currentTarget: { checked } }) => setSectionsAreCompetencies(checked)}
+            label={`Sections say what is judged (${questionsInWords(unjudged)} without a competency)`}
+          />
+        )}
         <Button
           variant="default"
           disabled={mending.lastStep === undefined}

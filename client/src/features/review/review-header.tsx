@@ -27,7 +27,8 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         <h1 className={classes.name}>{candidate.name}</h1>
         <p className={classes.facts}>{facts.join(' · ')}</p>
         <p className={classes.policy}>
-          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
+          {/* Once revealed, what the policy kept apart is open: only its name still says something. */}
+          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence={!interview.revealed} />
         </p>
         {policyChange && (
           <p className={classes.record}>

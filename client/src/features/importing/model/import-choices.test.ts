@@ -3,7 +3,7 @@ import { importBank } from '@panelbook/shared/importing/import-bank'
 import { describe, expect, it } from 'vitest'
 import { begun, stepped, takenBack } from './bank-history.ts'
 import { bankRows, countRows, shownRows } from './bank-rows.ts'
-import { countChoices, type DraftChoice, decide, importOf, promptKey, twinsWithin } from './import-choices.ts'
+import { countChoices, type DraftChoice, decide, importOf, promptKey, twinsWithin, withoutCompetency } from './import-choices.ts'
 import { openBank } from './open-bank.ts'
 
 const TEXT = `1. What is a closure?
@@ -105,4 +105,14 @@ it('[I11] every step is taken back by itself', () => {
 
 it('spacing and case don’t make another prompt', () => {
   expect(promptKey(' What  is\na HEAP?')).toBe(promptKey('what is a heap?'))
+})
+
+it('[I7] sections say what is judged where a person says so, and never over what a question says itself', () => {
+  const bank = read('## Concurrency\n1. What is a lock?\n2. What is a queue?\nCompetency: Messaging\n')
+  const all = decide(bank, new Map(), new Map(), new Map())
+  const competencies = (sections: boolean) => importOf(all, 'a', 'key-2', sections).questions.map(({ draft }) => draft.competency)
+  expect(bank.drafts.map((draft) => draft.section)).toEqual(['Concurrency', 'Concurrency'])
+  expect(withoutCompetency(all)).toBe(1)
+  expect(competencies(false)).toEqual([undefined, 'Messaging'])
+  expect(competencies(true)).toEqual(['Concurrency', 'Messaging'])
 })

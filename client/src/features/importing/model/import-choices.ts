@@ -69,14 +69,35 @@ export function countChoices(decided: readonly Decided[]): ImportCounts {
   return { imported: count('import'), merged: count('merge'), skipped: count('skip') }
 }
 
-/** What goes to the server: everything but what is skipped. Fewer than one question is no import. */
-export function importOf(decided: readonly Decided[], source: string, idempotencyKey: Id): NewImport {
+/** Drafts to be imported that stand in a section and name no competency of their own. */
+export function withoutCompetency(decided: readonly Decided[]): number {
+  return decided.filter(
+    ({ draft, choice }) => choice === 'import' && draft.section !== undefined && draft.competency === undefined,
+  ).length
+}
+
+/** A draft judged by the section it stands in. What names its competency itself keeps it. */
+function judgedBySection<D extends Pick<Draft, 'section' | 'competency'>>(draft: D): D {
+  return draft.section === undefined || draft.competency !== undefined ? draft : { ...draft, competency: draft.section }
+}
+
+/**
+ * What goes to the server: everything but what is skipped. Fewer than one question is no import.
+ *
+ * @param sectionsAreCompetencies whether a section says what its questions judge: a person's word, as sections may as well be levels or chapters
+ */
+export function importOf(
+  decided: readonly Decided[],
+  source: string,
+  idempotencyKey: Id,
+  sectionsAreCompetencies = false,
+): NewImport {
   return {
     idempotencyKey,
     source: source.trim().slice(0, 200) || 'Pasted text',
     questions: decided.flatMap(({ draft: { key: _key, ...draft }, choice, repeats }) => {
       if (choice === 'skip') return []
-      const sent = { draft: sentDraft(draft) }
+      const sent = { draft: sentDraft(sectionsAreCompetencies ? judgedBySection(draft) : draft) }
       if (choice === 'merge' && repeats?.of === 'library') {
         const { id, version } = repeats.match.question
         return [{ ...sent, choice: { kind: 'merge' as const, questionId: id, version } }]
