@@ -22,9 +22,10 @@ export interface SampleServer {
 
 const clientBuild = join(import.meta.dirname, '../../client/dist/index.html')
 
-export async function startSampleServer(): Promise<SampleServer> {
+/** @param env what the server is configured with besides */
+export async function startSampleServer(env: Record<string, string> = {}): Promise<SampleServer> {
   if (!existsSync(clientBuild)) throw new Error('The client is not built: run `pnpm build` first')
-  const server = await startServerProcess({ samples: true })
+  const server = await startServerProcess({ samples: true, env })
   try {
     if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
     const workspace = await createWorkspace(server.port, server.ownerLink)

@@ -86,6 +86,10 @@ describe('suggestions', () => {
     await page.getByRole('button', { name: `Make a plan of ${count - 1} questions` }).click()
     await page.getByRole('heading', { level: 1, name: 'Senior Python Developer' }).waitFor()
     await page.getByText(swapped).first().waitFor()
+    await page
+      .getByText(/Mixed technical · senior/i)
+      .first()
+      .waitFor()
     expect(lead.complaints).toEqual([])
   })
 

@@ -67,6 +67,10 @@ const expected: { [N in EndpointName]: Row } = {
   // No model is configured.
   draftQuestion: [401, 404, 404, 404, 404, 404],
   acceptDraft: leads,
+  // No model is configured.
+  rephraseQuestion: [401, 404, 404, 404, 404, 404],
+  // The second to accept finds the question as they wanted it.
+  acceptRephrasing: leads,
   listPlans: everybody,
   readPlan: everybody,
   createPlan: leads,
@@ -202,6 +206,13 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   readDrafting: () => ({}),
   draftQuestion: () => ({ body: { requirement: 'Experience with COBOL' } }),
   acceptDraft: () => ({ body: { id: `drafted-${++made}`, model: 'a-model', content: written } }),
+  rephraseQuestion: () => ({ body: { questionId: ids.question, version: 1 } }),
+  acceptRephrasing: () => ({
+    body: {
+      ...{ questionId: 'rephrased', version: 1, model: 'a-model' },
+      words: { prompt: 'What, in short, is a heap?', strongSignals: [], probes: [], redFlags: [] },
+    },
+  }),
   listPlans: () => ({}),
   readPlan: () => ({ params: { id: ids.plan } }),
   createPlan: () => ({
@@ -288,6 +299,7 @@ beforeAll(async () => {
     admin: workspace.owner.bearer,
   }
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
+  await callApi(server.port, 'createQuestion', { body: { id: 'rephrased', content: written } }, workspace.owner.bearer)
   const role = await callApi(server.port, 'createRole', { body: { id: 'a-role', content: loop } }, workspace.owner.bearer)
   ids = {
     ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },

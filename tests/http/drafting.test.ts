@@ -1,42 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
+import { type FakeModel, startFakeModel } from '../harness/fake-model.ts'
 import type { Credentials } from '../harness/real-client.ts'
 import { createWorkspace } from '../harness/workspace.ts'
 import { startTestServer, type TestServer } from './running-server.ts'
-
-/** A language model behind an OpenAI-compatible address that says what the test wants, and keeps what it was told. */
-interface FakeModel {
-  url: string
-  told: { path: string; authorization: string | undefined; body: string }[]
-  answer: { status: number; content: string }
-  close(): Promise<void>
-}
-
-async function startFakeModel(): Promise<FakeModel> {
-  const fake = { told: [] as FakeModel['told'], answer: { status: 200, content: '' } }
-  const server: Server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => {
-      body += chunk.toString()
-    })
-    request.on('end', () => {
-      fake.told.push({ path: request.url ?? '', authorization: request.headers.authorization, body })
-      const { status, content } = fake.answer
-      const choices = [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }]
-      const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 }
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ id: 'a', object: 'chat.completion', created: 1, model: 'fake-1', choices, usage }))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return Object.assign(fake, {
-    url: `http://127.0.0.1:${port}/v1`,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  })
-}
 
 const DRAFT = {
   prompt: 'How would you find out what a COBOL batch job really does?',
@@ -149,6 +116,84 @@ describe('drafting with a language model', () => {
     expect(problem.message).toMatch(/write the question yourself/)
     expect(problem.message).not.toContain('key')
   })
+
+  describe('in other words', () => {
+    const content = {
+      prompt: `How would Lea ${CANARY} index this table?`,
+      strongSignals: [{ id: 's1', text: 'Asks what is queried' }],
+      probes: [
+        { id: 'p1', text: 'And when it grows?' },
+        { id: 'p2', text: 'What does it cost?' },
+      ],
+      redFlags: [],
+      anchors: [{ value: 1, text: 'anchor-canary' }],
+      sampleAnswer: 'answer-canary',
+      competency: 'competency-canary',
+      tags: ['tag-canary'],
+    }
+    const words = {
+      prompt: 'Which index would you choose here?',
+      strongSignals: ['Asks for the queries first'],
+      probes: ['And with ten times the rows?', 'What is its price?'],
+      redFlags: [],
+    }
+    const rephrase = (version = 1) => requestApi(server.port, 'rephraseQuestion', { body: { questionId: 'mine', version } }, lead)
+    const accept = (version: number, given: object = {}) =>
+      requestApi(
+        server.port,
+        'acceptRephrasing',
+        { body: { questionId: 'mine', version, model: 'fake-1', words: { ...words, ...given } } },
+        lead,
+      )
+    const read = () => callApi(server.port, 'readQuestion', { params: { id: 'mine' } }, lead)
+    beforeAll(() => callApi(server.port, 'createQuestion', { body: { id: 'mine', content } }, lead))
+
+    it('[G11] is told the question’s own words alone, and stores nothing', async () => {
+      says(JSON.stringify({ ...words, anchors: ['not read'] }))
+      model.told.length = 0
+      expect(await (await rephrase()).json()).toEqual({ model: 'fake-1', words })
+      const { messages } = JSON.parse(model.told[0]?.body ?? '{}') as { messages: { role: string; content: unknown }[] }
+      const told = JSON.stringify(messages[1])
+      expect(told).toContain('index this table')
+      expect(told).toContain('What does it cost?')
+      expect(model.told[0]?.body.toLowerCase()).not.toContain(CANARY)
+      expect(model.told[0]?.body).not.toContain('-canary')
+      expect((await read()).version).toBe(1)
+    })
+
+    it.each([
+      ['leaves a point out', { ...words, probes: ['One?'] }],
+      ['adds one', { ...words, redFlags: ['New'] }],
+      ['says no question', { answer: 42 }],
+    ])('[G11] a model that %s gives a sentence', async (_, said) => {
+      says(JSON.stringify(said))
+      const answer = await rephrase()
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([502, 'model-unavailable'])
+    })
+
+    it('[G11] what is accepted is a version of its own, marked for ever, with its points and its origin', async () => {
+      expect((await accept(1, { probes: ['One?'] })).status).toBe(400)
+      expect((await read()).version).toBe(1)
+      expect((await accept(1)).status).toBe(200)
+      // An answer that was lost: the same again changes nothing.
+      expect((await accept(1)).status).toBe(200)
+      const saved = await read()
+      expect(saved).toMatchObject({ version: 2, prompt: words.prompt, tags: content.tags, anchors: content.anchors })
+      expect(saved.probes.map(({ id, text }) => [id, text])).toEqual([
+        ['p1', words.probes[0]],
+        ['p2', words.probes[1]],
+      ])
+      expect(saved.provenance).toEqual({ origin: 'written', model: 'fake-1' })
+      // Made of what it said before: refused, and nothing is asked of the model either.
+      const late = await accept(1, { prompt: 'Made of the first version' })
+      expect(late.status).toBe(409)
+      model.told.length = 0
+      expect([(await rephrase(1)).status, model.told.length]).toEqual([409, 0])
+      // The old words may come back: the mark stays.
+      await callApi(server.port, 'changeQuestion', { params: { id: 'mine' }, body: { version: 2, content } }, lead)
+      expect((await read()).provenance).toEqual({ origin: 'written', model: 'fake-1' })
+    })
+  })
 })
 
 it('[G9] without a model nothing drafts, and nothing says there could be one', async () => {
@@ -158,6 +203,8 @@ it('[G9] without a model nothing drafts, and nothing says there could be one', a
     const { bearer } = await workspace.addPerson('Lou Example', 'lead')
     expect(await callApi(bare.port, 'readDrafting', {}, bearer)).toEqual({})
     expect((await requestApi(bare.port, 'draftQuestion', { body: { requirement: 'COBOL' } }, bearer)).status).toBe(404)
+    const asked = { body: { questionId: 'starter-hot-cpu', version: 1 } }
+    expect((await requestApi(bare.port, 'rephraseQuestion', asked, bearer)).status).toBe(404)
   } finally {
     await bare.dispose()
   }

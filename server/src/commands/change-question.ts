@@ -2,6 +2,7 @@ import type { LibraryQuestion, QuestionEdit } from '@panelbook/shared/api/librar
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QuestionContent } from '@panelbook/shared/library/question'
+import { type QuestionWords, rephrase, rephrasedBy, wordsOfQuestion } from '@panelbook/shared/library/rephrasing'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'
@@ -44,6 +45,33 @@ export async function changeQuestion(
     if (existing.version !== input.version) throw changedMeanwhile(existing.version)
     const content = { ...input.content, provenance: existing.provenance }
     await putQuestion(db, input.id, content, deps.clock.now(), input.by)
+    const changed = await findLibraryQuestion(db, input.id)
+    if (!changed) throw notFound()
+    return changed
+  })
+}
+
+/**
+ * The next version of a question in a model’s words, which a person accepted: marked for ever with the model. As with every edit nothing is
+ * written where somebody changed the question meanwhile, and the same again is answered as the first time.
+ *
+ * @throws ProblemError not-found | conflict | invalid-input where points were added or left out
+ */
+export async function acceptRephrasing(
+  deps: Deps,
+  input: { id: Id; version: number; words: QuestionWords; model: string; by: Id },
+): Promise<LibraryQuestion> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await findLibraryQuestion(db, input.id)
+    if (!existing) throw notFound()
+    const provenance = rephrasedBy(existing.provenance, input.model)
+    const said = canonicalJson(wordsOfQuestion(existing)) === canonicalJson(input.words)
+    if (said && existing.version - input.version <= 1) return existing
+    if (existing.version !== input.version) throw changedMeanwhile(existing.version)
+    const rephrased = rephrase(existing, input.words)
+    if (!rephrased) throw new ProblemError('invalid-input', 'A rephrasing has as many points as the question. Nothing was saved.')
+    const { id: _id, version: _version, archived: _archived, ...content } = rephrased
+    await putQuestion(db, input.id, { ...content, provenance }, deps.clock.now(), input.by)
     const changed = await findLibraryQuestion(db, input.id)
     if (!changed) throw notFound()
     return changed

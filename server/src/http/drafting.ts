@@ -1,10 +1,12 @@
+import { wordsOfQuestion } from '@panelbook/shared/library/rephrasing'
 import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
 import { wordsOf } from '@panelbook/shared/suggesting/words'
-import { createQuestion } from '../commands/change-question.ts'
-import { DraftFailed } from '../drafting/drafter.ts'
+import { acceptRephrasing, createQuestion } from '../commands/change-question.ts'
+import { type Drafter, DraftFailed } from '../drafting/drafter.ts'
 import { withoutNames } from '../drafting/without-names.ts'
 import { listCandidateNames } from '../storage/candidates.ts'
 import { listPeople } from '../storage/people.ts'
+import { findLibraryQuestion } from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { notFound, ProblemError } from './problem.ts'
@@ -16,42 +18,74 @@ const skillWords = new Set(
   shippedSkills.flatMap(({ aliases }) => aliases.flatMap(({ text }) => wordsOf(text).map((word) => word.folded))),
 )
 
-export function draftingHandlers(deps: HttpDeps): HandlersOf<'readDrafting' | 'draftQuestion' | 'acceptDraft'> {
+type Names = 'readDrafting' | 'draftQuestion' | 'acceptDraft' | 'rephraseQuestion' | 'acceptRephrasing'
+
+export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, sync, drafter, logger } = deps
   let underWay = 0
+
+  /** Asks the model, with what takes the names of people out of a text. Nothing is told without a model, or while too much is under way. */
+  const asking = async <T>(ask: (model: Drafter, nameless: (text: string) => string) => Promise<T>): Promise<T> => {
+    if (!drafter) throw notFound()
+    if (underWay >= MOST_AT_ONCE) {
+      throw new ProblemError(
+        'too-many-requests',
+        'Several questions are being drafted already. Wait for one of them, then try again.',
+      )
+    }
+    underWay += 1
+    try {
+      const names = [...(await listPeople(db)).map(({ name }) => name), ...(await listCandidateNames(db))]
+      return await ask(drafter, (text) => withoutNames(text, names, skillWords))
+    } catch (error) {
+      if (!(error instanceof DraftFailed)) throw error
+      // The cause says where the model is and what it answered; its words, and what it was asked, stay out of the log.
+      logger.warn({ cause: error.cause instanceof Error ? error.cause.name : 'answer' }, 'a model gave no draft')
+      throw new ProblemError('model-unavailable', error.message)
+    } finally {
+      underWay -= 1
+    }
+  }
 
   return {
     async readDrafting() {
       return drafter ? { model: drafter.model } : {}
     },
 
-    async draftQuestion({ body }) {
-      if (!drafter) throw notFound()
-      if (underWay >= MOST_AT_ONCE) {
-        throw new ProblemError(
-          'too-many-requests',
-          'Several questions are being drafted already. Wait for one of them, then try again.',
-        )
-      }
-      underWay += 1
-      try {
-        const [people, candidates] = [await listPeople(db), await listCandidateNames(db)]
-        const requirement = withoutNames(body.requirement, [...people.map(({ name }) => name), ...candidates], skillWords)
-        return { model: drafter.model, draft: await drafter.draftQuestion({ requirement, level: body.level }) }
-      } catch (error) {
-        if (!(error instanceof DraftFailed)) throw error
-        // The cause says where the model is and what it answered; its words, and what it was asked, stay out of the log.
-        logger.warn({ cause: error.cause instanceof Error ? error.cause.name : 'answer' }, 'a model gave no draft')
-        throw new ProblemError('model-unavailable', error.message)
-      } finally {
-        underWay -= 1
-      }
-    },
+    draftQuestion: ({ body }) =>
+      asking(async (model, nameless) => {
+        const requirement = nameless(body.requirement)
+        return { model: model.model, draft: await model.draftQuestion({ requirement, level: body.level }) }
+      }),
 
     async acceptDraft({ body, actor }) {
       const { id, model, content } = body
       const provenance = { origin: 'drafted-by-model' as const, model }
       const question = await createQuestion(deps, { id, content, by: actor.personId, provenance })
+      sync.notify('library', { to: 'everyone' })
+      return question
+    },
+
+    rephraseQuestion: ({ body }) =>
+      asking(async (model, nameless) => {
+        const question = await findLibraryQuestion(db, body.questionId)
+        if (!question) throw notFound()
+        if (question.version !== body.version) {
+          throw new ProblemError('conflict', 'Somebody changed this question meanwhile. Look at it again, then ask again.')
+        }
+        const { prompt, ...points } = wordsOfQuestion(question)
+        const words = await model.rephrase({
+          prompt: nameless(prompt),
+          strongSignals: points.strongSignals.map(nameless),
+          probes: points.probes.map(nameless),
+          redFlags: points.redFlags.map(nameless),
+        })
+        return { model: model.model, words }
+      }),
+
+    async acceptRephrasing({ body, actor }) {
+      const { questionId: id, version, model, words } = body
+      const question = await acceptRephrasing(deps, { id, version, model, words, by: actor.personId })
       sync.notify('library', { to: 'everyone' })
       return question
     },

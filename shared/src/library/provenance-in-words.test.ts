@@ -8,7 +8,11 @@ const drafted = aQuestion('q', { provenance: { origin: 'drafted-by-model', model
 it('[G9] marks what a model drafted, and nothing else', () => {
   expect(modelMark(drafted)).toBe('Drafted by fake-1')
   expect(modelMark(aQuestion('q', { provenance: { origin: 'drafted-by-model' } }))).toBe('Drafted by a model')
-  expect(modelMark(aQuestion('q', { provenance: { origin: 'written', model: 'fake-1' } }))).toBeUndefined()
+  expect(modelMark(aQuestion('q', { provenance: { origin: 'written' } }))).toBeUndefined()
+})
+
+it('[G11] marks what a model rephrased, wherever the question is from', () => {
+  expect(modelMark(aQuestion('q', { provenance: { origin: 'starter', model: 'fake-1' } }))).toBe('Rephrased by fake-1')
 })
 
 it('[G9] an export says it as a tag, once, however many tags there are', () => {

@@ -1,7 +1,10 @@
 import type { QuestionContent } from './question.ts'
 
-/** The mark of a question whose words a language model drafted: it stays, whoever edits the question afterwards. Undefined for all others. */
-export function modelMark({ provenance }: Pick<QuestionContent, 'provenance'>): string | undefined {
-  if (provenance.origin !== 'drafted-by-model') return undefined
-  return provenance.model === undefined ? 'Drafted by a model' : `Drafted by ${provenance.model}`
+/**
+ * The mark of a question whose words a language model drafted or rephrased: it stays, whoever edits the question afterwards. Undefined for all
+ * others.
+ */
+export function modelMark({ provenance: { origin, model } }: Pick<QuestionContent, 'provenance'>): string | undefined {
+  if (origin === 'drafted-by-model') return `Drafted by ${model ?? 'a model'}`
+  return model === undefined ? undefined : `Rephrased by ${model}`
 }

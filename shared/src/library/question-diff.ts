@@ -1,3 +1,4 @@
+import { modelMark } from './provenance-in-words.ts'
 import type { QuestionContent } from './question.ts'
 
 /** What differs in one place of a question: the lines that went and those that came. Neither: the same lines in another order. */
@@ -23,6 +24,7 @@ const places: readonly [place: string, linesOf: (content: QuestionContent) => st
   ['What ratings look like', (content) => content.anchors.map((anchor) => `${anchor.value}: ${anchor.text}`)],
   ['Sample answer', (content) => line(content.sampleAnswer)],
   ['Tags', (content) => content.tags],
+  ['Mark', (content) => line(modelMark(content))],
 ]
 
 /** What differs between two versions of a question, place by place, in the order a question is read. */

@@ -24,7 +24,7 @@ export type Anchor = z.infer<typeof anchorSchema>
 /** Where a question comes from, so that its licence and its origin can still be told later. */
 export const provenanceSchema = z.object({
   origin: z.enum(['starter', 'written', 'imported', 'drafted-by-model']),
-  /** Which language model drafted it. */
+  /** Which language model drafted it, or rephrased it where it is from elsewhere; several joined by “and”. */
   model: z.string().max(200).optional(),
   source: z.string().max(500).optional(),
   line: z.number().int().min(1).optional(),

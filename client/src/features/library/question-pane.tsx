@@ -4,12 +4,13 @@ import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { useState } from 'react'
 import { useArchiveQuestion } from '../../api/mutations.ts'
-import { useSession } from '../../api/queries.ts'
+import { useDrafting, useSession } from '../../api/queries.ts'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { QuestionDetail } from '../../ui/question-detail.tsx'
 import { EditQuestion } from './edit-question.tsx'
 import { QuestionHistory } from './question-history.tsx'
 import { QuestionUses } from './question-uses.tsx'
+import { RephraseQuestion } from './rephrase-question.tsx'
 
 /** One question: read it, edit it in place, see what it said before. Give it the question's id as its key. */
 export function QuestionPane({ question, competencies, onStay }: QuestionPaneProps) {
@@ -55,10 +56,17 @@ export function QuestionPane({ question, competencies, onStay }: QuestionPanePro
           </Button>
         )}
       </Group>
+      {mayEdit && !archived && <Rephrase question={question} onStay={onStay} />}
       <QuestionUses questionId={question.id} />
       {history && <QuestionHistory question={question} mayEdit={mayEdit} />}
     </>
   )
+}
+
+/** Where the operator names no language model, nothing says that there could be one. */
+function Rephrase({ question, onStay }: Pick<QuestionPaneProps, 'question' | 'onStay'>) {
+  const model = useDrafting().data?.model
+  return model === undefined ? null : <RephraseQuestion question={question} model={model} onStay={onStay} />
 }
 
 interface QuestionPaneProps {

@@ -1,6 +1,6 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/loop/role'
-import { IconCalendarPlus } from '@tabler/icons-react'
+import { IconCalendarPlus, IconFileSearch } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRole, useSession } from '../../api/queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -41,6 +41,16 @@ function LoadedRole({ role }: { role: Role }) {
       actions={
         mayWrite && (
           <>
+            {!role.archived && (
+              <LinkButton
+                to="/plans/suggest"
+                search={(role.level ? { level: role.level } : {}) as never}
+                variant="default"
+                leftSection={<IconFileSearch size={18} aria-hidden="true" />}
+              >
+                Suggest from a job description
+              </LinkButton>
+            )}
             {!role.archived && (
               <LinkButton
                 to="/interviews/new"

@@ -1,11 +1,14 @@
 import { Alert } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
+import { questionLevels } from '@panelbook/shared/library/question'
 import type { PlanSuggestion } from '@panelbook/shared/suggesting/suggestion-schema'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
 import { inWords } from '../../api/api-problem.ts'
 import { useSuggestPlan } from '../../api/mutations.ts'
 import { useSession, useSkills } from '../../api/queries.ts'
+import { useAddressSearch } from '../../ui/address-search.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -14,6 +17,9 @@ import { Empty } from '../../ui/page-states.tsx'
 import { emptyWish, PostingForm, wishDraftSchema, wishProblem } from './posting-form.tsx'
 import classes from './suggest-page.module.css'
 import { Suggestion } from './suggestion.tsx'
+
+/** What the page that leads here knows already: the role’s level. */
+const addressSchema = z.object({ level: z.enum(questionLevels).optional().catch(undefined) })
 
 export function SuggestPage() {
   const { person } = useSession()
@@ -34,7 +40,14 @@ function Suggesting({ personId }: { personId: Id }) {
   const suggest = useSuggestPlan()
   // Asked for early: the server gets its index ready meanwhile.
   useSkills()
-  const { value: wish } = kept
+  const { value: wish, change } = kept
+  const [{ level: roleLevel }, changeAddress] = useAddressSearch(addressSchema)
+  useEffect(() => {
+    if (roleLevel === undefined) return
+    // Taken over once: what somebody chooses afterwards stays.
+    change((before) => ({ ...before, level: roleLevel }))
+    changeAddress({ level: undefined })
+  }, [roleLevel, change, changeAddress])
   const problem = wishProblem(wish)
 
   const ask = () => {

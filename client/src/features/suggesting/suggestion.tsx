@@ -1,4 +1,5 @@
 import { Alert, Button, Checkbox, TextInput } from '@mantine/core'
+import { newId } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { minutesForQuestions } from '@panelbook/shared/suggesting/plan-objective'
 import { coverageOf } from '@panelbook/shared/suggesting/plan-suggestion'
@@ -6,9 +7,9 @@ import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion } from '@panelbook/shared/suggesting/suggestion-schema'
 import { IconFileSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
-import { useCreatePlan } from '../../api/mutations.ts'
+import { useWritePlan } from '../../api/plan-queries.ts'
 import { useDrafting } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -124,20 +125,25 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
 /** What was taken, and the way into the library of plans. */
 function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: TakeBarProps) {
   const navigate = useNavigate()
-  const create = useCreatePlan()
+  const create = useWritePlan()
+  // The same plan sent again, after an answer that was lost, keeps its id: one is made.
+  const sent = useRef({ said: '', id: '' })
   const [title, setTitle] = useState(titleOf(posting))
   const [asked, setAsked] = useState(false)
   const minutes = picks.filter(({ question }) => accepted.has(question.id)).reduce((sum, pick) => sum + pick.minutes, 0)
   const unnamed = title.trim() === ''
-  const make = () => {
+  const make = (then: 'read' | 'build') => {
     setAsked(true)
     if (unnamed || accepted.size === 0 || create.isPending) return
+    const plan = planOf(picks, accepted, { title, wish: suggestion.wish })
+    const said = JSON.stringify(plan)
+    if (sent.current.said !== said) sent.current = { said, id: newId() }
     create.mutate(
-      { body: planOf(picks, accepted, { title, wish: suggestion.wish }) },
+      { params: { id: sent.current.id }, body: { version: 0, plan } },
       {
-        onSuccess: (plan) => {
+        onSuccess: ({ id }) => {
           onTaken()
-          void navigate({ to: '/plans/$planId', params: { planId: plan.id } })
+          void navigate({ to: then === 'build' ? '/plans/$planId/edit' : '/plans/$planId', params: { planId: id } })
         },
       },
     )
@@ -148,7 +154,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
       aria-label="Take these questions"
       onSubmit={(event) => {
         event.preventDefault()
-        make()
+        make('read')
       }}
     >
       <Checkbox
@@ -177,6 +183,9 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
         />
         <Button type="submit" disabled={accepted.size === 0} loading={create.isPending}>
           {accepted.size === 1 ? 'Make a plan of 1 question' : `Make a plan of ${accepted.size} questions`}
+        </Button>
+        <Button variant="default" disabled={accepted.size === 0 || create.isPending} onClick={() => make('build')}>
+          Make it and open the builder
         </Button>
       </div>
     </form>

@@ -24,7 +24,14 @@ const SUBTITLE = 'Choose a few questions and go deep: each one deserves its minu
 export function NewPlanPage() {
   const [{ from }] = useAddressSearch(addressSchema)
   return (
-    <Builders title="New plan">
+    <Builders
+      title="New plan"
+      actions={
+        <LinkButton to="/plans/suggest" variant="default">
+          Suggest from a job description
+        </LinkButton>
+      }
+    >
       {(personId) => (from ? <Copy planId={from} personId={personId} /> : <Fresh personId={personId} />)}
     </Builders>
   )
@@ -35,11 +42,17 @@ export function EditPlanPage() {
   return <Builders title="Edit plan">{(personId) => <Existing planId={planId} personId={personId} />}</Builders>
 }
 
-function Builders({ title, children }: { title: string; children: (personId: string) => ReactNode }) {
+interface BuildersProps {
+  title: string
+  actions?: ReactNode
+  children: (personId: string) => ReactNode
+}
+
+function Builders({ title, actions, children }: BuildersProps) {
   const { person } = useSession()
   if (may({ personId: person.id, workspaceRole: person.workspaceRole }, 'plans.write')) {
     return (
-      <Page title={title} width="full" subtitle={SUBTITLE}>
+      <Page title={title} width="full" subtitle={SUBTITLE} actions={actions}>
         {children(person.id)}
       </Page>
     )

@@ -1,3 +1,4 @@
+import { planEditSchema } from '@panelbook/shared/plan/plan-edit'
 import { aQuestion } from '@panelbook/shared/plan/plan-fixture'
 import type { SuggestedPick } from '@panelbook/shared/suggesting/suggestion-schema'
 import { expect, it } from 'vitest'
@@ -33,14 +34,21 @@ it('[G6] offers nothing twice', () => {
   expect(openAlternatives(picks, picks[0] ?? pick('a'))).toEqual([])
 })
 
-it('[G6] takes what was accepted alone, by competency', () => {
+it('[G6] [G10] takes what was accepted alone, by competency, for the level, stage and slot', () => {
   const picks = [pick('a', [], 'Testing'), pick('b', [], 'Data'), pick('c', [], 'Testing'), pick('d')]
-  const plan = planOf(picks, new Set(['a', 'b', 'c']), { title: ' Backend ', wish: { stage: 'other', minutes: 45 } })
-  expect(plan).toMatchObject({ title: 'Backend', minutes: 45 })
-  expect(plan.questions.map(({ questionId, section }) => [questionId, section])).toEqual([
-    ['a', 'Testing'],
-    ['c', 'Testing'],
-    ['b', 'Data'],
+  const plan = planOf(picks, new Set(['a', 'b', 'c']), {
+    title: ' Backend ',
+    wish: { stage: 'coding', minutes: 45, level: 'senior' },
+  })
+  expect(planEditSchema.parse(plan)).toEqual(plan)
+  expect(plan).toMatchObject({ title: 'Backend', minutes: 45, level: 'senior', stage: 'Coding' })
+  expect(plan.competencies).toEqual([
+    { name: 'Testing', weight: 1 },
+    { name: 'Data', weight: 1 },
+  ])
+  expect(plan.sections.map(({ title, questions }) => [title, questions.map(({ questionId }) => questionId)])).toEqual([
+    ['Testing', ['a', 'c']],
+    ['Data', ['b']],
   ])
 })
 

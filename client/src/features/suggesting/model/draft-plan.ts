@@ -1,4 +1,6 @@
-import type { NewPlan } from '@panelbook/shared/api/resources'
+import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
+import type { PlanEdit } from '@panelbook/shared/plan/plan-edit'
+import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion, SuggestedPick } from '@panelbook/shared/suggesting/suggestion-schema'
 
 /** Puts an alternative in the place of what was suggested; what was there is offered in its stead. Unknown ids change nothing. */
@@ -31,18 +33,34 @@ export function titleOf(posting: string): string {
   return bare.length <= 80 ? bare : `${bare.slice(0, 77).replace(/\s+\S*$/, '')}…`
 }
 
-/** The accepted questions as a plan, those of one competency together in the order they were suggested. */
+/**
+ * The accepted questions as a plan for the level, stage and slot they were suggested for, those of one competency together in the order they were
+ * suggested. The same given twice is the same plan, so that sending it again makes one.
+ */
 export function planOf(
   picks: readonly SuggestedPick[],
   accepted: ReadonlySet<string>,
   given: { title: string; wish: PlanSuggestion['wish'] },
-): NewPlan {
-  const sections = new Map<string, NewPlan['questions']>()
-  for (const { question, minutes } of picks) {
+): PlanEdit {
+  const { level, stage, minutes } = given.wish
+  const sections = new Map<string, PlanEdit['sections'][number]>()
+  const competencies = new Set<string>()
+  for (const { question, minutes: asked } of picks) {
     if (!accepted.has(question.id)) continue
-    const section = question.competency ?? 'Questions'
-    const entry = { questionId: question.id, section, minutes, required: true }
-    sections.set(section, [...(sections.get(section) ?? []), entry])
+    if (question.competency) competencies.add(question.competency)
+    const title = question.competency ?? 'Questions'
+    const section = sections.get(title) ?? { id: `s${sections.size + 1}`, title, questions: [] }
+    section.questions.push({ questionId: question.id, version: question.version, minutes: asked, required: true })
+    sections.set(title, section)
   }
-  return { title: given.title.trim(), minutes: given.wish.minutes, policy: 'sealed', questions: [...sections.values()].flat() }
+  return {
+    title: given.title.trim(),
+    stage: stageInWords[stage],
+    ...(level === undefined ? {} : { level }),
+    minutes,
+    policy: 'sealed',
+    scale: DEFAULT_RATING_SCALE,
+    competencies: [...competencies].map((name) => ({ name, weight: 1 })),
+    sections: [...sections.values()],
+  }
 }
