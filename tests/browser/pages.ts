@@ -54,6 +54,8 @@ export const pages: ListedPage[] = [
     person: 'owner',
     press: ['role=button[name="More about the interview with Robin Example"]', 'role=menuitem[name="Move to another time…"]'],
   },
+  { name: 'calibration', path: '/calibration', person: 'owner' },
+  { name: 'question-calibration', path: '/calibration/questions', person: 'owner' },
   { name: 'role-candidates', path: '/roles/sample-role-python/candidates', person: 'owner' },
   { name: 'role-consistency', path: '/roles/sample-role-python/consistency', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
