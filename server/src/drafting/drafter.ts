@@ -1,5 +1,5 @@
 import { type DraftedQuestion, draftedQuestionSchema } from '@panelbook/shared/api/drafting-endpoints'
-import type { QuestionLevel } from '@panelbook/shared/library/question'
+import { type QuestionLevel, questionKindSchema } from '@panelbook/shared/library/question'
 import { type QuestionWords, questionWordsSchema } from '@panelbook/shared/library/rephrasing'
 
 export interface ModelConfig {
@@ -21,6 +21,9 @@ export interface Drafter {
 export class DraftFailed extends Error {
   override name = 'DraftFailed'
 }
+
+/** What a model says: whatever else it says is not read, and a kind that nobody knows is none. */
+const modelsWords = draftedQuestionSchema.extend({ kind: questionKindSchema.optional().catch(undefined) })
 
 const TIMEOUT_MS = 30_000
 const MOST_TOKENS = 1_200
@@ -46,9 +49,7 @@ export function createDrafter(config: ModelConfig): Drafter {
     model: config.name,
     async draftQuestion({ requirement, level }) {
       const told = { requirement, ...(level ? { level } : {}) }
-      const draft = draftedQuestionSchema.safeParse(
-        await answerOf(config, { instructions: INSTRUCTIONS, told, tokens: MOST_TOKENS }),
-      )
+      const draft = modelsWords.safeParse(await answerOf(config, { instructions: INSTRUCTIONS, told, tokens: MOST_TOKENS }))
       if (!draft.success)
         throw new DraftFailed('The model’s answer is not a question. Try again, or write the question yourself.')
       return draft.data

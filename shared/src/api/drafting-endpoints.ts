@@ -11,10 +11,9 @@ import { libraryQuestionSchema, questionEditSchema } from './library-endpoints.t
 export const DRAFTED_FROM_LENGTH = 600
 const few = z.array(lineText).max(8)
 
-/** What a model may say: whatever else it says is not read. */
 export const draftedQuestionSchema = z.object({
   prompt: lineText,
-  kind: questionKindSchema.optional().catch(undefined),
+  kind: questionKindSchema.optional(),
   strongSignals: few.default([]),
   probes: few.default([]),
   redFlags: few.default([]),
