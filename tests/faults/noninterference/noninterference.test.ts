@@ -86,21 +86,21 @@ const guards: Guard[] = [
     room: policyRoom,
     off: () => ({ mayReadScorecard: () => true }),
     script: handedIn,
-    shows: /GET readInterview|GET readScorecards/,
+    shows: /GET (readInterview|readScorecards|exportReview)/,
   },
   {
     what: 'the policy for earlier versions',
     room: policyRoom,
     off: () => ({ mayReadVersions: () => true }),
     script: handedIn,
-    shows: /GET readScorecardVersions/,
+    shows: /GET (readScorecardVersions|exportReview)/,
   },
   {
     what: 'the policy for reasons',
     room: policyRoom,
     off: () => ({ mayReadReason: () => true }),
     script: declined,
-    shows: /GET readInterview|GET readScorecards/,
+    shows: /GET (readInterview|readScorecards|exportReview)/,
   },
   {
     what: 'the rule that ratings are counted from the reveal on',
@@ -139,7 +139,7 @@ const guards: Guard[] = [
       },
     }),
     script: handedIn,
-    shows: /GET readScorecards/,
+    shows: /GET (readScorecards|exportReview)/,
   },
   {
     what: 'progress that counts, and never weighs',
@@ -152,7 +152,7 @@ const guards: Guard[] = [
       },
     }),
     script: draft,
-    shows: /GET readInterview|GET readScorecards/,
+    shows: /GET (readInterview|readScorecards|exportReview)/,
   },
   {
     what: 'news that come with progress, and not with every edit',
