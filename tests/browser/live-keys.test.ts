@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
 import { until } from '../harness/until.ts'
 import { type LivePage, openLive } from './live-page.ts'
-import { SEALED_INTERVIEW } from './pages.ts'
+import { OPEN_INTERVIEW, SEALED_INTERVIEW } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import type { WatchedContext } from './watched-page.ts'
 
@@ -78,6 +78,36 @@ it('whispers stay in view whatever stands above them in the column', async () =>
   await live.press('r', 'a', 'r', 'b', 'a')
   const box = await live.page.getByRole('textbox', { name: 'Whisper to the panel' }).boundingBox()
   expect((box?.y ?? Number.POSITIVE_INFINITY) + (box?.height ?? 0)).toBeLessThan(700)
+})
+
+it('[T14] letters typed before the notes’ editor is there are its first, whenever it comes, and rate nobody', async () => {
+  const words: string[] = []
+  for (const letters of [0, 3, 6, 9]) {
+    const writer = await sample.enter(browser, sample.workspace.owner.id)
+    let arrive = () => {}
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    await writer.page.route('**/assets/notes-editor-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    const page = await openLive(writer.page, sample.address, OPEN_INTERVIEW)
+    await page.notes.focus()
+    // Digits among the letters: on the page each would be a rating.
+    const word = `w${letters}a1b2c3d4`
+    words.push(word)
+    await writer.page.keyboard.type(word.slice(0, letters))
+    arrive()
+    await writer.page.keyboard.type(`${word.slice(letters)} `, { delay: 20 })
+    await until('every word is there', async () => {
+      const text = await page.notesText()
+      for (const each of words) expect(text).toContain(each)
+    })
+    expect(await writer.page.getByRole('radio', { checked: true }).count()).toBe(0)
+    expect(writer.complaints).toEqual([])
+    await writer.close()
+  }
 })
 
 it('an interview that isn’t there leads home', async () => {

@@ -1,21 +1,47 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useLive, useUi } from '../state/live-session.ts'
 import classes from './notes-card.module.css'
 
+type Editor = ComponentType<import('./notes-editor.tsx').NotesEditorProps>
+
 // The editor is the largest piece of script on the page, and rating doesn't need it.
-const load = () => import('./notes-editor.tsx').then((module) => ({ default: module.NotesEditor }))
-const NotesEditor = lazy(load)
+let loaded: Editor | undefined
+const load = async (): Promise<Editor> => {
+  loaded = (await import('./notes-editor.tsx')).NotesEditor
+  return loaded
+}
 
 /** Fetches the editor ahead of its first use: the first note must not wait for it. A failure shows when it is used. */
 export const preloadNotes = (): void => void load().catch(() => undefined)
+
+/**
+ * The editor once it is fetched. No `Suspense`: its fallback would be another field than the one that stands while the notes are opened, and the change
+ * from one to the other would lose letters.
+ *
+ * @throws in rendering, when it can’t be fetched
+ */
+function useNotesEditor(): Editor | undefined {
+  const [editor, setEditor] = useState<{ is: Editor | undefined }>({ is: loaded })
+  const [failure, setFailure] = useState<{ error: unknown }>()
+  useEffect(() => {
+    if (editor.is) return
+    load().then(
+      (is) => setEditor({ is }),
+      (error: unknown) => setFailure({ error }),
+    )
+  }, [editor])
+  if (failure) throw failure.error
+  return editor.is
+}
 
 /** The shared notes under the question in view, or the general ones. Only the editor on screen exists. */
 export function NotesCard({ questionId }: { questionId: Id }) {
   const { notes, notesDoc, ui, may } = useLive()
   const which = useUi((state) => state.notes)
+  const NotesEditor = useNotesEditor()
   // Only whether it is open: the whole status changes with every key, and would draw the tools anew.
   const opening = useSyncExternalStore(notes.subscribe, () => notes.status().kind === 'loading')
   const place = which === 'general' ? 'general' : questionId
@@ -36,24 +62,15 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   )
   return (
     <section className={classes.card} aria-label="Shared notes">
-      {opening ? (
+      {opening || !NotesEditor ? (
         <>
           {bar(null)}
           <EarlyNote />
         </>
       ) : (
-        <Suspense
-          fallback={
-            <>
-              {bar(null)}
-              <EarlyNote />
-            </>
-          }
-        >
-          <NotesEditor key={place} fragment={noteFragment(notesDoc, place)} questionId={questionId}>
-            {bar}
-          </NotesEditor>
-        </Suspense>
+        <NotesEditor key={place} fragment={noteFragment(notesDoc, place)} questionId={questionId}>
+          {bar}
+        </NotesEditor>
       )}
     </section>
   )

@@ -5,7 +5,7 @@ import Collaboration from '@tiptap/extension-collaboration'
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { defaultSelectionBuilder, ySyncPluginKey } from '@tiptap/y-tiptap'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import { drawCaret } from '../../../ui/caret.ts'
 import { cspNonce } from '../../../ui/csp-nonce.ts'
@@ -21,7 +21,7 @@ import { useGutterFacts } from './use-gutter-facts.ts'
 /** Milliseconds between two redraws of others' carets. */
 const CARETS_EVERY_MS = 120
 
-interface NotesEditorProps {
+export interface NotesEditorProps {
   fragment: Y.XmlFragment
   /** The question whose signals, red flags and rating a line can be evidence for. */
   questionId: Id
@@ -123,8 +123,12 @@ function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditor
     [extensions],
   )
   useEffect(() => onEditor(editor), [editor, onEditor])
-  useEffect(() => {
+  // In the commit that takes the field before it away, and not a moment later: the next key may be a letter, and on the page it would rate somebody.
+  useLayoutEffect(() => {
+    if (editor.isDestroyed) return
+    const { dom } = editor.view
     const focus = () => {
+      if (editor.isDestroyed) return
       editor.commands.setTextSelection(editor.state.doc.content.size)
       // At once, not in the next frame as the command does: the next key may already be a word.
       editor.view.focus()
@@ -139,6 +143,8 @@ function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditor
     }
     return () => {
       notesHandle.current = undefined
+      // Another editor takes its place, as when a colour is learned: whoever was writing goes on in that one.
+      if (dom.contains(document.activeElement)) notesHandle.early ??= ''
     }
   }, [editor, notesHandle])
   useGutterFacts(editor, fragment)
