@@ -27,8 +27,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         <h1 className={classes.name}>{candidate.name}</h1>
         <p className={classes.facts}>{facts.join(' · ')}</p>
         <p className={classes.policy}>
-          {/* Once revealed, what the policy kept apart is open: only its name still says something. */}
-          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence={!interview.revealed} />
+          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
         </p>
         {policyChange && (
           <p className={classes.record}>
