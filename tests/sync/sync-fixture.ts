@@ -29,6 +29,8 @@ export interface SyncFixture {
   client(personId: Id, document?: DocumentName, sessionId?: Id): RealClient
   stock(personId: Id, document?: DocumentName): StockClient
   headers(personId: Id, sessionId?: Id): Record<string, string>
+  /** What the server does every second, once more and now. */
+  sweep(): void
   close(): Promise<void>
 }
 
@@ -39,9 +41,18 @@ const workspaceRoles: Record<Id, WorkspaceRole> = { lead: 'lead' }
 
 export async function startSyncFixture(
   panel: Record<Id, PanelRole> = { mia: 'moderator', pat: 'panelist', oya: 'observer' },
-  options: { policy?: InterviewFacts['policy']; limits?: Partial<SyncLimits>; authenticate?: () => Promise<undefined> } = {},
+  options: {
+    policy?: InterviewFacts['policy']
+    limits?: Partial<SyncLimits>
+    authenticate?: () => Promise<undefined>
+    /** Whoever brings credentials is known, and told only after this. */
+    beforeAuthenticated?: () => Promise<void>
+    /** Everything that is read of a document waits for this first. */
+    beforeRead?: () => Promise<void>
+  } = {},
 ): Promise<SyncFixture> {
   const log = createMemoryDocumentLog()
+  let sweep = () => {}
   const { registry } = createMetrics()
   const logged: string[] = []
   const followed: SyncFixture['followed'] = []
@@ -57,7 +68,18 @@ export async function startSyncFixture(
     },
   }
   const sync = createSyncServer({
-    log,
+    log: {
+      ...log,
+      async read(document, readOptions) {
+        await options.beforeRead?.()
+        return log.read(document, readOptions)
+      },
+    },
+    every(ms, run) {
+      sweep = run
+      const timer = setInterval(run, ms)
+      return () => clearInterval(timer)
+    },
     metrics: registry,
     clock: { now: Date.now },
     logger: createLogger('trace', { write: (line: string) => void logged.push(line) }),
@@ -66,6 +88,7 @@ export async function startSyncFixture(
       if (options.authenticate) return options.authenticate()
       const [, personId, sessionId, lifetime] = /^Bearer (\w+)\.(\w+)\.(\d+)$/.exec(request.headers.authorization ?? '') ?? []
       if (!personId || !sessionId || personId === 'nobody') return undefined
+      await options.beforeAuthenticated?.()
       const workspaceRole = workspaceRoles[personId] ?? 'interviewer'
       return { personId, name: `Name of ${personId}`, workspaceRole, sessionId, expiresAt: Date.now() + Number(lifetime) }
     },
@@ -89,6 +112,7 @@ export async function startSyncFixture(
   return {
     ...{ port, sync, log, facts, logged, followed, headers },
     metrics: () => registry.metrics(),
+    sweep: () => sweep(),
     client(personId, document = notes, sessionId) {
       const client = createRealClient(() => port, formatDocumentName(document), headers(personId, sessionId))
       opened.push(() => client.disconnect('terminate'))

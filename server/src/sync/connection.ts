@@ -77,9 +77,11 @@ function serve(
 ): void {
   let open = true
   let handlers: FrameHandlers | undefined
+  let closedBy: CloseCode | undefined
   const over = (code: CloseCode | undefined) => {
     if (!open) return
     open = false
+    closedBy = code
     handlers?.closed(code)
   }
   // Before anything else: an error without a listener ends the process.
@@ -173,4 +175,6 @@ function serve(
     setTimeout(later, ms).unref()
   }
   handlers = accepted(connection)
+  // Closed while it was being accepted.
+  if (!open) handlers.closed(closedBy)
 }

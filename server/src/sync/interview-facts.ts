@@ -1,3 +1,4 @@
+import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { SyncFacts } from './sync-port.ts'
 
@@ -5,48 +6,76 @@ import type { SyncFacts } from './sync-port.ts'
 export interface InterviewFactsCache {
   /** What is known now, without waiting. */
   known(interviewId: Id): SyncFacts | undefined
-  /** Loads them unless they are known. Undefined: there is no such interview. */
+  /**
+   * Keeps what is known of an interview until the returned function is called. Whoever lets somebody in, has them in or has a document in memory holds its interview for
+   * all that time, across every wait: nothing is forgotten under somebody, and no list of who is where has to be kept right elsewhere.
+   */
+  hold(interviewId: Id): () => void
+  /** Loads them unless they are known; the caller holds them. Undefined: there is no such interview. */
   find(interviewId: Id): Promise<SyncFacts | undefined>
-  /** Loads them anew. What was known stays known meanwhile; when loading fails, nothing is known any more. */
+  /**
+   * Loads them anew where somebody holds them. When this resolves, what is known was read after the call. What was known stays known meanwhile; when loading fails, nothing
+   * is known any more.
+   */
   reload(interviewId: Id): Promise<void>
-  /** Forgets interviews that nobody has open. */
-  keepOnly(interviewIds: ReadonlySet<Id>): void
+}
+
+interface Entry {
+  holders: number
+  facts: SyncFacts | undefined
+  /** The load that `facts` came with, or that failed: an earlier one that ends later knows less. */
+  applied: number
+  loading: Promise<SyncFacts | undefined> | undefined
 }
 
 export function createInterviewFactsCache(load: (interviewId: Id) => Promise<SyncFacts | undefined>): InterviewFactsCache {
-  const facts = new Map<Id, SyncFacts>()
-  const loading = new Map<Id, Promise<SyncFacts | undefined>>()
+  const entries = new Map<Id, Entry>()
+  let loads = 0
 
-  const start = (interviewId: Id): Promise<SyncFacts | undefined> => {
-    const started = load(interviewId).then(
+  const start = (interviewId: Id, entry: Entry): Promise<SyncFacts | undefined> => {
+    const number = ++loads
+    const learn = (facts: SyncFacts | undefined) => {
+      if (entry.loading === started) entry.loading = undefined
+      if (number < entry.applied) return
+      entry.applied = number
+      entry.facts = facts
+    }
+    const started: Promise<SyncFacts | undefined> = load(interviewId).then(
       (loaded) => {
-        // A later load knows better.
-        if (loading.get(interviewId) !== started) return facts.get(interviewId) ?? loaded
-        loading.delete(interviewId)
-        if (loaded) facts.set(interviewId, loaded)
-        else facts.delete(interviewId)
-        return loaded
+        learn(loaded)
+        return entry.facts
       },
       (error: unknown) => {
-        if (loading.get(interviewId) === started) {
-          loading.delete(interviewId)
-          facts.delete(interviewId)
-        }
+        learn(undefined)
         throw error
       },
     )
-    loading.set(interviewId, started)
+    entry.loading = started
     return started
   }
 
   return {
-    known: (interviewId) => facts.get(interviewId),
-    find: async (interviewId) => facts.get(interviewId) ?? (await (loading.get(interviewId) ?? start(interviewId))),
-    async reload(interviewId) {
-      await start(interviewId)
+    known: (interviewId) => entries.get(interviewId)?.facts,
+    hold(interviewId) {
+      const entry = entries.get(interviewId) ?? { holders: 0, facts: undefined, applied: 0, loading: undefined }
+      entries.set(interviewId, entry)
+      entry.holders += 1
+      let held = true
+      return () => {
+        if (!held) return
+        held = false
+        entry.holders -= 1
+        if (entry.holders === 0) entries.delete(interviewId)
+      }
     },
-    keepOnly(interviewIds) {
-      for (const interviewId of facts.keys()) if (!interviewIds.has(interviewId)) facts.delete(interviewId)
+    async find(interviewId) {
+      const entry = entries.get(interviewId)
+      assert(entry, 'facts are held by whoever looks for them')
+      return entry.facts ?? (await (entry.loading ?? start(interviewId, entry)))
+    },
+    async reload(interviewId) {
+      const entry = entries.get(interviewId)
+      if (entry) await start(interviewId, entry)
     },
   }
 }

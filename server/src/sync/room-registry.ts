@@ -26,6 +26,8 @@ interface Entry {
   room: Room | undefined
   /** When somebody last came for it, or was seen in it. Epoch ms. */
   usedAt: number
+  /** Lets go of the interview's facts, which frames are judged by as long as the document is in memory. */
+  release(): void
 }
 
 const NO_QUESTIONS: ReadonlySet<Id> = new Set()
@@ -81,6 +83,11 @@ export function createRoomRegistry(world: {
     compacting.set(room.document, done)
   }
 
+  const remove = (key: string) => {
+    entries.get(key)?.release()
+    entries.delete(key)
+  }
+
   const load = async (name: DocumentName): Promise<Room> => {
     const key = formatDocumentName(name)
     const room = await loadDocument(log, key, (stored) => createRoom(name, stored))
@@ -103,7 +110,7 @@ export function createRoomRegistry(world: {
       },
       refused: (reason) => metrics.refused(reason),
       failed(room, error) {
-        if (entries.get(room.document)?.room === room) entries.delete(room.document)
+        if (entries.get(room.document)?.room === room) remove(room.document)
         logger.error({ err: error, kind: name.kind }, 'a document had to be closed')
       },
     })
@@ -116,12 +123,13 @@ export function createRoomRegistry(world: {
         known.usedAt = clock.now()
         return known.loading
       }
-      const entry: Entry = { loading: load(name), room: undefined, usedAt: clock.now() }
+      const release = world.facts.hold(name.interviewId)
+      const entry: Entry = { loading: load(name), room: undefined, usedAt: clock.now(), release }
       entries.set(key, entry)
       entry.loading.then(
         (room) => (entry.room = room),
         // A failed load is nobody's document: the next to come tries again.
-        () => entries.delete(key),
+        () => remove(key),
       )
       return entry.loading
     },
@@ -133,7 +141,7 @@ export function createRoomRegistry(world: {
         if (!room) continue
         if (room.size > 0) entry.usedAt = now
         else if (room.clean && !follower.isFollowing(room) && now - entry.usedAt >= world.limits.idleUnloadMs) {
-          entries.delete(key)
+          remove(key)
           if (room.sinceSnapshot > 0) compact(room)
         }
       }

@@ -80,6 +80,11 @@ export class Room {
     return this.members.size
   }
 
+  /** Over: nobody can join or read it any more. */
+  get failed(): boolean {
+    return this.state === 'failed'
+  }
+
   /** Everything received is in the log, and nobody waits for anything. */
   get clean(): boolean {
     return this.state === 'open' && this.order.settled

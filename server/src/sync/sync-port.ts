@@ -42,6 +42,8 @@ export interface SyncServerOptions {
    */
   onCommitted(name: DocumentName, doc: Y.Doc, sequence: number): Promise<void>
   clock: Clock
+  /** Calls `run` every so many milliseconds until the returned function is called; the system's timer without it. */
+  every?(ms: number, run: () => void): () => void
   logger: Logger
   metrics: Registry
   limits?: Partial<SyncLimits>

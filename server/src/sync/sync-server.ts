@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type DocumentAccess, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { type Admission, createAdmissions } from './admissions.ts'
 import { createFrameServer, type FrameConnection, type FrameHandlers } from './connection.ts'
 import { sendEvent, serveEvents } from './events-connection.ts'
 import { createInterviewFactsCache } from './interview-facts.ts'
@@ -13,7 +14,7 @@ import { createRoomRegistry } from './room-registry.ts'
 import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
 import type { SignedIn, SyncServer, SyncServerOptions } from './sync-port.ts'
-import { type DenialStatus, deny, readTarget } from './upgrade.ts'
+import { type DenialStatus, deny, readTarget, type UpgradeTarget } from './upgrade.ts'
 
 /** How often connections are looked after and idle documents unloaded. Milliseconds. */
 const SWEEP_MS = 1_000
@@ -32,6 +33,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     unsentBytes: () => [...sockets.all()].reduce((sum, { connection }) => sum + connection.unsentBytes(), 0),
   })
   const facts = createInterviewFactsCache(options.loadFacts)
+  const admissions = createAdmissions()
   const registry = createRoomRegistry({
     ...{ log: options.log, facts, limits, clock, metrics, logger, onCommitted: options.onCommitted },
     newAuthors(name) {
@@ -65,6 +67,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
 
   const track = (socket: OpenSocket, handlers: FrameHandlers): FrameHandlers => {
     sockets.add(socket)
+    const release = socket.document === 'events' ? () => {} : facts.hold(socket.document.interviewId)
     return {
       receive(frame) {
         // The facts of this moment judge every frame, however long the socket has been open.
@@ -75,6 +78,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         sockets.remove(socket)
         if (code !== undefined) metrics.closed(code)
         handlers.closed(code)
+        release()
       },
     }
   }
@@ -101,13 +105,43 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     return track({ who, connection, document: 'events', access }, { receive: serveEvents(connection, who, clock), closed() {} })
   }
 
-  /** Says who is in front of the door and what for, or the status to deny with. */
-  const admit = async (request: IncomingMessage): Promise<DenialStatus | ((socket: Duplex, head: Buffer) => void)> => {
+  type Verdict = DenialStatus | ((socket: Duplex, head: Buffer) => void)
+
+  /** Who is in front of the door and what for, or the status to deny with. What it finds out may be outdated when it resolves: `judgeAgain` has the last word. */
+  const admit = async (
+    request: IncomingMessage,
+    admission: Admission,
+  ): Promise<DenialStatus | { who: SignedIn; target: UpgradeTarget; room: Room | undefined }> => {
     const target = readTarget(request)
     if (!target) return 404
     if (!options.originAllowed(request)) return 403
     const who = await within(limits.authenticationMs, options.authenticate(request))
     if (!who) return 401
+    const { document } = target
+    if (target.outdated || document === 'events') return { who, target, room: undefined }
+    if (sockets.count(who.personId) >= limits.socketsPerPerson) return 429
+    const earliest = clock.now() + DENIAL_MS
+    if (document) {
+      admission.keep(facts.hold(document.interviewId))
+      await facts.find(document.interviewId)
+    }
+    if (!document || accessOf(who, document) === 'none') {
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, earliest - clock.now())))
+      return 404
+    }
+    return { who, target, room: await registry.open(document) }
+  }
+
+  /** The verdict of this moment, with nothing to wait for between it and the open socket: whoever ends rights or sessions from here on finds the socket. */
+  const judgeAgain = (
+    request: IncomingMessage,
+    admission: Admission,
+    { who, target, room }: { who: SignedIn; target: UpgradeTarget; room: Room | undefined },
+  ): Verdict => {
+    const { document } = target
+    if (closing) return 503
+    const end = admission.endOf(who)
+    if (end) return end === 'signed-out' ? 401 : 503
     if (target.outdated) {
       return (socket, head) =>
         documentFrames.accept(request, socket, head, (connection) => {
@@ -116,53 +150,42 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         })
     }
     if (sockets.count(who.personId) >= limits.socketsPerPerson) return 429
-    const { document } = target
     if (document === 'events') {
       return (socket, head) => eventFrames.accept(request, socket, head, (connection) => listen(connection, who))
     }
-    const earliest = clock.now() + DENIAL_MS
-    if (document) await facts.find(document.interviewId)
-    if (!document || accessOf(who, document) === 'none') {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, earliest - clock.now())))
-      return 404
-    }
-    const room = await registry.open(document)
-    // Rights may have changed, and the server may have begun to stop, while the document was loaded.
-    if (accessOf(who, document) === 'none') return 404
-    if (closing) return 503
+    if (!document || accessOf(who, document) === 'none') return 404
+    if (!room || room.failed) return 503
     return (socket, head) =>
       documentFrames.accept(request, socket, head, (connection) => joinDocument(connection, who, document, room, target.receipts))
   }
 
-  const handleUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    let verdict: Awaited<ReturnType<typeof admit>>
-    try {
-      verdict = closing ? 503 : await admit(request)
-    } catch (error) {
-      logger.error({ err: error }, 'could not open a socket')
-      verdict = 503
-    }
-    if (socket.destroyed) return
-    if (typeof verdict === 'function') {
-      verdict(socket, head)
-      return
-    }
-    metrics.denied(verdict)
-    deny(socket, verdict)
-  }
+  const handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+    admissions.run(async (admission) => {
+      let verdict: Verdict
+      try {
+        const admitted = closing ? 503 : await admit(request, admission)
+        verdict = typeof admitted === 'number' ? admitted : judgeAgain(request, admission, admitted)
+      } catch (error) {
+        logger.error({ err: error }, 'could not open a socket')
+        verdict = 503
+      }
+      if (socket.destroyed) return
+      if (typeof verdict === 'function') {
+        verdict(socket, head)
+        return
+      }
+      metrics.denied(verdict)
+      deny(socket, verdict)
+    })
 
   const sweep = () => {
     registry.sweep()
-    const open = new Set(registry.rooms().map((room) => room.name.interviewId))
     for (const socket of sockets.all()) {
-      if (socket.document !== 'events') open.add(socket.document.interviewId)
       closeWithoutAccess(socket)
       socket.connection.tick()
     }
-    facts.keepOnly(open)
   }
-  const sweeper = setInterval(sweep, SWEEP_MS)
-  sweeper.unref()
+  const stopSweeping = (options.every ?? everyMs)(SWEEP_MS, sweep)
 
   return {
     handleUpgrade(request, socket, head) {
@@ -189,6 +212,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       }
     },
     endSessions({ personId, sessionId }, why) {
+      admissions.endSessions({ personId, ...(sessionId === undefined ? {} : { sessionId }) }, why)
       for (const socket of sockets.of(personId)) {
         if (sessionId !== undefined && socket.who.sessionId !== sessionId) continue
         if (why === 'signed-out') close(socket, closeCodes.signedOut, 'the session ended')
@@ -205,13 +229,19 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     },
     close() {
       closing ??= (async () => {
-        clearInterval(sweeper)
+        stopSweeping()
         for (const socket of sockets.all()) socket.connection.close(closeCodes.goingAway, 'the server is stopping')
         await registry.idle()
       })()
       return closing
     },
   }
+}
+
+function everyMs(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 /** Undefined when it takes longer: nobody was authenticated in time. */

@@ -94,6 +94,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
       }),
   }
   const facts = createInterviewFactsCache((id) => loadSyncFacts(db, id))
+  let letGo = () => {}
   const logger = createLogger('silent')
   const registry = createRoomRegistry({
     ...{ log, facts, limits: defaultLimits, clock, logger },
@@ -148,6 +149,8 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
       const wanted = { candidateName: 'Robin Example', role: 'Developer', planId, startsAt: 2_000_000, panel }
       interviewId = (await createInterview(deps, wanted, undefined)).id
       await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
+      letGo()
+      letGo = facts.hold(interviewId)
       await facts.find(interviewId)
       questionIds.splice(0, questionIds.length, ...planQuestions((await record()).plan).map((entry) => entry.question.id))
     },
