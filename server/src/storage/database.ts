@@ -30,10 +30,12 @@ export async function openDatabase(options: {
   file: string
   clock: Clock
   migrations?: readonly Migration[]
+  /** How a connection is opened and asked; tests do without threads. */
+  open?: typeof openThread
 }): Promise<OpenDatabase> {
-  const { file, clock, migrations = allMigrations } = options
-  const writing = openThread({ file, mode: 'write' })
-  const reading = openThread({ file, mode: 'read' })
+  const { file, clock, migrations = allMigrations, open = openThread } = options
+  const writing = open({ file, mode: 'write' })
+  const reading = open({ file, mode: 'read' })
   const close = async () => {
     // The writing one last: closing it folds the write-ahead log into the file.
     for (const opened of await Promise.allSettled([reading, writing])) {
