@@ -12,6 +12,7 @@ import { lazy, Suspense } from 'react'
 import { z } from 'zod'
 import { queries } from './api/queries.ts'
 import { ErrorPage, NotFoundPage } from './app/error-page.tsx'
+import { ownAddress } from './ui/own-address.ts'
 import { Loading } from './ui/page-states.tsx'
 
 interface RouterContext {
@@ -24,7 +25,7 @@ type Frame = 'app' | 'bare'
 const signInSearch = z.object({
   next: z
     .string()
-    .regex(/^\/(?!\/)/)
+    .refine((path) => ownAddress(path) !== undefined)
     .optional()
     .catch(undefined),
 })

@@ -23,6 +23,8 @@ describe('the environment', () => {
     [{ PANELBOOK_URL: 'panel.example.com' }, /PANELBOOK_URL: expected an address such as https:/],
     [{ PANELBOOK_URL: 'ftp://panel.example.com' }, /PANELBOOK_URL: expected an address such as https:/],
     [{ PANELBOOK_URL: 'https://example.com/panel' }, /PANELBOOK_URL: expected an address without a path/],
+    [{ PANELBOOK_TRUSTED_PROXIES: 'proxy.example' }, /PANELBOOK_TRUSTED_PROXIES: expected addresses or networks/],
+    [{ PANELBOOK_TRUSTED_PROXIES: '10.0.0.0/33' }, /PANELBOOK_TRUSTED_PROXIES: expected addresses or networks/],
     [{ PANELBOOK_METRICS_TOKEN: 'short' }, /PANELBOOK_METRICS_TOKEN: expected at least 16 characters/],
     [{ PANELBOOK_LOG_LEVEL: 'loud' }, /PANELBOOK_LOG_LEVEL/],
     [

@@ -1,7 +1,9 @@
+import type { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { emailSchema } from '@panelbook/shared/api/resources'
 import { shortText } from '@panelbook/shared/base/text'
 import { z } from 'zod'
+import { parseProxies } from './people/client-address.ts'
 
 /** What the environment says, checked. Everything has a default: an empty environment starts a server for this machine alone. */
 export interface Config {
@@ -11,6 +13,8 @@ export interface Config {
   dataFolder: string
   /** The address people use, without a slash at its end; undefined: whatever host and port it listens on, over plain http. */
   publicUrl: string | undefined
+  /** Proxies whose X-Forwarded-For counts; undefined: none, and whoever connects is who asks. */
+  trustedProxies: BlockList | undefined
   metricsToken: string | undefined
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   sessionMs: number
@@ -56,6 +60,14 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PANELBOOK_DATA: z.string().min(1).default('./data'),
   PANELBOOK_URL: publicUrlSchema.optional(),
+  PANELBOOK_TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const list = parseProxies(text)
+      if (!list) context.addIssue('expected addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8')
+      return list
+    })
+    .optional(),
   PANELBOOK_METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
   PANELBOOK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PANELBOOK_SESSION_DAYS: wholeNumber(1, 365).default(14),
@@ -98,6 +110,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: env.HOST,
     dataFolder: resolve(env.PANELBOOK_DATA),
     publicUrl: env.PANELBOOK_URL?.replace(/\/$/, ''),
+    trustedProxies: env.PANELBOOK_TRUSTED_PROXIES,
     metricsToken: env.PANELBOOK_METRICS_TOKEN,
     logLevel: env.PANELBOOK_LOG_LEVEL,
     sessionMs: env.PANELBOOK_SESSION_DAYS * 24 * HOUR_MS,

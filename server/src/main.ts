@@ -7,7 +7,7 @@ import { createLogger } from './logger.ts'
 import { systemRandom } from './people/secret.ts'
 import { type RunningServer, startServer } from './server.ts'
 import { BackupFailed } from './storage/backup.ts'
-import { DataFolderUnusable } from './storage/data-folder.ts'
+import { DataFolderUnusable, keepNewFilesPrivate } from './storage/data-folder.ts'
 import { DatabaseUnusable } from './storage/database.ts'
 import { DatabaseTooNew } from './storage/database-migrations.ts'
 
@@ -22,6 +22,7 @@ export function readVersion(): string {
 
 /** Starts the server from the environment and stops it when the system asks. */
 export async function runServer(options: { samples: boolean }): Promise<RunningServer> {
+  keepNewFilesPrivate()
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
   const server = await startServer({

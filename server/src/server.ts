@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
@@ -10,13 +11,14 @@ import { createApp } from './http/app.ts'
 import { listen } from './http-listener.ts'
 import { createMetrics } from './metrics.ts'
 import { createAuthenticator } from './people/authenticate.ts'
+import { createHostCheck } from './people/host-check.ts'
 import { createOriginCheck } from './people/origin-check.ts'
 import { ownerLink } from './people/owner.ts'
 import { createSessionCookie } from './people/session-cookie.ts'
 import type { SignInLink } from './people/sign-in-link.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
 import { fillMissingSummaries } from './storage/candidate-summaries.ts'
-import { claimDataFolder, databaseFile, prepareDataFolder } from './storage/data-folder.ts'
+import { claimDataFolder, databaseFile, makeFilesPrivate, prepareDataFolder } from './storage/data-folder.ts'
 import { openDatabase } from './storage/database.ts'
 import { loadSyncFacts } from './storage/interview-facts.ts'
 import { createReadiness } from './storage/readiness.ts'
@@ -63,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => claim.release())
     const database = await openDatabase({ file: databaseFile(config.dataFolder), clock })
     opened.push(() => database.close())
+    makeFilesPrivate(config.dataFolder)
     const { kysely: db, documentLog } = database
     await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
 
@@ -71,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const https = config.publicUrl?.startsWith('https:') ?? false
     const sessionCookie = createSessionCookie(https)
     const originAllowed = createOriginCheck(config.publicUrl)
+    const wrongHost = createHostCheck({ publicUrl: config.publicUrl, listensOn: config.host, machine: hostname() })
     const authenticator = createAuthenticator({ db, clock, logger, cookieName: sessionCookie.name, sessionMs: config.sessionMs })
     const metrics = createMetrics()
     const followed = followDocuments({ db, sync: () => sync, clock, logger })
@@ -78,7 +82,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sync: SyncServer = createSyncServer({
       log: documentLog,
       authenticate: ({ headers }) => authenticator.authenticate({ cookie: headers.cookie, authorization: headers.authorization }),
-      originAllowed: ({ headers }) =>
+      originAllowed: ({ headers, rawHeaders }) =>
+        wrongHost(rawHeaders) === undefined &&
         originAllowed({ origin: headers.origin, host: headers.host, authorization: headers.authorization }),
       loadFacts: (interviewId) => loadSyncFacts(db, interviewId),
       onCommitted: async (name, doc, sequence) => {
@@ -93,7 +98,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await catchUpConduct({ db, sync, clock, logger })
 
     const app = createApp({
-      ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed },
+      ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
+      trustedProxies: config.trustedProxies,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       drafter: config.model && createDrafter(config.model),

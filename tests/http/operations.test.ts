@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Endpoint, endpoints } from '@panelbook/shared/api/endpoints'
@@ -57,6 +58,93 @@ it('[A7] the OpenAPI document describes every endpoint, and who may call it', as
     expect(operation?.security, name).toHaveLength(endpoint.access === 'public' ? 0 : 2)
     expect(operation?.requestBody !== undefined, name).toBe(endpoint.body !== undefined)
   }
+})
+
+describe('[A18] what anybody may ask for costs next to nothing', () => {
+  it('the OpenAPI document is the same bytes, packed or not', async () => {
+    const [plain, packed] = await Promise.all(
+      ['identity', 'br, gzip'].map((accept) => get('/api/openapi.json', { 'accept-encoding': accept })),
+    )
+    expect(plain?.headers.get('content-encoding')).toBeNull()
+    expect(packed?.headers.get('content-encoding')).toBe('gzip')
+    expect(await packed?.text()).toBe(await plain?.text())
+  })
+
+  it('and a stranger’s sign-in is small', async () => {
+    const answer = await fetch(`http://127.0.0.1:${server.port}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: `http://127.0.0.1:${server.port}` },
+      body: JSON.stringify({ token: 'x'.repeat(5_000) }),
+    })
+    expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining('at most 4 KB')])
+  })
+})
+
+/** What a request under another name, or under two, is answered with. */
+const asHost = (port: number, hosts: string[], path: string, headers: string[] = []): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const all = [...hosts.flatMap((host) => ['Host', host]), ...headers]
+    request({ port, host: '127.0.0.1', path, setHost: false, headers: all as never })
+      .on('response', (answer) => {
+        answer.resume()
+        resolve(answer.statusCode ?? 0)
+      })
+      .on('error', reject)
+      .end()
+  })
+
+describe('[A16] a request says which host it means', () => {
+  it.each(['/healthz', '/metrics', '/api/session', '/'])(
+    '%s is not there under a name that is not Panelbook’s, or two',
+    async (path) => {
+      expect(await asHost(server.port, ['evil.example'], path)).toBe(421)
+      expect(await asHost(server.port, ['localhost', 'localhost'], path)).not.toBe(200)
+      expect(await asHost(server.port, [`localhost:${server.port}`], path)).not.toBe(421)
+    },
+  )
+
+  it('[A4] and so does a socket', async () => {
+    const socket = [
+      'Connection',
+      'Upgrade',
+      'Upgrade',
+      'websocket',
+      'Sec-WebSocket-Version',
+      '13',
+      'Sec-WebSocket-Key',
+      'x'.repeat(24),
+    ]
+    const headers = [...socket, 'Origin', 'http://evil.example']
+    expect(await asHost(server.port, ['evil.example'], '/events', headers)).toBe(403)
+  })
+
+  it('[A21] behind a public address, metrics need their token', async () => {
+    const public_ = await startTestServer({
+      env: { PANELBOOK_URL: 'https://panel.example.com', PANELBOOK_METRICS_TOKEN: 'a-token-for-the-metrics' },
+    })
+    try {
+      const authorization = ['Authorization', 'Bearer a-token-for-the-metrics']
+      expect(await asHost(public_.port, ['panel.example.com'], '/metrics')).toBe(404)
+      expect(await asHost(public_.port, ['127.0.0.1'], '/metrics')).toBe(404)
+      expect(await asHost(public_.port, ['panel.example.com'], '/metrics', authorization)).toBe(200)
+      expect(await asHost(public_.port, ['other.example.com'], '/healthz')).toBe(421)
+    } finally {
+      await public_.dispose()
+    }
+  })
+})
+
+it('[A19] files are for this user alone, also in a folder that others may look into, and those of older versions', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+  chmodSync(folder, 0o755)
+  const first = await startTestServer({ dataFolder: folder })
+  const modes = () => ['panelbook.db', 'panelbook.db-wal', 'server.lock'].map((name) => statSync(join(folder, name)).mode & 0o077)
+  expect(modes()).toEqual([0, 0, 0])
+  await first.close()
+  for (const name of ['panelbook.db', 'server.lock']) chmodSync(join(folder, name), 0o644)
+  const second = await startTestServer({ dataFolder: folder })
+  expect(modes()).toEqual([0, 0, 0])
+  await second.dispose()
 })
 
 describe('[O2] a start that can’t work ends with a sentence that says what to do', () => {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { explain, readVersion } from '../main.ts'
+import { keepNewFilesPrivate } from '../storage/data-folder.ts'
 import { registerBackup } from './backup-commands.ts'
 import { registerInterviewExport } from './export-interview.ts'
 import { registerQuestionsExport } from './export-questions.ts'
@@ -8,6 +9,7 @@ import { registerPeople } from './people-commands.ts'
 import { registerUpkeep } from './upkeep-commands.ts'
 import { openWorkspace } from './workspace.ts'
 
+keepNewFilesPrivate()
 const program = new Command('panelbook')
   .description('The operator’s command line. It works on the data folder that PANELBOOK_DATA names, beside a running server.')
   .version(readVersion())

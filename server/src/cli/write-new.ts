@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { CommandFailed } from './workspace.ts'
 
-/** @throws CommandFailed rather than overwrite anything */
+/** What is exported may be scorecards: for whoever runs the command alone. @throws CommandFailed rather than overwrite anything */
 export function writeNew(path: string, text: string): void {
   try {
-    writeFileSync(path, text, { flag: 'wx' })
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') throw new CommandFailed(`There is a file ${path} already. Name another, or remove it first.`)

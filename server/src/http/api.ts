@@ -1,8 +1,11 @@
+import type { BlockList } from 'node:net'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import type { Authenticator } from '../people/authenticate.ts'
+import { clientAddress } from '../people/client-address.ts'
 import type { RequestOrigin } from '../people/origin-check.ts'
 import { readCookie } from '../people/session-cookie.ts'
+import { describeApi } from './api-description.ts'
 import type { ApiEnv } from './api-env.ts'
 import { auditHandlers } from './audit.ts'
 import { calibrationHandlers } from './calibration.ts'
@@ -32,6 +35,8 @@ export interface ApiDeps extends HttpDeps {
   authenticator: Authenticator
   originAllowed(request: RequestOrigin): boolean
   version: string
+  /** Proxies whose word about where a request comes from counts. */
+  trustedProxies: BlockList | undefined
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -60,13 +65,15 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }
     await next()
   })
+  // Before everything that costs: anybody may ask.
+  api.get('/openapi.json', describeApi(api, deps.version))
   api.use(compress())
   api.use(async (c, next) => {
     // What one person may read must not stay in a cache for the next.
     c.header('Cache-Control', 'no-store')
     c.header('Vary', 'Cookie, Authorization')
     c.set('address', deps.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`)
-    c.set('peer', c.env.incoming.socket.remoteAddress ?? 'unknown')
+    c.set('peer', clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies))
     const cookie = c.req.header('cookie')
     const actor = await deps.authenticator.authenticate({ cookie, authorization: c.req.header('authorization') })
     c.set('actor', actor)
@@ -78,7 +85,6 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
 
   mountEndpoints(api, createHandlers(deps))
-  describeApi(api, deps.version)
   return api
 }
 
@@ -104,15 +110,4 @@ function createHandlers(deps: HttpDeps): Handlers {
     ...auditHandlers(deps),
     ...comparingHandlers(deps),
   }
-}
-
-function describeApi(api: OpenAPIHono<ApiEnv>, version: string): void {
-  const schemes = api.openAPIRegistry
-  schemes.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  schemes.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'panelbook' })
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Panelbook', version, description: 'Live interview scorecards. Times are epoch milliseconds.' },
-    servers: [{ url: '/api' }],
-  })
 }

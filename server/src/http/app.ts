@@ -2,16 +2,19 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Counter, Histogram } from 'prom-client'
+import type { HostCheck } from '../people/host-check.ts'
 import { answerProblem, toProblem } from './answer-problem.ts'
 import { type ApiDeps, createApi } from './api.ts'
 import { clientFiles } from './client-files.ts'
 import { type HealthOptions, healthRoutes } from './health.ts'
-import { notFound } from './problem.ts'
+import { notFound, ProblemError } from './problem.ts'
 import { DATA_POLICY, securityHeaders } from './security-headers.ts'
 
 export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger'> {
   clientFolder: string
   https: boolean
+  /** Why the request is not for this server. */
+  wrongHost: HostCheck
   requests: { count: Counter<'status' | 'route'>; seconds: Histogram<'route'> }
 }
 
@@ -38,6 +41,11 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
     logger.debug({ method: c.req.method, route, status: c.res.status, ms }, 'request')
   })
 
+  app.use(async (c, next) => {
+    const wrong = options.wrongHost(c.env.incoming.rawHeaders)
+    if (wrong !== undefined) throw new ProblemError('foreign-host', wrong)
+    await next()
+  })
   const api = createApi(options)
   api.onError((error, c) => answerProblem(c, toProblem(error, logger)))
   app.route('/api', api)

@@ -8,6 +8,8 @@ import { bearerToken } from '../people/origin-check.ts'
 export interface HealthOptions {
   metrics: Registry
   metricsToken: string | undefined
+  /** Where the operator has set an address, a proxy stands in front, and whoever comes from this machine may be anybody. */
+  publicUrl: string | undefined
   /** Resolves when the database answers and takes writes. */
   checkStorage(): Promise<void>
   logger: Logger
@@ -28,19 +30,25 @@ export function healthRoutes(options: HealthOptions): Hono<{ Bindings: HttpBindi
     }
   })
   app.get('/metrics', async (c) => {
-    if (!mayReadMetrics(c, options.metricsToken)) return c.notFound()
+    if (!mayReadMetrics(c, options)) return c.notFound()
     return c.body(await options.metrics.metrics(), 200, { 'Content-Type': options.metrics.contentType })
   })
   return app
 }
 
-/** With the token, or from this very machine. A proxy on this machine passes strangers on, so what it marks as passed on needs the token. */
-function mayReadMetrics(c: Context<{ Bindings: HttpBindings }>, token: string | undefined): boolean {
+/**
+ * With the token; without a proxy also from this very machine. One that nobody told of passes strangers on, so what is marked as passed on needs the token
+ * as well.
+ */
+function mayReadMetrics(
+  c: Context<{ Bindings: HttpBindings }>,
+  { metricsToken: token, publicUrl }: Pick<HealthOptions, 'metricsToken' | 'publicUrl'>,
+): boolean {
   const given = bearerToken(c.req.header('authorization'))
   if (given !== undefined) return token !== undefined && sameSecret(given, token)
   const passedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => c.req.header(name) !== undefined)
   const peer = c.env.incoming.socket.remoteAddress ?? ''
-  return !passedOn && (peer === '::1' || /^(::ffff:)?127\./.test(peer))
+  return publicUrl === undefined && !passedOn && (peer === '::1' || /^(::ffff:)?127\./.test(peer))
 }
 
 function sameSecret(a: string, b: string): boolean {

@@ -15,8 +15,8 @@ const limitBody = (bytes: number) =>
   bodyLimit({
     maxSize: bytes,
     onError: () => {
-      const megabytes = Math.floor(bytes / (1024 * 1024))
-      throw new ProblemError('too-large', `That is too much at once: at most ${megabytes} MB. Send less, or in parts.`)
+      const most = bytes < MAX_BODY_BYTES ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / (1024 * 1024))} MB`
+      throw new ProblemError('too-large', `That is too much at once: at most ${most}. Send less, or in parts.`)
     },
   })
 

@@ -17,6 +17,7 @@ export const problemStatus: Record<ProblemCode, ContentfulStatusCode> = {
   'signed-out': 401,
   'foreign-origin': 403,
   'not-found': 404,
+  'foreign-host': 421,
   'stale-scorecard': 409,
   'already-submitted': 409,
   conflict: 409,

@@ -7,7 +7,7 @@ import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { ProblemError, signedOut } from './problem.ts'
 
-// Tokens can't be guessed whatever the rate; this bounds the work a stranger can cause. An office behind one proxy shares an address.
+// Tokens can't be guessed whatever the rate; this tells whoever guesses to stop. An office behind one proxy shares an address.
 const tries = (clock: Clock) => createRateLimit({ clock, burst: 40, refillMs: 1_000 })
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'signIn' | 'signOut'> {
@@ -21,13 +21,13 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
     },
 
     async signIn({ body, actor, peer, setCookie }) {
-      if (!rate.take(peer)) throw new ProblemError('too-many-requests', 'Too many tries. Wait a minute and try again.')
       const before = actor?.by === 'session' ? actor : undefined
       const started = await signIn(deps, body.token, before?.sessionId)
       if (!started) {
+        // A link that works always does: only misses count, so nobody can shut others out by guessing from a shared address.
+        if (!rate.take(peer)) throw new ProblemError('too-many-requests', 'Too many tries. Wait a minute and try again.')
         throw new ProblemError('link-invalid', 'This link has expired or was used already. Ask an admin for a new one.')
       }
-      rate.giveBack(peer)
       if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId }, 'signed-out')
       const now = clock.now()
       setCookie(sessionCookie.set(started.secret, started.expiresAt, now))

@@ -26,13 +26,6 @@ test('never saves up more than the burst, and a clock set back takes nothing awa
   expect(rate.take('a')).toBe(false)
 })
 
-test('a try that was rightful is given back', () => {
-  const rate = createRateLimit({ clock, burst: 1, refillMs: 1_000 })
-  expect(rate.take('a')).toBe(true)
-  rate.giveBack('a')
-  expect(rate.take('a')).toBe(true)
-})
-
 test('forgets the key that was used longest ago when there are too many', () => {
   const rate = createRateLimit({ clock, burst: 1, refillMs: 1_000_000_000, maxKeys: 2 })
   rate.take('a')

@@ -3,8 +3,6 @@ import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 export interface RateLimit {
   /** Takes one try of this key's allowance; false when there is none left. */
   take(key: string): boolean
-  /** Gives a try back: it turned out to be a rightful one. */
-  giveBack(key: string): void
 }
 
 interface Bucket {
@@ -41,10 +39,6 @@ export function createRateLimit(options: { clock: Clock; burst: number; refillMs
       if (bucket.tokens < 1) return false
       bucket.tokens -= 1
       return true
-    },
-    giveBack(key) {
-      const bucket = filled(key)
-      bucket.tokens = Math.min(burst, bucket.tokens + 1)
     },
   }
 }

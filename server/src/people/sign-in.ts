@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { findPerson } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
 import { deleteExpiredSessions, deleteSession, insertSession } from '../storage/sessions.ts'
-import { deleteExpiredSignInLinks, useUpSignInLink } from '../storage/sign-in-links.ts'
+import { deleteExpiredSignInLinks, isSignInLinkUsable, useUpSignInLink } from '../storage/sign-in-links.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
 export interface SignInDeps {
@@ -33,6 +33,8 @@ export async function signIn(deps: SignInDeps, token: string, endedSession: Id |
   const { db, clock, random, sessionMs } = deps
   const now = clock.now()
   const tokenHash = hashSecret(token)
+  // Strangers guess; what they guess costs one look-up and holds up nobody who writes.
+  if (!(await isSignInLinkUsable(db, tokenHash, now))) return undefined
   const secret = newSecret(random)
   const session = { id: newId(16, random), secretHash: hashSecret(secret), createdAt: now, expiresAt: now + sessionMs }
   return db.transaction().execute(async (transaction) => {

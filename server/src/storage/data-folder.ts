@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
@@ -20,6 +20,27 @@ export function prepareDataFolder(folder: string): void {
       `The data folder ${folder} can’t be written (${code}). Give this user write access to it, or set PANELBOOK_DATA to another folder.`,
       { cause: error },
     )
+  }
+}
+
+/** What this process writes is for its own user alone. Once, at its start; what comes with the program itself is built before. */
+export function keepNewFilesPrivate(): void {
+  process.umask(0o077)
+}
+
+/** In a folder that others may look into, the files are still for their owner alone; those of older versions are made so. */
+export function makeFilesPrivate(folder: string): void {
+  for (const name of ['panelbook.db', 'panelbook.db-wal', 'panelbook.db-shm', 'server.lock']) {
+    const file = join(folder, name)
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode
+    if (mode === undefined || (mode & 0o077) === 0) continue
+    try {
+      chmodSync(file, 0o600)
+    } catch (error) {
+      // Not ours to change, or a file system without modes: the folder's own are what counts then.
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (!['EPERM', 'ENOTSUP', 'ENOENT'].includes(String(code))) throw error
+    }
   }
 }
 

@@ -19,6 +19,18 @@ export async function insertSignInLink(
     .execute()
 }
 
+/** Whether using it up might work: it is known, unused and has time left. */
+export async function isSignInLinkUsable(db: Kysely<Database>, tokenHash: string, now: EpochMs): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_in_links')
+    .select('person_id')
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Uses the link up and tells whose it was; undefined when it is unknown, expired or used. One statement decides, so of many attempts at
  * once exactly one wins.

@@ -27,6 +27,8 @@ export const firstEndpoints = {
     access: 'public',
     summary: 'Uses up a sign-in link and starts a session',
     body: z.object({ token: z.string().min(1).max(200) }),
+    // Strangers send it: nothing big is read from them.
+    bodyBytes: 4 * 1024,
     response: sessionSchema,
   },
   signOut: { method: 'delete', path: '/session', access: 'own-account', summary: 'Ends this session', response: nothing },

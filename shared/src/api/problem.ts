@@ -6,6 +6,7 @@ export const problemCodes = [
   'signed-out',
   'not-found',
   'foreign-origin',
+  'foreign-host',
   'link-invalid',
   'stale-scorecard',
   'incomplete-scorecard',

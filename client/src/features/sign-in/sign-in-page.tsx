@@ -6,6 +6,7 @@ import { inWords, isProblem } from '../../api/api-problem.ts'
 import { call } from '../../api/call.ts'
 import { useMaybeSession } from '../../api/queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { ownAddress } from '../../ui/own-address.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { readToken } from './link-token.ts'
 import classes from './sign-in-page.module.css'
@@ -16,8 +17,7 @@ const WANTED = 'panelbook/wanted-page'
 function wantedPage(): string {
   const wanted = window.sessionStorage.getItem(WANTED)
   window.sessionStorage.removeItem(WANTED)
-  // An address of this site alone: `//elsewhere` would leave it.
-  return wanted && /^\/(?!\/)/.test(wanted) ? wanted : '/'
+  return (wanted === null ? undefined : ownAddress(wanted)) ?? '/'
 }
 
 /**
