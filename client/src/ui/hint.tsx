@@ -1,5 +1,6 @@
 import { cloneElement, type ReactElement, type ReactNode, useId, useRef } from 'react'
 import classes from './hint.module.css'
+import { settledKey } from './settled-key.ts'
 
 interface HintProps {
   /** What is shown while the pointer rests on the child or the focus is on it. */
@@ -64,7 +65,7 @@ export function Hint({ label, describes = false, children }: HintProps) {
         },
         onBlur: hide,
         onKeyDown: (event) => {
-          if (event.key === 'Escape') hide()
+          if (settledKey(event) === 'Escape') hide()
         },
       })}
       <span

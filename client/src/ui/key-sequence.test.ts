@@ -46,6 +46,24 @@ describe('the name of a pressed key', () => {
     expect(pressedKey({ ...plain, key: 'a', code: 'KeyQ' })).toBe('a')
   })
 
+  test('[T27] is a capital by Shift alone: Caps Lock changes no key', () => {
+    expect(pressedKey({ ...plain, key: 'N', code: 'KeyN' })).toBe('n')
+    expect(pressedKey({ ...plain, shiftKey: true, key: 'n', code: 'KeyN' })).toBe('N')
+    expect(pressedKey({ ...plain, shiftKey: true, key: 'N', code: 'KeyN' })).toBe('N')
+    expect(pressedKey({ ...plain, shiftKey: true, key: 'Т', code: 'KeyN' })).toBe('N')
+  })
+
+  test('is the digit of its key on French and Arabic keyboards too, and on the number pad', () => {
+    expect(pressedKey({ ...plain, key: '&', code: 'Digit1' })).toBe('1')
+    expect(pressedKey({ ...plain, key: 'à', code: 'Digit0' })).toBe('0')
+    expect(pressedKey({ ...plain, key: '٣', code: 'Digit3' })).toBe('3')
+    expect(pressedKey({ ...plain, key: '٣', code: 'Numpad3' })).toBe('3')
+    expect(pressedKey({ ...plain, shiftKey: true, key: '1', code: 'Digit1' })).toBe('1')
+    expect(pressedKey({ ...plain, shiftKey: true, key: '!', code: 'Digit1' })).toBe('!')
+    expect(pressedKey({ ...plain, shiftKey: true, key: '؟', code: 'Slash' })).toBe('?')
+    expect(pressedKey({ ...plain, key: 'End', code: 'Numpad1' })).toBe('End')
+  })
+
   test('leaves bare modifiers and Alt combinations alone', () => {
     expect(pressedKey({ ...plain, key: 'Shift', code: 'ShiftLeft' })).toBeUndefined()
     expect(pressedKey({ ...plain, altKey: true, key: 'j', code: 'KeyJ' })).toBeUndefined()

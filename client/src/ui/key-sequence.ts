@@ -1,4 +1,7 @@
-/** A key, or keys one after another: `j`, `?`, `mod+k` (Ctrl or ⌘), `mod+shift+z`, `p a`, `p a-z` (any letter), `1-9` (any digit from 1). */
+/**
+ * A key, or keys one after another: `j`, `?`, `mod+k` (Ctrl or ⌘), `mod+shift+z`, `p a`, `p a-z` (any letter), `1-9` (any digit from 1). A capital is its
+ * letter with Shift, whatever Caps Lock says.
+ */
 export type KeySequence = string
 
 export type Match<T> = { kind: 'run'; binding: T; key: string } | { kind: 'wait' } | { kind: 'none' }
@@ -12,18 +15,31 @@ interface KeyPress {
   altKey: boolean
 }
 
-/**
- * The name of a pressed key, or undefined for one that is no shortcut (Alt, dead keys, bare modifiers). Letters of keyboards that
- * don't write Latin count as the Latin letter at their place, so that `j` is `j` on every layout.
- */
+/** Characters above are of alphabets that hold no Latin letter. */
+const LATIN_END = 0x24f
+
+/** The name of a pressed key, or undefined for one that is no shortcut (Alt, dead keys, bare modifiers). */
 export function pressedKey(press: KeyPress): string | undefined {
   if (press.altKey || ['Shift', 'Control', 'Meta', 'Alt', 'AltGraph', 'Dead', 'CapsLock'].includes(press.key)) return undefined
-  const letter = /^Key([A-Z])$/.exec(press.code)?.[1]?.toLowerCase()
-  const foreign = press.key.length === 1 && press.key.charCodeAt(0) > 0x24f
-  const key = foreign && letter ? letter : press.key
+  const key = nameOf(press)
   if (!press.ctrlKey && !press.metaKey) return key
   // What Shift writes is the name already (`?`), except beside Ctrl, where Z and z are told apart by Shift and not by Caps Lock.
   return `mod+${press.shiftKey ? 'shift+' : ''}${key.toLowerCase()}`
+}
+
+/**
+ * Letters of keyboards that don't write Latin count as the Latin letter at their place, so that `j` is `j` on every layout. A digit is the digit of its
+ * key: French keyboards write `&` there without Shift, Arabic ones `١`. A letter is a capital by Shift alone: Caps Lock, left on by mistake, must not turn
+ * the key for the notes into the one that moves the panel.
+ */
+function nameOf({ key, code, shiftKey }: KeyPress): string {
+  if (key.length !== 1) return key
+  const digit = /^(Digit|Numpad)(\d)$/.exec(code)
+  if (digit?.[2] && (digit[1] === 'Numpad' || !shiftKey) && !'/?'.includes(key)) return digit[2]
+  const foreign = key.charCodeAt(0) > LATIN_END
+  if (foreign && code === 'Slash') return shiftKey ? '?' : '/'
+  const letter = foreign ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key
+  return /^[a-z]$/i.test(letter) ? (shiftKey ? letter.toUpperCase() : letter.toLowerCase()) : letter
 }
 
 function tokenMatches(token: string, key: string): boolean {

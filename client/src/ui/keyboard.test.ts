@@ -4,7 +4,8 @@ import { createKeyboard, type Keyboard } from './keyboard.ts'
 let keyboard: Keyboard
 let fireTimer: (() => void) | undefined
 let done: string[]
-const binding = (keys: string, more: { always?: boolean } = {}) => ({
+let told: string[]
+const binding = (keys: string, more: { always?: boolean; repeats?: boolean } = {}) => ({
   keys,
   does: keys,
   run: (key: string) => void done.push(`${keys}:${key}`),
@@ -18,10 +19,12 @@ beforeEach(() => {
     '<input id="text"><input id="tick" type="checkbox"><div id="notes" contenteditable="true"><p>x</p></div>'
   localStorage.clear()
   done = []
+  told = []
   fireTimer = undefined
   keyboard = createKeyboard({
     document,
     localStorage,
+    tell: (sentence) => void told.push(sentence),
     setTimeout: (run) => {
       fireTimer = run
       return 1
@@ -96,7 +99,106 @@ describe('keys', () => {
     press('j')
     press('k', document.body, { metaKey: true })
     expect(done).toEqual(['mod+k:mod+k'])
-    expect(createKeyboard({ document, localStorage, setTimeout, clearTimeout }).singleKeys()).toBe(false)
+    expect(createKeyboard({ document, localStorage, setTimeout, clearTimeout, tell: () => undefined }).singleKeys()).toBe(false)
+    unbind()
+  })
+})
+
+describe('a key held down', () => {
+  test('[T27] acts once, and goes on only where it walks', () => {
+    const unbind = keyboard.bind([binding('N'), binding('j', { repeats: true }), binding('p a-z')])
+    const shift = { code: 'KeyN', shiftKey: true }
+    press('N', document.body, shift)
+    press('N', document.body, { ...shift, repeat: true })
+    expect(press('N', document.body, { ...shift, repeat: true })).toBe(false)
+    expect(done).toEqual(['N:N'])
+    press('j')
+    press('j', document.body, { repeat: true })
+    expect(done.slice(1)).toEqual(['j:j', 'j:j'])
+    // Held, `p` is not the letter of a probe.
+    press('p')
+    press('p', document.body, { repeat: true })
+    expect(done).toHaveLength(3)
+    unbind()
+  })
+
+  test('[T27] presses a button once, however long Enter is held on it', () => {
+    const unbind = keyboard.bind([])
+    document.body.insertAdjacentHTML('beforeend', '<button id="ask">Next question</button>')
+    const button = document.querySelector('#ask') as Element
+    expect(press('Enter', button)).toBe(true)
+    expect(press('Enter', button, { repeat: true })).toBe(false)
+    expect(press('Enter', document.querySelector('#text') as Element, { repeat: true })).toBe(true)
+    unbind()
+  })
+
+  test('[T28] is no key while an input method composes, nor is the one that ends the composition', () => {
+    const unbind = keyboard.bind([binding('j'), binding('Escape', { always: true })])
+    press('j', document.body, { isComposing: true })
+    press('Escape', document.body, { keyCode: 229 })
+    expect(done).toEqual([])
+    unbind()
+  })
+
+  test('is left to the browser where there was nothing to do', () => {
+    const unbind = keyboard.bind([{ keys: 'Escape', always: true, run: () => false }])
+    expect(press('Escape')).toBe(true)
+    unbind()
+  })
+})
+
+describe('a field that is gone', () => {
+  const field = () => document.querySelector('#text') as HTMLInputElement
+  const typeInto = (letters: string) => {
+    field().focus()
+    for (const letter of letters) press(letter, field())
+  }
+
+  test('[T26] takes its typist’s next letters with it: none is a shortcut until they press Escape', () => {
+    const unbind = keyboard.bind([binding('j'), binding('1-4'), binding('mod+k', { always: true })])
+    typeInto('dishonest ')
+    field().remove()
+    press('2')
+    press('j')
+    expect(done).toEqual([])
+    expect(told).toHaveLength(1)
+    press('k', document.body, { ctrlKey: true })
+    press('Escape')
+    press('j')
+    expect(done).toEqual(['mod+k:mod+k', 'j:j'])
+    unbind()
+  })
+
+  test('[T26] a field within a dialog, and a dialog itself, count as well', () => {
+    const unbind = keyboard.bind([binding('j')])
+    document.body.insertAdjacentHTML('beforeend', '<div aria-modal="true"><button id="usual">We ran out of time</button></div>')
+    const button = document.querySelector('#usual') as HTMLElement
+    button.focus()
+    press('ArrowDown', button)
+    document.querySelector('[aria-modal]')?.remove()
+    press('j')
+    expect(done).toEqual([])
+    unbind()
+  })
+
+  test.each([['Enter'], ['Escape'], ['Tab']])('[T26] that somebody left with %s lets keys work at once', (key) => {
+    const unbind = keyboard.bind([binding('j')])
+    typeInto('why')
+    press(key, field())
+    field().remove()
+    press('j')
+    expect(done).toEqual(['j:j'])
+    unbind()
+  })
+
+  test('[T26] or that lost the focus before it went', async () => {
+    const unbind = keyboard.bind([binding('j')])
+    typeInto('why')
+    field().blur()
+    await Promise.resolve()
+    field().remove()
+    press('j')
+    expect(done).toEqual(['j:j'])
     unbind()
   })
 })

@@ -1,4 +1,6 @@
 import { type KeySequence, matchKeys, pressedKey } from './key-sequence.ts'
+import { settledKey } from './settled-key.ts'
+import { type TypingPlace, takesKeys, watchTypingPlace } from './typing-place.ts'
 
 export interface KeyBinding {
   keys: KeySequence
@@ -8,8 +10,10 @@ export interface KeyBinding {
   group?: string
   /** Also while somebody types or a dialog is open: for `mod+…` and `Escape`. */
   always?: boolean
-  /** `key` is the last key pressed: the letter of `p a-z`. */
-  run(key: string): void
+  /** Goes on while the key is held, as walking does. What can't be taken back never does. */
+  repeats?: boolean
+  /** `key` is the last key pressed: the letter of `p a-z`. `false`: there was nothing to do, and the key is left to the browser. */
+  run(key: string): unknown
 }
 
 export interface Keyboard {
@@ -25,26 +29,16 @@ export interface Keyboard {
 interface KeyboardHost {
   document: Document
   localStorage: Storage
+  /** Tells somebody that their keys rest, and how they work again. */
+  tell(sentence: string): void
   setTimeout(run: () => void, ms: number): unknown
   clearTimeout(timer: never): void
 }
 
 /** Milliseconds within which the second key of a sequence must follow. */
 const SEQUENCE_MS = 2_000
+const LOST = 'The field you were typing in is gone. Press Escape, then keys work again.'
 const SINGLE_KEYS_OFF = 'panelbook/single-keys-off'
-
-/** Whether keys pressed here write something, or move within a widget that has keys of its own. */
-export function takesKeys(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false
-  if (
-    target.closest(
-      '[contenteditable=""], [contenteditable="true"], textarea, select, [role="menu"], [role="listbox"], [role="combobox"]',
-    )
-  )
-    return true
-  const input = target.closest('input')
-  return input !== null && !['checkbox', 'radio', 'button', 'submit', 'reset', 'range'].includes(input.type)
-}
 
 /** One listener for the page, added with the first binding and removed with the last. */
 export function createKeyboard(host: KeyboardHost): Keyboard {
@@ -54,6 +48,8 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
   let pressed: string[] = []
   let timer: unknown
   let singleKeys: boolean | undefined
+  let place: TypingPlace | undefined
+  let toldOfLoss = false
 
   const tell = () => {
     for (const listener of listeners) listener()
@@ -65,14 +61,34 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
     tell()
   }
   const isOn = (): boolean => {
-    singleKeys ??= readStored(host.localStorage) !== 'true'
+    singleKeys ??= readStored(host) !== 'true'
     return singleKeys
   }
 
+  /** Whether the key was meant for a field that is gone. Escape says that one is done with it. */
+  const meantForLost = (key: string): boolean => {
+    if (!place?.isLost()) {
+      toldOfLoss = false
+      return false
+    }
+    if (key === 'Escape') {
+      place.close()
+      place = watchTypingPlace(host.document)
+      toldOfLoss = false
+      return true
+    }
+    if (!toldOfLoss) host.tell(LOST)
+    toldOfLoss = true
+    return key.length === 1
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
+    if (event.defaultPrevented || settledKey(event) === undefined) return
+    // A browser presses a button again and again while Enter is held on it: what was begun once is done once.
+    if (event.repeat && ['Enter', ' '].includes(event.key) && isPressed(event.target)) return event.preventDefault()
     const key = pressedKey(event)
     if (key === undefined) return
+    if (meantForLost(key)) return event.preventDefault()
     const atRest = takesKeys(event.target) || host.document.querySelector('[aria-modal="true"]') !== null
     const usable = layers
       .flat()
@@ -90,21 +106,32 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
       attempt = [key]
       match = matchKeys(usable, attempt)
     }
+    if (event.repeat && !(match.kind === 'run' && match.binding.repeats)) {
+      if (match.kind !== 'none') event.preventDefault()
+      return
+    }
     if (match.kind === 'none') return forget()
-    event.preventDefault()
     host.clearTimeout(timer as never)
     if (match.kind === 'wait') {
+      event.preventDefault()
       pressed = attempt
       timer = host.setTimeout(forget, SEQUENCE_MS)
       return tell()
     }
-    forget()
-    match.binding.run(match.key)
+    try {
+      // Before the sequence is forgotten: what it was begun for stays in view until it is done.
+      if (match.binding.run(match.key) !== false) event.preventDefault()
+    } finally {
+      forget()
+    }
   }
 
   return {
     bind(bindings) {
-      if (layers.length === 0) host.document.addEventListener('keydown', onKeyDown)
+      if (layers.length === 0) {
+        place = watchTypingPlace(host.document)
+        host.document.addEventListener('keydown', onKeyDown)
+      }
       layers.push(bindings)
       listed = layers.flat().filter((binding) => binding.does !== undefined)
       tell()
@@ -112,7 +139,10 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
         const at = layers.indexOf(bindings)
         if (at >= 0) layers.splice(at, 1)
         listed = layers.flat().filter((binding) => binding.does !== undefined)
-        if (layers.length === 0) host.document.removeEventListener('keydown', onKeyDown)
+        if (layers.length === 0) {
+          place?.close()
+          host.document.removeEventListener('keydown', onKeyDown)
+        }
         forget()
         tell()
       }
@@ -137,9 +167,12 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
   }
 }
 
-function readStored(storage: Storage): string | null {
+const isPressed = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, summary, [role="button"], [type="checkbox"], [type="radio"]') !== null
+
+function readStored(host: Pick<KeyboardHost, 'localStorage'>): string | null {
   try {
-    return storage.getItem(SINGLE_KEYS_OFF)
+    return host.localStorage.getItem(SINGLE_KEYS_OFF)
   } catch {
     return null
   }

@@ -1,9 +1,19 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { announce } from './announcer.tsx'
 import { createKeyboard, type KeyBinding } from './keyboard.ts'
 
 export type { KeyBinding } from './keyboard.ts'
 
-const keyboard = createKeyboard(globalThis)
+const keyboard = createKeyboard({
+  document: globalThis.document,
+  // Asked for each time: where storage is blocked, the asking itself throws.
+  get localStorage() {
+    return globalThis.localStorage
+  },
+  setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
+  clearTimeout: (timer) => globalThis.clearTimeout(timer),
+  tell: (sentence) => announce(sentence, 'assertive'),
+})
 
 /**
  * Binds keys while the component is shown. Keys rest while somebody types, and while a dialog or menu is open (unless a binding says
@@ -15,7 +25,7 @@ export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
   useEffect(() => {
     latest.current = bindings
   })
-  const shape = JSON.stringify(bindings.map(({ keys, does, group, always }) => [keys, does, group, always]))
+  const shape = JSON.stringify(bindings.map(({ keys, does, group, always, repeats }) => [keys, does, group, always, repeats]))
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the bindings; their functions are read when a key is pressed
   useEffect(() => {
     if (!enabled) return
@@ -37,6 +47,9 @@ export function useListedKeys(): readonly KeyBinding[] {
 export function usePendingKeys(): string {
   return useSyncExternalStore(keyboard.subscribe, keyboard.pending)
 }
+
+/** The same outside a component, at this very moment. */
+export const pendingKeys = (): string => keyboard.pending()
 
 /** Single-key shortcuts can be switched off (WCAG 2.2, 2.1.4); combinations with Ctrl or ⌘ stay. */
 export function useSingleKeys(): [on: boolean, set: (on: boolean) => void] {

@@ -110,8 +110,8 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
   }
 
   useKeys([
-    { keys: 'j', does: 'Next question', group: 'Import', run: () => walk(1) },
-    { keys: 'k', does: 'Previous question', group: 'Import', run: () => walk(-1) },
+    { keys: 'j', does: 'Next question', group: 'Import', repeats: true, run: () => walk(1) },
+    { keys: 'k', does: 'Previous question', group: 'Import', repeats: true, run: () => walk(-1) },
     { keys: 'z', does: 'Undo the last step', group: 'Import', run: mending.undo },
     { keys: 'Escape', run: () => setSelection(undefined) },
     ...roleWords.map(({ role, label, key }) => ({

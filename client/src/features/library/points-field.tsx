@@ -3,6 +3,7 @@ import type { QuestionPoint } from '@panelbook/shared/library/question'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { focusAfter } from '../../ui/focus-after.ts'
+import { settledKey } from '../../ui/settled-key.ts'
 import { newPoint } from './question-draft.ts'
 import classes from './question-form.module.css'
 
@@ -23,12 +24,13 @@ export function PointsField({ label, one, points, error, onChange }: PointsField
   }
   const onKeyDown = (event: KeyboardEvent, at: number) => {
     const point = points[at]
-    const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
-    if (!point || event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
+    const key = settledKey(event)
+    if (!point || key === undefined) return
+    const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[key] : undefined
+    if (key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       insert(at + 1)
-    } else if (event.key === 'Backspace' && point.text === '') {
+    } else if (key === 'Backspace' && point.text === '') {
       event.preventDefault()
       remove(at)
     } else if (step !== undefined && points[at + step]) {

@@ -2,6 +2,7 @@ import { Checkbox, Pagination } from '@mantine/core'
 import { type Question, questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useKeys } from '../../ui/keys.ts'
+import { settledKey } from '../../ui/settled-key.ts'
 import { QUESTIONS_A_PAGE } from './library-search.ts'
 import classes from './question-list.module.css'
 import { isChosen, rangeTo, type Selection, toggled } from './question-selection.ts'
@@ -29,7 +30,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
   }
 
   const walk = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, Home: -questions.length, End: questions.length }[event.key]
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -questions.length, End: questions.length }[settledKey(event) ?? '']
     if (step === undefined) return
     event.preventDefault()
     const at = questions.findIndex((question) => question.id === chosen)

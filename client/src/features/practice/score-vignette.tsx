@@ -90,8 +90,8 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
   }
 
   useKeys([
-    { keys: 'j', does: 'Next question', group: 'Practice', run: () => show(index + 1) },
-    { keys: 'k', does: 'Previous question', group: 'Practice', run: () => show(index - 1) },
+    { keys: 'j', does: 'Next question', group: 'Practice', repeats: true, run: () => show(index + 1) },
+    { keys: 'k', does: 'Previous question', group: 'Practice', repeats: true, run: () => show(index - 1) },
     {
       keys: `1-${vignette.plan.scale.levels.length}`,
       does: 'Rate',

@@ -7,6 +7,7 @@ import type { Rating } from '@panelbook/shared/scorecard/scorecard'
 import { IconClockHour4, IconFlagFilled, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { RatingChip } from '../../ui/rating-chip.tsx'
+import { settledKey } from '../../ui/settled-key.ts'
 import type { ReviewColumn } from './review-columns.ts'
 import classes from './review-matrix.module.css'
 import { SpreadBar } from './spread-bar.tsx'
@@ -34,7 +35,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
       : firstRow && firstColumn && { questionId: firstRow.entry.question.id, personId: firstColumn.member.person.id }
 
   const walk = (event: KeyboardEvent) => {
-    const step = arrows[event.key]
+    const step = arrows[settledKey(event) ?? '']
     if (!step || !tabStop) return
     event.preventDefault()
     const row = rows.findIndex((one) => one.entry.question.id === tabStop.questionId)

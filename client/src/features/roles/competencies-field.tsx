@@ -3,6 +3,7 @@ import { competencyKey } from '@panelbook/shared/loop/role'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { focusAfter } from '../../ui/focus-after.ts'
+import { settledKey } from '../../ui/settled-key.ts'
 import classes from './competencies-field.module.css'
 import { type CompetencyDraft, newCompetency } from './role-draft.ts'
 
@@ -46,12 +47,12 @@ export function CompetenciesField({ competencies, known, problems, onChange }: C
               error={problems[competency.key]}
               onChange={(name) => onChange(competencies.with(at, { ...competency, name }))}
               onKeyDown={(event) => {
-                if (event.nativeEvent.isComposing) return
+                const key = settledKey(event)
                 const choosing = event.currentTarget.getAttribute('aria-activedescendant')
-                if (event.key === 'Enter' && !choosing) {
+                if (key === 'Enter' && !choosing) {
                   event.preventDefault()
                   if (competency.name.trim() !== '') insert(at + 1)
-                } else if (event.key === 'Backspace' && competency.name === '') {
+                } else if (key === 'Backspace' && competency.name === '') {
                   event.preventDefault()
                   remove(at)
                 }

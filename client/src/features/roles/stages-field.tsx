@@ -6,6 +6,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { usePlans } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { focusAfter } from '../../ui/focus-after.ts'
+import { settledKey } from '../../ui/settled-key.ts'
 import { moved, newStage, type StageDraft, withKind } from './role-draft.ts'
 import classes from './stages-field.module.css'
 
@@ -46,8 +47,9 @@ export function StagesField({ stages, problems, onChange }: StagesFieldProps) {
     announce(`${stage.title || 'Stage'} moved from ${from} to ${to} of ${stages.length}.`)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, at: number) => {
-    const step = event.altKey ? ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp' | 'ArrowDown'] : undefined
-    if (step === undefined) return
+    const key = settledKey(event)
+    if (!event.altKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return
+    const step = key === 'ArrowUp' ? -1 : 1
     event.preventDefault()
     move(at, step, (event.target as HTMLElement).dataset.part ?? 'title')
   }

@@ -1,3 +1,4 @@
+import { settledKey } from '../../../ui/settled-key.ts'
 import { useLive, useUi } from '../state/live-session.ts'
 import classes from './question-search.module.css'
 
@@ -16,7 +17,7 @@ export function EarlySearch({ close }: { close(): void }) {
         value={sought}
         onChange={(event) => ui.setState({ sought: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
+          if (settledKey(event) !== 'Escape') return
           event.preventDefault()
           close()
         }}

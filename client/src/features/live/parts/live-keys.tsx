@@ -24,8 +24,8 @@ export function LiveKeys() {
   const levels = plan.scale.levels.length
 
   useKeys([
-    { keys: 'j', does: 'Next question', group: around, run: () => actions.walk(1) },
-    { keys: 'k', does: 'Previous question', group: around, run: () => actions.walk(-1) },
+    { keys: 'j', does: 'Next question', group: around, repeats: true, run: () => actions.walk(1) },
+    { keys: 'k', does: 'Previous question', group: around, repeats: true, run: () => actions.walk(-1) },
     { keys: 'g', does: 'Go to the current question and follow the panel', group: around, run: actions.follow },
     { keys: '/', does: 'Search the questions of this plan', group: around, run: search },
     {
@@ -148,6 +148,10 @@ function focusOn(id: string): void {
   document.getElementById(id)?.focus()
 }
 
-function leaveField(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+/** `false`, which leaves the key to the browser, where there is nothing to leave: it closes what stands open over the page. */
+function leaveField(): false | undefined {
+  const field = document.activeElement
+  if (document.querySelector(':popover-open:not([role="tooltip"])') || !(field instanceof HTMLElement)) return false
+  if (field === document.body) return false
+  field.blur()
 }

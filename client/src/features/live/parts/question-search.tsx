@@ -2,6 +2,7 @@ import { Modal, TextInput } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { settledKey } from '../../../ui/settled-key.ts'
 import { searchLines, searchPlan } from '../model/plan-search.ts'
 import { useLive, useUi } from '../state/live-session.ts'
 import { writtenLines } from '../state/written-lines.ts'
@@ -69,9 +70,10 @@ function SearchBox({ close }: { close(): void }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const hit = hits[active]
-    if (event.key === 'Enter' && hit) go(hit)
-    else if (event.key === 'ArrowDown') setChosen(Math.min(active + 1, hits.length - 1))
-    else if (event.key === 'ArrowUp') setChosen(Math.max(active - 1, 0))
+    const key = settledKey(event)
+    if (key === 'Enter' && hit) go(hit)
+    else if (key === 'ArrowDown') setChosen(Math.min(active + 1, hits.length - 1))
+    else if (key === 'ArrowUp') setChosen(Math.max(active - 1, 0))
     else return
     event.preventDefault()
   }

@@ -5,6 +5,7 @@ import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useQuestions } from '../../../api/queries.ts'
 import { announce } from '../../../ui/announcer.tsx'
+import { settledKey } from '../../../ui/settled-key.ts'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { draftAsPlan, type PlanDraft } from '../model/plan-draft.ts'
 import { dontJudge, judge } from '../model/plan-steps.ts'
@@ -130,7 +131,7 @@ function AddCompetency({ onAdd }: { onAdd: (name: string) => void }) {
     setName('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return
+    if (settledKey(event) !== 'Enter') return
     // Enter adds here, and must not send the form.
     event.preventDefault()
     add()

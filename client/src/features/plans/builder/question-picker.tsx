@@ -9,6 +9,7 @@ import { useQuestions } from '../../../api/queries.ts'
 import { asOptions } from '../../../ui/capitalised.ts'
 import { useKeys } from '../../../ui/keys.ts'
 import { ErrorNotice, Loading } from '../../../ui/page-states.tsx'
+import { settledKey } from '../../../ui/settled-key.ts'
 import classes from './question-picker.module.css'
 
 /** Enough to choose from; more words narrow it down faster than scrolling does. */
@@ -51,7 +52,8 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
+    const key = settledKey(event)
+    if (key === 'Enter') {
       // Enter chooses here, and must not send the form.
       event.preventDefault()
       if (event.repeat) return
@@ -59,7 +61,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
       else if (active) onAdd(active)
       return
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key ?? '']
     if (step === undefined || questions.length === 0) return
     event.preventDefault()
     const next = Math.min(questions.length - 1, Math.max(0, Math.min(at, questions.length - 1) + step))

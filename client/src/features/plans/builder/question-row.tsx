@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, NumberInput } from '@mantine/core'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
+import { settledKey } from '../../../ui/settled-key.ts'
 import type { QuestionDraft, SectionDraft } from '../model/plan-draft.ts'
 import { AskerField } from './asker-field.tsx'
 import classes from './section-editor.module.css'
@@ -96,7 +97,8 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
 
 /** The arrow keys up and down on a grip. */
 export const arrows = (move: (by: -1 | 1) => void) => (event: KeyboardEvent) => {
-  const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined
+  const key = settledKey(event)
+  const by = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : undefined
   if (by === undefined) return
   event.preventDefault()
   move(by)

@@ -1,5 +1,6 @@
 import type { Question } from '@panelbook/shared/library/question'
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react'
+import { settledKey } from '../../../ui/settled-key.ts'
 
 /** What is being dragged: a question of the library into the plan, or a question or section of the plan to another place. */
 export type Dragged =
@@ -98,7 +99,7 @@ export function useDragging(drop: (dragged: Dragged, place: DropPlace) => void) 
     addEventListener(
       'keydown',
       (pressed) => {
-        if (pressed.key !== 'Escape') return
+        if (settledKey(pressed) !== 'Escape') return
         pressed.stopPropagation()
         end()
       },

@@ -1,0 +1,71 @@
+/** Whether keys pressed here write something, or move within a widget that has keys of its own. */
+export function takesKeys(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  if (
+    target.closest(
+      '[contenteditable=""], [contenteditable="true"], textarea, select, [role="menu"], [role="listbox"], [role="combobox"]',
+    )
+  )
+    return true
+  const input = target.closest('input')
+  return input !== null && !['checkbox', 'radio', 'button', 'submit', 'reset', 'range'].includes(input.type)
+}
+
+export interface TypingPlace {
+  /** The field or dialog that somebody was typing in is gone, and they didn't leave it: what they type on is meant for nobody. */
+  isLost(): boolean
+  close(): void
+}
+
+/**
+ * Watches the place somebody types in. Where it is taken away under them, by a colleague's act, a refetch or a fault of ours, the focus falls to the page,
+ * and without this the rest of their sentence would be its shortcuts. Enter, Escape, Tab, a combination with Ctrl and the pointer leave a place; letters
+ * don't.
+ */
+export function watchTypingPlace(document: Document): TypingPlace {
+  let place: Element | undefined
+  let leaving = false
+
+  const onFocusIn = ({ target }: Event) => {
+    const inside = target instanceof Element && (takesKeys(target) || target.closest('[aria-modal="true"], [role="menu"]'))
+    place = inside ? target : undefined
+    leaving = false
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!place || event.target !== place) return
+    const newline = place.matches('textarea, [contenteditable]')
+    leaving =
+      event.ctrlKey ||
+      event.metaKey ||
+      event.key === 'Escape' ||
+      event.key === 'Tab' ||
+      (event.key === 'Enter' && !newline) ||
+      (event.key === ' ' && !takesKeys(place))
+  }
+  const onPointerDown = () => {
+    leaving = true
+  }
+  // Some browsers tell of the focus going before they remove the element: only a moment later it is known which of the two it was.
+  const onFocusOut = ({ target }: Event) =>
+    queueMicrotask(() => {
+      if (place === target && place?.isConnected && document.activeElement !== place) place = undefined
+    })
+
+  document.addEventListener('focusin', onFocusIn, true)
+  document.addEventListener('focusout', onFocusOut, true)
+  document.addEventListener('keydown', onKeyDown, true)
+  document.addEventListener('pointerdown', onPointerDown, true)
+  return {
+    isLost: () =>
+      place !== undefined &&
+      !place.isConnected &&
+      !leaving &&
+      (document.activeElement === null || document.activeElement === document.body),
+    close() {
+      document.removeEventListener('focusin', onFocusIn, true)
+      document.removeEventListener('focusout', onFocusOut, true)
+      document.removeEventListener('keydown', onKeyDown, true)
+      document.removeEventListener('pointerdown', onPointerDown, true)
+    },
+  }
+}
