@@ -23,7 +23,7 @@ if (!element) throw new Error('The page has no #root')
 lendNonceToLibraries()
 reloadForMissingChunks()
 keepAppOnDevice()
-const device = await openDeviceStore()
+const device = openDeviceStore()
 const queryClient = createQueryClient(() => {
   if (isSigningOut() || router.state.location.pathname === '/sign-in') return
   void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } })

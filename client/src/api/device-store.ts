@@ -1,18 +1,21 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import * as idb from 'lib0/indexeddb'
+import { found, openDatabase, stored } from './device-database.ts'
 
 /**
  * What this browser keeps between visits beside the documents themselves: who was signed in, answers of the server that the live page
  * needs to open without it, and which documents hold something unconfirmed. Keys start with the person's id, so that one person's
  * entries can be told from another's and removed.
  *
- * Values are plain JSON; whoever reads them parses them.
+ * Values are plain JSON; whoever reads them parses them. What the browser can't keep or read is a rejection, and no call waits longer than
+ * a few seconds: nobody's work may depend on it. A database that was closed, deleted or broken is opened again by the next call.
  */
 export interface DeviceStore {
   /** False when the browser keeps nothing (blocked storage); everything else then does nothing. */
   readonly available: boolean
   session(): Promise<unknown>
   setSession(session: unknown): Promise<void>
+  /** Nobody opens this device's copies any more without signing in; the copies stay. */
+  removeSession(): Promise<void>
   /** Somebody whose entries are being removed; still there at the next start when that was cut short. */
   leaving(): Promise<unknown>
   setLeaving(personId: Id): Promise<void>
@@ -54,6 +57,7 @@ const absent: DeviceStore = {
   available: false,
   session: async () => undefined,
   setSession: async () => {},
+  removeSession: async () => {},
   leaving: async () => undefined,
   setLeaving: async () => {},
   answers: async () => [],
@@ -72,55 +76,98 @@ const readNote = (value: unknown): DocumentNote => {
   return { unsent: unsent === true, seen: seen === true }
 }
 
-export async function openDeviceStore(name = NAME): Promise<DeviceStore> {
-  if (typeof indexedDB === 'undefined') return absent
-  let db: IDBDatabase
-  try {
-    db = await idb.openDB(name, (created) => idb.createStores(created, [['facts'], ['answers'], ['documents']]))
-  } catch {
-    return absent
+const STORES = [{ name: 'facts' }, { name: 'answers' }, { name: 'documents' }] as const
+/** Milliseconds one call may take: IndexedDB can hang, for example behind a deletion. */
+const ANSWER_WITHIN_MS = 3_000
+
+export interface DeviceStoreWorld {
+  indexedDB: IDBFactory | undefined
+  setTimeout: typeof setTimeout
+}
+
+const browser = (): DeviceStoreWorld => ({
+  indexedDB: typeof indexedDB === 'undefined' ? undefined : indexedDB,
+  setTimeout: ((run: () => void, ms: number) => globalThis.setTimeout(run, ms)) as typeof setTimeout,
+})
+
+export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStore {
+  const factory = world.indexedDB
+  if (!factory) return absent
+  let connection: Promise<IDBDatabase> | undefined
+  const connect = (): Promise<IDBDatabase> => {
+    const opening = openDatabase(factory, NAME, STORES, forget)
+    function forget() {
+      if (connection === opening) connection = undefined
+    }
+    connection ??= opening
+    opening.catch(forget)
+    return connection
   }
-  const store = (of: StoreName, access: 'readonly' | 'readwrite' = 'readwrite'): IDBObjectStore => {
-    const [found] = idb.transact(db, [of], access)
-    if (!found) throw new Error(`No store ${of} on this device`)
-    return found
+  const inTime = <T>(work: Promise<T>): Promise<T> =>
+    Promise.race([
+      work,
+      new Promise<never>((_, reject) =>
+        world.setTimeout(() => reject(new Error('This device’s storage doesn’t answer')), ANSWER_WITHIN_MS),
+      ),
+    ])
+  /** Runs `act` in one transaction; once more, on a new connection, when the old one turns out to be gone. */
+  const run = async <T>(of: StoreName, access: IDBTransactionMode, act: (store: IDBObjectStore) => T): Promise<Awaited<T>> => {
+    const attempt = async (): Promise<Awaited<T>> => {
+      const database = await (connection ?? connect())
+      const transaction = database.transaction(of, access)
+      const done = stored(transaction)
+      const [, result] = await Promise.all([done, act(transaction.objectStore(of))])
+      return result
+    }
+    return inTime(
+      attempt().catch((error: unknown) => {
+        if (!(error instanceof Error) || error.name !== 'InvalidStateError') throw error
+        connection = undefined
+        return attempt()
+      }),
+    )
   }
-  const ofPerson = (personId: Id) => idb.createIDBKeyRangeBound(`${personId}|`, `${personId}|\uffff`, false, false)
+  const ofPerson = (personId: Id) => IDBKeyRange.bound(`${personId}|`, `${personId}|\uffff`)
   const entries = (of: StoreName, personId: Id): Promise<{ k: string; v: unknown }[]> =>
-    idb.getAllKeysValues(store(of, 'readonly'), ofPerson(personId))
+    run(of, 'readonly', async (store) => {
+      const range = ofPerson(personId)
+      const [keys, values] = await Promise.all([found(store.getAllKeys(range)), found<unknown[]>(store.getAll(range))])
+      return keys.map((key, index) => ({ k: String(key), v: values[index] }))
+    })
+  const get = (key: string): Promise<unknown> => run('facts', 'readonly', (store) => found<unknown>(store.get(key)))
   const put = async (of: StoreName, key: string, value: unknown): Promise<void> => {
-    // lib0's types name only a few of the values that IndexedDB clones.
-    await idb.put(store(of), value as string, key)
+    await run(of, 'readwrite', (store) => found(store.put(value, key)))
   }
+  const remove = (of: StoreName, key: string | IDBKeyRange): Promise<void> =>
+    run(of, 'readwrite', (store) => found<undefined>(store.delete(key)))
   const afterBar = (key: string) => key.slice(key.indexOf('|') + 1)
 
   return {
     available: true,
-    session: () => idb.get(store('facts', 'readonly'), SESSION),
+    session: () => get(SESSION),
     setSession: (session) => put('facts', SESSION, session),
-    leaving: () => idb.get(store('facts', 'readonly'), LEAVING),
+    removeSession: () => remove('facts', SESSION),
+    leaving: () => get(LEAVING),
     setLeaving: (personId) => put('facts', LEAVING, personId),
     answers: async (personId) => (await entries('answers', personId)).map((entry) => entry.v as StoredAnswer),
     setAnswer: (personId, answer) => put('answers', `${personId}|${answer.hash}`, answer),
-    removeAnswer: (personId, hash) => idb.del(store('answers'), `${personId}|${hash}`),
+    removeAnswer: (personId, hash) => remove('answers', `${personId}|${hash}`),
     documents: async (personId) =>
       new Map((await entries('documents', personId)).map((entry) => [afterBar(entry.k), readNote(entry.v)])),
     setDocument: (personId, key, note) => put('documents', `${personId}|${key}`, note),
-    removeDocument: (personId, key) => idb.del(store('documents'), `${personId}|${key}`),
+    removeDocument: (personId, key) => remove('documents', `${personId}|${key}`),
     people: async () => {
-      const keys: string[] = [
-        ...(await idb.getAllKeys(store('answers', 'readonly'))),
-        ...(await idb.getAllKeys(store('documents', 'readonly'))),
-      ]
+      const keysOf = (of: StoreName) => run(of, 'readonly', (store) => found(store.getAllKeys()))
+      const keys = [...(await keysOf('answers')), ...(await keysOf('documents'))].map(String)
       return new Set(keys.map((key) => key.slice(0, key.indexOf('|'))))
     },
     forget: async (personId) => {
-      await idb.del(store('answers'), ofPerson(personId))
-      await idb.del(store('documents'), ofPerson(personId))
-      const session = await idb.get(store('facts', 'readonly'), SESSION)
-      if ((session as { person?: { id?: unknown } } | undefined)?.person?.id === personId) await idb.del(store('facts'), SESSION)
-      if ((await idb.get(store('facts', 'readonly'), LEAVING)) === personId) await idb.del(store('facts'), LEAVING)
+      await remove('answers', ofPerson(personId))
+      await remove('documents', ofPerson(personId))
+      const session = await get(SESSION)
+      if ((session as { person?: { id?: unknown } } | undefined)?.person?.id === personId) await remove('facts', SESSION)
+      if ((await get(LEAVING)) === personId) await remove('facts', LEAVING)
     },
-    close: () => db.close(),
+    close: () => void connection?.then((database) => database.close()).catch(() => {}),
   }
 }

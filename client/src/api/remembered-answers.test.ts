@@ -10,7 +10,7 @@ const DAY = 24 * 3_600_000
 let device: DeviceStore
 beforeEach(async () => {
   Object.assign(globalThis, { indexedDB: new IDBFactory() })
-  device = await openDeviceStore()
+  device = openDeviceStore()
 })
 const authors = ['authors', 'one', 'notes']
 const untilKept = async (count: number) => {

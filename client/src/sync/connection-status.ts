@@ -1,4 +1,5 @@
 import type { RefusalReason } from '@panelbook/shared/protocol/messages'
+import type { DeviceFault } from './device-copy.ts'
 
 /** Why a document is closed for good: trying again can't help, doing something can. */
 export type ClosedReason = 'signed-out' | 'forbidden' | 'outdated' | 'malformed'
@@ -12,14 +13,17 @@ export type ClosedReason = 'signed-out' | 'forbidden' | 'outdated' | 'malformed'
  * - `on-this-device`: the server can't be reached (or can't store at the moment); `unsent` says whether something waits to be sent
  * - `refused`: the server won't take something typed here; it is kept on the device
  * - `closed`: the server ended the connection for good; the device's copy is all there is
+ *
+ * `notKept`: this device has no whole copy, and why. What the server hasn't confirmed is then on this page alone.
  */
-export type DocumentStatus =
+export type DocumentStatus = (
   | { kind: 'loading' }
   | { kind: 'saving' }
   | { kind: 'saved' }
   | { kind: 'on-this-device'; unsent: boolean; why: 'offline' | 'storage' }
   | { kind: 'refused'; reason: RefusalReason }
   | { kind: 'closed'; reason: ClosedReason; unsent: boolean }
+) & { notKept?: DeviceFault }
 
 /**
  * Local content that is in no frame the server has confirmed, or will: `maybe` is what an earlier visit left on the device, which the server
@@ -48,6 +52,8 @@ type Link =
 /** All that status is derived from; changed by `step` alone. */
 export interface DocumentState {
   device: 'reading' | 'empty' | 'has-content'
+  /** Why the device's copy lacks something, if it does. */
+  deviceFault: DeviceFault | undefined
   /** The server's content has been merged since the page was opened. */
   serverRead: boolean
   uncovered: Uncovered
@@ -61,6 +67,8 @@ export interface DocumentState {
 export type DocumentEvent =
   /** The device's copy was merged. `unsent`: an earlier visit noted that something of it had not been confirmed. */
   | { type: 'device-read'; content: boolean; unsent: boolean }
+  /** Whether the device holds all of the document now. */
+  | { type: 'device-kept'; fault: DeviceFault | undefined }
   /** Somebody edited here; `sent` says whether a frame carried it at once. */
   | { type: 'edited'; sent: boolean }
   | { type: 'opened' }
@@ -75,6 +83,7 @@ export type DocumentEvent =
 
 export const INITIAL_STATE: DocumentState = {
   device: 'reading',
+  deviceFault: undefined,
   serverRead: false,
   uncovered: 'nothing',
   link: { at: 'offline' },
@@ -93,6 +102,8 @@ export function step(state: DocumentState, event: DocumentEvent): DocumentState 
       const left: Uncovered = event.unsent ? 'edits' : event.content ? 'maybe' : 'nothing'
       return { ...state, device: event.content ? 'has-content' : 'empty', uncovered: worse(state.uncovered, left) }
     }
+    case 'device-kept':
+      return { ...state, deviceFault: event.fault }
     case 'edited':
       return event.sent ? state : { ...state, uncovered: 'edits' }
     case 'opened':
@@ -165,6 +176,11 @@ export function wantsResync(state: DocumentState): 'no' | 'now' | 'later' | 'aft
 }
 
 export function statusOf(state: DocumentState): DocumentStatus {
+  const status = onTheServer(state)
+  return state.deviceFault === undefined ? status : { ...status, notKept: state.deviceFault }
+}
+
+function onTheServer(state: DocumentState): DocumentStatus {
   const { link } = state
   if (state.closed) return { kind: 'closed', reason: state.closed, unsent: hasUnsent(state) }
   if (state.refusal === 'storage') return { kind: 'on-this-device', unsent: true, why: 'storage' }

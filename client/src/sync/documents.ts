@@ -4,7 +4,6 @@ import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { deleteDeviceCopy, deviceCopyName } from './device-copy.ts'
 import { type DocumentWorld, type OpenDocument, type OwnedDocument, openDocument } from './open-document.ts'
 
 /** Milliseconds a document stays connected after the last page that showed it: going back and forth costs nothing. */
@@ -22,10 +21,14 @@ export interface Documents {
   subscribe(listener: () => void): () => void
   /** What the server has, without anything that is only on this device: to show what a refusal is about. The caller destroys it. */
   readServer(name: DocumentName): Promise<Y.Doc>
-  /** Throws away what is only on this device and opens the document as the server has it. */
+  /** Throws away what is only on this device, in every tab, and opens the document as the server has it. @throws when the device can't */
   discard(name: DocumentName): Promise<void>
+  /** Another tab discarded the document: this page's part of it goes too. */
+  discardedElsewhere(key: string): void
   /** Documents with something typed here that the server hasn't confirmed. */
   unsent(): DocumentName[]
+  /** Something typed here is on this page alone: neither confirmed nor on this device. */
+  onThisPageAlone(): boolean
   /** Connects at once what isn't connected: the network seems to be back. */
   wake(): void
   /** Access to this interview's documents may have changed: offers again what was refused or closed. */
@@ -39,15 +42,27 @@ interface Entry {
   linger: ReturnType<typeof setTimeout> | undefined
 }
 
-export function createDocuments(world: DocumentWorld): Documents {
+export interface DocumentsWorld extends DocumentWorld {
+  /** Tells the other tabs that a document was discarded. */
+  tellDiscarded?(key: string): void
+}
+
+export function createDocuments(world: DocumentsWorld): Documents {
   const entries = new Map<string, Entry>()
   const listeners = new Set<() => void>()
+
+  const openIt = (name: DocumentName): OwnedDocument => {
+    const opened: OwnedDocument = openDocument(name, world, () => {
+      if (entries.get(opened.key)?.document === opened) replace(name)
+    })
+    return opened
+  }
 
   const entryOf = (name: DocumentName): Entry => {
     const key = formatDocumentName(name)
     const existing = entries.get(key)
     if (existing) return existing
-    const entry: Entry = { document: openDocument(name, world), holders: 0, linger: undefined }
+    const entry: Entry = { document: openIt(name), holders: 0, linger: undefined }
     entries.set(key, entry)
     lingerOn(key, entry)
     return entry
@@ -63,6 +78,19 @@ export function createDocuments(world: DocumentWorld): Documents {
       entries.delete(key)
       void entry.document.close()
     }, LINGER_MS)
+  }
+
+  /** The document as the server and the device have it; whoever holds the old one gets the new. */
+  function replace(name: DocumentName) {
+    const key = formatDocumentName(name)
+    const old = entries.get(key)
+    world.clearTimeout(old?.linger)
+    void old?.document.close()
+    world.writeNote(key, { unsent: false, seen: false })
+    const fresh: Entry = { document: openIt(name), holders: old?.holders ?? 0, linger: undefined }
+    entries.set(key, fresh)
+    if (fresh.holders === 0) lingerOn(key, fresh)
+    for (const listener of listeners) listener()
   }
 
   return {
@@ -89,22 +117,21 @@ export function createDocuments(world: DocumentWorld): Documents {
     },
     readServer: (name) => readServer(name, world),
     async discard(name) {
-      const key = formatDocumentName(name)
-      const old = entries.get(key)
-      await old?.document.close()
-      await deleteDeviceCopy(deviceCopyName(world.personId, key))
-      world.writeNote(key, { unsent: false, seen: false })
-      const fresh: Entry = { document: openDocument(name, world), holders: old?.holders ?? 0, linger: undefined }
-      world.clearTimeout(old?.linger)
-      entries.set(key, fresh)
-      if (fresh.holders === 0) lingerOn(key, fresh)
-      for (const listener of listeners) listener()
+      await entryOf(name).document.eraseCopy()
+      world.tellDiscarded?.(formatDocumentName(name))
+      replace(name)
+    },
+    discardedElsewhere(key) {
+      const entry = entries.get(key)
+      if (entry) replace(entry.document.name)
     },
     unsent: () =>
       [...entries].flatMap(([key, entry]) => {
         const name = entry.document.unsent() ? parseDocumentName(key) : undefined
         return name ? [name] : []
       }),
+    onThisPageAlone: () =>
+      [...entries.values()].some(({ document }) => document.unsent() && document.status().notKept !== undefined),
     wake() {
       for (const { document } of entries.values()) document.wake()
     },

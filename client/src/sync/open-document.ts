@@ -20,7 +20,7 @@ import {
   step,
   wantsResync,
 } from './connection-status.ts'
-import { type DeviceCopy, deviceCopyName, openDeviceCopy } from './device-copy.ts'
+import { type DeviceCopy, type DeviceCopyWorld, deviceCopyName, openDeviceCopy, READ_WITHIN_MS } from './device-copy.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
 
 /** A document as pages use it. The same object for everybody on this page who opens the same name. */
@@ -41,13 +41,11 @@ export interface OpenDocument {
 }
 
 /** What a document needs of the world around it; tests pass their own. */
-export interface DocumentWorld {
+export interface DocumentWorld extends DeviceCopyWorld {
   personId: Id
   /** `wss://host/sync` */
   syncUrl: string
   WebSocket: typeof WebSocket
-  setTimeout: typeof setTimeout
-  clearTimeout: typeof clearTimeout
   random(): number
   /** Called when connections fail without a close code, as denied upgrades do: finds out over HTTP whether trying again makes sense. */
   diagnose(name: DocumentName): Promise<ClosedReason | undefined>
@@ -59,6 +57,8 @@ export interface DocumentWorld {
 export interface OwnedDocument extends OpenDocument {
   /** Something typed here isn't confirmed. */
   unsent(): boolean
+  /** Empties the device's copy, for every tab. @throws when the device can't */
+  eraseCopy(): Promise<void>
   /** Connects now if there is no connection, instead of at the next planned time. */
   wake(): void
   /** Ends the connection and forgets the document in memory; the device's copy stays. */
@@ -71,7 +71,8 @@ const RETRY_AFTER_EDIT_MS = 1_500
 const DIAGNOSE_AFTER = 2
 const DIAGNOSE_EVERY = 6
 
-export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDocument {
+/** @param onErased another tab gave up what is only on this device, this page's part of it included */
+export function openDocument(name: DocumentName, world: DocumentWorld, onErased: () => void = () => {}): OwnedDocument {
   const key = formatDocumentName(name)
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
@@ -94,6 +95,8 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
       noted = { unsent: hasUnsent(state), seen: noted.seen || state.serverRead }
       world.writeNote(key, noted)
     }
+    if (event.type === 'closed' && event.reason === 'forbidden') dropCopy()
+    if (event.type === 'server-read') copy.keepAgain()
     planResync(event)
     const next = statusOf(state)
     const same = JSON.stringify(next) === JSON.stringify(status)
@@ -143,8 +146,11 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
     reconnectIn(reconnectDelay(failures - 1, world.random))
   })
 
+  const copy: DeviceCopy = openDeviceCopy(deviceCopyName(world.personId, key), doc, world, {
+    onFault: (fault) => dispatch({ type: 'device-kept', fault }),
+    onErased,
+  })
   // Registered after the provider's own handler: by now a frame has carried the edit, or none has.
-  const copy: DeviceCopy = openDeviceCopy(deviceCopyName(world.personId, key), doc, world)
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     // What the device's copy brings before the first connection is told by `device-read`.
     if (origin === provider || (origin === copy.origin && state.device === 'reading')) return
@@ -155,13 +161,25 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
   void begin()
 
   async function begin() {
-    const [content, note] = await Promise.all([copy.read, world.readNote(key)])
+    const [content, note] = await Promise.all([copy.read, readNote()])
     if (ended) return
     noted = { unsent: note.unsent || noted.unsent, seen: note.seen }
     // A document that was empty on the server when last seen is empty, not unknown: it can be written in without a connection.
     const usable = content === 'has-content' || (content === 'empty' && note.seen)
     dispatch({ type: 'device-read', content: usable, unsent: note.unsent })
     provider.connect()
+  }
+
+  /** A device that doesn't answer keeps nobody from the server. */
+  function readNote(): Promise<DocumentNote> {
+    const none: DocumentNote = { unsent: false, seen: false }
+    const late = new Promise<DocumentNote>((resolve) => world.setTimeout(() => resolve(none), READ_WITHIN_MS))
+    return Promise.race([world.readNote(key).catch(() => none), late])
+  }
+
+  /** What may no longer be read leaves the device, unless something typed here would be lost with it. */
+  function dropCopy() {
+    if (!hasUnsent(state)) void copy.erase().catch(() => {})
   }
 
   function reconnectIn(ms: number) {
@@ -213,6 +231,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld): OwnedDoc
     },
     retry: resync,
     unsent: () => hasUnsent(state),
+    eraseCopy: () => copy.erase(),
     wake() {
       if (!ended && !state.closed && state.device !== 'reading') provider.connect()
     },

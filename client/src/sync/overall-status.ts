@@ -8,5 +8,6 @@ export function overallStatus(statuses: readonly DocumentStatus[]): DocumentStat
   const score = (status: DocumentStatus) => urgency.indexOf(status.kind) * 2 + ('unsent' in status && status.unsent ? 0 : 1)
   let worst: DocumentStatus | undefined
   for (const status of statuses) if (!worst || score(status) < score(worst)) worst = status
-  return worst ?? { kind: 'loading' }
+  const notKept = statuses.find((status) => status.notKept !== undefined)?.notKept
+  return { ...(worst ?? { kind: 'loading' }), ...(notKept === undefined ? {} : { notKept }) }
 }

@@ -21,3 +21,25 @@ export function followOtherTabs(personId: string | undefined, onOther: () => voi
   }
   return () => channel.close()
 }
+
+const DOCUMENTS = 'panelbook/documents'
+const discardedSchema = z.object({ personId: z.string(), discarded: z.string() })
+
+/** Tells this person's other tabs that a document's unsent part was given up. */
+export function tellDiscarded(personId: string, key: string): void {
+  if (typeof BroadcastChannel === 'undefined') return
+  const channel = new BroadcastChannel(DOCUMENTS)
+  channel.postMessage({ personId, discarded: key })
+  channel.close()
+}
+
+/** Calls back when another tab of the same person discarded a document. Returns what ends it. */
+export function followDiscards(personId: string, onDiscarded: (key: string) => void): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => {}
+  const channel = new BroadcastChannel(DOCUMENTS)
+  channel.onmessage = (event) => {
+    const message = discardedSchema.safeParse(event.data)
+    if (message.success && message.data.personId === personId) onDiscarded(message.data.discarded)
+  }
+  return () => channel.close()
+}

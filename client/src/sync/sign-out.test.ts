@@ -13,7 +13,7 @@ import { createSimulatedWorld } from './simulated-world.ts'
 let device: DeviceStore
 beforeEach(async () => {
   Object.assign(globalThis, { indexedDB: new IDBFactory() })
-  device = await openDeviceStore()
+  device = openDeviceStore()
 })
 const never = () => new Promise<void>(() => {})
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name).sort()

@@ -1,9 +1,9 @@
 import type { DocumentNote } from '../api/device-store.ts'
-import type { DocumentWorld } from './open-document.ts'
+import type { DocumentsWorld } from './documents.ts'
 import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-network.ts'
 
 /** The world of a document in tests: timers fire when the test says so, nothing is random, and notes are kept in a map. */
-export interface SimulatedWorld extends DocumentWorld {
+export interface SimulatedWorld extends DocumentsWorld {
   network: SimulatedNetwork
   notes: Map<string, DocumentNote>
   /** Fires the timers set so far (not those they set). */

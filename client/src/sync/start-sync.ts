@@ -9,6 +9,7 @@ import type { ClosedReason } from './connection-status.ts'
 import { createDocuments } from './documents.ts'
 import { type ConnectionState, followEvents } from './events.ts'
 import { createServerClock } from './server-clock.ts'
+import { followDiscards, tellDiscarded } from './session-channel.ts'
 import type { Sync } from './sync-context.ts'
 
 const CLOCK_OFFSET = 'panelbook/clock-offset'
@@ -37,6 +38,8 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     WebSocket: window.WebSocket,
     random: Math.random,
     diagnose: (name) => diagnose(name, queryClient),
+    mayKeep: async () => (await device.leaving().catch(() => undefined)) !== personId,
+    tellDiscarded: (key) => tellDiscarded(personId, key),
     readNote: async (key) => {
       const note = (await device.documents(personId).catch(() => undefined))?.get(key)
       // Every document that has a copy here is noted, so that signing out can find it.
@@ -76,6 +79,12 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     events.retry()
     documents.wake()
   }
+  // What neither the server nor this device has would go with the page.
+  const holdOn = (event: BeforeUnloadEvent) => {
+    if (documents.onThisPageAlone()) event.preventDefault()
+  }
+  const stopFollowing = followDiscards(personId, (key) => documents.discardedElsewhere(key))
+  window.addEventListener('beforeunload', holdOn)
   window.addEventListener('online', wake)
   document.addEventListener('visibilitychange', wake)
   void sendWhatWasLeft()
@@ -102,6 +111,8 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
       },
     },
     async stop() {
+      stopFollowing()
+      window.removeEventListener('beforeunload', holdOn)
       window.removeEventListener('online', wake)
       document.removeEventListener('visibilitychange', wake)
       events.close()

@@ -1,4 +1,5 @@
 import type { DocumentStatus } from '../../../sync/connection-status.ts'
+import { keepItOpen, keptWhere, whyNotKept } from '../../../sync/kept-where.ts'
 
 export interface StatusWords {
   /** For the pill. */
@@ -12,37 +13,55 @@ export interface StatusWords {
 
 /** What a person may rely on, in their words. */
 export function statusWords(status: DocumentStatus): StatusWords {
+  const { notKept } = status
   switch (status.kind) {
     case 'loading':
       return { short: 'Opening…', tone: 'neutral', long: 'The interview is being opened.' }
     case 'saving':
-      return { short: 'Saving…', tone: 'neutral', long: 'The server has not confirmed everything yet.' }
+      return {
+        short: 'Saving…',
+        tone: 'neutral',
+        long: `The server has not confirmed everything yet.${keepItOpen(notKept)}`,
+      }
     case 'saved':
-      return { short: 'Saved', tone: 'good', long: 'Everything is stored on the server.' }
-    case 'on-this-device':
+      return notKept === undefined
+        ? { short: 'Saved', tone: 'good', long: 'Everything is stored on the server.' }
+        : {
+            short: 'Saved on the server',
+            tone: 'warn',
+            long: `Everything is stored on the server, and not kept on this device.${whyNotKept(notKept)}`,
+          }
+    case 'on-this-device': {
+      const short = notKept === undefined ? 'On this device' : 'On this page alone'
+      const tone = notKept === undefined ? 'warn' : 'danger'
+      const kept = keptWhere(notKept)
       if (status.why === 'storage') {
         return {
-          short: 'On this device',
-          tone: 'warn',
-          long: 'The server can’t store anything at the moment. What you type is kept on this device and sent as soon as it can.',
+          short,
+          tone,
+          long: `The server can’t store anything at the moment. What you type is ${kept} and sent as soon as it can.${keepItOpen(notKept)}`,
         }
       }
       return status.unsent
-        ? {
-            short: 'On this device',
+        ? { short, tone, long: `No connection. What you type is ${kept} and sent when it is back.${keepItOpen(notKept)}` }
+        : {
+            short: 'Offline',
             tone: 'warn',
-            long: 'No connection. What you type is kept on this device and sent when it is back.',
+            long: `No connection. You can go on: what you type is ${kept}.${keepItOpen(notKept)}`,
           }
-        : { short: 'Offline', tone: 'warn', long: 'No connection. You can go on: what you type is kept on this device.' }
+    }
     case 'refused':
-      return refusedWords(status.reason)
+      return refusedWords(status.reason, `It is ${keptWhere(notKept)}.${keepItOpen(notKept)}`)
     case 'closed':
-      return closedWords(status.reason, status.unsent)
+      return closedWords(
+        status.reason,
+        status.unsent ? ` What you typed is ${keptWhere(notKept)}.${keepItOpen(notKept)}` : '',
+        notKept !== undefined && status.unsent,
+      )
   }
 }
 
-function refusedWords(reason: Extract<DocumentStatus, { kind: 'refused' }>['reason']): StatusWords {
-  const kept = 'It is kept on this device.'
+function refusedWords(reason: Extract<DocumentStatus, { kind: 'refused' }>['reason'], kept: string): StatusWords {
   switch (reason) {
     case 'locked':
       return {
@@ -84,8 +103,8 @@ function refusedWords(reason: Extract<DocumentStatus, { kind: 'refused' }>['reas
   }
 }
 
-function closedWords(reason: Extract<DocumentStatus, { kind: 'closed' }>['reason'], unsent: boolean): StatusWords {
-  const kept = unsent ? ' What you typed is kept on this device.' : ''
+/** @param lost a reload would lose what is on this page alone */
+function closedWords(reason: Extract<DocumentStatus, { kind: 'closed' }>['reason'], kept: string, lost: boolean): StatusWords {
   switch (reason) {
     case 'signed-out':
       return {
@@ -105,7 +124,9 @@ function closedWords(reason: Extract<DocumentStatus, { kind: 'closed' }>['reason
       return {
         short: 'Reload needed',
         tone: 'warn',
-        long: `Panelbook was updated. Reload the page to go on.${kept}`,
+        long: lost
+          ? `Panelbook was updated, and a reload loses what only this page has. Copy it first.${kept}`
+          : `Panelbook was updated. Reload the page to go on.${kept}`,
         remedy: 'reload',
       }
     case 'malformed':

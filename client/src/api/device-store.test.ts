@@ -1,0 +1,41 @@
+// @vitest-environment node
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { beforeEach, expect, test } from 'vitest'
+import { openDeviceStore } from './device-store.ts'
+
+beforeEach(() => Object.assign(globalThis, { indexedDB: new IDBFactory(), IDBKeyRange }))
+
+test('[T35] is opened again by itself after the site’s data was cleared', async () => {
+  const device = openDeviceStore()
+  await device.setSession({ person: { id: 'ann' } })
+  await new Promise<void>((resolve) => {
+    indexedDB.deleteDatabase('panelbook').onsuccess = () => resolve()
+  })
+  expect(await device.session()).toBeUndefined()
+  await device.setDocument('ann', 'notes/one', { unsent: true, seen: true })
+  expect(await device.documents('ann')).toEqual(new Map([['notes/one', { unsent: true, seen: true }]]))
+})
+
+test('[T35] a store that never answers is a failure after a while, not a wait for ever', async () => {
+  const timers: (() => void)[] = []
+  const device = openDeviceStore({
+    indexedDB: { open: () => ({}) } as unknown as IDBFactory,
+    setTimeout: ((run: () => void) => timers.push(run)) as unknown as typeof setTimeout,
+  })
+  const asked = device.session()
+  for (const run of timers) run()
+  await expect(asked).rejects.toThrow(/doesn’t answer/)
+})
+
+test('keeps people apart, and forgets one without touching another', async () => {
+  const device = openDeviceStore()
+  for (const person of ['ann', 'ann2']) {
+    await device.setSession({ person: { id: person } })
+    await device.setAnswer(person, { hash: 'h', queryKey: ['interview', 'one'], data: person, at: 1 })
+    await device.setDocument(person, 'notes/one', { unsent: false, seen: true })
+  }
+  await device.forget('ann')
+  expect(await device.people()).toEqual(new Set(['ann2']))
+  expect(await device.session()).toEqual({ person: { id: 'ann2' } })
+  expect((await device.answers('ann2')).map(({ data }) => data)).toEqual(['ann2'])
+})

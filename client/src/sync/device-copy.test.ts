@@ -1,0 +1,236 @@
+// @vitest-environment node
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { statusWords } from '../features/live/model/status-words.ts'
+import { createDocuments, type Documents } from './documents.ts'
+import { createFaultyDevice } from './faulty-device.fixture.ts'
+import { createSimulatedNetwork } from './simulated-network.ts'
+import { createSimulatedWorld, type SimulatedWorld } from './simulated-world.ts'
+
+const notes = { kind: 'notes', interviewId: 'one' } as const
+const opened: Documents[] = []
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close()
+})
+
+function setup(network = createSimulatedNetwork(), device = createFaultyDevice()) {
+  const world: SimulatedWorld = Object.assign(createSimulatedWorld('ann', network), { indexedDB: device.indexedDB })
+  const documents = createDocuments(world)
+  opened.push(documents)
+  documents.retain(notes)
+  const type = (text: string) => {
+    const shared = documents.open(notes).doc.getText('general')
+    shared.insert(shared.length, text)
+  }
+  const read = () => documents.open(notes).doc.getText('general').toString()
+  const status = () => documents.open(notes).status()
+  const settle = async () => {
+    await world.settle()
+    network.flush()
+    await world.settle()
+  }
+  return { world, documents, device, network, type, read, status, settle }
+}
+const onServer = (network: ReturnType<typeof createSimulatedNetwork>) =>
+  network.room('notes/one').doc.getText('general').toString()
+
+describe('a device whose store fails while somebody types', () => {
+  test('[T35] deleted under the page: everything is sent, said to be on the server alone, and kept again by itself', async () => {
+    const { world, device, network, type, status, settle } = setup()
+    await settle()
+    type('before, ')
+    await settle()
+    expect(status()).toEqual({ kind: 'saved' })
+    await device.clear()
+    await world.settle()
+    expect(status()).toEqual({ kind: 'saved', notKept: 'unusable' })
+    type('after')
+    await settle()
+    expect(onServer(network)).toBe('before, after')
+    expect(status()).toEqual({ kind: 'saved', notKept: 'unusable' })
+    expect(statusWords(status())).toMatchObject({ short: 'Saved on the server', tone: 'warn' })
+
+    world.fireTimers()
+    await settle()
+    expect(status()).toEqual({ kind: 'saved' })
+    // What the device holds now opens without the server, from the first letter on.
+    network.reachable = false
+    network.cut()
+    const again = setup(network, device)
+    await again.settle()
+    expect(again.read()).toBe('before, after')
+  })
+
+  test.each(['full', 'throw'] as const)(
+    '[T35] %s: what is typed reaches the server, and the status never says it is kept',
+    async (fault) => {
+      const { world, device, network, documents, type, status, settle } = setup()
+      await settle()
+      device.writes = fault
+      type('typed on a bad disk')
+      await settle()
+      expect(onServer(network)).toBe('typed on a bad disk')
+      const notKept = fault === 'full' ? 'full' : 'unusable'
+      expect(status()).toEqual({ kind: 'saved', notKept })
+      network.reachable = false
+      network.cut()
+      type(', and offline')
+      await settle()
+      expect(status()).toEqual({ kind: 'on-this-device', unsent: true, why: 'offline', notKept })
+      const words = statusWords(status())
+      expect(words).toMatchObject({ short: 'On this page alone', tone: 'danger' })
+      expect(words.long).not.toContain('kept on this device')
+      if (fault === 'full') expect(words.long).toContain('storage is full')
+      expect(documents.onThisPageAlone()).toBe(true)
+
+      device.writes = 'work'
+      world.fireTimers()
+      await settle()
+      expect(status()).toEqual({ kind: 'on-this-device', unsent: true, why: 'offline' })
+      expect(documents.onThisPageAlone()).toBe(false)
+      await documents.close()
+      const again = setup(network, device)
+      await again.settle()
+      expect(again.read()).toBe('typed on a bad disk, and offline')
+    },
+  )
+
+  test('[T35] that never answers keeps nobody from the server', async () => {
+    const network = createSimulatedNetwork()
+    const silent = { open: () => ({}) } as unknown as IDBFactory
+    const { world, type, status, settle } = setup(network, Object.assign(createFaultyDevice(), { indexedDB: silent }))
+    world.readNote = () => new Promise(() => {})
+    await world.settle()
+    world.fireTimers()
+    await settle()
+    type('heard')
+    await settle()
+    expect(onServer(network)).toBe('heard')
+    expect(status()).toEqual({ kind: 'saved', notKept: 'unusable' })
+  })
+
+  test('[T35] the copy is not made again for somebody who is signing out', async () => {
+    const { world, device, type, settle } = setup()
+    await settle()
+    type('words')
+    await settle()
+    world.mayKeep = async () => false
+    await device.clear()
+    world.fireTimers()
+    await settle()
+    expect(await device.indexedDB.databases()).toEqual([])
+  })
+})
+
+test('a copy of many entries is written anew as one, and holds the same', async () => {
+  const { device, network, read, type, settle } = setup()
+  await settle()
+  for (let each = 0; each < 520; each++) type('x')
+  await settle()
+  await settle()
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const request = device.indexedDB.open('panelbook/ann/notes/one')
+    request.onsuccess = () => resolve(request.result)
+  })
+  const updates = await new Promise<Uint8Array[]>((resolve) => {
+    const request = database.transaction('updates').objectStore('updates').getAll()
+    request.onsuccess = () => resolve(request.result as Uint8Array[])
+  })
+  database.close()
+  expect(updates.length).toBeLessThan(100)
+  const copy = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(copy, update)
+  expect(copy.getText('general').toString()).toBe(read())
+  expect(onServer(network)).toBe(read())
+})
+
+describe('discarding in one tab', () => {
+  const late = async (network: ReturnType<typeof createSimulatedNetwork>, tab: ReturnType<typeof setup>) => {
+    await tab.settle()
+    tab.type('in time')
+    await tab.settle()
+    network.room('notes/one').refuse = () => 'locked'
+    tab.type(', too late')
+    await tab.settle()
+    expect(tab.status()).toEqual({ kind: 'refused', reason: 'locked' })
+  }
+
+  test('[T36] gives the words up in every tab: none comes back when the document is writable again', async () => {
+    const network = createSimulatedNetwork()
+    const here = setup(network)
+    await late(network, here)
+    const other = setup(network, here.device)
+    await other.settle()
+    expect(other.read()).toBe('in time, too late')
+    here.world.tellDiscarded = (key) => other.documents.discardedElsewhere(key)
+    await here.documents.discard(notes)
+    await here.settle()
+    await other.settle()
+    network.room('notes/one').refuse = () => undefined
+    for (const tab of [here, other]) tab.documents.factsChanged('one')
+    await other.settle()
+    other.type(', corrected')
+    await other.settle()
+    await here.settle()
+    expect(onServer(network)).toBe('in time, corrected')
+    expect([here.read(), other.read()]).toEqual(['in time, corrected', 'in time, corrected'])
+    expect([here.status(), other.status()]).toEqual([{ kind: 'saved' }, { kind: 'saved' }])
+  })
+
+  test('[T36] also where the other tab was never told: its next write finds out', async () => {
+    const network = createSimulatedNetwork()
+    const here = setup(network)
+    const other = setup(network, here.device)
+    await late(network, here)
+    await other.settle()
+    await here.documents.discard(notes)
+    other.type(', typed on')
+    await other.settle()
+    await other.settle()
+    expect(other.read()).toBe('in time')
+    network.cut()
+    const later = setup(network, here.device)
+    await later.settle()
+    expect(later.read()).toBe('in time')
+  })
+
+  test('[T36] that the device can’t do says so, and gives nothing up', async () => {
+    const network = createSimulatedNetwork()
+    const here = setup(network)
+    await late(network, here)
+    here.device.indexedDB.open = () => {
+      throw new DOMException('No', 'SecurityError')
+    }
+    await expect(here.documents.discard(notes)).rejects.toThrow('No')
+    expect(here.read()).toBe('in time, too late')
+    expect(here.status()).toEqual({ kind: 'refused', reason: 'locked' })
+  })
+})
+
+test('[T37] what may no longer be read leaves the device; words of one’s own that were never sent stay', async () => {
+  const network = createSimulatedNetwork()
+  const reader = setup(network)
+  await reader.settle()
+  reader.type('of the panel')
+  await reader.settle()
+  network.room('notes/one').close(4403)
+  await reader.settle()
+  expect(reader.status()).toEqual({ kind: 'closed', reason: 'forbidden', unsent: false })
+  network.reachable = false
+  const after = setup(network, reader.device)
+  await after.settle()
+  expect(after.read()).toBe('')
+
+  const writer = setup(createSimulatedNetwork())
+  await writer.settle()
+  writer.network.room('notes/one').holdReceipts = true
+  writer.type('never confirmed')
+  await writer.settle()
+  writer.network.room('notes/one').close(4403)
+  await writer.settle()
+  writer.network.reachable = false
+  const back = setup(writer.network, writer.device)
+  await back.settle()
+  expect(back.read()).toBe('never confirmed')
+})
