@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { forgetKeptDrafts, KEPT_DRAFT_PREFIX, readKeptDraft } from './kept-draft.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { newId } from '@panelbook/shared/base/ids'
 import { Editor } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'

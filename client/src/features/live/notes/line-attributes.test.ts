@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { newId } from '@panelbook/shared/base/ids'
 import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
 import { Editor } from '@tiptap/core'
