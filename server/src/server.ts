@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
+import { startEnding } from './commands/end-interview.ts'
 import { catchUpConduct, followConduct } from './commands/follow-conduct.ts'
 import { followDocuments } from './commands/follow-documents.ts'
 import type { Config } from './config.ts'
@@ -96,6 +97,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let stop = () => sync.close()
     opened.push(() => stop())
     await catchUpConduct({ db, sync, clock, logger })
+    const ending = await startEnding({ db, sync, clock, random, logger })
+    opened.push(() => ending.stop())
 
     const app = createApp({
       ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },

@@ -1,11 +1,13 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely, Transaction } from 'kysely'
+import type { Logger } from 'pino'
 import { notFound } from '../http/problem.ts'
 import { type InterviewRecord, loadInterview } from '../storage/interview-facts.ts'
 import { projectInterview } from '../storage/interview-projections.ts'
 import type { Database } from '../storage/schema.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
+import { projectConversation } from './follow-conduct.ts'
 import { interviewReaders } from './interview-readers.ts'
 
 export interface InterviewCommandDeps {
@@ -13,6 +15,7 @@ export interface InterviewCommandDeps {
   sync: SyncServer
   clock: Clock
   random: RandomBytes
+  logger: Logger
 }
 
 /** `changed: false` for a retried command that finds its work done: nothing is told anew. */
@@ -29,12 +32,12 @@ export interface Change<T> {
  * @throws ProblemError not-found, and what `change` throws
  */
 export async function changeInterview<T>(
-  deps: Pick<InterviewCommandDeps, 'db' | 'sync'>,
+  deps: Pick<InterviewCommandDeps, 'db' | 'sync' | 'clock' | 'logger'>,
   interviewId: Id,
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
 ): Promise<T> {
   const { db, sync } = deps
-  const { changed, answer, readers } = await db.transaction().execute(async (transaction) => {
+  const { changed, answer, readers, ended } = await db.transaction().execute(async (transaction) => {
     const before = await loadInterview(transaction, interviewId)
     if (!before) throw notFound()
     const done = await change(transaction, before)
@@ -43,9 +46,10 @@ export async function changeInterview<T>(
     const readers = after
       ? await interviewReaders(transaction, { panel: [...before.facts.panel, ...after.facts.panel] })
       : undefined
-    return { ...done, readers }
+    return { ...done, readers, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
   })
   if (!changed || !readers) return answer
+  if (ended) await projectConversation(deps, interviewId)
   await sync.factsChanged(interviewId)
   sync.notify('scorecards', { interviewId, to: readers })
   sync.notify('interview', { interviewId, to: readers })

@@ -8,7 +8,7 @@ import { removePanelMember, replacePanelMember } from '../storage/interviews.ts'
 import { deleteDraft, insertDrafts } from '../storage/scorecards.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
-import { revealIfDue } from './reveal-interview.ts'
+import { concludeIfComplete } from './reveal-interview.ts'
 
 /**
  * Takes somebody off the panel, or puts somebody else in their seat, as long as they have handed in nothing. Their draft goes out of the interview unread. A retry
@@ -58,7 +58,7 @@ export function changePanel(
     })
     const event = { action: 'changed-panel', personId, role, ...(replacementId === undefined ? {} : { replacementId }) } as const
     await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
-    await revealIfDue(transaction, interviewId, at, deps.random)
+    await concludeIfComplete(transaction, interviewId, at, deps.random)
     return { changed: true, answer: undefined }
   })
 }

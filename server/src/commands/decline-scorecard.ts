@@ -6,7 +6,7 @@ import { appendAudit } from '../storage/audit-log.ts'
 import { lockDocument } from '../storage/document-lock.ts'
 import { markDeclined } from '../storage/scorecards.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
-import { revealIfDue } from './reveal-interview.ts'
+import { concludeIfComplete } from './reveal-interview.ts'
 
 /**
  * The actor hands in no scorecard, and says why. Counts as handed in; the draft is locked as it is and stays unread. A retry with the same reason changes nothing.
@@ -29,7 +29,7 @@ export function declineScorecard(deps: InterviewCommandDeps, actor: Actor, inter
     await lockDocument(transaction, formatDocumentName({ kind: 'card', interviewId, personId }))
     const event = { action: 'declined-to-score', personId } as const
     await appendAudit(transaction, { at, actorId: personId, interviewId, event, reason }, deps.random)
-    await revealIfDue(transaction, interviewId, at, deps.random)
+    await concludeIfComplete(transaction, interviewId, at, deps.random)
     return { changed: true, answer: undefined }
   })
 }

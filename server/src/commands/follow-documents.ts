@@ -1,12 +1,14 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
 import { conductTime } from '@panelbook/shared/conduct/conduct-time'
+import { type Ending, withEndings } from '@panelbook/shared/conduct/endings'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { scorecardProgress } from '@panelbook/shared/scorecard/scorecard-rules'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
+import { listEndings } from '../storage/interview-endings.ts'
 import { loadInterview } from '../storage/interview-facts.ts'
 import { setPhase } from '../storage/interviews.ts'
 import type { Database } from '../storage/schema.ts'
@@ -29,9 +31,18 @@ export function followDocuments(deps: {
   const known = createMemory()
 
   const followConduct = async (interviewId: string, doc: Y.Doc) => {
-    const { phase } = conductTime(readConduct(doc).timeline, clock.now())
-    await known.ifNew(`conduct/${interviewId}`, phase, async () => {
-      if (!(await setPhase(db, interviewId, phase))) return
+    const { timeline } = readConduct(doc)
+    // What the server ended is over, whatever the document says, until it says that somebody took it up again.
+    const endings = await listEndings(db, interviewId)
+    const phaseWith = (known: readonly Ending[]) => conductTime(withEndings(timeline, known), clock.now()).phase
+    await known.ifNew(`conduct/${interviewId}`, `${phaseWith(endings)} ${endings.length}`, async () => {
+      // Looked at again in the transaction, so that an ending meanwhile isn't overwritten.
+      const changed = await db
+        .transaction()
+        .execute(async (transaction) =>
+          setPhase(transaction, interviewId, phaseWith(await listEndings(transaction, interviewId))),
+        )
+      if (!changed) return
       const record = await loadInterview(db, interviewId)
       if (!record) return
       const to = await interviewReaders(db, record.facts)

@@ -104,7 +104,7 @@ describe('[U16] somebody leaves the panel', () => {
     expect(facts.panel.some((member) => member.personId === sample.panelist.personId)).toBe(false)
     expect(standings.map((standing) => standing.personId)).toEqual([sample.moderator.personId])
     expect(facts.revealed).toBe(true)
-    expect(await sample.actions()).toEqual(['submitted', 'changed-panel', 'revealed'])
+    expect(await sample.actions()).toEqual(['submitted', 'changed-panel', 'revealed', 'ended'])
   })
 
   test('and hears of it, as do those who stay', async () => {

@@ -5,9 +5,10 @@ import type { Kysely } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { loadInterview } from '../storage/interview-facts.ts'
-import { setRevealed } from '../storage/interviews.ts'
+import { setRevealed } from '../storage/reveals.ts'
 import type { Database } from '../storage/schema.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { endIfAllIn } from './end-interview.ts'
 
 /**
  * Reveals what is in before everybody has handed in. Where it is revealed already, nothing changes: the first reveal, and its reason, is the one that counts.
@@ -15,14 +16,15 @@ import { changeInterview, type InterviewCommandDeps } from './change-interview.t
  * @throws ProblemError not-found; conflict while nothing is in, or while the lead's own scorecard is missing
  */
 export function revealInterview(deps: InterviewCommandDeps, actor: Actor, interviewId: Id, reason: string): Promise<void> {
-  return changeInterview(deps, interviewId, async (transaction, { facts }) => {
+  return changeInterview(deps, interviewId, async (transaction, record) => {
+    const { facts } = record
     if (facts.revealed) return { changed: false, answer: undefined }
     if (facts.scorecardsIn.size === 0) {
       throw new ProblemError('conflict', 'No scorecard is in yet, so there is nothing to reveal.')
     }
     if (mustJudgeFirst(actor, facts)) throw judgeFirst()
     const at = deps.clock.now()
-    await setRevealed(transaction, interviewId, { at, by: actor.personId, reason })
+    await setRevealed(transaction, record, { at, by: actor.personId, reason })
     const event = { action: 'revealed' } as const
     await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
     return { changed: true, answer: undefined }
@@ -33,17 +35,20 @@ export const judgeFirst = () =>
   new ProblemError('conflict', 'You rate in this interview: hand in your own scorecard first, or decline to score.')
 
 /**
- * Records the reveal if nobody is awaited any more. In the transaction of whatever may have made it so (a submission, a declined scorecard, somebody who left
- * the panel), after it.
+ * Records the reveal, and the end of the conversation, if nobody is awaited any more. In the transaction of whatever may have made it so (a submission, a declined scorecard,
+ * somebody who left the panel), after it.
  */
-export async function revealIfDue(
+export async function concludeIfComplete(
   transaction: Kysely<Database>,
   interviewId: Id,
   at: EpochMs,
   random: RandomBytes,
 ): Promise<void> {
   const record = await loadInterview(transaction, interviewId)
-  if (!record || !isRevealDue(record.facts)) return
-  await setRevealed(transaction, interviewId, { at })
-  await appendAudit(transaction, { at, actorId: undefined, interviewId, event: { action: 'revealed' } }, random)
+  if (!record) return
+  if (isRevealDue(record.facts)) {
+    await setRevealed(transaction, record, { at })
+    await appendAudit(transaction, { at, actorId: undefined, interviewId, event: { action: 'revealed' } }, random)
+  }
+  await endIfAllIn(transaction, record, at, random)
 }

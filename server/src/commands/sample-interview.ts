@@ -2,6 +2,7 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { pino } from 'pino'
 import type * as Y from 'yjs'
 import { systemRandom } from '../people/secret.ts'
 import { seedWorkspace } from '../seed/seed-workspace.ts'
@@ -45,7 +46,7 @@ export async function openSampleInterview(): Promise<SampleInterview> {
   const clock = { now: () => time.now }
   const database = await openTemporaryDatabase(clock)
   const { db } = database
-  const deps = { db, clock, random: systemRandom, sync: createMemorySync() }
+  const deps = { db, clock, random: systemRandom, sync: createMemorySync(), logger: pino({ level: 'silent' }) }
   await seedWorkspace(deps, { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
   await insertPerson(db, { id: 'lea', name: 'Lea', email: 'lea@example.com', workspaceRole: 'lead' }, 1)
   const ownerId = (await listPeople(db)).find((person) => person.email === 'owner@example.com')?.id ?? ''

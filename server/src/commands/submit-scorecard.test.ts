@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { setSkip } from '@panelbook/shared/conduct/conduct-doc'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemRandom } from '../people/secret.ts'
 import { seedWorkspace } from '../seed/seed-workspace.ts'
@@ -56,7 +57,10 @@ async function complete(actor: Actor, rate: readonly Id[] = questionIds): Promis
 }
 
 const submit = (actor: Actor, sequence: number, idempotencyKey = 'key-1') =>
-  submitScorecard({ db: database.db, sync, clock, random: systemRandom }, actor, interviewId, { sequence, idempotencyKey })
+  submitScorecard({ db: database.db, sync, clock, random: systemRandom, logger: pino({ level: 'silent' }) }, actor, interviewId, {
+    sequence,
+    idempotencyKey,
+  })
 
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 

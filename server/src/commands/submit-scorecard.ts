@@ -15,7 +15,7 @@ import { type InterviewRecord, loadInterview } from '../storage/interview-facts.
 import { findSubmittedByKey, insertSubmitted, markSubmitted } from '../storage/scorecards.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
-import { revealIfDue } from './reveal-interview.ts'
+import { concludeIfComplete } from './reveal-interview.ts'
 import { problemIssues } from './scorecard-issues.ts'
 
 /**
@@ -68,7 +68,7 @@ export async function submitScorecard(
     const { personId, version, submittedAt: at, hash: scorecardHash } = scorecard
     const event = { action: 'submitted', personId, version } as const
     await appendAudit(transaction, { at, actorId: personId, interviewId, event, scorecardHash }, deps.random)
-    await revealIfDue(transaction, interviewId, at, deps.random)
+    await concludeIfComplete(transaction, interviewId, at, deps.random)
     return { changed: true, answer: scorecard }
   })
 }

@@ -10,16 +10,13 @@ import {
 } from '@panelbook/shared/access/policy'
 import type { Interview, InterviewSummary, ScorecardStanding } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { isOver } from '@panelbook/shared/conduct/endings'
 import { countsInReview, ratesScorecard } from '@panelbook/shared/panel/roles'
 import type { ScorecardState } from '@panelbook/shared/scorecard/scorecard'
 import type { InterviewRecord } from '../storage/interview-facts.ts'
 import type { InterviewHistory } from '../storage/interview-history.ts'
 import type { StoredInterview, StoredPanelMember } from '../storage/interviews.ts'
 import type { StoredStanding } from '../storage/scorecards.ts'
-
-/** The conversation is over, or should be. */
-const isOver = (interview: StoredInterview, now: EpochMs): boolean =>
-  interview.phase === 'ended' || (interview.phase !== 'not-started' && now >= interview.startsAt + interview.minutes * 60_000)
 
 /** What of an interview waits for whoever asks: their own scorecard first; of leads also others' scorecards, and then the decision. */
 function waitingFor(
@@ -108,7 +105,7 @@ function stateAsSeen(state: ScorecardState, readable: boolean, reasonReadable: b
 
 export function interviewView(actor: Actor, record: InterviewRecord, history: InterviewHistory, now: EpochMs): Interview {
   const { interview, panel, standings, facts, plan } = record
-  const { reveal, policyChange, joined, decisions, glassBroken } = history
+  const { reveal, policyChange, joined, decisions, glassBroken, endings, heardAt } = history
   const myRole = panelRoleOf(facts, actor.personId)
   return {
     ...interviewSummary(actor, interview, panel, facts, now),
@@ -122,5 +119,7 @@ export function interviewView(actor: Actor, record: InterviewRecord, history: In
     ...(joined.length > 0 ? { joined } : {}),
     ...(decisions.length > 0 ? { decisions } : {}),
     ...(glassBroken.length > 0 ? { glassBroken } : {}),
+    ...(endings.length > 0 ? { endings } : {}),
+    ...(heardAt === undefined ? {} : { heardAt }),
   }
 }

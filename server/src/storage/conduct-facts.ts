@@ -1,38 +1,60 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type ConductFacts, conductFactsSchema } from '@panelbook/shared/conduct/conduct-facts'
+import type { Conduct } from '@panelbook/shared/conduct/conduct-doc'
+import { conductFacts, conductFactsSchema } from '@panelbook/shared/conduct/conduct-facts'
 import { type ConductedInterview, type PlannedConduct, plannedConductSchema } from '@panelbook/shared/debrief/consistency'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type InterviewPlan, planQuestions, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
 import { type Kysely, sql } from 'kysely'
+import { listEndings } from './interview-endings.ts'
 import { findInterviewPlan } from './interviews.ts'
 import { checkColumn, parseColumn } from './json-column.ts'
 import type { Database } from './schema.ts'
 
-/** Keeps what happened in a conversation; false where that is what was known, or there is no such interview. */
-export async function putConductFacts(
+/**
+ * Keeps what happened in a conversation; false where that is what was known, or there is no such interview. In one transaction with the server's own endings, so that neither
+ * overtakes the other. What is put again of the same document counts as heard when it first was.
+ */
+export function putConductFacts(
   db: Kysely<Database>,
   interviewId: Id,
-  { facts, sequence }: { facts: ConductFacts; sequence: number },
+  { conduct, sequence, now }: { conduct: Pick<Conduct, 'timeline' | 'probesAsked' | 'skips'>; sequence: number; now: EpochMs },
 ): Promise<boolean> {
-  const facts_json = JSON.stringify(facts)
-  const known = await db.selectFrom('conduct_facts').selectAll().where('interview_id', '=', interviewId).executeTakeFirst()
-  if (known) {
-    await db.updateTable('conduct_facts').set({ sequence, facts_json }).where('interview_id', '=', interviewId).execute()
-    return known.facts_json !== facts_json
-  }
-  const plan = await findInterviewPlan(db, interviewId)
-  if (!plan) return false
-  const row = { interview_id: interviewId, sequence, plan_json: JSON.stringify(plannedConduct(plan)), facts_json }
-  await db
-    .insertInto('conduct_facts')
-    .values(row)
-    .onConflict((conflict) => conflict.column('interview_id').doUpdateSet({ sequence, facts_json }))
-    .execute()
-  return true
+  return db.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('conduct_facts')
+      .select(['sequence', 'heard_at', 'facts_json'])
+      .where('interview_id', '=', interviewId)
+      .executeTakeFirst()
+    // Two looks at one document may come in the wrong order.
+    if (known && known.sequence > sequence) return false
+    const endings = await listEndings(transaction, interviewId)
+    const heard_at = known?.sequence === sequence ? (known.heard_at ?? now) : now
+    const facts_json = JSON.stringify(conductFacts(conduct, heard_at, endings))
+    const row = { sequence, heard_at, endings: endings.length, facts_json }
+    if (known) {
+      await transaction.updateTable('conduct_facts').set(row).where('interview_id', '=', interviewId).execute()
+      return known.facts_json !== facts_json
+    }
+    const plan = await findInterviewPlan(transaction, interviewId)
+    if (!plan) return false
+    const plan_json = JSON.stringify(plannedConduct(plan))
+    await transaction
+      .insertInto('conduct_facts')
+      .values({ interview_id: interviewId, plan_json, ...row })
+      .execute()
+    return true
+  })
+}
+
+/** When the server had all of a conduct document; undefined where nobody noted it, or nothing has happened. */
+export async function findHeardAt(db: Kysely<Database>, interviewId: Id): Promise<EpochMs | undefined> {
+  const row = await db.selectFrom('conduct_facts').select('heard_at').where('interview_id', '=', interviewId).executeTakeFirst()
+  return row?.heard_at ?? undefined
 }
 
 /** What of a frozen plan consistency needs: it never changes, so it is read once an interview. */
-const plannedConduct = (plan: InterviewPlan): PlannedConduct => ({
+export const plannedConduct = (plan: InterviewPlan): PlannedConduct => ({
   id: plan.id,
   version: plan.version,
   title: plan.title,
@@ -43,7 +65,7 @@ const plannedConduct = (plan: InterviewPlan): PlannedConduct => ({
   })),
 })
 
-/** Interviews whose conduct document has entries that the facts have not seen. */
+/** Interviews whose conduct document has entries, or that the server has ended in a way, that the facts have not seen. */
 export async function listBehindConduct(db: Kysely<Database>): Promise<Id[]> {
   const rows = await db
     .selectFrom('interviews')
@@ -52,7 +74,16 @@ export async function listBehindConduct(db: Kysely<Database>): Promise<Id[]> {
     .select('interviews.id')
     .where('interviews.phase', '!=', 'not-started')
     .where((where) =>
-      where.or([where('conduct_facts.sequence', 'is', null), where('documents.head', '>', where.ref('conduct_facts.sequence'))]),
+      where.or([
+        where('conduct_facts.sequence', 'is', null),
+        where('documents.head', '>', where.ref('conduct_facts.sequence')),
+        where('conduct_facts.endings', '<', (sub) =>
+          sub
+            .selectFrom('interview_endings')
+            .select(({ fn }) => fn.countAll<number>().as('known'))
+            .whereRef('interview_endings.interview_id', '=', 'interviews.id'),
+        ),
+      ]),
     )
     .execute()
   return rows.map((row) => row.id)

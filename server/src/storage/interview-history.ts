@@ -1,11 +1,15 @@
 import type { GlassBroken, JoinedPanel, PolicyChange, Reveal } from '@panelbook/shared/api/resources'
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Ending } from '@panelbook/shared/conduct/endings'
 import type { Decision } from '@panelbook/shared/debrief/decision'
 import { panelRoleSchema } from '@panelbook/shared/panel/roles'
 import { visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
 import type { Kysely } from 'kysely'
+import { findHeardAt } from './conduct-facts.ts'
 import { listDecisions } from './decisions.ts'
 import { type Happening, listHappenings } from './happenings.ts'
+import { listEndings } from './interview-endings.ts'
 import { checkColumn } from './json-column.ts'
 import type { Database } from './schema.ts'
 
@@ -17,6 +21,10 @@ export interface InterviewHistory {
   decisions: Decision[]
   /** Of this person's own draft. */
   glassBroken: GlassBroken[]
+  /** Of the conversation, by Panelbook itself. */
+  endings: Ending[]
+  /** When the server had all of the conduct document. */
+  heardAt: EpochMs | undefined
 }
 
 const doneBy = (row: Happening<'decisions' | 'policy_changes' | 'glass_breaks'>) => ({
@@ -27,12 +35,14 @@ const doneBy = (row: Happening<'decisions' | 'policy_changes' | 'glass_breaks'>)
 
 /** @throws CorruptRow */
 export async function loadHistory(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<InterviewHistory> {
-  const [reveal, policyChanges, joined, decisions, glassBreaks] = await Promise.all([
+  const [reveal, policyChanges, joined, decisions, glassBreaks, endings, heardAt] = await Promise.all([
     findReveal(db, interviewId),
     listHappenings(db, 'policy_changes', interviewId),
     listJoined(db, interviewId),
     listDecisions(db, interviewId),
     listHappenings(db, 'glass_breaks', interviewId),
+    listEndings(db, interviewId),
+    findHeardAt(db, interviewId),
   ])
   const newest = policyChanges.at(-1)
   const policy = (value: string) => checkColumn(visibilityPolicySchema, value, `policy_changes ${interviewId}`)
@@ -42,6 +52,8 @@ export async function loadHistory(db: Kysely<Database>, interviewId: Id, personI
     joined,
     decisions,
     glassBroken: glassBreaks.filter((each) => each.person_id === personId).map(doneBy),
+    endings,
+    heardAt,
   }
 }
 

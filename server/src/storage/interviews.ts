@@ -241,20 +241,6 @@ export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: Con
   return result.numUpdatedRows > 0n
 }
 
-/** Records the reveal. Without who and why it came by itself. Callers check, in the same transaction, that there was none. */
-export async function setRevealed(
-  db: Kysely<Database>,
-  interviewId: Id,
-  reveal: { at: EpochMs; by?: Id; reason?: string },
-): Promise<void> {
-  await db
-    .updateTable('interviews')
-    .set({ revealed_at: reveal.at, revealed_by: reveal.by ?? null, reveal_reason: reveal.reason ?? null })
-    .where('id', '=', interviewId)
-    .where('revealed_at', 'is', null)
-    .execute()
-}
-
 /** Which policy applies from now on; the frozen plan keeps the one it was written with. */
 export async function setPolicy(db: Kysely<Database>, interviewId: Id, policy: VisibilityPolicy): Promise<void> {
   await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()

@@ -1,8 +1,27 @@
+import type { Generated } from 'kysely'
+
 /** The tables that compare many interviews: projections, which can be made again from what they were made of. */
 export interface RatingTables {
   rating_facts: RatingFactRow
   candidate_summaries: CandidateSummaryRow
   conduct_facts: ConductFactsRow
+  interview_endings: InterviewEndingRow
+  revealed_scorecards: RevealedScorecardRow
+}
+
+/** Panelbook itself ended the conversation. Rows are only ever added. */
+export interface InterviewEndingRow {
+  interview_id: string
+  at: number
+  /** scorecards-in or slot-over */
+  why: string
+}
+
+/** Which version of whose scorecard was in at the reveal. Written with the reveal and never again: what the first ratings are. */
+export interface RevealedScorecardRow {
+  interview_id: string
+  person_id: string
+  version: number
 }
 
 /**
@@ -63,6 +82,10 @@ export interface ConductFactsRow {
   interview_id: string
   /** Of the conduct document's log, when this was last made anew: later entries changed nothing, or are made up for when the server starts. */
   sequence: number
+  /** When the server first had that much of the document; null: nobody noted it. */
+  heard_at: number | null
+  /** How many of the server's own endings the facts know of. */
+  endings: Generated<number>
   /** PlannedConduct */
   plan_json: string
   /** ConductFacts */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
+import { endingReasons } from '../conduct/endings.ts'
 import { panelRoleSchema } from '../panel/roles.ts'
 import { visibilityPolicySchema } from '../plan/interview-plan.ts'
 
@@ -12,6 +13,8 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   /** `version` is the one that was reopened; 0 for a scorecard that had been declined. */
   z.object({ action: z.literal('reopened'), personId: idSchema, version: z.number().int() }),
   z.object({ action: z.literal('revealed') }),
+  /** The conversation, by Panelbook itself. */
+  z.object({ action: z.literal('ended'), why: z.enum(endingReasons) }),
   z.object({ action: z.literal('changed-policy'), from: visibilityPolicySchema, to: visibilityPolicySchema }),
   z.object({
     action: z.literal('changed-panel'),

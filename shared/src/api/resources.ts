@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { reasonText, shortText } from '../base/text.ts'
 import { timeZoneSchema } from '../base/time-zone.ts'
+import { endingSchema } from '../conduct/endings.ts'
 import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
 import { panelRoleSchema, workspaceRoleSchema } from '../panel/roles.ts'
@@ -167,6 +168,10 @@ export const interviewSchema = interviewSummarySchema.extend({
   decisions: z.array(decisionSchema).optional(),
   /** Who has broken the glass of my sealed draft, oldest first; absent when nobody has. */
   glassBroken: z.array(glassBrokenSchema).optional(),
+  /** When Panelbook itself ended the conversation, oldest first; absent where it hasn't. The conduct document doesn't say so. */
+  endings: z.array(endingSchema).optional(),
+  /** When the server had all of the conduct document; absent where nothing has happened, or nobody noted it. */
+  heardAt: z.number().optional(),
 })
 export type Interview = z.infer<typeof interviewSchema>
 

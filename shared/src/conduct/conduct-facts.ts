@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
-import { type Conduct, skipReasons } from './conduct-doc.ts'
-import { conductTime } from './conduct-time.ts'
+import { type Conduct, skipReasons, type TimelineEvent } from './conduct-doc.ts'
+import { type ConductTime, conductTime } from './conduct-time.ts'
+import { type Ending, withEndings } from './endings.ts'
 
 const seconds = z.number().int().min(0)
 
@@ -15,16 +16,40 @@ export const conductFactsSchema = z.object({
   /** The whole conversation, pauses left out. */
   seconds,
   ended: z.boolean(),
+  /** The question that was being asked at the last thing that happened, where the conversation isn't over: how long it takes nobody knows yet. */
+  open: idSchema.optional(),
 })
 export type ConductFacts = z.infer<typeof conductFactsSchema>
 
 /**
- * As of the last thing that happened, so that a conversation nobody ended doesn't go on for ever; and never later than `now`, so that one device's wrong clock adds
- * nothing. The same document gives the same facts whenever they are asked for.
+ * A conversation's time as of the last thing that happened in it, so that one nobody ended doesn't go on for ever. The same whenever it is asked for: what the document claims is
+ * bounded by when the server heard of it and not by when somebody looks, so that one device's wrong clock adds nothing.
+ *
+ * @param heardAt when the server had all of this document; what claims to be later counts as of then
+ * @param endings the server's own, which need no bound
  */
-export function conductFacts(conduct: Pick<Conduct, 'timeline' | 'probesAsked' | 'skips'>, now: EpochMs): ConductFacts {
-  const last = conduct.timeline.reduce((latest, event) => Math.max(latest, event.at), 0)
-  const time = conductTime(conduct.timeline, Math.min(now, last))
+export function settledTime(
+  timeline: readonly TimelineEvent[],
+  heardAt: EpochMs,
+  endings: readonly Pick<Ending, 'at'>[] = [],
+): ConductTime & { open: Id | undefined } {
+  const heard = timeline.map((event) => ({ ...event, at: Math.min(event.at, heardAt) }))
+  const all = withEndings(heard, endings)
+  const time = conductTime(
+    all,
+    all.reduce((latest, event) => Math.max(latest, event.at), 0),
+  )
+  const going = time.phase === 'running' || time.phase === 'paused'
+  return { ...time, open: going ? time.current : undefined }
+}
+
+/** What became of each question, as of the last thing that happened. See `settledTime`. */
+export function conductFacts(
+  conduct: Pick<Conduct, 'timeline' | 'probesAsked' | 'skips'>,
+  heardAt: EpochMs,
+  endings: readonly Pick<Ending, 'at'>[] = [],
+): ConductFacts {
+  const time = settledTime(conduct.timeline, heardAt, endings)
   const spent = (questionId: Id) => inSeconds(time.spentMs.get(questionId) ?? 0)
   return {
     asked: time.asked.map((questionId) => ({
@@ -35,6 +60,7 @@ export function conductFacts(conduct: Pick<Conduct, 'timeline' | 'probesAsked' |
     skipped: [...conduct.skips].map(([questionId, { reason }]) => ({ questionId, reason })),
     seconds: inSeconds(time.elapsedMs),
     ended: time.phase === 'ended',
+    ...(time.open === undefined ? {} : { open: time.open }),
   }
 }
 

@@ -1,13 +1,15 @@
 import type { EpochMs } from '../base/clock.ts'
 import type { Id } from '../base/ids.ts'
 import { type InterviewPlan, planQuestions } from '../plan/interview-plan.ts'
-import type { TimelineEvent } from './conduct-doc.ts'
+import type { ConversationEvent } from './endings.ts'
 
 export type ConductPhase = 'not-started' | 'running' | 'paused' | 'ended'
 
 export interface ConductTime {
   phase: ConductPhase
   startedAt: EpochMs | undefined
+  /** When it last began, or was taken up again after an end. */
+  openedAt: EpochMs | undefined
   endedAt: EpochMs | undefined
   /** Milliseconds the conversation has taken, pauses left out. */
   elapsedMs: number
@@ -15,19 +17,22 @@ export interface ConductTime {
   spentMs: Map<Id, number>
   /** Question ids in the order they were first asked. */
   asked: Id[]
+  /** The last one asked. */
+  current: Id | undefined
 }
 
 /**
  * Every timer on every screen, from the shared timeline and the server's time. Two people may press at once and clocks may differ a
  * little, so an event never moves time backwards: an earlier time counts as the latest one seen. Nor does it move time past now: one
  * device's wrong clock must not add an hour to everybody's. A `started` after the first is ignored, and so is what follows an `ended`,
- * unless somebody resumes.
+ * unless somebody resumes. The server's own end (`closed`) ends also what nobody started.
  */
-export function conductTime(timeline: readonly TimelineEvent[], now: EpochMs): ConductTime {
+export function conductTime(timeline: readonly ConversationEvent[], now: EpochMs): ConductTime {
   let phase: ConductPhase = 'not-started'
   let current: Id | undefined
   let last: EpochMs = Number.NEGATIVE_INFINITY
   let startedAt: EpochMs | undefined
+  let openedAt: EpochMs | undefined
   let endedAt: EpochMs | undefined
   let elapsedMs = 0
   const spentMs = new Map<Id, number>()
@@ -43,20 +48,25 @@ export function conductTime(timeline: readonly TimelineEvent[], now: EpochMs): C
   }
   for (const event of timeline) {
     const at = Math.min(event.at, now)
-    if (event.type === 'started') {
-      if (phase !== 'not-started') continue
-      last = at
-      startedAt = at
-      phase = 'running'
-      continue
-    }
-    if (phase === 'not-started' || (phase === 'ended' && event.type !== 'resumed')) continue
     advance(at)
-    if (event.type === 'asked') {
+    if (event.type === 'started') {
+      if (startedAt !== undefined) continue
+      startedAt = last
+      openedAt = last
+      endedAt = undefined
+      phase = 'running'
+    } else if (event.type === 'closed' && phase === 'not-started') {
+      phase = 'ended'
+      endedAt = last
+    } else if (phase === 'not-started' || (phase === 'ended' && event.type !== 'resumed')) {
+      // Counts nothing.
+    } else if (event.type === 'asked') {
       current = event.questionId
       if (!asked.includes(event.questionId)) asked.push(event.questionId)
     } else if (event.type === 'paused') phase = 'paused'
     else if (event.type === 'resumed') {
+      if (phase === 'ended') openedAt = last
+      startedAt ??= last
       phase = 'running'
       endedAt = undefined
     } else {
@@ -65,7 +75,7 @@ export function conductTime(timeline: readonly TimelineEvent[], now: EpochMs): C
     }
   }
   advance(now)
-  return { phase, startedAt, endedAt, elapsedMs, spentMs, asked }
+  return { phase, startedAt, openedAt, endedAt, elapsedMs, spentMs, asked, current }
 }
 
 /**

@@ -94,8 +94,8 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
   const { conduct, notes, debrief } = documents
   const nameOf = (personId: Id) =>
     interview.panel.find(({ person }) => person.id === personId)?.person.name ?? 'Somebody who left'
-  // The timeline's own last moment stands for now: what was asked doesn't change with when the file is made.
-  const facts = conduct && conductFacts(conduct, Number.MAX_SAFE_INTEGER)
+  // Where nobody noted when the document was heard, the timeline's own last moment stands.
+  const facts = conduct && conductFacts(conduct, interview.heardAt ?? Number.MAX_SAFE_INTEGER, interview.endings)
   const weights = plan.competencies.map(({ name, weight }) => ({ name, weight }))
   const cards = interview.panel.flatMap(({ person }) => currentCard(scorecards, person.id) ?? [])
   const said = (rating: Rating | undefined): SaidRating => {

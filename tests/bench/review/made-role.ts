@@ -9,13 +9,14 @@ import { recommendations, type ScorecardContent, type SubmittedScorecard } from 
 import { scorecardHash } from '../../../server/src/commands/submit-scorecard.ts'
 import { starterQuestions } from '../../../server/src/seed/starter/questions.ts'
 import { insertCandidate } from '../../../server/src/storage/candidates.ts'
-import { putConductFacts } from '../../../server/src/storage/conduct-facts.ts'
+import { plannedConduct } from '../../../server/src/storage/conduct-facts.ts'
 import type { OpenDatabase } from '../../../server/src/storage/database.ts'
 import { recordHappening } from '../../../server/src/storage/happenings.ts'
 import { loadInterview } from '../../../server/src/storage/interview-facts.ts'
 import { projectInterview } from '../../../server/src/storage/interview-projections.ts'
-import { insertInterview, setPhase, setRevealed } from '../../../server/src/storage/interviews.ts'
+import { insertInterview, setPhase } from '../../../server/src/storage/interviews.ts'
 import { insertPerson } from '../../../server/src/storage/people.ts'
+import { setRevealed } from '../../../server/src/storage/reveals.ts'
 import { insertRole } from '../../../server/src/storage/roles.ts'
 import { insertDrafts, insertSubmitted, markSubmitted } from '../../../server/src/storage/scorecards.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
@@ -192,7 +193,11 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
     panel.map((member) => member.personId),
   )
   await setPhase(db, interviewId, 'ended')
-  await putConductFacts(db, interviewId, { facts: conduct(random, plan), sequence: 1 })
+  const facts = { plan_json: JSON.stringify(plannedConduct(plan)), facts_json: JSON.stringify(conduct(random, plan)) }
+  await db
+    .insertInto('conduct_facts')
+    .values({ interview_id: interviewId, sequence: 1, heard_at: startsAt, ...facts })
+    .execute()
   for (const [index, { personId, role: panelRole }] of panel.entries()) {
     const submittedAt = startsAt + (60 + index) * 60_000
     const unhashed = {
@@ -203,8 +208,10 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
     await markSubmitted(db, scorecard, planQuestions(plan).length)
     await insertSubmitted(db, scorecard, `key-${personId}`)
   }
+  const handedIn = await loadInterview(db, interviewId)
+  if (!handedIn) throw new Error('An interview just made is gone')
   if (revealed) {
-    await setRevealed(db, interviewId, { at: startsAt + 2 * 3_600_000 })
+    await setRevealed(db, handedIn, { at: startsAt + 2 * 3_600_000 })
     if (random.chance(0.7)) {
       const done = { interviewId, at: startsAt + DAY, by: interviewer(make.name, first), reason: 'After the debrief.' }
       await recordHappening(db, 'decisions', done, { outcome: random.pick(decisionOutcomes) })

@@ -45,7 +45,12 @@ it.each<[string, string, (original: Room) => object, RegExp]>([
     () => ({ deleteDraft: async () => true }),
     /left the panel with a submitted scorecard/,
   ],
-  ['the reveal by itself', revealRoom, () => ({ revealIfDue: async () => {} }), /nobody is awaited, and nothing was revealed/],
+  [
+    'the reveal by itself',
+    revealRoom,
+    () => ({ concludeIfComplete: async () => {} }),
+    /nobody is awaited, and nothing was revealed/,
+  ],
   [
     'the projection of what compares',
     projectionsRoom,

@@ -129,7 +129,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
     },
     notify() {},
   }
-  const deps: InterviewCommandDeps = { db, clock, random, sync: sync as SyncServer }
+  const deps: InterviewCommandDeps = { db, clock, random, sync: sync as SyncServer, logger: createLogger('silent') }
   const record = async () => {
     const found = await loadInterview(db, interviewId)
     if (!found) throw new Error('The interview is gone')

@@ -29,6 +29,15 @@ describe('where an interview stands', () => {
     expect(interviewGroup(summary('a', { phase: 'ended' }), now)).toBe('past')
   })
 
+  test('[R11] one that nobody started waits once its slot is over and something is due', () => {
+    const due = summary('a', { startsAt: now - 2 * HOUR, waitingFor: 'my-scorecard', missing: ['mia'] })
+    expect(interviewGroup(due, now)).toBe('waiting')
+    expect(nextStep(due).label).toBe('Finish scorecard')
+    const others = summary('a', { startsAt: now - 30 * HOUR, waitingFor: 'scorecards' })
+    expect(interviewGroup(others, now)).toBe('waiting')
+    expect(nextStep(others).label).toBe('Review')
+  })
+
   test('a late start stays upcoming for a day', () => {
     expect(interviewGroup(summary('a', { startsAt: now - 2 * HOUR }), now)).toBe('upcoming')
     expect(interviewGroup(summary('a', { startsAt: now - 25 * HOUR }), now)).toBe('past')

@@ -15,7 +15,9 @@ const NEVER_HELD_AFTER_MS = 24 * 3_600_000
  */
 export function interviewGroup(interview: InterviewSummary, now: EpochMs): InterviewGroup {
   if (interview.phase === 'running' || interview.phase === 'paused') return 'live'
-  if (interview.phase === 'ended') return interview.waitingFor ? 'waiting' : 'past'
+  // Nobody needs to have pressed "Start": once the slot is over the server says what it waits for.
+  if (interview.waitingFor) return 'waiting'
+  if (interview.phase === 'ended') return 'past'
   return now - interview.startsAt > NEVER_HELD_AFTER_MS ? 'past' : 'upcoming'
 }
 
@@ -77,7 +79,9 @@ export interface NextStep {
 /** The one page this interview is opened at: where whoever asks has something to do. */
 export function nextStep(interview: InterviewSummary): NextStep {
   if (interview.phase === 'running' || interview.phase === 'paused') return { to: '/interviews/$interviewId/live', label: 'Join' }
-  if (interview.phase === 'not-started') return { to: '/interviews/$interviewId/live', label: 'Open' }
+  if (interview.phase === 'not-started' && interview.waitingFor === undefined) {
+    return { to: '/interviews/$interviewId/live', label: 'Open' }
+  }
   if (interview.waitingFor === 'my-scorecard') return { to: '/interviews/$interviewId/check', label: 'Finish scorecard' }
   return { to: '/interviews/$interviewId/review', label: interview.waitingFor === 'decision' ? 'Decide' : 'Review' }
 }

@@ -90,12 +90,17 @@ function phaseWords(interview: InterviewSummary, now: EpochMs): { words: string;
     case 'paused':
       return { words: 'Paused', tone: 'warn' }
     case 'ended':
-      if (interview.decision) return { words: decisionInWords[interview.decision], tone: 'neutral' }
-      if (interview.waitingFor === 'scorecards') return { words: 'Scorecards missing', tone: 'warn' }
-      if (interview.waitingFor === 'decision') return { words: 'To decide', tone: 'accent' }
-      return interview.waitingFor ? { words: 'Waits for you', tone: 'accent' } : { words: 'Ended', tone: 'neutral' }
+      return overWords(interview)
     default:
+      if (interview.waitingFor) return overWords(interview)
       if (interviewGroup(interview, now) === 'past') return { words: 'Never started', tone: 'neutral' }
       return interview.startsAt < now ? { words: 'Due', tone: 'warn' } : { words: 'Not started', tone: 'neutral' }
   }
+}
+
+function overWords(interview: InterviewSummary): { words: string; tone: Tone } {
+  if (interview.decision) return { words: decisionInWords[interview.decision], tone: 'neutral' }
+  if (interview.waitingFor === 'scorecards') return { words: 'Scorecards missing', tone: 'warn' }
+  if (interview.waitingFor === 'decision') return { words: 'Decision due', tone: 'accent' }
+  return interview.waitingFor ? { words: 'Waits for you', tone: 'accent' } : { words: 'Ended', tone: 'neutral' }
 }

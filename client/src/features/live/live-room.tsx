@@ -10,6 +10,8 @@ import { LiveContext, type LiveSession } from './state/live-session.ts'
 import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
 import { ShowSubmitted } from './state/show-submitted.tsx'
 
+const NEVER_ENDED: NonNullable<Interview['endings']> = []
+
 interface RoomProps {
   interview: Interview
   children: ReactNode
@@ -53,6 +55,8 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
     setSession(opened)
     return opened.close
   }, [id, plan, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock])
+  const { endings = NEVER_ENDED } = interview
+  useEffect(() => session?.showEndings(endings), [session, endings])
   if (!session) return <Loading what="Opening the interview…" />
   return (
     <LiveContext value={session}>

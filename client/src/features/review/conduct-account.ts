@@ -1,7 +1,8 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Conduct, Skip, Written } from '@panelbook/shared/conduct/conduct-doc'
-import { conductTime } from '@panelbook/shared/conduct/conduct-time'
+import { settledTime } from '@panelbook/shared/conduct/conduct-facts'
+import type { Ending } from '@panelbook/shared/conduct/endings'
 import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plan/interview-plan'
 
 /** What happened to one question in the conversation. `client` is the Yjs client id whose person did it. */
@@ -9,6 +10,8 @@ export interface QuestionAccount {
   entry: PlanQuestion
   outcome:
     | { kind: 'asked'; position: number; spentMs: number }
+    /** The conversation isn't over and this is what it is at: how long it takes nobody knows yet. */
+    | { kind: 'open'; position: number }
     | { kind: 'skipped'; skip: Written<Skip>; spentMs: number }
     | { kind: 'not-reached' }
   probes: { id: Id; text: string; at: EpochMs; client: number }[]
@@ -17,13 +20,21 @@ export interface QuestionAccount {
 export interface ConductAccount {
   startedAt: EpochMs | undefined
   endedAt: EpochMs | undefined
+  /** Why Panelbook ended it; absent where somebody did, or nobody has. */
+  endedBy?: Ending['why']
   elapsedMs: number
   /** As asked first, then what was skipped, then what was never reached, each in the plan's order. */
   questions: QuestionAccount[]
 }
 
-export function conductAccount(plan: Pick<InterviewPlan, 'sections'>, conduct: Conduct, now: EpochMs): ConductAccount {
-  const time = conductTime(conduct.timeline, now)
+/** As the page that compares interviews counts it: the same facts, bounded by the same moment. */
+export function conductAccount(
+  plan: Pick<InterviewPlan, 'sections'>,
+  conduct: Conduct,
+  heardAt: EpochMs,
+  endings: readonly Ending[] = [],
+): ConductAccount {
+  const time = settledTime(conduct.timeline, heardAt, endings)
   const questions = planQuestions(plan).map((entry): QuestionAccount => {
     const { id } = entry.question
     const asked = conduct.probesAsked.get(id) ?? new Map<Id, { at: EpochMs; client: number }>()
@@ -43,10 +54,13 @@ export function conductAccount(plan: Pick<InterviewPlan, 'sections'>, conduct: C
     const skip = conduct.skips.get(id)
     if (skip) return { kind: 'skipped', skip, spentMs }
     const position = time.asked.indexOf(id)
+    if (id === time.open) return { kind: 'open', position: position + 1 }
     return position === -1 ? { kind: 'not-reached' } : { kind: 'asked', position: position + 1, spentMs }
   }
   const rank = ({ outcome }: QuestionAccount) =>
-    outcome.kind === 'asked' ? outcome.position : outcome.kind === 'skipped' ? 1e6 : 2e6
+    'position' in outcome ? outcome.position : outcome.kind === 'skipped' ? 1e6 : 2e6
   questions.sort((a, b) => rank(a) - rank(b))
-  return { startedAt: time.startedAt, endedAt: time.endedAt, elapsedMs: time.elapsedMs, questions }
+  const endedBy = endings.find((ending) => ending.at === time.endedAt)?.why
+  const { startedAt, endedAt, elapsedMs } = time
+  return { startedAt, endedAt, ...(endedBy === undefined ? {} : { endedBy }), elapsedMs, questions }
 }

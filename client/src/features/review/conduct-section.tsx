@@ -1,4 +1,5 @@
 import type { PersonName } from '@panelbook/shared/api/resources'
+import type { Ending } from '@panelbook/shared/conduct/endings'
 import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { clockTime, stopwatch } from '../../ui/time-in-words.ts'
@@ -37,13 +38,21 @@ export function ConductSection({ account, arrival, foreign, authorOf }: ConductS
   )
 }
 
-function overall({ startedAt, endedAt, elapsedMs }: ConductAccount): string {
-  if (startedAt === undefined) return 'The conversation hasn’t started.'
+function overall({ startedAt, endedAt, endedBy, elapsedMs }: ConductAccount): string {
+  if (startedAt === undefined) {
+    return endedAt === undefined
+      ? 'The conversation hasn’t started.'
+      : 'Nobody pressed “Start”, so what was asked isn’t recorded.'
+  }
+  if (endedAt === undefined) return `Started at ${clockTime(startedAt)} and not ended yet.`
   const minutes = Math.round(elapsedMs / 60_000)
   const length = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, pauses left out`
-  return endedAt === undefined
-    ? `Started at ${clockTime(startedAt)} and not ended yet: ${length}.`
-    : `From ${clockTime(startedAt)} to ${clockTime(endedAt)}: ${length}.`
+  return `From ${clockTime(startedAt)} to ${clockTime(endedAt)}: ${length}.${endedBy ? ` ${endedInWords[endedBy]}` : ''}`
+}
+
+const endedInWords: Record<Ending['why'], string> = {
+  'scorecards-in': 'It ended by itself when the last scorecard came in.',
+  'slot-over': 'It ended by itself half an hour after its slot.',
 }
 
 function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSectionProps['authorOf'] }) {
@@ -51,7 +60,7 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
   const by = (client: number) => authorOf(client)?.name
   return (
     <li className={classes.question} data-outcome={outcome.kind}>
-      <span className={classes.position}>{outcome.kind === 'asked' ? outcome.position : '–'}</span>
+      <span className={classes.position}>{'position' in outcome ? outcome.position : '–'}</span>
       <div>
         <span className={classes.name}>{questionTitle(entry.question)}</span>
         {outcome.kind === 'asked' && (
@@ -59,6 +68,7 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
             {stopwatch(outcome.spentMs)} of {entry.minutes} min
           </span>
         )}
+        {outcome.kind === 'open' && <span className={classes.spent}>still open</span>}
         {outcome.kind === 'not-reached' && <span className={classes.spent}>not reached</span>}
         {outcome.kind === 'skipped' && (
           <p className={classes.skip}>

@@ -71,6 +71,7 @@ describe('what happened in the conversation', () => {
     const begun = new Y.Doc()
     startInterview(begun, 'a', 'mia', 0)
     setSkip(begun, 'a', { reason: 'already-covered', note: 'in b', at: MINUTE })
+    endInterview(begun, MINUTE)
     const [first] = conductAccount(plan, readConduct(begun), MINUTE).questions
     expect(first?.outcome).toMatchObject({ kind: 'skipped', spentMs: MINUTE, skip: { reason: 'already-covered', note: 'in b' } })
   })
@@ -111,5 +112,27 @@ describe('what stands behind a rating', () => {
     const { redFlags, signals } = cellEvidence(question('a'), content, undefined)
     expect(redFlags.map((flag) => flag.text)).toEqual(['removed', 'no limit'])
     expect(signals).toEqual([{ id: 's1', text: 'names the queue', at: 30 }])
+  })
+})
+
+describe('[R13] a conversation that isn’t over', () => {
+  const doc = new Y.Doc()
+  startInterview(doc, 'a', 'mia', 0)
+  askQuestion(doc, 'b', 5 * MINUTE)
+
+  test('says of the question it is at that it is open, whenever somebody looks', () => {
+    for (const now of [6, 60]) {
+      const { questions } = conductAccount(plan, readConduct(doc), now * MINUTE)
+      expect(questions.slice(0, 2).map(({ outcome }) => outcome)).toEqual([
+        { kind: 'asked', position: 1, spentMs: 5 * MINUTE },
+        { kind: 'open', position: 2 },
+      ])
+    }
+  })
+
+  test('[R12] once the server has ended it says how long each took, and why it ended', () => {
+    const account = conductAccount(plan, readConduct(doc), 60 * MINUTE, [{ at: 8 * MINUTE, why: 'scorecards-in' }])
+    expect(account).toMatchObject({ endedAt: 8 * MINUTE, elapsedMs: 8 * MINUTE, endedBy: 'scorecards-in' })
+    expect(account.questions[1]?.outcome).toEqual({ kind: 'asked', position: 2, spentMs: 3 * MINUTE })
   })
 })

@@ -68,7 +68,10 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
     () => leadActs({ personId: person.id, workspaceRole: person.workspaceRole }, interview, scorecards.standings),
     [person, interview, scorecards.standings],
   )
-  const account = useMemo(() => conductAccount(plan, conduct, now), [plan, conduct, now])
+  const { endings } = interview
+  // While it goes on the page has the document before the facts say when it was heard.
+  const heardAt = (interview.phase === 'ended' ? interview.heardAt : undefined) ?? now
+  const account = useMemo(() => conductAccount(plan, conduct, heardAt, endings), [plan, conduct, heardAt, endings])
   const skips = new Map(
     [...conduct.skips].map(([questionId, skip]): [Id, string] => {
       const who = conductAuthor(skip.client)?.name

@@ -12,6 +12,7 @@ import { migration as practice } from './0010-practice.ts'
 import { migration as questionBatches } from './0011-question-batches.ts'
 import { migration as conductFacts } from './0012-conduct-facts.ts'
 import { migration as panelJoinings } from './0013-panel-joinings.ts'
+import { migration as leadTruth } from './0017-lead-truth.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   questionBatches,
   conductFacts,
   panelJoinings,
+  leadTruth,
 ]

@@ -1,4 +1,5 @@
 import { behindMs, conductTime } from '@panelbook/shared/conduct/conduct-time'
+import { type Slot, slotEnd } from '@panelbook/shared/conduct/endings'
 import { useServerNow } from '../../../sync/hooks.ts'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { stopwatch } from '../../../ui/time-in-words.ts'
@@ -8,17 +9,21 @@ import classes from './live-header.module.css'
 
 const paceTone = { late: 'warn', early: 'good', 'on-time': 'neutral' } as const
 
-/** Elapsed of the slot, and how far ahead or behind the plan: the same second on every screen. Renders every second, alone. */
-export function ConversationClock({ slotMinutes }: { slotMinutes: number }) {
+/**
+ * Elapsed of the slot, and how far ahead or behind the plan: the same second on every screen. Once the slot is over nothing can be caught up, so that is what it says. Renders every
+ * second, alone.
+ */
+export function ConversationClock({ slot }: { slot: Slot }) {
   const { plan } = useLive()
   const now = useServerNow(1_000)
   const timeline = useConduct((conduct) => conduct.timeline)
   const current = useConduct((conduct) => conduct.current)
   const skips = useConduct((conduct) => conduct.skips)
   const time = conductTime(timeline, now)
-  const slotMs = slotMinutes * 60_000
+  const slotMs = slot.minutes * 60_000
   const share = Math.min(1, time.elapsedMs / slotMs)
-  const said = pace(behindMs(plan, time, current, new Set(skips.keys())))
+  const over = now >= slotEnd(slot, time.startedAt)
+  const said = over ? undefined : pace(behindMs(plan, time, current, new Set(skips.keys())))
   return (
     <>
       <div className={classes.bar} aria-hidden="true">
@@ -27,7 +32,8 @@ export function ConversationClock({ slotMinutes }: { slotMinutes: number }) {
       <span className={classes.time} role="timer" aria-label="Time taken of the slot">
         <strong>{stopwatch(time.elapsedMs)}</strong> <span>/ {stopwatch(slotMs)}</span>
       </span>
-      {time.phase === 'running' && <StatusPill tone={paceTone[said.tone]}>{said.text}</StatusPill>}
+      {time.phase === 'running' && said && <StatusPill tone={paceTone[said.tone]}>{said.text}</StatusPill>}
+      {time.phase === 'running' && !said && <StatusPill tone="warn">Time is up</StatusPill>}
       {time.phase === 'paused' && <StatusPill tone="warn">Paused</StatusPill>}
       {time.phase === 'ended' && <StatusPill>Ended</StatusPill>}
     </>

@@ -11,7 +11,7 @@ import classes from './live-header.module.css'
 import { StatusButton } from './status-button.tsx'
 
 export function LiveHeader({ interview }: { interview: Interview }) {
-  const { candidate, role, stage, policy, minutes } = interview
+  const { candidate, role, stage, policy } = interview
   return (
     <header className={classes.header}>
       <div className={classes.who}>
@@ -22,7 +22,7 @@ export function LiveHeader({ interview }: { interview: Interview }) {
         <span className={classes.role}>{[role, stage].filter(Boolean).join(' · ')}</span>
       </div>
       <div className={classes.clock}>
-        <ConversationClock slotMinutes={minutes} />
+        <ConversationClock slot={interview} />
         <ConductControls />
       </div>
       <div className={classes.people}>

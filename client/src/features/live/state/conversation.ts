@@ -1,10 +1,10 @@
-import type { TimelineEvent } from '@panelbook/shared/conduct/conduct-doc'
 import { type ConductTime, conductTime } from '@panelbook/shared/conduct/conduct-time'
+import type { ConversationEvent } from '@panelbook/shared/conduct/endings'
 import { useMemo } from 'react'
 import { useConduct } from './live-session.ts'
 
 /** The conversation's time as it stood at its latest event: what doesn't tick. */
-export function timeAtLatestEvent(timeline: readonly TimelineEvent[]): ConductTime {
+export function timeAtLatestEvent(timeline: readonly ConversationEvent[]): ConductTime {
   return conductTime(
     timeline,
     timeline.reduce((latest, event) => Math.max(latest, event.at), 0),

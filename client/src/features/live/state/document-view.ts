@@ -10,6 +10,9 @@ export interface DocumentView<T> {
   close(): void
 }
 
+/** One that is asked to read again after something else than its document has changed what reading gives. */
+export type RefreshableView<T> = DocumentView<T> & { refresh(): void }
+
 /** Calls back before the next frame is painted. */
 export type NextFrame = (callback: () => void) => void
 
@@ -17,7 +20,7 @@ export type NextFrame = (callback: () => void) => void
  * Follows `doc`. One's own changes are read at once, as a key press must show in the very next frame; what arrives from others is read
  * at most once a frame, however many of them are writing.
  */
-export function createDocumentView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, nextFrame: NextFrame): DocumentView<T> {
+export function createDocumentView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, nextFrame: NextFrame): RefreshableView<T> {
   let value = read(doc)
   let scheduled = false
   let closed = false
@@ -45,6 +48,7 @@ export function createDocumentView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, nextF
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    refresh: reread,
     close() {
       closed = true
       doc.off('update', onUpdate)

@@ -2,7 +2,6 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import {
   askQuestion,
-  type Conduct,
   endInterview,
   handOver,
   pauseInterview,
@@ -28,6 +27,7 @@ import { findMark } from '../model/evidence-marks.ts'
 import { neighbour, nextToAsk } from '../model/question-order.ts'
 import { WHISPER_LENGTH } from '../model/whisper-words.ts'
 import { TICKED } from './card-undo.ts'
+import type { Conversation } from './conversation-with-endings.ts'
 import type { DocumentView } from './document-view.ts'
 import type { LiveUiStore } from './live-ui.ts'
 
@@ -41,7 +41,7 @@ export interface NoteLineRef {
 export interface LiveActionsOptions {
   order: readonly Id[]
   myId: Id
-  conduct: { doc: Y.Doc; view: DocumentView<Conduct> }
+  conduct: { doc: Y.Doc; view: DocumentView<Conversation> }
   card: { doc: Y.Doc; view: DocumentView<ReadScorecard> }
   ui: LiveUiStore
   viewing(): Id

@@ -1,7 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Conduct } from '@panelbook/shared/conduct/conduct-doc'
+import type { Ending } from '@panelbook/shared/conduct/endings'
 import type { PanelRole } from '@panelbook/shared/panel/roles'
 import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plan/interview-plan'
 import type { ReadScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
@@ -10,6 +10,7 @@ import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import type { OpenDocument } from '../../../sync/hooks.ts'
 import type { TickUndo } from './card-undo.ts'
+import type { Conversation } from './conversation-with-endings.ts'
 import type { DocumentView } from './document-view.ts'
 import { useView } from './document-view.ts'
 import type { LiveActions } from './live-actions.ts'
@@ -43,7 +44,7 @@ export interface LiveSession {
   /** Mine. Absent for those who don't rate. */
   card: OpenDocument | undefined
   privateNotes: OpenDocument | undefined
-  conductView: DocumentView<Conduct>
+  conductView: DocumentView<Conversation>
   /** My scorecard as it counts: the draft, and once it is submitted what was submitted. */
   cardView: CoverableView<ReadScorecard>
   /** What stands in my document, refused edits included. */
@@ -59,6 +60,8 @@ export interface LiveSession {
     /** What was typed into the notes before the editor was there; undefined when nobody asked for them yet. */
     early: string | undefined
   }
+  /** Where the server has ended the conversation, from now on. */
+  showEndings(endings: readonly Ending[]): void
 }
 
 export const LiveContext = createContext<LiveSession | undefined>(undefined)
@@ -70,7 +73,7 @@ export function useLive(): LiveSession {
 }
 
 export const useUi = <S>(select: (ui: LiveUi) => S): S => useStore(useLive().ui, select)
-export const useConduct = <S>(select: (conduct: Conduct) => S): S => useView(useLive().conductView, select)
+export const useConduct = <S>(select: (conduct: Conversation) => S): S => useView(useLive().conductView, select)
 export const useCard = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().cardView, select)
 export const useDraft = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().draftView, select)
 

@@ -2,12 +2,14 @@ import type { Interview } from '@panelbook/shared/api/resources'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { newId } from '@panelbook/shared/base/ids'
 import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
+import type { Ending } from '@panelbook/shared/conduct/endings'
 import { conducts, ratesScorecard, writesNotes } from '@panelbook/shared/panel/roles'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import * as Y from 'yjs'
 import type { OpenDocument } from '../../../sync/hooks.ts'
 import { createTickUndo } from './card-undo.ts'
+import { conversationWith } from './conversation-with-endings.ts'
 import { createDocumentView } from './document-view.ts'
 import { createLiveActions } from './live-actions.ts'
 import { type LiveSession, questionInView } from './live-session.ts'
@@ -40,7 +42,9 @@ export function openLiveSession(
   const nextFrame = (callback: () => void) => void requestAnimationFrame(callback)
   // Those who don't rate have an empty card of their own, which nobody ever writes.
   const cardDoc = card?.doc ?? new Y.Doc()
-  const conductView = createDocumentView(conduct.doc, readConduct, nextFrame)
+  // Where the server has ended the conversation stands in no document.
+  let endings: readonly Ending[] = []
+  const conductView = createDocumentView(conduct.doc, (doc) => conversationWith(readConduct(doc), endings), nextFrame)
   const draftView = createDocumentView(cardDoc, readScorecard, nextFrame)
   const cardView = submittedOverDraft(draftView)
   const notesCopy = pacedCopy(notes.doc, NOTES_EVERY_MS, {
@@ -87,6 +91,10 @@ export function openLiveSession(
     undo,
     now,
     notesHandle: { current: undefined, early: undefined },
+    showEndings(now) {
+      endings = now
+      conductView.refresh()
+    },
     close() {
       conductView.close()
       cardView.close()

@@ -1,0 +1,10 @@
+import type { Conduct, Written } from '@panelbook/shared/conduct/conduct-doc'
+import { type ConversationEvent, type Ending, withEndings } from '@panelbook/shared/conduct/endings'
+
+/** The conduct document, and where the server has ended the conversation. */
+export type Conversation = Omit<Conduct, 'timeline'> & { timeline: Written<ConversationEvent>[] }
+
+export const conversationWith = (conduct: Conduct, endings: readonly Ending[]): Conversation => ({
+  ...conduct,
+  timeline: withEndings(conduct.timeline, endings),
+})
