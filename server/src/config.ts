@@ -17,7 +17,9 @@ export interface Config {
   trustedProxies: BlockList | undefined
   metricsToken: string | undefined
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  /** How long a session lasts without a visit, and how long in all. */
   sessionMs: number
+  sessionMaxMs: number
   linkMs: number
   owner: { name: string; email: string }
   /** A language model behind an OpenAI-compatible address; undefined: none, and nothing is ever sent to one. */
@@ -71,6 +73,7 @@ const environmentSchema = z.object({
   PANELBOOK_METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
   PANELBOOK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PANELBOOK_SESSION_DAYS: wholeNumber(1, 365).default(14),
+  PANELBOOK_SESSION_MAX_DAYS: wholeNumber(1, 3650).default(90),
   PANELBOOK_LINK_HOURS: wholeNumber(1, 24 * 14).default(24),
   PANELBOOK_OWNER_NAME: shortText.default('Owner'),
   PANELBOOK_OWNER_EMAIL: emailSchema.default('owner@panelbook.invalid'),
@@ -105,6 +108,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `The environment is not as Panelbook needs it. ${missing}: needed because ${set} is set; unset both to use no model.`,
     )
   }
+  if (env.PANELBOOK_SESSION_MAX_DAYS < env.PANELBOOK_SESSION_DAYS) {
+    throw new ConfigError(
+      'The environment is not as Panelbook needs it. PANELBOOK_SESSION_MAX_DAYS: a session lasts at least as long in all as without a visit (PANELBOOK_SESSION_DAYS).',
+    )
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -113,6 +121,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: env.PANELBOOK_TRUSTED_PROXIES,
     metricsToken: env.PANELBOOK_METRICS_TOKEN,
     logLevel: env.PANELBOOK_LOG_LEVEL,
+    sessionMaxMs: env.PANELBOOK_SESSION_MAX_DAYS * 24 * HOUR_MS,
     sessionMs: env.PANELBOOK_SESSION_DAYS * 24 * HOUR_MS,
     linkMs: env.PANELBOOK_LINK_HOURS * HOUR_MS,
     owner: { name: env.PANELBOOK_OWNER_NAME, email: env.PANELBOOK_OWNER_EMAIL },

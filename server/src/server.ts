@@ -76,13 +76,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sessionCookie = createSessionCookie(https)
     const originAllowed = createOriginCheck(config.publicUrl)
     const wrongHost = createHostCheck({ publicUrl: config.publicUrl, listensOn: config.host, machine: hostname() })
-    const authenticator = createAuthenticator({ db, clock, logger, cookieName: sessionCookie.name, sessionMs: config.sessionMs })
+    const authenticator = createAuthenticator({
+      db,
+      clock,
+      logger,
+      cookieName: sessionCookie.name,
+      sessionMs: config.sessionMs,
+      sessionMaxMs: config.sessionMaxMs,
+    })
     const metrics = createMetrics()
     const followed = followDocuments({ db, sync: () => sync, clock, logger })
     const followedConduct = followConduct({ db, clock, logger })
     const sync: SyncServer = createSyncServer({
       log: documentLog,
-      authenticate: ({ headers }) => authenticator.authenticate({ cookie: headers.cookie, authorization: headers.authorization }),
+      // An upgrade gives no cookie, so it doesn't move the session on either.
+      authenticate: ({ headers }) =>
+        authenticator.authenticate({ cookie: headers.cookie, authorization: headers.authorization }, { renew: false }),
       originAllowed: ({ headers, rawHeaders }) =>
         wrongHost(rawHeaders) === undefined &&
         originAllowed({ origin: headers.origin, host: headers.host, authorization: headers.authorization }),

@@ -24,6 +24,14 @@ const expected: { [N in EndpointName]: Row } = {
   signIn: [410, 410, 410, 410, 410, 410],
   // They come with API tokens, which have no session to end.
   signOut: [401, 409, 409, 409, 409, 409],
+  listSessions: everybody,
+  // Somebody else's session.
+  endSession: [401, 404, 404, 404, 404, 404],
+  endOtherSessions: everybody,
+  listOwnSignInLinks: everybody,
+  // They come with API tokens, which have no page.
+  seeSignInLinks: [401, 409, 409, 409, 409, 409],
+  listSignInLinks: admins,
   listTokens: everybody,
   createToken: everybody,
   // Somebody else's token.
@@ -140,6 +148,12 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   readSession: () => ({}),
   signIn: () => ({ body: { token: 'a-guess' } }),
   signOut: () => ({}),
+  listSessions: () => ({}),
+  endSession: () => ({ params: { id: 'not-mine' } }),
+  endOtherSessions: () => ({}),
+  listOwnSignInLinks: () => ({}),
+  seeSignInLinks: () => ({ body: { until: 1 } }),
+  listSignInLinks: () => ({ params: { id: ids.person } }),
   listTokens: () => ({}),
   createToken: () => ({ body: { name: 'another program' } }),
   revokeToken: () => ({ params: { id: 'not-mine' } }),

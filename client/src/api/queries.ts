@@ -73,6 +73,21 @@ export const queries = {
       placeholderData: keepPreviousData,
     }),
   drafting: () => queryOptions({ queryKey: ['drafting'], queryFn: ({ signal }) => call('readDrafting', undefined, { signal }) }),
+  sessions: () =>
+    queryOptions({
+      queryKey: ['sessions'],
+      queryFn: async ({ signal }) => (await call('listSessions', undefined, { signal })).sessions,
+    }),
+  ownSignInLinks: () =>
+    queryOptions({
+      queryKey: ['sign-in-links'],
+      queryFn: async ({ signal }) => (await call('listOwnSignInLinks', undefined, { signal })).links,
+    }),
+  signInLinksOf: (personId: Id) =>
+    queryOptions({
+      queryKey: ['sign-in-links', personId],
+      queryFn: async ({ signal }) => (await call('listSignInLinks', { params: { id: personId } }, { signal })).links,
+    }),
   people: () =>
     queryOptions({
       queryKey: ['people'],
@@ -128,4 +143,8 @@ export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(
 export const useDrafting = (): Result<EndpointOutput<'readDrafting'>> => useQuery(queries.drafting())
 export const usePeople = (): Result<EndpointOutput<'listPeople'>['people']> => useQuery(queries.people())
 export const useCandidates = (): Result<EndpointOutput<'listCandidates'>['candidates']> => useQuery(queries.candidates())
+export const useSessions = (): Result<EndpointOutput<'listSessions'>['sessions']> => useQuery(queries.sessions())
+export const useOwnSignInLinks = (): Result<EndpointOutput<'listOwnSignInLinks'>['links']> => useQuery(queries.ownSignInLinks())
+export const useSignInLinksOf = (personId: Id): Result<EndpointOutput<'listSignInLinks'>['links']> =>
+  useQuery(queries.signInLinksOf(personId))
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(queries.tokens())

@@ -22,7 +22,7 @@ export function keysTouchedBy(topic: ChangedTopic, interviewId: Id | undefined):
     case 'plans':
       return [['plans'], ['plan'], ['roles'], ['role']]
     case 'session':
-      return [['session']]
+      return [['session'], ['sessions'], ['sign-in-links']]
   }
 }
 

@@ -14,6 +14,7 @@ import { KeySheet } from '../ui/key-sheet.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import classes from './app-frame.module.css'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { SignInLinkNotice } from './sign-in-link-notice.tsx'
 
 /** Navigation, account and connection around every page but the live one. */
 export function AppFrame({ children }: { children: ReactNode }) {
@@ -48,6 +49,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <AccountMenu />
       </header>
       <ConnectionBanner />
+      <SignInLinkNotice />
       <main id="main" className={classes.main} tabIndex={-1}>
         {children}
       </main>

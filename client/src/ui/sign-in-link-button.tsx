@@ -60,7 +60,8 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
               </CopyButton>
             </Group>
             <Text size="sm">
-              It works once, until {dayAndTime(link.data.expiresAt, now, { inSentence: true })}, and is shown only here.
+              It works once, until {dayAndTime(link.data.expiresAt, now, { inSentence: true })}, and is shown only here.{' '}
+              {person.name} is told that you made it, and when it is used.
             </Text>
             <div className={classes.warning}>
               <strong>Open it in another browser profile or a private window.</strong> In this window it would sign you out and{' '}

@@ -6,6 +6,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { z } from 'zod'
 import { hashSecret, newApiTokenSecret } from '../people/secret.ts'
 import { createSignInLink } from '../people/sign-in-link.ts'
+import { DAY_MS, TOKEN_DAYS } from '../people/token-life.ts'
 import { insertApiToken } from '../storage/api-tokens.ts'
 import { findPersonByEmail, insertPerson } from '../storage/people.ts'
 import { CommandFailed, inWorkspace, linkAddress, say, type Workspace } from './workspace.ts'
@@ -51,13 +52,15 @@ export function registerPeople(program: Command): void {
     .description('print a new API token that acts as this person; it is shown this once')
     .argument('<email>', 'whose token it is', parseWith(emailSchema))
     .requiredOption('--name <name>', 'what it is for, to recognise it when revoking', parseWith(shortText))
-    .action((email: string, options: { name: string }) =>
+    .option('--days <days>', `how long it lasts; 1 to ${TOKEN_DAYS}`, parseDays, TOKEN_DAYS)
+    .action((email: string, options: { name: string; days: number }) =>
       inWorkspace(async (workspace) => {
         const { db, clock, random } = workspace
         const person = await personOf(workspace, email)
         const secret = newApiTokenSecret(random)
         const token = { id: newId(16, random), secretHash: hashSecret(secret), personId: person.id, name: options.name }
-        await insertApiToken(db, { ...token, createdAt: clock.now() })
+        const createdAt = clock.now()
+        await insertApiToken(db, { ...token, createdAt, expiresAt: createdAt + options.days * DAY_MS }, undefined)
         say(secret)
       }),
     )
@@ -67,6 +70,12 @@ async function personOf({ db }: Workspace, email: string) {
   const person = await findPersonByEmail(db, email)
   if (!person) throw new CommandFailed(`Nobody here has the address ${email}. Add them: panelbook person add ${email} --name "…"`)
   return person
+}
+
+function parseDays(text: string): number {
+  const days = Number(text)
+  if (Number.isInteger(days) && days >= 1 && days <= TOKEN_DAYS) return days
+  throw new InvalidArgumentError(`Write a whole number from 1 to ${TOKEN_DAYS}`)
 }
 
 /** An argument parser that answers with the schema's own words. */

@@ -1,36 +1,41 @@
 import type { Person } from '@panelbook/shared/api/resources'
+import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'
+import { deleteApiTokensOf } from '../storage/api-tokens.ts'
 import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
-import { deleteSessionsOf } from '../storage/sessions.ts'
-import { deleteUnusedSignInLinks } from '../storage/sign-in-links.ts'
+import { endSessions } from '../storage/sessions.ts'
+import { withdrawSignInLinks } from '../storage/sign-in-links.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
 
 /**
- * Changes a person's name or role, or suspends them. A suspension ends their sessions and waiting links at once; a new role or name reaches
+ * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links and tokens at once, and for good; a new role or name reaches
  * their open sockets at once.
  *
  * @throws ProblemError not-found; conflict when no admin would be left who can sign in
  */
 export async function changePerson(
-  deps: { db: Kysely<Database>; sync: SyncServer },
+  deps: { db: Kysely<Database>; sync: SyncServer; clock: Clock },
+  actorId: Id | undefined,
   personId: Id,
   change: PersonChange,
 ): Promise<Person> {
   const { before, after } = await deps.db.transaction().execute(async (transaction) => {
     const before = await findPerson(transaction, personId)
     if (!before) throw notFound()
-    const after = await updatePerson(transaction, personId, change)
+    const at = deps.clock.now()
+    const after = await updatePerson(transaction, personId, change, { at, by: actorId })
     if (!after) throw notFound()
     const activeAdmin = (person: Person) => person.workspaceRole === 'admin' && !person.suspended
     if (activeAdmin(before) && !activeAdmin(after) && (await countActiveAdmins(transaction, personId)) === 0) {
       throw new ProblemError('conflict', 'This is the last admin. Make somebody else an admin first.')
     }
     if (after.suspended) {
-      await deleteSessionsOf(transaction, personId)
-      await deleteUnusedSignInLinks(transaction, personId)
+      await endSessions(transaction, personId, { allBut: undefined }, { at, by: actorId })
+      await withdrawSignInLinks(transaction, personId, at)
+      await deleteApiTokensOf(transaction, personId)
     }
     return { before, after }
   })

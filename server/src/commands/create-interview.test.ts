@@ -67,7 +67,7 @@ describe('a new interview', () => {
     await expect(createInterview(deps(), { ...input(), planId: 'gone' }, ownerId)).rejects.toEqual(invalid('planId'))
     const panel = [...input().panel, { personId: 'nobody', role: 'panelist' as const }]
     await expect(createInterview(deps(), { ...input(), panel }, ownerId)).rejects.toEqual(invalid('panel.3.personId'))
-    await updatePerson(database.db, 'sample-mia', { suspended: true })
+    await updatePerson(database.db, 'sample-mia', { suspended: true }, { at: 1, by: undefined })
     await expect(createInterview(deps(), input(), ownerId)).rejects.toEqual(invalid('panel.1.personId'))
     const { count } = await database.db
       .selectFrom('candidates')

@@ -85,7 +85,7 @@ describe('[U18] somebody comes to the panel', () => {
     ['nobody', 'nobody', 'invalid-input'],
     ['somebody suspended', 'sample-mia', 'invalid-input'],
   ] as const)('never %s', async (_, personId, code) => {
-    await updatePerson(sample.deps.db, 'sample-mia', { suspended: true })
+    await updatePerson(sample.deps.db, 'sample-mia', { suspended: true }, { at: 1, by: undefined })
     const before = (await sample.record()).facts.panel
     await expect(join({ personId, role: 'shadow' })).rejects.toEqual(refusal(code))
     expect((await sample.record()).facts.panel).toEqual(before)

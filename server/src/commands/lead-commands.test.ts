@@ -135,7 +135,7 @@ describe('[U16] somebody leaves the panel', () => {
     ['for nobody', 'moderator', 'nobody', 'invalid-input'],
     ['for somebody suspended', 'moderator', 'sample-mia', 'invalid-input'],
   ] as const)('never %s', async (_, who, replacementId, code) => {
-    await updatePerson(sample.deps.db, 'sample-mia', { suspended: true })
+    await updatePerson(sample.deps.db, 'sample-mia', { suspended: true }, { at: 1, by: undefined })
     await sample.handIn(sample.panelist)
     const before = await panel()
     await expect(change(sample[who], replacementId)).rejects.toEqual(refusal(code))

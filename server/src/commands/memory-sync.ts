@@ -41,6 +41,7 @@ export function createMemorySync(): MemorySync {
       sync.reloaded.push(interviewId)
     },
     endSessions: (who, why) => void sync.ended.push({ ...who, why }),
+    extendSession() {},
     notify: (topic, options) => void sync.told.push({ topic, ...options }),
     close: async () => {},
   }

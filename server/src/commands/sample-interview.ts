@@ -27,7 +27,7 @@ export interface SampleInterview {
   observer: Actor
   lead: Actor
   record(): Promise<InterviewRecord>
-  /** What the audit log holds of it, oldest first. */
+  /** What the audit log holds of it since it was created, oldest first. */
   actions(): Promise<string[]>
   /** Changes somebody's draft; returns the head. */
   edit(author: Actor, change: (doc: Y.Doc) => void): Promise<number>
@@ -67,7 +67,8 @@ export async function openSampleInterview(): Promise<SampleInterview> {
       return record
     },
     async actions() {
-      return (await listAudit(db, { interviewId, limit: 100 })).map((entry) => entry.event.action).reverse()
+      const entries = await listAudit(db, { interviewId, limit: 100 })
+      return entries.map((entry) => entry.event.action).reverse().slice(1)
     },
     async edit(author, change) {
       const head = deps.sync.edit({ kind: 'card', interviewId, personId: author.personId }, change)

@@ -7,8 +7,10 @@ export interface ApiEnv {
   Variables: {
     /** Who asks; undefined for nobody. */
     actor: Authenticated | undefined
-    /** The peer's network address. */
+    /** The network address it comes from. */
     peer: string
+    /** What asks, as far as it says. */
+    device: string | undefined
     /** The address people use: the operator's, or the one this request came to. */
     address: string
   }

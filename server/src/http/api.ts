@@ -3,8 +3,10 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import type { Authenticator } from '../people/authenticate.ts'
 import { clientAddress } from '../people/client-address.ts'
+import { deviceName } from '../people/device-name.ts'
 import type { RequestOrigin } from '../people/origin-check.ts'
 import { readCookie } from '../people/session-cookie.ts'
+import { accountHandlers } from './account.ts'
 import { describeApi } from './api-description.ts'
 import type { ApiEnv } from './api-env.ts'
 import { auditHandlers } from './audit.ts'
@@ -76,7 +78,10 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     c.set('peer', clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies))
     const cookie = c.req.header('cookie')
     const actor = await deps.authenticator.authenticate({ cookie, authorization: c.req.header('authorization') })
+    c.set('device', deviceName(c.req.header('user-agent')))
     c.set('actor', actor)
+    // The cookie, the session and its open sockets live equally long.
+    if (actor?.renewed) deps.sync.extendSession(actor)
     await next()
     const secret = actor?.renewed ? readCookie(cookie, deps.sessionCookie.name) : undefined
     if (secret && !c.res.headers.has('Set-Cookie')) {
@@ -91,6 +96,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
 function createHandlers(deps: HttpDeps): Handlers {
   return {
     ...sessionHandlers(deps),
+    ...accountHandlers(deps),
     ...tokenHandlers(deps),
     ...peopleHandlers(deps),
     ...practiceHandlers(deps),

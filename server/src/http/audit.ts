@@ -1,4 +1,4 @@
-import { type Actor, type InterviewFacts, mayReadReason } from '@panelbook/shared/access/policy'
+import { type Actor, type InterviewFacts, may, mayReadReason } from '@panelbook/shared/access/policy'
 import type { AuditAction, AuditEntry } from '@panelbook/shared/api/audit'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
@@ -15,7 +15,9 @@ export function auditHandlers({ db }: HttpDeps): HandlersOf<'readAuditLog'> {
     async readAuditLog({ actor, query }) {
       const limit = query.limit ?? PAGE
       // One more than is shown tells whether there are older ones.
-      const found = await listAudit(db, { interviewId: query.interviewId, before: query.before, limit: limit + 1 })
+      const { interviewId, before } = query
+      const withoutAccounts = !may(actor, 'people.write')
+      const found = await listAudit(db, { interviewId, before, limit: limit + 1, withoutAccounts })
       const entries = found.slice(0, limit)
       const facts = await factsOf(db, entries)
       const last = entries.at(-1)

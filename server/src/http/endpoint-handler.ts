@@ -11,8 +11,10 @@ export interface Call<N extends EndpointName> {
   body: Parsed<Endpoints[N], 'body'>
   /** Already checked against the endpoint's `access`; possibly nobody where that is public. */
   actor: Endpoints[N]['access'] extends 'public' ? Authenticated | undefined : Authenticated
-  /** The peer's network address, for rate limits only. */
+  /** The network address it comes from, for rate limits only. */
   peer: string
+  /** What asks, as far as it says: for whoever must know their own devices. */
+  device: string | undefined
   /** The address people use: the operator's, or the one this request came to. */
   address: string
   setCookie(header: string): void

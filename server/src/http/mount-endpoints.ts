@@ -33,6 +33,7 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): vo
         body: endpoint.body && valid('json'),
         actor: c.var.actor,
         peer: c.var.peer,
+        device: c.var.device,
         address: c.var.address,
         setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
       })

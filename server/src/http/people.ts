@@ -15,20 +15,23 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
       return { people: actor.workspaceRole === 'admin' ? people : people.map(({ id, name }) => ({ id, name })) }
     },
 
-    async addPerson({ body }) {
-      const person = await insertPerson(db, { id: newId(16, random), ...body }, clock.now())
+    async addPerson({ actor, body }) {
+      const person = await insertPerson(db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
       if (!person) throw new ProblemError('conflict', 'Somebody with this e-mail address is here already.')
       sync.notify('people', { to: 'everyone' })
       return person
     },
 
-    changePerson: ({ params, body }) => changePerson(deps, params.id, body),
+    changePerson: ({ actor, params, body }) => changePerson(deps, actor.personId, params.id, body),
 
-    async createSignInLink({ params, address }) {
+    async createSignInLink({ actor, params, address }) {
       const person = await findPerson(db, params.id)
       if (!person) throw notFound()
       if (person.suspended) throw new ProblemError('conflict', 'This person is suspended. Lift the suspension first.')
-      return createSignInLink({ db, clock, random, address }, person.id, deps.linkMs)
+      const link = await createSignInLink({ db, clock, random, address }, person.id, deps.linkMs, actor.personId)
+      // They learn of it wherever they are signed in.
+      sync.notify('session', { to: new Set([person.id]) })
+      return link
     },
   }
 }

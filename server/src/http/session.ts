@@ -2,7 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { createRateLimit } from '../people/rate-limit.ts'
 import { signIn } from '../people/sign-in.ts'
 import { findPerson } from '../storage/people.ts'
-import { deleteSession } from '../storage/sessions.ts'
+import { endSessions } from '../storage/sessions.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { ProblemError, signedOut } from './problem.ts'
@@ -20,15 +20,18 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       return { person, expiresAt: actor.expiresAt, serverTime: clock.now() }
     },
 
-    async signIn({ body, actor, peer, setCookie }) {
+    async signIn({ body, actor, peer, device, setCookie }) {
       const before = actor?.by === 'session' ? actor : undefined
-      const started = await signIn(deps, body.token, before?.sessionId)
+      const ended = before && { id: before.sessionId, personId: before.personId }
+      const started = await signIn(deps, body.token, ended, device)
       if (!started) {
         // A link that works always does: only misses count, so nobody can shut others out by guessing from a shared address.
         if (!rate.take(peer)) throw new ProblemError('too-many-requests', 'Too many tries. Wait a minute and try again.')
         throw new ProblemError('link-invalid', 'This link has expired or was used already. Ask an admin for a new one.')
       }
       if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId }, 'signed-out')
+      // Whoever is signed in elsewhere learns at once that a link for them was used.
+      sync.notify('session', { to: new Set([started.person.id]) })
       const now = clock.now()
       setCookie(sessionCookie.set(started.secret, started.expiresAt, now))
       return { person: started.person, expiresAt: started.expiresAt, serverTime: now }
@@ -38,7 +41,8 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       if (actor.by === 'token') {
         throw new ProblemError('conflict', 'An API token has no session to end. Revoke the token instead.')
       }
-      await deleteSession(db, actor.sessionId)
+      const { personId, sessionId } = actor
+      await endSessions(db, personId, { only: sessionId }, { at: clock.now(), by: personId })
       sync.endSessions({ personId: actor.personId, sessionId: actor.sessionId }, 'signed-out')
       setCookie(sessionCookie.clear())
       return {}

@@ -1,5 +1,6 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { hashSecret, newApiTokenSecret } from '../people/secret.ts'
+import { DAY_MS, TOKEN_DAYS } from '../people/token-life.ts'
 import { deleteApiToken, insertApiToken, listApiTokens } from '../storage/api-tokens.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
@@ -13,11 +14,12 @@ export function tokenHandlers({ db, clock, random, sync }: HttpDeps): HandlersOf
     async listTokens({ actor }) {
       const tokens = await listApiTokens(db, actor.personId)
       return {
-        tokens: tokens.map(({ id, name, createdAt, lastUsedAt }) => ({
+        tokens: tokens.map(({ id, name, createdAt, lastUsedAt, expiresAt }) => ({
           id,
           name,
           createdAt,
           ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+          ...(expiresAt === undefined ? {} : { expiresAt }),
         })),
       }
     },
@@ -28,13 +30,16 @@ export function tokenHandlers({ db, clock, random, sync }: HttpDeps): HandlersOf
         throw new ProblemError('conflict', `You have ${MAX_TOKENS} tokens already. Revoke one you no longer need.`)
       }
       const secret = newApiTokenSecret(random)
-      const token = { id: newId(16, random), name: body.name, createdAt: clock.now() }
-      await insertApiToken(db, { ...token, secretHash: hashSecret(secret), personId: actor.personId })
+      const createdAt = clock.now()
+      const expiresAt = createdAt + (body.days ?? TOKEN_DAYS) * DAY_MS
+      const token = { id: newId(16, random), name: body.name, createdAt, expiresAt }
+      await insertApiToken(db, { ...token, secretHash: hashSecret(secret), personId: actor.personId }, actor.personId)
       return { ...token, secret }
     },
 
     async revokeToken({ actor, params }) {
-      if (!(await deleteApiToken(db, params.id, actor.personId))) throw notFound()
+      const done = { at: clock.now(), by: actor.personId }
+      if (!(await deleteApiToken(db, params.id, actor.personId, done))) throw notFound()
       sync.endSessions({ personId: actor.personId, sessionId: params.id }, 'signed-out')
       return {}
     },

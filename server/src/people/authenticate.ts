@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { findApiToken, touchApiToken } from '../storage/api-tokens.ts'
 import { findPerson } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
-import { findSession, renewSession } from '../storage/sessions.ts'
+import { findSession, renewSession, touchSession } from '../storage/sessions.ts'
 import type { SignedIn } from '../sync/sync-port.ts'
 import { bearerToken } from './origin-check.ts'
 import { hashSecret } from './secret.ts'
@@ -23,12 +23,18 @@ export interface Credentials {
 }
 
 export interface Authenticator {
-  /** Who brings these credentials; undefined for nobody, for an expired or revoked credential and for somebody suspended. */
-  authenticate(credentials: Credentials): Promise<Authenticated | undefined>
+  /**
+   * Who brings these credentials; undefined for nobody, for an expired or revoked credential and for somebody suspended.
+   *
+   * @param options.renew whether the session's expiry may move on: only where the answer can give the browser a cookie that lives as long
+   */
+  authenticate(credentials: Credentials, options?: { renew: boolean }): Promise<Authenticated | undefined>
 }
 
-/** API tokens don't expire by themselves; sockets opened with one are asked again after this long. */
-const TOKEN_SOCKET_MS = 24 * 60 * 60_000
+/** How long a socket is good for that was opened with a token without an end; revoking the token ends it at once. */
+const ENDLESS_MS = 365 * 24 * 60 * 60_000
+/** When a session was last used is kept to some minutes, as it is only shown. */
+const SESSION_TOUCH_MS = 10 * 60_000
 /** When a token was last used is kept to the minute: one write a minute, whatever a program does. */
 const TOKEN_TOUCH_MS = 60_000
 
@@ -36,10 +42,12 @@ export function createAuthenticator(deps: {
   db: Kysely<Database>
   clock: Clock
   cookieName: string
+  /** How long a session lasts without a visit, and how long in all. */
   sessionMs: number
+  sessionMaxMs: number
   logger: Logger
 }): Authenticator {
-  const { db, clock, cookieName, sessionMs, logger } = deps
+  const { db, clock, cookieName, sessionMs, sessionMaxMs, logger } = deps
   // A session's expiry slides, with at most one write in a tenth of its life.
   const renewAfterMs = sessionMs / 10
 
@@ -59,26 +67,29 @@ export function createAuthenticator(deps: {
     const token = await findApiToken(db, hashSecret(secret))
     const person = token && (await findPerson(db, token.personId))
     if (!token || !person || person.suspended) return undefined
+    if (token.expiresAt !== undefined && token.expiresAt <= now) return undefined
     if (token.lastUsedAt === undefined || now - token.lastUsedAt >= TOKEN_TOUCH_MS) await noted(touchApiToken(db, token.id, now))
     return {
       personId: person.id,
       name: person.name,
       workspaceRole: person.workspaceRole,
       sessionId: token.id,
-      expiresAt: now + TOKEN_SOCKET_MS,
+      expiresAt: token.expiresAt ?? now + ENDLESS_MS,
       by: 'token',
       renewed: false,
     }
   }
 
-  const bySession = async (secret: string): Promise<Authenticated | undefined> => {
+  const bySession = async (secret: string, renew: boolean): Promise<Authenticated | undefined> => {
     const now = clock.now()
     const session = await findSession(db, hashSecret(secret), now)
     const person = session && (await findPerson(db, session.personId))
     if (!session || !person || person.suspended) return undefined
-    const due = now - session.renewedAt >= renewAfterMs
-    const renewed = due && (await noted(renewSession(db, session.id, now, now + sessionMs)))
-    const expiresAt = renewed ? now + sessionMs : session.expiresAt
+    const until = Math.min(now + sessionMs, session.createdAt + sessionMaxMs)
+    const due = renew && now - session.renewedAt >= renewAfterMs && until > session.expiresAt
+    const renewed = due && (await noted(renewSession(db, session.id, now, until)))
+    if (!due && now - session.seenAt >= SESSION_TOUCH_MS) await noted(touchSession(db, session.id, now))
+    const expiresAt = renewed ? until : session.expiresAt
     return {
       personId: person.id,
       name: person.name,
@@ -91,14 +102,14 @@ export function createAuthenticator(deps: {
   }
 
   return {
-    async authenticate({ cookie, authorization }) {
+    async authenticate({ cookie, authorization }, { renew } = { renew: true }) {
       // A program that names a token is judged by it alone, never by a cookie that came along.
       if (authorization !== undefined) {
         const token = bearerToken(authorization)
         return token === undefined ? undefined : byToken(token)
       }
       const secret = readCookie(cookie, cookieName)
-      return secret === undefined ? undefined : bySession(secret)
+      return secret === undefined ? undefined : bySession(secret, renew)
     },
   }
 }

@@ -3,7 +3,7 @@ import { newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { findPersonByEmail, insertPerson, listPeople, someAdminHasSignedIn } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
-import { deleteUnusedSignInLinks } from '../storage/sign-in-links.ts'
+import { withdrawSignInLinks } from '../storage/sign-in-links.ts'
 import { createSignInLink, type SignInLink } from './sign-in-link.ts'
 
 export interface OwnerDeps {
@@ -31,6 +31,6 @@ export async function ownerLink(
   if (await someAdminHasSignedIn(deps.db)) return undefined
   const person = await findPersonByEmail(deps.db, owner.email)
   if (person?.workspaceRole !== 'admin' || person.suspended) return undefined
-  await deleteUnusedSignInLinks(deps.db, person.id)
+  await withdrawSignInLinks(deps.db, person.id, deps.clock.now())
   return createSignInLink(deps, person.id, deps.linkMs)
 }

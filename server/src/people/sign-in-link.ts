@@ -1,5 +1,5 @@
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
-import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../storage/schema.ts'
 import { insertSignInLink } from '../storage/sign-in-links.ts'
@@ -16,15 +16,18 @@ export interface SignInLink {
  *
  * @param deps.address the address people use, without a slash at its end
  * @param lifetimeMs how long the link may wait
+ * @param madeBy who makes it; undefined for the server's start and the command line
  */
 export async function createSignInLink(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes; address: string },
   personId: Id,
   lifetimeMs: number,
+  madeBy?: Id,
 ): Promise<SignInLink> {
   const token = newSecret(deps.random)
   const createdAt = deps.clock.now()
   const expiresAt = createdAt + lifetimeMs
-  await insertSignInLink(deps.db, { tokenHash: hashSecret(token), personId, createdAt, expiresAt })
+  const id = newId(16, deps.random)
+  await insertSignInLink(deps.db, { id, tokenHash: hashSecret(token), personId, madeBy, createdAt, expiresAt })
   return { url: `${deps.address}/sign-in#${token}`, expiresAt }
 }

@@ -21,7 +21,14 @@ beforeEach(async () => {
 })
 afterEach(() => database.close())
 
-const deps = () => ({ db: database.db, clock, random: systemRandom, sessionMs: 10 * DAY, address: 'https://p.example' })
+const deps = () => ({
+  db: database.db,
+  clock,
+  random: systemRandom,
+  sessionMs: 10 * DAY,
+  sessionMaxMs: 30 * DAY,
+  address: 'https://p.example',
+})
 const authenticator = () => createAuthenticator({ ...deps(), cookieName: 'panelbook', logger: pino({ level: 'silent' }) })
 const tokenOf = (url: string) => url.split('#')[1] ?? ''
 const withCookie = (secret: string | undefined) => ({ cookie: `panelbook=${secret}`, authorization: undefined })
@@ -68,11 +75,12 @@ describe('a sign-in link', () => {
 })
 
 describe('a session', () => {
-  const start = async (ended?: string) => signIn(deps(), tokenOf((await createSignInLink(deps(), 'ada', DAY)).url), ended)
+  const start = async (ended?: { id: string; personId: string }) =>
+    signIn(deps(), tokenOf((await createSignInLink(deps(), 'ada', DAY)).url), ended)
 
   test('[A3] starts with a new secret each time and ends the one the browser had', async () => {
     const first = await start()
-    const second = await start(first?.sessionId)
+    const second = await start({ id: first?.sessionId ?? '', personId: 'ada' })
     expect(second?.secret).not.toBe(first?.secret)
     expect(await authenticator().authenticate(withCookie(first?.secret))).toBeUndefined()
     expect((await authenticator().authenticate(withCookie(second?.secret)))?.personId).toBe('ada')
@@ -89,6 +97,28 @@ describe('a session', () => {
     expect(await authenticator().authenticate(withCookie(session?.secret))).toBeUndefined()
   })
 
+  test('[A14] ends at last, however often it is used', async () => {
+    const session = await start()
+    const began = at.time
+    for (let day = 5; day < 30; day += 5) {
+      at.time = began + day * DAY
+      const used = await authenticator().authenticate(withCookie(session?.secret))
+      expect(used?.expiresAt).toBe(Math.min(at.time + 10 * DAY, began + 30 * DAY))
+    }
+    at.time = began + 30 * DAY - 1
+    expect(await authenticator().authenticate(withCookie(session?.secret))).toMatchObject({ renewed: false })
+    at.time = began + 30 * DAY
+    expect(await authenticator().authenticate(withCookie(session?.secret))).toBeUndefined()
+  })
+
+  test('[A14] is not moved on by a socket, which gives the browser no cookie', async () => {
+    const session = await start()
+    at.time += 2 * DAY
+    const opened = await authenticator().authenticate(withCookie(session?.secret), { renew: false })
+    expect(opened).toMatchObject({ renewed: false, expiresAt: session?.expiresAt })
+    expect(await authenticator().authenticate(withCookie(session?.secret))).toMatchObject({ renewed: true })
+  })
+
   test('is not written for every request', async () => {
     const session = await start()
     at.time += DAY - 1
@@ -99,7 +129,18 @@ describe('a session', () => {
 describe('an API token', () => {
   const bearer = (secret: string) => ({ cookie: undefined, authorization: `Bearer ${secret}` })
   beforeEach(() =>
-    insertApiToken(database.db, { id: 't1', secretHash: hashSecret('panelbook_x'), personId: 'ada', name: 'CI', createdAt: 1 }),
+    insertApiToken(
+      database.db,
+      {
+        id: 't1',
+        secretHash: hashSecret('panelbook_x'),
+        personId: 'ada',
+        name: 'CI',
+        createdAt: at.time,
+        expiresAt: at.time + DAY,
+      },
+      'ada',
+    ),
   )
 
   test('acts as its person, and remembers when it was last used', async () => {
@@ -110,6 +151,13 @@ describe('an API token', () => {
     })
     const row = await database.db.selectFrom('api_tokens').select('last_used_at').executeTakeFirstOrThrow()
     expect(row.last_used_at).toBe(at.time)
+  })
+
+  test('[A20] has an end', async () => {
+    at.time += DAY - 1
+    expect(await authenticator().authenticate(bearer('panelbook_x'))).toBeDefined()
+    at.time += 1
+    expect(await authenticator().authenticate(bearer('panelbook_x'))).toBeUndefined()
   })
 
   test('that is wrong is not saved by a cookie that came along', async () => {

@@ -4,8 +4,8 @@ import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { findPerson } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
-import { deleteExpiredSessions, deleteSession, insertSession } from '../storage/sessions.ts'
-import { deleteExpiredSignInLinks, isSignInLinkUsable, useUpSignInLink } from '../storage/sign-in-links.ts'
+import { deleteExpiredSessions, endSessions, insertSession } from '../storage/sessions.ts'
+import { deleteExpiredSignInLinks, isSignInLinkUsable, recordSignInLinkUse, useUpSignInLink } from '../storage/sign-in-links.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
 export interface SignInDeps {
@@ -28,21 +28,32 @@ export interface StartedSession {
  * guesses can't tell which. The session the browser had before ends, so nobody can prepare one for somebody else (session fixation).
  *
  * @param endedSession the session of the request, if it had one
+ * @param device what signs in, as far as it says
  */
-export async function signIn(deps: SignInDeps, token: string, endedSession: Id | undefined): Promise<StartedSession | undefined> {
+export async function signIn(
+  deps: SignInDeps,
+  token: string,
+  endedSession: { id: Id; personId: Id } | undefined,
+  device?: string,
+): Promise<StartedSession | undefined> {
   const { db, clock, random, sessionMs } = deps
   const now = clock.now()
   const tokenHash = hashSecret(token)
   // Strangers guess; what they guess costs one look-up and holds up nobody who writes.
   if (!(await isSignInLinkUsable(db, tokenHash, now))) return undefined
   const secret = newSecret(random)
-  const session = { id: newId(16, random), secretHash: hashSecret(secret), createdAt: now, expiresAt: now + sessionMs }
+  const session = { id: newId(16, random), secretHash: hashSecret(secret), createdAt: now, expiresAt: now + sessionMs, device }
   return db.transaction().execute(async (transaction) => {
-    const personId = await useUpSignInLink(transaction, tokenHash, now)
-    const person = personId === undefined ? undefined : await findPerson(transaction, personId)
+    const link = await useUpSignInLink(transaction, tokenHash, now)
+    const person = link && (await findPerson(transaction, link.personId))
     if (!person || person.suspended) return undefined
-    if (endedSession !== undefined) await deleteSession(transaction, endedSession)
-    await insertSession(transaction, { ...session, personId: person.id })
+    const personId = person.id
+    if (link.linkId !== undefined) await recordSignInLinkUse(transaction, { linkId: link.linkId, personId, at: now, device })
+    if (endedSession !== undefined) {
+      const { id, personId: by } = endedSession
+      await endSessions(transaction, by, { only: id }, { at: now, by })
+    }
+    await insertSession(transaction, { ...session, personId, linkId: link.linkId })
     await transaction.updateTable('people').set({ signed_in_at: now }).where('id', '=', person.id).execute()
     await deleteExpiredSessions(transaction, now)
     await deleteExpiredSignInLinks(transaction, now)

@@ -82,7 +82,7 @@ describe('[H2] a reason', () => {
     await append()
     const [one, two] = await list()
     expect(one?.seal).not.toBe(two?.seal)
-    expect(one?.seal).not.toBe(auditSeal({ salt: '', reason: 'She fell ill', scorecardHash: undefined }))
+    expect(one?.seal).not.toBe(auditSeal({ salt: '', reason: 'She fell ill', scorecardHash: undefined, subjectHash: undefined }))
   })
 })
 

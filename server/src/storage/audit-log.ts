@@ -4,6 +4,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely, Selectable } from 'kysely'
+import { subjectHash } from './audit-subject.ts'
 import { parseColumn } from './json-column.ts'
 import type { AuditLogRow } from './life-tables.ts'
 import type { Database } from './schema.ts'
@@ -31,6 +32,8 @@ export interface Sealed {
   salt: string
   reason: string | undefined
   scorecardHash: string | undefined
+  /** Of the row that the entry speaks of. */
+  subjectHash: string | undefined
 }
 
 export const auditSeal = (sealed: Sealed): string => sha256(sealed)
@@ -40,16 +43,28 @@ export const auditSeal = (sealed: Sealed): string => sha256(sealed)
  * never write at once, so no two entries stand on the same one.
  */
 export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, random: RandomBytes): Promise<void> {
+  const subject = await subjectHash(db, entry.interviewId, entry.event)
+  const { reason, scorecardHash } = entry
+  const nothing = reason === undefined && scorecardHash === undefined && subject === undefined
+  await append(db, entry, nothing ? undefined : { salt: newId(24, random), reason, scorecardHash, subjectHash: subject })
+}
+
+/** Adds an entry whose event says everything: nothing stands beside it, and nothing of it will ever have to be erased. */
+export function appendPlainAudit(db: Kysely<Database>, entry: Omit<NewAuditEntry, 'reason' | 'scorecardHash'>): Promise<void> {
+  return append(db, entry, undefined)
+}
+
+async function append(
+  db: Kysely<Database>,
+  entry: Omit<NewAuditEntry, 'reason' | 'scorecardHash'>,
+  sealed: Sealed | undefined,
+): Promise<void> {
   const last = await db
     .selectFrom('audit_log')
     .select(['sequence', 'hash'])
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const sealed: Sealed | undefined =
-    entry.reason === undefined && entry.scorecardHash === undefined
-      ? undefined
-      : { salt: newId(24, random), reason: entry.reason, scorecardHash: entry.scorecardHash }
   const unhashed: Omit<AuditEntry, 'hash'> = {
     sequence: (last?.sequence ?? 0) + 1,
     at: entry.at,
@@ -80,6 +95,7 @@ export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, ra
       salt: sealed.salt,
       reason: sealed.reason ?? null,
       scorecard_hash: sealed.scorecardHash ?? null,
+      subject_hash: sealed.subjectHash ?? null,
     })
     .execute()
 }
@@ -98,10 +114,14 @@ export function toAuditEntry(row: Selectable<AuditLogRow>): AuditEntry {
   }
 }
 
-/** Entries, newest first, with their reasons where they have one that was not erased. */
+/**
+ * Entries, newest first, with their reasons where they have one that was not erased.
+ *
+ * @param query.withoutAccounts leaves out what happened to accounts
+ */
 export async function listAudit(
   db: Kysely<Database>,
-  query: { interviewId?: Id | undefined; before?: number | undefined; limit: number },
+  query: { interviewId?: Id | undefined; before?: number | undefined; limit: number; withoutAccounts?: boolean },
 ): Promise<(AuditEntry & { reason?: string })[]> {
   let rows = db
     .selectFrom('audit_log')
@@ -111,6 +131,8 @@ export async function listAudit(
     .orderBy('audit_log.sequence', 'desc')
     .limit(query.limit)
   if (query.interviewId !== undefined) rows = rows.where('audit_log.interview_id', '=', query.interviewId)
+  // Everything but what happens to accounts is about an interview.
+  if (query.withoutAccounts) rows = rows.where('audit_log.interview_id', 'is not', null)
   if (query.before !== undefined) rows = rows.where('audit_log.sequence', '<', query.before)
   return (await rows.execute()).map((row) => ({
     ...toAuditEntry(row),

@@ -64,7 +64,15 @@ describe('restoring', () => {
 
   test('brings everything back but the sessions, and keeps what was there', async () => {
     const [owner] = await listPeople(database.db)
-    const session = { id: 's', secretHash: 'h', personId: owner?.id ?? '', createdAt: 1, expiresAt: 9e15 }
+    const session = {
+      id: 's',
+      secretHash: 'h',
+      personId: owner?.id ?? '',
+      createdAt: 1,
+      expiresAt: 9e15,
+      device: undefined,
+      linkId: undefined,
+    }
     await insertSession(database.db, session)
     await backupDatabase(database.file, target)
     const file = restoreTo()

@@ -18,6 +18,12 @@ export interface DocumentsTable {
   locked: Generated<number>
   /** 1: the document's content was erased and never comes back; the row stays so that a stale client can't write it anew. */
   erased: Generated<number>
+  /** SHA-256 over the log from `chain_from` on, each entry with what came before it (`log-chain.ts`); null: as `chain_base`. */
+  chain: Buffer | Uint8Array | null
+  /** What the chain begins with; null: nothing. */
+  chain_base: Buffer | Uint8Array | null
+  /** The last entry that the chain doesn't cover: what was there before there was a chain. */
+  chain_from: Generated<number>
 }
 
 export interface DocumentUpdatesTable {

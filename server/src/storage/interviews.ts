@@ -12,6 +12,9 @@ import {
   visibilityPolicySchema,
 } from '@panelbook/shared/plan/interview-plan'
 import type { Kysely } from 'kysely'
+import { appendPlainAudit } from './audit-log.ts'
+import { planHash } from './audit-subject.ts'
+import { inTransaction } from './in-transaction.ts'
 import { checkColumn, parseColumn } from './json-column.ts'
 import type { Database } from './schema.ts'
 
@@ -61,7 +64,23 @@ export interface NewInterviewRow {
   createdBy: Id | undefined
 }
 
-export async function insertInterview(db: Kysely<Database>, interview: NewInterviewRow, now: EpochMs): Promise<void> {
+/** Adds an interview, and enters in the log how it begins: its plan, its policy and its panel. */
+export function insertInterview(db: Kysely<Database>, interview: NewInterviewRow, now: EpochMs): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    const planJson = JSON.stringify(interview.plan)
+    await insertInterviewRows(transaction, interview, planJson, now)
+    const panel = interview.panel.map(({ personId, role }) => ({ personId, role }))
+    const event = { action: 'created-interview', policy: interview.plan.policy, panel, plan: planHash(planJson) } as const
+    await appendPlainAudit(transaction, { at: now, actorId: interview.createdBy, interviewId: interview.id, event })
+  })
+}
+
+async function insertInterviewRows(
+  db: Kysely<Database>,
+  interview: NewInterviewRow,
+  planJson: string,
+  now: EpochMs,
+): Promise<void> {
   const { plan } = interview
   await db
     .insertInto('interviews')
@@ -78,7 +97,7 @@ export async function insertInterview(db: Kysely<Database>, interview: NewInterv
       minutes: interview.minutes,
       time_zone: interview.timeZone ?? null,
       question_count: planQuestions(plan).length,
-      plan_json: JSON.stringify(plan),
+      plan_json: planJson,
       phase: 'not-started',
       revealed_at: null,
       revealed_by: null,

@@ -81,4 +81,6 @@ export interface AuditSealRow {
   salt: string
   reason: string | null
   scorecard_hash: string | null
+  /** SHA-256 of the row that the entry speaks of, as it was written: `audit-subject.ts`. */
+  subject_hash: string | null
 }

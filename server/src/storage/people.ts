@@ -1,9 +1,12 @@
+import type { AuditEvent } from '@panelbook/shared/api/audit'
 import type { Person } from '@panelbook/shared/api/resources'
 import { personSchema } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { WorkspaceRole } from '@panelbook/shared/panel/roles'
 import type { Kysely, Selectable } from 'kysely'
+import { appendPlainAudit } from './audit-log.ts'
+import { inTransaction } from './in-transaction.ts'
 import { checkColumn } from './json-column.ts'
 import type { Database, PersonRow } from './schema.ts'
 
@@ -45,8 +48,27 @@ export async function listLeadIds(db: Kysely<Database>): Promise<Id[]> {
   return rows.map((row) => row.id)
 }
 
-/** Undefined when somebody has this e-mail address already. */
-export async function insertPerson(
+/**
+ * Adds somebody, and enters it in the log. Undefined when somebody has this e-mail address already.
+ *
+ * @param by who adds them; undefined for Panelbook itself and the command line
+ */
+export function insertPerson(
+  db: Kysely<Database>,
+  person: { id: Id; name: string; email: string; workspaceRole: WorkspaceRole },
+  now: EpochMs,
+  by?: Id,
+): Promise<Person | undefined> {
+  return inTransaction(db, async (transaction) => {
+    const added = await insertPersonRow(transaction, person, now)
+    if (!added) return undefined
+    const event = { action: 'added-person', personId: added.id, role: added.workspaceRole } as const
+    await appendPlainAudit(transaction, { at: now, actorId: by, interviewId: undefined, event })
+    return added
+  })
+}
+
+async function insertPersonRow(
   db: Kysely<Database>,
   person: { id: Id; name: string; email: string; workspaceRole: WorkspaceRole },
   now: EpochMs,
@@ -75,8 +97,38 @@ export interface PersonChange {
   suspended?: boolean | undefined
 }
 
-/** The person as changed; undefined when there is none of this id. */
-export async function updatePerson(db: Kysely<Database>, id: Id, change: PersonChange): Promise<Person | undefined> {
+/** The person as changed, and what of it the log is told; undefined when there is none of this id. */
+export function updatePerson(
+  db: Kysely<Database>,
+  id: Id,
+  change: PersonChange,
+  done: { at: EpochMs; by: Id | undefined },
+): Promise<Person | undefined> {
+  return inTransaction(db, async (transaction) => {
+    const before = await findPerson(transaction, id)
+    const after = await updatePersonRow(transaction, id, change)
+    if (!before || !after) return undefined
+    for (const event of changesInLog(before, after)) {
+      await appendPlainAudit(transaction, { at: done.at, actorId: done.by, interviewId: undefined, event })
+    }
+    return after
+  })
+}
+
+function changesInLog(before: Person, after: Person): AuditEvent[] {
+  const personId = after.id
+  const events: AuditEvent[] = []
+  if (before.name !== after.name) events.push({ action: 'renamed-person', personId })
+  if (before.workspaceRole !== after.workspaceRole) {
+    events.push({ action: 'changed-role', personId, from: before.workspaceRole, to: after.workspaceRole })
+  }
+  if (before.suspended !== after.suspended) {
+    events.push({ action: after.suspended ? 'suspended-person' : 'resumed-person', personId })
+  }
+  return events
+}
+
+async function updatePersonRow(db: Kysely<Database>, id: Id, change: PersonChange): Promise<Person | undefined> {
   const values = {
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.workspaceRole === undefined ? {} : { workspace_role: change.workspaceRole }),

@@ -25,7 +25,7 @@ export async function verifyAudit(db: Kysely<Database>): Promise<AuditVerificati
       .selectFrom('audit_log')
       .leftJoin('audit_seals', 'audit_seals.sequence', 'audit_log.sequence')
       .selectAll('audit_log')
-      .select(['audit_seals.salt', 'audit_seals.reason', 'audit_seals.scorecard_hash'])
+      .select(['audit_seals.salt', 'audit_seals.reason', 'audit_seals.scorecard_hash', 'audit_seals.subject_hash'])
       .where('audit_log.sequence', '>', last.sequence)
       .orderBy('audit_log.sequence')
       .limit(SLICE)
@@ -45,7 +45,12 @@ export async function verifyAudit(db: Kysely<Database>): Promise<AuditVerificati
       const { hash, ...rest } = entry
       if (auditHash(rest) !== hash) return faulty('is not what was recorded')
       if (row.salt !== null) {
-        const sealed = { salt: row.salt, reason: row.reason ?? undefined, scorecardHash: row.scorecard_hash ?? undefined }
+        const sealed = {
+          salt: row.salt,
+          reason: row.reason ?? undefined,
+          scorecardHash: row.scorecard_hash ?? undefined,
+          subjectHash: row.subject_hash ?? undefined,
+        }
         if (auditSeal(sealed) !== entry.seal) return faulty('has another reason beside it than was recorded')
       }
       known.set(thingOf(entry), row.scorecard_hash ?? undefined)

@@ -101,6 +101,8 @@ export interface SyncServer {
    * `changed` (another role or name) clients come back and are judged as who they are now.
    */
   endSessions(who: { personId: Id; sessionId?: Id }, why: 'signed-out' | 'changed'): void
+  /** The session lasts longer than when its sockets were opened. */
+  extendSession(session: Pick<SignedIn, 'personId' | 'sessionId' | 'expiresAt'>): void
   /** Tells connected clients on `/events` to refetch. `to` restricts whom; the server must never widen it. */
   notify(topic: ChangedTopic, options: { interviewId?: Id; to: 'everyone' | ReadonlySet<Id> }): void
   /** Refuses new sockets, closes open ones with 1001 and waits until everything received is committed. */

@@ -219,6 +219,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         else close(socket, closeCodes.tryAgainLater, 'the account changed')
       }
     },
+    extendSession({ personId, sessionId, expiresAt }) {
+      for (const { who } of sockets.of(personId)) {
+        if (who.sessionId === sessionId) who.expiresAt = Math.max(who.expiresAt, expiresAt)
+      }
+    },
     notify(topic, { interviewId, to }) {
       const about = interviewId === undefined ? undefined : facts.known(interviewId)
       for (const socket of sockets.all()) {

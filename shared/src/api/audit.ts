@@ -1,8 +1,31 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { endingReasons } from '../conduct/endings.ts'
-import { panelRoleSchema } from '../panel/roles.ts'
+import { panelRoleSchema, workspaceRoleSchema } from '../panel/roles.ts'
 import { visibilityPolicySchema } from '../plan/interview-plan.ts'
+
+const aboutPerson = { personId: idSchema }
+const seats = z.array(z.object({ personId: idSchema, role: panelRoleSchema }))
+/** SHA-256, hex, of the frozen plan as it is kept. */
+const planHash = z.string().length(64)
+
+/** What happens to accounts: for admins, and for whom it concerns. */
+const accountEvents = [
+  z.object({ action: z.literal('added-person'), ...aboutPerson, role: workspaceRoleSchema }),
+  /** Was there when the log began to know accounts. */
+  z.object({ action: z.literal('found-person'), ...aboutPerson, role: workspaceRoleSchema, suspended: z.boolean() }),
+  z.object({ action: z.literal('renamed-person'), ...aboutPerson }),
+  z.object({ action: z.literal('changed-role'), ...aboutPerson, from: workspaceRoleSchema, to: workspaceRoleSchema }),
+  /** Their sessions, waiting links and tokens went with it. */
+  z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
+  z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
+  z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema }),
+  /** By whoever had the link: the actor is who they became. */
+  z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
+  z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),
+  z.object({ action: z.literal('revoked-token'), ...aboutPerson, tokenId: idSchema }),
+  z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
+] as const
 
 /** What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words. */
 export const auditEventSchema = z.discriminatedUnion('action', [
@@ -28,6 +51,16 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   /** The outcome stands in the decision, which erasing a candidate takes along. */
   z.object({ action: z.literal('decided'), version: z.number().int() }),
   z.object({ action: z.literal('exported'), what: z.string().max(64) }),
+  z.object({ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash }),
+  /** Was there when the log began to know how interviews begin. */
+  z.object({
+    action: z.literal('found-interview'),
+    policy: visibilityPolicySchema,
+    panel: seats,
+    plan: planHash,
+    revealed: z.boolean(),
+  }),
+  ...accountEvents,
 ])
 export type AuditEvent = z.infer<typeof auditEventSchema>
 export type AuditAction = AuditEvent['action']
@@ -37,13 +70,13 @@ export const auditEntrySchema = z.object({
   /** From 1, without gaps. */
   sequence: z.number().int().min(1),
   at: z.number(),
-  /** Absent where Panelbook itself acted: a reveal that was due. */
+  /** Absent where Panelbook itself acted, as with a reveal that was due, and where the operator did on the command line. */
   actorId: idSchema.optional(),
   interviewId: idSchema.optional(),
   event: auditEventSchema,
   /**
-   * SHA-256 over what is kept beside the log and may be erased: the reason, and the hash of the scorecard it speaks of, under a random salt. Proves
-   * what it was, and gives nothing away.
+   * SHA-256 over what is kept beside the log and may be erased: the reason, and hashes of the scorecard and of the row it speaks of, under a random salt.
+   * Proves what they were, and gives nothing away.
    */
   seal: z.string().optional(),
   /** Hash of the entry before; of the first: 64 zeros. */

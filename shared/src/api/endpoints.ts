@@ -6,6 +6,7 @@ import { decisionSchema, newDecisionSchema } from '../debrief/decision.ts'
 import { workspaceRoleSchema } from '../panel/roles.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardContentSchema } from '../scorecard/scorecard.ts'
+import { accountEndpoints } from './account-endpoints.ts'
 import { auditLogSchema, auditQuerySchema } from './audit.ts'
 import { batchEndpoints } from './batch-endpoints.ts'
 import { calibrationEndpoints } from './calibration-endpoints.ts'
@@ -69,6 +70,7 @@ const nothing = z.object({})
 
 export const endpoints = {
   ...firstEndpoints,
+  ...accountEndpoints,
 
   listTokens: {
     method: 'get',
@@ -82,7 +84,8 @@ export const endpoints = {
     path: '/tokens',
     access: 'own-account',
     summary: 'A new API token; its secret is shown this once',
-    body: z.object({ name: shortText }),
+    /** `days`: how long it lasts; a year where nobody says. */
+    body: z.object({ name: shortText, days: z.number().int().min(1).max(365).optional() }),
     response: apiTokenSchema.extend({ secret: z.string() }),
   },
   revokeToken: {

@@ -37,6 +37,8 @@ export const apiTokenSchema = z.object({
   name: shortText,
   createdAt: z.number(),
   lastUsedAt: z.number().optional(),
+  /** Absent: made when tokens had no end. */
+  expiresAt: z.number().optional(),
 })
 
 export const candidateSchema = z.object({ id: idSchema, name: shortText })

@@ -9,6 +9,7 @@ import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { SignInLinkButton } from '../../ui/sign-in-link-button.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
+import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
@@ -40,7 +41,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
   const suspend = async () => {
     const sure = await confirm({
       title: `Suspend ${person.name}?`,
-      body: `They are signed out everywhere at once and can’t sign in. What they wrote stays. You can resume them at any time.`,
+      body: `They are signed out everywhere at once and can’t sign in, and their API tokens end for good. What they wrote stays. You can resume them at any time.`,
       confirm: 'Suspend',
       danger: true,
     })
@@ -65,7 +66,9 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
         <strong>{person.name}</strong>
         {self && <span className={classes.muted}> (you)</span>}{' '}
         {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
-        <div className={classes.muted}>{person.email}</div>
+        <div className={classes.muted}>
+          {person.email} · <LinkRecord person={person} now={now} />
+        </div>
       </div>
       <NativeSelect
         aria-label={`Workspace role of ${person.name}`}

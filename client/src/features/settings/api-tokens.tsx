@@ -1,4 +1,4 @@
-import { Button, Table, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Table, TextInput } from '@mantine/core'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, inWords } from '../../api/api-problem.ts'
@@ -13,6 +13,13 @@ import { NewSecret } from './new-secret.tsx'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 
+/** How long a token may last, in days. */
+const LIVES = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '365', label: 'a year' },
+]
+
 type Token = EndpointOutput<'listTokens'>['tokens'][number]
 
 /** Tokens for one's own programs: made here, shown once, revoked here. */
@@ -20,9 +27,10 @@ export function ApiTokens() {
   const tokens = useTokens()
   const create = useCreateToken()
   const [name, setName] = useState('')
+  const [days, setDays] = useState('90')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    create.mutate({ body: { name } }, { onSuccess: () => setName('') })
+    create.mutate({ body: { name, days: Number(days) } }, { onSuccess: () => setName('') })
   }
   return (
     <Section
@@ -46,6 +54,7 @@ export function ApiTokens() {
           onChange={(event) => setName(event.currentTarget.value)}
           error={create.error ? (fieldErrors(create.error).name ?? inWords(create.error)) : undefined}
         />
+        <NativeSelect label="Works for" data={LIVES} value={days} onChange={(event) => setDays(event.currentTarget.value)} />
         <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
           Create
         </Button>
@@ -75,13 +84,14 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
     )
   }
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={520}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Name</Table.Th>
             <Table.Th>Created</Table.Th>
             <Table.Th>Last used</Table.Th>
+            <Table.Th>Ends</Table.Th>
             <Table.Th>
               <span className={classes.hidden}>Actions</span>
             </Table.Th>
@@ -93,6 +103,7 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
               <Table.Td>{token.name}</Table.Td>
               <Table.Td>{dayAndTime(token.createdAt, now)}</Table.Td>
               <Table.Td>{token.lastUsedAt === undefined ? 'Never' : dayAndTime(token.lastUsedAt, now)}</Table.Td>
+              <Table.Td>{endInWords(token, now)}</Table.Td>
               <Table.Td ta="right">
                 <Button
                   size="compact-sm"
@@ -110,4 +121,9 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
       </Table>
     </Table.ScrollContainer>
   )
+}
+
+function endInWords({ expiresAt }: Token, now: number): string {
+  if (expiresAt === undefined) return 'Never'
+  return expiresAt <= now ? 'Has ended' : dayAndTime(expiresAt, now)
 }

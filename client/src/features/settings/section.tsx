@@ -1,10 +1,21 @@
 import { type ReactNode, useId } from 'react'
 import classes from './settings.module.css'
 
-export function Section({ title, about, children }: { title: string; about?: ReactNode; children: ReactNode }) {
+/** @param id the section's own, for addresses that lead to it */
+export function Section({
+  id: own,
+  title,
+  about,
+  children,
+}: {
+  id?: string
+  title: string
+  about?: ReactNode
+  children: ReactNode
+}) {
   const id = useId()
   return (
-    <section className={classes.section} aria-labelledby={id}>
+    <section {...(own === undefined ? {} : { id: own })} className={classes.section} aria-labelledby={id}>
       <h2 id={id} className={classes.title}>
         {title}
       </h2>

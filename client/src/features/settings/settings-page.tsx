@@ -5,6 +5,8 @@ import { Page } from '../../ui/page.tsx'
 import { ApiTokens } from './api-tokens.tsx'
 import { Appearance } from './appearance.tsx'
 import { Section } from './section.tsx'
+import { Sessions } from './sessions.tsx'
+import { SignInLinks } from './sign-in-links.tsx'
 
 /** What concerns one's own account and this browser. */
 export function SettingsPage() {
@@ -13,6 +15,8 @@ export function SettingsPage() {
   return (
     <Page title="Settings" width="narrow">
       <Appearance />
+      <Sessions />
+      <SignInLinks />
       <ApiTokens />
       <Section
         title="Sign out"

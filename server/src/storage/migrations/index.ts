@@ -12,6 +12,7 @@ import { migration as practice } from './0010-practice.ts'
 import { migration as questionBatches } from './0011-question-batches.ts'
 import { migration as conductFacts } from './0012-conduct-facts.ts'
 import { migration as panelJoinings } from './0013-panel-joinings.ts'
+import { migration as accountsAndSeals } from './0015-accounts-and-seals.ts'
 import { migration as leadTruth } from './0017-lead-truth.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   questionBatches,
   conductFacts,
   panelJoinings,
+  accountsAndSeals,
   leadTruth,
 ]

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import type { OwnSignInLink } from '@panelbook/shared/api/account-endpoints'
+import { Link } from '@tanstack/react-router'
+import { useSeeSignInLinks } from '../api/mutations.ts'
+import { useOwnSignInLinks, useSession } from '../api/queries.ts'
+import { useServerNow } from '../sync/hooks.ts'
+import { useAskEndOthers } from '../ui/end-other-sessions.ts'
+import { notifyFailed } from '../ui/notify.ts'
+import { fateInWords, madeInWords } from '../ui/sign-in-link-words.ts'
+import classes from './sign-in-link-notice.module.css'
+
+/** Tells somebody that a link which signs in as them was made, or used, by others, until they have said in this browser that they know. */
+export function SignInLinkNotice() {
+  const links = useOwnSignInLinks().data?.filter((link) => link.untold) ?? []
+  return (
+    <div role="status">
+      <Told links={links} />
+    </div>
+  )
+}
+
+function Told({ links }: { links: readonly OwnSignInLink[] }) {
+  const me = useSession().person
+  const now = useServerNow(60_000)
+  const see = useSeeSignInLinks()
+  const others = useAskEndOthers()
+  const [newest] = links
+  if (!newest) return null
+  const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
+  const seen = () => see.mutate({ body: { until: known } }, { onError: (error) => notifyFailed(error) })
+  return (
+    <div className={classes.notice}>
+      <span className={classes.words}>
+        {links.length === 1 ? (
+          <>
+            <strong>A link that signs in as you.</strong> {madeInWords(newest, now, me.id)}. {fateInWords(newest, now)}.
+          </>
+        ) : (
+          <>
+            <strong>{links.length} links that sign in as you.</strong> The newest: {madeInWords(newest, now, me.id).toLowerCase()}
+            . {fateInWords(newest, now)}.{' '}
+            <Link to="/settings" hash="sign-in-links" className={classes.link}>
+              See them all
+            </Link>
+            .
+          </>
+        )}{' '}
+        Whoever uses one reads and writes as you.
+      </span>
+      <span className={classes.acts}>
+        <Button size="compact-sm" variant="default" loading={see.isPending} onClick={seen}>
+          That’s fine
+        </Button>
+        <Button
+          size="compact-sm"
+          color="red"
+          loading={others.pending}
+          onClick={async () => {
+            if (await others.ask()) seen()
+          }}
+        >
+          That wasn’t me
+        </Button>
+      </span>
+    </div>
+  )
+}

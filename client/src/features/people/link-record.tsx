@@ -1,0 +1,52 @@
+import { Modal } from '@mantine/core'
+import type { Person } from '@panelbook/shared/api/resources'
+import { useState } from 'react'
+import { useSession, useSignInLinksOf } from '../../api/queries.ts'
+import { QueryView } from '../../ui/query-view.tsx'
+import { SignInLinkList } from '../../ui/sign-in-link-list.tsx'
+import classes from './people-page.module.css'
+
+/** Opens the record of links that were made for one person. */
+export function LinkRecord({ person, now }: { person: Person; now: number }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.record}
+        aria-label={`Sign-in links made for ${person.name}`}
+        onClick={() => setOpened(true)}
+      >
+        Links made
+      </button>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={`Sign-in links made for ${person.name}`}
+        centered
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {opened && <Links person={person} now={now} />}
+      </Modal>
+    </>
+  )
+}
+
+function Links({ person, now }: { person: Person; now: number }) {
+  const links = useSignInLinksOf(person.id)
+  const me = useSession().person
+  return (
+    <QueryView query={links} loading="Loading the links…">
+      {(list) =>
+        list.length === 0 ? (
+          <p>No link was made for {person.name} yet.</p>
+        ) : (
+          <>
+            <p>{person.name} sees this list too.</p>
+            <SignInLinkList links={list} now={now} me={me.id} />
+          </>
+        )
+      }
+    </QueryView>
+  )
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import type { AccountSession } from '@panelbook/shared/api/account-endpoints'
+import { useEndSession } from '../../api/mutations.ts'
+import { useSessions } from '../../api/queries.ts'
+import { useServerNow } from '../../sync/hooks.ts'
+import { useAskEndOthers } from '../../ui/end-other-sessions.ts'
+import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { QueryView } from '../../ui/query-view.tsx'
+import { StatusPill } from '../../ui/status-pill.tsx'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+import { Section } from './section.tsx'
+import classes from './settings.module.css'
+
+/** Where one is signed in, and the way out of each. */
+export function Sessions() {
+  const sessions = useSessions()
+  const others = useAskEndOthers()
+  return (
+    <Section
+      title="Where you are signed in"
+      about="Each browser that can act as you. A session also ends by itself, at the latest on the day named."
+    >
+      <QueryView query={sessions} loading="Loading your sessions…">
+        {(list) => (
+          <>
+            <ul className={classes.sessions}>
+              {list.map((session) => (
+                <SessionRow key={session.id} session={session} />
+              ))}
+            </ul>
+            {list.some((session) => !session.current) && (
+              <Button variant="default" loading={others.pending} onClick={() => void others.ask()}>
+                Sign out everywhere else
+              </Button>
+            )}
+          </>
+        )}
+      </QueryView>
+    </Section>
+  )
+}
+
+function SessionRow({ session }: { session: AccountSession }) {
+  const now = useServerNow(60_000)
+  const end = useEndSession()
+  const device = session.device ?? 'A browser or program'
+  const at = (time: number) => dayAndTime(time, now, { inSentence: true })
+  return (
+    <li className={classes.session}>
+      <div className={classes.grow}>
+        <strong>{device}</strong> {session.current && <StatusPill tone="accent">This browser</StatusPill>}
+        <div className={classes.muted}>
+          {session.current ? 'In use now' : `Last used ${at(session.seenAt)}`}. Signed in {at(session.startedAt)}; ends{' '}
+          {at(session.expiresAt)} without a visit.
+        </div>
+      </div>
+      {!session.current && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="red"
+          loading={end.isPending}
+          aria-label={`Sign out ${device}, signed in ${at(session.startedAt)}`}
+          onClick={() =>
+            end.mutate(
+              { params: { id: session.id } },
+              { onSuccess: () => notifyDone(`${device} is signed out.`), onError: (error) => notifyFailed(error) },
+            )
+          }
+        >
+          Sign out
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,30 @@
+import { useOwnSignInLinks, useSession } from '../../api/queries.ts'
+import { useServerNow } from '../../sync/hooks.ts'
+import { QueryView } from '../../ui/query-view.tsx'
+import { SignInLinkList } from '../../ui/sign-in-link-list.tsx'
+import { Section } from './section.tsx'
+import classes from './settings.module.css'
+
+/** Every link that was made to sign in as oneself. */
+export function SignInLinks() {
+  const links = useOwnSignInLinks()
+  const me = useSession().person
+  const now = useServerNow(60_000)
+  return (
+    <Section
+      id="sign-in-links"
+      title="Sign-in links made for you"
+      about="An admin, or whoever runs the server, can make a link that signs in as you. Each is listed here for good, and nobody can take it off."
+    >
+      <QueryView query={links} loading="Loading the links…">
+        {(list) =>
+          list.length === 0 ? (
+            <p className={classes.about}>None since Panelbook keeps them.</p>
+          ) : (
+            <SignInLinkList links={list} now={now} me={me.id} />
+          )
+        }
+      </QueryView>
+    </Section>
+  )
+}

@@ -1,0 +1,27 @@
+import type { SignInLinkRecord } from '@panelbook/shared/api/account-endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
+import classes from './sign-in-link-list.module.css'
+import { fateInWords, madeInWords } from './sign-in-link-words.ts'
+import { StatusPill } from './status-pill.tsx'
+
+/** Links that signed somebody in, or could have: who made each, when, and what became of it. */
+export function SignInLinkList({ links, now, me }: SignInLinkListProps) {
+  return (
+    <ul className={classes.list}>
+      {links.map((link) => (
+        <li key={link.id} className={classes.link}>
+          {madeInWords(link, now, me)} {link.startedThis && <StatusPill tone="accent">Started this session</StatusPill>}
+          <div className={classes.fate}>{fateInWords(link, now)}</div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export interface SignInLinkListProps {
+  links: readonly (SignInLinkRecord & { startedThis?: boolean })[]
+  /** Epoch ms, the server's. */
+  now: number
+  /** Who reads it. */
+  me: Id
+}

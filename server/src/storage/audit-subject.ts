@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { AuditEvent } from '@panelbook/shared/api/audit'
+import type { Id } from '@panelbook/shared/base/ids'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import type { Kysely } from 'kysely'
+import type { LifeTables } from './life-tables.ts'
+import type { Database } from './schema.ts'
+
+/** Rows of what leads did, by the action that the log knows them by. */
+export const happeningTables = {
+  reopened: 'reopenings',
+  'changed-policy': 'policy_changes',
+  'changed-panel': 'panel_changes',
+  'joined-panel': 'panel_joinings',
+  'broke-glass': 'glass_breaks',
+  decided: 'decisions',
+} as const satisfies Partial<Record<AuditEvent['action'], keyof LifeTables>>
+export type HappeningAction = keyof typeof happeningTables
+
+export const isHappening = (action: AuditEvent['action']): action is HappeningAction => action in happeningTables
+
+/** SHA-256, hex, of a row: all of its columns, whatever their order. */
+export const rowHash = (row: object): string =>
+  createHash('sha256')
+    .update(canonicalJson({ ...row }))
+    .digest('hex')
+
+export const planHash = (planJson: string): string => createHash('sha256').update(planJson).digest('hex')
+
+/**
+ * The hash of the row that an event speaks of, as it has just been written in the same transaction: the newest of its kind in the interview, or its reveal. Undefined for an event
+ * that says everything itself.
+ */
+export async function subjectHash(
+  db: Kysely<Database>,
+  interviewId: Id | undefined,
+  { action }: AuditEvent,
+): Promise<string | undefined> {
+  if (interviewId === undefined) return undefined
+  if (action === 'revealed') {
+    const reveal = await db
+      .selectFrom('interviews')
+      .select(['revealed_at', 'revealed_by', 'reveal_reason'])
+      .where('id', '=', interviewId)
+      .executeTakeFirst()
+    return reveal && rowHash(reveal)
+  }
+  if (!isHappening(action)) return undefined
+  const row = await db
+    .selectFrom(happeningTables[action] as 'decisions')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && rowHash(row)
+}
