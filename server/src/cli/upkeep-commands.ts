@@ -1,20 +1,36 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { scorecardHash } from '../commands/submit-scorecard.ts'
 import { restoreStarter } from '../seed/restore-starter.ts'
-import { verifyDatabase } from '../storage/verify.ts'
+import { databaseFile } from '../storage/data-folder.ts'
+import { withOneView } from '../storage/one-view.ts'
+import { verifyDatabase } from '../storage/verify/verify.ts'
 import { inWorkspace, say } from './workspace.ts'
 
 /** Commands that check and mend the workspace. */
 export function registerUpkeep(program: Command): void {
   program
     .command('verify')
-    .description('check the database, every document’s log, every submitted scorecard’s hash and the audit log’s chain')
-    .action(() =>
-      inWorkspace(async ({ db }) => {
-        const { faults, scorecards, documents, audit } = await verifyDatabase(db, scorecardHash)
+    .description('check that nothing recorded was changed behind Panelbook’s back; beside a running server too')
+    .option(
+      '--head <hash>',
+      'a head that an earlier verify printed: tells whether the newest entries were cut off since',
+      parseHead,
+    )
+    .action(({ head }: { head?: string }) =>
+      inWorkspace(async ({ config }) => {
+        const { faults, scorecards, documents, audit, unsealed } = await withOneView(
+          { file: databaseFile(config.dataFolder) },
+          (view) => verifyDatabase(view, scorecardHash, head),
+        )
         for (const fault of faults) say(`FAULT  ${fault}`)
         say(`${documents} documents and ${scorecards} submitted scorecards checked: ${faults.length} faults.`)
-        say(`The audit log has ${audit.entries} entries; the newest has the hash ${audit.head}.`)
+        if (unsealed.entries + unsealed.documents > 0) {
+          say(
+            `From before there were seals, so what was changed then can’t be known: ${unsealed.entries} entries of the audit log, the beginnings of ${unsealed.documents} documents.`,
+          )
+        }
+        say(`The audit log has ${audit.entries} entries. Keep its head elsewhere, and give it to the next verify:`)
+        say(`  --head ${audit.head}`)
         if (faults.length > 0) process.exitCode = 1
       }),
     )
@@ -28,4 +44,9 @@ export function registerUpkeep(program: Command): void {
         say(`Restored ${restored.questions} questions and ${restored.plans} plans; everything else stays as it was.`)
       }),
     )
+}
+
+function parseHead(text: string): string {
+  if (/^[0-9a-f]{64}$/.test(text)) return text
+  throw new InvalidArgumentError('A head is 64 digits from 0 to f, as verify prints it')
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listVersions } from '../storage/scorecards.ts'
-import { verifyAudit } from '../storage/verify-audit.ts'
+import { verifyAudit } from '../storage/verify/verify-audit.ts'
 import { declineScorecard } from './decline-scorecard.ts'
 import { reopenScorecard } from './reopen-scorecard.ts'
 import { openSampleInterview, type SampleInterview } from './sample-interview.ts'

@@ -68,7 +68,10 @@ export async function openSampleInterview(): Promise<SampleInterview> {
     },
     async actions() {
       const entries = await listAudit(db, { interviewId, limit: 100 })
-      return entries.map((entry) => entry.event.action).reverse().slice(1)
+      return entries
+        .map((entry) => entry.event.action)
+        .reverse()
+        .slice(1)
     },
     async edit(author, change) {
       const head = deps.sync.edit({ kind: 'card', interviewId, personId: author.personId }, change)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuditEvent } from '@panelbook/shared/api/audit'
 import type { Id } from '@panelbook/shared/base/ids'
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import type { LifeTables } from './life-tables.ts'
@@ -25,18 +26,32 @@ export const rowHash = (row: object): string =>
     .update(canonicalJson({ ...row }))
     .digest('hex')
 
+/** What is sealed of a document's log when a scorecard is submitted from it. */
+export const chainSubject = (head: number, chain: Uint8Array | null): string =>
+  rowHash({ head, chain: chain === null ? null : Buffer.from(chain).toString('hex') })
+
 export const planHash = (planJson: string): string => createHash('sha256').update(planJson).digest('hex')
 
 /**
- * The hash of the row that an event speaks of, as it has just been written in the same transaction: the newest of its kind in the interview, or its reveal. Undefined for an event
+ * The hash of the row that an event speaks of, as it has just been written in the same transaction: the newest of its kind in the interview, its reveal, or the log that a scorecard was submitted from. Undefined for an event
  * that says everything itself.
  */
 export async function subjectHash(
   db: Kysely<Database>,
   interviewId: Id | undefined,
-  { action }: AuditEvent,
+  event: AuditEvent,
 ): Promise<string | undefined> {
+  const { action } = event
   if (interviewId === undefined) return undefined
+  if (event.action === 'submitted') {
+    const name = formatDocumentName({ kind: 'card', interviewId, personId: event.personId })
+    const card = await db
+      .selectFrom('documents')
+      .select(['head', 'chain', 'chain_base'])
+      .where('name', '=', name)
+      .executeTakeFirst()
+    return card && chainSubject(card.head, card.chain ?? card.chain_base)
+  }
   if (action === 'revealed') {
     const reveal = await db
       .selectFrom('interviews')

@@ -22,7 +22,7 @@ export interface StoredStanding {
 /** Submitted or declined, and not reopened since: the author has handed in. */
 export const isIn = (state: ScorecardState): boolean => state.state === 'submitted' || state.state === 'declined'
 
-function toStanding(row: Selectable<ScorecardStandingRow>): StoredStanding {
+export function toStanding(row: Selectable<ScorecardStandingRow>): StoredStanding {
   const { state, version, changed_at: at, reason, hash } = row
   const fields = {
     draft: {},
@@ -162,7 +162,7 @@ export async function insertSubmitted(db: Kysely<Database>, scorecard: Submitted
     .execute()
 }
 
-function toSubmitted(row: Selectable<SubmittedScorecardRow>): SubmittedScorecard {
+export function toSubmitted(row: Selectable<SubmittedScorecardRow>): SubmittedScorecard {
   const where = `submitted_scorecards ${row.interview_id} version ${row.version}`
   let content: unknown
   try {
@@ -224,11 +224,5 @@ export async function listVersions(db: Kysely<Database>, interviewId: Id, person
     .where('person_id', '=', personId)
     .orderBy('version')
     .execute()
-  return rows.map(toSubmitted)
-}
-
-/** Every version of every submitted scorecard, for verification. */
-export async function listAllSubmitted(db: Kysely<Database>): Promise<SubmittedScorecard[]> {
-  const rows = await db.selectFrom('submitted_scorecards').selectAll().orderBy('submitted_at').execute()
   return rows.map(toSubmitted)
 }

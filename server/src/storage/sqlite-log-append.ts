@@ -2,26 +2,28 @@ import { crc32 } from 'node:zlib'
 import type { DatabaseConnection } from './database-connection.ts'
 import type { PackedEntries } from './database-thread-messages.ts'
 import type { AppendResult, RefusedAppend, Snapshot } from './document-log.ts'
+import { chainOn } from './log-chain.ts'
 
 interface DocumentRow {
   id: number
   head: number
   locked: number
   erased: number
+  chain: Uint8Array | null
 }
 
 /** Appends the entries in one transaction. Runs in the writing thread. */
 export function appendEntries(connection: DatabaseConnection, entries: PackedEntries): AppendResult[] {
   const { prepare, sqlite } = connection
   if (sqlite.inTransaction) throw new Error('An append must not become part of another transaction')
-  const find = prepare('select id, head, locked, erased from documents where name = ?')
+  const find = prepare('select id, head, locked, erased, coalesce(chain, chain_base) as chain from documents where name = ?')
   const create = prepare('insert into documents (name) values (?)')
   const author = prepare('select person_id from document_authors where document_id = ? and client_id = ?').pluck()
   const bind = prepare('insert or ignore into document_authors (document_id, client_id, person_id) values (?, ?, ?)')
   const insert = prepare(
     'insert into document_updates (document_id, sequence, person_id, received_at, bytes, checksum) values (?, ?, ?, ?, ?, ?)',
   )
-  const move = prepare('update documents set head = ? where id = ?')
+  const move = prepare('update documents set head = ?, chain = ? where id = ?')
   const touched = new Map<string, DocumentRow>()
   const refused = new Map<string, RefusedAppend>()
 
@@ -29,7 +31,7 @@ export function appendEntries(connection: DatabaseConnection, entries: PackedEnt
     const known = touched.get(name)
     if (known) return known
     const found = find.get(name) as DocumentRow | undefined
-    const row = found ?? { id: Number(create.run(name).lastInsertRowid), head: 0, locked: 0, erased: 0 }
+    const row = found ?? { id: Number(create.run(name).lastInsertRowid), head: 0, locked: 0, erased: 0, chain: null }
     touched.set(name, row)
     return row
   }
@@ -48,7 +50,9 @@ export function appendEntries(connection: DatabaseConnection, entries: PackedEnt
     }
     for (const client of newClients) bind.run(row.id, client, personId)
     row.head += 1
-    insert.run(row.id, row.head, personId, entries.receivedAt[index] ?? 0, update, crc32(update))
+    const receivedAt = entries.receivedAt[index] ?? 0
+    insert.run(row.id, row.head, personId, receivedAt, update, crc32(update))
+    row.chain = chainOn(row.chain, { sequence: row.head, personId, receivedAt, bytes: update })
     return { committed: true, sequence: row.head }
   }
 
@@ -56,7 +60,7 @@ export function appendEntries(connection: DatabaseConnection, entries: PackedEnt
     .transaction(() => {
       let at = 0
       const results = entries.lengths.map((length, index) => append(index, entries.updates.subarray(at, (at += length))))
-      for (const row of touched.values()) move.run(row.head, row.id)
+      for (const row of touched.values()) move.run(row.head, row.chain, row.id)
       return results
     })
     .immediate()
