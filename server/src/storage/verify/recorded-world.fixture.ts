@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { pino } from 'pino'
 import * as Y from 'yjs'
 import { breakGlass } from '../../commands/break-glass.ts'
 import { changePanel } from '../../commands/change-panel.ts'
@@ -49,7 +50,7 @@ export async function openRecordedWorld() {
       return read(doc, head)
     },
   }
-  const deps = { db, clock, random: systemRandom, sync }
+  const deps = { db, clock, random: systemRandom, sync, logger: pino({ level: 'silent' }) }
   const clients = new Map<string, number>()
 
   /** Writes in a document as somebody does in their own tab; returns the head. */
