@@ -29,8 +29,15 @@ export async function listen(
   address: { host: string; port: number },
   handlers: { request: Parameters<typeof createServer>[1]; upgrade: SyncServer['handleUpgrade'] },
 ): Promise<HttpListener> {
-  // Milliseconds: a client that dawdles must not hold a socket.
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, handlers.request)
+  const http = createServer(
+    {
+      // Milliseconds: a client that dawdles must not hold a socket.
+      ...{ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+      // Clients that offer HTTP/2 by themselves ask for `h2c`: an offer that is not taken up is ignored (RFC 9110, 7.8).
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
+    handlers.request,
+  )
   http.on('upgrade', handlers.upgrade)
   const sockets = new Set<Socket>()
   http.on('connection', (socket) => {

@@ -20,6 +20,16 @@ const post = (path: string, body: string, headers: Record<string, string> = {}) 
 const problemOf = async (answer: Response): Promise<Problem> => problemSchema.parse(await answer.json())
 const asOwner = () => workspace.owner.bearer
 
+it('[S39] a client that offers HTTP/2 by itself is answered as if it had not', async () => {
+  const sent = request(`${base()}/api/session`, {
+    headers: { ...asOwner(), connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' },
+  })
+  sent.end()
+  const [answer] = await once(sent, 'response')
+  answer.resume()
+  expect(answer.statusCode).toBe(200)
+})
+
 describe('[A4] a request from a foreign origin', () => {
   it.each(['http://evil.example', 'null', 'https://127.0.0.1', 'http://127.0.0.1'])('%s is turned away', async (origin) => {
     const answer = await post('/tokens', '{"name":"x"}', { ...workspace.owner.cookie, origin })

@@ -66,13 +66,55 @@ test('[S17] whoever sends faster than allowed is slowed down, and loses nothing'
 test('a quiet connection still hears from the server, so that stock clients stay', async () => {
   fixture = await startSyncFixture()
   const socket = await openRaw(`/sync/notes/${INTERVIEW}`)
-  const heardAt: number[] = []
-  socket.on('message', (data: Buffer) => {
-    if (data[0] === messageTypes.awareness) heardAt.push(performance.now())
+  const heard = new Promise<void>((resolve) => {
+    socket.on('message', (data: Buffer) => void (data[0] === messageTypes.awareness && resolve()))
   })
-  await expect.poll(() => heardAt.length, { timeout: 16_000, interval: 100 }).toBeGreaterThan(0)
+  fixture.ahead.elapsed = 13_000
+  fixture.sweep()
+  await heard
   socket.terminate()
-}, 20_000)
+})
+
+test('[S38] nobody is sent away, and nobody who is gone is kept, because the time of day was set', async () => {
+  fixture = await startSyncFixture()
+  const mia = fixture.client('mia')
+  await mia.connect()
+  fixture.ahead.clock = 30_000
+  fixture.sweep()
+  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('x')]))
+  await mia.settled()
+  fixture.ahead.clock = -3_600_000
+  const keepalives = () => mia.frames.filter((frame) => frame[0] === messageTypes.awareness).length
+  const before = keepalives()
+  fixture.ahead.elapsed = 13_000
+  fixture.sweep()
+  await expect.poll(keepalives).toBe(before + 1)
+  // Silent for too long by what counts time, whatever the time of day is.
+  const closed = mia.closed()
+  fixture.ahead.elapsed = 60_000
+  fixture.sweep()
+  expect(await closed).toBe(1006)
+})
+
+test('[S38] a socket goes on with its session or token: it is looked at again before its time is up', async () => {
+  fixture = await startSyncFixture()
+  const mia = fixture.client('mia', undefined, 'going')
+  await mia.connect()
+  const pat = fixture.client('pat', undefined, 'ending')
+  await pat.connect()
+  const closed = pat.closed()
+  const at = fixture.expiries.get('going') ?? 0
+  fixture.expiries.set('going', at + 3_600_000)
+  fixture.ahead.clock = 3_600_000 - 30_000
+  fixture.sweep()
+  await expect.poll(() => fixture.authenticated.filter((sessionId) => sessionId === 'going').length).toBe(2)
+  fixture.ahead.clock = 3_600_000 + 30_000
+  fixture.sweep()
+  expect(await closed).toBe(4401)
+  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('x')]))
+  await mia.settled()
+  expect(mia.closeCode).toBeUndefined()
+})
 
 test('events: greets, answers pings with the server’s time, and passes on what changed to those it concerns', async () => {
   fixture = await startSyncFixture()

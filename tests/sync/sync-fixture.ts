@@ -29,6 +29,14 @@ export interface SyncFixture {
   client(personId: Id, document?: DocumentName, sessionId?: Id): RealClient
   stock(personId: Id, document?: DocumentName): StockClient
   headers(personId: Id, sessionId?: Id): Record<string, string>
+  /** Milliseconds by which its time of day, and what it counts time by, are ahead of the machine's. */
+  ahead: { clock: number; elapsed: number }
+  /** When each session ends: fixed when it is first seen, and changed here. Epoch ms. */
+  expiries: Map<Id, number>
+  /** Sessions whose credentials were looked at, in order. */
+  authenticated: Id[]
+  /** TCP connections that the server has open. */
+  connections(): Promise<number>
   /** What the server does every second, once more and now. */
   sweep(): void
   close(): Promise<void>
@@ -67,6 +75,9 @@ export async function startSyncFixture(
       questionIds: new Set([QUESTION]),
     },
   }
+  const ahead = { clock: 0, elapsed: 0 }
+  const authenticated: Id[] = []
+  const expiries = new Map<Id, number>()
   const sync = createSyncServer({
     log: {
       ...log,
@@ -81,7 +92,8 @@ export async function startSyncFixture(
       return () => clearInterval(timer)
     },
     metrics: registry,
-    clock: { now: Date.now },
+    clock: { now: () => Date.now() + ahead.clock },
+    elapsed: { now: () => performance.now() + ahead.elapsed },
     logger: createLogger('trace', { write: (line: string) => void logged.push(line) }),
     originAllowed: ({ headers }) => headers.origin === undefined || headers.origin === 'https://ours.example',
     async authenticate(request) {
@@ -89,8 +101,11 @@ export async function startSyncFixture(
       const [, personId, sessionId, lifetime] = /^Bearer (\w+)\.(\w+)\.(\d+)$/.exec(request.headers.authorization ?? '') ?? []
       if (!personId || !sessionId || personId === 'nobody') return undefined
       await options.beforeAuthenticated?.()
+      authenticated.push(sessionId)
       const workspaceRole = workspaceRoles[personId] ?? 'interviewer'
-      return { personId, name: `Name of ${personId}`, workspaceRole, sessionId, expiresAt: Date.now() + Number(lifetime) }
+      const expiresAt = expiries.get(sessionId) ?? Date.now() + Number(lifetime)
+      expiries.set(sessionId, expiresAt)
+      return { personId, name: `Name of ${personId}`, workspaceRole, sessionId, expiresAt }
     },
     async loadFacts(interviewId) {
       if (facts.fail) throw new Error('the facts can’t be read')
@@ -110,7 +125,9 @@ export async function startSyncFixture(
     authorization: `Bearer ${personId}.${sessionId}.${lifetimeMs}`,
   })
   return {
-    ...{ port, sync, log, facts, logged, followed, headers },
+    ...{ port, sync, log, facts, logged, followed, headers, ahead, expiries, authenticated },
+    connections: () =>
+      new Promise((resolve, reject) => http.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     metrics: () => registry.metrics(),
     sweep: () => sweep(),
     client(personId, document = notes, sessionId) {

@@ -106,6 +106,20 @@ test('[S17] a person’s sockets are bounded', async () => {
     .toBe(true)
 })
 
+test('[S39] a denied client that never goes is gone all the same, and keeps nothing open', async () => {
+  fixture = await startSyncFixture()
+  const sockets = Array.from({ length: 20 }, () => connect({ port: fixture.port, host: '127.0.0.1', allowHalfOpen: true }))
+  const answers = sockets.map((socket) => {
+    socket.on('error', () => {})
+    const lines = ['GET /events HTTP/1.1', 'Host: x', 'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13']
+    socket.write(`${lines.join('\r\n')}\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`)
+    return once(socket, 'data')
+  })
+  for (const [answer] of await Promise.all(answers)) expect(String(answer)).toMatch(/^HTTP\/1.1 401 /)
+  await expect.poll(fixture.connections, { timeout: 10_000 }).toBe(0)
+  for (const socket of sockets) socket.destroy()
+})
+
 test('a server that is stopping lets nobody in, and sends everybody away to come back', async () => {
   fixture = await startSyncFixture()
   const client = fixture.client('mia')

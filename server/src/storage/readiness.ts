@@ -6,13 +6,23 @@ import { putWorkspaceFact } from './workspace-facts.ts'
 /** A check writes to disk, so strangers asking often must not cause often. Milliseconds. */
 const FRESH_FOR_MS = 1_000
 
-/** Resolves when the database answers and takes a write; asks it at most once a second. */
-export function createReadiness(db: Kysely<Database>, clock: Clock): () => Promise<void> {
+/**
+ * Resolves when the database answers and takes a write; asks it at most once a second.
+ *
+ * @param elapsed counts on when the time of day is set back: an old answer is never given for an hour
+ */
+export function createReadiness(
+  db: Kysely<Database>,
+  clock: Clock,
+  elapsed: Clock = { now: () => performance.now() },
+): () => Promise<void> {
   let last: { at: number; result: Promise<void> } | undefined
 
   return () => {
-    const now = clock.now()
-    if (!last || now - last.at >= FRESH_FOR_MS) last = { at: now, result: putWorkspaceFact(db, 'last-ready-check', String(now)) }
+    const now = elapsed.now()
+    if (!last || now - last.at >= FRESH_FOR_MS) {
+      last = { at: now, result: putWorkspaceFact(db, 'last-ready-check', String(clock.now())) }
+    }
     return last.result
   }
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type CloseCode, closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { SenderBudget } from './sender-budget.ts'
 import { KEEPALIVE_FRAME } from './sync-frames.ts'
 import type { SyncLimits } from './sync-port.ts'
 import { createTokenBucket } from './token-bucket.ts'
@@ -20,6 +21,8 @@ const PROMPT_GOODBYE_MS = 150
 /** A connection that carries frames, whatever they mean. */
 export interface FrameConnection {
   send(message: OutgoingMessage): void
+  /** Sends what may be as large as a document. It doesn't count as unsent, so that a document can be opened however large it is; who asks for more before it has gone is too slow. */
+  sendWhole(message: Uint8Array): void
   /** Left out where the other end is slow. */
   sendDroppable(frame: Uint8Array): void
   /** Bytes that were sent and that the network has not taken yet. */
@@ -41,17 +44,26 @@ type ConnectionLimits = Pick<
   'frameBytes' | 'updatesPerSecond' | 'updateBurst' | 'unsentBytesPresence' | 'unsentBytesClose'
 >
 
+/** An upgrade that is let in, with what its sender may use. */
+export interface AcceptedUpgrade {
+  request: IncomingMessage
+  socket: Duplex
+  head: Buffer
+  budget: SenderBudget
+}
+
 export interface FrameServer {
   /** Completes the handshake; `accepted` gets the connection before any frame is read, and says what handles them. */
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer, accepted: (connection: FrameConnection) => FrameHandlers): void
+  accept(upgrade: AcceptedUpgrade, accepted: (connection: FrameConnection) => FrameHandlers): void
 }
 
 /**
  * The one place that speaks WebSocket.
  *
+ * @param elapsed counts on whatever becomes of the time of day: a clock that is set must not end anybody's connection
  * @param frames `binary` for documents, `text` for events; a frame of the other kind ends the connection
  */
-export function createFrameServer(limits: ConnectionLimits, clock: Clock, frames: 'binary' | 'text'): FrameServer {
+export function createFrameServer(limits: ConnectionLimits, elapsed: Clock, frames: 'binary' | 'text'): FrameServer {
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -61,18 +73,21 @@ export function createFrameServer(limits: ConnectionLimits, clock: Clock, frames
     skipUTF8Validation: false,
   })
   return {
-    accept(request, socket, head, accepted) {
-      server.handleUpgrade(request, socket, head, (ws) => serve(ws, socket, limits, clock, frames, accepted))
+    accept({ request, socket, head, budget }, accepted) {
+      server.handleUpgrade(request, socket, head, (ws) => serve(ws, { socket, limits, elapsed, frames, budget }, accepted))
     },
   }
 }
 
 function serve(
   ws: WebSocket,
-  socket: Duplex,
-  limits: ConnectionLimits,
-  clock: Clock,
-  frames: 'binary' | 'text',
+  {
+    socket,
+    limits,
+    elapsed,
+    frames,
+    budget,
+  }: { socket: Duplex; limits: ConnectionLimits; elapsed: Clock; frames: 'binary' | 'text'; budget: SenderBudget },
   accepted: (connection: FrameConnection) => FrameHandlers,
 ): void {
   let open = true
@@ -91,8 +106,8 @@ function serve(
     setTimeout(() => ws.terminate(), GOODBYE_MS).unref()
   })
   ws.on('close', () => over(undefined))
-  const bucket = createTokenBucket(limits.updatesPerSecond, limits.updateBurst, clock)
-  let heardAt = clock.now()
+  const bucket = createTokenBucket(limits.updatesPerSecond, limits.updateBurst, elapsed)
+  let heardAt = elapsed.now()
   let askedAt = heardAt
   let sentAt = heardAt
   let outbox: OutgoingMessage[] = []
@@ -106,20 +121,36 @@ function serve(
     if (messages.length > 0 && socket.writable) socket.write(packMessages(messages))
   }
   const unsentBytes = () => ws.bufferedAmount + outboxBytes
+  /** Bytes of an answer that is on its way and doesn't count. */
+  let wholeBytes = 0
+  const countedUnsent = () => {
+    const unsent = unsentBytes()
+    if (unsent === 0) wholeBytes = 0
+    return unsent - wholeBytes
+  }
   const connection: FrameConnection = {
     send(message) {
       if (!open) return
-      if (unsentBytes() > limits.unsentBytesClose) {
+      if (countedUnsent() > limits.unsentBytesClose) {
         connection.close(closeCodes.tryAgainLater, 'too slow')
         return
       }
-      sentAt = clock.now()
+      sentAt = elapsed.now()
       if (outbox.length === 0) process.nextTick(flush)
       outbox.push(message)
       outboxBytes += packedLength(message)
     },
+    sendWhole(message) {
+      if (!open) return
+      countedUnsent()
+      if (wholeBytes > 0) connection.close(closeCodes.tryAgainLater, 'too slow')
+      else {
+        connection.send(message)
+        wholeBytes = packedLength(message)
+      }
+    },
     sendDroppable(frame) {
-      if (unsentBytes() <= limits.unsentBytesPresence) connection.send(frame)
+      if (countedUnsent() <= limits.unsentBytesPresence) connection.send(frame)
     },
     unsentBytes,
     close(code, reason, how) {
@@ -131,7 +162,7 @@ function serve(
       setTimeout(() => ws.terminate(), how === 'prompt' ? PROMPT_GOODBYE_MS : GOODBYE_MS).unref()
     },
     tick() {
-      const now = clock.now()
+      const now = elapsed.now()
       if (now - heardAt >= DEAD_MS && !ws.isPaused) {
         ws.terminate()
         return
@@ -144,32 +175,34 @@ function serve(
     },
   }
   ws.on('pong', () => {
-    heardAt = clock.now()
+    heardAt = elapsed.now()
   })
   ws.on('message', (data: Buffer, isBinary) => {
     if (!open) return
-    heardAt = clock.now()
+    heardAt = elapsed.now()
     if (isBinary !== (frames === 'binary')) {
       connection.close(closeCodes.malformed, `expected ${frames} frames`)
       return
     }
     bucket.take()
-    if (bucket.debt() > 0) slowDown()
+    budget.frame(data.length)
     handlers?.receive(data)
+    if (open && owedMs() > 0) slowDown()
   })
+  const owedMs = () => Math.max(bucket.waitMs(), budget.waitMs())
   const slowDown = () => {
     if (bucket.debt() > 4 * limits.updateBurst) connection.close(closeCodes.tryAgainLater, 'too fast')
     else if (!ws.isPaused) {
       // Not read from until it is paid for: the sender's own machine makes it wait, and nothing is lost.
       ws.pause()
-      resumeIn(bucket.waitMs())
+      resumeIn(owedMs())
     }
   }
   const resumeIn = (ms: number) => {
     const later = () => {
-      const left = bucket.waitMs()
+      const left = owedMs()
       if (left > 0) return resumeIn(left)
-      heardAt = clock.now()
+      heardAt = elapsed.now()
       ws.resume()
     }
     setTimeout(later, ms).unref()

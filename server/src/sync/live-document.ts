@@ -3,10 +3,13 @@ import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import * as Y from 'yjs'
 import type { StoredDocument } from '../storage/document-log.ts'
 import { replayDocument } from '../storage/replay-document.ts'
+import { checkDepth, typesOf } from './document-depth.ts'
 import { MalformedUpdate } from './plain-value.ts'
-import type { ReadUpdate } from './read-update.ts'
-import { MAX_TYPE_DEPTH } from './sync-limits.ts'
-import { type GateVerdict, judgeUpdate } from './update-gate.ts'
+import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS, MAX_STRUCTS, SLICE_PARTS } from './sync-limits.ts'
+import { type GatedDocument, type GateVerdict, judgeUpdate, repeatsOnly } from './update-gate.ts'
+import { sliceUpdate } from './update-slices.ts'
+
+type News = GateVerdict & { kind: 'news' }
 
 /**
  * A document in memory: one Y.Doc, ahead of the log by the updates that are being committed. When an update that passed the gate fails all the same,
@@ -15,48 +18,119 @@ import { type GateVerdict, judgeUpdate } from './update-gate.ts'
 export interface LiveDocument {
   readonly doc: Y.Doc
   readonly authors: ReadonlyMap<number, Id>
-  judge(update: Uint8Array, personId: Id, questionIds: ReadonlySet<Id>): GateVerdict
-  /** Whether the document may grow by this update. Deleting is always possible. */
-  hasRoomFor(update: Uint8Array, limit: number): boolean
+  judge(update: Uint8Array, personId: Id, world: Pick<GatedDocument, 'questionIds' | 'claimedBy'>): GateVerdict
+  /** Whether the document holds all of the update already; with how many parts it has. */
+  repeats(update: Uint8Array): { parts: number } | undefined
+  /** About how many structs it has. */
+  structs(): number
+  /** Whether the document may grow by this update. A full one takes deletions, and one far beyond full only those that make it smaller. */
+  hasRoomFor(update: Uint8Array, verdict: News, limit: number): boolean
   /**
    * Applies an update judged as news and binds its new client ids. Returns what the log shall hold: the update itself, or only that of it which was news.
    *
    * @throws MalformedUpdate, and then this document is unusable
    */
-  apply(update: Uint8Array, personId: Id, verdict: GateVerdict & { kind: 'news' }, whole: boolean): Uint8Array
+  apply(update: Uint8Array, personId: Id, verdict: News, whole: boolean): Uint8Array
+  /**
+   * The same in slices, for one that would hold the event loop too long. Nobody else may change the document meanwhile, and what is read from it may be half of the update.
+   *
+   * @param breathe lets others work; resolves when the next slice may be integrated
+   */
+  applyInSlices(update: Uint8Array, personId: Id, verdict: News, breathe: (spentMs: number) => Promise<void>): Promise<Uint8Array>
 }
+
+/** How far a document may grow beyond its limit by deletions, which split what they delete from: so much is always enough to make it smaller again. */
+const DELETION_ROOM = 1.25
+/** Beyond that, a deletion must take away this many elements for each place it cuts. */
+const ELEMENTS_A_CUT = 64
+/** What a deletion adds to a document at most: a struct cut at both ends, each piece with its neighbours. Bytes. */
+const CUT_BYTES = 40
+/** How long slices are integrated before others may work. Milliseconds. */
+const SLICE_MS = 8
 
 export function createLiveDocument(kind: DocumentKind, stored: StoredDocument): LiveDocument {
   const doc = replayDocument(stored)
   const authors = new Map(stored.authors)
+  const clientsOf = new Map<Id, number>()
+  const bind = (client: number, personId: Id) => {
+    authors.set(client, personId)
+    clientsOf.set(personId, (clientsOf.get(personId) ?? 0) + 1)
+  }
+  for (const [client, personId] of stored.authors) bind(client, personId)
   // An upper bound that is made exact when it meets the limit: encoding for every update would cost more than applying it.
   let bytes = (stored.snapshot?.state.length ?? 0) + stored.tail.reduce((sum, entry) => sum + entry.update.length, 0)
-  let exact = false
+  let structs = countStructs(doc)
+  /** How much the bound may rise before it is made exact again, so that a full document isn't encoded for every frame. */
+  let exactUntil = 0
+  const fits = (more: number, limit: number): boolean => {
+    if (bytes + more <= limit) return true
+    if (bytes >= exactUntil) {
+      bytes = Y.encodeStateAsUpdate(doc).length
+      exactUntil = bytes + Math.max(1, limit >> 7)
+    }
+    return bytes + more <= limit
+  }
+  const hasStructsLeft = (more: number): boolean => {
+    if (structs + more > MAX_STRUCTS) structs = countStructs(doc)
+    return structs + more <= MAX_STRUCTS
+  }
+  const integrated = (verdict: News, personId: Id, logged: Uint8Array) => {
+    if (doc.store.pendingStructs || doc.store.pendingDs) throw new MalformedUpdate('not integrated')
+    for (const client of verdict.newClients) bind(client, personId)
+    bytes += growthOf(logged, verdict.read)
+    // A deletion cuts at both of its ends.
+    structs += 2 * verdict.parts
+    return logged
+  }
 
   return {
     doc,
     authors,
-    judge: (update, personId, questionIds) => judgeUpdate(update, personId, { kind, questionIds, doc, authors }),
-    hasRoomFor(update, limit) {
-      if (bytes + update.length <= limit) return true
-      if (!exact) {
-        bytes = Y.encodeStateAsUpdate(doc).length
-        exact = true
-      }
-      return bytes + update.length <= limit
+    judge: (update, personId, world) =>
+      judgeUpdate(update, personId, {
+        ...{ kind, doc, authors, ...world },
+        clientsLeft: (person) => MAX_CLIENTS_PER_PERSON - (clientsOf.get(person) ?? 0),
+      }),
+    structs: () => structs,
+    repeats: (update) => repeatsOnly(update, { doc }),
+    hasRoomFor(update, { read, addsStructs }, limit) {
+      const more = growthOf(update, read)
+      if (addsStructs) return fits(more, limit) && hasStructsLeft(read.parts)
+      return fits(more, DELETION_ROOM * limit) || makesSmaller(doc, read.deletions)
     },
     apply(update, personId, verdict, whole) {
       // The answer to step 1 repeats every deletion the client knows of; the log needs what is new.
       const logged = whole || !verdict.exact ? applyCaptured(doc, update) : applyPlain(doc, update)
-      if (doc.store.pendingStructs || doc.store.pendingDs) throw new MalformedUpdate('not integrated')
-      checkDepth(doc, verdict.read)
-      for (const client of verdict.newClients) authors.set(client, personId)
-      bytes += logged.length
-      exact = false
-      return logged
+      checkDepth(doc, typesOf(verdict.read))
+      return integrated(verdict, personId, logged)
+    },
+    async applyInSlices(update, personId, verdict, breathe) {
+      const slices = sliceUpdate(update, verdict.read, (client) => Y.getState(doc.store, client), SLICE_PARTS / 16)
+      let total = 0
+      let since = performance.now()
+      for (const slice of slices) {
+        Y.applyUpdate(doc, slice.update)
+        // At once: Yjs climbs from every changed type to its root.
+        checkDepth(doc, slice.types)
+        const spent = performance.now() - since
+        if (spent < SLICE_MS) continue
+        total += spent
+        if (total > MAX_INTEGRATION_MS) throw new MalformedUpdate('takes too long to integrate')
+        await breathe(spent)
+        since = performance.now()
+      }
+      return integrated(verdict, personId, update)
     },
   }
 }
+
+function countStructs(doc: Y.Doc): number {
+  let count = 0
+  for (const structs of doc.store.clients.values()) count += structs.length
+  return count
+}
+
+const growthOf = (update: Uint8Array, read: News['read']): number => update.length + CUT_BYTES * read.deletions.length
 
 function applyPlain(doc: Y.Doc, update: Uint8Array): Uint8Array {
   Y.applyUpdate(doc, update)
@@ -77,18 +151,18 @@ function applyCaptured(doc: Y.Doc, update: Uint8Array): Uint8Array {
   return captured ?? update
 }
 
-/** Deep nesting is refused where it arises: everything that walks the document recurses. */
-function checkDepth(doc: Y.Doc, read: ReadUpdate): void {
-  for (const { client, structs } of read.sections) {
-    for (const struct of structs) {
-      if (!struct.isType) continue
-      const item = Y.getItem(doc.store, Y.createID(client, struct.clock)) as Y.Item | Y.GC
-      let depth = 0
-      let parent = item instanceof Y.Item ? item.parent : null
-      while (parent instanceof Y.AbstractType) {
-        if (++depth > MAX_TYPE_DEPTH) throw new MalformedUpdate('nested too deep')
-        parent = parent._item?.parent ?? null
-      }
+/** Whether deleting takes away far more than the cuts that it makes into what stays add. */
+function makesSmaller(doc: Y.Doc, deletions: News['read']['deletions']): boolean {
+  let cuts = 0
+  let elements = 0
+  for (const { client, clock, length } of deletions) {
+    const structs = doc.store.clients.get(client) ?? []
+    for (const edge of [clock, clock + length]) {
+      if (edge >= Y.getState(doc.store, client)) continue
+      const struct = structs[Y.findIndexSS(structs, edge)]
+      if (struct && !struct.deleted && struct.id.clock !== edge) cuts += 1
     }
+    elements += length
   }
+  return elements >= ELEMENTS_A_CUT * cuts
 }

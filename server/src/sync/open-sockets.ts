@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { DocumentAccess } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
@@ -6,11 +7,16 @@ import type { SignedIn } from './sync-port.ts'
 
 /** A connection, who it belongs to, and what it has open. */
 export interface OpenSocket {
+  /** What it was opened with. */
+  readonly request: IncomingMessage
+  /** With the expiry that was last heard. */
   who: SignedIn
   connection: FrameConnection
   /** `events` for one that listens for changes. */
   document: DocumentName | 'events'
   access(): DocumentAccess
+  /** Whether its credentials are being looked at again, or were and aren't good any longer. */
+  rechecked: 'asking' | 'refused' | undefined
 }
 
 /** Every open socket, found by its person. */

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { MAX_VALUE_DEPTH } from './sync-limits.ts'
+import { MAX_JSON_LENGTH, MAX_VALUE_DEPTH } from './sync-limits.ts'
 
 /** Assigning this key changes an object's prototype: readers that turn a document into plain objects would trip over it. */
 export const FORBIDDEN_KEY = '__proto__'
@@ -9,6 +9,33 @@ export class MalformedUpdate extends Error {
   override name = 'MalformedUpdate'
 }
 
+/** An update that is more than a server takes in one piece, of whatever. */
+export class TooMuch extends Error {
+  override name = 'TooMuch'
+}
+
+/** Counts what is read while it is read, so that what is too much is known before it is done. */
+export interface PartCount {
+  readonly parts: number
+  /** @throws TooMuch beyond the bound */
+  count(parts: number): void
+}
+
+export function createPartCount(max: number): PartCount {
+  let parts = 0
+  return {
+    get parts() {
+      return parts
+    },
+    count(more) {
+      parts += more
+      if (parts > max) throw new TooMuch('too many parts')
+    },
+  }
+}
+
+const UNCOUNTED: PartCount = { parts: 0, count() {} }
+
 /** @throws MalformedUpdate when the key is forbidden */
 export function checkKey(key: string): void {
   if (key === FORBIDDEN_KEY) throw new MalformedUpdate('a forbidden key')
@@ -17,21 +44,28 @@ export function checkKey(key: string): void {
 /**
  * Checks a value that was parsed from JSON.
  *
- * @throws MalformedUpdate for a forbidden key, or too many levels
+ * @throws MalformedUpdate for a forbidden key, or too many levels; TooMuch
  */
-export function checkPlainValue(value: unknown, depth = 0): void {
+export function checkPlainValue(value: unknown, count: PartCount = UNCOUNTED, depth = 0): void {
   if (typeof value !== 'object' || value === null) return
   if (depth >= MAX_VALUE_DEPTH) throw new MalformedUpdate('a value with too many levels')
+  if (Array.isArray(value)) {
+    count.count(value.length)
+    for (const member of value) checkPlainValue(member, count, depth + 1)
+    return
+  }
   for (const [key, member] of Object.entries(value)) {
+    count.count(1)
     checkKey(key)
-    checkPlainValue(member, depth + 1)
+    checkPlainValue(member, count, depth + 1)
   }
 }
 
-/** @throws MalformedUpdate | SyntaxError */
-export function checkJson(text: string): void {
+/** @throws MalformedUpdate | SyntaxError | TooMuch */
+export function checkJson(text: string, count: PartCount): void {
+  if (text.length > MAX_JSON_LENGTH) throw new TooMuch('a value too long')
   // What has neither of these opens no object or array.
-  if (text.includes('{') || text.includes('[')) checkPlainValue(JSON.parse(text))
+  if (text.includes('{') || text.includes('[')) checkPlainValue(JSON.parse(text), count)
   else JSON.parse(text)
 }
 
@@ -40,7 +74,7 @@ export function checkJson(text: string): void {
  *
  * @throws MalformedUpdate, or what lib0 throws at the end of the bytes
  */
-export function skipAny(decoder: decoding.Decoder, depth = 0): void {
+export function skipAny(decoder: decoding.Decoder, count: PartCount, depth = 0): void {
   const type = decoding.readUint8(decoder)
   switch (type) {
     case 127: // undefined
@@ -64,9 +98,10 @@ export function skipAny(decoder: decoding.Decoder, depth = 0): void {
     case 117: {
       if (depth >= MAX_VALUE_DEPTH) throw new MalformedUpdate('a value with too many levels')
       const length = decoding.readVarUint(decoder)
+      count.count(length)
       for (let i = 0; i < length; i++) {
         if (type === 118) checkKey(decoding.readVarString(decoder))
-        skipAny(decoder, depth + 1)
+        skipAny(decoder, count, depth + 1)
       }
       return
     }

@@ -9,6 +9,8 @@ import { MAX_CLIENT_ID, MAX_CLOCK } from './sync-limits.ts'
 const MAX_STATE_LENGTH = 4_096
 /** Departed client ids remembered per document, so that an echo can't bring them back. */
 const MAX_DEPARTED = 512
+/** Client ids one person has claimed in a document, remembered as long as it is in memory. */
+const MAX_CLAIMS = 64
 
 export interface PresenceOwner {
   personId: Id
@@ -32,6 +34,8 @@ export interface PresenceGuard<Owner extends PresenceOwner> {
   takeChanges(): { owner: Owner | undefined; entry: PresenceEntry }[]
   /** Everybody but this connection. */
   others(owner: Owner): PresenceEntry[]
+  /** Who spoke first under this client id. */
+  claimedBy(clientId: number): Id | undefined
 }
 
 interface Presence<Owner> {
@@ -49,11 +53,27 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
   /** Client ids that were here, with the clock last told and whose they were. */
   const departed = new Map<number, { personId: Id; told: number }>()
   const changed = new Map<number, Owner | undefined>()
+  /**
+   * Presence tells everybody a client id before anything is written under it: whoever spoke first under it keeps it, gone or not, or somebody else could take it and shut
+   * its owner out. Nobody's claims push out another's.
+   */
+  const claims = new Map<number, Id>()
+  const claimsOf = new Map<Id, number[]>()
+  const claim = (clientId: number, personId: Id) => {
+    if (claims.has(clientId)) return
+    claims.set(clientId, personId)
+    const own = claimsOf.get(personId) ?? []
+    claimsOf.set(personId, own)
+    own.push(clientId)
+    const oldest = own.length > MAX_CLAIMS ? own.shift() : undefined
+    if (oldest !== undefined) claims.delete(oldest)
+  }
 
   /** Whether the connection may speak for this client id: it does already, or the id is free and the connection has none. */
   const mayClaim = (owner: Owner, clientId: number): boolean => {
     const own = clientOf.get(owner)
     if (own !== undefined) return own === clientId
+    if ((claims.get(clientId) ?? owner.personId) !== owner.personId) return false
     const other = present.get(clientId)?.owner ?? departed.get(clientId)
     return other === undefined || other.personId === owner.personId
   }
@@ -85,6 +105,7 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
     if (known && known.owner !== owner) clientOf.delete(known.owner)
     const told = Math.max(known?.told ?? 0, departed.get(clientId)?.told ?? 0, clock) + 1
     departed.delete(clientId)
+    claim(clientId, owner.personId)
     present.set(clientId, { owner, heard: clock, told, state: stamped })
     clientOf.set(owner, clientId)
     changed.set(clientId, owner)
@@ -92,6 +113,7 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
   }
 
   return {
+    claimedBy: (clientId) => claims.get(clientId),
     receive(owner, update) {
       const entries = readPresence(update)
       if (!entries) return 'malformed'

@@ -25,7 +25,7 @@ function busyDocument(choices: readonly number[]): Uint8Array {
 }
 
 const summary = (read: ReadUpdate) =>
-  read.sections.flatMap((section) => section.structs.map((s) => [section.client, s.clock, s.length]))
+  [...read.sections.values()].flatMap((section) => section.structs.map((s) => [section.client, s.clock, s.length]))
 
 test('reads what Yjs writes, struct by struct and deletion by deletion', () => {
   fc.assert(

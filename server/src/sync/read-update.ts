@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
-import { checkJson, checkKey, MalformedUpdate, skipAny } from './plain-value.ts'
-import { MAX_CLIENT_ID, MAX_CLOCK } from './sync-limits.ts'
+import { checkJson, checkKey, createPartCount, MalformedUpdate, type PartCount, skipAny, TooMuch } from './plain-value.ts'
+import { MAX_CLIENT_ID, MAX_CLOCK, MAX_NEW_CLIENTS, MAX_PARTS } from './sync-limits.ts'
 
 export interface StructId {
   client: number
@@ -9,6 +9,8 @@ export interface StructId {
 
 /** One struct of an update, as far as the gate judges it. */
 export interface UpdateStruct {
+  /** Where it begins in the update's bytes. */
+  at: number
   clock: number
   length: number
   kind: 'item' | 'gc' | 'skip'
@@ -28,6 +30,8 @@ export interface UpdateSection {
   from: number
   to: number
   structs: UpdateStruct[]
+  /** Where its last struct ends in the update's bytes. */
+  end: number
 }
 
 export interface UpdateDeletion {
@@ -37,44 +41,68 @@ export interface UpdateDeletion {
 }
 
 export interface ReadUpdate {
-  sections: UpdateSection[]
+  /** By client. */
+  sections: ReadonlyMap<number, UpdateSection>
   deletions: UpdateDeletion[]
+  /** How many sections, structs, deletions and values within values it has. */
+  parts: number
+}
+
+/** An update that speaks of more clients than any honest one. */
+export class TooManyClients extends TooMuch {
+  override name = 'TooManyClients'
+}
+
+export interface ReadBounds {
+  parts: number
+  /** Is shown each section as it is read, and may end the reading by throwing. */
+  onSection?(section: UpdateSection): void
 }
 
 /**
- * Reads an update of Yjs's v1 encoding byte by byte, without a document: Yjs itself allocates by counts it has not checked, leaves traces in the document
- * it reads for, and ignores what is left over.
- *
- * @throws whatever is thrown on bytes that no honest client sends; callers care only that it is
+ * Sections an honest update has at most: those of the clients that are new to the server, and of those that went on. The latter are few; they get as much room as the former.
  */
-export function readUpdate(update: Uint8Array): ReadUpdate {
+const MAX_SECTIONS = 2 * MAX_NEW_CLIENTS
+
+/**
+ * Reads an update of Yjs's v1 encoding byte by byte, without a document: Yjs itself allocates by counts it has not checked, leaves traces in the document
+ * it reads for, and ignores what is left over. Takes time in proportion to the bytes, and counts while it reads, so that what is too much is left unread.
+ *
+ * @throws TooMuch, or whatever is thrown on bytes that no honest client sends; callers care only that it is
+ */
+export function readUpdate(update: Uint8Array, bounds: ReadBounds = { parts: MAX_PARTS }): ReadUpdate {
   const decoder = decoding.createDecoder(update)
-  const sections: UpdateSection[] = []
-  for (let count = decoding.readVarUint(decoder); count > 0; count--) {
-    const section = readSection(decoder)
-    if (sections.some((other) => other.client === section.client)) throw new MalformedUpdate('a client twice')
-    sections.push(section)
+  const count = createPartCount(bounds.parts)
+  const sections = new Map<number, UpdateSection>()
+  const sectionCount = decoding.readVarUint(decoder)
+  if (sectionCount > MAX_SECTIONS) throw new TooManyClients('too many clients')
+  for (let left = sectionCount; left > 0; left--) {
+    const section = readSection(decoder, count)
+    if (sections.has(section.client)) throw new MalformedUpdate('a client twice')
+    sections.set(section.client, section)
+    bounds.onSection?.(section)
   }
-  const deletions = readDeletions(decoder)
+  const deletions = readDeletions(decoder, count)
   if (decoder.pos !== update.length) throw new MalformedUpdate('bytes left over')
-  return { sections, deletions }
+  return { sections, deletions, parts: count.parts }
 }
 
-function readSection(decoder: decoding.Decoder): UpdateSection {
-  const count = decoding.readVarUint(decoder)
+function readSection(decoder: decoding.Decoder, count: PartCount): UpdateSection {
+  const structCount = decoding.readVarUint(decoder)
+  count.count(1 + structCount)
   const client = readClient(decoder)
   const from = readClock(decoder)
   const structs: UpdateStruct[] = []
   let clock = from
-  for (let i = 0; i < count; i++) {
-    const struct = readStruct(decoder, clock)
+  for (let i = 0; i < structCount; i++) {
+    const struct = readStruct(decoder, clock, count)
     if (struct.length === 0) throw new MalformedUpdate('an empty struct')
     clock += struct.length
     if (clock > MAX_CLOCK) throw new MalformedUpdate('a clock out of reach')
     structs.push(struct)
   }
   if (structs.length === 0) throw new MalformedUpdate('an empty section')
-  return { client, from, to: clock, structs }
+  return { client, from, to: clock, structs, end: decoder.pos }
 }
 
 const HAS_ORIGIN = 0x80
@@ -82,9 +110,11 @@ const HAS_RIGHT_ORIGIN = 0x40
 const HAS_PARENT_SUB = 0x20
 const CONTENT = 0x1f
 
-function readStruct(decoder: decoding.Decoder, clock: number): UpdateStruct {
+function readStruct(decoder: decoding.Decoder, clock: number, count: PartCount): UpdateStruct {
+  const at = decoder.pos
   const info = decoding.readUint8(decoder)
   const struct: UpdateStruct = {
+    at,
     clock,
     length: 0,
     kind: 'item',
@@ -112,20 +142,21 @@ function readStruct(decoder: decoding.Decoder, clock: number): UpdateStruct {
     }
   }
   struct.isType = content === 7
-  struct.length = readContent(decoder, content)
+  struct.length = readContent(decoder, content, count)
   return struct
 }
 
 /** Returns the number of clock ticks the content takes. */
-function readContent(decoder: decoding.Decoder, content: number): number {
+function readContent(decoder: decoding.Decoder, content: number, count: PartCount): number {
   switch (content) {
     case 1: // deleted
       return decoding.readVarUint(decoder)
     case 2: {
       const length = decoding.readVarUint(decoder)
+      count.count(length)
       for (let i = 0; i < length; i++) {
         const text = decoding.readVarString(decoder)
-        if (text !== 'undefined') checkJson(text)
+        if (text !== 'undefined') checkJson(text, count)
       }
       return length
     }
@@ -135,11 +166,11 @@ function readContent(decoder: decoding.Decoder, content: number): number {
     case 4: // string, counted in UTF-16 units
       return decoding.readVarString(decoder).length
     case 5: // embed
-      checkJson(decoding.readVarString(decoder))
+      checkJson(decoding.readVarString(decoder), count)
       return 1
     case 6: // format
       checkKey(decoding.readVarString(decoder))
-      checkJson(decoding.readVarString(decoder))
+      checkJson(decoding.readVarString(decoder), count)
       return 1
     case 7: {
       const type = decoding.readVarUint(decoder)
@@ -150,7 +181,8 @@ function readContent(decoder: decoding.Decoder, content: number): number {
     }
     case 8: {
       const length = decoding.readVarUint(decoder)
-      for (let i = 0; i < length; i++) skipAny(decoder)
+      count.count(length)
+      for (let i = 0; i < length; i++) skipAny(decoder, count)
       return length
     }
     default:
@@ -159,11 +191,13 @@ function readContent(decoder: decoding.Decoder, content: number): number {
   }
 }
 
-function readDeletions(decoder: decoding.Decoder): UpdateDeletion[] {
+function readDeletions(decoder: decoding.Decoder, count: PartCount): UpdateDeletion[] {
   const deletions: UpdateDeletion[] = []
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    count.count(1)
     const client = readClient(decoder)
-    for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      count.count(1)
       const clock = readClock(decoder)
       const length = decoding.readVarUint(decoder)
       if (length === 0 || clock + length > MAX_CLOCK) throw new MalformedUpdate('a deletion out of reach')

@@ -13,6 +13,10 @@ export interface Peer {
   /** What it may do at this moment. */
   access(): DocumentAccess
   send(frame: Uint8Array): void
+  /** Sends what may be as large as a document, which is no sign of a slow reader. */
+  sendWhole(frame: Uint8Array): void
+  /** What was done for it, in parts of updates: its sender pays for that with time. */
+  charge(parts: number): void
   /** May be dropped when the connection is slow. */
   sendPresence(frame: Uint8Array): void
   /** Ends the connection; the room is told with `leave`. */
@@ -43,11 +47,18 @@ export class Member {
   answeredStep1 = false
   /** Set once something was refused and the connection kept: what follows may stand on it, and is refused alike. */
   refusedBefore: RefusalReason | undefined
+  /** The room sent it away: nothing that it sent counts any more. One that left by itself has everything taken that it sent before. */
+  sentAway = false
   private early: SentUpdate[] = []
   private earlyBytes = 0
 
   constructor(peer: Peer) {
     this.peer = peer
+  }
+
+  sendAway(code: CloseCode, reason: string): void {
+    this.sentAway = true
+    this.peer.close(code, reason)
   }
 
   refuse(frame: number, reason: RefusalReason): void {
@@ -74,7 +85,7 @@ export class Member {
   /** Keeps an update until the answer to step 1 has come. */
   keepEarly(sent: SentUpdate): void {
     this.earlyBytes += sent.update.length
-    if (this.earlyBytes > MAX_EARLY_BYTES) this.peer.close(closeCodes.tryAgainLater, 'too much before synchronising')
+    if (this.earlyBytes > MAX_EARLY_BYTES) this.sendAway(closeCodes.tryAgainLater, 'too much before synchronising')
     else this.early.push(sent)
   }
 

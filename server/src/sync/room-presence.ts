@@ -1,19 +1,23 @@
+import type { Id } from '@panelbook/shared/base/ids'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import type { CommitOrder } from './commit-order.ts'
 import { createPresenceGuard, hasPresence } from './presence-guard.ts'
 import type { Peer } from './room-member.ts'
 import { presenceFrame } from './sync-frames.ts'
+import { MAX_PRESENCE_BYTES } from './sync-limits.ts'
 
 /** Who has the room's document open. */
 export interface RoomPresence {
   greet(peer: Peer): void
   receive(peer: Peer, update: Uint8Array): void
   leave(peer: Peer): void
+  /** Who spoke first under a Yjs client id. */
+  claimedBy(clientId: number): Id | undefined
 }
 
 export function createRoomPresence(kind: DocumentKind, order: CommitOrder, peers: () => Iterable<Peer>): RoomPresence {
-  if (!hasPresence(kind)) return { greet() {}, receive() {}, leave() {} }
+  if (!hasPresence(kind)) return { greet() {}, receive() {}, leave() {}, claimedBy: () => undefined }
   const guard = createPresenceGuard<Peer>()
   let planned = false
 
@@ -42,12 +46,13 @@ export function createRoomPresence(kind: DocumentKind, order: CommitOrder, peers
       if (others.length > 0) peer.sendPresence(presenceFrame(others))
     },
     receive(peer, update) {
-      const what = guard.receive(peer, update)
+      const what = update.length > MAX_PRESENCE_BYTES ? 'malformed' : guard.receive(peer, update)
       if (what === 'malformed') peer.close(closeCodes.malformed, 'not a presence update')
       else if (what === 'changed') plan()
     },
     leave(peer) {
       if (guard.leave(peer)) plan()
     },
+    claimedBy: guard.claimedBy,
   }
 }

@@ -32,6 +32,7 @@ function createUnderTest(overrides: Partial<DocumentLog> = {}) {
     facts: createInterviewFactsCache(async () => undefined),
     limits: defaultLimits,
     clock,
+    elapsed: clock,
     metrics: createSyncMetrics(new Registry(), {
       rooms: () => 0,
       documentSockets: () => 0,

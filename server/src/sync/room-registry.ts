@@ -1,6 +1,6 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import { CorruptDocument, type DocumentLog, type StoredDocument } from '../storage/document-log.ts'
 import { createCommitFollower } from './commit-follower.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
@@ -17,6 +17,8 @@ export interface RoomRegistry {
   rooms(): Room[]
   /** Unloads what nobody has had open for a while and what is clean. */
   sweep(): void
+  /** The facts of an interview changed: tells its documents, those that are being loaded too. */
+  factsChanged(interviewId: Id): void
   /** Resolves when everything received is committed and followed. */
   idle(): Promise<void>
 }
@@ -24,7 +26,7 @@ export interface RoomRegistry {
 interface Entry {
   loading: Promise<Room>
   room: Room | undefined
-  /** When somebody last came for it, or was seen in it. Epoch ms. */
+  /** When somebody last came for it, or was seen in it. Milliseconds. */
   usedAt: number
   /** Lets go of the interview's facts, which frames are judged by as long as the document is in memory. */
   release(): void
@@ -37,13 +39,15 @@ export function createRoomRegistry(world: {
   facts: InterviewFactsCache
   limits: SyncLimits
   clock: Clock
+  /** Only ever counts on. */
+  elapsed: Clock
   metrics: SyncMetrics
   logger: SyncServerOptions['logger']
   onCommitted: SyncServerOptions['onCommitted']
   /** A Yjs client id of the document was bound to a person. */
   newAuthors(name: DocumentName): void
 }): RoomRegistry {
-  const { log, clock, metrics, logger } = world
+  const { log, clock, elapsed, metrics, logger } = world
   const entries = new Map<string, Entry>()
   const compacting = new Map<string, Promise<void>>()
   const follower = createCommitFollower(world.onCommitted)
@@ -83,6 +87,7 @@ export function createRoomRegistry(world: {
     compacting.set(room.document, done)
   }
 
+  const rooms = () => [...entries.values()].map((entry) => entry.room).filter((room) => room !== undefined)
   const remove = (key: string) => {
     entries.get(key)?.release()
     entries.delete(key)
@@ -102,6 +107,7 @@ export function createRoomRegistry(world: {
       questionIds: () => world.facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
       limits: world.limits,
       clock,
+      breathe: (spentMs) => new Promise((resolve) => setTimeout(resolve, spentMs)),
       committed(room, { updates, newAuthors }) {
         metrics.updates(updates)
         if (newAuthors) world.newAuthors(name)
@@ -120,11 +126,11 @@ export function createRoomRegistry(world: {
       const key = formatDocumentName(name)
       const known = entries.get(key)
       if (known) {
-        known.usedAt = clock.now()
+        known.usedAt = elapsed.now()
         return known.loading
       }
       const release = world.facts.hold(name.interviewId)
-      const entry: Entry = { loading: load(name), room: undefined, usedAt: clock.now(), release }
+      const entry: Entry = { loading: load(name), room: undefined, usedAt: elapsed.now(), release }
       entries.set(key, entry)
       entry.loading.then(
         (room) => (entry.room = room),
@@ -133,9 +139,9 @@ export function createRoomRegistry(world: {
       )
       return entry.loading
     },
-    rooms: () => [...entries.values()].map((entry) => entry.room).filter((room) => room !== undefined),
+    rooms,
     sweep() {
-      const now = clock.now()
+      const now = elapsed.now()
       for (const [key, entry] of entries) {
         const { room } = entry
         if (!room) continue
@@ -147,9 +153,22 @@ export function createRoomRegistry(world: {
       }
     },
     async idle() {
+      // What is held in front of a document comes to the log only after what it waits for.
+      do {
+        await commits.idle()
+        await follower.idle()
+        await Promise.all(rooms().map((room) => room.read(() => undefined).catch(() => undefined)))
+      } while (rooms().some((room) => !room.clean))
       await commits.idle()
       await follower.idle()
       await Promise.all(compacting.values())
+    },
+    factsChanged(interviewId) {
+      for (const [key, entry] of entries) {
+        if (parseDocumentName(key)?.interviewId !== interviewId) continue
+        if (entry.room) entry.room.factsChanged()
+        else entry.loading.then((room) => room.factsChanged()).catch(() => undefined)
+      }
     },
   }
 }

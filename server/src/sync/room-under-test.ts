@@ -51,6 +51,7 @@ export function createRoomUnderTest(
     questionIds: () => questions,
     limits: { frameBytes: defaultLimits.frameBytes, documentBytes: defaultLimits.documentBytes, ...limits },
     clock: { now: () => 1 },
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
     committed() {},
     refused: (reason) => void refusals.push(reason),
     failed(room, error) {
@@ -61,7 +62,8 @@ export function createRoomUnderTest(
   const settled = async () => {
     do {
       await commits.idle()
-      // A document that is read again takes a few turns.
+      // A document that is read again takes a few turns, and a large update comes in slices.
+      await new Promise((resolve) => setImmediate(resolve))
       for (let turn = 0; turn < 8; turn++) await Promise.resolve()
     } while (current && !current.clean)
   }

@@ -13,6 +13,7 @@ import { createLiveDocument, type LiveDocument } from './live-document.ts'
 import { Member, type Peer, type SentUpdate } from './room-member.ts'
 import { createRoomPresence, type RoomPresence } from './room-presence.ts'
 import { readClientFrame, step1Frame, step2Frame, updateFrame } from './sync-frames.ts'
+import { MAX_STATE_VECTOR_BYTES, SLICE_PARTS } from './sync-limits.ts'
 import type { SyncLimits } from './sync-port.ts'
 import type { GateVerdict } from './update-gate.ts'
 
@@ -22,6 +23,8 @@ export interface RoomWorld {
   questionIds(): ReadonlySet<Id>
   limits: Pick<SyncLimits, 'frameBytes' | 'documentBytes'>
   clock: Clock
+  /** Lets others work while something long is done here. */
+  breathe(spentMs: number): Promise<void>
   /** After commits, with everything sent that they brought. */
   committed(room: Room, news: { updates: number; newAuthors: boolean }): void
   refused(reason: RefusalReason | 'forged' | 'gap'): void
@@ -30,7 +33,7 @@ export interface RoomWorld {
 }
 
 export interface RoomSubmission extends Submission<Room> {
-  peer: Peer
+  member: Member
   sent: SentUpdate
   /** The frame that tells the others. */
   broadcast: Uint8Array
@@ -40,9 +43,10 @@ export interface RoomSubmission extends Submission<Room> {
  * - `open`: takes frames
  * - `draining`: frames wait until everything applied is durable, because somebody wants to read exactly what is
  * - `reloading`: frames wait until the document is read from the log again, because it may hold what the log does not
+ * - `integrating`: frames wait until a large update is in the document, a slice at a time
  * - `failed`: over
  */
-type RoomState = 'open' | 'draining' | 'reloading' | 'failed'
+type RoomState = 'open' | 'draining' | 'reloading' | 'integrating' | 'failed'
 
 /**
  * One document and those who have it open: authorise → gate → apply → commit → acknowledge → broadcast. The Y.Doc is ahead of the log by what is being
@@ -62,6 +66,8 @@ export class Room {
   private readonly presence: RoomPresence
   private live: LiveDocument
   private locked: boolean
+  /** How often the facts of the interview have changed. */
+  private factsVersion = 0
   private state: RoomState = 'open'
   private readers: { run(): void; fail(error: unknown): void }[] = []
 
@@ -93,16 +99,24 @@ export class Room {
   join(peer: Peer): void {
     assert(this.state !== 'failed', 'nobody joins a failed room')
     this.members.set(peer, new Member(peer))
+    peer.charge(this.live.structs() >> 4)
     peer.send(step1Frame(Y.encodeStateVector(this.live.doc)))
     this.presence.greet(peer)
   }
 
+  /** What it sent before it left is taken all the same. */
   leave(peer: Peer): void {
-    if (this.members.delete(peer)) this.presence.leave(peer)
+    const member = this.members.get(peer)
+    if (!member) return
+    this.members.delete(peer)
+    this.presence.leave(peer)
+    // The answer to step 1 won't come any more: perhaps what waited for it stands without it.
+    for (const early of member.takeEarly()) this.passUpdate(member, early)
   }
 
   /** The facts of the interview changed: a lock may have been lifted. The log has the last word. */
   factsChanged(): void {
+    this.factsVersion += 1
     this.locked = false
   }
 
@@ -110,13 +124,13 @@ export class Room {
     const member = this.members.get(peer)
     if (!member) return
     const frame = readClientFrame(bytes)
-    if (!frame) peer.close(closeCodes.malformed, 'not a frame of this protocol')
+    if (!frame) member.sendAway(closeCodes.malformed, 'not a frame of this protocol')
     else if (frame.type === 'presence') this.presence.receive(peer, frame.update)
     else if (frame.type === 'query-presence') this.presence.greet(peer)
-    else if (frame.type === 'step1') this.pass(peer, () => this.answerStep1(peer, frame.stateVector))
+    else if (frame.type === 'step1') this.pass(member, () => this.answerStep1(peer, frame.stateVector))
     else {
       const whole = frame.type === 'step2'
-      this.passUpdate(peer, { update: frame.update, frame: member.ledger.received(), whole, bytes: whole ? undefined : bytes })
+      this.passUpdate(member, { update: frame.update, frame: member.ledger.received(), whole, bytes: whole ? undefined : bytes })
     }
   }
 
@@ -179,7 +193,7 @@ export class Room {
   private publish(submission: RoomSubmission, sequence: number, told: Set<Member>): void {
     this.head = sequence
     this.sinceSnapshot += 1
-    const sender = this.members.get(submission.peer)
+    const sender = this.members.get(submission.member.peer)
     sender?.ledger.answer(submission.sent.frame)
     if (sender) told.add(sender)
     for (const member of this.members.values()) {
@@ -191,77 +205,118 @@ export class Room {
     this.order.durable()
   }
 
-  private pass(peer: Peer, work: () => void): void {
-    if (!this.hold.pass(work)) peer.close(closeCodes.tryAgainLater, 'too much at once')
+  private pass(member: Member, work: () => void): void {
+    if (!this.hold.pass(work)) member.sendAway(closeCodes.tryAgainLater, 'too much at once')
   }
 
-  private passUpdate(peer: Peer, sent: SentUpdate): void {
-    this.pass(peer, () => this.take(peer, sent))
+  private passUpdate(member: Member, sent: SentUpdate): void {
+    this.pass(member, () => this.take(member, sent))
   }
 
   private answerStep1(peer: Peer, stateVector: Uint8Array): void {
     const asking = this.members.get(peer)
-    if (!asking) return
+    if (!asking || peer.access() === 'none') return
     let answer: Uint8Array
     try {
+      assert(stateVector.length <= MAX_STATE_VECTOR_BYTES, 'no document has so many clients')
       answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
     } catch {
-      peer.close(closeCodes.malformed, 'not a state vector')
+      asking.sendAway(closeCodes.malformed, 'not a state vector')
       return
     }
+    peer.charge(this.live.structs() >> 2)
     asking.subscribed = false
     const send = () => {
       const member = this.members.get(peer)
       if (!member || peer.access() === 'none') return
       member.subscribed = true
-      peer.send(answer)
+      peer.sendWhole(answer)
       member.sendCommitted(this.head)
     }
     this.order.whenDurable(send, () => this.answerStep1(peer, stateVector))
   }
 
-  private take(peer: Peer, sent: SentUpdate): void {
-    const member = this.members.get(peer)
-    const access = peer.access()
-    if (!member || access === 'none') return
+  private take(member: Member, sent: SentUpdate): void {
+    const access = member.peer.access()
+    if (member.sentAway || access === 'none') return
     if (sent.update.length > this.world.limits.frameBytes) this.refuse(member, sent.frame, 'too-large')
+    else if (access === 'read' || this.locked) this.takeFromReader(member, sent)
     else if (member.waitsForStep1 && !sent.whole) member.keepEarly(sent)
-    else this.takeJudged(member, sent, access, this.live.judge(sent.update, peer.personId, this.world.questionIds()))
-    if (!sent.whole || !this.members.has(peer)) return
-    for (const early of member.takeEarly()) this.passUpdate(peer, early)
+    else this.takeFromWriter(member, sent)
+    if (!sent.whole) return
+    for (const early of member.takeEarly()) this.passUpdate(member, early)
   }
 
-  private takeJudged(member: Member, sent: SentUpdate, access: 'read' | 'write', verdict: GateVerdict): void {
+  /** Nothing is judged of what can't take effect; a client that repeats what the document holds wants to hear that it is there. */
+  private takeFromReader(member: Member, sent: SentUpdate): void {
+    const repeated = this.live.repeats(sent.update)
+    member.peer.charge(repeated?.parts ?? 0)
+    if (repeated) this.answerWhenDurable(member, sent)
+    else this.refuse(member, sent.frame, this.readOnlyFor(member))
+  }
+
+  private takeFromWriter(member: Member, sent: SentUpdate): void {
     const { frame, update } = sent
+    const { personId } = member.peer
+    const world = { questionIds: this.world.questionIds(), claimedBy: this.presence.claimedBy }
+    const verdict = this.live.judge(update, personId, world)
+    if ('parts' in verdict) member.peer.charge(verdict.parts)
     if (verdict.kind === 'nothing-new') this.answerWhenDurable(member, sent)
-    else if (verdict.kind === 'malformed') this.refuseAndClose(member, frame, closeCodes.malformed, verdict.why)
-    else if (access === 'read' || this.locked) this.refuse(member, frame, this.readOnlyFor(member))
+    else if (verdict.kind === 'malformed') this.refuseAndClose(member, frame, verdict.why)
     else if (verdict.kind === 'forged') this.refuseForged(member, frame)
     else if (verdict.kind === 'gap') this.takeGap(member, sent)
+    else if (verdict.kind === 'too-much') this.refuse(member, frame, 'too-large')
     else if (verdict.kind === 'too-many-clients') this.refuse(member, frame, 'document-full')
-    else if (verdict.addsStructs && !this.live.hasRoomFor(update, this.world.limits.documentBytes)) {
+    else if (!this.live.hasRoomFor(update, verdict, this.world.limits.documentBytes)) {
       this.refuse(member, frame, 'document-full')
-    } else this.accept(member, sent, verdict)
+    } else if (verdict.parts > SLICE_PARTS) void this.integrate(member, sent, verdict)
+    else this.accept(member, sent, verdict)
   }
 
   private accept(member: Member, sent: SentUpdate, verdict: GateVerdict & { kind: 'news' }): void {
-    const { peer } = member
     let update: Uint8Array
     try {
-      update = this.live.apply(sent.update, peer.personId, verdict, sent.whole)
+      update = this.live.apply(sent.update, member.peer.personId, verdict, sent.whole)
     } catch {
       // Part of it may have been applied.
       this.pause('reloading')
-      this.refuseAndClose(member, sent.frame, closeCodes.malformed, 'can’t be integrated')
+      this.refuseAndClose(member, sent.frame, 'can’t be integrated')
       this.proceed()
       return
     }
+    this.submit(member, sent, verdict.newClients, update)
+  }
+
+  /** A large update comes into the document a slice at a time, with the work of other documents in between. Those who have this one open wait. */
+  private async integrate(member: Member, sent: SentUpdate, verdict: GateVerdict & { kind: 'news' }): Promise<void> {
+    this.pause('integrating')
+    const { live } = this
+    const done = await live
+      .applyInSlices(sent.update, member.peer.personId, verdict, (ms) => this.world.breathe(ms))
+      .catch(() => undefined)
+    if (this.failed) return
+    if (this.state !== 'integrating' || this.live !== live) {
+      // The document was, or is being, read anew without it.
+      this.passUpdate(member, sent)
+    } else if (done) {
+      this.submit(member, sent, verdict.newClients, done)
+      this.state = 'open'
+      if (this.readers.length > 0) this.pause('draining')
+      else this.hold.open()
+    } else {
+      this.state = 'reloading'
+      this.refuseAndClose(member, sent.frame, 'can’t be integrated')
+      this.proceed()
+    }
+  }
+
+  private submit(member: Member, sent: SentUpdate, newClients: number[], update: Uint8Array): void {
     this.order.applied()
-    const { newClients } = verdict
-    const entry = { document: this.document, personId: peer.personId, receivedAt: this.world.clock.now(), update, newClients }
+    const { personId } = member.peer
+    const entry = { document: this.document, personId, receivedAt: this.world.clock.now(), update, newClients }
     // An update that is logged as it came goes out as it came.
     const broadcast = update === sent.update && sent.bytes ? sent.bytes : updateFrame(update)
-    this.world.commits.submit({ owner: this, peer, entry, sent, broadcast })
+    this.world.commits.submit({ owner: this, member, entry, sent, broadcast })
   }
 
   /**
@@ -273,7 +328,7 @@ export class Room {
     else if (!member.answeredStep1 && !sent.whole) member.keepEarly(sent)
     else {
       this.world.refused('gap')
-      member.peer.close(closeCodes.tryAgainLater, 'something is missing: synchronise again')
+      member.sendAway(closeCodes.tryAgainLater, 'something is missing: synchronise again')
     }
   }
 
@@ -282,7 +337,7 @@ export class Room {
       member.ledger.answer(sent.frame)
       member.sendCommitted(this.head)
     }
-    this.order.whenDurable(answer, () => this.take(member.peer, sent))
+    this.order.whenDurable(answer, () => this.take(member, sent))
   }
 
   private refuse(member: Member, frame: number, reason: RefusalReason): void {
@@ -290,15 +345,15 @@ export class Room {
     member.refuse(frame, reason)
   }
 
-  private refuseAndClose(member: Member, frame: number, code: CloseCode, why: string): void {
+  private refuseAndClose(member: Member, frame: number, why: string): void {
     this.refuse(member, frame, 'malformed')
-    member.peer.close(code, why)
+    member.sendAway(closeCodes.malformed, why)
   }
 
   private refuseForged(member: Member, frame: number): void {
     this.world.refused('forged')
     member.refuse(frame, 'malformed')
-    member.peer.close(closeCodes.forgedAuthor, 'written under somebody else’s client id')
+    member.sendAway(closeCodes.forgedAuthor, 'written under somebody else’s client id')
   }
 
   private readOnlyFor({ peer }: Member): RefusalReason {
@@ -315,19 +370,19 @@ export class Room {
     // What follows a refused entry may stand on it, and what was read may show it: all of it is done anew on what the log says.
     const again = [...refused.slice(1), ...this.world.commits.withdraw(this)]
     const works = again.map(
-      ({ peer, sent }) =>
+      ({ member, sent }) =>
         () =>
-          this.take(peer, sent),
+          this.take(member, sent),
     )
     this.hold.putFirst([...works, ...this.order.abandon()])
     const first = refused[0]
-    const member = first && this.members.get(first.peer)
-    if (!member) return
+    if (!first) return
+    const { member } = first
     if (reason === 'locked') this.refuse(member, first.sent.frame, this.readOnlyFor(member))
     else this.refuseForged(member, first.sent.frame)
   }
 
-  private pause(state: 'draining' | 'reloading'): void {
+  private pause(state: 'draining' | 'reloading' | 'integrating'): void {
     this.state = state
     this.hold.close()
   }
@@ -348,12 +403,14 @@ export class Room {
   }
 
   private async reload(): Promise<void> {
+    const { factsVersion } = this
     try {
       const stored = await this.world.load(this.document)
       if (this.state !== 'reloading') return
       this.live = createLiveDocument(this.name.kind, stored)
       this.head = stored.head
-      this.locked = stored.locked
+      // Whoever reopened it meanwhile has said so.
+      this.locked = stored.locked && this.factsVersion === factsVersion
     } catch (error) {
       this.fail(error)
       return

@@ -20,6 +20,8 @@ export interface SimulatedClient {
   readonly connected: boolean
   /** Bytes received, in order. */
   readonly received: Uint8Array[]
+  /** What was done for it, in parts of updates. */
+  readonly charged: number
   access: DocumentAccess
   join(room: Room): void
   drop(): void
@@ -42,6 +44,7 @@ export function createSimulatedClient(
   const received: Uint8Array[] = []
   let link: { room: Room; peer: Peer; up: Uint8Array[]; down: Uint8Array[] } | undefined
   let closeCode: number | undefined
+  let charged = 0
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== 'server') link?.up.push(updateFrame(update))
@@ -68,6 +71,9 @@ export function createSimulatedClient(
     get closeCode() {
       return closeCode
     },
+    get charged() {
+      return charged
+    },
     get connected() {
       return link !== undefined
     },
@@ -82,6 +88,8 @@ export function createSimulatedClient(
         receipts: options.receipts ?? false,
         access: () => client.access,
         send: (frame) => void down.push(frame.slice()),
+        sendWhole: (frame) => void down.push(frame.slice()),
+        charge: (parts) => void (charged += parts),
         sendPresence: (frame) => void down.push(frame.slice()),
         close(code) {
           if (link?.peer !== peer) return

@@ -42,6 +42,8 @@ export interface SyncServerOptions {
    */
   onCommitted(name: DocumentName, doc: Y.Doc, sequence: number): Promise<void>
   clock: Clock
+  /** Milliseconds that only ever count on, for all that is measured and not told; the system's without it. */
+  elapsed?: Clock
   /** Calls `run` every so many milliseconds until the returned function is called; the system's timer without it. */
   every?(ms: number, run: () => void): () => void
   logger: Logger
@@ -57,6 +59,12 @@ export interface SyncLimits {
   /** Update frames a second and socket, sustained; and how many may come at once. */
   updatesPerSecond: number
   updateBurst: number
+  /** Bytes a person may send a second over all their sockets, sustained; and at once. What a document's log grows by is what its writers send. */
+  bytesPerSecond: number
+  byteBurst: number
+  /** Parts of updates (structs, deletions, values) that are judged, integrated or encoded for one person a second, sustained; and at once. */
+  partsPerSecond: number
+  partBurst: number
   /** Unsent bytes a socket may pile up before presence is dropped, and before it is closed with 1013. */
   unsentBytesPresence: number
   unsentBytesClose: number
@@ -66,19 +74,6 @@ export interface SyncLimits {
   authenticationMs: number
   /** Milliseconds a document stays in memory after its last connection left. */
   idleUnloadMs: number
-}
-
-/** Far above what people do, far below what hurts. */
-export const DEFAULT_SYNC_LIMITS: SyncLimits = {
-  frameBytes: 1024 * 1024,
-  documentBytes: 8 * 1024 * 1024,
-  updatesPerSecond: 60,
-  updateBurst: 600,
-  unsentBytesPresence: 256 * 1024,
-  unsentBytesClose: 4 * 1024 * 1024,
-  socketsPerPerson: 64,
-  authenticationMs: 5_000,
-  idleUnloadMs: 60_000,
 }
 
 export interface SyncServer {

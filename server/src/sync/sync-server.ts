@@ -11,6 +11,7 @@ import { createOpenSockets, type OpenSocket } from './open-sockets.ts'
 import type { Room } from './room.ts'
 import type { Peer } from './room-member.ts'
 import { createRoomRegistry } from './room-registry.ts'
+import { createSenderBudgets } from './sender-budget.ts'
 import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
 import type { SignedIn, SyncServer, SyncServerOptions } from './sync-port.ts'
@@ -18,11 +19,17 @@ import { type DenialStatus, deny, readTarget, type UpgradeTarget } from './upgra
 
 /** How often connections are looked after and idle documents unloaded. Milliseconds. */
 const SWEEP_MS = 1_000
+/** What opening a socket costs its person, in parts of updates; and how much debt, in milliseconds, opens none. */
+const ADMISSION_PARTS = 256
+const MAX_DEBT_MS = 5_000
+/** How long before a socket's time is up its session or token is looked at again. Milliseconds. */
+const RECHECK_MS = 60_000
 /** No denial after authentication comes sooner: whether something exists must not show in how long the "no" took. Milliseconds. */
 const DENIAL_MS = 40
 
 export function createSyncServer(options: SyncServerOptions): SyncServer {
   const { clock, logger } = options
+  const elapsed = options.elapsed ?? { now: () => performance.now() }
   const limits = { ...defaultLimits, ...options.limits }
   const sockets = createOpenSockets()
   const count = (events: boolean) => [...sockets.all()].filter((socket) => (socket.document === 'events') === events).length
@@ -34,8 +41,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   })
   const facts = createInterviewFactsCache(options.loadFacts)
   const admissions = createAdmissions()
+  const budgets = createSenderBudgets(limits, elapsed)
   const registry = createRoomRegistry({
-    ...{ log: options.log, facts, limits, clock, metrics, logger, onCommitted: options.onCommitted },
+    ...{ log: options.log, facts, limits, clock, elapsed, metrics, logger, onCommitted: options.onCommitted },
     newAuthors(name) {
       for (const socket of sockets.all()) {
         if (socket.document !== 'events' || accessOf(socket.who, name) === 'none') continue
@@ -43,14 +51,33 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       }
     },
   })
-  const documentFrames = createFrameServer(limits, clock, 'binary')
-  const eventFrames = createFrameServer({ ...limits, frameBytes: 1_024, updatesPerSecond: 5, updateBurst: 30 }, clock, 'text')
+  const documentFrames = createFrameServer(limits, elapsed, 'binary')
+  const eventFrames = createFrameServer({ ...limits, frameBytes: 1_024, updatesPerSecond: 5, updateBurst: 30 }, elapsed, 'text')
   let closing: Promise<void> | undefined
 
   /** What somebody may do with a document by what is known now; nothing where nothing is known. */
   const accessOf = (who: SignedIn, name: DocumentName): DocumentAccess => {
     const known = facts.known(name.interviewId)
     return known && clock.now() < who.expiresAt ? documentAccess(who, name, known) : 'none'
+  }
+
+  /**
+   * A session that is used goes on, and an API token lives until it is revoked: shortly before a socket's time is up its credentials are looked at again, and nobody who is still
+   * signed in is sent away for good.
+   */
+  const recheck = async (socket: OpenSocket) => {
+    socket.rechecked = 'asking'
+    try {
+      const who = await within(limits.authenticationMs, options.authenticate(socket.request))
+      const same = who?.personId === socket.who.personId && who.sessionId === socket.who.sessionId
+      if (who && same && who.expiresAt > socket.who.expiresAt) {
+        socket.who = { ...socket.who, expiresAt: who.expiresAt }
+        socket.rechecked = undefined
+      } else socket.rechecked = 'refused'
+    } catch (error) {
+      logger.warn({ err: error }, 'could not look at a session again')
+      socket.rechecked = undefined
+    }
   }
 
   const closeWithoutAccess = (socket: OpenSocket) => {
@@ -83,26 +110,33 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     }
   }
 
-  const joinDocument = (connection: FrameConnection, who: SignedIn, name: DocumentName, room: Room, receipts: boolean) => {
+  const joinDocument = (
+    connection: FrameConnection,
+    { request, who }: Pick<OpenSocket, 'request' | 'who'>,
+    document: DocumentName,
+    { room, receipts }: { room: Room; receipts: boolean },
+  ) => {
+    const access = () => accessOf(socket.who, document)
+    const socket: OpenSocket = { request, who, connection, document, access, rechecked: undefined }
     const peer: Peer = {
       personId: who.personId,
       name: who.name,
       receipts,
-      access: () => accessOf(who, name),
+      access,
       send: connection.send,
+      sendWhole: connection.sendWhole,
+      charge: budgets.of(who.personId).work,
       sendPresence: connection.sendDroppable,
       close: connection.close,
     }
     room.join(peer)
-    return track(
-      { who, connection, document: name, access: peer.access },
-      { receive: (frame) => room.receive(peer, frame), closed: () => room.leave(peer) },
-    )
+    return track(socket, { receive: (frame) => room.receive(peer, frame), closed: () => room.leave(peer) })
   }
 
-  const listen = (connection: FrameConnection, who: SignedIn) => {
-    const access = () => (clock.now() < who.expiresAt ? 'read' : 'none')
-    return track({ who, connection, document: 'events', access }, { receive: serveEvents(connection, who, clock), closed() {} })
+  const listen = (connection: FrameConnection, { request, who }: Pick<OpenSocket, 'request' | 'who'>) => {
+    const access = () => (clock.now() < socket.who.expiresAt ? 'read' : 'none')
+    const socket: OpenSocket = { request, who, connection, document: 'events', access, rechecked: undefined }
+    return track(socket, { receive: serveEvents(connection, who, clock), closed() {} })
   }
 
   type Verdict = DenialStatus | ((socket: Duplex, head: Buffer) => void)
@@ -120,13 +154,17 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const { document } = target
     if (target.outdated || document === 'events') return { who, target, room: undefined }
     if (sockets.count(who.personId) >= limits.socketsPerPerson) return 429
-    const earliest = clock.now() + DENIAL_MS
+    // Opening costs as much as a few hundred edits; whoever owes more than a moment comes back later.
+    const budget = budgets.of(who.personId)
+    budget.work(ADMISSION_PARTS)
+    if (budget.waitMs() > MAX_DEBT_MS) return 429
+    const earliest = elapsed.now() + DENIAL_MS
     if (document) {
       admission.keep(facts.hold(document.interviewId))
       await facts.find(document.interviewId)
     }
     if (!document || accessOf(who, document) === 'none') {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, earliest - clock.now())))
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, earliest - elapsed.now())))
       return 404
     }
     return { who, target, room: await registry.open(document) }
@@ -139,24 +177,28 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     { who, target, room }: { who: SignedIn; target: UpgradeTarget; room: Room | undefined },
   ): Verdict => {
     const { document } = target
+    const budget = budgets.of(who.personId)
     if (closing) return 503
     const end = admission.endOf(who)
     if (end) return end === 'signed-out' ? 401 : 503
     if (target.outdated) {
       return (socket, head) =>
-        documentFrames.accept(request, socket, head, (connection) => {
+        documentFrames.accept({ request, socket, head, budget }, (connection) => {
           connection.close(closeCodes.outdated, 'reload the page')
           return { receive() {}, closed() {} }
         })
     }
     if (sockets.count(who.personId) >= limits.socketsPerPerson) return 429
     if (document === 'events') {
-      return (socket, head) => eventFrames.accept(request, socket, head, (connection) => listen(connection, who))
+      return (socket, head) =>
+        eventFrames.accept({ request, socket, head, budget }, (connection) => listen(connection, { request, who }))
     }
     if (!document || accessOf(who, document) === 'none') return 404
     if (!room || room.failed) return 503
     return (socket, head) =>
-      documentFrames.accept(request, socket, head, (connection) => joinDocument(connection, who, document, room, target.receipts))
+      documentFrames.accept({ request, socket, head, budget }, (connection) =>
+        joinDocument(connection, { request, who }, document, { room, receipts: target.receipts }),
+      )
   }
 
   const handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
@@ -180,7 +222,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
 
   const sweep = () => {
     registry.sweep()
+    budgets.tidy()
     for (const socket of sockets.all()) {
+      if (socket.rechecked === undefined && clock.now() >= socket.who.expiresAt - RECHECK_MS) void recheck(socket)
       closeWithoutAccess(socket)
       socket.connection.tick()
     }
@@ -205,7 +249,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       try {
         await facts.reload(interviewId)
       } finally {
-        for (const room of registry.rooms()) if (room.name.interviewId === interviewId) room.factsChanged()
+        registry.factsChanged(interviewId)
         for (const socket of sockets.all()) {
           if (socket.document !== 'events' && socket.document.interviewId === interviewId) closeWithoutAccess(socket)
         }

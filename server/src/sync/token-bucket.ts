@@ -2,11 +2,13 @@ import type { Clock } from '@panelbook/shared/base/clock'
 
 /** Lets `burst` through at once and `perSecond` sustained. May go into debt: what has arrived is handled, and paid for by waiting. */
 export interface TokenBucket {
-  take(): void
+  take(count?: number): void
   /** How many were taken beyond what there was. */
   debt(): number
   /** Milliseconds until the debt is paid; 0 for none. */
   waitMs(): number
+  /** Nothing was taken lately. */
+  full(): boolean
 }
 
 export function createTokenBucket(perSecond: number, burst: number, clock: Clock): TokenBucket {
@@ -18,11 +20,15 @@ export function createTokenBucket(perSecond: number, burst: number, clock: Clock
     filledAt = now
   }
   return {
-    take() {
+    take(count = 1) {
       fill()
-      tokens -= 1
+      tokens -= count
     },
     debt: () => Math.max(0, -tokens),
+    full() {
+      fill()
+      return tokens >= burst
+    },
     waitMs() {
       fill()
       return tokens >= 0 ? 0 : Math.ceil((-tokens * 1_000) / perSecond)

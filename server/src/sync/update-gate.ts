@@ -2,8 +2,16 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import { rootType } from '@panelbook/shared/protocol/document-roots'
 import * as Y from 'yjs'
-import { type ReadUpdate, readUpdate, type StructId, type UpdateStruct } from './read-update.ts'
-import { MAX_CLIENTS, MAX_NEW_CLIENTS } from './sync-limits.ts'
+import { TooMuch } from './plain-value.ts'
+import {
+  type ReadUpdate,
+  readUpdate,
+  type StructId,
+  TooManyClients,
+  type UpdateSection,
+  type UpdateStruct,
+} from './read-update.ts'
+import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER } from './sync-limits.ts'
 
 /** What the gate judges an update against. */
 export interface GatedDocument {
@@ -12,6 +20,10 @@ export interface GatedDocument {
   doc: Y.Doc
   /** Yjs client id → the person it is bound to. */
   authors: ReadonlyMap<number, Id>
+  /** Who has said first that they write under a client id that nothing is written under yet. */
+  claimedBy(clientId: number): Id | undefined
+  /** How many client ids more this person may bind. */
+  clientsLeft(personId: Id): number
 }
 
 /**
@@ -21,19 +33,22 @@ export interface GatedDocument {
  * - `forged`: it adds structs under a client id that belongs to somebody else
  */
 export type GateVerdict =
-  | { kind: 'nothing-new' }
-  | { kind: 'news'; read: ReadUpdate; newClients: number[]; exact: boolean; addsStructs: boolean }
+  | { kind: 'nothing-new'; parts: number }
+  | { kind: 'news'; read: ReadUpdate; newClients: number[]; exact: boolean; addsStructs: boolean; parts: number }
   | { kind: 'gap' }
   | { kind: 'malformed'; why: string }
   | { kind: 'forged' }
   | { kind: 'too-many-clients' }
+  | { kind: 'too-much' }
 
-/** Judges an update without touching the document. */
+/** Judges an update without touching the document. Takes time in proportion to the update, but for a search in what it refers to. */
 export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDocument): GateVerdict {
   let read: ReadUpdate
   try {
     read = readUpdate(update)
   } catch (error) {
+    if (error instanceof TooManyClients) return { kind: 'too-many-clients' }
+    if (error instanceof TooMuch) return { kind: 'too-much' }
     return { kind: 'malformed', why: error instanceof Error ? error.message : 'unreadable' }
   }
   const { store } = document.doc
@@ -41,7 +56,7 @@ export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDoc
   let exact = true
   let addsStructs = false
   let gap = false
-  for (const section of read.sections) {
+  for (const section of read.sections.values()) {
     const known = Y.getState(store, section.client)
     if (section.to <= known) {
       exact = false
@@ -52,7 +67,7 @@ export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDoc
     if (section.from < known) exact = false
     const author = document.authors.get(section.client)
     if (author === undefined) newClients.push(section.client)
-    else if (author !== personId) return { kind: 'forged' }
+    if ((author ?? document.claimedBy(section.client) ?? personId) !== personId) return { kind: 'forged' }
     for (const struct of section.structs) {
       if (struct.clock + struct.length <= known) continue
       const fault = judgeStruct(struct, section.client, read, document)
@@ -60,12 +75,29 @@ export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDoc
       else if (fault) return { kind: 'malformed', why: fault }
     }
   }
-  if (newClients.length > MAX_NEW_CLIENTS || document.authors.size + newClients.length > MAX_CLIENTS)
-    return { kind: 'too-many-clients' }
+  const mayBind = Math.min(MAX_NEW_CLIENTS, MAX_CLIENTS - document.authors.size, document.clientsLeft(personId))
+  if (newClients.length > 0 && newClients.length > mayBind) return { kind: 'too-many-clients' }
   const deletes = judgeDeletions(read, store)
   if (gap || deletes === 'gap') return { kind: 'gap' }
-  if (!addsStructs && deletes === 'nothing-new') return { kind: 'nothing-new' }
-  return { kind: 'news', read, newClients, exact, addsStructs }
+  const { parts } = read
+  if (!addsStructs && deletes === 'nothing-new') return { kind: 'nothing-new', parts }
+  return { kind: 'news', read, newClients, exact, addsStructs, parts }
+}
+
+/**
+ * Whether the document holds all of an update already: all that has to be known of what comes from somebody who may only read. Nothing is read beyond
+ * the first thing that is new.
+ */
+export function repeatsOnly(update: Uint8Array, { doc: { store } }: Pick<GatedDocument, 'doc'>): { parts: number } | undefined {
+  const onSection = ({ client, to }: UpdateSection) => {
+    if (to > Y.getState(store, client)) throw new TooMuch('news')
+  }
+  try {
+    const read = readUpdate(update, { parts: MAX_PARTS_READER, onSection })
+    return judgeDeletions(read, store) === 'nothing-new' ? { parts: read.parts } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** What is wrong with a new struct, or undefined. */
@@ -91,7 +123,7 @@ function judgeStruct(struct: UpdateStruct, client: number, read: ReadUpdate, doc
 function isThere(id: StructId | undefined, self: StructId, read: ReadUpdate, store: Y.Doc['store']): boolean {
   if (id === undefined || id.clock < Y.getState(store, id.client)) return true
   if (id.client === self.client) return id.clock < self.clock
-  const section = read.sections.find((each) => each.client === id.client)
+  const section = read.sections.get(id.client)
   return section !== undefined && id.clock >= section.from && id.clock < section.to
 }
 
@@ -101,9 +133,21 @@ function isType(id: StructId, read: ReadUpdate, store: Y.Doc['store']): boolean 
     // Under a deleted parent nothing is visible any more; Yjs discards what comes.
     return !(struct instanceof Y.Item) || struct.deleted || struct.content instanceof Y.ContentType
   }
-  const section = read.sections.find((each) => each.client === id.client)
-  const struct = section?.structs.find((each) => id.clock >= each.clock && id.clock < each.clock + each.length)
+  const struct = structAt(read.sections.get(id.client), id.clock)
   return struct !== undefined && (struct.isType || struct.kind === 'gc')
+}
+
+/** The struct that holds a clock of its section's client: they stand in order, without gaps. */
+function structAt(section: UpdateSection | undefined, clock: number): UpdateStruct | undefined {
+  if (!section || clock < section.from || clock >= section.to) return undefined
+  let low = 0
+  let high = section.structs.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((section.structs[middle]?.clock ?? 0) <= clock) low = middle
+    else high = middle - 1
+  }
+  return section.structs[low]
 }
 
 function judgeDeletions(read: ReadUpdate, store: Y.Doc['store']): 'nothing-new' | 'news' | 'gap' {
@@ -111,7 +155,7 @@ function judgeDeletions(read: ReadUpdate, store: Y.Doc['store']): 'nothing-new' 
   for (const { client, clock, length } of read.deletions) {
     const known = Y.getState(store, client)
     const end = clock + length
-    if (end > known && end > (read.sections.find((section) => section.client === client)?.to ?? 0)) return 'gap'
+    if (end > known && end > (read.sections.get(client)?.to ?? 0)) return 'gap'
     if (!news) news = end > known || deletesLiving(store, client, clock, end)
   }
   return news ? 'news' : 'nothing-new'

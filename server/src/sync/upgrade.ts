@@ -40,7 +40,10 @@ const statusText = {
 } as const
 export type DenialStatus = keyof typeof statusText
 
-/** Answers an upgrade with no, as one write, and ends it. Nothing in the answer depends on anything but the status. */
+/** How long a denied client has to read its answer, in milliseconds. */
+const DENIED_MS = 1_000
+
+/** Answers an upgrade with no, as one write, and ends it, whatever the client does. Nothing in the answer depends on anything but the status. */
 export function deny(socket: Duplex, status: DenialStatus): void {
   const body = `${statusText[status]}\n`
   const head = [
@@ -51,4 +54,9 @@ export function deny(socket: Duplex, status: DenialStatus): void {
     'Cache-Control: no-store',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  // Ended is not closed: HTTP's sockets stay half open, and nobody reads this one any more. What the client still sends is thrown away, or the answer could be lost.
+  socket.resume()
+  const cut = setTimeout(() => socket.destroy(), DENIED_MS)
+  socket.once('end', () => socket.destroy())
+  socket.once('close', () => clearTimeout(cut))
 }

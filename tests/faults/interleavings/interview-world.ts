@@ -97,7 +97,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
   let letGo = () => {}
   const logger = createLogger('silent')
   const registry = createRoomRegistry({
-    ...{ log, facts, limits: defaultLimits, clock, logger },
+    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger },
     metrics: createSyncMetrics(createMetrics().registry, {
       rooms: () => 0,
       documentSockets: () => 0,

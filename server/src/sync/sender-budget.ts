@@ -1,0 +1,56 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { SyncLimits } from './sync-port.ts'
+import { createTokenBucket } from './token-bucket.ts'
+
+/**
+ * What one person may have the server do, over all their sockets: bytes they send, and work done for them, counted in parts of updates. Counted and not
+ * measured, so that a busy machine makes nobody wait who has done nothing. Who is in debt is not read from until it is paid: nothing is lost, and others go on.
+ */
+export interface SenderBudget {
+  frame(bytes: number): void
+  work(parts: number): void
+  /** Milliseconds until nothing is owed. */
+  waitMs(): number
+}
+
+export interface SenderBudgets {
+  of(personId: Id): SenderBudget
+  /** Forgets who owes nothing and has used nothing lately. */
+  tidy(): void
+}
+
+/** What any frame costs, in parts. */
+const FRAME_PARTS = 4
+
+export function createSenderBudgets(
+  limits: Pick<SyncLimits, 'bytesPerSecond' | 'byteBurst' | 'partsPerSecond' | 'partBurst'>,
+  elapsed: Clock,
+): SenderBudgets {
+  const budgets = new Map<Id, SenderBudget & { full(): boolean }>()
+  const create = () => {
+    const bytes = createTokenBucket(limits.bytesPerSecond, limits.byteBurst, elapsed)
+    const parts = createTokenBucket(limits.partsPerSecond, limits.partBurst, elapsed)
+    return {
+      frame(count: number) {
+        bytes.take(count)
+        parts.take(FRAME_PARTS)
+      },
+      work: (count: number) => parts.take(count),
+      waitMs: () => Math.max(bytes.waitMs(), parts.waitMs()),
+      full: () => bytes.full() && parts.full(),
+    }
+  }
+  return {
+    of(personId) {
+      const known = budgets.get(personId)
+      if (known) return known
+      const made = create()
+      budgets.set(personId, made)
+      return made
+    },
+    tidy() {
+      for (const [personId, budget] of budgets) if (budget.full()) budgets.delete(personId)
+    },
+  }
+}
