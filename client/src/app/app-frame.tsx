@@ -29,7 +29,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <span>Panelbook</span>
         </Link>
-        <nav className={classes.nav} aria-label="Panelbook">
+        <nav className={classes.nav} aria-label="Panelbook" data-tabbar="">
           <NavLink to="/" below="/interviews/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
           <NavLink to="/library" label="Library" icon={<IconBooks size={20} stroke={1.6} />} />
           <NavLink to="/plans" label="Plans" icon={<IconListDetails size={20} stroke={1.6} />} />

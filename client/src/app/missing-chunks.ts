@@ -1,3 +1,5 @@
+import { isAtWork } from '../ui/at-work.ts'
+
 const RELOADED_AT = 'panelbook/reloaded-at'
 /** Milliseconds within which a second reload would be a loop. */
 const LOOP_MS = 30_000
@@ -5,7 +7,8 @@ const LOOP_MS = 30_000
 /** After an update the server no longer has this page's old files: a page that isn't loaded yet then needs a reload. Once, not in a loop. */
 export function reloadForMissingChunks(): void {
   window.addEventListener('vite:preloadError', (event) => {
-    if (!navigator.onLine) return
+    // Not under somebody's hands: the part that is missing says so, and offers to try again.
+    if (!navigator.onLine || isAtWork()) return
     const last = Number(window.sessionStorage.getItem(RELOADED_AT) ?? 0)
     if (Date.now() - last < LOOP_MS) return
     window.sessionStorage.setItem(RELOADED_AT, String(Date.now()))

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { AskedQuestion } from './confirm.tsx'
+import { Dialog } from './dialog.tsx'
 
 export function ConfirmDialog({ question }: { question: AskedQuestion }) {
   return (
-    <Modal opened onClose={() => question.answer(false)} title={question.title} size="sm">
+    <Dialog onClose={() => question.answer(false)} title={question.title} size="sm">
       <Stack gap="lg">
         <div>{question.body}</div>
         <Group justify="flex-end" gap="sm">
@@ -15,6 +16,6 @@ export function ConfirmDialog({ question }: { question: AskedQuestion }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,6 @@
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { fetchedAhead } from './fetched-ahead.ts'
+import { FetchedPart } from './fetched-part.tsx'
 
 export interface Question {
   title: string
@@ -35,7 +37,7 @@ export function confirm(question: Question): Promise<boolean> {
   })
 }
 
-const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then((module) => ({ default: module.ConfirmDialog })))
+const dialog = fetchedAhead(() => import('./confirm-dialog.tsx').then((module) => module.ConfirmDialog))
 
 /** Shows what `confirm` asks. Rendered once. */
 export function ConfirmHost() {
@@ -47,9 +49,14 @@ export function ConfirmHost() {
     () => asked,
   )
   if (!question) return null
+  // A question that can't be asked is answered with no, and said to be.
   return (
-    <Suspense>
-      <ConfirmDialog question={question} />
-    </Suspense>
+    <FetchedPart
+      key={question.title}
+      part={dialog}
+      props={{ question }}
+      what={`The question “${question.title}”`}
+      close={() => question.answer(false)}
+    />
   )
 }

@@ -1,4 +1,5 @@
-import { Modal, Switch, VisuallyHidden } from '@mantine/core'
+import { Switch, VisuallyHidden } from '@mantine/core'
+import { Dialog } from './dialog.tsx'
 import { KeyHint } from './key-hint.tsx'
 import classes from './key-sheet.module.css'
 import { useListedKeys, useSingleKeys } from './keys.ts'
@@ -8,7 +9,7 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const groups = Map.groupBy(listed, (binding) => binding.group ?? 'This page')
   return (
-    <Modal opened onClose={onClose} title="Keys" size="min(1080px, 94vw)" yOffset="4dvh">
+    <Dialog onClose={onClose} title="Keys" size="min(1080px, 94vw)" yOffset="4dvh">
       <div className={classes.groups}>
         {[...groups].map(([group, bindings]) => (
           <section key={group}>
@@ -34,7 +35,7 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
         checked={singleKeys}
         onChange={(event) => setSingleKeys(event.currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,9 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { fetchedAhead } from './fetched-ahead.ts'
+import { FetchedPart } from './fetched-part.tsx'
 import { useKeys } from './keys.ts'
 
-const KeySheetDialog = lazy(() => import('./key-sheet-dialog.tsx').then((module) => ({ default: module.KeySheetDialog })))
+const dialog = fetchedAhead(() => import('./key-sheet-dialog.tsx').then((module) => module.KeySheetDialog))
 
 /** Every key that works now, on `?`. Put once into a frame; `children` may offer a button that opens it. */
 export function KeySheet({ children }: { children?: (open: () => void) => ReactNode }) {
@@ -11,9 +13,12 @@ export function KeySheet({ children }: { children?: (open: () => void) => ReactN
     <>
       {children?.(() => setOpened(true))}
       {opened && (
-        <Suspense>
-          <KeySheetDialog onClose={() => setOpened(false)} />
-        </Suspense>
+        <FetchedPart
+          part={dialog}
+          props={{ onClose: () => setOpened(false) }}
+          what="The list of keys"
+          close={() => setOpened(false)}
+        />
       )}
     </>
   )

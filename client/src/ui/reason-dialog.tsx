@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core'
 import { reasonText } from '@panelbook/shared/base/text'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { inWords } from '../api/api-problem.ts'
+import { Dialog } from './dialog.tsx'
 
 /**
  * Something that needs a reason, which others will read. Stays open, with every word in it, until the server has said yes: a refusal or a
@@ -10,9 +11,9 @@ import { inWords } from '../api/api-problem.ts'
  */
 export function ReasonDialog(props: ReasonDialogProps) {
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={props.onClose} title={props.title}>
       <ReasonForm {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -4,13 +4,19 @@ import { bindTextarea } from './bind-textarea.ts'
 
 interface YTextareaProps extends Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue' | 'onChange' | 'ref'> {
   text: Y.Text
+  /** Shown instead, read-only: the field stays the same, and whoever has the caret in it keeps it. */
+  instead?: string | undefined
   /** Undo takes back what was written under it; a page-wide constant. */
   origin: object
 }
 
 /** A plain text field over a shared text. React never sets its value, so typing renders nothing. */
-export function YTextarea({ text, origin, ...rest }: YTextareaProps) {
+export function YTextarea({ text, origin, instead, readOnly, ...rest }: YTextareaProps) {
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => (field.current ? bindTextarea(text, field.current, origin) : undefined), [text, origin])
-  return <textarea ref={field} {...rest} />
+  useEffect(() => {
+    if (!field.current) return
+    if (instead === undefined) return bindTextarea(text, field.current, origin)
+    field.current.value = instead
+  }, [text, origin, instead])
+  return <textarea ref={field} readOnly={readOnly || instead !== undefined} {...rest} />
 }

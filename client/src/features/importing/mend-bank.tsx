@@ -13,6 +13,7 @@ import { useKeys } from '../../ui/keys.ts'
 import { notifyFailed } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/page-states.tsx'
+import { StickyBar } from '../../ui/sticky-bar.tsx'
 import { DraftRow } from './draft-row.tsx'
 import { questionsInWords, roleWords } from './import-words.ts'
 import { LooseRow } from './loose-row.tsx'
@@ -237,7 +238,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
           getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
         />
       )}
-      <section className={classes.bar} aria-label="Import">
+      <StickyBar className={classes.bar} aria-label="Import">
         <span className={classes.summary}>
           {counts.check > 0 && `${counts.check} not recognised · `}
           {bank.drafts.length - imported - merged} skipped
@@ -262,7 +263,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
         <Button disabled={imported + merged === 0 || comparing} loading={importing.isPending} onClick={send}>
           Import {questionsInWords(imported + merged)}
         </Button>
-      </section>
+      </StickyBar>
     </Page>
   )
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, NumberInput } from '@mantine/core'
+import { Alert, Button, Group, NumberInput } from '@mantine/core'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useRescheduleInterview } from '../../api/mutations.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { useBusyWords } from './busy-times.ts'
@@ -42,7 +43,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
     )
   }
   return (
-    <Modal opened onClose={onClose} title={`Move the interview with ${interview.candidate.name}`} size="lg">
+    <Dialog onClose={onClose} title={`Move the interview with ${interview.candidate.name}`} size="lg">
       <form className={classes.form} onSubmit={submit} noValidate>
         <SlotField
           value={slot}
@@ -86,6 +87,6 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

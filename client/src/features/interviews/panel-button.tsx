@@ -4,8 +4,9 @@ import { may } from '@panelbook/shared/access/policy'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { IconUserPlus } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
 import { useSession } from '../../api/queries.ts'
+import { fetchedAhead } from '../../ui/fetched-ahead.ts'
+import { FetchedPart } from '../../ui/fetched-part.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { panelRoleInWords } from '../../ui/panel-role-words.ts'
 import { AvatarStack, PersonAvatar } from '../../ui/person-avatar.tsx'
@@ -13,9 +14,7 @@ import { PolicyBadge } from '../../ui/policy-badge.tsx'
 import { SignInLinkButton } from '../../ui/sign-in-link-button.tsx'
 import classes from './panel-button.module.css'
 
-const JoinPanelDialog = lazy(() =>
-  import('../../ui/join-panel-dialog.tsx').then((module) => ({ default: module.JoinPanelDialog })),
-)
+const joinPanelDialog = fetchedAhead(() => import('../../ui/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog))
 
 /** The panel as avatars; opens who they are, what each does, and for admins a link to try the interview as one of them. */
 export function PanelButton({
@@ -78,9 +77,12 @@ export function PanelButton({
         )}
       </Modal>
       {joins && (
-        <Suspense>
-          <JoinPanelDialog interview={interview} onClose={joining.close} />
-        </Suspense>
+        <FetchedPart
+          part={joinPanelDialog}
+          props={{ interview, onClose: joining.close }}
+          what="The dialog"
+          close={joining.close}
+        />
       )}
     </>
   )

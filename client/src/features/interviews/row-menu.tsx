@@ -3,11 +3,13 @@ import { may } from '@panelbook/shared/access/policy'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { IconCalendarDown, IconCalendarTime, IconDots } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { requestUrl } from '../../api/call.ts'
 import { useSession } from '../../api/queries.ts'
+import { fetchedAhead } from '../../ui/fetched-ahead.ts'
+import { FetchedPart } from '../../ui/fetched-part.tsx'
 
-const MoveDialog = lazy(() => import('./move-dialog.tsx').then((module) => ({ default: module.MoveDialog })))
+const moveDialog = fetchedAhead(() => import('./move-dialog.tsx').then((module) => module.MoveDialog))
 
 /** What else can be done with an interview that hasn't started: into a calendar, and for leads to another time. */
 export function RowMenu({ interview, now }: { interview: InterviewSummary; now: EpochMs }) {
@@ -41,9 +43,12 @@ export function RowMenu({ interview, now }: { interview: InterviewSummary; now: 
         </Menu.Dropdown>
       </Menu>
       {moving && (
-        <Suspense>
-          <MoveDialog interview={interview} now={now} onClose={() => setMoving(false)} />
-        </Suspense>
+        <FetchedPart
+          part={moveDialog}
+          props={{ interview, now, onClose: () => setMoving(false) }}
+          what="The dialog"
+          close={() => setMoving(false)}
+        />
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import type { ChosenQuestions, QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
@@ -7,6 +7,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useChangeQuestions } from '../../api/batch-queries.ts'
 import { asOptions } from '../../ui/capitalised.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { type ChangeDraft, changeOf, NO_CHANGE, TAKE_AWAY } from './change-draft.ts'
 import classes from './question-form.module.css'
 
@@ -42,7 +43,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
   )
   const many = `${count.toLocaleString('en')} ${count === 1 ? 'question' : 'questions'}`
   return (
-    <Modal opened onClose={onClose} title={`Change ${many}`} closeButtonProps={{ 'aria-label': 'Close' }} size="lg">
+    <Dialog onClose={onClose} title={`Change ${many}`} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <div className={classes.pairs}>
@@ -105,7 +106,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -9,6 +9,7 @@ import { queries, useSession } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { focusAfter } from '../../ui/focus-after.ts'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
+import { StickyBar } from '../../ui/sticky-bar.tsx'
 import {
   carryOver,
   checkQuestionDraft,
@@ -113,14 +114,14 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
         competencies={competencies}
         onChange={(draft) => change({ ...edit, draft })}
       />
-      <div className={classes.actions}>
+      <StickyBar className={classes.actions}>
         <Button type="submit" loading={create.isPending || save.isPending} disabled={question !== undefined && !isChanged(edit)}>
           {question ? 'Save a new version' : 'Add to the library'}
         </Button>
         <Button variant="default" onClick={() => close(question?.id)}>
           {isChanged(edit) ? 'Discard' : 'Close'}
         </Button>
-      </div>
+      </StickyBar>
     </form>
   )
 }

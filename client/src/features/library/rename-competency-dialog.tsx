@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
 import { shortText } from '@panelbook/shared/base/text'
@@ -6,6 +6,7 @@ import type { CompetencyCounts } from '@panelbook/shared/library/competency-coun
 import { type FormEvent, useId, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useChangeQuestions } from '../../api/batch-queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 /** Another name for a competency with all its questions; the name of another makes the two one. */
 export function RenameCompetencyDialog({ competency, others, onDone, onClose }: RenameCompetencyDialogProps) {
@@ -29,7 +30,7 @@ export function RenameCompetencyDialog({ competency, others, onDone, onClose }: 
     change.mutate({ idempotencyKey: key, chosen, change: { competency: parsed.data } }, { onSuccess: onDone })
   }
   return (
-    <Modal opened onClose={onClose} title={`Rename ${competency.name}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={`Rename ${competency.name}`}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -72,7 +73,7 @@ export function RenameCompetencyDialog({ competency, others, onDone, onClose }: 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -29,7 +29,7 @@ export function CheckPage() {
           }
           width="narrow"
         >
-          <LiveRoom interview={interview}>
+          <LiveRoom key={interview.id} interview={interview}>
             <CheckSheet interview={interview} />
           </LiveRoom>
         </Page>

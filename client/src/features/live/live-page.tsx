@@ -15,7 +15,7 @@ export function LivePage() {
   return (
     <QueryView query={query} loading="Opening the interview…">
       {(interview) => (
-        <LiveRoom interview={interview}>
+        <LiveRoom key={interview.id} interview={interview}>
           <LiveFrame interview={interview} />
         </LiveRoom>
       )}

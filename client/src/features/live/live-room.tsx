@@ -7,6 +7,7 @@ import { useDocument, useServerClock } from '../../sync/hooks.ts'
 import { Loading } from '../../ui/page-states.tsx'
 import { PersonColors } from '../../ui/person-colors.tsx'
 import { LiveContext, type LiveSession } from './state/live-session.ts'
+import { createLiveUi } from './state/live-ui.ts'
 import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
 import { ShowSubmitted } from './state/show-submitted.tsx'
 
@@ -49,12 +50,20 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
   const notes = useDocument({ kind: 'notes', interviewId: id })
   const clock = useServerClock()
   const [session, setSession] = useState<LiveSession | undefined>()
+  // Where somebody is and what they began stays theirs when the interview's facts change: a seat, a policy, a name.
+  const [kept] = useState(() => ({ ui: createLiveUi(), notesHandle: { current: undefined, early: undefined } }))
   useEffect(() => {
     const facts = { id, plan, ...(myRole === undefined ? {} : { myRole }) }
-    const opened = openLiveSession(facts, { id: person.id, name: person.name }, { conduct, notes, card, privateNotes }, clock)
+    const opened = openLiveSession(
+      facts,
+      { id: person.id, name: person.name },
+      { conduct, notes, card, privateNotes },
+      clock,
+      kept,
+    )
     setSession(opened)
     return opened.close
-  }, [id, plan, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock])
+  }, [id, plan, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock, kept])
   const { endings = NEVER_ENDED } = interview
   useEffect(() => session?.showEndings(endings), [session, endings])
   if (!session) return <Loading what="Opening the interview…" />

@@ -13,6 +13,7 @@ import { focusAfter } from '../../ui/focus-after.ts'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { notifyDone } from '../../ui/notify.ts'
 import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
+import { StickyBar } from '../../ui/sticky-bar.tsx'
 import { CompetenciesField } from './competencies-field.tsx'
 import { CoverageTable } from './coverage-table.tsx'
 import {
@@ -131,7 +132,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           {inWords(error)} Everything you entered is still here.
         </Alert>
       )}
-      <div className={classes.bar} data-quiet={unchanged || undefined}>
+      <StickyBar className={classes.bar} data-quiet={unchanged || undefined}>
         <p>{unchanged ? 'Everything is saved.' : role ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
         {role && !unchanged && (
           <Button variant="default" onClick={() => kept.change(draftOf(role))}>
@@ -141,7 +142,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
         <Button type="submit" loading={create.isPending || save.isPending} disabled={unchanged || outdated}>
           {role ? 'Save the role' : 'Create the role'}
         </Button>
-      </div>
+      </StickyBar>
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import type { Interview } from '@panelbook/shared/api/resources'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import { GlassNotice } from '../../../ui/glass-notice.tsx'
 import { Empty } from '../../../ui/page-states.tsx'
 import { asSubmitted, checkView } from '../model/check-view.ts'
@@ -8,6 +8,7 @@ import { RecommendationChoice } from '../parts/recommendation-choice.tsx'
 import { TakeAways } from '../parts/take-aways.tsx'
 import { useCard, useConduct, useLive } from '../state/live-session.ts'
 import { useIsSubmitted } from '../state/standing.ts'
+import { CheckKeys } from './check-keys.tsx'
 import { CheckRows } from './check-rows.tsx'
 import classes from './check-sheet.module.css'
 import { DeclineToScore } from './decline-to-score.tsx'
@@ -25,10 +26,8 @@ export function CheckSheet({ interview }: { interview: Interview }) {
     const checked = checkView(plan, card, skips)
     return submitted ? asSubmitted(checked) : checked
   }, [plan, card, skips, submitted])
-  const wasOpen = useRef(false)
-  useEffect(() => {
-    wasOpen.current ||= !submitted
-  }, [submitted])
+  // Handed in here, and not in another tab while something else is being written in this one.
+  const [arriving, setArriving] = useState(false)
   if (!may.rate) {
     return (
       <Empty title="You have no scorecard here">
@@ -41,7 +40,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <GlassNotice interview={interview} now={now()} />
       <ForeignNotice />
       <LateEdits />
-      {submitted ? <SubmittedNotice interviewId={interview.id} arriving={wasOpen.current} /> : <ToSettle view={view} />}
+      {submitted ? <SubmittedNotice interviewId={interview.id} arriving={arriving} /> : <ToSettle view={view} />}
       <section className={classes.card} aria-label="Ratings">
         <CheckRows view={view} />
       </section>
@@ -51,8 +50,9 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <section className={classes.card} aria-label="Take-aways">
         <TakeAways />
       </section>
-      {!submitted && <DeclineToScore interview={interview} />}
-      {!submitted && <SubmitBar blocking={view.blocking} />}
+      <DeclineToScore interview={interview} offered={!submitted} />
+      <CheckKeys />
+      {!submitted && <SubmitBar blocking={view.blocking} onSubmitted={() => setArriving(true)} />}
     </div>
   )
 }

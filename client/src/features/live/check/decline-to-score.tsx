@@ -7,19 +7,24 @@ import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
 import classes from './check-sheet.module.css'
 
 /** For whoever can't judge fairly: knows the candidate, came late, lost the connection. Counts as handed in, with its reason. */
-export function DeclineToScore({ interview }: { interview: Interview }) {
+export function DeclineToScore({ interview, offered }: { interview: Interview; offered: boolean }) {
   const decline = useDeclineScorecard()
   const [opened, open] = useState(false)
   const send = async (reason: string) => {
     await decline.mutateAsync({ params: { id: interview.id }, body: { reason } })
     announce('You declined to score')
   }
+  // A dialog that is open stays, with the words in it: what became of the scorecard meanwhile is the server's answer to it.
   return (
-    <p className={classes.decline}>
-      Can’t you judge this conversation fairly?{' '}
-      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => open(true)}>
-        Decline to score…
-      </Button>
+    <>
+      {offered && (
+        <p className={classes.decline}>
+          Can’t you judge this conversation fairly?{' '}
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => open(true)}>
+            Decline to score…
+          </Button>
+        </p>
+      )}
       {opened && (
         <ReasonDialog
           title="Decline to score?"
@@ -29,6 +34,6 @@ export function DeclineToScore({ interview }: { interview: Interview }) {
           onClose={() => open(false)}
         />
       )}
-    </p>
+    </>
   )
 }

@@ -8,6 +8,9 @@ import { inWords, isProblem } from '../../../api/api-problem.ts'
 import { useSubmitScorecard } from '../../../api/mutations.ts'
 import { queries } from '../../../api/queries.ts'
 import { announce } from '../../../ui/announcer.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { useKeys } from '../../../ui/keys.ts'
+import { StickyBar } from '../../../ui/sticky-bar.tsx'
 import { statusWords } from '../model/status-words.ts'
 import { attemptKeys, type SubmitOutcome, type SubmitRefusal, submitScorecard } from '../model/submit-flow.ts'
 import notices from '../parts/notices.module.css'
@@ -23,7 +26,7 @@ const refusals = [
 const refusalOf = (error: unknown): SubmitRefusal | undefined => refusals.find(([code]) => isProblem(error, code))?.[1]
 
 /** Says what submitting means under this plan's policy, submits, and tells honestly what became of it. */
-export function SubmitBar({ blocking }: { blocking: number }) {
+export function SubmitBar({ blocking, onSubmitted }: { blocking: number; onSubmitted: () => void }) {
   const { plan, interviewId, me, card } = useLive()
   const { mutateAsync } = useSubmitScorecard()
   const queryClient = useQueryClient()
@@ -44,25 +47,51 @@ export function SubmitBar({ blocking }: { blocking: number }) {
     })
     setBusy(false)
     setOutcome(result)
-    if (result.kind === 'submitted') announce('Your scorecard is submitted')
+    if (result.kind === 'submitted') {
+      onSubmitted()
+      announce('Your scorecard is submitted')
+    }
     if (result.kind !== 'refused') return
     // What the page showed wasn't what the server has: fetch both anew, so that the next look is at the truth.
     card.retry()
     await queryClient.invalidateQueries({ queryKey: queries.interview(interviewId).queryKey })
   }
 
+  const ready = blocking === 0 && !busy
+  useKeys([
+    {
+      keys: 'mod+enter',
+      does: 'Submit my scorecard, also while typing',
+      group: 'My scorecard',
+      always: true,
+      run: () => {
+        // A dialog that is open has its own way to be sent.
+        if (document.querySelector('[aria-modal="true"]')) return false
+        if (ready) void submit()
+        else announce(busy ? 'It is being submitted' : 'It can’t be submitted yet: see what is left.')
+      },
+    },
+  ])
+
   return (
-    <div className={classes.submit}>
+    <StickyBar className={classes.submit} aria-label="Submit">
       {outcome && outcome.kind !== 'submitted' && (
         <div className={notices.notice} data-tone="danger" data-flush role="alert" style={{ flexBasis: '100%', margin: 0 }}>
           <p>{outcomeInWords(outcome)}</p>
         </div>
       )}
       <p>{policyInWords[plan.policy].onSubmit}</p>
-      <Button size="md" onClick={() => void submit()} loading={busy} disabled={blocking > 0}>
+      <Button
+        size="md"
+        onClick={() => void submit()}
+        loading={busy}
+        disabled={blocking > 0}
+        aria-keyshortcuts="Control+Enter"
+        rightSection={<KeyHint keys="Ctrl Enter" />}
+      >
         {outcome?.kind === 'failed' ? 'Try again' : 'Submit my scorecard'}
       </Button>
-    </div>
+    </StickyBar>
   )
 }
 

@@ -1,37 +1,47 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
 import { Hint } from '../../../ui/hint.tsx'
 import { useSettledTime } from '../state/conversation.ts'
 import { useLive } from '../state/live-session.ts'
 import classes from './live-header.module.css'
 
-/** Start, pause, resume, end: for moderator and panelists. Ending can be taken back by resuming, so it doesn't ask: but it says what it is. */
+/** The second press of a double click is for what stood there at the first. */
+const first = (act: () => void) => (event: MouseEvent) => {
+  if (event.detail < 2) act()
+}
+
+/**
+ * Start, pause and resume, in one place; end beside it, never where start was: for moderator and panelists. Ending can be taken back by resuming, so it
+ * doesn't ask: but it says what it is.
+ */
 export function ConductControls() {
   const { may, actions } = useLive()
   const { phase } = useSettledTime()
   if (!may.conduct) return null
+  const play = <IconPlayerPlay size={14} aria-hidden="true" />
   return (
     <fieldset className={classes.controls} aria-label="Conversation">
       {phase === 'not-started' && (
-        <Button size="xs" leftSection={<IconPlayerPlay size={14} aria-hidden="true" />} onClick={actions.start}>
-          Start
+        <Button size="compact-sm" leftSection={play} onClick={first(actions.start)}>
+          <span className={classes.words}>Start</span>
         </Button>
       )}
       {phase === 'running' && (
         <Hint label="Pause the clock">
-          <ActionIcon aria-label="Pause" onClick={actions.pause}>
-            <IconPlayerPause size={18} aria-hidden="true" />
-          </ActionIcon>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlayerPause size={14} aria-hidden="true" />}
+            onClick={first(actions.pause)}
+          >
+            <span className={classes.words}>Pause</span>
+          </Button>
         </Hint>
       )}
       {(phase === 'paused' || phase === 'ended') && (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlayerPlay size={14} aria-hidden="true" />}
-          onClick={actions.resume}
-        >
-          Resume
+        <Button size="compact-sm" variant="default" leftSection={play} onClick={first(actions.resume)}>
+          <span className={classes.words}>Resume</span>
         </Button>
       )}
       {(phase === 'running' || phase === 'paused') && (
@@ -40,9 +50,9 @@ export function ConductControls() {
             size="compact-sm"
             variant="default"
             leftSection={<IconPlayerStop size={14} aria-hidden="true" />}
-            onClick={actions.end}
+            onClick={first(actions.end)}
           >
-            End
+            <span className={classes.words}>End</span>
           </Button>
         </Hint>
       )}

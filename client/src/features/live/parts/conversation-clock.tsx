@@ -30,7 +30,7 @@ export function ConversationClock({ slot }: { slot: Slot }) {
         <div className={classes.passed} data-over={time.elapsedMs > slotMs} style={{ width: `${share * 100}%` }} />
       </div>
       <span className={classes.time} role="timer" aria-label="Time taken of the slot">
-        <strong>{stopwatch(time.elapsedMs)}</strong> <span>/ {stopwatch(slotMs)}</span>
+        <strong>{stopwatch(time.elapsedMs)}</strong> <span className={classes.slot}>/ {stopwatch(slotMs)}</span>
       </span>
       {time.phase === 'running' && said && <StatusPill tone={paceTone[said.tone]}>{said.text}</StatusPill>}
       {time.phase === 'running' && !said && <StatusPill tone="warn">Time is up</StatusPill>}

@@ -1,8 +1,10 @@
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { fetchedAhead } from '../../../ui/fetched-ahead.ts'
+import { FetchedPart } from '../../../ui/fetched-part.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { useLive, useUi } from '../state/live-session.ts'
-import { useMayRate } from '../state/standing.ts'
+import type { LiveDialog } from '../state/live-ui.ts'
 import { EarlySearch } from './early-search.tsx'
-import { type FetchedAhead, fetchedAhead } from './fetched-ahead.ts'
 
 // Dialogs bring a good part of the page's script, and nobody needs one to begin.
 const skip = fetchedAhead(() => import('./skip-dialog.tsx').then((module) => module.SkipDialog))
@@ -13,39 +15,41 @@ const preload = () => {
   for (const part of [search, notAssessed, skip]) part.preload()
 }
 
+const names: Record<LiveDialog['kind'], string> = {
+  skip: 'The dialog for skipping',
+  'not-assessed': 'The dialog for “not assessed”',
+  search: 'The search',
+}
+
 /** Milliseconds after which a browser that can't tell when it is idle fetches the dialogs. */
 const SETTLED_MS = 2_000
 
-/** The one dialog that is open, if any. */
+/** The one dialog that is open, if any. It stays until whoever opened it closes it: also where what it does is no longer possible, which it then says. */
 export function LiveDialogs() {
-  const { may, ui } = useLive()
-  const mayRate = useMayRate()
   const dialog = useUi((state) => state.dialog)
-  const close = () => ui.setState({ dialog: undefined })
   useEffect(() => whenIdle(preload), [])
-  if (dialog === 'skip' && may.conduct) return <Opened key="skip" part={skip} close={close} meanwhile={<Coming />} />
-  if (dialog === 'not-assessed' && mayRate)
-    return <Opened key="not-assessed" part={notAssessed} close={close} meanwhile={<Coming />} />
-  if (dialog === 'search') return <Opened key="search" part={search} close={close} meanwhile={<EarlySearch close={close} />} />
-  return null
+  return dialog ? <OpenDialog key={JSON.stringify(dialog)} dialog={dialog} /> : null
 }
 
-interface OpenedProps {
-  part: FetchedAhead<{ close(): void }>
-  close(): void
-  meanwhile: ReactNode
+function OpenDialog({ dialog }: { dialog: LiveDialog }) {
+  const { ui } = useLive()
+  const close = () => ui.setState({ dialog: undefined })
+  // Here and not in the dialog alone: until its script is there, something else has the focus.
+  useFocusBack()
+  const shared = { what: names[dialog.kind], close }
+  switch (dialog.kind) {
+    case 'skip':
+      return <FetchedPart {...shared} part={skip} props={{ close, questionId: dialog.questionId }} meanwhile={<Coming />} />
+    case 'not-assessed':
+      return (
+        <FetchedPart {...shared} part={notAssessed} props={{ close, questionId: dialog.questionId }} meanwhile={<Coming />} />
+      )
+    case 'search':
+      return <FetchedPart {...shared} part={search} props={{ close }} meanwhile={<EarlySearch close={close} />} />
+  }
 }
 
-function Opened({ part, close, meanwhile }: OpenedProps) {
-  const [Dialog] = useState(() => part.component())
-  return (
-    <Suspense fallback={meanwhile}>
-      <Dialog close={close} />
-    </Suspense>
-  )
-}
-
-/** Makes the keys of the page rest from the moment a dialog is asked for: the next key is meant for it. */
+/** A dialog that was asked for rests the keys, as open dialogs do. */
 function Coming() {
   return <div role="dialog" aria-modal="true" aria-label="Opening…" />
 }

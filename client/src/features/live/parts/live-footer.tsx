@@ -1,12 +1,13 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { scorecardProgress } from '@panelbook/shared/scorecard/scorecard-rules'
+import { OF_QUESTION } from '../../../ui/at-work.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { KeySheet } from '../../../ui/key-sheet.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { nextToAsk } from '../model/question-order.ts'
 import { useSettledTime } from '../state/conversation.ts'
-import { useCard, useConduct, useLive, useQuestionInView, useUi } from '../state/live-session.ts'
+import { useCard, useConduct, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useMayMoveOn } from '../state/moving-on.ts'
 import { useHasDeclined, useIsSubmitted, useMayRate } from '../state/standing.ts'
 import classes from './live-footer.module.css'
@@ -56,7 +57,12 @@ function Moves() {
         ←<span className={classes.long}>&nbsp;Previous</span>
       </Button>
       {may.conduct && onQuestion && (
-        <Button className={classes.move} variant="default" onClick={() => ui.setState({ dialog: 'skip' })} aria-keyshortcuts="x">
+        <Button
+          className={classes.move}
+          variant="default"
+          onClick={() => ui.setState({ dialog: { kind: 'skip', questionId: inView } })}
+          aria-keyshortcuts="x"
+        >
           Skip…
         </Button>
       )}
@@ -119,7 +125,8 @@ function AskNext() {
   return (
     <Button
       className={classes.move}
-      onClick={actions.askNext}
+      // The one it names: where a colleague was faster, the panel is there already.
+      onClick={() => actions.ask(question.id)}
       title={`Next: ${questionTitle(question)}`}
       aria-keyshortcuts="Shift+N"
     >
@@ -171,13 +178,17 @@ function RatedAndCheck() {
 function ThumbRating() {
   const { plan, actions, ui } = useLive()
   const questionId = useQuestionInView()
+  const title = questionTitle(usePlanQuestion(questionId).question)
   const rating = useCard((card) => card.content.ratings[questionId])
   const column = useUi((state) => state.column)
   const onQuestion = useUi((state) => state.middle === 'question')
   const mayRate = useMayRate()
   if (!mayRate || !onQuestion || column !== 'question') return null
   return (
-    <fieldset className={classes.thumb} aria-label="My rating of this question">
+    <fieldset className={classes.thumb} aria-label={`My rating: ${title}`} {...OF_QUESTION}>
+      <span className={classes.rates} aria-hidden="true">
+        {title}
+      </span>
       {plan.scale.levels.map((level) => (
         <button
           key={level.value}
@@ -195,7 +206,7 @@ function ThumbRating() {
         className={classes.rate}
         aria-pressed={rating?.kind === 'not-assessed'}
         aria-label="n/a: not assessed"
-        onClick={() => ui.setState({ dialog: 'not-assessed' })}
+        onClick={() => ui.setState({ dialog: { kind: 'not-assessed', questionId } })}
       >
         n/a
       </button>

@@ -1,23 +1,29 @@
 import type { Interview } from '@panelbook/shared/api/resources'
-import { useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useViewing } from '../../../sync/hooks.ts'
+import { announce } from '../../../ui/announcer.tsx'
+import { fetchedAhead } from '../../../ui/fetched-ahead.ts'
+import { FetchedPart } from '../../../ui/fetched-part.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
+import { DialogFailed, PartBoundary } from '../../../ui/part-boundary.tsx'
+import { hasJustMoved } from '../state/following.ts'
 import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
 import type { LiveUi } from '../state/live-ui.ts'
-import { ColumnBoundary } from './column-boundary.tsx'
 import { ForeignNotice } from './foreign-notice.tsx'
 import { LiveDialogs } from './live-dialogs.tsx'
 import { LiveFooter } from './live-footer.tsx'
 import classes from './live-frame.module.css'
 import { LiveHeader } from './live-header.tsx'
 import { LiveKeys } from './live-keys.tsx'
+import { MovedOn } from './moved-on.tsx'
 import { QuestionView } from './question-view.tsx'
 import { Rail } from './rail.tsx'
 import { ScorecardColumn } from './scorecard-column.tsx'
 import { WhisperAnnouncer, WhisperStrip } from './whispers.tsx'
+import { AskerAnnouncer } from './who-asks.tsx'
 
-const WrapUp = lazy(() => import('./wrap-up.tsx').then((module) => ({ default: module.WrapUp })))
+const wrapUp = fetchedAhead(() => import('./wrap-up.tsx').then((module) => module.WrapUp))
 
 const tabs = [
   ['plan', 'Plan'],
@@ -30,44 +36,58 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   usePageTitle(`${interview.candidate.name} · live`)
   const column = useUi((ui) => ui.column)
   const middle = useUi((ui) => ui.middle)
+  const middleColumn = useRef<HTMLElement>(null)
   return (
-    <div className={classes.frame}>
-      <LiveHeader interview={interview} />
+    <div className={classes.frame} {...useMeant()}>
+      <PartBoundary what="The bar above">
+        <LiveHeader interview={interview} />
+      </PartBoundary>
       <div className={classes.above}>
-        <ColumnTabs />
-        <WhisperStrip />
+        <PartBoundary what="The tabs">
+          <ColumnTabs />
+          <WhisperStrip />
+        </PartBoundary>
       </div>
       <nav className={classes.plan} data-shown={column === 'plan'} aria-label="Plan">
-        <ColumnBoundary what="The plan">
+        <PartBoundary what="The plan">
           <Rail />
-        </ColumnBoundary>
+        </PartBoundary>
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <main className={classes.question} data-shown={column === 'question'} tabIndex={0}>
-        <ColumnBoundary what="The question">
+      <main ref={middleColumn} className={classes.question} data-shown={column === 'question'} tabIndex={0}>
+        <PartBoundary what="The question">
           <ForeignNotice />
-          {middle === 'question' ? (
-            <QuestionView />
-          ) : (
-            <Suspense>
-              <WrapUp />
-            </Suspense>
-          )}
-        </ColumnBoundary>
+          {middle === 'question' ? <QuestionView /> : <FetchedPart part={wrapUp} props={{}} what="The wrap-up" />}
+        </PartBoundary>
       </main>
       <aside className={classes.scorecard} data-shown={column === 'scorecard'} aria-label="My scorecard">
-        <ColumnBoundary what="My scorecard">
+        <PartBoundary what="My scorecard">
           <ScorecardColumn />
-        </ColumnBoundary>
+        </PartBoundary>
       </aside>
-      <LiveFooter />
-      <LiveKeys />
+      <PartBoundary what="The bar below">
+        <LiveFooter />
+      </PartBoundary>
+      <PartBoundary what="The keys" instead={(again) => <KeysFailed again={again} />}>
+        <LiveKeys />
+      </PartBoundary>
       <TellWhatIView />
       <GoToLinked />
-      <WhisperAnnouncer />
+      <FromTheTop column={middleColumn} />
+      <PartBoundary what="What the panel does" instead={() => null}>
+        <MovedOn />
+        <AskerAnnouncer />
+        <WhisperAnnouncer />
+      </PartBoundary>
       <LiveDialogs />
     </div>
   )
+}
+
+/** Keys have no place on the page of their own: that they don't work is said over it. */
+function KeysFailed({ again }: { again: () => void }) {
+  const [told, tell] = useState(false)
+  return told ? null : <DialogFailed what="What the keys do" again={again} close={() => tell(true)} />
 }
 
 function ColumnTabs() {
@@ -94,10 +114,46 @@ function ColumnTabs() {
 function GoToLinked() {
   const { actions, questions } = useLive()
   const linked = useLocation({ select: (location) => location.hash })
+  const navigate = useNavigate()
   useEffect(() => {
-    if (questions.has(linked)) actions.goTo(linked)
-  }, [linked, questions, actions])
+    if (!questions.has(linked)) return
+    actions.goTo(linked)
+    // Followed once: a reload an hour later must not jump there again.
+    void navigate({ to: '.', hash: '', replace: true, resetScroll: false })
+  }, [linked, questions, actions, navigate])
   return null
+}
+
+/** Another question begins at its prompt, wherever the one before it was scrolled to. */
+function FromTheTop({ column }: { column: RefObject<HTMLElement | null> }) {
+  const inView = useQuestionInView()
+  const middle = useUi((state) => state.middle)
+  const shown = `${middle} ${inView}`
+  const last = useRef(shown)
+  useLayoutEffect(() => {
+    if (last.current === shown) return
+    last.current = shown
+    column.current?.scrollTo({ top: 0, behavior: 'instant' })
+  }, [shown, column])
+  return null
+}
+
+/** A click that comes right after a colleague's move was meant for the question before it, and hits nothing. */
+function useMeant() {
+  const { ui } = useLive()
+  return {
+    onClickCapture: (event: MouseEvent) => {
+      const state = ui.getState()
+      if (hasJustMoved(state, performance.now())) {
+        event.preventDefault()
+        event.stopPropagation()
+        announce('The panel has just moved on: press again')
+      } else if (state.moved && !state.moved.stayed) {
+        // The new question is touched: who moved there is no news any more.
+        queueMicrotask(() => ui.setState(({ moved }) => (moved === state.moved ? { moved: undefined } : {})))
+      }
+    },
+  }
 }
 
 /** The others see where I am. Apart, so that going to another question doesn't render the frame. */

@@ -26,7 +26,9 @@ export function LiveHeader({ interview }: { interview: Interview }) {
         <ConductControls />
       </div>
       <div className={classes.people}>
-        <PolicyBadge policy={policy} viewer={{ role: interview.myRole }} />
+        <span className={classes.policy}>
+          <PolicyBadge policy={policy} viewer={{ role: interview.myRole }} />
+        </span>
         <PeopleHere />
         <StatusButton />
       </div>

@@ -1,32 +1,48 @@
-import type { QuestionPoint } from '@panelbook/shared/library/question'
+import { type QuestionPoint, questionTitle } from '@panelbook/shared/library/question'
+import { ratingLabel } from '@panelbook/shared/library/rating-scale'
+import { useNavigate } from '@tanstack/react-router'
 import { flushSync } from 'react-dom'
 import { announce } from '../../../ui/announcer.tsx'
 import { useKeys } from '../../../ui/keys.ts'
+import { focusField } from '../model/live-fields.ts'
 import { useSettledTime } from '../state/conversation.ts'
+import { hasJustMoved } from '../state/following.ts'
 import { useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useMayMoveOn } from '../state/moving-on.ts'
 import { useMayRate } from '../state/standing.ts'
+import { useAskers } from './who-asks.tsx'
 
 const around = 'Getting around'
 const judging = 'My scorecard'
 const conducting = 'The conversation'
 
+const pointAt = (letter: string): number => letter.charCodeAt(0) - 'a'.charCodeAt(0)
+
 /** Every key of the page. What somebody may not do has no key, and isn't listed. */
 export function LiveKeys() {
-  const { actions, ui, may, undo, notesHandle, plan } = useLive()
+  const { actions, ui, may, undo, notesHandle, plan, me, interviewId } = useLive()
+  const askers = useAskers()
   const { question } = usePlanQuestion(useQuestionInView())
   const mayRate = useMayRate()
   const mayMoveOn = useMayMoveOn()
   const { phase } = useSettledTime()
   // On the wrap-up no question is named or shown: nobody judges one by a key there.
   const onQuestion = useUi((state) => state.middle === 'question')
-  const search = () => ui.getState().dialog === undefined && ui.setState({ dialog: 'search', sought: '' })
+  const navigate = useNavigate()
+  const check = () => void navigate({ to: '/interviews/$interviewId/check', params: { interviewId } })
+  const search = () => ui.getState().dialog === undefined && ui.setState({ dialog: { kind: 'search' }, sought: '' })
   const levels = plan.scale.levels.length
 
   useKeys([
     { keys: 'j', does: 'Next question', group: around, repeats: true, run: () => actions.walk(1) },
     { keys: 'k', does: 'Previous question', group: around, repeats: true, run: () => actions.walk(-1) },
     { keys: 'g', does: 'Go to the current question and follow the panel', group: around, run: actions.follow },
+    {
+      keys: 'b',
+      does: 'Back to where I was before the panel moved on',
+      group: around,
+      run: () => actions.goTo(ui.getState().moved?.from),
+    },
     { keys: '/', does: 'Search the questions of this plan', group: around, run: search },
     {
       keys: 'mod+k',
@@ -35,13 +51,14 @@ export function LiveKeys() {
       always: true,
       run: search,
     },
+    { keys: 'c', does: 'Check and submit my scorecard', group: around, run: () => may.rate && check() },
     {
       keys: 't',
       does: 'Wrap-up: recommendation and take-aways',
       group: around,
       run: () => ui.setState({ middle: 'wrap-up', column: 'question' }),
     },
-    { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => focusNotes()) },
+    { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => focusField('notes', notesHandle)) },
     { keys: 'Escape', does: 'Leave the field, so that keys work again', group: around, always: true, run: leaveField },
   ])
   useKeys(
@@ -50,21 +67,26 @@ export function LiveKeys() {
         keys: `1-${levels}`,
         does: 'Rate',
         group: judging,
-        run: (key) => {
+        run: meant((key) => {
           actions.rate(question.id, { kind: 'rated', value: Number(key) })
-          announce(`Rated ${key}`)
-        },
+          announce(`Rated ${ratingLabel(plan.scale, Number(key))}: ${questionTitle(question)}`)
+        }),
       },
-      { keys: '0', does: 'Not assessed, with a reason', group: judging, run: () => ui.setState({ dialog: 'not-assessed' }) },
+      {
+        keys: '0',
+        does: 'Not assessed, with a reason',
+        group: judging,
+        run: meant(() => ui.setState({ dialog: { kind: 'not-assessed', questionId: question.id } })),
+      },
       { keys: 's a-z', does: 'Strong signal heard', group: judging, run: tick(question.strongSignals, actions.toggleSignal) },
       { keys: 'r a-z', does: 'Red flag seen', group: judging, run: tick(question.redFlags, actions.toggleRedFlag) },
       {
         keys: 'e',
         does: 'Mark the note line at the caret as evidence',
         group: judging,
-        run: () => {
+        run: meant(() => {
           if (!notesHandle.current?.markLine()) announce('There is no note line to mark yet')
-        },
+        }),
       },
     ],
     mayRate && onQuestion,
@@ -77,7 +99,12 @@ export function LiveKeys() {
         group: judging,
         run: () => ui.setState(({ allAnchors }) => ({ allAnchors: !allAnchors })),
       },
-      { keys: 'm', does: 'My private note', group: judging, run: () => withColumn('scorecard', () => focusOn('private-note')) },
+      {
+        keys: 'm',
+        does: 'My private note',
+        group: judging,
+        run: () => withColumn('scorecard', () => focusField('private-note', notesHandle)),
+      },
     ],
     onQuestion,
   )
@@ -98,8 +125,19 @@ export function LiveKeys() {
   ])
   useKeys(
     [
+      {
+        keys: 'h a-z',
+        does: 'Hand the question to somebody, or take it',
+        group: conducting,
+        run: (letter) => handTo(askers[pointAt(letter)]?.person),
+      },
       { keys: 'p a-z', does: 'Probe asked', group: conducting, run: tick(question.probes, actions.toggleProbe) },
-      { keys: 'x', does: 'Skip this question, with a reason', group: conducting, run: () => ui.setState({ dialog: 'skip' }) },
+      {
+        keys: 'x',
+        does: 'Skip this question, with a reason',
+        group: conducting,
+        run: meant(() => ui.setState({ dialog: { kind: 'skip', questionId: question.id } })),
+      },
     ],
     may.conduct && onQuestion,
   )
@@ -109,30 +147,39 @@ export function LiveKeys() {
         keys: 'w',
         does: 'Whisper to the panel',
         group: conducting,
-        run: () => withColumn('scorecard', () => focusOn('whisper')),
+        run: () => withColumn('scorecard', () => focusField('whisper', notesHandle)),
       },
     ],
     may.conduct,
   )
   useKeys(
-    [{ keys: 'N', does: 'Ask the next question (Shift N)', group: conducting, run: actions.askNext }],
+    [{ keys: 'N', does: 'Ask the next question (Shift N)', group: conducting, run: meant(actions.askNext) }],
     mayMoveOn && phase !== 'ended',
   )
   return null
+
+  function handTo(person: { id: string } | undefined) {
+    if (!person || phase === 'not-started' || phase === 'ended') return
+    if (person.id === me.id || mayMoveOn) actions.handTo(person.id)
+    else announce('The moderator and whoever asks hand the question over. You can take it yourself.')
+  }
 
   function redo() {
     announce(undo.redo() ? 'Brought back' : 'Nothing to bring back')
   }
 
-  function focusNotes() {
-    if (notesHandle.current) notesHandle.current.focus()
-    else focusOn('early-note')
+  function tick(points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) {
+    return meant((letter) => {
+      const point = points[pointAt(letter)]
+      if (point) toggle(question.id, point.id)
+    })
   }
 
-  function tick(points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) {
-    return (letter: string) => {
-      const point = points[letter.charCodeAt(0) - 'a'.charCodeAt(0)]
-      if (point) toggle(question.id, point.id)
+  /** Right after a colleague's move a key was meant for the question before it. */
+  function meant(act: (key: string) => void) {
+    return (key: string) => {
+      if (hasJustMoved(ui.getState(), performance.now())) announce('The panel has just moved on: press again')
+      else act(key)
     }
   }
 
@@ -142,10 +189,6 @@ export function LiveKeys() {
     flushSync(() => ui.setState({ column, ...(column === 'question' ? { middle: 'question' } : {}) }))
     then()
   }
-}
-
-function focusOn(id: string): void {
-  document.getElementById(id)?.focus()
 }
 
 /** `false`, which leaves the key to the browser, where there is nothing to leave: it closes what stands open over the page. */

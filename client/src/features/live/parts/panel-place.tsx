@@ -7,13 +7,13 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useInterview } from '../../../api/queries.ts'
 import { useDocument, useDocumentStatus } from '../../../sync/hooks.ts'
+import { PartBoundary } from '../../../ui/part-boundary.tsx'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { RatingChip } from '../../../ui/rating-chip.tsx'
 import { standingText } from '../model/standing-text.ts'
 import { createDocumentView, useView } from '../state/document-view.ts'
 import { useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useIsSubmitted, useStandings } from '../state/standing.ts'
-import { ColumnBoundary } from './column-boundary.tsx'
 import classes from './scorecard-column.module.css'
 
 /** Where the others' ratings stand: beside mine and live under `open`; under sealed policies only how far they are. */
@@ -44,9 +44,9 @@ export function PanelPlace() {
           <li key={member.person.id} className={classes.panelist}>
             <PersonAvatar person={member.person} size={22} />
             {open ? (
-              <ColumnBoundary what={`${member.person.name}’s rating`}>
+              <PartBoundary what={`${member.person.name}’s rating`}>
                 <OpenRating member={member} />
-              </ColumnBoundary>
+              </PartBoundary>
             ) : (
               <SealedStanding member={member} />
             )}

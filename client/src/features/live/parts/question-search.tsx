@@ -1,7 +1,8 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput, VisuallyHidden } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { settledKey } from '../../../ui/settled-key.ts'
 import { searchLines, searchPlan } from '../model/plan-search.ts'
 import { useLive, useUi } from '../state/live-session.ts'
@@ -11,17 +12,18 @@ import classes from './question-search.module.css'
 /** Type a few letters, press Enter, be there: every question of this plan by its words, and what was written under it. */
 export function QuestionSearch({ close }: { close(): void }) {
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       withCloseButton={false}
+      // Named for screen readers; the field says it to everybody else.
+      styles={{ header: { position: 'absolute', minHeight: 0, padding: 0 } }}
       yOffset="12vh"
       centered={false}
       padding="sm"
-      aria-label="Search this interview"
+      title={<VisuallyHidden component="span">Search this interview</VisuallyHidden>}
     >
       <SearchBox close={close} />
-    </Modal>
+    </Dialog>
   )
 }
 

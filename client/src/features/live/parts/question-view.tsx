@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { modelMark } from '@panelbook/shared/library/provenance-in-words'
 import type { QuestionContent } from '@panelbook/shared/library/question'
+import { OF_QUESTION } from '../../../ui/at-work.ts'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { skipInWords } from '../model/check-view.ts'
 import { NotesCard } from '../notes/notes-card.tsx'
@@ -22,7 +23,7 @@ export function QuestionView() {
   const drafted = modelMark(question)
   const suggested = useSuggestedAsker(asker ?? section?.asker)
   return (
-    <div className={classes.view}>
+    <div className={classes.view} {...OF_QUESTION}>
       <Introduction />
       <div>
         <div className={classes.chips}>

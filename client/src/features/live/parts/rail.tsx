@@ -1,13 +1,13 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { SuggestedAsker } from '@panelbook/shared/plan/suggested-asker'
-import { useMemo, useRef } from 'react'
-import { useInterview } from '../../../api/queries.ts'
+import { useEffect, useMemo, useRef } from 'react'
 import { type Present, usePresence } from '../../../sync/hooks.ts'
 import { keepSame } from '../model/keep-same.ts'
-import { useConduct, useLive, useQuestionInView, useUi } from '../state/live-session.ts'
+import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
 import classes from './rail.module.css'
 import { RailRow, type Viewer } from './rail-row.tsx'
 import { useSuggestedAsker } from './suggested-asker.ts'
+import { WhoAsks } from './who-asks.tsx'
 
 const nobody: readonly Viewer[] = []
 
@@ -17,8 +17,14 @@ export function Rail() {
   const inView = useQuestionInView()
   const middle = useUi((state) => state.middle)
   const viewers = useViewers()
+  const rail = useRef<HTMLDivElement>(null)
+  // However long the plan, where one is stays in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked in the rail changes with these
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current="true"]')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+  }, [inView, middle])
   return (
-    <div className={classes.rail}>
+    <div ref={rail} className={classes.rail}>
       {plan.sections
         .filter((section) => section.questions.length > 0)
         .map((section) => (
@@ -57,15 +63,6 @@ export function Rail() {
 
 function Suggested({ asker }: { asker: SuggestedAsker }) {
   return <span className={classes.suggested}>{useSuggestedAsker(asker)}</span>
-}
-
-function WhoAsks() {
-  const { interviewId, me } = useLive()
-  const asker = useConduct((conduct) => conduct.asker)
-  const panel = useInterview(interviewId).data?.panel
-  if (!asker) return null
-  const name = panel?.find(({ person }) => person.id === asker)?.person.name
-  return <p className={classes.asks}>{asker === me.id ? 'You ask now.' : `${name ?? 'Somebody else'} asks now.`}</p>
 }
 
 /** Others by the question they look at; rows whose viewers didn't change get the same array. */

@@ -38,7 +38,7 @@ export function RatingChoice() {
         onPoint={setPointed}
         notAssessed={{
           chosen: rating?.kind === 'not-assessed',
-          onChoose: () => ui.setState({ dialog: 'not-assessed' }),
+          onChoose: () => ui.setState({ dialog: { kind: 'not-assessed', questionId } }),
         }}
       />
       <AnchorText questionId={questionId} value={pointed ?? value} chosen={value} />

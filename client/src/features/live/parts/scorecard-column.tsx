@@ -1,5 +1,7 @@
+import { questionTitle } from '@panelbook/shared/library/question'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
+import { OF_QUESTION } from '../../../ui/at-work.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { panelRoleInWords } from '../../../ui/panel-role-words.ts'
 import { YTextarea } from '../../../ui/y-textarea.tsx'
@@ -25,7 +27,7 @@ export function ScorecardColumn() {
   return (
     <div className={classes.column}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={classes.mine} aria-label="This question" tabIndex={0}>
+      <section className={classes.mine} aria-label="This question" tabIndex={0} {...OF_QUESTION}>
         {submitted && (
           <div className={notices.notice} data-flush>
             <p>
@@ -93,6 +95,7 @@ function RedFlagsSeen() {
 function PrivateNote() {
   const { privateNotes } = useLive()
   const questionId = useQuestionInView()
+  const { question } = usePlanQuestion(questionId)
   if (!privateNotes) return null
   return (
     <section aria-label="My private note">
@@ -105,7 +108,7 @@ function PrivateNote() {
         className={classes.note}
         text={privateNote(privateNotes.doc, questionId)}
         origin={TYPED}
-        aria-label="My private note on this question"
+        aria-label={`My private note on: ${questionTitle(question)}`}
         aria-keyshortcuts="m"
         aria-describedby="private-note-law"
         maxLength={20_000}

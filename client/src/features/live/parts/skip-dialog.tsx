@@ -1,35 +1,60 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
-import { type SkipReason, skipReasons } from '@panelbook/shared/conduct/conduct-doc'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import { skipReasons } from '@panelbook/shared/conduct/conduct-doc'
 import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { type FormEvent, useState } from 'react'
-import { useLive, usePlanQuestion, useQuestionInView } from '../state/live-session.ts'
+import type { FormEvent } from 'react'
+import { z } from 'zod'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { useKeptDraft } from '../../../ui/kept-draft.ts'
+import { useConduct, useLive, usePlanQuestion } from '../state/live-session.ts'
+import notices from './notices.module.css'
 
-/** Skips the question in view, with its reason: a year later somebody will ask why it was not. */
-export function SkipDialog({ close }: { close(): void }) {
-  const { question } = usePlanQuestion(useQuestionInView())
+const reasonSchema = z.enum(skipReasons)
+const draftSchema = z.object({ reason: reasonSchema, note: z.string() })
+const empty = (): z.infer<typeof draftSchema> => ({ reason: 'out-of-time', note: '' })
+
+interface Props {
+  /** The question it was opened for, whatever the panel asks meanwhile. */
+  questionId: Id
+  close(): void
+}
+
+/** Skips a question, with its reason: a year later somebody will ask why it was not asked. */
+export function SkipDialog({ questionId, close }: Props) {
+  const { question } = usePlanQuestion(questionId)
   return (
-    <Modal opened onClose={close} title={`Skip “${questionTitle(question, 40)}”`}>
-      <SkipForm questionId={question.id} close={close} />
-    </Modal>
+    <Dialog onClose={close} title={`Skip “${questionTitle(question, 40)}”`}>
+      <SkipForm questionId={questionId} close={close} />
+    </Dialog>
   )
 }
 
-function SkipForm({ questionId, close }: { questionId: string; close(): void }) {
-  const { actions } = useLive()
-  const [reason, setReason] = useState<SkipReason>('out-of-time')
-  const [note, setNote] = useState('')
+function SkipForm({ questionId, close }: Props) {
+  const { actions, may, interviewId, me } = useLive()
+  const current = useConduct((conduct) => conduct.current)
+  const draft = useKeptDraft(`skip/${interviewId}/${questionId}`, me.id, draftSchema, empty)
+  const { reason, note } = draft.value
   const needsNote = reason === 'other' && note.trim() === ''
+  const leave = () => {
+    draft.forget()
+    close()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (needsNote) return
+    if (needsNote || !may.conduct) return
     actions.skip(questionId, { reason, ...(note.trim() ? { note: note.trim() } : {}) })
-    close()
+    leave()
   }
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Radio.Group label="Why?" value={reason} onChange={(value) => setReason(value as SkipReason)}>
+        {!may.conduct && (
+          <div className={notices.notice} data-tone="warn" data-flush role="alert">
+            <p>Your seat on this panel changed meanwhile: you can no longer skip a question.</p>
+          </div>
+        )}
+        <Radio.Group label="Why?" value={reason} onChange={(value) => draft.change({ reason: reasonSchema.parse(value), note })}>
           <Stack gap={8} mt={6}>
             {skipReasons.map((value, index) => (
               <Radio
@@ -44,14 +69,15 @@ function SkipForm({ questionId, close }: { questionId: string; close(): void }) 
         <TextInput
           label={reason === 'other' ? 'Say which' : 'Anything to add? (optional)'}
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => draft.change({ reason, note: event.currentTarget.value })}
           maxLength={500}
         />
+        {current === questionId && <p style={{ margin: 0 }}>It is being asked now: the panel moves on to the next question.</p>}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={leave}>
             Cancel
           </Button>
-          <Button type="submit" disabled={needsNote}>
+          <Button type="submit" disabled={needsNote || !may.conduct}>
             Skip the question
           </Button>
         </Group>

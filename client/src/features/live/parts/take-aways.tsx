@@ -19,21 +19,19 @@ export function TakeAways() {
       <label className={classes.heading} htmlFor="take-aways">
         My take-aways <span>· part of the scorecard</span>
       </label>
-      {submitted ? (
-        <textarea id="take-aways" className={classes.note} data-solid="true" rows={5} value={written} readOnly />
-      ) : (
-        <YTextarea
-          id="take-aways"
-          className={classes.note}
-          data-solid="true"
-          rows={5}
-          text={takeAwaysText(card.doc)}
-          origin={TYPED}
-          readOnly={!mayRate}
-          maxLength={TAKE_AWAYS_LENGTH}
-          placeholder="What stood out, for better and worse, and what you would ask next."
-        />
-      )}
+      <YTextarea
+        id="take-aways"
+        className={classes.note}
+        data-solid="true"
+        rows={5}
+        text={takeAwaysText(card.doc)}
+        origin={TYPED}
+        // What was submitted, in the same field: being handed in, in another tab too, takes no caret away.
+        instead={submitted ? written : undefined}
+        readOnly={!mayRate}
+        maxLength={TAKE_AWAYS_LENGTH}
+        placeholder="What stood out, for better and worse, and what you would ask next."
+      />
     </div>
   )
 }

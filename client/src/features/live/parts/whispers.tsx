@@ -1,7 +1,11 @@
 import { Button } from '@mantine/core'
+import { idSchema } from '@panelbook/shared/base/ids'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
 import { useAuthorOf } from '../../../sync/hooks.ts'
 import { announce } from '../../../ui/announcer.tsx'
+import { HOLDS } from '../../../ui/at-work.ts'
+import { useKeptDraft } from '../../../ui/kept-draft.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { timeOfDay } from '../model/clock-text.ts'
@@ -40,16 +44,23 @@ export function Whispers() {
   )
 }
 
+const draftSchema = z.object({ text: z.string(), about: idSchema.optional() })
+const nothingSaid = (): z.infer<typeof draftSchema> => ({ text: '' })
+
 function WhisperBox() {
-  const { actions } = useLive()
+  const { actions, interviewId, me } = useLive()
   const questionId = useQuestionInView()
   const onQuestion = useUi((state) => state.middle === 'question')
-  const [text, setText] = useState('')
+  const draft = useKeptDraft(`whisper/${interviewId}`, me.id, draftSchema, nothingSaid)
+  const { text, about } = draft.value
+  const say = (words: string) =>
+    // About the question it was begun at, wherever the panel is once it is sent.
+    draft.change((before) => (words === '' ? nothingSaid() : { text: words, about: before.about ?? questionId }))
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return
-    actions.whisper({ kind: 'text', text, questionId })
-    setText('')
+    actions.whisper({ kind: 'text', text, questionId: about ?? questionId })
+    draft.forget()
   }
   return (
     <>
@@ -77,7 +88,7 @@ function WhisperBox() {
           aria-keyshortcuts="w"
           maxLength={WHISPER_LENGTH}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => say(event.currentTarget.value)}
         />
         <Button size="xs" variant="default" type="submit" disabled={text.trim() === ''}>
           Send
@@ -110,12 +121,15 @@ function AskThisProbe() {
       >
         Ask this probe
       </Button>
-      {choosing &&
-        left.map((probe) => (
-          <button key={probe.id} type="button" className={classes.probe} onClick={() => say(probe.text)}>
-            {letterOf(question.probes.indexOf(probe))} · {probe.text}
-          </button>
-        ))}
+      {choosing && (
+        <div className={classes.probes} {...HOLDS}>
+          {left.map((probe) => (
+            <button key={probe.id} type="button" className={classes.probe} onClick={() => say(probe.text)}>
+              {letterOf(question.probes.indexOf(probe))} · {probe.text}
+            </button>
+          ))}
+        </div>
+      )}
     </>
   )
 }

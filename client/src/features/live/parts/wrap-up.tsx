@@ -1,4 +1,5 @@
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { CheckKeys } from '../check/check-keys.tsx'
 import { useLive } from '../state/live-session.ts'
 import { useHasDeclined, useIsSubmitted } from '../state/standing.ts'
 import classes from './question-view.module.css'
@@ -21,6 +22,7 @@ export function WrapUp() {
       )}
       {may.rate ? (
         <>
+          <CheckKeys />
           <RecommendationChoice />
           <TakeAways />
           <div>

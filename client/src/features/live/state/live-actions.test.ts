@@ -33,6 +33,23 @@ describe('what one can do on the live page', () => {
     expect(conducted()).toMatchObject({ current: 'a', asker: 'mia' })
   })
 
+  it('[T30] whoever moves the panel to a question asks it, until they hand it over', () => {
+    const { actions, conducted } = open()
+    actions.start()
+    actions.handTo('priya')
+    expect(conducted().asker).toBe('priya')
+    actions.askNext()
+    expect(conducted()).toMatchObject({ current: 'b', asker: 'mia' })
+  })
+
+  it('[T29] asks nothing twice: where a colleague moved to the same question, it is there already', () => {
+    const { actions, conducted } = open()
+    actions.start()
+    actions.ask('b')
+    actions.ask('b')
+    expect(conducted().timeline.filter((event) => event.type === 'asked')).toHaveLength(2)
+  })
+
   it('browses away and comes back; going to the panel’s question is following it', () => {
     const { actions, ui } = open()
     actions.start()

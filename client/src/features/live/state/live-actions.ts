@@ -62,13 +62,21 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
   const goTo = (questionId: Id | undefined) => {
     if (questionId === undefined) return
     const following = questionId === conduct.view.get().current
-    ui.setState({ browsing: following ? undefined : questionId, middle: 'question', notes: 'question' })
+    ui.setState({ browsing: following ? undefined : questionId, middle: 'question', notes: 'question', moved: undefined })
   }
-  const follow = () => ui.setState({ browsing: undefined, middle: 'question', notes: 'question' })
-  const ask = (questionId: Id) => {
-    askQuestion(conduct.doc, questionId, now())
+  const follow = () => ui.setState({ browsing: undefined, middle: 'question', notes: 'question', moved: undefined })
+  /** Moves the panel to the question. Where a colleague was faster, it is there already. */
+  const moveTo = (questionId: Id, asker?: Id) => {
+    if (conduct.view.get().current !== questionId) {
+      conduct.doc.transact(() => {
+        askQuestion(conduct.doc, questionId, now())
+        if (asker !== undefined) handOver(conduct.doc, asker)
+      })
+    }
     follow()
   }
+  /** Whoever moves the panel to a question asks it, until they hand it over. */
+  const ask = (questionId: Id) => moveTo(questionId, myId)
   const done = (): ReadonlySet<Id> => {
     const { timeline, skips } = conduct.view.get()
     return new Set([...skips.keys(), ...timeline.flatMap((event) => (event.type === 'asked' ? [event.questionId] : []))])
@@ -105,7 +113,7 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
       const wasCurrent = conduct.view.get().current === questionId
       setSkip(conduct.doc, questionId, { ...reason, at: now() }, TICKED)
       const next = wasCurrent ? upcoming() : undefined
-      if (next) ask(next)
+      if (next) moveTo(next)
     },
     unskip: (questionId: Id) => setSkip(conduct.doc, questionId, false, TICKED),
     toggleProbe: (questionId: Id, probeId: Id) => {

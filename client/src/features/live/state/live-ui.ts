@@ -1,9 +1,25 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+/** What stands open over the page, with what it was opened for: that stays, whatever the panel does meanwhile. */
+export type LiveDialog = { kind: 'skip'; questionId: Id } | { kind: 'not-assessed'; questionId: Id } | { kind: 'search' }
+
+/** Another person's move of the panel, as it found this screen. */
+export interface MovedOn {
+  /** The question that was in view. */
+  from: Id
+  to: Id
+  /** The Yjs client that moved the panel: the server's list of authors names the person. */
+  client: number
+  /** This screen stayed where it was: somebody was in the middle of something, or looks around by themselves. */
+  stayed: boolean
+  /** When this screen learned of it, by its own steady clock in ms. */
+  seenAt: number
+}
+
 /** What this screen shows: nobody else's business, and gone with the page. */
 export interface LiveUi {
-  /** The question this person went to by themselves; undefined while they follow the panel. */
+  /** The question this person went to by themselves, or stayed at; undefined while they follow the panel. */
   browsing: Id | undefined
   /** What the middle column shows. */
   middle: 'question' | 'wrap-up'
@@ -11,15 +27,17 @@ export interface LiveUi {
   notes: 'question' | 'general'
   /** On a narrow screen one column at a time. */
   column: 'plan' | 'question' | 'scorecard'
-  dialog: 'skip' | 'not-assessed' | 'search' | undefined
+  dialog: LiveDialog | undefined
   /** What the search was given: kept here, because the first letters come before the dialog's script. */
   sought: string
   allAnchors: boolean
+  /** The latest move by somebody else, until the new question is touched or left. */
+  moved: MovedOn | undefined
 }
 
 export type LiveUiStore = StoreApi<LiveUi>
 
-export const createLiveUi = (): LiveUiStore =>
+export const createLiveUi = (kept: Partial<LiveUi> = {}): LiveUiStore =>
   createStore<LiveUi>(() => ({
     browsing: undefined,
     middle: 'question',
@@ -28,4 +46,6 @@ export const createLiveUi = (): LiveUiStore =>
     dialog: undefined,
     sought: '',
     allAnchors: false,
+    moved: undefined,
+    ...kept,
   }))

@@ -8,12 +8,14 @@ import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import * as Y from 'yjs'
 import type { OpenDocument } from '../../../sync/hooks.ts'
+import { isAtWork } from '../../../ui/at-work.ts'
 import { createTickUndo } from './card-undo.ts'
 import { conversationWith } from './conversation-with-endings.ts'
 import { createDocumentView } from './document-view.ts'
+import { followPanel } from './following.ts'
 import { createLiveActions } from './live-actions.ts'
 import { type LiveSession, questionInView } from './live-session.ts'
-import { createLiveUi } from './live-ui.ts'
+import type { LiveUiStore } from './live-ui.ts'
 import { pacedCopy } from './paced-copy.ts'
 import { submittedOverDraft } from './submitted-over-draft.ts'
 
@@ -27,14 +29,22 @@ export interface OpenLiveDocuments {
 /** Milliseconds between two arrivals of others' words in the editor: fast enough to read along, slow enough to type beside. */
 const NOTES_EVERY_MS = 80
 
+/** What belongs to the person in front of the screen and not to a document: it outlives the session when a fact of the interview changes. */
+export interface KeptOverRebuilds {
+  ui: LiveUiStore
+  notesHandle: LiveSession['notesHandle']
+}
+
 /** Puts together what the live page's parts share. Close it when the page goes or a document is replaced. */
 export function openLiveSession(
   interview: Pick<Interview, 'id' | 'plan' | 'myRole'>,
   me: { id: string; name: string },
   documents: OpenLiveDocuments,
   clock: Clock,
+  kept: KeptOverRebuilds,
 ): LiveSession & { close(): void } {
   const { plan, myRole: role } = interview
+  const { ui, notesHandle } = kept
   const { conduct, notes, card, privateNotes } = documents
   const entries = planQuestions(plan)
   const order = entries.map((entry) => entry.question.id)
@@ -51,8 +61,15 @@ export function openLiveSession(
     now: () => performance.now(),
     setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
   })
-  const ui = createLiveUi()
   const now = () => clock.now()
+  const stopFollowing = followPanel({
+    conduct: conductView,
+    ui,
+    ownClient: conduct.doc.clientID,
+    inView: (browsing, current) => questionInView({ order, questions }, browsing, current),
+    isAtWork: () => isAtWork(),
+    tick: () => performance.now(),
+  })
   const undo = createTickUndo([
     { doc: cardDoc, maps: ['ratings', 'signals', 'redFlags', 'evidence', 'summary'] },
     { doc: conduct.doc, maps: ['probes', 'skips'] },
@@ -90,12 +107,13 @@ export function openLiveSession(
     }),
     undo,
     now,
-    notesHandle: { current: undefined, early: undefined },
+    notesHandle,
     showEndings(now) {
       endings = now
       conductView.refresh()
     },
     close() {
+      stopFollowing()
       conductView.close()
       cardView.close()
       draftView.close()

@@ -3,7 +3,7 @@ import type { Interview, Scorecards } from '@panelbook/shared/api/resources'
 import { readDebrief, setCurrent } from '@panelbook/shared/debrief/debrief-doc'
 import { speakingOrder } from '@panelbook/shared/debrief/speaking-order'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type * as Y from 'yjs'
 import { useSession } from '../../../api/queries.ts'
 import {
@@ -15,6 +15,8 @@ import {
   useViewing,
   useYSnapshot,
 } from '../../../sync/hooks.ts'
+import { fetchedAhead } from '../../../ui/fetched-ahead.ts'
+import { FetchedPart } from '../../../ui/fetched-part.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Loading } from '../../../ui/page-states.tsx'
@@ -32,7 +34,7 @@ import { debriefView } from './debrief-view.ts'
 import { SpeakingOrder } from './speaking-order.tsx'
 
 // The editor is the largest piece of script here, and everything else of the page can be used before it.
-const DebriefNotes = lazy(() => import('./debrief-notes.tsx').then((module) => ({ default: module.DebriefNotes })))
+const debriefNotes = fetchedAhead(() => import('./debrief-notes.tsx').then((module) => module.DebriefNotes))
 
 /** Marks what this page writes. */
 const DEBRIEF = { page: 'debrief' }
@@ -125,9 +127,12 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
                 </Button>
               )}
             </div>
-            <Suspense fallback={<Loading what="Opening the notes…" />}>
-              <DebriefNotes open={open} />
-            </Suspense>
+            <FetchedPart
+              part={debriefNotes}
+              props={{ open }}
+              what="The notes of the debrief"
+              meanwhile={<Loading what="Opening the notes…" />}
+            />
             <ActionItems doc={open.doc} origin={DEBRIEF} actions={debrief.actions} panel={interview.panel} />
             <DecisionSection interview={interview} mayDecide={acts.decide} now={now} />
           </div>

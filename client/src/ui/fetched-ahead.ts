@@ -17,7 +17,17 @@ export function fetchedAhead<P extends object>(load: () => Promise<ComponentType
     here = await load()
     return here
   }
-  const waiting = lazy(async () => ({ default: await fetch() }))
+  const begin = () =>
+    lazy(async () => {
+      try {
+        return { default: await fetch() }
+      } catch (error) {
+        // What couldn't be fetched is tried again at the next opening.
+        waiting = begin()
+        throw error
+      }
+    })
+  let waiting = begin()
   return {
     preload: () => void fetch().catch(() => undefined),
     component: () => here ?? waiting,

@@ -1,0 +1,31 @@
+import { type ReactNode, Suspense, useState } from 'react'
+import type { FetchedAhead } from './fetched-ahead.ts'
+import { DialogFailed, PartBoundary } from './part-boundary.tsx'
+
+interface FetchedPartProps<P extends object> {
+  part: FetchedAhead<P>
+  props: P
+  /** Names it in the sentence people read where it can't be fetched: "The list of keys". */
+  what: string
+  /** Stands there while it is fetched. */
+  meanwhile?: ReactNode
+  /** For what stands over the page: takes it away again, where it can't be shown. */
+  close?: () => void
+}
+
+/** A part whose script is fetched when it is shown. Where that fails, this part says so and offers to try again, and the page around it goes on. */
+export function FetchedPart<P extends object>({ part, props, what, meanwhile = null, close }: FetchedPartProps<P>) {
+  // Kept here, and not within what is suspended, whose state is thrown away while it waits: each look would be another try.
+  const [Part, show] = useState(() => part.component())
+  return (
+    <PartBoundary
+      what={what}
+      onAgain={() => show(() => part.component())}
+      {...(close ? { instead: (again: () => void) => <DialogFailed what={what} again={again} close={close} /> } : {})}
+    >
+      <Suspense fallback={meanwhile}>
+        <Part {...props} />
+      </Suspense>
+    </PartBoundary>
+  )
+}

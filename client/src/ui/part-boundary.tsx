@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import classes from './part-boundary.module.css'
+
+interface Props {
+  /** Names the part in the sentence people read: "The plan". */
+  what: string
+  children: ReactNode
+  /** What stands in its place instead of the sentence; `again` tries to show it again. */
+  instead?: (again: () => void) => ReactNode
+  /** Before it is tried again. */
+  onAgain?: () => void
+}
+
+/**
+ * A fault in one part, or its script missing, leaves the others working: nobody loses the interview to a bug beside it. Around every part that is fetched
+ * later, and around every column, bar and dialog of the live page.
+ */
+export class PartBoundary extends Component<Props, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true }
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    console.error(`${this.props.what} failed`, error, info.componentStack)
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children
+    const again = () => {
+      this.props.onAgain?.()
+      this.setState({ failed: false })
+    }
+    if (this.props.instead) return this.props.instead(again)
+    return (
+      <div className={classes.failed} role="alert">
+        <p>
+          <strong>{this.props.what} can’t be shown.</strong> The rest of the page works, and what was typed is kept.
+        </p>
+        <Button size="xs" variant="default" onClick={again}>
+          Show it again
+        </Button>
+      </div>
+    )
+  }
+}
+
+/** In place of a dialog that can't be shown: said over the page, which goes on, and taken away by whoever read it. */
+export function DialogFailed({ what, again, close }: { what: string; again: () => void; close: () => void }) {
+  return (
+    <div className={classes.over} role="alert">
+      <p>
+        <strong>{what} can’t be shown</strong>: part of Panelbook couldn’t be fetched. The page goes on, and what was typed is
+        kept.
+      </p>
+      <Button size="xs" variant="default" onClick={again}>
+        Try again
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={close}>
+        Close
+      </Button>
+    </div>
+  )
+}
