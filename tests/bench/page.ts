@@ -5,7 +5,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import * as Y from 'yjs'
 import { settled, signInOn } from '../browser/watched-page.ts'
 import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
+import { startChromium } from '../harness/chromium.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import { startServerProcess } from '../harness/server-process.ts'
 import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
@@ -91,7 +91,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   await buildPages()
   const presses = Number(values.presses)
   const server = await startServerProcess()
-  const browser = await launchChromium()
+  const browser = await startChromium()
   const clients: RealClient[] = []
   try {
     if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')

@@ -5,7 +5,7 @@ import { databaseFile } from '../../server/src/storage/data-folder.ts'
 import { openDatabase } from '../../server/src/storage/database.ts'
 import { signInOn } from '../browser/watched-page.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
+import { startChromium } from '../harness/chromium.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
 import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
 import buildPages from '../suite/build-client.ts'
@@ -124,7 +124,7 @@ async function openThePage(
   measured: readonly Measured[],
   loads: number,
 ): Promise<void> {
-  const browser = await launchChromium()
+  const browser = await startChromium()
   try {
     const { url } = await callApi(server.port, 'createSignInLink', { params: { id: owner.id } }, owner.bearer)
     const address = `http://127.0.0.1:${server.port}`

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { callApi, signInWith } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
+import { startChromium } from '../harness/chromium.ts'
 import type { TestPerson } from '../harness/workspace.ts'
 import buildPages from '../suite/build-client.ts'
 import { livePage } from './live-page.ts'
@@ -61,7 +61,7 @@ async function everyVariant(
 await buildPages()
 rmSync(output, { recursive: true, force: true })
 mkdirSync(output, { recursive: true })
-const browser = await launchChromium()
+const browser = await startChromium()
 const sample = await startSampleServer()
 try {
   const { owner } = sample.workspace

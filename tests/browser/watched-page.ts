@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
+import { until } from '../harness/until.ts'
 
 /** What went wrong in a page without the test asking: errors on the console, exceptions, and breaches of the content security policy. */
 export interface WatchedContext {
@@ -37,8 +38,9 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     complaints.push(`${message.page()?.url() ?? ''}: ${text}`)
   })
   context.on('weberror', (error) => complaints.push(`${error.page()?.url() ?? ''}: ${String(error.error())}`))
+  watchTraffic(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   return {
     context,
     page,
@@ -57,9 +59,37 @@ export async function signInOn(page: Page, link: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
+/** Milliseconds without a request under way after which nothing more is to come. */
+const QUIET_MS = 120
+
+/** What each watched page has asked for and not been given yet, and when that last changed. */
+const traffic = new WeakMap<Page, { open: Set<Request>; changedAt: number }>()
+
+function watchTraffic(context: BrowserContext): void {
+  const note = (request: Request, change: (open: Set<Request>) => void) => {
+    // A worker's request belongs to no page, and a navigation is waited for by whoever navigates.
+    if (request.serviceWorker() || request.isNavigationRequest()) return
+    const page = request.frame().page()
+    const seen = traffic.get(page) ?? { open: new Set(), changedAt: 0 }
+    change(seen.open)
+    seen.changedAt = performance.now()
+    traffic.set(page, seen)
+  }
+  context.on('request', (request) => note(request, (open) => open.add(request)))
+  context.on('requestfinished', (request) => note(request, (open) => open.delete(request)))
+  context.on('requestfailed', (request) => note(request, (open) => open.delete(request)))
+}
+
 /** Resolves when a page shows what it came for: its heading stands, and nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => document.querySelector('[data-late], [aria-busy="true"]') === null)
+  await until(
+    'nothing is loading any more',
+    async () => {
+      const seen = traffic.get(page)
+      if (seen && (seen.open.size > 0 || performance.now() - seen.changedAt < QUIET_MS)) return false
+      return page.evaluate(() => document.querySelector('[data-late], [aria-busy="true"]') === null)
+    },
+    30_000,
+  )
 }

@@ -65,8 +65,30 @@ export function ensureChromium(say: (line: string) => void): FoundChromium {
   return findChromium()
 }
 
-/** @throws when no browser can be found; `pnpm test` installs one first */
-export async function launchChromium(options: { headless?: boolean } = {}): Promise<Browser> {
+let shared: Promise<Browser> | undefined
+
+/**
+ * A Chromium for the tests of a file: one for all files that come to this process, since starting it costs more than many a test. Its `close` closes
+ * the windows and leaves it running for the next file; it ends with the process.
+ *
+ * @throws when no browser can be found; `pnpm test` installs one first
+ */
+export async function launchChromium(): Promise<Browser> {
+  shared ??= startChromium().then((browser) => {
+    browser.close = async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    }
+    // One that crashed fails its own test and no other.
+    browser.once('disconnected', () => {
+      shared = undefined
+    })
+    return browser
+  })
+  return shared
+}
+
+/** A Chromium of one’s own, which `close` ends. @throws when no browser can be found */
+export async function startChromium(options: { headless?: boolean } = {}): Promise<Browser> {
   const found = findChromium()
   if (found.path === undefined) {
     throw new Error(`No Chromium found. Looked for: ${found.lookedFor.join(', ')}. Set PANELBOOK_CHROMIUM to one.`)

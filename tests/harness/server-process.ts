@@ -35,9 +35,9 @@ export interface ServerProcessOptions {
 
 const entry = join(import.meta.dirname, 'server-child.ts')
 const readySchema = z.object({ port: z.number(), ownerLink: z.string().optional() })
-const READY_MS = 20_000
+const READY_MS = 90_000
 
-/** @throws with everything the server printed, when it ends or isn't ready within 20 s */
+/** @throws with everything the server printed, when it ends or isn't ready within 90 s */
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'panelbook-test-'))
   let child: ChildProcess | undefined

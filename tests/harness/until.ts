@@ -4,7 +4,7 @@
  * @param check what must become true; a thrown assertion counts as "not yet", and is what a timeout shows
  * @throws the last assertion, or an error that names what was waited for, after `timeoutMs`
  */
-export async function until(what: string, check: () => unknown, timeoutMs = 10_000): Promise<void> {
+export async function until(what: string, check: () => unknown, timeoutMs = 30_000): Promise<void> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
     let failure: unknown

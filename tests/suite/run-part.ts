@@ -10,6 +10,8 @@ const environment = {
   ...process.env,
   PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
   FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+  // Servers and commands are started hundreds of times: what one has compiled, the next finds.
+  NODE_COMPILE_CACHE: join(repositoryRoot, 'node_modules/.cache/node-compile'),
 }
 
 /** Runs a command with its output passed through; kills it and everything it started after `limitMs`. Null: killed. */
