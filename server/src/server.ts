@@ -22,6 +22,7 @@ import { fillMissingSummaries } from './storage/candidate-summaries.ts'
 import { claimDataFolder, databaseFile, makeFilesPrivate, prepareDataFolder } from './storage/data-folder.ts'
 import { openDatabase } from './storage/database.ts'
 import { loadSyncFacts } from './storage/interview-facts.ts'
+import { mendProjections } from './storage/interview-projections.ts'
 import { createReadiness } from './storage/readiness.ts'
 import { putWorkspaceFact } from './storage/workspace-facts.ts'
 import type { SyncServer } from './sync/sync-port.ts'
@@ -71,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
 
     await fillMissingSummaries(db)
+    await mendProjections(db)
 
     const https = config.publicUrl?.startsWith('https:') ?? false
     const sessionCookie = createSessionCookie(https)

@@ -51,7 +51,7 @@ async function handIn(author: TestPerson, value: number): Promise<void> {
     takeAwaysText(doc).insert(0, 'Thinks before typing.')
   })
   await card.settled()
-  const body = { sequence: card.head ?? 0, idempotencyKey: `key-${author.id}` }
+  const body = { sequence: card.head ?? 0, idempotencyKey: `key-${author.id}-${value}` }
   await callApi(server.port, 'submitScorecard', { params: { id: interview.id }, body }, author.bearer)
 }
 
@@ -74,14 +74,19 @@ it('[C1] a role’s page knows nothing of an interview but that it is there, unt
   expect(after.competencies.map((each) => each.widest)).toContainEqual({ interviewId: interview.id, lowest: 2, highest: 4 })
 })
 
-it('[C1] a scorecard that is reopened takes its figures along', async () => {
+it('[R14] [C1] what was in at the reveal stays on the role’s page, whatever is reopened and handed in after it', async () => {
   await handIn(mona, 4)
   await handIn(pavel, 2)
+  const first = await candidate()
   const params = { id: interview.id, personId: pavel.id }
   await callApi(server.port, 'reopenScorecard', { params, body: { version: 1, reason: 'A slip' } }, workspace.owner.bearer)
-  const after = await candidate()
-  expect(after.scorecards).toBe(1)
-  expect(after.competencies.some((each) => each.widest)).toBe(false)
+  expect(await candidate()).toEqual(first)
+  await handIn(pavel, 4)
+  expect(await candidate()).toEqual(first)
+  const read = await callApi(server.port, 'readScorecards', { params: { id: interview.id } }, workspace.owner.bearer)
+  expect(read.submitted.find((card) => card.personId === pavel.id)?.version).toBe(2)
+  expect(read.atReveal).toContainEqual({ personId: pavel.id, version: 1 })
+  expect(read.earlier?.map((card) => [card.personId, card.version])).toEqual([[pavel.id, 1]])
 })
 
 it('[C6] what was asked is compared once the interview is revealed', async () => {

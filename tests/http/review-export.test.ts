@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import type { ReviewFile } from '@panelbook/shared/review-file/review-file'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scriptedJudgement } from '../browser/scripted-judgement.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
@@ -13,10 +16,82 @@ beforeAll(async () => {
 afterAll(() => server?.dispose())
 
 const forms = [
-  ['exportReviewJson', 'review.json', 'application/json; charset=utf-8'],
-  ['exportReviewCsv', 'review.csv', 'text/csv; charset=utf-8'],
-  ['exportReviewMarkdown', 'review.md', 'text/markdown; charset=utf-8'],
+  ['exportReviewJson', 'review.json', 'json', 'application/json; charset=utf-8'],
+  ['exportReviewCsv', 'review.csv', 'csv', 'text/csv; charset=utf-8'],
+  ['exportReviewMarkdown', 'review.md', 'md', 'text/markdown; charset=utf-8'],
 ] as const
+
+const exportsOf = async (id: string, who: TestPerson) => {
+  const take = async (name: (typeof forms)[number][0]) => {
+    const answer = await requestApi(server.port, name, { params: { id } }, who.bearer)
+    return { text: await answer.text(), disposition: answer.headers.get('content-disposition') }
+  }
+  return {
+    json: await take('exportReviewJson'),
+    csv: await take('exportReviewCsv'),
+    markdown: await take('exportReviewMarkdown'),
+  }
+}
+
+it('[R14] [R15] [R16] after the reveal files say the first ratings, what was changed since, and enough to check each hash', async () => {
+  const mona = await workspace.addPerson('Mona Núñez', 'interviewer')
+  const pavel = await workspace.addPerson('Pavel Example', 'interviewer')
+  const late = await workspace.addPerson('Late Example', 'interviewer')
+  const lead = await workspace.addPerson('Lena Lead', 'lead')
+  const panel: Parameters<Workspace['createInterview']>[1] = [
+    [mona, 'moderator'],
+    [pavel, 'panelist'],
+    [late, 'panelist'],
+  ]
+  const interview = await workspace.createInterview('sealed', panel, { candidateName: 'Núria 審査' })
+  const { id } = interview
+  const judgement = scriptedJudgement(server.port, interview)
+  await judgement.submit(mona, await judgement.draft(mona, 3, 'Mona, first'))
+  await judgement.submit(pavel, await judgement.draft(pavel, 2, 'Pavel, first'))
+  await callApi(server.port, 'revealInterview', { params: { id }, body: { reason: 'Late is ill' } }, lead.bearer)
+  await judgement.submit(late, await judgement.draft(late, 1, 'Late, at last'))
+  const reopening = { params: { id, personId: pavel.id }, body: { version: 1, reason: 'A slip' } }
+  await callApi(server.port, 'reopenScorecard', reopening, lead.bearer)
+  expect((await exportsOf(id, lead)).json.text).toContain('Pavel, first')
+  await judgement.submit(pavel, await judgement.draft(pavel, 4, 'Pavel, second'))
+
+  const { json, csv, markdown } = await exportsOf(id, lead)
+  expect(json.disposition).toBe(
+    `attachment; filename="Review_Nuria_Python-developer_2040-01-02.json"; filename*=UTF-8''Review_N%C3%BAria-%E5%AF%A9%E6%9F%BB_Python-developer_2040-01-02.json`,
+  )
+  const file = JSON.parse(json.text) as ReviewFile
+  expect(file.interview).toMatchObject({ id, candidateId: interview.candidate.id, planId: interview.plan.id, planVersion: 1 })
+  const [question] = file.questions
+  expect(question?.version).toBe(interview.plan.sections[0]?.questions[0]?.question.version)
+  expect(question?.anchors.length).toBeGreaterThan(0)
+  expect(question?.ratings).toMatchObject([
+    { panelistId: mona.id, rating: 3, counts: true, scorecardVersion: 1 },
+    { panelistId: pavel.id, rating: 2, counts: true, changedAfterReveal: { rating: 4, scorecardVersion: 2 } },
+    { panelistId: late.id, rating: 1, counts: false },
+  ])
+  expect(question?.ratings[0]).not.toHaveProperty('changedAfterReveal')
+  // Each hash follows from the file alone.
+  expect(file.scorecards.map((card) => [card.personId, card.version])).toEqual([
+    [mona.id, 1],
+    [pavel.id, 1],
+    [pavel.id, 2],
+    [late.id, 1],
+  ])
+  for (const { hash, ...rest } of file.scorecards) {
+    expect(createHash('sha256').update(canonicalJson(rest)).digest('hex')).toBe(hash)
+  }
+  expect(file.panel[1]).toMatchObject({
+    submitted: { version: 1, takeAways: 'Pavel, first' },
+    changedAfterReveal: { version: 2 },
+  })
+  expect(file.panel[2]).toMatchObject({ afterReveal: true, counts: false })
+  for (const { text } of [csv, markdown]) {
+    for (const words of ['Pavel, first', 'Pavel, second', 'after the reveal', interview.candidate.id, id])
+      expect(text).toContain(words)
+  }
+  expect(csv.text.split('\r\n').filter((line) => line.includes('changed to 4')).length).toBe(file.questions.length)
+  expect(markdown.text).toContain('2, Mixed; changed to 4, Excellent after the reveal')
+})
 
 it('[R9] [V6] [H4] an export has what its reader may read at that moment, and stands in the log before it is given', async () => {
   const mona = await workspace.addPerson('Mona Example', 'interviewer')
@@ -38,10 +113,12 @@ it('[R9] [V6] [H4] an export has what its reader may read at that moment, and st
     expect(answer.status).toBe(200)
     return answer
   }
-  for (const [name, file, type] of forms) {
+  for (const [name, , ending, type] of forms) {
     const answer = await take(name, lead)
     expect(answer.headers.get('content-type')).toBe(type)
-    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${file}"`)
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="Review_Robin-Sample_Python-developer_2040-01-02.${ending}"`,
+    )
     const text = await answer.text()
     expect(text).toContain('Mona, at length')
     expect(text).not.toContain('Pavel, not yet sure')

@@ -105,7 +105,9 @@ describe('[P37] [P38] a calendar file', () => {
     const { id, startsAt } = await create({ candidateName: 'Kim; “Kay”, Example' })
     const before = await read(id, panelist.bearer)
     expect(before.answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
-    expect(before.answer.headers.get('content-disposition')).toBe('attachment; filename="calendar.ics"')
+    expect(before.answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="Interview_[\w-]+_2\d{3}-\d\d-\d\d\.ics"$/,
+    )
     expect(before.event.summary).toContain('Kim; “Kay”, Example')
 
     const move = { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 30 }

@@ -6,6 +6,7 @@ import { noteFragment, readNoteLines } from '@panelbook/shared/conduct/notes-doc
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { interviewFileName } from '@panelbook/shared/review-file/interview-file-name'
 import { type ReviewDocuments, reviewFile } from '@panelbook/shared/review-file/review-file'
 import { type ReviewFormat, writeReview } from '@panelbook/shared/review-file/write-review'
 import type { Kysely } from 'kysely'
@@ -16,6 +17,7 @@ import { readableScorecards } from '../http/readable-scorecards.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import type { InterviewRecord } from '../storage/interview-facts.ts'
 import { loadHistory } from '../storage/interview-history.ts'
+import { listPeople } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
 
 export interface ReviewSources {
@@ -40,7 +42,7 @@ export async function exportReview(
   interviewId: Id,
   format: ReviewFormat,
   now: EpochMs,
-): Promise<string> {
+): Promise<{ name: string; text: string }> {
   const { db, random } = sources
   const record = await readableInterview(db, actor, interviewId)
   const scorecards = await readableScorecards({ db, random }, actor, record, now)
@@ -51,7 +53,8 @@ export async function exportReview(
     const event = { action: 'exported', what: files[format] } as const
     await appendAudit(transaction, { at: now, actorId: actor.personId, interviewId, event }, random)
   })
-  return text
+  const ending = format === 'markdown' ? 'md' : format
+  return { name: interviewFileName('Review', interview, ending), text }
 }
 
 /** Of the documents that a review draws on, those that the actor may open. */
@@ -70,7 +73,15 @@ async function readDocuments(sources: ReviewSources, actor: Actor, { facts, plan
     ),
     notes: written(debriefNotes(doc)),
   }))
-  return { ...(conduct ? { conduct } : {}), ...(notes ? { notes } : {}), ...(debrief ? { debrief } : {}) }
+  // A lead who leads the debrief may own what is to be done, and sits on no panel.
+  const owners = new Set(debrief?.actions.flatMap(({ ownerId }) => ownerId ?? []))
+  const people = owners.size === 0 ? [] : (await listPeople(sources.db)).filter(({ id }) => owners.has(id))
+  return {
+    ...(conduct ? { conduct } : {}),
+    ...(notes ? { notes } : {}),
+    ...(debrief ? { debrief } : {}),
+    ...(people.length > 0 ? { people: people.map(({ id, name }) => ({ id, name })) } : {}),
+  }
 }
 
 function notesByPlace(doc: Y.Doc, plan: InterviewPlan): Map<Id | 'general', string[]> {

@@ -1,11 +1,14 @@
 import { DEVIATING_TOLD } from '@panelbook/shared/api/comparing-endpoints'
-import { consistencyReport } from '@panelbook/shared/debrief/consistency'
+import { consistencyReport, type StageConsistency } from '@panelbook/shared/debrief/consistency'
 import { listConducted } from '../storage/conduct-facts.ts'
 import { listRoleCandidates } from '../storage/role-candidates.ts'
 import { findRole } from '../storage/roles.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { notFound } from './problem.ts'
+
+/** Interviews named beside one thing in which they differ: a list of a hundred names says no more than a count. */
+const NAMED = 12
 
 export function comparingHandlers({ db }: HttpDeps): HandlersOf<'listRoleCandidates' | 'readConsistency'> {
   return {
@@ -18,14 +21,19 @@ export function comparingHandlers({ db }: HttpDeps): HandlersOf<'listRoleCandida
     async readConsistency({ params }) {
       const [role, interviews] = await Promise.all([findRole(db, params.id), listConducted(db, params.id)])
       if (!role) throw notFound()
-      const place = (stage: string) => {
-        const at = role.stages.findIndex(({ title }) => title === stage)
+      const place = ({ stage, stageId }: StageConsistency) => {
+        const at = role.stages.findIndex(({ id, title }) => (stageId === undefined ? title === stage : id === stageId))
         return at < 0 ? role.stages.length : at
       }
-      const stages = consistencyReport(interviews).toSorted((a, b) => place(a.stage) - place(b.stage))
+      const stages = consistencyReport(interviews).toSorted((a, b) => place(a) - place(b))
       return {
         stages: stages.map((stage) => ({
           ...stage,
+          differences: stage.differences.map((difference) => ({
+            ...difference,
+            interviews: difference.interviews.slice(0, NAMED),
+            inAll: difference.interviews.length,
+          })),
           deviating: stage.deviating.slice(0, DEVIATING_TOLD),
           deviatingInAll: stage.deviating.length,
         })),

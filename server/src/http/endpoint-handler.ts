@@ -18,6 +18,8 @@ export interface Call<N extends EndpointName> {
   /** The address people use: the operator's, or the one this request came to. */
   address: string
   setCookie(header: string): void
+  /** Of the file that the answer is, as `fileName` makes it; without it the address says. */
+  nameFile(name: string): void
 }
 
 export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<z.input<Endpoints[N]['response']>>

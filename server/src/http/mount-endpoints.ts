@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-opena
 import { type Actor, may } from '@panelbook/shared/access/policy'
 import { type Endpoint, type EndpointAccess, endpoints } from '@panelbook/shared/api/endpoints'
 import { problemSchema } from '@panelbook/shared/api/problem'
+import { attachment } from '@panelbook/shared/base/file-name'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ApiEnv } from './api-env.ts'
@@ -27,6 +28,7 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): vo
     const handle = handlers[name] as (call: unknown) => Promise<unknown>
     app.openapi(routeOf(name, endpoint), async (c) => {
       const valid = (target: 'param' | 'query' | 'json') => (c.req.valid as (target: string) => unknown)(target)
+      let name = endpoint.path.split('/').at(-1) ?? 'file'
       const result = await handle({
         params: endpoint.params && valid('param'),
         query: endpoint.query && valid('query'),
@@ -36,6 +38,9 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): vo
         device: c.var.device,
         address: c.var.address,
         setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
+        nameFile: (given: string) => {
+          name = given
+        },
       })
       // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't tell too much by accident.
       const answer = endpoint.response.parse(result)
@@ -43,7 +48,7 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): vo
       // A file is text; told as an attachment, a browser never shows it as a page.
       return c.body(String(answer), 200, {
         'Content-Type': `${endpoint.media}; charset=utf-8`,
-        'Content-Disposition': `attachment; filename="${endpoint.path.split('/').at(-1)}"`,
+        'Content-Disposition': attachment(name),
       })
     })
   }

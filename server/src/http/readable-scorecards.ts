@@ -7,6 +7,7 @@ import type { InterviewRecord } from '../storage/interview-facts.ts'
 import type { Database } from '../storage/schema.ts'
 import { recordOpenings } from '../storage/scorecard-openings.ts'
 import { listNewestSubmitted } from '../storage/scorecards.ts'
+import { firstRatings } from './first-ratings.ts'
 import { scorecardStandings } from './interview-view.ts'
 
 /** How far every scorecard of an interview is, and those that this actor may read now; that they were given them is recorded first. */
@@ -21,6 +22,7 @@ export async function readableScorecards(
   const submitted = (await listNewestSubmitted(deps.db, interview.id)).filter(({ personId }) => readable.has(personId))
   const declined = new Set(views.filter(({ state }) => state.state === 'declined').map((standing) => standing.personId))
   const given = submitted.filter(({ personId }) => !declined.has(personId))
-  await recordOpenings(deps, actor.personId, interview.id, given, now)
-  return { standings: views, submitted: given }
+  const first = await firstRatings(deps.db, { interview, facts }, given)
+  await recordOpenings(deps, actor.personId, interview.id, [...given, ...(first.earlier ?? [])], now)
+  return { standings: views, submitted: given, ...first }
 }

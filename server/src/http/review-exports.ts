@@ -1,9 +1,9 @@
-import type { Actor } from '@panelbook/shared/access/policy'
-import type { Id } from '@panelbook/shared/base/ids'
 import type { ReviewFormat } from '@panelbook/shared/review-file/write-review'
 import { exportReview, type ReviewSources } from '../exporting/interview-review.ts'
 import type { HttpDeps } from './deps.ts'
-import type { HandlersOf } from './endpoint-handler.ts'
+import type { Call, HandlersOf } from './endpoint-handler.ts'
+
+type FileCall = Pick<Call<'exportReviewJson'>, 'actor' | 'params' | 'nameFile'>
 
 export function reviewExportHandlers({
   db,
@@ -12,11 +12,14 @@ export function reviewExportHandlers({
   clock,
 }: HttpDeps): HandlersOf<'exportReviewJson' | 'exportReviewCsv' | 'exportReviewMarkdown'> {
   const sources: ReviewSources = { db, random, readDocument: (name, read) => sync.readDocument(name, read) }
-  const file = (format: ReviewFormat, actor: Actor, interviewId: Id) =>
-    exportReview(sources, actor, interviewId, format, clock.now())
+  const file = async (format: ReviewFormat, { actor, params, nameFile }: FileCall) => {
+    const { name, text } = await exportReview(sources, actor, params.id, format, clock.now())
+    nameFile(name)
+    return text
+  }
   return {
-    exportReviewJson: ({ actor, params }) => file('json', actor, params.id),
-    exportReviewCsv: ({ actor, params }) => file('csv', actor, params.id),
-    exportReviewMarkdown: ({ actor, params }) => file('markdown', actor, params.id),
+    exportReviewJson: (call) => file('json', call),
+    exportReviewCsv: (call) => file('csv', call),
+    exportReviewMarkdown: (call) => file('markdown', call),
   }
 }

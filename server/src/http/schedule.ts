@@ -1,6 +1,7 @@
 import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { BusyTime } from '@panelbook/shared/api/schedule-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import { interviewFileName } from '@panelbook/shared/review-file/interview-file-name'
 import { rescheduleInterview } from '../commands/reschedule-interview.ts'
 import { interviewCalendar } from '../exporting/interview-calendar.ts'
 import { listBusySeats } from '../storage/busy-times.ts'
@@ -43,8 +44,9 @@ export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | '
       return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
     },
 
-    async readCalendar({ actor, params, address }) {
+    async readCalendar({ actor, params, address, nameFile }) {
       const { interview, panel } = await readableInterview(db, actor, params.id)
+      nameFile(interviewFileName('Interview', interview, 'ics'))
       return interviewCalendar(interview, panel, { address, now: clock.now() })
     },
   }

@@ -15,9 +15,9 @@ import type { Kysely } from 'kysely'
 import { checkColumn, parseColumn } from './json-column.ts'
 import { listRatingFacts } from './rating-facts.ts'
 import type { CandidateSummaryRow, RatingFactRow } from './rating-tables.ts'
+import { firstScorecards } from './reveals.ts'
 import { findRole } from './roles.ts'
 import type { Database } from './schema.ts'
-import { listNewestSubmitted, listStandings } from './scorecards.ts'
 
 /**
  * Makes one candidate's row of one role anew. In the transaction of whatever changed one of their interviews, after the rating facts: so a page never shows what is
@@ -105,14 +105,12 @@ async function interviewsOf(db: Kysely<Database>, roleId: Id, candidateId: Id) {
   })
 }
 
-/** What counted scorecards of these interviews recommend, as they stand: reopened ones are drafts again. */
+/** What counted scorecards of these interviews recommended when they were revealed. */
 async function recommendationsOf(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<Recommendation[]> {
   const given: Recommendation[] = []
   for (const interviewId of interviewIds) {
-    const standings = await listStandings(db, interviewId)
-    const submitted = new Set(standings.flatMap(({ personId, state }) => (state.state === 'submitted' ? [personId] : [])))
-    for (const { personId, panelRole, content } of await listNewestSubmitted(db, interviewId)) {
-      if (submitted.has(personId) && countsInReview(panelRole) && content.recommendation) given.push(content.recommendation)
+    for (const { panelRole, content } of await firstScorecards(db, interviewId)) {
+      if (countsInReview(panelRole) && content.recommendation) given.push(content.recommendation)
     }
   }
   return given

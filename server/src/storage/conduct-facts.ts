@@ -95,7 +95,14 @@ export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<C
     .selectFrom('interviews')
     .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
     .leftJoin('conduct_facts', 'conduct_facts.interview_id', 'interviews.id')
-    .select(['interviews.id', 'interviews.candidate_id', 'candidates.name', 'interviews.stage', 'interviews.starts_at'])
+    .select([
+      'interviews.id',
+      'interviews.candidate_id',
+      'candidates.name',
+      'interviews.stage',
+      'interviews.starts_at',
+      'interviews.stage_id',
+    ])
     .select(['interviews.policy', 'conduct_facts.plan_json', 'conduct_facts.facts_json'])
     .select((expression) =>
       expression
@@ -123,6 +130,7 @@ export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<C
       interviewId: row.id,
       candidate: { id: row.candidate_id, name: row.name },
       stage: row.stage ?? undefined,
+      stageId: row.stage_id ?? undefined,
       startsAt: row.starts_at,
       policy: checkColumn(visibilityPolicySchema, row.policy, `interviews ${row.id} policy`),
       panel: Number(row.panel ?? 0),

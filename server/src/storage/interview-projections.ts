@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { summariseCandidate } from './candidate-summaries.ts'
-import type { InterviewRecord } from './interview-facts.ts'
-import { projectRatingFacts } from './rating-facts.ts'
+import { type InterviewRecord, loadInterview } from './interview-facts.ts'
+import { listOutdatedFacts, projectRatingFacts } from './rating-facts.ts'
 import type { Database } from './schema.ts'
 
 /** Makes everything anew that follows from one interview. In the transaction of whatever made or changed it, after it. */
@@ -9,4 +9,16 @@ export async function projectInterview(db: Kysely<Database>, record: InterviewRe
   await projectRatingFacts(db, record)
   const { roleId, candidate } = record.interview
   if (roleId !== undefined) await summariseCandidate(db, roleId, candidate.id)
+}
+
+/** Makes anew what is of other versions than were in at the reveal. Returns of how many interviews. */
+export async function mendProjections(db: Kysely<Database>): Promise<number> {
+  const outdated = await listOutdatedFacts(db)
+  for (const interviewId of outdated) {
+    await db.transaction().execute(async (transaction) => {
+      const record = await loadInterview(transaction, interviewId)
+      if (record) await projectInterview(transaction, record)
+    })
+  }
+  return outdated.length
 }

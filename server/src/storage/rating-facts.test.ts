@@ -12,6 +12,7 @@ import { openSampleInterview, type SampleInterview } from '../commands/sample-in
 import { ProblemError } from '../http/problem.ts'
 import { candidateSummaryRow, fillMissingSummaries } from './candidate-summaries.ts'
 import { listDecisions } from './decisions.ts'
+import { mendProjections } from './interview-projections.ts'
 import { listRatingFacts } from './rating-facts.ts'
 import type { RatingFactRow } from './rating-tables.ts'
 import { findRole, insertRole } from './roles.ts'
@@ -36,12 +37,16 @@ const facts = () => listRatingFacts(sample.deps.db, [sample.interviewId])
 async function recomputed(): Promise<unknown[]> {
   const { db } = sample.deps
   const { plan, interview } = await sample.record()
-  if (interview.revealedAt === undefined) return []
+  const { revealedAt } = interview
+  if (revealedAt === undefined) return []
   const rows = await db.selectFrom('submitted_scorecards').selectAll().orderBy('person_id').orderBy('version', 'desc').execute()
-  const standings = await db.selectFrom('scorecard_standings').selectAll().where('state', '=', 'submitted').execute()
-  const facts = standings.flatMap((standing) => {
-    const row = rows.find((each) => each.interview_id === standing.interview_id && each.person_id === standing.person_id)
-    if (!row) return []
+  const reopenings = await db.selectFrom('reopenings').selectAll().execute()
+  const authors = [...new Set(rows.map((row) => row.person_id))]
+  // What was in at the reveal: each step of this test has a moment of its own.
+  const facts = authors.flatMap((author) => {
+    const row = rows.find((each) => each.person_id === author && each.submitted_at <= revealedAt)
+    if (!row || reopenings.some((each) => each.person_id === author && each.version === row.version && each.at <= revealedAt))
+      return []
     const content = JSON.parse(row.content_json)
     return planQuestions(plan).map(({ question: { id } }) => [
       ...[row.person_id, id, row.version, row.panel_role],
@@ -142,15 +147,41 @@ test('[C1] before the reveal there are none; with it come all that are in', asyn
   expect(await facts()).toHaveLength(2 * planQuestions(plan).length)
 })
 
-test('[C1] a reopened scorecard takes its own out until it is in again', async () => {
+test('[R14] [C1] what was in at the reveal stays, whatever is reopened and handed in after it', async () => {
   await submit(sample.moderator, 1)
   await submit(sample.panelist, 2)
-  const of = async (author: Actor) => (await facts()).filter((row) => row.person_id === author.personId)
+  const first = await facts()
   await take({ act: 'reopen', who: 'panelist' })
-  expect(await of(sample.panelist)).toEqual([])
-  expect(await of(sample.moderator)).not.toEqual([])
+  expect(await facts()).toEqual(first)
   await submit(sample.panelist, 3)
-  expect((await of(sample.panelist)).map((row) => row.version)).toContain(2)
+  expect(await facts()).toEqual(first)
+  expect(new Set(first.map((row) => row.version))).toEqual(new Set([1]))
+})
+
+test('[R15] what is handed in after an early reveal compares with nothing', async () => {
+  await submit(sample.moderator, 1)
+  await take({ act: 'reveal' })
+  const first = await facts()
+  await submit(sample.panelist, 2)
+  expect(await facts()).toEqual(first)
+  expect(new Set(first.map((row) => row.person_id))).toEqual(new Set([sample.moderator.personId]))
+  const summary = await sample.deps.db
+    .selectFrom('candidate_summaries')
+    .selectAll()
+    .where('role_id', '=', ROLE)
+    .executeTakeFirst()
+  expect([summary?.yes, summary?.no]).toEqual([1, 0])
+})
+
+test('[C2] facts of other versions than were in at the reveal are made anew when the server starts', async () => {
+  const { db } = sample.deps
+  await submit(sample.moderator, 1)
+  await submit(sample.panelist, 2)
+  const first = await facts()
+  expect(await mendProjections(db)).toBe(0)
+  await db.updateTable('rating_facts').set({ version: 7, value: 1 }).where('person_id', '=', sample.panelist.personId).execute()
+  expect(await mendProjections(db)).toBe(1)
+  expect(await facts()).toEqual(first)
 })
 
 test('[R4] a shadow’s are marked, and never counted', async () => {

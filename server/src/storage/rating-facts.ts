@@ -7,8 +7,8 @@ import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
 import type { Kysely } from 'kysely'
 import type { InterviewRecord } from './interview-facts.ts'
 import type { RatingFactRow } from './rating-tables.ts'
+import { firstScorecards } from './reveals.ts'
 import type { Database } from './schema.ts'
-import { listNewestSubmitted } from './scorecards.ts'
 
 /**
  * What a submitted scorecard says of each question of its plan, one row a question, so that many interviews can be compared without reading scorecards. Of points that the plan
@@ -37,15 +37,16 @@ export function ratingFacts(plan: Pick<InterviewPlan, 'sections' | 'scale'>, sco
   })
 }
 
-/** What the facts of an interview must be: nothing before its reveal, and afterwards the newest version of every scorecard that is submitted and not reopened since. */
+/**
+ * What the facts of an interview must be: nothing before its reveal, and afterwards every scorecard as it was in at the reveal, whatever became of it. What somebody hands in
+ * after that they may have written with the others' before them: it compares with nothing.
+ */
 export async function revealedFacts(
   db: Kysely<Database>,
-  { interview, plan, facts, standings }: Pick<InterviewRecord, 'interview' | 'plan' | 'facts' | 'standings'>,
+  { interview, plan, facts }: Pick<InterviewRecord, 'interview' | 'plan' | 'facts'>,
 ): Promise<RatingFactRow[]> {
   if (!facts.revealed) return []
-  const standing = new Set(standings.flatMap(({ personId, state }) => (state.state === 'submitted' ? [personId] : [])))
-  const scorecards = await listNewestSubmitted(db, interview.id)
-  return scorecards.filter(({ personId }) => standing.has(personId)).flatMap((scorecard) => ratingFacts(plan, scorecard))
+  return (await firstScorecards(db, interview.id)).flatMap((scorecard) => ratingFacts(plan, scorecard))
 }
 
 /**
@@ -84,4 +85,28 @@ export async function listRatingFacts(db: Kysely<Database>, interviewIds: readon
     .orderBy('person_id')
     .orderBy('question_id')
     .execute()
+}
+
+/**
+ * Revealed interviews whose facts are of other versions than were in at the reveal, such as those from before first ratings stayed first. Costs two small aggregates, at a start.
+ */
+export async function listOutdatedFacts(db: Kysely<Database>): Promise<Id[]> {
+  const first = await db
+    .selectFrom('revealed_scorecards')
+    .select(['interview_id'])
+    .select(({ fn }) => fn.sum<number>('version').as('versions'))
+    .groupBy('interview_id')
+    .execute()
+  const known = await db
+    .selectFrom((sub) =>
+      sub.selectFrom('rating_facts').select(['interview_id', 'person_id', 'version']).distinct().as('scorecards'),
+    )
+    .select('interview_id')
+    .select(({ fn }) => fn.sum<number>('version').as('versions'))
+    .groupBy('interview_id')
+    .execute()
+  const sums = new Map(known.map((row) => [row.interview_id, Number(row.versions)]))
+  const wanted = new Map(first.map((row) => [row.interview_id, Number(row.versions)]))
+  const ids = new Set([...sums.keys(), ...wanted.keys()])
+  return [...ids].filter((id) => sums.get(id) !== wanted.get(id))
 }

@@ -25,8 +25,8 @@ export interface RevealedScorecardRow {
 }
 
 /**
- * What one submitted scorecard of a revealed interview says of one question. Nothing sealed is ever in here: rows come with the reveal, and go while a scorecard is
- * reopened. Candidate, role and stage are the interview's.
+ * What one submitted scorecard of a revealed interview says of one question. Nothing sealed is ever in here: rows come with the reveal, and say what was in
+ * at it. Candidate, role and stage are the interview's.
  */
 export interface RatingFactRow {
   interview_id: string

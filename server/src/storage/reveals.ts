@@ -1,8 +1,10 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import type { Kysely } from 'kysely'
 import type { InterviewRecord } from './interview-facts.ts'
 import type { Database } from './schema.ts'
+import { listSubmittedVersions } from './scorecards.ts'
 
 /**
  * Records the reveal, and which version of each scorecard was in: those are the first ratings, whatever becomes of them. Without who and why it came by itself. Callers check, in
@@ -34,3 +36,7 @@ export async function listRevealedVersions(db: Kysely<Database>, interviewId: Id
     .execute()
   return new Map(rows.map((row) => [row.person_id, row.version]))
 }
+
+/** Every scorecard as it was in at the reveal; empty before it. */
+export const firstScorecards = async (db: Kysely<Database>, interviewId: Id): Promise<SubmittedScorecard[]> =>
+  listSubmittedVersions(db, interviewId, await listRevealedVersions(db, interviewId))

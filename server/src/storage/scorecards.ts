@@ -215,6 +215,24 @@ export async function listNewestSubmitted(db: Kysely<Database>, interviewId: Id)
   return [...new Map(rows.map((row) => [row.person_id, toSubmitted(row)])).values()]
 }
 
+/** These versions, by person id, in the order they were handed in. */
+export async function listSubmittedVersions(
+  db: Kysely<Database>,
+  interviewId: Id,
+  versions: ReadonlyMap<Id, number>,
+): Promise<SubmittedScorecard[]> {
+  if (versions.size === 0) return []
+  const rows = await db
+    .selectFrom('submitted_scorecards')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .where((where) => where.or([...versions].map(([person_id, version]) => where.and({ person_id, version }))))
+    .orderBy('submitted_at')
+    .orderBy('person_id')
+    .execute()
+  return rows.map(toSubmitted)
+}
+
 /** Every version of one author's submitted scorecard, oldest first. */
 export async function listVersions(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<SubmittedScorecard[]> {
   const rows = await db

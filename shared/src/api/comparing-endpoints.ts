@@ -65,8 +65,13 @@ export type RoleCandidates = z.infer<typeof roleCandidatesSchema>
 export const DEVIATING_TOLD = 100
 
 export const consistencySchema = z.object({
-  /** In the role's order. `deviatingInAll`: how many there are, of which the latest are told. */
-  stages: z.array(stageConsistencySchema.extend({ deviatingInAll: z.number().int() })),
+  /** In the role's order. `deviatingInAll`, `inAll`: how many there are, of which the latest are told. */
+  stages: z.array(
+    stageConsistencySchema.extend({
+      deviatingInAll: z.number().int(),
+      differences: z.array(stageConsistencySchema.shape.differences.element.extend({ inAll: z.number().int() })),
+    }),
+  ),
 })
 export type Consistency = z.infer<typeof consistencySchema>
 

@@ -197,3 +197,21 @@ describe('holds for any ratings', () => {
     )
   })
 })
+
+it('[R17] where only people differ there is nothing to compare them on, and it says so', () => {
+  for (const form of iccForms) {
+    expect(
+      intraclassCorrelation(
+        [
+          [1, 3],
+          [1, 3],
+          [1, 3],
+        ],
+        form,
+      ),
+    ).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('same rating'),
+    })
+  }
+})

@@ -38,6 +38,10 @@ export function intraclassCorrelation(table: RatingTable, form: IccForm, confide
   if (people < 2) return refused('One person’s ratings can’t agree or disagree with anybody’s.')
   if (rows.length < 2) return refused('Fewer than two questions were rated by everybody.')
   const variance = varianceOf(rows.map(given))
+  // Everybody gave every question the same: only people differ, and there is nothing on which they could be compared.
+  if (variance.bms === 0 && variance.ems === 0 && variance.jms > 0) {
+    return refused('Everyone gave every question the same rating, so nothing shows how they compare from question to question.')
+  }
   const icc = estimate(variance, form)
   if (icc === undefined) return refused('The questions don’t differ enough in their ratings to compare people with each other.')
   const sample: AgreementSample = sampleOf(rows)

@@ -1,7 +1,7 @@
 import type { Id } from '../base/ids.ts'
-import { countsInReview } from '../panel/roles.ts'
 import { type InterviewPlan, planQuestions } from '../plan/interview-plan.ts'
 import type { SubmittedScorecard } from '../scorecard/scorecard.ts'
+import { counts } from './first-ratings.ts'
 
 /** One row a question, one column a person; undefined where that person did not rate it. Missing is never a low rating. */
 export type RatingTable = readonly (readonly (number | undefined)[])[]
@@ -43,14 +43,14 @@ export const given = (row: RatingTable[number]): number[] => row.filter((value) 
 /** Rows that at least two people rated: only these can show agreement or the lack of it. */
 export const jointRows = (table: RatingTable): RatingTable => table.filter((row) => given(row).length >= 2)
 
-type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'>
+type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
-/** The ratings of the scorecards that count, questions in plan order. Shadows never enter; "not assessed" is missing. */
+/** The ratings of the scorecards that count, questions in plan order. Shadows and what came after the reveal never enter; "not assessed" is missing. */
 export function ratingTable(
   plan: Pick<InterviewPlan, 'sections'>,
   cards: readonly Card[],
 ): { table: RatingTable; questionIds: Id[]; personIds: Id[] } {
-  const counted = cards.filter((card) => countsInReview(card.panelRole))
+  const counted = cards.filter(counts)
   const questionIds = planQuestions(plan).map((entry) => entry.question.id)
   const table = questionIds.map((questionId) =>
     counted.map((card) => {

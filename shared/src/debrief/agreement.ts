@@ -14,10 +14,10 @@ export interface PanelAgreement {
   icc: Statistic<Icc>
 }
 
-/** Of the scorecards that count: moderators' and panelists'. */
+/** Of the scorecards that count: moderators' and panelists', as they were in at the reveal. */
 export function panelAgreement(
   plan: Pick<InterviewPlan, 'sections'>,
-  cards: readonly Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'>[],
+  cards: readonly (Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean })[],
 ): PanelAgreement {
   const { table } = ratingTable(plan, cards)
   return {

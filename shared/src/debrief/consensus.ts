@@ -1,8 +1,8 @@
 import type { Id } from '../base/ids.ts'
-import { countsInReview } from '../panel/roles.ts'
 import { type InterviewPlan, planQuestions } from '../plan/interview-plan.ts'
 import type { Rating, SubmittedScorecard } from '../scorecard/scorecard.ts'
 import type { Debrief } from './debrief-doc.ts'
+import { counts } from './first-ratings.ts'
 
 /** One question of the debrief: what each panelist rated at first, what they agree on now, and whether that still owes a reason. */
 export interface ConsensusRow {
@@ -19,18 +19,18 @@ export interface ConsensusRow {
   onScale: boolean
 }
 
-type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'>
+type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
 /**
  * One row a question, in plan order. A reason is required where the consensus differs from any initial rating that counts: agreeing on what
- * everybody had rated needs none. Shadows' ratings require nothing.
+ * everybody had rated needs none. Shadows' ratings, and those given after the reveal, require nothing.
  */
 export function consensusRows(
   plan: Pick<InterviewPlan, 'sections' | 'scale'>,
   cards: readonly Card[],
   debrief: Pick<Debrief, 'consensus' | 'reasons'>,
 ): ConsensusRow[] {
-  const counted = cards.filter((card) => countsInReview(card.panelRole))
+  const counted = cards.filter(counts)
   return planQuestions(plan).map(({ question: { id: questionId } }) => {
     const initial = new Map(
       counted.flatMap(({ personId, content }): [Id, Rating][] => {

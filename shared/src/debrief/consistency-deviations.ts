@@ -1,3 +1,4 @@
+import type { Id } from '../base/ids.ts'
 import type { ConductFacts } from '../conduct/conduct-facts.ts'
 import { skipReasonInWords } from '../conduct/skip-in-words.ts'
 import { policyInWords } from '../plan/interview-plan.ts'
@@ -7,6 +8,14 @@ import type { ConductedInterview, Deviation, PlannedConduct } from './consistenc
 export type ConductedQuestion = PlannedConduct['questions'][number] & {
   asked: ConductFacts['asked'][number] | undefined
   skipped: ConductFacts['skipped'][number] | undefined
+  /** Nobody knows yet what becomes of it. */
+  open: boolean
+}
+
+/** Whether the conversation goes on and is at this question, or has still to come to it. */
+export function isOpen(conduct: ConductFacts, questionId: Id): boolean {
+  if (conduct.ended) return false
+  return conduct.open === questionId || !conduct.asked.some((each) => each.questionId === questionId)
 }
 
 /**
@@ -51,6 +60,7 @@ function perQuestion(plan: PlannedConduct, conduct: ConductFacts): Deviation[] {
   return plan.questions.flatMap(({ id, title, minutes, required }): Deviation[] => {
     const skipped = conduct.skipped.find((each) => each.questionId === id)
     if (skipped) return [{ kind: 'skipped', title, reason: skipped.reason }]
+    if (isOpen(conduct, id)) return []
     const asked = conduct.asked.find((each) => each.questionId === id)
     if (!asked) return [{ kind: 'not-asked', title, required }]
     const planned = minutes * 60
@@ -82,12 +92,18 @@ export function deviationInWords(deviation: Deviation): string {
     case 'not-asked':
       return `“${deviation.title}” was neither asked nor skipped${deviation.required ? '' : ' (optional)'}.`
     case 'longer':
-      return `“${deviation.title}” took ${minutes(deviation.seconds)} instead of ${minutes(deviation.planned)} minutes.`
+      return `“${deviation.title}” took ${span(deviation)} instead of ${minutes(deviation.planned)} minutes.`
     case 'shorter':
-      return `“${deviation.title}” took only ${minutes(deviation.seconds)} of ${minutes(deviation.planned)} minutes.`
+      return `“${deviation.title}” took only ${span(deviation)} of ${minutes(deviation.planned)} minutes.`
     case 'overran':
-      return `The conversation took ${minutes(deviation.seconds)} minutes in a slot of ${minutes(deviation.planned)}.`
+      return `The conversation took ${span(deviation)} minutes in a slot of ${minutes(deviation.planned)}.`
   }
+}
+
+/** "9", or "9 to 11" of several. */
+function span({ seconds, upTo = seconds }: { seconds: number; upTo?: number | undefined }): string {
+  const [from, to] = [minutes(seconds), minutes(upTo)]
+  return from === to ? from : `${from} to ${to}`
 }
 
 const minutes = (seconds: number): string => String(Math.round(seconds / 60))

@@ -80,10 +80,19 @@ describe('[C6] the consistency report', () => {
     ])
   })
 
-  it('counts for each question who was asked it, those most often left out first', () => {
+  it('counts for each question who was asked it, in the plan’s order', () => {
     const skipped = [{ questionId: 'b', reason: 'not-relevant' as const }]
     const [stage] = consistencyReport([interview('x'), interview('y', {}, { skipped, asked: [asked('a', 300), asked('b')] })])
     expect(stage?.questions).toEqual([
+      {
+        id: 'a',
+        title: 'Question a',
+        planned: 2,
+        asked: 2,
+        skipped: [],
+        notAsked: 0,
+        took: { shortest: 300, longest: 480, planned: 480 },
+      },
       {
         id: 'b',
         title: 'Question b',
@@ -102,15 +111,48 @@ describe('[C6] the consistency report', () => {
         notAsked: 1,
         took: { shortest: 480, longest: 480, planned: 480 },
       },
-      {
-        id: 'a',
-        title: 'Question a',
-        planned: 2,
-        asked: 2,
-        skipped: [],
-        notAsked: 0,
-        took: { shortest: 300, longest: 480, planned: 480 },
-      },
+    ])
+  })
+
+  it('[C7] says a thing that differed once for the stage, with everybody it was so for', () => {
+    const [stage] = consistencyReport([
+      interview('x', { startsAt: 3 }, { asked: [asked('a', 200), asked('b'), asked('c')] }),
+      interview('y', { startsAt: 2 }, { asked: [asked('a', 100), asked('b'), asked('c')] }),
+      interview('z', { startsAt: 1 }, { asked: [asked('a'), asked('b'), asked('c', 740)] }),
+    ])
+    expect(
+      stage?.differences.map(({ deviation, interviews }) => [
+        deviationInWords(deviation),
+        interviews.map((each) => each.interviewId),
+      ]),
+    ).toEqual([
+      ['“Question a” took only 2 to 3 of 8 minutes.', ['x', 'y']],
+      ['“Question c” took 12 instead of 8 minutes.', ['z']],
+    ])
+  })
+
+  it('[C8] accuses nobody of a question still open, or still to come', () => {
+    const going = { asked: [asked('a'), asked('b', 0)], ended: false, open: 'b' }
+    expect(deviations(interview('z', {}, going))).toEqual([])
+    const [stage] = consistencyReport([interview('z', {}, going)])
+    expect(stage?.questions).toMatchObject([
+      { id: 'a', planned: 1, asked: 1, notAsked: 0 },
+      { id: 'b', planned: 1, asked: 1, notAsked: 0 },
+      { id: 'c', planned: 0, asked: 0, notAsked: 0 },
+    ])
+    expect(stage?.questions[1]?.took).toBeUndefined()
+    expect(deviations(interview('z', {}, { ...going, ended: true }))).not.toEqual([])
+  })
+
+  it('[C9] takes a stage that was renamed for one, and two of one name for two', () => {
+    const report = consistencyReport([
+      interview('x', { stageId: 's1', stage: 'Coding', startsAt: 1 }),
+      interview('y', { stageId: 's1', stage: 'Pair programming', startsAt: 2 }),
+      interview('z', { stageId: 's2', stage: 'Coding', startsAt: 3 }),
+    ])
+    expect(report.map(({ stage, stageId, interviews }) => [stage, stageId, interviews])).toEqual([
+      ['Pair programming', 's1', 2],
+      ['Coding', 's2', 1],
     ])
   })
 

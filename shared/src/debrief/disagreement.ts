@@ -40,7 +40,8 @@ export const reviewOrders = ['spread', 'plan', 'red-flags', 'lowest'] as const
 /** `spread`: widest first · `plan`: as asked · `red-flags`: most raised first · `lowest`: lowest rating first. */
 export type ReviewOrder = (typeof reviewOrders)[number]
 
-type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'>
+/** `late`: handed in after the reveal, so that it is shown and moves nothing. */
+type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
 export function reviewCell(content: ScorecardContent, questionId: Id): ReviewCell {
   const redFlags = Object.keys(content.redFlags[questionId] ?? {})
@@ -69,7 +70,7 @@ export function reviewMatrix(plan: Pick<InterviewPlan, 'sections'>, cards: reado
     return {
       entry,
       cells: new Map(judged.map(({ card, cell }) => [card.personId, cell])),
-      spread: spreadOf(judged.map(({ card, cell }) => ({ role: card.panelRole, cell }))),
+      spread: spreadOf(judged.filter(({ card }) => !card.late).map(({ card, cell }) => ({ role: card.panelRole, cell }))),
     }
   })
   if (order === 'plan') {

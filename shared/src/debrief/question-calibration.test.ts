@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { QUESTION_NEEDS, questionCalibrations, ratingsInBatches } from './question-calibration.ts'
+import { nearByChance, panelsDiffer, QUESTION_NEEDS, questionCalibrations, ratingsInBatches } from './question-calibration.ts'
 import type { PanelRating } from './severity.ts'
 
 /** One question's ratings: a panel an interview. */
@@ -19,7 +19,7 @@ describe('calibration of questions', () => {
         counts: [1, 1, 3, 3],
         // Means 1.5, 3, 3.67 and 4: the first lies apart from the others, and 3 from 4.
         told: { pairs: 6, apart: 4 },
-        panel: { pairs: 5, same: 2 },
+        panel: { pairs: 5, same: 2, near: 5 },
       },
     ])
   })
@@ -32,7 +32,7 @@ describe('calibration of questions', () => {
         [4, 4],
       ]),
     )
-    expect(result).toMatchObject({ counts: [0, 0, 0, 6], told: { pairs: 3, apart: 0 }, panel: { pairs: 3, same: 3 } })
+    expect(result).toMatchObject({ counts: [0, 0, 0, 6], told: { pairs: 3, apart: 0 }, panel: { pairs: 3, same: 3, near: 3 } })
   })
 
   const panels = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }), { maxLength: 9 })
@@ -90,4 +90,82 @@ describe('calibration of questions', () => {
     const five = asked([[5], [1]], 'q', 5).map((each) => ({ ...each, interviewId: `five-${each.interviewId}` }))
     expect(questionCalibrations([...five, ...four])).toEqual(questionCalibrations(four))
   })
+})
+
+describe('[K8] whether panels differ on a question', () => {
+  const of = (pairs: readonly (readonly [number, number])[]) => {
+    const [result] = questionCalibrations(asked(pairs))
+    if (!result) throw new Error('Too few')
+    return panelsDiffer(result)
+  }
+  const repeated = (pairs: [number, number][], times: number) => Array.from({ length: times }, () => pairs).flat()
+
+  it('is said where they come hardly nearer than at random, and not where somebody is always a step stricter', () => {
+    expect(
+      of(
+        repeated(
+          [
+            [1, 2],
+            [2, 3],
+            [3, 4],
+          ],
+          5,
+        ),
+      ),
+    ).toBe(false)
+    expect(
+      of(
+        repeated(
+          [
+            [1, 3],
+            [2, 4],
+            [3, 3],
+          ],
+          5,
+        ),
+      ),
+    ).toBe(true)
+    const everything = [1, 2, 3, 4].flatMap((a) => [1, 2, 3, 4].map((b): [number, number] => [a, b]))
+    expect(of(everything)).toBe(true)
+  })
+
+  it('is said of ten pairs at least', () => {
+    expect(of(repeated([[1, 4]], 9))).toBe(false)
+    expect(of(repeated([[1, 4]], 10))).toBe(true)
+  })
+
+  it('knows how near ratings at random come', () => {
+    for (const levels of [4, 5]) {
+      const all = Array.from({ length: levels }, (_, a) => Array.from({ length: levels }, (_, b) => Math.abs(a - b) <= 1)).flat()
+      expect(nearByChance(levels)).toBeCloseTo(all.filter(Boolean).length / all.length, 12)
+    }
+  })
+})
+
+it('[K7] shows an interviewer three more interviews of a scale at a time, never one', () => {
+  const interviews = fc.array(
+    fc.record({
+      scaleSize: fc.constantFrom(4, 5),
+      panel: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }),
+    }),
+    { maxLength: 12 },
+  )
+  const ratings = (given: readonly { scaleSize: number; panel: readonly number[] }[]): PanelRating[] =>
+    given.flatMap(({ scaleSize, panel }, i) =>
+      panel.map((value, p) => ({ interviewId: `i${i}`, personId: `p${p}`, questionId: 'q', value, scaleSize })),
+    )
+  fc.assert(
+    fc.property(interviews, (given) => {
+      let before: string[] = []
+      for (let count = 0; count <= given.length; count += 1) {
+        const shown = ratingsInBatches(ratings(given.slice(0, count)))
+        for (const of of Map.groupBy(shown, (rating) => rating.scaleSize).values()) {
+          expect(new Set(of.map((rating) => rating.interviewId)).size % 3).toBe(0)
+        }
+        const now = [...new Set(shown.map((rating) => rating.interviewId))]
+        expect([0, 3]).toContain(now.length - before.length)
+        before = now
+      }
+    }),
+  )
 })

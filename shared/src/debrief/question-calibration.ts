@@ -19,8 +19,8 @@ export const questionCalibrationSchema = z.object({
   counts: z.array(count).max(10),
   /** Pairs of interviews, and in how many of them the panels' mean ratings lie a step or more apart. */
   told: z.object({ pairs: count, apart: count }),
-  /** Pairs of panelists on the same answer, and how many of them gave the same. */
-  panel: z.object({ pairs: count, same: count }),
+  /** Pairs of panelists on the same answer, how many of them gave the same, and how many lie within one point. */
+  panel: z.object({ pairs: count, same: count, near: count }),
 })
 export type QuestionCalibration = z.infer<typeof questionCalibrationSchema>
 
@@ -46,13 +46,34 @@ export const mostAskedFirst = (a: QuestionCalibration, b: QuestionCalibration): 
 const INTERVIEWS_AT_ONCE = 3
 
 /**
- * The ratings that somebody who may not read every interview gets to see counted: of each question, interviews three at a time. So looking before and
+ * Of pairs of ratings given at random on a scale of this many levels, the share that lies within one point: 10 of 16 on four levels.
+ */
+export const nearByChance = (levels: number): number => (3 * levels - 2) / levels ** 2
+
+/** Below this share of the way from chance to full agreement, Landis & Koch, Biometrics 33 (1977), call agreement slight. */
+const SLIGHT = 0.2
+/** Pairs of panelists below which nothing is said about how panels agree. */
+const PAIRS_NEEDED = 10
+
+/**
+ * Whether panels come hardly nearer to each other on the same answer than ratings at random would. Within one point, since a scale of four is coarse: people who differ by one step, even
+ * always, have understood the answer alike.
+ */
+export function panelsDiffer({ counts, panel }: Pick<QuestionCalibration, 'counts' | 'panel'>): boolean {
+  if (panel.pairs < PAIRS_NEEDED) return false
+  const chance = nearByChance(counts.length)
+  return (panel.near / panel.pairs - chance) / (1 - chance) < SLIGHT
+}
+
+/**
+ * The ratings that somebody who may not read every interview gets to see counted: of each question and scale, interviews three at a time. So looking before and
  * after a reveal doesn't tell what that one panel gave.
  *
  * @param ratings in the order of the reveals
  */
 export function ratingsInBatches(ratings: readonly PanelRating[]): PanelRating[] {
-  return [...Map.groupBy(ratings, (rating) => rating.questionId).values()].flatMap((of) => {
+  // By scale too, since ratings on different scales are never counted together: else one interview of another scale would stand alone.
+  return [...Map.groupBy(ratings, ({ questionId, scaleSize }) => `${questionId} ${scaleSize}`).values()].flatMap((of) => {
     const interviews = [...new Set(of.map((rating) => rating.interviewId))]
     const shown = new Set(interviews.slice(0, interviews.length - (interviews.length % INTERVIEWS_AT_ONCE)))
     return of.filter((rating) => shown.has(rating.interviewId))
@@ -80,6 +101,15 @@ function calibration(questionId: Id, all: readonly PanelRating[]): QuestionCalib
     panel: {
       pairs: panels.reduce((sum, panel) => sum + pairsOf(panel.length), 0),
       same: panels.reduce((sum, panel) => sum + levels.reduce((same, level) => same + pairsOf(howMany(panel, level)), 0), 0),
+      near: panels.reduce(
+        (sum, panel) =>
+          sum +
+          levels.reduce(
+            (near, level) => near + pairsOf(howMany(panel, level)) + howMany(panel, level) * howMany(panel, level + 1),
+            0,
+          ),
+        0,
+      ),
     },
   }
 }

@@ -1,14 +1,16 @@
 import type { Interview, Scorecards } from '../api/resources.ts'
 import type { Id } from '../base/ids.ts'
 import type { Conduct, SkipReason } from '../conduct/conduct-doc.ts'
-import { type ConductFacts, conductFacts } from '../conduct/conduct-facts.ts'
+import { conductFacts } from '../conduct/conduct-facts.ts'
 import type { Debrief } from '../debrief/debrief-doc.ts'
 import type { DecisionOutcome } from '../debrief/decision.ts'
+import { counts, ratedAnew, reviewedScorecard } from '../debrief/first-ratings.ts'
 import { questionTitle } from '../library/question.ts'
 import { ratingLabel } from '../library/rating-scale.ts'
-import { countsInReview, type PanelRole } from '../panel/roles.ts'
+import type { PanelRole } from '../panel/roles.ts'
 import { equalWeights, type PlanQuestion } from '../plan/interview-plan.ts'
-import type { Rating, Recommendation, ScorecardContent, ScorecardState, SubmittedScorecard } from '../scorecard/scorecard.ts'
+import type { Rating, Recommendation, ScorecardState, SubmittedScorecard } from '../scorecard/scorecard.ts'
+import { conductOf, done, iso, panelistEntry, pointsOf } from './review-file-parts.ts'
 
 /** What of an interview's documents its reader may open; a part they may not is absent. */
 export interface ReviewDocuments {
@@ -16,6 +18,8 @@ export interface ReviewDocuments {
   /** Lines by question id, or `general`. */
   notes?: ReadonlyMap<Id | 'general', readonly string[]>
   debrief?: Debrief & { notes: readonly string[] }
+  /** Who may stand in them besides the panel, such as a lead who owns an action item. */
+  people?: readonly { id: Id; name: string }[]
 }
 
 /** A rating as a file says it: a level with its label, or why there is none. */
@@ -23,13 +27,20 @@ export type SaidRating = { rating: number; label?: string } | { notAssessed: str
 
 export interface ReviewFile {
   format: 'panelbook-review'
-  formatVersion: 1
+  /** 2: ratings are the first ones, and what was changed after the reveal stands beside them. */
+  formatVersion: 2
   interview: Pick<Interview, 'id' | 'policy' | 'minutes' | 'revealed'> & {
     candidate: string
+    candidateId: Id
     role: string
+    roleId?: Id
     stage?: string
+    stageId?: Id
     plan: string
+    planId: Id
+    planVersion: number
     startsAt: string
+    revealedAt?: string
     timeZone?: string
     /** Only where a lead didn't wait for the last scorecard. */
     revealedEarly?: { at: string; by: string; reason?: string }
@@ -41,11 +52,17 @@ export interface ReviewFile {
   panel: PanelistEntry[]
   questions: QuestionEntry[]
   generalNotes?: string[]
-  debrief?: { notes: string[]; actions: { text: string; owner?: string; done: boolean }[] }
-  decisions: { version: number; outcome: DecisionOutcome; reason: string; at: string; by: string }[]
+  debrief?: { notes: string[]; actions: { text: string; owner?: string; ownerId?: Id; done: boolean }[] }
+  decisions: { version: number; outcome: DecisionOutcome; reason: string; at: string; by: string; byId: Id }[]
+  /**
+   * Every scorecard above, word for word. `hash` is SHA-256, in hex, over the canonical JSON of everything beside it: keys in order, no white space, UTF-8. So anybody can check from
+   * this file alone that nothing was changed.
+   */
+  scorecards: SubmittedScorecard[]
 }
 
 export interface PanelistEntry {
+  id: Id
   name: string
   role: PanelRole
   /** Whether their ratings count; a shadow's and an observer's don't. */
@@ -54,20 +71,27 @@ export interface PanelistEntry {
   scorecard?: ScorecardState['state']
   /** Why it was declined or reopened, where the reader may know. */
   reason?: string
-  /** Of the scorecard as it was submitted; absent where the reader may not read it. */
+  /** Only where it was handed in after the reveal, when others' could be read: then it doesn't count. */
+  afterReveal?: true
+  /** The scorecard as it was in at the reveal; before it, and where it came in after it, the newest. Absent where the reader may not read it. */
   submitted?: { version: number; at: string; sha256: string; recommendation?: Recommendation; takeAways: string }
+  /** The newest version, where it was handed in anew after the reveal. */
+  changedAfterReveal?: NonNullable<PanelistEntry['submitted']>
 }
 
 export interface QuestionEntry {
   id: Id
+  version: number
   section: string
   competency?: string
   title: string
   prompt: string
   required: boolean
   plannedMinutes: number
+  /** What describes each level of the scale. */
+  anchors: { rating: number; text: string }[]
   /** Its place in the order of asking, from 1; absent where it wasn't asked. */
-  asked?: { position: number; seconds: number; probes: string[] }
+  asked?: { position: number; seconds: number; open?: true; probes: string[] }
   skipped?: { reason: SkipReason; note?: string }
   notes?: string[]
   /** One a readable scorecard, in the panel's order. */
@@ -78,11 +102,16 @@ export interface QuestionEntry {
 
 export type RatingEntry = SaidRating & {
   panelist: string
+  panelistId: Id
+  /** Of the scorecard it stands in. */
+  scorecardVersion: number
   role: PanelRole
   counts: boolean
   strongSignals: string[]
   redFlags: string[]
   evidence: { quote: string; standsFor: string }[]
+  /** What its author rated after the reveal, where that is something else. */
+  changedAfterReveal?: SaidRating & { scorecardVersion: number }
 }
 
 /**
@@ -93,11 +122,12 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
   const { plan, reveal, policyChange } = interview
   const { conduct, notes, debrief } = documents
   const nameOf = (personId: Id) =>
-    interview.panel.find(({ person }) => person.id === personId)?.person.name ?? 'Somebody who left'
+    [...interview.panel.map(({ person }) => person), ...(documents.people ?? [])].find(({ id }) => id === personId)?.name ??
+    'Someone who left'
   // Where nobody noted when the document was heard, the timeline's own last moment stands.
   const facts = conduct && conductFacts(conduct, interview.heardAt ?? Number.MAX_SAFE_INTEGER, interview.endings)
   const weights = plan.competencies.map(({ name, weight }) => ({ name, weight }))
-  const cards = interview.panel.flatMap(({ person }) => currentCard(scorecards, person.id) ?? [])
+  const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])
   const said = (rating: Rating | undefined): SaidRating => {
     if (!rating) return { rating: null }
     if (rating.kind === 'not-assessed') return { notAssessed: rating.reason }
@@ -105,11 +135,19 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
     return { rating: rating.value, ...(label === undefined ? {} : { label }) }
   }
   const ratingsOf = (entry: PlanQuestion): RatingEntry[] =>
-    cards.map(({ personId, panelRole, content }) => ({
-      ...{ panelist: nameOf(personId), role: panelRole, counts: countsInReview(panelRole) },
-      ...said(content.ratings[entry.question.id]),
-      ...pointsOf(entry, content),
-    }))
+    cards.map(({ card, late, now }) => {
+      const { personId, panelRole, content, version } = card
+      const anew = ratedAnew({ card, ...(now ? { now } : {}) }, entry.question.id)
+      return {
+        ...{ panelist: nameOf(personId), panelistId: personId, role: panelRole, counts: counts({ panelRole, late }) },
+        scorecardVersion: version,
+        ...said(content.ratings[entry.question.id]),
+        ...pointsOf(entry, content),
+        ...(anew === undefined || !now
+          ? {}
+          : { changedAfterReveal: { ...said(anew ?? undefined), scorecardVersion: now.version } }),
+      }
+    })
   const consensusOf = (questionId: Id) => {
     const agreed = debrief?.consensus.get(questionId)
     if (!agreed) return {}
@@ -117,13 +155,23 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
     return { consensus: { ...said(agreed.rating), ...(reason === undefined ? {} : { reason }) } }
   }
   return {
-    ...{ format: 'panelbook-review', formatVersion: 1 },
+    ...{ format: 'panelbook-review', formatVersion: 2 },
     interview: {
-      ...{ id: interview.id, candidate: interview.candidate.name, role: interview.role },
+      ...{ id: interview.id, candidate: interview.candidate.name, candidateId: interview.candidate.id, role: interview.role },
+      ...(interview.roleId === undefined ? {} : { roleId: interview.roleId }),
       ...(interview.stage === undefined ? {} : { stage: interview.stage }),
-      ...{ plan: interview.planTitle, policy: interview.policy, startsAt: iso(interview.startsAt), minutes: interview.minutes },
+      ...(interview.stageId === undefined ? {} : { stageId: interview.stageId }),
+      ...{
+        plan: interview.planTitle,
+        planId: plan.id,
+        planVersion: plan.version,
+        policy: interview.policy,
+        startsAt: iso(interview.startsAt),
+        minutes: interview.minutes,
+      },
       ...(interview.timeZone === undefined ? {} : { timeZone: interview.timeZone }),
       revealed: interview.revealed,
+      ...(reveal ? { revealedAt: iso(reveal.at) } : {}),
       ...(reveal?.by ? { revealedEarly: done({ ...reveal, by: reveal.by }) } : {}),
       ...(policyChange ? { policyChange: { from: policyChange.from, ...done(policyChange), reason: policyChange.reason } } : {}),
     },
@@ -136,9 +184,10 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
         const { question, minutes, required } = entry
         const lines = notes?.get(question.id) ?? []
         return {
-          ...{ id: question.id, section: section.title },
+          ...{ id: question.id, version: question.version, section: section.title },
           ...(question.competency === undefined ? {} : { competency: question.competency }),
           ...{ title: questionTitle(question), prompt: question.prompt, required, plannedMinutes: minutes },
+          anchors: question.anchors.map(({ value, text }) => ({ rating: value, text })),
           ...conductOf(entry, facts, conduct),
           ...(lines.length > 0 ? { notes: [...lines] } : {}),
           ratings: ratingsOf(entry),
@@ -153,93 +202,14 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
             notes: [...debrief.notes],
             actions: debrief.actions.map(({ text, ownerId, done }) => ({
               ...{ text, done },
-              ...(ownerId === undefined ? {} : { owner: nameOf(ownerId) }),
+              ...(ownerId === undefined ? {} : { owner: nameOf(ownerId), ownerId }),
             })),
           },
         }
       : {}),
     decisions: (interview.decisions ?? []).map(({ version, outcome, reason, decidedAt, by }) => ({
-      ...{ version, outcome, reason, at: iso(decidedAt), by: by.name },
+      ...{ version, outcome, reason, at: iso(decidedAt), by: by.name, byId: by.id },
     })),
-  }
-}
-
-const iso = (at: number): string => new Date(at).toISOString()
-
-function done(what: { at: number; by: { name: string }; reason?: string | undefined }): {
-  at: string
-  by: string
-  reason?: string
-} {
-  return { at: iso(what.at), by: what.by.name, ...(what.reason === undefined ? {} : { reason: what.reason }) }
-}
-
-/** A reopened scorecard counts as a draft again: what its author had submitted is history, not what they say now. */
-function currentCard({ standings, submitted }: Scorecards, personId: Id): SubmittedScorecard | undefined {
-  const standing = standings.find((each) => each.personId === personId)
-  if (standing?.state.state !== 'submitted' || !standing.readable) return undefined
-  return submitted.filter((card) => card.personId === personId).toSorted((a, b) => b.version - a.version)[0]
-}
-
-function panelistEntry(person: { id: Id; name: string }, role: PanelRole, scorecards: Scorecards): PanelistEntry {
-  const state = scorecards.standings.find((each) => each.personId === person.id)?.state
-  const card = currentCard(scorecards, person.id)
-  const reason = state?.state === 'declined' || state?.state === 'reopened' ? state.reason : undefined
-  return {
-    ...{ name: person.name, role, counts: countsInReview(role) },
-    ...(state ? { scorecard: state.state } : {}),
-    ...(reason === undefined ? {} : { reason }),
-    ...(card
-      ? {
-          submitted: {
-            ...{ version: card.version, at: iso(card.submittedAt), sha256: card.hash },
-            ...(card.content.recommendation === undefined ? {} : { recommendation: card.content.recommendation }),
-            takeAways: card.content.takeAways,
-          },
-        }
-      : {}),
-  }
-}
-
-function conductOf(
-  { question }: PlanQuestion,
-  facts: ConductFacts | undefined,
-  conduct: Conduct | undefined,
-): Pick<QuestionEntry, 'asked' | 'skipped'> {
-  const position = facts?.asked.findIndex(({ questionId }) => questionId === question.id) ?? -1
-  const seconds = facts?.asked[position]?.seconds
-  const probes = conduct?.probesAsked.get(question.id)
-  const skip = conduct?.skips.get(question.id)
-  return {
-    ...(seconds === undefined
-      ? {}
-      : {
-          asked: {
-            ...{ position: position + 1, seconds },
-            probes: question.probes.filter(({ id }) => probes?.has(id)).map(({ text }) => text),
-          },
-        }),
-    ...(skip ? { skipped: { reason: skip.reason, ...(skip.note === undefined ? {} : { note: skip.note }) } } : {}),
-  }
-}
-
-function pointsOf(
-  { question }: PlanQuestion,
-  content: ScorecardContent,
-): Pick<RatingEntry, 'strongSignals' | 'redFlags' | 'evidence'> {
-  const wording = [...question.strongSignals, ...question.redFlags]
-  const marked = (points: typeof wording, at: Record<Id, number> | undefined) =>
-    points.filter(({ id }) => at?.[id] !== undefined).map(({ text }) => text)
-  return {
-    strongSignals: marked(question.strongSignals, content.signals[question.id]),
-    redFlags: marked(question.redFlags, content.redFlags[question.id]),
-    evidence: Object.values(content.evidence)
-      .filter((each) => each.questionId === question.id)
-      .sort((a, b) => a.at - b.at)
-      .map(({ quote, target }) => ({
-        quote,
-        standsFor:
-          target.kind === 'rating' ? 'the rating' : (wording.find(({ id }) => id === target.pointId)?.text ?? target.pointId),
-      })),
+    scorecards: cards.flatMap(({ card, now }) => (now ? [card, now] : [card])),
   }
 }

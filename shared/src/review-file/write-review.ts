@@ -4,7 +4,7 @@ import { skipReasonInWords } from '../conduct/skip-in-words.ts'
 import { decisionInWords } from '../debrief/decision.ts'
 import { policyInWords, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { recommendationInWords } from '../scorecard/scorecard.ts'
-import type { PanelistEntry, QuestionEntry, ReviewFile, SaidRating } from './review-file.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry, ReviewFile, SaidRating } from './review-file.ts'
 
 export const reviewFormats = ['json', 'csv', 'markdown'] as const
 export type ReviewFormat = (typeof reviewFormats)[number]
@@ -15,8 +15,10 @@ export function writeReview(format: ReviewFormat, review: ReviewFile): string {
 }
 
 const COLUMNS = [
-  ...(['Kind', 'Section', 'Competency', 'Question', 'Person', 'Panel role', 'Counts', 'Value', 'In words'] as const),
-  ...(['Reason', 'Strong signals', 'Red flags', 'Evidence', 'At'] as const),
+  ...(['Interview', 'Candidate', 'Candidate id', 'Role', 'Stage', 'Date', 'Plan', 'Plan version'] as const),
+  ...(['Kind', 'Section', 'Competency', 'Question', 'Question id', 'Question version'] as const),
+  ...(['Person', 'Person id', 'Panel role', 'Scorecard version', 'Counts', 'Value', 'In words'] as const),
+  ...(['Reason', 'Strong signals', 'Red flags', 'Evidence', 'After the reveal', 'At', 'SHA-256'] as const),
 ]
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | undefined>>
 
@@ -26,10 +28,17 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | 
  */
 function reviewCsv(review: ReviewFile): string {
   const rows: Row[] = [...review.questions.flatMap(questionRows), ...review.panel.flatMap(panelistRows)]
-  for (const { outcome, reason, at, by } of review.decisions) {
-    rows.push({ Kind: 'decision', Person: by, 'In words': decisionInWords[outcome], Reason: reason, At: at })
+  for (const { outcome, reason, at, by, byId } of review.decisions) {
+    rows.push({ Kind: 'decision', Person: by, 'Person id': byId, 'In words': decisionInWords[outcome], Reason: reason, At: at })
   }
-  const lines = [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','))]
+  const { id, candidate, candidateId, role, stage, startsAt, plan, planVersion } = review.interview
+  // On every row, so that the files of many interviews can stand under each other.
+  const about: Row = {
+    ...{ Interview: id, Candidate: candidate, 'Candidate id': candidateId, Role: role, Stage: stage, Date: startsAt },
+    ...{ Plan: plan, 'Plan version': planVersion },
+  }
+  const whole = rows.map((row) => ({ ...about, ...row }))
+  const lines = [COLUMNS.join(','), ...whole.map((row) => COLUMNS.map((column) => cell(row[column])).join(','))]
   // Without a byte order mark spreadsheets take UTF-8 for something else.
   return `\ufeff${lines.join('\r\n')}\r\n`
 }
@@ -41,19 +50,26 @@ function cell(value: string | number | boolean | undefined): string {
 }
 
 function questionRows(entry: QuestionEntry): Row[] {
-  const about: Row = { Section: entry.section, Competency: entry.competency, Question: entry.prompt }
+  const about: Row = {
+    ...{ Section: entry.section, Competency: entry.competency, Question: entry.prompt },
+    ...{ 'Question id': entry.id, 'Question version': entry.version },
+  }
   const rows: Row[] = []
   if (entry.asked) {
-    const { position, seconds, probes } = entry.asked
-    rows.push({ Kind: 'asked', ...about, Value: seconds, 'In words': `${ordinal(position)} asked`, Evidence: probes.join('\n') })
+    const { position, seconds, open, probes } = entry.asked
+    // Of a question still open nobody knows yet how long it takes.
+    const took = open ? {} : { Value: seconds }
+    rows.push({ Kind: 'asked', ...about, ...took, 'In words': `${ordinal(position)} asked`, Evidence: probes.join('\n') })
   }
   if (entry.skipped) {
     const { reason, note } = entry.skipped
     rows.push({ Kind: 'skipped', ...about, 'In words': skipReasonInWords[reason], Reason: note })
   }
-  for (const { panelist, role, counts, strongSignals, redFlags, evidence, ...said } of entry.ratings) {
+  for (const rating of entry.ratings) {
+    const { panelist, panelistId, role, counts, scorecardVersion, strongSignals, redFlags, evidence } = rating
     rows.push({
-      ...{ Kind: 'rating', ...about, Person: panelist, 'Panel role': role, Counts: counts, ...saidCells(said) },
+      ...{ Kind: 'rating', ...about, Person: panelist, 'Person id': panelistId, 'Panel role': role, Counts: counts },
+      ...{ 'Scorecard version': scorecardVersion, ...saidCells(rating), 'After the reveal': changeInWords(rating) },
       ...{ 'Strong signals': strongSignals.join('\n'), 'Red flags': redFlags.join('\n') },
       Evidence: evidence.map(({ quote, standsFor }) => `“${quote}” for ${standsFor}`).join('\n'),
     })
@@ -71,13 +87,25 @@ function saidCells(said: SaidRating): Row {
   return said.rating === null ? { 'In words': 'Not rated' } : { Value: said.rating, 'In words': said.label }
 }
 
-function panelistRows({ name, role, counts, scorecard, reason, submitted }: PanelistEntry): Row[] {
+/** What became of a rating after the reveal; undefined where nothing did. */
+function changeInWords({ changedAfterReveal }: RatingEntry): string | undefined {
+  return changedAfterReveal && `changed to ${saidInWords(changedAfterReveal)}`
+}
+
+function panelistRows(entry: PanelistEntry): Row[] {
+  const { id, name, role, counts, scorecard, reason, submitted, afterReveal, changedAfterReveal } = entry
   if (scorecard === undefined) return []
-  const about: Row = { Person: name, 'Panel role': role, Counts: counts }
+  const about: Row = { Person: name, 'Person id': id, 'Panel role': role, Counts: counts }
   if (!submitted) return [{ Kind: 'scorecard', ...about, 'In words': scorecard, Reason: reason }]
-  const { recommendation, takeAways, at } = submitted
-  const words = recommendation && recommendationInWords[recommendation]
-  return [{ Kind: 'recommendation', ...about, 'In words': words, Reason: takeAways, At: at }]
+  const row = ({ recommendation, takeAways, at, version, sha256 }: typeof submitted, after?: string): Row => ({
+    ...{ Kind: 'recommendation', ...about, 'Scorecard version': version },
+    ...{ 'In words': recommendation && recommendationInWords[recommendation], Reason: takeAways },
+    ...{ 'After the reveal': after, At: at, 'SHA-256': sha256 },
+  })
+  return [
+    row(submitted, afterReveal && 'handed in after the reveal'),
+    ...(changedAfterReveal ? [{ ...row(changedAfterReveal, 'changed after the reveal'), Counts: false }] : []),
+  ]
 }
 
 function ordinal(position: number): string {
@@ -91,9 +119,13 @@ const md = (text: string): string => escapedMarkdown(text)
 function reviewMarkdown(review: ReviewFile): string {
   const { interview } = review
   const lines: string[] = [`# Review of ${md(interview.candidate)}`, '']
-  const where = [interview.role, interview.stage ?? interview.plan, interview.startsAt, `${interview.minutes} minutes`]
+  const where = [interview.role, interview.stage, interview.startsAt, `${interview.minutes} minutes`]
   lines.push(
-    md(where.join(' · ')),
+    md(where.filter(Boolean).join(' · ')),
+    '',
+    md(
+      `Plan “${interview.plan}”, version ${interview.planVersion} · interview ${interview.id} · candidate ${interview.candidateId}`,
+    ),
     '',
     `${policyInWords[interview.policy].name}. ${interview.revealed ? 'Revealed.' : 'Not revealed yet.'}`,
   )
@@ -125,14 +157,21 @@ function section<T>(lines: string[], title: string, entries: readonly T[], lines
   if (entries.length > 0) lines.push('', `## ${title}`, '', ...entries.flatMap(linesOf))
 }
 
-function panelistLines({ name, role, scorecard, reason, submitted }: PanelistEntry): string[] {
+function panelistLines(entry: PanelistEntry): string[] {
+  const { name, role, scorecard, reason, submitted, afterReveal, changedAfterReveal } = entry
   const who = `- **${md(name)}**, ${role}`
   if (!submitted) return [scorecard === undefined ? who : `${who}: ${scorecard}${reason === undefined ? '' : `, ${md(reason)}`}`]
-  const { recommendation, takeAways, version, at, sha256 } = submitted
-  return [
-    `${who}: ${recommendation ? recommendationInWords[recommendation] : 'no recommendation'}`,
+  const lines = ({ recommendation, takeAways, version, at, sha256 }: typeof submitted): string[] => [
+    recommendation ? recommendationInWords[recommendation] : 'no recommendation',
     ...(takeAways.trim() === '' ? [] : [`  ${md(takeAways.trim())}`]),
     `  (version ${version}, submitted ${at}, SHA-256 \`${sha256}\`)`,
+  ]
+  const [first, ...rest] = lines(submitted)
+  const later = changedAfterReveal ? lines(changedAfterReveal) : []
+  return [
+    `${who}: ${first}${afterReveal ? ', handed in after the reveal and not counted' : ''}`,
+    ...rest,
+    ...(later.length > 0 ? [`  Changed after the reveal: ${later[0]}`, ...later.slice(1)] : []),
   ]
 }
 
@@ -144,7 +183,8 @@ function questionLines(entry: QuestionEntry): string[] {
     `${entry.plannedMinutes} minutes planned`,
     entry.required ? 'required' : 'optional',
   ]
-  if (asked) facts.push(`${ordinal(asked.position)} asked, ${Math.round(asked.seconds / 60)} minutes`)
+  if (asked)
+    facts.push(`${ordinal(asked.position)} asked, ${asked.open ? 'still open' : `${Math.round(asked.seconds / 60)} minutes`}`)
   if (skipped)
     facts.push(`skipped: ${skipReasonInWords[skipped.reason].toLowerCase()}${skipped.note ? ` (${skipped.note})` : ''}`)
   const lines = [`### ${md(entry.title)}`, '']
@@ -152,7 +192,11 @@ function questionLines(entry: QuestionEntry): string[] {
   lines.push(md(facts.filter(Boolean).join(' · ')), '')
   for (const probe of asked?.probes ?? []) lines.push(`- Asked as well: ${md(probe)}`)
   for (const rating of entry.ratings) {
-    lines.push(`- **${md(rating.panelist)}**${rating.counts ? '' : ' (shadow)'}: ${md(saidInWords(rating))}`)
+    const apart = rating.counts ? '' : rating.role === 'shadow' ? ' (shadow)' : ' (after the reveal)'
+    const change = changeInWords(rating)
+    lines.push(
+      `- **${md(rating.panelist)}**${apart}: ${md(saidInWords(rating))}${change ? `; ${md(change)} after the reveal` : ''}`,
+    )
     for (const { quote, standsFor } of rating.evidence) lines.push(`  - ${md(`“${quote}” for ${standsFor}`)}`)
     for (const signal of rating.strongSignals) lines.push(`  - Strong signal: ${md(signal)}`)
     for (const flag of rating.redFlags) lines.push(`  - Red flag: ${md(flag)}`)

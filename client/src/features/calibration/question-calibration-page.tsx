@@ -93,7 +93,7 @@ function QuestionRow({ question }: { question: CalibratedQuestion }) {
           </li>
           {panel.pairs > 0 && (
             <li>
-              Panelists who gave the same: {panel.same} of {panel.pairs} pairs
+              Panelists who gave the same: {panel.same} of {panel.pairs} pairs; within one point: {panel.near}
             </li>
           )}
         </ul>

@@ -10,7 +10,7 @@ const question = (facts: Partial<CalibratedQuestion>): CalibratedQuestion => ({
   scorecards: 10,
   counts: [1, 3, 4, 2],
   told: { pairs: 10, apart: 4 },
-  panel: { pairs: 5, same: 3 },
+  panel: { pairs: 12, same: 3, near: 11 },
   ...facts,
 })
 
@@ -18,18 +18,18 @@ it('remarks on a question that gives everybody the same, or on which panels diff
   expect(remarks(question({}))).toEqual([])
   expect(remarks(question({ counts: [0, 0, 0, 10] }))).toEqual(['Everybody gets a 4: it tells no candidates apart.'])
   expect(remarks(question({ counts: [0, 2, 8, 0] }))).toEqual(['Nearly everybody gets a 3: it rarely tells candidates apart.'])
-  expect(remarks(question({ told: { pairs: 10, apart: 0 }, panel: { pairs: 5, same: 2 } }))).toEqual([
+  expect(remarks(question({ told: { pairs: 10, apart: 0 }, panel: { pairs: 12, same: 2, near: 8 } }))).toEqual([
     'No two interviews came out a step apart.',
-    'Panels differ on the same answer more often than not: look at its anchors together.',
+    'Panels are within one point on 8 of 12 pairs of ratings, hardly more than by chance: look at its anchors together.',
   ])
-  expect(remarks(question({ panel: { pairs: 4, same: 0 } }))).toEqual([])
+  expect(remarks(question({ panel: { pairs: 9, same: 0, near: 0 } }))).toEqual([])
 })
 
 it('puts questions in the order asked for', () => {
   const list = [
-    question({ questionId: 'telling', told: { pairs: 10, apart: 9 }, panel: { pairs: 10, same: 1 } }),
-    question({ questionId: 'alike', told: { pairs: 10, apart: 0 }, panel: { pairs: 10, same: 9 } }),
-    question({ questionId: 'alone', told: { pairs: 10, apart: 5 }, panel: { pairs: 0, same: 0 } }),
+    question({ questionId: 'telling', told: { pairs: 10, apart: 9 }, panel: { pairs: 10, same: 1, near: 4 } }),
+    question({ questionId: 'alike', told: { pairs: 10, apart: 0 }, panel: { pairs: 10, same: 9, near: 10 } }),
+    question({ questionId: 'alone', told: { pairs: 10, apart: 5 }, panel: { pairs: 0, same: 0, near: 0 } }),
   ]
   const ids = (order: Parameters<typeof inOrder>[1]) => inOrder(list, order).map(({ questionId }) => questionId)
   expect(ids('asked')).toEqual(['telling', 'alike', 'alone'])

@@ -1,9 +1,8 @@
 import type { CalibratedQuestion } from '@panelbook/shared/api/calibration-endpoints'
+import { panelsDiffer } from '@panelbook/shared/debrief/question-calibration'
 
 /** From this share of the ratings on one level, a question is said to give nearly everybody the same. */
 const NEARLY_ALL = 0.8
-/** Pairs of panelists below which nothing is said about how panels agree. */
-const PAIRS_NEEDED = 5
 
 type Counted = Pick<CalibratedQuestion, 'counts' | 'scorecards' | 'told' | 'panel'>
 
@@ -15,8 +14,10 @@ export function remarks({ counts, scorecards, told, panel }: Counted): string[] 
   if (most === scorecards) found.push(`Everybody gets a ${level}: it tells no candidates apart.`)
   else if (most >= NEARLY_ALL * scorecards) found.push(`Nearly everybody gets a ${level}: it rarely tells candidates apart.`)
   else if (told.apart === 0) found.push('No two interviews came out a step apart.')
-  if (panel.pairs >= PAIRS_NEEDED && panel.same * 2 < panel.pairs) {
-    found.push('Panels differ on the same answer more often than not: look at its anchors together.')
+  if (panelsDiffer({ counts, panel })) {
+    found.push(
+      `Panels are within one point on ${panel.near} of ${panel.pairs} pairs of ratings, hardly more than by chance: look at its anchors together.`,
+    )
   }
   return found
 }
@@ -32,7 +33,7 @@ export function inOrder(questions: readonly CalibratedQuestion[], order: Questio
     return questions.toSorted((a, b) => share(a.told.apart, a.told.pairs) - share(b.told.apart, b.told.pairs))
   if (order === 'differ')
     return questions.toSorted(
-      (a, b) => share(b.panel.pairs - b.panel.same, b.panel.pairs) - share(a.panel.pairs - a.panel.same, a.panel.pairs),
+      (a, b) => share(b.panel.pairs - b.panel.near, b.panel.pairs) - share(a.panel.pairs - a.panel.near, a.panel.pairs),
     )
   return [...questions]
 }

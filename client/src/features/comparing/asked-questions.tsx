@@ -4,7 +4,7 @@ import classes from './consistency-page.module.css'
 
 type Asked = StageConsistency['questions'][number]
 
-/** Who was asked what, those most often left out first. */
+/** Who was asked what, in the plan's order. */
 export function AskedQuestions({ stage, questions }: { stage: string; questions: readonly Asked[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -3,7 +3,7 @@ import { deviationInWords } from '@panelbook/shared/debrief/consistency-deviatio
 import { policyInWords } from '@panelbook/shared/plan/interview-plan'
 import { IconListCheck } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
-import { useId } from 'react'
+import { Fragment, useId } from 'react'
 import { useConsistency } from '../../api/comparing-queries.ts'
 import { useRole } from '../../api/queries.ts'
 import { Empty } from '../../ui/page-states.tsx'
@@ -24,7 +24,7 @@ export function ConsistencyPage() {
       role={role.data}
       roleId={roleId}
       about="consistency"
-      subtitle="What differed between revealed interviews. Whether it mattered is for people to say."
+      subtitle="What differed between revealed interviews. You judge whether it mattered."
     >
       <QueryView query={found} loading="Comparing the interviews…">
         {({ stages }) =>
@@ -33,7 +33,7 @@ export function ConsistencyPage() {
               Once interviews for this role are revealed, this says what their candidates were asked, and what differed.
             </Empty>
           ) : (
-            stages.map((stage) => <StageReport key={stage.stage} stage={stage} />)
+            stages.map((stage) => <StageReport key={stage.stageId ?? stage.stage} stage={stage} />)
           )
         }
       </QueryView>
@@ -62,23 +62,32 @@ function StageReport({ stage }: { stage: Stage }) {
           : `${counted(stage.deviatingInAll, 'interview differs', 'interviews differ')}`}
       </h3>
       <ul className={classes.deviating}>
-        {stage.deviating.map((interview) => (
-          <li key={interview.interviewId}>
-            <Link to="/interviews/$interviewId/review" params={{ interviewId: interview.interviewId }} preload={false}>
-              {interview.candidate.name}
-            </Link>{' '}
-            <span className={classes.quiet}>{day.format(interview.startsAt)}</span>
-            <ul className={classes.sentences}>
-              {interview.deviations.map(deviationInWords).map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </li>
-        ))}
+        {stage.differences.map(({ deviation, interviews, inAll }) => {
+          const sentence = deviationInWords(deviation)
+          return (
+            <li key={sentence}>
+              <p className={classes.difference}>{sentence}</p>
+              <p className={classes.quiet}>
+                {inAll === stage.interviews && inAll > 1
+                  ? `All ${inAll}: `
+                  : inAll > 1
+                    ? `${inAll} of ${stage.interviews}: `
+                    : ''}
+                {interviews.map(({ interviewId, candidate, startsAt }, index) => (
+                  <Fragment key={interviewId}>
+                    {index > 0 && ', '}
+                    <Link to="/interviews/$interviewId/review" params={{ interviewId }} preload={false}>
+                      {candidate.name}
+                    </Link>{' '}
+                    ({day.format(startsAt)})
+                  </Fragment>
+                ))}
+                {inAll > interviews.length && ` and ${inAll - interviews.length} more`}
+              </p>
+            </li>
+          )
+        })}
       </ul>
-      {stage.deviatingInAll > stage.deviating.length && (
-        <p className={classes.quiet}>The latest {stage.deviating.length} are listed.</p>
-      )}
     </section>
   )
 }

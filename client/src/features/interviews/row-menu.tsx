@@ -27,12 +27,7 @@ export function RowMenu({ interview, now }: { interview: InterviewSummary; now: 
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            component="a"
-            href={calendar}
-            download={`${interview.candidate.name}.ics`}
-            leftSection={<IconCalendarDown size={16} aria-hidden="true" />}
-          >
+          <Menu.Item component="a" href={calendar} download leftSection={<IconCalendarDown size={16} aria-hidden="true" />}>
             Add to a calendar (.ics)
           </Menu.Item>
           {mayMove && (

@@ -7,16 +7,17 @@ import classes from './review-sections.module.css'
 /** How far the panel agrees, as a description of the sample at hand and never as a verdict; the statistics for who wants them. */
 export function AgreementNote({ groups, plan, cards }: AgreementNoteProps) {
   const { jointlyRated, withinOne } = jointRatings(groups)
-  const shadows = cards.some((card) => card.panelRole === 'shadow') ? ' Shadows are shown and not counted.' : ''
+  const apart = [
+    ...(cards.some((card) => card.panelRole === 'shadow') ? [' Shadows are shown and not counted.'] : []),
+    ...(cards.some((card) => card.late) ? [' What was handed in after the reveal is shown and not counted.'] : []),
+  ].join('')
   if (jointlyRated === 0) {
-    return <p className={classes.note}>No question has two counted ratings to compare yet.{shadows}</p>
+    return <p className={classes.note}>No question has two counted ratings to compare yet.{apart}</p>
   }
   const statistics = agreementInWords(panelAgreement(plan, cards))
   return (
     <div className={classes.note}>
-      The panel agrees within one point on {withinOne} of {jointlyRated} {jointlyRated === 1 ? 'question' : 'questions'} that
-      several rated.
-      {shadows}
+      Ratings are within one point on {withinOne} of {jointlyRated} {jointlyRated === 1 ? 'question' : 'questions'}.{apart}
       <details className={classes.statistics}>
         <summary>The statistics behind it</summary>
         <ul>
@@ -33,5 +34,5 @@ export function AgreementNote({ groups, plan, cards }: AgreementNoteProps) {
 interface AgreementNoteProps {
   groups: readonly ReviewGroup[]
   plan: Pick<InterviewPlan, 'sections'>
-  cards: readonly SubmittedScorecard[]
+  cards: readonly (SubmittedScorecard & { late?: boolean })[]
 }

@@ -1,6 +1,7 @@
 import type { PersonName } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { NoteLine } from '@panelbook/shared/conduct/notes-doc'
+import { ratedAnew } from '@panelbook/shared/debrief/first-ratings'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
@@ -9,6 +10,7 @@ import { IconEar } from '@tabler/icons-react'
 import { usePersonColor } from '../../ui/person-colors.tsx'
 import { RatingChip } from '../../ui/rating-chip.tsx'
 import { clockTime } from '../../ui/time-in-words.ts'
+import { anewInWords } from './anew-in-words.ts'
 import { cellEvidence, type Quote } from './cell-evidence.ts'
 import classes from './evidence.module.css'
 import type { ReviewColumn } from './review-columns.ts'
@@ -28,6 +30,7 @@ export interface EvidenceProps {
 export function Evidence({ entry, column, card, scale, lines, authorOf, show = 'full' }: EvidenceProps) {
   const { question } = entry
   const rating = card.content.ratings[question.id]
+  const anew = ratedAnew({ card, ...(column.now ? { now: column.now } : {}) }, question.id)
   const { quotes, redFlags, signals } = cellEvidence(entry, card.content, lines)
   const anchor = rating?.kind === 'rated' ? question.anchors.find((one) => one.value === rating.value) : undefined
   const nothing = quotes.length + redFlags.length + signals.length === 0
@@ -59,6 +62,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
           )}
         </span>
       </div>
+      {anew !== undefined && <p className={classes.anew}>Counts as rated at first: {anewInWords(anew, scale)}.</p>}
       {redFlags.map((flag) => (
         <p key={flag.id} className={classes.redFlag}>
           Red flag: {flag.text} <span className={classes.time}>{clockTime(flag.at)}</span>

@@ -9,7 +9,7 @@ const forms = [
   { file: 'review.md', name: 'Markdown', says: 'for reading' },
 ]
 
-/** The review as a file. Links, so that the browser saves them as it saves any file. */
+/** The review as a file. Links, so that the browser saves them as it saves any file, under the name that the server gives. */
 export function ExportMenu({ interviewId }: { interviewId: Id }) {
   return (
     <Menu position="bottom-end">
@@ -25,7 +25,7 @@ export function ExportMenu({ interviewId }: { interviewId: Id }) {
             key={file}
             component="a"
             href={requestUrl(`/interviews/{id}/export/${file}`, { params: { id: interviewId } })}
-            download={file}
+            download
           >
             {name}, {says}
           </Menu.Item>

@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
+import { recommendationInWords } from '@panelbook/shared/scorecard/scorecard'
 import { IconClockHour4, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import classes from './recommendation-cards.module.css'
 import { RecommendationPill } from './recommendation-pill.tsx'
-import type { ReviewColumn } from './review-columns.ts'
+import { apartInWords, type ReviewColumn } from './review-columns.ts'
 
 /** What each panelist says in the end, in their words; or why it can't be read yet. Statements, never a tally. */
 export function RecommendationCards({ columns }: { columns: readonly ReviewColumn[] }) {
@@ -18,7 +19,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
             <h3 className={classes.name}>
               {column.member.person.name}
               {column.mine && <span className={classes.role}> (you)</span>}
-              {!column.counts && <span className={classes.role}> · shadow, not counted</span>}
+              {!column.counts && <span className={classes.role}> · {apartInWords(column)}, not counted</span>}
             </h3>
             {column.card ? (
               <>
@@ -26,6 +27,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
                 {column.card.content.takeAways.trim() !== '' && (
                   <TakeAways text={column.card.content.takeAways.trim()} author={column.member.person.name} />
                 )}
+                {saysOtherwise(column) && <p className={classes.anew}>{saysOtherwise(column)}</p>}
               </>
             ) : (
               <p className={classes.waiting}>
@@ -42,6 +44,16 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
       </ul>
     </section>
   )
+}
+
+/** What somebody who handed in anew after the reveal recommends now, where that isn't what they did at first. */
+function saysOtherwise({ card, now }: ReviewColumn): string | undefined {
+  if (!card || !now) return undefined
+  const { recommendation } = now.content
+  if (recommendation !== undefined && recommendation !== card.content.recommendation) {
+    return `After the reveal: ${recommendationInWords[recommendation]}.`
+  }
+  return now.content.takeAways.trim() === card.content.takeAways.trim() ? undefined : 'Take-aways changed after the reveal.'
 }
 
 /** Letters that surely fit into the few lines of a card. */

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ReviewCell, ReviewGroup, ReviewRow } from '@panelbook/shared/debrief/disagreement'
+import { ratedAnew } from '@panelbook/shared/debrief/first-ratings'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { Rating } from '@panelbook/shared/scorecard/scorecard'
@@ -8,7 +9,8 @@ import { IconClockHour4, IconFlagFilled, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { RatingChip } from '../../ui/rating-chip.tsx'
 import { settledKey } from '../../ui/settled-key.ts'
-import type { ReviewColumn } from './review-columns.ts'
+import { anewInWords } from './anew-in-words.ts'
+import { apartInWords, type ReviewColumn } from './review-columns.ts'
 import classes from './review-matrix.module.css'
 import { SpreadBar } from './spread-bar.tsx'
 
@@ -67,7 +69,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
                 title={column.card ? column.member.person.name : `${column.member.person.name}: ${column.words.sentence}`}
               >
                 {column.shortName}
-                {!column.counts && <span className={classes.note}>shadow</span>}
+                {!column.counts && <span className={classes.note}>{apartInWords(column)}</span>}
                 {!column.card && (
                   <span className={classes.note}>
                     {column.words.tone === 'sealed' ? (
@@ -163,6 +165,8 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
       </span>
     )
   }
+  const anew = ratedAnew({ card: column.card, ...(column.now ? { now: column.now } : {}) }, question.id)
+  const said = [cellInWords(cell, scale), ...(anew === undefined ? [] : [anewInWords(anew, scale)])].join(', ')
   const is = (address: CellAddress | undefined) => address?.questionId === question.id && address.personId === personId
   return (
     <button
@@ -171,7 +175,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
       data-cell={`${question.id}/${personId}`}
       aria-pressed={is(selected)}
       tabIndex={is(tabStop) ? 0 : -1}
-      aria-label={`${column.member.person.name}, ${questionTitle(question)}: ${cellInWords(cell, scale)}`}
+      aria-label={`${column.member.person.name}, ${questionTitle(question)}: ${said}`}
       onClick={() => onSelect({ questionId: question.id, personId })}
     >
       <span aria-hidden="true" className={classes.chip}>
@@ -185,6 +189,9 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
           <span className={classes.flag} data-count={cell.redFlags.length > 1 ? cell.redFlags.length : undefined}>
             <IconFlagFilled size={11} />
           </span>
+        )}
+        {anew !== undefined && (
+          <span className={classes.anew}>now {anew === null ? '–' : anew.kind === 'rated' ? anew.value : 'n/a'}</span>
         )}
       </span>
     </button>

@@ -7,7 +7,7 @@ import { StatusPill } from '../../ui/status-pill.tsx'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { scorecardActs } from './lead/lead-acts.ts'
 import { ScorecardButtons } from './lead/scorecard-acts.tsx'
-import type { ReviewColumn } from './review-columns.ts'
+import { apartInWords, type ReviewColumn } from './review-columns.ts'
 import classes from './review-sections.module.css'
 import { hashMatches } from './scorecard-hash.ts'
 import { VersionsButton } from './versions.tsx'
@@ -31,11 +31,11 @@ export function ScorecardsSection({ interview, columns, standings, submitted, no
             <li key={column.member.person.id} className={classes.record}>
               <span className={classes.name}>
                 {column.member.person.name}
-                {!column.counts && <span className={classes.muted}> · shadow</span>}
+                {!column.counts && <span className={classes.muted}> · {apartInWords(column)}</span>}
               </span>
-              <span>{ratedInWords(column.card, standing)}</span>
+              <span>{ratedInWords(column.now ?? column.card, standing)}</span>
               <span className={classes.submitted}>
-                <Standing standing={standing} card={column.card} now={now} />
+                <Standing standing={standing} card={column.now ?? column.card} now={now} />
                 {hasVersions(standing, interview.revealed) && (
                   <VersionsButton interview={interview} person={column.member.person} now={now} />
                 )}

@@ -33,7 +33,9 @@ export function CurrentRow({ row, columns, order, speaker, scale, lines, authorO
                 <strong>{column.member.person.name}:</strong> {column.words.sentence}
               </p>
             )}
-            {!column.counts && <p className={classes.muted}>Shadow: shown, and not counted.</p>}
+            {!column.counts && (
+              <p className={classes.muted}>{column.late ? 'Handed in after the reveal' : 'Shadow'}: shown, and not counted.</p>
+            )}
           </li>
         ))}
       </ul>
@@ -57,7 +59,7 @@ function ReasonField({ row, doc, origin }: Pick<CurrentRowProps, 'row' | 'doc' |
         maxLength={CONSENSUS_REASON_LENGTH}
         aria-invalid={reasonMissing || undefined}
       />
-      {reasonMissing && <span className={classes.owed}>The consensus is not what everybody rated at first: say why.</span>}
+      {reasonMissing && <span className={classes.owed}>The consensus differs from the first ratings. Add a reason.</span>}
     </label>
   )
 }

@@ -23,7 +23,11 @@ type Plan = Pick<InterviewPlan, 'sections' | 'scale'>
 
 export const isSettled = ({ consensus }: DebriefRow): boolean => consensus.consensus !== undefined && !consensus.reasonMissing
 
-export function debriefView(plan: Plan, cards: readonly SubmittedScorecard[], debrief: Debrief): DebriefView {
+export function debriefView(
+  plan: Plan,
+  cards: readonly (SubmittedScorecard & { late?: boolean })[],
+  debrief: Debrief,
+): DebriefView {
   const consensus = new Map(consensusRows(plan, cards, debrief).map((row) => [row.questionId, row]))
   // Grouping is for reading; a debrief goes from the widest disagreement to the narrowest, whatever the competency.
   const spread = (row: ReviewRow) => (row.spread === undefined ? -2 : row.spread.ratings < 2 ? -1 : row.spread.distance)

@@ -1,0 +1,45 @@
+import type { Scorecards } from '../api/resources.ts'
+import type { Id } from '../base/ids.ts'
+import { countsInReview } from '../panel/roles.ts'
+import type { Rating, SubmittedScorecard } from '../scorecard/scorecard.ts'
+
+/** One person's scorecard as a review compares it. */
+export interface ReviewedScorecard {
+  /** What is compared: as it was in at the reveal, whatever became of it. Before the reveal, and where it came in after it, the newest. */
+  card: SubmittedScorecard
+  /** Handed in after the reveal, when its author could read the others': shown, and never counted. */
+  late: boolean
+  /** As it stands now, where it was handed in anew after the reveal. */
+  now?: SubmittedScorecard
+}
+
+/** A scorecard whose author had read nobody else's, in a role that counts. */
+export const counts = (card: Pick<SubmittedScorecard, 'panelRole'> & { late?: boolean }): boolean =>
+  countsInReview(card.panelRole) && !card.late
+
+/** This person's, as far as it may be read; undefined where it may not, or there is none. */
+export function reviewedScorecard(
+  { standings, submitted, atReveal, earlier }: Scorecards,
+  personId: Id,
+): ReviewedScorecard | undefined {
+  const standing = standings.find((one) => one.personId === personId)
+  // A reopened scorecard counts as a draft again: what its author has submitted is history, but for what the reveal has shown.
+  const newest =
+    standing?.state.state === 'submitted' && standing.readable
+      ? submitted.filter((card) => card.personId === personId).toSorted((a, b) => b.version - a.version)[0]
+      : undefined
+  if (!atReveal) return newest && { card: newest, late: false }
+  const version = atReveal.find((each) => each.personId === personId)?.version
+  if (version === undefined) return newest && { card: newest, late: true }
+  const first = [...(earlier ?? []), ...submitted].find((card) => card.personId === personId && card.version === version)
+  if (!first) return undefined
+  return { card: first, late: false, ...(newest && newest.version !== version ? { now: newest } : {}) }
+}
+
+/** What somebody rated a question after the reveal, where that isn't what they rated at first; `null` where they took it back. */
+export function ratedAnew({ card, now }: Pick<ReviewedScorecard, 'card' | 'now'>, questionId: Id): Rating | null | undefined {
+  if (!now) return undefined
+  const [first, last] = [card.content.ratings[questionId], now.content.ratings[questionId]]
+  const same = first?.kind === last?.kind && (first?.kind !== 'rated' || last?.kind !== 'rated' || first.value === last.value)
+  return same ? undefined : (last ?? null)
+}
