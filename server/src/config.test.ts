@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, unknownVariables } from './config.ts'
 
 describe('the environment', () => {
   test('may be empty: a server for this machine alone', () => {
@@ -42,6 +42,30 @@ describe('the environment', () => {
   ])('that can’t be meant so is refused by name: %o', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
     expect(() => readConfig(environment)).toThrow(message)
+  })
+
+  test.each([
+    [{ PANELBOOK_DATA_MUST_EXIST: 'yes' }, true],
+    [{ PANELBOOK_DATA_MUST_EXIST: '1' }, true],
+    [{ PANELBOOK_DATA_MUST_EXIST: 'off' }, false],
+    [{}, false],
+  ])('takes yes and no as people write them: %o', (environment, expected) => {
+    expect(readConfig(environment).dataMustExist).toBe(expected)
+    expect(() => readConfig({ PANELBOOK_DATA_MUST_EXIST: 'maybe' })).toThrow(/PANELBOOK_DATA_MUST_EXIST: expected yes or no/)
+  })
+
+  test('[O15] the log tells what is done, and on a terminal only what is wrong', () => {
+    expect(readConfig({}).logLevel).toBe('info')
+    expect(readConfig({}, { terminal: true }).logLevel).toBe('warn')
+    expect(readConfig({ PANELBOOK_LOG_LEVEL: 'debug' }, { terminal: true }).logLevel).toBe('debug')
+  })
+
+  test('[O17] a name that nothing reads is told, with what may be meant', () => {
+    expect(unknownVariables({ PANELBOOK_DATE: '/x', PANELBOOK_COLOUR_OF_ALL: 'red', PANELBOOK_DATA: '/y', PATH: '' })).toEqual([
+      'PANELBOOK_COLOUR_OF_ALL is set, and Panelbook has no such setting.',
+      'PANELBOOK_DATE is set, and Panelbook has no such setting. Is PANELBOOK_DATA meant?',
+    ])
+    expect(unknownVariables({ PANELBOOK_SEED: '1', PANELBOOK_DEV_SERVER: 'x', PANELBOOK_CHROMIUM: 'x' })).toEqual([])
   })
 
   test('names every mistake at once', () => {

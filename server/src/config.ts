@@ -11,6 +11,8 @@ export interface Config {
   host: string
   /** The data folder, absolute: the database and all that a backup must hold. */
   dataFolder: string
+  /** A start on a folder without a workspace is refused: for those whose folder is on a disk that may not be mounted. */
+  dataMustExist: boolean
   /** The address people use, without a slash at its end; undefined: whatever host and port it listens on, over plain http. */
   publicUrl: string | undefined
   /** Proxies whose X-Forwarded-For counts; undefined: none, and whoever connects is who asks. */
@@ -22,6 +24,10 @@ export interface Config {
   sessionMaxMs: number
   linkMs: number
   owner: { name: string; email: string }
+  /** Whether a start may print the link that lets the owner in; undefined: where nobody keeps what is printed, see `announce`. */
+  printOwnerLink: boolean | undefined
+  /** Whom to tell of a security problem, as a mailto: or https: address; undefined: there is no security.txt. */
+  securityContact: string | undefined
   /** A language model behind an OpenAI-compatible address; undefined: none, and nothing is ever sent to one. */
   model: { url: string; name: string; key: string | undefined } | undefined
 }
@@ -48,6 +54,11 @@ function isOriginOnly(text: string): boolean {
   return pathname === '/' && search === '' && hash === '' && username === ''
 }
 
+/** As people write it in compose files and service units. */
+const yesOrNo = z
+  .enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], 'expected yes or no')
+  .transform((text) => ['1', 'true', 'yes', 'on'].includes(text))
+
 const modelUrlSchema = z
   .url({
     protocol: /^https?$/,
@@ -61,6 +72,7 @@ const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(4600),
   HOST: z.string().min(1).default('127.0.0.1'),
   PANELBOOK_DATA: z.string().min(1).default('./data'),
+  PANELBOOK_DATA_MUST_EXIST: yesOrNo.default(false),
   PANELBOOK_URL: publicUrlSchema.optional(),
   PANELBOOK_TRUSTED_PROXIES: z
     .string()
@@ -71,12 +83,19 @@ const environmentSchema = z.object({
     })
     .optional(),
   PANELBOOK_METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
-  PANELBOOK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PANELBOOK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   PANELBOOK_SESSION_DAYS: wholeNumber(1, 365).default(14),
   PANELBOOK_SESSION_MAX_DAYS: wholeNumber(1, 3650).default(90),
   PANELBOOK_LINK_HOURS: wholeNumber(1, 24 * 14).default(24),
   PANELBOOK_OWNER_NAME: shortText.default('Owner'),
   PANELBOOK_OWNER_EMAIL: emailSchema.default('owner@panelbook.invalid'),
+  PANELBOOK_PRINT_OWNER_LINK: yesOrNo.optional(),
+  PANELBOOK_SECURITY_CONTACT: z
+    .url({
+      protocol: /^(https|mailto)$/,
+      error: 'expected an address such as mailto:security@example.com or https://example.com/report',
+    })
+    .optional(),
   PANELBOOK_LLM_URL: modelUrlSchema.optional(),
   PANELBOOK_LLM_MODEL: shortText.optional(),
   PANELBOOK_LLM_KEY: z.string().min(1).max(1_000).optional(),
@@ -88,9 +107,11 @@ const environmentSchema = z.object({
 /**
  * Reads the configuration. A variable that is set but empty counts as not set, as compose files and service units write it.
  *
+ * @param options.terminal whether the log goes to somebody's screen rather than into a file or a journal: then only what is wrong is logged, as every request would
+ *   push what they are told out of sight
  * @throws ConfigError that names every variable which is wrong, and what it should be
  */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(environment: Record<string, string | undefined>, options: { terminal?: boolean } = {}): Config {
   const given = Object.fromEntries(
     Object.keys(environmentSchema.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   )
@@ -117,17 +138,49 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: env.PORT,
     host: env.HOST,
     dataFolder: resolve(env.PANELBOOK_DATA),
+    dataMustExist: env.PANELBOOK_DATA_MUST_EXIST,
     publicUrl: env.PANELBOOK_URL?.replace(/\/$/, ''),
     trustedProxies: env.PANELBOOK_TRUSTED_PROXIES,
     metricsToken: env.PANELBOOK_METRICS_TOKEN,
-    logLevel: env.PANELBOOK_LOG_LEVEL,
+    logLevel: env.PANELBOOK_LOG_LEVEL ?? (options.terminal ? 'warn' : 'info'),
     sessionMaxMs: env.PANELBOOK_SESSION_MAX_DAYS * 24 * HOUR_MS,
     sessionMs: env.PANELBOOK_SESSION_DAYS * 24 * HOUR_MS,
     linkMs: env.PANELBOOK_LINK_HOURS * HOUR_MS,
     owner: { name: env.PANELBOOK_OWNER_NAME, email: env.PANELBOOK_OWNER_EMAIL },
+    printOwnerLink: env.PANELBOOK_PRINT_OWNER_LINK,
+    securityContact: env.PANELBOOK_SECURITY_CONTACT,
     model:
       env.PANELBOOK_LLM_URL && env.PANELBOOK_LLM_MODEL
         ? { url: env.PANELBOOK_LLM_URL, name: env.PANELBOOK_LLM_MODEL, key: env.PANELBOOK_LLM_KEY }
         : undefined,
   }
+}
+
+/** Names that tools around Panelbook read: its own tests, and the pages while they are developed. */
+const OTHER_NAMES = /^PANELBOOK_(DEV_|SEED$|CHROMIUM$|FUZZ_)/
+
+/** What is set and read by nobody: a typo there means that a setting does not hold. One sentence each. */
+export function unknownVariables(environment: Record<string, string | undefined>): string[] {
+  const known = Object.keys(environmentSchema.shape)
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('PANELBOOK_') && !known.includes(name) && !OTHER_NAMES.test(name))
+    .sort()
+    .map((name) => {
+      const meant = known.find((other) => editDistance(name, other) <= 3)
+      return `${name} is set, and Panelbook has no such setting${meant ? `. Is ${meant} meant?` : '.'}`
+    })
+}
+
+/** How many letters must be added, taken away or changed. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
 }

@@ -1,29 +1,25 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { CommandFailed } from './cli/workspace.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig, unknownVariables } from './config.ts'
 import { CannotListen } from './http-listener.ts'
+import { watchLaunchers } from './launcher.ts'
 import { createLogger } from './logger.ts'
 import { systemRandom } from './people/secret.ts'
 import { type RunningServer, startServer } from './server.ts'
 import { BackupFailed } from './storage/backup.ts'
 import { DataFolderUnusable, keepNewFilesPrivate } from './storage/data-folder.ts'
 import { DatabaseUnusable } from './storage/database.ts'
-import { DatabaseTooNew } from './storage/database-migrations.ts'
+import { DatabaseTooNew, DatabaseTooOld } from './storage/database-migrations.ts'
+import { SalvageFailed } from './storage/salvage.ts'
+import { readVersion } from './version.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-
-export const clientFolder = `${root}client/dist`
-
-export function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version?: unknown }
-  return typeof version === 'string' ? version : 'unknown'
-}
+export const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url))
 
 /** Starts the server from the environment and stops it when the system asks. */
 export async function runServer(options: { samples: boolean }): Promise<RunningServer> {
   keepNewFilesPrivate()
-  const config = readConfig(process.env)
+  const config = readConfig(process.env, { terminal: process.stderr.isTTY })
+  for (const sentence of unknownVariables(process.env)) process.stderr.write(`${sentence}\n`)
   const logger = createLogger(config.logLevel)
   const server = await startServer({
     config,
@@ -33,35 +29,74 @@ export async function runServer(options: { samples: boolean }): Promise<RunningS
     clientFolder,
     version: readVersion(),
     samples: options.samples,
+    wantsOwnerLink: (firstRun) => mayPrintOwnerLink(config, firstRun),
   })
   let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
+  const stop = async (why: string) => {
     // Somebody who asks twice wants it at once: everything acknowledged is on disk anyway.
     if (stopping) process.exit(1)
     stopping = true
-    logger.info({ signal }, 'stopping')
+    logger.info({ why }, 'stopping')
     await server.close()
+    logger.info('stopped')
     process.exit(0)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  watchLaunchers(() => {
+    if (!stopping) void stop('the command that started it has ended')
+  })
   return server
+}
+
+/**
+ * Whoever reads a one-time link is in. On a first run it is what the person in front of it waits for; a system's journal keeps it for everybody who may read the journal,
+ * and so does any log that collects every restart.
+ */
+export function mayPrintOwnerLink(
+  { printOwnerLink }: Pick<Config, 'printOwnerLink'>,
+  firstRun: boolean,
+  { journal = process.env.JOURNAL_STREAM !== undefined, terminal = process.stdout.isTTY } = {},
+): boolean {
+  return printOwnerLink ?? (terminal || (firstRun && !journal))
 }
 
 /** Tells people where it is, and the owner how to get in. */
 export function announce(server: RunningServer): void {
-  const lines = ['', `Panelbook is at ${server.address}`]
-  if (server.ownerLink) {
-    const until = new Date(server.ownerLink.expiresAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
-    lines.push('', `Sign in as the owner with this link. It works once, until ${until}:`, '', `  ${server.ownerLink.url}`)
+  const { version, dataFolder, created, upgrade, ownerLink, ownerAwaited } = server
+  const lines = ['', `Panelbook ${version}`]
+  if (created) lines.push(`New workspace created in ${dataFolder}.`)
+  if (upgrade) {
+    lines.push(
+      `The database was brought up to date: ${upgrade.migrations.join(', ')}.`,
+      `As it was before it is kept in ${upgrade.backup}. Delete that file once you no longer need it.`,
+    )
+  }
+  lines.push('', `Panelbook is at ${server.address}`)
+  if (ownerLink) {
+    const until = new Date(ownerLink.expiresAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+    lines.push('', `Sign in as the owner with this link. It works once, until ${until}:`, '', `  ${ownerLink.url}`)
+  } else if (ownerAwaited !== undefined) {
+    lines.push('', `The owner has not signed in yet. For a link: npx -y pnpm@12 panelbook sign-in-link ${ownerAwaited}`)
   }
   process.stdout.write(`${lines.join('\n')}\n\n`)
 }
 
+const EXPECTED = [
+  ConfigError,
+  DataFolderUnusable,
+  DatabaseTooNew,
+  DatabaseTooOld,
+  DatabaseUnusable,
+  CannotListen,
+  BackupFailed,
+  SalvageFailed,
+  CommandFailed,
+]
+
 /** What whoever started it needs to know, in a sentence; a stack trace only for what is Panelbook's own fault. */
 export function explain(error: unknown): string {
-  const expected = [ConfigError, DataFolderUnusable, DatabaseTooNew, DatabaseUnusable, CannotListen, BackupFailed, CommandFailed]
-  if (error instanceof Error && expected.some((kind) => error instanceof kind)) return error.message
+  if (error instanceof Error && EXPECTED.some((kind) => error instanceof kind)) return error.message
   return `Panelbook failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 

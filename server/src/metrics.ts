@@ -1,9 +1,15 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** The registry of one server, with what the process and its HTTP side tell; sync adds its own. */
-export function createMetrics() {
+export function createMetrics(version: string) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  new Gauge({
+    name: 'panelbook_build_info',
+    help: 'The version that runs',
+    labelNames: ['version'] as const,
+    registers: [registry],
+  }).set({ version }, 1)
   const count = new Counter({
     name: 'panelbook_http_requests_total',
     help: 'Requests answered',

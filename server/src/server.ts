@@ -14,13 +14,15 @@ import { createMetrics } from './metrics.ts'
 import { createAuthenticator } from './people/authenticate.ts'
 import { createHostCheck } from './people/host-check.ts'
 import { createOriginCheck } from './people/origin-check.ts'
-import { ownerLink } from './people/owner.ts'
+import { awaitedOwner, linkForOwner } from './people/owner.ts'
 import { createSessionCookie } from './people/session-cookie.ts'
 import type { SignInLink } from './people/sign-in-link.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
+import { backupDatabase, beforeUpgradeFile } from './storage/backup.ts'
 import { fillMissingSummaries } from './storage/candidate-summaries.ts'
-import { claimDataFolder, databaseFile, makeFilesPrivate, prepareDataFolder } from './storage/data-folder.ts'
-import { openDatabase } from './storage/database.ts'
+import { claimDataFolder, databaseFile, makeFilesPrivate, prepareDataFolder, requireWorkspace } from './storage/data-folder.ts'
+import { inWords, openDatabase } from './storage/database.ts'
+import { watchPlace } from './storage/file-identity.ts'
 import { loadSyncFacts } from './storage/interview-facts.ts'
 import { mendProjections } from './storage/interview-projections.ts'
 import { createReadiness } from './storage/readiness.ts'
@@ -38,14 +40,24 @@ export interface ServerOptions {
   version: string
   /** Whether a first run brings sample people, candidates and interviews. */
   samples: boolean
+  /** Whether a link for an owner who was never here is made, to be printed. Where it isn't, one printed before goes on working. */
+  wantsOwnerLink?(firstRun: boolean): boolean
 }
 
 export interface RunningServer {
   port: number
   /** Where people open it. */
   address: string
+  version: string
+  dataFolder: string
+  /** This start made the workspace: there was none in the folder. */
+  created: boolean
+  /** What this start did to the database, and where the one before is kept. */
+  upgrade: { migrations: readonly string[]; backup: string } | undefined
   /** Lets the owner in, as long as no admin has ever signed in. */
   ownerLink: SignInLink | undefined
+  /** The owner's address, as long as no admin has ever signed in. */
+  ownerAwaited: string | undefined
   /** Takes no more requests, stores everything received, and frees port and data folder. */
   close(): Promise<void>
 }
@@ -53,22 +65,36 @@ export interface RunningServer {
 /**
  * Puts the server together and starts it. Whatever was opened is closed again when a later step fails.
  *
- * @throws DataFolderUnusable | DatabaseTooNew | CannotListen
+ * @throws DataFolderUnusable | DatabaseTooNew | DatabaseUnusable | BackupFailed | CannotListen
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, clock, random, logger } = options
+  const { config, clock, random, logger, version } = options
+  const { dataFolder } = config
+  const file = databaseFile(dataFolder)
   const opened: (() => unknown)[] = []
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close()
   }
   try {
-    prepareDataFolder(config.dataFolder)
-    const claim = claimDataFolder(config.dataFolder)
+    requireWorkspace(dataFolder, { mustExist: config.dataMustExist })
+    prepareDataFolder(dataFolder)
+    const claim = claimDataFolder(dataFolder)
     opened.push(() => claim.release())
-    const database = await openDatabase({ file: databaseFile(config.dataFolder), clock })
+    let upgrade: RunningServer['upgrade']
+    const database = await openDatabase({
+      file,
+      clock,
+      async beforeUpgrade(migrations) {
+        const backup = beforeUpgradeFile(file, clock.now())
+        logger.info({ migrations, backup }, 'bringing the database up to date, after a backup')
+        await backupDatabase(file, backup)
+        upgrade = { migrations, backup }
+      },
+    })
     opened.push(() => database.close())
-    makeFilesPrivate(config.dataFolder)
-    const { kysely: db, documentLog } = database
+    makeFilesPrivate(dataFolder)
+    const { kysely: db, documentLog, found } = database
+    opened.push(watchPlace(file, logger))
     await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
 
     await fillMissingSummaries(db)
@@ -86,7 +112,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessionMs: config.sessionMs,
       sessionMaxMs: config.sessionMaxMs,
     })
-    const metrics = createMetrics()
+    const metrics = createMetrics(version)
     const followed = followDocuments({ db, sync: () => sync, clock, logger })
     const followedConduct = followConduct({ db, clock, logger })
     const sync: SyncServer = createSyncServer({
@@ -119,7 +145,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       drafter: config.model && createDrafter(config.model),
       checkStorage: createReadiness(db, clock),
       clientFolder: options.clientFolder,
-      version: options.version,
+      version,
+      securityContact: config.securityContact,
     })
     const http = await listen(config, {
       request: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
@@ -130,15 +157,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
     await putWorkspaceFact(db, 'address', address)
-    const link = await ownerLink({ db, clock, random, address, linkMs: config.linkMs }, config.owner)
-    return { port: http.port, address, ownerLink: link, close: closeAll }
+    const owner = await awaitedOwner(db, config.owner)
+    const linkDeps = { db, clock, random, address, linkMs: config.linkMs }
+    const ownerLink = owner && (options.wantsOwnerLink?.(found.fresh) ?? true) ? await linkForOwner(linkDeps, owner) : undefined
+    logger.info(
+      { version, folder: dataFolder, created: found.fresh, migrations: upgrade?.migrations.length ?? 0, address },
+      'started',
+    )
+    return {
+      ...{ port: http.port, address, version, dataFolder, created: found.fresh, upgrade },
+      ...{ ownerLink, ownerAwaited: owner?.email, close: closeAll },
+    }
   } catch (error) {
     await closeAll()
-    throw error
+    throw inWords(error, file)
   }
 }
 
 const nameOf = (host: string): string => {
-  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost'
+  // Whoever listens on all addresses is there too. `::1` alone is not: most systems ask 127.0.0.1 first.
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }

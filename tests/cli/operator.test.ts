@@ -111,6 +111,7 @@ it.each([
   ['token', 'create'],
   ['backup'],
   ['restore'],
+  ['salvage'],
   ['verify'],
   ['restore-starter'],
   ['import'],
@@ -156,6 +157,28 @@ it('[R9] export interview writes what the named person may read, and nothing for
   expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/There is no interview/) })
   const nobody = await panelbook(['export', 'interview', 'sample-interview-sealed', '--as', 'nobody@example.com'])
   expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/Nobody with the address/) })
+})
+
+it('[O6] after a crash a restore keeps what was there, the newest commits included', async () => {
+  const file = join(folder, 'before-crash.db')
+  await panelbook(['backup', file])
+  await panelbook(['person', 'add', 'late@example.com', '--name', 'Late Person'])
+  await server.kill()
+  const { code, out } = await panelbook(['restore', file])
+  expect(code, out).toBe(0)
+  const setAside = /kept in (\S+)\. Delete/.exec(out)?.[1] ?? ''
+  const count = (path: string) => {
+    const database = new Sqlite(path)
+    const found = database.prepare("SELECT count(*) FROM people WHERE email = 'late@example.com'").pluck().get()
+    database.close()
+    return found
+  }
+  expect(count(join(server.dataFolder, 'panelbook.db'))).toBe(0)
+  expect(count(setAside)).toBe(1)
+  // And back again.
+  expect((await panelbook(['restore', setAside])).code).toBe(0)
+  expect(count(join(server.dataFolder, 'panelbook.db'))).toBe(1)
+  await server.restart()
 })
 
 it('once the server has stopped, a backup brings everything back and ends all sessions', async () => {

@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { damagePage } from '../../server/src/storage/damaged-file.fixture.ts'
+import { claimDataFolder } from '../../server/src/storage/data-folder.ts'
+import { openDatabase } from '../../server/src/storage/database.ts'
+import { migrations } from '../../server/src/storage/migrations/index.ts'
 
 const entry = join(import.meta.dirname, '../../server/src/main.ts')
+const cli = join(import.meta.dirname, '../../server/src/cli/main.ts')
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
@@ -14,8 +20,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Starts the server as an operator does, and gives what it printed once `until` holds or it has ended. */
-async function start(env: Record<string, string>, until: (printed: string) => boolean = () => false) {
-  const child = spawn(process.execPath, [entry], {
+async function start(env: Record<string, string>, until: (printed: string) => boolean = () => false, script = entry) {
+  const child = spawn(process.execPath, [script], {
     env: { ...process.env, PORT: '0', PANELBOOK_DATA: folder, PANELBOOK_LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -33,16 +39,121 @@ async function start(env: Record<string, string>, until: (printed: string) => bo
   return { child, ended, out: () => out, err: () => err }
 }
 
+/** Runs one of the operator's commands on the folder. */
+async function run(script: string, args: string[]) {
+  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, PANELBOOK_DATA: folder } })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  const [code] = await once(child, 'close')
+  return { code, out, err }
+}
+
 const isUp = (printed: string) => printed.includes('/sign-in#')
 
 describe('a first start', () => {
-  it('[O1] says where it is and how the owner gets in; stopping ends it with code 0', async () => {
-    const { child, ended, out, err } = await start({}, isUp)
+  it('[O1] [O8] [O11] says what it made, where it is and how the owner gets in; stopping ends it with code 0', async () => {
+    const { child, ended, out, err } = await start({ PANELBOOK_DATE: 'x', PANELBOOK_DATA_MUST_EXIST: '' }, isUp)
+    expect(out()).toMatch(/^Panelbook \d+\.\d+\.\d+(\+[0-9a-f]{10})?\n/m)
+    expect(out()).toContain(`New workspace created in ${folder}.\n`)
     expect(out()).toMatch(/Panelbook is at http:\/\/localhost:\d+\n/)
     expect(out()).toMatch(/Sign in as the owner.*once/)
     child.kill('SIGTERM')
     expect((await ended)[0]).toBe(0)
-    expect(err()).toBe('')
+    // [O17]
+    expect(err()).toBe('PANELBOOK_DATE is set, and Panelbook has no such setting. Is PANELBOOK_DATA meant?\n')
+
+    // [O16] Later starts go into a log, as pipes do: the owner is told how to get a link, and the first one goes on working.
+    const isReady = (printed: string) => printed.includes('sign-in-link')
+    const again = await start({ HOST: '::1', PANELBOOK_DATA_MUST_EXIST: 'yes', PANELBOOK_LOG_LEVEL: 'info' }, isReady)
+    expect(again.out()).not.toContain('/sign-in#')
+    expect(again.out()).not.toContain('New workspace')
+    expect(again.out()).toMatch(/The owner has not signed in yet\. .* panelbook sign-in-link owner@panelbook\.invalid\n/)
+    const address = /Panelbook is at (http:\/\/\[::1\]:\d+)\n/.exec(again.out())?.[1] ?? ''
+    const token = /sign-in#(\S+)/.exec(out())?.[1] ?? ''
+    const headers = { origin: address, 'content-type': 'application/json' }
+    const signedIn = await fetch(`${address}/api/session`, { method: 'POST', headers, body: JSON.stringify({ token }) })
+    expect(signedIn.status).toBe(200)
+    again.child.kill('SIGTERM')
+    expect((await again.ended)[0]).toBe(0)
+    // [O15]
+    const log = again
+      .err()
+      .split('\n')
+      .filter(Boolean)
+      .map((line): unknown => JSON.parse(line))
+    expect(log).toEqual([
+      expect.objectContaining({ msg: 'started', folder, created: false, migrations: 0, version: expect.any(String) }),
+      expect.objectContaining({ msg: 'signed in', personId: expect.any(String) }),
+      expect.objectContaining({
+        msg: 'request',
+        method: 'POST',
+        route: '/api/session',
+        status: 200,
+        id: signedIn.headers.get('x-request-id'),
+      }),
+      expect.objectContaining({ msg: 'stopping', why: 'SIGTERM' }),
+      expect.objectContaining({ msg: 'stopped' }),
+    ])
+  })
+})
+
+describe('a start on what an older version left', () => {
+  it('[O9] [O10] makes a backup first, brings it up to date and tells both; until then every command refuses', async () => {
+    const file = join(folder, 'panelbook.db')
+    const older = await openDatabase({ file, clock: { now: () => 1 }, migrations: migrations.slice(0, 8) })
+    await older.kysely.insertInto('workspace').values({ key: 'address', value: 'as it was' }).execute()
+    await older.close()
+    const before = new Sqlite(file, { readonly: true }).prepare('select * from schema_migrations').all()
+
+    // A copy may be made at any time.
+    const [link, verified, copied] = await Promise.all([
+      run(cli, ['sign-in-link', 'owner@panelbook.invalid']),
+      run(cli, ['verify']),
+      run(cli, ['backup', join(folder, 'copy.db')]),
+    ])
+    for (const { code, err } of [link, verified]) {
+      expect(code).toBe(1)
+      expect(err).toMatch(/^This data folder was last started with an older version of Panelbook \(it lacks 0009-[^\n]*\n$/)
+    }
+    expect(copied.code).toBe(0)
+    expect(new Sqlite(file, { readonly: true }).prepare('select * from schema_migrations').all()).toEqual(before)
+
+    const { child, ended, out } = await start({}, isUp)
+    const names = migrations.slice(8).map((migration) => migration.name)
+    expect(out()).toContain(`The database was brought up to date: ${names.join(', ')}.\n`)
+    const backup = /As it was before it is kept in (\S+)\. Delete/.exec(out())?.[1] ?? ''
+    expect(statSync(backup).mode & 0o777).toBe(0o600)
+    const kept = new Sqlite(backup, { readonly: true })
+    expect(kept.prepare('select * from schema_migrations').all()).toEqual(before)
+    expect(kept.prepare("select value from workspace where key = 'address'").pluck().get()).toBe('as it was')
+    kept.close()
+    child.kill('SIGTERM')
+    await ended
+    const again = await start({}, isUp)
+    expect(again.out()).not.toContain('up to date')
+    again.child.kill('SIGTERM')
+    await again.ended
+    expect(readdirSync(folder).filter((name) => name.includes('before-upgrade'))).toHaveLength(1)
+  })
+})
+
+describe.runIf(existsSync('/proc/self/stat'))('a package runner that was asked to start it', () => {
+  it('[O13] ends, and the server stops after it: what it holds is free for the next', async () => {
+    // As npm does: it starts the command and, told to end, ends without it.
+    const runner = join(folder, 'npx')
+    writeFileSync(
+      runner,
+      `require('node:child_process').spawn(process.execPath, [${JSON.stringify(entry)}], { stdio: 'inherit' })`,
+    )
+    const { child, ended, out, err } = await start({ PANELBOOK_LOG_LEVEL: 'info' }, isUp, runner)
+    child.kill('SIGTERM')
+    // The pipes close once nobody holds them any more, the server included.
+    await ended
+    expect(out()).toContain('Panelbook is at')
+    expect(err()).toMatch(/"why":"the command that started it has ended".*"msg":"stopped"/s)
+    claimDataFolder(folder).release()
   })
 })
 
@@ -64,6 +175,41 @@ describe('[O2] a start that can’t work ends with one sentence and code 1', () 
     expect(err()).toMatch(
       /^The environment is not as Panelbook needs it\. DATABASE_URL: several nodes .* not supported yet; unset it[^\n]*\n$/,
     )
+  })
+
+  it('[O8] a folder without a workspace, where one must be; nothing is made there', async () => {
+    const { ended, err } = await start({ PANELBOOK_DATA: join(folder, 'unmounted'), PANELBOOK_DATA_MUST_EXIST: 'true' })
+    expect((await ended)[0]).toBe(1)
+    expect(err()).toMatch(/^There is no workspace in \S+unmounted, and PANELBOOK_DATA_MUST_EXIST says [^\n]* mounted[^\n]*\n$/)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('[O14] a database with a damaged page, which verify finds and salvage gets the rest out of', async () => {
+    const first = await start({}, isUp)
+    first.child.kill('SIGTERM')
+    await first.ended
+    const file = join(folder, 'panelbook.db')
+    damagePage(file, 'people', 0)
+    const sentence = /is damaged[^\n]*panelbook salvage FILE[^\n]*panelbook restore FILE[^\n]*\n$/
+    const saved = join(folder, 'saved.db')
+    const [again, link, verified, salvage] = await Promise.all([
+      start({}),
+      run(cli, ['sign-in-link', 'owner@panelbook.invalid']),
+      run(cli, ['verify']),
+      run(cli, ['salvage', saved]),
+    ])
+    expect((await again.ended)[0]).toBe(1)
+    expect(again.err()).toMatch(sentence)
+    expect([link.code, link.err]).toEqual([1, expect.stringMatching(sentence)])
+    expect([verified.code, verified.err]).toEqual([1, expect.stringMatching(sentence)])
+    expect(verified.out).toMatch(/^FAULT {2}/)
+    for (const { err } of [link, verified]) expect(err).not.toMatch(/\n\s+at /)
+    expect(salvage.code, salvage.err).toBe(0)
+    expect(salvage.out).toMatch(
+      /Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows point at something.*panelbook restore/s,
+    )
+    expect((await run(cli, ['restore', saved])).code).toBe(0)
+    expect((await run(cli, ['verify'])).out).toMatch(/points at something that is gone/)
   })
 
   it('a data folder that can’t be made', async () => {

@@ -11,19 +11,22 @@ import { CannotListen } from '../../server/src/http-listener.ts'
 import { DataFolderUnusable } from '../../server/src/storage/data-folder.ts'
 import { DatabaseUnusable } from '../../server/src/storage/database.ts'
 import { DatabaseTooNew } from '../../server/src/storage/database-migrations.ts'
+import { callApi } from '../harness/call-api.ts'
 import { createWorkspace } from '../harness/workspace.ts'
 import { startTestServer, type TestServer } from './running-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await startTestServer({ env: { PANELBOOK_METRICS_TOKEN: 'a-token-for-the-metrics' } })
+  server = await startTestServer({
+    env: { PANELBOOK_METRICS_TOKEN: 'a-token-for-the-metrics', PANELBOOK_SECURITY_CONTACT: 'mailto:s@example.com' },
+  })
 })
 afterAll(() => server.dispose())
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${server.port}${path}`, { headers })
 
 describe('for whoever watches the server', () => {
   it('it is healthy and ready', async () => {
-    expect(await (await get('/healthz')).text()).toBe('ok')
+    expect(await (await get('/healthz')).text()).toBe('ok test')
     expect(await (await get('/readyz')).text()).toBe('ready')
   })
 
@@ -39,6 +42,21 @@ describe('for whoever watches the server', () => {
       expect((await get('/metrics', { [name]: '203.0.113.9' })).status).toBe(404)
     },
   )
+
+  it('[O11] the version stands where it is looked for', async () => {
+    expect(await (await get('/metrics')).text()).toContain('panelbook_build_info{version="test"} 1')
+    const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+    expect((await callApi(server.port, 'readSession', {}, workspace.owner.bearer)).version).toBe('test')
+  })
+
+  it('programs that come by find what they look for', async () => {
+    expect(await (await get('/robots.txt')).text()).toBe('User-agent: *\nDisallow: /\n')
+    const icon = await fetch(`http://127.0.0.1:${server.port}/favicon.ico`, { redirect: 'manual' })
+    expect([icon.status, icon.headers.get('location')]).toEqual([302, '/favicon.svg'])
+    expect(await (await get('/.well-known/security.txt')).text()).toMatch(
+      /^Contact: mailto:s@example\.com\nExpires: 20\d\d-.*Z\n$/,
+    )
+  })
 
   it('[A9] metrics name routes, never what was asked for', async () => {
     await get('/api/interviews/canary-id?secret=canary-query')

@@ -61,7 +61,7 @@ export async function startSyncFixture(
 ): Promise<SyncFixture> {
   const log = createMemoryDocumentLog()
   let sweep = () => {}
-  const { registry } = createMetrics()
+  const { registry } = createMetrics('test')
   const logged: string[] = []
   const followed: SyncFixture['followed'] = []
   const facts: SyncFixture['facts'] = {

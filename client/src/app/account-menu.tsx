@@ -12,7 +12,7 @@ const roleInWords = { admin: 'Admin', lead: 'Hiring lead', interviewer: 'Intervi
 
 /** Who one is here; light or dark; settings; the way out. The browser's own popover: it closes on Escape and on a click elsewhere. */
 export function AccountMenu() {
-  const { person } = useSession()
+  const { person, version } = useSession()
   const { setColorScheme } = useMantineColorScheme()
   const shown = useShownScheme()
   const askSignOut = useAskSignOut()
@@ -58,6 +58,7 @@ export function AccountMenu() {
         )}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
+        {version !== undefined && <div className={classes.version}>Panelbook {version}</div>}
       </div>
     </div>
   )

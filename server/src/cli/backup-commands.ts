@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { backupDatabase, restoreDatabase } from '../storage/backup.ts'
 import { claimDataFolder, databaseFile, prepareDataFolder } from '../storage/data-folder.ts'
+import { type Salvaged, salvageDatabase } from '../storage/salvage.ts'
 import { CommandFailed, say, systemClock } from './workspace.ts'
 
 /** Commands that copy the whole workspace out and in. */
@@ -35,4 +36,30 @@ export function registerBackup(program: Command): void {
         claim.release()
       }
     })
+
+  program
+    .command('salvage')
+    .description('copy what can be read out of a damaged workspace into a new file, which restore takes; changes nothing')
+    .argument('<file>', 'a file that does not exist yet')
+    .option('--from <damaged>', 'the damaged file, instead of the one in the data folder')
+    .action((target: string, options: { from?: string }) => {
+      const file = options.from ?? databaseFile(readConfig(process.env).dataFolder)
+      if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`)
+      for (const line of inLines(salvageDatabase(file, target), target)) say(line)
+    })
+}
+
+function inLines({ rows, tables, incomplete, orphans, indexes }: Salvaged, target: string): string[] {
+  const count = (number: number) => number.toLocaleString('en')
+  const lines = [`Saved ${count(rows)} rows of ${tables} tables to ${target}.`]
+  if (incomplete.length === 0)
+    lines.push('No row is lost: every page of every table could be read, and the indexes are made anew.')
+  else {
+    lines.push('Some pages can’t be read, and what stood on them is lost. Of these tables only a part is saved:')
+    for (const { table, rows: saved } of incomplete) lines.push(`  ${table}: ${count(saved)} rows`)
+  }
+  if (orphans > 0) lines.push(`${count(orphans)} rows point at something that is lost.`)
+  for (const index of indexes) lines.push(`The index ${index} could not be made again.`)
+  lines.push(`To use it: stop the server, then panelbook restore ${target}, then panelbook verify.`)
+  return lines
 }

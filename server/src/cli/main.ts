@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
-import { explain, readVersion } from '../main.ts'
+import { explain } from '../main.ts'
 import { keepNewFilesPrivate } from '../storage/data-folder.ts'
+import { readVersion } from '../version.ts'
 import { registerBackup } from './backup-commands.ts'
 import { registerInterviewExport } from './export-interview.ts'
 import { registerQuestionsExport } from './export-questions.ts'

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import { scorecardHash } from '../commands/submit-scorecard.ts'
+import { readConfig } from '../config.ts'
 import { restoreStarter } from '../seed/restore-starter.ts'
+import { SALVAGE } from '../storage/backup.ts'
 import { databaseFile } from '../storage/data-folder.ts'
 import { withOneView } from '../storage/one-view.ts'
+import { findDamage } from '../storage/salvage.ts'
 import { verifyDatabase } from '../storage/verify/verify.ts'
-import { inWorkspace, say } from './workspace.ts'
+import { CommandFailed, inWorkspace, say } from './workspace.ts'
 
 /** Commands that check and mend the workspace. */
 export function registerUpkeep(program: Command): void {
@@ -16,8 +20,9 @@ export function registerUpkeep(program: Command): void {
       'a head that an earlier verify printed: tells whether the newest entries were cut off since',
       parseHead,
     )
-    .action(({ head }: { head?: string }) =>
-      inWorkspace(async ({ config }) => {
+    .action(({ head }: { head?: string }) => {
+      refuseDamaged()
+      return inWorkspace(async ({ config }) => {
         const { faults, scorecards, documents, audit, unsealed } = await withOneView(
           { file: databaseFile(config.dataFolder) },
           (view) => verifyDatabase(view, scorecardHash, head),
@@ -32,8 +37,8 @@ export function registerUpkeep(program: Command): void {
         say(`The audit log has ${audit.entries} entries. Keep its head elsewhere, and give it to the next verify:`)
         say(`  --head ${audit.head}`)
         if (faults.length > 0) process.exitCode = 1
-      }),
-    )
+      })
+    })
 
   program
     .command('restore-starter')
@@ -49,4 +54,15 @@ export function registerUpkeep(program: Command): void {
 function parseHead(text: string): string {
   if (/^[0-9a-f]{64}$/.test(text)) return text
   throw new InvalidArgumentError('A head is 64 digits from 0 to f, as verify prints it')
+}
+
+/** Damaged pages come first: no other check can be trusted, or even made, on a file that can't be read. @throws CommandFailed */
+function refuseDamaged(): void {
+  const file = databaseFile(readConfig(process.env).dataFolder)
+  if (!existsSync(file)) return
+  const { faults, onlyIndexes } = findDamage(file)
+  if (faults.length === 0) return
+  for (const fault of faults) say(`FAULT  ${fault}`)
+  const how = onlyIndexes ? 'Only indexes are damaged: every row can be saved.' : 'What stands on sound pages can be saved.'
+  throw new CommandFailed(`${file} is damaged; nothing else was checked. ${how} ${SALVAGE}`)
 }

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { type Config, readConfig } from '../config.ts'
 import { systemRandom } from '../people/secret.ts'
 import { databaseFile } from '../storage/data-folder.ts'
-import { openDatabase } from '../storage/database.ts'
+import { inWords, openDatabase } from '../storage/database.ts'
 import type { DocumentLog } from '../storage/document-log.ts'
 import type { Database } from '../storage/schema.ts'
 import { findWorkspaceFact } from '../storage/workspace-facts.ts'
@@ -27,7 +27,12 @@ export class CommandFailed extends Error {
 
 export const systemClock: Clock = { now: Date.now }
 
-/** @throws CommandFailed when the data folder holds no workspace yet */
+/**
+ * A command changes no schema: the server that runs beside it may be of another version, and would go on writing to tables it doesn't know.
+ *
+ * @throws CommandFailed when the data folder holds no workspace yet
+ * @throws DatabaseTooOld | DatabaseTooNew when it was made by another version
+ */
 export async function openWorkspace(environment = process.env): Promise<Workspace> {
   const config = readConfig(environment)
   const file = databaseFile(config.dataFolder)
@@ -36,7 +41,7 @@ export async function openWorkspace(environment = process.env): Promise<Workspac
       `There is no workspace in ${config.dataFolder} yet. Start Panelbook once, or set PANELBOOK_DATA to the folder it uses.`,
     )
   }
-  const database = await openDatabase({ file, clock: systemClock })
+  const database = await openDatabase({ file, clock: systemClock, migrating: 'never' })
   return {
     db: database.kysely,
     documentLog: database.documentLog,
@@ -52,6 +57,8 @@ export async function inWorkspace<T>(work: (workspace: Workspace) => Promise<T>)
   const workspace = await openWorkspace()
   try {
     return await work(workspace)
+  } catch (error) {
+    throw inWords(error, databaseFile(workspace.config.dataFolder))
   } finally {
     await workspace.close()
   }

@@ -18,7 +18,7 @@ export function toProblem(error: unknown, logger: Logger): ProblemError {
     logger.error({ err: error }, 'storage takes no writes')
     return new ProblemError(
       'read-only-storage',
-      'The server can’t save anything at the moment, probably because its disk is full. Nothing was changed; try again later.',
+      'The server can’t save anything at the moment, because its disk is full or its data folder can’t be reached. Nothing was changed; try again later.',
     )
   }
   logger.error({ err: error }, 'a request failed')

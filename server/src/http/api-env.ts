@@ -13,5 +13,7 @@ export interface ApiEnv {
     device: string | undefined
     /** The address people use: the operator's, or the one this request came to. */
     address: string
+    /** Names this request in the answer and in the log. */
+    requestId: string
   }
 }

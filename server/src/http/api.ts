@@ -36,7 +36,6 @@ import { tokenHandlers } from './tokens.ts'
 export interface ApiDeps extends HttpDeps {
   authenticator: Authenticator
   originAllowed(request: RequestOrigin): boolean
-  version: string
   /** Proxies whose word about where a request comes from counts. */
   trustedProxies: BlockList | undefined
 }

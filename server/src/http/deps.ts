@@ -21,4 +21,5 @@ export interface HttpDeps {
   publicUrl: string | undefined
   /** Where the operator has named a language model. */
   drafter: Drafter | undefined
+  version: string
 }

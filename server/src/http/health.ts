@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
+import type { Clock } from '@panelbook/shared/base/clock'
 import { type Context, Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
@@ -13,12 +14,16 @@ export interface HealthOptions {
   /** Resolves when the database answers and takes writes. */
   checkStorage(): Promise<void>
   logger: Logger
+  version: string
+  /** A mailto: or https: address; undefined: there is no security.txt. */
+  securityContact: string | undefined
+  clock: Clock
 }
 
 /** For whoever runs the server and the programs that watch it. */
 export function healthRoutes(options: HealthOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/healthz', (c) => c.text(`ok ${options.version}`))
   app.get('/readyz', async (c) => {
     c.header('Cache-Control', 'no-store')
     try {
@@ -33,8 +38,19 @@ export function healthRoutes(options: HealthOptions): Hono<{ Bindings: HttpBindi
     if (!mayReadMetrics(c, options)) return c.notFound()
     return c.body(await options.metrics.metrics(), 200, { 'Content-Type': options.metrics.contentType })
   })
+  // Nothing here is for search engines: without a session there is only a sign-in page.
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
+  app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 302))
+  app.get('/.well-known/security.txt', (c) => {
+    if (options.securityContact === undefined) return c.notFound()
+    // RFC 9116 wants an end, less than a year away.
+    const expires = new Date(options.clock.now() + SECURITY_TXT_MS).toISOString()
+    return c.text(`Contact: ${options.securityContact}\nExpires: ${expires}\n`)
+  })
   return app
 }
+
+const SECURITY_TXT_MS = 180 * 24 * 60 * 60_000
 
 /**
  * With the token; without a proxy also from this very machine. One that nobody told of passes strangers on, so what is marked as passed on needs the token

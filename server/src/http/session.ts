@@ -11,13 +11,13 @@ import { ProblemError, signedOut } from './problem.ts'
 const tries = (clock: Clock) => createRateLimit({ clock, burst: 40, refillMs: 1_000 })
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'signIn' | 'signOut'> {
-  const { db, clock, sessionCookie, sync } = deps
+  const { db, clock, logger, sessionCookie, sync, version } = deps
   const rate = tries(clock)
   return {
     async readSession({ actor }) {
       const person = await findPerson(db, actor.personId)
       if (!person) throw signedOut()
-      return { person, expiresAt: actor.expiresAt, serverTime: clock.now() }
+      return { person, expiresAt: actor.expiresAt, serverTime: clock.now(), version }
     },
 
     async signIn({ body, actor, peer, device, setCookie }) {
@@ -34,7 +34,8 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       sync.notify('session', { to: new Set([started.person.id]) })
       const now = clock.now()
       setCookie(sessionCookie.set(started.secret, started.expiresAt, now))
-      return { person: started.person, expiresAt: started.expiresAt, serverTime: now }
+      logger.info({ personId: started.person.id }, 'signed in')
+      return { person: started.person, expiresAt: started.expiresAt, serverTime: now, version }
     },
 
     async signOut({ actor, setCookie }) {
@@ -43,6 +44,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       }
       const { personId, sessionId } = actor
       await endSessions(db, personId, { only: sessionId }, { at: clock.now(), by: personId })
+      logger.info({ personId }, 'signed out')
       sync.endSessions({ personId: actor.personId, sessionId: actor.sessionId }, 'signed-out')
       setCookie(sessionCookie.clear())
       return {}

@@ -1,5 +1,5 @@
 import type { Clock } from '@panelbook/shared/base/clock'
-import { newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { findPersonByEmail, insertPerson, listPeople, someAdminHasSignedIn } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
@@ -20,17 +20,21 @@ export async function createOwner(deps: OwnerDeps, owner: { name: string; email:
   return id
 }
 
-/**
- * The link that lets the owner in, until an admin has signed in: a first link that was lost or ran out is replaced at the next start, and the one
- * before stops working.
- */
-export async function ownerLink(
-  deps: OwnerDeps & { address: string; linkMs: number },
+/** The owner, until an admin has signed in. */
+export async function awaitedOwner(
+  db: Kysely<Database>,
   owner: { email: string },
-): Promise<SignInLink | undefined> {
-  if (await someAdminHasSignedIn(deps.db)) return undefined
-  const person = await findPersonByEmail(deps.db, owner.email)
-  if (person?.workspaceRole !== 'admin' || person.suspended) return undefined
+): Promise<{ id: Id; email: string } | undefined> {
+  if (await someAdminHasSignedIn(db)) return undefined
+  const person = await findPersonByEmail(db, owner.email)
+  return person?.workspaceRole === 'admin' && !person.suspended ? person : undefined
+}
+
+/** A link that lets the awaited owner in: a first link that was lost or ran out is replaced, and the one before stops working. */
+export async function linkForOwner(
+  deps: OwnerDeps & { address: string; linkMs: number },
+  person: { id: Id },
+): Promise<SignInLink> {
   await withdrawSignInLinks(deps.db, person.id, deps.clock.now())
   return createSignInLink(deps, person.id, deps.linkMs)
 }

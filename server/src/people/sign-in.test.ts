@@ -4,7 +4,7 @@ import { insertApiToken } from '../storage/api-tokens.ts'
 import { insertPerson } from '../storage/people.ts'
 import { openTemporaryDatabase } from '../storage/temporary-database.ts'
 import { createAuthenticator } from './authenticate.ts'
-import { createOwner, ownerLink } from './owner.ts'
+import { awaitedOwner, createOwner, linkForOwner } from './owner.ts'
 import { hashSecret, systemRandom } from './secret.ts'
 import { signIn } from './sign-in.ts'
 import { createSignInLink } from './sign-in-link.ts'
@@ -168,13 +168,16 @@ describe('an API token', () => {
 })
 
 describe('the owner', () => {
-  test('[O1] gets a link at every start until an admin has signed in, and only the newest works', async () => {
+  test('[O1] is awaited until an admin has signed in, and of the links made meanwhile only the newest works', async () => {
     const owner = { email: 'ada@example.com' }
-    const first = await ownerLink({ ...deps(), linkMs: DAY }, owner)
-    const second = await ownerLink({ ...deps(), linkMs: DAY }, owner)
-    expect(await signIn(deps(), tokenOf(first?.url ?? ''), undefined)).toBeUndefined()
-    expect(await signIn(deps(), tokenOf(second?.url ?? ''), undefined)).toBeDefined()
-    expect(await ownerLink({ ...deps(), linkMs: DAY }, owner)).toBeUndefined()
+    const awaited = await awaitedOwner(database.db, owner)
+    const [first, second] = [
+      await linkForOwner({ ...deps(), linkMs: DAY }, { id: awaited?.id ?? '' }),
+      await linkForOwner({ ...deps(), linkMs: DAY }, { id: awaited?.id ?? '' }),
+    ]
+    expect(await signIn(deps(), tokenOf(first.url), undefined)).toBeUndefined()
+    expect(await signIn(deps(), tokenOf(second.url), undefined)).toBeDefined()
+    expect(await awaitedOwner(database.db, owner)).toBeUndefined()
   })
 
   test('is made only where there is nobody yet', async () => {

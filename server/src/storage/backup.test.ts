@@ -1,12 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemRandom } from '../people/secret.ts'
 import { seedWorkspace } from '../seed/seed-workspace.ts'
 import { BackupFailed, backupDatabase, restoreDatabase } from './backup.ts'
+import { damagePage } from './damaged-file.fixture.ts'
+import { requireWorkspace } from './data-folder.ts'
 import { openDatabase } from './database.ts'
 import { insertPerson, listPeople } from './people.ts'
+import { createPrivate } from './private-file.ts'
 import { insertSession } from './sessions.ts'
 import { openTemporaryDatabase } from './temporary-database.ts'
 
@@ -25,6 +28,14 @@ afterEach(() => database.close())
 const add = (id: string) =>
   insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'interviewer' }, 1)
 
+/** Those who stand in the file, its log included. */
+function idsIn(file: string): unknown[] {
+  const opened = new Sqlite(file)
+  const ids = opened.prepare('SELECT id FROM people').pluck().all()
+  opened.close()
+  return ids
+}
+
 describe('[O5] a backup', () => {
   test('holds what was committed, while the database stays open and in use', async () => {
     await add('before')
@@ -39,10 +50,29 @@ describe('[O5] a backup', () => {
     expect((await listPeople(database.db)).map((person) => person.id)).toContain('after')
   })
 
-  test('is readable by its owner alone, and leaves nothing half-made behind', async () => {
-    await backupDatabase(database.file, target)
-    expect(statSync(target).mode & 0o077).toBe(0)
+  test('[O12] is readable by its owner alone from its first byte, and leaves nothing half-made behind', async () => {
+    const umask = process.umask(0)
+    try {
+      // What a backup that was killed has left, for everybody to read.
+      writeFileSync(`${target}.partial`, 'half', { mode: 0o644 })
+      writeFileSync(`${target}.partial-journal`, 'half', { mode: 0o644 })
+      // Made anew and not written over: its rights are those it is made with.
+      createPrivate(join(database.folder, 'made'))
+      expect(statSync(join(database.folder, 'made')).mode & 0o777).toBe(0o600)
+      await backupDatabase(database.file, target)
+    } finally {
+      process.umask(umask)
+    }
+    expect(statSync(target).mode & 0o777).toBe(0o600)
     expect(readdirSync(database.folder).filter((name) => name.includes('partial'))).toEqual([])
+  })
+
+  test('[O12] that fails leaves nothing behind either, and says what can be done', async () => {
+    const damaged = join(database.folder, 'damaged.db')
+    await backupDatabase(database.file, damaged)
+    damagePage(damaged, 'questions', 3)
+    await expect(backupDatabase(damaged, target)).rejects.toThrow(/malformed.*panelbook salvage FILE/)
+    expect(readdirSync(database.folder).filter((name) => name.startsWith('copy.db'))).toEqual([])
   })
 
   test('never overwrites a file', async () => {
@@ -85,6 +115,34 @@ describe('restoring', () => {
     expect(await listPeople(restored.kysely)).toEqual(await listPeople(database.db))
     expect(await restored.kysely.selectFrom('sessions').selectAll().execute()).toEqual([])
     await restored.close()
+  })
+
+  test('[O6] after a crash, what is set aside has the newest commits, and can itself be restored', async () => {
+    await backupDatabase(database.file, target)
+    await add('late')
+    // As a killed server leaves it: its newest commits stand in the log alone.
+    const file = restoreTo()
+    for (const suffix of ['', '-wal']) copyFileSync(`${database.file}${suffix}`, `${file}${suffix}`)
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0)
+
+    const { setAside = '' } = await restoreDatabase(target, file, clock.now())
+    expect(idsIn(file)).not.toContain('late')
+    expect(readFileSync(`${setAside}-wal`)).toEqual(readFileSync(`${database.file}-wal`))
+    const again = await restoreDatabase(setAside, file, clock.now() + 1)
+    expect(idsIn(file)).toContain('late')
+    expect(idsIn(again.setAside ?? '')).not.toContain('late')
+    expect(idsIn(setAside)).toContain('late')
+    expect(readdirSync(join(database.folder, 'restored')).filter((name) => name.includes('incoming'))).toEqual([])
+  })
+
+  test('[O6] a restore that was cut short is said at the next start', async () => {
+    const file = restoreTo()
+    const folder = join(database.folder, 'restored')
+    expect(() => requireWorkspace(folder, { mustExist: false })).not.toThrow()
+    writeFileSync(`${file}.incoming`, 'the backup')
+    expect(() => requireWorkspace(folder, { mustExist: false })).toThrow(
+      /A restore was cut short.*Run panelbook restore FILE again/,
+    )
   })
 
   test.each([

@@ -1,6 +1,7 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { hasUnfinishedRestore } from './backup.ts'
 
 /** The data folder can't be used; the message says why and what to do. */
 export class DataFolderUnusable extends Error {
@@ -8,6 +9,26 @@ export class DataFolderUnusable extends Error {
 }
 
 export const databaseFile = (folder: string): string => join(folder, 'panelbook.db')
+
+/**
+ * Whether there is a workspace in the folder. A folder without one becomes a new workspace, which is right for a first run and wrong for a disk that was not mounted.
+ *
+ * @throws DataFolderUnusable where there is none and one must be, or where a restore was cut short
+ */
+export function requireWorkspace(folder: string, options: { mustExist: boolean }): void {
+  const file = databaseFile(folder)
+  if (hasUnfinishedRestore(file)) {
+    throw new DataFolderUnusable(
+      `A restore was cut short in ${folder}. Run panelbook restore FILE again; what was there before is in a file named …before-restore-….`,
+    )
+  }
+  if (options.mustExist && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) {
+    throw new DataFolderUnusable(
+      `There is no workspace in ${folder}, and PANELBOOK_DATA_MUST_EXIST says that there must be one. ` +
+        'Is its disk mounted, and PANELBOOK_DATA right? For a first run unset PANELBOOK_DATA_MUST_EXIST.',
+    )
+  }
+}
 
 /** Creates the folder if need be; only its owner may look inside. @throws DataFolderUnusable */
 export function prepareDataFolder(folder: string): void {

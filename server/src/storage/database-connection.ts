@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import type { ThreadOptions } from './database-thread-messages.ts'
+import { createPlaceCheck, DatabaseMoved, identityOf } from './file-identity.ts'
 
 /** Milliseconds that one process waits for another to finish writing. */
 const BUSY_MS = 5_000
@@ -10,13 +11,16 @@ export interface DatabaseConnection {
   sqlite: Sqlite.Database
   /** Prepares a statement once. */
   prepare(sql: string): Sqlite.Statement
+  /** Throws when the file is not where it was opened. Asked before anything is written, and before it is committed. */
+  checkPlace(): void
 }
 
 /** What a durable and careful database runs with. `synchronous = FULL` (2) is what makes a commit survive a power cut in WAL mode. */
 const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0, secure_delete: 1 }
 
 /** @throws when the file can't be opened, or SQLite does not take a setting that everything relies on */
-export function openConnection({ file, mode }: ThreadOptions): DatabaseConnection {
+export function openConnection({ file, mode, identity }: ThreadOptions): DatabaseConnection {
+  if (identity !== undefined && identityOf(file) !== identity) throw new DatabaseMoved(file)
   const sqlite = new Sqlite(file, { readonly: mode === 'read', timeout: BUSY_MS })
   try {
     if (mode === 'write') sqlite.pragma('journal_mode = WAL')
@@ -36,6 +40,7 @@ export function openConnection({ file, mode }: ThreadOptions): DatabaseConnectio
   const statements = new Map<string, Sqlite.Statement>()
   return {
     sqlite,
+    checkPlace: createPlaceCheck(file),
     prepare(sql) {
       const known = statements.get(sql)
       if (known) return known

@@ -7,16 +7,29 @@ export class DatabaseTooNew extends Error {
   override name = 'DatabaseTooNew'
 }
 
+/** The database was last started by an older Panelbook, and only a start brings it up to date. Nothing was changed. */
+export class DatabaseTooOld extends Error {
+  override name = 'DatabaseTooOld'
+}
+
+/** What a start must do before it can work, and what is there already. */
+export interface MigrationState {
+  /** Nothing was ever made here. */
+  fresh: boolean
+  /** In the order in which they must run. */
+  pending: string[]
+}
+
 interface MigrationsTable {
   schema_migrations: { name: string; applied_at: number }
 }
 
 /**
- * Brings the database up to date: each missing migration in a transaction of its own, in order. Returns the names of those that ran.
+ * What the database lacks.
  *
- * @throws DatabaseTooNew before anything is changed
+ * @throws DatabaseTooNew when it has what this Panelbook doesn't know
  */
-export async function migrate(database: Kysely<unknown>, migrations: readonly Migration[], clock: Clock): Promise<string[]> {
+export async function readMigrationState(database: Kysely<unknown>, migrations: readonly Migration[]): Promise<MigrationState> {
   const kysely = database as Kysely<MigrationsTable>
   const known = migrations.map((migration) => migration.name)
   const applied = await appliedMigrations(kysely)
@@ -27,6 +40,26 @@ export async function migrate(database: Kysely<unknown>, migrations: readonly Mi
         'Start that version again, or restore a backup made with this one. Nothing was changed.',
     )
   }
+  return { fresh: applied.length === 0, pending: known.filter((name) => !applied.includes(name)) }
+}
+
+/**
+ * For whoever works beside a server: the database is as this Panelbook needs it.
+ *
+ * @throws DatabaseTooOld | DatabaseTooNew
+ */
+export async function requireCurrent(database: Kysely<unknown>, migrations: readonly Migration[]): Promise<void> {
+  const { pending } = await readMigrationState(database, migrations)
+  if (pending.length === 0) return
+  throw new DatabaseTooOld(
+    `This data folder was last started with an older version of Panelbook (it lacks ${pending.join(', ')}). ` +
+      'Stop the server and start this version: it makes a backup, brings the database up to date, and this command works. Nothing was changed.',
+  )
+}
+
+/** Brings the database up to date: each missing migration in a transaction of its own, in order. Returns the names of those that ran. */
+export async function migrate(database: Kysely<unknown>, migrations: readonly Migration[], clock: Clock): Promise<string[]> {
+  const kysely = database as Kysely<MigrationsTable>
   const ran: string[] = []
   for (const migration of migrations) {
     const done = await kysely.transaction().execute(async (transaction) => {

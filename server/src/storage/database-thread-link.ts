@@ -38,7 +38,7 @@ interface Waiting {
 interface Thread {
   worker: Worker
   waiting: Map<number, Waiting>
-  opened: Promise<void>
+  opened: Promise<unknown>
   ended: Promise<void>
 }
 
@@ -52,12 +52,17 @@ export async function openThread(options: ThreadOptions): Promise<DatabaseThread
   let lastId = OPENED
   let closed = false
   let current: Thread | undefined
+  /** Set once the first writing thread has it open. */
+  let identity: string | undefined
 
   const start = (): Thread => {
     generation += 1
-    const worker = new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: options, execArgv: [] })
+    const worker = new Worker(new URL('./database-thread.ts', import.meta.url), {
+      workerData: { ...options, identity } satisfies ThreadOptions,
+      execArgv: [],
+    })
     const waiting = new Map<number, Waiting>()
-    const opened = new Promise<void>((resolve, reject) => waiting.set(OPENED, { resolve: () => resolve(), reject }))
+    const opened = new Promise<unknown>((resolve, reject) => waiting.set(OPENED, { resolve, reject }))
     const thread: Thread = { worker, waiting, opened, ended: new Promise((resolve) => worker.once('exit', () => resolve())) }
     const lose = (error: Error) => {
       if (current === thread) current = undefined
@@ -91,7 +96,8 @@ export async function openThread(options: ThreadOptions): Promise<DatabaseThread
   }
 
   current = start()
-  await current.opened
+  const found = await current.opened
+  if (options.mode === 'write' && typeof found === 'string') identity = found
   return {
     ask,
     generation: () => generation,

@@ -49,4 +49,6 @@ export const OPENED = 0
 export interface ThreadOptions {
   file: string
   mode: 'write' | 'read'
+  /** The file that a thread before had open: another in its place, or a new one, is not it. */
+  identity?: string | undefined
 }

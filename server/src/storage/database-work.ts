@@ -34,9 +34,11 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
       case 'query':
         return query(connection, request.ask.sql, request.ask.parameters)
       case 'begin':
+        connection.checkPlace()
         connection.sqlite.exec('begin immediate')
         return undefined
       case 'commit':
+        connection.checkPlace()
         connection.sqlite.exec('commit')
         return undefined
       case 'rollback':
@@ -65,8 +67,10 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
   }
 }
 
-function query({ prepare }: DatabaseConnection, sql: string, parameters: readonly unknown[]): QueryAnswer {
+function query({ prepare, sqlite, checkPlace }: DatabaseConnection, sql: string, parameters: readonly unknown[]): QueryAnswer {
   const statement = prepare(sql)
+  // Within a transaction its commit asks.
+  if (!statement.readonly && !sqlite.inTransaction) checkPlace()
   if (statement.reader) return { rows: statement.all(...parameters), changes: undefined, lastInsertRowid: undefined }
   const { changes, lastInsertRowid } = statement.run(...parameters)
   return { rows: [], changes, lastInsertRowid: Number(lastInsertRowid) }

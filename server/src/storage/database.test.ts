@@ -1,11 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DatabaseUnusable, openDatabase } from './database.ts'
-import { DatabaseTooNew } from './database-migrations.ts'
+import { DatabaseTooNew, DatabaseTooOld } from './database-migrations.ts'
 import { openThread } from './database-thread-link.ts'
+import { StorageUnavailable } from './document-log.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 
 const clock = { now: () => 5 }
@@ -66,6 +67,88 @@ test('[O4] a migration that fails is undone whole, and those before it stay', as
   const tables = await sql<{ name: string }>`select name from sqlite_master where name in ('one', 'half')`.execute(kysely)
   expect(tables.rows).toEqual([{ name: 'one' }])
   await close()
+})
+
+test('[O9] [O10] only a start migrates, after whatever must come before', async () => {
+  const ours = [creating('one'), creating('two'), creating('three')]
+  const asked: (readonly string[])[] = []
+  const beforeUpgrade = async (pending: readonly string[]) => {
+    asked.push(pending)
+  }
+  const first = await openDatabase({ file, clock, migrations: ours.slice(0, 1), beforeUpgrade })
+  expect(first.found).toEqual({ fresh: true, pending: ['one'] })
+  await first.close()
+  expect(asked).toEqual([])
+
+  const command = openDatabase({ file, clock, migrations: ours, migrating: 'never', beforeUpgrade })
+  await expect(command).rejects.toBeInstanceOf(DatabaseTooOld)
+  await expect(command).rejects.toThrow(
+    /older version of Panelbook \(it lacks two, three\).*start this version.*Nothing was changed/,
+  )
+  const failing = openDatabase({ file, clock, migrations: ours, beforeUpgrade: () => Promise.reject(new Error('no room')) })
+  await expect(failing).rejects.toThrow('no room')
+  await (await openDatabase({ file, clock, migrations: ours.slice(0, 1), migrating: 'never' })).close()
+  expect(asked).toEqual([])
+
+  const upgraded = await openDatabase({ file, clock, migrations: ours, beforeUpgrade })
+  expect(upgraded.found).toEqual({ fresh: false, pending: ['two', 'three'] })
+  await upgraded.close()
+  expect(asked).toEqual([['two', 'three']])
+})
+
+describe('[O7] once the file is not where it was', () => {
+  const write = (database: Awaited<ReturnType<typeof openDatabase>>, text: string) =>
+    database.documentLog.append([
+      { document: 'notes/abc', personId: 'p', receivedAt: 1, update: new TextEncoder().encode(text), newClients: [] },
+    ])
+  const away = () => `${folder}-away`
+  afterEach(() => rm(away(), { recursive: true, force: true }))
+
+  test('nothing is taken, what is there can be read, and it goes on once the same file is back', async () => {
+    const database = await openDatabase({ file, clock })
+    const { kysely, documentLog } = database
+    expect(await write(database, 'one')).toEqual([{ committed: true, sequence: 1 }])
+    expect((await documentLog.read('notes/abc')).head).toBe(1)
+    await rename(folder, away())
+    await expect(write(database, 'two')).rejects.toThrow(StorageUnavailable)
+    await expect(kysely.insertInto('documents').values({ name: 'a' }).execute()).rejects.toMatchObject({
+      code: 'SQLITE_READONLY_DBMOVED',
+    })
+    await expect(documentLog.compact('notes/abc')).rejects.toThrow()
+    const { head } = await documentLog.read('notes/abc')
+    expect(head).toBe(1)
+    // Another file in its place is not it.
+    await mkdir(folder)
+    await writeFile(file, 'another')
+    await expect(write(database, 'three')).rejects.toThrow(StorageUnavailable)
+    await rm(folder, { recursive: true })
+    await rename(away(), folder)
+    expect(await write(database, 'four')).toEqual([{ committed: true, sequence: 2 }])
+    await database.close()
+  })
+
+  test('a transaction that has begun is not committed', async () => {
+    const database = await openDatabase({ file, clock })
+    await write(database, 'one')
+    const acting = database.kysely.transaction().execute(async (transaction) => {
+      await transaction.insertInto('documents').values({ name: 'a' }).execute()
+      await rename(folder, away())
+      return 'done'
+    })
+    await expect(acting).rejects.toMatchObject({ code: 'SQLITE_READONLY_DBMOVED' })
+    await rename(away(), folder)
+    expect(await database.kysely.selectFrom('documents').select('name').execute()).toEqual([{ name: 'notes/abc' }])
+    await database.close()
+  })
+
+  test.each(['', '-wal'])('even when only panelbook.db%s is deleted', async (suffix) => {
+    const database = await openDatabase({ file, clock })
+    await write(database, 'one')
+    await write(database, 'two')
+    await rm(`${file}${suffix}`)
+    await expect(write(database, 'three')).rejects.toThrow(StorageUnavailable)
+    await database.close()
+  })
 })
 
 test('[O2] a database from a newer version is left alone, and the error says what to do', async () => {

@@ -14,8 +14,9 @@ interface DocumentRow {
 
 /** Appends the entries in one transaction. Runs in the writing thread. */
 export function appendEntries(connection: DatabaseConnection, entries: PackedEntries): AppendResult[] {
-  const { prepare, sqlite } = connection
+  const { prepare, sqlite, checkPlace } = connection
   if (sqlite.inTransaction) throw new Error('An append must not become part of another transaction')
+  checkPlace()
   const find = prepare('select id, head, locked, erased, coalesce(chain, chain_base) as chain from documents where name = ?')
   const create = prepare('insert into documents (name) values (?)')
   const author = prepare('select person_id from document_authors where document_id = ? and client_id = ?').pluck()
@@ -61,13 +62,15 @@ export function appendEntries(connection: DatabaseConnection, entries: PackedEnt
       let at = 0
       const results = entries.lengths.map((length, index) => append(index, entries.updates.subarray(at, (at += length))))
       for (const row of touched.values()) move.run(row.head, row.chain, row.id)
+      checkPlace()
       return results
     })
     .immediate()
 }
 
 /** Replaces the document's snapshot unless it has a newer one. Runs in the writing thread. */
-export function writeSnapshot({ prepare }: DatabaseConnection, document: string, snapshot: Snapshot): void {
+export function writeSnapshot({ prepare, checkPlace }: DatabaseConnection, document: string, snapshot: Snapshot): void {
+  checkPlace()
   prepare(
     `insert into document_snapshots (document_id, sequence, state, checksum)
      select id, ?, ?, ? from documents where name = ? and erased = 0 and head >= ?

@@ -27,7 +27,13 @@ export type Person = z.infer<typeof personSchema>
 export const personNameSchema = personSchema.pick({ id: true, name: true })
 export type PersonName = z.infer<typeof personNameSchema>
 
-export const sessionSchema = z.object({ person: personSchema, expiresAt: z.number(), serverTime: z.number() })
+/** `version` is the server's; a session kept on a device from before there was one has none. */
+export const sessionSchema = z.object({
+  person: personSchema,
+  expiresAt: z.number(),
+  serverTime: z.number(),
+  version: z.string().max(100).optional(),
+})
 export type Session = z.infer<typeof sessionSchema>
 
 export const signInLinkSchema = z.object({ url: z.string(), expiresAt: z.number() })

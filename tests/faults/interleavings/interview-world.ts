@@ -98,7 +98,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
   const logger = createLogger('silent')
   const registry = createRoomRegistry({
     ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger },
-    metrics: createSyncMetrics(createMetrics().registry, {
+    metrics: createSyncMetrics(createMetrics('test').registry, {
       rooms: () => 0,
       documentSockets: () => 0,
       eventSockets: () => 0,

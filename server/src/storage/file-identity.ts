@@ -1,0 +1,64 @@
+import { statSync } from 'node:fs'
+import type { Logger } from 'pino'
+
+/** The database's file is not where it was opened: deleted, moved, or its disk is gone. The code is SQLite's own word for it. */
+export class DatabaseMoved extends Error {
+  override name = 'DatabaseMoved'
+  readonly code = 'SQLITE_READONLY_DBMOVED'
+
+  constructor(path: string) {
+    super(`${path} is not the file that was opened: it was deleted or moved, or its disk is gone`)
+  }
+}
+
+/**
+ * Remembers which file stands under a name. An open file lives on after its name is gone, and takes every write: what is told as saved then is lost with
+ * the process. So whoever writes asks first, and again before the commit. Two looks at the file system, some microseconds.
+ *
+ * @returns throws DatabaseMoved while another file, or none, stands there; the same file coming back makes all well
+ */
+export function createPlaceCheck(file: string): () => void {
+  // SQLite makes the log when it first needs it, and leaves it alone as long as somebody has it open.
+  const known = new Map<string, string | undefined>([
+    [file, identityOf(file)],
+    [`${file}-wal`, undefined],
+  ])
+  return () => {
+    for (const [path, before] of known) {
+      const now = identityOf(path)
+      if (before === undefined) known.set(path, now)
+      else if (now !== before) throw new DatabaseMoved(path)
+    }
+  }
+}
+
+/** Device and inode; undefined where there is no file, or where it can't be told. */
+export function identityOf(path: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true })
+    return `${dev}:${ino}`
+  } catch {
+    return undefined
+  }
+}
+
+/** How often the place is looked at where nobody writes. Milliseconds. */
+const LOOK_MS = 1_000
+
+/** Tells whoever reads the log at once when the file has gone from under the server, and when it is back. Returns what ends the watch. */
+export function watchPlace(file: string, logger: Logger): () => void {
+  const check = createPlaceCheck(file)
+  let gone = false
+  const timer = setInterval(() => {
+    try {
+      check()
+      if (gone) logger.info({ file }, 'the database is back: edits are taken again')
+      gone = false
+    } catch (error) {
+      if (!gone) logger.error({ err: error }, 'the database is gone: nothing is saved until the same file is back')
+      gone = true
+    }
+  }, LOOK_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,42 @@
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+
+/** Read and written by its owner alone, whatever the process's umask. */
+const PRIVATE = 0o600
+const PIECE_BYTES = 1 << 20
+
+/** Makes an empty file that only its owner may read. @throws when there is one of this name */
+export function createPrivate(path: string): void {
+  closeSync(openSync(path, 'wx', PRIVATE))
+}
+
+/** Copies a file to disk, into one that only its owner may ever read: copying first and closing it afterwards would show it meanwhile. */
+export function copyPrivately(source: string, target: string): void {
+  const from = openSync(source, 'r')
+  try {
+    const to = openSync(target, 'wx', PRIVATE)
+    try {
+      const piece = new Uint8Array(PIECE_BYTES)
+      for (;;) {
+        const length = readSync(from, piece)
+        if (length === 0) break
+        let written = 0
+        while (written < length) written += writeSync(to, piece, written, length - written)
+      }
+      fsyncSync(to)
+    } finally {
+      closeSync(to)
+    }
+  } finally {
+    closeSync(from)
+  }
+}
+
+/** Waits until the file, or a folder's list of names, is on disk. */
+export function flush(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
