@@ -93,9 +93,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     opened.push(() => database.close())
     makeFilesPrivate(dataFolder)
-    const { kysely: db, documentLog, found } = database
+    const { kysely: db, documentLog } = database
     opened.push(watchPlace(file, logger))
-    await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
+    const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
 
     await fillMissingSummaries(db)
     await mendProjections(db)
@@ -159,13 +159,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await putWorkspaceFact(db, 'address', address)
     const owner = await awaitedOwner(db, config.owner)
     const linkDeps = { db, clock, random, address, linkMs: config.linkMs }
-    const ownerLink = owner && (options.wantsOwnerLink?.(found.fresh) ?? true) ? await linkForOwner(linkDeps, owner) : undefined
-    logger.info(
-      { version, folder: dataFolder, created: found.fresh, migrations: upgrade?.migrations.length ?? 0, address },
-      'started',
-    )
+    const ownerLink = owner && (options.wantsOwnerLink?.(created) ?? true) ? await linkForOwner(linkDeps, owner) : undefined
+    logger.info({ version, folder: dataFolder, created, migrations: upgrade?.migrations.length ?? 0, address }, 'started')
     return {
-      ...{ port: http.port, address, version, dataFolder, created: found.fresh, upgrade },
+      ...{ port: http.port, address, version, dataFolder, created, upgrade },
       ...{ ownerLink, ownerAwaited: owner?.email, close: closeAll },
     }
   } catch (error) {

@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   sync: () => import('./sync.ts'),
   import: () => import('./import.ts'),
   library: () => import('./library.ts'),
+  lists: () => import('./lists.ts'),
   open: () => import('./open.ts'),
   page: () => import('./page.ts'),
   review: () => import('./review.ts'),

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { damagePage } from '../../server/src/storage/damaged-file.fixture.ts'
+import { openDatabase } from '../../server/src/storage/database.ts'
+import { migrations } from '../../server/src/storage/migrations/index.ts'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
 
@@ -159,9 +162,36 @@ it('[R9] export interview writes what the named person may read, and nothing for
   expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/Nobody with the address/) })
 })
 
+it('[O9] [O14] on a folder of an older version, or a damaged one, commands say what to do', async () => {
+  const [old, damaged] = [join(folder, 'old'), join(folder, 'damaged')]
+  const oldFile = join(old, 'panelbook.db')
+  mkdirSync(old)
+  mkdirSync(damaged)
+  await (await openDatabase({ file: oldFile, clock: { now: () => 1 }, migrations: migrations.slice(0, 8) })).close()
+  copyFileSync(join(folder, 'backup.db'), join(damaged, 'panelbook.db'))
+  damagePage(join(damaged, 'panelbook.db'), 'people', 0)
+  const before = new Sqlite(oldFile, { readonly: true }).prepare('select * from schema_migrations').all()
+  const saved = join(folder, 'saved.db')
+  const [refused, verified, salvaged] = await Promise.all([
+    panelbook(['verify'], { PANELBOOK_DATA: old }),
+    panelbook(['verify'], { PANELBOOK_DATA: damaged }),
+    panelbook(['salvage', saved], { PANELBOOK_DATA: damaged }),
+  ])
+  expect(refused.code).toBe(1)
+  expect(refused.err).toMatch(/^This data folder was last started with an older version of Panelbook \(it lacks 0009-[^\n]*\n$/)
+  expect(new Sqlite(oldFile, { readonly: true }).prepare('select * from schema_migrations').all()).toEqual(before)
+
+  expect(verified.code).toBe(1)
+  expect(verified.out).toMatch(/^FAULT {2}/)
+  expect(verified.err).toMatch(/is damaged[^\n]*panelbook salvage FILE[^\n]*panelbook restore FILE[^\n]*\n$/)
+  expect(salvaged.code, salvaged.err).toBe(0)
+  expect(salvaged.out).toMatch(
+    /Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows point at something.*panelbook restore/s,
+  )
+})
+
 it('[O6] after a crash a restore keeps what was there, the newest commits included', async () => {
-  const file = join(folder, 'before-crash.db')
-  await panelbook(['backup', file])
+  const file = join(folder, 'backup.db')
   await panelbook(['person', 'add', 'late@example.com', '--name', 'Late Person'])
   await server.kill()
   const { code, out } = await panelbook(['restore', file])

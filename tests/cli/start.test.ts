@@ -1,18 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { damagePage } from '../../server/src/storage/damaged-file.fixture.ts'
 import { claimDataFolder } from '../../server/src/storage/data-folder.ts'
-import { openDatabase } from '../../server/src/storage/database.ts'
-import { migrations } from '../../server/src/storage/migrations/index.ts'
 
 const entry = join(import.meta.dirname, '../../server/src/main.ts')
-const cli = join(import.meta.dirname, '../../server/src/cli/main.ts')
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
@@ -37,17 +32,6 @@ async function start(env: Record<string, string>, until: (printed: string) => bo
   })
   await Promise.race([ready, ended])
   return { child, ended, out: () => out, err: () => err }
-}
-
-/** Runs one of the operator's commands on the folder. */
-async function run(script: string, args: string[]) {
-  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, PANELBOOK_DATA: folder } })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  const [code] = await once(child, 'close')
-  return { code, out, err }
 }
 
 const isUp = (printed: string) => printed.includes('/sign-in#')
@@ -99,46 +83,6 @@ describe('a first start', () => {
   })
 })
 
-describe('a start on what an older version left', () => {
-  it('[O9] [O10] makes a backup first, brings it up to date and tells both; until then every command refuses', async () => {
-    const file = join(folder, 'panelbook.db')
-    const older = await openDatabase({ file, clock: { now: () => 1 }, migrations: migrations.slice(0, 8) })
-    await older.kysely.insertInto('workspace').values({ key: 'address', value: 'as it was' }).execute()
-    await older.close()
-    const before = new Sqlite(file, { readonly: true }).prepare('select * from schema_migrations').all()
-
-    // A copy may be made at any time.
-    const [link, verified, copied] = await Promise.all([
-      run(cli, ['sign-in-link', 'owner@panelbook.invalid']),
-      run(cli, ['verify']),
-      run(cli, ['backup', join(folder, 'copy.db')]),
-    ])
-    for (const { code, err } of [link, verified]) {
-      expect(code).toBe(1)
-      expect(err).toMatch(/^This data folder was last started with an older version of Panelbook \(it lacks 0009-[^\n]*\n$/)
-    }
-    expect(copied.code).toBe(0)
-    expect(new Sqlite(file, { readonly: true }).prepare('select * from schema_migrations').all()).toEqual(before)
-
-    const { child, ended, out } = await start({}, isUp)
-    const names = migrations.slice(8).map((migration) => migration.name)
-    expect(out()).toContain(`The database was brought up to date: ${names.join(', ')}.\n`)
-    const backup = /As it was before it is kept in (\S+)\. Delete/.exec(out())?.[1] ?? ''
-    expect(statSync(backup).mode & 0o777).toBe(0o600)
-    const kept = new Sqlite(backup, { readonly: true })
-    expect(kept.prepare('select * from schema_migrations').all()).toEqual(before)
-    expect(kept.prepare("select value from workspace where key = 'address'").pluck().get()).toBe('as it was')
-    kept.close()
-    child.kill('SIGTERM')
-    await ended
-    const again = await start({}, isUp)
-    expect(again.out()).not.toContain('up to date')
-    again.child.kill('SIGTERM')
-    await again.ended
-    expect(readdirSync(folder).filter((name) => name.includes('before-upgrade'))).toHaveLength(1)
-  })
-})
-
 describe.runIf(existsSync('/proc/self/stat'))('a package runner that was asked to start it', () => {
   it('[O13] ends, and the server stops after it: what it holds is free for the next', async () => {
     // As npm does: it starts the command and, told to end, ends without it.
@@ -182,34 +126,6 @@ describe('[O2] a start that can’t work ends with one sentence and code 1', () 
     expect((await ended)[0]).toBe(1)
     expect(err()).toMatch(/^There is no workspace in \S+unmounted, and PANELBOOK_DATA_MUST_EXIST says [^\n]* mounted[^\n]*\n$/)
     expect(readdirSync(folder)).toEqual([])
-  })
-
-  it('[O14] a database with a damaged page, which verify finds and salvage gets the rest out of', async () => {
-    const first = await start({}, isUp)
-    first.child.kill('SIGTERM')
-    await first.ended
-    const file = join(folder, 'panelbook.db')
-    damagePage(file, 'people', 0)
-    const sentence = /is damaged[^\n]*panelbook salvage FILE[^\n]*panelbook restore FILE[^\n]*\n$/
-    const saved = join(folder, 'saved.db')
-    const [again, link, verified, salvage] = await Promise.all([
-      start({}),
-      run(cli, ['sign-in-link', 'owner@panelbook.invalid']),
-      run(cli, ['verify']),
-      run(cli, ['salvage', saved]),
-    ])
-    expect((await again.ended)[0]).toBe(1)
-    expect(again.err()).toMatch(sentence)
-    expect([link.code, link.err]).toEqual([1, expect.stringMatching(sentence)])
-    expect([verified.code, verified.err]).toEqual([1, expect.stringMatching(sentence)])
-    expect(verified.out).toMatch(/^FAULT {2}/)
-    for (const { err } of [link, verified]) expect(err).not.toMatch(/\n\s+at /)
-    expect(salvage.code, salvage.err).toBe(0)
-    expect(salvage.out).toMatch(
-      /Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows point at something.*panelbook restore/s,
-    )
-    expect((await run(cli, ['restore', saved])).code).toBe(0)
-    expect((await run(cli, ['verify'])).out).toMatch(/points at something that is gone/)
   })
 
   it('a data folder that can’t be made', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,11 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { CannotListen } from '../../server/src/http-listener.ts'
+import { damagePage } from '../../server/src/storage/damaged-file.fixture.ts'
 import { DataFolderUnusable } from '../../server/src/storage/data-folder.ts'
-import { DatabaseUnusable } from '../../server/src/storage/database.ts'
+import { DatabaseUnusable, openDatabase } from '../../server/src/storage/database.ts'
 import { DatabaseTooNew } from '../../server/src/storage/database-migrations.ts'
+import { migrations } from '../../server/src/storage/migrations/index.ts'
 import { callApi } from '../harness/call-api.ts'
 import { createWorkspace } from '../harness/workspace.ts'
 import { startTestServer, type TestServer } from './running-server.ts'
@@ -201,6 +203,15 @@ describe('[O2] a start that can’t work ends with a sentence that says what to 
     expect(readFileSync(join(folder, 'panelbook.db'), 'utf8')).toBe(text)
   })
 
+  it('[O14] a database with a damaged page', async () => {
+    const first = await startTestServer()
+    await first.close()
+    damagePage(join(first.dataFolder, 'panelbook.db'), 'people', 0)
+    const start = startTestServer({ dataFolder: first.dataFolder })
+    await expect(start).rejects.toThrow(DatabaseUnusable)
+    await expect(start).rejects.toThrow(/is damaged .*panelbook salvage FILE.*panelbook restore FILE/)
+  })
+
   it('a database from a newer version, and nothing in it is touched', async () => {
     const first = await startTestServer()
     await first.close()
@@ -213,6 +224,26 @@ describe('[O2] a start that can’t work ends with a sentence that says what to 
     expect(again.prepare('SELECT count(*) FROM people').pluck().get()).toBe(1)
     again.close()
   })
+})
+
+it('[O9] [O10] a start on what an older version left makes a backup first, brings it up to date and tells both', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+  const file = join(folder, 'panelbook.db')
+  const older = await openDatabase({ file, clock: { now: () => 1 }, migrations: migrations.slice(0, 8) })
+  await older.kysely.insertInto('workspace').values({ key: 'address', value: 'as it was' }).execute()
+  await older.close()
+  const upgraded = await startTestServer({ dataFolder: folder })
+  expect(upgraded.upgrade?.migrations).toEqual(migrations.slice(8).map((migration) => migration.name))
+  const backup = upgraded.upgrade?.backup ?? ''
+  expect(statSync(backup).mode & 0o777).toBe(0o600)
+  const kept = new Sqlite(backup, { readonly: true })
+  expect(kept.prepare('select count(*) from schema_migrations').pluck().get()).toBe(8)
+  expect(kept.prepare("select value from workspace where key = 'address'").pluck().get()).toBe('as it was')
+  kept.close()
+  const again = await upgraded.restart()
+  expect(again.upgrade).toBeUndefined()
+  expect(readdirSync(folder).filter((name) => name.includes('before-upgrade'))).toHaveLength(1)
+  await again.dispose()
 })
 
 describe('a server that stops', () => {

@@ -8,17 +8,18 @@ import { seedSamples } from './seed-samples.ts'
 
 /**
  * Fills an empty workspace: its owner, the starter library and, unless they are left out, the samples. All of it or nothing: a first run that
- * was cut short starts over. A workspace with people in it is left alone.
+ * was cut short starts over. A workspace with people in it is left alone. Returns whether it was empty.
  */
 export async function seedWorkspace(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   options: { owner: { name: string; email: string }; samples: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const { clock, random } = deps
-  await deps.db.transaction().execute(async (db) => {
+  return deps.db.transaction().execute(async (db) => {
     const ownerId = await createOwner({ db, clock, random }, options.owner)
-    if (ownerId === undefined) return
+    if (ownerId === undefined) return false
     await restoreStarter(db, clock.now())
     if (options.samples) await seedSamples({ db, clock }, ownerId)
+    return true
   })
 }
