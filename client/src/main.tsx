@@ -5,18 +5,20 @@ import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { openDeviceStore } from './api/device-store.ts'
+import { queries } from './api/queries.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { App } from './app/app.tsx'
 import { reloadForMissingChunks } from './app/missing-chunks.ts'
 import { keepAppOnDevice } from './app/offline-start.ts'
-import { start } from './app/start.ts'
+import { sessionStands, start, takeOver } from './app/start.ts'
 import { StartFailed } from './app/start-failed.tsx'
 import { lendNonceToLibraries } from './app/style-nonce.ts'
-import './app/style-nonce.ts'
+import { whenSignedOut } from './app/when-signed-out.ts'
 import { createAppRouter } from './router.tsx'
 import { followOtherTabs, tellOtherTabs } from './sync/session-channel.ts'
 import { isSigningOut } from './sync/sign-out.ts'
 import { startSync } from './sync/start-sync.ts'
+import { forgetKeptDrafts } from './ui/kept-draft.ts'
 import { PartBoundary } from './ui/part-boundary.tsx'
 
 const element = document.getElementById('root')
@@ -43,19 +45,37 @@ try {
 /** The app, for whoever is signed in here. */
 async function open() {
   const device = openDeviceStore()
-  const queryClient = createQueryClient(() => {
-    if (isSigningOut() || router.state.location.pathname === '/sign-in') return
-    void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } })
-  })
+  let sync: ReturnType<typeof startSync> | undefined
+  const queryClient = createQueryClient(() => void leave())
   const router = createAppRouter(queryClient)
-  const session = await start(device, queryClient)
-  const personId = session?.person.id
-  const sync = personId === undefined ? undefined : startSync({ personId, device, queryClient })
+  const leave = whenSignedOut({
+    device,
+    sessionStands,
+    isSigningOut,
+    onThisPageAlone: () => sync?.documents.onThisPageAlone() ?? false,
+    stop: async () => sync?.stop(),
+    forgetSession: () => queryClient.removeQueries({ queryKey: queries.session().queryKey }),
+    address: () => router.state.location,
+    show: (next) => void router.navigate({ to: '/sign-in', search: { next } }),
+    replace: (next) => window.location.replace(`/sign-in?next=${encodeURIComponent(next)}`),
+    delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  })
 
+  const begun = await start(device, queryClient)
+  const personId = begun.kind === 'nobody' ? undefined : begun.session.person.id
   // Another tab became somebody else: this page would show one person's data under another's name.
-  followOtherTabs(personId, () => {
-    if (!isSigningOut()) window.location.reload()
+  followOtherTabs(personId, (now) => {
+    if (isSigningOut()) return
+    // They were asked about this tab's forms too before they signed out.
+    if (now === undefined && personId !== undefined) forgetKeptDrafts(personId)
+    window.location.reload()
   })
   if (personId !== undefined) tellOtherTabs(personId)
+  if (begun.kind === 'others-words') {
+    const { askAboutOthersWords } = await import('./app/others-words.tsx')
+    await askAboutOthersWords(root, { name: begun.session.person.name, left: begun.left })
+    await takeOver(begun.session, device, queryClient)
+  }
+  if (personId !== undefined) sync = startSync({ personId, device, queryClient })
   return <App queryClient={queryClient} router={router} sync={sync} />
 }

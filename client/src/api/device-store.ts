@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { z } from 'zod'
 import { found, openDatabase, stored } from './device-database.ts'
 
 /**
@@ -14,8 +15,11 @@ export interface DeviceStore {
   readonly available: boolean
   session(): Promise<unknown>
   setSession(session: unknown): Promise<void>
-  /** Nobody opens this device's copies any more without signing in; the copies stay. */
-  removeSession(): Promise<void>
+  /** Whoever was signed in opens nothing here without signing in again: the session and the answers go, the documents' copies stay. */
+  seal(): Promise<void>
+  /** When the server last said that the session stands; epoch ms of this device. */
+  heard(): Promise<unknown>
+  setHeard(at: number): Promise<void>
   /** Somebody whose entries are being removed; still there at the next start when that was cut short. */
   leaving(): Promise<unknown>
   setLeaving(personId: Id): Promise<void>
@@ -51,13 +55,16 @@ export interface DocumentNote {
 const NAME = 'panelbook'
 const SESSION = 'session'
 const LEAVING = 'leaving'
+const HEARD = 'heard'
 type StoreName = 'facts' | 'answers' | 'documents'
 
 const absent: DeviceStore = {
   available: false,
   session: async () => undefined,
   setSession: async () => {},
-  removeSession: async () => {},
+  seal: async () => {},
+  heard: async () => undefined,
+  setHeard: async () => {},
   leaving: async () => undefined,
   setLeaving: async () => {},
   answers: async () => [],
@@ -70,6 +77,10 @@ const absent: DeviceStore = {
   forget: async () => {},
   close: () => {},
 }
+
+const kept = z.object({ person: z.object({ id: z.string(), name: z.string() }) })
+/** Whose session was kept last, sealed or not. */
+export const personOf = (session: unknown): { id: Id; name: string } | undefined => kept.safeParse(session).data?.person
 
 const readNote = (value: unknown): DocumentNote => {
   const { unsent, seen } = (value ?? {}) as Partial<DocumentNote>
@@ -146,7 +157,14 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
     available: true,
     session: () => get(SESSION),
     setSession: (session) => put('facts', SESSION, session),
-    removeSession: () => remove('facts', SESSION),
+    seal: async () => {
+      const person = personOf(await get(SESSION))
+      // Who it was stays: what they never sent is theirs.
+      if (person) await put('facts', SESSION, { sealed: true, person })
+      if (person) await remove('answers', ofPerson(person.id))
+    },
+    heard: () => get(HEARD),
+    setHeard: (at) => put('facts', HEARD, at),
     leaving: () => get(LEAVING),
     setLeaving: (personId) => put('facts', LEAVING, personId),
     answers: async (personId) => (await entries('answers', personId)).map((entry) => entry.v as StoredAnswer),
@@ -164,8 +182,7 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
     forget: async (personId) => {
       await remove('answers', ofPerson(personId))
       await remove('documents', ofPerson(personId))
-      const session = await get(SESSION)
-      if ((session as { person?: { id?: unknown } } | undefined)?.person?.id === personId) await remove('facts', SESSION)
+      if (personOf(await get(SESSION))?.id === personId) await remove('facts', SESSION)
       if ((await get(LEAVING)) === personId) await remove('facts', LEAVING)
     },
     close: () => void connection?.then((database) => database.close()).catch(() => {}),

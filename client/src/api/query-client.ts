@@ -16,7 +16,13 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     if (isProblem(error, 'signed-out')) onSignedOut()
   }
   return new QueryClient({
-    queryCache: new QueryCache({ onError: watch }),
+    queryCache: new QueryCache({
+      onError(error, query) {
+        watch(error)
+        // What isn't there for this person any more isn't shown any more either, wherever it was.
+        if (isProblem(error, 'not-found') && query.state.data !== undefined) query.setState({ data: undefined })
+      },
+    }),
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
       queries: {

@@ -4,6 +4,8 @@ import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ApiProblem } from './api-problem.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
+import { onInterviewLost } from './lost-interview.ts'
+import { createQueryClient } from './query-client.ts'
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts'
 
 const DAY = 24 * 3_600_000
@@ -14,7 +16,7 @@ beforeEach(async () => {
 })
 const authors = ['authors', 'one', 'notes']
 const untilKept = async (count: number) => {
-  for (let tries = 0; tries < 100 && (await device.answers('ann')).length !== count; tries++) await Promise.resolve()
+  for (let tries = 0; tries < 300 && (await device.answers('ann')).length !== count; tries++) await Promise.resolve()
   return device.answers('ann')
 }
 
@@ -46,6 +48,32 @@ describe('answers kept on the device', () => {
     const gone = () => Promise.reject(new ApiProblem({ code: 'not-found', message: 'Nothing here' }, 404))
     await queryClient.fetchQuery({ queryKey: authors, queryFn: gone, retry: false, staleTime: 0 }).catch(() => {})
     expect(await untilKept(0)).toHaveLength(0)
+  })
+
+  test('[T37] of an interview that is lost, all go; and what is shown of it goes too', async () => {
+    const queryClient = createQueryClient(() => {})
+    rememberAnswers('ann', device, queryClient, () => 0)
+    const lost: string[] = []
+    onInterviewLost(queryClient, (interviewId) => lost.push(interviewId))
+    await queryClient.fetchQuery({ queryKey: ['interview', 'one'], queryFn: async () => ({ candidate: 'Sam' }) })
+    await queryClient.fetchQuery({ queryKey: authors, queryFn: async () => ({}) })
+    await queryClient.fetchQuery({ queryKey: ['authors', 'two', 'notes'], queryFn: async () => ({}) })
+    expect(await untilKept(3)).toHaveLength(3)
+    const gone = () => Promise.reject(new ApiProblem({ code: 'not-found', message: 'Nothing here' }, 404))
+    await queryClient.fetchQuery({ queryKey: ['interview', 'one'], queryFn: gone, retry: false, staleTime: 0 }).catch(() => {})
+    expect((await untilKept(1)).map(({ queryKey }) => queryKey)).toEqual([['authors', 'two', 'notes']])
+    expect(queryClient.getQueryData(['interview', 'one'])).toBeUndefined()
+    expect(queryClient.getQueryState(['interview', 'one'])).toMatchObject({ status: 'error' })
+    expect(queryClient.getQueryData(authors)).toBeUndefined()
+    expect(lost).toEqual(['one'])
+  })
+
+  test('[T37] and others’ busy times are never among them', async () => {
+    const queryClient = new QueryClient()
+    rememberAnswers('ann', device, queryClient, () => 0)
+    await queryClient.fetchQuery({ queryKey: ['interviews', 'busy-times', {}], queryFn: async () => [] })
+    await queryClient.fetchQuery({ queryKey: ['interviews', 'mine'], queryFn: async () => [] })
+    expect((await untilKept(1)).map(({ queryKey }) => queryKey)).toEqual([['interviews', 'mine']])
   })
 
   test('go when they are too old, or of an older version’s shape', async () => {

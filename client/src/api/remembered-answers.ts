@@ -21,7 +21,9 @@ const remembered: Record<string, z.ZodType> = {
 }
 
 const schemaOf = (queryKey: QueryKey): z.ZodType | undefined => {
-  const [resource] = queryKey
+  const [resource, which] = queryKey
+  // Others' busy times stand below the interviews, and are nobody's to keep.
+  if (resource === 'interviews' && which === 'busy-times') return undefined
   return typeof resource === 'string' && Object.hasOwn(remembered, resource) ? remembered[resource] : undefined
 }
 
@@ -51,7 +53,17 @@ export function rememberAnswers(personId: Id, device: DeviceStore, queryClient: 
       })
     }
     if (event.action.type === 'error' && isProblem(event.action.error, 'not-found')) {
-      void device.removeAnswer(personId, hashKey(queryKey)).catch(() => {})
+      void forgetAnswers(personId, device, queryKey).catch(() => {})
     }
   })
+}
+
+/** What the server no longer gives leaves the device; of an interview, everything that was kept of it. */
+async function forgetAnswers(personId: Id, device: DeviceStore, lost: QueryKey): Promise<void> {
+  await device.removeAnswer(personId, hashKey(lost))
+  const [resource, id] = lost
+  if (resource !== 'interview') return
+  for (const { hash, queryKey } of await device.answers(personId)) {
+    if (queryKey[1] === id) await device.removeAnswer(personId, hash)
+  }
 }

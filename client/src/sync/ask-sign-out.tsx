@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { confirm } from '../ui/confirm.tsx'
 import { notifyFailed } from '../ui/notify.ts'
+import { listInWords } from './document-words.ts'
 import { useSignOut } from './sign-out.ts'
 
 /** Signs out; asks first when something typed here would be lost with it. */
@@ -13,7 +14,7 @@ export function useAskSignOut(): () => Promise<void> {
         left.length === 0 ||
         (await confirm({
           title: 'Something isn’t saved yet',
-          body: 'Some of what you typed is only on this device, because the server hasn’t confirmed it. Signing out removes it for good.',
+          body: `Only this device has ${listInWords(left)} of yours: not on the server, or not saved. Signing out removes it for good.`,
           confirm: 'Sign out and discard it',
           cancel: 'Stay signed in',
           danger: true,

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto'
+import { parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { statusWords } from '../features/live/model/status-words.ts'
@@ -233,4 +234,38 @@ test('[T37] what may no longer be read leaves the device; words of one’s own t
   const back = setup(writer.network, writer.device)
   await back.settle()
   expect(back.read()).toBe('never confirmed')
+})
+
+test('[T37] a seat that is lost takes the interview’s copies from the device, opened or not, and no other', async () => {
+  const network = createSimulatedNetwork()
+  const tab = setup(network)
+  const noted = new Map([
+    ['notes/one', { unsent: false, seen: true }],
+    ['card/one/bob', { unsent: false, seen: true }],
+    ['private/one/ann', { unsent: true, seen: true }],
+    ['notes/two', { unsent: false, seen: true }],
+  ])
+  const store = { documents: async () => noted, removeDocument: async (_: string, key: string) => void noted.delete(key) }
+  for (const key of noted.keys()) {
+    const name = parseDocumentName(key)
+    if (!name) throw new Error(key)
+    const open = tab.documents.open(name)
+    await tab.settle()
+    open.doc.getText('general').insert(0, `words of ${key}`)
+    await tab.settle()
+  }
+  await tab.documents.close()
+  const next = setup(network, tab.device)
+  await next.settle()
+  await next.documents.lost('one', store)
+  await next.settle()
+  const names = (await tab.device.indexedDB.databases()).map(({ name }) => name?.replace('panelbook/ann/', '')).sort()
+  // The open one is emptied, and stays as a name until it is closed.
+  expect(names).toEqual(['notes/one', 'notes/two', 'private/one/ann'])
+  expect([...noted.keys()]).toEqual(['notes/one', 'private/one/ann', 'notes/two'])
+  await next.documents.close()
+  network.reachable = false
+  const offline = setup(network, tab.device)
+  await offline.settle()
+  expect(offline.read()).toBe('')
 })

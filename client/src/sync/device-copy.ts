@@ -330,6 +330,7 @@ export async function eraseDeviceCopy(
   }
 }
 
-export const deleteDeviceCopy = async (name: string): Promise<void> => {
-  if (typeof indexedDB !== 'undefined') await deleteDatabase(indexedDB, name)
+export const deleteDeviceCopy = async (name: string, world: { indexedDB?: IDBFactory | undefined } = {}): Promise<void> => {
+  const factory = factoryOf(world)
+  if (factory) await deleteDatabase(factory, name)
 }

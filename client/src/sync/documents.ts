@@ -4,6 +4,8 @@ import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { DeviceStore, DocumentNote } from '../api/device-store.ts'
+import { deleteDeviceCopy, deviceCopyName } from './device-copy.ts'
 import { type DocumentWorld, type OpenDocument, type OwnedDocument, openDocument } from './open-document.ts'
 
 /** Milliseconds a document stays connected after the last page that showed it: going back and forth costs nothing. */
@@ -33,6 +35,8 @@ export interface Documents {
   wake(): void
   /** Access to this interview's documents may have changed: offers again what was refused or closed. */
   factsChanged(interviewId: Id): void
+  /** This person may open nothing of this interview any more: its copies leave the device, but for words that were never sent. */
+  lost(interviewId: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<void>
   close(): Promise<void>
 }
 
@@ -140,6 +144,20 @@ export function createDocuments(world: DocumentsWorld): Documents {
         const status = document.status()
         const again = status.kind === 'refused' || (status.kind === 'closed' && status.reason === 'forbidden')
         if (again && document.name.interviewId === interviewId) document.retry()
+      }
+    },
+    async lost(interviewId, device) {
+      const noted = await device.documents(world.personId).catch(() => new Map<string, DocumentNote>())
+      for (const key of new Set([...noted.keys(), ...entries.keys()])) {
+        if (parseDocumentName(key)?.interviewId !== interviewId) continue
+        const open = entries.get(key)?.document
+        if (open ? open.unsent() : noted.get(key)?.unsent) continue
+        // Failing leaves a copy that no page shows; signing out removes it.
+        if (open) await open.eraseCopy().catch(() => {})
+        else
+          await deleteDeviceCopy(deviceCopyName(world.personId, key), world)
+            .then(() => device.removeDocument(world.personId, key))
+            .catch(() => {})
       }
     },
     async close() {

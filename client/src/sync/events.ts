@@ -23,6 +23,8 @@ export interface EventsWorld {
   /** Epoch ms of this device. */
   now(): number
   clock: ServerClock
+  /** The server answered a ping: it is there, and the session stands. */
+  onHeard?(): void
   onChanged(topic: ChangedTopic, interviewId: string | undefined): void
   /** Connected again after a gap: anything may have changed meanwhile. */
   onReconnected(): void
@@ -87,6 +89,7 @@ export function followEvents(world: EventsWorld): Events {
       if (event.type === 'pong') {
         // Only an answer shows that the connection is good for something: greetings alone must not end the waiting.
         failures = 0
+        world.onHeard?.()
         return world.clock.sample(event.sentAt, world.now(), event.serverTime)
       }
       if (event.type === 'changed') return world.onChanged(event.topic, event.interviewId)

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { DeviceStore } from '../api/device-store.ts'
-import { forgetKeptDrafts } from '../ui/kept-draft.ts'
+import { forgetKeptDrafts, unsavedDrafts } from '../ui/kept-draft.ts'
 import { deleteDeviceCopy, deviceCopyName } from './device-copy.ts'
 
 /** Names of the databases that hold this person's documents: those noted here and those the browser lists. */
@@ -24,8 +24,8 @@ export async function purgeDevice(personId: Id, device: DeviceStore): Promise<vo
   await device.forget(personId)
 }
 
-/** Leaves nothing on this browser but what belongs to `personId`: another person has signed in. */
-export async function purgeOthers(personId: Id, device: DeviceStore): Promise<void> {
+/** Everybody who left something in this browser: answers, documents, or forms in this tab. */
+export async function peopleHere(device: DeviceStore): Promise<Set<Id>> {
   const people = await device.people()
   if (typeof indexedDB !== 'undefined' && typeof indexedDB.databases === 'function') {
     for (const { name } of await indexedDB.databases()) {
@@ -33,5 +33,11 @@ export async function purgeOthers(personId: Id, device: DeviceStore): Promise<vo
       if (owner) people.add(owner)
     }
   }
-  for (const other of people) if (other !== personId) await purgeDevice(other, device)
+  if (typeof sessionStorage !== 'undefined') for (const { personId } of unsavedDrafts()) people.add(personId)
+  return people
+}
+
+/** Leaves nothing on this browser but what belongs to `personId`: another person has signed in. */
+export async function purgeOthers(personId: Id, device: DeviceStore): Promise<void> {
+  for (const other of await peopleHere(device)) if (other !== personId) await purgeDevice(other, device)
 }

@@ -5,17 +5,13 @@ import { isProblem } from '../api/api-problem.ts'
 import { call } from '../api/call.ts'
 import type { DeviceStore } from '../api/device-store.ts'
 import type { Documents } from './documents.ts'
+import { unsentOf } from './left-behind.ts'
 import { purgeDevice } from './purge-device.ts'
-import { tellOtherTabs } from './session-channel.ts'
+import { draftsOfOtherTabs, tellOtherTabs } from './session-channel.ts'
 import { useSync } from './sync-context.ts'
 
 /** Milliseconds the removal may take before the page leaves anyway; the next start finishes it. */
 const PURGE_WITHIN_MS = 5_000
-
-/** Documents (by key) holding something that the server hasn't confirmed, open or not. */
-export async function unsentOnDevice(personId: Id, device: DeviceStore): Promise<string[]> {
-  return [...(await device.documents(personId))].filter(([, note]) => note.unsent).map(([key]) => key)
-}
 
 export interface SignOutWorld {
   personId: Id
@@ -23,6 +19,8 @@ export interface SignOutWorld {
   documents: Pick<Documents, 'close'>
   /** Ends the session on the server. */
   endSession(): Promise<unknown>
+  /** Tells this browser's other tabs, before anything is removed: they stop putting words on the device. */
+  tellOtherTabs(): void
   /** Milliseconds → a promise that is done after them. */
   delay(ms: number): Promise<void>
 }
@@ -39,9 +37,11 @@ export async function signOut(world: SignOutWorld): Promise<void> {
   } catch (error) {
     if (!isProblem(error, 'signed-out')) throw error
   }
-  await world.device.setLeaving(world.personId)
+  // A device that can't note it has nothing that could be removed later either.
+  await world.device.setLeaving(world.personId).catch(() => {})
+  world.tellOtherTabs()
   const purged = world.documents.close().then(() => purgeDevice(world.personId, world.device))
-  await Promise.race([purged, world.delay(PURGE_WITHIN_MS)])
+  await Promise.race([purged, world.delay(PURGE_WITHIN_MS)]).catch(() => {})
 }
 
 let leaving = false
@@ -49,11 +49,23 @@ let leaving = false
 export const isSigningOut = (): boolean => leaving
 
 /** Signs out and leaves for the sign-in page with a fresh page, so that nothing stays in memory either. */
-export function useSignOut(): { unsent(): Promise<string[]>; signOut(): Promise<void> } {
+export function useSignOut(): {
+  /** What would be lost, in words. */
+  unsent(): Promise<string[]>
+  signOut(): Promise<void>
+} {
   const { personId, device, documents } = useSync()
   const queryClient = useQueryClient()
   return {
-    unsent: useCallback(() => unsentOnDevice(personId, device), [personId, device]),
+    unsent: useCallback(async () => {
+      const [here, elsewhere] = await Promise.all([
+        unsentOf(personId, device).catch(() => []),
+        draftsOfOtherTabs(personId, (ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+      ])
+      // What the device couldn't keep is on this page alone.
+      const alone = documents.onThisPageAlone() ? ['words that are on this page alone'] : []
+      return [...here, ...elsewhere, ...alone]
+    }, [personId, device, documents]),
     signOut: useCallback(async () => {
       leaving = true
       try {
@@ -62,6 +74,7 @@ export function useSignOut(): { unsent(): Promise<string[]>; signOut(): Promise<
           device,
           documents,
           endSession: () => call('signOut'),
+          tellOtherTabs: () => tellOtherTabs(undefined),
           delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         })
       } catch (error) {
@@ -70,7 +83,6 @@ export function useSignOut(): { unsent(): Promise<string[]>; signOut(): Promise<
       }
       queryClient.clear()
       forgetStorage()
-      tellOtherTabs(undefined)
       window.location.assign('/sign-in')
     }, [personId, device, documents, queryClient]),
   }

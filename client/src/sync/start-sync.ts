@@ -3,16 +3,21 @@ import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
 import type { DeviceStore, DocumentNote } from '../api/device-store.ts'
+import { onInterviewLost } from '../api/lost-interview.ts'
 import { queries } from '../api/queries.ts'
-import { refetchChanged } from '../api/refetch-changed.ts'
+import { createRefetcher } from '../api/refetch-changed.ts'
+import { unsavedDrafts } from '../ui/kept-draft.ts'
 import type { ClosedReason } from './connection-status.ts'
 import { createDocuments } from './documents.ts'
 import { type ConnectionState, followEvents } from './events.ts'
 import { createServerClock } from './server-clock.ts'
-import { followDiscards, tellDiscarded } from './session-channel.ts'
+import { answerDrafts, followDiscards, tellDiscarded } from './session-channel.ts'
 import type { Sync } from './sync-context.ts'
 
 const CLOCK_OFFSET = 'panelbook/clock-offset'
+
+/** Milliseconds between notes of when the server was heard last. */
+const NOTE_HEARD_MS = 5 * 60_000
 
 export interface StartSyncOptions {
   personId: Id
@@ -52,6 +57,7 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     },
   })
 
+  const refetch = createRefetcher(queryClient, timers)
   const events = followEvents({
     ...timers,
     url: `${origin}/events`,
@@ -59,8 +65,9 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     random: Math.random,
     now: () => Date.now(),
     clock,
+    onHeard: () => heard(),
     onChanged(topic, interviewId) {
-      refetchChanged(queryClient, topic, interviewId)
+      refetch(topic, interviewId)
       if (interviewId !== undefined && (topic === 'interview' || topic === 'scorecards')) documents.factsChanged(interviewId)
     },
     onReconnected: () => void queryClient.invalidateQueries(),
@@ -74,6 +81,15 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     },
   })
 
+  /** The server's word that the session stands lets the device open without a network for a while. */
+  let lastHeard = Number.NEGATIVE_INFINITY
+  function heard() {
+    if (Date.now() - lastHeard < NOTE_HEARD_MS) return
+    lastHeard = Date.now()
+    void device.setHeard(lastHeard).catch(() => {})
+  }
+
+  const stopForgetting = onInterviewLost(queryClient, (interviewId) => void documents.lost(interviewId, device))
   const wake = () => {
     if (document.visibilityState === 'hidden') return
     events.retry()
@@ -84,6 +100,9 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     if (documents.onThisPageAlone()) event.preventDefault()
   }
   const stopFollowing = followDiscards(personId, (key) => documents.discardedElsewhere(key))
+  const stopAnswering = answerDrafts(personId, () =>
+    unsavedDrafts().flatMap((draft) => (draft.personId === personId ? [draft.what] : [])),
+  )
   window.addEventListener('beforeunload', holdOn)
   window.addEventListener('online', wake)
   document.addEventListener('visibilitychange', wake)
@@ -112,6 +131,8 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     },
     async stop() {
       stopFollowing()
+      stopAnswering()
+      stopForgetting()
       window.removeEventListener('beforeunload', holdOn)
       window.removeEventListener('online', wake)
       document.removeEventListener('visibilitychange', wake)

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+import { act, createElement } from 'react'
+import { createRoot } from 'react-dom/client'
 import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { forgetKeptDrafts, KEPT_DRAFT_PREFIX, readKeptDraft } from './kept-draft.ts'
+import { forgetKeptDrafts, KEPT_DRAFT_PREFIX, type KeptDraft, readKeptDraft, unsavedDrafts, useKeptDraft } from './kept-draft.ts'
 
 const schema = z.object({ name: z.string() })
 const key = `${KEPT_DRAFT_PREFIX}mia/form`
@@ -31,4 +33,61 @@ test('throws away what no longer fits the form instead of breaking it', () => {
     expect(readKeptDraft(sessionStorage, key, schema)).toBeUndefined()
     expect(sessionStorage.getItem(key)).toBeNull()
   }
+})
+
+type Kept = KeptDraft<{ name: string }>
+const empty = () => ({ name: '' })
+
+interface FormProps {
+  name: string
+  isUnsaved: ((value: { name: string }) => boolean) | undefined
+  onKept: (kept: Kept) => void
+}
+
+function Form({ name, isUnsaved, onKept }: FormProps) {
+  onKept(useKeptDraft(name, 'mia', schema, empty, isUnsaved))
+  return null
+}
+
+/** A form on a page: gives what it holds, and another name on demand. */
+function form(isUnsaved?: (value: { name: string }) => boolean) {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  let kept: Kept | undefined
+  const onKept = (next: Kept) => {
+    kept = next
+  }
+  const root = createRoot(document.createElement('div'))
+  return {
+    show: (name: string) => act(() => root.render(createElement(Form, { name, isUnsaved, onKept }))),
+    held: () => {
+      if (!kept) throw new Error('Not shown')
+      return kept
+    },
+    end: () => act(() => root.unmount()),
+  }
+}
+
+test('[T41] a form of another name is another form: neither shows nor overwrites what the first one held', () => {
+  const { show, held, end } = form()
+  show('interview/plan-a')
+  act(() => held().change({ name: 'for plan a' }))
+  const late = held().change
+  show('interview/plan-b')
+  expect(held().value).toEqual({ name: '' })
+  act(() => held().change({ name: 'for plan b' }))
+  act(() => late({ name: 'late, of the first' }))
+  expect(held().value).toEqual({ name: 'for plan b' })
+  show('interview/plan-a')
+  expect(held().value).toEqual({ name: 'for plan a' })
+  end()
+})
+
+test('[T41] what holds nothing unsaved isn’t kept, and isn’t said to be lost by signing out', () => {
+  const { show, held, end } = form((value) => value.name !== '')
+  show('role/one')
+  act(() => held().change({ name: 'typed' }))
+  expect(unsavedDrafts()).toEqual([{ personId: 'mia', what: 'a role' }])
+  act(() => held().change({ name: '' }))
+  expect(unsavedDrafts()).toEqual([])
+  end()
 })

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { z } from 'zod'
 
 /**
@@ -32,32 +32,80 @@ export function readKeptDraft<S extends z.ZodType>(storage: Storage, key: string
   }
 }
 
-/** @param form names the form, unique in the app @param personId whose draft it is */
+export interface UnsavedDraft {
+  personId: string
+  /** What it is, in words: "a plan". */
+  what: string
+}
+
+/** What a form's name says of it, by its first word. */
+const kinds: Record<string, string> = {
+  plan: 'a plan',
+  question: 'a question',
+  role: 'a role',
+  interview: 'a new interview',
+  suggest: 'a job description',
+  practice: 'a practice scorecard',
+}
+
+/** Everybody's unsaved forms in this tab. */
+export function unsavedDrafts(storage: Storage = sessionStorage): UnsavedDraft[] {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+  return keys.toSorted().flatMap((key) => {
+    if (!key.startsWith(KEPT_DRAFT_PREFIX)) return []
+    const [personId = '', kind = ''] = key.slice(KEPT_DRAFT_PREFIX.length).split('/')
+    return [{ personId, what: kinds[kind] ?? 'a form' }]
+  })
+}
+
+/**
+ * @param form names the form, unique in the app; another name is another form
+ * @param personId whose draft it is
+ * @param isUnsaved whether a value holds anything that would be missed; by default whatever was changed does
+ */
 export function useKeptDraft<S extends z.ZodType>(
   form: string,
   personId: string,
   schema: S,
   empty: () => z.output<S>,
-  storage: Storage = sessionStorage,
+  isUnsaved: (value: z.output<S>) => boolean = always,
 ): KeptDraft<z.output<S>> {
   const key = `${KEPT_DRAFT_PREFIX}${personId}/${form}`
-  const [value, setValue] = useState<z.output<S>>(() => readKeptDraft(storage, key, schema) ?? empty())
+  const read = (): Held<S> => ({ key, value: readKeptDraft(sessionStorage, key, schema) ?? empty() })
+  const [held, setHeld] = useState(read)
+  let now = held
+  if (held.key !== key) {
+    now = read()
+    setHeld(now)
+  }
+  const latest = useRef(isUnsaved)
+  latest.current = isUnsaved
   const change = useCallback(
     (next: z.output<S> | ((before: z.output<S>) => z.output<S>)) =>
-      setValue((before) => {
-        const after = typeof next === 'function' ? (next as (before: z.output<S>) => z.output<S>)(before) : next
+      setHeld((before) => {
+        // Begun for another form that is no longer shown: it has nothing to do with this one.
+        if (before.key !== key) return before
+        const value = typeof next === 'function' ? (next as (before: z.output<S>) => z.output<S>)(before.value) : next
         try {
-          storage.setItem(key, JSON.stringify(after))
+          if (latest.current(value)) sessionStorage.setItem(key, JSON.stringify(value))
+          else sessionStorage.removeItem(key)
         } catch {
           // Storage is full or forbidden: the form still works, it only won't survive a reload.
         }
-        return after
+        return { key, value }
       }),
-    [key, storage],
+    [key],
   )
   const forget = useCallback(() => {
-    storage.removeItem(key)
-    setValue(empty())
-  }, [key, storage, empty])
-  return { value, change, forget }
+    sessionStorage.removeItem(key)
+    setHeld((before) => (before.key === key ? { key, value: empty() } : before))
+  }, [key, empty])
+  return { value: now.value, change, forget }
 }
+
+interface Held<S extends z.ZodType> {
+  key: string
+  value: z.output<S>
+}
+
+const always = () => true

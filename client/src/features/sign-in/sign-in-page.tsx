@@ -54,8 +54,9 @@ export function SignInPage() {
             <p className={classes.text}>This link signs you in on this browser. It works once.</p>
             {session && (
               <Alert color="accent" className={classes.alert} title={`You are signed in as ${session.person.name}`}>
-                Signing in with this link replaces that in every tab of this browser, and removes what it kept on this device. To
-                try several people side by side, open each link in its own private window or browser profile.
+                Signing in with this link replaces that in every tab of this browser, and removes what it kept on this device; you
+                are asked first where that was never sent. To try several people side by side, open each link in its own private
+                window or browser profile.
               </Alert>
             )}
             {signIn.error && (

@@ -1,0 +1,81 @@
+import { Alert, Button, MantineProvider, Stack } from '@mantine/core'
+import { type ReactNode, StrictMode, useState } from 'react'
+import type { Root } from 'react-dom/client'
+import { inWords, isProblem } from '../api/api-problem.ts'
+import { call } from '../api/call.ts'
+import { listInWords } from '../sync/document-words.ts'
+import type { LeftBehind } from '../sync/left-behind.ts'
+import { cssVariables, theme } from '../theme.ts'
+import { cspNonce } from '../ui/csp-nonce.ts'
+import { usePageTitle } from '../ui/page-title.ts'
+import classes from './others-words.module.css'
+
+interface OthersWordsProps {
+  /** Who signed in now. */
+  name: string
+  left: readonly LeftBehind[]
+}
+
+/** Asks before others' words are removed. Resolves when they are to be; signing out again leaves this page. */
+export function askAboutOthersWords(root: Pick<Root, 'render'>, props: OthersWordsProps): Promise<void> {
+  return new Promise((resolve) => {
+    root.render(
+      <StrictMode>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={cspNonce}>
+          <OthersWords {...props} onRemove={resolve} />
+        </MantineProvider>
+      </StrictMode>,
+    )
+  })
+}
+
+function OthersWords({ name, left, onRemove }: OthersWordsProps & { onRemove: () => void }) {
+  usePageTitle('Unsent words on this device')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const keep = async () => {
+    setBusy(true)
+    try {
+      await call('signOut')
+    } catch (failure) {
+      // Without a session there is nothing to end.
+      if (!isProblem(failure, 'signed-out')) {
+        setError(failure)
+        setBusy(false)
+        return
+      }
+    }
+    window.location.replace('/sign-in')
+  }
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <h1 className={classes.title}>Somebody’s words are still on this device</h1>
+        {left.map(({ personId, name: whose, what }) => (
+          <p key={personId}>
+            <Whose>{whose ?? 'Somebody who worked here before'}</Whose> typed what never reached the server: {listInWords(what)}.
+          </p>
+        ))}
+        <p>
+          You signed in as {name}. Going on removes it for good. If it matters, sign out: once they sign in on this device again,
+          it is sent.
+        </p>
+        {error !== undefined && (
+          <Alert color="red" role="alert" title="You are still signed in">
+            {inWords(error)}
+          </Alert>
+        )}
+        <Stack gap="sm">
+          <Button onClick={() => void keep()} loading={busy}>
+            Sign out and keep their words
+          </Button>
+          <Button color="red" variant="light" onClick={onRemove} disabled={busy}>
+            Remove their words and go on
+          </Button>
+        </Stack>
+      </div>
+    </main>
+  )
+}
+
+const Whose = ({ children }: { children: ReactNode }) => <strong>{children}</strong>

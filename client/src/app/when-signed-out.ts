@@ -1,0 +1,49 @@
+import type { DeviceStore } from '../api/device-store.ts'
+
+export interface SignedOutWorld {
+  device: Pick<DeviceStore, 'seal'>
+  /** Whether the server says that somebody is signed in after all. */
+  sessionStands(): Promise<boolean>
+  /** This page ends its session itself. */
+  isSigningOut(): boolean
+  /** Something typed is neither on the server nor on this device. */
+  onThisPageAlone(): boolean
+  /** Ends what runs, and puts what was typed last on the device. */
+  stop(): Promise<void>
+  forgetSession(): void
+  address(): { pathname: string; href: string }
+  /** Goes to the sign-in page with everything in memory left as it is. */
+  show(next: string): void
+  /** Goes there with a fresh page. */
+  replace(next: string): void
+  delay(ms: number): Promise<void>
+}
+
+/** Milliseconds that closing the documents may take. */
+const STOP_WITHIN_MS = 3_000
+
+/**
+ * What a page does when the server says that its session has ended: seals the device, so that a reload without a network opens nothing, and
+ * leaves with a fresh page, so that "Back" shows nothing. Words that only this page has stay with it.
+ */
+export function whenSignedOut(world: SignedOutWorld): () => Promise<void> {
+  let running = false
+  return async () => {
+    if (running || world.isSigningOut()) return
+    running = true
+    if (await world.sessionStands()) {
+      running = false
+      return
+    }
+    await world.device.seal().catch(() => {})
+    const { pathname, href } = world.address()
+    if (pathname === '/sign-in') world.forgetSession()
+    else if (world.onThisPageAlone()) world.show(href)
+    else {
+      await Promise.race([world.stop(), world.delay(STOP_WITHIN_MS)]).catch(() => {})
+      world.replace(href)
+      return
+    }
+    running = false
+  }
+}
