@@ -47,3 +47,9 @@ export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {}
   return Object.fromEntries(error.issues.map((issue) => [issue.path, issue.message]))
 }
+
+/** The title over a failure: what didn't happen where the server said so, and that nobody knows where there was no clear answer. */
+export const notDone = (error: unknown, certain: string): string =>
+  error instanceof Unreachable || error instanceof UnexpectedAnswer
+    ? 'Whether this arrived isn’t known. Trying again doesn’t do it twice'
+    : certain

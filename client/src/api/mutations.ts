@@ -1,5 +1,6 @@
 import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
 import { type QueryClient, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { isProblem } from './api-problem.ts'
 import { type CallArguments, call } from './call.ts'
 
 type Mutation<N extends EndpointName> = UseMutationResult<EndpointOutput<N>, Error, EndpointInput<N>>
@@ -9,14 +10,21 @@ function commandHook<N extends EndpointName>(
   name: N,
   touches: readonly string[],
   whenDone?: (queryClient: QueryClient, output: EndpointOutput<N>) => void,
+  options: { gcTime?: number } = {},
 ): () => Mutation<N> {
   return () => {
     const queryClient = useQueryClient()
+    const refetch = () => Promise.all(touches.map((resource) => queryClient.invalidateQueries({ queryKey: [resource] })))
     return useMutation({
+      ...options,
       mutationFn: (input: EndpointInput<N>) => call(name, ...([input] as unknown as CallArguments<N>)),
       onSuccess: async (output) => {
         whenDone?.(queryClient, output)
-        await Promise.all(touches.map((resource) => queryClient.invalidateQueries({ queryKey: [resource] })))
+        await refetch()
+      },
+      // Somebody was first: what the page shows is no longer so.
+      onError: (error) => {
+        if (isProblem(error, 'conflict')) void refetch()
       },
     })
   }
@@ -30,6 +38,9 @@ function rememberRole(queryClient: QueryClient, role: EndpointOutput<'readRole'>
   queryClient.setQueryData(['role', role.id], role)
 }
 
+/** What must not stay in memory once the dialog that shows it is closed. */
+const SHOWN_ONCE = { gcTime: 0 }
+
 export const useCreateInterview = commandHook('createInterview', ['interviews', 'candidates'], (queryClient, interview) =>
   queryClient.setQueryData(['interview', interview.id], interview),
 )
@@ -39,7 +50,7 @@ export const useSubmitScorecard = commandHook('submitScorecard', ['scorecards', 
 const interviewLife = ['scorecards', 'scorecard-versions', 'interview', 'interviews'] as const
 export const useDeclineScorecard = commandHook('declineScorecard', interviewLife)
 export const useReopenScorecard = commandHook('reopenScorecard', interviewLife)
-export const useBreakGlass = commandHook('breakGlass', [])
+export const useBreakGlass = commandHook('breakGlass', [], undefined, SHOWN_ONCE)
 export const useRevealInterview = commandHook('revealInterview', interviewLife)
 export const useChangePolicy = commandHook('changePolicy', interviewLife)
 export const useChangePanel = commandHook('changePanel', interviewLife)
@@ -52,7 +63,7 @@ export const useCreatePlan = commandHook('createPlan', ['plans'], (queryClient, 
   queryClient.setQueryData(['plan', plan.id], plan),
 )
 export const useSuggestPlan = commandHook('suggestPlan', [])
-export const useChangeSkills = commandHook('changeSkills', [], (queryClient, table) =>
+export const useChangeSkills = commandHook('changeSkills', ['skills'], (queryClient, table) =>
   queryClient.setQueryData(['skills'], table),
 )
 export const useCreateRole = commandHook('createRole', ['roles'], rememberRole)
@@ -63,9 +74,9 @@ export const useDraftQuestion = commandHook('draftQuestion', [])
 export const useAcceptDraft = commandHook('acceptDraft', ['questions'], rememberQuestion)
 export const useAddPerson = commandHook('addPerson', ['people'])
 export const useChangePerson = commandHook('changePerson', ['people'])
-export const useCreateSignInLink = commandHook('createSignInLink', ['sign-in-links'])
+export const useCreateSignInLink = commandHook('createSignInLink', ['sign-in-links'], undefined, SHOWN_ONCE)
 export const useEndSession = commandHook('endSession', ['sessions'])
 export const useEndOtherSessions = commandHook('endOtherSessions', ['sessions', 'sign-in-links'])
 export const useSeeSignInLinks = commandHook('seeSignInLinks', ['sign-in-links'])
-export const useCreateToken = commandHook('createToken', ['tokens'])
+export const useCreateToken = commandHook('createToken', ['tokens'], undefined, SHOWN_ONCE)
 export const useRevokeToken = commandHook('revokeToken', ['tokens'])

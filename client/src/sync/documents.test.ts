@@ -58,6 +58,28 @@ describe('open documents', () => {
   })
 })
 
+test('[T44] one’s presence ends when the last page of a document is left, and begins again with the next', async () => {
+  const world = createSimulatedWorld()
+  const documents = createDocuments(world)
+  const first = documents.retain(notes('p1'))
+  const second = documents.retain(notes('p1'))
+  const { awareness } = documents.open(notes('p1'))
+  awareness.setLocalStateField('viewing', 'q1')
+  first()
+  expect(awareness.getLocalState()).toMatchObject({ viewing: 'q1' })
+  second()
+  expect(awareness.getLocalState()).toBeNull()
+  // What a page takes back as it goes.
+  awareness.setLocalStateField('cursor', null)
+  expect(awareness.getLocalState()).toBeNull()
+  // Effects of what is shown run before those of what holds the document.
+  expect(documents.open(notes('p1')).awareness).toBe(awareness)
+  awareness.setLocalStateField('viewing', 'q2')
+  documents.retain(notes('p1'))
+  expect(awareness.getLocalState()).toEqual({ viewing: 'q2' })
+  await documents.close()
+})
+
 describe('a refused document', () => {
   test('can be compared with what the server has, and given up for it', async () => {
     const world = createSimulatedWorld()

@@ -112,7 +112,9 @@ export function createDocuments(world: DocumentsWorld): Documents {
         const now = entries.get(key)
         if (!now) return
         now.holders -= 1
-        if (now.holders === 0) lingerOn(key, now)
+        if (now.holders > 0) return
+        now.document.leave()
+        lingerOn(key, now)
       }
     },
     subscribe(listener) {

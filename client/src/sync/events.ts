@@ -36,6 +36,8 @@ export interface EventsWorld {
 export interface Events {
   /** Tries at once instead of at the next planned time. */
   retry(): void
+  /** Asks for the server's time now. */
+  ping(): void
   close(): void
 }
 
@@ -44,6 +46,7 @@ export function followEvents(world: EventsWorld): Events {
   let socket: WebSocket | undefined
   let failures = 0
   let wasOnline = false
+  let pingNow = () => {}
   let ended = false
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let silence: ReturnType<typeof setTimeout> | undefined
@@ -76,6 +79,7 @@ export function followEvents(world: EventsWorld): Events {
       if (socket !== own || own.readyState !== own.OPEN) return
       own.send(JSON.stringify({ type: 'ping', sentAt: world.now() } satisfies ClientEvent))
     }
+    pingNow = ping
     const pingAgain = () => {
       ping()
       after(PING_MS, pingAgain)
@@ -135,6 +139,7 @@ export function followEvents(world: EventsWorld): Events {
   connect()
   return {
     retry: connect,
+    ping: () => pingNow(),
     close() {
       ended = true
       world.clearTimeout(reconnect)

@@ -4,7 +4,7 @@ import { type DocumentName, formatDocumentName } from '@panelbook/shared/protoco
 import { decodeReceipt, messageTypes } from '@panelbook/shared/protocol/messages'
 import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import * as decoding from 'lib0/decoding'
-import { Awareness } from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocumentNote } from '../api/device-store.ts'
@@ -21,6 +21,7 @@ import {
   wantsResync,
 } from './connection-status.ts'
 import { type DeviceCopy, type DeviceCopyWorld, deviceCopyName, openDeviceCopy, READ_WITHIN_MS } from './device-copy.ts'
+import { LeavingAwareness } from './leaving-awareness.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
 
 /** A document as pages use it. The same object for everybody on this page who opens the same name. */
@@ -59,6 +60,8 @@ export interface OwnedDocument extends OpenDocument {
   unsent(): boolean
   /** Empties the device's copy, for every tab. @throws when the device can't */
   eraseCopy(): Promise<void>
+  /** Nobody looks at it any more: others stop seeing this page there. */
+  leave(): void
   /** Connects now if there is no connection, instead of at the next planned time. */
   wake(): void
   /** Ends the connection and forgets the document in memory; the device's copy stays. */
@@ -75,8 +78,8 @@ const DIAGNOSE_EVERY = 6
 export function openDocument(name: DocumentName, world: DocumentWorld, onErased: () => void = () => {}): OwnedDocument {
   const key = formatDocumentName(name)
   const doc = new Y.Doc()
-  const awareness = new Awareness(doc)
-  if (name.kind === 'card' || name.kind === 'private') awareness.setLocalState(null)
+  const awareness = new LeavingAwareness(doc)
+  if (name.kind === 'card' || name.kind === 'private') awareness.leave()
   const listeners = new Set<() => void>()
   let state = INITIAL_STATE
   let status: DocumentStatus = statusOf(state)
@@ -232,6 +235,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     retry: resync,
     unsent: () => hasUnsent(state),
     eraseCopy: () => copy.erase(),
+    leave: () => awareness.leave(),
     wake() {
       if (!ended && !state.closed && state.device !== 'reading') provider.connect()
     },

@@ -32,7 +32,11 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     setTimeout: typeof setTimeout
     clearTimeout: typeof clearTimeout
   }
-  const clock = createServerClock({ now: () => Date.now() }, readOffset())
+  const clock = createServerClock(
+    { now: () => Date.now() },
+    // Asked for in a task of its own: the first exchanges come with the connection.
+    { startOffset: readOffset(), steady: () => performance.now(), onDoubt: () => void timers.setTimeout(() => events.ping(), 0) },
+  )
   let state: ConnectionState = 'connecting'
   const listeners = new Set<() => void>()
 

@@ -1,11 +1,11 @@
 import { Button, Checkbox, NativeSelect, Pagination, Progress } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
-import { newId } from '@panelbook/shared/base/ids'
 import { type ImportFormat, importFormats } from '@panelbook/shared/importing/detect-format'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
-import { inWords, isProblem } from '../../api/api-problem.ts'
+import { inWords, isProblem, notDone } from '../../api/api-problem.ts'
+import { type Attempt, attemptOf } from '../../api/attempt.ts'
 import { useImportQuestions } from '../../api/import-queries.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { focusAfter } from '../../ui/focus-after.ts'
@@ -57,8 +57,8 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
   const [selection, setSelection] = useState<Selection | undefined>()
   const list = useRef<HTMLOListElement>(null)
   const importing = useImportQuestions()
-  // Of this bank as it was opened: trying again after an answer that got lost doesn't import twice.
-  const [idempotencyKey] = useState(() => newId(16))
+  // Trying again after an answer that got lost doesn't import twice; something else chosen since is another import.
+  const attempt = useRef<Attempt>(undefined)
 
   const rows = useMemo(() => bankRows(bank, decided), [bank, decided])
   const counts = useMemo(() => countRows(rows), [rows])
@@ -70,17 +70,28 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
   const unjudged = useMemo(() => withoutCompetency(decided), [decided])
   const comparing = comparison.done < comparison.of && comparison.error === undefined
 
+  const unsaved = !importing.isPending && !importing.isSuccess && mending.lastStep !== undefined
+  /** Asks where mending would be lost. */
+  const maySetAside = async (title: string, yes: string) =>
+    !unsaved ||
+    confirm({
+      title,
+      body: importing.isError
+        ? 'Whether the bank is in the library isn’t known, and what you mended here would be gone.'
+        : 'Nothing of this bank is in the library yet, and what you mended here would be gone.',
+      confirm: yes,
+      cancel: 'Stay',
+      danger: true,
+    })
+  const readAgain = async (format: ImportFormat | undefined) => {
+    if (await maySetAside('Read it another way?', 'Read it again')) reader.read(readAs(input, format))
+  }
+  const startOver = async () => {
+    if (await maySetAside('Start over?', 'Start over')) reader.drop()
+  }
+
   useBlocker({
-    shouldBlockFn: async () => {
-      if (importing.isPending || importing.isSuccess || mending.lastStep === undefined) return false
-      return !(await confirm({
-        title: 'Leave without importing?',
-        body: 'Nothing of this bank is in the library yet, and what you mended here would be gone.',
-        confirm: 'Leave',
-        cancel: 'Stay',
-        danger: true,
-      }))
-    },
+    shouldBlockFn: async () => !(await maySetAside('Leave without importing?', 'Leave')),
     enableBeforeUnload: () => mending.lastStep !== undefined && !importing.isSuccess,
   })
 
@@ -123,15 +134,17 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
     })),
   ])
 
-  const send = () =>
-    importing.mutate(importOf(decided, input.source, idempotencyKey, sectionsAreCompetencies), {
+  const send = () => {
+    attempt.current = attemptOf(attempt.current, importOf(decided, input.source, '', sectionsAreCompetencies))
+    importing.mutate(importOf(decided, input.source, attempt.current.key, sectionsAreCompetencies), {
       onSuccess: onImported,
       onError: (error) => {
         // A question to add to has changed: what the library has is looked at anew.
         if (isProblem(error, 'conflict')) comparison.again()
-        notifyFailed(error, 'Nothing was imported')
+        notifyFailed(error, notDone(error, 'Nothing was imported'))
       },
     })
+  }
 
   return (
     <Page
@@ -144,21 +157,14 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
             <NativeSelect
               aria-label="Read as"
               value={input.format ?? ''}
-              onChange={({ currentTarget: { value } }) =>
-                reader.read(
-                  readAs(
-                    input,
-                    importFormats.find((format) => format === value),
-                  ),
-                )
-              }
+              onChange={({ currentTarget: { value } }) => void readAgain(importFormats.find((format) => format === value))}
               data={[
                 { value: '', label: 'Read as: by its looks' },
                 ...importFormats.map((format) => ({ value: format, label: `Read as: ${formatWords[format]}` })),
               ]}
             />
           )}
-          <Button variant="default" onClick={reader.drop}>
+          <Button variant="default" onClick={() => void startOver()}>
             Start over
           </Button>
         </>

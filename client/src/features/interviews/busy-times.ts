@@ -25,7 +25,7 @@ export interface SlotOfPanel {
 /** What is in the way of each person, in words. Nothing while it isn't known: it warns, and never blocks. */
 export function useBusyWords({ startsAt, minutes, timeZone, people, except }: SlotOfPanel): ReadonlyMap<Id, string[]> {
   const ids = people.toSorted()
-  const { data = [] } = useQuery({
+  const { data = [], isPlaceholderData } = useQuery({
     ...queries.busyTimes({
       startsAt: startsAt ?? 0,
       minutes,
@@ -35,7 +35,8 @@ export function useBusyWords({ startsAt, minutes, timeZone, people, except }: Sl
     enabled: startsAt !== undefined && ids.length > 0,
   })
   const words = new Map<Id, string[]>()
-  if (startsAt === undefined) return words
+  // Until the answer for this time is there, the conflicts of the time before are nobody's.
+  if (startsAt === undefined || isPlaceholderData) return words
   for (const busy of data) {
     if (!ids.includes(busy.personId)) continue
     words.set(busy.personId, [...(words.get(busy.personId) ?? []), busyInWords(busy, timeZone)])

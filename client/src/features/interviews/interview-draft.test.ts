@@ -3,10 +3,12 @@ import type { CandidateLoop } from '@panelbook/shared/loop/candidate-loop'
 import type { Role } from '@panelbook/shared/loop/role'
 import { describe, expect, test } from 'vitest'
 import {
+  asSent,
   checkInterviewDraft,
   choiceOf,
   emptyInterviewDraft,
   type InterviewDraft,
+  interviewDraftSchema,
   type Known,
   NO_STAGE,
 } from './interview-draft.ts'
@@ -146,4 +148,13 @@ test('a new form starts at the next half hour that leaves time to prepare, with 
   expect([draft.startsAt, draft.timeZone]).toEqual(['2026-05-04T13:00', 'Europe/Berlin'])
   expect(draft.panel).toEqual([{ personId: 'mia', role: 'moderator' }])
   expect(emptyInterviewDraft(0, 'UTC', undefined).panel).toEqual([])
+})
+
+test('[U30] the request keeps its key while it says the same, through a reload too, and takes another once it doesn’t', () => {
+  const first = asSent(complete, input(complete))
+  expect(first.input.idempotencyKey).toBe('key-1')
+  const reloaded = interviewDraftSchema.parse(JSON.parse(JSON.stringify(first.draft)))
+  expect(asSent(reloaded, input(reloaded)).input.idempotencyKey).toBe('key-1')
+  const changed = { ...reloaded, candidateName: 'Somebody else' }
+  expect(asSent(changed, input(changed)).input.idempotencyKey).not.toBe('key-1')
 })

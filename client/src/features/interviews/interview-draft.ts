@@ -6,12 +6,15 @@ import { type CandidateLoop, missingStages } from '@panelbook/shared/loop/candid
 import { findStage, type Role, type RoleStage } from '@panelbook/shared/loop/role'
 import { panelRoleSchema } from '@panelbook/shared/panel/roles'
 import { z } from 'zod'
+import { attemptOf } from '../../api/attempt.ts'
 import { momentOfSlot, slotAt, slotSchema } from './slot.ts'
 
 /** What somebody has typed into the form so far, valid or not: text as text, so that nothing is lost on the way. */
 export const interviewDraftSchema = slotSchema.extend({
   /** Of the request: pressing twice, or again after a lost answer, makes one interview. */
   key: z.string(),
+  /** What was last sent under that key: an answer may have been lost, so anything else is another request. */
+  said: z.string().optional(),
   candidateName: z.string(),
   /** Which of the candidates of that name; empty: not said, or somebody new. */
   candidateId: z.string(),
@@ -127,4 +130,12 @@ export function checkInterviewDraft(
         : 'Only one person can moderate. Give the others another panel role.'
   } else if (draft.panel.length === 0) problems.panel = 'Choose who interviews: at least a moderator.'
   return { ok: false, problems }
+}
+
+/** The draft as it is sent: under its key if that was only ever sent with the same words. */
+export function asSent(draft: InterviewDraft, input: NewInterview): { draft: InterviewDraft; input: NewInterview } {
+  const { idempotencyKey: _key, ...words } = input
+  const before = draft.said === undefined ? undefined : { key: draft.key, said: draft.said }
+  const { key, said } = before ? attemptOf(before, words) : { key: draft.key, said: JSON.stringify(words) }
+  return { draft: { ...draft, key, said }, input: { ...input, idempotencyKey: key } }
 }

@@ -1,12 +1,11 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { Person } from '@panelbook/shared/api/resources'
-import { newId } from '@panelbook/shared/base/ids'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { z } from 'zod'
-import { fieldErrors, inWords } from '../../api/api-problem.ts'
+import { fieldErrors, inWords, notDone } from '../../api/api-problem.ts'
 import { useCreateInterview } from '../../api/mutations.ts'
 import { queries, useCandidates, usePlans, useRoles, useSession } from '../../api/queries.ts'
 import { useServerNow } from '../../sync/hooks.ts'
@@ -21,6 +20,7 @@ import { dayAndTime } from '../../ui/time-in-words.ts'
 import { useBusyWords } from './busy-times.ts'
 import { CandidateField } from './candidate-field.tsx'
 import {
+  asSent,
   checkInterviewDraft,
   choiceOf,
   type DraftField,
@@ -98,10 +98,8 @@ function InterviewForm({ person }: { person: Person }) {
   const checked = checkInterviewDraft(draft, known)
   const problems: DraftProblems = { ...serverProblems(create.error), ...(shownProblems && !checked.ok ? checked.problems : {}) }
   const change = (next: Partial<InterviewDraft> | ((before: InterviewDraft) => Partial<InterviewDraft>)) => {
-    // What was sent may have arrived, though no answer came: something else is another request.
-    const afresh = create.isError ? { key: newId() } : {}
     if (create.isError) create.reset()
-    kept.change((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next), ...afresh }))
+    kept.change((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next) }))
   }
 
   const submit = (event: FormEvent) => {
@@ -114,8 +112,10 @@ function InterviewForm({ person }: { person: Person }) {
       element.current?.querySelector<HTMLElement>(`[data-field="${first}"] input, [data-field="${first}"] select`)?.focus()
       return
     }
+    const sent = asSent(draft, checked.input)
+    kept.change((before) => ({ ...before, key: sent.draft.key, said: sent.draft.said }))
     create.mutate(
-      { body: checked.input },
+      { body: sent.input },
       {
         onSuccess: (interview) => {
           kept.forget()
@@ -159,7 +159,7 @@ function InterviewForm({ person }: { person: Person }) {
         <PanelField panel={draft.panel} busy={busy} error={problems.panel} me={person} onChange={(panel) => change({ panel })} />
       </div>
       {create.isError && Object.keys(serverProblems(create.error)).length === 0 && (
-        <Alert color="red" role="alert" title="The interview wasn’t planned">
+        <Alert color="red" role="alert" title={notDone(create.error, 'The interview wasn’t planned')}>
           {inWords(create.error)} Everything you entered is still here.
         </Alert>
       )}

@@ -4,7 +4,7 @@ import { may } from '@panelbook/shared/access/policy'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { IconUserPlus } from '@tabler/icons-react'
-import { useSession } from '../../api/queries.ts'
+import { useInterview, useSession } from '../../api/queries.ts'
 import { fetchedAhead } from '../../ui/fetched-ahead.ts'
 import { FetchedPart } from '../../ui/fetched-part.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -15,6 +15,14 @@ import { SignInLinkButton } from '../../ui/sign-in-link-button.tsx'
 import classes from './panel-button.module.css'
 
 const joinPanelDialog = fetchedAhead(() => import('../../ui/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog))
+
+/** The list doesn't tell whether scorecards are revealed, and whoever comes after that only reads along: asked for first. */
+function JoinFromList({ interview, onClose }: { interview: InterviewSummary; onClose: () => void }) {
+  const whole = useInterview(interview.id)
+  if (!whole.data) return null
+  const props = { interview, revealed: whole.data.revealed, onClose }
+  return <FetchedPart part={joinPanelDialog} props={props} what="The dialog" close={onClose} />
+}
 
 /** The panel as avatars; opens who they are, what each does, and for admins a link to try the interview as one of them. */
 export function PanelButton({
@@ -77,12 +85,7 @@ export function PanelButton({
         )}
       </Modal>
       {joins && (
-        <FetchedPart
-          part={joinPanelDialog}
-          props={{ interview, onClose: joining.close }}
-          what="The dialog"
-          close={joining.close}
-        />
+          <JoinFromList interview={interview} onClose={joining.close} />
       )}
     </>
   )

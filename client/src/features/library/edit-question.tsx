@@ -1,9 +1,9 @@
 import { Alert, Button } from '@mantine/core'
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import type { LibraryQuestion, QuestionEdit } from '@panelbook/shared/api/library-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { inWords, isProblem } from '../../api/api-problem.ts'
+import { inWords, isProblem, notDone } from '../../api/api-problem.ts'
 import { useChangeQuestion, useCreateQuestion } from '../../api/mutations.ts'
 import { queries, useSession } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -11,16 +11,17 @@ import { focusAfter } from '../../ui/focus-after.ts'
 import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { StickyBar } from '../../ui/sticky-bar.tsx'
 import {
+  afterSave,
   carryOver,
   checkQuestionDraft,
   type DraftField,
   draftOf,
-  EMPTY_QUESTION,
   editOf,
   fieldNames,
   fieldText,
   isChanged,
   keptEditSchema,
+  newEdit,
 } from './question-draft.ts'
 import classes from './question-form.module.css'
 import { QuestionFields } from './question-form.tsx'
@@ -29,13 +30,10 @@ import { QuestionFields } from './question-form.tsx'
 export function EditQuestion({ question, competencies, onDone }: EditQuestionProps) {
   const { person } = useSession()
   const queryClient = useQueryClient()
-  // A new question keeps its id from the first try to the last, so that sending it twice makes one.
-  const [ownId] = useState(() => newId())
-  const start = useCallback(
-    () => (question ? editOf(question) : { version: 0, base: EMPTY_QUESTION, draft: draftOf(EMPTY_QUESTION) }),
-    [question],
-  )
-  const { value: edit, change, forget } = useKeptDraft(`question/${question?.id ?? 'new'}`, person.id, keptEditSchema, start)
+  const start = useCallback(() => (question ? editOf(question) : newEdit()), [question])
+  const name = `question/${question?.id ?? 'new'}`
+  const { value: edit, change, forget } = useKeptDraft(name, person.id, keptEditSchema, start, isChanged)
+  const [ownId] = useState(() => edit.id ?? newId())
   const [tried, setTried] = useState(false)
   const [met, setMet] = useState<{ taken: DraftField[]; disputed: DraftField[]; who: string }>()
   const create = useCreateQuestion()
@@ -44,14 +42,29 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), [])
   const checked = checkQuestionDraft(edit.draft)
   const problems = tried && !checked.ok ? checked.problems : {}
-  const error = create.error ?? save.error
+  const error = save.error ?? create.error
   const close = (id: string | undefined) => {
     forget()
     onDone(id)
   }
 
+  const latest = useRef(edit)
+  latest.current = edit
+
+  /** The id is this form's own: where the library has it, an earlier try arrived, though its answer was lost. */
+  const createOrGoOn = async (content: QuestionEdit): Promise<LibraryQuestion> => {
+    try {
+      return await create.mutateAsync({ body: { id: ownId, content } })
+    } catch (failure) {
+      if (!isProblem(failure, 'conflict')) throw failure
+      const made = await queryClient.fetchQuery({ ...queries.question(ownId), staleTime: 0 })
+      return save.mutateAsync({ params: { id: ownId }, body: { version: made.version, content } })
+    }
+  }
+
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (create.isPending || save.isPending) return
     if (!checked.ok) {
       announce('The question isn’t complete yet: see what is marked.', 'assertive')
       focusAfter(
@@ -64,9 +77,12 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
     try {
       const saved = question
         ? await save.mutateAsync({ params: { id: question.id }, body: { version: edit.version, content } })
-        : await create.mutateAsync({ body: { id: ownId, content } })
+        : await createOrGoOn(content)
       announce(`Saved as version ${saved.version}.`)
-      close(saved.id)
+      const typedSince = question && afterSave(latest.current, edit, saved)
+      if (!typedSince) return close(saved.id)
+      change(typedSince)
+      setMet(undefined)
     } catch (failure) {
       // The mutation holds every other failure, and the form shows it.
       if (!question || !isProblem(failure, 'conflict')) return
@@ -104,7 +120,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
         </Alert>
       )}
       {error && !(met && isProblem(error, 'conflict')) && (
-        <Alert color="red" role="alert" title="This was not saved">
+        <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>
           {inWords(error)}
         </Alert>
       )}

@@ -1,6 +1,16 @@
 import type { Question } from '@panelbook/shared/library/question'
 import { describe, expect, test } from 'vitest'
-import { carryOver, checkQuestionDraft, draftOf, EMPTY_QUESTION, editOf, isChanged } from './question-draft.ts'
+import {
+  afterSave,
+  carryOver,
+  checkQuestionDraft,
+  draftOf,
+  EMPTY_QUESTION,
+  editOf,
+  isChanged,
+  keptEditSchema,
+  newEdit,
+} from './question-draft.ts'
 
 const question: Question = {
   id: 'q',
@@ -60,4 +70,20 @@ describe('[L7] an edit of a question that changed meanwhile', () => {
     const edit = { ...mine, draft: { ...mine.draft, prompt: theirs.prompt } }
     expect(carryOver(edit, theirs)).toMatchObject({ taken: ['level'], disputed: [] })
   })
+})
+
+test('[U30] a new question keeps its id with what is typed, through a reload: saving it again makes one', () => {
+  const edit = newEdit()
+  expect(edit.id).toBeDefined()
+  expect(keptEditSchema.parse(JSON.parse(JSON.stringify(edit)))).toEqual(edit)
+  expect(newEdit().id).not.toBe(edit.id)
+  expect(isChanged(edit)).toBe(false)
+})
+
+test('[T42] what is typed while a question is being saved stays, as a change of what is saved now', () => {
+  const sent = { ...editOf(question), draft: { ...draftOf(question), prompt: 'What is a heap for?' } }
+  const saved = { ...question, version: 4, prompt: 'What is a heap for?' }
+  expect(afterSave(sent, sent, saved)).toBeUndefined()
+  const typedOn = afterSave({ ...sent, draft: { ...sent.draft, title: 'Heaps' } }, sent, saved)
+  expect(typedOn).toMatchObject({ version: 4, base: { prompt: 'What is a heap for?' }, draft: { title: 'Heaps' } })
 })

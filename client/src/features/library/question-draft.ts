@@ -29,8 +29,11 @@ export type PointField = 'strongSignals' | 'probes' | 'redFlags'
 
 /** A draft with the version it was made on: kept together, so that after a reload it is still known what it changes. */
 export const keptEditSchema = z.object({
+  /** Of a new question, from the first try on: sending it again, after a reload too, makes one. */
+  id: z.string().optional(),
   version: z.number(),
-  base: questionContentSchema,
+  // A new question begins with nothing, which the library wouldn't take.
+  base: questionContentSchema.or(questionContentSchema.extend({ prompt: z.literal('') })),
   draft: questionDraftSchema,
 })
 export type KeptEdit = z.infer<typeof keptEditSchema>
@@ -127,6 +130,14 @@ export function carryOver(mine: KeptEdit, now: Question): { edit: KeptEdit; take
   }
   return { edit: { ...theirs, draft }, taken, disputed }
 }
+
+/** After a save: what was typed while it was under way stays, as a change of what is saved now. */
+export function afterSave(now: KeptEdit, sent: KeptEdit, saved: Question): KeptEdit | undefined {
+  return same(now.draft, sent.draft) ? undefined : { ...editOf(saved), draft: now.draft }
+}
+
+/** A question nobody has written yet. */
+export const newEdit = (): KeptEdit => ({ id: newId(), version: 0, base: EMPTY_QUESTION, draft: draftOf(EMPTY_QUESTION) })
 
 export const newPoint = () => ({ id: newId(10), text: '' })
 

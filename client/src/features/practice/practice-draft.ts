@@ -5,6 +5,8 @@ import { z } from 'zod'
 /** A practice scorecard that is being filled in. Its key goes with it, so that sending it again after a lost answer submits once. */
 export const practiceDraftSchema = z.object({
   key: idSchema,
+  /** What was last sent under that key: an answer may have been lost, so anything else is another attempt. */
+  said: z.string().optional(),
   ratings: z.record(idSchema, z.number().int()),
   reasons: z.record(idSchema, z.string().max(PRACTICE_REASON_LENGTH)),
 })
@@ -18,6 +20,12 @@ export function draftContent({ ratings, reasons }: PracticeDraft): PracticeConte
     .map(([questionId, reason]): [Id, string] => [questionId, reason.trim()])
     .filter(([, reason]) => reason !== '')
   return { ratings, reasons: Object.fromEntries(said) }
+}
+
+/** The draft as it is sent: under its key if that was only ever sent with the same content. */
+export function asSent(draft: PracticeDraft, id: () => Id = () => newId()): PracticeDraft {
+  const said = JSON.stringify(draftContent(draft))
+  return { ...draft, key: draft.said === undefined || draft.said === said ? draft.key : id(), said }
 }
 
 /** The first question after `from` that has no rating, around the end; undefined when all have one. */

@@ -5,6 +5,7 @@ import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { notDone } from '../../api/api-problem.ts'
 import { useSubmitPractice } from '../../api/practice-queries.ts'
 import { useSession } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -13,7 +14,7 @@ import { useKeptDraft } from '../../ui/kept-draft.ts'
 import { useKeys } from '../../ui/keys.ts'
 import { notifyFailed } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
-import { draftContent, emptyDraft, nextUnrated, practiceDraftSchema } from './practice-draft.ts'
+import { asSent, draftContent, emptyDraft, nextUnrated, practiceDraftSchema } from './practice-draft.ts'
 import { QuestionToRate } from './question-to-rate.tsx'
 import { RateAnswer } from './rate-answer.tsx'
 import classes from './score-vignette.module.css'
@@ -71,15 +72,16 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
       cancel: 'Look again',
     })
     if (!agreed) return
-    const { key } = draft.value
+    const sent = asSent(draft.value)
+    draft.change((before) => ({ ...before, key: sent.key, said: sent.said }))
     try {
       await submit.mutateAsync({
-        ...draftContent(draft.value),
+        ...draftContent(sent),
         vignetteVersion: vignette.version,
-        idempotencyKey: key,
+        idempotencyKey: sent.key,
       })
     } catch (error) {
-      notifyFailed(error, 'Your scorecard is not submitted')
+      notifyFailed(error, notDone(error, 'Your scorecard is not submitted'))
       return
     }
     draft.forget()

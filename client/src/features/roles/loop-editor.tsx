@@ -3,8 +3,8 @@ import { questionLevelSchema, questionLevels } from '@panelbook/shared/library/q
 import { loopCoverage } from '@panelbook/shared/loop/loop-coverage'
 import { competencyKey, type Role } from '@panelbook/shared/loop/role'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useCallback, useRef, useState } from 'react'
-import { inWords, isProblem } from '../../api/api-problem.ts'
+import { type FormEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { inWords, isProblem, notDone } from '../../api/api-problem.ts'
 import { useChangeRole, useCreateRole } from '../../api/mutations.ts'
 import { queries, useQuestions, useSession } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -17,15 +17,17 @@ import { StickyBar } from '../../ui/sticky-bar.tsx'
 import { CompetenciesField } from './competencies-field.tsx'
 import { CoverageTable } from './coverage-table.tsx'
 import {
+  afterSave,
   checkRole,
   contentOf,
   differences,
   draftOf,
   emptyRole,
+  following,
+  isChanged,
   newCompetency,
   type RoleDraft,
   roleDraftSchema,
-  saysTheSame,
 } from './role-draft.ts'
 import classes from './role-page.module.css'
 import { StagesField } from './stages-field.tsx'
@@ -36,23 +38,37 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
   const { person } = useSession()
   const queryClient = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
-  const start = useCallback((): RoleDraft => (role ? draftOf(role) : emptyRole()), [role])
-  const kept = useKeptDraft(`role/${role?.id ?? 'new'}`, person.id, roleDraftSchema, start)
+  const fresh = useMemo(() => (role ? draftOf(role) : emptyRole()), [role])
+  const start = useCallback(() => fresh, [fresh])
+  const kept = useKeptDraft(`role/${role?.id ?? 'new'}`, person.id, roleDraftSchema, start, isChanged)
   const create = useCreateRole()
   const save = useChangeRole()
   const [tried, setTried] = useState(false)
 
-  const unchanged = role !== undefined && saysTheSame(kept.value, role)
-  // What nobody has touched follows the role; what somebody has keeps the version it was begun on.
-  const draft = role && saysTheSame(kept.value, role) ? { ...kept.value, version: role.version } : kept.value
+  const draft = role ? following(kept.value, role, fresh) : kept.value
+  const unchanged = role !== undefined && !isChanged(draft)
   const outdated = role !== undefined && !unchanged && role.version > draft.version
   const checked = checkRole(draft)
   const problems = tried && !checked.ok ? checked.problems : { competencies: {}, stages: {} }
-  const error = create.error ?? save.error
+  const error = save.error ?? create.error
   const change = (next: Partial<RoleDraft>) => {
     create.reset()
     save.reset()
     kept.change({ ...draft, ...next })
+  }
+
+  const goOnFromEarlierTry = async () => {
+    const made = await queryClient.fetchQuery({ ...queries.role(draft.id), staleTime: 0 }).catch(() => undefined)
+    if (!made || !checked.ok) return
+    save.mutate(
+      { params: { id: made.id }, body: { version: made.version, content: checked.content } },
+      {
+        onSuccess: (saved) => {
+          kept.forget()
+          onCreated?.(saved)
+        },
+      },
+    )
   }
 
   const submit = (event: FormEvent) => {
@@ -71,6 +87,10 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
       create.mutate(
         { body: { id: draft.id, content } },
         {
+          // The id is this form's own: an earlier try arrived, with other words, though its answer was lost.
+          onError: (failure) => {
+            if (isProblem(failure, 'conflict')) void goOnFromEarlierTry()
+          },
           onSuccess: (saved) => {
             kept.forget()
             notifyDone(`${saved.title} is there. Now interviews can be planned for it.`)
@@ -84,7 +104,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
       { params: { id: role.id }, body: { version: draft.version, content } },
       {
         onSuccess: (saved) => {
-          kept.change(draftOf(saved))
+          kept.change((now) => afterSave(now, draft, saved))
           setTried(false)
           notifyDone(`Saved as version ${saved.version}.`)
         },
@@ -101,7 +121,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
         <Outdated
           said={error && isProblem(error, 'conflict') ? inWords(error) : undefined}
           differing={differences(draft, role)}
-          onMine={() => change({ version: role.version })}
+          onMine={() => change({ version: role.version, base: fresh.base })}
           onTheirs={() => {
             save.reset()
             kept.change(draftOf(role))
@@ -128,7 +148,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
       </div>
       <Judged draft={draft} problems={problems.competencies} onChange={(competencies) => change({ competencies })} />
       {error && !outdated && (
-        <Alert color="red" role="alert" title="This was not saved">
+        <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>
           {inWords(error)} Everything you entered is still here.
         </Alert>
       )}

@@ -1,11 +1,14 @@
 import type { Role } from '@panelbook/shared/loop/role'
 import { describe, expect, test } from 'vitest'
 import {
+  afterSave,
   checkRole,
   contentOf,
   differences,
   draftOf,
   emptyRole,
+  following,
+  isChanged,
   moved,
   newCompetency,
   newStage,
@@ -72,4 +75,49 @@ test('a row moves by one and never off the list', () => {
 test('a title that repeats the kind follows it; one that somebody wrote stays', () => {
   expect(withKind({ id: 'a', kind: 'screen', title: 'Screen', planId: '' }, 'coding').title).toBe('Coding')
   expect(withKind({ id: 'a', kind: 'screen', title: 'Phone call', planId: '' }, 'coding').title).toBe('Phone call')
+})
+
+describe('[T42] what somebody else saves meanwhile', () => {
+  const theirs: Role = { ...role, version: 4, title: 'Python engineer' }
+
+  test('is followed by whoever changed nothing: nobody is accused', () => {
+    const draft = draftOf(role)
+    expect(isChanged(draft)).toBe(false)
+    const shown = following(draft, theirs, draftOf(theirs))
+    expect(shown).toMatchObject({ version: 4, title: 'Python engineer' })
+    expect(isChanged(shown)).toBe(false)
+  })
+
+  test('is told to whoever changed something, whose draft keeps what it was begun on', () => {
+    const draft = { ...draftOf(role), level: 'senior' as const }
+    const shown = following(draft, theirs, draftOf(theirs))
+    expect(shown).toBe(draft)
+    expect(isChanged(shown)).toBe(true)
+    expect(shown.version).toBe(3)
+  })
+
+  test('and says the same as mine is no conflict', () => {
+    const draft = { ...draftOf(role), title: 'Python engineer' }
+    expect(isChanged(following(draft, theirs, draftOf(theirs)))).toBe(false)
+  })
+
+  test('a draft that an older version kept counts as changed: nothing of it is dropped', () => {
+    const { base: _base, ...old } = { ...draftOf(role), title: 'Mine' }
+    expect(following(old, theirs, draftOf(theirs))).toBe(old)
+  })
+})
+
+test('[T42] what is typed while a role is being saved stays, as a change of what is saved now', () => {
+  const sent = { ...draftOf(role), title: 'Sent' }
+  const saved: Role = { ...role, version: 4, title: 'Sent' }
+  expect(isChanged(afterSave(sent, sent, saved))).toBe(false)
+  const typedOn = afterSave({ ...sent, title: 'Sent, and typed on' }, sent, saved)
+  expect(typedOn).toMatchObject({ version: 4, title: 'Sent, and typed on' })
+  expect(isChanged(typedOn)).toBe(true)
+  expect(following(typedOn, saved, draftOf(saved))).toBe(typedOn)
+})
+
+test('a new role that nobody touched is nothing to lose', () => {
+  expect(isChanged(emptyRole())).toBe(false)
+  expect(isChanged({ ...emptyRole(), title: 'x' })).toBe(true)
 })

@@ -19,6 +19,8 @@ export const roleDraftSchema = z.object({
   id: z.string(),
   /** The version this was begun on; 0: not saved yet. */
   version: z.number(),
+  /** What that version said: whether anything was changed is seen by comparing with this, whatever others save meanwhile. */
+  base: z.string().optional(),
   title: z.string(),
   level: z.union([questionLevelSchema, z.literal('')]),
   competencies: z.array(z.object({ key: z.string(), name: z.string(), intended: intendedCoverageSchema })),
@@ -32,28 +34,50 @@ export const newStage = (kind: StageKind): StageDraft => ({ id: newId(), title: 
 export const newCompetency = (name = ''): CompetencyDraft => ({ key: newId(8), name, intended: 1 })
 
 /** A new role begins with the loop most have: a first talk, then something practical, then the people. */
-export const emptyRole = (): RoleDraft => ({
-  id: newId(),
-  version: 0,
-  title: '',
-  level: '',
-  competencies: [],
-  stages: (['screen', 'coding', 'behavioural'] as const).map((kind) => ({ ...newStage(kind), title: stageKindInWords[kind] })),
-})
+export const emptyRole = (): RoleDraft =>
+  begun({
+    id: newId(),
+    version: 0,
+    title: '',
+    level: '',
+    competencies: [],
+    stages: (['screen', 'coding', 'behavioural'] as const).map((kind) => ({ ...newStage(kind), title: stageKindInWords[kind] })),
+  })
 
-export function draftOf(role: Role): RoleDraft {
-  return {
+export const draftOf = (role: Role): RoleDraft =>
+  begun({
     id: role.id,
     version: role.version,
     title: role.title,
     level: role.level ?? '',
     competencies: role.competencies.map((competency) => ({ key: newId(8), ...competency })),
     stages: role.stages.map((stage) => ({ ...stage, planId: stage.planId ?? '' })),
-  }
+  })
+
+const begun = (draft: Omit<RoleDraft, 'base'>): RoleDraft => ({ ...draft, base: said(draft) })
+/** What a draft would save, as text to compare. */
+const said = (draft: Omit<RoleDraft, 'base'>): string => canonicalJson(contentOf(draft))
+
+/** Whether somebody changed anything since it was begun. A draft kept by an older version doesn't say, and counts as changed. */
+export const isChanged = (draft: RoleDraft): boolean => draft.base !== said(draft)
+
+/**
+ * The draft to show: what nobody has changed, or what says the same by now, follows the role as it is; what somebody changed keeps what it was
+ * begun on.
+ */
+export function following(draft: RoleDraft, role: Role, fresh: RoleDraft): RoleDraft {
+  if (draft.version === role.version && !isChanged(draft)) return draft
+  return isChanged(draft) && !saysTheSame(draft, role) ? draft : fresh
+}
+
+/** After a save: what was typed while it was under way stays, as a change of what is saved now. */
+export function afterSave(now: RoleDraft, sent: RoleDraft, saved: Role): RoleDraft {
+  const fresh = draftOf(saved)
+  return said(now) === said(sent) ? fresh : { ...now, version: fresh.version, base: fresh.base }
 }
 
 /** What would be saved, checked or not: rows without a name are left out. */
-export function contentOf(draft: RoleDraft): RoleContent {
+export function contentOf(draft: Omit<RoleDraft, 'base'>): RoleContent {
   return {
     title: draft.title.trim(),
     ...(draft.level === '' ? {} : { level: draft.level }),

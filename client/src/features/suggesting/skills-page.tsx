@@ -6,7 +6,7 @@ import { aliasCares, type SkillGroup, skillGroups } from '@panelbook/shared/sugg
 import type { SkillEdits } from '@panelbook/shared/suggesting/skills/skill-edits'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { inWords } from '../../api/api-problem.ts'
+import { inWords, notDone } from '../../api/api-problem.ts'
 import { useChangeSkills } from '../../api/mutations.ts'
 import { useSession, useSkills } from '../../api/queries.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -54,8 +54,16 @@ function Skills({ table }: { table: SkillTable }) {
   const rows = skillRows(table)
   const shown = matching(rows, text)
   const changed = table.edits.added.length + table.edits.removed.length
-  const save = (edits: SkillEdits, done: string) =>
-    change.mutate({ body: { version: table.version, edits } }, { onSuccess: () => announce(done) })
+  const save: Save = (edits, done, onSaved) =>
+    change.mutate(
+      { body: { version: table.version, edits } },
+      {
+        onSuccess: () => {
+          announce(done)
+          onSaved?.()
+        },
+      },
+    )
   const restore = async () => {
     const sure = await confirm({
       title: 'Restore the shipped names?',
@@ -69,7 +77,7 @@ function Skills({ table }: { table: SkillTable }) {
     <div className={classes.skills}>
       {mayWrite && <AddAlias rows={rows} table={table} busy={change.isPending} onSave={save} />}
       {change.isError && (
-        <Alert color="red" role="alert" title="Nothing was saved">
+        <Alert color="red" role="alert" title={notDone(change.error, 'Nothing was saved')}>
           {inWords(change.error)}
         </Alert>
       )}
@@ -184,9 +192,11 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
         setAsked(true)
         if (problems.text || problems.skill || busy) return
         const row = known ?? { name: skill.trim(), group, aliases: [] }
-        onSave(withAlias(table.edits, { row, text: text.trim(), care }), `${text.trim()} added.`)
-        setText('')
-        setAsked(false)
+        // Emptied once it is saved, and only of what was: what is typed meanwhile is the next name.
+        onSave(withAlias(table.edits, { row, text: text.trim(), care }), `${text.trim()} added.`, () => {
+          setText((now) => (now === text ? '' : now))
+          setAsked(false)
+        })
       }}
     >
       <TextInput
@@ -232,7 +242,7 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
   )
 }
 
-type Save = (edits: SkillEdits, done: string) => void
+type Save = (edits: SkillEdits, done: string, onSaved?: () => void) => void
 interface SkillItemProps {
   row: SkillRow
   table: SkillTable

@@ -33,8 +33,10 @@ export function SuggestPage() {
   )
 }
 
+const hasPosting = ({ posting }: { posting: string }): boolean => posting.trim() !== ''
+
 function Suggesting({ personId }: { personId: Id }) {
-  const kept = useKeptDraft('suggest', personId, wishDraftSchema, emptyWish)
+  const kept = useKeptDraft('suggest', personId, wishDraftSchema, emptyWish, hasPosting)
   const [asked, setAsked] = useState(false)
   const [given, setGiven] = useState<{ posting: string; suggestion: PlanSuggestion; round: number }>()
   const suggest = useSuggestPlan()

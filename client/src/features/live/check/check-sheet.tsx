@@ -13,7 +13,7 @@ import { CheckRows } from './check-rows.tsx'
 import classes from './check-sheet.module.css'
 import { DeclineToScore } from './decline-to-score.tsx'
 import { LateEdits } from './late-edits.tsx'
-import { SubmitBar } from './submit-bar.tsx'
+import { SubmitBar, useAttemptAnswered } from './submit-bar.tsx'
 import { SubmittedNotice } from './submitted-notice.tsx'
 import { ToSettle } from './to-settle.tsx'
 
@@ -22,6 +22,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
   const card = useCard((read) => read)
   const skips = useConduct((conduct) => conduct.skips)
   const submitted = useIsSubmitted()
+  useAttemptAnswered()
   const view = useMemo(() => {
     const checked = checkView(plan, card, skips)
     return submitted ? asSubmitted(checked) : checked

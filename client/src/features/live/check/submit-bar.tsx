@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { assert } from '@panelbook/shared/base/assert'
-import { newId } from '@panelbook/shared/base/ids'
+import { type Id, newId } from '@panelbook/shared/base/ids'
 import { policyInWords } from '@panelbook/shared/plan/interview-plan'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../../api/api-problem.ts'
 import { useSubmitScorecard } from '../../../api/mutations.ts'
 import { queries } from '../../../api/queries.ts'
@@ -12,9 +12,10 @@ import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useKeys } from '../../../ui/keys.ts'
 import { StickyBar } from '../../../ui/sticky-bar.tsx'
 import { statusWords } from '../model/status-words.ts'
-import { attemptKeys, type SubmitOutcome, type SubmitRefusal, submitScorecard } from '../model/submit-flow.ts'
+import { keptAttempt, type SubmitOutcome, type SubmitRefusal, submitScorecard } from '../model/submit-flow.ts'
 import notices from '../parts/notices.module.css'
 import { useLive } from '../state/live-session.ts'
+import { useIsSubmitted, useSubmittedBefore } from '../state/standing.ts'
 import classes from './check-sheet.module.css'
 
 const refusals = [
@@ -30,6 +31,7 @@ export function SubmitBar({ blocking, onSubmitted }: { blocking: number; onSubmi
   const { plan, interviewId, me, card } = useLive()
   const { mutateAsync } = useSubmitScorecard()
   const queryClient = useQueryClient()
+  const submittedBefore = useSubmittedBefore()
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<SubmitOutcome | undefined>()
 
@@ -41,7 +43,8 @@ export function SubmitBar({ blocking, onSubmitted }: { blocking: number; onSubmi
       card,
       send: (body) => mutateAsync({ params: { id: interviewId }, body }),
       refusalOf,
-      keys: attemptKeys(sessionStorage, `panelbook/submitting/${interviewId}/${me.id}`),
+      attempt: attemptOfMine(interviewId, me.id),
+      submittedBefore,
       newId: () => newId(),
       setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
     })
@@ -93,6 +96,18 @@ export function SubmitBar({ blocking, onSubmitted }: { blocking: number; onSubmi
       </Button>
     </StickyBar>
   )
+}
+
+const attemptOfMine = (interviewId: Id, personId: Id) =>
+  keptAttempt(sessionStorage, `panelbook/submitting/${interviewId}/${personId}`)
+
+/** Once the standing shows the submission, its attempt is answered, whatever became of the answer. */
+export function useAttemptAnswered(): void {
+  const { interviewId, me } = useLive()
+  const submitted = useIsSubmitted()
+  useEffect(() => {
+    if (submitted) attemptOfMine(interviewId, me.id).write(undefined)
+  }, [submitted, interviewId, me.id])
 }
 
 function outcomeInWords(outcome: Exclude<SubmitOutcome, { kind: 'submitted' }>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentStatus } from '../../../sync/connection-status.ts'
-import { attemptKeys, type SubmitRefusal, submitScorecard } from './submit-flow.ts'
+import { keptAttempt, type SubmitRefusal, submitScorecard } from './submit-flow.ts'
 
 function setup(initial: DocumentStatus = { kind: 'saved' }) {
   let status = initial
@@ -10,6 +10,8 @@ function setup(initial: DocumentStatus = { kind: 'saved' }) {
   const timers: (() => void)[] = []
   let answer: () => Promise<unknown> = async () => ({})
   let ids = 0
+  let head = 7
+  let submittedBefore = 0
   const storage = {
     getItem: (name: string) => stored.get(name) ?? null,
     setItem: (name: string, value: string) => void stored.set(name, value),
@@ -22,6 +24,12 @@ function setup(initial: DocumentStatus = { kind: 'saved' }) {
       status = next
       for (const listener of listeners) listener()
     },
+    corrected() {
+      head += 1
+    },
+    reopened() {
+      submittedBefore += 1
+    },
     answers(next: () => Promise<unknown>) {
       answer = next
     },
@@ -30,7 +38,7 @@ function setup(initial: DocumentStatus = { kind: 'saved' }) {
       submitScorecard({
         card: {
           status: () => status,
-          head: () => 7,
+          head: () => head,
           subscribe: (listener) => {
             listeners.add(listener)
             return () => listeners.delete(listener)
@@ -41,7 +49,8 @@ function setup(initial: DocumentStatus = { kind: 'saved' }) {
           return answer()
         },
         refusalOf: (error) => (error as { refusal?: SubmitRefusal }).refusal,
-        keys: attemptKeys(storage, 'submit'),
+        attempt: keptAttempt(storage, 'submit'),
+        submittedBefore,
         newId: () => `key${++ids}`,
         setTimeout: (run) => timers.push(run),
       }),
@@ -78,6 +87,25 @@ describe('submitting', () => {
     answers(async () => ({}))
     expect((await submit()).kind).toBe('submitted')
     expect(sent.map((attempt) => attempt.idempotencyKey)).toEqual(['key1', 'key1'])
+  })
+
+  it('[U30] after a lost answer, a corrected or a reopened scorecard is another attempt', async () => {
+    const { submit, sent, answers, corrected, reopened } = setup()
+    answers(async () => {
+      throw new Error('the connection went away')
+    })
+    await submit()
+    reopened()
+    await submit()
+    corrected()
+    await submit()
+    await submit()
+    expect(sent).toEqual([
+      { sequence: 7, idempotencyKey: 'key1' },
+      { sequence: 7, idempotencyKey: 'key2' },
+      { sequence: 8, idempotencyKey: 'key3' },
+      { sequence: 8, idempotencyKey: 'key3' },
+    ])
   })
 
   it('takes a new key after the server has decided', async () => {

@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { type Attempt, attemptOf, attemptSchema } from '../../../api/attempt.ts'
 import type { DocumentStatus } from '../../../sync/connection-status.ts'
 
 /** What of an open document submitting needs. */
@@ -8,10 +9,10 @@ export interface SubmittableDocument {
   subscribe(listener: () => void): () => void
 }
 
-/** Remembers the idempotency key of an attempt whose answer may be lost, for as long as it may be retried. */
-export interface AttemptKeys {
-  read(): Id | undefined
-  write(key: Id | undefined): void
+/** Remembers an attempt whose answer may be lost, for as long as it may be retried. */
+export interface KeptAttempt {
+  read(): Attempt | undefined
+  write(attempt: Attempt | undefined): void
 }
 
 export type SubmitRefusal = 'stale' | 'incomplete' | 'already-submitted'
@@ -29,7 +30,9 @@ export interface SubmitOptions {
   send(attempt: { sequence: number; idempotencyKey: Id }): Promise<unknown>
   /** Why the server said no; undefined when there was no answer, or one that says nothing about the attempt. */
   refusalOf(error: unknown): SubmitRefusal | undefined
-  keys: AttemptKeys
+  attempt: KeptAttempt
+  /** Versions of mine that were submitted before: after a reopening the same words are another submission. */
+  submittedBefore: number
   newId(): Id
   setTimeout(run: () => void, ms: number): unknown
 }
@@ -39,23 +42,25 @@ const SAVED_WITHIN_MS = 15_000
 
 /**
  * Submits what its author has seen: waits until nothing of the card is unconfirmed, then names the log's head. One key names one attempt
- * through all its retries, also after a reload, so that a lost answer never submits twice.
+ * through all its retries, also after a reload, so that a lost answer never submits twice; a scorecard that changed, or was reopened, is another
+ * attempt, which the answer to the first must not be taken for.
  */
-export async function submitScorecard({ card, send, refusalOf, keys, newId, setTimeout }: SubmitOptions): Promise<SubmitOutcome> {
+export async function submitScorecard(options: SubmitOptions): Promise<SubmitOutcome> {
+  const { card, send, refusalOf, attempt, submittedBefore, newId, setTimeout } = options
   const status = await whenSettled(card, setTimeout)
   const sequence = card.head()
   if (status.kind !== 'saved' || sequence === undefined) return { kind: 'not-saved', status }
-  const idempotencyKey = keys.read() ?? newId()
-  keys.write(idempotencyKey)
+  const now = attemptOf(attempt.read(), { sequence, submittedBefore }, newId)
+  attempt.write(now)
   try {
-    await send({ sequence, idempotencyKey })
-    keys.write(undefined)
+    await send({ sequence, idempotencyKey: now.key })
+    attempt.write(undefined)
     return { kind: 'submitted' }
   } catch (error) {
     const why = refusalOf(error)
     if (why === undefined) return { kind: 'failed', error }
     // The server decided: what is submitted next is another attempt.
-    keys.write(undefined)
+    attempt.write(undefined)
     return { kind: 'refused', why, error }
   }
 }
@@ -82,22 +87,22 @@ function whenSettled(card: SubmittableDocument, setTimeout: SubmitOptions['setTi
   })
 }
 
-/** Keys in the tab's storage, one a scorecard. A blocked storage keeps them as long as the page. */
-export function attemptKeys(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, name: string): AttemptKeys {
-  let held: Id | undefined
+/** An attempt in the tab's storage, one a scorecard. A blocked storage keeps it as long as the page. */
+export function keptAttempt(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, name: string): KeptAttempt {
+  let held: Attempt | undefined
   return {
     read() {
       try {
-        return held ?? storage.getItem(name) ?? undefined
+        return held ?? attemptSchema.safeParse(JSON.parse(storage.getItem(name) ?? 'null')).data
       } catch {
         return held
       }
     },
-    write(key) {
-      held = key
+    write(attempt) {
+      held = attempt
       try {
-        if (key === undefined) storage.removeItem(name)
-        else storage.setItem(name, key)
+        if (attempt === undefined) storage.removeItem(name)
+        else storage.setItem(name, JSON.stringify(attempt))
       } catch {
         // Held in memory above.
       }

@@ -18,6 +18,13 @@ export function useIsSubmitted(): boolean {
   return isIn(useStandings().find((standing) => standing.personId === me.id))
 }
 
+/** How many versions of my scorecard were submitted before. */
+export function useSubmittedBefore(): number {
+  const { me } = useLive()
+  const state = useStandings().find((standing) => standing.personId === me.id)?.state
+  return state !== undefined && 'version' in state ? state.version : 0
+}
+
 /** Whether I said that I won't score: the scorecard is closed, and nothing of it was handed in. */
 export function useHasDeclined(): boolean {
   const { me } = useLive()

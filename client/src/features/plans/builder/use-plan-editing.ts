@@ -19,9 +19,11 @@ export interface PlanEditingState {
   forget: () => void
 }
 
+const isChanged = (editing: PlanEditing): boolean => !sameDraft(editing.start, editing.draft)
+
 /** A plan being built, kept in this tab until it is saved or given up, with every step back. @param start what it begins with, stable */
 export function usePlanEditing(form: string, personId: string, start: () => PlanEditing): PlanEditingState {
-  const kept = useKeptDraft(form, personId, planEditingSchema, start)
+  const kept = useKeptDraft(form, personId, planEditingSchema, start, isChanged)
   const [history, setHistory] = useState<History<PlanDraft>>(NO_HISTORY)
   // Several steps may come before the page is drawn again, from one press.
   const latest = useRef({ editing: kept.value, history })
@@ -51,7 +53,7 @@ export function usePlanEditing(form: string, personId: string, start: () => Plan
   }
   return {
     editing: kept.value,
-    changed: !sameDraft(kept.value.start, kept.value.draft),
+    changed: isChanged(kept.value),
     step,
     undo: history.past.length === 0 ? undefined : () => go(stepBack(latest.current.history, latest.current.editing.draft)),
     redo: history.future.length === 0 ? undefined : () => go(stepForward(latest.current.history, latest.current.editing.draft)),
