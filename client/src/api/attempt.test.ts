@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { ApiProblem, notDone, Unreachable } from './api-problem.ts'
 import { attemptOf } from './attempt.ts'

@@ -1,9 +1,11 @@
-// @vitest-environment node
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { openDeviceStore } from './device-store.ts'
 
-beforeEach(() => Object.assign(globalThis, { indexedDB: new IDBFactory(), IDBKeyRange }))
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange)
+})
 
 test('[T35] is opened again by itself after the site’s data was cleared', async () => {
   const device = openDeviceStore()

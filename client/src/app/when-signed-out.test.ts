@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { type SignedOutWorld, whenSignedOut } from './when-signed-out.ts'
 

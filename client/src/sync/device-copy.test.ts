@@ -1,5 +1,3 @@
-// @vitest-environment node
-import 'fake-indexeddb/auto'
 import { parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'

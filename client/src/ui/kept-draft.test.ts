@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, createElement } from 'react'
 import { createRoot } from 'react-dom/client'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { forgetKeptDrafts, KEPT_DRAFT_PREFIX, type KeptDraft, readKeptDraft, unsavedDrafts, useKeptDraft } from './kept-draft.ts'
 
@@ -51,7 +51,7 @@ function Form({ name, isUnsaved, onKept }: FormProps) {
 
 /** A form on a page: gives what it holds, and another name on demand. */
 function form(isUnsaved?: (value: { name: string }) => boolean) {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   let kept: Kept | undefined
   const onKept = (next: Kept) => {
     kept = next

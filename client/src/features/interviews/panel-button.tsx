@@ -84,9 +84,7 @@ export function PanelButton({
           </Group>
         )}
       </Modal>
-      {joins && (
-          <JoinFromList interview={interview} onClose={joining.close} />
-      )}
+      {joins && <JoinFromList interview={interview} onClose={joining.close} />}
     </>
   )
 }
