@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
 import { type ListedPage, pages } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { openWatched, settled, type WatchedContext } from './watched-page.ts'
+import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
@@ -34,7 +34,10 @@ async function pressAll(page: Page, press: readonly string[] = []): Promise<void
 
 let opened: Record<ListedPage['person'], WatchedContext>
 beforeAll(async () => {
-  opened = { owner: await sample.enter(browser, sample.workspace.owner.id), nobody: await openWatched(browser) }
+  // Not told yet of the link that came before theirs, so that every page is looked at with that notice above it.
+  const owner = await openWatched(browser)
+  await signInOn(owner.page, await sample.linkFor(sample.workspace.owner.id))
+  opened = { owner, nobody: await openWatched(browser) }
 })
 afterAll(async () => {
   for (const watched of Object.values(opened ?? {})) await watched.close()

@@ -9,7 +9,7 @@ import { launchChromium } from '../harness/chromium.ts'
 import { createRealClient } from '../harness/real-client.ts'
 import type { TestPerson } from '../harness/workspace.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { settled, signInOn, type WatchedContext } from './watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
@@ -84,6 +84,40 @@ describe('people', () => {
     await jonas.getByText('Suspended').waitFor()
     await jonas.getByRole('button', { name: 'Resume' }).click()
     await jonas.getByRole('button', { name: 'Suspend' }).waitFor()
+  })
+})
+
+describe('a link that signs in as somebody', () => {
+  it('[A13] [A14] is told on their page at once, until they say that it is fine, or sign out everywhere else', async () => {
+    const mia = await sample.enter(browser, 'sample-mia')
+    const notice = mia.page.getByText('A link that signs in as you.')
+    const fine = mia.page.getByRole('button', { name: 'That’s fine' })
+    await mia.page.goto(`${sample.address}/settings`)
+    await settled(mia.page)
+    expect(await notice.count()).toBe(0)
+
+    const first = await sample.linkFor('sample-mia')
+    await notice.waitFor()
+    await mia.page.getByText(/Made by Owner, today, .* Not used yet/).waitFor()
+    await fine.click()
+    await notice.waitFor({ state: 'detached' })
+    await mia.page.reload()
+    await settled(mia.page)
+    expect(await notice.count()).toBe(0)
+
+    // Somebody else uses it, in a browser of their own.
+    const taken = await sample.visit(browser)
+    await signInOn(taken.page, first)
+    await notice.waitFor()
+    await mia.page.getByText('Chrome on Linux').nth(1).waitFor()
+    await mia.page.getByRole('button', { name: 'That wasn’t me' }).click()
+    await mia.page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere else' }).click()
+    await mia.page.getByText('Signed out in one other place.').waitFor()
+    await notice.waitFor({ state: 'detached' })
+    await taken.page.waitForURL(/sign-in/)
+    expect(mia.complaints).toEqual([])
+    await taken.close()
+    await mia.close()
   })
 })
 

@@ -59,5 +59,11 @@ export const pages: ListedPage[] = [
   { name: 'role-candidates', path: '/roles/sample-role-python/candidates', person: 'owner' },
   { name: 'role-consistency', path: '/roles/sample-role-python/consistency', person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
+  {
+    name: 'people-links',
+    path: '/people',
+    person: 'owner',
+    press: ['role=button[name="Sign-in links made for Mia Sample"]'],
+  },
   { name: 'settings', path: '/settings', person: 'owner' },
 ]

@@ -287,6 +287,7 @@ describe('[R7] after the reveal', () => {
     expect(
       entries.toReversed().map(({ actorId, event }) => [actorId, event.action, 'personId' in event ? event.personId : '']),
     ).toEqual([
+      [workspace.owner.id, 'created-interview', ''],
       [mona.id, 'submitted', mona.id],
       [pavel.id, 'submitted', pavel.id],
       [undefined, 'revealed', ''],

@@ -19,6 +19,8 @@ export function SignInLinkNotice() {
   )
 }
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const me = useSession().person
   const now = useServerNow(60_000)
@@ -37,8 +39,8 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
           </>
         ) : (
           <>
-            <strong>{links.length} links that sign in as you.</strong> The newest: {madeInWords(newest, now, me.id).toLowerCase()}
-            . {fateInWords(newest, now)}.{' '}
+            <strong>{links.length} links that sign in as you.</strong> The newest: {lowerFirst(madeInWords(newest, now, me.id))}.{' '}
+            {fateInWords(newest, now)}.{' '}
             <Link to="/settings" hash="sign-in-links" className={classes.link}>
               See them all
             </Link>

@@ -42,14 +42,16 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
     async listSessions({ actor }) {
       const sessions = await listSessions(db, actor.personId, clock.now())
       return {
-        sessions: sessions.map(({ id, device, createdAt, seenAt, expiresAt }) => ({
-          id,
-          ...(device === undefined ? {} : { device }),
-          startedAt: createdAt,
-          seenAt,
-          expiresAt,
-          current: actor.by === 'session' && id === actor.sessionId,
-        })),
+        sessions: sessions
+          .map(({ id, device, createdAt, seenAt, expiresAt }) => ({
+            id,
+            ...(device === undefined ? {} : { device }),
+            startedAt: createdAt,
+            seenAt,
+            expiresAt,
+            current: actor.by === 'session' && id === actor.sessionId,
+          }))
+          .sort((a, b) => Number(b.current) - Number(a.current)),
       }
     },
 

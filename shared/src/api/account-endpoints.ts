@@ -47,7 +47,7 @@ export const accountEndpoints = {
     method: 'get',
     path: '/account/sessions',
     access: 'own-account',
-    summary: 'Where I am signed in, the session used last first',
+    summary: 'Where I am signed in: this session, then the one used last first',
     response: z.object({ sessions: z.array(accountSessionSchema) }),
   },
   endSession: {

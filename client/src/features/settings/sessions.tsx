@@ -18,7 +18,7 @@ export function Sessions() {
   return (
     <Section
       title="Where you are signed in"
-      about="Each browser that can act as you. A session also ends by itself, at the latest on the day named."
+      about="Each browser that can act as you. A session ends when it isn’t used for a while, and at last however often it is."
     >
       <QueryView query={sessions} loading="Loading your sessions…">
         {(list) => (
