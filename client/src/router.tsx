@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { z } from 'zod'
-import { queries } from './api/queries.ts'
+import { queries, useMaybeSession } from './api/queries.ts'
 import { ErrorPage, NotFoundPage } from './app/error-page.tsx'
 import { ownAddress } from './ui/own-address.ts'
 import { Loading } from './ui/page-states.tsx'
@@ -44,9 +44,28 @@ const root = createRootRouteWithContext<RouterContext>()({
 // Not part of the live page, which stands by itself.
 const AppFrame = lazy(() => import('./app/app-frame.tsx').then((module) => ({ default: module.AppFrame })))
 
+const SignInLinkAlarm = lazy(() => import('./app/sign-in-link-alarm.tsx').then((module) => ({ default: module.SignInLinkAlarm })))
+
+/** Comes after the page, as it is about nothing that the page shows. */
+function Alarm() {
+  if (useMaybeSession() === undefined) return null
+  return (
+    <Suspense>
+      <SignInLinkAlarm />
+    </Suspense>
+  )
+}
+
 function Root() {
   const frame = useMatches({ select: (matches) => matches[matches.length - 1]?.staticData.frame ?? 'app' })
-  if (frame === 'bare') return <Outlet />
+  if (frame === 'bare') {
+    return (
+      <>
+        <Outlet />
+        <Alarm />
+      </>
+    )
+  }
   return (
     <Suspense fallback={<Loading />}>
       <AppFrame>

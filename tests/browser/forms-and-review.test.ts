@@ -8,6 +8,7 @@ import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { createRealClient } from '../harness/real-client.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { OPEN_INTERVIEW } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, signInOn, type WatchedContext } from './watched-page.ts'
 
@@ -104,6 +105,15 @@ describe('a link that signs in as somebody', () => {
     await mia.page.reload()
     await settled(mia.page)
     expect(await notice.count()).toBe(0)
+
+    // On the whole screen, in the middle of a conversation, a corner says so.
+    await mia.page.goto(`${sample.address}/interviews/${OPEN_INTERVIEW}/live`)
+    await settled(mia.page)
+    await sample.linkFor('sample-mia')
+    await mia.page.getByRole('alert').getByText('If you don’t know why, open Settings').waitFor()
+    await mia.page.goto(`${sample.address}/settings`)
+    await fine.click()
+    await notice.waitFor({ state: 'detached' })
 
     // Somebody else uses it, in a browser of their own.
     const taken = await sample.visit(browser)

@@ -33,6 +33,11 @@ export function notifyFailed(error: unknown, title = 'This didn’t work'): void
   set([...notices, { id: nextId++, tone: 'failed', title, message: inWords(error) }])
 }
 
+/** Something somebody should know at once, though nothing they did failed. */
+export function notifyWarning(title: string, message: string): void {
+  set([...notices, { id: nextId++, tone: 'failed', title, message }])
+}
+
 export function closeNotice(id: number): void {
   set(notices.filter((notice) => notice.id !== id))
 }

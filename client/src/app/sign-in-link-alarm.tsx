@@ -1,0 +1,28 @@
+import { useEffect, useRef, useState } from 'react'
+import { useOwnSignInLinks, useSession } from '../api/queries.ts'
+import { useServerNow } from '../sync/hooks.ts'
+import { notifyWarning } from '../ui/notify.ts'
+import { fateInWords, madeInWords } from '../ui/sign-in-link-words.ts'
+
+/**
+ * For a page on the whole screen, where no notice stands above: says in a corner that a link which signs in as them was made or used since the page was opened. It takes no
+ * focus; what it says stays above every other page until it is answered there.
+ */
+export function SignInLinkAlarm() {
+  const links = useOwnSignInLinks().data
+  const me = useSession().person
+  const now = useServerNow(60_000)
+  const [since] = useState(now)
+  const said = useRef(new Set<string>())
+  useEffect(() => {
+    for (const link of links ?? []) {
+      const at = Math.max(link.madeAt, link.usedAt ?? 0)
+      const news = `${link.id}/${at}`
+      if (!link.untold || at < since || said.current.has(news)) continue
+      said.current.add(news)
+      const message = `${madeInWords(link, now, me.id)}. ${fateInWords(link, now)}. If you don’t know why, open Settings and sign out everywhere else.`
+      notifyWarning('A link that signs in as you', message)
+    }
+  }, [links, since, now, me.id])
+  return null
+}
