@@ -291,6 +291,7 @@ describe('[R7] after the reveal', () => {
       [mona.id, 'submitted', mona.id],
       [pavel.id, 'submitted', pavel.id],
       [undefined, 'revealed', ''],
+      [undefined, 'ended', ''],
       [lea.id, 'opened', mona.id],
       [lea.id, 'opened', pavel.id],
       [lea.id, 'decided', ''],
