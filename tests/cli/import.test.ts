@@ -1,38 +1,28 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { paragraph, writeDocx } from '@panelbook/shared/importing/fixtures/write-docx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, signInWith } from '../harness/call-api.ts'
+import { type CommandLine, type Ran, startCommandLine } from '../harness/command-line.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
 
 const entry = join(import.meta.dirname, '../../server/src/cli/main.ts')
-const run = promisify(execFile)
 let folder: string
+let commandLine: CommandLine
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+  commandLine = startCommandLine()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await commandLine.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
-interface Ran {
-  code: number
-  out: string
-  err: string
-}
-
-async function panelbook(args: string[], dataFolder: string): Promise<Ran> {
-  const options = { env: { ...process.env, PANELBOOK_DATA: dataFolder } }
-  try {
-    const { stdout, stderr } = await run(process.execPath, [entry, 'import', ...args], options)
-    return { code: 0, out: stdout, err: stderr }
-  } catch (error) {
-    const failed = error as { code: number; stdout: string; stderr: string }
-    return { code: failed.code, out: failed.stdout, err: failed.stderr }
-  }
-}
+const panelbook = (args: string[], dataFolder: string): Promise<Ran> =>
+  commandLine.run(['import', ...args], { PANELBOOK_DATA: dataFolder })
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)

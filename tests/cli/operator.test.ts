@@ -1,41 +1,33 @@
-import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { damagePage } from '../../server/src/storage/damaged-file.fixture.ts'
 import { openDatabase } from '../../server/src/storage/database.ts'
 import { migrations } from '../../server/src/storage/migrations/index.ts'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
+import { type CommandLine, type Ran, startCommandLine } from '../harness/command-line.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
 
-const entry = join(import.meta.dirname, '../../server/src/cli/main.ts')
-const run = promisify(execFile)
 let server: ServerProcess
+let commandLine: CommandLine
 let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
+  commandLine = startCommandLine()
   server = await startServerProcess({ samples: true })
 })
 afterAll(async () => {
+  await commandLine.close()
   await server.dispose()
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** Runs a command on the server's data folder, as an operator beside the running server would. */
-async function panelbook(args: string[], env: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
-  const options = { env: { ...process.env, PANELBOOK_DATA: server.dataFolder, ...env } }
-  try {
-    const { stdout, stderr } = await run(process.execPath, [entry, ...args], options)
-    return { code: 0, out: stdout, err: stderr }
-  } catch (error) {
-    const failed = error as { code: number; stdout: string; stderr: string }
-    return { code: failed.code, out: failed.stdout, err: failed.stderr }
-  }
-}
+const panelbook = (args: string[], env: Record<string, string> = {}): Promise<Ran> =>
+  commandLine.run(args, { PANELBOOK_DATA: server.dataFolder, ...env })
 
 describe('beside a running server', () => {
   it('a sign-in link is for that server, and works once', async () => {

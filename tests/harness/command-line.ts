@@ -1,0 +1,48 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** How a command ended and what it printed. */
+export interface Ran {
+  code: number
+  out: string
+  err: string
+}
+
+/** The operator’s command line in a process of its own, which runs one command after the other: loading it is most of what a command takes. */
+export interface CommandLine {
+  /** @param env what the environment says besides; undefined takes something out of it */
+  run(words: readonly string[], env?: Record<string, string | undefined>): Promise<Ran>
+  close(): Promise<void>
+}
+
+const ranSchema = z.object({ code: z.number(), out: z.string(), err: z.string() })
+
+export function startCommandLine(): CommandLine {
+  const child = fork(join(import.meta.dirname, 'command-line-child.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const ended = once(child, 'exit')
+  let last: Promise<unknown> = Promise.resolve()
+  const run = async (words: readonly string[], env: Record<string, string | undefined>): Promise<Ran> => {
+    const answered = once(child, 'message')
+    child.send({ words, env: { ...process.env, ...env } })
+    const [answer] = await Promise.race([
+      answered,
+      ended.then(([code]) => {
+        throw new Error(`The command line ended with ${String(code)} while it ran: ${words.join(' ')}`)
+      }),
+    ])
+    return ranSchema.parse(answer)
+  }
+  return {
+    run(words, env = {}) {
+      const ran = last.then(() => run(words, env))
+      last = ran.catch(() => {})
+      return ran
+    },
+    async close() {
+      if (child.connected) child.disconnect()
+      await ended
+    },
+  }
+}
