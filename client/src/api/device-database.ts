@@ -13,11 +13,23 @@ export function openDatabase(
   stores: readonly StoreShape[],
   /** The connection ended without being asked to: deleted elsewhere, or closed by the browser. */
   onLost: () => void,
+  /** The database is new: what belongs there from the beginning. */
+  fill: (store: (name: string) => IDBObjectStore) => void = () => {},
 ): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name)
     request.onupgradeneeded = () => {
-      for (const store of stores) request.result.createObjectStore(store.name, { autoIncrement: store.autoIncrement === true })
+      const made = new Map(
+        stores.map(({ name: of, autoIncrement }) => [
+          of,
+          request.result.createObjectStore(of, { autoIncrement: autoIncrement === true }),
+        ]),
+      )
+      fill((of) => {
+        const store = made.get(of)
+        if (!store) throw new Error(`No store ${of} on this device`)
+        return store
+      })
     }
     request.onerror = () => reject(request.error ?? new Error(`No database ${name}`))
     request.onsuccess = () => {

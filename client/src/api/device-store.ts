@@ -90,6 +90,8 @@ const readNote = (value: unknown): DocumentNote => {
 const STORES = [{ name: 'facts' }, { name: 'answers' }, { name: 'documents' }] as const
 /** Milliseconds one call may take: IndexedDB can hang, for example behind a deletion. */
 const ANSWER_WITHIN_MS = 3_000
+/** Milliseconds before a database that was deleted or closed under the page is opened again. */
+const REOPEN_MS = 1_000
 
 export interface DeviceStoreWorld {
   indexedDB: IDBFactory | undefined
@@ -105,8 +107,21 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
   const factory = world.indexedDB
   if (!factory) return absent
   let connection: Promise<IDBDatabase> | undefined
+  /** What this page has put there, to put it back into a database that was deleted under the page. */
+  const own = new Map<StoreName, Map<string, unknown>>(STORES.map(({ name }) => [name, new Map<string, unknown>()]))
   const connect = (): Promise<IDBDatabase> => {
-    const opening = openDatabase(factory, NAME, STORES, forget)
+    const opening = openDatabase(
+      factory,
+      NAME,
+      STORES,
+      () => {
+        forget()
+        world.setTimeout(() => connection ?? connect(), REOPEN_MS)
+      },
+      (store) => {
+        for (const [of, entries] of own) for (const [key, value] of entries) store(of).put(value, key)
+      },
+    )
     function forget() {
       if (connection === opening) connection = undefined
     }
@@ -147,10 +162,17 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
     })
   const get = (key: string): Promise<unknown> => run('facts', 'readonly', (store) => found<unknown>(store.get(key)))
   const put = async (of: StoreName, key: string, value: unknown): Promise<void> => {
+    own.get(of)?.set(key, value)
     await run(of, 'readwrite', (store) => found(store.put(value, key)))
   }
-  const remove = (of: StoreName, key: string | IDBKeyRange): Promise<void> =>
-    run(of, 'readwrite', (store) => found<undefined>(store.delete(key)))
+  const remove = (of: StoreName, key: string): Promise<void> => {
+    own.get(of)?.delete(key)
+    return run(of, 'readwrite', (store) => found<undefined>(store.delete(key)))
+  }
+  const removeAll = (of: StoreName, personId: Id): Promise<void> => {
+    for (const key of [...(own.get(of)?.keys() ?? [])]) if (key.startsWith(`${personId}|`)) own.get(of)?.delete(key)
+    return run(of, 'readwrite', (store) => found<undefined>(store.delete(ofPerson(personId))))
+  }
   const afterBar = (key: string) => key.slice(key.indexOf('|') + 1)
 
   return {
@@ -161,7 +183,7 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
       const person = personOf(await get(SESSION))
       // Who it was stays: what they never sent is theirs.
       if (person) await put('facts', SESSION, { sealed: true, person })
-      if (person) await remove('answers', ofPerson(person.id))
+      if (person) await removeAll('answers', person.id)
     },
     heard: () => get(HEARD),
     setHeard: (at) => put('facts', HEARD, at),
@@ -180,8 +202,8 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
       return new Set(keys.map((key) => key.slice(0, key.indexOf('|'))))
     },
     forget: async (personId) => {
-      await remove('answers', ofPerson(personId))
-      await remove('documents', ofPerson(personId))
+      await removeAll('answers', personId)
+      await removeAll('documents', personId)
       if (personOf(await get(SESSION))?.id === personId) await remove('facts', SESSION)
       if ((await get(LEAVING)) === personId) await remove('facts', LEAVING)
     },
