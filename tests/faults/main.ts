@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { chooseSeed } from '../harness/seeded-random.ts'
+import { costTable, runHostile } from './hostile/hostile-rounds.ts'
 import { runDelayed } from './interleavings/delayed-rounds.ts'
 import { runInterleavings } from './interleavings/interleaving-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
@@ -30,6 +31,14 @@ const runs: Record<string, Run> = {
     async play(rounds, seed) {
       const { faults } = await runNoninterference({ rounds, seed, say })
       return { summary: `${rounds} scripts; ${faults.length} in which somebody could tell.`, faults }
+    },
+  },
+  hostile: {
+    what: 'attacks the server in every known way while two people type, and tells what each attack costs: its sender, the server, the two',
+    rounds: 1,
+    async play(rounds, seed) {
+      const { costs, faults } = await runHostile({ rounds, seed, say })
+      return { summary: `${costTable(costs)}\n\n${faults.length} broken promises.`, faults }
     },
   },
   interleavings: {

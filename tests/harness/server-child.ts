@@ -1,7 +1,16 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { explain, runServer } from '../../server/src/main.ts'
 
 /** The server as `main.ts` runs it, for a test that started this process: tells its port, and ends when the test does. */
 process.on('disconnect', () => process.exit(1))
+/** How long the event loop was held, since the last time somebody asked. */
+const delay = monitorEventLoopDelay({ resolution: 5 })
+delay.enable()
+process.on('message', (message) => {
+  if (message !== 'stall') return
+  process.send?.({ stallMs: delay.max / 1e6 })
+  delay.reset()
+})
 try {
   const server = await runServer({ samples: process.argv.includes('--samples') })
   process.send?.({ port: server.port, ownerLink: server.ownerLink?.url })

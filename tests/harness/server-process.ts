@@ -14,6 +14,8 @@ export interface ServerProcess {
   readonly ownerLink: string | undefined
   /** Everything it has printed since it was last started. */
   readonly output: string
+  /** The longest time the event loop was held since this was last asked. Milliseconds. */
+  longestStall(): Promise<number>
   /** SIGKILL: nothing is flushed, nobody is told. */
   kill(): Promise<void>
   /** SIGTERM, and the exit code it ends with. */
@@ -35,6 +37,7 @@ export interface ServerProcessOptions {
 
 const entry = join(import.meta.dirname, 'server-child.ts')
 const readySchema = z.object({ port: z.number(), ownerLink: z.string().optional() })
+const stallSchema = z.object({ stallMs: z.number() })
 const READY_MS = 90_000
 
 /** @throws with everything the server printed, when it ends or isn't ready within 90 s */
@@ -108,6 +111,13 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
     },
     get output() {
       return output
+    },
+    async longestStall() {
+      const asked = child
+      if (!asked) throw new Error('The server does not run')
+      const answer = once(asked, 'message')
+      asked.send('stall')
+      return stallSchema.parse((await answer)[0]).stallMs
     },
     async kill() {
       await end('SIGKILL')

@@ -1,4 +1,5 @@
 import type { AppendResult, Snapshot, StoredDocument } from './document-log.ts'
+import type { Thinning } from './sqlite-log-thinning.ts'
 
 /** What a database thread is asked: one operation each, and the answer it gives. */
 export interface DatabaseOperations {
@@ -10,7 +11,12 @@ export interface DatabaseOperations {
   append: { ask: PackedEntries; answer: AppendResult[] }
   read: { ask: { document: string; fromLogAlone: boolean }; answer: StoredDocument }
   /** The document's state from its whole log, for a new snapshot; undefined when the one there is has everything. */
-  merge: { ask: { document: string }; answer: { head: number; snapshot: Snapshot | undefined } }
+  merge: {
+    ask: { document: string; maxLogBytes?: number | undefined }
+    answer: { head: number; snapshot: Snapshot | undefined; thinning: Thinning | undefined }
+  }
+  /** Replaces the entries of a log that has grown beyond its bound. */
+  thin: { ask: { document: string; thinning: Thinning }; answer: undefined }
   writeSnapshot: { ask: { document: string; snapshot: Snapshot }; answer: undefined }
   close: { ask: Record<never, never>; answer: undefined }
 }

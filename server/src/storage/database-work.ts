@@ -1,7 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
 import { type DatabaseConnection, openConnection } from './database-connection.ts'
 import type { QueryAnswer, ThreadOptions, ThreadReply, ThreadRequest } from './database-thread-messages.ts'
-import { appendEntries, writeSnapshot } from './sqlite-log-append.ts'
+import { appendEntries, thinLog, writeSnapshot } from './sqlite-log-append.ts'
 
 type LogReading = typeof import('./sqlite-log-read.ts')
 
@@ -51,9 +51,11 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
         return reading.readStored(connection, request.ask)
       case 'merge':
         assert(reading, 'documents are merged on the reading connection')
-        return reading.mergeStored(connection, request.ask.document)
+        return reading.mergeStored(connection, request.ask)
       case 'writeSnapshot':
         return writeSnapshot(connection, request.ask.document, request.ask.snapshot)
+      case 'thin':
+        return thinLog(connection, request.ask.document, request.ask.thinning)
       case 'close':
         return undefined
     }

@@ -25,11 +25,12 @@ export interface DocumentLog {
   /** Replaces the snapshot; only ever moves forward. Entries up to `sequence` stay in the log. */
   writeSnapshot(document: string, snapshot: Snapshot): Promise<void>
   /**
-   * Replaces the snapshot by one of everything that is in the log now, away from the event loop. Returns the sequence it holds; 0 for an empty document.
+   * Replaces the snapshot by one of everything that is in the log now, away from the event loop. Returns the sequence it holds; 0 for an empty document. A log on a disk that
+   * holds more than `maxLogBytes` of updates then begins with that state, and keeps of what came before who wrote what and when.
    *
    * @throws StorageUnavailable | CorruptDocument
    */
-  compact(document: string): Promise<number>
+  compact(document: string, options?: { maxLogBytes?: number }): Promise<number>
 }
 
 export interface NewEntry {

@@ -6,6 +6,8 @@ export interface DocumentTables {
   document_updates: DocumentUpdatesTable
   document_authors: DocumentAuthorsTable
   document_snapshots: DocumentSnapshotsTable
+  document_bases: DocumentSnapshotsTable
+  document_history: DocumentHistoryTable
 }
 
 export interface DocumentsTable {
@@ -18,6 +20,8 @@ export interface DocumentsTable {
   locked: Generated<number>
   /** 1: the document's content was erased and never comes back; the row stays so that a stale client can't write it anew. */
   erased: Generated<number>
+  /** Bytes of the updates in the log. */
+  log_bytes: Generated<number>
   /** SHA-256 over the log from `chain_from` on, each entry with what came before it (`log-chain.ts`); null: as `chain_base`. */
   chain: Buffer | Uint8Array | null
   /** What the chain begins with; null: nothing. */
@@ -52,4 +56,17 @@ export interface DocumentSnapshotsTable {
   /** Yjs state, v1 encoding. */
   state: Uint8Array
   checksum: number
+}
+
+/** Of a log that was thinned: what one person wrote in one stretch. `document_bases` holds what came of it all. */
+export interface DocumentHistoryTable {
+  document_id: number
+  from_sequence: number
+  to_sequence: number
+  person_id: string
+  /** Epoch ms, the server's clock. */
+  from_at: number
+  to_at: number
+  /** `[client, first clock, clock after the last][]` */
+  clients_json: string
 }

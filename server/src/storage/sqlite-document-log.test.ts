@@ -24,6 +24,8 @@ documentLogContract('the document log in SQLite', async () => {
       await db.deleteFrom('document_updates').where('document_id', '=', id).execute()
       await db.deleteFrom('document_authors').where('document_id', '=', id).execute()
       await db.deleteFrom('document_snapshots').where('document_id', '=', id).execute()
+      await db.deleteFrom('document_bases').where('document_id', '=', id).execute()
+      await db.deleteFrom('document_history').where('document_id', '=', id).execute()
       await db.updateTable('documents').set({ erased: 1 }).where('id', '=', id).execute()
     },
     async setUnavailable(unavailable) {
@@ -72,6 +74,51 @@ test.each([
   await db.deleteFrom('document_snapshots').execute()
   await expect(documentLog.read('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)
   await expect(documentLog.compact('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)
+  await close()
+})
+
+test('[S40] [S16] a log beyond its bound begins anew with what it made, knows who wrote what and when, and goes on', async () => {
+  const { db, documentLog, close } = await openTemporaryDatabase(clock)
+  const doc = new Y.Doc()
+  doc.clientID = 7
+  const entries: NewEntry[] = []
+  let at = 0
+  doc.on('update', (update: Uint8Array) => {
+    const personId = at < 10 ? 'ann' : 'bob'
+    entries.push({ document: 'notes/abc', personId, receivedAt: at * 1_000, update, newClients: at === 0 ? [7] : [] })
+    at += 1
+  })
+  for (let i = 0; i < 20; i++) doc.getText('general').insert(i, 'x')
+  await documentLog.append(entries.splice(0))
+  const rows = () => db.selectFrom('document_updates').select('sequence').execute()
+  expect(await documentLog.compact('notes/abc', { maxLogBytes: 100_000 })).toBe(20)
+  expect(await rows()).toHaveLength(20)
+  expect(await documentLog.compact('notes/abc', { maxLogBytes: 100 })).toBe(20)
+  expect(await rows()).toHaveLength(0)
+  const history = await db.selectFrom('document_history').selectAll().orderBy('from_sequence').execute()
+  expect(
+    history.map((row) => [row.person_id, row.from_sequence, row.to_sequence, row.from_at, row.to_at, row.clients_json]),
+  ).toEqual([
+    ['ann', 1, 10, 0, 9_000, '[[7,0,10]]'],
+    ['bob', 11, 20, 10_000, 19_000, '[[7,10,20]]'],
+  ])
+  doc.getText('general').delete(0, 5)
+  await documentLog.append(entries.splice(0))
+  const state = Y.encodeStateAsUpdate(doc)
+  for (const options of [{ fromLogAlone: false }, { fromLogAlone: true }]) {
+    const stored = await documentLog.read('notes/abc', options)
+    expect([stored.head, stored.snapshot?.sequence, stored.tail.length, stored.authors.get(7)]).toEqual([21, 20, 1, 'ann'])
+    expect(Y.encodeStateAsUpdate(replayDocument(stored))).toEqual(state)
+  }
+  expect(await documentLog.compact('notes/abc', { maxLogBytes: 1 })).toBe(21)
+  expect((await documentLog.read('notes/abc', { fromLogAlone: true })).tail).toEqual([])
+  expect((await db.selectFrom('documents').select('log_bytes').executeTakeFirstOrThrow()).log_bytes).toBe(0)
+  // It is part of the record: damaged, it is an error and no empty document.
+  await db
+    .updateTable('document_bases')
+    .set({ state: new Uint8Array([0, 0]) })
+    .execute()
+  await expect(documentLog.read('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)
   await close()
 })
 

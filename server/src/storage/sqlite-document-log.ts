@@ -29,9 +29,10 @@ export function createSqliteDocumentLog(threads: {
       }),
     read: (document, options = { fromLogAlone: false }) => reader.ask('read', { document, ...options }).catch(rethrow),
     writeSnapshot,
-    async compact(document) {
-      const { head, snapshot } = await reader.ask('merge', { document }).catch(rethrow)
+    async compact(document, { maxLogBytes } = {}) {
+      const { head, snapshot, thinning } = await reader.ask('merge', { document, maxLogBytes }).catch(rethrow)
       if (snapshot) await writeSnapshot(document, snapshot)
+      if (thinning) await writing(() => writer.ask('thin', { document, thinning }))
       return head
     },
   }

@@ -6,7 +6,7 @@ import { createCommitFollower } from './commit-follower.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import type { InterviewFactsCache } from './interview-facts.ts'
 import { Room, type RoomSubmission } from './room.ts'
-import { SNAPSHOT_EVERY } from './sync-limits.ts'
+import { SNAPSHOT_BYTES, SNAPSHOT_EVERY } from './sync-limits.ts'
 import type { SyncMetrics } from './sync-metrics.ts'
 import type { SyncLimits, SyncServerOptions } from './sync-port.ts'
 
@@ -79,6 +79,7 @@ export function createRoomRegistry(world: {
   const compact = (room: Room) => {
     if (compacting.has(room.document)) return
     room.sinceSnapshot = 0
+    room.bytesSinceSnapshot = 0
     const done = log
       .compact(room.document)
       // A snapshot is a cache: without it opening takes longer, and nothing is lost.
@@ -112,7 +113,7 @@ export function createRoomRegistry(world: {
         metrics.updates(updates)
         if (newAuthors) world.newAuthors(name)
         follower.follow(room)
-        if (room.sinceSnapshot >= SNAPSHOT_EVERY) compact(room)
+        if (room.sinceSnapshot >= SNAPSHOT_EVERY || room.bytesSinceSnapshot >= SNAPSHOT_BYTES) compact(room)
       },
       refused: (reason) => metrics.refused(reason),
       failed(room, error) {

@@ -57,8 +57,9 @@ export class Room {
   readonly document: string
   /** The log's head: everything up to it is committed and sent. */
   head: number
-  /** Log entries since the last snapshot. */
+  /** Log entries, and bytes of them, since the last snapshot. */
   sinceSnapshot: number
+  bytesSinceSnapshot: number
   private readonly world: RoomWorld
   private readonly members = new Map<Peer, Member>()
   private readonly order = createCommitOrder()
@@ -79,6 +80,7 @@ export class Room {
     this.head = stored.head
     this.locked = stored.locked
     this.sinceSnapshot = stored.tail.length
+    this.bytesSinceSnapshot = stored.tail.reduce((sum, entry) => sum + entry.update.length, 0)
     this.presence = createRoomPresence(name.kind, this.order, () => this.members.keys())
   }
 
@@ -193,6 +195,7 @@ export class Room {
   private publish(submission: RoomSubmission, sequence: number, told: Set<Member>): void {
     this.head = sequence
     this.sinceSnapshot += 1
+    this.bytesSinceSnapshot += submission.entry.update.length
     const sender = this.members.get(submission.member.peer)
     sender?.ledger.answer(submission.sent.frame)
     if (sender) told.add(sender)

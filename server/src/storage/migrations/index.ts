@@ -12,6 +12,7 @@ import { migration as practice } from './0010-practice.ts'
 import { migration as questionBatches } from './0011-question-batches.ts'
 import { migration as conductFacts } from './0012-conduct-facts.ts'
 import { migration as panelJoinings } from './0013-panel-joinings.ts'
+import { migration as boundedLogs } from './0014-bounded-logs.ts'
 import { migration as accountsAndSeals } from './0015-accounts-and-seals.ts'
 import { migration as leadTruth } from './0017-lead-truth.ts'
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   questionBatches,
   conductFacts,
   panelJoinings,
+  boundedLogs,
   accountsAndSeals,
   leadTruth,
 ]

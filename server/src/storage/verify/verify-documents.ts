@@ -41,7 +41,11 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
   const known = new Map<number, number>()
   const foreign = new Set<number>()
   let chain: Uint8Array | null = document.chain_base
-  let last = 0
+  const base = await db.selectFrom('document_bases').selectAll().where('document_id', '=', document.id).executeTakeFirst()
+  if (base && !startFrom(doc, base)) return [`${name} has a base that is damaged`]
+  for (const [client, end] of base ? Y.decodeStateVector(Y.encodeStateVector(doc)) : []) known.set(client, end)
+  let last = base?.sequence ?? 0
+  if (base && snapshot?.sequence === last) faults.push(...snapshotFaults(name, snapshot, doc))
   for (;;) {
     const rows = await db
       .selectFrom('document_updates')
@@ -81,6 +85,17 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
   if (snapshot && snapshot.sequence > last) faults.push(`${name} has a snapshot of more than its log`)
   for (const client of foreign) faults.push(`${name}: client ${client} belongs to another person than wrote under it`)
   return faults
+}
+
+/** Lets a document begin with what a thinned log begins with. */
+function startFrom(doc: Y.Doc, base: { state: Uint8Array; checksum: number }): boolean {
+  if (crc32(base.state) !== base.checksum) return false
+  try {
+    Y.applyUpdate(doc, base.state)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const sameBytes = (a: Uint8Array | null, b: Uint8Array | null): boolean =>

@@ -1,0 +1,98 @@
+import { processCpuMs } from '../../bench/process-cost.ts'
+import { figure, quantile, table } from '../../bench/statistics.ts'
+import { seededRandom } from '../../harness/seeded-random.ts'
+import { attacks } from './attacks.ts'
+import { pause, startHostileWorld } from './hostile-world.ts'
+
+export interface AttackCost {
+  name: string
+  by: string
+  sentBytes: number
+  /** Processor time of the server, all threads, while it went on. */
+  cpuMs: number
+  /** The longest time its event loop was held. */
+  stallMs: number
+  typed: number
+  delivered: number
+  p50Ms: number
+  p99Ms: number
+  /** A promise that was broken. */
+  broken: string | undefined
+}
+
+export interface HostileReport {
+  costs: AttackCost[]
+  faults: string[]
+}
+
+/** How long the pair types before and after an attack, and how long attacks that go on do so. Milliseconds. */
+const AROUND_MS = 500
+const LAST_MS = 3_000
+
+/**
+ * Attacks a server in every way that the table knows, one after the other, while two honest people type in another interview: and measures what each attack costs
+ * its sender, the server and the two. Times depend on the machine, and are only told; that everything typed arrives and that nobody is shut out must hold anywhere.
+ */
+export async function runHostile(options: {
+  rounds: number
+  seed: number
+  short?: boolean
+  say(line: string): void
+}): Promise<HostileReport> {
+  const random = seededRandom(options.seed)
+  const world = await startHostileWorld()
+  const report: HostileReport = { costs: [], faults: [] }
+  try {
+    for (const attack of attacks.filter(({ short }) => !options.short || short)) {
+      const merged: AttackCost[] = []
+      for (let round = 0; round < options.rounds; round++) {
+        let sentBytes = 0
+        const own = await world.prepare({
+          random: random.fork(),
+          lastMs: options.short ? LAST_MS / 10 : LAST_MS,
+          sent: (bytes) => void (sentBytes += bytes),
+        })
+        const strike = await attack.prepare(own)
+        await world.server.longestStall()
+        const cpuBefore = processCpuMs(world.server.pid)
+        const typing = world.pair.type()
+        await pause(AROUND_MS)
+        const broken = await strike().catch((error: unknown) => `it could not be carried out: ${error}`)
+        await pause(AROUND_MS)
+        const { typed, latencies } = await typing.stop()
+        const stallMs = await world.server.longestStall()
+        const cpuMs = processCpuMs(world.server.pid) - cpuBefore
+        world.endAttack()
+        const [p50Ms, p99Ms] = [quantile(latencies, 0.5), quantile(latencies, 0.99)]
+        const delivered = latencies.length
+        merged.push({ name: attack.name, by: attack.by, sentBytes, cpuMs, stallMs, typed, delivered, p50Ms, p99Ms, broken })
+      }
+      const middle = merged.sort((a, b) => a.p99Ms - b.p99Ms)[merged.length >> 1] as AttackCost
+      report.costs.push(middle)
+      options.say(`${middle.name} (${middle.by}): p99 ${figure(middle.p99Ms)} ms, stall ${figure(middle.stallMs)} ms`)
+      for (const { broken, typed, delivered } of merged) {
+        if (broken) report.faults.push(`${attack.name} (${attack.by}): ${broken}`)
+        if (delivered < typed)
+          report.faults.push(`${attack.name} (${attack.by}): ${typed - delivered} of ${typed} honest edits did not arrive`)
+      }
+    }
+    return report
+  } finally {
+    await world.dispose()
+  }
+}
+
+export function costTable(costs: readonly AttackCost[]): string {
+  const head = ['attack', 'by', 'sent KB', 'server CPU ms', 'longest stall ms', 'honest p50 ms', 'p99 ms', 'arrived']
+  const rows = costs.map((cost) => [
+    cost.name,
+    cost.by,
+    figure(cost.sentBytes / 1_000),
+    figure(cost.cpuMs),
+    figure(cost.stallMs),
+    figure(cost.p50Ms),
+    figure(cost.p99Ms),
+    `${cost.delivered}/${cost.typed}`,
+  ])
+  return table(head, rows)
+}

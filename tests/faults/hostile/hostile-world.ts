@@ -1,0 +1,160 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import WebSocket from 'ws'
+import * as Y from 'yjs'
+import { createRealClient, type RealClient } from '../../harness/real-client.ts'
+import type { SeededRandom } from '../../harness/seeded-random.ts'
+import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts'
+import { createWorkspace, type TestPerson, type Workspace } from '../../harness/workspace.ts'
+
+/** What an attack may use: an interview of its own, with people of its own, so that no attack meets what another left. */
+export interface AttackWorld {
+  server: ServerProcess
+  random: SeededRandom
+  interview: Interview
+  moderator: TestPerson
+  panelist: TestPerson
+  shadow: TestPerson
+  observer: TestPerson
+  notes: string
+  conduct: string
+  /** How long attacks that go on do so. Milliseconds. */
+  lastMs: number
+  /** A client of the real protocol, connected. */
+  open(person: TestPerson, document?: string): Promise<RealClient>
+  /** A socket that frames are sent through as they are; nothing it hears is looked at. */
+  raw(person: TestPerson, document?: string): Promise<WebSocket>
+  /** Counts what the attack sends. */
+  sent(bytes: number): void
+}
+
+/** Two who work on an interview while somebody attacks another: one types into the notes, the other sees it. */
+export interface HonestPair {
+  /** Types until `stop`, which resolves when all of it has arrived, or is given up on. */
+  type(): { stop(): Promise<{ typed: number; latencies: number[] }> }
+}
+
+export interface HostileWorld {
+  server: ServerProcess
+  pair: HonestPair
+  /** Makes an attack's world. */
+  prepare(options: { random: SeededRandom; lastMs: number; sent(bytes: number): void }): Promise<AttackWorld>
+  /** Ends every connection of the attack. */
+  endAttack(): void
+  dispose(): Promise<void>
+}
+
+/** Letters a second. */
+const TYPING_PER_SECOND = 20
+/** How long what was typed may take before it counts as not delivered. */
+const PATIENCE_MS = 60_000
+
+export async function startHostileWorld(): Promise<HostileWorld> {
+  const server = await startServerProcess()
+  try {
+    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
+    const workspace = await createWorkspace(server.port, server.ownerLink)
+    const pair = await createPair(server, workspace)
+    let open: { disconnect?(how: 'terminate'): void; terminate?(): void }[] = []
+    return {
+      server,
+      pair,
+      prepare: ({ random, lastMs, sent }) =>
+        createAttackWorld(server, workspace, { random, lastMs, sent, opened: (client) => void open.push(client) }),
+      endAttack() {
+        for (const client of open) {
+          client.disconnect?.('terminate')
+          client.terminate?.()
+        }
+        open = []
+      },
+      dispose: () => server.dispose(),
+    }
+  } catch (error) {
+    await server.dispose()
+    throw error
+  }
+}
+
+async function createPair(server: ServerProcess, workspace: Workspace): Promise<HonestPair> {
+  const writer = await workspace.addPerson('Wilma Honest', 'interviewer')
+  const reader = await workspace.addPerson('Ralf Honest', 'interviewer')
+  const interview = await workspace.createInterview('open', [
+    [writer, 'moderator'],
+    [reader, 'panelist'],
+  ])
+  const [from, to] = [writer, reader].map((person) =>
+    createRealClient(() => server.port, `notes/${interview.id}`, person.bearer),
+  ) as [RealClient, RealClient]
+  await from.connect()
+  await to.connect()
+  from.edit((doc) => noteFragment(doc, 'general').push([new Y.XmlText('Typed: ')]))
+  await from.settled()
+  const sentAt: number[] = []
+  let arrived = 0
+  let latencies: number[] = []
+  to.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== 'server') return
+    latencies.push(performance.now() - (sentAt[arrived++] ?? 0))
+  })
+  return {
+    type() {
+      sentAt.length = 0
+      arrived = 0
+      latencies = []
+      let typed = 0
+      const timer = setInterval(() => {
+        sentAt.push(performance.now())
+        typed += 1
+        from.edit((doc) => (noteFragment(doc, 'general').get(0) as Y.XmlText).insert(7, 'x'))
+      }, 1_000 / TYPING_PER_SECOND)
+      return {
+        async stop() {
+          clearInterval(timer)
+          for (const until = performance.now() + PATIENCE_MS; arrived < typed && performance.now() < until; ) await pause(20)
+          return { typed, latencies }
+        },
+      }
+    },
+  }
+}
+
+async function createAttackWorld(
+  server: ServerProcess,
+  workspace: Workspace,
+  options: Pick<AttackWorld, 'random' | 'lastMs' | 'sent'> & { opened(client: RealClient | WebSocket): void },
+): Promise<AttackWorld> {
+  const people: TestPerson[] = []
+  for (const name of ['Mo', 'Pat', 'Shay', 'Oli']) people.push(await workspace.addPerson(`${name} Hostile`, 'interviewer'))
+  const [moderator, panelist, shadow, observer] = people as [TestPerson, TestPerson, TestPerson, TestPerson]
+  const interview = await workspace.createInterview('open', [
+    [moderator, 'moderator'],
+    [panelist, 'panelist'],
+    [shadow, 'shadow'],
+    [observer, 'observer'],
+  ])
+  const notes = `notes/${interview.id}`
+  const { opened, ...rest } = options
+  return {
+    ...rest,
+    ...{ server, interview, moderator, panelist, shadow, observer, notes, conduct: `conduct/${interview.id}` },
+    async open(person, document = notes) {
+      const client = createRealClient(() => server.port, document, person.bearer)
+      opened(client)
+      await client.connect()
+      return client
+    },
+    async raw(person, document = notes) {
+      const socket = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${document}`, { headers: person.bearer })
+      opened(socket)
+      socket.on('error', () => {})
+      await new Promise<void>((resolve, reject) => {
+        socket.once('open', () => resolve())
+        socket.once('close', () => reject(new Error('The attack was not let in')))
+      })
+      return socket
+    },
+  }
+}
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
