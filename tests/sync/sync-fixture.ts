@@ -73,6 +73,7 @@ export async function startSyncFixture(
       scorecardsIn: new Set(),
       revealed: false,
       questionIds: new Set([QUESTION]),
+      roomMade: 0,
     },
   }
   const ahead = { clock: 0, elapsed: 0 }

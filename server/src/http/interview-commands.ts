@@ -5,6 +5,7 @@ import { changePanel } from '../commands/change-panel.ts'
 import { changePolicy } from '../commands/change-policy.ts'
 import { decide } from '../commands/decide.ts'
 import { joinPanel } from '../commands/join-panel.ts'
+import { makeRoom } from '../commands/make-room.ts'
 import { revealInterview } from '../commands/reveal-interview.ts'
 import { loadHistory } from '../storage/interview-history.ts'
 import type { HttpDeps } from './deps.ts'
@@ -15,7 +16,7 @@ import { readableInterview } from './interviews.ts'
 /** What leads do to one interview. Each is answered with the interview as it then stands, but a decision with itself. */
 export function interviewCommandHandlers(
   deps: HttpDeps,
-): HandlersOf<'revealInterview' | 'changePolicy' | 'changePanel' | 'joinPanel' | 'decide'> {
+): HandlersOf<'revealInterview' | 'changePolicy' | 'changePanel' | 'joinPanel' | 'makeRoom' | 'decide'> {
   const viewOf = async (actor: Actor, interviewId: Id): Promise<Interview> => {
     const record = await readableInterview(deps.db, actor, interviewId)
     return interviewView(actor, record, await loadHistory(deps.db, interviewId, actor.personId), deps.clock.now())
@@ -38,6 +39,11 @@ export function interviewCommandHandlers(
 
     async joinPanel({ actor, params, body }) {
       await joinPanel(deps, actor, params.id, body)
+      return viewOf(actor, params.id)
+    },
+
+    async makeRoom({ actor, params, body }) {
+      await makeRoom(deps, actor, params.id, body.reason)
       return viewOf(actor, params.id)
     },
 

@@ -45,7 +45,11 @@ export async function loadInterview(db: Kysely<Database>, interviewId: Id): Prom
 export async function loadSyncFacts(
   db: Kysely<Database>,
   interviewId: Id,
-): Promise<(InterviewFacts & { questionIds: ReadonlySet<Id> }) | undefined> {
-  const record = await loadInterview(db, interviewId)
-  return record && { ...record.facts, questionIds: new Set(planQuestions(record.plan).map((entry) => entry.question.id)) }
+): Promise<(InterviewFacts & { questionIds: ReadonlySet<Id>; roomMade: number }) | undefined> {
+  const [record, row] = await Promise.all([
+    loadInterview(db, interviewId),
+    db.selectFrom('interviews').select('room_made').where('id', '=', interviewId).executeTakeFirst(),
+  ])
+  const questionIds = new Set((record ? planQuestions(record.plan) : []).map((entry) => entry.question.id))
+  return record && { ...record.facts, questionIds, roomMade: row?.room_made ?? 0 }
 }

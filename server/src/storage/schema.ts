@@ -209,6 +209,8 @@ export interface InterviewRow {
   schedule_version: Generated<number>
   /** Of the request that made it, unique for who asked. */
   idempotency_key: string | null
+  /** How often a lead has made room in its documents. */
+  room_made: Generated<number>
 }
 
 export interface PanelMemberRow {

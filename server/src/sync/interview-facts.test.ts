@@ -9,6 +9,7 @@ const facts = (policy: SyncFacts['policy']): SyncFacts => ({
   scorecardsIn: new Set(),
   revealed: false,
   questionIds: new Set(),
+  roomMade: 0,
 })
 
 /** A cache whose loads end when the test says so, with its interview held. */

@@ -5,7 +5,7 @@ import type { StoredDocument } from '../storage/document-log.ts'
 import { replayDocument } from '../storage/replay-document.ts'
 import { checkDepth, typesOf } from './document-depth.ts'
 import { MalformedUpdate } from './plain-value.ts'
-import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS, MAX_STRUCTS, SLICE_PARTS } from './sync-limits.ts'
+import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS, SLICE_PARTS } from './sync-limits.ts'
 import { type GatedDocument, type GateVerdict, judgeUpdate, repeatsOnly } from './update-gate.ts'
 import { sliceUpdate } from './update-slices.ts'
 
@@ -18,13 +18,13 @@ type News = GateVerdict & { kind: 'news' }
 export interface LiveDocument {
   readonly doc: Y.Doc
   readonly authors: ReadonlyMap<number, Id>
-  judge(update: Uint8Array, personId: Id, world: Pick<GatedDocument, 'questionIds' | 'claimedBy'>): GateVerdict
+  judge(update: Uint8Array, personId: Id, world: Pick<GatedDocument, 'questionIds' | 'claimedBy' | 'fold'>): GateVerdict
   /** Whether the document holds all of the update already; with how many parts it has. */
   repeats(update: Uint8Array): { parts: number } | undefined
   /** About how many structs it has. */
   structs(): number
   /** Whether the document may grow by this update. A full one takes deletions, and one far beyond full only those that make it smaller. */
-  hasRoomFor(update: Uint8Array, verdict: News, limit: number): boolean
+  hasRoomFor(update: Uint8Array, verdict: News, limits: { bytes: number; structs: number }): boolean
   /**
    * Applies an update judged as news and binds its new client ids. Returns what the log shall hold: the update itself, or only that of it which was news.
    *
@@ -70,9 +70,9 @@ export function createLiveDocument(kind: DocumentKind, stored: StoredDocument): 
     }
     return bytes + more <= limit
   }
-  const hasStructsLeft = (more: number): boolean => {
-    if (structs + more > MAX_STRUCTS) structs = countStructs(doc)
-    return structs + more <= MAX_STRUCTS
+  const hasStructsLeft = (more: number, limit: number): boolean => {
+    if (structs + more > limit) structs = countStructs(doc)
+    return structs + more <= limit
   }
   const integrated = (verdict: News, personId: Id, logged: Uint8Array) => {
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new MalformedUpdate('not integrated')
@@ -89,14 +89,14 @@ export function createLiveDocument(kind: DocumentKind, stored: StoredDocument): 
     judge: (update, personId, world) =>
       judgeUpdate(update, personId, {
         ...{ kind, doc, authors, ...world },
-        clientsLeft: (person) => MAX_CLIENTS_PER_PERSON - (clientsOf.get(person) ?? 0),
+        clientsLeft: (person) => world.fold * MAX_CLIENTS_PER_PERSON - (clientsOf.get(person) ?? 0),
       }),
     structs: () => structs,
     repeats: (update) => repeatsOnly(update, { doc }),
-    hasRoomFor(update, { read, addsStructs }, limit) {
+    hasRoomFor(update, { read, addsStructs }, limits) {
       const more = growthOf(update, read)
-      if (addsStructs) return fits(more, limit) && hasStructsLeft(read.parts)
-      return fits(more, DELETION_ROOM * limit) || makesSmaller(doc, read.deletions)
+      if (addsStructs) return fits(more, limits.bytes) && hasStructsLeft(read.parts, limits.structs)
+      return fits(more, DELETION_ROOM * limits.bytes) || makesSmaller(doc, read.deletions)
     },
     apply(update, personId, verdict, whole) {
       // The answer to step 1 repeats every deletion the client knows of; the log needs what is new.

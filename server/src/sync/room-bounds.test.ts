@@ -109,6 +109,14 @@ test('[S34] one person can’t use up a document’s client ids: others write on
   await under.exchange([bob])
   expect(bob.receipts.some((receipt) => receipt.kind === 'refused')).toBe(false)
   expect(await (await under.room()).read(text)).toContain('still here')
+  // A lead makes room.
+  under.roomMade = 1
+  const again = createSimulatedClient('ann', { receipts: true })
+  again.join(await under.room())
+  await under.exchange([again])
+  again.edit(write('back'))
+  await under.exchange([again])
+  expect(again.receipts.some((receipt) => receipt.kind === 'refused')).toBe(false)
 })
 
 test('[S32] a large update comes in slices, others’ edits wait for it, and it is one entry of the log', async () => {

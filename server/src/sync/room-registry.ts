@@ -106,6 +106,7 @@ export function createRoomRegistry(world: {
       load: (document) => log.read(document),
       commits,
       questionIds: () => world.facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
+      roomMade: () => world.facts.known(name.interviewId)?.roomMade ?? 0,
       limits: world.limits,
       clock,
       breathe: (spentMs) => new Promise((resolve) => setTimeout(resolve, spentMs)),

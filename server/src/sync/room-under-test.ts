@@ -22,6 +22,8 @@ export interface RoomUnderTest {
   /** The live document's state. */
   state(): Promise<Uint8Array>
   failures: unknown[]
+  /** How often room was made in the document. */
+  roomMade: number
 }
 
 export function createRoomUnderTest(
@@ -49,6 +51,7 @@ export function createRoomUnderTest(
     load: (document) => log.read(document),
     commits,
     questionIds: () => questions,
+    roomMade: () => under.roomMade,
     limits: { frameBytes: defaultLimits.frameBytes, documentBytes: defaultLimits.documentBytes, ...limits },
     clock: { now: () => 1 },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
@@ -71,6 +74,7 @@ export function createRoomUnderTest(
     log,
     refusals,
     failures,
+    roomMade: 0,
     async room() {
       current ??= new Room(name, await log.read(formatDocumentName(name)), world)
       return current

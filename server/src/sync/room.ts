@@ -13,7 +13,7 @@ import { createLiveDocument, type LiveDocument } from './live-document.ts'
 import { Member, type Peer, type SentUpdate } from './room-member.ts'
 import { createRoomPresence, type RoomPresence } from './room-presence.ts'
 import { readClientFrame, step1Frame, step2Frame, updateFrame } from './sync-frames.ts'
-import { MAX_STATE_VECTOR_BYTES, SLICE_PARTS } from './sync-limits.ts'
+import { MAX_STATE_VECTOR_BYTES, MAX_STRUCTS, SLICE_PARTS } from './sync-limits.ts'
 import type { SyncLimits } from './sync-port.ts'
 import type { GateVerdict } from './update-gate.ts'
 
@@ -21,6 +21,8 @@ export interface RoomWorld {
   load(document: string): Promise<StoredDocument>
   commits: CommitQueue<Room, RoomSubmission>
   questionIds(): ReadonlySet<Id>
+  /** How often a lead has made room in it: each time it may have as much again. */
+  roomMade(): number
   limits: Pick<SyncLimits, 'frameBytes' | 'documentBytes'>
   clock: Clock
   /** Lets others work while something long is done here. */
@@ -261,7 +263,8 @@ export class Room {
   private takeFromWriter(member: Member, sent: SentUpdate): void {
     const { frame, update } = sent
     const { personId } = member.peer
-    const world = { questionIds: this.world.questionIds(), claimedBy: this.presence.claimedBy }
+    const fold = 1 + this.world.roomMade()
+    const world = { questionIds: this.world.questionIds(), claimedBy: this.presence.claimedBy, fold }
     const verdict = this.live.judge(update, personId, world)
     if ('parts' in verdict) member.peer.charge(verdict.parts)
     if (verdict.kind === 'nothing-new') this.answerWhenDurable(member, sent)
@@ -270,7 +273,9 @@ export class Room {
     else if (verdict.kind === 'gap') this.takeGap(member, sent)
     else if (verdict.kind === 'too-much') this.refuse(member, frame, 'too-large')
     else if (verdict.kind === 'too-many-clients') this.refuse(member, frame, 'document-full')
-    else if (!this.live.hasRoomFor(update, verdict, this.world.limits.documentBytes)) {
+    else if (
+      !this.live.hasRoomFor(update, verdict, { bytes: fold * this.world.limits.documentBytes, structs: fold * MAX_STRUCTS })
+    ) {
       this.refuse(member, frame, 'document-full')
     } else if (verdict.parts > SLICE_PARTS) void this.integrate(member, sent, verdict)
     else this.accept(member, sent, verdict)

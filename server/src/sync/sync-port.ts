@@ -26,6 +26,8 @@ export interface SignedIn {
 /** The access facts of an interview, with what the gate needs to know of its plan. */
 export interface SyncFacts extends InterviewFacts {
   questionIds: ReadonlySet<Id>
+  /** How often a lead has made room in its documents. */
+  roomMade: number
 }
 
 export interface SyncServerOptions {

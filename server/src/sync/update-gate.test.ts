@@ -12,6 +12,7 @@ const gated = (overrides: Partial<GatedDocument> = {}): GatedDocument => ({
   doc: new Y.Doc(),
   authors: new Map(),
   claimedBy: () => undefined,
+  fold: 1,
   clientsLeft: () => MAX_CLIENTS_PER_PERSON,
   ...overrides,
 })

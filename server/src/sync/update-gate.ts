@@ -22,6 +22,8 @@ export interface GatedDocument {
   authors: ReadonlyMap<number, Id>
   /** Who has said first that they write under a client id that nothing is written under yet. */
   claimedBy(clientId: number): Id | undefined
+  /** How many times its bounds the document may have: once, and once more for each time that room was made. */
+  fold: number
   /** How many client ids more this person may bind. */
   clientsLeft(personId: Id): number
 }
@@ -75,7 +77,7 @@ export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDoc
       else if (fault) return { kind: 'malformed', why: fault }
     }
   }
-  const mayBind = Math.min(MAX_NEW_CLIENTS, MAX_CLIENTS - document.authors.size, document.clientsLeft(personId))
+  const mayBind = Math.min(MAX_NEW_CLIENTS, document.fold * MAX_CLIENTS - document.authors.size, document.clientsLeft(personId))
   if (newClients.length > 0 && newClients.length > mayBind) return { kind: 'too-many-clients' }
   const deletes = judgeDeletions(read, store)
   if (gap || deletes === 'gap') return { kind: 'gap' }

@@ -45,7 +45,8 @@ test('[S15] [S32] slices make the same document as the whole, whoever wrote what
       expect(Y.encodeStateAsUpdate(inSlices(after, parts))).toEqual(Y.encodeStateAsUpdate(whole))
       expect(Y.encodeStateAsUpdate(inSlices(after, parts, before))).toEqual(Y.encodeStateAsUpdate(whole))
     }),
-    { numRuns: 150 },
+    // Failed before: the last of a client's structs waits for one that waits for an earlier of them.
+    { numRuns: 150, examples: [[[0, 0, 0, 356, 580, 345], 1]] },
   )
 })
 

@@ -57,8 +57,8 @@ function* inOrder(read: ReadUpdate, known: (client: number) => number): Generato
 
   for (const first of read.sections.values()) {
     const path = [first]
-    // How much was out of the way when a section was entered: entered again with nothing more, it stands on itself.
-    const enteredAt = new Map<UpdateSection, number>()
+    // How much had come when a section was gone back to: gone back to with nothing more, it stands on itself.
+    const backAt = new Map<UpdateSection, number>()
     let done = 0
     for (let section = path.at(-1); section; section = path.at(-1)) {
       const index = next.get(section) ?? 0
@@ -69,13 +69,13 @@ function* inOrder(read: ReadUpdate, known: (client: number) => number): Generato
         next.set(section, index + 1)
         done += 1
         yield [section, index]
-      } else if (!wanted || path.includes(wanted)) {
-        path.pop()
-        if (path.length === 0 && wanted) throw new MalformedUpdate('stands on itself')
-      } else {
-        if (enteredAt.get(wanted) === done) throw new MalformedUpdate('stands on itself')
-        enteredAt.set(wanted, done)
-        path.push(wanted)
+      } else if (!wanted) path.pop()
+      else if (!path.includes(wanted)) path.push(wanted)
+      else {
+        // Perhaps what it waited for has come meanwhile.
+        if (backAt.get(wanted) === done) throw new MalformedUpdate('stands on itself')
+        backAt.set(wanted, done)
+        path.length = path.indexOf(wanted) + 1
       }
     }
   }

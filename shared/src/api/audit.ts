@@ -47,6 +47,8 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   }),
   z.object({ action: z.literal('joined-panel'), personId: idSchema, role: panelRoleSchema }),
   z.object({ action: z.literal('rescheduled'), from: z.number(), to: z.number(), minutes: z.number().int() }),
+  /** In the interview's documents, which were full. */
+  z.object({ action: z.literal('made-room'), times: z.number().int() }),
   z.object({ action: z.literal('broke-glass'), personId: idSchema }),
   /** The outcome stands in the decision, which erasing a candidate takes along. */
   z.object({ action: z.literal('decided'), version: z.number().int() }),

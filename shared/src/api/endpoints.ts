@@ -258,6 +258,15 @@ export const endpoints = {
     body: reasonSchema.extend({ policy: visibilityPolicySchema }),
     response: interviewSchema,
   },
+  makeRoom: {
+    method: 'post',
+    path: '/interviews/{id}/room',
+    access: 'interviews.lead',
+    summary: 'Lets the documents of an interview, which somebody has filled, grow by as much again',
+    params: byId,
+    body: reasonSchema,
+    response: interviewSchema,
+  },
   changePanel: {
     method: 'post',
     path: '/interviews/{id}/panel/{personId}/departure',

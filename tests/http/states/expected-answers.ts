@@ -103,6 +103,7 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
     if (isRevealed(state)) return leads('o', 'o')
     return state === 'before the start' || state === 'live' ? leads('c', 'c') : leads('c', 'o')
   },
+  makeRoom: () => leads('o', 'o'),
   /** To another policy than the one that applies. */
   changePolicy: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),

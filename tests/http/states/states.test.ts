@@ -59,6 +59,7 @@ const inputs: {
   reopenScorecard: ({ version }) => ({ body: { version, reason: 'A slip' } }),
   breakGlass: () => ({ body: { reason: 'They can’t be reached' } }),
   revealInterview: () => ({ body: { reason: 'They can’t be reached' } }),
+  makeRoom: () => ({ body: { reason: 'The notes are full' } }),
   changePolicy: (_interview, policy) => ({ body: { policy: other[policy], reason: 'As agreed' } }),
   rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
   changePanel: () => ({ body: { reason: 'Fell ill', replacementId: cast.people.substitute.id } }),

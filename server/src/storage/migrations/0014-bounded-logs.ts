@@ -15,6 +15,11 @@ export const migration: Migration = {
     await sql`
       update documents set log_bytes =
         (select coalesce(sum(length(bytes)), 0) from document_updates where document_id = documents.id)`.execute(kysely)
+    // How often a lead has made room in the interview's documents.
+    await kysely.schema
+      .alterTable('interviews')
+      .addColumn('room_made', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute()
     await kysely.schema
       .createTable('document_bases')
       .addColumn('document_id', 'integer', (column) => column.primaryKey().references('documents.id'))

@@ -76,7 +76,7 @@ function refusedWords(reason: Extract<DocumentStatus, { kind: 'refused' }>['reas
       return {
         short: 'Not saved: full',
         tone: 'danger',
-        long: `The notes are at their limit. Remove something, then go on. ${kept}`,
+        long: `This is at its limit. Remove something, then go on. Where that doesn’t help, a lead can make room. ${kept}`,
         remedy: 'retry',
       }
     case 'too-large':

@@ -3,7 +3,7 @@ import type { Interview } from '@panelbook/shared/api/resources'
 import { policyInWords, type VisibilityPolicy, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useChangePanel, useChangePolicy, useRevealInterview } from '../../../api/mutations.ts'
+import { useChangePanel, useChangePolicy, useMakeRoom, useRevealInterview } from '../../../api/mutations.ts'
 import { usePeople } from '../../../api/queries.ts'
 import { JoinPanelDialog } from '../../../ui/join-panel-dialog.tsx'
 import { notifyDone } from '../../../ui/notify.ts'
@@ -12,7 +12,7 @@ import type { LeadActs } from './lead-acts.ts'
 
 /** What only a lead can do about the whole interview, each with a reason that stays in the record. */
 export function LeadMenu({ interview, acts }: { interview: Interview; acts: LeadActs }) {
-  const [opened, open] = useState<'reveal' | 'policy' | 'join' | 'panel' | undefined>()
+  const [opened, open] = useState<'reveal' | 'policy' | 'join' | 'panel' | 'room' | undefined>()
   const close = () => open(undefined)
   if (!acts.join) return null
   return (
@@ -32,11 +32,13 @@ export function LeadMenu({ interview, acts }: { interview: Interview; acts: Lead
           {acts.changePolicy && <Menu.Item onClick={() => open('policy')}>Change who may read what…</Menu.Item>}
           <Menu.Item onClick={() => open('join')}>Add to the panel…</Menu.Item>
           {acts.leaving.length > 0 && <Menu.Item onClick={() => open('panel')}>Change the panel…</Menu.Item>}
+          <Menu.Item onClick={() => open('room')}>Make room in the notes…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {opened === 'reveal' && <RevealDialog interview={interview} close={close} />}
       {opened === 'policy' && <PolicyDialog interview={interview} close={close} />}
       {opened === 'join' && <JoinPanelDialog interview={interview} revealed={interview.revealed} onClose={close} />}
+      {opened === 'room' && <RoomDialog interview={interview} close={close} />}
       {opened === 'panel' && <PanelDialog interview={interview} leaving={acts.leaving} close={close} />}
     </>
   )
@@ -84,6 +86,23 @@ function PolicyDialog({ interview, close }: DialogProps) {
         </Stack>
       </Radio.Group>
     </ReasonDialog>
+  )
+}
+
+function RoomDialog({ interview, close }: DialogProps) {
+  const make = useMakeRoom()
+  return (
+    <ReasonDialog
+      title="Make room in the notes"
+      explains="For when somebody reads “Not saved: full” and deleting doesn’t help. The notes, the conduct and the scorecards of this interview may each have as much again. It is recorded."
+      label="What has filled them?"
+      confirm="Make room"
+      send={async (reason) => {
+        await make.mutateAsync({ params: { id: interview.id }, body: { reason } })
+        notifyDone('There is room again. What was not saved can be sent now.')
+      }}
+      onClose={close}
+    />
   )
 }
 
