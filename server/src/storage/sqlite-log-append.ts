@@ -92,7 +92,12 @@ export function writeSnapshot({ prepare, checkPlace }: DatabaseConnection, docum
 }
 
 /** Replaces the entries up to the base, unless somebody has meanwhile or the document was erased. Runs in the writing thread. */
-export function thinLog({ prepare, sqlite }: DatabaseConnection, document: string, { base, chain, history }: Thinning): void {
+export function thinLog(
+  { prepare, sqlite, checkPlace }: DatabaseConnection,
+  document: string,
+  { base, chain, history }: Thinning,
+): void {
+  checkPlace()
   sqlite
     .transaction(() => {
       const row = prepare('select id, head from documents where name = ? and erased = 0').get(document) as
