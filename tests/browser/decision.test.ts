@@ -202,7 +202,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   const pages = [leadPage.page, pavelPage.page] as const
   const [mine, theirs] = pages
   const orderOn = (page: Page) =>
-    page.getByRole('region', { name: 'Speaking order, by lot' }).getByRole('listitem').allInnerTexts()
+    page.getByRole('region', { name: 'Speaking order (random)' }).getByRole('listitem').allInnerTexts()
   await mine.getByRole('button', { name: 'Begin', exact: true }).click()
   for (const page of pages) await page.getByRole('radiogroup', { name: 'Consensus' }).waitFor()
   expect(await orderOn(theirs)).toEqual(await orderOn(mine))

@@ -192,7 +192,7 @@ describe('the review', () => {
     await evidence.waitFor({ state: 'detached' })
 
     await page.getByText('matches what you see').nth(1).waitFor()
-    await page.getByText('The panel agrees within one point on 1 of 2 questions that several rated.').waitFor()
+    await page.getByText('Ratings are within one point on 1 of 2 questions.').waitFor()
     expect(owner.complaints).toEqual([])
   })
 })

@@ -58,8 +58,8 @@ describe('suggestions', () => {
       'A degree in computer science',
     ])
     const missing = page.getByRole('listitem').filter({ hasText: '“Experience with COBOL”' })
-    await missing.getByText('no question of this plan').waitFor()
-    await page.getByText('on paper: not for an interview').waitFor()
+    await missing.getByText('not covered').waitFor()
+    await page.getByText('check on the CV').waitFor()
 
     // Each suggestion says why, in the words of both.
     const plan = page.getByRole('region', { name: 'The draft plan' })

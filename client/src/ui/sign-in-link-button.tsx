@@ -65,7 +65,7 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
             </Text>
             <div className={classes.warning}>
               <strong>Open it in another browser profile or a private window.</strong> In this window it would sign you out and{' '}
-              {person.name} in. Whoever has the link becomes {person.name}: send it to nobody else.
+              {person.name} in. Anyone with this link signs in as {person.name}. Send it only to them.
             </div>
           </Stack>
         )}

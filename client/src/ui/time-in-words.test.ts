@@ -19,6 +19,10 @@ describe('a day and a time', () => {
     expect(dayAndTime(at('2027-01-12T09:00:00+01:00'), now, berlin)).toBe('Tue, 12 Jan 2027, 09:00')
   })
 
+  test('[R18] is a date with its year on paper, however near', () => {
+    expect(dayAndTime(now, Number.NaN, berlin)).toBe('Mon, 4 May 2026, 10:00')
+  })
+
   test('counts days right over a change of the clocks', () => {
     const eve = at('2026-03-28T23:30:00+01:00')
     expect(dayAndTime(at('2026-03-29T23:30:00+02:00'), eve, berlin)).toBe('Tomorrow, 23:30')

@@ -16,6 +16,7 @@ const zone = ({ timeZone }: TimeWordsOptions) => (timeZone === undefined ? {} : 
 
 /** Calendar days from `now` to `at` in the viewer's zone: 0 is today, 1 tomorrow, whatever the hours. */
 function calendarDays(at: EpochMs, now: EpochMs, options: TimeWordsOptions): number {
+  if (Number.isNaN(now)) return now
   const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone(options) })
   return Math.round((Date.parse(parts.format(at)) - Date.parse(parts.format(now))) / DAY)
 }
@@ -25,16 +26,17 @@ export function clockTime(at: EpochMs, options: TimeWordsOptions = {}): string {
   return new Intl.DateTimeFormat(options.locale, { hour: '2-digit', minute: '2-digit', ...zone(options) }).format(at)
 }
 
-/** "Today, 10:30" · "Tomorrow, 09:00" · "Mon 4 May, 10:30"; the year only where it isn't this one. */
+/** "Today, 10:30" · "Tomorrow, 09:00" · "Mon 4 May, 10:30"; the year only where it isn't this one, or where there is no now: on paper. */
 export function dayAndTime(at: EpochMs, now: EpochMs, options: TimeWordsOptions = {}): string {
   const days = calendarDays(at, now, options)
+  // Without a now, NaN, nothing is near.
   if (Math.abs(days) <= 1) {
     const day = new Intl.RelativeTimeFormat(options.locale, { numeric: 'auto' }).format(days, 'day')
     const first = options.inSentence ? day.charAt(0) : day.charAt(0).toLocaleUpperCase(options.locale)
     return `${first}${day.slice(1)}, ${clockTime(at, options)}`
   }
   const year = (time: EpochMs) => new Intl.DateTimeFormat('en-CA', { year: 'numeric', ...zone(options) }).format(time)
-  const withYear = year(at) === year(now) ? {} : { year: 'numeric' as const }
+  const withYear = !Number.isNaN(now) && year(at) === year(now) ? {} : { year: 'numeric' as const }
   const day = new Intl.DateTimeFormat(options.locale, {
     weekday: 'short',
     day: 'numeric',

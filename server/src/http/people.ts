@@ -17,7 +17,7 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
 
     async addPerson({ actor, body }) {
       const person = await insertPerson(db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
-      if (!person) throw new ProblemError('conflict', 'Somebody with this e-mail address is here already.')
+      if (!person) throw new ProblemError('conflict', 'Someone with this email already exists.')
       sync.notify('people', { to: 'everyone' })
       return person
     },

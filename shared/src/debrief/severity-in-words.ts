@@ -28,11 +28,11 @@ export function severityInWords(severity: Severity, subject: 'you' | 'they'): st
     )
   } else if (interval.low <= 0 && interval.high >= 0) {
     sentences.push(
-      `No steady difference from the rest of the panel shows: ${signed(mean)} steps on average, and anything from ${signed(interval.low)} to ${signed(interval.high)} fits these ratings.`,
+      `No steady difference from co-panelists: ${signed(mean)} points on average (95% interval ${signed(interval.low)} to ${signed(interval.high)}).`,
     )
   } else {
     sentences.push(
-      `${who} rate ${one(mean)} steps ${mean > 0 ? 'higher' : 'lower'} than the rest of the panel on average; between ${signed(interval.low)} and ${signed(interval.high)} fits these ratings.`,
+      `${who} rate ${one(mean)} points ${mean > 0 ? 'higher' : 'lower'} than co-panelists on average (95% interval ${signed(interval.low)} to ${signed(interval.high)}).`,
     )
   }
   sentences.push(`${sample}${small ? ': a small sample, so read it as a hint' : ''}.`)

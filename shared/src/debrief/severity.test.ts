@@ -127,10 +127,10 @@ describe('severity in words', () => {
 
   it('says higher or lower, how sure that is, and how small the sample', () => {
     expect(said((index) => [index < 5 ? 3 : 4, 2, 2, 2])).toBe(
-      'You rate 1.2 steps higher than the rest of the panel on average; between +0.7 and +1.6 fits these ratings. From 6 interviews, 24 shared ratings and 3 colleagues: a small sample, so read it as a hint.',
+      'You rate 1.2 points higher than co-panelists on average (95% interval +0.7 to +1.6). From 6 interviews, 24 shared ratings and 3 colleagues: a small sample, so read it as a hint.',
     )
     expect(said((index) => [index % 2 ? 2 : 3, 3, 2], 'they')).toMatch(
-      /^No steady difference from the rest of the panel shows: 0\.0 steps on average, and anything from −0\.6 to \+0\.6 fits.*With so few colleagues it says as much about them\.$/,
+      /^No steady difference from co-panelists: 0\.0 points on average \(95% interval −0\.6 to \+0\.6\).*With so few colleagues it says as much about them\.$/,
     )
     expect(said(() => [2, 2, 2, 2])).toMatch(/^You rated as the rest of the panel did, in every interview\./)
     expect(said(() => [2, 3, 3, 3], 'they')).toMatch(

@@ -15,17 +15,17 @@ export const stageKindInWords: Record<StageKind, string> = {
 export function verdictInWords({ verdict, stages }: Pick<CompetencyCoverage, 'verdict' | 'stages'>): string {
   switch (verdict) {
     case 'once':
-      return 'Once, as meant'
+      return 'Covered once'
     case 'twice':
       return 'Twice on purpose'
     case 'repeated':
-      return `${timesInWords(stages.length)} by mistake`
+      return `Covered ${timesInWords(stages.length).toLowerCase()}, ${stages.length === 2 ? 'planned once' : 'more than planned'}`
     case 'half':
       return 'Once of twice'
     case 'missing':
       return 'Missing'
     case 'unintended':
-      return 'Nobody meant it'
+      return 'Not in this role’s list'
   }
 }
 

@@ -63,7 +63,7 @@ describe('[P34] a competency', () => {
   it('meant twice and judged in three stages is judged too often', () => {
     const coverage = loop({ SQL: 2 }, plan(['a', 'SQL']), plan(['b', 'SQL']), plan(['c', 'SQL']))
     expect(verdicts(coverage)).toEqual({ SQL: 'repeated' })
-    expect(coverage.competencies.map(verdictInWords)).toEqual(['Three times by mistake'])
+    expect(coverage.competencies.map(verdictInWords)).toEqual(['Covered three times, more than planned'])
   })
 
   it('is judged once by several questions of one stage', () => {

@@ -106,6 +106,13 @@ describe('[R9] the file of a review', () => {
     expect(file.decisions).toMatchObject([{ outcome: 'hold', reason: 'Another talk', by: 'Lea' }])
   })
 
+  test('[D6] names a lead who owns an action item and sits on no panel', () => {
+    const lea = { id: 'lea', name: 'Lea' }
+    const owned = { ...debrief, actions: [{ id: 'a', text: 'Ask again', ownerId: 'lea', done: true, at: 1, client: 1 }] }
+    const file = reviewFile(anInterview(), given, { debrief: owned, people: [lea] })
+    expect(file.debrief?.actions).toEqual([{ text: 'Ask again', done: true, owner: 'Lea', ownerId: 'lea' }])
+  })
+
   test('says of a draft whose it is, and not how far it is', () => {
     const file = reviewFile(anInterview({ revealed: false }), { ...given, submitted: [] }, {})
     expect(file.panel.map(({ name, scorecard, submitted }) => [name, scorecard, submitted])).toContainEqual([

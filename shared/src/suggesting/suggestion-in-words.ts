@@ -56,7 +56,7 @@ export function fitInWords(question: SuggestedQuestion['question'], wish: PlanSu
 
 export function coverageInWords({ covered, missing, requirement }: RequirementCoverage): string {
   if (covered === 'yes') return 'covered'
-  if (covered === 'no') return 'no question of this plan'
+  if (covered === 'no') return 'not covered'
   if (missing.length > 0) return `in part: nothing on ${missing.join(', ')}`
   return requirement.mentions.length > 0 ? 'in passing' : 'covered'
 }

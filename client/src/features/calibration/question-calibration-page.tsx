@@ -49,7 +49,7 @@ export function QuestionCalibrationPage() {
                 current={order}
                 links={[
                   { value: 'asked', label: 'Most asked' },
-                  { value: 'alike', label: 'Telling least apart' },
+                  { value: 'alike', label: 'Least discriminating' },
                   { value: 'differ', label: 'Panels differ most' },
                 ]}
               />

@@ -2,18 +2,25 @@ import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/loop/role'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/queries.ts'
+import { useServerNow } from '../../sync/hooks.ts'
 import { Page } from '../../ui/page.tsx'
+import { PrintedBy } from '../../ui/printed-by.tsx'
 import { RoleTabs } from '../../ui/role-tabs.tsx'
+import classes from './comparing-page.module.css'
 
 /** The frame of the pages that compare a role's candidates. */
 export function ComparingPage({ role, roleId, about, subtitle, actions, children }: ComparingPageProps) {
   const { person } = useSession()
+  const now = useServerNow(30_000)
   const mayCompare = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'roles.write')
   return (
-    <Page title={role ? `${role.title}: ${about}` : 'Role'} width="full" subtitle={subtitle} actions={actions}>
-      {mayCompare && <RoleTabs roleId={roleId} />}
-      {children}
-    </Page>
+    <div className={classes.sheets}>
+      <Page title={role ? `${role.title}: ${about}` : 'Role'} width="full" subtitle={subtitle} actions={actions}>
+        <PrintedBy person={person} at={now} />
+        {mayCompare && <RoleTabs roleId={roleId} />}
+        {children}
+      </Page>
+    </div>
   )
 }
 

@@ -19,8 +19,8 @@ describe('[C3] what stands behind a cell', () => {
     expect(competencyInWords(summary())).toEqual([
       '6 ratings in 3 scorecards: 1 × 2, 3 × 3, 2 × 4',
       '2 questions rated, 1 not assessed',
-      'Furthest apart on one question: 2 and 4',
-      'Evidence behind 5',
+      'Widest gap: 2 and 4',
+      '5 with evidence',
       '1 red flag',
       '2 ratings by shadows, not counted',
     ])

@@ -45,11 +45,11 @@ export function coverageInWords({ questions: { rated, notAssessed, notAsked } }:
   return [`${counted(rated, 'question')} rated`, ...rest].join(', ')
 }
 
-/** Where the panel was furthest apart on one question: "furthest apart on one question: 2 and 4". */
+/** Where the panel was furthest apart on one question: "Widest gap: 2 and 4". */
 export function widestInWords({ widest }: CompetencySummary): string {
   if (!widest) return 'No question was rated by two'
   if (distanceOf(widest) === 0) return 'Agreed on every question'
-  return `Furthest apart on one question: ${widest.lowest} and ${widest.highest}`
+  return `Widest gap: ${widest.lowest} and ${widest.highest}`
 }
 
 /** All that stands behind one cell, a sentence each. */
@@ -59,7 +59,7 @@ export function competencyInWords(summary: CompetencySummary | undefined): strin
   return [
     distributionInWords(summary),
     coverageInWords(summary),
-    ...(distributions.length > 0 ? [widestInWords(summary), `Evidence behind ${evidenced}`] : []),
+    ...(distributions.length > 0 ? [widestInWords(summary), `${evidenced} with evidence`] : []),
     ...(redFlags > 0 ? [counted(redFlags, 'red flag')] : []),
     ...(shadowRatings > 0 ? [`${counted(shadowRatings, 'rating')} by shadows, not counted`] : []),
   ]

@@ -81,7 +81,7 @@ function Judged({ summary }: { summary: CompetencySummary | undefined }) {
       <ul className={classes.words}>
         <li>{distributionInWords(summary)}</li>
         <li>{coverageInWords(summary)}</li>
-        {distributions.length > 0 && <li>Evidence behind {evidenced}</li>}
+        {distributions.length > 0 && <li>{evidenced} with evidence</li>}
         {distributions.length > 0 && (
           <li>
             {widest ? (

@@ -25,7 +25,7 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
     <>
       <Autocomplete
         label="Candidate"
-        description="As the panel should address them"
+        description="Name the panel will see"
         placeholder="Amara Okafor"
         data={[...new Set(candidates.map((candidate) => candidate.name))]}
         limit={6}

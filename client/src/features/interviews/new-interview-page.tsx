@@ -52,11 +52,7 @@ export function NewInterviewPage() {
     )
   }
   return (
-    <Page
-      title="New interview"
-      subtitle="A copy of the plan is frozen into the interview: later changes to the plan don’t touch it."
-      width="narrow"
-    >
+    <Page title="New interview" subtitle="The interview keeps its own copy of the plan." width="narrow">
       <InterviewForm person={person} />
     </Page>
   )

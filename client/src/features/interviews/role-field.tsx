@@ -22,7 +22,7 @@ export function RoleField({ value, choice, roles, problems, onChange }: RoleFiel
         <div data-field="role">
           <Autocomplete
             label="Role"
-            description="What they apply for"
+            description="Job title"
             placeholder="Senior Python engineer"
             data={[...new Set(offered.map((each) => each.title))]}
             limit={8}

@@ -13,7 +13,7 @@ export function PracticePage() {
   return (
     <Page
       title="Practice"
-      subtitle="Score a written interview by yourself, then compare. It counts nowhere and nobody else sees your ratings."
+      subtitle="Score a written interview by yourself, then compare. Practice only. Nobody else sees your ratings."
     >
       <div className={classes.tabs}>
         <CalibrationTabs />

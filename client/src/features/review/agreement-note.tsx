@@ -5,7 +5,7 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import classes from './review-sections.module.css'
 
 /** How far the panel agrees, as a description of the sample at hand and never as a verdict; the statistics for who wants them. */
-export function AgreementNote({ groups, plan, cards }: AgreementNoteProps) {
+export function AgreementNote({ groups, plan, cards, printing }: AgreementNoteProps) {
   const { jointlyRated, withinOne } = jointRatings(groups)
   const apart = [
     ...(cards.some((card) => card.panelRole === 'shadow') ? [' Shadows are shown and not counted.'] : []),
@@ -18,7 +18,7 @@ export function AgreementNote({ groups, plan, cards }: AgreementNoteProps) {
   return (
     <div className={classes.note}>
       Ratings are within one point on {withinOne} of {jointlyRated} {jointlyRated === 1 ? 'question' : 'questions'}.{apart}
-      <details className={classes.statistics}>
+      <details className={classes.statistics} open={printing || undefined}>
         <summary>The statistics behind it</summary>
         <ul>
           <li>{statistics.withinOne}</li>
@@ -32,6 +32,8 @@ export function AgreementNote({ groups, plan, cards }: AgreementNoteProps) {
 }
 
 interface AgreementNoteProps {
+  /** Nothing opens on paper: what is folded stands open. */
+  printing: boolean
   groups: readonly ReviewGroup[]
   plan: Pick<InterviewPlan, 'sections'>
   cards: readonly (SubmittedScorecard & { late?: boolean })[]

@@ -13,9 +13,12 @@ import { useAddressSearch } from '../../ui/address-search.ts'
 import { GlassNotice } from '../../ui/glass-notice.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { usePrintInLight } from '../../ui/print-in-light.ts'
+import { PrintedBy } from '../../ui/printed-by.tsx'
+import { ON_PAPER, usePrinting } from '../../ui/printing.ts'
 import { AgreementNote } from './agreement-note.tsx'
 import { conductAccount } from './conduct-account.ts'
 import { ConductSection } from './conduct-section.tsx'
+import { DebriefRecord } from './debrief-record.tsx'
 import { DecisionSection } from './decision/decision-section.tsx'
 import { EvidencePane } from './evidence-pane.tsx'
 import { leadActs } from './lead/lead-acts.ts'
@@ -48,7 +51,9 @@ const orderLabels: Record<ReviewOrder, string> = {
 /** Disagreement first, and behind each rating its evidence. */
 export function Review({ interview, scorecards }: { interview: Interview; scorecards: Scorecards }) {
   const { person } = useSession()
-  const now = useServerNow(30_000)
+  const clock = useServerNow(30_000)
+  const printing = usePrinting()
+  const now = printing ? ON_PAPER : clock
   const [{ order, cell }, change] = useAddressSearch(addressSchema)
   // Paper is narrow, and what stands open beside the page must not become a dialog over it.
   const wide = useMediaQuery('(min-width: 1100px), print', true, { getInitialValueInEffect: false })
@@ -70,7 +75,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   )
   const { endings } = interview
   // While it goes on the page has the document before the facts say when it was heard.
-  const heardAt = (interview.phase === 'ended' ? interview.heardAt : undefined) ?? now
+  const heardAt = (interview.phase === 'ended' ? interview.heardAt : undefined) ?? clock
   const account = useMemo(() => conductAccount(plan, conduct, heardAt, endings), [plan, conduct, heardAt, endings])
   const skips = new Map(
     [...conduct.skips].map(([questionId, skip]): [Id, string] => {
@@ -97,6 +102,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
     <div className={classes.layout} data-pane={evidence && wide ? true : undefined}>
       <div className={classes.page}>
         <GlassNotice interview={interview} now={now} />
+        <PrintedBy interviewId={interview.id} person={person} at={clock} />
         <ReviewHeader interview={interview} acts={acts} now={now} remind={cards.length > 0} />
         <DecisionSection interview={interview} mayDecide={acts.decide && (interview.decisions?.length ?? 0) > 0} now={now} />
         <RecommendationCards columns={columns} />
@@ -116,12 +122,13 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
               />
             </div>
             {interview.revealed ? <MatrixWithConsensus interviewId={interview.id} {...matrix} /> : <ReviewMatrix {...matrix} />}
-            <AgreementNote groups={groups} plan={plan} cards={cards} />
+            <AgreementNote groups={groups} plan={plan} cards={cards} printing={printing} />
             <WeightsNote plan={plan} />
             <RedFlagsSection flags={flags} nameOf={nameOf} />
           </>
         )}
         <ConductSection account={account} arrival={arrival} foreign={conduct.foreign} authorOf={conductAuthor} />
+        {interview.revealed && <DebriefRecord interview={interview} />}
         <ScorecardsSection
           interview={interview}
           columns={columns}

@@ -3,6 +3,7 @@ import { assertNever } from '@panelbook/shared/base/assert'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import { useEffect, useState } from 'react'
 import { useSession } from '../../api/queries.ts'
+import { usePrinting } from '../../ui/printing.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { scorecardActs } from './lead/lead-acts.ts'
@@ -103,7 +104,7 @@ function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | 
     }
   }, [card, hash])
   return (
-    <details className={classes.hash}>
+    <details className={classes.hash} open={usePrinting() || undefined}>
       <summary>
         SHA-256 {hash.slice(0, 12)}…{matches === true && ' · matches what you see'}
         {matches === false && <strong className={classes.broken}> · does not match what you see</strong>}

@@ -45,7 +45,7 @@ export function CoverageTable({ coverage, stages, onMean }: CoverageTableProps) 
                 </th>
               ))}
               <th scope="col" className={classes.minutes}>
-                In all
+                Total
               </th>
             </tr>
           </thead>
@@ -92,7 +92,7 @@ function Minutes({ stage }: { stage: CompetencyCoverage['stages'][number] | unde
 function summary(coverage: LoopCoverage): string {
   if (coverage.competencies.length === 0)
     return 'Name what this role is judged by, and choose a plan for each stage: then this says what is covered.'
-  if (coveredAsMeant(coverage)) return `Everything is judged as meant, in ${coverage.minutes} minutes of questions.`
+  if (coveredAsMeant(coverage)) return `All competencies are covered as planned (${coverage.minutes} min of questions).`
   const of = (...verdicts: CoverageVerdict[]) => coverage.competencies.filter(({ verdict }) => verdicts.includes(verdict)).length
   const parts = [
     [of('once', 'twice'), 'as meant'],

@@ -21,7 +21,7 @@ export function RolesPage() {
   return (
     <Page
       title="Roles"
-      subtitle="Whom you hire, which interviews they go through, and what each of them judges"
+      subtitle="Open roles, their interview loops and what each stage assesses"
       actions={
         mayWrite && (
           <LinkButton to="/roles/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
@@ -101,10 +101,10 @@ function NoRoles({ mayWrite }: { mayWrite: boolean }) {
     <Empty
       title="No roles yet"
       icon={<IconRoute size={28} stroke={1.5} />}
-      action={mayWrite && <LinkButton to="/roles/new">Describe the first role</LinkButton>}
+      action={mayWrite && <LinkButton to="/roles/new">Create your first role</LinkButton>}
     >
       {mayWrite
-        ? 'A role holds its loop: the interviews candidates go through, the plan of each, and what is judged once or twice.'
+        ? 'A role lists its interview stages, a plan for each, and the competencies to assess.'
         : 'A hiring lead describes roles; they appear here.'}
     </Empty>
   )

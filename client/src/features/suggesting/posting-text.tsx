@@ -84,7 +84,7 @@ export function RequirementList({ coverage, formal, pointed, onPoint, extra }: R
       {formal.map((requirement) => (
         <li key={requirement.id} className={classes.row} data-covered="formal">
           <span className={classes.quote}>“{requirement.quote}”</span>
-          <span className={classes.standing}>on paper: not for an interview</span>
+          <span className={classes.standing}>check on the CV</span>
         </li>
       ))}
     </ul>

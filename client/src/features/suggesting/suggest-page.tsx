@@ -77,8 +77,8 @@ function Suggesting({ personId }: { personId: Id }) {
       width={given ? 'full' : 'wide'}
       subtitle={
         <>
-          <span className={classes.badge}>Matched by text</span> Words of a job description against words of your library. You
-          take what you want; nothing is added by itself.
+          <span className={classes.badge}>Matched by text</span> Matches the job description with your library. Nothing is added
+          until you choose.
         </>
       }
       actions={

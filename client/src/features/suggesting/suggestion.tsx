@@ -204,7 +204,7 @@ function NothingSuggested({ found }: { found: number }) {
     return (
       <Empty title="No requirements found" icon={<IconFileSearch size={28} stroke={1.5} />}>
         The text has no list of requirements or sentence that asks for something. Paste the part that says what the person needs
-        and does; English is understood.
+        and does. English only for now.
       </Empty>
     )
   }

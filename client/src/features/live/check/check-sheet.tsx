@@ -2,7 +2,7 @@ import type { Interview } from '@panelbook/shared/api/resources'
 import { useMemo, useState } from 'react'
 import { GlassNotice } from '../../../ui/glass-notice.tsx'
 import { Empty } from '../../../ui/page-states.tsx'
-import { asSubmitted, checkView } from '../model/check-view.ts'
+import { asSubmitted, checkView, whatIsLeft } from '../model/check-view.ts'
 import { ForeignNotice } from '../parts/foreign-notice.tsx'
 import { RecommendationChoice } from '../parts/recommendation-choice.tsx'
 import { TakeAways } from '../parts/take-aways.tsx'
@@ -53,7 +53,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       </section>
       <DeclineToScore interview={interview} offered={!submitted} />
       <CheckKeys />
-      {!submitted && <SubmitBar blocking={view.blocking} onSubmitted={() => setArriving(true)} />}
+      {!submitted && <SubmitBar left={whatIsLeft(view)} onSubmitted={() => setArriving(true)} />}
     </div>
   )
 }

@@ -27,7 +27,7 @@ const refusals = [
 const refusalOf = (error: unknown): SubmitRefusal | undefined => refusals.find(([code]) => isProblem(error, code))?.[1]
 
 /** Says what submitting means under this plan's policy, submits, and tells honestly what became of it. */
-export function SubmitBar({ blocking, onSubmitted }: { blocking: number; onSubmitted: () => void }) {
+export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSubmitted: () => void }) {
   const { plan, interviewId, me, card } = useLive()
   const { mutateAsync } = useSubmitScorecard()
   const queryClient = useQueryClient()
@@ -60,7 +60,7 @@ export function SubmitBar({ blocking, onSubmitted }: { blocking: number; onSubmi
     await queryClient.invalidateQueries({ queryKey: queries.interview(interviewId).queryKey })
   }
 
-  const ready = blocking === 0 && !busy
+  const ready = left.length === 0 && !busy
   useKeys([
     {
       keys: 'mod+enter',
@@ -83,12 +83,19 @@ export function SubmitBar({ blocking, onSubmitted }: { blocking: number; onSubmi
           <p>{outcomeInWords(outcome)}</p>
         </div>
       )}
-      <p>{policyInWords[plan.policy].onSubmit}</p>
+      {left.length === 0 ? (
+        <p>{policyInWords[plan.policy].onSubmit}</p>
+      ) : (
+        <p id="why-not-yet">
+          <a href="#left">{left.length === 1 ? '1 thing is left' : `${left.length} things are left`}</a>: {leftInWords(left)}
+        </p>
+      )}
       <Button
         size="md"
         onClick={() => void submit()}
         loading={busy}
-        disabled={blocking > 0}
+        disabled={left.length > 0}
+        aria-describedby={left.length > 0 ? 'why-not-yet' : undefined}
         aria-keyshortcuts="Control+Enter"
         rightSection={<KeyHint keys="Ctrl Enter" />}
       >
@@ -109,6 +116,10 @@ export function useAttemptAnswered(): void {
     if (submitted) attemptOfMine(interviewId, me.id).write(undefined)
   }, [submitted, interviewId, me.id])
 }
+
+/** The first two, as a bar has room for; the whole list stands at the top of the page. */
+const leftInWords = (left: readonly string[]): string =>
+  left.length > 2 ? `${left.slice(0, 2).join(' · ')} · …` : left.join(' · ')
 
 function outcomeInWords(outcome: Exclude<SubmitOutcome, { kind: 'submitted' }>): string {
   switch (outcome.kind) {

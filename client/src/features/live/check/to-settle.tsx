@@ -23,7 +23,7 @@ export function ToSettle({ view }: { view: CheckView }) {
     )
   }
   return (
-    <section className={classes.card} aria-label="What is left" aria-live="polite">
+    <section className={classes.card} id="left" aria-label="What is left" aria-live="polite">
       <p className={classes.summary}>
         <strong>{view.blocking === 1 ? 'One thing is' : `${view.blocking} things are`} left</strong> before you can submit.
       </p>

@@ -2,7 +2,7 @@ import type { Question } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
 import { describe, expect, it } from 'vitest'
-import { asSubmitted, checkView } from './check-view.ts'
+import { asSubmitted, checkView, whatIsLeft } from './check-view.ts'
 
 const question = (id: string): Question => ({
   id,
@@ -43,6 +43,8 @@ describe('the scorecard check', () => {
     expect(rows.map((row) => row.concern?.tone)).toEqual(['blocks', 'blocks', 'blocks', 'look'])
     expect(view.general.map((entry) => entry.kind)).toEqual(['no-recommendation', 'no-take-aways'])
     expect(view.blocking).toBe(5)
+    expect(whatIsLeft(view)).toEqual(['Title q1', 'Title q2', 'Title q3', ...view.general.map((entry) => entry.text)])
+    expect(whatIsLeft(asSubmitted(view))).toEqual([])
     expect(view.looks).toBe(1)
   })
 

@@ -86,6 +86,12 @@ export function checkView(
   return { sections, general, blocking: check.problems.length, looks: check.warnings.length }
 }
 
+/** Everything that stands in the way of submitting, in the order of the page. */
+export const whatIsLeft = ({ sections, general }: CheckView): string[] => [
+  ...sections.flatMap(({ rows }) => rows.flatMap((row) => (row.concern?.tone === 'blocks' ? [row.title] : []))),
+  ...general.map(({ text }) => text),
+]
+
 /** The same without what is left to do: nothing in it can change any more. */
 export const asSubmitted = (view: CheckView): CheckView => ({
   sections: view.sections.map((section) => ({

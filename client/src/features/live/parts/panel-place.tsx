@@ -104,7 +104,7 @@ function RatingBeside({ member, view, unread }: RatingBesideProps) {
     <>
       <span>{nameOf(member)}</span>
       {unread ? (
-        <small>not readable now</small>
+        <small>not here yet</small>
       ) : (
         <RatingChip
           rating={rating}

@@ -114,7 +114,7 @@ function PrivateNote() {
         maxLength={20_000}
       />
       <p className={classes.hint} id="private-note-law">
-        Never shared. Still disclosable by law.
+        Private. May have to be disclosed on request.
       </p>
     </section>
   )

@@ -157,7 +157,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
           {found.data.total === 0
             ? 'No question matches.'
             : found.data.total > questions.length
-              ? `${questions.length} of ${found.data.total} shown: more words find fewer`
+              ? `Showing ${questions.length} of ${found.data.total}: narrow the search`
               : `${found.data.total} found`}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import type { PanelMember } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/api/resources'
 import { newId } from '@panelbook/shared/base/ids'
 import { ACTION_LENGTH, type Debrief, setAction } from '@panelbook/shared/debrief/debrief-doc'
 import { IconX } from '@tabler/icons-react'
@@ -7,13 +7,15 @@ import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'
 import { useServerClock } from '../../../sync/hooks.ts'
 import classes from './debrief.module.css'
+import { useOwnerName, useOwners } from './use-owners.ts'
 
 /** What somebody does next, and who. */
-export function ActionItems({ doc, origin, actions, panel }: ActionItemsProps) {
+export function ActionItems({ doc, origin, actions, interview }: ActionItemsProps) {
   const clock = useServerClock()
   const [text, setText] = useState('')
   const [ownerId, setOwnerId] = useState('')
-  const nameOf = (personId: string | undefined) => panel.find(({ person }) => person.id === personId)?.person.name
+  const owners = useOwners(interview)
+  const nameOf = useOwnerName(interview)
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return
@@ -52,7 +54,7 @@ export function ActionItems({ doc, origin, actions, panel }: ActionItemsProps) {
           aria-label="Who does it"
           value={ownerId}
           onChange={(event) => setOwnerId(event.currentTarget.value)}
-          data={[{ value: '', label: 'Nobody yet' }, ...panel.map(({ person }) => ({ value: person.id, label: person.name }))]}
+          data={[{ value: '', label: 'Nobody yet' }, ...owners.map((person) => ({ value: person.id, label: person.name }))]}
         />
         <Button type="submit" variant="default">
           Add
@@ -66,5 +68,5 @@ interface ActionItemsProps {
   doc: Y.Doc
   origin: object
   actions: Debrief['actions']
-  panel: readonly PanelMember[]
+  interview: Pick<Interview, 'panel'>
 }

@@ -110,10 +110,10 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
               />
             ) : (
               <section className={classes.card} aria-label="Beginning">
-                <h2 className={classes.prompt}>Begin where the panel is furthest apart</h2>
+                <h2 className={classes.prompt}>Start with the biggest disagreement</h2>
                 <p className={classes.muted}>
-                  One question at a time stands in front of everyone who has this page open. Hear each other in the order drawn by
-                  lot, then say what the panel agrees on. Nobody’s first rating changes.
+                  One question at a time stands in front of everyone who has this page open. Hear each other in the order drawn at
+                  random, then say what the panel agrees on. Nobody’s first rating changes.
                 </p>
               </section>
             )}
@@ -133,7 +133,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
               what="The notes of the debrief"
               meanwhile={<Loading what="Opening the notes…" />}
             />
-            <ActionItems doc={open.doc} origin={DEBRIEF} actions={debrief.actions} panel={interview.panel} />
+            <ActionItems doc={open.doc} origin={DEBRIEF} actions={debrief.actions} interview={interview} />
             <DecisionSection interview={interview} mayDecide={acts.decide} now={now} />
           </div>
         </div>

@@ -13,7 +13,7 @@ export function SpeakingOrder({ doc, origin, order, speaker, columns }: Speaking
   return (
     <section className={classes.card} aria-labelledby="speaking-order">
       <h2 className={classes.label} id="speaking-order">
-        Speaking order, by lot
+        Speaking order (random)
       </h2>
       <ol className={classes.order}>
         {order.map((personId) => (
@@ -24,7 +24,7 @@ export function SpeakingOrder({ doc, origin, order, speaker, columns }: Speaking
         ))}
       </ol>
       <Button variant="default" size="compact-sm" onClick={() => setSpeaker(doc, next, origin)}>
-        {speaker === undefined ? 'First speaker' : next === undefined ? 'All have spoken' : 'Next speaker'}
+        {speaker === undefined ? 'Speaks first' : next === undefined ? 'All have spoken' : 'Next speaker'}
       </Button>
     </section>
   )

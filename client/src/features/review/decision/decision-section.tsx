@@ -33,7 +33,7 @@ export function DecisionSection({ interview, mayDecide, now }: DecisionSectionPr
           {decisions.map((decision, index) => (
             <li key={decision.version} data-earlier={index > 0 || undefined}>
               <DecisionWords decision={decision} now={now} />
-              {index > 0 && <span className={classes.muted}>decided anew since</span>}
+              {index > 0 && <span className={classes.muted}>changed since</span>}
             </li>
           ))}
         </ol>
@@ -64,7 +64,7 @@ export function DecideButton({ interview }: { interview: Interview }) {
   return (
     <>
       <Button variant={again ? 'default' : 'filled'} onClick={() => open(true)} className={classes.button}>
-        {again ? 'Decide anew' : 'Record decision'}
+        {again ? 'Change decision' : 'Record decision'}
       </Button>
       {opened && <DecideDialog interview={interview} close={() => open(false)} />}
     </>
@@ -73,7 +73,7 @@ export function DecideButton({ interview }: { interview: Interview }) {
 
 const outcomeMeans: Record<DecisionOutcome, string> = {
   advance: 'To the next stage.',
-  hold: 'Nothing yet: something is still to be found out.',
+  hold: 'Pause: more information needed.',
   decline: 'Not for this role.',
   hire: 'Make an offer.',
 }
@@ -85,9 +85,9 @@ function DecideDialog({ interview, close }: { interview: Interview; close: () =>
   const [after] = useState(interview.decisions?.at(-1)?.version ?? 0)
   return (
     <ReasonDialog
-      title={`Decide about ${interview.candidate.name}`}
+      title={`Decision on ${interview.candidate.name}`}
       explains={after === 0 ? undefined : 'The earlier decision stays in the record, below the new one.'}
-      label="Reason, from the evidence"
+      label="Reason, based on the evidence"
       confirm="Record the decision"
       missing={outcome === undefined ? 'Choose what is decided.' : undefined}
       send={async (reason) => {

@@ -45,7 +45,7 @@ export function GlassDialog({ interview, person, close }: GlassDialogProps) {
           that it was you, and your reason; both stay in the audit log.
         </>
       }
-      label="Why must it be read before it is submitted?"
+      label="Reason for reading the draft"
       confirm="Break the glass"
       danger
       send={async (reason) =>

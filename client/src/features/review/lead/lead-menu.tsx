@@ -56,7 +56,7 @@ function RevealDialog({ interview, close }: DialogProps) {
     <ReasonDialog
       title="Reveal now?"
       explains={`${handedIn} of ${awaited} awaited scorecards are in. The whole panel will read them at once, also whoever has not handed in yet. This can’t be taken back.`}
-      label="Why not wait for the others?"
+      label="Reason for revealing early"
       confirm="Reveal"
       danger
       send={(reason) => reveal.mutateAsync({ params: { id: interview.id }, body: { reason } })}

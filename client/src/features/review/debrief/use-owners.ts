@@ -1,0 +1,21 @@
+import { may } from '@panelbook/shared/access/policy'
+import type { Interview, PersonName } from '@panelbook/shared/api/resources'
+import type { Id } from '@panelbook/shared/base/ids'
+import { usePeople, useSession } from '../../../api/queries.ts'
+
+/** Who may be asked to do something: the panel, and of leads outside it whoever looks at this page, as they may chair the debrief. */
+export function useOwners({ panel }: Pick<Interview, 'panel'>): PersonName[] {
+  const { person } = useSession()
+  const seated = panel.map((member) => member.person)
+  const chairs =
+    may({ personId: person.id, workspaceRole: person.workspaceRole }, 'interviews.lead') &&
+    !seated.some(({ id }) => id === person.id)
+  return chairs ? [...seated, { id: person.id, name: person.name }] : seated
+}
+
+/** The name of whoever owns something, on the panel or not. */
+export function useOwnerName(interview: Pick<Interview, 'panel'>): (ownerId: Id | undefined) => string | undefined {
+  const owners = useOwners(interview)
+  const { data: people = [] } = usePeople()
+  return (ownerId) => [...owners, ...people].find(({ id }) => id === ownerId)?.name
+}
