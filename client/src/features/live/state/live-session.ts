@@ -52,6 +52,8 @@ export interface LiveSession {
   ui: LiveUiStore
   actions: LiveActions
   undo: TickUndo
+  /** The question on this screen at this moment. */
+  inView(): Id
   /** The server's time as this client knows it. */
   now(): EpochMs
   /** Set by the notes editor while it is shown. */
