@@ -1,4 +1,3 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import { notFound, ProblemError } from '../http/problem.ts'
@@ -6,6 +5,7 @@ import { appendAudit } from '../storage/audit-log.ts'
 import { listHappenings, recordHappening } from '../storage/happenings.ts'
 import { removePanelMember, replacePanelMember } from '../storage/interviews.ts'
 import { deleteDraft, insertDrafts } from '../storage/scorecards.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
@@ -18,13 +18,13 @@ import { concludeIfComplete } from './reveal-interview.ts'
  */
 export function changePanel(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   personId: Id,
   input: { reason: string; replacementId?: Id | undefined },
 ): Promise<void> {
   const { reason, replacementId } = input
-  return changeInterview(deps, interviewId, async (transaction, { facts }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
     const member = facts.panel.find((each) => each.personId === personId)
     if (!member) {
       const earlier = (await listHappenings(transaction, 'panel_changes', interviewId)).findLast(

@@ -22,6 +22,11 @@ const refusal = (code: string) => expect.objectContaining({ problem: expect.obje
 const join = (input: Partial<Joining> = {}) =>
   joinPanel(sample.deps, sample.lead, sample.interviewId, { personId: 'nia', role: 'panelist', ...input })
 const seatOf = async (personId: string) => (await sample.record()).facts.panel.find((each) => each.personId === personId)
+const read = (scorecards: { personId: string; version: number }[]) =>
+  sample.deps.db.transaction().execute((transaction) => {
+    const reading = { readerId: 'nia', interviewId: sample.interviewId, scorecards }
+    return recordOpenings(transaction, reading, 1, sample.deps.random)
+  })
 const start = async () => {
   const conduct = { kind: 'conduct' as const, interviewId: sample.interviewId }
   const head = sample.deps.sync.edit(conduct, (doc) => startInterview(doc, 'q', 'mia', 1))
@@ -112,7 +117,7 @@ describe('[U19] who comes in order to rate', () => {
     await breakGlass(sample.deps, sample.lead, sample.interviewId, personId, 'They can’t be reached')
     await expect(join({ personId: 'lea' })).rejects.toEqual(refusal('conflict'))
     const given = [{ personId, version: 1 }]
-    await recordOpenings(sample.deps, 'nia', sample.interviewId, given, 1)
+    await read(given)
     await expect(join()).rejects.toEqual(refusal('conflict'))
     await expect(
       changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'Fell ill', replacementId: 'nia' }),
@@ -122,7 +127,7 @@ describe('[U19] who comes in order to rate', () => {
 
   test('may have read them where all do', async () => {
     await changePolicy(sample.deps, sample.lead, sample.interviewId, { policy: 'open', reason: 'As agreed' })
-    await recordOpenings(sample.deps, 'nia', sample.interviewId, [{ personId: sample.panelist.personId, version: 1 }], 1)
+    await read([{ personId: sample.panelist.personId, version: 1 }])
     await join()
     expect(await seatOf('nia')).toEqual({ personId: 'nia', role: 'panelist' })
   })

@@ -1,9 +1,9 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { findInterview, setSchedule } from '../storage/interviews.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
@@ -24,13 +24,13 @@ export interface NewSchedule {
  */
 export async function rescheduleInterview(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   input: NewSchedule,
 ): Promise<void> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
-  await changeInterview(deps, interviewId, async (transaction, { interview }) => {
+  await changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
     const { from, startsAt, minutes, timeZone } = input
     const zone = timeZone ?? interview.timeZone
     if (interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === zone) {

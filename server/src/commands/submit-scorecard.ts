@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Actor, maySubmitScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
+import { maySubmitScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
@@ -14,6 +14,7 @@ import { lockDocumentAt } from '../storage/document-lock.ts'
 import { type InterviewRecord, loadInterview } from '../storage/interview-facts.ts'
 import { findSubmittedByKey, insertSubmitted, markSubmitted } from '../storage/scorecards.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 import { problemIssues } from './scorecard-issues.ts'
@@ -26,7 +27,7 @@ import { problemIssues } from './scorecard-issues.ts'
  */
 export async function submitScorecard(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   input: { sequence: number; idempotencyKey: Id },
 ): Promise<SubmittedScorecard> {
@@ -53,7 +54,7 @@ export async function submitScorecard(
   }
   const scorecard: SubmittedScorecard = { ...unhashed, hash: scorecardHash(unhashed) }
 
-  return changeInterview(deps, interviewId, async (transaction, now) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, now) => {
     // Two requests with one key may have come this far together: the second finds the first's answer.
     const first = await findSubmittedByKey(transaction, interviewId, actor.personId, input.idempotencyKey)
     if (first) return { changed: false, answer: first }
