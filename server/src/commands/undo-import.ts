@@ -24,7 +24,7 @@ export async function undoImport(
 ): Promise<ImportBatch> {
   const { clock } = deps
   return deps.db.transaction().execute(async (db) => {
-    const batch = await findImportBatch(db, { id: input.batchId })
+    const batch = await findImportBatch(db, input.batchId)
     if (!batch) throw notFound()
     if (batch.undone) return batch
     const questions = await findBatchQuestions(db, batch.id)
@@ -35,7 +35,7 @@ export async function undoImport(
       else await deleteQuestion(db, questionId)
     }
     await markImportUndone(db, batch.id, input.by, clock.now())
-    const undone = await findImportBatch(db, { id: batch.id })
+    const undone = await findImportBatch(db, batch.id)
     if (!undone) throw notFound()
     return undone
   })

@@ -59,7 +59,7 @@ export function interviewHandlers(
     },
 
     async createInterview({ actor, body }) {
-      const { id, made } = await createInterview(deps, body, actor.personId)
+      const { id, made } = await createInterview(deps, body, actor)
       if (made) await sync.factsChanged(id)
       const record = await readableInterview(db, actor, id)
       if (made) sync.notify('interviews', { to: await interviewReaders(db, record.facts) })

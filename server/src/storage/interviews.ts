@@ -59,7 +59,8 @@ export interface NewInterviewRow {
   startsAt: EpochMs
   minutes: number
   timeZone?: string | undefined
-  idempotencyKey?: Id | undefined
+  /** Of the request that makes it, with what it asks for. */
+  request?: { idempotencyKey: Id; hash: string } | undefined
   panel: readonly { personId: Id; role: PanelRole }[]
   createdBy: Id | undefined
 }
@@ -104,7 +105,8 @@ async function insertInterviewRows(
       reveal_reason: null,
       created_at: now,
       created_by: interview.createdBy ?? null,
-      idempotency_key: interview.idempotencyKey ?? null,
+      idempotency_key: interview.request?.idempotencyKey ?? null,
+      request_hash: interview.request?.hash ?? null,
     })
     .execute()
   await db
@@ -199,14 +201,18 @@ export async function listInterviewsOfCandidate(db: Kysely<Database>, candidateI
 }
 
 /** The interview that this person made with this key. */
-export async function findInterviewByKey(db: Kysely<Database>, createdBy: Id, idempotencyKey: Id): Promise<Id | undefined> {
+export async function findInterviewByKey(
+  db: Kysely<Database>,
+  createdBy: Id,
+  idempotencyKey: Id,
+): Promise<{ id: Id; requestHash: string | null } | undefined> {
   const row = await db
     .selectFrom('interviews')
-    .select('id')
+    .select(['id', 'request_hash'])
     .where('created_by', '=', createdBy)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
-  return row?.id
+  return row && { id: row.id, requestHash: row.request_hash }
 }
 
 /** The frozen plan of an interview. */

@@ -6,7 +6,7 @@ import { endingSchema } from '../conduct/endings.ts'
 import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
 import { panelRoleSchema, workspaceRoleSchema } from '../panel/roles.ts'
-import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
+import { interviewPlanSchema, MOST_SECTIONS, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardStateSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 
 /** Everything the API sends and takes, named once. Times are epoch milliseconds. */
@@ -72,6 +72,12 @@ export const planSummarySchema = z.object({
 })
 export type PlanSummary = z.infer<typeof planSummarySchema>
 
+/** How many sections a plan of these questions, in this order, would have. */
+export const countSections = (questions: readonly { section: string }[]): number =>
+  questions.filter(({ section }, index) => questions[index - 1]?.section !== section).length
+
+export const TOO_MANY_SECTIONS = `A plan has at most ${MOST_SECTIONS} sections. Put questions of one section side by side.`
+
 /** A new plan from questions of the library, in order; a section starts wherever `section` changes. */
 export const newPlanSchema = z.object({
   title: shortText,
@@ -82,7 +88,8 @@ export const newPlanSchema = z.object({
       z.object({ questionId: idSchema, section: shortText, minutes: z.number().int().min(1).max(240), required: z.boolean() }),
     )
     .min(1, 'Choose at least one question')
-    .max(100),
+    .max(100)
+    .refine((questions) => countSections(questions) <= MOST_SECTIONS, TOO_MANY_SECTIONS),
 })
 export type NewPlan = z.infer<typeof newPlanSchema>
 
