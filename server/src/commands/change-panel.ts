@@ -8,6 +8,7 @@ import { deleteDraft, insertDrafts } from '../storage/scorecards.ts'
 import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
+import { ratedInDraftLeft } from './draft-left.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 
 /**
@@ -16,7 +17,7 @@ import { concludeIfComplete } from './reveal-interview.ts'
  *
  * @throws ProblemError not-found; conflict once they have handed in, or where the panel would be left without a moderator; invalid-input for a replacement who can't be
  */
-export function changePanel(
+export async function changePanel(
   deps: InterviewCommandDeps,
   actor: Acting,
   interviewId: Id,
@@ -24,6 +25,7 @@ export function changePanel(
   input: { reason: string; replacementId?: Id | undefined },
 ): Promise<void> {
   const { reason, replacementId } = input
+  const rated = replacementId === undefined ? 0 : await ratedInDraftLeft(deps, interviewId, replacementId)
   return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
     const member = facts.panel.find((each) => each.personId === personId)
     if (!member) {
@@ -47,7 +49,7 @@ export function changePanel(
     if (replacementId === undefined) await removePanelMember(transaction, interviewId, personId)
     else {
       await replacePanelMember(transaction, interviewId, personId, replacementId)
-      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId])
+      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId], rated)
     }
     const at = deps.clock.now()
     const done = { interviewId, at, by: actor.personId, reason }

@@ -1,5 +1,6 @@
 import { documentAccess } from '@panelbook/shared/access/policy'
 import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadHistory } from '../storage/interview-history.ts'
 import { insertPerson, updatePerson } from '../storage/people.ts'
@@ -49,6 +50,22 @@ describe('[U18] somebody comes to the panel', () => {
     expect(sample.deps.sync.reloaded).toEqual([sample.interviewId])
     for (const { to } of sample.deps.sync.told) expect([...(to as Set<string>)]).toContain('nia')
     expect(await sample.actions()).toEqual(['joined-panel'])
+  })
+
+  test('[U23] who left and comes back, or into another’s seat, finds their draft, and its progress is told', async () => {
+    const rated = async () => (await sample.record()).standings.find((each) => each.personId === 'nia')?.rated
+    const nia = { personId: 'nia', workspaceRole: 'interviewer' as const }
+    await join()
+    await sample.write(nia)
+    const leave = (personId: string, replacementId?: string) =>
+      changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'A mistake', replacementId })
+    const of = planQuestions((await sample.record()).plan).length
+    await leave('nia')
+    await join()
+    expect(await rated()).toBe(of)
+    await leave('nia')
+    await leave(sample.panelist.personId, 'nia')
+    expect(await rated()).toBe(of)
   })
 
   test('as an observer, without a scorecard', async () => {

@@ -10,6 +10,7 @@ import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
+import { ratedInDraftLeft } from './draft-left.ts'
 
 /** As many as a new interview may have. */
 const MOST_SEATS = 20
@@ -30,6 +31,7 @@ export interface Joining {
 export async function joinPanel(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: Joining): Promise<void> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
+  const rated = await ratedInDraftLeft(deps, interviewId, input.personId)
   await changeInterview(deps, actor, interviewId, async (transaction, { interview, facts }) => {
     const { personId, role, reason } = input
     if (facts.panel.some((each) => each.personId === personId && each.role === role)) return { changed: false, answer: undefined }
@@ -42,7 +44,7 @@ export async function joinPanel(deps: InterviewCommandDeps, actor: Acting, inter
       throw new ProblemError('invalid-input', message, [{ path: 'reason', message }])
     }
     await addPanelMember(transaction, interviewId, personId, role)
-    if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId])
+    if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
     const at = deps.clock.now()
     const done = { interviewId, at, by: actor.personId, reason: reason ?? '' }
     await recordHappening(transaction, 'panel_joinings', done, { person_id: personId, role })

@@ -133,7 +133,6 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
           interview={interview}
           columns={columns}
           standings={scorecards.standings}
-          submitted={scorecards.submitted}
           now={now}
         />
         <PrintedEvidence groups={groups} columns={columns} {...context} />
