@@ -38,7 +38,7 @@ export async function changeInterview<T>(
   interviewId: Id,
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
 ): Promise<T> {
-  const { db, sync } = deps
+  const { db, sync, logger } = deps
   const { changed, answer, readers, ended } = await actIn(db, actor, async (transaction) => {
     const before = await loadInterview(transaction, interviewId)
     if (!before) throw notFound()
@@ -51,8 +51,13 @@ export async function changeInterview<T>(
     return { ...done, readers, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
   })
   if (!changed || !readers) return answer
+  try {
+    await sync.factsChanged(interviewId)
+  } catch (error) {
+    // It is committed, and answered so. What could not be read is forgotten, which closes the sockets concerned: nobody is judged by what was.
+    logger.error({ err: error }, 'could not read an interview anew after a command')
+  }
   if (ended) await projectConversation(deps, interviewId)
-  await sync.factsChanged(interviewId)
   sync.notify('scorecards', { interviewId, to: readers })
   sync.notify('interview', { interviewId, to: readers })
   sync.notify('interviews', { to: readers })

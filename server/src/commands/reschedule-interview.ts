@@ -10,6 +10,9 @@ import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 export interface NewSchedule {
   /** The start that the lead has seen. */
   from: EpochMs
+  /** The length and zone that they have seen; without the length the start alone is compared. */
+  fromMinutes?: number | undefined
+  fromTimeZone?: string | undefined
   startsAt: EpochMs
   minutes: number
   timeZone?: string | undefined
@@ -39,7 +42,9 @@ export async function rescheduleInterview(
     if (await mayHaveStarted(transaction, interview, seen)) {
       throw new ProblemError('conflict', 'This interview has started, so its time stays as it was.')
     }
-    if (interview.startsAt !== from) {
+    const { fromMinutes, fromTimeZone } = input
+    const seenAll = fromMinutes === undefined || (fromMinutes === interview.minutes && fromTimeZone === interview.timeZone)
+    if (interview.startsAt !== from || !seenAll) {
       throw new ProblemError(
         'conflict',
         'Somebody moved this interview meanwhile. Nothing was changed; look at its time now, then move it again.',

@@ -74,6 +74,16 @@ describe('[R7] [R8] the reveal by a lead', () => {
     expect((await sample.actions()).filter((action) => action === 'revealed')).toHaveLength(1)
   })
 
+  test('that is committed is answered so, and told, also where the facts can’t be read anew', async () => {
+    await sample.handIn(sample.moderator)
+    const { sync } = sample.deps
+    const failing = { ...sample.deps, sync: { ...sync, factsChanged: () => Promise.reject(new Error('the disk is gone')) } }
+    sync.told.length = 0
+    await revealInterview(failing, sample.lead, sample.interviewId, 'Pavel can’t be reached')
+    expect((await sample.record()).facts.revealed).toBe(true)
+    expect(sync.told.map(({ topic }) => topic)).toEqual(['scorecards', 'interview', 'interviews'])
+  })
+
   test('of nothing is refused', async () => {
     await sample.write(sample.moderator)
     await expect(reveal()).rejects.toEqual(conflict(/nothing to reveal/))
