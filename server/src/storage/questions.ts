@@ -77,7 +77,7 @@ export async function setArchived(
   { archived: _before, ...question }: LibraryQuestion,
   archived: boolean,
   now: EpochMs,
-  by: Id,
+  by?: Id,
 ): Promise<LibraryQuestion> {
   const { id, version: before, ...content } = question
   const version = before + 1
