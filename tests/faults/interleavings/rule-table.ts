@@ -1,0 +1,82 @@
+/**
+ * For each rule of the groups V, U and A of SPEC.md: the pairs of requests that could cross it if they came together (by their titles in `pairs.ts`), or where else its
+ * orders are tried, or why there is none. A new rule needs an entry.
+ */
+export type RuleOrders = { pairs: readonly string[] } | { heldIn: string } | { none: string }
+
+const CONTENT = { none: 'It judges one document as its head names it, and that is U2’s.' }
+const SHAPE = { none: 'Nothing that changes decides it: http/states and http/access look at every door.' }
+const reading = (what: string) => ['page', 'versions', 'export'].map((way) => `reading (${way}) and ${what}`)
+
+export const ruleTable: Readonly<Record<string, RuleOrders>> = {
+  V1: SHAPE,
+  V2: { pairs: reading('another role') },
+  V3: { pairs: ['a change of policy and the first words'] },
+  V4: { none: 'Nothing is decided by a count, and it leaves a draft after its commit alone.' },
+  V5: { heldIn: 'http/scorecard-life.test.ts: a policy that closes the eyes that were open' },
+  V6: { pairs: ['a rater reading and the reopening of their own', ...reading('coming to rate')] },
+  V7: { pairs: ['reading and the reveal, under sealed until all'] },
+  V8: { pairs: reading('a reopening') },
+  V9: { none: 'Nobody but its author ever has the right, so none can be left over.' },
+  V10: { pairs: ['leaving the panel and writing'] },
+  V11: { pairs: ['leaving the panel and the submission', 'coming to the panel twice'] },
+  V12: { none: 'The debrief opens once and for good, by a fact that is committed before anybody can know it.' },
+  V13: {
+    pairs: [
+      'a command and its sender’s suspension',
+      'a command and its sender’s other role',
+      'leaving the panel and writing',
+      ...reading('another role'),
+    ],
+  },
+  V14: { none: 'Words on a page.' },
+  V15: { none: 'A form of what V6 and V7 let somebody read.' },
+  V16: { pairs: reading('a reopening') },
+  V17: { pairs: ['broken glass and the submission', 'broken glass and coming to rate'] },
+  V18: { pairs: ['a change of policy and the start', 'a change of policy and the first words'] },
+  V19: { none: 'The hash is told by the same look at the facts as the scorecard: V6 and V7.' },
+  V20: { none: 'A reason is told by one look at the facts, and nothing is recorded or decided by it.' },
+  V21: {
+    pairs: ['a command and its sender’s suspension', 'a command and its sender’s other role', ...reading('another role')],
+  },
+  U1: { none: 'What the server decides, no order of requests decides.' },
+  U2: { pairs: ['the submission and an edit in another window'] },
+  U3: { heldIn: 'server database.test.ts: a thread that dies in a transaction; kill.test.ts: a server that does' },
+  U4: { pairs: ['two submissions by one key', 'two submissions by two keys'] },
+  U5: { pairs: ['the submission and a skip that is taken back'] },
+  U6: CONTENT,
+  U7: CONTENT,
+  U8: CONTENT,
+  U9: CONTENT,
+  U10: { heldIn: 'interleavings.test.ts: every version is looked at again after every round' },
+  U11: { pairs: ['the submission and an edit in another window'] },
+  U12: { pairs: ['two reopenings'] },
+  U13: { pairs: ['leaving the panel and the submission'] },
+  U14: CONTENT,
+  U15: { pairs: ['declining and the submission'] },
+  U16: { pairs: ['leaving the panel and the submission', 'two who replace the moderator'] },
+  U17: { pairs: ['two reopenings'] },
+  U18: { pairs: ['coming to the panel twice'] },
+  U19: { pairs: ['coming to rate and the reveal', 'broken glass and coming to rate', ...reading('coming to rate')] },
+  U20: { pairs: reading('coming to rate') },
+  U21: { pairs: ['a move and another length', 'a move and the start'] },
+  U22: { heldIn: 'server follow-conduct.test.ts: what a crash kept from being followed' },
+  U23: { none: 'Between leaving and coming back nobody may write, so the draft that is counted is the one that was left.' },
+  A1: { pairs: ['two sign-ins by one link', 'a sign-in and a suspension'] },
+  A2: { none: 'How secrets are kept.' },
+  A3: { none: 'A session is made in the transaction that ends the one before: A1.' },
+  A4: { none: 'It comes before anything is read.' },
+  A5: { none: 'The words of a header.' },
+  A6: { pairs: ['a sign-in and a suspension', 'a command and its sender’s suspension'] },
+  A7: { pairs: ['a command and its sender’s other role', 'two admins who take each other’s role'] },
+  A8: SHAPE,
+  A9: { none: 'What logs hold.' },
+  A10: { none: 'It judges one text by itself.' },
+  A11: { pairs: ['two requests by one key'] },
+  A15: { pairs: ['two sign-ins by one link'] },
+  A16: { none: 'It judges one request by itself.' },
+  A17: { none: 'It judges one address by itself.' },
+  A18: { none: 'What an answer costs.' },
+  A19: { none: 'The modes of files.' },
+  A21: { none: 'It judges one request by itself.' },
+}
