@@ -26,7 +26,7 @@ describe('[R7] the reveal by itself', () => {
     await sample.handIn(sample.panelist)
     expect((await facts()).revealed).toBe(true)
     expect((await history()).reveal).toEqual({ at: sample.time.now })
-    expect(await sample.actions()).toEqual(['submitted', 'submitted', 'revealed'])
+    expect(await sample.actions()).toEqual(['submitted', 'submitted', 'revealed', 'ended'])
   })
 
   test('[R2] comes with a declined scorecard as well', async () => {

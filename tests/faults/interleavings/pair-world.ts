@@ -88,6 +88,7 @@ export async function createPairWorld(): Promise<PairWorld> {
   const logger = createLogger('silent')
   let clients: { name: DocumentName; actor: Actor; client: SimulatedClient }[] = []
   let appending = ''
+  let letGo = () => {}
 
   const log: DocumentLog = {
     ...documentLog,
@@ -114,7 +115,11 @@ export async function createPairWorld(): Promise<PairWorld> {
   })
   const judge = () => {
     const now = facts.known(world.interviewId)
-    for (const { name, actor, client } of clients) client.access = now ? documentAccess(actor, name, now) : 'none'
+    for (const { name, actor, client } of clients) {
+      client.access = now ? documentAccess(actor, name, now) : 'none'
+      // As the server closes a socket without access.
+      if (client.access === 'none' && client.connected) client.drop()
+    }
   }
   const sync = (pass: () => Promise<void>): Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify' | 'endSessions'> => ({
     async readDocument(document, read) {
@@ -164,6 +169,8 @@ export async function createPairWorld(): Promise<PairWorld> {
       const wanted = { candidateName: 'Robin Example', role: 'Developer', planId, startsAt: 2_000_000, panel }
       world.interviewId = (await createInterview(world.deps, wanted, undefined)).id
       await db.updateTable('interviews').set({ policy }).where('id', '=', world.interviewId).execute()
+      letGo()
+      letGo = facts.hold(world.interviewId)
       world.questionIds = planQuestions((await world.record()).plan).map((entry) => entry.question.id)
     },
     async record() {
@@ -201,7 +208,7 @@ export async function createPairWorld(): Promise<PairWorld> {
       appending = name
       held.committed.push(`${name} received`)
       client.carryUp()
-      while (client.receipts.length === before && client.closeCode === undefined) {
+      while (client.receipts.length === before && client.connected) {
         await held.pass(name)
         await new Promise<void>((resolve) => setImmediate(resolve))
         client.carryDown()
