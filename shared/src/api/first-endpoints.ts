@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
+import { text } from '../base/text.ts'
 import { submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import {
   authorsSchema,
@@ -26,7 +27,7 @@ export const firstEndpoints = {
     path: '/session',
     access: 'public',
     summary: 'Uses up a sign-in link and starts a session',
-    body: z.object({ token: z.string().min(1).max(200) }),
+    body: z.object({ token: text().min(1).max(200) }),
     // Strangers send it: nothing big is read from them.
     bodyBytes: 4 * 1024,
     response: sessionSchema,
