@@ -5,7 +5,7 @@ import { joinPanel } from '../commands/join-panel.ts'
 import { openSampleInterview, type SampleInterview } from '../commands/sample-interview.ts'
 import { exportReview } from '../exporting/interview-review.ts'
 import { insertPerson, updatePerson } from '../storage/people.ts'
-import { deleteSession, insertSession } from '../storage/sessions.ts'
+import { endSessions, insertSession } from '../storage/sessions.ts'
 import { readableScorecards, readableVersions } from './readable-scorecards.ts'
 
 let sample: SampleInterview
@@ -27,6 +27,7 @@ const ways: Record<string, (actor: Acting) => Promise<unknown>> = {
     return exportReview({ ...sample.deps, readDocument }, actor, sample.interviewId, 'json', 2)
   },
 }
+const by = { at: 1, by: undefined }
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 const told = (answer: unknown) => JSON.stringify(answer).includes('canary')
 
@@ -50,17 +51,20 @@ test('[U20] [U19] of reading and coming to rate, sent together, one is refused, 
 describe('[V21] between a request and its transaction', () => {
   const session = async (actor: Acting): Promise<Acting> => {
     const session = { id: `session-of-${actor.personId}`, secretHash: actor.personId, personId: actor.personId }
-    await insertSession(sample.deps.db, { ...session, createdAt: 1, expiresAt: 2_000_000 })
+    await insertSession(sample.deps.db, {
+      ...session,
+      ...{ createdAt: 1, expiresAt: 2_000_000, device: undefined, linkId: undefined },
+    })
     return { ...actor, sessionId: session.id, by: 'session' }
   }
 
   test('a suspension, a sign-out or another role ends what somebody may read and do', async () => {
     const demoted = await lead('demoted')
-    await updatePerson(sample.deps.db, 'demoted', { workspaceRole: 'interviewer' })
+    await updatePerson(sample.deps.db, 'demoted', { workspaceRole: 'interviewer' }, by)
     const suspended = await lead('suspended')
-    await updatePerson(sample.deps.db, 'suspended', { suspended: true })
+    await updatePerson(sample.deps.db, 'suspended', { suspended: true }, by)
     const gone = await session(await lead('gone'))
-    await deleteSession(sample.deps.db, gone.sessionId ?? '')
+    await endSessions(sample.deps.db, 'gone', { only: gone.sessionId ?? '' }, by)
     const there = await session(await lead('there'))
     for (const [actor, code] of [
       [demoted, 'conflict'],
@@ -72,7 +76,7 @@ describe('[V21] between a request and its transaction', () => {
       await expect(joinPanel(sample.deps, actor, sample.interviewId, joining)).rejects.toEqual(refusal(code))
     }
     for (const read of Object.values(ways)) expect(told(await read(there))).toBe(true)
-    await updatePerson(sample.deps.db, sample.panelist.personId, { suspended: true })
+    await updatePerson(sample.deps.db, sample.panelist.personId, { suspended: true }, by)
     const reason = 'I know the candidate'
     await expect(declineScorecard(sample.deps, sample.panelist, sample.interviewId, reason)).rejects.toEqual(
       refusal('signed-out'),
@@ -83,7 +87,7 @@ describe('[V21] between a request and its transaction', () => {
     // Lea leaves the leads while her export waits for a document.
     const { readDocument } = sample.deps.sync
     const slow: typeof readDocument = async (name, read) => {
-      await updatePerson(sample.deps.db, 'lea', { workspaceRole: 'interviewer' })
+      await updatePerson(sample.deps.db, 'lea', { workspaceRole: 'interviewer' }, by)
       return readDocument(name, read)
     }
     const exporting = exportReview({ ...sample.deps, readDocument: slow }, sample.lead, sample.interviewId, 'json', 2)

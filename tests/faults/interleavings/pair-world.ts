@@ -103,8 +103,8 @@ export async function createPairWorld(): Promise<PairWorld> {
   }
   const facts = createInterviewFactsCache((id) => held.busy(() => loadSyncFacts(db, id)))
   const registry = createRoomRegistry({
-    ...{ log, facts, limits: defaultLimits, clock, logger },
-    metrics: createSyncMetrics(createMetrics().registry, {
+    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger },
+    metrics: createSyncMetrics(createMetrics('test').registry, {
       rooms: () => 0,
       documentSockets: () => 0,
       eventSockets: () => 0,
@@ -161,7 +161,7 @@ export async function createPairWorld(): Promise<PairWorld> {
       for (const { client } of clients) client.drop()
       clients = []
       held.committed.length = 0
-      await updatePerson(db, cast.reader.personId, { suspended: false, workspaceRole: 'lead' })
+      await updatePerson(db, cast.reader.personId, { suspended: false, workspaceRole: 'lead' }, { at: 1, by: undefined })
       const panel = [
         { personId: cast.moderator.personId, role: 'moderator' as const },
         { personId: cast.panelist.personId, role: 'panelist' as const },

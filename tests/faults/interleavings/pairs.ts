@@ -103,7 +103,7 @@ const readings = Object.entries(ways).flatMap(([way, read]): [string, Pair][] =>
     {
       async requests(world) {
         await world.handIn(moderator)
-        const role = () => changePerson(world.request('role'), reader.personId, { workspaceRole: 'interviewer' })
+        const role = () => changePerson(world.request('role'), admin.personId, reader.personId, { workspaceRole: 'interviewer' })
         return { read: () => read(world, reader), role }
       },
       fault: (outcomes) => (gave(outcomes.answer('read')) ? never(outcomes, 'read', 'role') : undefined),
@@ -163,7 +163,7 @@ export const pairs: Record<string, Pair> = {
   'a command and its sender’s suspension': {
     async requests(world) {
       await world.handIn(moderator)
-      const suspension = () => changePerson(world.request('suspension'), reader.personId, { suspended: true })
+      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
       return { reveal: () => revealInterview(world.request('reveal'), reader, world.interviewId, reason), suspension }
     },
     fault: (outcomes) => never(outcomes, 'reveal', 'suspension'),
@@ -171,7 +171,7 @@ export const pairs: Record<string, Pair> = {
 
   'a command and its sender’s other role': {
     async requests(world) {
-      const role = () => changePerson(world.request('role'), reader.personId, { workspaceRole: 'interviewer' })
+      const role = () => changePerson(world.request('role'), admin.personId, reader.personId, { workspaceRole: 'interviewer' })
       const seat = { personId: outsider.personId, role: 'observer' as const, reason }
       return { role, join: () => joinPanel(world.request('join'), reader, world.interviewId, seat) }
     },
@@ -352,7 +352,7 @@ export const pairs: Record<string, Pair> = {
   'a sign-in and a suspension': {
     async requests(world) {
       const token = await linkOf(world)
-      const suspension = () => changePerson(world.request('suspension'), reader.personId, { suspended: true })
+      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
       return { suspension, enter: () => signIn({ ...world.request('enter'), sessionMs: 1_000_000 }, token, undefined) }
     },
     async fault(_, { deps }) {
@@ -366,7 +366,8 @@ export const pairs: Record<string, Pair> = {
       const owner = (
         await world.deps.db.selectFrom('people').select('id').where('email', '=', 'owner@example.com').executeTakeFirstOrThrow()
       ).id
-      const demote = (name: string, id: string) => () => changePerson(world.request(name), id, { workspaceRole: 'lead' })
+      const demote = (name: string, id: string) => () =>
+        changePerson(world.request(name), undefined, id, { workspaceRole: 'lead' })
       return { one: demote('one', owner), two: demote('two', admin.personId) }
     },
     async fault(outcomes, { deps }) {
