@@ -9,11 +9,11 @@ const seed = chooseSeed()
 console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
 
 it('[V21] [U20] [U21] [U5] [A11] of requests that come together none gets past a rule, in whatever order their steps happen', async () => {
-  const { faults, endings } = await runPairs({ rounds: 6, seed })
+  const { faults, endings } = await runPairs({ rounds: 4, seed })
   expect(faults).toEqual([])
   // Orders that all end alike would show little.
   const varied = Object.values(endings).filter((ends) => Object.keys(ends).length > 1).length
-  expect(varied, JSON.stringify(endings)).toBeGreaterThan(8)
+  expect(varied, JSON.stringify(endings)).toBeGreaterThan(6)
 })
 
 it('every rule of visibility, submitting and the door names its pairs, or says why there is none', () => {
