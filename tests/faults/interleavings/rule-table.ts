@@ -62,6 +62,8 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   U21: { pairs: ['a move and another length', 'a move and the start'] },
   U22: { heldIn: 'server follow-conduct.test.ts: what a crash kept from being followed' },
   U23: { none: 'Between leaving and coming back nobody may write, so the draft that is counted is the one that was left.' },
+  U30: { pairs: ['two submissions by one key', 'two submissions by two keys'] },
+  U31: { none: 'Words on a page.' },
   A1: { pairs: ['two sign-ins by one link', 'a sign-in and a suspension'] },
   A2: { none: 'How secrets are kept.' },
   A3: { none: 'A session is made in the transaction that ends the one before: A1.' },
