@@ -99,7 +99,10 @@ describe('a link that signs in as somebody', () => {
 
     const first = await sample.linkFor('sample-mia')
     await notice.waitFor()
-    await mia.page.getByText(/Made by Owner, today, .* Not used yet/).waitFor()
+    await mia.page
+      .getByText(/Made by Owner, today, .* Not used yet/)
+      .first()
+      .waitFor()
     await fine.click()
     await notice.waitFor({ state: 'detached' })
     await mia.page.reload()
