@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { reasonText, shortText } from '../base/text.ts'
+import { reasonText, shortText, text } from '../base/text.ts'
 import { timeZoneSchema } from '../base/time-zone.ts'
 import { endingSchema } from '../conduct/endings.ts'
 import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
@@ -259,12 +259,12 @@ export type ScorecardVersion = z.infer<typeof scorecardVersionSchema>
 export const authorsSchema = z.object({ authors: z.record(z.string(), idSchema) })
 
 export const questionSearchSchema = z.object({
-  text: z.string().max(200).optional(),
-  competency: z.string().max(200).optional(),
+  text: text().max(200).optional(),
+  competency: text().max(200).optional(),
   kind: questionKindSchema.optional(),
   level: questionLevelSchema.optional(),
   difficulty: questionDifficultySchema.optional(),
-  tag: z.string().max(200).optional(),
+  tag: text().max(200).optional(),
   /** Archived questions alone; absent: those that are not. */
   archived: z.literal('only').optional(),
   offset: z.coerce.number().int().min(0).optional(),

@@ -20,13 +20,15 @@ function membersOf(key: string, value: unknown): [string, z.core.$ZodType][] {
 
 test('[A10] no text of any request keeps half a character', () => {
   let texts = 0
+  const halves: string[] = []
   for (const [name, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     if (!endpoint.body) continue
     for (const [place, schema] of textsOf(endpoint.body, name)) {
       texts += 1
       const parsed = schema.safeParse('half \ud83d')
-      if (parsed.success) expect(parsed.data.isWellFormed(), place).toBe(true)
+      if (parsed.success && !parsed.data.isWellFormed()) halves.push(place)
     }
   }
+  expect(halves).toEqual([])
   expect(texts).toBeGreaterThan(50)
 })
