@@ -257,7 +257,7 @@ const inputs: { [N in EndpointName]: () => EndpointInput<N> } = {
   readPlanVersions: () => ({ params: { id: ids.plan } }),
   listArchivedPlans: () => ({}),
   listPlanTemplates: () => ({}),
-  listCandidates: () => ({}),
+  listCandidates: () => ({ query: {} }),
   listInterviews: () => ({ query: {} }),
   createInterview: () => ({
     body: {

@@ -182,16 +182,10 @@ export async function findInterview(db: Kysely<Database>, id: Id): Promise<Store
   return row && toInterview(row)
 }
 
-/** Interviews in no order: all of them, or those whose panel has this person. */
-export async function listInterviews(db: Kysely<Database>, panelistId?: Id): Promise<StoredInterview[]> {
-  const all = withCandidates(db).select(summaryColumns)
-  const rows = await (panelistId === undefined
-    ? all
-    : all.where('interviews.id', 'in', (sub) =>
-        sub.selectFrom('panel_members').select('interview_id').where('person_id', '=', panelistId),
-      )
-  ).execute()
-  return rows.map(toInterview)
+/** Those of the ids that exist, in no order. */
+export async function listInterviews(db: Kysely<Database>, ids: readonly Id[]): Promise<StoredInterview[]> {
+  if (ids.length === 0) return []
+  return (await withCandidates(db).select(summaryColumns).where('interviews.id', 'in', ids).execute()).map(toInterview)
 }
 
 /** Every interview of one candidate, in no order. */
@@ -243,16 +237,10 @@ export async function listPanel(db: Kysely<Database>, interviewId: Id): Promise<
   return rows.map(toMember)
 }
 
-/** Panels of many interviews at once: of all, or of those whose panel has this person. */
-export async function listPanels(db: Kysely<Database>, panelistId?: Id): Promise<StoredPanelMember[]> {
-  const all = panelQuery(db)
-  const rows = await (panelistId === undefined
-    ? all
-    : all.where('panel_members.interview_id', 'in', (sub) =>
-        sub.selectFrom('panel_members as mine').select('mine.interview_id').where('mine.person_id', '=', panelistId),
-      )
-  ).execute()
-  return rows.map(toMember)
+/** The panels of these interviews. */
+export async function listPanels(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<StoredPanelMember[]> {
+  if (interviewIds.length === 0) return []
+  return (await panelQuery(db).where('panel_members.interview_id', 'in', interviewIds).execute()).map(toMember)
 }
 
 /** Whether the stored phase was another one. */

@@ -180,6 +180,8 @@ export interface CandidateRow {
   id: string
   name: string
   created_at: number
+  /** `nameKey` of the name. */
+  sort_key: Generated<string>
 }
 
 export interface InterviewRow {

@@ -59,14 +59,14 @@ export async function listStandings(db: Kysely<Database>, interviewId: Id): Prom
 }
 
 /** Standings of many interviews at once: of all, or of those whose panel has this person. */
-export async function listAllStandings(db: Kysely<Database>, panelistId?: Id): Promise<StoredStanding[]> {
-  const all = db.selectFrom('scorecard_standings').selectAll()
-  const rows = await (panelistId === undefined
-    ? all
-    : all.where('interview_id', 'in', (sub) =>
-        sub.selectFrom('panel_members').select('panel_members.interview_id').where('person_id', '=', panelistId),
-      )
-  ).execute()
+export async function listAllStandings(db: Kysely<Database>): Promise<StoredStanding[]> {
+  return (await db.selectFrom('scorecard_standings').selectAll().execute()).map(toStanding)
+}
+
+/** Of these interviews. */
+export async function listStandingsOf(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<StoredStanding[]> {
+  if (interviewIds.length === 0) return []
+  const rows = await db.selectFrom('scorecard_standings').selectAll().where('interview_id', 'in', interviewIds).execute()
   return rows.map(toStanding)
 }
 

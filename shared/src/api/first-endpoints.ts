@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { interviewFilterSchema } from '../access/interview-group.ts'
 import { idSchema } from '../base/ids.ts'
 import { text } from '../base/text.ts'
 import { submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import {
   authorsSchema,
+  interviewListSchema,
   interviewSchema,
-  interviewSummarySchema,
+  listPlaceSchema,
   reasonSchema,
   scorecardStandingSchema,
   scorecardsSchema,
@@ -37,9 +39,13 @@ export const firstEndpoints = {
     method: 'get',
     path: '/interviews',
     access: 'interviews.list',
-    summary: 'Interviews I may read, next first',
-    query: z.object({ show: z.enum(['mine', 'live', 'upcoming', 'waiting', 'all']).optional() }),
-    response: z.object({ interviews: z.array(interviewSummarySchema) }),
+    summary: 'Interviews I may read: the first of each group, or behind `after` the next of one',
+    query: z.object({
+      show: interviewFilterSchema.optional(),
+      after: listPlaceSchema.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    response: interviewListSchema,
   },
   readInterview: {
     method: 'get',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { interviewFilterSchema, interviewGroupSchema } from '../access/interview-group.ts'
 import { idSchema } from '../base/ids.ts'
 import { reasonText, shortText, text } from '../base/text.ts'
 import { timeZoneSchema } from '../base/time-zone.ts'
@@ -128,6 +129,22 @@ export const interviewSummarySchema = z.object({
   decision: decisionOutcomeSchema.optional(),
 })
 export type InterviewSummary = z.infer<typeof interviewSummarySchema>
+
+/** Where the next page of a group begins: the group, and the interview it comes behind. */
+export const listPlaceSchema = z
+  .string()
+  .regex(/^(live|waiting|upcoming|past)\.-?\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'Expected the `next` of a page before')
+
+const count = z.number().int()
+export const interviewListSchema = z.object({
+  /** Group after group: live, waiting, upcoming as they come, past with the latest first. */
+  interviews: z.array(interviewSummarySchema.extend({ group: interviewGroupSchema })),
+  /** Those that have any. `next` asks for more of this group. */
+  groups: z.array(z.object({ group: interviewGroupSchema, count, next: listPlaceSchema.optional() })),
+  /** How many each filter shows. */
+  counts: z.record(interviewFilterSchema, count),
+})
+export type InterviewList = z.infer<typeof interviewListSchema>
 
 /** The moment from which the panel may read each other's scorecards. Without `by` it came by itself, when the last awaited one was in. */
 export const revealSchema = z.object({ at: z.number(), by: personNameSchema.optional(), reason: z.string().optional() })
