@@ -46,7 +46,7 @@ export default defineConfig({
           // What every page needs is one file: it compresses a tenth better than many. The editor is its own, loaded when notes are.
           groups: [
             { name: 'base', tags: ['$initial'], test: ofPages, priority: 3 },
-            { name: 'editor', test: /[\\/](@tiptap|prosemirror-[a-z]+|y-prosemirror|linkifyjs)[\\/]/, priority: 2 },
+            { name: 'editor', test: /[\\/](prosemirror-[a-z]+|orderedmap|w3c-keyname)[\\/]/, priority: 2 },
           ],
         },
       },

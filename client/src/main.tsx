@@ -29,22 +29,17 @@ reloadForMissingChunks()
 keepAppOnDevice()
 const root = createRoot(element)
 const failed = () => <StartFailed />
-// Not awaited by this module: what is imported meanwhile builds on it, and would wait for it to end.
-void begin()
-
-async function begin() {
-  try {
-    root.render(
-      <StrictMode>
-        <PartBoundary what="Panelbook" instead={failed}>
-          {await open()}
-        </PartBoundary>
-      </StrictMode>,
-    )
-  } catch (error) {
-    console.error('Panelbook could not start', error)
-    root.render(failed())
-  }
+try {
+  root.render(
+    <StrictMode>
+      <PartBoundary what="Panelbook" instead={failed}>
+        {await open()}
+      </PartBoundary>
+    </StrictMode>,
+  )
+} catch (error) {
+  console.error('Panelbook could not start', error)
+  root.render(failed())
 }
 
 /** The app, for whoever is signed in here. */

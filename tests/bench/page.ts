@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import type { CDPSession, Page } from 'playwright-core'
 import * as Y from 'yjs'
@@ -47,16 +47,16 @@ async function countScript(session: CDPSession): Promise<() => number> {
 /** Each types five letters a second into a line of their own, in the notes that the page shows. */
 function keepTyping(clients: readonly RealClient[], questionId: string): () => void {
   const timers = clients.map((client, index) => {
-    let text: Y.XmlText | undefined
+    let place: Y.RelativePosition | undefined
+    let written = 0
     return setInterval(() => {
       client.edit((doc) => {
-        if (!text) {
-          const line = new Y.XmlElement('paragraph')
-          text = new Y.XmlText()
-          line.insert(0, [text])
-          noteFragment(doc, questionId).insert(0, [line])
-        }
-        text.insert(text.length, text.length % 60 === 59 ? ' ' : 'x')
+        const text = noteText(doc, questionId)
+        if (!place) appendNoteLine(text, { id: `bench-${index}`, at: Date.now(), text: '' })
+        const at = place ? (Y.createAbsolutePositionFromRelativePosition(place, doc)?.index ?? 0) : text.length
+        text.insert(at, ++written % 60 === 0 ? ' ' : 'x', {})
+        // Behind the letter just typed, wherever others have moved it to.
+        place = Y.createRelativePositionFromTypeIndex(text, at + 1, -1)
       })
     }, 200 + index)
   })

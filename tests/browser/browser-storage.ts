@@ -95,11 +95,11 @@ function documentOf(updates: { value: unknown }[]): unknown {
   return { roots: names.map((name) => [name, rootOf(doc, name)]), structs: structs.sort((a, b) => a - b) }
 }
 
-/** A root that nobody has asked for by type: as a map where it has keys, as text or elements where it has a sequence. */
+/** A root that nobody has asked for by type: as a map where it has keys, as text where it has a sequence. */
 function rootOf(doc: Y.Doc, name: string): unknown {
   const root = doc.share.get(name) as Y.AbstractType<unknown> & { _map: Map<string, unknown>; _start: unknown }
   if (root._map.size > 0) return doc.getMap(name).toJSON()
-  return root._start === null ? null : JSON.stringify(doc.getXmlFragment(name).toJSON())
+  return root._start === null ? null : JSON.stringify(doc.getText(name).toDelta())
 }
 
 const sorted = (_key: string, value: unknown): unknown =>

@@ -1,5 +1,5 @@
 import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
-import { noteFragment, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'
@@ -261,7 +261,7 @@ it('at the end the database holds what all three see', async () => {
   expect([...conduct.probesAsked.values()].reduce((sum, probes) => sum + probes.size, 0)).toBe(1)
   const notes = await read(`notes/${OPEN_INTERVIEW}`)
   const { current } = conduct
-  const stored = readNoteLines(noteFragment(notes, current ?? 'general')).map(({ text }) => text)
+  const stored = readNoteLines(noteText(notes, current ?? 'general')).map(({ text }) => text)
   for (const seat of everyone()) {
     await eventually('the page shows what is stored', async () => expect((await seat.notesText()).split('\n')).toEqual(stored))
   }

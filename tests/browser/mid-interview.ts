@@ -2,7 +2,7 @@ import type { Interview } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { newId } from '@panelbook/shared/base/ids'
 import { askQuestion, setProbeAsked, startInterview, whisper } from '@panelbook/shared/conduct/conduct-doc'
-import { NOTE_BEGUN_AT, NOTE_LINE_ID, noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { type PlanQuestion, planQuestions } from '@panelbook/shared/plan/interview-plan'
 import {
   setEvidence,
@@ -12,7 +12,7 @@ import {
   setSignal,
   takeAwaysText,
 } from '@panelbook/shared/scorecard/scorecard-doc'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { callApi } from '../harness/call-api.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import type { TestPerson } from '../harness/workspace.ts'
@@ -96,14 +96,7 @@ export async function playMidInterview(
     for (const { by, at: minutes, text } of lines[question.id] ?? []) {
       const lineId = newId()
       const begunAt = Math.round(at(minutes))
-      notes[by].edit((doc) => {
-        const line = new Y.XmlElement('paragraph')
-        line.setAttribute(NOTE_LINE_ID, lineId)
-        // The editor keeps it as a number; the library's types know strings only.
-        line.setAttribute(NOTE_BEGUN_AT, begunAt as unknown as string)
-        line.insert(0, [new Y.XmlText(text)])
-        noteFragment(doc, question.id).push([line])
-      })
+      notes[by].edit((doc) => appendNoteLine(noteText(doc, question.id), { id: lineId, at: begunAt, text }))
       await notes[by].settled()
       written.push({ questionId: question.id, lineId, text, begunAt })
     }

@@ -1,8 +1,7 @@
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { createStockClient } from '../harness/stock-client.ts'
@@ -32,17 +31,13 @@ it('[S13] a stock provider with a token joins the notes, edits, and page and pro
   const stock = createStockClient(sample.server.port, `notes/${OPEN_INTERVIEW}`, owner.bearer)
   try {
     await stock.synced()
-    stock.doc.transact(() => {
-      const line = new Y.XmlElement('paragraph')
-      line.insert(0, [new Y.XmlText('Written by a program that knows nothing of Panelbook')])
-      noteFragment(stock.doc, questionId).insert(0, [line])
-    })
+    appendNoteLine(noteText(stock.doc, questionId), { text: 'Written by a program that knows nothing of Panelbook' })
     await until('the page shows it', async () =>
       expect(await mia.notesText()).toContain('Written by a program that knows nothing of Panelbook'),
     )
     await mia.typeNotes(', and answered by hand')
     await until('the provider has the answer', () =>
-      expect(noteFragment(stock.doc, questionId).toString()).toContain('answered by hand'),
+      expect(noteText(stock.doc, questionId).toString()).toContain('answered by hand'),
     )
     // The server told the page who the program speaks for, whatever it says of itself.
     stock.provider.awareness.setLocalStateField('user', { name: 'Somebody Else', color: '#000000' })

@@ -1,7 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
@@ -22,9 +21,7 @@ afterAll(async () => {
 
 const write = (text: string) =>
   notes.edit((doc) => {
-    const line = new Y.XmlElement('paragraph')
-    line.insert(0, [new Y.XmlText(text)])
-    noteFragment(doc, 'general').push([line])
+    appendNoteLine(noteText(doc, 'general'), { text })
   })
 const ready = async () => (await fetch(`http://127.0.0.1:${panel.server.port}/readyz`)).status
 const decline = () => {
@@ -67,7 +64,7 @@ it('[O7] [S20] a data folder that is moved away takes nothing more, and what is 
   await server.kill()
   await server.restart()
   await notes.connect()
-  expect(noteFragment(notes.doc, 'general').toString()).toMatch(/before.*meanwhile/)
+  expect(noteText(notes.doc, 'general').toString()).toMatch(/before.*meanwhile/)
 })
 
 it('[O7] [O8] of a data folder that is deleted nothing is told as saved, and the next start says that it made a new one', async () => {

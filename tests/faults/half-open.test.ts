@@ -1,9 +1,8 @@
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { noteText } from '@panelbook/shared/conduct/notes-doc'
 import { messageTypes, syncTypes } from '@panelbook/shared/protocol/messages'
 import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import * as Y from 'yjs'
 import { presenceFrame, readPresence, step1Frame } from '../../server/src/sync/sync-frames.ts'
 import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
 import { createRealClient } from '../harness/real-client.ts'
@@ -80,7 +79,7 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
 
   expect(quiet.readyState).toBe(WebSocket.OPEN)
   expect(there.closeCode).toBeUndefined()
-  const edit = there.edit((doc) => noteFragment(doc, 'general').insert(0, [new Y.XmlElement('paragraph')]))
+  const edit = there.edit((doc) => noteText(doc, 'general').insert(0, 'x'))
   await there.settled()
   expect(edit.state.kind).toBe('durable')
 
@@ -88,7 +87,7 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
   network.restore()
   await lost.closed()
   await lost.connect()
-  expect(noteFragment(lost.doc, 'general').length).toBe(1)
+  expect(noteText(lost.doc, 'general').length).toBe(1)
   for (const client of [there, lost]) client.disconnect('terminate')
   quiet.terminate()
 })

@@ -1,4 +1,4 @@
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Panel, startPanel } from '../harness/panel.ts'
@@ -23,11 +23,7 @@ async function liveState(): Promise<Buffer> {
   return Buffer.from(Y.encodeStateAsUpdate(reader.doc))
 }
 
-const typeLine = (text: string) => (doc: Y.Doc) => {
-  const line = new Y.XmlElement('paragraph')
-  line.insert(0, [new Y.XmlText(text)])
-  noteFragment(doc, 'general').push([line])
-}
+const typeLine = (text: string) => (doc: Y.Doc) => appendNoteLine(noteText(doc, 'general'), { text })
 
 beforeAll(async () => {
   panel = await startPanel('open')
@@ -128,10 +124,12 @@ it('[S9] refuses a root the document does not have and a key that would poison o
     (doc) => doc.getMap('elsewhere').set('a', 1),
     (doc) => doc.getText('question:no-such-question').insert(0, 'x'),
     (doc) => {
-      const line = new Y.XmlElement('paragraph')
-      line.setAttribute('__proto__', 'x')
-      noteFragment(doc, 'general').push([line])
+      const mark = new Y.Map()
+      mark.set('__proto__', 'x')
+      noteText(doc, 'general').insertEmbed(0, mark, {})
     },
+    // What the server alone writes.
+    (doc) => doc.getMap('carried').set('state', new Uint8Array()),
   ]
   for (const change of foreign) {
     const client = await open(panel.panelist)

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Interview } from '@panelbook/shared/api/resources'
 import { setProbeAsked, whisper } from '@panelbook/shared/conduct/conduct-doc'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { setRating, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
 import Database from 'better-sqlite3'
@@ -46,18 +46,10 @@ function randomChange(document: string, interview: Interview, random: SeededRand
   const { question } = random.pick(planQuestions(interview.plan))
   if (document.startsWith('notes/')) {
     return (doc) => {
-      const fragment = noteFragment(doc, random.chance(0.7) ? question.id : 'general')
-      if (fragment.length === 0 || random.chance(0.2)) {
-        const line = new Y.XmlElement('paragraph')
-        line.insert(0, [new Y.XmlText(`line ${at} `)])
-        fragment.insert(random.between(0, fragment.length), [line])
-        return
-      }
-      const line = fragment.get(random.between(0, fragment.length - 1))
-      const text = line instanceof Y.XmlElement ? line.get(0) : undefined
-      if (!(text instanceof Y.XmlText)) return
-      if (text.length > 8 && random.chance(0.25)) text.delete(random.between(0, text.length - 4), 3)
-      else text.insert(random.between(0, text.length), `${at} `)
+      const text = noteText(doc, random.chance(0.7) ? question.id : 'general')
+      if (text.length === 0 || random.chance(0.2)) appendNoteLine(text, { text: `line ${at} ` })
+      else if (text.length > 8 && random.chance(0.25)) text.delete(random.between(0, text.length - 4), 3)
+      else text.insert(random.between(0, text.length), `${at} `, {})
     }
   }
   if (document.startsWith('card/')) {

@@ -1,4 +1,4 @@
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Panel, startPanel } from '../harness/panel.ts'
@@ -18,28 +18,15 @@ afterAll(async () => {
   await panel?.dispose()
 })
 
-const lineOf = (doc: Y.Doc): Y.XmlText => {
-  const line = noteFragment(doc, 'general').get(0)
-  const text = line instanceof Y.XmlElement ? line.get(0) : undefined
-  if (!(text instanceof Y.XmlText)) throw new Error('No line yet')
-  return text
-}
-const typeLine = (doc: Y.Doc) => {
-  const line = new Y.XmlElement('paragraph')
-  line.insert(0, [new Y.XmlText('a line')])
-  noteFragment(doc, 'general').push([line])
-}
+const lineOf = (doc: Y.Doc): Y.Text => noteText(doc, 'general')
+const typeLine = (doc: Y.Doc) => appendNoteLine(noteText(doc, 'general'), { text: 'a line' })
 const state = (doc: Y.Doc) => Buffer.from(Y.encodeStateAsUpdate(doc))
 
 it('[S13] [S15] stock clients that type through a killed server all agree once it is back', async () => {
   const first = createStockClient(panel.server.port, notes(), panel.moderator.bearer)
   stock.push(first)
   await first.synced()
-  first.doc.transact(() => {
-    const line = new Y.XmlElement('paragraph')
-    line.insert(0, [new Y.XmlText('|')])
-    noteFragment(first.doc, 'general').insert(0, [line])
-  })
+  lineOf(first.doc).insert(0, '|')
   const second = createStockClient(panel.server.port, notes(), panel.panelist.bearer)
   stock.push(second)
   await second.synced()

@@ -1,8 +1,7 @@
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { noteText } from '@panelbook/shared/conduct/notes-doc'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import * as Y from 'yjs'
 import { defaultLimits } from '../../server/src/sync/sync-limits.ts'
 import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient } from '../harness/real-client.ts'
@@ -41,12 +40,8 @@ it('[S17] a reader that stops reading costs bounded memory, loses its socket, an
   // Written and taken away again: the document stays small while what the slow reader is owed, 30 MB, grows past the bound of 8.
   let mostUnsent = 0
   for (let i = 0; i < 150; i++) {
-    writer.edit((doc) => {
-      const line = new Y.XmlElement('paragraph')
-      line.insert(0, [new Y.XmlText(`${i} ${block}`)])
-      noteFragment(doc, 'general').insert(0, [line])
-    })
-    writer.edit((doc) => noteFragment(doc, 'general').delete(0, 1))
+    writer.edit((doc) => noteText(doc, 'general').insert(0, `${i} ${block}`))
+    writer.edit((doc) => noteText(doc, 'general').delete(0, noteText(doc, 'general').length))
     await writer.settled()
     mostUnsent = Math.max(mostUnsent, await metric('panelbook_sync_unsent_bytes'))
   }
@@ -60,15 +55,11 @@ it('[S17] a reader that stops reading costs bounded memory, loses its socket, an
   slow.resume()
   if (!slowClosed) await new Promise((resolve) => slow.once('close', resolve))
 
-  writer.edit((doc) => {
-    const line = new Y.XmlElement('paragraph')
-    line.insert(0, [new Y.XmlText('the end')])
-    noteFragment(doc, 'general').insert(0, [line])
-  })
+  writer.edit((doc) => noteText(doc, 'general').insert(0, 'the end'))
   await writer.settled()
   const back = createRealClient(() => panel.server.port, notes, panel.panelist.bearer)
   await back.connect()
-  expect(noteFragment(back.doc, 'general').toString()).toContain('the end')
+  expect(noteText(back.doc, 'general').toString()).toContain('the end')
   back.disconnect()
   writer.disconnect()
 })

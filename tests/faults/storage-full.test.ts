@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { newId } from '@panelbook/shared/base/ids'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { limitFileSize } from '../harness/limit-file-size.ts'
 import { type Panel, startPanel } from '../harness/panel.ts'
@@ -27,13 +26,8 @@ function client(document: string, { bearer }: TestPerson): RealClient {
   clients.push(made)
   return made
 }
-const write = (notes: RealClient, text: string) =>
-  notes.edit((doc) => {
-    const line = new Y.XmlElement('paragraph')
-    line.insert(0, [new Y.XmlText(text)])
-    noteFragment(doc, 'general').push([line])
-  })
-const textOf = ({ doc }: RealClient) => noteFragment(doc, 'general').toString()
+const write = (notes: RealClient, text: string) => notes.edit((doc) => appendNoteLine(noteText(doc, 'general'), { text }))
+const textOf = ({ doc }: RealClient) => noteText(doc, 'general').toString()
 const ready = async () => (await fetch(`http://127.0.0.1:${panel.server.port}/readyz`)).status
 
 it.runIf(spawnSync('prlimit', ['--version']).status === 0)(

@@ -18,7 +18,7 @@ it('[A9] [A2] logs at their most talkative hold no names, addresses, notes, toke
   await fetch(`http://127.0.0.1:${server.port}/api/canarypath?canaryparameter=1`)
   const notes = createRealClient(() => server.port, `notes/${interview.id}`, person.bearer)
   await notes.connect()
-  notes.edit((doc) => doc.getXmlFragment('general').insert(0, []))
+  notes.edit((doc) => doc.getText('lines:general').insert(0, 'canarynote'))
   notes.disconnect()
   const cookie = await signInWith(
     server.port,

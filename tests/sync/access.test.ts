@@ -1,6 +1,6 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { noteText } from '@panelbook/shared/conduct/notes-doc'
 import { setConsensus } from '@panelbook/shared/debrief/debrief-doc'
 import { planQuestions, type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plan/interview-plan'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
@@ -43,7 +43,7 @@ const expected: { [K in DocumentKind]: (policy: VisibilityPolicy, state: State) 
 /** A change that the document's own page would make. */
 const changes: { [K in DocumentKind]: (doc: Y.Doc, questionId: string) => void } = {
   conduct: (doc, questionId) => startInterview(doc, questionId, 'somebody', 1),
-  notes: (doc) => noteFragment(doc, 'general').insert(0, [new Y.XmlElement('paragraph')]),
+  notes: (doc) => noteText(doc, 'general').insert(0, 'x'),
   card: (doc) => takeAwaysText(doc).insert(0, 'word '),
   private: (doc) => privateNote(doc, 'general').insert(0, 'word '),
   debrief: (doc, questionId) => setConsensus(doc, questionId, { rating: { kind: 'rated', value: 3 }, at: 1 }),
@@ -161,7 +161,7 @@ const effects: { [T in Exclude<keyof typeof messageTypes, 'sync'>]: Effect } = {
 describe('[S12] what somebody who may only read can do with each kind of frame', () => {
   const update = () => {
     const doc = new Y.Doc()
-    noteFragment(doc, 'general').insert(0, [new Y.XmlElement('paragraph')])
+    noteText(doc, 'general').insert(0, 'x')
     return Y.encodeStateAsUpdate(doc)
   }
   const frames: [string, Effect, () => number[]][] = [

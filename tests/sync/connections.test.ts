@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { messageTypes } from '@panelbook/shared/protocol/messages'
+import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import * as Y from 'yjs'
 import { INTERVIEW, type SyncFixture, startSyncFixture } from './sync-fixture.ts'
 
 let fixture: SyncFixture
@@ -53,10 +53,10 @@ test('[S17] whoever sends faster than allowed is slowed down, and loses nothing'
   const mia = fixture.client('mia')
   await mia.connect()
   const startedAt = performance.now()
-  for (let i = 0; i < 160; i++) mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText(`${i}`)]))
+  for (let i = 0; i < 160; i++) mia.edit((doc) => doc.getText('lines:general').insert(0, `${i}`))
   await mia.settled()
   // What had arrived was handled; the next waits until it is paid for.
-  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('the next')]))
+  mia.edit((doc) => doc.getText('lines:general').insert(0, 'the next'))
   await mia.settled()
   expect(mia.edits.every((edit) => edit.state.kind === 'durable')).toBe(true)
   expect(performance.now() - startedAt).toBeGreaterThan(300)
@@ -81,7 +81,7 @@ test('[S38] nobody is sent away, and nobody who is gone is kept, because the tim
   await mia.connect()
   fixture.ahead.clock = 30_000
   fixture.sweep()
-  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('x')]))
+  mia.edit((doc) => doc.getText('lines:general').insert(0, 'x'))
   await mia.settled()
   fixture.ahead.clock = -3_600_000
   const keepalives = () => mia.frames.filter((frame) => frame[0] === messageTypes.awareness).length
@@ -111,18 +111,18 @@ test('[S38] a socket goes on with its session or token: it is looked at again be
   fixture.ahead.clock = 3_600_000 + 30_000
   fixture.sweep()
   expect(await closed).toBe(4401)
-  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('x')]))
+  mia.edit((doc) => doc.getText('lines:general').insert(0, 'x'))
   await mia.settled()
   expect(mia.closeCode).toBeUndefined()
 })
 
 test('events: greets, answers pings with the server’s time, and passes on what changed to those it concerns', async () => {
   fixture = await startSyncFixture()
-  const { socket: mia, next } = await openEvents('/events?v=1')
-  const { next: nextOfOutsider } = await openEvents('/events?v=1', 'outsider')
+  const { socket: mia, next } = await openEvents(`/events?v=${PROTOCOL_VERSION}`)
+  const { next: nextOfOutsider } = await openEvents(`/events?v=${PROTOCOL_VERSION}`, 'outsider')
   expect(await next()).toMatchObject({
     type: 'hello',
-    protocolVersion: 1,
+    protocolVersion: PROTOCOL_VERSION,
     serverTime: expect.any(Number),
     sessionExpiresAt: expect.any(Number),
   })
@@ -146,7 +146,7 @@ test('events: a first edit tells those who may read the document that it has a n
   expect(await next()).toMatchObject({ type: 'hello' })
   const mia = fixture.client('mia')
   await mia.connect()
-  mia.edit((doc) => doc.getXmlFragment('general').push([new Y.XmlText('x')]))
+  mia.edit((doc) => doc.getText('lines:general').insert(0, 'x'))
   await mia.settled()
   expect(await next()).toEqual({ type: 'changed', topic: 'authors', interviewId: INTERVIEW })
 })

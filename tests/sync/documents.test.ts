@@ -1,18 +1,15 @@
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { card, INTERVIEW, notes, QUESTION, type SyncFixture, startSyncFixture } from './sync-fixture.ts'
 
 let fixture: SyncFixture
 afterEach(() => fixture?.close())
 
-const write = (line: string) => (doc: Y.Doc) => {
-  const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(line)])
-  doc.getXmlFragment('general').push([paragraph])
-}
-const text = (doc: Y.Doc) => doc.getXmlFragment('general').toString()
+const write = (line: string) => (doc: Y.Doc) => appendNoteLine(noteText(doc, 'general'), { text: line })
+const text = (doc: Y.Doc) => noteText(doc, 'general').toString()
 
 test('[S13] two stock clients edit one document, see each other, and leave', async () => {
   fixture = await startSyncFixture()

@@ -76,7 +76,7 @@ test('[S4] while facts or log can’t be read nobody is let in, and afterwards e
 
 test('[S19] a client older than the server understands is told to reload', async () => {
   fixture = await startSyncFixture()
-  for (const path of [`/sync/notes/${INTERVIEW}?v=0`, '/events?v=0', '/events?v=old']) {
+  for (const path of [`/sync/notes/${INTERVIEW}?v=0`, `/sync/notes/${INTERVIEW}?v=1`, '/events?v=0', '/events?v=old']) {
     const socket = new WebSocket(`ws://127.0.0.1:${fixture.port}${path}`, { headers: fixture.headers('mia') })
     const [code] = await once(socket, 'close')
     expect(code, path).toBe(4426)
@@ -124,7 +124,7 @@ test('a server that is stopping lets nobody in, and sends everybody away to come
   fixture = await startSyncFixture()
   const client = fixture.client('mia')
   await client.connect()
-  const edit = client.edit((doc) => doc.getXmlFragment('general').length)
+  const edit = client.edit((doc) => doc.getText('lines:general').length)
   const closed = client.closed()
   await fixture.sync.close()
   expect(await closed).toBe(1001)

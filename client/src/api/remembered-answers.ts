@@ -16,7 +16,7 @@ const MOST_ANSWERS = 120
  */
 const remembered: Record<string, z.ZodType> = {
   interview: firstEndpoints.readInterview.response,
-  interviews: firstEndpoints.listInterviews.response,
+  interviews: firstEndpoints.listInterviews.response.shape.interviews,
   authors: firstEndpoints.readAuthors.response.shape.authors,
 }
 

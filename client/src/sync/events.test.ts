@@ -1,5 +1,6 @@
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { ServerEvent } from '@panelbook/shared/protocol/messages'
+import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Events, followEvents } from './events.ts'
 import { createServerClock } from './server-clock.ts'
@@ -81,7 +82,7 @@ describe('following the server’s events', () => {
     latest().tell('{"type":"something newer"}')
     latest().tell('not JSON')
     expect(said).toEqual(['connecting', 'online', 'changed progress one'])
-    expect(latest().url).toBe('ws://panelbook.test/events?v=1')
+    expect(latest().url).toBe(`ws://panelbook.test/events?v=${PROTOCOL_VERSION}`)
   })
 
   test('agrees on the time by pings', () => {

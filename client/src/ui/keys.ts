@@ -5,9 +5,7 @@ import { createKeyboard, type KeyBinding } from './keyboard.ts'
 export type { KeyBinding } from './keyboard.ts'
 
 const keyboard = createKeyboard({
-  get document() {
-    return globalThis.document
-  },
+  document: globalThis.document,
   // Asked for each time: where storage is blocked, the asking itself throws.
   get localStorage() {
     return globalThis.localStorage
@@ -34,7 +32,7 @@ export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
     return keyboard.bind(
       latest.current.map((binding, index) => ({
         ...binding,
-        run: (key: string, target: EventTarget | null) => latest.current[index]?.run(key, target),
+        run: (key: string) => latest.current[index]?.run(key),
       })),
     )
   }, [shape, enabled])

@@ -1,6 +1,5 @@
 import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
-import { useState } from 'react'
 import { inWords } from '../api/api-problem.ts'
 import { useCreateSignInLink } from '../api/mutations.ts'
 import classes from './sign-in-link-button.module.css'
@@ -12,17 +11,6 @@ import { dayAndTime } from './time-in-words.ts'
  */
 export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLinkButtonProps) {
   const link = useCreateSignInLink()
-  const [copied, setCopied] = useState(false)
-  // What the button says, it does. Where a browser won't let it, the dialog's own button is there.
-  const copyAtOnce = async (url: string) => {
-    setCopied(false)
-    try {
-      await navigator.clipboard.writeText(url)
-      setCopied(true)
-    } catch {
-      // Not allowed here: nothing was copied, and nothing says so.
-    }
-  }
   return (
     <>
       <Button
@@ -30,7 +18,7 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
         variant="default"
         leftSection={<IconLink size={15} aria-hidden="true" />}
         loading={link.isPending}
-        onClick={() => link.mutate({ params: { id: person.id } }, { onSuccess: ({ url }) => void copyAtOnce(url) })}
+        onClick={() => link.mutate({ params: { id: person.id } })}
         aria-label={`Copy sign-in link for ${person.name}`}
       >
         Copy sign-in link
@@ -60,13 +48,13 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
                 onFocus={(event) => event.currentTarget.select()}
               />
               <CopyButton value={link.data.url} timeout={3_000}>
-                {({ copied: again, copy }) => (
+                {({ copied, copy }) => (
                   <Button
                     onClick={copy}
-                    leftSection={again || copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+                    leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
                     aria-live="polite"
                   >
-                    {again ? 'Copied again' : copied ? 'Copied' : 'Copy'}
+                    {copied ? 'Copied' : 'Copy'}
                   </Button>
                 )}
               </CopyButton>

@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander'
 import { exportReview } from '../exporting/interview-review.ts'
 import { ProblemError } from '../http/problem.ts'
 import { findPersonByEmail } from '../storage/people.ts'
-import { replayDocument } from '../storage/replay-document.ts'
+import { readWithNotesCarried } from '../sync/carry-over.ts'
 import { CommandFailed, inWorkspace, say } from './workspace.ts'
 import { writeNew } from './write-new.ts'
 
@@ -36,7 +36,7 @@ export function registerInterviewExport(exports: Command): void {
         }
         const actor = { personId: person.id, workspaceRole: person.workspaceRole }
         const readDocument: Parameters<typeof exportReview>[0]['readDocument'] = async (name, read) =>
-          read(replayDocument(await documentLog.read(formatDocumentName(name))))
+          read(readWithNotesCarried(name, await documentLog.read(formatDocumentName(name))))
         const { text } = await exportReview({ db, random, readDocument }, actor, id, format, clock.now()).catch(
           (error: unknown) => {
             if (!(error instanceof ProblemError)) throw error

@@ -22,8 +22,7 @@ export interface NewBatch {
   source: string
   /** Absent: by the command line. */
   by?: Id | undefined
-  /** Of the request that makes it, with what it asks for. */
-  request?: { idempotencyKey: Id; hash: string } | undefined
+  idempotencyKey?: Id | undefined
   outcome: ImportOutcome
   questions: readonly BatchQuestion[]
 }
@@ -41,8 +40,7 @@ export async function insertImportBatch(db: Kysely<Database>, batch: NewBatch, n
       source: batch.source,
       created_at: now,
       created_by: batch.by ?? null,
-      idempotency_key: batch.request?.idempotencyKey ?? null,
-      request_hash: batch.request?.hash ?? null,
+      idempotency_key: batch.idempotencyKey ?? null,
       outcome_json: JSON.stringify(batch.outcome),
       undone_at: null,
       undone_by: null,
@@ -103,21 +101,15 @@ export async function listImportBatches(db: Kysely<Database>, most: number): Pro
   return rows.map(toBatch)
 }
 
-export async function findImportBatch(db: Kysely<Database>, id: Id): Promise<ImportBatch | undefined> {
-  const row = await batches(db).where('batch.id', '=', id).executeTakeFirst()
-  return row && toBatch(row)
-}
-
-/** What a request with this key imported, and what it asked for. */
-export async function findImportByKey(
+export async function findImportBatch(
   db: Kysely<Database>,
-  idempotencyKey: Id,
-): Promise<{ batch: ImportBatch; requestHash: string | null } | undefined> {
-  const row = await batches(db)
-    .select('batch.request_hash')
-    .where('batch.idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst()
-  return row && { batch: toBatch(row), requestHash: row.request_hash }
+  by: { id: Id } | { idempotencyKey: Id },
+): Promise<ImportBatch | undefined> {
+  const row = await ('id' in by
+    ? batches(db).where('batch.id', '=', by.id)
+    : batches(db).where('batch.idempotency_key', '=', by.idempotencyKey)
+  ).executeTakeFirst()
+  return row && toBatch(row)
 }
 
 export async function findBatchQuestions(db: Kysely<Database>, batchId: Id): Promise<BatchQuestion[]> {

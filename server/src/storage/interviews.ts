@@ -59,8 +59,7 @@ export interface NewInterviewRow {
   startsAt: EpochMs
   minutes: number
   timeZone?: string | undefined
-  /** Of the request that makes it, with what it asks for. */
-  request?: { idempotencyKey: Id; hash: string } | undefined
+  idempotencyKey?: Id | undefined
   panel: readonly { personId: Id; role: PanelRole }[]
   createdBy: Id | undefined
 }
@@ -105,8 +104,7 @@ async function insertInterviewRows(
       reveal_reason: null,
       created_at: now,
       created_by: interview.createdBy ?? null,
-      idempotency_key: interview.request?.idempotencyKey ?? null,
-      request_hash: interview.request?.hash ?? null,
+      idempotency_key: interview.idempotencyKey ?? null,
     })
     .execute()
   await db
@@ -182,10 +180,16 @@ export async function findInterview(db: Kysely<Database>, id: Id): Promise<Store
   return row && toInterview(row)
 }
 
-/** Those of the ids that exist, in no order. */
-export async function listInterviews(db: Kysely<Database>, ids: readonly Id[]): Promise<StoredInterview[]> {
-  if (ids.length === 0) return []
-  return (await withCandidates(db).select(summaryColumns).where('interviews.id', 'in', ids).execute()).map(toInterview)
+/** Interviews in no order: all of them, or those whose panel has this person. */
+export async function listInterviews(db: Kysely<Database>, panelistId?: Id): Promise<StoredInterview[]> {
+  const all = withCandidates(db).select(summaryColumns)
+  const rows = await (panelistId === undefined
+    ? all
+    : all.where('interviews.id', 'in', (sub) =>
+        sub.selectFrom('panel_members').select('interview_id').where('person_id', '=', panelistId),
+      )
+  ).execute()
+  return rows.map(toInterview)
 }
 
 /** Every interview of one candidate, in no order. */
@@ -195,18 +199,14 @@ export async function listInterviewsOfCandidate(db: Kysely<Database>, candidateI
 }
 
 /** The interview that this person made with this key. */
-export async function findInterviewByKey(
-  db: Kysely<Database>,
-  createdBy: Id,
-  idempotencyKey: Id,
-): Promise<{ id: Id; requestHash: string | null } | undefined> {
+export async function findInterviewByKey(db: Kysely<Database>, createdBy: Id, idempotencyKey: Id): Promise<Id | undefined> {
   const row = await db
     .selectFrom('interviews')
-    .select(['id', 'request_hash'])
+    .select('id')
     .where('created_by', '=', createdBy)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
-  return row && { id: row.id, requestHash: row.request_hash }
+  return row?.id
 }
 
 /** The frozen plan of an interview. */
@@ -237,10 +237,16 @@ export async function listPanel(db: Kysely<Database>, interviewId: Id): Promise<
   return rows.map(toMember)
 }
 
-/** The panels of these interviews. */
-export async function listPanels(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<StoredPanelMember[]> {
-  if (interviewIds.length === 0) return []
-  return (await panelQuery(db).where('panel_members.interview_id', 'in', interviewIds).execute()).map(toMember)
+/** Panels of many interviews at once: of all, or of those whose panel has this person. */
+export async function listPanels(db: Kysely<Database>, panelistId?: Id): Promise<StoredPanelMember[]> {
+  const all = panelQuery(db)
+  const rows = await (panelistId === undefined
+    ? all
+    : all.where('panel_members.interview_id', 'in', (sub) =>
+        sub.selectFrom('panel_members as mine').select('mine.interview_id').where('mine.person_id', '=', panelistId),
+      )
+  ).execute()
+  return rows.map(toMember)
 }
 
 /** Whether the stored phase was another one. */

@@ -50,21 +50,16 @@ export async function listOthersFirstAttempts(db: Kysely<Database>, vignetteId: 
   return rows.map(toScorecard)
 }
 
-/** What this key submitted before, if anything. */
-export async function findAttemptByKey(
-  db: Kysely<Database>,
-  vignetteId: Id,
-  personId: Id,
-  key: Id,
-): Promise<PracticeScorecard | undefined> {
+/** Whether this key submitted something before. */
+export async function wasSubmittedBy(db: Kysely<Database>, vignetteId: Id, personId: Id, key: Id): Promise<boolean> {
   const row = await db
     .selectFrom('practice_scorecards')
-    .selectAll()
+    .select('attempt')
     .where('vignette_id', '=', vignetteId)
     .where('person_id', '=', personId)
     .where('idempotency_key', '=', key)
     .executeTakeFirst()
-  return row && toScorecard(row)
+  return row !== undefined
 }
 
 export async function insertAttempt(

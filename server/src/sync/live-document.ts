@@ -1,11 +1,12 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { touchesOldNotes } from '@panelbook/shared/conduct/old-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import * as Y from 'yjs'
-import type { StoredDocument } from '../storage/document-log.ts'
 import { replayDocument } from '../storage/replay-document.ts'
+import { holdsNotes, type LoadedDocument } from './carry-over.ts'
 import { checkDepth, typesOf } from './document-depth.ts'
 import { MalformedUpdate } from './plain-value.ts'
-import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS } from './sync-limits.ts'
+import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS, SLICE_PARTS } from './sync-limits.ts'
 import { type GatedDocument, type GateVerdict, judgeUpdate, repeatsOnly } from './update-gate.ts'
 import { sliceUpdate } from './update-slices.ts'
 
@@ -18,6 +19,8 @@ type News = GateVerdict & { kind: 'news' }
 export interface LiveDocument {
   readonly doc: Y.Doc
   readonly authors: ReadonlyMap<number, Id>
+  /** A device brought notes in the shape of an earlier release; they have to be carried over. */
+  readonly owesNotes: boolean
   judge(update: Uint8Array, personId: Id, world: Pick<GatedDocument, 'questionIds' | 'claimedBy' | 'fold'>): GateVerdict
   /** Whether the document holds all of the update already; with how many parts it has. */
   repeats(update: Uint8Array): { parts: number } | undefined
@@ -45,15 +48,11 @@ const DELETION_ROOM = 1.25
 const ELEMENTS_A_CUT = 64
 /** What a deletion adds to a document at most: a struct cut at both ends, each piece with its neighbours. Bytes. */
 const CUT_BYTES = 40
-/**
- * How long slices are integrated before others may work, in milliseconds; and after how many parts the time is looked at. Few: one part may make Yjs walk past all
- * of the document's, and nothing interrupts it.
- */
+/** How long slices are integrated before others may work. Milliseconds. */
 const SLICE_MS = 8
-const PIECE_PARTS = 16
 
-export function createLiveDocument(kind: DocumentKind, stored: StoredDocument): LiveDocument {
-  const doc = replayDocument(stored)
+export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): LiveDocument {
+  const doc = stored.doc ?? replayDocument(stored)
   const authors = new Map(stored.authors)
   const clientsOf = new Map<Id, number>()
   const bind = (client: number, personId: Id) => {
@@ -63,6 +62,12 @@ export function createLiveDocument(kind: DocumentKind, stored: StoredDocument): 
   for (const [client, personId] of stored.authors) bind(client, personId)
   // An upper bound that is made exact when it meets the limit: encoding for every update would cost more than applying it.
   let bytes = (stored.snapshot?.state.length ?? 0) + stored.tail.reduce((sum, entry) => sum + entry.update.length, 0)
+  let owesNotes = false
+  if (holdsNotes({ kind })) {
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      owesNotes ||= touchesOldNotes(transaction)
+    })
+  }
   let structs = countStructs(doc)
   /** How much the bound may rise before it is made exact again, so that a full document isn't encoded for every frame. */
   let exactUntil = 0
@@ -90,6 +95,9 @@ export function createLiveDocument(kind: DocumentKind, stored: StoredDocument): 
   return {
     doc,
     authors,
+    get owesNotes() {
+      return owesNotes
+    },
     judge: (update, personId, world) =>
       judgeUpdate(update, personId, {
         ...{ kind, doc, authors, ...world },
@@ -109,7 +117,7 @@ export function createLiveDocument(kind: DocumentKind, stored: StoredDocument): 
       return integrated(verdict, personId, logged)
     },
     async applyInSlices(update, personId, verdict, breathe) {
-      const slices = sliceUpdate(update, verdict.read, (client) => Y.getState(doc.store, client), PIECE_PARTS)
+      const slices = sliceUpdate(update, verdict.read, (client) => Y.getState(doc.store, client), SLICE_PARTS / 16)
       let total = 0
       let since = performance.now()
       for (const slice of slices) {

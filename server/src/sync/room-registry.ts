@@ -2,6 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import { CorruptDocument, type DocumentLog, type StoredDocument } from '../storage/document-log.ts'
+import { type LoadedDocument, withNotesCarried } from './carry-over.ts'
 import { createCommitFollower } from './commit-follower.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import type { InterviewFactsCache } from './interview-facts.ts'
@@ -96,14 +97,17 @@ export function createRoomRegistry(world: {
 
   const load = async (name: DocumentName): Promise<Room> => {
     const key = formatDocumentName(name)
-    const room = await loadDocument(log, key, (stored) => createRoom(name, stored))
+    const room = await loadDocument(log, key, async (stored) => createRoom(name, await carried(name, stored)))
     metrics.loaded()
     return room
   }
 
-  const createRoom = (name: DocumentName, stored: StoredDocument): Room =>
+  const carried = (name: DocumentName, stored: StoredDocument): Promise<LoadedDocument> =>
+    withNotesCarried({ log, clock, carried: () => world.newAuthors(name) }, name, stored)
+
+  const createRoom = (name: DocumentName, stored: LoadedDocument): Room =>
     new Room(name, stored, {
-      load: (document) => log.read(document),
+      load: async (document) => carried(name, await log.read(document)),
       commits,
       questionIds: () => world.facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
       roomMade: () => world.facts.known(name.interviewId)?.roomMade ?? 0,
@@ -147,6 +151,7 @@ export function createRoomRegistry(world: {
       for (const [key, entry] of entries) {
         const { room } = entry
         if (!room) continue
+        room.carryNotes()
         if (room.size > 0) entry.usedAt = now
         else if (room.clean && !follower.isFollowing(room) && now - entry.usedAt >= world.limits.idleUnloadMs) {
           remove(key)
@@ -176,10 +181,10 @@ export function createRoomRegistry(world: {
 }
 
 /** A snapshot that can't be used is a cache that can't be used: the log, which is the record, is read whole. */
-async function loadDocument<T>(log: DocumentLog, document: string, build: (stored: StoredDocument) => T): Promise<T> {
+async function loadDocument<T>(log: DocumentLog, document: string, build: (stored: StoredDocument) => Promise<T>): Promise<T> {
   const stored = await log.read(document)
   try {
-    return build(stored)
+    return await build(stored)
   } catch (error) {
     if (!(error instanceof CorruptDocument) || !stored.snapshot) throw error
     return build(await log.read(document, { fromLogAlone: true }))

@@ -5,7 +5,8 @@ import { type CloseCode, closeCodes } from '@panelbook/shared/protocol/close-cod
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { RefusalReason } from '@panelbook/shared/protocol/messages'
 import * as Y from 'yjs'
-import type { AppendResult, StoredDocument } from '../storage/document-log.ts'
+import type { AppendResult } from '../storage/document-log.ts'
+import type { LoadedDocument } from './carry-over.ts'
 import { createCommitOrder } from './commit-order.ts'
 import type { CommitQueue, Submission } from './commit-queue.ts'
 import { createFrameHold } from './frame-hold.ts'
@@ -18,7 +19,8 @@ import type { SyncLimits } from './sync-port.ts'
 import type { GateVerdict } from './update-gate.ts'
 
 export interface RoomWorld {
-  load(document: string): Promise<StoredDocument>
+  /** Everything that is stored, with notes in the shape they have now. */
+  load(document: string): Promise<LoadedDocument>
   commits: CommitQueue<Room, RoomSubmission>
   questionIds(): ReadonlySet<Id>
   /** How often a lead has made room in it: each time it may have as much again. */
@@ -74,7 +76,7 @@ export class Room {
   private state: RoomState = 'open'
   private readers: { run(): void; fail(error: unknown): void }[] = []
 
-  constructor(name: DocumentName, stored: StoredDocument, world: RoomWorld) {
+  constructor(name: DocumentName, stored: LoadedDocument, world: RoomWorld) {
     this.name = name
     this.document = formatDocumentName(name)
     this.world = world
@@ -122,6 +124,13 @@ export class Room {
   factsChanged(): void {
     this.factsVersion += 1
     this.locked = false
+  }
+
+  /** Loads the document anew where a device brought notes of an earlier release: loading carries them over. */
+  carryNotes(): void {
+    if (this.state !== 'open' || !this.live.owesNotes) return
+    this.pause('reloading')
+    this.proceed()
   }
 
   receive(peer: Peer, bytes: Uint8Array): void {
@@ -390,6 +399,16 @@ export class Room {
     else this.refuseForged(member, first.sent.frame)
   }
 
+  /** What loading added is for everybody. */
+  private tellNews(known: Y.Doc): void {
+    const news = updateFrame(Y.encodeStateAsUpdate(this.live.doc, Y.encodeStateVector(known)))
+    for (const member of this.members.values()) {
+      if (!member.subscribed || member.peer.access() === 'none') continue
+      member.peer.send(news)
+      member.sendCommitted(this.head)
+    }
+  }
+
   private pause(state: 'draining' | 'reloading' | 'integrating'): void {
     this.state = state
     this.hold.close()
@@ -415,8 +434,11 @@ export class Room {
     try {
       const stored = await this.world.load(this.document)
       if (this.state !== 'reloading') return
+      const known = this.live.doc
       this.live = createLiveDocument(this.name.kind, stored)
+      const told = this.head
       this.head = stored.head
+      if (stored.head > told) this.tellNews(known)
       // Whoever reopened it meanwhile has said so.
       this.locked = stored.locked && this.factsVersion === factsVersion
     } catch (error) {

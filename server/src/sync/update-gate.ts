@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { CARRIED_ROOT } from '@panelbook/shared/conduct/carry-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import { rootType } from '@panelbook/shared/protocol/document-roots'
 import * as Y from 'yjs'
@@ -108,6 +109,8 @@ function judgeStruct(struct: UpdateStruct, client: number, read: ReadUpdate, doc
   if (struct.kind === 'gc') return undefined
   const { store } = document.doc
   const self = { client, clock: struct.clock }
+  if (isServersOwn(struct.origin, document.doc) || isServersOwn(struct.rightOrigin, document.doc))
+    return 'a root that only the server writes'
   if (!isThere(struct.origin, self, read, store) || !isThere(struct.rightOrigin, self, read, store)) return 'gap'
   if (struct.parentRoot !== undefined) {
     const type = rootType(document.kind, struct.parentRoot, document.questionIds)
@@ -127,6 +130,14 @@ function isThere(id: StructId | undefined, self: StructId, read: ReadUpdate, sto
   if (id.client === self.client) return id.clock < self.clock
   const section = read.sections.get(id.client)
   return section !== undefined && id.clock >= section.from && id.clock < section.to
+}
+
+/** Where the server remembers which notes of an earlier release are carried over. */
+function isServersOwn(id: StructId | undefined, doc: Y.Doc): boolean {
+  const root = doc.share.get(CARRIED_ROOT)
+  if (root === undefined || id === undefined || id.clock >= Y.getState(doc.store, id.client)) return false
+  const item = Y.getItem(doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
+  return item instanceof Y.Item && item.parent === root
 }
 
 function isType(id: StructId, read: ReadUpdate, store: Y.Doc['store']): boolean {

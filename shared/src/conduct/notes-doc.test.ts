@@ -1,113 +1,120 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { noteFragment, noteFragmentName, readNoteLines } from './notes-doc.ts'
+import { appendNoteLine, newLineMark, noteText, noteTextName, readNoteLines } from './notes-doc.ts'
 
-type Node = Y.XmlElement | Y.XmlText
-
-function element(name: string, attributes: Record<string, unknown>, ...children: (Node | string)[]): Y.XmlElement {
-  const node = new Y.XmlElement(name)
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value as string)
-  node.insert(
-    0,
-    children.map((child) => (typeof child === 'string' ? new Y.XmlText(child) : child)),
-  )
-  return node
-}
-
-function notesOf(...nodes: Node[]): Y.XmlFragment {
+function note(client = 1): Y.Text {
   const doc = new Y.Doc()
-  doc.clientID = 1
-  const fragment = noteFragment(doc, 'general')
-  fragment.insert(0, nodes)
-  return fragment
+  doc.clientID = client
+  return noteText(doc, 'general')
 }
 
-const texts = (fragment: Y.XmlFragment) => readNoteLines(fragment).map((line) => line.text)
+const copyOf = (text: Y.Text, client: number): Y.Text => {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(text.doc as Y.Doc))
+  return noteText(doc, 'general')
+}
+
+function exchange(...texts: Y.Text[]): void {
+  for (const from of texts) for (const to of texts) Y.applyUpdate(to.doc as Y.Doc, Y.encodeStateAsUpdate(from.doc as Y.Doc))
+}
+
+const texts = (text: Y.Text) => readNoteLines(text).map((line) => line.text)
 
 describe('readNoteLines', () => {
   it('reads lines with their names and times', () => {
-    const fragment = notesOf(
-      element('paragraph', { lineId: 'l1', begunAt: 100 }, 'Streams the file'),
-      element('heading', { lineId: 'l2', begunAt: '200' }, 'Then'),
-    )
-    expect(readNoteLines(fragment)).toEqual([
+    const text = note()
+    appendNoteLine(text, { id: 'l1', at: 100, text: 'Streams the file' })
+    appendNoteLine(text, { id: 'l2', at: 200, text: 'Then', kind: 'heading2' })
+    expect(readNoteLines(text)).toEqual([
       { lineId: 'l1', begunAt: 100, text: 'Streams the file', clients: [1] },
       { lineId: 'l2', begunAt: 200, text: 'Then', clients: [1] },
     ])
   })
 
-  it('goes into lists, item by item, and into lists in lists', () => {
-    const inner = element('bulletList', {}, element('listItem', {}, element('paragraph', { lineId: 'l3' }, 'deeper')))
-    const fragment = notesOf(
-      element(
-        'bulletList',
-        {},
-        element('listItem', {}, element('paragraph', { lineId: 'l1' }, 'one')),
-        element('listItem', {}, element('paragraph', { lineId: 'l2' }, 'two'), inner),
-      ),
-    )
-    expect(readNoteLines(fragment).map((line) => [line.lineId, line.text])).toEqual([
-      ['l1', 'one'],
-      ['l2', 'two'],
-      ['l3', 'deeper'],
-    ])
+  it('reads words, not formatting, and a break within a line as a space', () => {
+    const text = note()
+    appendNoteLine(text, { id: 'l1', text: 'It is ' })
+    text.insert(text.length, 'lazy', { bold: true })
+    text.insert(text.length, '\n& single use', {})
+    expect(texts(text)).toEqual(['It is lazy & single use'])
   })
 
-  it('reads words, not formatting, and a line break as a space', () => {
-    const text = new Y.XmlText()
-    text.insert(0, 'It is ')
-    text.insert(6, 'lazy', { bold: true })
-    expect(texts(notesOf(element('paragraph', {}, text, element('hardBreak', {}), '& single use')))).toEqual([
-      'It is lazy & single use',
-    ])
-  })
-
-  it('keeps an empty line: somebody is about to write there', () => {
-    expect(readNoteLines(notesOf(element('paragraph', { lineId: 'l1' })))).toEqual([
-      { lineId: 'l1', begunAt: undefined, text: '', clients: [] },
-    ])
+  it('keeps an empty line: somebody is about to write there. Its time is that of what comes', () => {
+    const text = note()
+    appendNoteLine(text, { id: 'l1', at: 5, text: '' })
+    expect(readNoteLines(text)).toEqual([{ lineId: 'l1', begunAt: undefined, text: '', clients: [] }])
   })
 
   it('[T11] names who wrote most of a line first', () => {
-    const fragment = notesOf(element('paragraph', {}, 'ab'))
-    const other = new Y.Doc()
-    other.clientID = 2
-    Y.applyUpdate(other, Y.encodeStateAsUpdate(fragment.doc as Y.Doc))
-    const text = (noteFragment(other, 'general').get(0) as Y.XmlElement).get(0) as Y.XmlText
-    text.insert(2, ' and much more')
-    expect(readNoteLines(noteFragment(other, 'general'))[0]?.clients).toEqual([2, 1])
+    const mine = note(1)
+    appendNoteLine(mine, { id: 'l1', text: 'ab' })
+    const theirs = copyOf(mine, 2)
+    theirs.insert(theirs.length, ' and much more', {})
+    expect(readNoteLines(theirs)[0]?.clients).toEqual([2, 1])
   })
 
   it('[S15] two people in one line end with the same line', () => {
-    const [a, b] = [new Y.Doc(), new Y.Doc()]
-    noteFragment(a, 'q1').insert(0, [element('paragraph', { lineId: 'l1' }, 'same')])
-    Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
-    const textIn = (doc: Y.Doc) => (noteFragment(doc, 'q1').get(0) as Y.XmlElement).get(0) as Y.XmlText
-    textIn(a).insert(4, ' line')
-    textIn(b).insert(0, 'The ')
-    Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
-    Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
-    expect(texts(noteFragment(a, 'q1'))).toEqual(['The same line'])
-    expect(readNoteLines(noteFragment(b, 'q1'))).toEqual(readNoteLines(noteFragment(a, 'q1')))
+    const a = note(1)
+    appendNoteLine(a, { id: 'l1', text: 'same' })
+    const b = copyOf(a, 2)
+    a.insert(a.length, ' line', {})
+    b.insert(1, 'The ', {})
+    exchange(a, b)
+    expect(texts(a)).toEqual(['The same line'])
+    expect(readNoteLines(b)).toEqual(readNoteLines(a))
+  })
+
+  it('[S23] what is done to a line leaves the words that somebody else writes in it', () => {
+    const a = note(1)
+    appendNoteLine(a, { id: 'l1', text: 'one two' })
+    appendNoteLine(a, { id: 'l2', text: 'three' })
+    const [b, c] = [copyOf(a, 2), copyOf(a, 3)]
+    // One makes the line a heading and splits it, one takes the next line's beginning away, one writes on in both.
+    ;(a.toDelta()[0].insert as Y.Map<unknown>).set('kind', 'heading1')
+    a.insertEmbed(4, newLineMark({ id: 'l3' }), {})
+    b.delete(8, 1)
+    c.insert(8, ' and a half', {})
+    c.insert(c.length, ' four', {})
+    exchange(a, b, c)
+    expect(texts(a)).toEqual(['one', ' two and a halfthree four'])
+    expect(texts(b)).toEqual(texts(a))
+    expect(texts(c)).toEqual(texts(a))
+  })
+
+  it('[S24] of two lines with one name the first has it, and the other a name of its own that is the same everywhere', () => {
+    const a = note(1)
+    appendNoteLine(a, { id: 'l1', text: 'one' })
+    const b = copyOf(a, 2)
+    appendNoteLine(a, { id: 'back', text: 'mine' })
+    appendNoteLine(b, { id: 'back', text: 'theirs' })
+    exchange(a, b)
+    const ids = readNoteLines(a).map(({ lineId }) => lineId)
+    expect(ids.filter((id) => id === 'back')).toHaveLength(1)
+    expect(new Set(ids).size).toBe(3)
+    expect(readNoteLines(b)).toEqual(readNoteLines(a))
   })
 })
 
 describe('[S21] foreign content in notes', () => {
-  it('a text outside any block is a plain line', () => {
-    expect(readNoteLines(notesOf(new Y.XmlText('loose')))).toEqual([
-      { lineId: undefined, begunAt: undefined, text: 'loose', clients: [1] },
-    ])
+  it('letters before the first mark are a line that nobody has named', () => {
+    const text = note()
+    text.insert(0, 'loose')
+    expect(readNoteLines(text)).toEqual([{ lineId: undefined, begunAt: undefined, text: 'loose', clients: [1] }])
   })
 
-  it('wrong attributes cost only themselves', () => {
-    const fragment = notesOf(
-      element('paragraph', { lineId: 'l1', begunAt: 'noon' }, 'a'),
-      element('paragraph', { lineId: 'not an id', begunAt: 5 }, 'b'),
-      element('paragraph', { lineId: null, begunAt: null }, 'c'),
-      element('paragraph', { lineId: { deep: true }, begunAt: [1, 2] }, 'd'),
-    )
-    expect(readNoteLines(fragment).map(({ lineId, begunAt, text }) => ({ lineId, begunAt, text }))).toEqual([
+  it('wrong values in a mark cost only themselves', () => {
+    const text = note()
+    const wrong = (values: Record<string, unknown>, words: string) => {
+      text.insertEmbed(text.length, new Y.Map(Object.entries(values)), {})
+      text.insert(text.length, words, {})
+    }
+    wrong({ id: 'l1', at: 'noon' }, 'a')
+    wrong({ id: 'not an id', at: 5 }, 'b')
+    wrong({ id: null, at: null, kind: 'marquee', depth: -4 }, 'c')
+    wrong({ id: { deep: true }, at: [1, 2] }, 'd')
+    expect(readNoteLines(text).map(({ lineId, begunAt, text: words }) => ({ lineId, begunAt, text: words }))).toEqual([
       { lineId: 'l1', begunAt: undefined, text: 'a' },
       { lineId: undefined, begunAt: 5, text: 'b' },
       { lineId: undefined, begunAt: undefined, text: 'c' },
@@ -115,47 +122,38 @@ describe('[S21] foreign content in notes', () => {
     ])
   })
 
-  it('unknown elements, hooks, maps and plain values don’t make reading fail', () => {
-    const fragment = notesOf(
-      element('marquee', {}, 'moving'),
-      element('paragraph', {}, element('image', { src: 'x' }), 'after'),
-      new Y.XmlHook('chart') as never,
-      new Y.Map() as never,
-      element('paragraph', {}, new Y.XmlHook('chart') as never, 'end'),
-    )
-    expect(texts(fragment)).toEqual(['moving', 'after', 'end'])
-    const embedded = new Y.XmlText('a')
-    embedded.insertEmbed(1, { image: 'x' })
-    expect(texts(notesOf(element('paragraph', {}, embedded)))).toEqual(['a'])
+  it('objects and types among the letters say nothing and fail nothing', () => {
+    const text = note()
+    appendNoteLine(text, { id: 'l1', text: 'ab' })
+    text.insertEmbed(2, { image: 'x' }, {})
+    text.insertEmbed(2, new Y.Text('inside'), {})
+    text.insertEmbed(2, new Y.XmlElement('p'), {})
+    expect(texts(text)).toEqual(['ab'])
   })
 })
 
-it('[S21] any tree of nodes is read: every text that stands in it is in some line, once', () => {
-  const name = fc.constantFrom('paragraph', 'heading', 'bulletList', 'listItem', 'table', 'hardBreak', 'image')
-  const attributes = fc.dictionary(fc.constantFrom('lineId', 'begunAt', 'level'), fc.jsonValue())
-  const text = fc.stringMatching(/^[a-z]{1,8}$/)
-  type Tree = { name: string; attributes: Record<string, unknown>; children: (Tree | string)[] }
-  const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
-    tree: fc.record({
-      name,
-      attributes,
-      children: fc.array(fc.oneof({ depthSize: 'small', withCrossShrink: true }, text, tie('tree')), { maxLength: 4 }),
-    }),
-  }))
-  const build = (node: Tree): Y.XmlElement =>
-    element(node.name, node.attributes, ...node.children.map((child) => (typeof child === 'string' ? child : build(child))))
-  const written = (node: Tree): string =>
-    node.children.map((child) => (typeof child === 'string' ? child : written(child))).join('')
+it('[S21] whatever stands in a text, every letter is in some line, once and in order', () => {
+  const part = fc.oneof(
+    fc.stringMatching(/^[a-z]{1,8}$/),
+    fc.record({ embed: fc.dictionary(fc.constantFrom('id', 'at', 'x'), fc.jsonValue()) }),
+    fc.record({ mark: fc.dictionary(fc.constantFrom('id', 'at', 'kind', 'depth'), fc.jsonValue()) }),
+  )
   fc.assert(
-    fc.property(fc.array(tree, { maxLength: 5 }), (trees) => {
-      const fragment = notesOf(...trees.map(build))
-      const read = texts(fragment).join('').replaceAll(' ', '')
-      expect(read).toBe(trees.map(written).join(''))
+    fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+      const text = note()
+      for (const each of parts) {
+        if (typeof each === 'string') text.insert(text.length, each, {})
+        else if ('embed' in each) text.insertEmbed(text.length, each.embed, {})
+        else text.insertEmbed(text.length, new Y.Map(Object.entries(each.mark)), {})
+      }
+      expect(texts(text).join('')).toBe(parts.filter((each) => typeof each === 'string').join(''))
+      const ids = readNoteLines(text).flatMap(({ lineId }) => (lineId === undefined ? [] : [lineId]))
+      expect(new Set(ids).size).toBe(ids.length)
     }),
   )
 })
 
-it('names a fragment for each question and one for none', () => {
-  expect(noteFragmentName('general')).toBe('general')
-  expect(noteFragmentName('q1')).toBe('question:q1')
+it('names a text for each question and one for none', () => {
+  expect(noteTextName('general')).toBe('lines:general')
+  expect(noteTextName('q1')).toBe('lines:q1')
 })

@@ -1,8 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type EpochMs, epochMsSchema } from '../base/clock.ts'
+import type { EpochMs } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
-import { cut } from '../base/text.ts'
 import { mapEntryClient } from '../base/y-authorship.ts'
 import type { Written } from '../conduct/conduct-doc.ts'
 import { ratingSchema } from '../scorecard/scorecard.ts'
@@ -14,14 +13,14 @@ import { ratingSchema } from '../scorecard/scorecard.ts'
  *   state              map   current: question id in front of everyone · speaker: person id whose turn it is
  *   consensus          map   question id → { rating, at }
  *   reason:{question}  text  why the consensus differs from initial ratings
- *   notes              xml   shared notes of the debrief
+ *   lines              text  shared notes of the debrief, of the shape that `conduct/notes-doc` tells
  *   actions            map   action id → { text, ownerId?, done, at }
  *
  * Who wrote an entry is told by its Yjs client id, as in the conduct document. The speaking order is not written: everybody computes the
  * same one (see `speaking-order`).
  */
 
-export const consensusSchema = z.object({ rating: ratingSchema, at: epochMsSchema })
+export const consensusSchema = z.object({ rating: ratingSchema, at: z.number() })
 export type Consensus = z.infer<typeof consensusSchema>
 
 /** Characters of one action item. */
@@ -31,7 +30,7 @@ export const actionSchema = z.object({
   ownerId: idSchema.optional(),
   done: z.boolean(),
   /** When it was written down: action items stand in this order. */
-  at: epochMsSchema,
+  at: z.number(),
 })
 export type Action = z.infer<typeof actionSchema>
 
@@ -117,11 +116,11 @@ export function setConsensus(doc: Y.Doc, questionId: Id, consensus: Consensus | 
 /** Why the consensus is not what somebody rated at first. */
 export const consensusReason = (doc: Y.Doc, questionId: Id): Y.Text => doc.getText(`reason:${questionId}`)
 
-export const debriefNotes = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('notes')
+export const debriefNotes = (doc: Y.Doc): Y.Text => doc.getText('lines')
 
 /** Writes an action item down or changes it; `undefined` removes it. @param at epoch ms, the server's clock as the client knows it */
 export function setAction(doc: Y.Doc, actionId: Id, action: (Action & { at: EpochMs }) | undefined, origin?: unknown): void {
-  setEntry(doc, 'actions', actionId, action && { ...action, text: cut(action.text, ACTION_LENGTH) }, origin)
+  setEntry(doc, 'actions', actionId, action && { ...action, text: action.text.slice(0, ACTION_LENGTH) }, origin)
 }
 
 function setEntry(doc: Y.Doc, root: 'consensus' | 'actions', key: Id, value: object | undefined, origin: unknown): void {

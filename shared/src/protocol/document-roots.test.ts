@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import * as conduct from '../conduct/conduct-doc.ts'
-import { noteFragment } from '../conduct/notes-doc.ts'
+import { noteText } from '../conduct/notes-doc.ts'
 import * as debrief from '../debrief/debrief-doc.ts'
 import { privateNote } from '../scorecard/private-notes-doc.ts'
 import * as card from '../scorecard/scorecard-doc.ts'
@@ -61,19 +61,21 @@ describe('[S9] the roots the gate lets through are those the documents’ module
       debrief.debriefNotes(doc)
       debrief.readDebrief(doc, ['q1'])
     })
-    expect(roots).toEqual({ ...documentRoots.debrief.fixed, 'reason:q1': 'text' })
+    // `notes` is how the debrief's notes were kept before.
+    const { notes: _before, ...fixed } = documentRoots.debrief.fixed
+    expect(roots).toEqual({ ...fixed, 'reason:q1': 'text' })
   })
 
-  it.each([
-    ['notes', noteFragment],
-    ['private', privateNote],
-  ] as const)('%s', (kind, root) => {
-    const roots = rootsOf((doc) => {
-      root(doc, 'general')
-      root(doc, 'q1')
-    })
-    const { fixed, perQuestion } = documentRoots[kind]
-    expect(roots).toEqual({ ...fixed, [`${perQuestion?.prefix}q1`]: perQuestion?.type })
+  it('notes and private notes', () => {
+    const both = (root: (doc: Y.Doc, place: string) => unknown) =>
+      rootsOf((doc) => {
+        root(doc, 'general')
+        root(doc, 'q1')
+      })
+    expect(both(noteText)).toEqual({ 'lines:general': 'text', 'lines:q1': 'text' })
+    expect(both(privateNote)).toEqual({ general: 'text', 'question:q1': 'text' })
+    for (const [name, type] of Object.entries(both(noteText))) expect(rootType('notes', name, new Set(['q1']))).toBe(type)
+    for (const [name, type] of Object.entries(both(privateNote))) expect(rootType('private', name, new Set(['q1']))).toBe(type)
   })
 })
 
@@ -82,9 +84,12 @@ describe('rootType', () => {
   it.each([
     ['conduct', 'timeline', 'array'],
     ['card', 'takeAways', 'text'],
+    ['notes', 'lines:general', 'text'],
+    ['notes', 'lines:q1', 'text'],
     ['notes', 'general', 'xml'],
     ['notes', 'question:q1', 'xml'],
     ['private', 'question:q1', 'text'],
+    ['debrief', 'lines', 'text'],
     ['debrief', 'notes', 'xml'],
     ['debrief', 'actions', 'map'],
     ['debrief', 'reason:q1', 'text'],
@@ -96,6 +101,9 @@ describe('rootType', () => {
     ['notes', 'question:q2'],
     ['notes', 'question:'],
     ['notes', 'q1'],
+    ['notes', 'lines:q2'],
+    ['notes', 'carried'],
+    ['debrief', 'carried'],
     ['private', 'takeAways'],
     ['conduct', 'constructor'],
     ['card', '__proto__'],

@@ -3,5 +3,6 @@
  * that no longer understands it closes with 4426 and the page offers to reload, with everything typed kept on the device.
  * `protocol-version.test.ts` hashes the wire schema: changing that without raising this goes red.
  */
-export const PROTOCOL_VERSION = 1
-export const OLDEST_SUPPORTED_PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
+/** Notes are lines of a text since version 2. A page that still writes nodes would show nothing of what others write: it is told to reload. */
+export const OLDEST_SUPPORTED_PROTOCOL_VERSION = 2

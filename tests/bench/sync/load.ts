@@ -1,3 +1,4 @@
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import * as Y from 'yjs'
 import { seededRandom } from '../../harness/seeded-random.ts'
 
@@ -46,15 +47,11 @@ export function makeTypists(order: LoadOrder): Typist[][] {
       doc.clientID = nextClient++
       const updates: Uint8Array[] = []
       doc.on('update', (update: Uint8Array) => updates.push(update))
-      const text = new Y.XmlText()
-      doc.transact(() => {
-        const line = new Y.XmlElement('paragraph')
-        line.insert(0, [text])
-        doc.getXmlFragment('general').insert(0, [line])
-      })
+      const text = noteText(doc, 'general')
+      appendNoteLine(text, { id: `line-${doc.clientID}`, text: '' })
       const firstClock = Y.getState(doc.store, doc.clientID)
       const start = random.between(0, LETTERS.length - 1)
-      for (let i = 0; i < count; i++) text.insert(i, LETTERS[(start + i) % LETTERS.length] ?? ' ')
+      for (let i = 0; i < count; i++) text.insert(1 + i, LETTERS[(start + i) % LETTERS.length] ?? ' ')
       const [opening = new Uint8Array(), ...edits] = updates
       const phase = random.next() * period
       const typist = {

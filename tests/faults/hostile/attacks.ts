@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
 import { messageTypes, syncTypes } from '@panelbook/shared/protocol/messages'
 import * as encoding from 'lib0/encoding'
 import type WebSocket from 'ws'
@@ -66,7 +66,7 @@ const once =
 async function othersWrite(world: AttackWorld, document: 'notes' | 'conduct'): Promise<string | undefined> {
   const client = await world.open(world.moderator, world[document])
   const edit = client.edit((doc) => {
-    if (document === 'notes') noteFragment(doc, 'general').push([new Y.XmlText('still here')])
+    if (document === 'notes') noteText(doc, 'general').insert(0, 'still here')
     else doc.getMap('state').set('current', 'x')
   })
   await client.settled().catch(() => undefined)
@@ -141,7 +141,7 @@ export const attacks: Attack[] = [
     prepare: (world) => async () => {
       const client = await world.open(world.shadow)
       for (const until = performance.now() + world.lastMs; performance.now() < until; ) {
-        const edit = client.edit((doc) => noteFragment(doc, 'general').push([new Y.XmlText('y'.repeat(500_000))]))
+        const edit = client.edit((doc) => noteText(doc, 'general').insert(0, 'y'.repeat(500_000)))
         world.sent(500_000)
         await Promise.race([client.settled().catch(() => undefined), pause(1_000)])
         if (edit.state.kind === 'refused') break
@@ -172,13 +172,8 @@ export const attacks: Attack[] = [
     prepare: async (world) => {
       const writer = await world.open(world.panelist)
       writer.edit((doc) => {
-        const lines = Array.from({ length: 4_000 }, (_, index) => {
-          const line = new Y.XmlElement('paragraph')
-          line.setAttribute('id', `line-${index}`)
-          line.insert(0, [new Y.XmlText(`This is the line with the number ${index}`)])
-          return line
-        })
-        noteFragment(doc, 'general').insert(0, lines)
+        for (let index = 0; index < 4_000; index++)
+          appendNoteLine(noteText(doc, 'general'), { id: `line-${index}`, text: `This is the line with the number ${index}` })
       })
       await writer.settled()
       return async () => {
@@ -199,7 +194,7 @@ export const attacks: Attack[] = [
     short: true,
     prepare: (world) => {
       const doc = new Y.Doc()
-      noteFragment(doc, 'general').push([new Y.XmlElement('paragraph')])
+      appendNoteLine(noteText(doc, 'general'), { id: 'line', text: 'x' })
       const honest = updateFrame(Y.encodeStateAsUpdate(doc))
       const frames = Array.from({ length: 300 }, () => {
         if (world.random.chance(0.3)) return world.random.bytes(world.random.between(1, 400))

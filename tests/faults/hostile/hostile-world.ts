@@ -1,7 +1,6 @@
 import type { Interview } from '@panelbook/shared/api/resources'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { noteText } from '@panelbook/shared/conduct/notes-doc'
 import WebSocket from 'ws'
-import * as Y from 'yjs'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
 import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts'
@@ -88,7 +87,7 @@ async function createPair(server: ServerProcess, workspace: Workspace): Promise<
   ) as [RealClient, RealClient]
   await from.connect()
   await to.connect()
-  from.edit((doc) => noteFragment(doc, 'general').push([new Y.XmlText('Typed: ')]))
+  from.edit((doc) => noteText(doc, 'general').insert(0, 'Typed: '))
   await from.settled()
   const sentAt: number[] = []
   let arrived = 0
@@ -106,7 +105,7 @@ async function createPair(server: ServerProcess, workspace: Workspace): Promise<
       const timer = setInterval(() => {
         sentAt.push(performance.now())
         typed += 1
-        from.edit((doc) => (noteFragment(doc, 'general').get(0) as Y.XmlText).insert(7, 'x'))
+        from.edit((doc) => noteText(doc, 'general').insert(7, 'x'))
       }, 1_000 / TYPING_PER_SECOND)
       return {
         async stop() {

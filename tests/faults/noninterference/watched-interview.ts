@@ -1,5 +1,5 @@
 import { askQuestion, startInterview } from '@panelbook/shared/conduct/conduct-doc'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
+import { noteText } from '@panelbook/shared/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
 import * as Y from 'yjs'
@@ -129,7 +129,7 @@ export async function recordInterview(
       await own.settled()
       await progress(step + 1)
       await quiet()
-      notes.edit((doc) => noteFragment(doc, 'general').insert(0, [new Y.XmlElement('paragraph')]))
+      notes.edit((doc) => noteText(doc, 'general').insert(0, 'x'))
       await notes.settled()
       conduct.edit((doc) => askQuestion(doc, questions[step]?.question.id ?? '', server.now()))
       await conduct.settled()

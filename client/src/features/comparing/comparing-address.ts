@@ -6,7 +6,6 @@ import {
   MOST_BESIDE,
 } from '@panelbook/shared/api/comparing-endpoints'
 import { idSchema } from '@panelbook/shared/base/ids'
-import { cut } from '@panelbook/shared/base/text'
 import { recommendationSchema } from '@panelbook/shared/scorecard/scorecard'
 import { z } from 'zod'
 
@@ -16,7 +15,7 @@ const { outcome } = candidateQuerySchema.shape
 export const comparingAddressSchema = z.object({
   text: z.coerce
     .string()
-    .transform((value) => cut(value, 200))
+    .transform((value) => value.slice(0, 200))
     .optional()
     .catch(undefined),
   stage: idSchema.optional().catch(undefined),

@@ -1,4 +1,3 @@
-import { cut } from '@panelbook/shared/base/text'
 import { useState } from 'react'
 import classes from './bank-row.module.css'
 import type { Selection } from './mend-bank.tsx'
@@ -32,7 +31,7 @@ export function LooseRow({ loose, lines, markup, onAssign }: LooseRowProps) {
         onSelect={ask}
         onPoint={() => {}}
       />
-      <article className={classes.draft} aria-label={`${kindWords[loose.kind]}: ${cut(loose.text, 80)}`}>
+      <article className={classes.draft} aria-label={`${kindWords[loose.kind]}: ${loose.text.slice(0, 80)}`}>
         {loose.kind === 'heading' ? (
           <button
             type="button"

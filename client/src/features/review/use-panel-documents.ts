@@ -1,15 +1,11 @@
 import type { Interview } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
-import { type NoteLine, noteFragment, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { type NoteLine, noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { useCallback } from 'react'
 import type * as Y from 'yjs'
 import { useDocument, useDocumentStatus, useYSnapshot } from '../../sync/hooks.ts'
-import { usePacedSnapshot } from '../../ui/paced-snapshot.ts'
-
-/** Milliseconds between two readings of all notes while somebody still writes in them: the whole matrix is drawn from it. */
-const NOTES_EVERY_MS = 500
 
 /** Whether a document's content is here to be read: an empty one that nobody has answered yet must not look like "nothing happened". */
 export type Arrival = 'here' | 'coming' | 'unavailable'
@@ -33,12 +29,12 @@ export function useNoteLines(interview: Pick<Interview, 'id' | 'plan'>): Readonl
   const { plan } = interview
   const read = useCallback(
     (doc: Y.Doc) => {
-      const fragments = ['general' as const, ...planQuestions(plan).map((entry) => entry.question.id)]
-      const lines = fragments.flatMap((id) => readNoteLines(noteFragment(doc, id)))
+      const places = ['general' as const, ...planQuestions(plan).map((entry) => entry.question.id)]
+      const lines = places.flatMap((id) => readNoteLines(noteText(doc, id)))
       return new Map(lines.flatMap((line): [Id, NoteLine][] => (line.lineId === undefined ? [] : [[line.lineId, line]])))
     },
     [plan],
   )
-  const lines = usePacedSnapshot(open.doc, read, NOTES_EVERY_MS)
+  const lines = useYSnapshot(open.doc, read)
   return arrival === 'here' ? lines : undefined
 }

@@ -1,6 +1,5 @@
 import { type NewImport, type SimilarQuestion, sentDraft } from '@panelbook/shared/api/import-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import { cut } from '@panelbook/shared/base/text'
 import { createSimilarityIndex } from '@panelbook/shared/library/question-similarity'
 import type { Draft, OpenBank } from './open-bank.ts'
 
@@ -95,7 +94,7 @@ export function importOf(
 ): NewImport {
   return {
     idempotencyKey,
-    source: cut(source.trim(), 200) || 'Pasted text',
+    source: source.trim().slice(0, 200) || 'Pasted text',
     questions: decided.flatMap(({ draft: { key: _key, ...draft }, choice, repeats }) => {
       if (choice === 'skip') return []
       const sent = { draft: sentDraft(sectionsAreCompetencies ? judgedBySection(draft) : draft) }

@@ -1,17 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
-import { cut } from '@panelbook/shared/base/text'
 import type { EvidenceTarget } from '@panelbook/shared/scorecard/scorecard'
 import { IconCheck, IconQuote } from '@tabler/icons-react'
-import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
+import { lastLine, lineAt, lineOf, type QuotedLine } from '../../../input/notes/line-at.ts'
+import type { NoteEditor } from '../../../input/notes/note-editor.ts'
 import { announce } from '../../../ui/announcer.tsx'
 import { findMark } from '../model/evidence-marks.ts'
 import { letterOf } from '../model/point-letters.ts'
-import type { NoteLineRef } from '../state/live-actions.ts'
 import { useCard, useLive, usePlanQuestion } from '../state/live-session.ts'
 import { useMayRate } from '../state/standing.ts'
-import { lastLine, lineAt, lineOf } from './line-at.ts'
 
 interface Shown {
   lineId: Id
@@ -20,7 +18,7 @@ interface Shown {
 }
 
 interface LineMenuProps {
-  editor: Editor
+  editor: NoteEditor
   /** The element that the editor and this menu stand in. */
   surface: HTMLElement
   questionId: Id
@@ -39,18 +37,16 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   useShownLine(editor, surface, opened, setShown)
 
   useEffect(() => {
-    const onFocus = () => {
-      wasFocused.current = true
-    }
-    editor.on('focus', onFocus)
-    return () => void editor.off('focus', onFocus)
+    return editor.subscribe(() => {
+      if (editor.view.hasFocus()) wasFocused.current = true
+    })
   }, [editor])
 
   useEffect(() => {
     const handle = notesHandle.current
     if (!handle) return
     handle.markLine = () => {
-      const { doc, selection } = editor.state
+      const { doc, selection } = editor.view.state
       const line = (wasFocused.current ? lineAt(doc, selection.head) : undefined) ?? lastLine(doc)
       const place = line && placeOf(surface, line.lineId)
       if (!mayRate || !place) return false
@@ -61,7 +57,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   }, [editor, surface, notesHandle, mayRate])
 
   if (!mayRate || !shown) return null
-  const line = lineOf(editor.state.doc, shown.lineId)
+  const line = lineOf(editor.view.state.doc, shown.lineId)
   if (!line) return null
   return (
     <div className="note-line-menu" style={{ top: shown.top }}>
@@ -70,7 +66,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
           <ActionIcon
             size="sm"
             variant="default"
-            aria-label={`Mark as evidence: ${cut(line.quote, 60)}`}
+            aria-label={`Mark as evidence: ${line.quote.slice(0, 60)}`}
             title="Mark this line as evidence (e)"
           >
             <IconQuote size={14} aria-hidden="true" />
@@ -84,7 +80,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   )
 }
 
-function EvidenceChoices({ line, questionId }: { line: NoteLineRef; questionId: Id }) {
+function EvidenceChoices({ line, questionId }: { line: QuotedLine; questionId: Id }) {
   const { actions } = useLive()
   const { question } = usePlanQuestion(questionId)
   const evidence = useCard((card) => card.content.evidence)
@@ -126,7 +122,7 @@ function placeOf(surface: HTMLElement, lineId: Id): Shown | undefined {
 
 /** Follows the pointer over the lines, and the caret while the pointer is elsewhere. Stands still while the menu is open. */
 function useShownLine(
-  editor: Editor,
+  editor: NoteEditor,
   surface: HTMLElement,
   frozen: boolean,
   show: (update: (before: Shown | undefined) => Shown | undefined) => void,
@@ -138,18 +134,26 @@ function useShownLine(
         const next = lineId ? placeOf(surface, lineId) : undefined
         return before?.lineId === next?.lineId && before?.top === next?.top ? before : next
       })
-    const toCaret = () => move(editor.isFocused ? lineAt(editor.state.doc, editor.state.selection.head)?.lineId : undefined)
+    const toCaret = () => {
+      const { state } = editor.view
+      move(editor.view.hasFocus() ? lineAt(state.doc, state.selection.head)?.lineId : undefined)
+    }
+    let { selection } = editor.view.state
+    const stop = editor.subscribe(() => {
+      if (editor.view.state.selection.eq(selection)) return
+      selection = editor.view.state.selection
+      toCaret()
+    })
     const onPointer = (event: PointerEvent) => {
       const line = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null
       if (line?.dataset.line && line.textContent) move(line.dataset.line)
     }
     surface.addEventListener('pointerover', onPointer)
     surface.addEventListener('pointerleave', toCaret)
-    editor.on('selectionUpdate', toCaret)
     return () => {
       surface.removeEventListener('pointerover', onPointer)
       surface.removeEventListener('pointerleave', toCaret)
-      editor.off('selectionUpdate', toCaret)
+      stop()
     }
   }, [editor, surface, frozen, show])
 }

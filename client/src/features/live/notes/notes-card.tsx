@@ -1,5 +1,4 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { noteFragment } from '@panelbook/shared/conduct/notes-doc'
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useLive, useUi } from '../state/live-session.ts'
@@ -39,7 +38,7 @@ function useNotesEditor(): Editor | undefined {
 
 /** The shared notes under the question in view, or the general ones. Only the editor on screen exists. */
 export function NotesCard({ questionId }: { questionId: Id }) {
-  const { notes, notesDoc, ui, may } = useLive()
+  const { notes, ui, may } = useLive()
   const which = useUi((state) => state.notes)
   const NotesEditor = useNotesEditor()
   // Only whether it is open: the whole status changes with every key, and would draw the tools anew.
@@ -65,10 +64,10 @@ export function NotesCard({ questionId }: { questionId: Id }) {
       {opening || !NotesEditor ? (
         <>
           {bar(null)}
-          <EarlyNote />
+          <EarlyNote key={place} place={place} />
         </>
       ) : (
-        <NotesEditor key={place} fragment={noteFragment(notesDoc, place)} questionId={questionId}>
+        <NotesEditor key={place} place={place} questionId={questionId}>
           {bar}
         </NotesEditor>
       )}
@@ -76,22 +75,23 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   )
 }
 
-/** Stands in for the editor while it is fetched: what is typed here is the first thing the editor holds. */
-function EarlyNote() {
+/** Stands in for the editor while it is fetched: what is typed here is the first thing that the editor of these notes holds. */
+function EarlyNote({ place }: { place: Id | 'general' }) {
   const { notesHandle, may } = useLive()
   if (!may.notes) return <p className={classes.waiting}>Opening the notes…</p>
+  const { early } = notesHandle
+  const keep = (change: { typed?: string; focused: boolean }) =>
+    early.set(place, { typed: early.get(place)?.typed ?? '', ...change })
   return (
     <textarea
       id="early-note"
       className={classes.early}
       placeholder="Opening the notes…"
       aria-label="Shared notes"
-      onFocus={() => {
-        notesHandle.early ??= ''
-      }}
-      onChange={(event) => {
-        notesHandle.early = event.currentTarget.value
-      }}
+      defaultValue={early.get(place)?.typed}
+      onFocus={() => void keep({ focused: true })}
+      onBlur={() => void keep({ focused: false })}
+      onChange={(event) => void keep({ typed: event.currentTarget.value, focused: true })}
     />
   )
 }

@@ -1,184 +1,177 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { newId } from '@panelbook/shared/base/ids'
-import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
-import Collaboration from '@tiptap/extension-collaboration'
-import CollaborationCaret from '@tiptap/extension-collaboration-caret'
-import { type Editor, EditorContent, useEditor } from '@tiptap/react'
-import { defaultSelectionBuilder, ySyncPluginKey } from '@tiptap/y-tiptap'
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { uncarriedLines } from '@panelbook/shared/conduct/carry-notes'
+import { appendNoteLine, noteText, noteTextName, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { drawCaret } from '../../../ui/caret.ts'
-import { cspNonce } from '../../../ui/csp-nonce.ts'
+import { noteCarets } from '../../../input/notes/note-carets.ts'
+import { goToEnd } from '../../../input/notes/note-commands.ts'
+import { createNoteEditor, type NoteEditor } from '../../../input/notes/note-editor.ts'
+import { notePaste } from '../../../input/notes/note-paste.ts'
+import { quietComposing } from '../../../input/notes/quiet-composing.ts'
+import { notifyWarning } from '../../../ui/notify.ts'
 import { usePersonColor } from '../../../ui/person-colors.tsx'
+import { timeOfDay } from '../model/clock-text.ts'
 import { useLive } from '../state/live-session.ts'
+import { lineMarks } from './line-marks.ts'
 import { LineMenu } from './line-menu.tsx'
-import { foreignNodes, noteExtensions } from './note-schema.ts'
 import { NoteToolbar } from './note-toolbar.tsx'
-import './notes-editor.css'
-import { pacedAwareness } from '../../../ui/paced-awareness.ts'
-import { useGutterFacts } from './use-gutter-facts.ts'
-
-/** Milliseconds between two redraws of others' carets. */
-const CARETS_EVERY_MS = 120
+import '../../../input/notes/note-editor.css'
+import { useGutterFacts, useNoteAuthor } from './use-gutter-facts.ts'
 
 export interface NotesEditorProps {
-  fragment: Y.XmlFragment
+  /** The question whose notes these are, or the general ones. */
+  place: Id | 'general'
   /** The question whose signals, red flags and rating a line can be evidence for. */
   questionId: Id
   /** Stands before the tools. */
   children: (tools: ReactNode) => ReactNode
 }
 
-/** The shared notes of one place. A fragment with nodes that this editor doesn't know is shown as text: editing would delete them. */
-export function NotesEditor(props: NotesEditorProps) {
-  const [watch] = useState(() => watchForeign(props.fragment))
-  const [foreign, setForeign] = useState(watch.found)
-  useEffect(() => watch.follow(setForeign), [watch])
-  if (foreign.length === 0) return <EditableNotes {...props} onEditor={watch.guards} />
-  return (
-    <>
-      {props.children(null)}
-      <div className="note-foreign" role="alert">
-        <p>
-          <strong>These notes hold something this page can’t show</strong> ({foreign.join(', ')}). They can be read here, and are
-          left as they are.
-        </p>
-        {readNoteLines(props.fragment).map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of foreign notes may have no id, and are shown as they stand
-          <p key={index}>{line.text}</p>
-        ))}
-      </div>
-    </>
-  )
-}
+/** The shared notes of one place. */
+export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
+  const { notes, notesCopy, may, now, notesHandle } = useLive()
+  const text = useMemo(() => noteText(notesCopy.doc, place), [notesCopy, place])
+  const [surface, setSurface] = useState<HTMLElement | null>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<NoteEditor>()
+  // What is learned later must not make the editor anew under somebody's hands.
+  const colorOf = useLatest(usePersonColor())
+  const isMine = useLatest(useIsMine(text))
 
-/**
- * Watches for foreign nodes from before the editor is bound: Yjs calls observers in the order they came, so the editor is taken down
- * before its binding gets to see (and delete) what it doesn't know.
- */
-function watchForeign(fragment: Y.XmlFragment) {
-  let editor: Editor | undefined
-  let tell: (foreign: string[]) => void = () => undefined
-  const look = () => {
-    const foreign = foreignNodes(fragment)
-    if (foreign.length > 0) editor?.destroy()
-    tell(foreign)
-  }
-  fragment.observeDeep(look)
-  return {
-    found: foreignNodes(fragment),
-    guards(bound: Editor) {
-      editor = bound
-    },
-    follow(listener: (foreign: string[]) => void) {
-      tell = listener
-      return () => {
-        tell = () => undefined
-        fragment.unobserveDeep(look)
-      }
-    },
-  }
-}
-
-function EditableNotes({ fragment, questionId, children, onEditor }: NotesEditorProps & { onEditor(editor: Editor): void }) {
-  const { notes, me, may, now, notesHandle } = useLive()
-  const colorOf = usePersonColor()
-  const extensions = useMemo(
-    () => [
-      ...noteExtensions({ now, newLineId: () => newId() }),
-      Collaboration.configure({ fragment }),
-      CollaborationCaret.configure({
-        provider: { awareness: pacedAwareness(notes.awareness, CARETS_EVERY_MS) },
-        user: { id: me.id, name: me.name, color: colorOf(me.id) },
-        // Presence carries a colour of its own; within a panel no two people may share one.
-        render: (user) => drawCaret({ ...user, color: colorOf(String(user.id)) }),
-        selectionRender: (user) => defaultSelectionBuilder({ ...user, color: colorOf(String(user.id)) }),
-      }),
-    ],
-    [fragment, notes, me, now, colorOf],
-  )
-  const editor = useEditor(
-    {
-      extensions,
-      editable: may.notes,
-      injectNonce: cspNonce(),
-      enableInputRules: true,
-      editorProps: {
-        // Others' words must neither scroll my page nor make the browser lay it out to find out.
-        handleScrollToSelection: (view) => ySyncPluginKey.getState(view.state)?.isChangeOrigin === true,
-        // The editor keeps Escape for itself otherwise, and there would be no way out to the page's keys.
-        handleKeyDown: (view, event) => {
-          if (event.key !== 'Escape') return false
-          view.dom.blur()
-          return true
-        },
-        attributes: {
-          'aria-label': 'Shared notes',
-          role: 'textbox',
-          'aria-multiline': 'true',
-          ...(may.notes ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
-        },
-      },
-    },
-    [extensions],
-  )
-  useEffect(() => onEditor(editor), [editor, onEditor])
   // In the commit that takes the field before it away, and not a moment later: the next key may be a letter, and on the page it would rate somebody.
   useLayoutEffect(() => {
-    if (editor.isDestroyed) return
-    const { dom } = editor.view
+    if (!content.current) return
+    const world = { now, newLineId: () => newId() }
+    const made = createNoteEditor(content.current, {
+      ...{ ...world, text, timeOfDay, label: 'Shared notes', editable: may.notes },
+      plugins: (binding) => [
+        noteCarets(binding, { awareness: notes.awareness, colorOf: (id) => colorOf.current(id) }),
+        quietComposing(notesCopy.hold),
+        notePaste({
+          ...{
+            ...world,
+            history: binding.history,
+            refuse: (message) => notifyWarning('Nothing was pasted', message),
+            setTimeout: (run, ms) => globalThis.setTimeout(run, ms),
+          },
+          clock: () => performance.now(),
+        }),
+        lineMarks(),
+      ],
+    })
+    setEditor(made)
+    const { view } = made
     const focus = () => {
-      if (editor.isDestroyed) return
-      editor.commands.setTextSelection(editor.state.doc.content.size)
-      // At once, not in the next frame as the command does: the next key may already be a word.
-      editor.view.focus()
+      if (!view.isDestroyed) ownLine(made, isMine.current)
+      // At once, not in the next frame: the next key may already be a word.
+      view.focus()
     }
-    const { early } = notesHandle
     notesHandle.current = { focus, markLine: () => false }
-    notesHandle.early = undefined
-    if (early !== undefined) {
-      focus()
-      // As text, never as HTML: it is somebody's typing.
-      if (early !== '') editor.commands.insertContent({ type: 'text', text: early })
+    const early = notesHandle.early.get(place)
+    notesHandle.early.delete(place)
+    if (early?.typed) {
+      ownLine(made, isMine.current)
+      made.type(early.typed)
+    }
+    if (early?.focused) view.focus()
+    // The panel may have gone on to another question meanwhile: what was typed belongs where it was typed.
+    for (const [other, { typed }] of notesHandle.early) {
+      notesHandle.early.delete(other)
+      for (const line of typed.split('\n').filter((words) => words.trim() !== ''))
+        appendNoteLine(noteText(notesCopy.doc, other), { id: newId(), at: now(), text: line })
     }
     return () => {
       notesHandle.current = undefined
-      // Another editor takes its place, as when a colour is learned: whoever was writing goes on in that one.
-      if (dom.contains(document.activeElement)) notesHandle.early ??= ''
+      // Another editor of the same notes takes its place: whoever was writing goes on in that one.
+      if (view.hasFocus()) notesHandle.early.set(place, { typed: '', focused: true })
+      made.destroy()
     }
-  }, [editor, notesHandle])
-  useGutterFacts(editor, fragment)
-  const [surface, setSurface] = useState<HTMLElement | null>(null)
+  }, [text, place, notes, notesCopy, may, now, notesHandle, colorOf, isMine])
+  useGutterFacts(editor, text)
   return (
     <>
-      {children(may.notes ? <NoteToolbar editor={editor} /> : null)}
+      {children(may.notes && editor ? <NoteToolbar editor={editor} /> : null)}
       <div className="note-surface" ref={setSurface}>
-        <Placeholder editor={editor} fragment={fragment} />
-        <EditorContent editor={editor} className="note-content" />
-        {surface && <LineMenu editor={editor} surface={surface} questionId={questionId} />}
+        <Uncarried doc={notesCopy.doc} place={place} />
+        {editor && <Placeholder editor={editor} />}
+        <div className="note-content" ref={content} />
+        {editor && surface && <LineMenu editor={editor} surface={surface} questionId={questionId} />}
       </div>
     </>
+  )
+}
+
+function useLatest<T>(value: T): { readonly current: T } {
+  const latest = useRef(value)
+  useLayoutEffect(() => {
+    latest.current = value
+  })
+  return latest
+}
+
+/** Whether most of a line is mine. */
+function useIsMine(text: Y.Text): (lineId: Id | null) => boolean {
+  const { me } = useLive()
+  const authorOf = useNoteAuthor()
+  return (lineId) => {
+    const client = readNoteLines(text).find((line) => line.lineId === lineId)?.clients[0]
+    return client !== undefined && authorOf(client)?.id === me.id
+  }
+}
+
+/** Puts the caret where I can write without going on in somebody else's line. A line that was made for it and stays empty goes when I leave. */
+function ownLine(editor: NoteEditor, isMine: (lineId: Id | null) => boolean): void {
+  const { view } = editor
+  const made = goToEnd(view, isMine, () => newId())
+  if (made === undefined) return
+  view.dom.addEventListener(
+    'blur',
+    () => {
+      if (view.isDestroyed) return
+      view.state.doc.forEach((line, position) => {
+        if (line.attrs.id === made && line.content.size === 0 && view.state.doc.childCount > 1)
+          view.dispatch(view.state.tr.delete(position, position + line.nodeSize))
+      })
+    },
+    { once: true },
   )
 }
 
 /** Shown over an empty document rather than as an editor node: it is never part of what is written. */
-function Placeholder({ editor, fragment }: { editor: Editor; fragment: Y.XmlFragment }) {
+function Placeholder({ editor }: { editor: NoteEditor }) {
   const { may } = useLive()
-  const [empty, setEmpty] = useState(() => editor.isEmpty)
-  useEffect(() => {
-    const look = () => setEmpty(editor.isEmpty)
-    look()
-    editor.on('update', look)
-    fragment.observeDeep(look)
-    return () => {
-      editor.off('update', look)
-      fragment.unobserveDeep(look)
-    }
-  }, [editor, fragment])
+  const empty = useSyncExternalStore(editor.subscribe, () => {
+    const { doc } = editor.view.state
+    return doc.childCount === 1 && doc.firstChild?.content.size === 0
+  })
   if (!empty) return null
   return (
     <p className="note-placeholder">
       {may.notes ? 'What was said, in their words. Everybody on the panel writes here.' : 'No notes yet.'}
     </p>
+  )
+}
+
+/** Notes of the release before, on a device that has not met the server since: the server carries them over. */
+function Uncarried({ doc, place }: { doc: Y.Doc; place: Id | 'general' }) {
+  const [lines, setLines] = useState<readonly string[]>([])
+  useEffect(() => {
+    const look = () => setLines((before) => (before.length === 0 ? before : uncarriedLines(doc, noteTextName(place))))
+    setLines(uncarriedLines(doc, noteTextName(place)))
+    doc.on('update', look)
+    return () => doc.off('update', look)
+  }, [doc, place])
+  if (lines.length === 0) return null
+  return (
+    <div className="note-uncarried" role="note">
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: these lines are shown as they stand, and all go at once
+        <p key={index} dir="auto">
+          {line}
+        </p>
+      ))}
+      <p>These notes were written before the last update. They can be edited once the server is reached.</p>
+    </div>
   )
 }

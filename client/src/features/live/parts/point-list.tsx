@@ -50,7 +50,7 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
                       {letter}
                     </span>
                   )}
-                  <span translate="yes">{point.text}</span>
+                  {point.text}
                 </span>
                 <span className={classes.note}>{noteOf(point.id)}</span>
               </label>

@@ -6,8 +6,8 @@ import type { PanelRole } from '@panelbook/shared/panel/roles'
 import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plan/interview-plan'
 import type { ReadScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { createContext, use } from 'react'
-import type * as Y from 'yjs'
 import { useStore } from 'zustand'
+import type { PacedCopy } from '../../../input/notes/paced-copy.ts'
 import type { OpenDocument } from '../../../sync/hooks.ts'
 import type { TickUndo } from './card-undo.ts'
 import type { Conversation } from './conversation-with-endings.ts'
@@ -40,7 +40,7 @@ export interface LiveSession {
   conduct: OpenDocument
   notes: OpenDocument
   /** The notes as editors are bound to: a copy that others' words reach a few times a second. */
-  notesDoc: Y.Doc
+  notesCopy: PacedCopy
   /** Mine. Absent for those who don't rate. */
   card: OpenDocument | undefined
   privateNotes: OpenDocument | undefined
@@ -52,15 +52,13 @@ export interface LiveSession {
   ui: LiveUiStore
   actions: LiveActions
   undo: TickUndo
-  /** The question on this screen at this moment. */
-  inView(): Id
   /** The server's time as this client knows it. */
   now(): EpochMs
   /** Set by the notes editor while it is shown. */
   notesHandle: {
     current: NotesHandle | undefined
-    /** What was typed into the notes before the editor was there; undefined when nobody asked for them yet. */
-    early: string | undefined
+    /** What was typed into notes before their editor was there, and whether somebody is at it, by question or `general`. */
+    early: Map<Id | 'general', { typed: string; focused: boolean }>
   }
   /** Where the server has ended the conversation, from now on. */
   showEndings(endings: readonly Ending[]): void

@@ -7,6 +7,7 @@ import { conducts, ratesScorecard, writesNotes } from '@panelbook/shared/panel/r
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import * as Y from 'yjs'
+import { pacedCopy } from '../../../input/notes/paced-copy.ts'
 import type { OpenDocument } from '../../../sync/hooks.ts'
 import { isAtWork } from '../../../ui/at-work.ts'
 import { createTickUndo } from './card-undo.ts'
@@ -16,7 +17,6 @@ import { followPanel } from './following.ts'
 import { createLiveActions } from './live-actions.ts'
 import { type LiveSession, questionInView } from './live-session.ts'
 import type { LiveUiStore } from './live-ui.ts'
-import { pacedCopy } from './paced-copy.ts'
 import { submittedOverDraft } from './submitted-over-draft.ts'
 
 export interface OpenLiveDocuments {
@@ -88,7 +88,7 @@ export function openLiveSession(
     },
     conduct,
     notes,
-    notesDoc: notesCopy.doc,
+    notesCopy,
     card,
     privateNotes,
     conductView,
@@ -106,7 +106,6 @@ export function openLiveSession(
       newId,
     }),
     undo,
-    inView: () => questionInView({ order, questions }, ui.getState().browsing, conductView.get().current),
     now,
     notesHandle,
     showEndings(now) {

@@ -1,4 +1,4 @@
-import { noteFragment, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
 import type * as Y from 'yjs'
@@ -8,7 +8,7 @@ import type { WrittenLine } from '../model/plan-search.ts'
 export function writtenLines(plan: InterviewPlan, notes: Y.Doc, privateNotes: Y.Doc | undefined): WrittenLine[] {
   const questionIds = planQuestions(plan).map((entry) => entry.question.id)
   const shared = [...questionIds, 'general' as const].flatMap((questionId) =>
-    readNoteLines(noteFragment(notes, questionId)).map(({ text }) => ({ questionId, where: 'notes' as const, text })),
+    readNoteLines(noteText(notes, questionId)).map(({ text }) => ({ questionId, where: 'notes' as const, text })),
   )
   const mine = questionIds.map((questionId) => ({
     questionId,

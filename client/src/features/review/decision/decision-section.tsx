@@ -97,14 +97,8 @@ function DecideDialog({ interview, close }: { interview: Interview; close: () =>
     >
       <Radio.Group label="Decision" value={outcome ?? ''} onChange={(value) => setOutcome(decisionOutcomeSchema.parse(value))}>
         <Stack gap="xs" mt="xs">
-          {decisionOutcomes.map((value, index) => (
-            <Radio
-              key={value}
-              value={value}
-              label={decisionInWords[value]}
-              description={outcomeMeans[value]}
-              {...(index === 0 ? { 'data-autofocus': true } : {})}
-            />
+          {decisionOutcomes.map((value) => (
+            <Radio key={value} value={value} label={decisionInWords[value]} description={outcomeMeans[value]} />
           ))}
         </Stack>
       </Radio.Group>
