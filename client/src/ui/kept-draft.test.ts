@@ -91,3 +91,9 @@ test('[T41] what holds nothing unsaved isn’t kept, and isn’t said to be lost
   expect(unsavedDrafts()).toEqual([])
   end()
 })
+
+test('[T41] where somebody is on a page is kept with their forms, and is nothing to lose', () => {
+  sessionStorage.setItem(`${KEPT_DRAFT_PREFIX}mia/live/one`, '{}')
+  sessionStorage.setItem(`${KEPT_DRAFT_PREFIX}mia/whisper/one`, '{}')
+  expect(unsavedDrafts()).toEqual([{ personId: 'mia', what: 'a message to the panel' }])
+})

@@ -39,13 +39,18 @@ export interface UnsavedDraft {
 }
 
 /** What a form's name says of it, by its first word. */
-const kinds: Record<string, string> = {
+const kinds: Record<string, string | undefined> = {
   plan: 'a plan',
   question: 'a question',
   role: 'a role',
   interview: 'a new interview',
   suggest: 'a job description',
   practice: 'a practice scorecard',
+  whisper: 'a message to the panel',
+  skip: 'why a question is skipped',
+  'not-assessed': 'why a question is not assessed',
+  // Where somebody is on a page: nothing they would miss.
+  live: undefined,
 }
 
 /** Everybody's unsaved forms in this tab. */
@@ -54,7 +59,8 @@ export function unsavedDrafts(storage: Storage = sessionStorage): UnsavedDraft[]
   return keys.toSorted().flatMap((key) => {
     if (!key.startsWith(KEPT_DRAFT_PREFIX)) return []
     const [personId = '', kind = ''] = key.slice(KEPT_DRAFT_PREFIX.length).split('/')
-    return [{ personId, what: kinds[kind] ?? 'a form' }]
+    const what = Object.hasOwn(kinds, kind) ? kinds[kind] : 'a form'
+    return what === undefined ? [] : [{ personId, what }]
   })
 }
 

@@ -46,12 +46,13 @@ export function Whispers() {
 
 const draftSchema = z.object({ text: z.string(), about: idSchema.optional() })
 const nothingSaid = (): z.infer<typeof draftSchema> => ({ text: '' })
+const saysSomething = ({ text }: { text: string }): boolean => text.trim() !== ''
 
 function WhisperBox() {
   const { actions, interviewId, me } = useLive()
   const questionId = useQuestionInView()
   const onQuestion = useUi((state) => state.middle === 'question')
-  const draft = useKeptDraft(`whisper/${interviewId}`, me.id, draftSchema, nothingSaid)
+  const draft = useKeptDraft(`whisper/${interviewId}`, me.id, draftSchema, nothingSaid, saysSomething)
   const { text, about } = draft.value
   const say = (words: string) =>
     // About the question it was begun at, wherever the panel is once it is sent.
