@@ -29,17 +29,22 @@ reloadForMissingChunks()
 keepAppOnDevice()
 const root = createRoot(element)
 const failed = () => <StartFailed />
-try {
-  root.render(
-    <StrictMode>
-      <PartBoundary what="Panelbook" instead={failed}>
-        {await open()}
-      </PartBoundary>
-    </StrictMode>,
-  )
-} catch (error) {
-  console.error('Panelbook could not start', error)
-  root.render(failed())
+// Not awaited by this module: what is imported meanwhile builds on it, and would wait for it to end.
+void begin()
+
+async function begin() {
+  try {
+    root.render(
+      <StrictMode>
+        <PartBoundary what="Panelbook" instead={failed}>
+          {await open()}
+        </PartBoundary>
+      </StrictMode>,
+    )
+  } catch (error) {
+    console.error('Panelbook could not start', error)
+    root.render(failed())
+  }
 }
 
 /** The app, for whoever is signed in here. */

@@ -3,8 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
+import { catchUp } from './commands/catch-up.ts'
 import { startEnding } from './commands/end-interview.ts'
-import { catchUpConduct, followConduct } from './commands/follow-conduct.ts'
+import { followConduct } from './commands/follow-conduct.ts'
 import { followDocuments } from './commands/follow-documents.ts'
 import type { Config } from './config.ts'
 import { createDrafter } from './drafting/drafter.ts'
@@ -27,7 +28,7 @@ import { loadSyncFacts } from './storage/interview-facts.ts'
 import { mendProjections } from './storage/interview-projections.ts'
 import { createReadiness } from './storage/readiness.ts'
 import { putWorkspaceFact } from './storage/workspace-facts.ts'
-import type { SyncServer } from './sync/sync-port.ts'
+import type { SyncServer, SyncServerOptions } from './sync/sync-port.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
 export interface ServerOptions {
@@ -115,6 +116,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const metrics = createMetrics(version)
     const followed = followDocuments({ db, sync: () => sync, clock, logger })
     const followedConduct = followConduct({ db, clock, logger })
+    const follow: SyncServerOptions['onCommitted'] = (name, doc, sequence) => {
+      const lists = followed(name, doc)
+      return Promise.all([lists, followedConduct(name, doc, sequence, lists)]).then(() => undefined)
+    }
     const sync: SyncServer = createSyncServer({
       log: documentLog,
       // An upgrade gives no cookie, so it doesn't move the session on either.
@@ -124,16 +129,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         wrongHost(rawHeaders) === undefined &&
         originAllowed({ origin: headers.origin, host: headers.host, authorization: headers.authorization }),
       loadFacts: (interviewId) => loadSyncFacts(db, interviewId),
-      onCommitted: async (name, doc, sequence) => {
-        await Promise.all([followed(name, doc), followedConduct(name, doc, sequence)])
-      },
+      onCommitted: follow,
       clock,
       logger,
       metrics: metrics.registry,
     })
     let stop = () => sync.close()
     opened.push(() => stop())
-    await catchUpConduct({ db, sync, clock, logger })
+    await catchUp({ db, sync, follow, logger })
     const ending = await startEnding({ db, sync, clock, random, logger })
     opened.push(() => ending.stop())
 

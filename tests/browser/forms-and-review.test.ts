@@ -91,7 +91,7 @@ describe('people', () => {
 describe('a link that signs in as somebody', () => {
   it('[A13] [A14] is told on their page at once, until they say that it is fine, or sign out everywhere else', async () => {
     const mia = await sample.enter(browser, 'sample-mia')
-    const notice = mia.page.getByText('A link that signs in as you.')
+    const notice = mia.page.getByText('A link that signs in as you.', { exact: true })
     const fine = mia.page.getByRole('button', { name: 'That’s fine' })
     await mia.page.goto(`${sample.address}/settings`)
     await settled(mia.page)
@@ -99,7 +99,10 @@ describe('a link that signs in as somebody', () => {
 
     const first = await sample.linkFor('sample-mia')
     await notice.waitFor()
-    await mia.page.getByText(/Made by Owner, today, .* Not used yet/).waitFor()
+    await mia.page
+      .getByText(/Made by Owner, today, .* Not used yet/)
+      .first()
+      .waitFor()
     await fine.click()
     await notice.waitFor({ state: 'detached' })
     await mia.page.reload()

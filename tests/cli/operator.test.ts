@@ -57,13 +57,13 @@ describe('beside a running server', () => {
   })
 
   it('everything can be verified', async () => {
-    const { code, out } = await panelbook(['verify'])
-    expect([code, out]).toEqual([0, expect.stringMatching(/0 faults/)])
-    // Whose head was kept is told whether the log still has it.
-    const head = /--head ([0-9a-f]{64})/.exec(out)?.[1] ?? ''
-    expect(await panelbook(['verify', '--head', head])).toMatchObject({ code: 0, out: expect.stringMatching(/0 faults/) })
-    const other = await panelbook(['verify', '--head', 'f'.repeat(64)])
-    expect([other.code, other.out]).toEqual([1, expect.stringMatching(/FAULT {2}audit log: the head that was kept is not in it/)])
+    const [plain, other] = await Promise.all([panelbook(['verify']), panelbook(['verify', '--head', 'f'.repeat(64)])])
+    expect(plain).toMatchObject({ code: 0, out: expect.stringMatching(/0 faults.*--head [0-9a-f]{64}\n/s) })
+    // A head that was kept of another log.
+    expect(other).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/FAULT {2}audit log: the head that was kept is not in it/),
+    })
   })
 
   it('[L5] the starter library can be restored', async () => {

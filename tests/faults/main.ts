@@ -3,6 +3,7 @@ import { chooseSeed } from '../harness/seeded-random.ts'
 import { costTable, runHostile } from './hostile/hostile-rounds.ts'
 import { runDelayed } from './interleavings/delayed-rounds.ts'
 import { runInterleavings } from './interleavings/interleaving-rounds.ts'
+import { runPairs } from './interleavings/pair-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
 
@@ -50,6 +51,14 @@ const runs: Record<string, Run> = {
       const { faults: more, ...delayed } = await runDelayed({ rounds: Math.ceil(rounds / 100), seed })
       const all = [...faults, ...more]
       return { summary: `${JSON.stringify({ ...counts, delayed })}; ${all.length} broken promises.`, faults: all }
+    },
+  },
+  pairs: {
+    what: 'sends requests that could cross a rule if they came together, each pair in that many orders',
+    rounds: 100,
+    async play(rounds, seed) {
+      const { faults, rounds: played, endings } = await runPairs({ rounds, seed, say })
+      return { summary: `${played} orders of ${Object.keys(endings).length} pairs; ${faults.length} broken rules.`, faults }
     },
   },
 }

@@ -97,7 +97,7 @@ describe('drafting with a language model', () => {
     const { messages } = JSON.parse(told?.body ?? '{}') as { messages: { role: string; content: unknown }[] }
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user'])
     const people = await callApi(server.port, 'listPeople', {}, lead)
-    const { candidates } = await callApi(server.port, 'listCandidates', {}, lead)
+    const { candidates } = await callApi(server.port, 'listCandidates', { query: {} }, lead)
     for (const { name } of [...people.people, ...candidates]) expect(told?.body).not.toContain(name)
   })
 

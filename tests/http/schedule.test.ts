@@ -61,7 +61,7 @@ describe('a new interview', () => {
     expect(namesake.candidate.id).not.toBe(first.candidate.id)
     const again = await create({ candidateId: first.candidate.id })
     expect(again.candidate).toEqual(first.candidate)
-    const { candidates } = await callApi(server.port, 'listCandidates', {}, lead.bearer)
+    const { candidates } = await callApi(server.port, 'listCandidates', { query: {} }, lead.bearer)
     expect(candidates.filter(({ name }) => name === 'Noor Example')).toHaveLength(2)
     await create({ candidateId: 'nobody' }).then(() => expect.unreachable(), refusal('invalid-input'))
   })

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
@@ -66,6 +67,33 @@ describe('[A6] [V13] an open socket ends', () => {
     expect(code).toBe(closeCodes.tryAgainLater)
     const back = await listen(person.bearer)
     back.terminate()
+  })
+})
+
+describe('[V21] a request whose body comes slowly', () => {
+  /** Sends half of it, then `act` happens, then the rest comes. */
+  async function slowly(person: TestPerson, act: () => Promise<unknown>): Promise<number | undefined> {
+    const body = JSON.stringify({ id: 'slowly-sent', content: {} })
+    const sent = request(`http://127.0.0.1:${server.port}/api/roles`, {
+      method: 'POST',
+      headers: { ...person.bearer, 'content-type': 'application/json', 'content-length': body.length },
+    })
+    sent.write(body.slice(0, 10))
+    await callApi(server.port, 'readSession', {}, person.bearer)
+    await act()
+    sent.end(body.slice(10))
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    answer.resume()
+    return answer.statusCode
+  }
+
+  it('is judged by who its sender is when it ends', async () => {
+    const kept = await workspace.addPerson('Kim Example', 'lead')
+    expect(await slowly(kept, async () => undefined)).toBe(400)
+    const demoted = await workspace.addPerson('Dana Example', 'lead')
+    expect(await slowly(demoted, () => change(demoted, { workspaceRole: 'interviewer' }))).toBe(404)
+    const suspended = await workspace.addPerson('Sam Example', 'lead')
+    expect(await slowly(suspended, () => change(suspended, { suspended: true }))).toBe(401)
   })
 })
 

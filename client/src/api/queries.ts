@@ -2,7 +2,7 @@ import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoi
 import type { Session } from '@panelbook/shared/api/resources'
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
-import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 
 /**
@@ -14,7 +14,17 @@ export const queries = {
   interviews: (show: InterviewFilter = 'mine') =>
     queryOptions({
       queryKey: ['interviews', show],
-      queryFn: async ({ signal }) => (await call('listInterviews', { query: { show } }, { signal })).interviews,
+      queryFn: ({ signal }) => call('listInterviews', { query: { show } }, { signal }),
+      // Another filter is another list: until it is there, the one before stands.
+      placeholderData: keepPreviousData,
+    }),
+  /** Below the interviews: whatever changes one changes these as well. */
+  moreInterviews: (show: InterviewFilter, after: string) =>
+    infiniteQueryOptions({
+      queryKey: ['interviews', 'more', show, after],
+      queryFn: ({ signal, pageParam }) => call('listInterviews', { query: { show, after: pageParam, limit: 50 } }, { signal }),
+      initialPageParam: after,
+      getNextPageParam: (page) => page.groups[0]?.next,
     }),
   interview: (id: Id) =>
     queryOptions({
@@ -93,10 +103,13 @@ export const queries = {
       queryKey: ['people'],
       queryFn: async ({ signal }) => (await call('listPeople', undefined, { signal })).people,
     }),
-  candidates: () =>
+  /** Whose name has what was typed so far. */
+  candidates: (text: string) =>
     queryOptions({
-      queryKey: ['candidates'],
-      queryFn: async ({ signal }) => (await call('listCandidates', undefined, { signal })).candidates,
+      queryKey: ['candidates', 'named', text],
+      queryFn: async ({ signal }) =>
+        (await call('listCandidates', { query: { ...(text === '' ? {} : { text }), limit: 20 } }, { signal })).candidates,
+      placeholderData: keepPreviousData,
     }),
   tokens: () =>
     queryOptions({
@@ -119,7 +132,7 @@ export function useSession(): Session {
 /** The session, or undefined for a visitor. */
 export const useMaybeSession = (): Session | undefined => useQuery({ ...queries.session(), enabled: false }).data
 
-export const useInterviews = (show?: InterviewFilter): Result<EndpointOutput<'listInterviews'>['interviews']> =>
+export const useInterviews = (show?: InterviewFilter): Result<EndpointOutput<'listInterviews'>> =>
   useQuery(queries.interviews(show))
 export const useInterview = (id: Id): Result<EndpointOutput<'readInterview'>> => useQuery(queries.interview(id))
 export const useScorecards = (interviewId: Id): Result<EndpointOutput<'readScorecards'>> =>
@@ -142,7 +155,8 @@ export const useRoles = (): Result<EndpointOutput<'listRoles'>['roles']> => useQ
 export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(queries.role(id))
 export const useDrafting = (): Result<EndpointOutput<'readDrafting'>> => useQuery(queries.drafting())
 export const usePeople = (): Result<EndpointOutput<'listPeople'>['people']> => useQuery(queries.people())
-export const useCandidates = (): Result<EndpointOutput<'listCandidates'>['candidates']> => useQuery(queries.candidates())
+export const useCandidates = (text: string): Result<EndpointOutput<'listCandidates'>['candidates']> =>
+  useQuery(queries.candidates(text))
 export const useSessions = (): Result<EndpointOutput<'listSessions'>['sessions']> => useQuery(queries.sessions())
 export const useOwnSignInLinks = (): Result<EndpointOutput<'listOwnSignInLinks'>['links']> => useQuery(queries.ownSignInLinks())
 export const useSignInLinksOf = (personId: Id): Result<EndpointOutput<'listSignInLinks'>['links']> =>

@@ -16,7 +16,7 @@ const MOST_ANSWERS = 120
  */
 const remembered: Record<string, z.ZodType> = {
   interview: firstEndpoints.readInterview.response,
-  interviews: firstEndpoints.listInterviews.response.shape.interviews,
+  interviews: firstEndpoints.listInterviews.response,
   authors: firstEndpoints.readAuthors.response.shape.authors,
 }
 

@@ -32,12 +32,14 @@ export async function start(device: DeviceStore, queryClient: QueryClient, now: 
   if (!known) return { kind: 'nobody' }
   const { session, from } = known
   if (from === 'server') {
-    const left = (await quietly(leftBehind(session.person.id, device))) ?? []
-    if (left.length > 0) {
+    const left = await quietly(leftBehind(session.person.id, device))
+    if (left && left.length > 0) {
       // Until it is decided, this device is nobody's.
       await quietly(device.seal())
       return { kind: 'others-words', session, left }
     }
+    // A device that doesn't say what others left has nothing removed: copies are named by person, and shown to no other.
+    if (left) await quietly(purgeOthers(session.person.id, device))
     await takeDevice(session, device, now)
   }
   await open(session, device, queryClient, now)
@@ -51,12 +53,12 @@ export async function takeOver(
   queryClient: QueryClient,
   now: () => number = Date.now,
 ): Promise<void> {
+  await quietly(purgeOthers(session.person.id, device))
   await takeDevice(session, device, now)
   await open(session, device, queryClient, now)
 }
 
 async function takeDevice(session: Session, device: DeviceStore, now: () => number): Promise<void> {
-  await quietly(purgeOthers(session.person.id, device))
   await quietly(device.setSession(session))
   await quietly(device.setHeard(now()))
 }

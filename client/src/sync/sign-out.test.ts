@@ -156,6 +156,14 @@ describe('the next person on this browser', () => {
     expect(sessionStorage.length).toBe(0)
   })
 
+  test('[T38] removes nothing where the device doesn’t say what the one before left', async () => {
+    await (await worked('ann', 'ann’s words')).close()
+    answers.as('bob')
+    const silent: DeviceStore = { ...device, people: () => Promise.reject(new Error('This device’s storage doesn’t answer')) }
+    expect((await start(silent, new QueryClient())).kind).toBe('somebody')
+    expect(await databases()).toContain('panelbook/ann/notes/one')
+  })
+
   test('[T9] and the same person finds everything again', async () => {
     await (await worked('ann', 'ann’s words')).close()
     await purgeOthers('ann', device)

@@ -14,14 +14,35 @@ const LONGEST_PRESS_MS = 20_000
 let downAt = Number.NEGATIVE_INFINITY
 let upAt = Number.NEGATIVE_INFINITY
 
-if (typeof document !== 'undefined') {
+const watched = new WeakSet<Document>()
+
+/** From the first question on: before it nobody has begun anything here. */
+function watchPointer(): void {
+  if (watched.has(document)) return
+  watched.add(document)
   const lifted = () => {
     downAt = Number.NEGATIVE_INFINITY
     upAt = performance.now()
   }
-  document.addEventListener('pointerdown', (event) => event.button === 0 && (downAt = performance.now()), true)
+  const pressed = (event: PointerEvent) => {
+    if (event.button === 0) downAt = performance.now()
+  }
+  document.addEventListener('pointerdown', pressed, true)
   document.addEventListener('pointerup', lifted, true)
   document.addEventListener('pointercancel', lifted, true)
+}
+if (typeof document !== 'undefined') watchPointer()
+
+function isPressing(now: number): boolean {
+  watchPointer()
+  return now - downAt < LONGEST_PRESS_MS || now - upAt < CLICK_FOLLOWS_MS
+}
+
+/** The same for one part of a page: somebody has the caret, the keyboard's focus or the pointer down in it. @param part as a selector */
+export function isAtWorkIn(part: string, now: number = performance.now()): boolean {
+  const focus = document.activeElement
+  const inside = focus?.closest(part) != null && (takesKeys(focus) || focus.matches(':focus-visible'))
+  return inside || isPressing(now)
 }
 
 /**
@@ -33,8 +54,7 @@ export function isAtWork(now: number = performance.now()): boolean {
   return (
     takesKeys(focus) ||
     pendingKeys() !== '' ||
-    now - downAt < LONGEST_PRESS_MS ||
-    now - upAt < CLICK_FOLLOWS_MS ||
+    isPressing(now) ||
     (focus?.matches(':focus-visible') === true && focus.parentElement?.closest('[data-of-question]') != null) ||
     document.querySelector('[aria-modal="true"], [role="menu"], [data-holds], [popover]:popover-open:not([role="tooltip"])') !==
       null

@@ -20,7 +20,11 @@ export function forgetKeptDrafts(personId: string, storage: Storage = sessionSto
   for (const key of keys) if (key?.startsWith(`${KEPT_DRAFT_PREFIX}${personId}/`)) storage.removeItem(key)
 }
 
-export function readKeptDraft<S extends z.ZodType>(storage: Storage, key: string, schema: S): z.output<S> | undefined {
+export function readKeptDraft<S extends z.ZodType>(
+  storage: Pick<Storage, 'getItem' | 'removeItem'>,
+  key: string,
+  schema: S,
+): z.output<S> | undefined {
   const kept = storage.getItem(key)
   if (kept === null) return undefined
   try {

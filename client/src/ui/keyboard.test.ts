@@ -192,6 +192,22 @@ describe('a field that is gone', () => {
     unbind()
   })
 
+  test('[T26] a dialog that goes with the button somebody clicks in it lets keys work at once', () => {
+    const unbind = keyboard.bind([binding('g')])
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<div aria-modal="true"><input id="why"><button id="usual">We did not get to it</button></div>',
+    )
+    document.querySelector<HTMLElement>('#why')?.focus()
+    const button = document.querySelector('#usual') as HTMLElement
+    button.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+    button.focus()
+    document.querySelector('[aria-modal]')?.remove()
+    press('g')
+    expect(done).toEqual(['g:g'])
+    unbind()
+  })
+
   test('[T26] or that lost the focus before it went', async () => {
     const unbind = keyboard.bind([binding('j')])
     typeInto('why')

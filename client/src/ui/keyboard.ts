@@ -12,8 +12,8 @@ export interface KeyBinding {
   always?: boolean
   /** Goes on while the key is held, as walking does. What can't be taken back never does. */
   repeats?: boolean
-  /** `key` is the last key pressed: the letter of `p a-z`. `false`: there was nothing to do, and the key is left to the browser. */
-  run(key: string): unknown
+  /** `key` is the last key pressed: the letter of `p a-z`; `target` is where it was pressed. `false`: there was nothing to do, and the key is left to the browser. */
+  run(key: string, target: EventTarget | null): unknown
 }
 
 export interface Keyboard {
@@ -120,7 +120,7 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
     }
     try {
       // Before the sequence is forgotten: what it was begun for stays in view until it is done.
-      if (match.binding.run(match.key) !== false) event.preventDefault()
+      if (match.binding.run(match.key, event.target) !== false) event.preventDefault()
     } finally {
       forget()
     }

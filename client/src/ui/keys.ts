@@ -5,7 +5,9 @@ import { createKeyboard, type KeyBinding } from './keyboard.ts'
 export type { KeyBinding } from './keyboard.ts'
 
 const keyboard = createKeyboard({
-  document: globalThis.document,
+  get document() {
+    return globalThis.document
+  },
   // Asked for each time: where storage is blocked, the asking itself throws.
   get localStorage() {
     return globalThis.localStorage
@@ -32,7 +34,7 @@ export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
     return keyboard.bind(
       latest.current.map((binding, index) => ({
         ...binding,
-        run: (key: string) => latest.current[index]?.run(key),
+        run: (key: string, target: EventTarget | null) => latest.current[index]?.run(key, target),
       })),
     )
   }, [shape, enabled])

@@ -24,6 +24,7 @@ export function RatingLevels({ name, labelledBy, levels, value, disabled, onRate
         <label
           key={level.value}
           className={classes.level}
+          title={level.label}
           onPointerEnter={() => onPoint?.(level.value)}
           onPointerLeave={() => onPoint?.(undefined)}
         >

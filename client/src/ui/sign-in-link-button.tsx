@@ -1,5 +1,6 @@
 import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
+import { useState } from 'react'
 import { inWords } from '../api/api-problem.ts'
 import { useCreateSignInLink } from '../api/mutations.ts'
 import classes from './sign-in-link-button.module.css'
@@ -11,6 +12,17 @@ import { dayAndTime } from './time-in-words.ts'
  */
 export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLinkButtonProps) {
   const link = useCreateSignInLink()
+  const [copied, setCopied] = useState(false)
+  // What the button says, it does. Where a browser won't let it, the dialog's own button is there.
+  const copyAtOnce = async (url: string) => {
+    setCopied(false)
+    try {
+      await navigator.clipboard.writeText(url)
+      setCopied(true)
+    } catch {
+      // Not allowed here: nothing was copied, and nothing says so.
+    }
+  }
   return (
     <>
       <Button
@@ -18,7 +30,7 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
         variant="default"
         leftSection={<IconLink size={15} aria-hidden="true" />}
         loading={link.isPending}
-        onClick={() => link.mutate({ params: { id: person.id } })}
+        onClick={() => link.mutate({ params: { id: person.id } }, { onSuccess: ({ url }) => void copyAtOnce(url) })}
         aria-label={`Copy sign-in link for ${person.name}`}
       >
         Copy sign-in link
@@ -48,13 +60,13 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
                 onFocus={(event) => event.currentTarget.select()}
               />
               <CopyButton value={link.data.url} timeout={3_000}>
-                {({ copied, copy }) => (
+                {({ copied: again, copy }) => (
                   <Button
                     onClick={copy}
-                    leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+                    leftSection={again || copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
                     aria-live="polite"
                   >
-                    {copied ? 'Copied' : 'Copy'}
+                    {again ? 'Copied again' : copied ? 'Copied' : 'Copy'}
                   </Button>
                 )}
               </CopyButton>

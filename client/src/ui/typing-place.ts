@@ -25,13 +25,17 @@ export interface TypingPlace {
 export function watchTypingPlace(document: Document): TypingPlace {
   let place: Element | undefined
   let leaving = false
+  /** The pointer was pressed after the last key: what it goes to next was chosen by it. */
+  let byPointer = false
 
   const onFocusIn = ({ target }: Event) => {
     const inside = target instanceof Element && (takesKeys(target) || target.closest('[aria-modal="true"], [role="menu"]'))
     place = inside ? target : undefined
-    leaving = false
+    // A button of a dialog, gone with it once it is pressed, was left by that press; a field that was clicked is about to be typed in.
+    leaving = byPointer && !takesKeys(target)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    byPointer = false
     if (!place || event.target !== place) return
     const newline = place.matches('textarea, [contenteditable]')
     leaving =
@@ -44,6 +48,7 @@ export function watchTypingPlace(document: Document): TypingPlace {
   }
   const onPointerDown = () => {
     leaving = true
+    byPointer = true
   }
   // Some browsers tell of the focus going before they remove the element: only a moment later it is known which of the two it was.
   const onFocusOut = ({ target }: Event) =>

@@ -1,3 +1,4 @@
+import { cut } from '@panelbook/shared/base/text'
 import type { ImportResult, NotedText } from '@panelbook/shared/importing/import-result'
 import type { Imported } from '../commands/import-questions.ts'
 
@@ -51,5 +52,5 @@ const counted = (count: number, what: string): string => `${count.toLocaleString
 // Control characters of a hostile file must not steer the terminal.
 const short = (text: string): string => {
   const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  return line.length <= 100 ? line : `${line.slice(0, 99)}…`
+  return line.length <= 100 ? line : `${cut(line, 99)}…`
 }

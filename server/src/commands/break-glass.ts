@@ -1,4 +1,4 @@
-import { type Actor, breakGlassRefusal, type PeekRefusal } from '@panelbook/shared/access/policy'
+import { breakGlassRefusal, type PeekRefusal } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
@@ -6,6 +6,7 @@ import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { recordHappening } from '../storage/happenings.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { judgeFirst } from './reveal-interview.ts'
 
@@ -17,13 +18,13 @@ import { judgeFirst } from './reveal-interview.ts'
  */
 export async function breakGlass(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   personId: Id,
   reason: string,
 ): Promise<{ content: ScorecardContent; at: EpochMs }> {
   const at = deps.clock.now()
-  await changeInterview(deps, interviewId, async (transaction, { facts, standings }) => {
+  await changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
     if (!standings.some((standing) => standing.personId === personId)) throw notFound()
     const refusal = breakGlassRefusal(actor, personId, facts)
     if (refusal) throw refused(refusal)

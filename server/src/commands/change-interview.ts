@@ -7,6 +7,7 @@ import { type InterviewRecord, loadInterview } from '../storage/interview-facts.
 import { projectInterview } from '../storage/interview-projections.ts'
 import type { Database } from '../storage/schema.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
+import { type Acting, actIn } from './acting.ts'
 import { projectConversation } from './follow-conduct.ts'
 import { interviewReaders } from './interview-readers.ts'
 
@@ -25,19 +26,20 @@ export interface Change<T> {
 }
 
 /**
- * Runs one command on one interview: in a transaction that has read the interview as it stands, so that what `change` checks is still so when it
+ * Runs somebody's command on one interview: in a transaction that has read them and the interview as they stand, so that what `change` checks is still so when it
  * writes. Whatever it throws undoes everything. Afterwards every open socket is judged anew, and those who may read the interview, or could until now,
  * are told to look again.
  *
- * @throws ProblemError not-found, and what `change` throws
+ * @throws ProblemError not-found, what `change` throws, and where the actor lost the rights they came with
  */
 export async function changeInterview<T>(
   deps: Pick<InterviewCommandDeps, 'db' | 'sync' | 'clock' | 'logger'>,
+  actor: Acting,
   interviewId: Id,
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
 ): Promise<T> {
-  const { db, sync } = deps
-  const { changed, answer, readers, ended } = await db.transaction().execute(async (transaction) => {
+  const { db, sync, logger } = deps
+  const { changed, answer, readers, ended } = await actIn(db, actor, async (transaction) => {
     const before = await loadInterview(transaction, interviewId)
     if (!before) throw notFound()
     const done = await change(transaction, before)
@@ -49,8 +51,13 @@ export async function changeInterview<T>(
     return { ...done, readers, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
   })
   if (!changed || !readers) return answer
+  try {
+    await sync.factsChanged(interviewId)
+  } catch (error) {
+    // It is committed, and answered so. What could not be read is forgotten, which closes the sockets concerned: nobody is judged by what was.
+    logger.error({ err: error }, 'could not read an interview anew after a command')
+  }
   if (ended) await projectConversation(deps, interviewId)
-  await sync.factsChanged(interviewId)
   sync.notify('scorecards', { interviewId, to: readers })
   sync.notify('interview', { interviewId, to: readers })
   sync.notify('interviews', { to: readers })

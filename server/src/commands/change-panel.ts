@@ -1,4 +1,3 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
 import { notFound, ProblemError } from '../http/problem.ts'
@@ -6,8 +5,10 @@ import { appendAudit } from '../storage/audit-log.ts'
 import { listHappenings, recordHappening } from '../storage/happenings.ts'
 import { removePanelMember, replacePanelMember } from '../storage/interviews.ts'
 import { deleteDraft, insertDrafts } from '../storage/scorecards.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
+import { ratedInDraftLeft } from './draft-left.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 
 /**
@@ -16,15 +17,16 @@ import { concludeIfComplete } from './reveal-interview.ts'
  *
  * @throws ProblemError not-found; conflict once they have handed in, or where the panel would be left without a moderator; invalid-input for a replacement who can't be
  */
-export function changePanel(
+export async function changePanel(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   personId: Id,
   input: { reason: string; replacementId?: Id | undefined },
 ): Promise<void> {
   const { reason, replacementId } = input
-  return changeInterview(deps, interviewId, async (transaction, { facts }) => {
+  const rated = replacementId === undefined ? 0 : await ratedInDraftLeft(deps, interviewId, replacementId)
+  return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
     const member = facts.panel.find((each) => each.personId === personId)
     if (!member) {
       const earlier = (await listHappenings(transaction, 'panel_changes', interviewId)).findLast(
@@ -47,7 +49,7 @@ export function changePanel(
     if (replacementId === undefined) await removePanelMember(transaction, interviewId, personId)
     else {
       await replacePanelMember(transaction, interviewId, personId, replacementId)
-      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId])
+      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId], rated)
     }
     const at = deps.clock.now()
     const done = { interviewId, at, by: actor.personId, reason }

@@ -1,4 +1,3 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
 import { notFound, ProblemError } from '../http/problem.ts'
@@ -6,6 +5,7 @@ import { appendAudit } from '../storage/audit-log.ts'
 import { anyScorecardWritten } from '../storage/document-lock.ts'
 import { recordHappening } from '../storage/happenings.ts'
 import { findInterview, setPolicy } from '../storage/interviews.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
@@ -17,13 +17,13 @@ import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
  */
 export async function changePolicy(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   input: { policy: VisibilityPolicy; reason: string },
 ): Promise<void> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
-  await changeInterview(deps, interviewId, async (transaction, { interview, standings }) => {
+  await changeInterview(deps, actor, interviewId, async (transaction, { interview, standings }) => {
     const { policy, reason } = input
     if (interview.policy === policy) return { changed: false, answer: undefined }
     if (await mayHaveStarted(transaction, interview, seen)) {

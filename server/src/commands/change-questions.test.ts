@@ -1,9 +1,10 @@
 import type { QuestionEdit } from '@panelbook/shared/api/library-endpoints'
 import type { QuestionsChange } from '@panelbook/shared/library/questions-change'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../people/secret.ts'
 import { insertPerson } from '../storage/people.ts'
-import { findQuestionBatch, insertQuestionBatch } from '../storage/question-batches.ts'
+import { findQuestionBatchByKey, insertQuestionBatch } from '../storage/question-batches.ts'
 import { listQuestionVersions } from '../storage/question-versions.ts'
 import { findLibraryQuestion } from '../storage/questions.ts'
 import { openTemporaryDatabase } from '../storage/temporary-database.ts'
@@ -35,7 +36,25 @@ const write = (id: string, more: Partial<QuestionEdit> = {}) =>
   createQuestion(deps(), { id, content: says(`What is ${id}?`, more), by: 'lea' })
 const read = (id: string) => findLibraryQuestion(database.db, id)
 const change = (questionIds: string[], changes: QuestionsChange, idempotencyKey = 'a-key') =>
-  changeQuestions(deps(), { idempotencyKey, change: changes, by: 'mia', questionIds: async () => questionIds })
+  changeQuestions(deps(), {
+    ...{ idempotencyKey, hash: canonicalJson(changes), change: changes, by: 'mia' },
+    questionIds: async () => questionIds,
+  })
+
+const design = { kind: 'design' as const }
+const batchOf = { id: 'batch', by: 'mia', request: { idempotencyKey: 'a-key', hash: canonicalJson(design) }, change: design }
+
+test('[A11] a key that named one change names no other', async () => {
+  await write('a')
+  await change(['a'], { kind: 'design' })
+  await expect(change(['a'], { kind: 'coding' })).rejects.toMatchObject({ problem: { code: 'conflict' } })
+  const together = await Promise.allSettled([
+    change(['a'], { level: 'mid' }, 'another'),
+    change(['a'], { level: 'senior' }, 'another'),
+  ])
+  expect(together.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await read('a')).toMatchObject({ version: 3, kind: 'design' })
+})
 
 test('[L13] one change gives each question a version of its own, with who; what says so already is left alone', async () => {
   await write('a', { tags: ['old'] })
@@ -58,7 +77,7 @@ test('[L13] one change gives each question a version of its own, with who; what 
 test('[L13] the same key changes nothing twice', async () => {
   await write('a')
   const first = await change(['a'], { level: 'senior' })
-  expect(await change(['a'], { level: 'junior' })).toEqual(first)
+  expect(await change(['a'], { level: 'senior' })).toEqual(first)
   expect(await read('a')).toMatchObject({ version: 2, level: 'senior' })
 })
 
@@ -66,7 +85,7 @@ test('[L13] a change that was broken off goes on where it was', async () => {
   const ids = Array.from({ length: 130 }, (_, at) => `q${at}`)
   for (const id of ids) await write(id)
   // As a restart leaves it: everything waits, and somebody has changed one question meanwhile.
-  const batch = { id: 'batch', by: 'mia', idempotencyKey: 'a-key', change: { kind: 'design' as const }, questionIds: ids }
+  const batch = { ...batchOf, questionIds: ids }
   await insertQuestionBatch(database.db, batch, now)
   await changeQuestion(deps(), { id: 'q7', version: 1, content: says('What is seven?'), by: 'lea' })
   expect(await change([], { kind: 'design' })).toMatchObject({ id: 'batch', chosen: 130, changed: 130 })
@@ -94,7 +113,7 @@ test('[L14] taking it back restores each, but what somebody changed since, which
 
 test('[L14] a batch that was taken back halfway is not gone on with', async () => {
   await write('a')
-  const batch = { id: 'batch', by: 'mia', idempotencyKey: 'a-key', change: { kind: 'design' as const }, questionIds: ['a'] }
+  const batch = { ...batchOf, questionIds: ['a'] }
   await insertQuestionBatch(database.db, batch, now)
   await undoQuestionBatch(deps(), { batchId: 'batch', by: 'mia' })
   await change(['a'], { kind: 'design' })
@@ -114,11 +133,17 @@ test('[L14] a change that is taken back while it runs goes no further, and leave
     },
   }
   const undoBatchOf = async (idempotencyKey: string) => {
-    const batch = await findQuestionBatch(database.db, { idempotencyKey })
+    const batch = await findQuestionBatchByKey(database.db, idempotencyKey)
     return undoQuestionBatch(deps(), { batchId: batch?.id ?? '', by: 'lea' })
   }
   const asked = now
-  const input = { idempotencyKey: 'a-key', change: { kind: 'design' as const }, by: 'mia', questionIds: async () => ids }
+  const input = {
+    idempotencyKey: 'a-key',
+    hash: '',
+    change: { kind: 'design' as const },
+    by: 'mia',
+    questionIds: async () => ids,
+  }
   const changed = await changeQuestions({ ...deps(), clock: meanwhile }, input)
   expect(changed.undone).toBeDefined()
   await undo

@@ -8,6 +8,7 @@ import { notFound } from '../http/problem.ts'
 import type { QuestionBatchQuestionRow } from '../storage/question-batch-tables.ts'
 import {
   findQuestionBatch,
+  findQuestionBatchByKey,
   insertQuestionBatch,
   markBatchDone,
   markBatchUndone,
@@ -18,6 +19,7 @@ import {
 import { findContentsAt, type NewQuestionVersion } from '../storage/question-versions.ts'
 import { findLibraryQuestions, writeQuestionVersions } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
+import { checkSameRequest } from './same-request.ts'
 
 /** Questions of one transaction: a few milliseconds, so that whoever writes in an interview meanwhile is not held up by the rest. */
 const AT_ONCE = 100
@@ -31,22 +33,34 @@ interface Deps {
 /**
  * One change to many questions, in slices: each question gets a version of its own, on whatever it says by then. A batch that was broken off goes on where it was
  * under the same key; one that is done changes nothing again.
+ *
+ * @param input.hash of what the request asks for
+ * @throws ProblemError conflict where the same key asked for another change
  */
 export async function changeQuestions(
   deps: Deps,
-  input: { idempotencyKey: Id; change: QuestionsChange; by: Id; questionIds: () => Promise<readonly Id[]> },
+  input: { idempotencyKey: Id; hash: string; change: QuestionsChange; by: Id; questionIds: () => Promise<readonly Id[]> },
 ): Promise<QuestionBatch> {
   const { db, clock } = deps
-  const { change, by, idempotencyKey } = input
-  let batch = await findQuestionBatch(db, { idempotencyKey })
-  if (!batch) {
-    const questionIds = await input.questionIds()
-    const id = newId(16, deps.random)
-    await db
-      .transaction()
-      .execute((transaction) => insertQuestionBatch(transaction, { id, by, idempotencyKey, change, questionIds }, clock.now()))
-    batch = await read(db, id)
-  }
+  const { change, by, idempotencyKey, hash } = input
+  const known = await findQuestionBatchByKey(db, idempotencyKey)
+  if (known) checkSameRequest(known.requestHash, hash)
+  const questionIds = known ? [] : await input.questionIds()
+  const batchId =
+    known?.id ??
+    (await db.transaction().execute(async (transaction) => {
+      // Two requests with one key may have come this far together.
+      const first = await findQuestionBatchByKey(transaction, idempotencyKey)
+      if (first) {
+        checkSameRequest(first.requestHash, hash)
+        return first.id
+      }
+      const id = newId(16, deps.random)
+      const request = { idempotencyKey, hash }
+      await insertQuestionBatch(transaction, { id, by, request, change, questionIds }, clock.now())
+      return id
+    }))
+  const batch = await read(db, batchId)
   if (!batch.unfinished || batch.undone) return batch
   const { id, change: meant } = batch
   await inSlices(db, id, 'waiting', async (slice, rows) => {
@@ -85,7 +99,7 @@ export async function changeQuestions(
  */
 export async function undoQuestionBatch(deps: Deps, input: { batchId: Id; by: Id }): Promise<QuestionBatch> {
   const { db, clock } = deps
-  const batch = await findQuestionBatch(db, { id: input.batchId })
+  const batch = await findQuestionBatch(db, input.batchId)
   if (!batch) throw notFound()
   // From here on nothing more of it is done, should it not have been finished.
   if (!batch.undone) await markBatchUndone(db, batch.id, input.by, clock.now())
@@ -139,7 +153,7 @@ async function inSlices(
 }
 
 async function read(db: Kysely<Database>, id: Id): Promise<QuestionBatch> {
-  const batch = await findQuestionBatch(db, { id })
+  const batch = await findQuestionBatch(db, id)
   if (!batch) throw notFound()
   return batch
 }

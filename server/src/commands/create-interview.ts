@@ -17,27 +17,35 @@ import { findKeptPlan } from '../storage/plans.ts'
 import { findRole } from '../storage/roles.ts'
 import type { Database } from '../storage/schema.ts'
 import { insertDrafts } from '../storage/scorecards.ts'
+import { type Acting, checkActing } from './acting.ts'
+import { checkSameRequest, requestHash } from './same-request.ts'
 
 /**
  * Copies the plan, as it stands now, into a new interview: what is asked never changes because the plan did. Every panelist who rates gets a
  * draft scorecard. What role and stage are called is copied too, beside their ids.
  *
- * @param createdBy who asks; undefined for the command line and the samples
+ * @param actor who asks; undefined for the command line and the samples
  * @returns the new interview, or the one that the same idempotency key made before
- * @throws ProblemError invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
+ * @throws ProblemError conflict where the same key asked for another; invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
  */
 export async function createInterview(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   input: NewInterview,
-  createdBy: Id | undefined,
+  actor: Acting | undefined,
 ): Promise<{ id: Id; made: boolean }> {
   const { clock, random } = deps
   const now = clock.now()
+  const createdBy = actor?.personId
   return deps.db.transaction().execute(async (db) => {
+    if (actor) await checkActing(db, actor)
     const { idempotencyKey } = input
+    const hash = requestHash(createdBy, [input])
     if (idempotencyKey !== undefined && createdBy !== undefined) {
       const before = await findInterviewByKey(db, createdBy, idempotencyKey)
-      if (before !== undefined) return { id: before, made: false }
+      if (before) {
+        checkSameRequest(before.requestHash, hash)
+        return { id: before.id, made: false }
+      }
     }
     const kept = await findKeptPlan(db, input.planId)
     if (!kept) throw invalid('planId', 'This plan is no longer there. Choose another one.')
@@ -59,7 +67,7 @@ export async function createInterview(
       timeZone: input.timeZone,
       panel: input.panel,
       createdBy,
-      idempotencyKey,
+      request: idempotencyKey === undefined ? undefined : { idempotencyKey, hash },
     }
     await insertInterview(db, interview, now)
     const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)

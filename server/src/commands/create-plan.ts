@@ -1,26 +1,35 @@
-import type { NewPlan } from '@panelbook/shared/api/resources'
+import { countSections, type NewPlan, TOO_MANY_SECTIONS } from '@panelbook/shared/api/resources'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Question } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
-import { type InterviewPlan, interviewPlanSchema, type PlanSection } from '@panelbook/shared/plan/interview-plan'
-import type { Kysely } from 'kysely'
+import { type InterviewPlan, interviewPlanSchema, MOST_SECTIONS, type PlanSection } from '@panelbook/shared/plan/interview-plan'
+import type { Kysely, Transaction } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
 import { putPlan } from '../storage/plans.ts'
 import { findQuestions } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
 
+/** What a plan is made with. */
+interface Deps {
+  db: Kysely<Database>
+  clock: Clock
+  random: RandomBytes
+}
+
 /**
  * A plan from questions of the library, each copied as it stands now. A new section starts wherever the section's name changes.
  *
- * @throws ProblemError invalid-input for a question that is unknown or chosen twice
+ * @throws ProblemError invalid-input for a question that is unknown or chosen twice, and too many sections
  */
-export async function createPlan(
-  deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
-  input: NewPlan,
-  by?: Id,
-): Promise<InterviewPlan> {
+export function createPlan(deps: Deps, input: NewPlan, by?: Id): Promise<InterviewPlan> {
+  return deps.db.transaction().execute((db) => addPlan({ ...deps, db }, input, by))
+}
+
+/** The same within a transaction: the plan and its first version are there together, or neither. */
+export async function addPlan(deps: Deps & { db: Transaction<Database> }, input: NewPlan, by?: Id): Promise<InterviewPlan> {
   const { db, clock, random } = deps
+  if (countSections(input.questions) > MOST_SECTIONS) throw new ProblemError('invalid-input', TOO_MANY_SECTIONS)
   const library = await findQuestions(
     db,
     input.questions.map((chosen) => chosen.questionId),

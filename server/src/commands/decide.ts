@@ -1,10 +1,10 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Decision, NewDecision } from '@panelbook/shared/debrief/decision'
 import { ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { listDecisions } from '../storage/decisions.ts'
 import { recordHappening } from '../storage/happenings.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 
 /**
@@ -13,8 +13,8 @@ import { changeInterview, type InterviewCommandDeps } from './change-interview.t
  *
  * @throws ProblemError not-found; conflict before the reveal, or when another decision came first
  */
-export function decide(deps: InterviewCommandDeps, actor: Actor, interviewId: Id, input: NewDecision): Promise<Decision> {
-  return changeInterview(deps, interviewId, async (transaction, { facts }) => {
+export function decide(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: NewDecision): Promise<Decision> {
+  return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
     if (!facts.revealed) {
       throw new ProblemError('conflict', 'The scorecards are not revealed yet. A decision comes after everybody’s judgement.')
     }

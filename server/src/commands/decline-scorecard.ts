@@ -1,10 +1,11 @@
-import { type Actor, maySubmitScorecard } from '@panelbook/shared/access/policy'
+import { maySubmitScorecard } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { lockDocument } from '../storage/document-lock.ts'
 import { markDeclined } from '../storage/scorecards.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 
@@ -13,9 +14,9 @@ import { concludeIfComplete } from './reveal-interview.ts'
  *
  * @throws ProblemError not-found for who doesn't rate; already-submitted
  */
-export function declineScorecard(deps: InterviewCommandDeps, actor: Actor, interviewId: Id, reason: string): Promise<void> {
+export function declineScorecard(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
   const { personId } = actor
-  return changeInterview(deps, interviewId, async (transaction, { facts, standings }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
     const state = standings.find((each) => each.personId === personId)?.state
     if (!state || !facts.panel.some((member) => member.personId === personId)) throw notFound()
     if (state.state === 'declined' && state.reason === reason) return { changed: false, answer: undefined }

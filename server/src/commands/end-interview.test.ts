@@ -8,9 +8,10 @@ import { interviewView } from '../http/interview-view.ts'
 import { listEndings } from '../storage/interview-endings.ts'
 import { loadHistory } from '../storage/interview-history.ts'
 import { setSchedule } from '../storage/interviews.ts'
+import { catchUp } from './catch-up.ts'
 import { declineScorecard } from './decline-scorecard.ts'
 import { endOverdue } from './end-interview.ts'
-import { catchUpConduct, followConduct } from './follow-conduct.ts'
+import { followConduct } from './follow-conduct.ts'
 import { followDocuments } from './follow-documents.ts'
 import { reopenScorecard } from './reopen-scorecard.ts'
 import { openSampleInterview, type SampleInterview } from './sample-interview.ts'
@@ -21,6 +22,8 @@ let sample: SampleInterview
 let questions: string[]
 /** Changes the conduct document and follows it, as the sync server does after a commit. */
 let conduct: (change: (doc: Y.Doc) => void) => Promise<void>
+/** What the server does when it starts. */
+let catchUpAgain: () => Promise<number>
 
 beforeEach(async () => {
   sample = await openSampleInterview()
@@ -31,6 +34,11 @@ beforeEach(async () => {
   questions = planQuestions((await sample.record()).plan).map((entry) => entry.question.id)
   const follow = followDocuments({ db, sync: () => sync, clock, logger })
   const followFacts = followConduct({ db, clock, logger })
+  const followAll: Parameters<typeof catchUp>[0]['follow'] = async (name, doc, sequence) => {
+    const followed = follow(name, doc)
+    await Promise.all([followed, followFacts(name, doc, sequence, followed)])
+  }
+  catchUpAgain = () => catchUp({ db, sync, logger, follow: followAll })
   conduct = async (change) => {
     const head = sync.edit(name, change)
     await db
@@ -39,8 +47,7 @@ beforeEach(async () => {
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ head }))
       .execute()
     const doc = await sync.readDocument(name, (doc) => doc)
-    await follow(name, doc)
-    await followFacts(name, doc, head)
+    await followAll(name, doc, head)
   }
 })
 afterEach(() => sample.close())
@@ -151,9 +158,9 @@ test('[R12] [R13] facts that a crash kept from following the end are made up for
   await declineScorecard(failing, sample.panelist, sample.interviewId, 'I know the candidate.')
   expect([await phase(), await facts()]).toMatchObject(['ended', { ended: false }])
   sample.time.now += 600 * MINUTE
-  expect(await catchUpConduct(sample.deps)).toBe(1)
+  expect(await catchUpAgain()).toBe(1)
   expect(await facts()).toMatchObject({ ended: true, seconds: 1200 })
   expect(await facts()).toEqual(await factsAgain())
   expect(await db.selectFrom('interview_endings').selectAll().execute()).toHaveLength(1)
-  expect(await catchUpConduct(sample.deps)).toBe(0)
+  expect(await catchUpAgain()).toBe(0)
 })

@@ -5,7 +5,7 @@ import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
-import { listBehindConduct, putConductFacts } from '../storage/conduct-facts.ts'
+import { hasConductFacts, putConductFacts } from '../storage/conduct-facts.ts'
 import type { Database } from '../storage/schema.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
 
@@ -16,19 +16,26 @@ interface FollowDeps {
 }
 
 /**
- * Keeps what was asked in step with the conduct document, from the start of the conversation on. Fits SyncServerOptions.onCommitted: it never throws; what failed is
- * caught up with the next commit, or when the server starts.
+ * Keeps what was asked in step with the conduct document, from the start of the conversation on. It never throws; what failed is caught up with the next commit, or when the
+ * server starts.
+ *
+ * @param phase whether the interview's phase is followed: what was asked is kept after it, so that kept facts tell that both are
  */
-export function followConduct(deps: FollowDeps): (name: DocumentName, doc: Y.Doc, sequence: number) => Promise<void> {
-  return async (name, doc, sequence) => {
+export function followConduct(
+  deps: FollowDeps,
+): (name: DocumentName, doc: Y.Doc, sequence: number, phase: Promise<boolean>) => Promise<void> {
+  const { db, clock, logger } = deps
+  return async (name, doc, sequence, phase) => {
     if (name.kind !== 'conduct') return
-    const conduct = readConduct(doc)
-    // What is prepared before the conversation, such as who asks first, is nothing that was asked.
-    if (!hasBegun(conduct)) return
+    const { interviewId } = name
     try {
-      await putConductFacts(deps.db, name.interviewId, { conduct, sequence, now: deps.clock.now() })
+      const conduct = readConduct(doc)
+      const now = clock.now()
+      // What is prepared before the conversation, such as who asks first, is nothing that was asked; a skip that is taken back before it takes back what is kept.
+      if (!(await phase) || (!hasBegun(conduct) && !(await hasConductFacts(db, interviewId)))) return
+      await putConductFacts(db, interviewId, { conduct, sequence, now })
     } catch (error) {
-      deps.logger.error({ err: error, kind: name.kind }, 'could not follow a conversation')
+      logger.error({ err: error, kind: name.kind }, 'could not follow a conversation')
     }
   }
 }
@@ -49,14 +56,4 @@ export async function projectConversation(
   } catch (error) {
     deps.logger.error({ err: error }, 'could not catch up with a conversation')
   }
-}
-
-/**
- * Makes up for what was committed and not followed: conversations from before there were facts, and the last moments before a crash. One that can't be read is logged and
- * left, so that it keeps nobody from starting.
- */
-export async function catchUpConduct(deps: FollowDeps & { sync: Pick<SyncServer, 'readDocument'> }): Promise<number> {
-  const behind = await listBehindConduct(deps.db)
-  for (const interviewId of behind) await projectConversation(deps, interviewId)
-  return behind.length
 }

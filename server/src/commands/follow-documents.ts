@@ -18,14 +18,16 @@ import { interviewReaders } from './interview-readers.ts'
 
 /**
  * Keeps what lists show in step with the documents: an interview's phase from its conduct, a scorecard's progress from its card. Of a card only the
- * count leaves the document. Fits SyncServerOptions.onCommitted: it never throws; what failed is caught up with the next commit.
+ * count leaves the document. It never throws; what failed is caught up with the next commit, or when the server starts.
+ *
+ * @returns whether everything that lists show of the document is kept
  */
 export function followDocuments(deps: {
   db: Kysely<Database>
   sync: () => Pick<SyncServer, 'notify'>
   clock: Clock
   logger: Logger
-}): (name: DocumentName, doc: Y.Doc) => Promise<void> {
+}): (name: DocumentName, doc: Y.Doc) => Promise<boolean> {
   const { db, clock, logger } = deps
 
   const known = createMemory()
@@ -67,8 +69,10 @@ export function followDocuments(deps: {
     try {
       if (name.kind === 'conduct') await followConduct(name.interviewId, doc)
       else if (name.kind === 'card') await followCard(name.interviewId, name.personId, doc)
+      return true
     } catch (error) {
       logger.error({ err: error, kind: name.kind }, 'could not follow a document')
+      return false
     }
   }
 }

@@ -3,13 +3,14 @@ import type { ImportChoice } from '@panelbook/shared/api/import-endpoints'
 import { assert } from '@panelbook/shared/base/assert'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import type { QuestionDraft } from '@panelbook/shared/importing/import-result'
 import { questionContent } from '@panelbook/shared/importing/question-content'
 import type { Question } from '@panelbook/shared/library/question'
 import { defaultMinutes, plannedMinutes, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
-import { type BatchQuestion, findImportBatch, insertImportBatch } from '../storage/import-batches.ts'
+import { type BatchQuestion, findImportByKey, insertImportBatch } from '../storage/import-batches.ts'
 import {
   findArchived,
   findQuestions,
@@ -20,8 +21,9 @@ import {
   putQuestion,
 } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
-import { createPlan } from './create-plan.ts'
+import { addPlan } from './create-plan.ts'
 import { mergedQuestion } from './merge-question.ts'
+import { checkSameRequest, requestHash } from './same-request.ts'
 
 /** A plan takes at most this many questions: see the schema of a new plan. */
 const MOST_IN_PLAN = 100
@@ -52,7 +54,7 @@ export interface ImportInput {
  * bank has already is skipped and said to be, unless somebody chose to keep it or to add it to another; the plan then asks the one that is there.
  * An import under a key that was used is not done again.
  *
- * @throws ProblemError invalid-input when the plan can't be made; conflict when a question to add to has changed since it was looked at
+ * @throws ProblemError invalid-input when the plan can't be made; conflict where the key imported something else, or when a question to add to has changed since it was looked at
  */
 export async function storeImport(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
@@ -60,9 +62,13 @@ export async function storeImport(
 ): Promise<Imported> {
   const { clock, random } = deps
   const contents = await contentsOf(input, random)
+  const hash = requestHash(input.by, partsOf(input))
   return deps.db.transaction().execute(async (db) => {
-    const done = input.idempotencyKey && (await findImportBatch(db, { idempotencyKey: input.idempotencyKey }))
-    if (done) return { ...done, batchId: done.id }
+    const done = input.idempotencyKey === undefined ? undefined : await findImportByKey(db, input.idempotencyKey)
+    if (done) {
+      checkSameRequest(done.requestHash, hash)
+      return { ...done.batch, batchId: done.batch.id }
+    }
     const known = await findQuestionsByPrompt(
       db,
       input.questions.map(({ draft }) => draft.prompt),
@@ -131,9 +137,16 @@ export async function storeImport(
     if (input.plan) imported.plan = await planOf({ db, clock, random }, input.plan, asked)
     const { batchId, plan: _plan, ...outcome } = imported
     const { source, by, idempotencyKey } = input
-    await insertImportBatch(db, { id: batchId, source, by, idempotencyKey, outcome, questions: [...batch.values()] }, clock.now())
+    const request = idempotencyKey === undefined ? undefined : { idempotencyKey, hash }
+    await insertImportBatch(db, { id: batchId, source, by, request, outcome, questions: [...batch.values()] }, clock.now())
     return imported
   })
+}
+
+/** What an import asks for, in pieces. */
+function* partsOf({ questions, source, plan }: ImportInput): Iterable<unknown> {
+  yield { source, plan }
+  yield* questions
 }
 
 /** Drafts that are turned into questions in one turn of the event loop: a few milliseconds of it. */
@@ -168,7 +181,7 @@ async function findQuestionsInSlices(db: Kysely<Database>, ids: readonly Id[]): 
 }
 
 async function planOf(
-  deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
+  deps: { db: Transaction<Database>; clock: Clock; random: RandomBytes },
   plan: { title: string; minutes: number; policy: VisibilityPolicy },
   asked: ReadonlyMap<Id, string>,
 ): Promise<NonNullable<Imported['plan']>> {
@@ -181,14 +194,14 @@ async function planOf(
   const library = await findQuestions(deps.db, [...asked.keys()])
   const minutesOf = (question: Question | undefined) => (question ? defaultMinutes(question) : 8)
   const total = [...library.values()].reduce((sum, question) => sum + minutesOf(question), 0)
-  const made = await createPlan(deps, {
+  const made = await addPlan(deps, {
     title,
     minutes: plan.minutes,
     policy: plan.policy,
     questions: [...asked].map(([id, section]) => ({
       questionId: id,
       // A bank without headings makes a plan of one section, named as the plan is.
-      section: section.slice(0, 200) || title,
+      section: cut(section, 200).trim() || title,
       minutes: minutesOf(library.get(id)),
       // Nobody can be held to more questions than the slot has room for: the panel chooses.
       required: total <= plan.minutes,

@@ -1,5 +1,6 @@
 import { documentAccess } from '@panelbook/shared/access/policy'
 import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadHistory } from '../storage/interview-history.ts'
 import { insertPerson, updatePerson } from '../storage/people.ts'
@@ -22,6 +23,11 @@ const refusal = (code: string) => expect.objectContaining({ problem: expect.obje
 const join = (input: Partial<Joining> = {}) =>
   joinPanel(sample.deps, sample.lead, sample.interviewId, { personId: 'nia', role: 'panelist', ...input })
 const seatOf = async (personId: string) => (await sample.record()).facts.panel.find((each) => each.personId === personId)
+const read = (scorecards: { personId: string; version: number }[]) =>
+  sample.deps.db.transaction().execute((transaction) => {
+    const reading = { readerId: 'nia', interviewId: sample.interviewId, scorecards }
+    return recordOpenings(transaction, reading, 1, sample.deps.random)
+  })
 const start = async () => {
   const conduct = { kind: 'conduct' as const, interviewId: sample.interviewId }
   const head = sample.deps.sync.edit(conduct, (doc) => startInterview(doc, 'q', 'mia', 1))
@@ -44,6 +50,22 @@ describe('[U18] somebody comes to the panel', () => {
     expect(sample.deps.sync.reloaded).toEqual([sample.interviewId])
     for (const { to } of sample.deps.sync.told) expect([...(to as Set<string>)]).toContain('nia')
     expect(await sample.actions()).toEqual(['joined-panel'])
+  })
+
+  test('[U23] who left and comes back, or into another’s seat, finds their draft, and its progress is told', async () => {
+    const rated = async () => (await sample.record()).standings.find((each) => each.personId === 'nia')?.rated
+    const nia = { personId: 'nia', workspaceRole: 'interviewer' as const }
+    await join()
+    await sample.write(nia)
+    const leave = (personId: string, replacementId?: string) =>
+      changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'A mistake', replacementId })
+    const of = planQuestions((await sample.record()).plan).length
+    await leave('nia')
+    await join()
+    expect(await rated()).toBe(of)
+    await leave('nia')
+    await leave(sample.panelist.personId, 'nia')
+    expect(await rated()).toBe(of)
   })
 
   test('as an observer, without a scorecard', async () => {
@@ -112,7 +134,7 @@ describe('[U19] who comes in order to rate', () => {
     await breakGlass(sample.deps, sample.lead, sample.interviewId, personId, 'They can’t be reached')
     await expect(join({ personId: 'lea' })).rejects.toEqual(refusal('conflict'))
     const given = [{ personId, version: 1 }]
-    await recordOpenings(sample.deps, 'nia', sample.interviewId, given, 1)
+    await read(given)
     await expect(join()).rejects.toEqual(refusal('conflict'))
     await expect(
       changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'Fell ill', replacementId: 'nia' }),
@@ -122,7 +144,7 @@ describe('[U19] who comes in order to rate', () => {
 
   test('may have read them where all do', async () => {
     await changePolicy(sample.deps, sample.lead, sample.interviewId, { policy: 'open', reason: 'As agreed' })
-    await recordOpenings(sample.deps, 'nia', sample.interviewId, [{ personId: sample.panelist.personId, version: 1 }], 1)
+    await read([{ personId: sample.panelist.personId, version: 1 }])
     await join()
     expect(await seatOf('nia')).toEqual({ personId: 'nia', role: 'panelist' })
   })

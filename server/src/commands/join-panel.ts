@@ -1,4 +1,3 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { JoiningRole } from '@panelbook/shared/api/panel-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
@@ -7,9 +6,11 @@ import { appendAudit } from '../storage/audit-log.ts'
 import { recordHappening } from '../storage/happenings.ts'
 import { addPanelMember, findInterview } from '../storage/interviews.ts'
 import { insertDrafts } from '../storage/scorecards.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
+import { ratedInDraftLeft } from './draft-left.ts'
 
 /** As many as a new interview may have. */
 const MOST_SEATS = 20
@@ -27,10 +28,11 @@ export interface Joining {
  * @throws ProblemError not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the panel is full, or
  *   they couldn't judge independently
  */
-export async function joinPanel(deps: InterviewCommandDeps, actor: Actor, interviewId: Id, input: Joining): Promise<void> {
+export async function joinPanel(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: Joining): Promise<void> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
-  await changeInterview(deps, interviewId, async (transaction, { interview, facts }) => {
+  const rated = await ratedInDraftLeft(deps, interviewId, input.personId)
+  await changeInterview(deps, actor, interviewId, async (transaction, { interview, facts }) => {
     const { personId, role, reason } = input
     if (facts.panel.some((each) => each.personId === personId && each.role === role)) return { changed: false, answer: undefined }
     await checkNewcomer(transaction, facts, personId, role, 'personId')
@@ -42,7 +44,7 @@ export async function joinPanel(deps: InterviewCommandDeps, actor: Actor, interv
       throw new ProblemError('invalid-input', message, [{ path: 'reason', message }])
     }
     await addPanelMember(transaction, interviewId, personId, role)
-    if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId])
+    if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
     const at = deps.clock.now()
     const done = { interviewId, at, by: actor.personId, reason: reason ?? '' }
     await recordHappening(transaction, 'panel_joinings', done, { person_id: personId, role })

@@ -1,7 +1,7 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 
 /** How often: each time the documents may grow by as much as they could in the beginning. */
@@ -12,8 +12,8 @@ const MOST = 8
  *
  * @throws ProblemError not-found; conflict once it was done so often that something else is wrong
  */
-export function makeRoom(deps: InterviewCommandDeps, actor: Actor, interviewId: Id, reason: string): Promise<void> {
-  return changeInterview(deps, interviewId, async (transaction) => {
+export function makeRoom(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
+  return changeInterview(deps, actor, interviewId, async (transaction) => {
     const { room_made: before } = await transaction
       .selectFrom('interviews')
       .select('room_made')

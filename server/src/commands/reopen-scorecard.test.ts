@@ -51,6 +51,15 @@ describe('[U12] a reopened scorecard', () => {
     expect((await sample.actions()).filter((action) => action === 'reopened')).toHaveLength(1)
   })
 
+  test('[U15] declined after a submitted version tells which, and is reopened by it', async () => {
+    await sample.handIn(sample.panelist)
+    await reopen(1)
+    await decline('I know the candidate')
+    expect(await stateOf()).toMatchObject({ state: 'declined', version: 1 })
+    await reopen(1)
+    expect(await stateOf()).toMatchObject({ state: 'reopened', version: 1 })
+  })
+
   test('[U17] is not reopened for a version that is no longer the newest', async () => {
     await sample.handIn(sample.panelist)
     await reopen(1)
@@ -76,7 +85,9 @@ test('a draft can’t be reopened, and who has no scorecard has none', async () 
 describe('[U15] declining to score', () => {
   test('counts as handed in and locks the draft, also one that nobody wrote', async () => {
     await decline('I know the candidate')
-    expect(await stateOf()).toEqual({ state: 'declined', declinedAt: sample.time.now, reason: 'I know the candidate' })
+    expect(await stateOf()).toEqual({
+      ...{ state: 'declined', version: 0, declinedAt: sample.time.now, reason: 'I know the candidate' },
+    })
     expect([...(await sample.record()).facts.scorecardsIn]).toEqual([sample.panelist.personId])
     expect(await sample.locked(sample.panelist)).toBe(true)
   })

@@ -1,4 +1,3 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { notFound, ProblemError } from '../http/problem.ts'
@@ -6,6 +5,7 @@ import { appendAudit } from '../storage/audit-log.ts'
 import { unlockDocument } from '../storage/document-lock.ts'
 import { recordHappening } from '../storage/happenings.ts'
 import { isIn, markReopened } from '../storage/scorecards.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 
 /**
@@ -16,12 +16,12 @@ import { changeInterview, type InterviewCommandDeps } from './change-interview.t
  */
 export function reopenScorecard(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   personId: Id,
   input: { version: number; reason: string },
 ): Promise<void> {
-  return changeInterview(deps, interviewId, async (transaction, { standings }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, { standings }) => {
     const standing = standings.find((each) => each.personId === personId)
     if (!standing) throw notFound()
     const { version, reason } = input

@@ -50,6 +50,16 @@ describe('[P37] an interview', () => {
     expect((await sample.record()).interview).toMatchObject({ startsAt: start + 2 * HOUR, scheduleVersion: 2 })
   })
 
+  test('[U21] that somebody made longer meanwhile, or set in another zone, keeps that', async () => {
+    const seen = { fromMinutes: (await sample.record()).interview.minutes, startsAt: start, timeZone: 'Europe/Berlin' }
+    await move({ ...seen, minutes: 90 })
+    await expect(move({ ...seen, startsAt: start + HOUR, minutes: seen.fromMinutes })).rejects.toEqual(conflict)
+    await expect(move({ ...seen, fromMinutes: 90, startsAt: start + HOUR, minutes: 90 })).rejects.toEqual(conflict)
+    expect((await sample.record()).interview).toMatchObject({ startsAt: start, minutes: 90, timeZone: 'Europe/Berlin' })
+    await move({ ...seen, fromMinutes: 90, fromTimeZone: 'Europe/Berlin', startsAt: start + HOUR, minutes: 90 })
+    expect((await sample.record()).interview).toMatchObject({ startsAt: start + HOUR, minutes: 90, scheduleVersion: 2 })
+  })
+
   test('that has started stays at its time, also where it starts in that moment', async () => {
     const conduct = { kind: 'conduct' as const, interviewId: sample.interviewId }
     const { deps } = sample

@@ -1,15 +1,18 @@
-import type { Actor } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { findInterview, setSchedule } from '../storage/interviews.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
 export interface NewSchedule {
   /** The start that the lead has seen. */
   from: EpochMs
+  /** The length and zone that they have seen; without the length the start alone is compared. */
+  fromMinutes?: number | undefined
+  fromTimeZone?: string | undefined
   startsAt: EpochMs
   minutes: number
   timeZone?: string | undefined
@@ -24,13 +27,13 @@ export interface NewSchedule {
  */
 export async function rescheduleInterview(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   input: NewSchedule,
 ): Promise<void> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
-  await changeInterview(deps, interviewId, async (transaction, { interview }) => {
+  await changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
     const { from, startsAt, minutes, timeZone } = input
     const zone = timeZone ?? interview.timeZone
     if (interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === zone) {
@@ -39,7 +42,9 @@ export async function rescheduleInterview(
     if (await mayHaveStarted(transaction, interview, seen)) {
       throw new ProblemError('conflict', 'This interview has started, so its time stays as it was.')
     }
-    if (interview.startsAt !== from) {
+    const { fromMinutes, fromTimeZone } = input
+    const seenAll = fromMinutes === undefined || (fromMinutes === interview.minutes && fromTimeZone === interview.timeZone)
+    if (interview.startsAt !== from || !seenAll) {
       throw new ProblemError(
         'conflict',
         'Somebody moved this interview meanwhile. Nothing was changed; look at its time now, then move it again.',

@@ -26,7 +26,7 @@ describe('[R7] the reveal by itself', () => {
     await sample.handIn(sample.panelist)
     expect((await facts()).revealed).toBe(true)
     expect((await history()).reveal).toEqual({ at: sample.time.now })
-    expect(await sample.actions()).toEqual(['submitted', 'submitted', 'revealed'])
+    expect(await sample.actions()).toEqual(['submitted', 'submitted', 'revealed', 'ended'])
   })
 
   test('[R2] comes with a declined scorecard as well', async () => {
@@ -72,6 +72,16 @@ describe('[R7] [R8] the reveal by a lead', () => {
     expect((await history()).reveal?.reason).toBe('They can’t be reached')
     expect(sample.deps.sync.told).toEqual([])
     expect((await sample.actions()).filter((action) => action === 'revealed')).toHaveLength(1)
+  })
+
+  test('that is committed is answered so, and told, also where the facts can’t be read anew', async () => {
+    await sample.handIn(sample.moderator)
+    const { sync } = sample.deps
+    const failing = { ...sample.deps, sync: { ...sync, factsChanged: () => Promise.reject(new Error('the disk is gone')) } }
+    sync.told.length = 0
+    await revealInterview(failing, sample.lead, sample.interviewId, 'Pavel can’t be reached')
+    expect((await sample.record()).facts.revealed).toBe(true)
+    expect(sync.told.map(({ topic }) => topic)).toEqual(['scorecards', 'interview', 'interviews'])
   })
 
   test('of nothing is refused', async () => {

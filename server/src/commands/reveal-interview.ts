@@ -1,4 +1,4 @@
-import { type Actor, isRevealDue, mustJudgeFirst } from '@panelbook/shared/access/policy'
+import { isRevealDue, mustJudgeFirst } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
@@ -7,6 +7,7 @@ import { appendAudit } from '../storage/audit-log.ts'
 import { loadInterview } from '../storage/interview-facts.ts'
 import { setRevealed } from '../storage/reveals.ts'
 import type { Database } from '../storage/schema.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { endIfAllIn } from './end-interview.ts'
 
@@ -15,8 +16,8 @@ import { endIfAllIn } from './end-interview.ts'
  *
  * @throws ProblemError not-found; conflict while nothing is in, or while the lead's own scorecard is missing
  */
-export function revealInterview(deps: InterviewCommandDeps, actor: Actor, interviewId: Id, reason: string): Promise<void> {
-  return changeInterview(deps, interviewId, async (transaction, record) => {
+export function revealInterview(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
+  return changeInterview(deps, actor, interviewId, async (transaction, record) => {
     const { facts } = record
     if (facts.revealed) return { changed: false, answer: undefined }
     if (facts.scorecardsIn.size === 0) {

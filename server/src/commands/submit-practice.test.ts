@@ -30,10 +30,11 @@ const submit = (personId: string, key: string, ratings: Record<string, number>, 
 const attempts = (personId: string) => listAttempts(database.db, vignette.id, personId)
 
 describe('submitting a practice scorecard', () => {
-  it('[K2] keeps it as it was submitted; the same key again changes nothing, whatever comes with it', async () => {
+  it('[K2] [A11] keeps it as it was submitted; the same key again changes nothing, and with other ratings is refused', async () => {
     await submit('ada', 'key', { one: 1, two: 4 })
     now += 5
-    await submit('ada', 'key', { one: 4, two: 4 })
+    await submit('ada', 'key', { one: 1, two: 4 })
+    await expect(submit('ada', 'key', { one: 4, two: 4 })).rejects.toMatchObject({ problem: { code: 'conflict' } })
     expect(await attempts('ada')).toEqual([
       { attempt: 1, vignetteVersion: 1, submittedAt: 1_000_000, ratings: { one: 1, two: 4 }, reasons: { one: 'Said so' } },
     ])

@@ -9,15 +9,17 @@ import {
   practiceProblems,
 } from '@panelbook/shared/practice/practice-scorecard'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
+import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
-import { insertAttempt, listAttempts, wasSubmittedBy } from '../storage/practice-scorecards.ts'
+import { findAttemptByKey, insertAttempt, listAttempts } from '../storage/practice-scorecards.ts'
 import type { Database } from '../storage/schema.ts'
+import { checkSameRequest } from './same-request.ts'
 
 /**
  * Submits somebody's practice scorecard as another attempt, which then never changes. The same key again changes nothing.
  *
- * @throws ProblemError incomplete-scorecard with what is missing; conflict for a vignette that was another when it was read, or too soon after the
+ * @throws ProblemError incomplete-scorecard with what is missing; conflict where the same key submitted something else, for a vignette that was another when it was read, or too soon after the
  * last attempt
  */
 export async function submitPractice(
@@ -27,7 +29,11 @@ export async function submitPractice(
   input: PracticeContent & { vignetteVersion: number; idempotencyKey: Id },
 ): Promise<void> {
   await deps.db.transaction().execute(async (db) => {
-    if (await wasSubmittedBy(db, vignette.id, personId, input.idempotencyKey)) return
+    const before = await findAttemptByKey(db, vignette.id, personId, input.idempotencyKey)
+    if (before) {
+      checkSameRequest(asked(before), asked(input))
+      return
+    }
     if (input.vignetteVersion !== vignette.version) {
       throw new ProblemError(
         'conflict',
@@ -62,6 +68,10 @@ export async function submitPractice(
     await insertAttempt(db, vignette.id, personId, scorecard, input.idempotencyKey)
   })
 }
+
+/** What decides whether two requests ask for the same. */
+const asked = ({ ratings, reasons, vignetteVersion }: PracticeContent & { vignetteVersion: number }): string =>
+  canonicalJson({ ratings, reasons, vignetteVersion })
 
 function inWords(vignette: Vignette, problem: PracticeProblem): string {
   const question = findPlanQuestion(vignette.plan, problem.questionId)?.question

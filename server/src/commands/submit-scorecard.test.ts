@@ -141,7 +141,11 @@ describe('nothing is submitted', () => {
 
 test('[U5] a question the panel skipped needs no rating', async () => {
   const [skipped = '', ...rated] = questionIds
-  sync.edit({ kind: 'conduct', interviewId }, (doc) => setSkip(doc, skipped, { reason: 'out-of-time', at: 1 }))
+  const head = sync.edit({ kind: 'conduct', interviewId }, (doc) => setSkip(doc, skipped, { reason: 'out-of-time', at: 1 }))
+  await database.db
+    .insertInto('documents')
+    .values({ name: `conduct/${interviewId}`, head })
+    .execute()
   const scorecard = await submit(owner, await complete(owner, rated))
   expect(scorecard.content.ratings[skipped]).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Actor, maySubmitScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
+import { maySubmitScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
@@ -10,10 +10,11 @@ import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import { checkScorecard, scorecardProgress } from '@panelbook/shared/scorecard/scorecard-rules'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
-import { lockDocumentAt } from '../storage/document-lock.ts'
+import { documentHead, lockDocumentAt } from '../storage/document-lock.ts'
 import { type InterviewRecord, loadInterview } from '../storage/interview-facts.ts'
 import { findSubmittedByKey, insertSubmitted, markSubmitted } from '../storage/scorecards.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
+import type { Acting } from './acting.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 import { problemIssues } from './scorecard-issues.ts'
@@ -26,20 +27,37 @@ import { problemIssues } from './scorecard-issues.ts'
  */
 export async function submitScorecard(
   deps: InterviewCommandDeps,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   input: { sequence: number; idempotencyKey: Id },
 ): Promise<SubmittedScorecard> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const submitted = await attemptSubmit(deps, actor, interviewId, input)
+    if (submitted) return submitted
+  }
+  throw stale()
+}
+
+/** A panel that goes on asking while somebody submits moves the conversation on; between two looks at it are milliseconds. */
+const MOST_ATTEMPTS = 10
+
+/** Undefined where the conversation has moved on since it was read, and whether the scorecard is complete depends on it. */
+async function attemptSubmit(
+  deps: InterviewCommandDeps,
+  actor: Acting,
+  interviewId: Id,
+  input: { sequence: number; idempotencyKey: Id },
+): Promise<SubmittedScorecard | undefined> {
   const { db, sync } = deps
   const record = await loadInterview(db, interviewId)
   const panelRole = record && panelRoleOf(record.facts, actor.personId)
   if (!record || !panelRole) throw notFound()
   const earlier = await findSubmittedByKey(db, interviewId, actor.personId, input.idempotencyKey)
-  if (earlier) return earlier
+  if (earlier) return sameSubmission(earlier, input.sequence)
   if (record.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
   if (!maySubmitScorecard(actor, record.facts)) throw notFound()
 
-  const { content, rated } = await projectCard(sync, record, actor.personId, input.sequence)
+  const { content, rated, skipsAt } = await projectCard(sync, record, actor.personId, input.sequence)
   const standing = record.standings.find((each) => each.personId === actor.personId)
   assert(standing, 'whoever rates has a standing from the moment the interview was created')
   const unhashed = {
@@ -53,12 +71,16 @@ export async function submitScorecard(
   }
   const scorecard: SubmittedScorecard = { ...unhashed, hash: scorecardHash(unhashed) }
 
-  return changeInterview(deps, interviewId, async (transaction, now) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, now) => {
     // Two requests with one key may have come this far together: the second finds the first's answer.
     const first = await findSubmittedByKey(transaction, interviewId, actor.personId, input.idempotencyKey)
-    if (first) return { changed: false, answer: first }
+    if (first) return { changed: false, answer: sameSubmission(first, input.sequence) }
     if (panelRoleOf(now.facts, actor.personId) !== panelRole) throw notFound()
     if (now.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
+    const conduct = formatDocumentName({ kind: 'conduct', interviewId })
+    if (skipsAt !== undefined && (await documentHead(transaction, conduct)) !== skipsAt) {
+      return { changed: false, answer: undefined }
+    }
     // Submitted and reopened while this request was under way: what its author saw is of the version before.
     if (!(await markSubmitted(transaction, scorecard, rated))) throw stale()
     const name = formatDocumentName({ kind: 'card', interviewId, personId: actor.personId })
@@ -78,18 +100,31 @@ export function scorecardHash(scorecard: Omit<SubmittedScorecard, 'hash'>): stri
   return createHash('sha256').update(canonicalJson(scorecard)).digest('hex')
 }
 
-/** The draft at exactly `sequence`, checked by the rules that its page showed. */
+/**
+ * The draft at exactly `sequence`, checked by the rules that its page showed. `skipsAt` is the head of the conversation whose skips it is complete by; undefined where it is
+ * complete without any.
+ */
 async function projectCard(sync: SyncServer, record: InterviewRecord, personId: Id, sequence: number) {
   const interviewId = record.interview.id
-  const skipped = await sync.readDocument({ kind: 'conduct', interviewId }, (doc) => new Set(readConduct(doc).skips.keys()))
+  const conduct = await sync.readDocument({ kind: 'conduct', interviewId }, (doc, head) => ({
+    ...{ head, skipped: new Set(readConduct(doc).skips.keys()) },
+  }))
   const card = await sync.readDocument({ kind: 'card', interviewId, personId }, (doc, head) => ({ head, ...readScorecard(doc) }))
   if (card.head !== sequence) throw stale()
-  const { problems } = checkScorecard(record.plan, card.content, card.foreign, skipped)
+  const problemsWith = (skipped: ReadonlySet<Id>) => checkScorecard(record.plan, card.content, card.foreign, skipped).problems
+  const problems = problemsWith(conduct.skipped)
   if (problems.length > 0) {
     const message = 'The scorecard is not complete yet. Look at what is missing, then submit again.'
     throw new ProblemError('incomplete-scorecard', message, problemIssues(record.plan, problems))
   }
-  return { content: card.content, rated: scorecardProgress(record.plan, card.content).rated }
+  const skipsAt = problemsWith(new Set()).length > 0 ? conduct.head : undefined
+  return { content: card.content, rated: scorecardProgress(record.plan, card.content).rated, skipsAt }
+}
+
+/** A retry is answered as the first time; the same key for what was seen later is no retry. */
+function sameSubmission(earlier: SubmittedScorecard, sequence: number): SubmittedScorecard {
+  if (earlier.sequence !== sequence) throw alreadySubmitted()
+  return earlier
 }
 
 const stale = () =>

@@ -123,7 +123,7 @@ describe('[P19] an archived plan', () => {
         startsAt: 5_000,
         panel: [{ personId: 'mia', role: 'moderator' }],
       },
-      'lea',
+      undefined,
     )
 
   test('is no longer offered nor asked, stays readable, and comes back', async () => {

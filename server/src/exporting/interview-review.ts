@@ -11,14 +11,16 @@ import { type ReviewDocuments, reviewFile } from '@panelbook/shared/review-file/
 import { type ReviewFormat, writeReview } from '@panelbook/shared/review-file/write-review'
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
+import { type Acting, actIn } from '../commands/acting.ts'
 import { interviewView } from '../http/interview-view.ts'
 import { readableInterview } from '../http/interviews.ts'
-import { readableScorecards } from '../http/readable-scorecards.ts'
+import { givenIn, scorecardsFor } from '../http/readable-scorecards.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import type { InterviewRecord } from '../storage/interview-facts.ts'
 import { loadHistory } from '../storage/interview-history.ts'
 import { listPeople } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'
+import { recordOpenings } from '../storage/scorecard-openings.ts'
 
 export interface ReviewSources {
   db: Kysely<Database>
@@ -31,30 +33,44 @@ export interface ReviewSources {
 const files: Record<ReviewFormat, string> = { json: 'review.json', csv: 'review.csv', markdown: 'review.md' }
 
 /**
- * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages are given. That they took it is
- * recorded before it is given, as is each scorecard they hadn't read before.
+ * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages are given. Documents are read first, as loading
+ * them needs the database; what of them may be told, and all else, is judged in the transaction that records that they took it, and each scorecard they hadn't read before.
  *
  * @throws ProblemError not-found, whether it doesn't exist or may not be seen
  */
 export async function exportReview(
   sources: ReviewSources,
-  actor: Actor,
+  actor: Acting,
   interviewId: Id,
   format: ReviewFormat,
   now: EpochMs,
 ): Promise<{ name: string; text: string }> {
   const { db, random } = sources
-  const record = await readableInterview(db, actor, interviewId)
-  const scorecards = await readableScorecards({ db, random }, actor, record, now)
-  const interview = interviewView(actor, record, await loadHistory(db, interviewId, actor.personId), now)
-  const documents = await readDocuments(sources, actor, record)
-  const text = writeReview(format, reviewFile(interview, scorecards, documents))
-  await db.transaction().execute(async (transaction) => {
+  const documents = await readDocuments(sources, actor, await readableInterview(db, actor, interviewId))
+  const { interview, file } = await actIn(db, actor, async (transaction) => {
+    const record = await readableInterview(transaction, actor, interviewId)
+    const scorecards = await scorecardsFor(transaction, actor, record)
+    const interview = interviewView(actor, record, await loadHistory(transaction, interviewId, actor.personId), now)
+    const reading = { readerId: actor.personId, interviewId, scorecards: givenIn(scorecards) }
+    await recordOpenings(transaction, reading, now, random)
     const event = { action: 'exported', what: files[format] } as const
     await appendAudit(transaction, { at: now, actorId: actor.personId, interviewId, event }, random)
+    return { interview, file: reviewFile(interview, scorecards, stillReadable(documents, actor, record)) }
   })
   const ending = format === 'markdown' ? 'md' : format
-  return { name: interviewFileName('Review', interview, ending), text }
+  return { name: interviewFileName('Review', interview, ending), text: writeReview(format, file) }
+}
+
+/** Those that the actor may open by these facts. */
+function stillReadable(documents: ReviewDocuments, actor: Actor, { facts }: InterviewRecord): ReviewDocuments {
+  const { conduct, notes, debrief, people } = documents
+  const readable = (kind: 'conduct' | 'notes' | 'debrief') =>
+    documentAccess(actor, { kind, interviewId: facts.interviewId }, facts) !== 'none'
+  return {
+    ...(conduct && readable('conduct') ? { conduct } : {}),
+    ...(notes && readable('notes') ? { notes } : {}),
+    ...(debrief && readable('debrief') ? { debrief, ...(people ? { people } : {}) } : {}),
+  }
 }
 
 /** Of the documents that a review draws on, those that the actor may open. */

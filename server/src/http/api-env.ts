@@ -7,6 +7,8 @@ export interface ApiEnv {
   Variables: {
     /** Who asks; undefined for nobody. */
     actor: Authenticated | undefined
+    /** Who brings this request's credentials by now. */
+    authenticate(): Promise<Authenticated | undefined>
     /** The network address it comes from. */
     peer: string
     /** What asks, as far as it says. */

@@ -76,9 +76,11 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     c.set('address', deps.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`)
     c.set('peer', clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies))
     const cookie = c.req.header('cookie')
-    const actor = await deps.authenticator.authenticate({ cookie, authorization: c.req.header('authorization') })
-    c.set('device', deviceName(c.req.header('user-agent')))
+    const authenticate = () => deps.authenticator.authenticate({ cookie, authorization: c.req.header('authorization') })
+    const actor = await authenticate()
     c.set('actor', actor)
+    c.set('authenticate', authenticate)
+    c.set('device', deviceName(c.req.header('user-agent')))
     // The cookie, the session and its open sockets live equally long.
     if (actor?.renewed) deps.sync.extendSession(actor)
     await next()

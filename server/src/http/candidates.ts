@@ -1,11 +1,19 @@
-import { listCandidates } from '../storage/candidates.ts'
+import { findCandidates } from '../storage/candidates.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 
+/** Candidates of one answer where nobody says otherwise. */
+const PAGE = 50
+
 export function candidateHandlers({ db }: HttpDeps): HandlersOf<'listCandidates'> {
   return {
-    async listCandidates() {
-      return { candidates: await listCandidates(db) }
+    async listCandidates({ query: { text, after, limit = PAGE } }) {
+      const found = await findCandidates(db, { text, after, limit: limit + 1 })
+      const candidates = found.slice(0, limit)
+      const last = candidates.at(-1)
+      // What a text finds is narrowed by typing on, not by turning pages.
+      const next = found.length > limit && !text && last ? { next: last.id } : {}
+      return { candidates, ...next }
     },
   }
 }

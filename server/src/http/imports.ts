@@ -86,7 +86,7 @@ export function importHandlers(
         idempotencyKey,
       })
       sync.notify('library', { to: 'everyone' })
-      const batch = await findImportBatch(db, { id: batchId })
+      const batch = await findImportBatch(db, batchId)
       if (!batch) throw notFound()
       return batch
     },

@@ -1,3 +1,4 @@
+import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/access/interview-group'
 import { type Actor, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
@@ -7,9 +8,10 @@ import { createInterview } from '../commands/create-interview.ts'
 import { interviewReaders } from '../commands/interview-readers.ts'
 import { type InterviewRecord, interviewFacts, loadInterview } from '../storage/interview-facts.ts'
 import { loadHistory } from '../storage/interview-history.ts'
+import { countInterviews, listInterviewIds } from '../storage/interview-list.ts'
 import { listInterviews, listPanels } from '../storage/interviews.ts'
 import type { Database } from '../storage/schema.ts'
-import { listAllStandings } from '../storage/scorecards.ts'
+import { listStandingsOf } from '../storage/scorecards.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { interviewSummary, interviewView } from './interview-view.ts'
@@ -22,44 +24,67 @@ export async function readableInterview(db: Kysely<Database>, actor: Actor, inte
   return record
 }
 
-const seesAll = (actor: Actor): boolean => actor.workspaceRole !== 'interviewer'
-
 export function interviewHandlers(
   deps: HttpDeps,
 ): HandlersOf<'listInterviews' | 'createInterview' | 'readInterview' | 'readAuthors'> {
   const { db, sync, clock } = deps
 
-  /** Three queries, however many interviews there are. */
-  const readableSummaries = async (actor: Actor, now: EpochMs): Promise<InterviewSummary[]> => {
-    const panelist = seesAll(actor) ? undefined : actor.personId
+  /** Their lines, in the order of the ids. */
+  const summariesOf = async (ids: readonly Id[], actor: Actor, now: EpochMs): Promise<InterviewSummary[]> => {
     const [interviews, members, standings] = await Promise.all([
-      listInterviews(db, panelist),
-      listPanels(db, panelist),
-      listAllStandings(db, panelist),
+      listInterviews(db, ids),
+      listPanels(db, ids),
+      listStandingsOf(db, ids),
     ])
+    const byId = new Map(interviews.map((interview) => [interview.id, interview]))
     const panels = Map.groupBy(members, (member) => member.interviewId)
     const standingsOf = Map.groupBy(standings, (standing) => standing.interviewId)
-    return interviews.flatMap((interview) => {
-      const panel = panels.get(interview.id) ?? []
-      const facts = interviewFacts(interview, panel, standingsOf.get(interview.id) ?? [])
+    return ids.flatMap((id) => {
+      const interview = byId.get(id)
+      if (!interview) return []
+      const panel = panels.get(id) ?? []
+      const facts = interviewFacts(interview, panel, standingsOf.get(id) ?? [])
       return mayReadInterview(actor, facts) ? [interviewSummary(actor, interview, panel, facts, now)] : []
     })
   }
 
   return {
-    async listInterviews({ actor, query }) {
-      const now = clock.now()
-      const all = await readableSummaries(actor, now)
-      return {
-        interviews: nextFirst(
-          all.filter((each) => shows(query.show ?? 'all', each, actor, now)),
-          now,
-        ),
-      }
+    async listInterviews({ actor, query: { show = 'all', after, limit = PAGE } }) {
+      const list = { actor, now: clock.now() }
+      const from = after === undefined ? undefined : readPlace(after)
+      const [counts, ...pages] = await Promise.all([
+        countInterviews(db, list, show),
+        ...interviewGroups
+          .filter((group) => from === undefined || from.group === group)
+          .map(async (group) => ({
+            group,
+            ids: await listInterviewIds(db, list, { show, group, after: from, limit: limit + 1 }),
+          })),
+      ])
+      const shown = pages.flatMap(({ group, ids }) => ids.slice(0, limit).map((id) => ({ group, id })))
+      const summaries = new Map(
+        (
+          await summariesOf(
+            shown.map(({ id }) => id),
+            actor,
+            list.now,
+          )
+        ).map((summary) => [summary.id, summary]),
+      )
+      const interviews = shown.flatMap(({ group, id }) => {
+        const summary = summaries.get(id)
+        return summary ? [{ ...summary, group }] : []
+      })
+      const groups = pages.flatMap(({ group, ids }) => {
+        const last = interviews.findLast((interview) => interview.group === group)
+        const next = ids.length > limit && last ? { next: placeOf(last) } : {}
+        return ids.length === 0 ? [] : [{ group, count: counts.groups[group], ...next }]
+      })
+      return { interviews, groups, counts: counts.filters }
     },
 
     async createInterview({ actor, body }) {
-      const { id, made } = await createInterview(deps, body, actor.personId)
+      const { id, made } = await createInterview(deps, body, actor)
       if (made) await sync.factsChanged(id)
       const record = await readableInterview(db, actor, id)
       if (made) sync.notify('interviews', { to: await interviewReaders(db, record.facts) })
@@ -81,30 +106,12 @@ export function interviewHandlers(
   }
 }
 
-type Show = 'mine' | 'live' | 'upcoming' | 'waiting' | 'all'
+/** Interviews of each group where nobody says otherwise. */
+const PAGE = 25
 
-/** A conversation nobody started counts as upcoming this long after its start: panels run late, and dates get pushed. */
-const UPCOMING_FOR_MS = 24 * 60 * 60_000
+const placeOf = ({ group, startsAt, id }: { group: InterviewGroup; startsAt: EpochMs; id: Id }) => `${group}.${startsAt}.${id}`
 
-const isLive = (interview: InterviewSummary) => interview.phase === 'running' || interview.phase === 'paused'
-const isUpcoming = (interview: InterviewSummary, now: EpochMs) =>
-  interview.phase === 'not-started' && now - interview.startsAt <= UPCOMING_FOR_MS
-
-function shows(show: Show, interview: InterviewSummary, actor: Actor, now: EpochMs): boolean {
-  if (show === 'mine') return interview.panel.some((member) => member.person.id === actor.personId)
-  if (show === 'live') return isLive(interview)
-  if (show === 'upcoming') return isUpcoming(interview, now)
-  if (show === 'waiting') return interview.waitingFor !== undefined
-  return true
-}
-
-/** Live ones, then upcoming ones as they come, then past ones with the latest on top. */
-function nextFirst(interviews: InterviewSummary[], now: EpochMs): InterviewSummary[] {
-  const group = (interview: InterviewSummary) => (isLive(interview) ? 0 : isUpcoming(interview, now) ? 1 : 2)
-  return interviews.toSorted((a, b) => {
-    const byGroup = group(a) - group(b)
-    if (byGroup !== 0) return byGroup
-    const byTime = group(a) === 2 ? b.startsAt - a.startsAt : a.startsAt - b.startsAt
-    return byTime || (a.id < b.id ? -1 : 1)
-  })
+function readPlace(place: string): { group: InterviewGroup; startsAt: EpochMs; id: Id } {
+  const [group, startsAt, id = ''] = place.split('.')
+  return { group: interviewGroupSchema.parse(group), startsAt: Number(startsAt), id }
 }

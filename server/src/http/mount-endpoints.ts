@@ -66,7 +66,12 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
     middleware: [
       async (c: Context<ApiEnv>, next: () => Promise<void>) => {
         checkAccess(endpoint.access, c.var.actor)
-        if (body) await checkJson(c, endpoint.bodyBytes ?? MAX_BODY_BYTES)
+        if (body) {
+          await checkJson(c, endpoint.bodyBytes ?? MAX_BODY_BYTES)
+          // A body comes as slowly as its sender likes, and who they were when it began says nothing of who they are when it ends.
+          if (c.var.actor) c.set('actor', await c.var.authenticate())
+          checkAccess(endpoint.access, c.var.actor)
+        }
         await next()
       },
     ],

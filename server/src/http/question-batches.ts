@@ -3,6 +3,7 @@ import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
 import { changeQuestions, undoQuestionBatch } from '../commands/change-questions.ts'
+import { requestHash } from '../commands/same-request.ts'
 import { listQuestionBatches } from '../storage/question-batches.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
@@ -50,10 +51,12 @@ export function batchHandlers(
   }
 
   return {
-    changeQuestions: ({ body: { idempotencyKey, chosen, change }, actor }) =>
-      once(`change ${idempotencyKey}`, () =>
-        changeQuestions(deps, { idempotencyKey, change, by: actor.personId, questionIds: () => idsOf(chosen) }),
-      ),
+    changeQuestions: ({ body: { idempotencyKey, chosen, change }, actor: { personId: by } }) => {
+      const hash = requestHash(by, [chosen, change])
+      return once(`change ${idempotencyKey} ${hash}`, () =>
+        changeQuestions(deps, { idempotencyKey, hash, change, by, questionIds: () => idsOf(chosen) }),
+      )
+    },
 
     async listQuestionBatches() {
       return { batches: await listQuestionBatches(db, MOST_LISTED) }

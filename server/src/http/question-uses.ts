@@ -4,8 +4,8 @@ import { countCompetencies } from '@panelbook/shared/library/competency-counts'
 import { questionRecord } from '@panelbook/shared/library/question-record'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { listPlans } from '../storage/plans.ts'
-import { findLibraryQuestion } from '../storage/questions.ts'
+import { listPlans, plansFingerprint } from '../storage/plans.ts'
+import { findLibraryQuestion, libraryFingerprint } from '../storage/questions.ts'
 import { listCountedRatings } from '../storage/rating-facts.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
@@ -15,12 +15,17 @@ export type UseNames = 'readCompetencies' | 'readQuestionUses'
 
 /** Where questions are asked, and what they cover. */
 export function useHandlers({ db }: HttpDeps, libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>): HandlersOf<UseNames> {
+  let counted: { of: string; counts: ReturnType<typeof countCompetencies> } | undefined
   return {
     async readCompetencies() {
-      const index = await libraryIndex()
+      const [index, questions, plans] = [await libraryIndex(), await libraryFingerprint(db), await plansFingerprint(db)]
+      const of = `${questions} ${plans}`
+      // Twenty thousand questions are counted again only when one of them, or a plan, has changed.
+      if (counted?.of === of) return counted.counts
       const all = { limit: Number.POSITIVE_INFINITY }
       const archived = index.search({ ...all, archived: 'only' }).questions
-      return countCompetencies(index.search(all).questions, archived, await listPlans(db))
+      counted = { of, counts: countCompetencies(index.search(all).questions, archived, await listPlans(db)) }
+      return counted.counts
     },
 
     async readQuestionUses({ params, actor }) {

@@ -1,4 +1,4 @@
-import { type Actor, mayReadVersions } from '@panelbook/shared/access/policy'
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { ScorecardStanding } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { breakGlass } from '../commands/break-glass.ts'
@@ -6,14 +6,12 @@ import { declineScorecard } from '../commands/decline-scorecard.ts'
 import { reopenScorecard } from '../commands/reopen-scorecard.ts'
 import { submitScorecard } from '../commands/submit-scorecard.ts'
 import { listHappenings } from '../storage/happenings.ts'
-import { recordOpenings } from '../storage/scorecard-openings.ts'
-import { listVersions } from '../storage/scorecards.ts'
 import type { HttpDeps } from './deps.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 import { scorecardStandings } from './interview-view.ts'
 import { readableInterview } from './interviews.ts'
 import { notFound } from './problem.ts'
-import { readableScorecards } from './readable-scorecards.ts'
+import { readableScorecards, readableVersions } from './readable-scorecards.ts'
 
 export function scorecardHandlers(
   deps: HttpDeps,
@@ -32,7 +30,7 @@ export function scorecardHandlers(
 
   return {
     async readScorecards({ actor, params }) {
-      return readableScorecards(deps, actor, await readableInterview(db, actor, params.id), clock.now())
+      return readableScorecards(deps, actor, params.id, clock.now())
     },
 
     submitScorecard: ({ actor, params, body }) => submitScorecard(deps, actor, params.id, body),
@@ -43,13 +41,9 @@ export function scorecardHandlers(
     },
 
     async readScorecardVersions({ actor, params }) {
-      const { interview, standings, facts } = await readableInterview(db, actor, params.id)
-      const { personId } = params
-      const known = standings.some((standing) => standing.personId === personId)
-      if (!known || !mayReadVersions(actor, personId, facts)) throw notFound()
-      const versions = await listVersions(db, interview.id, personId)
-      const reopenings = (await listHappenings(db, 'reopenings', interview.id)).filter((each) => each.person_id === personId)
-      await recordOpenings(deps, actor.personId, interview.id, versions, clock.now())
+      const { id, personId } = params
+      const versions = await readableVersions(deps, actor, id, personId, clock.now())
+      const reopenings = (await listHappenings(db, 'reopenings', id)).filter((each) => each.person_id === personId)
       return {
         versions: versions.map((scorecard) => {
           const row = reopenings.find((each) => each.version === scorecard.version)

@@ -1,10 +1,11 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
 import { questionContentSchema } from '@panelbook/shared/library/question'
 import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
 import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { findKeptPlan, putPlan } from '../storage/plans.ts'
-import { findQuestions, putQuestion } from '../storage/questions.ts'
+import { findArchived, findLibraryQuestion, findQuestions, putQuestion, setArchived } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'
 import { starterPlans } from './starter/plans.ts'
 import { starterQuestions } from './starter/questions.ts'
@@ -22,7 +23,10 @@ export async function restoreStarter(db: Kysely<Database>, now: EpochMs): Promis
   let questions = 0
   for (const question of starterQuestions) {
     const content = questionContentSchema.parse(question)
-    if ((await putQuestion(db, question.id, content, now)) !== 'same') questions += 1
+    const outcome = await putQuestion(db, question.id, content, now)
+    const archived = await findArchived(db, [question.id])
+    if (archived.size > 0) await bringBack(db, question.id, now)
+    if (outcome !== 'same' || archived.size > 0) questions += 1
   }
   let plans = 0
   for (const shipped of starterPlans) {
@@ -33,6 +37,12 @@ export async function restoreStarter(db: Kysely<Database>, now: EpochMs): Promis
     plans += 1
   }
   return { questions, plans }
+}
+
+/** Restored is offered: what somebody archived comes back, as an archived plan does. */
+async function bringBack(db: Kysely<Database>, id: Id, now: EpochMs): Promise<void> {
+  const question = await findLibraryQuestion(db, id)
+  if (question) await setArchived(db, question, false, now)
 }
 
 /** The plan with its questions as the library now has them: restoring an edited question has given it another version. */

@@ -3,7 +3,7 @@ import { systemRandom } from '../people/secret.ts'
 import { loadInterview } from '../storage/interview-facts.ts'
 import { listPeople } from '../storage/people.ts'
 import { findKeptPlan, findPlan, listPlans, putPlan, setPlanArchived } from '../storage/plans.ts'
-import { findQuestion, listQuestions, putQuestion } from '../storage/questions.ts'
+import { findLibraryQuestion, findQuestion, listQuestions, putQuestion, setArchived } from '../storage/questions.ts'
 import { openTemporaryDatabase } from '../storage/temporary-database.ts'
 import { restoreStarter } from './restore-starter.ts'
 import { seedWorkspace } from './seed-workspace.ts'
@@ -64,6 +64,16 @@ test('[L5] restoring brings back what was edited or removed, as a new version', 
   expect(restored.plans).toBeGreaterThanOrEqual(1)
   expect(await findQuestion(database.db, edited.id)).toMatchObject({ prompt: edited.prompt, version: 3 })
   expect(await findPlan(database.db, plan.id)).toMatchObject({ title: plan.title, version: 3 })
+  expect(await restore()).toEqual({ questions: 0, plans: 0 })
+})
+
+test('[L5] [L8] restoring brings archived questions back, as it does plans', async () => {
+  await seed(false)
+  const question = await findLibraryQuestion(database.db, starterQuestions[0]?.id ?? '')
+  if (!question) throw new Error('The starter content is missing')
+  await setArchived(database.db, question, true, clock.now())
+  expect(await restore()).toMatchObject({ questions: 1 })
+  expect((await findLibraryQuestion(database.db, question.id))?.archived).toBeUndefined()
   expect(await restore()).toEqual({ questions: 0, plans: 0 })
 })
 

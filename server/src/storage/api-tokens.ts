@@ -61,6 +61,11 @@ export async function findApiToken(db: Kysely<Database>, secretHash: string): Pr
   return row && toToken(row)
 }
 
+/** Whether this token was not revoked since. */
+export async function apiTokenStands(db: Kysely<Database>, id: Id): Promise<boolean> {
+  return (await db.selectFrom('api_tokens').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 /** Newest first. */
 export async function listApiTokens(db: Kysely<Database>, personId: Id): Promise<StoredApiToken[]> {
   const rows = await db

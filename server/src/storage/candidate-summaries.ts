@@ -11,7 +11,7 @@ import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/d
 import type { Role } from '@panelbook/shared/loop/role'
 import { countsInReview } from '@panelbook/shared/panel/roles'
 import { type Recommendation, recommendations } from '@panelbook/shared/scorecard/scorecard'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { checkColumn, parseColumn } from './json-column.ts'
 import { listRatingFacts } from './rating-facts.ts'
 import type { CandidateSummaryRow, RatingFactRow } from './rating-tables.ts'
@@ -80,13 +80,16 @@ export async function candidateSummaryRow(
 const outcome = (value: string, interviewId: Id): DecisionOutcome =>
   checkColumn(decisionOutcomeSchema, value, `decisions ${interviewId}`)
 
-/** Latest first, each with its newest decision. */
+/**
+ * Latest first, each with its newest decision. The role is compared as an expression, which no index serves: SQLite would take the index of the role, which has thousands of
+ * interviews, before that of the candidate, who has a few, in the write transaction of every command.
+ */
 async function interviewsOf(db: Kysely<Database>, roleId: Id, candidateId: Id) {
   const interviews = await db
     .selectFrom('interviews')
     .select(['id', 'stage', 'stage_id', 'starts_at', 'revealed_at'])
     .where('candidate_id', '=', candidateId)
-    .where('role_id', '=', roleId)
+    .where(sql<string>`+role_id`, '=', roleId)
     .orderBy('starts_at', 'desc')
     .orderBy('id')
     .execute()
@@ -95,7 +98,7 @@ async function interviewsOf(db: Kysely<Database>, roleId: Id, candidateId: Id) {
     .innerJoin('interviews', 'interviews.id', 'decisions.interview_id')
     .select(['decisions.interview_id', 'decisions.outcome', 'decisions.at'])
     .where('interviews.candidate_id', '=', candidateId)
-    .where('interviews.role_id', '=', roleId)
+    .where(sql<string>`+interviews.role_id`, '=', roleId)
     .orderBy('decisions.number')
     .execute()
   const newest = new Map(decisions.map((decision) => [decision.interview_id, decision]))

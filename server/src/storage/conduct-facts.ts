@@ -65,18 +65,32 @@ export const plannedConduct = (plan: InterviewPlan): PlannedConduct => ({
   })),
 })
 
-/** Interviews whose conduct document has entries, or that the server has ended in a way, that the facts have not seen. */
-export async function listBehindConduct(db: Kysely<Database>): Promise<Id[]> {
+/** Whether anything of a conversation is kept. */
+export async function hasConductFacts(db: Kysely<Database>, interviewId: Id): Promise<boolean> {
+  const known = db.selectFrom('conduct_facts').select('interview_id').where('interview_id', '=', interviewId)
+  return (await known.executeTakeFirst()) !== undefined
+}
+
+/**
+ * Interviews whose conduct document has entries, or that the server has ended in a way, that the facts have not seen. Of those that have not begun as far as is known, only what was written since: most of them
+ * were merely prepared.
+ */
+export async function listBehindConduct(db: Kysely<Database>, since: EpochMs): Promise<Id[]> {
   const rows = await db
     .selectFrom('interviews')
     .innerJoin('documents', (join) => join.on('documents.name', '=', sql<string>`'conduct/' || interviews.id`))
     .leftJoin('conduct_facts', 'conduct_facts.interview_id', 'interviews.id')
+    .leftJoin('document_updates as newest', (join) =>
+      join.onRef('newest.document_id', '=', 'documents.id').onRef('newest.sequence', '=', 'documents.head'),
+    )
     .select('interviews.id')
-    .where('interviews.phase', '!=', 'not-started')
     .where((where) =>
       where.or([
-        where('conduct_facts.sequence', 'is', null),
         where('documents.head', '>', where.ref('conduct_facts.sequence')),
+        where.and([
+          where('conduct_facts.sequence', 'is', null),
+          where.or([where('interviews.phase', '!=', 'not-started'), where('newest.received_at', '>=', since)]),
+        ]),
         where('conduct_facts.endings', '<', (sub) =>
           sub
             .selectFrom('interview_endings')
@@ -87,6 +101,12 @@ export async function listBehindConduct(db: Kysely<Database>): Promise<Id[]> {
     )
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** What can't be read was made of a conversation that no clock could have told: it is not recorded, and takes nothing of the other interviews with it. */
+function recordedOf(plan: PlannedConduct, factsJson: string): ConductedInterview['recorded'] {
+  const conduct = conductFactsSchema.safeParse(JSON.parse(factsJson))
+  return conduct.success ? { plan, conduct: conduct.data } : undefined
 }
 
 /** The revealed interviews of a role, as consistency looks at them, latest last. */
@@ -135,12 +155,7 @@ export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<C
       policy: checkColumn(visibilityPolicySchema, row.policy, `interviews ${row.id} policy`),
       panel: Number(row.panel ?? 0),
       recorded:
-        row.plan_json === null || row.facts_json === null
-          ? undefined
-          : {
-              plan: planOf(row.plan_json, where),
-              conduct: parseColumn(conductFactsSchema, row.facts_json, where),
-            },
+        row.plan_json === null || row.facts_json === null ? undefined : recordedOf(planOf(row.plan_json, where), row.facts_json),
     }
   })
 }

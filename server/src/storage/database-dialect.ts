@@ -5,6 +5,8 @@ import {
   type Dialect,
   type Driver,
   type QueryResult,
+  RawNode,
+  type RootOperationNode,
   SelectQueryNode,
   SqliteAdapter,
   SqliteIntrospector,
@@ -73,7 +75,7 @@ class ThreadConnection implements DatabaseConnection {
       if (this.isLost()) throw lost()
       return toResult<R>(await writer.ask('query', ask))
     }
-    if (SelectQueryNode.is(compiled.query)) return toResult<R>(await reader.ask('query', ask))
+    if (onlyReads(compiled.query, compiled.sql)) return toResult<R>(await reader.ask('query', ask))
     const release = await lock.acquire()
     try {
       return toResult<R>(await writer.ask('query', ask))
@@ -90,6 +92,10 @@ class ThreadConnection implements DatabaseConnection {
     return this.transaction !== undefined && this.transaction.generation !== this.threads.writer.generation()
   }
 }
+
+/** A query made as text only reads when it begins with `select`: `with` may end in a change. */
+const onlyReads = (query: RootOperationNode, text: string): boolean =>
+  SelectQueryNode.is(query) || (RawNode.is(query) && /^\s*select\b/i.test(text))
 
 const lost = () => new DatabaseFailure('The transaction was lost with its thread', 'ThreadLost', undefined)
 

@@ -42,13 +42,16 @@ interface Thread {
   ended: Promise<void>
 }
 
+const startThread = (options: ThreadOptions): Worker =>
+  new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: options, execArgv: [] })
+
 /**
  * Starts a thread. One that writes opens the database at once; one that reads does when it is first asked something.
  *
  * @throws DatabaseFailure when the database can't be opened
  */
-export async function openThread(options: ThreadOptions): Promise<DatabaseThreadLink> {
-  let generation = 0
+export async function openThread(options: ThreadOptions, startWorker = startThread): Promise<DatabaseThreadLink> {
+  let generation = 1
   let lastId = OPENED
   let closed = false
   let current: Thread | undefined
@@ -56,16 +59,16 @@ export async function openThread(options: ThreadOptions): Promise<DatabaseThread
   let identity: string | undefined
 
   const start = (): Thread => {
-    generation += 1
-    const worker = new Worker(new URL('./database-thread.ts', import.meta.url), {
-      workerData: { ...options, identity } satisfies ThreadOptions,
-      execArgv: [],
-    })
+    const worker = startWorker({ ...options, identity })
     const waiting = new Map<number, Waiting>()
     const opened = new Promise<unknown>((resolve, reject) => waiting.set(OPENED, { resolve, reject }))
     const thread: Thread = { worker, waiting, opened, ended: new Promise((resolve) => worker.once('exit', () => resolve())) }
     const lose = (error: Error) => {
-      if (current === thread) current = undefined
+      if (current === thread) {
+        current = undefined
+        // At once, and not when the next thread starts: a statement asked in between would start that, and be committed alone.
+        generation += 1
+      }
       for (const each of waiting.values()) each.reject(error)
       waiting.clear()
     }

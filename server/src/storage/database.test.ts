@@ -1,13 +1,17 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Kysely, sql } from 'kysely'
+import { Worker } from 'node:worker_threads'
+import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DatabaseUnusable, openDatabase } from './database.ts'
+import { createThreadDialect } from './database-dialect.ts'
 import { DatabaseTooNew, DatabaseTooOld } from './database-migrations.ts'
 import { openThread } from './database-thread-link.ts'
+import { createWriteLock } from './database-write-lock.ts'
 import { StorageUnavailable } from './document-log.ts'
 import { type Migration, migrations } from './migrations/index.ts'
+import type { Database } from './schema.ts'
 
 const clock = { now: () => 5 }
 let folder: string
@@ -175,6 +179,31 @@ test('a transaction that fails leaves nothing, and the next one works', async ()
   await kysely.transaction().execute((transaction) => transaction.insertInto('documents').values({ name: 'b' }).execute())
   expect(await kysely.selectFrom('documents').select('name').execute()).toEqual([{ name: 'b' }])
   await close()
+})
+
+test('[U3] a transaction whose thread dies is lost whole: nothing of it is committed, before or after', async () => {
+  const workers: Worker[] = []
+  const writer = await openThread({ file, mode: 'write' }, (options) => {
+    const worker = new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: options, execArgv: [] })
+    workers.push(worker)
+    return worker
+  })
+  const threads = { writer, reader: await openThread({ file, mode: 'read' }) }
+  const db = new Kysely<Database>({ dialect: createThreadDialect({ ...threads, lock: createWriteLock() }) })
+  await sql`create table documents (name text primary key)`.execute(db)
+  const insert = (into: Kysely<Database>, name: string) => into.insertInto('documents').values({ name }).execute()
+  const broken = db.transaction().execute(async (transaction) => {
+    await insert(transaction, 'before')
+    await workers[0]?.terminate()
+    await expect(insert(transaction, 'after')).rejects.toMatchObject({ kind: 'ThreadLost' })
+    // Whoever goes on all the same can't commit either.
+    await insert(transaction, 'later').catch(() => undefined)
+  })
+  await expect(broken).rejects.toMatchObject({ kind: 'ThreadLost' })
+  await insert(db, 'next')
+  expect(await db.selectFrom('documents').select('name').execute()).toEqual([{ name: 'next' }])
+  await threads.reader.close()
+  await threads.writer.close()
 })
 
 test('what is committed can be read at once, by whoever asks', async () => {

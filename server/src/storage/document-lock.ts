@@ -1,3 +1,4 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
@@ -34,6 +35,18 @@ export async function unlockDocument(db: Kysely<Database>, name: string): Promis
 export async function documentHead(db: Kysely<Database>, name: string): Promise<number> {
   const row = await db.selectFrom('documents').select('head').where('name', '=', name).executeTakeFirst()
   return row?.head ?? 0
+}
+
+/** When the newest update of any document came; 0 where there is none. */
+export async function lastReceivedAt(db: Kysely<Database>): Promise<EpochMs> {
+  const row = await db
+    .selectFrom('documents')
+    .innerJoin('document_updates', (join) =>
+      join.onRef('document_updates.document_id', '=', 'documents.id').onRef('document_updates.sequence', '=', 'documents.head'),
+    )
+    .select(({ fn }) => fn.max('document_updates.received_at').as('at'))
+    .executeTakeFirst()
+  return row?.at ?? 0
 }
 
 /** Whether anybody has ever written in a scorecard of this interview, whatever became of it. */

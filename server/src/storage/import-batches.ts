@@ -22,7 +22,8 @@ export interface NewBatch {
   source: string
   /** Absent: by the command line. */
   by?: Id | undefined
-  idempotencyKey?: Id | undefined
+  /** Of the request that makes it, with what it asks for. */
+  request?: { idempotencyKey: Id; hash: string } | undefined
   outcome: ImportOutcome
   questions: readonly BatchQuestion[]
 }
@@ -40,7 +41,8 @@ export async function insertImportBatch(db: Kysely<Database>, batch: NewBatch, n
       source: batch.source,
       created_at: now,
       created_by: batch.by ?? null,
-      idempotency_key: batch.idempotencyKey ?? null,
+      idempotency_key: batch.request?.idempotencyKey ?? null,
+      request_hash: batch.request?.hash ?? null,
       outcome_json: JSON.stringify(batch.outcome),
       undone_at: null,
       undone_by: null,
@@ -101,15 +103,21 @@ export async function listImportBatches(db: Kysely<Database>, most: number): Pro
   return rows.map(toBatch)
 }
 
-export async function findImportBatch(
-  db: Kysely<Database>,
-  by: { id: Id } | { idempotencyKey: Id },
-): Promise<ImportBatch | undefined> {
-  const row = await ('id' in by
-    ? batches(db).where('batch.id', '=', by.id)
-    : batches(db).where('batch.idempotency_key', '=', by.idempotencyKey)
-  ).executeTakeFirst()
+export async function findImportBatch(db: Kysely<Database>, id: Id): Promise<ImportBatch | undefined> {
+  const row = await batches(db).where('batch.id', '=', id).executeTakeFirst()
   return row && toBatch(row)
+}
+
+/** What a request with this key imported, and what it asked for. */
+export async function findImportByKey(
+  db: Kysely<Database>,
+  idempotencyKey: Id,
+): Promise<{ batch: ImportBatch; requestHash: string | null } | undefined> {
+  const row = await batches(db)
+    .select('batch.request_hash')
+    .where('batch.idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+  return row && { batch: toBatch(row), requestHash: row.request_hash }
 }
 
 export async function findBatchQuestions(db: Kysely<Database>, batchId: Id): Promise<BatchQuestion[]> {

@@ -59,7 +59,8 @@ export interface NewInterviewRow {
   startsAt: EpochMs
   minutes: number
   timeZone?: string | undefined
-  idempotencyKey?: Id | undefined
+  /** Of the request that makes it, with what it asks for. */
+  request?: { idempotencyKey: Id; hash: string } | undefined
   panel: readonly { personId: Id; role: PanelRole }[]
   createdBy: Id | undefined
 }
@@ -104,7 +105,8 @@ async function insertInterviewRows(
       reveal_reason: null,
       created_at: now,
       created_by: interview.createdBy ?? null,
-      idempotency_key: interview.idempotencyKey ?? null,
+      idempotency_key: interview.request?.idempotencyKey ?? null,
+      request_hash: interview.request?.hash ?? null,
     })
     .execute()
   await db
@@ -180,16 +182,10 @@ export async function findInterview(db: Kysely<Database>, id: Id): Promise<Store
   return row && toInterview(row)
 }
 
-/** Interviews in no order: all of them, or those whose panel has this person. */
-export async function listInterviews(db: Kysely<Database>, panelistId?: Id): Promise<StoredInterview[]> {
-  const all = withCandidates(db).select(summaryColumns)
-  const rows = await (panelistId === undefined
-    ? all
-    : all.where('interviews.id', 'in', (sub) =>
-        sub.selectFrom('panel_members').select('interview_id').where('person_id', '=', panelistId),
-      )
-  ).execute()
-  return rows.map(toInterview)
+/** Those of the ids that exist, in no order. */
+export async function listInterviews(db: Kysely<Database>, ids: readonly Id[]): Promise<StoredInterview[]> {
+  if (ids.length === 0) return []
+  return (await withCandidates(db).select(summaryColumns).where('interviews.id', 'in', ids).execute()).map(toInterview)
 }
 
 /** Every interview of one candidate, in no order. */
@@ -199,14 +195,18 @@ export async function listInterviewsOfCandidate(db: Kysely<Database>, candidateI
 }
 
 /** The interview that this person made with this key. */
-export async function findInterviewByKey(db: Kysely<Database>, createdBy: Id, idempotencyKey: Id): Promise<Id | undefined> {
+export async function findInterviewByKey(
+  db: Kysely<Database>,
+  createdBy: Id,
+  idempotencyKey: Id,
+): Promise<{ id: Id; requestHash: string | null } | undefined> {
   const row = await db
     .selectFrom('interviews')
-    .select('id')
+    .select(['id', 'request_hash'])
     .where('created_by', '=', createdBy)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
-  return row?.id
+  return row && { id: row.id, requestHash: row.request_hash }
 }
 
 /** The frozen plan of an interview. */
@@ -237,16 +237,10 @@ export async function listPanel(db: Kysely<Database>, interviewId: Id): Promise<
   return rows.map(toMember)
 }
 
-/** Panels of many interviews at once: of all, or of those whose panel has this person. */
-export async function listPanels(db: Kysely<Database>, panelistId?: Id): Promise<StoredPanelMember[]> {
-  const all = panelQuery(db)
-  const rows = await (panelistId === undefined
-    ? all
-    : all.where('panel_members.interview_id', 'in', (sub) =>
-        sub.selectFrom('panel_members as mine').select('mine.interview_id').where('mine.person_id', '=', panelistId),
-      )
-  ).execute()
-  return rows.map(toMember)
+/** The panels of these interviews. */
+export async function listPanels(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<StoredPanelMember[]> {
+  if (interviewIds.length === 0) return []
+  return (await panelQuery(db).where('panel_members.interview_id', 'in', interviewIds).execute()).map(toMember)
 }
 
 /** Whether the stored phase was another one. */

@@ -3,6 +3,7 @@ import type { Person } from '@panelbook/shared/api/resources'
 import { personSchema } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { byName } from '@panelbook/shared/base/name-order'
 import type { WorkspaceRole } from '@panelbook/shared/panel/roles'
 import type { Kysely, Selectable } from 'kysely'
 import { appendPlainAudit } from './audit-log.ts'
@@ -31,8 +32,8 @@ export async function findPersonByEmail(db: Kysely<Database>, email: string): Pr
 
 /** Everyone, by name. */
 export async function listPeople(db: Kysely<Database>): Promise<Person[]> {
-  const rows = await db.selectFrom('people').selectAll().orderBy('name').orderBy('id').execute()
-  return rows.map(toPerson)
+  const rows = await db.selectFrom('people').selectAll().execute()
+  return rows.map(toPerson).sort(byName((person) => person.name))
 }
 
 /** Those of the ids that exist, in no order. */

@@ -1,6 +1,7 @@
 import type { KeptPlan, PlanVersion } from '@panelbook/shared/api/plan-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { byName } from '@panelbook/shared/base/name-order'
 import { type InterviewPlan, interviewPlanSchema } from '@panelbook/shared/plan/interview-plan'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'
@@ -26,10 +27,8 @@ export async function listPlans(db: Kysely<Database>, archived = false): Promise
     .selectFrom('plans')
     .select(['id', 'plan_json'])
     .where('archived', '=', archived ? 1 : 0)
-    .orderBy('title')
-    .orderBy('id')
     .execute()
-  return rows.map(toPlan)
+  return rows.map(toPlan).sort(byName((plan) => plan.title))
 }
 
 /**
@@ -116,4 +115,10 @@ export async function listPlanVersions(db: Kysely<Database>, id: Id, most: numbe
     ...(row.archived === 1 ? { archived: true } : {}),
     plan: toPlan(row),
   }))
+}
+
+/** Changes whenever a plan does. */
+export async function plansFingerprint(db: Kysely<Database>): Promise<string> {
+  const rows = await db.selectFrom('plans').select(['id', 'version', 'archived']).orderBy('id').execute()
+  return rows.map(({ id, version, archived }) => `${id}:${version}:${archived}`).join()
 }

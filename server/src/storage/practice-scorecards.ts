@@ -50,16 +50,21 @@ export async function listOthersFirstAttempts(db: Kysely<Database>, vignetteId: 
   return rows.map(toScorecard)
 }
 
-/** Whether this key submitted something before. */
-export async function wasSubmittedBy(db: Kysely<Database>, vignetteId: Id, personId: Id, key: Id): Promise<boolean> {
+/** What this key submitted before, if anything. */
+export async function findAttemptByKey(
+  db: Kysely<Database>,
+  vignetteId: Id,
+  personId: Id,
+  key: Id,
+): Promise<PracticeScorecard | undefined> {
   const row = await db
     .selectFrom('practice_scorecards')
-    .select('attempt')
+    .selectAll()
     .where('vignette_id', '=', vignetteId)
     .where('person_id', '=', personId)
     .where('idempotency_key', '=', key)
     .executeTakeFirst()
-  return row !== undefined
+  return row && toScorecard(row)
 }
 
 export async function insertAttempt(

@@ -10,6 +10,8 @@ export interface QuestionBatchRow {
   /** Null: somebody whose account is gone. */
   created_by: string | null
   idempotency_key: string
+  /** What the request with this key asked for; null before these were kept. */
+  request_hash: string | null
   /** QuestionsChange */
   change_json: string
   /** Null until every question was reached. */

@@ -13,7 +13,13 @@ const ROWS_AT_ONCE = 1_000
 /** A change with all the questions it is meant for: what was reached, and what waits, survives a restart. */
 export async function insertQuestionBatch(
   db: Kysely<Database>,
-  batch: { id: Id; by: Id; idempotencyKey: Id; change: QuestionsChange; questionIds: readonly Id[] },
+  batch: {
+    id: Id
+    by: Id
+    request: { idempotencyKey: Id; hash: string }
+    change: QuestionsChange
+    questionIds: readonly Id[]
+  },
   now: EpochMs,
 ): Promise<void> {
   await db
@@ -22,7 +28,8 @@ export async function insertQuestionBatch(
       id: batch.id,
       created_at: now,
       created_by: batch.by,
-      idempotency_key: batch.idempotencyKey,
+      idempotency_key: batch.request.idempotencyKey,
+      request_hash: batch.request.hash,
       change_json: JSON.stringify(batch.change),
       done_at: null,
       undone_at: null,
@@ -139,15 +146,22 @@ async function toBatch(db: Kysely<Database>, row: BatchRow): Promise<QuestionBat
   }
 }
 
-export async function findQuestionBatch(
-  db: Kysely<Database>,
-  by: { id: Id } | { idempotencyKey: Id },
-): Promise<QuestionBatch | undefined> {
-  const row = await ('id' in by
-    ? batches(db).where('batch.id', '=', by.id)
-    : batches(db).where('batch.idempotency_key', '=', by.idempotencyKey)
-  ).executeTakeFirst()
+export async function findQuestionBatch(db: Kysely<Database>, id: Id): Promise<QuestionBatch | undefined> {
+  const row = await batches(db).where('batch.id', '=', id).executeTakeFirst()
   return row && toBatch(db, row)
+}
+
+/** The change that a request with this key made, and what it asked for. */
+export async function findQuestionBatchByKey(
+  db: Kysely<Database>,
+  idempotencyKey: Id,
+): Promise<{ id: Id; requestHash: string | null } | undefined> {
+  const row = await db
+    .selectFrom('question_batches')
+    .select(['id', 'request_hash'])
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+  return row && { id: row.id, requestHash: row.request_hash }
 }
 
 /** The newest changes, newest first. */

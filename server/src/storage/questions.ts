@@ -77,7 +77,7 @@ export async function setArchived(
   { archived: _before, ...question }: LibraryQuestion,
   archived: boolean,
   now: EpochMs,
-  by: Id,
+  by?: Id,
 ): Promise<LibraryQuestion> {
   const { id, version: before, ...content } = question
   const version = before + 1
@@ -210,10 +210,19 @@ export async function insertQuestions(
   }
 }
 
-/** Takes a question out of the library for good; plans and interviews that copied it keep their copy. */
-export async function deleteQuestion(db: Kysely<Database>, id: Id): Promise<void> {
-  await db.deleteFrom('question_versions').where('question_id', '=', id).execute()
-  await db.deleteFrom('questions').where('id', '=', id).execute()
+/** Takes questions out of the library for good; plans and interviews that copied them keep their copies. */
+export async function deleteQuestions(db: Kysely<Database>, ids: readonly Id[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += 500) {
+    const slice = ids.slice(start, start + 500)
+    await db.deleteFrom('question_versions').where('question_id', 'in', slice).execute()
+    await db.deleteFrom('questions').where('id', 'in', slice).execute()
+  }
+}
+
+/** At which version those of the ids are that exist; at most a few hundred at once. */
+export async function findVersionNumbers(db: Kysely<Database>, ids: readonly Id[]): Promise<{ id: Id; version: number }[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('questions').select(['id', 'version']).where('id', 'in', ids).execute()
 }
 
 /** Id and prompt key of each question, in the order of their ids. */

@@ -77,7 +77,7 @@ function inOrder(summaries: Summaries, order: CandidateOrder): Summaries {
       return byId(summaries.orderBy('covered').orderBy('latest_at', 'desc'))
     case 'name':
       return byId(
-        summaries.orderBy(sql`lower((select name from candidates where candidates.id = candidate_summaries.candidate_id))`),
+        summaries.orderBy(sql`(select sort_key from candidates where candidates.id = candidate_summaries.candidate_id)`),
       )
   }
 }

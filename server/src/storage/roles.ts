@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { byName } from '@panelbook/shared/base/name-order'
 import { type Role, type RoleContent, roleContent, roleContentSchema } from '@panelbook/shared/loop/role'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'
@@ -22,8 +23,8 @@ export async function findRole(db: Kysely<Database>, id: Id): Promise<Role | und
 
 /** All roles by title, archived ones included. */
 export async function listRoles(db: Kysely<Database>): Promise<Role[]> {
-  const rows = await db.selectFrom('roles').select(columns).orderBy('title').orderBy('id').execute()
-  return rows.map(toRole)
+  const rows = await db.selectFrom('roles').select(columns).execute()
+  return rows.map(toRole).sort(byName((role) => role.title))
 }
 
 /** A new role at version 1. In a transaction. */

@@ -137,6 +137,8 @@ export interface ImportBatchRow {
   /** Null: by the command line, or by somebody whose account is gone. */
   created_by: string | null
   idempotency_key: string | null
+  /** What the request with this key asked for. */
+  request_hash: string | null
   /** What came of it: counts, what was skipped, what was shortened. */
   outcome_json: string
   undone_at: number | null
@@ -178,6 +180,8 @@ export interface CandidateRow {
   id: string
   name: string
   created_at: number
+  /** `nameKey` of the name. */
+  sort_key: Generated<string>
 }
 
 export interface InterviewRow {
@@ -209,6 +213,8 @@ export interface InterviewRow {
   schedule_version: Generated<number>
   /** Of the request that made it, unique for who asked. */
   idempotency_key: string | null
+  /** What that request asked for; null without a key. */
+  request_hash: string | null
   /** How often a lead has made room in its documents. */
   room_made: Generated<number>
 }

@@ -6,7 +6,7 @@ import {
   scorecardStateSchema,
   submittedScorecardSchema,
 } from '@panelbook/shared/scorecard/scorecard'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { CorruptRow, checkColumn } from './json-column.ts'
 import type { Database, ScorecardStandingRow, SubmittedScorecardRow } from './schema.ts'
 
@@ -28,7 +28,7 @@ export function toStanding(row: Selectable<ScorecardStandingRow>): StoredStandin
     draft: {},
     submitted: { version, submittedAt: at, hash },
     reopened: { version, reopenedAt: at, reason },
-    declined: { declinedAt: at, reason },
+    declined: { version, declinedAt: at, reason },
   }[state]
   return {
     interviewId: row.interview_id,
@@ -39,10 +39,14 @@ export function toStanding(row: Selectable<ScorecardStandingRow>): StoredStandin
   }
 }
 
-/** One draft for each person who rates, when their interview is created. */
-export async function insertDrafts(db: Kysely<Database>, interviewId: Id, personIds: readonly Id[]): Promise<void> {
+/**
+ * One draft for each person who rates, when their interview is created or they come to its panel.
+ *
+ * @param rated by whoever was on the panel before and left a draft, which is theirs again
+ */
+export async function insertDrafts(db: Kysely<Database>, interviewId: Id, personIds: readonly Id[], rated = 0): Promise<void> {
   if (personIds.length === 0) return
-  const draft = { state: 'draft', version: 0, changed_at: null, reason: null, hash: null, rated: 0 }
+  const draft = { state: 'draft', version: 0, changed_at: null, reason: null, hash: null, rated }
   await db
     .insertInto('scorecard_standings')
     .values(personIds.map((personId) => ({ interview_id: interviewId, person_id: personId, ...draft })))
@@ -55,15 +59,31 @@ export async function listStandings(db: Kysely<Database>, interviewId: Id): Prom
 }
 
 /** Standings of many interviews at once: of all, or of those whose panel has this person. */
-export async function listAllStandings(db: Kysely<Database>, panelistId?: Id): Promise<StoredStanding[]> {
-  const all = db.selectFrom('scorecard_standings').selectAll()
-  const rows = await (panelistId === undefined
-    ? all
-    : all.where('interview_id', 'in', (sub) =>
-        sub.selectFrom('panel_members').select('panel_members.interview_id').where('person_id', '=', panelistId),
-      )
-  ).execute()
+export async function listAllStandings(db: Kysely<Database>): Promise<StoredStanding[]> {
+  return (await db.selectFrom('scorecard_standings').selectAll().execute()).map(toStanding)
+}
+
+/** Of these interviews. */
+export async function listStandingsOf(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<StoredStanding[]> {
+  if (interviewIds.length === 0) return []
+  const rows = await db.selectFrom('scorecard_standings').selectAll().where('interview_id', 'in', interviewIds).execute()
   return rows.map(toStanding)
+}
+
+/** Whose drafts were written in since this moment. */
+export async function listRecentDrafts(db: Kysely<Database>, since: EpochMs): Promise<{ interviewId: Id; personId: Id }[]> {
+  return db
+    .selectFrom('scorecard_standings as standing')
+    .innerJoin('documents', (join) =>
+      join.on('documents.name', '=', sql<string>`'card/' || standing.interview_id || '/' || standing.person_id`),
+    )
+    .innerJoin('document_updates as newest', (join) =>
+      join.onRef('newest.document_id', '=', 'documents.id').onRef('newest.sequence', '=', 'documents.head'),
+    )
+    .select(['standing.interview_id as interviewId', 'standing.person_id as personId'])
+    .where('standing.state', 'in', ['draft', 'reopened'])
+    .where('newest.received_at', '>=', since)
+    .execute()
 }
 
 /** Follows the card document; tells whether the count was another one. */

@@ -83,6 +83,11 @@ export async function listSessions(db: Kysely<Database>, personId: Id, now: Epoc
   return rows.map(toSession).sort((a, b) => b.seenAt - a.seenAt || b.createdAt - a.createdAt)
 }
 
+/** Whether this session was not ended since: its expiry is judged where it is brought. */
+export async function sessionStands(db: Kysely<Database>, id: Id): Promise<boolean> {
+  return (await db.selectFrom('sessions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 export async function renewSession(db: Kysely<Database>, id: Id, renewedAt: EpochMs, expiresAt: EpochMs): Promise<void> {
   await db
     .updateTable('sessions')

@@ -6,7 +6,7 @@ import { replayDocument } from '../storage/replay-document.ts'
 import { holdsNotes, type LoadedDocument } from './carry-over.ts'
 import { checkDepth, typesOf } from './document-depth.ts'
 import { MalformedUpdate } from './plain-value.ts'
-import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS, SLICE_PARTS } from './sync-limits.ts'
+import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS } from './sync-limits.ts'
 import { type GatedDocument, type GateVerdict, judgeUpdate, repeatsOnly } from './update-gate.ts'
 import { sliceUpdate } from './update-slices.ts'
 
@@ -48,8 +48,12 @@ const DELETION_ROOM = 1.25
 const ELEMENTS_A_CUT = 64
 /** What a deletion adds to a document at most: a struct cut at both ends, each piece with its neighbours. Bytes. */
 const CUT_BYTES = 40
-/** How long slices are integrated before others may work. Milliseconds. */
+/**
+ * How long slices are integrated before others may work, in milliseconds; and after how many parts the time is looked at. Few: one part may make Yjs walk past all
+ * of the document's, and nothing interrupts it.
+ */
 const SLICE_MS = 8
+const PIECE_PARTS = 16
 
 export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): LiveDocument {
   const doc = stored.doc ?? replayDocument(stored)
@@ -117,7 +121,7 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
       return integrated(verdict, personId, logged)
     },
     async applyInSlices(update, personId, verdict, breathe) {
-      const slices = sliceUpdate(update, verdict.read, (client) => Y.getState(doc.store, client), SLICE_PARTS / 16)
+      const slices = sliceUpdate(update, verdict.read, (client) => Y.getState(doc.store, client), PIECE_PARTS)
       let total = 0
       let since = performance.now()
       for (const slice of slices) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { lineText, shortText } from '../base/text.ts'
+import { lineText, shortText, text } from '../base/text.ts'
 import { questionKindSchema, questionLevelSchema } from '../library/question.ts'
 import { questionWordsSchema } from '../library/rephrasing.ts'
 import { libraryQuestionSchema, questionEditSchema } from './library-endpoints.ts'
@@ -37,7 +37,7 @@ export const draftingEndpoints = {
     access: 'library.write',
     summary: 'A model’s draft of a question for one requirement; stores nothing',
     body: z.object({
-      requirement: z.string().trim().min(1).max(DRAFTED_FROM_LENGTH),
+      requirement: text().trim().min(1).max(DRAFTED_FROM_LENGTH),
       level: questionLevelSchema.optional(),
     }),
     response: z.object({ model: z.string(), draft: draftedQuestionSchema }),

@@ -201,8 +201,15 @@ export const endpoints = {
     method: 'get',
     path: '/candidates',
     access: 'candidates.read',
-    summary: 'Candidates by name, each with the roles they are interviewed for',
-    response: z.object({ candidates: z.array(listedCandidateSchema) }),
+    summary:
+      'Candidates by name, each with the roles they are interviewed for; a page at a time, or whose name has what was typed',
+    query: z.object({
+      text: z.string().max(200).optional(),
+      /** The `next` of the page before. */
+      after: idSchema.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    response: z.object({ candidates: z.array(listedCandidateSchema), next: idSchema.optional() }),
   },
 
   createInterview: {

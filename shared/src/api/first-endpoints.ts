@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { interviewFilterSchema } from '../access/interview-group.ts'
 import { idSchema } from '../base/ids.ts'
+import { text } from '../base/text.ts'
 import { submittedScorecardSchema } from '../scorecard/scorecard.ts'
 import {
   authorsSchema,
+  interviewListSchema,
   interviewSchema,
-  interviewSummarySchema,
+  listPlaceSchema,
   reasonSchema,
   scorecardStandingSchema,
   scorecardsSchema,
@@ -26,7 +29,7 @@ export const firstEndpoints = {
     path: '/session',
     access: 'public',
     summary: 'Uses up a sign-in link and starts a session',
-    body: z.object({ token: z.string().min(1).max(200) }),
+    body: z.object({ token: text().min(1).max(200) }),
     // Strangers send it: nothing big is read from them.
     bodyBytes: 4 * 1024,
     response: sessionSchema,
@@ -36,9 +39,13 @@ export const firstEndpoints = {
     method: 'get',
     path: '/interviews',
     access: 'interviews.list',
-    summary: 'Interviews I may read, next first',
-    query: z.object({ show: z.enum(['mine', 'live', 'upcoming', 'waiting', 'all']).optional() }),
-    response: z.object({ interviews: z.array(interviewSummarySchema) }),
+    summary: 'Interviews I may read: the first of each group, or behind `after` the next of one',
+    query: z.object({
+      show: interviewFilterSchema.optional(),
+      after: listPlaceSchema.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    response: interviewListSchema,
   },
   readInterview: {
     method: 'get',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { lineText, shortText } from '../base/text.ts'
+import { lineText, shortText, text } from '../base/text.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { QuestionDraft } from '../importing/import-result.ts'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
@@ -15,12 +15,12 @@ export const SIMILAR_AT_ONCE = 200
 export const IMPORT_BYTES = 16 * 1024 * 1024
 
 // A bank may say more than the library holds in one place: what is too long is shortened when it is stored, and said to be.
-const bankText = z.string().max(200_000)
+const bankText = text().max(200_000)
 const bankList = z.array(bankText).max(1_000)
 
 /** A draft as the importer made it and a person mended it. Whether it fits the library is decided for each by itself when it is stored. */
 export const questionDraftSchema = z.object({
-  prompt: z.string().trim().min(1, 'Write something here').max(200_000),
+  prompt: text().trim().min(1, 'Write something here').max(200_000),
   title: bankText.exactOptional(),
   section: bankText.exactOptional(),
   competency: bankText.exactOptional(),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { interviewFilterSchema, interviewGroupSchema } from '../access/interview-group.ts'
 import { idSchema } from '../base/ids.ts'
-import { reasonText, shortText } from '../base/text.ts'
+import { reasonText, shortText, text } from '../base/text.ts'
 import { timeZoneSchema } from '../base/time-zone.ts'
 import { endingSchema } from '../conduct/endings.ts'
 import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '../library/question.ts'
 import { panelRoleSchema, workspaceRoleSchema } from '../panel/roles.ts'
-import { interviewPlanSchema, visibilityPolicySchema } from '../plan/interview-plan.ts'
+import { interviewPlanSchema, MOST_SECTIONS, visibilityPolicySchema } from '../plan/interview-plan.ts'
 import { scorecardStateSchema, submittedScorecardSchema } from '../scorecard/scorecard.ts'
 
 /** Everything the API sends and takes, named once. Times are epoch milliseconds. */
@@ -72,6 +73,12 @@ export const planSummarySchema = z.object({
 })
 export type PlanSummary = z.infer<typeof planSummarySchema>
 
+/** How many sections a plan of these questions, in this order, would have. */
+export const countSections = (questions: readonly { section: string }[]): number =>
+  questions.filter(({ section }, index) => questions[index - 1]?.section !== section).length
+
+export const TOO_MANY_SECTIONS = `A plan has at most ${MOST_SECTIONS} sections. Put questions of one section side by side.`
+
 /** A new plan from questions of the library, in order; a section starts wherever `section` changes. */
 export const newPlanSchema = z.object({
   title: shortText,
@@ -82,7 +89,8 @@ export const newPlanSchema = z.object({
       z.object({ questionId: idSchema, section: shortText, minutes: z.number().int().min(1).max(240), required: z.boolean() }),
     )
     .min(1, 'Choose at least one question')
-    .max(100),
+    .max(100)
+    .refine((questions) => countSections(questions) <= MOST_SECTIONS, TOO_MANY_SECTIONS),
 })
 export type NewPlan = z.infer<typeof newPlanSchema>
 
@@ -121,6 +129,22 @@ export const interviewSummarySchema = z.object({
   decision: decisionOutcomeSchema.optional(),
 })
 export type InterviewSummary = z.infer<typeof interviewSummarySchema>
+
+/** Where the next page of a group begins: the group, and the interview it comes behind. */
+export const listPlaceSchema = z
+  .string()
+  .regex(/^(live|waiting|upcoming|past)\.-?\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'Expected the `next` of a page before')
+
+const count = z.number().int()
+export const interviewListSchema = z.object({
+  /** Group after group: live, waiting, upcoming as they come, past with the latest first. */
+  interviews: z.array(interviewSummarySchema.extend({ group: interviewGroupSchema })),
+  /** Those that have any. `next` asks for more of this group. */
+  groups: z.array(z.object({ group: interviewGroupSchema, count, next: listPlaceSchema.optional() })),
+  /** How many each filter shows. */
+  counts: z.record(interviewFilterSchema, count),
+})
+export type InterviewList = z.infer<typeof interviewListSchema>
 
 /** The moment from which the panel may read each other's scorecards. Without `by` it came by itself, when the last awaited one was in. */
 export const revealSchema = z.object({ at: z.number(), by: personNameSchema.optional(), reason: z.string().optional() })
@@ -252,12 +276,12 @@ export type ScorecardVersion = z.infer<typeof scorecardVersionSchema>
 export const authorsSchema = z.object({ authors: z.record(z.string(), idSchema) })
 
 export const questionSearchSchema = z.object({
-  text: z.string().max(200).optional(),
-  competency: z.string().max(200).optional(),
+  text: text().max(200).optional(),
+  competency: text().max(200).optional(),
   kind: questionKindSchema.optional(),
   level: questionLevelSchema.optional(),
   difficulty: questionDifficultySchema.optional(),
-  tag: z.string().max(200).optional(),
+  tag: text().max(200).optional(),
   /** Archived questions alone; absent: those that are not. */
   archived: z.literal('only').optional(),
   offset: z.coerce.number().int().min(0).optional(),

@@ -39,8 +39,17 @@ export const scheduleEndpoints = {
     access: 'interviews.lead',
     summary: 'Moves an interview that has not started; refused where somebody moved it meanwhile. Again changes nothing',
     params: byId,
-    /** `from`: the start that the lead has seen. */
-    body: z.object({ from: z.number().int(), startsAt: startSchema, minutes, timeZone: timeZoneSchema.optional() }),
+    /**
+     * `from`, `fromMinutes` and `fromTimeZone`: what the lead has seen. Without `fromMinutes` the start alone is compared, as programs from before it expect.
+     */
+    body: z.object({
+      from: z.number().int(),
+      fromMinutes: minutes.optional(),
+      fromTimeZone: timeZoneSchema.optional(),
+      startsAt: startSchema,
+      minutes,
+      timeZone: timeZoneSchema.optional(),
+    }),
     response: interviewSchema,
   },
   readCalendar: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../base/text.ts'
 import { questionLevelSchema } from '../library/question.ts'
 import { stageKindSchema } from '../loop/role.ts'
 import { POSTING_LENGTH } from '../suggesting/requirement.ts'
@@ -13,8 +14,7 @@ export const POSTING_BYTES = 4 * POSTING_LENGTH + 16 * 1024
 
 export const planWishSchema = z.object({
   /** The job description. Read and forgotten: it is stored nowhere. */
-  posting: z
-    .string()
+  posting: text()
     .max(POSTING_LENGTH, `At most ${POSTING_LENGTH.toLocaleString('en')} characters`)
     .refine((text) => text.trim() !== '', 'Paste a job description'),
   level: questionLevelSchema.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineText, longText, shortText } from '../base/text.ts'
+import { cut, lineText, longText, shortText } from '../base/text.ts'
 import type { QuestionDraft } from '../importing/import-result.ts'
 import { modelMark } from '../library/provenance-in-words.ts'
 import {
@@ -99,19 +99,14 @@ export function bankEntry(content: QuestionContent): BankEntry {
 
 /** What a model drafted says so wherever it is taken: as a tag, the last of 40 where there are as many. */
 function markedTags(content: QuestionContent): string[] {
-  const mark = modelMark(content)?.slice(0, 200)
+  const mark = modelMark(content)
   return mark === undefined || content.tags.includes(mark) ? content.tags : [...content.tags.slice(0, 39), mark]
 }
 
 /** An imported question keeps the heading it stood under beside the name of its source: "bank.md › Caching". */
 function importedSection({ provenance: { origin, source } }: QuestionContent): string | undefined {
   const at = origin === 'imported' && source !== undefined ? source.indexOf(' › ') : -1
-  const section =
-    at === -1
-      ? ''
-      : plain((source ?? '').slice(at + 3))
-          .slice(0, 200)
-          .trim()
+  const section = at === -1 ? '' : cut(plain((source ?? '').slice(at + 3)), 200).trim()
   return section === '' ? undefined : section
 }
 

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 
+/**
+ * Text as it is kept. Half of a surrogate pair (half an emoji, as a cut in the wrong place leaves it) becomes U+FFFD at once, and not only in the database: what is
+ * hashed, sealed or compared would be another text than what is read back.
+ */
+export const text = () => z.string().overwrite((value) => value.toWellFormed())
+
 /** Bounds keep one pasted novel from becoming everybody's problem; each is far above what a person writes in that place. */
-export const shortText = z.string().trim().min(1, 'Write something here').max(200, 'At most 200 characters')
-export const lineText = z.string().trim().min(1, 'Write something here').max(2_000, 'At most 2,000 characters')
-export const longText = z.string().max(20_000, 'At most 20,000 characters')
-export const reasonText = z.string().trim().min(3, 'Give a reason').max(2_000, 'At most 2,000 characters')
+export const shortText = text().trim().min(1, 'Write something here').max(200, 'At most 200 characters')
+export const lineText = text().trim().min(1, 'Write something here').max(2_000, 'At most 2,000 characters')
+export const longText = text().max(20_000, 'At most 20,000 characters')
+export const reasonText = text().trim().min(3, 'Give a reason').max(2_000, 'At most 2,000 characters')
+
+/** The beginning of a text, at most this long, without half a character at its end. */
+export function cut(value: string, length: number): string {
+  const start = value.slice(0, length)
+  return start.length < value.length && /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start
+}

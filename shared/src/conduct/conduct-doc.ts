@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import type { EpochMs } from '../base/clock.ts'
+import { type EpochMs, epochMsSchema } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
 import { arrayElementClients, mapEntryClient } from '../base/y-authorship.ts'
 
@@ -18,11 +18,11 @@ import { arrayElementClients, mapEntryClient } from '../base/y-authorship.ts'
  */
 
 export const timelineEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('started'), at: z.number() }),
-  z.object({ type: z.literal('asked'), questionId: idSchema, at: z.number() }),
-  z.object({ type: z.literal('paused'), at: z.number() }),
-  z.object({ type: z.literal('resumed'), at: z.number() }),
-  z.object({ type: z.literal('ended'), at: z.number() }),
+  z.object({ type: z.literal('started'), at: epochMsSchema }),
+  z.object({ type: z.literal('asked'), questionId: idSchema, at: epochMsSchema }),
+  z.object({ type: z.literal('paused'), at: epochMsSchema }),
+  z.object({ type: z.literal('resumed'), at: epochMsSchema }),
+  z.object({ type: z.literal('ended'), at: epochMsSchema }),
 ])
 export type TimelineEvent = z.infer<typeof timelineEventSchema>
 
@@ -31,11 +31,11 @@ const whisperSchema = z.object({
   kind: z.enum(whisperKinds),
   text: z.string().max(280),
   questionId: idSchema.optional(),
-  at: z.number(),
+  at: epochMsSchema,
 })
-const atSchema = z.object({ at: z.number() })
+const atSchema = z.object({ at: epochMsSchema })
 export const skipReasons = ['out-of-time', 'already-covered', 'not-relevant', 'candidate-declined', 'other'] as const
-const skipSchema = z.object({ reason: z.enum(skipReasons), note: z.string().max(500).optional(), at: z.number() })
+const skipSchema = z.object({ reason: z.enum(skipReasons), note: z.string().max(500).optional(), at: epochMsSchema })
 
 const isId = (text: string | undefined): text is Id => idSchema.safeParse(text).success
 

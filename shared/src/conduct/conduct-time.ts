@@ -79,9 +79,9 @@ export function conductTime(timeline: readonly ConversationEvent[], now: EpochMs
 }
 
 /**
- * How many milliseconds the panel is behind (positive) or ahead (negative) of the plan: the time taken, less the planned minutes of the questions already done
- * (asked or skipped, and not current), less what the current question may rightly have used, which is at most its planned minutes.
- * Skipped questions count as planned time won back.
+ * How many milliseconds the panel is behind (positive) or ahead (negative) of the plan: the time taken, less the planned minutes of the questions already
+ * done, less what the current question may rightly have used, which is at most its planned minutes. What was skipped wins back what the panel is behind,
+ * and never makes it ahead: nobody is early by leaving things out.
  */
 export function behindMs(
   plan: Pick<InterviewPlan, 'sections'>,
@@ -90,11 +90,17 @@ export function behindMs(
   skipped: ReadonlySet<Id>,
 ): number {
   let due = 0
+  let wonBack = 0
   for (const entry of planQuestions(plan)) {
     const planned = entry.minutes * 60_000
     const id = entry.question.id
-    if (id === current) due += Math.min(planned, time.spentMs.get(id) ?? 0)
-    else if (time.asked.includes(id) || skipped.has(id)) due += planned
+    const used = Math.min(planned, time.spentMs.get(id) ?? 0)
+    if (id === current) due += used
+    else if (skipped.has(id)) {
+      due += used
+      wonBack += planned - used
+    } else if (time.asked.includes(id)) due += planned
   }
-  return time.elapsedMs - due
+  const behind = time.elapsedMs - due
+  return behind <= 0 ? behind : Math.max(0, behind - wonBack)
 }

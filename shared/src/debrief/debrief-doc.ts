@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import type { EpochMs } from '../base/clock.ts'
+import { type EpochMs, epochMsSchema } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
+import { cut } from '../base/text.ts'
 import { mapEntryClient } from '../base/y-authorship.ts'
 import type { Written } from '../conduct/conduct-doc.ts'
 import { ratingSchema } from '../scorecard/scorecard.ts'
@@ -20,7 +21,7 @@ import { ratingSchema } from '../scorecard/scorecard.ts'
  * same one (see `speaking-order`).
  */
 
-export const consensusSchema = z.object({ rating: ratingSchema, at: z.number() })
+export const consensusSchema = z.object({ rating: ratingSchema, at: epochMsSchema })
 export type Consensus = z.infer<typeof consensusSchema>
 
 /** Characters of one action item. */
@@ -30,7 +31,7 @@ export const actionSchema = z.object({
   ownerId: idSchema.optional(),
   done: z.boolean(),
   /** When it was written down: action items stand in this order. */
-  at: z.number(),
+  at: epochMsSchema,
 })
 export type Action = z.infer<typeof actionSchema>
 
@@ -120,7 +121,7 @@ export const debriefNotes = (doc: Y.Doc): Y.Text => doc.getText('lines')
 
 /** Writes an action item down or changes it; `undefined` removes it. @param at epoch ms, the server's clock as the client knows it */
 export function setAction(doc: Y.Doc, actionId: Id, action: (Action & { at: EpochMs }) | undefined, origin?: unknown): void {
-  setEntry(doc, 'actions', actionId, action && { ...action, text: action.text.slice(0, ACTION_LENGTH) }, origin)
+  setEntry(doc, 'actions', actionId, action && { ...action, text: cut(action.text, ACTION_LENGTH) }, origin)
 }
 
 function setEntry(doc: Y.Doc, root: 'consensus' | 'actions', key: Id, value: object | undefined, origin: unknown): void {

@@ -1,4 +1,5 @@
 import { type Id, newId } from '../base/ids.ts'
+import { cut } from '../base/text.ts'
 import { type QuestionContent, type QuestionPoint, questionContentSchema } from '../library/question.ts'
 import type { QuestionDraft } from './import-result.ts'
 
@@ -54,7 +55,7 @@ export function questionContent(draft: QuestionDraft, from: { source: string; ne
   return { ok: false, why: `${issue?.path.join('.') ?? 'It'}: ${issue?.message ?? 'is not valid'}` }
 }
 
-const clipped = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`)
+const clipped = (text: string, length: number): string => (text.length <= length ? text : `${cut(text, length - 1)}…`)
 
 /** Text in pieces of at most `length`, cut between paragraphs or sentences where it can be. */
 function inPieces(text: string, length: number): string[] {
@@ -63,9 +64,10 @@ function inPieces(text: string, length: number): string[] {
   while (rest.length > length) {
     const head = rest.slice(0, length)
     const at = Math.max(head.lastIndexOf('\n\n'), head.lastIndexOf('. ') + 1, head.lastIndexOf('\n'))
-    const cut = at > length / 4 ? at : Math.max(head.lastIndexOf(' '), length / 2)
-    pieces.push(rest.slice(0, cut).trim())
-    rest = rest.slice(cut).trim()
+    const end = at > length / 4 ? at : Math.max(head.lastIndexOf(' '), length / 2)
+    const piece = cut(rest, end)
+    pieces.push(piece.trim())
+    rest = rest.slice(piece.length).trim()
   }
   return rest === '' ? pieces : [...pieces, rest]
 }

@@ -48,6 +48,11 @@ export interface QuestionIndex<Q extends Searchable> {
 }
 
 const DEFAULT_LIMIT = 50
+/** Words of one search: each goes through all of the library's, and nobody types more. The longest tell most. */
+const MOST_WORDS = 12
+const lookedFor = (text: string): string[] =>
+  [...new Set(searchWords(text))].toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS)
+
 const MOST_FACET_VALUES = 200
 
 /** What a match counts for, by where it is: a title, a tag or the prompt says more about a question than a probe or a sample answer. */
@@ -99,7 +104,7 @@ export function createQuestionIndex<Q extends Searchable>(): QuestionIndex<Q> {
     remove,
     versions: () => new Map([...slotOf].map(([id, slot]) => [id, slots[slot]?.version ?? 0])),
     search(query) {
-      const words = [...new Set(searchWords(query.text ?? ''))]
+      const words = lookedFor(query.text ?? '')
       const scores = words.length === 0 ? undefined : terms.match(words)
       const counts = new Map(questionFacets.map((facet) => [facet, new Map<string, number>()]))
       const found: { question: Q; score: number }[] = []

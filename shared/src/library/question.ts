@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { lineText, longText, shortText } from '../base/text.ts'
+import { cut, lineText, longText, shortText, text } from '../base/text.ts'
 
 export const questionKinds = ['technical', 'behavioural', 'situational', 'coding', 'design'] as const
 export const questionLevels = ['junior', 'mid', 'senior', 'staff'] as const
@@ -25,8 +25,8 @@ export type Anchor = z.infer<typeof anchorSchema>
 export const provenanceSchema = z.object({
   origin: z.enum(['starter', 'written', 'imported', 'drafted-by-model']),
   /** Which language model drafted it, or rephrased it where it is from elsewhere; several joined by “and”. */
-  model: z.string().max(200).optional(),
-  source: z.string().max(500).optional(),
+  model: text().max(200).optional(),
+  source: text().max(500).optional(),
   line: z.number().int().min(1).optional(),
 })
 
@@ -62,7 +62,7 @@ export function questionTitle(question: Pick<QuestionContent, 'title' | 'prompt'
   if (question.title) return question.title
   const prompt = question.prompt.replace(/\s+/g, ' ')
   if (prompt.length <= maxLength) return prompt
-  const cut = prompt.slice(0, maxLength)
-  const lastSpace = cut.lastIndexOf(' ')
-  return `${cut.slice(0, lastSpace > maxLength / 2 ? lastSpace : maxLength).replace(/[\s,;:.–-]+$/, '')}…`
+  const start = cut(prompt, maxLength)
+  const lastSpace = start.lastIndexOf(' ')
+  return `${start.slice(0, lastSpace > maxLength / 2 ? lastSpace : maxLength).replace(/[\s,;:.–-]+$/, '')}…`
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineText } from '../base/text.ts'
+import { cut, lineText } from '../base/text.ts'
 import type { QuestionContent, QuestionPoint } from './question.ts'
 
 /** The words of a question that can be said otherwise: what it asks, and its points. Everything else of it is facts, and stays. */
@@ -64,5 +64,5 @@ export function rephrasedBy(provenance: QuestionContent['provenance'], model: st
   const models = provenance.model?.split(' and ') ?? []
   if (models.includes(model)) return provenance
   // 200 characters are what a provenance keeps; those named first stay.
-  return { ...provenance, model: [...models, model].join(' and ').slice(0, 200) }
+  return { ...provenance, model: cut([...models, model].join(' and '), 200) }
 }

@@ -24,11 +24,13 @@ export interface SearchTerms {
 export function createSearchTerms(): SearchTerms {
   const postings = new Map<string, { slots: number[]; weights: number[] }>()
 
-  const matchWord = (word: string): Map<number, number> => {
+  /** @param among only these slots count: those that have the words before */
+  const matchWord = (word: string, among: Map<number, number> | undefined): Map<number, number> => {
     const scores = new Map<number, number>()
     const take = (term: string, factor: number) => {
       const { slots, weights } = postings.get(term) ?? { slots: [], weights: [] }
       for (const [index, slot] of slots.entries()) {
+        if (among !== undefined && !among.has(slot)) continue
         const score = (weights[index] ?? 0) * factor
         if ((scores.get(slot) ?? 0) < score) scores.set(slot, score)
       }
@@ -58,7 +60,8 @@ export function createSearchTerms(): SearchTerms {
     match(words) {
       let all: Map<number, number> | undefined
       for (const word of words) {
-        const found = matchWord(word)
+        if (all?.size === 0) return all
+        const found = matchWord(word, all)
         if (all === undefined) all = found
         else {
           for (const [slot, score] of all) {

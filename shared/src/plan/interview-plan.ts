@@ -99,12 +99,15 @@ export const planSchemaFields = {
   closing: longText.optional(),
 } as const
 
+/** Sections of one plan, at most. */
+export const MOST_SECTIONS = 40
+
 export const interviewPlanSchema = z
   .object({
     id: idSchema,
     version: z.number().int().min(1),
     ...planSchemaFields,
-    sections: z.array(planSectionSchema).min(1, 'A plan needs at least one section').max(40),
+    sections: z.array(planSectionSchema).min(1, 'A plan needs at least one section').max(MOST_SECTIONS),
   })
   .refine((plan) => plan.sections.some((section) => section.questions.length > 0), {
     message: 'A plan needs at least one question',

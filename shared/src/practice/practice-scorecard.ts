@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
 import { idSchema } from '../base/ids.ts'
+import { text } from '../base/text.ts'
 import { planQuestions } from '../plan/interview-plan.ts'
 import type { Vignette } from './vignette.ts'
 
@@ -10,7 +11,7 @@ export const PRACTICE_REASON_LENGTH = 2_000
 /** By question id: the rating, and what in the answer it rests on, in the rater's own words. */
 export const practiceContentSchema = z.object({
   ratings: z.record(idSchema, z.number().int().min(1).max(10)),
-  reasons: z.record(idSchema, z.string().trim().min(1).max(PRACTICE_REASON_LENGTH)),
+  reasons: z.record(idSchema, text().trim().min(1).max(PRACTICE_REASON_LENGTH)),
 })
 export type PracticeContent = z.infer<typeof practiceContentSchema>
 

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
 import type { z } from 'zod'
+import { epochMsSchema } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
+import { cut } from '../base/text.ts'
 import {
   type Evidence,
   evidenceSchema,
@@ -28,6 +30,9 @@ export interface ReadScorecard {
   foreign: string[]
 }
 
+/** What is written from now on names moments that there are; what was submitted before stays as it was. */
+const draftedEvidenceSchema = evidenceSchema.extend({ at: epochMsSchema, begunAt: epochMsSchema.optional() })
+
 export function readScorecard(doc: Y.Doc): ReadScorecard {
   const foreign: string[] = []
   const record = <T>(root: string, schema: z.ZodType<T>): Record<Id, T> => {
@@ -44,9 +49,9 @@ export function readScorecard(doc: Y.Doc): ReadScorecard {
     for (const [key, value] of doc.getMap(root).entries()) {
       const [questionId, pointId, ...rest] = key.split('/')
       const wellFormed = idSchema.safeParse(questionId).success && idSchema.safeParse(pointId).success && rest.length === 0
-      if (!wellFormed || !Number.isFinite(value) || typeof value !== 'number' || !questionId || !pointId)
-        foreign.push(`${root}.${key}`)
-      else result[questionId] = { ...result[questionId], [pointId]: value }
+      const at = epochMsSchema.safeParse(value)
+      if (!wellFormed || !at.success || !questionId || !pointId) foreign.push(`${root}.${key}`)
+      else result[questionId] = { ...result[questionId], [pointId]: at.data }
     }
     return result
   }
@@ -61,7 +66,7 @@ export function readScorecard(doc: Y.Doc): ReadScorecard {
       ratings: record('ratings', ratingSchema),
       signals: points('signals'),
       redFlags: points('redFlags'),
-      evidence: record('evidence', evidenceSchema),
+      evidence: record('evidence', draftedEvidenceSchema),
       ...(recommendation.data ? { recommendation: recommendation.data } : {}),
       takeAways: takeAways.toString(),
     },
@@ -102,9 +107,7 @@ export function setEvidence(doc: Y.Doc, evidenceId: Id, evidence: Evidence | und
   }, origin)
 }
 
-// Never half of a surrogate pair before the ellipsis.
-const keptQuote = (quote: string): string =>
-  quote.length <= QUOTE_LENGTH ? quote : `${quote.slice(0, QUOTE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`
+const keptQuote = (quote: string): string => (quote.length <= QUOTE_LENGTH ? quote : `${cut(quote, QUOTE_LENGTH - 1)}…`)
 
 export function setRecommendation(doc: Y.Doc, recommendation: Recommendation | undefined, origin?: unknown): void {
   doc.transact(() => {

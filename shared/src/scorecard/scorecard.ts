@@ -90,6 +90,12 @@ export const scorecardStateSchema = z.discriminatedUnion('state', [
   }),
   /** Reasons are told to whoever may read them (`mayReadReason`), and absent for everybody else. */
   z.object({ state: z.literal('reopened'), version: z.number().int(), reopenedAt: z.number(), reason: reasonText.optional() }),
-  z.object({ state: z.literal('declined'), declinedAt: z.number(), reason: reasonText.optional() }),
+  /** `version`: the newest that was submitted before; 0 where there is none. */
+  z.object({
+    state: z.literal('declined'),
+    version: z.number().int().min(0),
+    declinedAt: z.number(),
+    reason: reasonText.optional(),
+  }),
 ])
 export type ScorecardState = z.infer<typeof scorecardStateSchema>

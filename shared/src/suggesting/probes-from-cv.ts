@@ -1,3 +1,4 @@
+import { cut } from '../base/text.ts'
 import { type Question, questionTitle } from '../library/question.ts'
 import type { SkillFinder } from './find-skills.ts'
 import { placesOf, placeWeight } from './question-places.ts'
@@ -115,7 +116,7 @@ function asksAbout(quote: string, skills: readonly string[]): string[] {
 
 const cite = (quote: string): string => {
   const line = quote.replace(/\s+/g, ' ').replace(/[.;,]+$/, '')
-  return line.length <= LONGEST_QUOTE ? line : `${line.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')}…`
+  return line.length <= LONGEST_QUOTE ? line : `${cut(line, LONGEST_QUOTE).replace(/\s+\S*$/, '')}…`
 }
 
 /** Skill → probes of the questions that are about it. */

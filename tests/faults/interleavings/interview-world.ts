@@ -1,7 +1,7 @@
 import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
-import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions, type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plan/interview-plan'
 import type { ScorecardContent, SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
 import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
 import type { InterviewCommandDeps } from '../../../server/src/commands/change-interview.ts'
@@ -58,7 +58,7 @@ export interface InterviewWorld {
 
 /** What is asked: little, as every command reads the plan. */
 const plan = {
-  ...{ title: 'Two questions', minutes: 30, policy: 'sealed' as const },
+  ...{ title: 'Two questions', minutes: 30 },
   questions: ['starter-webhook-delivery', 'starter-url-shortener'].map((questionId) => ({
     ...{ questionId, section: 'One', minutes: 10, required: true },
   })),
@@ -75,7 +75,8 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
   await insertPerson(db, { ...standIn, workspaceRole: 'interviewer' }, 1)
   const known = new Set((await listPeople(db)).map((person) => person.id))
   if (!Object.values(actors).every((actor) => known.has(actor.personId))) throw new Error('The samples have changed')
-  const { id: planId } = await createPlan({ db, clock, random }, plan)
+  const planIds = new Map<VisibilityPolicy, Id>()
+  for (const policy of visibilityPolicies) planIds.set(policy, (await createPlan({ db, clock, random }, { ...plan, policy })).id)
   let interviewId: Id = ''
   let clients: { actor: Actor; client: SimulatedClient }[] = []
   const questionIds: Id[] = []
@@ -146,9 +147,14 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
         { personId: actors.author.personId, role: 'moderator' as const },
         { personId: actors.colleague.personId, role: 'panelist' as const },
       ]
-      const wanted = { candidateName: 'Robin Example', role: 'Developer', planId, startsAt: 2_000_000, panel }
+      const wanted = {
+        candidateName: 'Robin Example',
+        role: 'Developer',
+        planId: planIds.get(policy) ?? '',
+        startsAt: 2_000_000,
+        panel,
+      }
       interviewId = (await createInterview(deps, wanted, undefined)).id
-      await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
       letGo()
       letGo = facts.hold(interviewId)
       await facts.find(interviewId)

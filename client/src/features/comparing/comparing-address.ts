@@ -6,6 +6,7 @@ import {
   MOST_BESIDE,
 } from '@panelbook/shared/api/comparing-endpoints'
 import { idSchema } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import { recommendationSchema } from '@panelbook/shared/scorecard/scorecard'
 import { z } from 'zod'
 
@@ -15,7 +16,7 @@ const { outcome } = candidateQuerySchema.shape
 export const comparingAddressSchema = z.object({
   text: z.coerce
     .string()
-    .transform((value) => value.slice(0, 200))
+    .transform((value) => cut(value, 200))
     .optional()
     .catch(undefined),
   stage: idSchema.optional().catch(undefined),

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
+import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
 import { QuestionFacts } from '../../ui/question-detail.tsx'
 import classes from './bank-row.module.css'
@@ -69,7 +70,7 @@ export function DraftRow({ decided, lines, markup, selection, onSelect, onAssign
         onSelect={selectLine}
         onPoint={(number) => setPointed(number === undefined ? [] : (byLine.get(number) ?? []))}
       />
-      <article className={classes.draft} aria-label={draft.prompt.slice(0, 120)}>
+      <article className={classes.draft} aria-label={cut(draft.prompt, 120)}>
         <div className={classes.head}>
           {repeats ? (
             <span className={classes.badge}>Duplicate?</span>

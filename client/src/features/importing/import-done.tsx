@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
+import { cut } from '@panelbook/shared/base/text'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -33,7 +34,7 @@ export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () =
         <Listed title={`${questionsInWords(batch.skipped.length)} skipped`}>
           {batch.skipped.map(({ line, prompt, why }) => (
             <li key={`${line}/${prompt}`}>
-              <span className={classes.line}>line {line}</span> {prompt.slice(0, 200)}: {why}
+              <span className={classes.line}>line {line}</span> {cut(prompt, 200)}: {why}
             </li>
           ))}
         </Listed>

@@ -1,3 +1,4 @@
+import { cut } from '@panelbook/shared/base/text'
 import { useState } from 'react'
 import classes from './bank-row.module.css'
 import type { Selection } from './mend-bank.tsx'
@@ -31,7 +32,7 @@ export function LooseRow({ loose, lines, markup, onAssign }: LooseRowProps) {
         onSelect={ask}
         onPoint={() => {}}
       />
-      <article className={classes.draft} aria-label={`${kindWords[loose.kind]}: ${loose.text.slice(0, 80)}`}>
+      <article className={classes.draft} aria-label={`${kindWords[loose.kind]}: ${cut(loose.text, 80)}`}>
         {loose.kind === 'heading' ? (
           <button
             type="button"

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { cut } from '@panelbook/shared/base/text'
 import { Link } from '@tanstack/react-router'
 import { useArchiveQuestion } from '../../api/mutations.ts'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
@@ -60,7 +61,7 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
       <div className={classes.decide}>
         <SegmentedControl
           size="xs"
-          aria-label={`What becomes of “${draft.prompt.slice(0, 60)}”`}
+          aria-label={`What becomes of “${cut(draft.prompt, 60)}”`}
           value={choice}
           data={choices}
           onChange={(value) => mending.choose(draft, value as DraftChoice)}

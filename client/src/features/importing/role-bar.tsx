@@ -1,4 +1,5 @@
 import { Kbd } from '@mantine/core'
+import { cut } from '@panelbook/shared/base/text'
 import classes from './bank-row.module.css'
 import { roleWords } from './import-words.ts'
 import type { Role } from './model/assign-piece.ts'
@@ -6,7 +7,7 @@ import type { Role } from './model/assign-piece.ts'
 /** Says what the chosen words are. */
 export function RoleBar({ words, without = [], keys = true, onAssign }: RoleBarProps) {
   return (
-    <fieldset className={classes.roles} aria-label={`“${words.slice(0, 60)}” is…`}>
+    <fieldset className={classes.roles} aria-label={`“${cut(words, 60)}” is…`}>
       <span className={classes.rolesLead}>This is…</span>
       {roleWords
         .filter(({ role }) => !without.includes(role))

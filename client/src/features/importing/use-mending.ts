@@ -1,3 +1,4 @@
+import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
 import { announce } from '../../ui/announcer.tsx'
 import { roleWords } from './import-words.ts'
@@ -20,7 +21,7 @@ export interface Mending {
   undo(): void
 }
 
-const brief = (text: string) => (text.length > 40 ? `“${text.slice(0, 39)}…”` : `“${text}”`)
+const brief = (text: string) => (text.length > 40 ? `“${cut(text, 39)}…”` : `“${text}”`)
 
 /** A bank while a person mends it: pure steps with a history, and what the library has of it already. */
 export function useMending(opened: () => OpenBank): Mending {

@@ -29,6 +29,8 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
         placeholder="Amara Okafor"
         data={[...new Set(candidates.map((candidate) => candidate.name))]}
         limit={6}
+        // The server has found them by more than their spelling.
+        filter={({ options }) => options}
         renderOption={({ option }) => (
           <span className={classes.option}>
             {option.value} <small>{rolesOf(candidates, option.value)}</small>

@@ -1,6 +1,6 @@
 import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import { describe, expect, test } from 'vitest'
-import { filterCounts, groupInterviews, interviewGroup, matchesFilter, missingInWords, nextStep } from './interview-groups.ts'
+import { missingInWords, nextStep } from './interview-groups.ts'
 
 const HOUR = 3_600_000
 const now = Date.UTC(2026, 4, 4, 10)
@@ -18,64 +18,9 @@ const summary = (id: string, more: Partial<InterviewSummary>): InterviewSummary 
   ...more,
 })
 
-describe('where an interview stands', () => {
-  test('a running one is live even when my scorecard is due', () => {
-    expect(interviewGroup(summary('a', { phase: 'running', waitingFor: 'my-scorecard' }), now)).toBe('live')
-    expect(interviewGroup(summary('a', { phase: 'paused' }), now)).toBe('live')
-  })
-
-  test('an ended one waits for me, or is past', () => {
-    expect(interviewGroup(summary('a', { phase: 'ended', waitingFor: 'my-scorecard' }), now)).toBe('waiting')
-    expect(interviewGroup(summary('a', { phase: 'ended' }), now)).toBe('past')
-  })
-
-  test('[R11] one that nobody started waits once its slot is over and something is due', () => {
-    const due = summary('a', { startsAt: now - 2 * HOUR, waitingFor: 'my-scorecard', missing: ['mia'] })
-    expect(interviewGroup(due, now)).toBe('waiting')
-    expect(nextStep(due).label).toBe('Finish scorecard')
-    const others = summary('a', { startsAt: now - 30 * HOUR, waitingFor: 'scorecards' })
-    expect(interviewGroup(others, now)).toBe('waiting')
-    expect(nextStep(others).label).toBe('Review')
-  })
-
-  test('a late start stays upcoming for a day', () => {
-    expect(interviewGroup(summary('a', { startsAt: now - 2 * HOUR }), now)).toBe('upcoming')
-    expect(interviewGroup(summary('a', { startsAt: now - 25 * HOUR }), now)).toBe('past')
-  })
-})
-
-test('groups stand in reading order, soonest first, past ones latest first', () => {
-  const grouped = groupInterviews(
-    [
-      summary('past-old', { phase: 'ended', startsAt: now - 50 * HOUR }),
-      summary('later', { startsAt: now + 9 * HOUR }),
-      summary('past-new', { phase: 'ended', startsAt: now - 3 * HOUR }),
-      summary('soon', { startsAt: now + HOUR }),
-      summary('on', { phase: 'running' }),
-    ],
-    now,
-  )
-  expect(grouped.map(({ group, interviews }) => [group, ...interviews.map((one) => one.id)])).toEqual([
-    ['live', 'on'],
-    ['upcoming', 'soon', 'later'],
-    ['past', 'past-new', 'past-old'],
-  ])
-})
-
-test('filters ask the facts: mine by panel, waiting by what is due', () => {
-  const due = summary('due', { phase: 'running', waitingFor: 'my-scorecard' })
-  expect(matchesFilter(due, 'waiting', 'mia', now)).toBe(true)
-  expect(matchesFilter(due, 'mine', 'mia', now)).toBe(true)
-  expect(matchesFilter(due, 'mine', 'rui', now)).toBe(false)
-  expect(matchesFilter(due, 'upcoming', 'mia', now)).toBe(false)
-  expect(filterCounts([due, summary('next', {})], 'mia', now)).toEqual({
-    all: 2,
-    mine: 2,
-    live: 1,
-    waiting: 1,
-    upcoming: 1,
-    past: 0,
-  })
+test('[R11] one that nobody started and that is due leads to what is due', () => {
+  expect(nextStep(summary('a', { startsAt: now - 2 * HOUR, waitingFor: 'my-scorecard' })).label).toBe('Finish scorecard')
+  expect(nextStep(summary('a', { startsAt: now - 30 * HOUR, waitingFor: 'scorecards' })).label).toBe('Review')
 })
 
 test('opens where there is something to do', () => {

@@ -1,11 +1,18 @@
 import { Button } from '@mantine/core'
+import {
+  type InterviewFilter,
+  type InterviewGroup,
+  interviewFilterSchema,
+  interviewFilters,
+} from '@panelbook/shared/access/interview-group'
 import { may } from '@panelbook/shared/access/policy'
-import type { InterviewSummary } from '@panelbook/shared/api/resources'
+import type { InterviewList, InterviewSummary } from '@panelbook/shared/api/resources'
 import { IconCalendarPlus, IconCalendarSmile } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'
-import { useInterviews, useSession } from '../../api/queries.ts'
+import { queries, useInterviews, useSession } from '../../api/queries.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import { useAddressSearch } from '../../ui/address-search.ts'
 import { FilterLinks } from '../../ui/filter-links.tsx'
@@ -13,19 +20,10 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/page-states.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
-import {
-  filterCounts,
-  type GroupedInterviews,
-  groupInterviews,
-  type InterviewFilter,
-  type InterviewGroup,
-  interviewFilters,
-  matchesFilter,
-} from './interview-groups.ts'
 import { InterviewRow } from './interview-row.tsx'
 import classes from './interviews-page.module.css'
 
-const addressSchema = z.object({ show: z.enum(interviewFilters).catch('all') })
+const addressSchema = z.object({ show: interviewFilterSchema.catch('all') })
 
 const filterLabels: Record<InterviewFilter, string> = {
   all: 'All',
@@ -43,12 +41,10 @@ const groupTitles: Record<InterviewGroup, string> = {
   past: 'Past',
 }
 
-/** Past interviews grow for years: this many are shown at a time. */
-const SHOWN_AT_ONCE = 25
-
 export function InterviewsPage() {
   const { person } = useSession()
-  const interviews = useInterviews('all')
+  const [{ show }] = useAddressSearch(addressSchema)
+  const interviews = useInterviews(show)
   const mayCreate = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'interviews.create')
   return (
     <Page
@@ -62,54 +58,79 @@ export function InterviewsPage() {
       }
     >
       <QueryView query={interviews} loading="Loading the interviews…">
-        {(list) => (list.length === 0 ? <NoInterviews mayCreate={mayCreate} /> : <InterviewList interviews={list} />)}
+        {(list) =>
+          list.counts.all === 0 ? <NoInterviews mayCreate={mayCreate} /> : <ListedInterviews list={list} show={show} />
+        }
       </QueryView>
     </Page>
   )
 }
 
-function InterviewList({ interviews }: { interviews: InterviewSummary[] }) {
+function ListedInterviews({ list, show }: { list: InterviewList; show: InterviewFilter }) {
   const { person } = useSession()
-  const [{ show }] = useAddressSearch(addressSchema)
   const now = useServerNow(30_000)
-  const counts = filterCounts(interviews, person.id, now)
-  const groups = groupInterviews(
-    interviews.filter((interview) => matchesFilter(interview, show, person.id, now)),
-    now,
-  )
   return (
     <>
       <FilterLinks
         label="Which interviews"
         name="show"
         current={show}
-        links={interviewFilters.map((value) => ({ value, label: filterLabels[value], count: counts[value] }))}
+        links={interviewFilters.map((value) => ({ value, label: filterLabels[value], count: list.counts[value] }))}
       />
-      {groups.length === 0 ? (
+      {list.groups.length === 0 ? (
         <NothingMatches filter={show} />
       ) : (
-        groups.map((group) => <Group key={group.group} group={group} mayCopyLinks={person.workspaceRole === 'admin'} now={now} />)
+        list.groups.map(({ group, count, next }) => (
+          <Group
+            key={`${show} ${group}`}
+            {...{ group, count, next, show, now }}
+            interviews={list.interviews.filter((interview) => interview.group === group)}
+            mayCopyLinks={person.workspaceRole === 'admin'}
+          />
+        ))
       )}
     </>
   )
 }
 
-function Group({ group, mayCopyLinks, now }: { group: GroupedInterviews; mayCopyLinks: boolean; now: number }) {
-  const [shown, setShown] = useState(SHOWN_AT_ONCE)
-  const rest = group.interviews.length - shown
+interface GroupProps {
+  group: InterviewGroup
+  /** How many there are, shown or not. */
+  count: number
+  interviews: InterviewSummary[]
+  /** Where those that are not shown begin. */
+  next: string | undefined
+  show: InterviewFilter
+  mayCopyLinks: boolean
+  now: number
+}
+
+/** The first of a group, and more of it page by page: past interviews grow for years. */
+function Group({ group, count, interviews, next, show, mayCopyLinks, now }: GroupProps) {
+  const [wanted, setWanted] = useState(false)
+  const more = useInfiniteQuery({ ...queries.moreInterviews(show, next ?? ''), enabled: wanted && next !== undefined })
+  const shown = [...interviews, ...(more.data?.pages.flatMap((page) => page.interviews) ?? [])]
+  // A page that was fetched before the first moved on may overlap it.
+  const once = [...new Map(shown.map((interview) => [interview.id, interview])).values()]
+  const rest = next === undefined ? 0 : count - once.length
   return (
-    <section className={classes.group} aria-labelledby={`group-${group.group}`}>
-      <h2 className={classes.title} id={`group-${group.group}`}>
-        {groupTitles[group.group]} <span className={classes.count}>{group.interviews.length}</span>
+    <section className={classes.group} aria-labelledby={`group-${group}`}>
+      <h2 className={classes.title} id={`group-${group}`}>
+        {groupTitles[group]} <span className={classes.count}>{count.toLocaleString('en')}</span>
       </h2>
       <ul className={classes.list}>
-        {group.interviews.slice(0, shown).map((interview) => (
+        {once.map((interview) => (
           <InterviewRow key={interview.id} interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
         ))}
       </ul>
       {rest > 0 && (
-        <Button variant="subtle" mt="xs" onClick={() => setShown(shown + 4 * SHOWN_AT_ONCE)}>
-          Show {Math.min(rest, 4 * SHOWN_AT_ONCE)} more
+        <Button
+          variant="subtle"
+          mt="xs"
+          loading={more.isFetching}
+          onClick={() => (more.data ? void more.fetchNextPage() : setWanted(true))}
+        >
+          {more.isError ? 'That did not work. Try again' : `Show more of ${rest.toLocaleString('en')}`}
         </Button>
       )}
     </section>

@@ -16,7 +16,11 @@ import { SlotField } from './slot-field.tsx'
 /** Moves an interview that has not started to another time; who can't be there then is said, and decides nothing. */
 export function MoveDialog({ interview, now, onClose }: { interview: InterviewSummary; now: EpochMs; onClose: () => void }) {
   // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
-  const [seen] = useState(interview.startsAt)
+  const [seen] = useState(() => ({
+    from: interview.startsAt,
+    fromMinutes: interview.minutes,
+    ...(interview.timeZone === undefined ? {} : { fromTimeZone: interview.timeZone }),
+  }))
   const [slot, setSlot] = useState(() => slotAt(interview.startsAt, interview.timeZone ?? viewersZone()))
   const [minutes, setMinutes] = useState(interview.minutes)
   const [tried, setTried] = useState(false)
@@ -31,7 +35,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
     setTried(true)
     if (startsAt === undefined || move.isPending) return
     move.mutate(
-      { params: { id: interview.id }, body: { from: seen, startsAt, minutes, timeZone: slot.timeZone } },
+      { params: { id: interview.id }, body: { ...seen, startsAt, minutes, timeZone: slot.timeZone } },
       {
         onSuccess: (moved) => {
           notifyDone(

@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { Person } from '@panelbook/shared/api/resources'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { z } from 'zod'
@@ -75,7 +75,8 @@ function InterviewForm({ person }: { person: Person }) {
   const form = ['interview', plan, role, stage].filter(Boolean).join('/')
   const kept = useKeptDraft(form, person.id, interviewDraftSchema, empty)
   const draft = kept.value
-  const candidates = useCandidates()
+  const queryClient = useQueryClient()
+  const candidates = useCandidates(typedName(draft))
   const roles = useRoles()
   const loops = useQuery({ ...queries.candidateLoops(draft.candidateId), enabled: draft.candidateId !== '' })
   const known = { candidates: candidates.data ?? [], roles: roles.data ?? [], loops: loops.data ?? [] }
@@ -84,6 +85,8 @@ function InterviewForm({ person }: { person: Person }) {
   const [shownProblems, showProblems] = useState(false)
   const create = useCreateInterview()
   const element = useRef<HTMLFormElement>(null)
+  /** A press is under way, and another does nothing. */
+  const asking = useRef(false)
   const busy = useBusyWords({
     startsAt: momentOfSlot(draft),
     minutes: asked?.minutes ?? USUAL_MINUTES,
@@ -98,9 +101,14 @@ function InterviewForm({ person }: { person: Person }) {
     kept.change((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next) }))
   }
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (create.isPending) return
+    if (create.isPending || asking.current) return
+    // Whoever types fast is ahead of the search: whether somebody of that name is known must be known by now.
+    asking.current = true
+    const named = await queryClient.ensureQueryData(queries.candidates(typedName(draft))).catch(() => known.candidates)
+    asking.current = false
+    const checked = checkInterviewDraft(draft, { ...known, candidates: named })
     if (!checked.ok) {
       showProblems(true)
       const first = fieldOrder.find((field) => checked.problems[field])
@@ -170,6 +178,9 @@ function InterviewForm({ person }: { person: Person }) {
     </form>
   )
 }
+
+/** What candidates are looked for by. */
+const typedName = ({ candidateName }: InterviewDraft) => candidateName.trim().slice(0, 200)
 
 /** The fields a part of the form has to do with. */
 function pick<K extends keyof InterviewDraft>(draft: InterviewDraft, ...fields: K[]): Pick<InterviewDraft, K> {

@@ -1,11 +1,12 @@
 import type { QuestionSearch } from '@panelbook/shared/api/resources'
+import { cut } from '@panelbook/shared/base/text'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '@panelbook/shared/library/question'
 import { z } from 'zod'
 
 /** The library's filters as the address holds them. Anything the address gets wrong counts as not said. */
 const text = z.coerce
   .string()
-  .transform((value) => value.slice(0, 200))
+  .transform((value) => cut(value, 200))
   .optional()
   .catch(undefined)
 export const libraryAddressSchema = z.object({

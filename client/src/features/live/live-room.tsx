@@ -1,12 +1,14 @@
 import type { Interview } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/panel/roles'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useSession } from '../../api/queries.ts'
 import { useDocument, useServerClock } from '../../sync/hooks.ts'
 import { Loading } from '../../ui/page-states.tsx'
 import { PersonColors } from '../../ui/person-colors.tsx'
-import { LiveContext, type LiveSession } from './state/live-session.ts'
+import { focusedField, focusField, type LiveField } from './model/live-fields.ts'
+import { keptPlace } from './state/kept-place.ts'
+import { LiveContext, type LiveSession, useLive } from './state/live-session.ts'
 import { createLiveUi } from './state/live-ui.ts'
 import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
 import { ShowSubmitted } from './state/show-submitted.tsx'
@@ -51,7 +53,14 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
   const clock = useServerClock()
   const [session, setSession] = useState<LiveSession | undefined>()
   // Where somebody is and what they began stays theirs when the interview's facts change: a seat, a policy, a name.
-  const [kept] = useState(() => ({ ui: createLiveUi(), notesHandle: { current: undefined, early: new Map() } }))
+  const [kept] = useState(() => {
+    const store = keptPlace(sessionStorage, person.id, id)
+    const { place, typing } = store.read(Date.now())
+    // Whoever was writing in the notes as the page went is asked for by the editor once it is there.
+    const notesHandle: LiveSession['notesHandle'] = { current: undefined, early: new Map(), wanted: typing === 'notes' }
+    return { ui: createLiveUi(place), notesHandle, store, typing }
+  })
+  useEffect(() => kept.ui.subscribe((ui) => kept.store.write(ui)), [kept])
   useEffect(() => {
     const facts = { id, plan, ...(myRole === undefined ? {} : { myRole }) }
     const opened = openLiveSession(
@@ -66,11 +75,52 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
   }, [id, plan, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock, kept])
   const { endings = NEVER_ENDED } = interview
   useEffect(() => session?.showEndings(endings), [session, endings])
+  useEffect(() => {
+    if (!session) return
+    const onPageHide = () => {
+      const field = focusedField()
+      if (field) kept.store.write(kept.ui.getState(), { field, inView: session.inView(), at: Date.now() })
+    }
+    window.addEventListener('pagehide', onPageHide)
+    return () => window.removeEventListener('pagehide', onPageHide)
+  }, [session, kept])
   if (!session) return <Loading what="Opening the interview…" />
   return (
     <LiveContext value={session}>
+      {kept.typing && <GoOnTyping field={kept.typing} />}
       {session.may.rate && <ShowSubmitted interview={interview} session={session} />}
       <PersonColors people={interview.panel.map((member) => member.person)}>{children}</PersonColors>
     </LiveContext>
   )
+}
+
+/** Milliseconds after which keys work again, although what was written hasn’t come: without a connection it may not come at all. */
+const GIVE_BACK_WITHIN_MS = 5_000
+
+/**
+ * Gives the caret back to the field it was in before a reload, behind the last letter, once what was written is there. Until then keys rest: the next letter
+ * is the field's next letter, and no shortcut.
+ */
+function GoOnTyping({ field }: { field: LiveField }) {
+  const { notesHandle, notes, privateNotes, card } = useLive()
+  const document = { notes, 'private-note': privateNotes, whisper: undefined, 'take-aways': card }[field]
+  const opening = useSyncExternalStore(
+    (listener) => document?.subscribe(listener) ?? (() => undefined),
+    () => document?.status().kind === 'loading',
+  )
+  const [done, finish] = useState(false)
+  useEffect(() => {
+    if (done || opening) return
+    finish(true)
+    const focus = globalThis.document.activeElement
+    if (focus !== null && focus !== globalThis.document.body) return
+    focusField(field, notesHandle)
+    const element = globalThis.document.activeElement
+    if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length)
+  }, [done, opening, field, notesHandle])
+  useEffect(() => {
+    const timer = setTimeout(() => finish(true), GIVE_BACK_WITHIN_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return done ? null : <div role="dialog" aria-modal="true" hidden />
 }

@@ -39,7 +39,7 @@ describe('a column head', () => {
   })
 
   test('[R2] gives the reason of a declined one', () => {
-    const state = { state: 'declined' as const, declinedAt: 1, reason: 'knows the candidate' }
+    const state = { state: 'declined' as const, version: 0, declinedAt: 1, reason: 'knows the candidate' }
     expect(columnWords(standing('rui', { state, readable: true }), facts, 'me')).toMatchObject({
       tone: 'declined',
       sentence: 'Declined to submit a scorecard: knows the candidate',

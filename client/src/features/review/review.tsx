@@ -129,13 +129,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
         )}
         <ConductSection account={account} arrival={arrival} foreign={conduct.foreign} authorOf={conductAuthor} />
         {interview.revealed && <DebriefRecord interview={interview} />}
-        <ScorecardsSection
-          interview={interview}
-          columns={columns}
-          standings={scorecards.standings}
-          submitted={scorecards.submitted}
-          now={now}
-        />
+        <ScorecardsSection interview={interview} columns={columns} standings={scorecards.standings} now={now} />
         <PrintedEvidence groups={groups} columns={columns} {...context} />
       </div>
       {evidence && <EvidencePane wide={wide ?? true} onClose={close} {...evidence} {...context} />}

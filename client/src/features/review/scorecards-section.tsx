@@ -14,7 +14,7 @@ import { hashMatches } from './scorecard-hash.ts'
 import { VersionsButton } from './versions.tsx'
 
 /** How far everybody's scorecard is, and of the submitted ones the fingerprint that shows they haven't changed since. */
-export function ScorecardsSection({ interview, columns, standings, submitted, now }: ScorecardsSectionProps) {
+export function ScorecardsSection({ interview, columns, standings, now }: ScorecardsSectionProps) {
   const { person: me } = useSession()
   const actor = { personId: me.id, workspaceRole: me.workspaceRole }
   return (
@@ -26,8 +26,7 @@ export function ScorecardsSection({ interview, columns, standings, submitted, no
         {columns.map((column) => {
           const standing = standings.find((one) => one.personId === column.member.person.id)
           if (!standing) return null
-          const versions = submitted.filter((card) => card.personId === standing.personId).map((card) => card.version)
-          const acts = scorecardActs(actor, interview, standings, standing, Math.max(0, ...versions))
+          const acts = scorecardActs(actor, interview, standings, standing)
           return (
             <li key={column.member.person.id} className={classes.record}>
               <span className={classes.name}>
@@ -62,6 +61,7 @@ function ratedInWords(card: SubmittedScorecard | undefined, { progress }: Scorec
 /** There is a version before this one, and whoever asks may read it: a reopened scorecard is sealed again until the reveal. */
 function hasVersions({ state, readable }: ScorecardStanding, revealed: boolean): boolean {
   if (state.state === 'submitted') return state.version > 1 && readable
+  if (state.state === 'declined') return state.version > 0 && readable
   return state.state === 'reopened' && (readable || revealed)
 }
 
@@ -116,7 +116,6 @@ function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | 
 
 interface ScorecardsSectionProps {
   interview: Interview
-  submitted: readonly SubmittedScorecard[]
   columns: readonly ReviewColumn[]
   standings: readonly ScorecardStanding[]
   now: number

@@ -6,6 +6,10 @@ import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { useCallback } from 'react'
 import type * as Y from 'yjs'
 import { useDocument, useDocumentStatus, useYSnapshot } from '../../sync/hooks.ts'
+import { usePacedSnapshot } from '../../ui/paced-snapshot.ts'
+
+/** Milliseconds between two readings of all notes while somebody still writes in them: the whole matrix is drawn from it. */
+const NOTES_EVERY_MS = 500
 
 /** Whether a document's content is here to be read: an empty one that nobody has answered yet must not look like "nothing happened". */
 export type Arrival = 'here' | 'coming' | 'unavailable'
@@ -35,6 +39,6 @@ export function useNoteLines(interview: Pick<Interview, 'id' | 'plan'>): Readonl
     },
     [plan],
   )
-  const lines = useYSnapshot(open.doc, read)
+  const lines = usePacedSnapshot(open.doc, read, NOTES_EVERY_MS)
   return arrival === 'here' ? lines : undefined
 }

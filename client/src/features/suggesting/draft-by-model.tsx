@@ -1,6 +1,7 @@
 import { Alert, Button, Textarea } from '@mantine/core'
 import { DRAFTED_FROM_LENGTH, type DraftedQuestion } from '@panelbook/shared/api/drafting-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import type { QuestionLevel, QuestionPoint } from '@panelbook/shared/library/question'
 import { type Requirement, skillsOf } from '@panelbook/shared/suggesting/requirement'
 import { useState } from 'react'
@@ -15,7 +16,7 @@ export function DraftByModel({ requirement, level, model, onAgain }: DraftByMode
   const [given, setGiven] = useState<{ draft: DraftedQuestion; model: string; id: string }>()
   const ask = () =>
     draft.mutate(
-      { body: { requirement: requirement.quote.slice(0, DRAFTED_FROM_LENGTH), ...(level ? { level } : {}) } },
+      { body: { requirement: cut(requirement.quote, DRAFTED_FROM_LENGTH), ...(level ? { level } : {}) } },
       {
         onSuccess: (answer) => {
           setGiven({ ...answer, id: newId() })

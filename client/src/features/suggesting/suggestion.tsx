@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, TextInput } from '@mantine/core'
 import { newId } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { minutesForQuestions } from '@panelbook/shared/suggesting/plan-objective'
 import { coverageOf } from '@panelbook/shared/suggesting/plan-suggestion'
@@ -195,7 +196,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
 function summaryOf({ requirements, stated, wish }: PlanSuggestion): string {
   const count = requirements.length === 1 ? '1 requirement found.' : `${requirements.length} requirements found.`
   if (!stated) return wish.level ? count : `${count} The text names no level.`
-  const quote = stated.quote.length > 60 ? `${stated.quote.slice(0, 57)}…` : stated.quote
+  const quote = stated.quote.length > 60 ? `${cut(stated.quote, 57)}…` : stated.quote
   return `${count} Level ${stated.level}, from “${quote}”.`
 }
 

@@ -15,6 +15,8 @@ import { migration as panelJoinings } from './0013-panel-joinings.ts'
 import { migration as boundedLogs } from './0014-bounded-logs.ts'
 import { migration as accountsAndSeals } from './0015-accounts-and-seals.ts'
 import { migration as leadTruth } from './0017-lead-truth.ts'
+import { migration as largeLists } from './0018-large-lists.ts'
+import { migration as requestHashes } from './0020-request-hashes.ts'
 
 /** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
 export interface Migration {
@@ -42,4 +44,6 @@ export const migrations: readonly Migration[] = [
   boundedLogs,
   accountsAndSeals,
   leadTruth,
+  largeLists,
+  requestHashes,
 ]

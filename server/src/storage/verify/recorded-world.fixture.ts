@@ -106,7 +106,8 @@ export async function openRecordedWorld() {
   await breakGlass(deps, lea, SEALED, priya.personId, 'They left the company')
   await handIn(owner, 'Calm and exact')
   await handIn(priya, 'Thinks before typing')
-  await recordOpenings(deps, 'lea', SEALED, [{ personId: priya.personId, version: 1 }], clock.now())
+  const reading = { readerId: 'lea', interviewId: SEALED, scorecards: [{ personId: priya.personId, version: 1 }] }
+  await deps.db.transaction().execute((transaction) => recordOpenings(transaction, reading, clock.now(), deps.random))
   await decide(deps, lea, SEALED, { outcome: 'hire', reason: 'Both of them say yes', after: 0 })
   await reopenScorecard(deps, lea, SEALED, priya.personId, { version: 1, reason: 'A slip of the pen' })
   await handIn(priya, 'Thinks long before typing')

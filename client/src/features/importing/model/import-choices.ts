@@ -1,5 +1,6 @@
 import { type NewImport, type SimilarQuestion, sentDraft } from '@panelbook/shared/api/import-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import { createSimilarityIndex } from '@panelbook/shared/library/question-similarity'
 import type { Draft, OpenBank } from './open-bank.ts'
 
@@ -94,7 +95,7 @@ export function importOf(
 ): NewImport {
   return {
     idempotencyKey,
-    source: source.trim().slice(0, 200) || 'Pasted text',
+    source: cut(source.trim(), 200) || 'Pasted text',
     questions: decided.flatMap(({ draft: { key: _key, ...draft }, choice, repeats }) => {
       if (choice === 'skip') return []
       const sent = { draft: sentDraft(sectionsAreCompetencies ? judgedBySection(draft) : draft) }

@@ -1,3 +1,4 @@
+import { cut } from '@panelbook/shared/base/text'
 import type { Span } from '@panelbook/shared/importing/import-result'
 import { decodeEntities } from '@panelbook/shared/importing/inline-text'
 import { type Draft, draftPieces, pieceId } from './open-bank.ts'
@@ -39,7 +40,7 @@ export const shownText = (line: string, markup: boolean): string =>
 export function clippedLine(text: string, around: string): string {
   if (text.length <= MOST_SHOWN) return text
   const at = Math.max(0, text.indexOf(around.slice(0, 40)) - 80)
-  return `${at > 0 ? '…' : ''}${text.slice(at, at + MOST_SHOWN)}${at + MOST_SHOWN < text.length ? '…' : ''}`
+  return `${at > 0 ? '…' : ''}${cut(text.slice(at).replace(/^[\udc00-\udfff]/, ''), MOST_SHOWN)}${at + MOST_SHOWN < text.length ? '…' : ''}`
 }
 
 export function shortened(lines: readonly SourceLine[]): { shown: readonly SourceLine[]; more: number } {

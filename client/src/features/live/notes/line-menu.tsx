@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import type { EvidenceTarget } from '@panelbook/shared/scorecard/scorecard'
 import { IconCheck, IconQuote } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
@@ -66,7 +67,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
           <ActionIcon
             size="sm"
             variant="default"
-            aria-label={`Mark as evidence: ${line.quote.slice(0, 60)}`}
+            aria-label={`Mark as evidence: ${cut(line.quote, 60)}`}
             title="Mark this line as evidence (e)"
           >
             <IconQuote size={14} aria-hidden="true" />

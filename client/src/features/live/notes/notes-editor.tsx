@@ -75,6 +75,8 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
       made.type(early.typed)
     }
     if (early?.focused) view.focus()
+    else if (notesHandle.wanted) focus()
+    notesHandle.wanted = false
     // The panel may have gone on to another question meanwhile: what was typed belongs where it was typed.
     for (const [other, { typed }] of notesHandle.early) {
       notesHandle.early.delete(other)

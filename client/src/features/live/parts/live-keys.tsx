@@ -16,6 +16,13 @@ const around = 'Getting around'
 const judging = 'My scorecard'
 const conducting = 'The conversation'
 
+const takenBack = {
+  done: 'Taken back',
+  gone: 'Nothing was changed: a colleague had taken it back already',
+  none: 'Nothing to take back',
+} as const
+const broughtBack = { done: 'Brought back', gone: 'Nothing was changed', none: 'Nothing to bring back' } as const
+
 const pointAt = (letter: string): number => letter.charCodeAt(0) - 'a'.charCodeAt(0)
 
 /** Every key of the page. What somebody may not do has no key, and isn't listed. */
@@ -113,7 +120,7 @@ export function LiveKeys() {
       keys: 'mod+z',
       does: 'Take back my last tick or rating',
       group: judging,
-      run: () => announce(undo.undo() ? 'Taken back' : 'Nothing to take back'),
+      run: () => announce(takenBack[undo.undo()]),
     },
     {
       keys: 'mod+y',
@@ -165,7 +172,7 @@ export function LiveKeys() {
   }
 
   function redo() {
-    announce(undo.redo() ? 'Brought back' : 'Nothing to bring back')
+    announce(broughtBack[undo.redo()])
   }
 
   function tick(points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) {
@@ -192,8 +199,10 @@ export function LiveKeys() {
 }
 
 /** `false`, which leaves the key to the browser, where there is nothing to leave: it closes what stands open over the page. */
-function leaveField(): false | undefined {
+function leaveField(_key: string, target: EventTarget | null): false | undefined {
   const field = document.activeElement
+  // The focus has come back from a dialog that this very key closed: it stays where it came to.
+  if (field !== target) return false
   if (document.querySelector(':popover-open:not([role="tooltip"])') || !(field instanceof HTMLElement)) return false
   if (field === document.body) return false
   field.blur()

@@ -50,7 +50,7 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
                       {letter}
                     </span>
                   )}
-                  {point.text}
+                  <span translate="yes">{point.text}</span>
                 </span>
                 <span className={classes.note}>{noteOf(point.id)}</span>
               </label>

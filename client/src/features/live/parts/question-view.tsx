@@ -34,10 +34,13 @@ export function QuestionView() {
           {drafted && <StatusPill>{drafted}</StatusPill>}
           {suggested && <StatusPill>{suggested} might ask</StatusPill>}
         </div>
-        <h2 className={classes.prompt}>{question.prompt}</h2>
+        <h2 key={questionId} className={classes.prompt} translate="yes">
+          {question.prompt}
+        </h2>
       </div>
       <SkippedNotice questionId={questionId} />
-      <div className={classes.points}>
+      {/* Made anew with each question: a browser that translates has put its own nodes into the old ones. */}
+      <div key={`points of ${questionId}`} className={classes.points}>
         <SignalList question={question} />
         <div className={classes.column}>
           <ProbeList question={question} />
@@ -60,7 +63,7 @@ function Introduction() {
   return (
     <details className={classes.script} open>
       <summary>Before the first question</summary>
-      <p>{plan.introduction}</p>
+      <p translate="yes">{plan.introduction}</p>
     </details>
   )
 }
@@ -86,7 +89,7 @@ function SampleAnswer({ question }: { question: Pick<QuestionContent, 'sampleAns
   return (
     <details className={classes.answer}>
       <summary>Sample answer</summary>
-      <p>{question.sampleAnswer}</p>
+      <p translate="yes">{question.sampleAnswer}</p>
     </details>
   )
 }

@@ -51,7 +51,7 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
     >
       <span className={classes.dot} data-state={state} role="img" aria-label={questionStateInWords[state]} />
       <span className={classes.what}>
-        <span className={classes.title} title={question.title ?? question.prompt}>
+        <span className={classes.title} title={question.title ?? question.prompt} translate="yes">
           {questionTitle(question, 90)}
         </span>
         {viewers.length > 0 && (

@@ -71,13 +71,13 @@ function AnchorText({ questionId, value, chosen }: AnchorTextProps) {
   if (question.anchors.length === 0) return null
   if (all) {
     return (
-      <dl className={classes.anchors}>
+      <dl key={questionId} className={classes.anchors}>
         {plan.scale.levels.map((level) => (
           <div key={level.value} data-chosen={level.value === chosen}>
             <dt>
               {level.value} · {level.label}:
             </dt>{' '}
-            <dd>{question.anchors.find((anchor) => anchor.value === level.value)?.text ?? 'not described'}</dd>
+            <dd translate="yes">{question.anchors.find((anchor) => anchor.value === level.value)?.text ?? 'not described'}</dd>
           </div>
         ))}
       </dl>
@@ -86,8 +86,8 @@ function AnchorText({ questionId, value, chosen }: AnchorTextProps) {
   const anchor = question.anchors.find((entry) => entry.value === value)
   if (!anchor || value === undefined) return null
   return (
-    <p className={classes.anchor}>
-      <strong>{ratingLabel(plan.scale, value)}:</strong> {anchor.text}
+    <p key={`${questionId} ${value}`} className={classes.anchor}>
+      <strong>{ratingLabel(plan.scale, value)}:</strong> <span translate="yes">{anchor.text}</span>
     </p>
   )
 }

@@ -17,7 +17,7 @@ export function WrapUp() {
       {plan.closing && (
         <details className={classes.script} open>
           <summary>To close with</summary>
-          <p>{plan.closing}</p>
+          <p translate="yes">{plan.closing}</p>
         </details>
       )}
       {may.rate ? (

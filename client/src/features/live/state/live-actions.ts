@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import {
   askQuestion,
   endInterview,
@@ -121,7 +122,7 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
       setProbeAsked(conduct.doc, questionId, probeId, asked ? false : { at: now() }, TICKED)
     },
     whisper: (message: { kind: Whisper['kind']; text: string; questionId?: Id }) =>
-      whisper(conduct.doc, { ...message, text: message.text.trim().slice(0, WHISPER_LENGTH), at: now() }),
+      whisper(conduct.doc, { ...message, text: cut(message.text.trim(), WHISPER_LENGTH), at: now() }),
 
     rate: (questionId: Id, rating: Rating | undefined) => setRating(card.doc, questionId, rating, TICKED),
     toggleSignal: (questionId: Id, pointId: Id) => {
@@ -145,7 +146,7 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
         const entry: Evidence = {
           questionId,
           lineId: line.lineId,
-          quote: line.quote.slice(0, QUOTE_LENGTH),
+          quote: cut(line.quote, QUOTE_LENGTH),
           ...(line.begunAt === undefined ? {} : { begunAt: line.begunAt }),
           target,
           at: now(),

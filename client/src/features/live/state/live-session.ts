@@ -52,6 +52,8 @@ export interface LiveSession {
   ui: LiveUiStore
   actions: LiveActions
   undo: TickUndo
+  /** The question on this screen at this moment. */
+  inView(): Id
   /** The server's time as this client knows it. */
   now(): EpochMs
   /** Set by the notes editor while it is shown. */
@@ -59,6 +61,8 @@ export interface LiveSession {
     current: NotesHandle | undefined
     /** What was typed into notes before their editor was there, and whether somebody is at it, by question or `general`. */
     early: Map<Id | 'general', { typed: string; focused: boolean }>
+    /** Somebody was writing in the notes when the page went: the first editor there takes the caret. */
+    wanted: boolean
   }
   /** Where the server has ended the conversation, from now on. */
   showEndings(endings: readonly Ending[]): void

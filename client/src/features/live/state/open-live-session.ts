@@ -106,6 +106,7 @@ export function openLiveSession(
       newId,
     }),
     undo,
+    inView: () => questionInView({ order, questions }, ui.getState().browsing, conductView.get().current),
     now,
     notesHandle,
     showEndings(now) {

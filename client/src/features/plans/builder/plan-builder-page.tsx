@@ -1,6 +1,7 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
 import { z } from 'zod'
@@ -86,7 +87,7 @@ function CopyOf({ original, personId }: { original: KeptPlan; personId: string }
   const start = useCallback((): PlanEditing => {
     const draft = draftOfPlan(original)
     // A copy is a plan of its own from the beginning: what it starts from is nothing.
-    const copy = { ...draft, title: `${draft.title.slice(0, 190)} (copy)` }
+    const copy = { ...draft, title: `${cut(draft.title, 190)} (copy)` }
     return { id: newId(), base: 0, copyOf: original.id, start: EMPTY_PLAN_DRAFT, draft: copy }
   }, [original])
   return <PlanBuilder form={`plan/copy/${original.id}`} personId={personId} start={start} otherStages={NO_STAGES} />

@@ -9,15 +9,19 @@ import type { ReviewColumn } from '../review-columns.ts'
 import { ConsensusChoice } from './consensus-choice.tsx'
 import classes from './debrief.module.css'
 import type { DebriefRow } from './debrief-view.ts'
+import { DEBRIEF_ROW } from './row-in-view.ts'
 
 /** The question in front of everyone: each first rating with its evidence, in speaking order, and what the panel agrees on beside them. */
-export function CurrentRow({ row, columns, order, speaker, scale, lines, authorOf, doc, origin }: CurrentRowProps) {
+export function CurrentRow({ row, columns, order, speaker, scale, lines, authorOf, doc, origin, elsewhere }: CurrentRowProps) {
   const { question } = row.entry
   const spoken = columns.toSorted((a, b) => order.indexOf(a.member.person.id) - order.indexOf(b.member.person.id))
   return (
-    <section className={classes.card} aria-labelledby="current-question">
+    <section className={classes.card} aria-labelledby="current-question" {...DEBRIEF_ROW}>
       <p className={classes.label}>
-        {question.competency ?? 'Question'} · {row.entry.minutes} min
+        {/* In the place of a line that is there anyway: nothing moves under the caret. */}
+        {elsewhere === undefined
+          ? `${question.competency ?? 'Question'} · ${row.entry.minutes} min`
+          : `The panel went on to “${elsewhere}”. You are still here.`}
       </p>
       <h2 className={classes.prompt} id="current-question">
         {question.prompt}
@@ -69,6 +73,8 @@ interface CurrentRowProps extends Pick<EvidenceProps, 'lines' | 'authorOf'> {
   columns: readonly ReviewColumn[]
   order: readonly Id[]
   speaker: Id | undefined
+  /** The question the panel has gone on to, while somebody here was still at work on this one. */
+  elsewhere: string | undefined
   scale: RatingScale
   doc: Y.Doc
   origin: object

@@ -2,8 +2,9 @@ import { Alert, Button } from '@mantine/core'
 import type { Interview, Scorecards } from '@panelbook/shared/api/resources'
 import { readDebrief, setCurrent } from '@panelbook/shared/debrief/debrief-doc'
 import { speakingOrder } from '@panelbook/shared/debrief/speaking-order'
+import { questionTitle } from '@panelbook/shared/library/question'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type * as Y from 'yjs'
 import { useSession } from '../../../api/queries.ts'
 import {
@@ -15,6 +16,7 @@ import {
   useViewing,
   useYSnapshot,
 } from '../../../sync/hooks.ts'
+import { announce } from '../../../ui/announcer.tsx'
 import { fetchedAhead } from '../../../ui/fetched-ahead.ts'
 import { FetchedPart } from '../../../ui/fetched-part.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -31,6 +33,7 @@ import classes from './debrief.module.css'
 import { DebriefRows } from './debrief-rows.tsx'
 import { DebriefStatus } from './debrief-status.tsx'
 import { debriefView } from './debrief-view.ts'
+import { useRowInView } from './row-in-view.ts'
 import { SpeakingOrder } from './speaking-order.tsx'
 
 // The editor is the largest piece of script here, and everything else of the page can be used before it.
@@ -67,8 +70,18 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
   }, [interview.id, interview.panel, interview.reveal])
   const acts = leadActs({ personId: person.id, workspaceRole: person.workspaceRole }, interview, scorecards.standings)
   const here = [...new Map(present.map(({ state: { user } }) => [user.id, user])).values()]
-  const bring = (questionId: string) => setCurrent(open.doc, questionId, DEBRIEF)
-  const { current, next } = view
+  const inView = useRowInView(debrief.current)
+  const bring = (questionId: string) => {
+    inView.bringing(questionId)
+    setCurrent(open.doc, questionId, DEBRIEF)
+    if (questionId === debrief.current) inView.goThere()
+  }
+  const { next } = view
+  const current = view.rows.find((row) => row.entry.question.id === inView.shown)
+  const elsewhere = inView.stayed ? view.current && questionTitle(view.current.entry.question) : undefined
+  useEffect(() => {
+    if (elsewhere !== undefined) announce(`The panel went on to ${elsewhere}. You are still at the question before.`)
+  }, [elsewhere])
 
   return (
     <Page
@@ -104,6 +117,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
                 row={current}
                 {...{ columns, order, lines, authorOf }}
                 speaker={debrief.speaker}
+                elsewhere={elsewhere}
                 scale={plan.scale}
                 doc={open.doc}
                 origin={DEBRIEF}
@@ -121,10 +135,14 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
               <p className={classes.muted} role="status">
                 {view.settled} of {view.rows.length} settled
               </p>
-              {next && (
-                <Button variant={current ? 'default' : 'filled'} onClick={() => bring(next.entry.question.id)}>
-                  {current ? 'Next question' : 'Begin'}
-                </Button>
+              {elsewhere !== undefined ? (
+                <Button onClick={inView.goThere}>Go to {elsewhere}</Button>
+              ) : (
+                next && (
+                  <Button variant={current ? 'default' : 'filled'} onClick={() => bring(next.entry.question.id)}>
+                    {current ? 'Next question' : 'Begin'}
+                  </Button>
+                )
               )}
             </div>
             <FetchedPart

@@ -97,8 +97,14 @@ function DecideDialog({ interview, close }: { interview: Interview; close: () =>
     >
       <Radio.Group label="Decision" value={outcome ?? ''} onChange={(value) => setOutcome(decisionOutcomeSchema.parse(value))}>
         <Stack gap="xs" mt="xs">
-          {decisionOutcomes.map((value) => (
-            <Radio key={value} value={value} label={decisionInWords[value]} description={outcomeMeans[value]} />
+          {decisionOutcomes.map((value, index) => (
+            <Radio
+              key={value}
+              value={value}
+              label={decisionInWords[value]}
+              description={outcomeMeans[value]}
+              {...(index === 0 ? { 'data-autofocus': true } : {})}
+            />
           ))}
         </Stack>
       </Radio.Group>

@@ -20,7 +20,7 @@ const standing = (personId: string, state: ScorecardStanding['state'] = { state:
   readable: false,
 })
 const submitted: ScorecardStanding['state'] = { state: 'submitted', version: 2, submittedAt: 1 }
-const declined: ScorecardStanding['state'] = { state: 'declined', declinedAt: 1, reason: 'was ill' }
+const declined: ScorecardStanding['state'] = { state: 'declined', version: 0, declinedAt: 1, reason: 'was ill' }
 const lead = { personId: 'lena', workspaceRole: 'lead' as const }
 
 describe('what a lead is offered', () => {
@@ -28,7 +28,7 @@ describe('what a lead is offered', () => {
     const some = [standing('mona', submitted), standing('pavel')]
     expect(leadActs({ personId: 'mona', workspaceRole: 'interviewer' }, interview, some)).toEqual(NO_ACTS)
     expect(
-      scorecardActs({ personId: 'mona', workspaceRole: 'interviewer' }, interview, some, standing('mona', submitted), 2),
+      scorecardActs({ personId: 'mona', workspaceRole: 'interviewer' }, interview, some, standing('mona', submitted)),
     ).toEqual({ reopen: undefined, breakGlass: false })
   })
 
@@ -60,16 +60,17 @@ describe('what a lead is offered', () => {
 
   test('[U12] [U15] reopening names the version that was seen, 0 where there never was one', () => {
     const all = [standing('mona', submitted), standing('pavel', declined)]
-    expect(scorecardActs(lead, interview, all, standing('mona', submitted), 2).reopen).toBe(2)
-    expect(scorecardActs(lead, interview, all, standing('pavel', declined), 0).reopen).toBe(0)
-    expect(scorecardActs(lead, interview, all, standing('pavel'), 0).reopen).toBeUndefined()
+    expect(scorecardActs(lead, interview, all, standing('mona', submitted)).reopen).toBe(2)
+    expect(scorecardActs(lead, interview, all, standing('pavel', declined)).reopen).toBe(0)
+    expect(scorecardActs(lead, interview, all, standing('pavel', { ...declined, version: 1 })).reopen).toBe(1)
+    expect(scorecardActs(lead, interview, all, standing('pavel')).reopen).toBeUndefined()
   })
 
   test('[V17] breaking the glass only of another’s sealed draft', () => {
     const all = [standing('mona', submitted), standing('pavel')]
-    expect(scorecardActs(lead, interview, all, standing('pavel'), 0).breakGlass).toBe(true)
-    expect(scorecardActs(lead, interview, all, standing('mona', submitted), 2).breakGlass).toBe(false)
-    expect(scorecardActs(lead, { ...interview, policy: 'open' }, all, standing('pavel'), 0).breakGlass).toBe(false)
-    expect(scorecardActs({ ...lead, personId: 'pavel' }, interview, all, standing('pavel'), 0).breakGlass).toBe(false)
+    expect(scorecardActs(lead, interview, all, standing('pavel')).breakGlass).toBe(true)
+    expect(scorecardActs(lead, interview, all, standing('mona', submitted)).breakGlass).toBe(false)
+    expect(scorecardActs(lead, { ...interview, policy: 'open' }, all, standing('pavel')).breakGlass).toBe(false)
+    expect(scorecardActs({ ...lead, personId: 'pavel' }, interview, all, standing('pavel')).breakGlass).toBe(false)
   })
 })

@@ -57,11 +57,10 @@ export function scorecardActs(
   interview: Facts,
   standings: readonly ScorecardStanding[],
   standing: ScorecardStanding,
-  lastVersion: number,
 ): ScorecardActs {
   if (!may(actor, 'interviews.lead')) return { reopen: undefined, breakGlass: false }
   const { state } = standing
-  const reopen = state.state === 'submitted' ? state.version : state.state === 'declined' ? lastVersion : undefined
+  const reopen = state.state === 'submitted' || state.state === 'declined' ? state.version : undefined
   return {
     reopen,
     breakGlass: breakGlassRefusal(actor, standing.personId, factsOf(interview, standings)) === undefined,

@@ -1,3 +1,4 @@
+import { cut } from '@panelbook/shared/base/text'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import type { PlanEdit } from '@panelbook/shared/plan/plan-edit'
 import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
@@ -30,7 +31,7 @@ export function openAlternatives(picks: readonly SuggestedPick[], pick: Suggeste
 export function titleOf(posting: string): string {
   const first = posting.split(/\r?\n/).find((line) => line.trim() !== '') ?? ''
   const bare = first.replace(/^[#*_\s]+|[*_:\s]+$/g, '')
-  return bare.length <= 80 ? bare : `${bare.slice(0, 77).replace(/\s+\S*$/, '')}…`
+  return bare.length <= 80 ? bare : `${cut(bare, 77).replace(/\s+\S*$/, '')}…`
 }
 
 /**

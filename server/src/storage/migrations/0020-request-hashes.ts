@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from './index.ts'
+
+/** What a request with an idempotency key asked for. Null where it came before this, or had no key. */
+export const migration: Migration = {
+  name: '0020-request-hashes',
+  async up(db: Kysely<unknown>) {
+    for (const table of ['interviews', 'import_batches', 'question_batches']) {
+      await db.schema.alterTable(table).addColumn('request_hash', 'text').execute()
+    }
+  },
+}

@@ -1,0 +1,96 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { until } from '../harness/until.ts'
+import { openLive } from './live-page.ts'
+import { OPEN_INTERVIEW } from './pages.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { signInOn } from './watched-page.ts'
+
+let browser: Browser
+let sample: SampleServer
+
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await sample?.dispose()
+})
+
+it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a session that ends seals it; the next person is asked', async () => {
+  const { address, workspace } = sample
+  const here = await sample.enter(browser, workspace.owner.id)
+  const live = await openLive(here.page, address, OPEN_INTERVIEW)
+  await live.prompt.waitFor()
+  await live.typeNotes('before, ')
+  await until('all is saved', async () => (await live.status.textContent()) === 'Saved')
+  const onServer = async () => {
+    const other = await sample.enter(browser, workspace.owner.id)
+    const seen = await openLive(other.page, address, OPEN_INTERVIEW)
+    await seen.prompt.waitFor()
+    await until('the notes are there', async () => (await seen.notesText()).includes('before'))
+    const text = await seen.notesText()
+    await other.close()
+    return text
+  }
+
+  // Deleted under the page, as clearing the site's data does.
+  const devtools = await here.context.newCDPSession(here.page)
+  await devtools.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'indexeddb' })
+  await live.typeNotes('after, ')
+  await until('the device keeps it again', async () => (await live.status.textContent()) === 'Saved')
+  expect(await onServer()).toContain('before, after, ')
+
+  // A store that takes nothing more.
+  await here.page.evaluate(() => {
+    const real = IDBObjectStore.prototype.add
+    Object.assign(window, { mendStore: () => Object.assign(IDBObjectStore.prototype, { add: real }) })
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('Full', 'QuotaExceededError')
+    }
+  })
+  await live.typeNotes('full, ')
+  await until('it is said', async () => (await live.status.textContent()) === 'Saved on the server')
+  expect(await live.status.getAttribute('aria-label')).toMatch(/not kept on this device.*storage is full/)
+  await here.page.evaluate('mendStore()')
+  await until('the device keeps it again', async () => (await live.status.textContent()) === 'Saved')
+
+  // Offline, a reload brings everything from the device.
+  here.expectOffline()
+  await until('the app is on the device', () => here.page.evaluate(() => navigator.serviceWorker.ready.then(() => true)))
+  await here.context.setOffline(true)
+  await here.page.reload()
+  await live.prompt.waitFor()
+  await until('the words are there', async () => (await live.notesText()).includes('before, after, full, '))
+  await live.typeNotes('never sent')
+  await until('they are on this device', async () => /device/i.test((await live.status.textContent()) ?? ''))
+
+  // The session is gone when the server is back: the device is sealed, also without a network.
+  await here.context.clearCookies()
+  await here.context.setOffline(false)
+  await here.page.waitForURL((url) => url.pathname === '/sign-in')
+  await here.context.setOffline(true)
+  await here.page.goto(`${address}/interviews/${OPEN_INTERVIEW}/live`)
+  await here.page.waitForURL((url) => url.pathname === '/sign-in')
+  expect(await here.page.getByText('never sent').count()).toBe(0)
+  await here.context.setOffline(false)
+
+  // Somebody else signs in there: asked before anything is removed.
+  const { people } = await callApi(sample.server.port, 'listPeople', {}, workspace.owner.bearer)
+  const next = people.find((person) => person.id !== workspace.owner.id)
+  await here.page.goto(await sample.linkFor(next?.id ?? ''))
+  await here.page.getByRole('button', { name: /sign in/i }).click()
+  await here.page.getByRole('heading', { name: 'Somebody’s words are still on this device' }).waitFor()
+  await here.page.getByText(/shared notes/).waitFor()
+  await here.page.getByRole('button', { name: 'Sign out and keep their words' }).click()
+  await here.page.waitForURL((url) => url.pathname === '/sign-in')
+
+  // Whose words they are signs in again: they are there, and sent.
+  await signInOn(here.page, await sample.linkFor(workspace.owner.id))
+  await here.page.goto(`${address}/interviews/${OPEN_INTERVIEW}/live`)
+  await until('they are sent', async () => (await live.status.textContent()) === 'Saved')
+  expect(await onServer()).toContain('never sent')
+  expect(here.complaints).toEqual([])
+})

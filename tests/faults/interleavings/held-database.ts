@@ -1,0 +1,103 @@
+import type { OpenDatabase } from '../../../server/src/storage/database.ts'
+
+type Kysely = OpenDatabase['kysely']
+
+/**
+ * What several requests ask of one database, held where a busy server could hold it: the answer to each statement outside of a transaction, and each transaction before it
+ * begins and after it was committed. What waits goes on when the test says so, so that the order is the seed's alone.
+ */
+export interface HeldDatabase {
+  /** For one request; its transactions are known by this name. */
+  as(name: string): Kysely
+  /** Where anything else of a request may be held, such as a frame on its way. */
+  pass(name: string): Promise<void>
+  /** Runs what the machine takes its time for, so that `still` waits for it. */
+  busy<T>(work: () => Promise<T>): Promise<T>
+  /** Whose transactions were committed, in order. */
+  readonly committed: string[]
+  /** The requests that are held, each as often as something of it is. */
+  readonly held: readonly string[]
+  release(index: number): void
+  /** From now on everything is held, or nothing. */
+  hold(hold: boolean): void
+  /** Resolves when nothing can go on by itself. */
+  still(): Promise<void>
+}
+
+/** Turns of the event loop in which work that nobody waits for yet may begin. */
+const TURNS = 3
+
+export function holdDatabase(db: Kysely): HeldDatabase {
+  const waiting: { name: string; go(): void }[] = []
+  const committed: string[] = []
+  let running = 0
+  let holding = false
+
+  const pass = (name: string) => (holding ? new Promise<void>((go) => waiting.push({ name, go })) : Promise.resolve())
+  const busy = async <T>(work: () => Promise<T>): Promise<T> => {
+    running += 1
+    try {
+      return await work()
+    } finally {
+      running -= 1
+    }
+  }
+  /** A plugin hears of a statement before it is asked, and holds its answer; of one that fails it hears nothing more, and none does here. */
+  const statementsOf = (name: string) =>
+    db.withPlugin({
+      transformQuery({ node }) {
+        running += 1
+        return node
+      },
+      async transformResult({ result }) {
+        running -= 1
+        await pass(name)
+        return result
+      },
+    })
+
+  return {
+    as(name) {
+      const transaction = () => ({
+        async execute<T>(work: (transaction: Kysely) => Promise<T>): Promise<T> {
+          await pass(name)
+          const done = await busy(() => db.transaction().execute(work).then(noted(name)))
+          await pass(name)
+          return done
+        },
+      })
+      return new Proxy(statementsOf(name), {
+        get(target, property) {
+          if (property === 'transaction') return transaction
+          const value: unknown = Reflect.get(target, property)
+          return typeof value === 'function' ? value.bind(target) : value
+        },
+      })
+    },
+    pass,
+    busy,
+    committed,
+    get held() {
+      return waiting.map(({ name }) => name)
+    },
+    release(index) {
+      waiting.splice(index, 1)[0]?.go()
+    },
+    hold(hold) {
+      holding = hold
+      for (const { go } of hold ? [] : waiting.splice(0)) go()
+    },
+    async still() {
+      for (let quiet = 0; quiet < TURNS; quiet = running > 0 ? 0 : quiet + 1) {
+        await new Promise<void>((resolve) => setImmediate(resolve))
+      }
+    },
+  }
+
+  function noted(name: string) {
+    return <T>(done: T): T => {
+      committed.push(name)
+      return done
+    }
+  }
+}

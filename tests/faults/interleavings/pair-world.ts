@@ -1,0 +1,227 @@
+import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import type * as Y from 'yjs'
+import type { InterviewCommandDeps } from '../../../server/src/commands/change-interview.ts'
+import { createInterview } from '../../../server/src/commands/create-interview.ts'
+import { createPlan } from '../../../server/src/commands/create-plan.ts'
+import { submitScorecard } from '../../../server/src/commands/submit-scorecard.ts'
+import { createLogger } from '../../../server/src/logger.ts'
+import { createMetrics } from '../../../server/src/metrics.ts'
+import { seedWorkspace } from '../../../server/src/seed/seed-workspace.ts'
+import { listAudit } from '../../../server/src/storage/audit-log.ts'
+import type { DocumentLog } from '../../../server/src/storage/document-log.ts'
+import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../server/src/storage/interview-facts.ts'
+import { insertPerson, updatePerson } from '../../../server/src/storage/people.ts'
+import { openTemporaryDatabase } from '../../../server/src/storage/temporary-database.ts'
+import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
+import { createRoomRegistry } from '../../../server/src/sync/room-registry.ts'
+import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/simulated-client.ts'
+import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
+import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
+import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
+import { type HeldDatabase, holdDatabase } from './held-database.ts'
+
+export const cast = {
+  moderator: { personId: 'sample-mia', workspaceRole: 'interviewer' },
+  panelist: { personId: 'sample-priya', workspaceRole: 'interviewer' },
+  lead: { personId: 'sample-leo', workspaceRole: 'lead' },
+  /** Another lead, outside the panel. */
+  reader: { personId: 'reader', workspaceRole: 'lead' },
+  admin: { personId: 'admin', workspaceRole: 'admin' },
+  outsider: { personId: 'outsider', workspaceRole: 'interviewer' },
+} as const satisfies Record<string, Actor>
+
+/** One interview after another on one database, with everything real but the wire. */
+export interface PairWorld {
+  held: HeldDatabase
+  interviewId: Id
+  questionIds: Id[]
+  /** What nobody holds, to arrange things and to look at what came of them. */
+  deps: InterviewCommandDeps
+  /** For one request, by its name: held wherever it asks something. */
+  request(name: string): InterviewCommandDeps
+  begin(policy: VisibilityPolicy): Promise<void>
+  record(): Promise<InterviewRecord>
+  /** What the audit log holds of the interview, oldest first: the action, and who. */
+  audit(): Promise<string[]>
+  /** Writes in a document over a socket of its own, and waits for the receipt. @returns the head it saw */
+  write(actor: Actor, name: DocumentName, change: (doc: Y.Doc) => void): Promise<number>
+  /** Completes a scorecard, whose head it returns. */
+  complete(actor: Actor): Promise<number>
+  handIn(actor: Actor): Promise<void>
+  /** A socket on a document, in step. */
+  open(actor: Actor, document: DocumentName): Promise<SimulatedClient>
+  /** Sends one edit, whose commit is known by this name, and tells whether it was taken. One at a time. */
+  frame(name: string, client: SimulatedClient, change: (doc: Y.Doc) => void): Promise<boolean>
+  close(): Promise<void>
+}
+
+export const card = (world: PairWorld, { personId }: Actor): DocumentName => ({
+  ...{ kind: 'card', interviewId: world.interviewId, personId },
+})
+export const conduct = (world: PairWorld): DocumentName => ({ kind: 'conduct', interviewId: world.interviewId })
+
+const plan = {
+  ...{ title: 'Two questions', minutes: 30, policy: 'sealed' as const },
+  questions: ['starter-webhook-delivery', 'starter-url-shortener'].map((questionId) => ({
+    ...{ questionId, section: 'One', minutes: 10, required: true },
+  })),
+}
+
+export async function createPairWorld(): Promise<PairWorld> {
+  let time = 1_000_000
+  let bytes = 0
+  const clock: Clock = { now: () => time++ }
+  const random = (length: number) => Uint8Array.from({ length }, () => (bytes = (bytes * 75 + 74) % 65_537) & 255)
+  const database = await openTemporaryDatabase(clock)
+  const { db, documentLog } = database
+  await seedWorkspace({ db, clock, random }, { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
+  for (const { personId: id, workspaceRole } of [cast.reader, cast.admin, cast.outsider]) {
+    await insertPerson(db, { id, name: id, email: `${id}@example.com`, workspaceRole }, 1)
+  }
+  const { id: planId } = await createPlan({ db, clock, random }, plan)
+  const held = holdDatabase(db)
+  const logger = createLogger('silent')
+  let clients: { name: DocumentName; actor: Actor; client: SimulatedClient }[] = []
+  let appending = ''
+  let letGo = () => {}
+
+  const log: DocumentLog = {
+    ...documentLog,
+    async append(entries) {
+      const name = appending
+      await held.pass(name)
+      const results = await held.busy(() => documentLog.append(entries))
+      if (name !== '' && results.some(({ committed }) => committed)) held.committed.push(name)
+      return results
+    },
+    read: (document, options) => held.busy(() => documentLog.read(document, options)),
+  }
+  const facts = createInterviewFactsCache((id) => held.busy(() => loadSyncFacts(db, id)))
+  const registry = createRoomRegistry({
+    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger },
+    metrics: createSyncMetrics(createMetrics('test').registry, {
+      rooms: () => 0,
+      documentSockets: () => 0,
+      eventSockets: () => 0,
+      unsentBytes: () => 0,
+    }),
+    onCommitted: async () => {},
+    newAuthors() {},
+  })
+  const judge = () => {
+    const now = facts.known(world.interviewId)
+    for (const { name, actor, client } of clients) {
+      client.access = now ? documentAccess(actor, name, now) : 'none'
+      // As the server closes a socket without access.
+      if (client.access === 'none' && client.connected) client.drop()
+    }
+  }
+  const sync = (pass: () => Promise<void>): Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify' | 'endSessions'> => ({
+    async readDocument(document, read) {
+      await pass()
+      const answer = await (await registry.open(document)).read(read)
+      await pass()
+      return answer
+    },
+    async factsChanged(id) {
+      await pass()
+      await facts.reload(id)
+      for (const room of registry.rooms()) room.factsChanged()
+      judge()
+    },
+    notify() {},
+    endSessions() {},
+  })
+  const direct = sync(async () => {}) as SyncServer
+  const open = async (actor: Actor, name: DocumentName): Promise<SimulatedClient> => {
+    await facts.find(world.interviewId)
+    const client = createSimulatedClient(actor.personId, { receipts: true })
+    clients.push({ name, actor, client })
+    judge()
+    client.join(await registry.open(name))
+    await carry(client)
+    return client
+  }
+  const carry = async (client: SimulatedClient) => {
+    while (client.carryUp() + client.carryDown() > 0) await held.still()
+  }
+
+  const world: PairWorld = {
+    held,
+    interviewId: '',
+    questionIds: [],
+    deps: { db, clock, random, logger, sync: direct },
+    request: (name) => ({ db: held.as(name), clock, random, logger, sync: sync(() => held.pass(name)) as SyncServer }),
+    async begin(policy) {
+      for (const { client } of clients) client.drop()
+      clients = []
+      held.committed.length = 0
+      await updatePerson(db, cast.reader.personId, { suspended: false, workspaceRole: 'lead' }, { at: 1, by: undefined })
+      const panel = [
+        { personId: cast.moderator.personId, role: 'moderator' as const },
+        { personId: cast.panelist.personId, role: 'panelist' as const },
+      ]
+      const wanted = { candidateName: 'Robin Example', role: 'Developer', planId, startsAt: 2_000_000, panel }
+      world.interviewId = (await createInterview(world.deps, wanted, undefined)).id
+      await db.updateTable('interviews').set({ policy }).where('id', '=', world.interviewId).execute()
+      letGo()
+      letGo = facts.hold(world.interviewId)
+      world.questionIds = planQuestions((await world.record()).plan).map((entry) => entry.question.id)
+    },
+    async record() {
+      const record = await loadInterview(db, world.interviewId)
+      if (!record) throw new Error('The interview is gone')
+      return record
+    },
+    async audit() {
+      const entries = await listAudit(db, { interviewId: world.interviewId, limit: 100 })
+      return entries.toReversed().map(({ event, actorId }) => `${event.action} ${actorId ?? ''}`)
+    },
+    async write(actor, name, change) {
+      const client = await open(actor, name)
+      client.edit(change)
+      await carry(client)
+      const receipt = client.receipts.findLast(({ kind }) => kind === 'committed')
+      client.drop()
+      return receipt?.kind === 'committed' ? receipt.sequence : 0
+    },
+    complete: (actor) =>
+      world.write(actor, card(world, actor), (doc) => {
+        for (const id of world.questionIds) setRating(doc, id, { kind: 'rated', value: 3 })
+        setRecommendation(doc, 'yes')
+        takeAwaysText(doc).insert(0, 'Calm. ')
+      }),
+    async handIn(actor) {
+      const sequence = await world.complete(actor)
+      await submitScorecard(world.deps, actor, world.interviewId, { sequence, idempotencyKey: `arranged-${time}` })
+    },
+    open,
+    async frame(name, client, change) {
+      client.edit(change)
+      const before = client.receipts.length
+      await held.pass(name)
+      appending = name
+      held.committed.push(`${name} received`)
+      client.carryUp()
+      while (client.receipts.length === before && client.connected) {
+        await held.pass(name)
+        await new Promise<void>((resolve) => setImmediate(resolve))
+        client.carryDown()
+      }
+      appending = ''
+      return client.receipts.slice(before).some(({ kind }) => kind === 'committed')
+    },
+    async close() {
+      held.hold(false)
+      for (const { client } of clients) client.drop()
+      await registry.idle()
+      await database.close()
+    },
+  }
+  return world
+}
