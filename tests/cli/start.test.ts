@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -12,7 +12,12 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'panelbook-test-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const started: ChildProcess[] = []
+afterEach(() => {
+  // What a failing test leaves running must not outlive it.
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Starts the server as an operator does, and gives what it printed once `until` holds or it has ended. */
 async function start(env: Record<string, string>, until: (printed: string) => boolean = () => false, script = entry) {
@@ -20,6 +25,7 @@ async function start(env: Record<string, string>, until: (printed: string) => bo
     env: { ...process.env, PORT: '0', PANELBOOK_DATA: folder, PANELBOOK_LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  started.push(child)
   const ended = once(child, 'close') as Promise<[number | null]>
   let out = ''
   let err = ''

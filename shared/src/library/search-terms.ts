@@ -38,7 +38,8 @@ export function createSearchTerms(): SearchTerms {
     for (const term of postings.keys()) {
       if (term === word) take(term, WHOLE)
       else if (term.startsWith(word)) take(term, START)
-      else if (term.includes(word)) take(term, INSIDE)
+      // A single letter stands inside most words, and would say nothing.
+      else if (word.length > 1 && term.includes(word)) take(term, INSIDE)
     }
     const slips = slipsAllowed(word)
     if (scores.size > 0 || slips === 0) return scores

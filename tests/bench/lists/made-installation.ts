@@ -195,6 +195,7 @@ function makeInterviews(
         ...{ interview_id: id, person_id: personId, state: handedIn ? 'submitted' : 'draft', version: handedIn ? 1 : 0 },
         ...{ changed_at: handedIn ? startsAt + HOUR : null, reason: null, hash: handedIn ? 'h' : null, rated: ASKED },
       })
+      if (revealed) into('revealed_scorecards', { interview_id: id, person_id: personId, version: 1 })
       if (revealed)
         makeRatings(
           into,
