@@ -58,8 +58,9 @@ it('[K3] shows others as counts, three people at a time and without names', asyn
   expect(shown(await read(person(0)))).toEqual(told)
 })
 
-it('[K2] [K4] answers a repeated key with what was submitted, and a second attempt at once with when it may be', async () => {
-  const first = await submit(person(0), [4, 4, 4])
+it('[K2] [K4] [A11] answers a repeated key with what was submitted, refuses it for other ratings, and a second attempt at once', async () => {
+  const first = await submit(person(0), [1, 2, 3])
+  await expect(submit(person(0), [4, 4, 4])).rejects.toMatchObject({ status: 409, problem: { code: 'conflict' } })
   expect(first.comparison?.mine.map((attempt) => Object.values(attempt.ratings))).toEqual([[1, 2, 3]])
   const { vignette } = await read(person(0))
   const body = { vignetteVersion: 1, idempotencyKey: 'another', ratings: first.comparison?.mine[0]?.ratings ?? {}, reasons: {} }
