@@ -27,6 +27,9 @@ export interface DelayedReport {
 const betweens = ['nothing', 'reopening', 'declining', 'departure', 'reveal'] as const
 type Between = (typeof betweens)[number]
 
+/** A busy machine is no fault of what is tested. Milliseconds. */
+const PATIENCE_MS = 60_000
+
 interface Cast {
   port: number
   network: FlakyNetwork
@@ -96,9 +99,12 @@ async function playRound(
   await fast.settled()
   const seen = readScorecard(fast.doc).content
   const body = { sequence: fast.head ?? 0, idempotencyKey: newId() }
-  await until('both windows agree', () => takeAwaysText(slow.doc).toString() === seen.takeAways)
+  await until('both windows agree', () => takeAwaysText(slow.doc).toString() === seen.takeAways, PATIENCE_MS)
 
   network.setDelay(random.between(0, 80))
+  // However slow the machine is, in some rounds the submission comes first.
+  const held = random.chance(0.3)
+  if (held) network.freeze()
   const late = Array.from({ length: 3 }, (_, index) =>
     slow.edit((doc) => takeAwaysText(doc).insert(takeAwaysText(doc).length, `late-${index}. `)),
   )
@@ -113,14 +119,18 @@ async function playRound(
     departure: () => callApi(port, 'changePanel', { params, body: { reason, replacementId: standIn.id } }, lead.bearer),
     reveal: () => callApi(port, 'revealInterview', { params, body: { reason } }, lead.bearer),
   }
-  const submitting = submit()
+  const submitting = submit().finally(() => network.restore())
   // Nothing is there to reopen or reveal before the answer, while the edits may still be on their way.
   const after = between === 'reopening' || between === 'reveal' || random.chance(0.5)
   const doing = after ? submitting.then(doBetween[between]) : doBetween[between]()
   const [first, twice, other] = await Promise.all([submitting, submit(), outcomeOf(doing)])
-  await until('every edit has its answer', () => {
-    return slow.closeCode !== undefined || late.every(({ state }) => state.kind !== 'under-way')
-  })
+  await until(
+    'every edit has its answer',
+    () => {
+      return slow.closeCode !== undefined || late.every(({ state }) => state.kind !== 'under-way')
+    },
+    PATIENCE_MS,
+  )
   const done = !(other instanceof ApiRefusal)
   if (done) report.between[between] += 1
   const submitted = [first, twice].find((answer): answer is SubmittedScorecard => !(answer instanceof ApiRefusal))
