@@ -89,7 +89,7 @@ async function ask(
   const text = await answer.text()
   const found = answer.ok ? 200 : problemSchema.parse(JSON.parse(text)).code
   const letter = Object.keys(letters).find((each) => letters[each] === found) ?? `<${String(found)}>`
-  const headers = [...answer.headers].filter(([key]) => !['date', 'connection', 'keep-alive'].includes(key))
+  const headers = [...answer.headers].filter(([key]) => !['date', 'connection', 'keep-alive', 'x-request-id'].includes(key))
   return { letter, whole: [answer.status, ...headers.map((each) => each.join(': ')), text].join('\n') }
 }
 
