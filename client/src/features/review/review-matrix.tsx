@@ -168,7 +168,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
   const anew = ratedAnew({ card: column.card, ...(column.now ? { now: column.now } : {}) }, question.id)
   const said = [cellInWords(cell, scale), ...(anew === undefined ? [] : [anewInWords(anew, scale)])].join(', ')
   const is = (address: CellAddress | undefined) => address?.questionId === question.id && address.personId === personId
-  return (
+  const button = (
     <button
       type="button"
       className={classes.cell}
@@ -190,11 +190,18 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
             <IconFlagFilled size={11} />
           </span>
         )}
-        {anew !== undefined && (
-          <span className={classes.anew}>now {anew === null ? '–' : anew.kind === 'rated' ? anew.value : 'n/a'}</span>
-        )}
       </span>
     </button>
+  )
+  if (anew === undefined) return button
+  return (
+    <span className={classes.rated}>
+      {button}
+      {/* The button's name says it in whole words. */}
+      <span className={classes.anew} aria-hidden="true">
+        now {anew === null ? '–' : anew.kind === 'rated' ? anew.value : 'n/a'}
+      </span>
+    </span>
   )
 }
 

@@ -17,6 +17,7 @@ export function VersionsButton({ interview, person, now }: VersionsButtonProps) 
       <Button
         variant="subtle"
         size="compact-sm"
+        className={classes.button}
         onClick={() => open(true)}
         aria-label={`What changed in ${person.name}’s scorecard`}
       >

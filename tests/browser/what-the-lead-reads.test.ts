@@ -1,0 +1,171 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Interview } from '@panelbook/shared/api/resources'
+import { setAction } from '@panelbook/shared/debrief/debrief-doc'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { createRealClient } from '../harness/real-client.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { scriptedJudgement } from './scripted-judgement.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+/** Where somebody wants to look at the sheets: `PRINTED=/tmp/sheets vitest …` */
+const keepIn = process.env.PRINTED
+
+let browser: Browser
+let sample: SampleServer
+let lead: TestPerson
+let panel: Record<'mona' | 'pavel' | 'late', TestPerson>
+let interview: Interview
+let leadPage: WatchedContext
+
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  const { workspace, server } = sample
+  lead = await workspace.addPerson('Lena Lead', 'lead')
+  panel = {
+    mona: await workspace.addPerson('Mona Example', 'interviewer'),
+    pavel: await workspace.addPerson('Pavel Example', 'interviewer'),
+    late: await workspace.addPerson('Late Example', 'interviewer'),
+  }
+  const seats: Parameters<typeof workspace.createInterview>[1] = [
+    [panel.mona, 'moderator'],
+    [panel.pavel, 'panelist'],
+    [panel.late, 'panelist'],
+  ]
+  // Revealed early, then one handed in late and one reopened and rated anew.
+  interview = await workspace.createInterview('sealed', seats, { candidateName: 'Amara Okafor' })
+  const { id } = interview
+  const judgement = scriptedJudgement(server.port, interview)
+  await judgement.converse(panel.mona)
+  await judgement.submit(panel.mona, await judgement.draft(panel.mona, 3, 'Mona, first'))
+  await judgement.submit(panel.pavel, await judgement.draft(panel.pavel, 2, 'Pavel, first'))
+  await callApi(server.port, 'revealInterview', { params: { id }, body: { reason: 'Late is ill' } }, lead.bearer)
+  await judgement.submit(panel.late, await judgement.draft(panel.late, 1, 'Late, at last'))
+  const reopening = { params: { id, personId: panel.pavel.id }, body: { version: 1, reason: 'A slip' } }
+  await callApi(server.port, 'reopenScorecard', reopening, lead.bearer)
+  await judgement.submit(panel.pavel, await judgement.draft(panel.pavel, 4, 'Pavel, second'))
+  leadPage = await sample.enter(browser, lead.id)
+})
+afterAll(async () => {
+  await leadPage?.close()
+  await browser?.close()
+  await sample?.dispose()
+})
+
+const open = async (rest: string) => {
+  await leadPage.page.goto(`${sample.address}/interviews/${interview.id}/${rest}`)
+  await settled(leadPage.page)
+}
+
+it('[R14] [R15] the review says the first ratings, marks what was changed after the reveal, and sets apart what came after it', async () => {
+  const { page } = leadPage
+  await open('review')
+  const cell = (who: TestPerson) => page.locator(`[data-cell$="/${who.id}"]`).first()
+  await cell(panel.mona).waitFor()
+  expect(await cell(panel.pavel).getAttribute('aria-label')).toMatch(/: 2, Mixed, .*changed to 4, Excellent after the reveal$/)
+  await page.getByText('now 4').first().waitFor()
+  expect(await cell(panel.mona).getAttribute('aria-label')).not.toContain('after the reveal')
+  await page.getByRole('columnheader', { name: /Late.*after the reveal/s }).waitFor()
+  await page.getByText('After the reveal: Yes.').waitFor()
+  await page
+    .getByText(/Ratings are within one point on 3 of 3 questions\..*handed in after the reveal is shown and not counted/s)
+    .waitFor()
+  if (keepIn !== undefined) await page.screenshot({ path: `${keepIn}/wide.png`, fullPage: true })
+  if (keepIn !== undefined) {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.screenshot({ path: `${keepIn}/phone-dark.png`, fullPage: true })
+    await page.emulateMedia({ colorScheme: null })
+    await page.setViewportSize({ width: 1440, height: 900 })
+  }
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await cell(panel.pavel).click()
+  const evidence = page.getByRole('complementary', { name: 'Evidence' })
+  await evidence.getByText('Counts as rated at first: changed to 4, Excellent after the reveal.').waitFor()
+})
+
+it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may own what is to be done', async () => {
+  const { page } = leadPage
+  await open('debrief')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByRole('heading', { name: 'First ratings' }).waitFor()
+  await page.getByText('Counts as rated at first: changed to 4, Excellent after the reveal.').first().waitFor()
+  await page.getByText('Handed in after the reveal: shown, and not counted.').waitFor()
+  await page.getByRole('textbox', { name: 'New action item' }).fill('Ask for a second sample')
+  await page.getByRole('combobox', { name: 'Who does it' }).selectOption({ label: 'Lena Lead' })
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByText('Ask for a second sample · Lena Lead').waitFor()
+  // What somebody wrote whom this page doesn't list is named as well.
+  const other = createRealClient(() => sample.server.port, `debrief/${interview.id}`, sample.workspace.owner.bearer)
+  await other.connect()
+  const action = { text: 'Book the room', ownerId: sample.workspace.owner.id, done: true, at: Date.now() }
+  other.edit((doc) => setAction(doc, 'other', action))
+  await other.settled()
+  other.disconnect()
+  await open('review')
+  const items = page.getByRole('list', { name: 'Action items' })
+  await items.getByText('Ask for a second sample · Lena Lead').waitFor()
+  await items.getByText(`Book the room · ${sample.workspace.owner.name} · done`).waitFor()
+})
+
+it('[R18] on paper there are dates, who printed it and when, and everything that is folded on the screen', async () => {
+  const { page } = leadPage
+  await open('review')
+  await page.getByText('matches what you see').first().waitFor()
+  expect(await page.getByText(/[Tt]oday, \d/).count()).toBeGreaterThan(0)
+  const statistics = page.locator('details', { hasText: 'The statistics behind it' })
+  expect(await statistics.getAttribute('open')).toBeNull()
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText(/^Printed by Lena Lead · .*\d{4}, .*interview /).waitFor()
+  await page.waitForFunction(
+    () =>
+      ![...document.querySelectorAll('body *')].some(
+        (each) => each.children.length === 0 && /\btoday\b/i.test(each.textContent ?? ''),
+      ),
+  )
+  expect(await statistics.getAttribute('open')).not.toBeNull()
+  await page
+    .locator('code', { hasText: /^[0-9a-f]{64}$/ })
+    .first()
+    .waitFor()
+  await page.getByRole('list', { name: 'Action items' }).waitFor()
+  if (keepIn !== undefined) await page.pdf({ path: `${keepIn}/review.pdf`, preferCSSPageSize: true })
+  await page.emulateMedia({ media: null })
+  await page
+    .getByText(/[Tt]oday, \d/)
+    .first()
+    .waitFor()
+  expect(await statistics.getAttribute('open')).toBeNull()
+  expect(leadPage.complaints).toEqual([])
+})
+
+it('[R11] an interview that nobody started stands among what waits, with whose scorecards are missing', async () => {
+  const { workspace, server } = sample
+  const startsAt = Date.now() - 2 * 3_600_000
+  const { plan } = interview
+  const body = {
+    ...{ candidateName: 'Nobody Pressed', role: 'Python developer', planId: plan.id, startsAt, minutes: 45 },
+    panel: [
+      { personId: panel.mona.id, role: 'moderator' as const },
+      { personId: panel.pavel.id, role: 'panelist' as const },
+    ],
+  }
+  const overdue = await callApi(server.port, 'createInterview', { body }, workspace.owner.bearer)
+  const { page } = leadPage
+  await page.goto(`${sample.address}/?show=waiting`)
+  const row = page.getByRole('listitem').filter({ hasText: 'Nobody Pressed' })
+  await row.getByText('Waiting for Mona Example and Pavel Example').waitFor()
+  await row.getByText('Scorecards missing').waitFor()
+
+  // Their own page says beside the button what is left, and where.
+  const mona = await sample.enter(browser, panel.mona.id)
+  await mona.page.goto(`${sample.address}/interviews/${overdue.id}/check`)
+  const bar = mona.page.getByLabel('Submit', { exact: true })
+  await bar.getByText(/^\d things are left: /).waitFor()
+  expect(await bar.getByRole('button', { name: /Submit my scorecard/ }).isDisabled()).toBe(true)
+  expect(await bar.getByRole('link', { name: /things are left/ }).getAttribute('href')).toBe('#left')
+  await mona.close()
+})
