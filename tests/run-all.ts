@@ -11,10 +11,10 @@ const results: PartResult[] = []
 
 results.push(await checkPart('types', 'tsc', ['-b'], 3 * minute))
 results.push(await checkPart('lint', 'biome', ['check', '--error-on-warnings', '.'], 2 * minute))
-results.push(await vitestPart('unit', ['shared', 'server', 'client'], 6 * minute))
+results.push(await vitestPart('unit', ['shared', 'server', 'client'], 10 * minute))
 results.push(await checkPart('client build', 'node', ['tests/suite/build-client.ts'], 3 * minute))
-results.push(await vitestPart('integration', ['integration'], 6 * minute))
-results.push(await vitestPart('faults', ['faults'], 6 * minute))
+results.push(await vitestPart('integration', ['integration'], 12 * minute))
+results.push(await vitestPart('faults', ['faults'], 15 * minute))
 
 const found = ensureChromium(console.log)
 if (found.path === undefined) {
@@ -23,7 +23,7 @@ if (found.path === undefined) {
   )
 } else {
   console.log(`\nBrowser: ${found.path}`)
-  results.push(await vitestPart('browser', ['browser'], 12 * minute))
+  results.push(await vitestPart('browser', ['browser'], 25 * minute))
 }
 
 const passed = suitePassed(results)

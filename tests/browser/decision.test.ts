@@ -209,7 +209,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   await theirs.getByRole('list', { name: 'People' }).getByRole('img', { name: 'Lena Lead' }).waitFor()
 
   await theirs.getByRole('radio', { name: /^2/ }).check()
-  await mine.getByText('The consensus is not what everybody rated at first: say why.').waitFor()
+  await mine.getByText('The consensus differs from the first ratings. Add a reason.').waitFor()
   await mine.getByRole('textbox', { name: /^Why it differs/ }).fill('Only after the probe.')
   for (const page of pages) await page.getByText('1 of 3 settled').waitFor()
   await theirs.getByRole('textbox', { name: 'Notes of the debrief' }).pressSequentially('We agree on the rest.')

@@ -66,6 +66,17 @@ const opened =
     },
   })
 
+/** Does something as if every scorecard that is in had been in at a reveal, and forgets that again. */
+async function asIfRevealed(db: WorkspaceDb, work: () => unknown): Promise<void> {
+  const submitted = db.selectFrom('submitted_scorecards').groupBy(['interview_id', 'person_id'])
+  const newest = submitted.select(({ fn }) => ['interview_id', 'person_id', fn.max('version').as('version')])
+  const unrevealed = db.selectFrom('interviews').select('id').where('revealed_at', 'is', null)
+  const rows = await newest.where('interview_id', 'in', unrevealed).execute()
+  if (rows.length > 0) await db.insertInto('revealed_scorecards').values(rows).execute()
+  await work()
+  await db.deleteFrom('revealed_scorecards').where('interview_id', 'in', unrevealed).execute()
+}
+
 const guards: Guard[] = [
   {
     what: 'the policy for scorecard documents',
@@ -108,7 +119,7 @@ const guards: Guard[] = [
     off: ({ projectRatingFacts }) => ({
       projectRatingFacts: (db, record) => {
         const { facts, ...rest } = record as InterviewRecord
-        return projectRatingFacts?.(db, { ...rest, facts: { ...facts, revealed: true } })
+        return asIfRevealed(db as WorkspaceDb, () => projectRatingFacts?.(db, { ...rest, facts: { ...facts, revealed: true } }))
       },
     }),
     script: untilAll,
@@ -119,10 +130,12 @@ const guards: Guard[] = [
     room: '../../../server/src/storage/candidate-summaries.ts',
     off: ({ summariseCandidate }) => ({
       summariseCandidate: async (...[db, ...parameters]) => {
-        const interviews = (db as WorkspaceDb).updateTable('interviews')
-        await interviews.set({ revealed_at: 1 }).where('revealed_at', 'is', null).execute()
-        await summariseCandidate?.(db, ...parameters)
-        await interviews.set({ revealed_at: null }).where('revealed_at', '=', 1).execute()
+        await asIfRevealed(db as WorkspaceDb, async () => {
+          const interviews = (db as WorkspaceDb).updateTable('interviews')
+          await interviews.set({ revealed_at: 1 }).where('revealed_at', 'is', null).execute()
+          await summariseCandidate?.(db, ...parameters)
+          await interviews.set({ revealed_at: null }).where('revealed_at', '=', 1).execute()
+        })
       },
     }),
     script: untilAll,

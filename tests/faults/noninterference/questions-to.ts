@@ -10,7 +10,7 @@ export function questionsTo(name: EndpointName, interview: Interview, authorId: 
   const question = interview.plan.sections[0]?.questions[0]?.question
   const ids: Record<string, string | undefined> = {
     ...{ '/interviews/': interview.id, '/questions/': question?.id, '/plans/': interview.plan.id, '/roles/': interview.roleId },
-    ...{ '/candidates/': interview.candidate.id, '/practice/': 'practice-working-together' },
+    ...{ '/candidates/': interview.candidate.id, '/practice/': 'practice-working-together', '/people/': authorId },
   }
   const id = Object.entries(ids).find(([start]) => path.startsWith(start))?.[1]
   const known: Record<string, string[]> = { personId: [authorId], kind: ['conduct', 'notes', 'debrief'], id: id ? [id] : [] }
