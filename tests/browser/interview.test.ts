@@ -143,8 +143,11 @@ it('[V10] an observer reads along and writes nothing', async () => {
 })
 
 it('[T7] the moderator moves on and skips with a reason, and everybody follows', async () => {
-  await moderator.page.keyboard.press('Escape')
-  await moderator.notes.blur()
+  // Whoever is in a field stays at its question until they leave it.
+  for (const { page, notes } of [moderator, mia]) {
+    await page.keyboard.press('Escape')
+    await notes.blur()
+  }
   const before = await moderator.prompt.textContent()
   await moderator.page.getByRole('button', { name: /next question/i }).click()
   await eventually('all three are at the next question', async () => {
