@@ -22,14 +22,20 @@ const caretsKey = new PluginKey<DecorationSet>('noteCarets')
  */
 export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCaretsOptions): Plugin<DecorationSet> {
   const { text } = binding
+  /** Whether somebody's caret stands at a letter that hasn't come yet: presence may overtake an edit, which is told only once it is stored. */
+  let awaited = false
 
   const draw = (state: EditorState): DecorationSet => {
     const decorations: Decoration[] = []
+    awaited = false
     for (const [client, present] of awareness.getStates()) {
       if (client === awareness.clientID) continue
       const cursor = cursorOf(present)
       const head = cursor && placeOf(cursor.head)
-      if (head === undefined) continue
+      if (head === undefined) {
+        awaited ||= cursor !== undefined
+        continue
+      }
       const anchor = cursor && placeOf(cursor.anchor)
       const at = binding.positionAt(state.doc, head)
       const user: Record<string, unknown> = Object(present.user)
@@ -91,18 +97,21 @@ export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCar
         last = performance.now()
         if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(caretsKey, true))
       }
-      const soon = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
-        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID))
-          timer ??= setTimeout(redraw, Math.max(0, last + CARETS_EVERY_MS - performance.now()))
+      const soon = () => {
+        timer ??= setTimeout(redraw, Math.max(0, last + CARETS_EVERY_MS - performance.now()))
       }
-      awareness.on('change', soon)
+      const heard = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) soon()
+      }
+      awareness.on('change', heard)
       return {
         update: (_view, before) => {
           if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection)) tellMine(view)
+          if (before.doc !== view.state.doc && awaited) soon()
         },
         destroy() {
           clearTimeout(timer)
-          awareness.off('change', soon)
+          awareness.off('change', heard)
           if (awareness.getLocalState()?.cursor) awareness.setLocalStateField('cursor', null)
         },
       }
