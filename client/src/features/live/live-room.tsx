@@ -45,6 +45,12 @@ function LeadRoom(props: RoomProps) {
 
 const usePrivateNotes = (interviewId: Id, personId: Id) => useDocument({ kind: 'private', interviewId, personId })
 
+/** Whether this document is one that was here before: a reload, or a step back to it. Whoever opens the interview anew begins where the panel is. */
+function cameBack(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation')
+  return navigation instanceof PerformanceNavigationTiming && navigation.type !== 'navigate'
+}
+
 function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pick<OpenLiveDocuments, 'card' | 'privateNotes'>) {
   const { id, plan, myRole } = interview
   const { person } = useSession()
@@ -55,7 +61,7 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
   // Where somebody is and what they began stays theirs when the interview's facts change: a seat, a policy, a name.
   const [kept] = useState(() => {
     const store = keptPlace(sessionStorage, person.id, id)
-    const { place, typing } = store.read(Date.now())
+    const { place, typing } = cameBack() ? store.read(Date.now()) : { place: {}, typing: undefined }
     // Whoever was writing in the notes as the page went is asked for by the editor once it is there.
     const notesHandle: LiveSession['notesHandle'] = { current: undefined, early: new Map(), wanted: typing === 'notes' }
     return { ui: createLiveUi(place), notesHandle, store, typing }
