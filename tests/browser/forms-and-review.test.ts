@@ -62,7 +62,7 @@ describe('a new interview', () => {
     owner.expectOffline()
     await page.route('**/api/interviews', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
     await page.getByRole('button', { name: 'Plan interview' }).click()
-    await appears('The interview wasn’t planned')
+    await appears('Whether this arrived isn’t known. Trying again doesn’t do it twice')
     expect(await candidate.inputValue()).toBe('Elena Example')
     await page.unroute('**/api/interviews')
 
