@@ -70,6 +70,7 @@ it('[V6] [V15] once both have submitted, each reads the other’s scorecard', as
   await priya.page.goto(`${sample.address}/interviews/${SEALED_INTERVIEW}/review`)
   await priya.page
     .getByText(/sealed/i)
+    .filter({ visible: true })
     .first()
     .waitFor()
   expect(received.filter((text) => text.includes(CANARY))).toEqual([])
