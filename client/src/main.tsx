@@ -24,6 +24,9 @@ import { PartBoundary } from './ui/part-boundary.tsx'
 const element = document.getElementById('root')
 if (!element) throw new Error('The page has no #root')
 
+/** Milliseconds after which something is better than an empty page. */
+const PLACEHOLDER_AFTER_MS = 400
+
 lendNonceToLibraries()
 reloadForMissingChunks()
 keepAppOnDevice()
@@ -82,5 +85,8 @@ async function open() {
     await takeOver(begun.session, device, queryClient)
   }
   if (personId !== undefined) sync = startSync({ personId, device, queryClient })
+  // The page’s script is in hand before the first drawing: what follows a placeholder, React holds back for 300 ms. Where the network is slow,
+  // the placeholder comes after all.
+  await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, PLACEHOLDER_AFTER_MS))])
   return <App queryClient={queryClient} router={router} sync={sync} />
 }

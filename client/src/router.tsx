@@ -8,7 +8,7 @@ import {
   redirect,
   useMatches,
 } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { type ComponentType, Suspense, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { queries, useMaybeSession } from './api/queries.ts'
 import { ErrorPage, NotFoundPage } from './app/error-page.tsx'
@@ -30,34 +30,41 @@ const signInSearch = z.object({
     .catch(undefined),
 })
 
+const frameOf = (matches: readonly { staticData: { frame?: Frame } }[]): Frame => matches.at(-1)?.staticData.frame ?? 'app'
+
 const root = createRootRouteWithContext<RouterContext>()({
-  beforeLoad: ({ context, location }) => {
+  beforeLoad: ({ context, location, matches }) => {
     const signedIn = context.queryClient.getQueryData(queries.session().queryKey) !== undefined
-    if (signedIn || location.pathname === '/sign-in') return
+    if (signedIn || location.pathname === '/sign-in') return { frame: frameOf(matches) }
     const next = location.href === '/' ? {} : { next: location.href }
     throw redirect({ to: '/sign-in', search: next })
   },
+  // Fetched beside the page that stands in it: whatever React has to wait for once it has drawn a placeholder, it shows 300 ms late.
+  loader: ({ context }) => (context.frame === 'app' ? AppFrame.preload?.() : undefined),
   component: Root,
   notFoundComponent: NotFoundPage,
 })
 
 // Not part of the live page, which stands by itself.
-const AppFrame = lazy(() => import('./app/app-frame.tsx').then((module) => ({ default: module.AppFrame })))
+const AppFrame = lazyRouteComponent(() => import('./app/app-frame.tsx'), 'AppFrame')
 
-const SignInLinkAlarm = lazy(() => import('./app/sign-in-link-alarm.tsx').then((module) => ({ default: module.SignInLinkAlarm })))
-
-/** Comes after the page, as it is about nothing that the page shows. */
+/** Comes after the page, as it is about nothing that the page shows. Not by Suspense: its placeholder would hold the page’s own parts back. */
 function Alarm() {
-  if (useMaybeSession() === undefined) return null
-  return (
-    <Suspense>
-      <SignInLinkAlarm />
-    </Suspense>
-  )
+  const signedIn = useMaybeSession() !== undefined
+  const [Part, show] = useState<ComponentType>()
+  useEffect(() => {
+    if (!signedIn) return
+    // What can’t be fetched comes with the next page; what it would say stands above every other page meanwhile.
+    void import('./app/sign-in-link-alarm.tsx').then(
+      ({ SignInLinkAlarm }) => show(() => SignInLinkAlarm),
+      () => undefined,
+    )
+  }, [signedIn])
+  return Part && signedIn ? <Part /> : null
 }
 
 function Root() {
-  const frame = useMatches({ select: (matches) => matches[matches.length - 1]?.staticData.frame ?? 'app' })
+  const frame = useMatches({ select: frameOf })
   if (frame === 'bare') {
     return (
       <>
