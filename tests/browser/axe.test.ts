@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
+import { axeViolations } from './axe.ts'
 import { type ListedPage, pages } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
@@ -15,16 +15,6 @@ afterAll(async () => {
   await browser?.close()
   await sample?.dispose()
 })
-
-/** Every violation in a line: rule, how bad, and where. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, impact, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id} (${impact}) at ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
-    ),
-  )
-}
 
 /** Opens what a page shows only when asked, and waits until that stands. */
 async function pressAll(page: Page, press: readonly string[] = []): Promise<void> {
@@ -61,7 +51,7 @@ describe.each(pages)('$name', ({ path, person, press }) => {
     await setColours(page, 'light')
     await settled(page)
     await pressAll(page, press)
-    expect(await violations(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     expect(complaints).toEqual([])
   })
 
@@ -72,7 +62,7 @@ describe.each(pages)('$name', ({ path, person, press }) => {
     await settled(page)
     const widths = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, screen: window.innerWidth }))
     expect(widths.content).toBeLessThanOrEqual(widths.screen)
-    expect(await violations(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     expect(complaints).toEqual([])
   })
 })

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Interview } from '@panelbook/shared/api/resources'
 import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
 import type { Browser, Page } from 'playwright-core'
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { type ScriptedJudgement, scriptedJudgement } from './scripted-judgement.ts'
 import type { WatchedContext } from './watched-page.ts'
@@ -63,11 +63,6 @@ async function decideInPage(page: Page, outcome: string, reason: string): Promis
   await giveReason(page, reason, 'Record the decision')
 }
 
-const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id} at ${target.join(' ')}`),
-  )
-
 /** What the panelist reads of the moderator's submitted scorecard while their own is still a draft. */
 const beforeMine: Record<VisibilityPolicy, RegExp> = {
   open: /Mona, at length/,
@@ -102,7 +97,7 @@ describe.each(['open', 'sealed', 'sealed-until-all'] as const)('under %s ratings
     expect(await page.getByRole('button', { name: /decide anew|record decision/i }).count()).toBe(0)
     const { decisions } = await callApi(port(), 'readInterview', { params: { id: interview.id } }, panel.pavel.bearer)
     expect(decisions?.map(({ version, outcome, by }) => [version, outcome, by.id])).toEqual([[1, 'hold', lead.id]])
-    expect(await violations(leadPage.page)).toEqual([])
+    expect(await axeViolations(leadPage.page)).toEqual([])
     expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
   })
 })
@@ -120,7 +115,7 @@ it('[U15] [V17] [R2] [U12] a draft is read under broken glass, scoring is declin
   await dialog.getByRole('textbox').fill('Pavel is in hospital and the offer is due.')
   await dialog.getByRole('button', { name: 'Break the glass', exact: true }).click()
   await dialog.getByText('Pavel, not yet sure').waitFor()
-  expect(await violations(leadPage.page)).toEqual([])
+  expect(await axeViolations(leadPage.page)).toEqual([])
   await page.getByText('Pavel is in hospital and the offer is due.').waitFor()
   await dialog.getByRole('button', { name: 'Close' }).last().click()
 
@@ -218,7 +213,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   await mine.getByRole('button', { name: 'Add' }).click()
   await theirs.getByRole('checkbox', { name: 'Ask for a second sample' }).check()
 
-  expect(await violations(mine)).toEqual([])
+  expect(await axeViolations(mine)).toEqual([])
 
   // Left and come back to, also by somebody who wasn't there.
   for (const page of pages) await page.getByText('Saved', { exact: true }).first().waitFor()
@@ -239,7 +234,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   await theirs.getByRole('row').getByRole('img', { name: '2, Mixed' }).waitFor()
   await theirs.getByText('Agreed because: Only after the probe.').waitFor()
   expect(await theirs.getByRole('table').getByText('none yet').count()).toBe(2)
-  expect(await violations(theirs)).toEqual([])
+  expect(await axeViolations(theirs)).toEqual([])
   // Nor does the wider matrix stick out of a phone.
   await theirs.setViewportSize({ width: 360, height: 740 })
   expect(await theirs.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { paragraph, writeDocx } from '@panelbook/shared/importing/fixtures/write-docx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
 import { until } from '../harness/until.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
@@ -58,9 +58,6 @@ async function drop(page: Page, name: string, content: string | Uint8Array): Pro
   await page.getByText('Drop a file here').dispatchEvent('drop', { dataTransfer: data })
 }
 
-const axe = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
-
 const question = (page: Page, name: RegExp) => page.getByRole('article', { name })
 
 describe('the import page', () => {
@@ -106,7 +103,7 @@ describe('the import page', () => {
       .getByRole('button', { name: 'Leave out' })
       .click()
     await question(page, /^Left out: rather/).waitFor()
-    expect(await axe(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
 
     expect(await library()).toBe(before)
     await page.getByRole('button', { name: 'Import 2 questions' }).click()
@@ -143,7 +140,7 @@ describe('the import page', () => {
     await page.getByText('The library has this already').waitFor()
     expect(await page.getByRole('button', { name: 'Import 0 questions' }).isDisabled()).toBe(true)
     await page.getByText('Add to it', { exact: true }).click()
-    expect(await axe(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Import 1 question' }).click()
     await page.getByText('0 questions imported, 1 question added to').waitFor()
     const after = await page.request.get(`${sample.address}/api/questions/${existing?.id}`)
@@ -197,7 +194,7 @@ describe('the import page', () => {
     await question(page, /^Heading: Cold chain/).waitFor()
     // There is no other way to read such a file.
     expect(await page.getByLabel('Read as').count()).toBe(0)
-    expect(await axe(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Start over' }).click()
 
     const locked = [0xd0, 0xcf, 0x11, 0xe0, ...Array.from('EncryptedPackage', (char) => [char.charCodeAt(0), 0]).flat()]

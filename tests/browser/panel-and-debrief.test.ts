@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { scriptedJudgement } from './scripted-judgement.ts'
 import type { WatchedContext } from './watched-page.ts'
@@ -51,8 +51,7 @@ it('[U18] [V13] a lead adds somebody from the list, who finds the interview with
   const dialog = page.getByRole('dialog', { name: 'Add to the panel for Jo Sample' })
   await dialog.getByRole('combobox', { name: 'Who comes?' }).click()
   await page.getByRole('option', { name: 'Pavel Example' }).click()
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await axeViolations(page, '[role=dialog]')).toEqual([])
   await dialog.getByRole('button', { name: 'Add to the panel', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('dialog').getByRole('strong').filter({ hasText: 'Pavel Example' }).waitFor()

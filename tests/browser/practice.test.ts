@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { scriptedJudgement } from './scripted-judgement.ts'
 import type { WatchedContext } from './watched-page.ts'
@@ -31,10 +31,6 @@ afterAll(async () => {
   await sample?.dispose()
 })
 
-const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id: rule, nodes }) =>
-    nodes.map(({ target }) => `${rule} at ${target.join(' ')}`),
-  )
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 it('[K2] [K3] somebody scores a vignette by keys, survives a reload, submits and compares', async () => {
@@ -80,7 +76,7 @@ it('[K2] [K3] somebody scores a vignette by keys, survives a reload, submits and
     expect.stringMatching(/^4 Excellent\s+0$/),
   ])
   expect(await page.getByRole('button', { name: 'Score it again' }).count()).toBe(0)
-  expect(await violations(page)).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   await page.setViewportSize({ width: 360, height: 740 })
   expect(await fits(page)).toBe(true)
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -108,7 +104,7 @@ it('[K6] [K7] after five revealed interviews a person reads how they compare, a 
   await page.getByText(/^You rate 1\.4 steps higher than the rest of the panel on average/).waitFor()
   await page.getByText(/From 5 interviews, 20 shared ratings and 1 colleague: a small sample/).waitFor()
   expect(await page.getByRole('combobox', { name: 'Whose ratings' }).count()).toBe(0)
-  expect(await violations(page)).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   // Another person’s page is a page that isn’t there.
   await page.goto(`${sample.address}/calibration?person=${people.ada.id}`)
   await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
@@ -121,7 +117,7 @@ it('[K6] [K7] after five revealed interviews a person reads how they compare, a 
   await lead.page.getByText(/^They rate 1\.4 steps lower/).waitFor()
   await lead.page.getByRole('link', { name: 'Questions' }).click()
   await lead.page.getByText('5 interviews · 10 scorecards').first().waitFor()
-  expect(await violations(lead.page)).toEqual([])
+  expect(await axeViolations(lead.page)).toEqual([])
   await lead.page.setViewportSize({ width: 360, height: 740 })
   expect(await fits(lead.page)).toBe(true)
   expect(lead.complaints).toEqual([])

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { type FakeModel, startFakeModel } from '../harness/fake-model.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import type { WatchedContext } from './watched-page.ts'
 
@@ -45,7 +45,7 @@ it('[G11] a model’s words stand beside a question’s own, and are a marked ve
   expect(await proposal.getByRole('definition').allInnerTexts()).toEqual([
     expect.stringMatching(/Now\s+Index this\?\s+Proposed\s+Which index would you choose here\?/),
   ])
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   await proposal.getByRole('button', { name: 'Leave it' }).click()
   await proposal.waitFor({ state: 'detached' })
   expect((await callApi(sample.server.port, 'readQuestion', { params: { id: 'mine' } }, bearer)).version).toBe(1)

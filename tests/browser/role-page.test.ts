@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseFile } from '../../server/src/storage/data-folder.ts'
 import { openDatabase } from '../../server/src/storage/database.ts'
 import { type MadeRole, makeRole } from '../bench/review/made-role.ts'
 import { launchChromium } from '../harness/chromium.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
@@ -129,8 +129,7 @@ it('axe finds nothing where there is something to show, and a phone’s page is 
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme })
     await open(rest)
-    const { violations } = await new AxeBuilder({ page }).include('main').analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`))).toEqual([])
+    expect(await axeViolations(page, 'main')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth), rest).toBeLessThanOrEqual(width)
   }
   expect(owner.complaints).toEqual([])

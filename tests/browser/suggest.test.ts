@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
@@ -33,9 +33,6 @@ afterAll(async () => {
   await browser?.close()
   await sample?.dispose()
 })
-
-const axe = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
 
 describe('suggestions', () => {
   it('[G4] [G6] a job description becomes a draft plan with its reasons, and what was taken a plan', async () => {
@@ -69,7 +66,7 @@ describe('suggestions', () => {
     expect(await plan.getByRole('list', { name: 'Why it is suggested' }).first().textContent()).toMatch(
       /.+ in (a|its) .+, (as in the text|for the text’s .+)/,
     )
-    expect(await axe(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
 
     // One is swapped for an alternative, one is left out.
     const alternatives = plan
@@ -100,7 +97,7 @@ describe('suggestions', () => {
     await page.goto(`${sample.address}/plans/probes`)
     await page.getByRole('textbox', { name: 'CV, as text' }).fill('Led the zanzibar migration from Perl to Python')
     await page.getByText('You wrote “Led the zanzibar migration from Perl to Python”: what was your own part?').waitFor()
-    expect(await axe(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     expect(sent.filter((request) => request.includes('zanzibar'))).toEqual([])
     const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
     expect(stored).not.toContain('zanzibar')
@@ -119,7 +116,7 @@ describe('suggestions', () => {
     await page.getByRole('searchbox', { name: 'Search skills' }).fill('postgres')
     await page.getByRole('button', { name: 'Change the names of PostgreSQL' }).click()
     await page.getByRole('button', { name: 'Take the elephant store out of PostgreSQL' }).waitFor()
-    expect(await axe(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     await page.goto(`${sample.address}/plans/suggest`)
     await page.getByRole('textbox', { name: 'Job description' }).fill('Requirements\n- You know the elephant store')
     await page.getByRole('button', { name: 'Suggest a plan' }).click()

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Interview } from '@panelbook/shared/api/resources'
 import { setAction } from '@panelbook/shared/debrief/debrief-doc'
 import type { Browser } from 'playwright-core'
@@ -7,6 +6,7 @@ import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { createRealClient } from '../harness/real-client.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { axeViolations } from './axe.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { scriptedJudgement } from './scripted-judgement.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
@@ -81,7 +81,7 @@ it('[R14] [R15] the review says the first ratings, marks what was changed after 
     await page.emulateMedia({ colorScheme: null })
     await page.setViewportSize({ width: 1440, height: 900 })
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   await cell(panel.pavel).click()
   const evidence = page.getByRole('complementary', { name: 'Evidence' })
   await evidence.getByText('Counts as rated at first: changed to 4, Excellent after the reveal.').waitFor()

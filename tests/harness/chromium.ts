@@ -19,7 +19,8 @@ const executable = (path: string): boolean => {
 export function findChromium(env: NodeJS.ProcessEnv = process.env): FoundChromium {
   const chosen = env.PANELBOOK_CHROMIUM
   if (chosen) return executable(chosen) ? { path: chosen } : { path: undefined, lookedFor: [`PANELBOOK_CHROMIUM=${chosen}`] }
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+  // The shell is the same engine without a window's furniture, which no test looks at and which costs a fifth of the time.
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
   const folders = ['/usr/bin', ...(env.PATH ?? '').split(delimiter).filter(Boolean)]
   const candidates = names.flatMap((name) => [...new Set(folders)].map((folder) => join(folder, name)))
   candidates.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', chromium.executablePath())
@@ -55,9 +56,14 @@ export function ensureChromium(say: (line: string) => void): FoundChromium {
   const root = process.getuid?.() === 0
   const playwright = join(import.meta.dirname, '../node_modules/.bin/playwright-core')
   const attempts: [string, string[]][] = [[playwright, ['install', ...(root ? ['--with-deps'] : []), 'chromium']]]
-  if (root && isDebian()) attempts.unshift(['apt-get', ['install', '-y', '--no-install-recommends', 'chromium']])
+  if (root && isDebian()) {
+    run(say, 'apt-get', ['update'], 120_000)
+    const packages = ['chromium-headless-shell', 'chromium']
+    attempts.unshift(
+      ...packages.map((name): [string, string[]] => ['apt-get', ['install', '-y', '--no-install-recommends', name]]),
+    )
+  }
   for (const [command, parameters] of attempts) {
-    if (command === 'apt-get') run(say, 'apt-get', ['update'], 120_000)
     run(say, command, parameters, 300_000)
     const found = findChromium()
     if (found.path !== undefined) return found

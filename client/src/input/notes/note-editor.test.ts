@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type EditorWorld, editorWorld, linesOf, type Writer } from './editor-world.fixture.ts'
