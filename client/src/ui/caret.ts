@@ -4,6 +4,8 @@ import './caret.css'
 export function drawCaret(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'note-caret'
+  // Says its own direction, so that a name at the beginning of a line doesn't decide which way the line runs.
+  caret.dir = 'auto'
   caret.style.setProperty('--caret', String(user.color ?? 'currentcolor'))
   const name = document.createElement('span')
   name.className = 'note-caret-name'

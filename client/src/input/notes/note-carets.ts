@@ -104,9 +104,19 @@ export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCar
         if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) soon()
       }
       awareness.on('change', heard)
+      let telling = false
+      // The shared text takes what is typed once the editor shows it: before that, my caret would be told as standing a letter too early.
+      const tellOnceWritten = () => {
+        if (telling) return
+        telling = true
+        queueMicrotask(() => {
+          telling = false
+          if (!view.isDestroyed) tellMine(view)
+        })
+      }
       return {
         update: (_view, before) => {
-          if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection)) tellMine(view)
+          if (before.doc !== view.state.doc || !before.selection.eq(view.state.selection)) tellOnceWritten()
           if (before.doc !== view.state.doc && awaited) soon()
         },
         destroy() {
