@@ -88,7 +88,8 @@ it('[S23] whatever a colleague does to the line I type in, online and with the n
     await caretAt(mia, 1, 8)
     await caretAt(owner, 1, 2)
     const typing = mia.page.keyboard.type(' ABCDEFGHIJKLMNOPQRSTUVWXYZ', { delay: 40 })
-    await owner.page.waitForTimeout(300)
+    // In the middle of it: the colleague has read the beginning.
+    await owner.notes.getByText('ABCD').waitFor()
     await act()
     await typing
     await agree()
@@ -277,8 +278,11 @@ it('[T20] what is typed before the editor is there belongs to the question it wa
   await writer.close()
 })
 
-it('lines run as their words do, and no browser translates them', async () => {
+it('[T32] lines run as their words do, whoever’s caret stands before them, and no browser translates them', async () => {
   await begin('שלום עולם', 'hello')
+  // A colleague's name at the beginning of a line is none of its words.
+  await caretAt(mia, 0, 0)
+  await owner.caretOf('Mia').waitFor()
   const directions = await owner.notes.locator('p').evaluateAll((all) => all.map((line) => getComputedStyle(line).direction))
   expect(directions).toEqual(['rtl', 'ltr'])
   expect(await owner.notes.getAttribute('translate')).toBe('no')
