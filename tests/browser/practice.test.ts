@@ -101,7 +101,7 @@ it('[K6] [K7] after five revealed interviews a person reads how they compare, a 
   const { page } = watched
   await page.goto(`${sample.address}/practice`)
   await page.getByRole('navigation', { name: 'Calibration' }).getByRole('link', { name: 'Ratings' }).click()
-  await page.getByText(/^You rate 1\.4 steps higher than the rest of the panel on average/).waitFor()
+  await page.getByText(/^You rate 1\.4 points higher than co-panelists on average/).waitFor()
   await page.getByText(/From 5 interviews, 20 shared ratings and 1 colleague: a small sample/).waitFor()
   expect(await page.getByRole('combobox', { name: 'Whose ratings' }).count()).toBe(0)
   expect(await axeViolations(page)).toEqual([])
@@ -114,7 +114,7 @@ it('[K6] [K7] after five revealed interviews a person reads how they compare, a 
   await lead.page.getByText(/^Too little to compare yet/).waitFor()
   await lead.page.getByRole('combobox', { name: 'Whose ratings' }).click()
   await lead.page.getByRole('option', { name: 'Ada Example' }).click()
-  await lead.page.getByText(/^They rate 1\.4 steps lower/).waitFor()
+  await lead.page.getByText(/^They rate 1\.4 points lower than co-panelists/).waitFor()
   await lead.page.getByRole('link', { name: 'Questions' }).click()
   await lead.page.getByText('5 interviews · 10 scorecards').first().waitFor()
   expect(await axeViolations(lead.page)).toEqual([])
