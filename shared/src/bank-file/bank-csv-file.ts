@@ -1,7 +1,7 @@
-import type { TableRow } from '../importing/block.ts'
-import { parseTags } from '../importing/facts.ts'
+import { parseTags } from '../importing/cues/facts.ts'
+import type { TableRow } from '../importing/forms/block.ts'
+import { cellList } from '../importing/forms/table-columns.ts'
 import type { ImportResult } from '../importing/import-result.ts'
-import { cellList } from '../importing/records.ts'
 import { type BankEntry, bankEntrySchema, draftOfEntry } from './bank-entry.ts'
 
 const COLUMNS = [

@@ -1,5 +1,5 @@
+import type { JsonNode } from '../importing/forms/located-json.ts'
 import { type ImportResult, refuse } from '../importing/import-result.ts'
-import type { JsonNode } from '../importing/located-json.ts'
 import { DEFAULT_RATING_SCALE } from '../library/rating-scale.ts'
 import { BANK_FORMAT, BANK_VERSION, type BankEntry, bankEntrySchema, draftOfEntry } from './bank-entry.ts'
 

@@ -1,11 +1,11 @@
-import { decodeText } from './decode-text.ts'
-import { type BankForm, detectFormat, type ImportFormat } from './detect-format.ts'
-import { draftQuestions } from './draft-questions.ts'
+import { decodeText } from './forms/decode-text.ts'
+import { type BankForm, detectFormat, type ImportFormat } from './forms/detect-format.ts'
+import { linesOf } from './forms/text-lines.ts'
+import { draftQuestions } from './grammar/draft-questions.ts'
+import { settle } from './grammar/settle.ts'
 import { importBank } from './import-bank.ts'
 import { type ImportLimits, importLimits } from './import-limits.ts'
 import { type ImportResult, type Refusal, RefusedInput, refuse } from './import-result.ts'
-import { settle } from './settle.ts'
-import { linesOf } from './text-lines.ts'
 
 /** A bank as it is given: text that was pasted or typed, or a file's bytes. */
 export type BankInput =
@@ -32,7 +32,7 @@ export async function readBank(input: BankInput, limits: ImportLimits = importLi
       }
       refuseOldForms(input.bytes)
       if (isArchive(input.bytes)) {
-        const { readDocx } = await import('./docx/read-docx.ts')
+        const { readDocx } = await import('./forms/docx/read-docx.ts')
         const { lines, ...document } = readDocx(input.bytes, limits)
         return { ok: true, result: settle(draftQuestions(document, limits), lines, 'docx'), lines, form: 'docx' }
       }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, Pagination, Progress } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
-import { type ImportFormat, importFormats } from '@panelbook/shared/importing/detect-format'
+import { type ImportFormat, importFormats } from '@panelbook/shared/importing/forms/detect-format'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'

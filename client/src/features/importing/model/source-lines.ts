@@ -1,6 +1,6 @@
 import { cut } from '@panelbook/shared/base/text'
+import { decodeEntities } from '@panelbook/shared/importing/forms/inline-text'
 import type { Span } from '@panelbook/shared/importing/import-result'
-import { decodeEntities } from '@panelbook/shared/importing/inline-text'
 import { type Draft, draftPieces, pieceId } from './open-bank.ts'
 
 export interface SourceLine {

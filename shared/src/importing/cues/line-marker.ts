@@ -1,0 +1,74 @@
+/** "12." is { value: 12 }; "Question 12" is { value: 12, named: true }; "45–50." is { value: 45, upTo: 50 }; "3.2" is { value: 2, under: 3 }. */
+export interface Ordinal {
+  value: number
+  upTo?: number
+  under?: number
+  named?: boolean
+}
+
+/** The marks a line of a list or of numbered prompts begins with. All patterns are anchored and bounded, so each costs constant time. */
+
+const BULLET = /^([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+(?:\[[ xX]\][\t ]+)?(?=\S)/
+const CHECK = /^[☐☑✓✔✅☞✗✘❌🚩⚠❗‼][\ufe0f]?[\t \u00a0]+(?=\S)/u
+const NUMBER =
+  /^\(?(\d{1,4})(?:\.(\d{1,3}))?\\?(?:[.)](?:[\t \u00a0]+|(?=[\p{Lu}"“'‘*_`#]))|[:][\t \u00a0]+|[\t \u00a0]+[-–—][\t \u00a0]+(?!\d))(?=\S)/u
+const DOTTED = /^(\d{1,3})\.(\d{1,3})[\t \u00a0]+(?=\p{Lu})/u
+const RANGE = /^(\d{1,4})[\t ]?[-–—][\t ]?(\d{1,4})[.):][\t \u00a0]+(?=\S)/
+const NAMED =
+  /^(?:question|prompt|q)[\t ]{0,2}(?:no\.?[\t ]?|number[\t ]|#)?(\d{1,4})(?:[\t ]?(?:of|\/)[\t ]?\d{1,4})?[\t ]{0,2}(?:[.:)\-–—|][\t ]*|(?=$)|[\t ]+(?=\p{Lu}))/iu
+const HASHED = /^#(\d{1,4})[.:)]?[\t ]+(?=\S)/
+const LETTERED = /^(?:\(?[a-h][.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[\t \u00a0]+(?=\S)/
+
+export interface LineMarker {
+  /** Units of the line that the marker takes. */
+  length: number
+  ordinal?: Ordinal
+  /** The bullet itself: a change of it at the same margin may mean a deeper list. */
+  bullet?: string
+}
+
+export function bulletOf(text: string): LineMarker | undefined {
+  const match = BULLET.exec(text)
+  if (match) return { length: match[0].length, bullet: match[1] ?? '-' }
+  const check = CHECK.exec(text)
+  if (check) return { length: check[0].length, bullet: '✓' }
+  const lettered = LETTERED.exec(text)
+  return lettered ? { length: lettered[0].length, bullet: 'a.' } : undefined
+}
+
+/** "Question 7", "Q7:", "Q 7 -": a number that says it is a question's. */
+export function namedOrdinalOf(text: string): LineMarker | undefined {
+  const match = NAMED.exec(text)
+  return match ? { length: match[0].length, ordinal: { value: Number(match[1]), named: true } } : undefined
+}
+
+export function ordinalOf(text: string): LineMarker | undefined {
+  const named = namedOrdinalOf(text)
+  if (named) return named
+  const range = RANGE.exec(text)
+  if (range && Number(range[2]) > Number(range[1])) {
+    return { length: range[0].length, ordinal: { value: Number(range[1]), upTo: Number(range[2]) } }
+  }
+  const dotted = DOTTED.exec(text)
+  if (dotted) return { length: dotted[0].length, ordinal: { value: Number(dotted[2]), under: Number(dotted[1]) } }
+  const number = NUMBER.exec(text)
+  if (number) {
+    const [whole, first, second] = number
+    return second === undefined
+      ? { length: whole.length, ordinal: { value: Number(first) } }
+      : { length: whole.length, ordinal: { value: Number(second), under: Number(first) } }
+  }
+  const hashed = HASHED.exec(text)
+  return hashed ? { length: hashed[0].length, ordinal: { value: Number(hashed[1]) } } : undefined
+}
+
+/** Columns of white space before the text, a tab counting up to the next multiple of four. */
+export function indentOf(line: string): number {
+  let columns = 0
+  for (const char of line) {
+    if (char === ' ' || char === '\u00a0') columns += 1
+    else if (char === '\t') columns += 4 - (columns % 4)
+    else break
+  }
+  return columns
+}

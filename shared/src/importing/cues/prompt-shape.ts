@@ -1,0 +1,99 @@
+import type { QuestionDifficulty, QuestionLevel } from '../../library/question.ts'
+import { type Legend, parseDifficulty, parseLevel, parseMinutes, symbolDifficulty } from './facts.ts'
+
+/** How much a text looks like something an interviewer would say to a candidate, judged by its words alone. */
+
+const ASKS =
+  /^(?:what|what['’]s|whats|how|how['’]s|why|when|where|which|who|whom|whose|can|could|would|should|do|does|did|is|are|was|were|have|has|had|will|in which|in what|at what|under what|for what|to what|on what|from what|with what|by what)\b/i
+const TELLS =
+  /^(?:(?:please |briefly |now |then |so |first |next |ok |okay |great |alright |in your own words |in one sentence |on the whiteboard |without running it |if you can |live )[,:]? ?)?(?:explain|describe|tell (?:me|us)|walk (?:me|us)|talk (?:me|us|through|about)|take (?:me|us)|give (?:me|us|an?|some|two|three|examples?)|discuss|compare|contrast|define|design|implement|sketch|outline|imagine|suppose|assume|convince me|teach me|sell me|share (?:an?|the|your|with)|list (?:the|some|three|two|all|as)|name (?:the|some|three|two|a|an|all|one)|show (?:me|us|how)|write (?:a|an|the|some|code|pseudo|two|tests?|me)|build (?:a|an|the|me)|create (?:a|an|the|your)|model (?:a|an|the)|code (?:a|an|the|up)|draw|refactor|debug|optimi[sz]e|solve|find the|reverse|predict|estimate|critique|review (?:this|the following|a)|rewrite|simplify|generate an?|differentiate|distinguish|elaborate|summari[sz]e|illustrate|propose|plan (?:a|the|how)|calculate|count the|remove the|using [\p{L}\p{N} ]{2,30}, |state the|identify the|think of a|recall a|pick (?:a|one|any) |choose (?:a|one) |pitch|consider (?:a|an|the|this|that)|given (?:a|an|the|this|two|these|that)|mention (?:some|the|a)|clarify)\b/iu
+const SCENE =
+  /^(?:you(?:['’]ve| have|['’]re| are| receive| get| join| notice| inherit| need| own| must| find| see| discover| want| suspect| deploy| open| lead| work)\b|your (?:team|service|manager|api|app|database|colleague|company|product|users?|site|pipeline|build|query|job)|an? [\p{L}\p{N} '’/-]{2,60}\b(?:is|are|has|have|fails?|reports?|grows?|asks?|complains?|needs?|says?|refuses?|keeps?|starts?|breaks?|returns?|wants?|takes?)\b|if (?:you|a|an|your|we|the|two|someone)\b|there (?:is|are)|let['’]s|we (?:have|need|want|are|run|store)|after (?:a|an|the|your)|two (?:services|people|teammates|engineers|threads|users)|our (?:team|service|api|app|database))/iu
+
+const LAST_SENTENCE_ASKS = /\?["”’)\]*_`\s]{0,6}$/
+const ANY_ASKS = /\?(?=["”’)\]\s]|$)/
+
+/** 0 is not a prompt by its looks; 1 might open one; 2 tells a candidate what to do; 3 asks. */
+export function promptLikeness(text: string): 0 | 1 | 2 | 3 {
+  const plain = text.replace(/^["“”'‘*_\s]{1,4}/, '')
+  if (LAST_SENTENCE_ASKS.test(plain)) return 3
+  if (TELLS.test(plain)) return 2
+  const head = plain.slice(0, 700)
+  if (ANY_ASKS.test(withoutQuotes(head)) && (ASKS.test(head) || SCENE.test(head) || sentences(head) <= 4)) return 2
+  if (ASKS.test(plain) && plain.length < 220 && sentences(plain) <= 1 && !/[.!:]$/.test(plain)) return 2
+  return SCENE.test(plain) || ASKS.test(plain) ? 1 : 0
+}
+
+/** Whether the text, standing alone, ends in a question or begins or ends by telling a candidate what to do. */
+export function asksAlone(text: string): boolean {
+  if (promptLikeness(text) === 3) return true
+  const plain = text.replace(/^["“”'‘*_\s]{1,4}/, '')
+  const last = plain.split(/[.?!]\s+/).at(-1) ?? plain
+  return promptLikeness(text) === 2 && (TELLS.test(plain) || TELLS.test(last))
+}
+
+const withoutQuotes = (text: string) => text.replace(/"[^"]{0,200}"|“[^”]{0,200}”|`[^`]{0,200}`/g, '')
+
+export const sentences = (text: string): number => text.match(/[.?!…](?=["”’)]{0,2}(?:\s|$))/g)?.length ?? (text.trim() ? 1 : 0)
+
+/** A prompt that leaves its object to what follows: "… of this code?", "What is logged:", "the following". */
+export const pointsBelow = (text: string): boolean =>
+  /[:：]$|\b(?:following|below|this (?:code|snippet|function|program|example|query|script|component|class|loop|output)|these|the (?:code|snippet|output|function)|what(?:['’]s| is| will| does| would| gets).{0,30}(?:output|logged|log|print|printed|return|returned|result))\b/i.test(
+    text,
+  )
+
+export interface PromptFacts {
+  text: string
+  difficulty?: QuestionDifficulty
+  level?: QuestionLevel
+  minutes?: number
+}
+
+const TRAILING_BRACKET = /[\t ]*[([{]([^()[\]{}]{1,40})[)\]}][\t .]*$/
+const LEADING_BRACKET = /^[([{]([^()[\]{}]{1,30})[)\]}][\t :–—-]*/
+const TRAILING_SYMBOLS = /[\t ]*((?:[\p{So}★☆✩⭐●○][\ufe0e\ufe0f\u200d]?[\t ]?){1,8})$/u
+const LEADING_SYMBOLS = /^((?:[\p{So}★☆✩⭐][\ufe0e\ufe0f\u200d]?[\t ]?){1,8})[\t :–—-]*/u
+const LEADING_DASH = /^(\p{L}[\p{L}\d +/-]{2,20}?)[\t ]*(?:[–—|·:]|[\t ]-)[\t ]+(?=\p{Lu})/u
+const TRAILING_DASH = /[\t ]+[-–—|·•][\t ]+([\p{L}\d +–/-]{3,24})$/u
+
+/** Facts written around a prompt, "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes", taken off it. What is no fact stays. */
+export function promptFacts(prompt: string, legend?: Legend): PromptFacts {
+  const facts: PromptFacts = { text: prompt }
+  for (let round = 0; round < 4; round++) {
+    const text = facts.text
+    const bracket =
+      TRAILING_BRACKET.exec(text) ?? LEADING_BRACKET.exec(text) ?? TRAILING_DASH.exec(text) ?? LEADING_DASH.exec(text)
+    if (bracket && takeFacts(bracket[1] ?? '', facts, legend)) {
+      facts.text = (text.slice(0, bracket.index) + text.slice(bracket.index + bracket[0].length)).trim()
+      continue
+    }
+    const symbols = TRAILING_SYMBOLS.exec(text) ?? LEADING_SYMBOLS.exec(text)
+    if (!symbols || symbols[0].length === text.length) break
+    const difficulty = symbolDifficulty(symbols[1] ?? '', legend)
+    if (difficulty) facts.difficulty ??= difficulty
+    facts.text = (text.slice(0, symbols.index) + text.slice(symbols.index + symbols[0].length)).trim()
+  }
+  return facts
+}
+
+function takeFacts(inside: string, facts: PromptFacts, legend: Legend | undefined): boolean {
+  const pieces = inside.split(/[,;/|·•]|\s[-–—]\s/).map((piece) => piece.trim().replace(/^(?:difficulty|level|time)\s?:\s?/i, ''))
+  const read = pieces.map((piece) => {
+    if (piece.split(' ').length > 3) return undefined
+    const minutes = parseMinutes(piece, false)
+    if (minutes) return { minutes }
+    const level = /^(?:junior|jr|mid|middle|senior|sr|staff|principal|lead|entry|graduate)\b/i.test(piece)
+      ? parseLevel(piece)
+      : undefined
+    if (level) return { level }
+    const difficulty = parseDifficulty(piece, legend)
+    return difficulty ? { difficulty } : undefined
+  })
+  if (read.length === 0 || read.some((fact) => fact === undefined)) return false
+  for (const fact of read) {
+    if (fact?.minutes) facts.minutes ??= fact.minutes
+    if (fact?.level) facts.level ??= fact.level
+    if (fact?.difficulty) facts.difficulty ??= fact.difficulty
+  }
+  return true
+}

@@ -1,0 +1,79 @@
+import type { Ordinal } from '../cues/line-marker.ts'
+import type { Span } from '../import-result.ts'
+
+interface AnyBlock {
+  /** Plain text: entities decoded, emphasis and link targets gone, code between backticks. Lines of one block are joined by newlines. */
+  text: string
+  span: Span
+}
+
+export interface Heading extends AnyBlock {
+  kind: 'heading'
+  /** 1 is the highest; 0 is the title of the whole document. */
+  level: number
+  ordinal?: Ordinal
+}
+
+export interface ListItem extends AnyBlock {
+  kind: 'item'
+  /** 0 is the outermost list. */
+  depth: number
+  ordinal?: Ordinal
+  /** The whole item is emphasised. */
+  strong?: boolean
+  /** The whole item is one link: `anchor` to a place on the same page. */
+  link?: 'anchor' | 'page'
+}
+
+export interface Paragraph extends AnyBlock {
+  kind: 'paragraph'
+  strong?: boolean
+  /** Set off from the margin, so that it belongs to the list item above it. */
+  indented?: boolean
+  /** No blank line stands between this and the block above. */
+  attached?: boolean
+  /** Columns before the text of an attached paragraph: code pasted without a fence keeps its shape in answers. */
+  margin?: number
+  link?: 'anchor' | 'page'
+}
+
+export interface CodeBlock extends AnyBlock {
+  kind: 'code'
+  language?: string
+}
+
+export interface TableRow {
+  cells: string[]
+  span: Span
+}
+
+export interface TableBlock extends AnyBlock {
+  kind: 'table'
+  /** The first row is the header. */
+  rows: TableRow[]
+}
+
+/** The visible line of a folded passage; `fold-end` closes it. */
+export interface Summary extends AnyBlock {
+  kind: 'summary'
+}
+
+/** Marks that carry no text of their own: the end of a folded passage, a rule across the page. */
+export interface Mark extends AnyBlock {
+  kind: 'fold-end' | 'rule'
+}
+
+/** Something about the page and not about its subject, recognised by its form alone. */
+export interface PageMatter extends AnyBlock {
+  kind: 'page'
+  why: string
+}
+
+export type Block = Heading | ListItem | Paragraph | CodeBlock | TableBlock | Summary | Mark | PageMatter
+
+/** What a reader of one input form delivers. */
+export interface ReadDocument {
+  blocks: Block[]
+  /** The page's own title, where its form states one outside the text (front matter). */
+  title?: string
+}

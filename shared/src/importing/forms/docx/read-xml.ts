@@ -1,0 +1,51 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import type { ImportLimits } from '../../import-limits.ts'
+import { RefusedInput, refuse } from '../../import-result.ts'
+import { decodeText } from '../decode-text.ts'
+
+/** What a reader of one XML part is told, in the order of the part. Names are local: which prefix a program chose says nothing. */
+export interface XmlReader {
+  start(name: string, attribute: (name: string) => string | undefined): void
+  end(name: string): void
+  text?(text: string): void
+}
+
+/**
+ * Reads XML without a tree. No document type is accepted, and no entities but the five of XML are known, so none can grow. Refuses what is
+ * not well formed or nested too deep.
+ */
+export function readXml(bytes: Uint8Array, reader: XmlReader, limits: ImportLimits): void {
+  const parser = new SaxesParser({ xmlns: true, position: false })
+  let depth = 0
+  parser.on('doctype', () => refuse('malformed', 'This document declares what no Word document does; it isn’t read.'))
+  parser.on('error', () =>
+    refuse('malformed', 'The text in this file is damaged. Open it in a word processor, save it again as .docx, and give that.'),
+  )
+  parser.on('opentag', (tag: SaxesTagNS) => {
+    depth += 1
+    if (depth > limits.depth * 5) refuse('too-deep', `This document is nested more than ${limits.depth * 5} elements deep.`)
+    reader.start(tag.local, (name) => attributeOf(tag, name))
+  })
+  parser.on('closetag', (tag: SaxesTagNS) => {
+    depth -= 1
+    reader.end(tag.local)
+  })
+  if (reader.text) {
+    parser.on('text', (text) => reader.text?.(text))
+    parser.on('cdata', (text) => reader.text?.(text))
+  }
+  try {
+    parser.write(decodeText(bytes).replace(/^\ufeff/, '')).close()
+  } catch (error) {
+    if (error instanceof RefusedInput) throw error
+    refuse('malformed', 'The text in this file is damaged. Open it in a word processor, save it again as .docx, and give that.')
+  }
+}
+
+function attributeOf(tag: SaxesTagNS, local: string): string | undefined {
+  for (const name in tag.attributes) {
+    const attribute = tag.attributes[name]
+    if (attribute?.local === local) return attribute.value
+  }
+  return undefined
+}

@@ -1,0 +1,237 @@
+import type { Ordinal } from '../cues/line-marker.ts'
+import { bulletOf, namedOrdinalOf, ordinalOf } from '../cues/line-marker.ts'
+import type { Span } from '../import-result.ts'
+import type { Block, ListItem, TableRow } from './block.ts'
+import { squeeze } from './inline-text.ts'
+
+const BLOCKS = new Set(
+  'address article blockquote body caption center dd div dl dt fieldset figcaption figure header hgroup html legend li main ol p pre section summary details table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 hr br'.split(
+    ' ',
+  ),
+)
+
+interface List {
+  ordered: boolean
+  next: number
+}
+
+/** Gathers the text between tags into blocks. It is fed start tags, end tags and text in the order of the page. */
+export class HtmlBlocks {
+  furniture = false
+  #blocks: Block[] = []
+  #text = ''
+  #span: Span | undefined
+  /** Characters outside `strong` and `a`, to tell whether the whole block is emphasised or one link. */
+  #plainCharacters = 0
+  #unlinkedCharacters = 0
+  #strong = 0
+  #link: string | undefined
+  #blockLink: string | undefined
+  #code = 0
+  #heading: number | undefined
+  #summary = false
+  #lists: List[] = []
+  /** The list item whose first block is still to come. */
+  #item: { depth: number; ordinal?: Ordinal } | undefined
+  #pre: { text: string; span: Span } | undefined
+  #row: TableRow | undefined
+  #table: { rows: TableRow[]; span: Span; layout: boolean } | undefined
+  #cell = false
+
+  start(name: string, attributes: { href?: string; start?: number; value?: number }, line: number): void {
+    if (this.#pre) {
+      if (name === 'br') this.#pre.text += '\n'
+      return
+    }
+    if (name === 'strong' || name === 'b') this.#strong += 1
+    else if (name === 'a') this.#link = attributes.href ?? ''
+    else if (name === 'code' || name === 'kbd' || name === 'samp') {
+      if (this.#code++ === 0) this.#text += '`'
+    } else if (name === 'img') this.#text += ''
+    if (this.#cell && this.#table && !['table', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot'].includes(name)) {
+      if (BLOCKS.has(name) && this.#text.trim()) this.#text += '\n'
+      return
+    }
+    if (!BLOCKS.has(name)) return
+    this.flush()
+    if (name === 'pre') this.#pre = { text: '', span: { from: line, to: line } }
+    else if (/^h[1-6]$/.test(name)) this.#heading = Number(name[1])
+    else if (name === 'summary') this.#summary = true
+    else if (name === 'hr') this.#push({ kind: 'rule', text: '', span: { from: line, to: line } })
+    else if (name === 'ul' || name === 'ol') {
+      if (this.#lists.length < 20) this.#lists.push({ ordered: name === 'ol', next: attributes.start ?? 1 })
+    } else if (name === 'li') this.#startItem(attributes.value)
+    else if (name === 'dt') this.#strong += 1
+    else if (name === 'table') this.#table = { rows: [], span: { from: line, to: line }, layout: false }
+    else if (name === 'tr' && this.#table) this.#row = { cells: [], span: { from: line, to: line } }
+    else if ((name === 'td' || name === 'th') && this.#row) this.#cell = true
+  }
+
+  #startItem(value: number | undefined): void {
+    const list = this.#lists[this.#lists.length - 1]
+    const depth = Math.max(0, this.#lists.length - 1)
+    if (!list?.ordered) {
+      this.#item = { depth }
+      return
+    }
+    const number = value ?? list.next
+    list.next = number + 1
+    this.#item = { depth, ordinal: { value: number } }
+  }
+
+  end(name: string, line: number): void {
+    if (this.#pre) {
+      if (name === 'pre') {
+        const { text, span } = this.#pre
+        this.#pre = undefined
+        if (text.trim()) this.#push({ kind: 'code', text: text.replace(/^\n|\s+$/g, ''), span: { from: span.from, to: line } })
+      }
+      return
+    }
+    if ((name === 'strong' || name === 'b') && this.#strong > 0) this.#strong -= 1
+    else if (name === 'a') this.#link = undefined
+    else if ((name === 'code' || name === 'kbd' || name === 'samp') && this.#code > 0) {
+      this.#code -= 1
+      if (this.#code === 0) this.#text += '`'
+    }
+    if ((name === 'td' || name === 'th') && this.#row && this.#cell) {
+      this.#row.cells.push(this.#text.split('\n').map(squeeze).filter(Boolean).join('\n'))
+      this.#row.span.to = line
+      this.#clear()
+      this.#cell = false
+      return
+    }
+    if (name === 'tr' && this.#row && this.#table) {
+      if (this.#row.cells.some((cell) => cell !== '')) this.#table.rows.push(this.#row)
+      this.#row = undefined
+      return
+    }
+    if (name === 'table' && this.#table) {
+      this.#endTable(line)
+      return
+    }
+    if (this.#cell || !BLOCKS.has(name)) return
+    this.flush()
+    if (/^h[1-6]$/.test(name)) this.#heading = undefined
+    else if (name === 'summary') this.#summary = false
+    else if (name === 'details') this.#push({ kind: 'fold-end', text: '', span: { from: line, to: line } })
+    else if (name === 'ul' || name === 'ol') this.#lists.pop()
+    else if (name === 'li') this.#item = undefined
+    else if (name === 'dt' && this.#strong > 0) this.#strong -= 1
+  }
+
+  #endTable(line: number): void {
+    const table = this.#table
+    this.#table = undefined
+    this.#row = undefined
+    this.#cell = false
+    if (!table || table.rows.length === 0) return
+    // A table of one column is layout, and its cells are paragraphs.
+    if (Math.max(...table.rows.map((row) => row.cells.length)) > 1) {
+      this.#push({ kind: 'table', text: '', rows: table.rows, span: { from: table.span.from, to: line } })
+    } else {
+      for (const row of table.rows) {
+        for (const text of row.cells.flatMap((cell) => cell.split('\n')))
+          if (text) this.#push(withMarker({ kind: 'paragraph', text, span: row.span }))
+      }
+    }
+  }
+
+  text(chars: string, line: number): void {
+    const lines = chars.split('\n').length - 1
+    if (this.#pre) {
+      this.#pre.text += chars
+      return
+    }
+    const shown = chars.replace(/[\s]+/g, ' ')
+    const visible = shown.trim().length
+    if (visible > 0) {
+      const leading = /^\s*/.exec(chars)?.[0].split('\n').length ?? 1
+      const trailing = /\s*$/.exec(chars)?.[0].split('\n').length ?? 1
+      const from = line + leading - 1
+      const to = Math.max(from, line + lines - (trailing - 1))
+      this.#span = this.#span ? { from: this.#span.from, to: Math.max(this.#span.to, to) } : { from, to }
+      if (this.#strong === 0) this.#plainCharacters += shown.replace(/[^\p{L}\p{N}]/gu, '').length
+      if (this.#link === undefined) this.#unlinkedCharacters += visible
+      else this.#blockLink = this.#link
+    }
+    this.#text += shown
+  }
+
+  #clear(): void {
+    this.#text = this.#code > 0 ? '`' : ''
+    this.#span = undefined
+    this.#plainCharacters = 0
+    this.#unlinkedCharacters = 0
+    this.#blockLink = undefined
+  }
+
+  /** Ends the present block; without text there is none. */
+  flush(): void {
+    if (this.#cell) return
+    const open = this.#code > 0 && (this.#text.match(/`/g)?.length ?? 0) % 2 === 1 ? '`' : ''
+    const text = squeeze(this.#text + open)
+      .replace(/``/g, '')
+      .replace(/` ([^`]*) `/g, '`$1`')
+      .trim()
+    const span = this.#span
+    const strong = this.#plainCharacters === 0
+    const link = this.#unlinkedCharacters === 0 ? this.#blockLink : undefined
+    this.#clear()
+    if (text === '' || !span) return
+    if (this.#heading !== undefined) {
+      const marker = ordinalOf(text)
+      const rest = marker ? text.slice(marker.length).trim() : ''
+      this.#item = undefined
+      this.#push({
+        kind: 'heading',
+        level: this.#heading,
+        text: rest || text,
+        span,
+        ...(marker?.ordinal ? { ordinal: marker.ordinal } : {}),
+      })
+    } else if (this.#summary)
+      this.#push({ kind: 'summary', text: ordinalOf(text) ? text.slice(ordinalOf(text)?.length ?? 0) : text, span })
+    else {
+      const shape = {
+        text,
+        span,
+        ...(strong ? { strong } : {}),
+        ...(link === undefined ? {} : { link: link.startsWith('#') ? ('anchor' as const) : ('page' as const) }),
+      }
+      if (this.#item) this.#push({ kind: 'item', ...shape, ...this.#item })
+      else this.#push(withMarker({ kind: 'paragraph', ...shape, ...(this.#lists.length > 0 ? { indented: true } : {}) }))
+      this.#item = undefined
+    }
+  }
+
+  #push(block: Block): void {
+    this.#blocks.push(
+      this.furniture && block.text ? { kind: 'page', why: 'page furniture', text: block.text, span: block.span } : block,
+    )
+  }
+
+  finish(): Block[] {
+    if (this.#pre?.text.trim()) this.#push({ kind: 'code', text: this.#pre.text.trim(), span: this.#pre.span })
+    this.#pre = undefined
+    this.#cell = false
+    if (this.#table) this.#endTable(this.#table.rows[this.#table.rows.length - 1]?.span.to ?? this.#table.span.from)
+    this.flush()
+    return this.#blocks
+  }
+}
+
+/** A paragraph that carries its number or bullet as text is a list item like any other. */
+function withMarker(paragraph: Extract<Block, { kind: 'paragraph' }>): Block {
+  const marker = namedOrdinalOf(paragraph.text) ?? ordinalOf(paragraph.text) ?? bulletOf(paragraph.text)
+  if (!marker) return paragraph
+  const { indented: _indented, attached: _attached, kind: _kind, ...rest } = paragraph
+  const item: ListItem = {
+    ...rest,
+    kind: 'item',
+    depth: 0,
+    text: paragraph.text.slice(marker.length).trim(),
+    ...(marker.ordinal ? { ordinal: marker.ordinal } : {}),
+  }
+  return item
+}

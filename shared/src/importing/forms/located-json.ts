@@ -1,0 +1,108 @@
+import type { ImportLimits } from '../import-limits.ts'
+import { refuse } from '../import-result.ts'
+
+/** A JSON value that knows its lines. Objects keep their entries as a list, so no key (`__proto__` among them) can mean anything. */
+export type JsonNode = { from: number; to: number } & (
+  | { kind: 'object'; entries: { key: string; line: number; value: JsonNode }[] }
+  | { kind: 'array'; items: JsonNode[] }
+  | { kind: 'string'; value: string }
+  | { kind: 'number'; value: number }
+  | { kind: 'other' }
+)
+
+const SPACE = /[ \t\r\n]*/y
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const WORD = /true|false|null/y
+
+/**
+ * Reads JSON, or JSON Lines as an array of its lines. Depth is bounded before the stack is; anything that is no JSON is refused with its line.
+ */
+export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
+  let at = 0
+  let line = 1
+
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)?.[0]
+    if (found !== undefined) at += found.length
+    return found
+  }
+  const skip = () => {
+    const space = match(SPACE) ?? ''
+    for (let i = space.indexOf('\n'); i !== -1; i = space.indexOf('\n', i + 1)) line += 1
+  }
+  const malformed = (expected: string): never => {
+    const found = at >= text.length ? 'the end' : JSON.stringify(text.slice(at, at + 20))
+    return refuse('malformed', `This is no valid JSON: line ${line} has ${found} where ${expected} should be.`, line)
+  }
+  const string = (): string => {
+    // The end is found by hand and the inside judged by JSON.parse: a pattern for strings overflows its stack on long ones.
+    if (text[at] !== '"') return malformed('a text in double quotes')
+    let end = at + 1
+    while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1
+    const raw = text.slice(at, end + 1)
+    try {
+      const value: unknown = JSON.parse(raw)
+      at = end + 1
+      return String(value)
+    } catch {
+      return malformed('a complete text in double quotes')
+    }
+  }
+  const value = (depth: number): JsonNode => {
+    if (depth > limits.depth) refuse('too-deep', `Line ${line} is nested more than ${limits.depth} deep.`, line)
+    skip()
+    const from = line
+    const sign = text[at]
+    if (sign === '"') return { kind: 'string', value: string(), from, to: line }
+    if (sign === '{') {
+      at += 1
+      const entries: Extract<JsonNode, { kind: 'object' }>['entries'] = []
+      skip()
+      while (text[at] !== '}') {
+        skip()
+        const keyLine = line
+        const key = string()
+        skip()
+        if (text[at] !== ':') malformed('a colon')
+        at += 1
+        entries.push({ key, line: keyLine, value: value(depth + 1) })
+        skip()
+        if (text[at] === ',') {
+          at += 1
+          skip()
+        } else if (text[at] !== '}') malformed('a comma or a closing brace')
+      }
+      at += 1
+      return { kind: 'object', entries, from, to: line }
+    }
+    if (sign === '[') {
+      at += 1
+      const items: JsonNode[] = []
+      skip()
+      while (text[at] !== ']') {
+        items.push(value(depth + 1))
+        skip()
+        if (text[at] === ',') {
+          at += 1
+          skip()
+        } else if (text[at] !== ']') malformed('a comma or a closing bracket')
+      }
+      at += 1
+      return { kind: 'array', items, from, to: line }
+    }
+    const number = match(NUMBER)
+    if (number !== undefined) return { kind: 'number', value: Number(number), from, to: line }
+    if (match(WORD) !== undefined) return { kind: 'other', from, to: line }
+    return malformed('a value')
+  }
+
+  const first = value(0)
+  const values = [first]
+  skip()
+  while (at < text.length) {
+    values.push(value(0))
+    skip()
+  }
+  return values.length === 1 ? first : { kind: 'array', items: values, from: 1, to: line }
+}

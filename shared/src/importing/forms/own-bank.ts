@@ -1,0 +1,53 @@
+import { readOwnCsv } from '../../bank-file/bank-csv-file.ts'
+import { readOwnJson } from '../../bank-file/bank-json-file.ts'
+import { readOwnMarkdown } from '../../bank-file/bank-markdown-file.ts'
+import { type ImportLimits, importLimits } from '../import-limits.ts'
+import { type ImportResult, refuse } from '../import-result.ts'
+import type { ImportFormat } from './detect-format.ts'
+import { readLocatedJson } from './located-json.ts'
+import { readCsv } from './read-csv.ts'
+
+/**
+ * A bank that the library exported says what it is: its texts are taken as they stand, where another bank's words have to be understood. Undefined for
+ * any other input.
+ */
+export function readOwnBank(
+  format: ImportFormat,
+  text: string,
+  lines: readonly string[],
+  limits: ImportLimits = importLimits,
+): ImportResult | undefined {
+  const result = ownResult(format, text, lines, limits)
+  if (result && result.questions.length > limits.questions) {
+    refuse('too-many', `This has more than ${limits.questions.toLocaleString('en')} questions; split it into several files.`)
+  }
+  return result
+}
+
+function ownResult(format: ImportFormat, text: string, lines: readonly string[], limits: ImportLimits) {
+  if (format === 'json') {
+    if (!text.slice(0, 200).includes('"format"')) return undefined
+    return withMarkup(readOwnJson(readLocatedJson(text.replace(/^\ufeff/, ''), limits)), lines)
+  }
+  if (format === 'csv' || format === 'tsv') {
+    if (!/prompt/i.test(lines[0] ?? '')) return undefined
+    return readOwnCsv(readCsv(lines.join('\n'), limits, format === 'tsv' ? '\t' : undefined))
+  }
+  return readOwnMarkdown(lines)
+}
+
+/** Lines of brackets alone carry no text. */
+function withMarkup(result: ImportResult | undefined, lines: readonly string[]): ImportResult | undefined {
+  if (!result) return undefined
+  const covered = new Uint8Array(lines.length + 2)
+  const spans = [...result.questions.flatMap((draft) => draft.source.spans)]
+  for (const list of [result.unrecognised, result.boilerplate]) spans.push(...list.map((noted) => noted.span))
+  for (const { from, to } of spans) covered.fill(1, from, to + 1)
+  for (const [index, line] of lines.entries()) {
+    const at = index + 1
+    if (line.trim() !== '' && !covered[at]) {
+      result.boilerplate.push({ line: at, span: { from: at, to: at }, text: line.trim(), why: 'markup' })
+    }
+  }
+  return result
+}

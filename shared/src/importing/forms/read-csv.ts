@@ -1,0 +1,52 @@
+import Papa from 'papaparse'
+import type { ImportLimits } from '../import-limits.ts'
+import { refuse } from '../import-result.ts'
+import type { TableRow } from './block.ts'
+
+/** Rows of comma, semicolon, tab or bar separated text, with the lines each row takes: a quoted cell may hold several. */
+export function readCsv(text: string, limits: ImportLimits, delimiter?: string): TableRow[] {
+  const rows: TableRow[] = []
+  let position = 0
+  let line = 1
+  Papa.parse<string[]>(text, {
+    delimiter: delimiter ?? headerDelimiter(text),
+    step: ({ data, errors, meta }) => {
+      const consumed = text.slice(position, meta.cursor)
+      position = meta.cursor
+      const from = line
+      const breaks = countBreaks(consumed)
+      line += breaks
+      const open = errors.find((error) => error.code === 'MissingQuotes')
+      if (open) refuse('malformed', `The quotation mark that opens a cell on line ${from} is never closed.`, from)
+      if (data.length > limits.columns) {
+        refuse(
+          'too-many',
+          `Line ${from} has ${data.length.toLocaleString('en')} columns; at most ${limits.columns} can be read.`,
+          from,
+        )
+      }
+      if (data.every((cell) => cell.trim() === '')) return
+      const ended = /[\r\n]$/.test(consumed)
+      rows.push({
+        cells: data.map((cell) => cell.replace(/\r\n?/g, '\n').trim()),
+        span: { from, to: Math.max(from, ended ? line - 1 : line) },
+      })
+    },
+  })
+  return rows
+}
+
+function countBreaks(text: string): number {
+  let breaks = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) breaks += 1
+  }
+  return breaks
+}
+
+/** The sign that parts the header's cells most often, outside quotation marks; a comma where none does. */
+export function headerDelimiter(text: string): string {
+  const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.trimStart().slice(0, 20_000))?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? ''
+  const counts = [',', ';', '\t', '|'].map((sign) => ({ sign, count: header.split(sign).length }))
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).sign
+}

@@ -1,0 +1,166 @@
+import { type Token, Tokenizer, TokenizerMode } from 'parse5'
+import type { ImportLimits } from '../import-limits.ts'
+import { refuse } from '../import-result.ts'
+import type { Block, ReadDocument } from './block.ts'
+import { HtmlBlocks } from './html-blocks.ts'
+
+/** Elements whose content is not the page's text; what they hold is never looked at. */
+const DROPPED = new Set([
+  'script',
+  'style',
+  'template',
+  'svg',
+  'math',
+  'iframe',
+  'object',
+  'noscript',
+  'noembed',
+  'noframes',
+  'head',
+  'canvas',
+  'audio',
+  'video',
+  'map',
+])
+/** Page furniture: kept as boilerplate, so that its lines are accounted for. */
+const FURNITURE = new Set(['nav', 'footer', 'form', 'button', 'aside', 'select', 'textarea', 'dialog', 'menu'])
+const RAW = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'xmp', 'noscript'])
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+  'param',
+])
+
+/**
+ * HTML by its tokens, without a tree: the blocks of a page need none, and mis-nested pages are the rule. Tokens follow the standard, so what
+ * a browser would run as a script is a script here too, and is dropped. Nothing is fetched or run.
+ */
+export function readHtml(html: string, limits: ImportLimits): ReadDocument {
+  const page = new HtmlBlocks()
+  const lineAt = lineCounter(html)
+  const open: string[] = []
+  const count = new Map<string, number>()
+  let dropped = 0
+  let furniture = 0
+  let title: string | undefined
+  let inTitle: { text: string } | undefined
+
+  const leave = (name: string) => {
+    count.set(name, (count.get(name) ?? 1) - 1)
+    if (DROPPED.has(name)) dropped -= 1
+    if (FURNITURE.has(name)) {
+      page.flush()
+      furniture -= 1
+      page.furniture = furniture > 0
+    }
+  }
+  const onStartTag = (token: Token.TagToken) => {
+    const name = token.tagName
+    if (name === 'body') {
+      // A head that nobody closed ends where the body begins.
+      while (open.includes('head')) leave(open.pop() ?? '')
+    }
+    if (name === 'title' && !count.get('svg')) {
+      inTitle = { text: '' }
+      tokenizer.state = TokenizerMode.RCDATA
+    } else if (name === 'textarea') tokenizer.state = TokenizerMode.RCDATA
+    else if (name === 'script') tokenizer.state = TokenizerMode.SCRIPT_DATA
+    else if (RAW.has(name)) tokenizer.state = TokenizerMode.RAWTEXT
+    const hidden = isHidden(token)
+    if (!VOID.has(name) && !token.selfClosing) {
+      if (open.length >= limits.depth * 5) {
+        refuse(
+          'too-deep',
+          `Line ${lineAt(token.location?.startOffset)} is nested more than ${limits.depth * 5} elements deep.`,
+          lineAt(token.location?.startOffset),
+        )
+      }
+      const stacked = hidden && !DROPPED.has(name) ? 'template' : name
+      open.push(stacked === name ? name : `${name} hidden`)
+      count.set(name, (count.get(name) ?? 0) + 1)
+      if (DROPPED.has(stacked)) dropped += 1
+      if (FURNITURE.has(name)) {
+        page.flush()
+        furniture += 1
+        page.furniture = true
+      }
+    }
+    if (dropped === 0) page.start(name, attributesOf(token), lineAt(token.location?.startOffset))
+  }
+  const onEndTag = (token: Token.TagToken) => {
+    const name = token.tagName
+    if (name === 'title' && inTitle) {
+      title ??= inTitle.text.replace(/\s+/g, ' ').trim() || undefined
+      inTitle = undefined
+    }
+    if (dropped === 0) page.end(name, lineAt(token.location?.startOffset))
+    // An end tag without its start says nothing; otherwise it closes what was left open inside it.
+    if (!count.get(name)) return
+    for (let last = open.pop(); last !== undefined; last = open.pop()) {
+      const [element = '', hidden] = last.split(' ')
+      if (hidden) dropped -= 1
+      leave(element)
+      if (element === name) break
+    }
+  }
+  const onText = (token: Token.CharacterToken) => {
+    if (inTitle) inTitle.text += token.chars
+    else if (dropped === 0) page.text(token.chars, lineAt(token.location?.startOffset))
+  }
+  const tokenizer = new Tokenizer(
+    { sourceCodeLocationInfo: true },
+    {
+      onStartTag,
+      onEndTag,
+      onCharacter: onText,
+      onWhitespaceCharacter: onText,
+      onNullCharacter: () => {},
+      onComment: () => {},
+      onDoctype: () => {},
+      onEof: () => {},
+    },
+  )
+  tokenizer.write(html, true)
+  const blocks: Block[] = page.finish()
+  const headed = blocks.some((block) => block.kind === 'heading')
+  // A page's own title often carries its site's name; it is used where the page has no heading at all.
+  return { blocks, ...(title && !headed ? { title } : {}) }
+}
+
+function attributesOf(token: Token.TagToken): { href?: string; start?: number; value?: number } {
+  const attributes: { href?: string; start?: number; value?: number } = {}
+  for (const { name, value } of token.attrs) {
+    if (name === 'href') attributes.href = value
+    else if ((name === 'start' || name === 'value') && /^\d{1,4}$/.test(value)) attributes[name] = Number(value)
+  }
+  return attributes
+}
+
+const isHidden = (token: Token.TagToken): boolean =>
+  token.attrs.some(
+    ({ name, value }) => name === 'hidden' || (name === 'style' && /display\s{0,3}:\s{0,3}none/i.test(value.slice(0, 500))),
+  )
+
+/** The line of an offset, for offsets that only grow. The tokeniser's own count goes astray after an ampersand at the end of a line. */
+function lineCounter(text: string): (offset: number | undefined) => number {
+  let line = 1
+  let next = text.indexOf('\n')
+  return (offset = 0) => {
+    while (next !== -1 && next < offset) {
+      line += 1
+      next = text.indexOf('\n', next + 1)
+    }
+    return line
+  }
+}

@@ -1,0 +1,267 @@
+import { startsWithLabel } from '../cues/find-labels.ts'
+import { bulletOf, indentOf, ordinalOf } from '../cues/line-marker.ts'
+import { readMail } from '../cues/mail-matter.ts'
+import { hasPageForm, isContentsEntry, isDivider, isRunningHead, pageMatter } from '../cues/page-matter.ts'
+import type { Span } from '../import-result.ts'
+import type { Block, ListItem, Paragraph, ReadDocument } from './block.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { plainText, wholeLink, wholeStrong } from './inline-text.ts'
+import { ListDepth } from './list-depth.ts'
+import { isTableRule, tableCells } from './markdown-table.ts'
+import { continues, wrapColumn } from './text-lines.ts'
+
+/**
+ * Plain text and Markdown, in one reader: pasted text borrows Markdown's marks, and Markdown files hold pasted text. Every line that is not
+ * blank ends in exactly one block.
+ */
+export function readText(lines: readonly string[], markdown: boolean): ReadDocument {
+  const blocks: Block[] = []
+  const rules = { markdown, wrap: wrapColumn(lines.map(unquotedLine).filter((line) => !hasPageForm(line))) }
+  const mailMatter = readMail(lines)
+  const depths = new ListDepth()
+  /** Fences that nothing closes from some line on: looked for once, or a page of them would cost its square. */
+  const unclosed = new Set<string>()
+  /** No comment closes before this line, as a search found. */
+  const comments = { noneBefore: 0 }
+  let foldSummary: { text: string; from: number } | undefined
+  let attached = false
+  let at = 0
+
+  const push = (block: Block) => {
+    blocks.push(block)
+    attached = true
+  }
+  const page = (why: string, text: string, span: Span) => push({ kind: 'page', why, text, span })
+
+  const front = readFrontMatter(lines)
+  if (front) {
+    for (let line = 0; line < front.lines; line++) {
+      const text = (lines[line] ?? '').trim()
+      if (text) page('front matter', text, { from: line + 1, to: line + 1 })
+    }
+    at = front.lines
+  }
+
+  for (; at < lines.length; at++) {
+    const raw = lines[at] ?? ''
+    const line = { from: at + 1, to: at + 1 }
+    let text = raw.trim()
+    if (text === '') {
+      attached = false
+      continue
+    }
+    if (foldSummary) {
+      const end = text.search(/<\/summary>/i)
+      foldSummary.text += ` ${end === -1 ? text : text.slice(0, end)}`
+      if (end === -1 && at + 1 - foldSummary.from < 20) continue
+      push({ kind: 'summary', text: unnumbered(plainText(foldSummary.text)), span: { from: foldSummary.from, to: at + 1 } })
+      foldSummary = undefined
+      text = end === -1 ? '' : text.slice(end + '</summary>'.length).trim()
+      if (plainText(text) === '') continue
+    }
+    const comment = commentLines(lines, at, comments)
+    if (comment > 0) {
+      for (let offset = 0; offset < comment; offset++) {
+        const commented = (lines[at + offset] ?? '').trim()
+        if (commented) page('a comment', commented, { from: at + 1 + offset, to: at + 1 + offset })
+      }
+      at += comment - 1
+      continue
+    }
+    const fenceEnd = closingFence(lines, at, unclosed)
+    if (fenceEnd !== undefined) {
+      const language = /^(?:`{3,}|~{3,})\s{0,3}([\w+#.-]{0,30})/.exec(text)?.[1]
+      push({
+        kind: 'code',
+        text: dedent(lines.slice(at + 1, fenceEnd), indentOf(raw)),
+        span: { from: at + 1, to: fenceEnd + 1 },
+        ...(language ? { language } : {}),
+      })
+      at = fenceEnd
+      continue
+    }
+    if (/<\/?(?:details|summary)\b/i.test(text)) {
+      const open = /<summary[^<>]{0,200}>/i.exec(text)
+      if (open) {
+        const rest = text.slice(open.index + open[0].length)
+        const end = rest.search(/<\/summary>/i)
+        if (end === -1) {
+          foldSummary = { text: rest, from: at + 1 }
+          continue
+        }
+        push({ kind: 'summary', text: unnumbered(plainText(rest.slice(0, end))), span: line })
+        text = rest.slice(end + '</summary>'.length).trim()
+      }
+      const closes = /<\/details>/i.test(text)
+      text = text.replace(/<\/?details[^<>]{0,200}>/gi, '').trim()
+      const inFold = plainText(text)
+      if (inFold) push({ kind: 'paragraph', text: inFold, span: line })
+      if (closes) push({ kind: 'fold-end', text: '', span: line })
+      else if (!open && !inFold) page('markup', raw.trim(), line)
+      continue
+    }
+    if (text.includes('|') && isTableRule(lines[at + 1] ?? '') && tableCells(text).length > 1) {
+      const rows = [{ cells: tableCells(text), span: line }]
+      let end = at + 2
+      while (end < lines.length && (lines[end] ?? '').includes('|')) {
+        rows.push({ cells: tableCells(lines[end] ?? ''), span: { from: end + 1, to: end + 1 } })
+        end += 1
+      }
+      push({ kind: 'table', text: '', rows, span: { from: at + 1, to: end } })
+      at = end - 1
+      continue
+    }
+    const previous = blocks[blocks.length - 1]
+    if (/^(?:=+|-+)$/.test(text)) {
+      const underlines = attached && previous?.kind === 'paragraph' && previous.span.from === previous.span.to && text.length >= 3
+      if (underlines && previous.span.to === at) {
+        blocks[blocks.length - 1] = {
+          kind: 'heading',
+          level: text.startsWith('=') ? 1 : 2,
+          text: previous.text,
+          span: { from: previous.span.from, to: at + 1 },
+        }
+        depths.reset()
+        continue
+      }
+    }
+    if (/^(?:[-_*=~•·—–][ \t]?){3,}$/.test(text)) {
+      push({ kind: 'rule', text: '', span: line })
+      continue
+    }
+    // What is left is prose with at most a marker before it.
+    const indent = indentOf(unquotedLine(raw))
+    text = unquotedLine(raw).trim()
+    if (text === '') {
+      page('markup', raw.trim(), line)
+      attached = false
+      continue
+    }
+    const mail = mailMatter(at)
+    if (mail) {
+      page(mail, text, line)
+      attached = false
+      continue
+    }
+    if (isDivider(text) || isContentsEntry(text) || isRunningHead(text)) {
+      page(pageMatter(text) ?? 'a divider', text, line)
+      continue
+    }
+    const markedHeading = headingOf(text)
+    if (markedHeading) {
+      const plain = plainText(markedHeading.text)
+      if (plain === '') page('markup', text, line)
+      else {
+        const ordinal = markedHeading.ordinal ?? ordinalOf(plain)?.ordinal
+        const length = markedHeading.ordinal ? 0 : (ordinalOf(plain)?.length ?? 0)
+        const heading = plain.slice(length).trim() || plain
+        push({ kind: 'heading', level: markedHeading.level, text: heading, span: line, ...(ordinal ? { ordinal } : {}) })
+      }
+      depths.reset()
+      continue
+    }
+    const quoteBegins = text !== raw.trim() && !/^\s*>/.test(lines[at - 1] ?? '')
+    if (
+      attached &&
+      !quoteBegins &&
+      previous &&
+      (previous.kind === 'paragraph' || previous.kind === 'item') &&
+      goesOn(previous, raw, text)
+    ) {
+      previous.text = `${previous.text} ${plainText(text)}`
+      previous.span = { from: previous.span.from, to: at + 1 }
+      if (previous.strong && !wholeStrong(text)) delete previous.strong
+      continue
+    }
+    const emphasis = /^(?:\*\*|__|<b>|<strong>)/i.exec(text)?.[0] ?? ''
+    const marker = bulletOf(text) ?? ordinalOf(text) ?? (emphasis ? ordinalOf(text.slice(emphasis.length)) : undefined)
+    const inEmphasis = marker !== undefined && emphasis !== '' && bulletOf(text) === undefined && ordinalOf(text) === undefined
+    const rest = marker ? (inEmphasis ? emphasis + text.slice(emphasis.length + marker.length) : text.slice(marker.length)) : text
+    const plain = plainText(rest)
+    if (plain === '') {
+      if (marker?.ordinal?.named)
+        push({ kind: 'item', depth: depths.enter(indent, marker), ordinal: marker.ordinal, text: '', span: line })
+      else page(/!\[|<img/i.test(text) ? 'an image or a badge' : 'markup', text, line)
+      continue
+    }
+    const link = wholeLink(rest)
+    const shared = { text: plain, span: line, ...(wholeStrong(rest) ? { strong: true } : {}), ...(link ? { link } : {}) }
+    if (marker) {
+      const nested = marker.bullet ? ordinalOf(rest) : undefined
+      const depth = depths.enter(indent, marker)
+      if (nested)
+        push({ kind: 'item', ...shared, depth, text: plainText(rest.slice(nested.length)), ...withOrdinal(nested.ordinal) })
+      else push({ kind: 'item', ...shared, depth, ...withOrdinal(marker.ordinal) })
+      continue
+    }
+    const indented = depths.open && indent >= 2
+    if (!indented) depths.reset()
+    push({
+      kind: 'paragraph',
+      ...shared,
+      ...(indented ? { indented } : {}),
+      ...(attached ? { attached, ...(indent > 0 ? { margin: indent } : {}) } : {}),
+    })
+  }
+  return { blocks, ...(front?.title ? { title: front.title } : {}) }
+
+  function goesOn(previous: ListItem | Paragraph, raw: string, text: string): boolean {
+    // "answer." at the beginning of a line is the end of a broken sentence, and no label.
+    const midway = /^\p{Ll}/u.test(text) && !text.includes(':')
+    if (bulletOf(text) || ordinalOf(text) || (!midway && startsWithLabel(plainText(text))) || wholeStrong(text)) return false
+    if (previous.span.to !== at || /<br\s{0,3}\/?>\s*$/i.test(lines[at - 1] ?? '')) return false
+    return continues(unquotedLine(lines[at - 1] ?? ''), unquotedLine(raw), rules)
+  }
+}
+
+/** A line without the marks of quoting, its margin kept. */
+const unquotedLine = (line: string): string => line.replace(/^\s{0,3}(?:> ?){1,5}/, '')
+
+const withOrdinal = (ordinal: ListItem['ordinal']) => (ordinal ? { ordinal } : {})
+
+/** "## Text", "1. ### Text", "<h3>Text</h3>". */
+function headingOf(text: string): { level: number; text: string; ordinal?: NonNullable<ListItem['ordinal']> } | undefined {
+  const tag = /^<h([1-6])(?:\s[^<>]{0,300})?>(.{1,2000}?)<\/h[1-6]>$/i.exec(text)
+  if (tag) return { level: Number(tag[1]), text: tag[2] ?? '' }
+  const marker = text.startsWith('#') ? undefined : (bulletOf(text) ?? ordinalOf(text))
+  const rest = marker ? text.slice(marker.length) : text
+  const hashes = /^(#{1,6})(?:[\t ]+(.*?))?(?:[\t ]+#{1,20})?$/.exec(rest)
+  if (!hashes || (marker && !hashes[2])) return undefined
+  const level = hashes[1]?.length ?? 1
+  return { level, text: hashes[2] ?? '', ...(marker?.ordinal ? { ordinal: marker.ordinal } : {}) }
+}
+
+/** How many lines a comment takes that begins here, 0 where none does. */
+function commentLines(lines: readonly string[], at: number, search: { noneBefore: number }): number {
+  const first = (lines[at] ?? '').trim()
+  if (!first.startsWith('<!--')) return 0
+  // Bounded: a comment that nothing closes is text.
+  for (let end = Math.max(at, search.noneBefore); end < Math.min(lines.length, at + 200); end++) {
+    const close = (lines[end] ?? '').indexOf('-->')
+    if (close === -1) {
+      search.noneBefore = end + 1
+      continue
+    }
+    return (lines[end] ?? '').slice(close + 3).trim() === '' ? end - at + 1 : 0
+  }
+  return 0
+}
+
+/** The line that closes the code fence opened at `at`; undefined where none opens, or where nothing closes it. */
+function closingFence(lines: readonly string[], at: number, unclosed: Set<string>): number | undefined {
+  const open = /^\s*(?:[-*•]\s)?(`{3,}|~{3,})[^`]*$/.exec(lines[at] ?? '')?.[1]
+  if (!open || unclosed.has(open)) return undefined
+  const sign = open[0] ?? '`'
+  for (let end = at + 1; end < lines.length; end++) {
+    const line = (lines[end] ?? '').trim()
+    if (line.length >= open.length && line.startsWith(open) && line.split(sign).join('') === '') return end
+  }
+  unclosed.add(open)
+  return undefined
+}
+
+function dedent(code: readonly string[], columns: number): string {
+  return code.map((line) => (indentOf(line) >= columns ? line.slice(columns) : line.trimStart())).join('\n')
+}
+
+const unnumbered = (text: string): string => text.slice(ordinalOf(text)?.length ?? 0) || text

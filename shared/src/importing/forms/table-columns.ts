@@ -1,0 +1,69 @@
+import { type LabelField, labelField } from '../cues/labels.ts'
+import { promptLikeness } from '../cues/prompt-shape.ts'
+import { anchorValue } from '../cues/rubric.ts'
+import type { TableBlock, TableRow } from './block.ts'
+import { plainText } from './inline-text.ts'
+
+export type Column = { header: string; field: LabelField | undefined; anchor?: number }
+
+/** The fields of a header's columns. "Follow-up 2" is a follow-up, "Score 3" the anchor of level 3. */
+export function readHeader(cells: readonly string[]): Column[] {
+  return cells.map((header) => {
+    const name = plainText(header)
+    const field =
+      labelField(name) ?? labelField(name.replace(/[\s_-]*\d{1,2}$/, '')) ?? labelField(name.replace(/\([^()]{0,40}\)\s*$/, ''))
+    const rated =
+      /^(?:score|rating|level|anchor|rubric)?[\s_:-]{0,3}[1-9](?:[\s_:=–—-]{1,3}[\p{L} ]{3,24})?$/iu.test(name) ||
+      /^(?:poor|mixed|fair|good|excellent|outstanding)$/i.test(name)
+    const anchor = rated ? anchorValue(name) : undefined
+    // "#", "No.", "Bank ID": the bank's own counting.
+    const counting = !/\p{L}/u.test(name) || /\bid$/i.test(name)
+    if (anchor === undefined && !field && counting) return { header: name, field: 'bookkeeping' }
+    return anchor === undefined ? { header: name, field } : { header: name, field: 'rubric', anchor }
+  })
+}
+
+/** Whether a table's rows are questions: a header says so, or one column asks in nearly every row. */
+export const isQuestionTable = (table: TableBlock): boolean => promptColumn(table.rows) !== undefined
+
+/** Rows above a header that are looked through for it: a sheet may begin with its title and a note. */
+const MOST_ABOVE = 5
+
+/** Where the header stands: the first row that names a question's column and one more; else the first row. */
+function headerRow(rows: readonly TableRow[]): number {
+  const at = rows.slice(0, MOST_ABOVE + 1).findIndex(({ cells }) => {
+    const fields = readHeader(cells).map((column) => column.field)
+    return fields.includes('prompt') && fields.filter((field) => field !== undefined).length > 1
+  })
+  return at === -1 ? 0 : at
+}
+
+export function promptColumn(all: readonly TableRow[]): { column: number; headed: boolean; above: number } | undefined {
+  const above = headerRow(all)
+  const rows = all.slice(above)
+  const first = rows[0]
+  if (!first) return undefined
+  const columns = readHeader(first.cells)
+  const named = columns.findIndex((column) => column.field === 'prompt')
+  if (named !== -1 && rows.length > 1) return { column: named, headed: true, above }
+  const known = columns.filter((column) => column.field !== undefined).length
+  const headed = known > 0 || first.cells.every((cell) => promptLikeness(cell) === 0 && cell.length < 60)
+  const data = headed ? rows.slice(1) : rows
+  if (data.length === 0) return undefined
+  let best: { column: number; share: number } | undefined
+  for (let column = 0; column < first.cells.length; column++) {
+    if (columns[column]?.field && headed && columns[column]?.field !== 'title') continue
+    const share = data.filter((row) => promptLikeness(row.cells[column] ?? '') >= 2).length / data.length
+    if (share >= 0.6 && (!best || share > best.share)) best = { column, share }
+  }
+  return best && { column: best.column, headed, above }
+}
+
+/** Entries of a list written into one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas belong to sentences. */
+export function cellList(cell: string): string[] {
+  const lines = cell.split(/\n|\s?(?<!\|)\|(?!\|)\s?|\s•\s|^•\s|;\s(?![^()]{0,80}\))|;$/)
+  const counted = lines.length === 1 && /^\(?1[.)]\s/.test(cell.trim()) ? cell.split(/(?:^|\s)\(?\d{1,2}[.)]\s+/) : lines
+  return counted
+    .map((entry) => plainText(entry.trim().replace(/^(?:[-*•–]|\(?\d{1,2}[.)])\s+/, '')))
+    .filter((entry) => entry !== '')
+}

@@ -1,0 +1,171 @@
+import { isFactField } from '../cues/labels.ts'
+import { pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
+import { asksAlone, pointsBelow } from '../cues/prompt-shape.ts'
+import { quotedPrompts } from '../cues/quoted-prompts.ts'
+import { readAnchor } from '../cues/rubric.ts'
+import type { Block } from '../forms/block.ts'
+import { type BlockView, explains, type Page } from './block-view.ts'
+import type { QuestionBuilder } from './question-builder.ts'
+import { type Introduction, isListPart, strength } from './question-part.ts'
+
+/** Where drafting stands, as far as deciding needs it. */
+export interface Standing {
+  page: Page
+  question: QuestionBuilder | undefined
+  /** The number of the last numbered prompt, wherever it was. */
+  lastNumber: number | undefined
+}
+
+/** How the block introduces a new question, if it does: by its looks, its words, what follows it, and what is open above it. */
+export function introduces(index: number, standing: Standing): Introduction | undefined {
+  const view = standing.page.views[index]
+  if (!view) return undefined
+  const { block } = view
+  if (standing.question?.part === 'rubric' && block.kind === 'paragraph' && readAnchor(block.text)) return undefined
+  if (block.kind === 'heading') return headingIntroduces(index, view, standing)
+  if (block.kind === 'summary') return summaryIntroduces(view, standing)
+  if (block.kind !== 'item' && block.kind !== 'paragraph') return undefined
+  if (block.kind === 'item' && block.ordinal?.named) return 'named'
+  if (view.parts[0]?.field === 'prompt') return promptLabelIntroduces(index, view, standing)
+  if (block.kind === 'item' && block.ordinal) return orderedIntroduces(index, view, standing)
+  if (view.parts[0]?.field) return undefined
+  if (block.kind === 'item') return bulletIntroduces(index, view, standing)
+  return paragraphIntroduces(index, view, standing)
+}
+
+const following = (page: Page, index: number): BlockView | undefined => page.views[page.next[index] ?? -1]
+
+function headingIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
+  const { block } = view
+  if (block.kind !== 'heading') return undefined
+  if (question?.introduction === 'heading' || question?.introduction === 'named') {
+    // A deeper heading is part of the answer, unless nothing has been said yet: then the one above was a section.
+    if (block.level > question.depth && question.introduction === 'heading' && !question.bare) return undefined
+  }
+  if (block.ordinal?.named) return 'named'
+  if (view.lone || view.parts[0]?.field) return view.parts[0]?.field === 'prompt' && !view.lone ? 'named' : undefined
+  if (sectionPurpose(block.text) !== 'bank' || /\bquestions?(?: (?:for|about|on)\b.{1,60})?:?$/i.test(block.text)) {
+    return view.likeness === 3 ? 'heading' : undefined
+  }
+  const below = following(page, index)
+  // "Still curious?" above a call to action asks the reader.
+  if (view.words <= 4 && below && pageMatter(below.block.text)) return undefined
+  if (view.likeness >= 2) return holdsPrompts(below, block) ? undefined : 'heading'
+  if (explains(below) && below?.parts[0]?.field !== 'tags') return 'heading'
+  const siblings = page.numberedHeadings.get(block.level) ?? 0
+  if (block.ordinal && siblings >= 2 && below && !holdsPrompts(below, block)) {
+    const { kind } = below.block
+    if (kind === 'paragraph' && (below.likeness >= 2 || view.likeness === 1)) return 'heading'
+    if (kind === 'code' || view.likeness === 1) return 'heading'
+  }
+  return undefined
+}
+
+/** What stands right below a heading is a question of its own, so the heading is its section. */
+function holdsPrompts(below: BlockView | undefined, heading: Block): boolean {
+  if (!below || heading.kind !== 'heading') return false
+  const { block } = below
+  if (block.kind === 'heading') return block.level > heading.level && (below.likeness >= 2 || block.ordinal !== undefined)
+  if (block.kind === 'item' && block.ordinal?.named) return true
+  return below.parts[0]?.field === 'prompt'
+}
+
+function summaryIntroduces(view: BlockView, { question }: Standing): Introduction | undefined {
+  if (view.lone || view.parts[0]?.field) return undefined
+  if (/^(?:click|tap|show|reveal|view|see|expand|toggle|open|details?|more|spoiler|hint)\b/i.test(view.block.text))
+    return undefined
+  if (!question) return 'summary'
+  if (strength(question.introduction) > strength('summary') && view.likeness < 2) return undefined
+  return question.introduction === 'heading' && question.bare && view.likeness < 3 ? undefined : 'summary'
+}
+
+function promptLabelIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
+  if (!question) return view.lone && !following(page, index) ? undefined : 'named'
+  if (!question.hasPrompt) return undefined
+  // "1. Rate limiter" and then "Question: …": the number and the title came first.
+  const titled = question.bare && !/[.?!]/.test(question.promptText) && question.promptText.length <= 80
+  if (titled) return undefined
+  if (view.lone && explains(following(page, index))) return undefined
+  return 'named'
+}
+
+function orderedIntroduces(index: number, view: BlockView, standing: Standing): Introduction | undefined {
+  const { page, question, lastNumber } = standing
+  const { block } = view
+  if (block.kind !== 'item' || !block.ordinal || block.ordinal.upTo !== undefined) return undefined
+  const below = following(page, index)
+  const asks = view.likeness >= 2
+  const explained = explains(below) || view.parts.length > 1
+  const { value } = block.ordinal
+  if (!question) {
+    if (asks || explained || view.likeness === 1) return 'ordered'
+    return lastNumber !== undefined && value === lastNumber + 1 && block.depth === 0 ? 'ordered' : undefined
+  }
+  if (question.introduction !== 'ordered') {
+    if (strength(question.introduction) > strength('ordered')) return undefined
+    const inList = question.part !== undefined && question.partEmpty
+    const continues = lastNumber !== undefined && value === lastNumber + 1
+    return asks && !inList && block.depth === 0 && (value === 1 || continues || explained) ? 'ordered' : undefined
+  }
+  if (block.depth > question.depth) return undefined
+  const next = value === (question.ordinal?.value ?? 0) + 1 || (block.ordinal.under ?? 0) > (question.ordinal?.under ?? 0)
+  const innerRun = question.innerNext === value || (value === 1 && question.part !== undefined && question.partEmpty)
+  // Numbered statements don't turn into a question at the very number the next prompt would have; numbered probes may.
+  if (innerRun) return next && asks && (explained || !question.innerAsks) ? 'ordered' : undefined
+  if (next) return 'ordered'
+  if (value === 1) return asks ? 'ordered' : undefined
+  return asks || explained ? 'ordered' : undefined
+}
+
+function bulletIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
+  const { block } = view
+  if (block.kind !== 'item') return undefined
+  const asks = view.likeness >= 2
+  const below = following(page, index)
+  const explained = explains(below) && (below?.block.kind !== 'item' || below.block.depth > block.depth)
+  if (!question) return asks || explained || view.parts.length > 1 ? 'bullet' : undefined
+  if (question.introduction === 'bare' || question.introduction === 'quote') {
+    return asks && question.bare === false && question.part === undefined && block.depth === 0 && explained ? 'bullet' : undefined
+  }
+  if (question.introduction !== 'bullet') return undefined
+  if (block.depth > question.depth) return undefined
+  if (isListPart(question.part) && (question.partDepth === undefined || block.depth > question.partDepth)) {
+    // Bullets under an open label are its entries, however deep: the next prompt is told by being explained, or by asking where entries state.
+    if (question.part === 'probes') return explained && asks ? 'bullet' : undefined
+    return view.likeness === 3 || explained ? 'bullet' : undefined
+  }
+  // A list of prompts may hold one that doesn't ask ("Closures"): its neighbours tell.
+  return asks || explained || question.bare || view.likeness === 1 || block.depth <= question.depth ? 'bullet' : undefined
+}
+
+function paragraphIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
+  const { block } = view
+  if (block.kind !== 'paragraph' || block.indented) return undefined
+  const below = following(page, index)
+  const explained = explains(below) && (below?.block.kind === 'paragraph' || below?.block.kind === 'item')
+  if (block.strong) {
+    if (question && strength(question.introduction) > strength('strong')) return undefined
+    if (view.likeness >= 2 || (explained && !(question && question.introduction !== 'strong'))) return 'strong'
+  }
+  const mayBeBare = !question || question.introduction === 'bare' || question.introduction === 'quote'
+  if (!mayBeBare) return undefined
+  if (question && !question.hasPrompt) return undefined
+  if (quotedPrompts(block.text)) return 'quote'
+  if (pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
+  const label = view.parts.length > 1
+  const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0
+  if (!question) {
+    if (byFactsOnly && !label) return undefined
+    if (explained || label) return view.words <= 120 ? 'bare' : undefined
+    return view.words <= 80 && (view.likeness === 3 || (asksAlone(block.text) && view.words <= 40)) ? 'bare' : undefined
+  }
+  const entries = isListPart(question.part) && !question.partInline && !question.fromItems
+  if (explained || label) return question.hasBody || question.hasLoose || view.likeness >= 2 ? 'bare' : undefined
+  if (entries && question.part === 'probes') return undefined
+  if (question.bare && pointsBelow(question.promptText) && view.likeness < 3) return undefined
+  return view.likeness === 3 && view.words <= 80
+    ? 'bare'
+    : asksAlone(block.text) && view.words <= 30 && !entries
+      ? 'bare'
+      : undefined
+}

@@ -1,0 +1,58 @@
+import type { BankForm } from '../forms/detect-format.ts'
+import { squeeze } from '../forms/inline-text.ts'
+import type { ImportResult, NotedText, QuestionDraft, Span } from '../import-result.ts'
+
+/** Last, and over the whole input: prompts that were only listed before they are asked, and lines that nothing accounts for yet. */
+export function settle(result: ImportResult, lines: readonly string[], format: BankForm): ImportResult {
+  const listed = withoutListings(result)
+  const covered = new Uint8Array(lines.length + 2)
+  const cover = ({ from, to }: Span) => covered.fill(1, from, Math.min(to, lines.length) + 1)
+  for (const { source } of listed.questions) source.spans.forEach(cover)
+  for (const list of [listed.unrecognised, listed.boilerplate, listed.advice]) for (const { span } of list) cover(span)
+  for (const [index, line] of lines.entries()) {
+    const text = line.trim()
+    if (text === '' || covered[index + 1]) continue
+    const noted = { line: index + 1, span: { from: index + 1, to: index + 1 }, text }
+    // Tags and brackets on lines of their own carry no text; anything else that was passed over is for a person to see.
+    if (format === 'html' || format === 'json' || !/[\p{L}\p{N}]/u.test(text))
+      listed.boilerplate.push({ ...noted, why: 'markup' })
+    else listed.unrecognised.push({ ...noted, why: 'Not read' })
+  }
+  const byLine = (a: NotedText, b: NotedText) => a.line - b.line
+  listed.unrecognised.sort(byLine)
+  listed.boilerplate.sort(byLine)
+  listed.advice.sort(byLine)
+  return listed
+}
+
+const key = (draft: QuestionDraft): string => squeeze(draft.prompt.toLowerCase()).replace(/[.?!:\s]+$/, '')
+
+const isBare = (draft: QuestionDraft): boolean =>
+  draft.strongSignals.length + draft.probes.length + draft.redFlags.length + draft.anchors.length === 0 &&
+  draft.sampleAnswer === undefined
+
+/** A table of contents repeats every prompt: a bare prompt that comes again with what belongs to it was only its announcement. */
+function withoutListings(result: ImportResult): ImportResult {
+  const full = new Map<string, number>()
+  for (const [index, draft] of result.questions.entries()) if (!isBare(draft)) full.set(key(draft), index)
+  if (full.size === 0) return result
+  const announcements = new Set<number>()
+  for (const [index, draft] of result.questions.entries()) {
+    const later = isBare(draft) ? full.get(key(draft)) : undefined
+    if (later !== undefined && later > index) announcements.add(index)
+  }
+  if (announcements.size === 0) return result
+  return {
+    ...result,
+    questions: result.questions.filter((_, index) => !announcements.has(index)),
+    boilerplate: [
+      ...result.boilerplate,
+      ...[...announcements].flatMap((index) => {
+        const draft = result.questions[index]
+        return draft
+          ? draft.source.spans.map((span) => ({ line: span.from, span, text: draft.prompt, why: 'listed here, asked below' }))
+          : []
+      }),
+    ],
+  }
+}
