@@ -17,7 +17,7 @@ interface List {
 
 /** Gathers the text between tags into blocks. It is fed start tags, end tags and text in the order of the page. */
 export class HtmlBlocks {
-  furniture = false
+  #furniture = false
   #blocks: Block[] = []
   #text = ''
   #span: Span | undefined
@@ -37,6 +37,12 @@ export class HtmlBlocks {
   #row: TableRow | undefined
   #table: { rows: TableRow[]; span: Span; layout: boolean } | undefined
   #cell = false
+
+  /** Whether what follows is the page's furniture: navigation, a form, a footer. What is open before ends here. */
+  furnish(furniture: boolean): void {
+    this.flush()
+    this.#furniture = furniture
+  }
 
   start(name: string, attributes: { href?: string; start?: number; value?: number }, line: number): void {
     if (this.#pre) {
@@ -207,7 +213,7 @@ export class HtmlBlocks {
 
   #push(block: Block): void {
     this.#blocks.push(
-      this.furniture && block.text ? { kind: 'page', why: 'page furniture', text: block.text, span: block.span } : block,
+      this.#furniture && block.text ? { kind: 'page', why: 'page furniture', text: block.text, span: block.span } : block,
     )
   }
 

@@ -60,9 +60,8 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
     count.set(name, (count.get(name) ?? 1) - 1)
     if (DROPPED.has(name)) dropped -= 1
     if (FURNITURE.has(name)) {
-      page.flush()
       furniture -= 1
-      page.furniture = furniture > 0
+      page.furnish(furniture > 0)
     }
   }
   const onStartTag = (token: Token.TagToken) => {
@@ -91,9 +90,8 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
       count.set(name, (count.get(name) ?? 0) + 1)
       if (DROPPED.has(stacked)) dropped += 1
       if (FURNITURE.has(name)) {
-        page.flush()
         furniture += 1
-        page.furniture = true
+        page.furnish(true)
       }
     }
     if (dropped === 0) page.start(name, attributesOf(token), lineAt(token.location?.startOffset))

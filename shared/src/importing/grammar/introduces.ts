@@ -4,14 +4,16 @@ import { asksAlone, pointsBelow } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
 import { readAnchor } from '../cues/rubric.ts'
 import type { Block } from '../forms/block.ts'
-import { type BlockView, explains, type Page } from './block-view.ts'
-import type { QuestionBuilder } from './question-builder.ts'
+import { type BlockView, explains, below as following, type Page } from './page.ts'
+import { hasBody, hasPrompt, isBare, promptOf, type Question } from './question.ts'
 import { type Introduction, isListPart, strength } from './question-part.ts'
+import type { OpenLabel } from './state.ts'
 
 /** Where drafting stands, as far as deciding needs it. */
 export interface Standing {
   page: Page
-  question: QuestionBuilder | undefined
+  question: Question | undefined
+  label: OpenLabel | undefined
   /** The number of the last numbered prompt, wherever it was. */
   lastNumber: number | undefined
 }
@@ -21,7 +23,7 @@ export function introduces(index: number, standing: Standing): Introduction | un
   const view = standing.page.views[index]
   if (!view) return undefined
   const { block } = view
-  if (standing.question?.part === 'rubric' && block.kind === 'paragraph' && readAnchor(block.text)) return undefined
+  if (standing.label?.part === 'rubric' && block.kind === 'paragraph' && readAnchor(block.text)) return undefined
   if (block.kind === 'heading') return headingIntroduces(index, view, standing)
   if (block.kind === 'summary') return summaryIntroduces(view, standing)
   if (block.kind !== 'item' && block.kind !== 'paragraph') return undefined
@@ -33,14 +35,12 @@ export function introduces(index: number, standing: Standing): Introduction | un
   return paragraphIntroduces(index, view, standing)
 }
 
-const following = (page: Page, index: number): BlockView | undefined => page.views[page.next[index] ?? -1]
-
 function headingIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
   const { block } = view
   if (block.kind !== 'heading') return undefined
   if (question?.introduction === 'heading' || question?.introduction === 'named') {
     // A deeper heading is part of the answer, unless nothing has been said yet: then the one above was a section.
-    if (block.level > question.depth && question.introduction === 'heading' && !question.bare) return undefined
+    if (block.level > question.depth && question.introduction === 'heading' && !isBare(question)) return undefined
   }
   if (block.ordinal?.named) return 'named'
   if (view.lone || view.parts[0]?.field) return view.parts[0]?.field === 'prompt' && !view.lone ? 'named' : undefined
@@ -76,21 +76,22 @@ function summaryIntroduces(view: BlockView, { question }: Standing): Introductio
     return undefined
   if (!question) return 'summary'
   if (strength(question.introduction) > strength('summary') && view.likeness < 2) return undefined
-  return question.introduction === 'heading' && question.bare && view.likeness < 3 ? undefined : 'summary'
+  return question.introduction === 'heading' && isBare(question) && view.likeness < 3 ? undefined : 'summary'
 }
 
 function promptLabelIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
   if (!question) return view.lone && !following(page, index) ? undefined : 'named'
-  if (!question.hasPrompt) return undefined
+  if (!hasPrompt(question)) return undefined
   // "1. Rate limiter" and then "Question: …": the number and the title came first.
-  const titled = question.bare && !/[.?!]/.test(question.promptText) && question.promptText.length <= 80
+  const title = promptOf(question)
+  const titled = isBare(question) && !/[.?!]/.test(title) && title.length <= 80
   if (titled) return undefined
   if (view.lone && explains(following(page, index))) return undefined
   return 'named'
 }
 
 function orderedIntroduces(index: number, view: BlockView, standing: Standing): Introduction | undefined {
-  const { page, question, lastNumber } = standing
+  const { page, question, label, lastNumber } = standing
   const { block } = view
   if (block.kind !== 'item' || !block.ordinal || block.ordinal.upTo !== undefined) return undefined
   const below = following(page, index)
@@ -103,21 +104,21 @@ function orderedIntroduces(index: number, view: BlockView, standing: Standing): 
   }
   if (question.introduction !== 'ordered') {
     if (strength(question.introduction) > strength('ordered')) return undefined
-    const inList = question.part !== undefined && question.partEmpty
+    const inList = label?.empty === true
     const continues = lastNumber !== undefined && value === lastNumber + 1
     return asks && !inList && block.depth === 0 && (value === 1 || continues || explained) ? 'ordered' : undefined
   }
   if (block.depth > question.depth) return undefined
   const next = value === (question.ordinal?.value ?? 0) + 1 || (block.ordinal.under ?? 0) > (question.ordinal?.under ?? 0)
-  const innerRun = question.innerNext === value || (value === 1 && question.part !== undefined && question.partEmpty)
+  const innerRun = question.inner?.next === value || (value === 1 && label?.empty === true)
   // Numbered statements don't turn into a question at the very number the next prompt would have; numbered probes may.
-  if (innerRun) return next && asks && (explained || !question.innerAsks) ? 'ordered' : undefined
+  if (innerRun) return next && asks && (explained || !question.inner?.asks) ? 'ordered' : undefined
   if (next) return 'ordered'
   if (value === 1) return asks ? 'ordered' : undefined
   return asks || explained ? 'ordered' : undefined
 }
 
-function bulletIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
+function bulletIntroduces(index: number, view: BlockView, { page, question, label }: Standing): Introduction | undefined {
   const { block } = view
   if (block.kind !== 'item') return undefined
   const asks = view.likeness >= 2
@@ -125,20 +126,20 @@ function bulletIntroduces(index: number, view: BlockView, { page, question }: St
   const explained = explains(below) && (below?.block.kind !== 'item' || below.block.depth > block.depth)
   if (!question) return asks || explained || view.parts.length > 1 ? 'bullet' : undefined
   if (question.introduction === 'bare' || question.introduction === 'quote') {
-    return asks && question.bare === false && question.part === undefined && block.depth === 0 && explained ? 'bullet' : undefined
+    return asks && !isBare(question) && !label && block.depth === 0 && explained ? 'bullet' : undefined
   }
   if (question.introduction !== 'bullet') return undefined
   if (block.depth > question.depth) return undefined
-  if (isListPart(question.part) && (question.partDepth === undefined || block.depth > question.partDepth)) {
+  if (label && isListPart(label.part) && (label.depth === undefined || block.depth > label.depth)) {
     // Bullets under an open label are its entries, however deep: the next prompt is told by being explained, or by asking where entries state.
-    if (question.part === 'probes') return explained && asks ? 'bullet' : undefined
+    if (label.part === 'probes') return explained && asks ? 'bullet' : undefined
     return view.likeness === 3 || explained ? 'bullet' : undefined
   }
   // A list of prompts may hold one that doesn't ask ("Closures"): its neighbours tell.
-  return asks || explained || question.bare || view.likeness === 1 || block.depth <= question.depth ? 'bullet' : undefined
+  return asks || explained || isBare(question) || view.likeness === 1 || block.depth <= question.depth ? 'bullet' : undefined
 }
 
-function paragraphIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
+function paragraphIntroduces(index: number, view: BlockView, { page, question, label }: Standing): Introduction | undefined {
   const { block } = view
   if (block.kind !== 'paragraph' || block.indented) return undefined
   const below = following(page, index)
@@ -149,20 +150,20 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question }:
   }
   const mayBeBare = !question || question.introduction === 'bare' || question.introduction === 'quote'
   if (!mayBeBare) return undefined
-  if (question && !question.hasPrompt) return undefined
+  if (question && !hasPrompt(question)) return undefined
   if (quotedPrompts(block.text)) return 'quote'
   if (pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
-  const label = view.parts.length > 1
+  const labels = view.parts.length > 1
   const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0
   if (!question) {
-    if (byFactsOnly && !label) return undefined
-    if (explained || label) return view.words <= 120 ? 'bare' : undefined
+    if (byFactsOnly && !labels) return undefined
+    if (explained || labels) return view.words <= 120 ? 'bare' : undefined
     return view.words <= 80 && (view.likeness === 3 || (asksAlone(block.text) && view.words <= 40)) ? 'bare' : undefined
   }
-  const entries = isListPart(question.part) && !question.partInline && !question.fromItems
-  if (explained || label) return question.hasBody || question.hasLoose || view.likeness >= 2 ? 'bare' : undefined
-  if (entries && question.part === 'probes') return undefined
-  if (question.bare && pointsBelow(question.promptText) && view.likeness < 3) return undefined
+  const entries = label !== undefined && isListPart(label.part) && !label.inline && !label.fromItems
+  if (explained || labels) return hasBody(question) || question.loose !== undefined || view.likeness >= 2 ? 'bare' : undefined
+  if (entries && label.part === 'probes') return undefined
+  if (isBare(question) && pointsBelow(promptOf(question)) && view.likeness < 3) return undefined
   return view.likeness === 3 && view.words <= 80
     ? 'bare'
     : asksAlone(block.text) && view.words <= 30 && !entries

@@ -2,9 +2,9 @@ import { headingFacts } from '../cues/facts.ts'
 import { labelWords } from '../cues/labels.ts'
 import { pageMatter, sectionPurpose } from '../cues/page-matter.ts'
 import { readAnchor } from '../cues/rubric.ts'
-import { type BlockView, explains, type Page } from './block-view.ts'
-import type { QuestionBuilder } from './question-builder.ts'
-import type { SectionTrail } from './section-trail.ts'
+import type { Standing } from './introduces.ts'
+import { type BlockView, explains, type Page } from './page.ts'
+import { hasBody } from './question.ts'
 
 const NUMBERED_SECTION =
   /^(?:section|part|chapter|module|category|topic|round|stage|unit|block)\s(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\s?[:.–—-]\s?(.*))?$/i
@@ -33,14 +33,14 @@ export function isNumberedSection(page: Page, index: number): boolean {
  * Whether a paragraph of a text without markup is a heading. Words alone don't tell "No measurement plan" from "Data structures": what
  * follows it, and what is open above it, do.
  */
-export function isPlainHeading(page: Page, index: number, question: QuestionBuilder | undefined): boolean {
+export function isPlainHeading(page: Page, index: number, { question, label }: Pick<Standing, 'question' | 'label'>): boolean {
   const view = page.views[index]
   if (view?.block.kind !== 'paragraph' || (view.lone && !loneHeading(page, view))) return false
   const { text, strong, link } = view.block
   if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(text)) return false
   if (view.parts[0]?.field && view.parts[0].field !== 'section' && !view.lone) return false
   if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
-  if (question?.part === 'rubric' && readAnchor(text)) return false
+  if (label?.part === 'rubric' && readAnchor(text)) return false
   if (numberedSection(text) !== undefined) return true
   // A page that marks its questions as headings, or folds them, marks its sections too.
   if (question?.introduction === 'heading' || question?.introduction === 'summary') return false
@@ -67,8 +67,8 @@ export function isPlainHeading(page: Page, index: number, question: QuestionBuil
   // Entries of a list that lost its bullets look just like a heading; after bullets, or after a label with its text beside it, they don't.
   // Nor do they where a blank line sets this one apart and none stood between the entries.
   const apart = !view.block.attached
-  if (question.part && !question.fromItems && !question.partInline && !(apart && question.attachedEntries)) return false
-  return question.hasBody || question.ordinal !== undefined || (apart && !question.hasLoose && view.words <= 6)
+  if (label && !label.fromItems && !label.inline && !(apart && label.attachedEntries)) return false
+  return hasBody(question) || question.ordinal !== undefined || (apart && question.loose === undefined && view.words <= 6)
 }
 
 /** The page's first line, alone above a blank one: its title, also where it could open a question ("How I interview designers"). */
@@ -80,9 +80,9 @@ function isTitle(page: Page, index: number): boolean {
 }
 
 /** Whether a line comes again after the table of contents listed it, above questions: "When things go wrong" looks like one itself. */
-export function isListedHeading(page: Page, index: number, sections: SectionTrail): boolean {
+export function isListedHeading(page: Page, index: number): boolean {
   const view = page.views[index]
-  if (!view || view.likeness === 3 || view.words > 12 || !sections.isListed(view.block.text)) return false
+  if (!view || view.likeness === 3 || view.words > 12 || !page.contents.listed.has(labelWords(view.block.text))) return false
   return opensRun(page, index, false) !== undefined
 }
 

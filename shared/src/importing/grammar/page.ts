@@ -1,0 +1,92 @@
+import { type Legend, parseLegend } from '../cues/facts.ts'
+import { type Labelled, loneLabel, splitByLabels } from '../cues/find-labels.ts'
+import { isFactField, type LabelField, labelWords } from '../cues/labels.ts'
+import { promptFacts, promptLikeness } from '../cues/prompt-shape.ts'
+import type { Block } from '../forms/block.ts'
+import type { ImportLimits } from '../import-limits.ts'
+import { type Contents, findContents } from './contents.ts'
+
+/** A block with what its words alone say; what its place says is told by the steps. */
+export interface BlockView {
+  readonly block: Block
+  readonly parts: readonly Labelled[]
+  /** The block is a label and nothing else. */
+  readonly lone: LabelField | undefined
+  readonly likeness: 0 | 1 | 2 | 3
+  readonly words: number
+}
+
+/** All that is known of a page before its first step. */
+export interface Page {
+  readonly views: readonly BlockView[]
+  readonly legend: Legend | undefined
+  readonly contents: Contents
+  /** Index of the next block that is about the subject, for each index; the length where there is none. */
+  readonly next: readonly number[]
+  /** How often each label stands alone: a label of one question comes again with the next, a heading doesn't. */
+  readonly loneLabels: ReadonlyMap<string, number>
+  /** How many headings carry a number, by level. */
+  readonly numberedHeadings: ReadonlyMap<number, number>
+  readonly limits: ImportLimits
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’]*/gu
+
+export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
+  const legend = findLegend(blocks)
+  const views = blocks.map((block) => viewBlock(block, legend))
+  const loneLabels = new Map<string, number>()
+  const numberedHeadings = new Map<number, number>()
+  for (const { block, lone } of views) {
+    if (lone) count(loneLabels, labelWords(block.text))
+    if (block.kind === 'heading' && block.ordinal) count(numberedHeadings, block.level)
+  }
+  return { views, legend, contents: findContents(blocks), next: nextOf(views), loneLabels, numberedHeadings, limits }
+}
+
+function findLegend(blocks: readonly Block[]): Legend | undefined {
+  for (const block of blocks) {
+    const legend = block.kind === 'paragraph' || block.kind === 'item' ? parseLegend(block.text) : undefined
+    if (legend) return legend
+  }
+  return undefined
+}
+
+export function viewBlock(block: Block, legend: Legend | undefined): BlockView {
+  const read = block.kind === 'item' || block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'summary'
+  if (!read) return { block, parts: [], lone: undefined, likeness: 0, words: 0 }
+  // "A:" in a list is one of several choices, not the label of an answer.
+  const choice = block.kind === 'item' && /^[A-Za-z] ?[:)]/.test(block.text)
+  const parts = choice ? [{ text: block.text }] : splitByLabels(block.text)
+  const own = parts[0] && !parts[0].field ? parts[0].text : ''
+  return {
+    block,
+    parts,
+    lone: choice ? undefined : loneLabel(block.text)?.field,
+    likeness: own ? promptLikeness(promptFacts(own, legend).text) : 0,
+    words: block.text.match(WORD)?.length ?? 0,
+  }
+}
+
+function nextOf(views: readonly BlockView[]): number[] {
+  const next: number[] = new Array(views.length).fill(views.length)
+  let following = views.length
+  for (let index = views.length - 1; index >= 0; index--) {
+    next[index] = following
+    const kind = views[index]?.block.kind
+    if (kind !== 'page' && kind !== 'rule' && kind !== 'fold-end') following = index
+  }
+  return next
+}
+
+const count = <K>(counts: Map<K, number>, key: K): Map<K, number> => counts.set(key, (counts.get(key) ?? 0) + 1)
+
+/** The block below that is about the subject. */
+export const below = (page: Page, index: number): BlockView | undefined => page.views[page.next[index] ?? -1]
+
+/** Whether the block says something about a prompt just above it: signals, an answer, red flags, difficulty and so on. */
+export function explains(view: BlockView | undefined): boolean {
+  const field = view?.parts[0]?.field
+  if (!field) return false
+  return field === 'strongSignals' || field === 'probes' || field === 'redFlags' || field === 'sampleAnswer' || isFactField(field)
+}

@@ -1,0 +1,61 @@
+import type { CodeBlock, TableBlock } from '../forms/block.ts'
+import { isQuestionTable } from '../forms/table-columns.ts'
+import { addAll } from './chain.ts'
+import type { Page } from './page.ts'
+import { type Question, withLoose, withText } from './question.ts'
+import { isListPart, type Loose } from './question-part.ts'
+import { draftRecords } from './records.ts'
+import { finish, keep, labelOf, note, questionOf, type State, withQuestion } from './state.ts'
+import { dressed, purposeOf } from './trail.ts'
+
+/** Blocks that are taken as a whole: code and tables. */
+export function stepWhole(state: State, page: Page, block: CodeBlock | TableBlock): State {
+  return block.kind === 'code' ? stepCode(state, page, block) : stepTable(state, page, block)
+}
+
+function stepCode(state: State, page: Page, block: CodeBlock): State {
+  const question = questionOf(state)
+  if (!question) return note(state, 'unrecognised', block, 'Code outside any question')
+  return taken(state, page, question, `\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\``, 'code', block)
+}
+
+function stepTable(state: State, page: Page, block: TableBlock): State {
+  const outside = purposeOf(state.trail) !== 'bank'
+  if (!outside && isQuestionTable(block)) return stepRecords(state, page, block)
+  const text = block.rows.map((row) => row.cells.map((cell) => cell.replaceAll('\n', ' ')).join(' | ')).join('\n')
+  if (outside) return note(state, 'boilerplate', { ...block, text }, 'about the page')
+  const question = questionOf(state)
+  if (!question) return note(state, 'unrecognised', { ...block, text }, 'A table without questions')
+  return taken(state, page, question, text, 'text', block)
+}
+
+function stepRecords(state: State, page: Page, block: TableBlock): State {
+  const drafted = draftRecords(block.rows, page.limits, page.legend)
+  let next = finish(state, page)
+  for (const draft of drafted.questions) next = keep(next, page, dressed(next.trail, draft))
+  const { unrecognised, boilerplate } = next.notes
+  return {
+    ...next,
+    notes: {
+      ...next.notes,
+      unrecognised: addAll(unrecognised, drafted.unrecognised),
+      boilerplate: addAll(boilerplate, drafted.boilerplate),
+    },
+  }
+}
+
+/** Code and tables go where the answer goes, or wait to be told from the prompt. */
+function taken(
+  state: State,
+  page: Page,
+  question: Question,
+  text: string,
+  kind: Loose['kind'],
+  { span }: CodeBlock | TableBlock,
+): State {
+  const label = labelOf(state)
+  const under = label && (label.part === 'sampleAnswer' || (kind === 'code' && isListPart(label.part) && !label.empty))
+  const told = under ? withText(question, label.part, text, kind, span, page.limits.pointsPerList) : undefined
+  if (!label || !told) return withQuestion(state, withLoose(question, text, kind, span))
+  return { ...state, here: { at: 'under', question: told, label: { ...label, empty: false, fromItems: false } } }
+}

@@ -1,0 +1,186 @@
+import { isBlanks, pageMatter } from '../cues/page-matter.ts'
+import { quotedPrompts } from '../cues/quoted-prompts.ts'
+import { introduces } from './introduces.ts'
+import { type BlockView, type Page, viewBlock } from './page.ts'
+import { isListedHeading, isNumberedSection, isPlainHeading } from './plain-heading.ts'
+import { hasPrompt, isBare, promptOf, withLoose, withPrompt, withText } from './question.ts'
+import { type Introduction, isPart } from './question-part.ts'
+import {
+  asking,
+  between,
+  finish,
+  labelOf,
+  note,
+  openQuestion,
+  openSection,
+  questionOf,
+  type State,
+  withQuestion,
+} from './state.ts'
+import { stepLabelled, takeParts } from './step-labels.ts'
+import { stepProse } from './step-prose.ts'
+import { stepWhole } from './step-whole.ts'
+import { entered, isOutside, levelOf, purposeOf } from './trail.ts'
+
+/** One block read: where reading stood and the block make where it stands next. Nothing is changed, stored or fetched. */
+export function step(state: State, page: Page, index: number): State {
+  const view = page.views[index]
+  if (!view) return state
+  const { block } = view
+  switch (block.kind) {
+    case 'page':
+      return note(state, 'boilerplate', block, block.why)
+    case 'rule':
+      return stepRule(state, page)
+    case 'fold-end':
+      return stepFoldEnd(state, page, view)
+    case 'code':
+    case 'table':
+      return stepWhole(state, page, block)
+    case 'heading':
+      return stepHeading(state, page, index, view)
+    case 'summary':
+      return stepLine({ ...state, folds: state.folds + 1 }, page, index, view)
+    case 'item':
+    case 'paragraph':
+      return isBlanks(block.text) ? stepBlanks(state, view) : stepLine(state, page, index, view)
+  }
+}
+
+/** A rule across the page ends what has said something. */
+function stepRule(state: State, page: Page): State {
+  const question = questionOf(state)
+  return question && hasPrompt(question) && !isBare(question) ? finish(state, page) : state
+}
+
+function stepFoldEnd(state: State, page: Page, { block }: BlockView): State {
+  const folds = Math.max(0, state.folds - 1)
+  const noted = note({ ...state, folds }, 'boilerplate', { text: '</details>', span: block.span }, 'markup')
+  const question = questionOf(noted)
+  if (!question) return noted
+  return question.folds > folds ? finish(noted, page) : asking(noted, question)
+}
+
+/** Where the pen writes, the question has said what it says; only another label goes on with it. */
+function stepBlanks(state: State, { block }: BlockView): State {
+  const noted = note(state, 'boilerplate', block, 'blanks to fill in')
+  const question = questionOf(state)
+  return question && hasPrompt(question) ? { ...noted, here: { at: 'closed', question } } : noted
+}
+
+function stepHeading(state: State, page: Page, index: number, view: BlockView): State {
+  const { block } = view
+  if (block.kind !== 'heading') return state
+  const question = questionOf(state)
+  const labelled = view.parts[0]?.field
+  const inside =
+    question !== undefined &&
+    (question.introduction !== 'heading' || block.level >= question.depth || state.folds > question.folds)
+  if (question && inside && labelled && isPart(labelled) && labelled !== 'prompt' && (view.lone || view.parts.length === 1)) {
+    return stepLabelled(state, page, index, view)
+  }
+  const matter = pageMatter(block.text)
+  const introduction = matter || isOutside(state.trail, block.level) ? undefined : introduces(index, standing(state, page))
+  if (introduction) {
+    const above = question?.introduction === 'heading' && isBare(question) && block.level > question.depth
+    return begin(above ? headingWasSection(state) : state, page, introduction, index, view)
+  }
+  if (question && (state.folds > question.folds || (question.introduction === 'heading' && block.level > question.depth))) {
+    const part = labelOf(state)?.part
+    const told =
+      part === 'sampleAnswer' ? withText(question, part, block.text, 'text', block.span, page.limits.pointsPerList) : undefined
+    return withQuestion(state, told ?? withLoose(question, block.text, 'text', block.span))
+  }
+  return openSection(state, page, block, block.level, matter !== undefined)
+}
+
+/** The heading above had nothing but headings below it: it names their section. */
+function headingWasSection(state: State): State {
+  const question = questionOf(state)
+  if (!question) return state
+  const title = promptOf(question)
+  let section: State = { ...between(state), trail: entered(state.trail, title, question.depth) }
+  for (let each = question.spans; each; each = each.before)
+    section = note(section, 'boilerplate', { text: title, span: each.last }, 'a heading')
+  return section
+}
+
+const standing = (state: State, page: Page) => ({
+  page,
+  question: questionOf(state),
+  label: labelOf(state),
+  lastNumber: state.lastNumber,
+})
+
+/** An item, a paragraph or the visible line of a folded passage. */
+function stepLine(state: State, page: Page, index: number, view: BlockView): State {
+  const outside = stepOutside(state, page, index, view)
+  if (outside) return outside
+  const { block } = view
+  if (block.kind === 'item' && block.ordinal?.upTo !== undefined) {
+    return note(finish(state, page), 'unrecognised', block, 'A range of numbers, not one question')
+  }
+  if (block.kind === 'item' && isNumberedSection(page, index)) return openSection(state, page, block, 9)
+  if (block.kind === 'paragraph' && isListedHeading(page, index)) return openSection(state, page, block, 9)
+  const introduction = introduces(index, standing(state, page))
+  if (introduction) return begin(state, page, introduction, index, view)
+  if (block.kind === 'paragraph' && isPlainHeading(page, index, standing(state, page))) {
+    return openSection(state, page, block, block.strong ? 8 : 9)
+  }
+  return view.parts[0]?.field ? stepLabelled(state, page, index, view) : stepProse(state, page, view)
+}
+
+/** Tables of contents, advice and the page's own passages hold no questions. Undefined where the block is none of theirs. */
+function stepOutside(state: State, page: Page, index: number, view: BlockView): State | undefined {
+  const { block } = view
+  if (block.kind !== 'item' && block.kind !== 'paragraph' && block.kind !== 'summary') return undefined
+  if (state.here.at === 'counted' && block.kind === 'paragraph') {
+    const titled: State = { ...between(state), trail: entered(state.trail, block.text, 9) }
+    return note(titled, 'boilerplate', block, 'a heading')
+  }
+  if (block.kind !== 'summary' && block.link === 'anchor') {
+    return note(state, 'boilerplate', block, pageMatter(block.text) ?? 'a table of contents')
+  }
+  if (page.contents.entries.has(index)) return note(state, 'boilerplate', block, 'a table of contents')
+  const purpose = purposeOf(state.trail)
+  if (purpose === 'bank') return undefined
+  const deep = levelOf(state.trail) >= 8
+  if (deep && block.kind === 'paragraph' && isPlainHeading(page, index, standing(between(state), page))) return undefined
+  const number = block.kind === 'item' ? block.ordinal?.value : undefined
+  const resumes = view.likeness === 3 && (number === (state.lastNumber ?? 0) + 1 || (number === 1 && purpose === 'page'))
+  if (resumes && deep) return undefined
+  const matter = pageMatter(block.text)
+  if (matter) return note(state, 'boilerplate', block, matter)
+  if (purpose === 'page') return note(state, 'boilerplate', block, 'about the page')
+  return note(state, 'advice', block, 'advice on using the questions')
+}
+
+function begin(state: State, page: Page, introduction: Introduction, index: number, view: BlockView): State {
+  const { block } = view
+  if (introduction === 'quote') return beginQuoted(state, page, view)
+  const ended = finish(state, page)
+  const ordinal = block.kind === 'item' || block.kind === 'heading' ? block.ordinal : undefined
+  const counted = introduction === 'ordered' && ordinal ? { ...ended, lastNumber: ordinal.value } : ended
+  return takeParts(openQuestion(counted, page, introduction, block, ordinal), page, index, view)
+}
+
+function beginQuoted(state: State, page: Page, { block }: BlockView): State {
+  const quoted = quotedPrompts(block.text)
+  let next = quoted?.before ? note(state, 'boilerplate', { ...block, text: quoted.before }, 'an introduction') : state
+  for (const { prompt, answer } of quoted?.prompts ?? []) {
+    const opened = openQuestion(finish(next, page), page, 'quote', block, undefined)
+    const question = questionOf(opened)
+    if (!question) continue
+    next = withQuestion(opened, withPrompt(question, prompt))
+    if (answer) next = takeGuidance(next, page, { kind: 'paragraph', text: answer, span: block.span })
+  }
+  return next
+}
+
+/** What an article says after a quoted prompt: labelled, or an answer. */
+function takeGuidance(state: State, page: Page, block: Extract<BlockView['block'], { kind: 'paragraph' }>): State {
+  const question = questionOf(state)
+  const view = viewBlock(block, page.legend)
+  if (view.parts[0]?.field || view.parts.length > 1) return takeParts(state, page, -1, view)
+  return question ? withQuestion(state, withLoose(question, block.text, 'text', block.span)) : state
+}
