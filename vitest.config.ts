@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './tests/suite/longest-first.ts'
 
 // One project a kind of test, so that each can be run alone: `vitest run --project shared`.
 const room = (name: string) => ({
@@ -26,6 +27,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // What one part of the suite has transformed, the next finds.
     fsModuleCache: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       room('shared'),
       room('server'),
@@ -46,8 +48,6 @@ export default defineConfig({
           include: ['faults/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 60_000,
-          // Each file starts and kills whole servers; two at once would starve each other of the processor and blur what is measured.
-          fileParallelism: false,
         },
       },
       {

@@ -34,6 +34,8 @@ import { createSyncServer } from './sync/sync-server.ts'
 export interface ServerOptions {
   config: Config
   clock: Clock
+  /** Counts on whatever becomes of the time of day; the machine's own unless given. */
+  elapsed?: Clock
   random: RandomBytes
   logger: Logger
   /** The built client. */
@@ -121,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return Promise.all([lists, followedConduct(name, doc, sequence, lists)]).then(() => undefined)
     }
     const sync: SyncServer = createSyncServer({
+      ...(options.elapsed ? { elapsed: options.elapsed } : {}),
       log: documentLog,
       // An upgrade gives no cookie, so it doesn't move the session on either.
       authenticate: ({ headers }) =>

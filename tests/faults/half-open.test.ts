@@ -66,7 +66,7 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
   network.freeze()
   // Whenever the server's clock has moved on, a sweep of it asks everybody who was silent for a sign of life.
   for (let asked = 1; asked <= 2; asked++) {
-    server.aheadMs += 10_000
+    server.elapsedAheadMs += 10_000
     await until('the quiet one is asked', () => pings >= asked)
     // The answer to this comes after the server has its sign of life: the clock moves on from there.
     const had = answers
@@ -74,7 +74,7 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
     await until('its sign of life is there', () => answers > had)
   }
   expect(seen(), 'nobody is given up before their time').toContain('a-question')
-  server.aheadMs = DETECTED_MS - 2_000
+  server.elapsedAheadMs = DETECTED_MS - 2_000
   await until('the lost one’s presence goes', () => seen() === 'null')
 
   expect(quiet.readyState).toBe(WebSocket.OPEN)

@@ -11,6 +11,8 @@ export interface TestServer extends RunningServer {
   dataFolder: string
   /** Milliseconds by which the server's clock is ahead of the machine's. */
   aheadMs: number
+  /** Milliseconds by which what it measures silence and rates with is ahead of the machine's. */
+  elapsedAheadMs: number
   /** Closes it and starts another on the same folder. */
   restart(): Promise<TestServer>
   dispose(): Promise<void>
@@ -27,10 +29,11 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'panelbook-test-'))
   const config = readConfig({ PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent', ...options.env })
-  const time = { aheadMs: 0 }
+  const time = { aheadMs: 0, elapsedAheadMs: 0 }
   const server = await startServer({
     config,
     clock: { now: () => Date.now() + time.aheadMs },
+    elapsed: { now: () => performance.now() + time.elapsedAheadMs },
     random: systemRandom,
     logger: options.logger ?? createLogger(config.logLevel),
     clientFolder: options.clientFolder ?? join(dataFolder, 'no-client'),
@@ -45,6 +48,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     set aheadMs(ms) {
       time.aheadMs = ms
+    },
+    get elapsedAheadMs() {
+      return time.elapsedAheadMs
+    },
+    set elapsedAheadMs(ms) {
+      time.elapsedAheadMs = ms
     },
     async restart() {
       await server.close()

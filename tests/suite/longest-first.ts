@@ -1,0 +1,25 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take longest, the longest first. One of them begun last keeps a core waiting for it; where none is named here, larger files come first. */
+const LONGEST = [
+  'browser/axe.test.ts',
+  'browser/decision.test.ts',
+  'browser/interview.test.ts',
+  'browser/notes.test.ts',
+  'http/states/states.test.ts',
+  'faults/noninterference/guards-off.test.ts',
+  'faults/noninterference/noninterference.test.ts',
+  'faults/hostile/hostile.test.ts',
+]
+
+const place = ({ moduleId }: TestSpecification): number => {
+  const at = LONGEST.findIndex((name) => moduleId.endsWith(`/tests/${name}`))
+  return at < 0 ? LONGEST.length : at
+}
+
+/** Begins what takes longest first, also on a machine that has never run the tests. */
+export default class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
