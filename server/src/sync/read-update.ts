@@ -193,14 +193,21 @@ function readContent(decoder: decoding.Decoder, content: number, count: PartCoun
 
 function readDeletions(decoder: decoding.Decoder, count: PartCount): UpdateDeletion[] {
   const deletions: UpdateDeletion[] = []
+  const seen = new Set<number>()
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     count.count(1)
     const client = readClient(decoder)
+    if (seen.has(client)) throw new MalformedUpdate('deletions of a client twice')
+    seen.add(client)
+    let end = 0
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       count.count(1)
       const clock = readClock(decoder)
       const length = decoding.readVarUint(decoder)
       if (length === 0 || clock + length > MAX_CLOCK) throw new MalformedUpdate('a deletion out of reach')
+      // Yjs writes them in order and merged. Were they to overlap, each would walk over the same structs again.
+      if (clock < end) throw new MalformedUpdate('deletions that overlap')
+      end = clock + length
       deletions.push({ client, clock, length })
     }
   }

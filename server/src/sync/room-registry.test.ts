@@ -152,3 +152,37 @@ test('read models follow: never twice at once, and once more after the last comm
   await registry.idle()
   expect(followed).toHaveLength(2)
 })
+
+test('[U12] [S5] what is reopened while its document is being loaded takes edits, and what is locked meanwhile takes none', async () => {
+  const card: DocumentName = { kind: 'card', interviewId: 'abc', personId: 'ann' }
+  const memory = createMemoryDocumentLog()
+  /** Opens the document, and changes its lock once the log was read and before anybody knows what it said. */
+  const openWhile = async (before: boolean, after: boolean) => {
+    memory.lock('card/abc/ann', before)
+    const asked = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<void>()
+    const { registry } = createUnderTest({
+      ...memory,
+      async read(...args: Parameters<DocumentLog['read']>) {
+        const stored = await memory.read(...args)
+        asked.resolve()
+        await answered.promise
+        return stored
+      },
+    })
+    const opened = registry.open(card)
+    await asked.promise
+    memory.lock('card/abc/ann', after)
+    registry.factsChanged('abc')
+    answered.resolve()
+    const ann = createSimulatedClient('ann', { receipts: true })
+    ann.join(await opened)
+    ann.edit((doc) => doc.getMap('ratings').set(`after-${before}-${after}`, 1))
+    ann.carryUp()
+    await registry.idle()
+    ann.carryDown()
+    return ann.receipts.filter(({ kind }) => kind === 'refused').map((receipt) => 'reason' in receipt && receipt.reason)
+  }
+  expect(await openWhile(true, false)).toEqual([])
+  expect(await openWhile(false, true)).toEqual(['locked'])
+})

@@ -1,3 +1,4 @@
+import { panelRoleOf } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
@@ -111,6 +112,10 @@ export function createRoomRegistry(world: {
       commits,
       questionIds: () => world.facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
       roomMade: () => world.facts.known(name.interviewId)?.roomMade ?? 0,
+      moderates(personId) {
+        const known = world.facts.known(name.interviewId)
+        return known !== undefined && panelRoleOf(known, personId) === 'moderator'
+      },
       limits: world.limits,
       clock,
       breathe: (spentMs) => new Promise((resolve) => setTimeout(resolve, spentMs)),

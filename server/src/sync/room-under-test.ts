@@ -52,6 +52,7 @@ export function createRoomUnderTest(
     commits,
     questionIds: () => questions,
     roomMade: () => under.roomMade,
+    moderates: (personId) => personId === 'moderator',
     limits: { frameBytes: defaultLimits.frameBytes, documentBytes: defaultLimits.documentBytes, ...limits },
     clock: { now: () => 1 },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),

@@ -25,6 +25,8 @@ export interface RoomWorld {
   questionIds(): ReadonlySet<Id>
   /** How often a lead has made room in it: each time it may have as much again. */
   roomMade(): number
+  /** Whether this person moderates the interview. */
+  moderates(personId: Id): boolean
   limits: Pick<SyncLimits, 'frameBytes' | 'documentBytes'>
   clock: Clock
   /** Lets others work while something long is done here. */
@@ -273,7 +275,8 @@ export class Room {
     const { frame, update } = sent
     const { personId } = member.peer
     const fold = 1 + this.world.roomMade()
-    const world = { questionIds: this.world.questionIds(), claimedBy: this.presence.claimedBy, fold }
+    const moderates = this.world.moderates(personId)
+    const world = { questionIds: this.world.questionIds(), claimedBy: this.presence.claimedBy, fold, moderates }
     const verdict = this.live.judge(update, personId, world)
     if ('parts' in verdict) member.peer.charge(verdict.parts)
     if (verdict.kind === 'nothing-new') this.answerWhenDurable(member, sent)

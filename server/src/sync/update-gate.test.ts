@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manyClients, manyDiscarded, manyParents, manyValues } from './hostile-updates.fixture.ts'
-import { TooMuch } from './plain-value.ts'
+import { MalformedUpdate, TooMuch } from './plain-value.ts'
 import { readUpdate } from './read-update.ts'
 import { MAX_CLIENTS_PER_PERSON, MAX_NEW_CLIENTS, MAX_PARTS } from './sync-limits.ts'
 import { type GatedDocument, judgeUpdate, repeatsOnly } from './update-gate.ts'
@@ -14,6 +14,7 @@ const gated = (overrides: Partial<GatedDocument> = {}): GatedDocument => ({
   claimedBy: () => undefined,
   fold: 1,
   clientsLeft: () => MAX_CLIENTS_PER_PERSON,
+  moderates: false,
   ...overrides,
 })
 const kindOf = (update: Uint8Array, document = gated()) => judgeUpdate(update, 'ann', document).kind
@@ -98,4 +99,14 @@ test('[S10] a client id that somebody has shown to be theirs is theirs before th
   const claimedBy = (client: number) => (client === 5_000 ? 'bob' : undefined)
   expect(kindOf(manyClients(1), gated({ claimedBy }))).toBe('forged')
   expect(judgeUpdate(manyClients(1), 'bob', gated({ claimedBy })).kind).toBe('news')
+})
+
+test('[S33] deletions stand in order and don’t overlap, so that no struct is walked over twice', () => {
+  const update = (...ranges: [client: number, from: number, length: number][]) =>
+    new Uint8Array([0, ranges.length, ...ranges.flatMap(([client, from, length]) => [client, 1, from, length])])
+  const ofOne = (...ranges: [from: number, length: number][]) => new Uint8Array([0, 1, 5, ranges.length, ...ranges.flat()])
+  expect(readUpdate(ofOne([0, 3], [3, 2], [9, 1])).deletions).toHaveLength(3)
+  for (const bytes of [ofOne([0, 3], [2, 1]), ofOne([5, 1], [0, 1]), ofOne([0, 3], [0, 3]), update([5, 0, 1], [5, 4, 1])]) {
+    expect(() => readUpdate(bytes)).toThrow(MalformedUpdate)
+  }
 })

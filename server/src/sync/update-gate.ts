@@ -13,6 +13,7 @@ import {
   type UpdateStruct,
 } from './read-update.ts'
 import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER } from './sync-limits.ts'
+import { deletesWhispers } from './whisper-guard.ts'
 
 /** What the gate judges an update against. */
 export interface GatedDocument {
@@ -27,6 +28,8 @@ export interface GatedDocument {
   fold: number
   /** How many client ids more this person may bind. */
   clientsLeft(personId: Id): number
+  /** Who judges here moderates the interview. */
+  moderates: boolean
 }
 
 /**
@@ -84,6 +87,10 @@ export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDoc
   if (gap || deletes === 'gap') return { kind: 'gap' }
   const { parts } = read
   if (!addsStructs && deletes === 'nothing-new') return { kind: 'nothing-new', parts }
+  const isOwn = (client: number) => (document.authors.get(client) ?? personId) === personId
+  if (document.kind === 'conduct' && !document.moderates && deletesWhispers(read.deletions, document.doc, isOwn)) {
+    return { kind: 'malformed', why: 'deletes what somebody else whispered' }
+  }
   return { kind: 'news', read, newClients, exact, addsStructs, parts }
 }
 

@@ -26,6 +26,8 @@ export const timelineEventSchema = z.discriminatedUnion('type', [
 ])
 export type TimelineEvent = z.infer<typeof timelineEventSchema>
 
+/** The root that whispers stand in: who may take one back is judged by it. */
+export const WHISPERS_ROOT = 'whispers'
 export const whisperKinds = ['ask-this-probe', 'wrap-up', 'i-take-the-next', 'text'] as const
 const whisperSchema = z.object({
   kind: z.enum(whisperKinds),
@@ -112,7 +114,7 @@ export function readConduct(doc: Y.Doc): Conduct {
     timeline: entries('timeline', timelineEventSchema),
     probesAsked,
     skips,
-    whispers: entries('whispers', whisperSchema),
+    whispers: entries(WHISPERS_ROOT, whisperSchema),
     foreign,
   }
 }
@@ -171,5 +173,5 @@ export function setSkip(doc: Y.Doc, questionId: Id, skip: Skip | false, origin?:
 }
 
 export function whisper(doc: Y.Doc, message: z.infer<typeof whisperSchema>, origin?: unknown): void {
-  doc.transact(() => doc.getArray('whispers').push([message]), origin)
+  doc.transact(() => doc.getArray(WHISPERS_ROOT).push([message]), origin)
 }

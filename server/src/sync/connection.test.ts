@@ -1,0 +1,108 @@
+import type { IncomingMessage } from 'node:http'
+import { Duplex } from 'node:stream'
+import { closeCodes } from '@panelbook/shared/protocol/close-codes'
+import { expect, test } from 'vitest'
+import { createFrameServer, type FrameConnection } from './connection.ts'
+import { defaultLimits } from './sync-limits.ts'
+
+const LIMITS = { ...defaultLimits, unsentBytesPresence: 1_000, unsentBytesClose: 10_000 }
+const NO_BUDGET = { frame() {}, work() {}, waitMs: () => 0 }
+
+/** A connection over a network that takes nothing until it is told to. */
+async function connect() {
+  const written: Buffer[] = []
+  let waiting: (() => void)[] = []
+  let takes = true
+  const socket = new Duplex({
+    highWaterMark: Number.MAX_SAFE_INTEGER,
+    read() {},
+    write(chunk: Buffer, _encoding, done) {
+      written.push(chunk)
+      if (takes) done()
+      else waiting.push(done)
+    },
+  })
+  const request = {
+    method: 'GET',
+    headers: { upgrade: 'websocket', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-version': '13' },
+  } as unknown as IncomingMessage
+  const closed: (number | undefined)[] = []
+  let connection: FrameConnection | undefined
+  createFrameServer(LIMITS, { now: () => 0 }, 'binary').accept(
+    { request, socket, head: Buffer.alloc(0), budget: NO_BUDGET },
+    (accepted) => {
+      connection = accepted
+      return { receive() {}, closed: (code) => void closed.push(code) }
+    },
+  )
+  if (!connection) throw new Error('The handshake was refused')
+  takes = false
+  return {
+    connection,
+    closed,
+    /** Everything sent in this turn is with the network. */
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+    async takeAll() {
+      while (waiting.length > 0) {
+        for (const done of waiting.splice(0)) done()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    },
+    bytes: () => written.reduce((sum, chunk) => sum + chunk.length, 0),
+  }
+}
+
+const bytes = (count: number) => new Uint8Array(count)
+
+test('[S37] a document far larger than what may wait unsent can be opened, and edits that follow it reach its reader', async () => {
+  const { connection, closed, turn, takeAll } = await connect()
+  connection.sendWhole(bytes(200_000))
+  connection.send(bytes(10))
+  await turn()
+  for (let edits = 0; edits < 50; edits++) connection.send(bytes(150))
+  await turn()
+  expect(closed).toEqual([])
+  await takeAll()
+  expect(connection.unsentBytes()).toBe(0)
+})
+
+test('[S17] what follows a document counts, and so does everything once that has gone', async () => {
+  const { connection, closed, turn, takeAll } = await connect()
+  connection.sendWhole(bytes(200_000))
+  await turn()
+  for (let edits = 0; edits < 12; edits++) connection.send(bytes(1_000))
+  expect(closed).toEqual([closeCodes.tryAgainLater])
+
+  const other = await connect()
+  other.connection.sendWhole(bytes(200_000))
+  await other.turn()
+  await other.takeAll()
+  other.connection.send(bytes(11_000))
+  await other.turn()
+  other.connection.send(bytes(1))
+  expect(other.closed).toEqual([closeCodes.tryAgainLater])
+  await takeAll()
+})
+
+test('[S17] whoever asks for the document again before it has gone is too slow, and presence waits for nobody', async () => {
+  const { connection, closed, turn, takeAll, bytes: written } = await connect()
+  connection.sendWhole(bytes(200_000))
+  await turn()
+  connection.send(bytes(2_000))
+  await turn()
+  const before = connection.unsentBytes()
+  connection.sendDroppable(bytes(100))
+  expect(connection.unsentBytes()).toBe(before)
+  connection.sendWhole(bytes(5))
+  expect(closed).toEqual([closeCodes.tryAgainLater])
+
+  const patient = await connect()
+  patient.connection.sendWhole(bytes(200_000))
+  await patient.turn()
+  await patient.takeAll()
+  patient.connection.sendWhole(bytes(200_000))
+  await patient.turn()
+  expect(patient.closed).toEqual([])
+  await takeAll()
+  expect(written()).toBeGreaterThan(202_000)
+})
