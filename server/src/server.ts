@@ -27,6 +27,7 @@ import { watchPlace } from './storage/file-identity.ts'
 import { loadSyncFacts } from './storage/interview-facts.ts'
 import { mendProjections } from './storage/interview-projections.ts'
 import { createReadiness } from './storage/readiness.ts'
+import { recordRestoredTokens } from './storage/restored-tokens.ts'
 import { putWorkspaceFact } from './storage/workspace-facts.ts'
 import type { SyncServer, SyncServerOptions } from './sync/sync-port.ts'
 import { createSyncServer } from './sync/sync-server.ts'
@@ -98,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     makeFilesPrivate(dataFolder)
     const { kysely: db, documentLog } = database
     opened.push(watchPlace(file, logger))
+    await recordRestoredTokens(db, clock.now())
     const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
 
     await fillMissingSummaries(db)

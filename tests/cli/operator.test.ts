@@ -209,10 +209,11 @@ it('[O6] after a crash a restore keeps what was there, the newest commits includ
   await server.restart()
 })
 
-it('once the server has stopped, a backup brings everything back and ends all sessions', async () => {
+it('[A20] [O5] once the server has stopped, a backup brings everything back and ends all sessions and tokens', async () => {
   const link = (await panelbook(['sign-in-link', 'mia@example.com'])).out.split('\n')[0] ?? ''
   const cookie = await signInWith(server.port, link)
   const file = join(folder, 'later.db')
+  const token = (await panelbook(['token', 'create', 'mia@example.com', '--name', 'a program'])).out.trim()
   await panelbook(['backup', file])
   await panelbook(['person', 'add', 'after@example.com', '--name', 'After Example'])
   expect(await server.stop()).toBe(0)
@@ -220,6 +221,9 @@ it('once the server has stopped, a backup brings everything back and ends all se
   expect(code, out).toBe(0)
   await server.restart()
   expect((await requestApi(server.port, 'readSession', {}, cookie)).status).toBe(401)
+  const program = await requestApi(server.port, 'readSession', {}, { authorization: `Bearer ${token}` })
+  expect(program.status).toBe(401)
+  expect(await panelbook(['verify'])).toMatchObject({ code: 0 })
   const database = new Sqlite(join(server.dataFolder, 'panelbook.db'), { readonly: true })
   expect(database.prepare("SELECT count(*) FROM people WHERE email = 'after@example.com'").pluck().get()).toBe(0)
   expect(database.prepare("SELECT count(*) FROM people WHERE email = 'mia@example.com'").pluck().get()).toBe(1)

@@ -30,7 +30,8 @@ export function registerBackup(program: Command): void {
       try {
         const { setAside } = await restoreDatabase(source, databaseFile(dataFolder), systemClock.now())
         say('Restored. Everybody signs in again: make yourself a link with panelbook sign-in-link EMAIL.')
-        say('API tokens are those of the backup: revoke again what was revoked since.')
+        say('API tokens ended too, as the backup can’t know which were revoked since: give programs new ones.')
+        say('People’s roles and suspensions are those of the backup: look whether they still fit.')
         if (setAside) say(`What was there before is kept in ${setAside}. Delete it once you no longer need it.`)
       } finally {
         claim.release()

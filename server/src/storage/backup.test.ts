@@ -2,16 +2,21 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSyn
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { scorecardHash } from '../commands/submit-scorecard.ts'
 import { systemRandom } from '../people/secret.ts'
 import { seedWorkspace } from '../seed/seed-workspace.ts'
+import { deleteApiToken, findApiToken, insertApiToken, listApiTokens } from './api-tokens.ts'
+import { listAudit } from './audit-log.ts'
 import { BackupFailed, backupDatabase, restoreDatabase } from './backup.ts'
 import { damagePage } from './damaged-file.fixture.ts'
 import { requireWorkspace } from './data-folder.ts'
 import { openDatabase } from './database.ts'
 import { insertPerson, listPeople } from './people.ts'
 import { createPrivate } from './private-file.ts'
+import { recordRestoredTokens } from './restored-tokens.ts'
 import { insertSession } from './sessions.ts'
 import { openTemporaryDatabase } from './temporary-database.ts'
+import { verifyDatabase } from './verify/verify.ts'
 
 const clock = { now: () => 1_700_000_000_000 }
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
@@ -114,6 +119,32 @@ describe('restoring', () => {
     const restored = await openDatabase({ file, clock })
     expect(await listPeople(restored.kysely)).toEqual(await listPeople(database.db))
     expect(await restored.kysely.selectFrom('sessions').selectAll().execute()).toEqual([])
+    await restored.close()
+  })
+
+  test('[A20] [H5] ends every API token, whatever became of them since, and the log says so once', async () => {
+    const token = { id: 'token', secretHash: 'h', personId: 'ann', name: 'CI', createdAt: 1, expiresAt: 9e15 }
+    await add('ann')
+    await insertApiToken(database.db, token, 'ann')
+    await insertApiToken(database.db, { ...token, id: 'other', secretHash: 'i' }, 'ann')
+    await backupDatabase(database.file, target)
+    await deleteApiToken(database.db, 'token', 'ann', { at: 2, by: 'ann' })
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findApiToken(restored.kysely, 'h')).toBeUndefined()
+    expect(await listApiTokens(restored.kysely, 'ann')).toEqual([])
+    const revoked = async () =>
+      (await listAudit(restored.kysely, { limit: 200 }))
+        .reverse()
+        .flatMap(({ event, at, actorId }) => (event.action === 'revoked-token' ? [[event.tokenId, at, actorId]] : []))
+    // As a start does; a backup that was restored and never started is told of as well.
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    expect(await revoked()).toEqual([
+      ['other', 5, undefined],
+      ['token', 5, undefined],
+    ])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
     await restored.close()
   })
 

@@ -4,6 +4,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import Sqlite from 'better-sqlite3'
 import { migrations } from './migrations/index.ts'
 import { copyPrivately, createPrivate, flush } from './private-file.ts'
+import { endRestoredTokens } from './restored-tokens.ts'
 
 /** A backup can't be made or restored; the message says why. Nothing was changed. */
 export class BackupFailed extends Error {
@@ -53,8 +54,8 @@ export async function backupDatabase(file: string, target: string): Promise<{ by
 
 /**
  * Puts a backup in the place of the database, which nobody may have open. The backup is checked first; what was there is kept beside it, with
- * its write-ahead log: after a crash that log holds the newest commits. Sessions and waiting links of the backup end: some may have been ended since
- * for a reason.
+ * its write-ahead log: after a crash that log holds the newest commits. Sessions, waiting links and API tokens of the backup end: some may have been
+ * ended since for a reason.
  *
  * @throws BackupFailed
  */
@@ -74,6 +75,7 @@ export async function restoreDatabase(source: string, file: string, now: EpochMs
     try {
       database.pragma('secure_delete = ON')
       database.exec('DELETE FROM sessions; DELETE FROM sign_in_links;')
+      endRestoredTokens(database)
       database.pragma('wal_checkpoint(TRUNCATE)')
       database.pragma('journal_mode = DELETE')
     } finally {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** What the installation remembers about itself. */
-export type WorkspaceFact = 'address' | 'last-ready-check' | 'skill-edits'
+export type WorkspaceFact = 'address' | 'last-ready-check' | 'skill-edits' | 'tokens-ended-by-restore'
 
 export async function putWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact, value: string): Promise<void> {
   await db
@@ -15,4 +15,8 @@ export async function putWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact,
 export async function findWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact): Promise<string | undefined> {
   const row = await db.selectFrom('workspace').select('value').where('key', '=', key).executeTakeFirst()
   return row?.value
+}
+
+export async function deleteWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact): Promise<void> {
+  await db.deleteFrom('workspace').where('key', '=', key).execute()
 }

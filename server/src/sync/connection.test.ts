@@ -11,7 +11,7 @@ const NO_BUDGET = { frame() {}, work() {}, waitMs: () => 0 }
 /** A connection over a network that takes nothing until it is told to. */
 async function connect() {
   const written: Buffer[] = []
-  let waiting: (() => void)[] = []
+  const waiting: (() => void)[] = []
   let takes = true
   const socket = new Duplex({
     highWaterMark: Number.MAX_SAFE_INTEGER,

@@ -21,7 +21,11 @@ export interface LiveDocument {
   readonly authors: ReadonlyMap<number, Id>
   /** A device brought notes in the shape of an earlier release; they have to be carried over. */
   readonly owesNotes: boolean
-  judge(update: Uint8Array, personId: Id, world: Pick<GatedDocument, 'questionIds' | 'claimedBy' | 'fold' | 'moderates'>): GateVerdict
+  judge(
+    update: Uint8Array,
+    personId: Id,
+    world: Pick<GatedDocument, 'questionIds' | 'claimedBy' | 'fold' | 'moderates'>,
+  ): GateVerdict
   /** Whether the document holds all of the update already; with how many parts it has. */
   repeats(update: Uint8Array): { parts: number } | undefined
   /** About how many structs it has. */

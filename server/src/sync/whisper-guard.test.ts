@@ -10,7 +10,11 @@ const unsay = (index: number) => (doc: Y.Doc) => doc.getArray('whispers').delete
 
 async function whisperers() {
   const under = createRoomUnderTest({ kind: 'conduct', interviewId: 'abc' })
-  const clients = [createSimulatedClient('ann'), createSimulatedClient('bob', { receipts: true }), createSimulatedClient('moderator')] as const
+  const clients = [
+    createSimulatedClient('ann'),
+    createSimulatedClient('bob', { receipts: true }),
+    createSimulatedClient('moderator'),
+  ] as const
   for (const client of clients) client.join(await under.room())
   await under.exchange(clients)
   const read = async () => (await under.room()).read(said)

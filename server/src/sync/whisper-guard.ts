@@ -21,7 +21,7 @@ export function deletesWhispers(deletions: ReadUpdate['deletions'], doc: Y.Doc, 
   })
 }
 
-function isWithin(item: Y.Item, root: Y.AbstractType<unknown>): boolean {
+function isWithin(item: Y.Item, root: unknown): boolean {
   for (let parent = item.parent; parent instanceof Y.AbstractType; parent = parent._item?.parent ?? null) {
     if (parent === root) return true
   }

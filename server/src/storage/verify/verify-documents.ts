@@ -7,6 +7,7 @@ import { chainOn } from '../log-chain.ts'
 import { emptyDocument } from '../replay-document.ts'
 import type { Database } from '../schema.ts'
 import { contentHash } from './document-content.ts'
+import { verifyHistory } from './verify-history.ts'
 
 export interface StoredDocumentRow {
   id: number
@@ -43,7 +44,10 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
   let chain: Uint8Array | null = document.chain_base
   const base = await db.selectFrom('document_bases').selectAll().where('document_id', '=', document.id).executeTakeFirst()
   if (base && !startFrom(doc, base)) return [`${name} has a base that is damaged`]
-  for (const [client, end] of base ? Y.decodeStateVector(Y.encodeStateVector(doc)) : []) known.set(client, end)
+  if (base) {
+    for (const [client, end] of Y.decodeStateVector(Y.encodeStateVector(doc))) known.set(client, end)
+    faults.push(...(await verifyHistory(db, document, { sequence: base.sequence, reach: new Map(known) }, authors)))
+  }
   let last = base?.sequence ?? 0
   if (base && snapshot?.sequence === last) faults.push(...snapshotFaults(name, snapshot, doc))
   for (;;) {
