@@ -66,7 +66,7 @@ describe('for whoever watches the server', () => {
   })
 })
 
-it('[A7] the OpenAPI document describes every endpoint, and who may call it', async () => {
+it('[A7] [A18] the OpenAPI document describes every endpoint, and who may call it', async () => {
   const document = (await (await get('/api/openapi.json')).json()) as {
     openapi: string
     paths: Record<string, Record<string, { operationId: string; security: unknown[]; requestBody?: unknown }>>

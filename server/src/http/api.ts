@@ -67,7 +67,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     await next()
   })
   // Before everything that costs: anybody may ask.
-  api.get('/openapi.json', describeApi(api, deps.version))
+  api.get('/openapi.json', describeApi(deps.version))
   api.use(compress())
   api.use(async (c, next) => {
     // What one person may read must not stay in a cache for the next.
