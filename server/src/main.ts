@@ -33,19 +33,23 @@ export async function runServer(options: { samples: boolean }): Promise<RunningS
   })
   let stopping = false
   const stop = async (why: string) => {
-    // Somebody who asks twice wants it at once: everything acknowledged is on disk anyway.
-    if (stopping) process.exit(1)
+    if (stopping) return
     stopping = true
     logger.info({ why }, 'stopping')
     await server.close()
     logger.info('stopped')
     process.exit(0)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-  watchLaunchers(() => {
-    if (!stopping) void stop('the command that started it has ended')
-  })
+  let signals = 0
+  const onSignal = (signal: string) => {
+    // Somebody who asks twice wants it at once: everything acknowledged is on disk anyway.
+    if (++signals > 1) process.exit(1)
+    void stop(signal)
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+  // Not a second time: a signal to all of them often ends the launcher first.
+  watchLaunchers(() => void stop('the command that started it has ended'))
   return server
 }
 
