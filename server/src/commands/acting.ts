@@ -30,6 +30,24 @@ export function actIn<T>(
   })
 }
 
+/**
+ * What a command works with, so that each of its transactions begins by looking whether somebody is still who they were when their request came. For commands that know of who
+ * acts no more than their id: none of them can forget it, and one in many transactions stops where its sender lost their rights.
+ */
+export function actingAs<D extends { db: Kysely<Database> }>(deps: D, actor: Acting): D {
+  const transaction = () => ({
+    execute: <T>(work: (transaction: Transaction<Database>) => Promise<T>) => actIn(deps.db, actor, work),
+  })
+  const db = new Proxy(deps.db, {
+    get(target, property) {
+      if (property === 'transaction') return transaction
+      const value: unknown = Reflect.get(target, property)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  return { ...deps, db }
+}
+
 /** @throws ProblemError signed-out; conflict where their role is another one now */
 export async function checkActing(transaction: Transaction<Database>, actor: Acting): Promise<void> {
   const person = await findPerson(transaction, actor.personId)

@@ -102,7 +102,9 @@ export async function undoQuestionBatch(deps: Deps, input: { batchId: Id; by: Id
   const batch = await findQuestionBatch(db, input.batchId)
   if (!batch) throw notFound()
   // From here on nothing more of it is done, should it not have been finished.
-  if (!batch.undone) await markBatchUndone(db, batch.id, input.by, clock.now())
+  if (!batch.undone) {
+    await db.transaction().execute((transaction) => markBatchUndone(transaction, batch.id, input.by, clock.now()))
+  }
   await inSlices(db, batch.id, 'changed', async (slice, rows) => {
     const questions = await byId(slice, rows)
     const before = await findContentsAt(

@@ -1,5 +1,6 @@
 import type { OwnSignInLink, SignInLinkRecord } from '@panelbook/shared/api/account-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import { actIn } from '../commands/acting.ts'
 import type { Authenticated } from '../people/authenticate.ts'
 import { findPerson } from '../storage/people.ts'
 import { endSessions, listSessions, setToldUntil } from '../storage/sessions.ts'
@@ -29,7 +30,7 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
 
   const end = async (actor: Authenticated, which: Parameters<typeof endSessions>[2]): Promise<Id[]> => {
     const done = { at: clock.now(), by: actor.personId }
-    const ended = await db.transaction().execute(async (transaction) => {
+    const ended = await actIn(db, actor, async (transaction) => {
       if ('allBut' in which) await withdrawSignInLinks(transaction, actor.personId, done.at)
       return endSessions(transaction, actor.personId, which, done)
     })
@@ -85,7 +86,7 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
     async seeSignInLinks({ actor, body }) {
       const session = await ownSession(actor)
       if (!session) throw new ProblemError('conflict', 'An API token has no page that could have told you.')
-      await setToldUntil(db, session.id, Math.min(body.until, clock.now()))
+      await actIn(db, actor, (transaction) => setToldUntil(transaction, session.id, Math.min(body.until, clock.now())))
       return {}
     },
 

@@ -1,6 +1,7 @@
 import { wordsOfQuestion } from '@panelbook/shared/library/rephrasing'
 import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
 import { wordsOf } from '@panelbook/shared/suggesting/words'
+import { actingAs } from '../commands/acting.ts'
 import { acceptRephrasing, createQuestion } from '../commands/change-question.ts'
 import { type Drafter, DraftFailed } from '../drafting/drafter.ts'
 import { withoutNames } from '../drafting/without-names.ts'
@@ -61,7 +62,7 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
     async acceptDraft({ body, actor }) {
       const { id, model, content } = body
       const provenance = { origin: 'drafted-by-model' as const, model }
-      const question = await createQuestion(deps, { id, content, by: actor.personId, provenance })
+      const question = await createQuestion(actingAs(deps, actor), { id, content, by: actor.personId, provenance })
       sync.notify('library', { to: 'everyone' })
       return question
     },
@@ -85,7 +86,7 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     async acceptRephrasing({ body, actor }) {
       const { questionId: id, version, model, words } = body
-      const question = await acceptRephrasing(deps, { id, version, model, words, by: actor.personId })
+      const question = await acceptRephrasing(actingAs(deps, actor), { id, version, model, words, by: actor.personId })
       sync.notify('library', { to: 'everyone' })
       return question
     },

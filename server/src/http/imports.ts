@@ -1,5 +1,6 @@
 import type { SimilarQuestion } from '@panelbook/shared/api/import-endpoints'
 import { createSimilarityIndex, type SimilarityIndex } from '@panelbook/shared/library/question-similarity'
+import { actingAs } from '../commands/acting.ts'
 import { storeImport } from '../commands/import-questions.ts'
 import { undoImport } from '../commands/undo-import.ts'
 import { findImportBatch, listImportBatches } from '../storage/import-batches.ts'
@@ -75,7 +76,7 @@ export function importHandlers(
 
     async importQuestions({ body, actor }) {
       const { idempotencyKey, source } = body
-      const { batchId } = await storeImport(deps, {
+      const { batchId } = await storeImport(actingAs(deps, actor), {
         // Where a draft stands in its source is of no use on the server, but its first line.
         questions: body.questions.map(({ draft, choice }) => ({
           draft: { ...draft, source: { line: draft.source.line, spans: [] } },
@@ -92,7 +93,7 @@ export function importHandlers(
     },
 
     async undoImport({ params, actor }) {
-      const batch = await undoImport(deps, { batchId: params.id, by: actor.personId })
+      const batch = await undoImport(actingAs(deps, actor), { batchId: params.id, by: actor.personId })
       sync.notify('library', { to: 'everyone' })
       return batch
     },

@@ -1,4 +1,5 @@
 import { newId } from '@panelbook/shared/base/ids'
+import { actingAs } from '../commands/acting.ts'
 import { changePerson } from '../commands/change-person.ts'
 import { createSignInLink } from '../people/sign-in-link.ts'
 import { findPerson, insertPerson, listPeople } from '../storage/people.ts'
@@ -16,19 +17,19 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
     },
 
     async addPerson({ actor, body }) {
-      const person = await insertPerson(db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
+      const person = await insertPerson(actingAs(deps, actor).db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
       if (!person) throw new ProblemError('conflict', 'Someone with this email already exists.')
       sync.notify('people', { to: 'everyone' })
       return person
     },
 
-    changePerson: ({ actor, params, body }) => changePerson(deps, actor.personId, params.id, body),
+    changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
 
     async createSignInLink({ actor, params, address }) {
       const person = await findPerson(db, params.id)
       if (!person) throw notFound()
       if (person.suspended) throw new ProblemError('conflict', 'This person is suspended. Lift the suspension first.')
-      const link = await createSignInLink({ db, clock, random, address }, person.id, deps.linkMs, actor.personId)
+      const link = await createSignInLink({ ...actingAs(deps, actor), address }, person.id, deps.linkMs, actor.personId)
       // They learn of it wherever they are signed in.
       sync.notify('session', { to: new Set([person.id]) })
       return link

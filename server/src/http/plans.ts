@@ -2,6 +2,7 @@ import { PLAN_VERSIONS_TOLD } from '@panelbook/shared/api/plan-endpoints'
 import type { PlanSummary } from '@panelbook/shared/api/resources'
 import { type InterviewPlan, plannedMinutes, planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { fillTemplate } from '@panelbook/shared/plan/plan-template'
+import { actingAs } from '../commands/acting.ts'
 import { createPlan } from '../commands/create-plan.ts'
 import { archivePlan, bringBackPlanVersion, writePlan } from '../commands/write-plan.ts'
 import { planTemplates } from '../seed/starter/plan-templates.ts'
@@ -59,20 +60,20 @@ export function planHandlers(deps: HttpDeps): HandlersOf<Names> {
     },
 
     async createPlan({ body, actor }) {
-      return told(await createPlan(deps, body, actor.personId))
+      return told(await createPlan(actingAs(deps, actor), body, actor.personId))
     },
 
     async writePlan({ params, body, actor }) {
       const { version, plan, copyOf } = body
-      return told(await writePlan(deps, { id: params.id, version, edit: plan, copyOf, by: actor.personId }))
+      return told(await writePlan(actingAs(deps, actor), { id: params.id, version, edit: plan, copyOf, by: actor.personId }))
     },
 
     async archivePlan({ params, body, actor }) {
-      return told(await archivePlan(deps, { ...body, id: params.id, by: actor.personId }))
+      return told(await archivePlan(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
     },
 
     async bringBackPlanVersion({ params, body, actor }) {
-      return told(await bringBackPlanVersion(deps, { ...body, id: params.id, by: actor.personId }))
+      return told(await bringBackPlanVersion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
     },
 
     async readPlanVersions({ params }) {

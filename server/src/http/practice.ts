@@ -4,6 +4,7 @@ import { planQuestions } from '@panelbook/shared/plan/interview-plan'
 import { othersRatings } from '@panelbook/shared/practice/compare-practice'
 import { nextAttemptAt } from '@panelbook/shared/practice/practice-scorecard'
 import type { AuthoredVignette } from '@panelbook/shared/practice/vignette'
+import { actingAs } from '../commands/acting.ts'
 import { submitPractice } from '../commands/submit-practice.ts'
 import { practiceVignettes } from '../seed/practice/vignettes.ts'
 import { countAttempts, listAttempts, listOthersFirstAttempts } from '../storage/practice-scorecards.ts'
@@ -39,7 +40,7 @@ export function practiceHandlers(deps: HttpDeps): HandlersOf<'listPractice' | 'r
 
     async submitPractice({ params, body, actor }) {
       const authored = findVignette(params.id)
-      await submitPractice(deps, authored.vignette, actor.personId, body)
+      await submitPractice(actingAs(deps, actor), authored.vignette, actor.personId, body)
       return practiceOf(authored, actor.personId)
     },
   }

@@ -2,6 +2,7 @@ import { type ChosenQuestions, QUESTIONS_AT_ONCE, type QuestionBatch } from '@pa
 import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
+import { actingAs } from '../commands/acting.ts'
 import { changeQuestions, undoQuestionBatch } from '../commands/change-questions.ts'
 import { requestHash } from '../commands/same-request.ts'
 import { listQuestionBatches } from '../storage/question-batches.ts'
@@ -51,10 +52,11 @@ export function batchHandlers(
   }
 
   return {
-    changeQuestions: ({ body: { idempotencyKey, chosen, change }, actor: { personId: by } }) => {
+    changeQuestions: ({ body: { idempotencyKey, chosen, change }, actor }) => {
+      const by = actor.personId
       const hash = requestHash(by, [chosen, change])
       return once(`change ${idempotencyKey} ${hash}`, () =>
-        changeQuestions(deps, { idempotencyKey, hash, change, by, questionIds: () => idsOf(chosen) }),
+        changeQuestions(actingAs(deps, actor), { idempotencyKey, hash, change, by, questionIds: () => idsOf(chosen) }),
       )
     },
 
@@ -63,7 +65,7 @@ export function batchHandlers(
     },
 
     undoQuestionBatch: ({ params, actor }) =>
-      once(`undo ${params.id}`, () => undoQuestionBatch(deps, { batchId: params.id, by: actor.personId })),
+      once(`undo ${params.id}`, () => undoQuestionBatch(actingAs(deps, actor), { batchId: params.id, by: actor.personId })),
   }
 }
 

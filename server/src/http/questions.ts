@@ -1,4 +1,5 @@
 import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/api/library-endpoints'
+import { actingAs } from '../commands/acting.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from '../commands/change-question.ts'
 import { listQuestionVersions } from '../storage/question-versions.ts'
 import { findLibraryQuestion } from '../storage/questions.ts'
@@ -46,15 +47,15 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
     },
 
     async createQuestion({ body, actor }) {
-      return told(await createQuestion(deps, { ...body, by: actor.personId }))
+      return told(await createQuestion(actingAs(deps, actor), { ...body, by: actor.personId }))
     },
 
     async changeQuestion({ params, body, actor }) {
-      return told(await changeQuestion(deps, { ...body, id: params.id, by: actor.personId }))
+      return told(await changeQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
     },
 
     async archiveQuestion({ params, body, actor }) {
-      return told(await archiveQuestion(deps, { ...body, id: params.id, by: actor.personId }))
+      return told(await archiveQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
     },
 
     async readQuestionVersions({ params }) {

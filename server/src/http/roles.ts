@@ -1,5 +1,6 @@
 import { candidateLoop } from '@panelbook/shared/loop/candidate-loop'
 import type { Role } from '@panelbook/shared/loop/role'
+import { actingAs } from '../commands/acting.ts'
 import { archiveRole, changeRole, createRole } from '../commands/change-role.ts'
 import { findCandidate } from '../storage/candidates.ts'
 import { listInterviewsOfCandidate } from '../storage/interviews.ts'
@@ -30,15 +31,15 @@ export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
     },
 
     async createRole({ body, actor }) {
-      return told(await createRole(deps, { ...body, by: actor.personId }))
+      return told(await createRole(actingAs(deps, actor), { ...body, by: actor.personId }))
     },
 
     async changeRole({ params, body, actor }) {
-      return told(await changeRole(deps, { ...body, id: params.id, by: actor.personId }))
+      return told(await changeRole(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
     },
 
     async archiveRole({ params, body, actor }) {
-      return told(await archiveRole(deps, { ...body, id: params.id, by: actor.personId }))
+      return told(await archiveRole(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
     },
 
     async readCandidateLoops({ params }) {

@@ -3,6 +3,7 @@ import { findRequirements } from '@panelbook/shared/suggesting/find-requirements
 import type { RequirementMatches } from '@panelbook/shared/suggesting/match-index'
 import { planSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
 import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
+import { actingAs } from '../commands/acting.ts'
 import { changeSkills } from '../commands/change-skills.ts'
 import { findSkillEdits } from '../storage/skill-edits.ts'
 import type { HttpDeps } from './deps.ts'
@@ -37,8 +38,8 @@ export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | '
       return { ...(await findSkillEdits(db)), shipped: [...shippedSkills] }
     },
 
-    async changeSkills({ body }) {
-      const stored = await changeSkills(deps, body)
+    async changeSkills({ body, actor }) {
+      const stored = await changeSkills(actingAs(deps, actor), body)
       sync.notify('library', { to: 'everyone' })
       return { ...stored, shipped: [...shippedSkills] }
     },

@@ -1,4 +1,5 @@
 import { newId } from '@panelbook/shared/base/ids'
+import { actingAs } from '../commands/acting.ts'
 import { hashSecret, newApiTokenSecret } from '../people/secret.ts'
 import { DAY_MS, TOKEN_DAYS } from '../people/token-life.ts'
 import { deleteApiToken, insertApiToken, listApiTokens } from '../storage/api-tokens.ts'
@@ -9,7 +10,8 @@ import { notFound, ProblemError } from './problem.ts'
 /** One person's tokens: enough for every program somebody runs, and a bound. */
 const MAX_TOKENS = 50
 
-export function tokenHandlers({ db, clock, random, sync }: HttpDeps): HandlersOf<'listTokens' | 'createToken' | 'revokeToken'> {
+export function tokenHandlers(deps: HttpDeps): HandlersOf<'listTokens' | 'createToken' | 'revokeToken'> {
+  const { db, clock, random, sync } = deps
   return {
     async listTokens({ actor }) {
       const tokens = await listApiTokens(db, actor.personId)
@@ -33,13 +35,17 @@ export function tokenHandlers({ db, clock, random, sync }: HttpDeps): HandlersOf
       const createdAt = clock.now()
       const expiresAt = createdAt + (body.days ?? TOKEN_DAYS) * DAY_MS
       const token = { id: newId(16, random), name: body.name, createdAt, expiresAt }
-      await insertApiToken(db, { ...token, secretHash: hashSecret(secret), personId: actor.personId }, actor.personId)
+      await insertApiToken(
+        actingAs(deps, actor).db,
+        { ...token, secretHash: hashSecret(secret), personId: actor.personId },
+        actor.personId,
+      )
       return { ...token, secret }
     },
 
     async revokeToken({ actor, params }) {
       const done = { at: clock.now(), by: actor.personId }
-      if (!(await deleteApiToken(db, params.id, actor.personId, done))) throw notFound()
+      if (!(await deleteApiToken(actingAs(deps, actor).db, params.id, actor.personId, done))) throw notFound()
       sync.endSessions({ personId: actor.personId, sessionId: params.id }, 'signed-out')
       return {}
     },

@@ -36,9 +36,11 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   V18: { pairs: ['a change of policy and the start', 'a change of policy and the first words'] },
   V19: { none: 'The hash is told by the same look at the facts as the scorecard: V6 and V7.' },
   V20: { none: 'A reason is told by one look at the facts, and nothing is recorded or decided by it.' },
+  // Every other command is tried with its sender suspended between: http/late-commands.
   V21: {
     pairs: ['a command and its sender’s suspension', 'a command and its sender’s other role', ...reading('another role')],
   },
+  V22: { none: 'It judges one update by who sent it. Who moderates is looked up with each: S11.' },
   U1: { none: 'What the server decides, no order of requests decides.' },
   U2: { pairs: ['the submission and an edit in another window'] },
   U3: { heldIn: 'server database.test.ts: a thread that dies in a transaction; kill.test.ts: a server that does' },
@@ -83,6 +85,6 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   A17: { none: 'It judges one address by itself.' },
   A18: { none: 'What an answer costs.' },
   A19: { none: 'The modes of files.' },
-  A20: { none: 'It judges one account by itself.' },
+  A20: { none: 'It judges one account, or one backup, by itself.' },
   A21: { none: 'It judges one request by itself.' },
 }

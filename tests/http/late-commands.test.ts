@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type * as authenticate from '../../server/src/people/authenticate.ts'
+import { requestApi } from '../harness/call-api.ts'
+import { arrangeEveryEndpoint } from './every-endpoint.ts'
+import { expectedStatus, personas } from './expected-status.ts'
+import { startTestServer, type TestServer } from './running-server.ts'
+
+/** While this is set, whoever is let in is suspended before what they asked for begins. */
+const between = vi.hoisted(() => ({ suspend: false }))
+
+vi.mock(import('../../server/src/people/authenticate.ts'), async (importOriginal) => {
+  const original = await importOriginal<typeof authenticate>()
+  return {
+    ...original,
+    createAuthenticator(deps) {
+      const real = original.createAuthenticator(deps)
+      const setSuspended = (personId: string, suspended: number) =>
+        deps.db.updateTable('people').set({ suspended }).where('id', '=', personId).execute()
+      let last: string | undefined
+      return {
+        async authenticate(...asked) {
+          if (last !== undefined) await setSuspended(last, 0)
+          const who = await real.authenticate(...asked)
+          last = between.suspend ? who?.personId : undefined
+          if (last !== undefined) await setSuspended(last, 1)
+          return who
+        },
+      }
+    },
+  }
+})
+
+let server: TestServer
+let arranged: Awaited<ReturnType<typeof arrangeEveryEndpoint>>
+let sqlite: Sqlite.Database
+beforeAll(async () => {
+  server = await startTestServer()
+  arranged = await arrangeEveryEndpoint(server.port, server.ownerLink?.url ?? '')
+  sqlite = new Sqlite(join(server.dataFolder, 'panelbook.db'), { readonly: true })
+})
+afterAll(async () => {
+  sqlite?.close()
+  await server?.dispose()
+})
+
+/** Everything that is stored, but who is suspended and when a token was used last. */
+function everything(): string {
+  const tables = sqlite.prepare("select name from sqlite_schema where type = 'table' and sql not like '%virtual%'").pluck().all()
+  const rows = tables.map((table) => [table, sqlite.prepare(`select * from "${String(table)}"`).all()])
+  return JSON.stringify(rows, (key, value: unknown) => (['suspended', 'last_used_at'].includes(key) ? undefined : value))
+}
+
+/** Each endpoint that changes something, with one who may. */
+const commands = (Object.keys(endpoints) as EndpointName[]).flatMap((name) => {
+  const persona = personas.find((_, index) => expectedStatus[name][index] === 200)
+  const { method, access } = endpoints[name]
+  return method === 'get' || access === 'public' || !persona ? [] : [{ name, persona }]
+})
+/** They read, whatever their method: what is asked for doesn't fit an address. */
+const readers: readonly EndpointName[] = ['findSimilarQuestions', 'suggestPlan']
+
+it('[V21] there are many commands', () => {
+  expect(commands.length).toBeGreaterThan(30)
+})
+
+it.each(commands)(
+  '[V21] $name changes nothing for somebody who was suspended since their request came',
+  async ({ name, persona }) => {
+    const before = everything()
+    between.suspend = true
+    const answer = await requestApi(
+      server.port,
+      name,
+      arranged.inputs[name]() as EndpointInput<typeof name>,
+      arranged.credentials[persona],
+    ).finally(() => {
+      between.suspend = false
+    })
+    expect(answer.status, await answer.text()).toBe(readers.includes(name) ? 200 : 401)
+    expect(everything() === before, 'something was stored').toBe(true)
+  },
+)
