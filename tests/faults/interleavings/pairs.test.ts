@@ -62,7 +62,8 @@ it.each<[string, string, object, string, RegExp]>([
   vi.doMock(module, async (importOriginal) => ({ ...(await importOriginal<Module>()), ...off }))
   const { runPairs: run } = await import('./pair-rounds.ts')
   let found = ''
-  for (let more = 0; more < 6 && !shows.test(found); more++) {
+  // The rarest of these shows in one of three such runs: sixty in vain mean that nothing is noticed, and not that the orders were unlucky.
+  for (let more = 0; more < 60 && !shows.test(found); more++) {
     found = (await run({ rounds: 8, seed: seed + more, only })).faults.join('\n')
   }
   expect(found).toMatch(shows)
