@@ -1,7 +1,8 @@
 import { ProblemError } from '../../../server/src/http/problem.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
+import type { Outcomes, Pair } from './pair.ts'
 import { createPairWorld, type PairWorld } from './pair-world.ts'
-import { type Outcomes, type Pair, pairs } from './pairs.ts'
+import { pairs } from './pairs.ts'
 
 export interface PairReport {
   rounds: number

@@ -38,7 +38,12 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   V20: { none: 'A reason is told by one look at the facts, and nothing is recorded or decided by it.' },
   // Every other command is tried with its sender suspended between: http/late-commands.
   V21: {
-    pairs: ['a command and its sender’s suspension', 'a command and its sender’s other role', ...reading('another role')],
+    pairs: [
+      'a command and its sender’s suspension',
+      'a command and its sender’s other role',
+      'a question and its author’s suspension',
+      ...reading('another role'),
+    ],
   },
   V22: { none: 'It judges one update by who sent it. Who moderates is looked up with each: S11.' },
   U1: { none: 'What the server decides, no order of requests decides.' },

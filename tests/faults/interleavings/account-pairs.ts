@@ -1,0 +1,110 @@
+import { actingAs } from '../../../server/src/commands/acting.ts'
+import { changePerson } from '../../../server/src/commands/change-person.ts'
+import { createQuestion } from '../../../server/src/commands/change-question.ts'
+import { createInterview } from '../../../server/src/commands/create-interview.ts'
+import { joinPanel } from '../../../server/src/commands/join-panel.ts'
+import { revealInterview } from '../../../server/src/commands/reveal-interview.ts'
+import { signIn } from '../../../server/src/people/sign-in.ts'
+import { createSignInLink } from '../../../server/src/people/sign-in-link.ts'
+import { findPerson } from '../../../server/src/storage/people.ts'
+import { exactlyOne, never, type Pair, reason } from './pair.ts'
+import { cast, type PairWorld } from './pair-world.ts'
+
+const { moderator, lead, reader, admin, outsider } = cast
+
+export const accountPairs: Record<string, Pair> = {
+  'a question and its author’s suspension': {
+    async requests(world) {
+      const content = { prompt: 'What is late?', strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [] }
+      const question = { id: `question-${world.interviewId}`, content, by: reader.personId }
+      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
+      return { suspension, write: () => createQuestion(actingAs(world.request('write'), reader), question) }
+    },
+    fault: (outcomes) => never(outcomes, 'write', 'suspension'),
+  },
+
+  'a command and its sender’s suspension': {
+    async requests(world) {
+      await world.handIn(moderator)
+      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
+      return { reveal: () => revealInterview(world.request('reveal'), reader, world.interviewId, reason), suspension }
+    },
+    fault: (outcomes) => never(outcomes, 'reveal', 'suspension'),
+  },
+
+  'a command and its sender’s other role': {
+    async requests(world) {
+      const role = () => changePerson(world.request('role'), admin.personId, reader.personId, { workspaceRole: 'interviewer' })
+      const seat = { personId: outsider.personId, role: 'observer' as const, reason }
+      return { role, join: () => joinPanel(world.request('join'), reader, world.interviewId, seat) }
+    },
+    fault: (outcomes) => never(outcomes, 'join', 'role'),
+  },
+
+  'two sign-ins by one link': {
+    async requests(world) {
+      const token = await linkOf(world)
+      const by = (name: string) => () => signIn({ ...world.request(name), sessionMs: 1_000_000 }, token, undefined)
+      return { one: by('one'), two: by('two') }
+    },
+    fault: ({ answer }) =>
+      [answer('one'), answer('two')].filter((session) => session !== undefined).length === 1 ? undefined : 'not let in once',
+  },
+
+  'a sign-in and a suspension': {
+    async requests(world) {
+      const token = await linkOf(world)
+      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
+      return { suspension, enter: () => signIn({ ...world.request('enter'), sessionMs: 1_000_000 }, token, undefined) }
+    },
+    async fault(_, { deps }) {
+      const sessions = await deps.db.selectFrom('sessions').select('id').where('person_id', '=', reader.personId).execute()
+      return sessions.length > 0 ? 'somebody suspended has a session' : undefined
+    },
+  },
+
+  'two admins who take each other’s role': {
+    async requests(world) {
+      const owner = (
+        await world.deps.db.selectFrom('people').select('id').where('email', '=', 'owner@example.com').executeTakeFirstOrThrow()
+      ).id
+      const demote = (name: string, id: string) => () =>
+        changePerson(world.request(name), undefined, id, { workspaceRole: 'lead' })
+      return { one: demote('one', owner), two: demote('two', admin.personId) }
+    },
+    async fault(outcomes, { deps }) {
+      const wrong = exactlyOne(outcomes, 'one', 'two')
+      const rows = await deps.db.selectFrom('people').select('id').where('workspace_role', '=', 'admin').execute()
+      await deps.db.updateTable('people').set({ workspace_role: 'admin' }).where('id', '=', admin.personId).execute()
+      await deps.db.updateTable('people').set({ workspace_role: 'admin' }).where('email', '=', 'owner@example.com').execute()
+      return rows.length === 1 ? wrong : `${rows.length} admins are left`
+    },
+  },
+
+  'two requests by one key': {
+    async requests(world) {
+      const { plan, interview } = await world.record()
+      const panel = [{ personId: moderator.personId, role: 'moderator' as const }]
+      const wanted = {
+        role: 'Developer',
+        planId: plan.id,
+        startsAt: interview.startsAt,
+        panel,
+        idempotencyKey: world.interviewId,
+      }
+      const make = (name: string, candidateName: string) => () =>
+        createInterview(world.request(name), { ...wanted, candidateName }, lead)
+      return { one: make('one', 'Kim'), two: make('two', 'Sam'), again: make('again', 'Kim') }
+    },
+    async fault(outcomes, { deps, interviewId }) {
+      const made = await deps.db.selectFrom('interviews').select('id').where('idempotency_key', '=', interviewId).execute()
+      return made.length === 1 ? exactlyOne(outcomes, 'one', 'two') : `${made.length} were made`
+    },
+  },
+}
+
+async function linkOf({ deps }: PairWorld): Promise<string> {
+  if (!(await findPerson(deps.db, reader.personId))) throw new Error('The cast has changed')
+  const { url } = await createSignInLink({ ...deps, address: 'http://localhost' }, reader.personId, 1_000_000)
+  return new URL(url).hash.slice(1)
+}

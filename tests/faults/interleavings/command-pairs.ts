@@ -1,0 +1,103 @@
+import { takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { changePolicy } from '../../../server/src/commands/change-policy.ts'
+import { rescheduleInterview } from '../../../server/src/commands/reschedule-interview.ts'
+import { revealInterview } from '../../../server/src/commands/reveal-interview.ts'
+import { exactlyOne, join, leave, never, type Pair, reason, reopen, start } from './pair.ts'
+import { card, cast, conduct } from './pair-world.ts'
+
+const { moderator, panelist, lead, reader, outsider } = cast
+
+export const commandPairs: Record<string, Pair> = {
+  'a change of policy and the start': {
+    async requests(world) {
+      const socket = await world.open(moderator, conduct(world))
+      const policy = () => changePolicy(world.request('policy'), lead, world.interviewId, { policy: 'open', reason })
+      return { policy, start: () => world.frame('start', socket, start(world)) }
+    },
+    fault: (outcomes) => never(outcomes, 'policy', 'start'),
+  },
+
+  'a change of policy and the first words': {
+    async requests(world) {
+      const socket = await world.open(moderator, card(world, moderator))
+      const policy = () => changePolicy(world.request('policy'), lead, world.interviewId, { policy: 'open', reason })
+      return { policy, words: () => world.frame('words', socket, (doc) => takeAwaysText(doc).insert(0, 'First.')) }
+    },
+    fault: (outcomes) => never(outcomes, 'policy', 'words'),
+  },
+
+  'leaving the panel and writing': {
+    async requests(world) {
+      const socket = await world.open(panelist, conduct(world))
+      return { leave: () => leave(world, 'leave', panelist), words: () => world.frame('words', socket, start(world)) }
+    },
+    fault: ({ before, answer }) =>
+      answer('words') === true && before('leave answered', 'words received') ? 'somebody wrote after they had left' : undefined,
+  },
+
+  'two reopenings': {
+    async requests(world) {
+      await world.handIn(panelist)
+      return { one: () => reopen(world, 'one', panelist), two: () => reopen(world, 'two', panelist, reader) }
+    },
+    fault: async (_, world) =>
+      (await world.audit()).filter((entry) => entry.startsWith('reopened')).length === 1 ? undefined : 'not reopened once',
+  },
+
+  'two who replace the moderator': {
+    requests: async (world) => ({
+      one: () => leave(world, 'one', moderator, outsider.personId),
+      two: () => leave(world, 'two', moderator, reader.personId),
+    }),
+    async fault(outcomes, world) {
+      const { panel } = (await world.record()).facts
+      const moderators = panel.filter(({ role }) => role === 'moderator').length
+      return moderators === 1 ? exactlyOne(outcomes, 'one', 'two') : `${moderators} moderate`
+    },
+  },
+
+  'coming to the panel twice': {
+    requests: async (world) => ({
+      one: () => join(world, 'one', outsider.personId),
+      two: () => join(world, 'two', outsider.personId),
+      observing: () => join(world, 'observing', outsider.personId, 'observer'),
+    }),
+    async fault(_, world) {
+      const seats = (await world.record()).facts.panel.filter(({ personId }) => personId === outsider.personId)
+      const joined = (await world.audit()).filter((entry) => entry.startsWith('joined-panel'))
+      return seats.length === 1 && joined.length === 1 ? undefined : `${seats.length} seats, ${joined.length} entries`
+    },
+  },
+
+  'coming to rate and the reveal': {
+    async requests(world) {
+      await world.handIn(moderator)
+      const reveal = () => revealInterview(world.request('reveal'), lead, world.interviewId, reason)
+      return { reveal, join: () => join(world, 'join', outsider.personId) }
+    },
+    fault: (outcomes) => never(outcomes, 'join', 'reveal'),
+  },
+
+  'a move and another length': {
+    async requests(world) {
+      const { startsAt: from, minutes: fromMinutes } = (await world.record()).interview
+      const move = (name: string, startsAt: number, minutes: number) => () =>
+        rescheduleInterview(world.request(name), lead, world.interviewId, { from, fromMinutes, startsAt, minutes })
+      return { move: move('move', from + 60_000, fromMinutes), length: move('length', from, fromMinutes + 15) }
+    },
+    fault: (outcomes) => exactlyOne(outcomes, 'move', 'length'),
+  },
+
+  'a move and the start': {
+    async requests(world) {
+      const { startsAt: from, minutes } = (await world.record()).interview
+      const socket = await world.open(moderator, conduct(world))
+      const input = { from, startsAt: from + 60_000, minutes }
+      return {
+        move: () => rescheduleInterview(world.request('move'), lead, world.interviewId, input),
+        start: () => world.frame('start', socket, start(world)),
+      }
+    },
+    fault: (outcomes) => never(outcomes, 'move', 'start'),
+  },
+}

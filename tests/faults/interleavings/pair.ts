@@ -1,0 +1,60 @@
+import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import { changePanel } from '../../../server/src/commands/change-panel.ts'
+import { joinPanel } from '../../../server/src/commands/join-panel.ts'
+import { reopenScorecard } from '../../../server/src/commands/reopen-scorecard.ts'
+import { submitScorecard } from '../../../server/src/commands/submit-scorecard.ts'
+import { cast, type PairWorld } from './pair-world.ts'
+
+/** What became of the requests, by their names. */
+export interface Outcomes {
+  ok(name: string): boolean
+  answer(name: string): unknown
+  /** Whether this one was committed (or, with “ answered”, “ received” behind its name, that happened) before that one was. */
+  before(first: string, second: string): boolean
+}
+
+export type Requests = Record<string, () => Promise<unknown>>
+
+/** Requests that could cross a rule if they were sent together. */
+export interface Pair {
+  policy?: VisibilityPolicy
+  /** Puts the interview where they can meet, and gives them by the names under which their commits are known. */
+  requests(world: PairWorld): Promise<Requests>
+  /** What is wrong with what came of them; nothing where the rule held. */
+  fault(outcomes: Outcomes, world: PairWorld): string | undefined | Promise<string | undefined>
+}
+
+const { moderator, panelist, lead, reader } = cast
+export const reason = 'Because of the pair'
+export const both = ({ ok }: Outcomes, a: string, b: string) => ok(a) && ok(b)
+export const exactlyOne = ({ ok }: Outcomes, a: string, b: string) =>
+  ok(a) === ok(b) ? `${ok(a) ? 'both' : 'neither'} of “${a}” and “${b}” happened` : undefined
+/** That `first` was done is no excuse for doing `second` after it. */
+export const never = (outcomes: Outcomes, second: string, after: string) =>
+  outcomes.ok(second) && outcomes.before(after, second) ? `“${second}” happened after “${after}”` : undefined
+export const auditNever = async (world: PairWorld, second: string, after: string) => {
+  const entries = await world.audit()
+  const [at, from] = [
+    entries.findLastIndex((entry) => entry.startsWith(second)),
+    entries.findIndex((entry) => entry.startsWith(after)),
+  ]
+  return from !== -1 && at > from ? `“${second}” happened after “${after}”` : undefined
+}
+
+export const join = (world: PairWorld, name: string, personId: string, role: 'panelist' | 'observer' = 'panelist') =>
+  joinPanel(world.request(name), lead, world.interviewId, { personId, role, reason })
+export const gave = (answer: unknown) => (JSON.stringify(answer) ?? '').includes('Calm.')
+export const reopen = (world: PairWorld, name: string, author: { personId: string }, by: typeof lead | typeof reader = lead) =>
+  reopenScorecard(world.request(name), by, world.interviewId, author.personId, { version: 1, reason })
+export const leave = (world: PairWorld, name: string, member: { personId: string }, replacementId?: string) =>
+  changePanel(world.request(name), lead, world.interviewId, member.personId, { reason, replacementId })
+export const submit = (
+  world: PairWorld,
+  name: string,
+  actor: typeof moderator | typeof panelist,
+  sequence: number,
+  key = 'key',
+) => submitScorecard(world.request(name), actor, world.interviewId, { sequence, idempotencyKey: `${world.interviewId}-${key}` })
+export const start = (world: PairWorld) => (doc: Parameters<typeof startInterview>[0]) =>
+  startInterview(doc, world.questionIds[0] ?? '', moderator.personId, 5)
