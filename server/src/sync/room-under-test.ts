@@ -3,7 +3,8 @@ import { type DocumentName, formatDocumentName } from '@panelbook/shared/protoco
 import * as Y from 'yjs'
 import { createMemoryDocumentLog, type MemoryDocumentLog } from '../storage/memory-document-log.ts'
 import { createCommitQueue } from './commit-queue.ts'
-import { Room, type RoomSubmission, type RoomWorld } from './room.ts'
+import { Room } from './room.ts'
+import type { RoomSubmission, RoomWorld } from './room-world.ts'
 import type { SimulatedClient } from './simulated-client.ts'
 import { defaultLimits } from './sync-limits.ts'
 

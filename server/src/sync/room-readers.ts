@@ -1,0 +1,36 @@
+/** Those who wait to read exactly what is committed. */
+export interface RoomReaders {
+  readonly waiting: boolean
+  /** Resolves with what `read` gives, run now or when everything is committed. */
+  read<T>(read: () => T, now: boolean): Promise<T>
+  runAll(): void
+  failAll(error: unknown): void
+}
+
+export function createRoomReaders(): RoomReaders {
+  const waiting: { run(): void; fail(error: unknown): void }[] = []
+  const takeAll = () => waiting.splice(0)
+  return {
+    get waiting() {
+      return waiting.length > 0
+    },
+    read: (read, now) =>
+      new Promise((resolve, fail) => {
+        const run = () => {
+          try {
+            resolve(read())
+          } catch (error) {
+            fail(error)
+          }
+        }
+        if (now) run()
+        else waiting.push({ run, fail })
+      }),
+    runAll() {
+      for (const reader of takeAll()) reader.run()
+    },
+    failAll(error) {
+      for (const reader of takeAll()) reader.fail(error)
+    },
+  }
+}
