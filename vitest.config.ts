@@ -37,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{harness,suite,bench,sync,http,cli}/**/*.test.ts'],
+          // They share what they load. A test that replaces a module stands among the faults, where each file has its own.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -20,6 +20,8 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    // What slides and fades is waited for at every click, and says nothing about what a page does.
+    reducedMotion: 'reduce',
     ...options,
   })
   const complaints: string[] = []

@@ -36,7 +36,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   V18: { pairs: ['a change of policy and the start', 'a change of policy and the first words'] },
   V19: { none: 'The hash is told by the same look at the facts as the scorecard: V6 and V7.' },
   V20: { none: 'A reason is told by one look at the facts, and nothing is recorded or decided by it.' },
-  // Every other command is tried with its sender suspended between: http/late-commands.
+  // Every other command is tried with its sender suspended between: faults/late-commands.
   V21: {
     pairs: [
       'a command and its sender’s suspension',

@@ -4,9 +4,9 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type * as authenticate from '../../server/src/people/authenticate.ts'
 import { requestApi } from '../harness/call-api.ts'
-import { arrangeEveryEndpoint } from './every-endpoint.ts'
-import { expectedStatus, personas } from './expected-status.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import { arrangeEveryEndpoint } from '../http/every-endpoint.ts'
+import { expectedStatus, personas } from '../http/expected-status.ts'
+import { startTestServer, type TestServer } from '../http/running-server.ts'
 
 /** While this is set, whoever is let in is suspended before what they asked for begins. */
 const between = vi.hoisted(() => ({ suspend: false }))
