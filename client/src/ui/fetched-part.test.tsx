@@ -49,7 +49,6 @@ describe('a part that is fetched later', () => {
     const offenders = readdirSync(source, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.tsx'))
       .filter((path) => /\blazy\(/.test(readFileSync(join(source, path), 'utf8')))
-    // The frame of pages stands in the router's own boundary.
-    expect(offenders.toSorted()).toEqual(['router.tsx', 'ui/fetched-ahead.ts'])
+    expect(offenders.toSorted()).toEqual(['ui/fetched-ahead.ts'])
   })
 })
