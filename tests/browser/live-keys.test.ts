@@ -48,6 +48,40 @@ it('[T12] letters typed before the search is there are in its field, and rate no
   expect(await checked()).toBe(0)
 })
 
+/** Presses keys so fast that nothing of the page comes between two of them. */
+const pressAtOnce = (...keys: string[]) =>
+  live.page.evaluate(async (pressed) => {
+    for (const key of pressed) {
+      const code = /[a-z]/.test(key) ? `Key${key.toUpperCase()}` : key
+      ;(document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }),
+      )
+      await Promise.resolve()
+    }
+  }, keys)
+
+it('[T12] keys that are faster than a menu, a dialog or the list of keys are given to it, and none of them judges', async () => {
+  await live.press('n')
+  await live.page.keyboard.type('A line that was said')
+  await live.press('Escape')
+  await pressAtOnce('e', 'ArrowDown', 'Enter')
+  const evidence = live.page.getByRole('region', { name: 'My evidence' })
+  await evidence.getByText('A line that was said').waitFor()
+  await evidence.getByRole('button', { name: /^Remove the mark/ }).click()
+
+  await pressAtOnce('?', '3', 'x')
+  await live.page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await live.press('Escape')
+  await until('the list of keys is closed', async () => (await live.page.getByRole('dialog').count()) === 0)
+
+  await pressAtOnce('0', '2', 'n', 'x')
+  const reason = live.page.getByRole('textbox', { name: 'In your own words' })
+  await until('the letters are in its field', async () => (await reason.inputValue()) === '2nx')
+  await live.press('Escape')
+  await until('the dialog is closed', async () => (await live.page.getByRole('dialog').count()) === 0)
+  expect(await checked()).toBe(0)
+})
+
 it('[T13] on the wrap-up keys judge no question, and the way back is to the one that was in view', async () => {
   await live.page.getByRole('button', { name: 'Start' }).click()
   const asked = await live.prompt.textContent()

@@ -69,6 +69,24 @@ describe('keys', () => {
     unbind()
   })
 
+  test('[T25] between two keys, others may come and go; where the two go themselves, the second does nothing', () => {
+    const unbindLetters = keyboard.bind([binding('n'), binding('b')])
+    const unbind = keyboard.bind([binding('p a-z')])
+    press('p')
+    const unbindOther = keyboard.bind([binding('N')])
+    unbindOther()
+    expect(keyboard.pending()).toBe('p')
+    press('b')
+    expect(done).toEqual(['p a-z:b'])
+    press('p')
+    unbind()
+    expect(press('n')).toBe(false)
+    expect(done).toEqual(['p a-z:b'])
+    press('n')
+    expect(done).toEqual(['p a-z:b', 'n:n'])
+    unbindLetters()
+  })
+
   test('forget an unfinished sequence after a while, on Escape, and when another key begins anew', () => {
     const unbind = keyboard.bind([binding('p a-i'), binding('j')])
     press('p')

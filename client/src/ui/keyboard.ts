@@ -46,6 +46,8 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
   const listeners = new Set<() => void>()
   let listed: readonly KeyBinding[] = []
   let pressed: string[] = []
+  /** The first of two keys was pressed, and what it was the first of is gone: the second is meant for nothing else. */
+  let orphaned = false
   let timer: unknown
   let singleKeys: boolean | undefined
   let place: TypingPlace | undefined
@@ -56,10 +58,12 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
   }
   const forget = () => {
     host.clearTimeout(timer as never)
+    orphaned = false
     if (pressed.length === 0) return
     pressed = []
     tell()
   }
+  const isMeant = (): boolean => matchKeys(layers.flat(), pressed).kind === 'wait'
   const isOn = (): boolean => {
     singleKeys ??= readStored(host) !== 'true'
     return singleKeys
@@ -94,7 +98,7 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
       .flat()
       .reverse()
       .filter((binding) => (binding.always || !atRest) && (isOn() || /^(mod\+|Escape)/.test(binding.keys)))
-    if (pressed.length > 0 && key === 'Escape') {
+    if (pressed.length > 0 && (key === 'Escape' || (orphaned && key.length === 1))) {
       event.preventDefault()
       forget()
       return
@@ -133,6 +137,7 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
         host.document.addEventListener('keydown', onKeyDown)
       }
       layers.push(bindings)
+      orphaned &&= !isMeant()
       listed = layers.flat().filter((binding) => binding.does !== undefined)
       tell()
       return () => {
@@ -142,8 +147,10 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
         if (layers.length === 0) {
           place?.close()
           host.document.removeEventListener('keydown', onKeyDown)
+          forget()
         }
-        forget()
+        // Rights come and go while somebody is between two keys: that keys of another kind came or went takes nothing from them.
+        orphaned ||= pressed.length > 0 && !isMeant()
         tell()
       }
     },

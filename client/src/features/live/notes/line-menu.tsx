@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { lastLine, lineAt, lineOf, type QuotedLine } from '../../../input/notes/line-at.ts'
 import type { NoteEditor } from '../../../input/notes/note-editor.ts'
 import { announce } from '../../../ui/announcer.tsx'
+import { KeysAhead } from '../../../ui/keys-ahead.ts'
 import { findMark } from '../model/evidence-marks.ts'
 import { letterOf } from '../model/point-letters.ts'
 import { useCard, useLive, usePlanQuestion } from '../state/live-session.ts'
@@ -62,6 +63,8 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   if (!line) return null
   return (
     <div className="note-line-menu" style={{ top: shown.top }}>
+      {/* The menu takes the focus a moment after it is shown. */}
+      {opened && <KeysAhead />}
       <Menu opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={320} returnFocus>
         <Menu.Target>
           <ActionIcon

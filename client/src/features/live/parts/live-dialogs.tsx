@@ -39,19 +39,12 @@ function OpenDialog({ dialog }: { dialog: LiveDialog }) {
   const shared = { what: names[dialog.kind], close }
   switch (dialog.kind) {
     case 'skip':
-      return <FetchedPart {...shared} part={skip} props={{ close, questionId: dialog.questionId }} meanwhile={<Coming />} />
+      return <FetchedPart {...shared} part={skip} props={{ close, questionId: dialog.questionId }} />
     case 'not-assessed':
-      return (
-        <FetchedPart {...shared} part={notAssessed} props={{ close, questionId: dialog.questionId }} meanwhile={<Coming />} />
-      )
+      return <FetchedPart {...shared} part={notAssessed} props={{ close, questionId: dialog.questionId }} />
     case 'search':
       return <FetchedPart {...shared} part={search} props={{ close }} meanwhile={<EarlySearch close={close} />} />
   }
-}
-
-/** A dialog that was asked for rests the keys, as open dialogs do. */
-function Coming() {
-  return <div role="dialog" aria-modal="true" aria-label="Opening…" />
 }
 
 function whenIdle(run: () => void): () => void {
