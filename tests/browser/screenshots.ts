@@ -7,7 +7,7 @@ import type { TestPerson } from '../harness/workspace.ts'
 import buildPages from '../suite/build-client.ts'
 import { livePage } from './live-page.ts'
 import { playMidInterview } from './mid-interview.ts'
-import { OPEN_INTERVIEW, pages } from './pages.ts'
+import { type ListedPage, OPEN_INTERVIEW, pages } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
@@ -67,6 +67,18 @@ try {
   const { owner } = sample.workspace
   const mia = await personOf(sample, 'sample-mia')
   const interview = await callApi(sample.server.port, 'readInterview', { params: { id: OPEN_INTERVIEW } }, owner.bearer)
+  // What is pressed is there once the page stands.
+  const listed = ({ press = [], ...page }: ListedPage) => ({
+    ...page,
+    async before(shownPage: Page) {
+      for (const selector of press) await shownPage.locator(selector).click()
+      if (press.length > 0) await settled(shownPage)
+    },
+  })
+  // Offered while an interview may still be moved, so before it begins.
+  const whileOpen = pages.filter(({ name }) => name === 'move-interview')
+  await everyVariant(browser, sample, owner.id, whileOpen.map(listed))
+
   const played = await playMidInterview(sample.server.port, interview, owner, mia)
 
   // Mia stands in the notes with her caret, Jonas reads along: the owner's page shows both.
@@ -93,17 +105,8 @@ try {
   await hers.close()
   await played.submitBoth()
   played.close()
-  const shown = new Set(['live-open', 'check'])
-  const rest = (person: 'owner' | 'nobody') =>
-    pages
-      .filter((page) => page.person === person && !shown.has(page.name))
-      .map(({ press = [], ...page }) => ({
-        ...page,
-        async before(shownPage: Page) {
-          for (const selector of press) await shownPage.locator(selector).click()
-          if (press.length > 0) await settled(shownPage)
-        },
-      }))
+  const shown = new Set(['live-open', 'check', ...whileOpen.map(({ name }) => name)])
+  const rest = (person: 'owner' | 'nobody') => pages.filter((page) => page.person === person && !shown.has(page.name)).map(listed)
   await everyVariant(browser, sample, owner.id, rest('owner'))
   await everyVariant(browser, sample, undefined, rest('nobody'))
 } finally {
