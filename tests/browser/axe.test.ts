@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
 import { axeViolations } from './axe.ts'
-import { type ListedPage, pages } from './pages.ts'
+import { type ListedPage, pages, pressAll } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
 
@@ -15,12 +15,6 @@ afterAll(async () => {
   await browser?.close()
   await sample?.dispose()
 })
-
-/** Opens what a page shows only when asked, and waits until that stands. */
-async function pressAll(page: Page, press: readonly string[] = []): Promise<void> {
-  for (const selector of press) await page.locator(selector).click()
-  if (press.length > 0) await settled(page)
-}
 
 let opened: Record<ListedPage['person'], WatchedContext>
 beforeAll(async () => {
@@ -42,7 +36,7 @@ const setColours = async (page: Page, colours: 'light' | 'dark') => {
 }
 
 /** Each is loaded once and looked at twice, so that each colour and each width is seen: loading is most of what looking costs. */
-describe.each(pages)('$name', ({ path, person, press }) => {
+describe.each(pages)('$name', ({ path, person, press, shows }) => {
   it('wide and in light colours: axe finds nothing, and the browser has nothing to complain of', async () => {
     const { page, complaints } = opened[person]
     complaints.length = 0
@@ -50,7 +44,7 @@ describe.each(pages)('$name', ({ path, person, press }) => {
     await page.goto(`${sample.address}${path}`)
     await setColours(page, 'light')
     await settled(page)
-    await pressAll(page, press)
+    await pressAll(page, { press, shows })
     expect(await axeViolations(page)).toEqual([])
     expect(complaints).toEqual([])
   })

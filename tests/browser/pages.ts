@@ -1,3 +1,6 @@
+import type { Page } from 'playwright-core'
+import { settled } from './watched-page.ts'
+
 /** Every page of Panelbook, for tests that must miss none. Ids are those of the samples and the starter content. */
 export interface ListedPage {
   name: string
@@ -5,7 +8,9 @@ export interface ListedPage {
   /** Which sample person opens it: one who sees the most of it. */
   person: 'owner' | 'nobody'
   /** What is pressed once it stands, as Playwright finds it: a form or a dialog that has no address of its own. */
-  press?: readonly string[]
+  press?: readonly string[] | undefined
+  /** What stands there once it was pressed: without it, nobody would notice that what is looked at never came. */
+  shows?: string | undefined
 }
 
 export const OPEN_INTERVIEW = 'sample-interview-open'
@@ -27,12 +32,14 @@ export const pages: ListedPage[] = [
     path: '/library?level=staff&question=starter-hashable-keys',
     person: 'owner',
     press: ['role=button[name="Edit"s]'],
+    shows: 'role=textbox[name="Prompt"]',
   },
   {
     name: 'library-change',
     path: '/library?level=staff',
     person: 'owner',
     press: ['role=checkbox[name="Choose all on this page"]', 'role=button[name="Change…"]'],
+    shows: 'role=dialog',
   },
   { name: 'import', path: '/library/import', person: 'owner' },
   { name: 'competencies', path: '/library/competencies', person: 'owner' },
@@ -53,6 +60,7 @@ export const pages: ListedPage[] = [
     path: '/',
     person: 'owner',
     press: ['role=button[name="More about the interview with Robin Example"]', 'role=menuitem[name="Move to another time…"]'],
+    shows: 'role=dialog',
   },
   { name: 'calibration', path: '/calibration', person: 'owner' },
   { name: 'question-calibration', path: '/calibration/questions', person: 'owner' },
@@ -64,6 +72,14 @@ export const pages: ListedPage[] = [
     path: '/people',
     person: 'owner',
     press: ['role=button[name="Sign-in links made for Mia Sample"]'],
+    shows: 'role=dialog',
   },
   { name: 'settings', path: '/settings', person: 'owner' },
 ]
+
+/** Presses what a page shows only when asked, and waits until that stands. */
+export async function pressAll(page: Page, { press = [], shows }: Pick<ListedPage, 'press' | 'shows'>): Promise<void> {
+  for (const selector of press) await page.locator(selector).click()
+  if (shows !== undefined) await page.locator(shows).first().waitFor()
+  if (press.length > 0) await settled(page)
+}

@@ -7,7 +7,7 @@ import type { TestPerson } from '../harness/workspace.ts'
 import buildPages from '../suite/build-client.ts'
 import { livePage } from './live-page.ts'
 import { playMidInterview } from './mid-interview.ts'
-import { type ListedPage, OPEN_INTERVIEW, pages } from './pages.ts'
+import { type ListedPage, OPEN_INTERVIEW, pages, pressAll } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
@@ -68,12 +68,9 @@ try {
   const mia = await personOf(sample, 'sample-mia')
   const interview = await callApi(sample.server.port, 'readInterview', { params: { id: OPEN_INTERVIEW } }, owner.bearer)
   // What is pressed is there once the page stands.
-  const listed = ({ press = [], ...page }: ListedPage) => ({
+  const listed = ({ press, shows, ...page }: ListedPage) => ({
     ...page,
-    async before(shownPage: Page) {
-      for (const selector of press) await shownPage.locator(selector).click()
-      if (press.length > 0) await settled(shownPage)
-    },
+    before: (shownPage: Page) => pressAll(shownPage, { press, shows }),
   })
   // Offered while an interview may still be moved, so before it begins.
   const whileOpen = pages.filter(({ name }) => name === 'move-interview')

@@ -144,6 +144,8 @@ function useMeant() {
   return {
     onClickCapture: (event: MouseEvent) => {
       const state = ui.getState()
+      // What leads somewhere names where: the plan's rows and a phone's tabs.
+      if (event.target instanceof Element && event.target.closest('nav')) return
       // The wrap-up is about the whole, and was there before the move: nothing in it is meant for a question.
       if (state.middle === 'wrap-up' && event.target instanceof Element && event.target.closest('main')) return
       if (hasJustMoved(state, performance.now())) {

@@ -48,7 +48,10 @@ export function LiveKeys() {
       keys: 'b',
       does: 'Back to where I was before the panel moved on',
       group: around,
-      run: () => actions.goTo(ui.getState().moved?.from),
+      run: () => {
+        const { moved } = ui.getState()
+        if (moved?.news) actions.goTo(moved.from)
+      },
     },
     { keys: '/', does: 'Search the questions of this plan', group: around, run: search },
     {

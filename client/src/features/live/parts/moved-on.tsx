@@ -7,6 +7,7 @@ import { announce } from '../../../ui/announcer.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { focusedField, focusField } from '../model/live-fields.ts'
 import { useLive, useUi } from '../state/live-session.ts'
+import type { LiveUi } from '../state/live-ui.ts'
 import classes from './moved-on.module.css'
 
 /** Milliseconds to wait for the name of whoever moved the panel, which the server tells: then it is said without. */
@@ -18,7 +19,7 @@ const NAME_WITHIN_MS = 1_500
  */
 export function MovedOn() {
   const { interviewId } = useLive()
-  const moved = useUi((state) => state.moved)
+  const moved = useUi(toldMove)
   const authorOf = useAuthorOf(interviewId, 'conduct')
   const name = moved && authorOf(moved.client)?.name
   useAnnounced(name)
@@ -32,6 +33,8 @@ export function MovedOn() {
     </div>
   )
 }
+
+const toldMove = ({ moved }: LiveUi) => (moved?.news ? moved : undefined)
 
 function useTitle(questionId: Id): string {
   const question = useLive().questions.get(questionId)?.question
@@ -86,7 +89,7 @@ function Stayed({ who, from, to }: { who: string; from: Id; to: Id }) {
 /** Reads every move out, with the question it led to: who can't see the page change must not rate another question than they think. */
 function useAnnounced(name: string | undefined): void {
   const { order, questions, conductView, me } = useLive()
-  const moved = useUi((state) => state.moved)
+  const moved = useUi(toldMove)
   useEffect(() => {
     if (!moved) return
     const titleOf = (questionId: Id) => {

@@ -5,11 +5,11 @@ import { createDocumentView } from './document-view.ts'
 import { followPanel, hasJustMoved } from './following.ts'
 import { createLiveUi } from './live-ui.ts'
 
-function open() {
+function open({ begun = true } = {}) {
   const doc = new Y.Doc()
   const moderator = new Y.Doc()
   moderator.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
-  startInterview(moderator, 'a', 'mia', 1)
+  if (begun) startInterview(moderator, 'a', 'mia', 1)
   const ui = createLiveUi()
   const conduct = createDocumentView(doc, readConduct, (frame) => frame())
   const work = { going: false }
@@ -46,6 +46,28 @@ describe('following the panel', () => {
     ui.subscribe(() => seen.add(shown()))
     askQuestion(moderator, 'b', 2)
     expect([...seen]).toEqual(['a'])
+  })
+
+  it('[T31] opens where the panel is: what was asked before this page knew of it is no move', () => {
+    const { doc, ui, shown } = open({ begun: false })
+    const before = new Y.Doc()
+    startInterview(before, 'a', 'mia', 1)
+    askQuestion(before, 'b', 2)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(before))
+    expect(shown()).toBe('b')
+    expect(ui.getState().moved).toMatchObject({ to: 'b', news: false })
+    askQuestion(before, 'c', 3)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(before))
+    expect(ui.getState().moved).toMatchObject({ from: 'b', to: 'c', news: true })
+  })
+
+  it('[T25] says so where somebody was typing already when it came', () => {
+    const { moderator, ui, work, shown } = open({ begun: false })
+    work.going = true
+    startInterview(moderator, 'a', 'mia', 1)
+    askQuestion(moderator, 'b', 2)
+    expect(shown()).toBe('a')
+    expect(ui.getState().moved).toMatchObject({ from: 'a', to: 'b', stayed: true, news: true })
   })
 
   it('is not told of its own moves, nor of one to where it is', () => {

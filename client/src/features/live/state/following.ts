@@ -29,13 +29,14 @@ export function followPanel({ conduct, ui, ownClient, inView, isAtWork, tick }: 
     const { current, timeline } = conduct.get()
     if (current === last) return
     const { browsing, middle } = ui.getState()
+    const opens = last === undefined
     const from = inView(browsing, last)
     last = current
     if (current === undefined || from === current) return ui.setState({ moved: undefined })
     const asked = timeline.findLast((event) => event.type === 'asked' && event.questionId === current)
     if (asked?.client === ownClient) return
     const stays = browsing !== undefined || (middle === 'question' && isAtWork())
-    const moved = { from, to: current, client: asked?.client ?? 0, stayed: stays, seenAt: tick() }
+    const moved = { from, to: current, client: asked?.client ?? 0, stayed: stays, news: stays || !opens, seenAt: tick() }
     ui.setState(stays ? { moved, browsing: from } : { moved })
   })
 }

@@ -13,6 +13,8 @@ export interface MovedOn {
   client: number
   /** This screen stayed where it was: somebody was in the middle of something, or looks around by themselves. */
   stayed: boolean
+  /** Whether anybody is told. Where the panel was before this page knew of it is no move: the page opens there. */
+  news: boolean
   /** When this screen learned of it, by its own steady clock in ms. */
   seenAt: number
 }
