@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom'
 import { useAuthorOf } from '../../../sync/hooks.ts'
 import { announce } from '../../../ui/announcer.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
+import { takesKeys } from '../../../ui/typing-place.ts'
 import { focusedField, focusField } from '../model/live-fields.ts'
 import { useLive, useUi } from '../state/live-session.ts'
 import type { LiveUi } from '../state/live-ui.ts'
@@ -102,7 +103,10 @@ function useAnnounced(name: string | undefined): void {
           `${name ?? 'The panel'} moved on.`,
           `Question ${order.indexOf(moved.to) + 1} of ${order.length}: ${titleOf(moved.to)}.`,
           conductView.get().asker === me.id ? 'You ask.' : '',
-          moved.stayed ? `You are still at ${titleOf(moved.from)}: g goes there.` : '',
+          // Within a field g is a letter.
+          moved.stayed
+            ? `You are still at ${titleOf(moved.from)}: ${takesKeys(document.activeElement) ? 'Escape, then g, goes' : 'g goes'} there.`
+            : '',
         ]
           .filter(Boolean)
           .join(' '),

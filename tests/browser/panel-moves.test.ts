@@ -1,0 +1,254 @@
+import { questionTitle } from '@panelbook/shared/library/question'
+import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { until } from '../harness/until.ts'
+import { type LivePage, openLive } from './live-page.ts'
+import { type SharedPages, startSharedPages } from './shared-pages.ts'
+import { fontsWith, translate } from './translated-page.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+/** What the live page promises while others move the panel, reload it, translate it or press twice; Pavel sits at it, of sixty questions. */
+let browser: Browser
+let shared: SharedPages
+let watched: WatchedContext
+let page: Page
+let live: LivePage
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  shared = await startSharedPages(browser)
+  watched = await shared.enter(shared.panelist)
+  ;({ page } = watched)
+})
+afterAll(async () => {
+  await browser?.close()
+  await shared?.dispose()
+})
+beforeEach(() => openAt(1440, 900))
+
+/** Opens the interview where the panel is, and lets what the device remembered of it be overtaken. */
+async function openAt(width: number, height: number, interviewId = shared.interview.id): Promise<void> {
+  await page.setViewportSize({ width, height })
+  live = await openLive(page, shared.sample.address, interviewId)
+  await eventually('opened', async () => expect(await live.status.textContent()).toBe('Saved'))
+  await page.keyboard.press('g')
+  if (interviewId === shared.interview.id) await isAt(shared.current())
+}
+
+const eventually = (what: string, check: () => unknown) => until(what, check, 15_000)
+const isAt = (entry: PlanQuestion) =>
+  eventually('the question', async () => expect(await live.prompt.textContent()).toBe(entry.question.prompt))
+const number = (entry: PlanQuestion) => shared.questions.indexOf(entry) + 1
+const readOut = (words: string) =>
+  eventually('read out', async () => expect(await page.getByTestId('announcer').textContent()).toContain(words))
+const strip = () => page.getByTestId('moved-on')
+
+it('[T31] a colleague’s move is said and read out with its question, and offers the way back', async () => {
+  const before = shared.current()
+  const next = await shared.moveOn(shared.panelist)
+  await isAt(next)
+  await readOut(`Mona Example moved on. Question ${number(next)} of 60: ${questionTitle(next.question)}. You ask.`)
+  await strip()
+    .getByRole('button', { name: `Back to ${questionTitle(before.question, 48)}` })
+    .click({ trial: true })
+  await page.keyboard.press('b')
+  await isAt(before)
+  await page.keyboard.press('g')
+  await isAt(next)
+  expect(await strip().count()).toBe(0)
+})
+
+it('[T31] whoever writes on hears where the panel is, and that they are not there', async () => {
+  const before = shared.current()
+  await page.keyboard.press('m')
+  await page.keyboard.type('He ')
+  const next = await shared.moveOn()
+  await readOut(
+    `Mona Example moved on. Question ${number(next)} of 60: ${questionTitle(next.question)}. You are still at ${questionTitle(before.question)}: Escape, then g, goes there.`,
+  )
+  await strip()
+    .getByRole('button', { name: `Go to ${questionTitle(next.question, 48)}` })
+    .click()
+  await isAt(next)
+  // Whoever was writing goes on writing, in the same field of the other question.
+  await page.keyboard.type('went on')
+  expect(await page.getByRole('textbox', { name: /^My private note on/ }).inputValue()).toBe('went on')
+})
+
+it('[T32] on a translated page no words of one question stand under another’s', async () => {
+  await page.keyboard.press('a')
+  for (let turn = 0; turn < 3; turn++) {
+    const before = shared.current()
+    await translate(page, `⟦${number(before)}⟧`)
+    expect(await live.prompt.textContent()).toBe(`⟦${number(before)}⟧${before.question.prompt}`)
+    await live.press('s', 'a', 'p', 'b', String(turn + 1))
+    await eventually('ticked', () => live.signal(0).isChecked())
+    const next = await shared.moveOn()
+    await isAt(next)
+    expect(await fontsWith(page.getByRole('main'), `⟦${number(before)}⟧`)).toEqual([])
+    expect(await fontsWith(page.getByRole('complementary', { name: 'My scorecard' }), `⟦${number(before)}⟧`)).toEqual([])
+    const { strongSignals, probes, redFlags } = next.question
+    for (const [title, points] of [
+      ['Strong signals', strongSignals],
+      ['Probes', probes],
+      ['Red flags', redFlags],
+    ] as const) {
+      const words = await page.getByRole('region', { name: title, exact: true }).locator('[translate="yes"]').allTextContents()
+      expect(words).toEqual(points.map(({ text }) => text))
+    }
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+    // The plan is one list of all questions, and each row still says its own.
+    const rows = await page.getByRole('navigation', { name: 'Plan' }).locator('[translate="yes"]').allTextContents()
+    expect(rows.map((row) => row.replaceAll(/⟦\d+⟧/g, ''))).toEqual(
+      shared.questions.map(({ question }) => questionTitle(question, 90)),
+    )
+    // Not a press that was meant for the question before.
+    await page.keyboard.press('g')
+  }
+})
+
+it('[T25] a reload brings back the question, the column and the dialog one was at, with its words', async () => {
+  const other = shared.questions[40]
+  if (!other) throw new Error('The plan has sixty questions')
+  await live.railRow(questionTitle(other.question, 90)).click()
+  await isAt(other)
+  await page.keyboard.press('0')
+  const reason = page.getByRole('textbox', { name: 'In your own words' })
+  await reason.fill('Too noisy to hear him')
+  await page.reload()
+  await eventually('the words', async () => expect(await reason.inputValue()).toBe('Too noisy to hear him'))
+  await page.getByRole('dialog', { name: `“${questionTitle(other.question, 50)}”` }).waitFor()
+  expect(await live.prompt.textContent()).toBe(other.question.prompt)
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  const tabs = page.getByRole('navigation', { name: 'What to show' })
+  await tabs.getByRole('button', { name: 'My scorecard' }).click()
+  await page.reload()
+  await eventually('the column', async () =>
+    expect(await tabs.getByRole('button', { name: 'My scorecard' }).getAttribute('aria-pressed')).toBe('true'),
+  )
+})
+
+it('[T25] [T9] who was writing as the page went writes on at the same question, wherever the panel is by then', async () => {
+  const at = shared.current()
+  await page.keyboard.press('m')
+  await page.keyboard.type('2 of 5 ')
+  await eventually('saved', async () => expect(await live.status.textContent()).toBe('Saved'))
+  const note = page.getByRole('textbox', { name: /^My private note on/ })
+  await shared.moveOn()
+  await page.reload()
+  await eventually('the caret', () => note.evaluate((field) => field === document.activeElement))
+  await page.keyboard.type('people 3')
+  expect(await note.inputValue()).toBe('2 of 5 people 3')
+  await isAt(at)
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+})
+
+it('[T26] where a field is taken away from under somebody, their next letters do nothing until Escape', async () => {
+  await page.keyboard.press('w')
+  await page.keyboard.type('2 of')
+  await page.evaluate(() => document.activeElement?.remove())
+  const before = await shared.written()
+  await page.keyboard.type('3 n x 4')
+  await readOutAtOnce('The field you were typing in is gone')
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+  await live.press('Escape', '3')
+  await eventually('keys work again', () => live.rating(3).isChecked())
+  await eventually('nothing but that', async () =>
+    expect(await shared.written()).toEqual({ ...before, [`rating/${shared.current().question.id}`]: '3' }),
+  )
+})
+const readOutAtOnce = (words: string) => page.locator('[aria-live="assertive"]').getByText(words).waitFor({ state: 'attached' })
+
+it('[T28] Enter that ends a composition is not the search’s', async () => {
+  const method = await page.context().newCDPSession(page)
+  await page.keyboard.press('/')
+  const field = page.getByRole('combobox', { name: 'Find a question or a note' })
+  await field.waitFor()
+  await page.keyboard.type(shared.questions[50]?.question.title ?? '')
+  const asked = await live.prompt.textContent()
+  await method.send('Input.imeSetComposition', { text: 'a', selectionStart: 1, selectionEnd: 1 })
+  for (const key of ['ArrowDown', 'Enter'])
+    await method.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 })
+  expect(await field.count()).toBe(1)
+  expect(await live.prompt.textContent()).toBe(asked)
+  await method.send('Input.insertText', { text: 'a' })
+  await live.press('Backspace', 'Enter')
+  await eventually('Enter by itself goes there', async () => expect(await live.prompt.textContent()).not.toBe(asked))
+  await method.detach()
+})
+
+it.each([
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+])('with sixty questions the live page itself never scrolls, at %i × %i', async (width, height) => {
+  await openAt(width, height)
+  const scrolled = () =>
+    page.evaluate(() => {
+      window.scrollTo(10_000, 10_000)
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return [window.scrollX, window.scrollY, Math.max(0, scrollWidth - innerWidth), Math.max(0, scrollHeight - innerHeight)]
+    })
+  expect(await scrolled()).toEqual([0, 0, 0, 0])
+  await live.press('n')
+  await page.keyboard.insertText('a line\n'.repeat(3))
+  await live.press('Escape', 't')
+  await page.getByRole('heading', { name: 'Wrap-up' }).waitFor()
+  expect(await scrolled()).toEqual([0, 0, 0, 0])
+  const tabs = page.getByRole('navigation', { name: 'What to show' }).getByRole('button')
+  for (const tab of (await tabs.first().isVisible()) ? await tabs.all() : []) {
+    await tab.click()
+    expect(await scrolled()).toEqual([0, 0, 0, 0])
+  }
+})
+
+it('[T34] a double click on Start starts, and one on Pause pauses: the second press does nothing', async () => {
+  await openAt(1440, 900, shared.other.id)
+  const controls = page.getByRole('group', { name: 'Conversation' }).getByRole('button')
+  const names = async () => (await controls.allTextContents()).map((name) => name.trim())
+  await controls.filter({ hasText: 'Start' }).dblclick()
+  await eventually('it runs', async () => expect(await names()).toEqual(['Pause', 'End']))
+  await controls.filter({ hasText: 'Pause' }).dblclick()
+  await eventually('it is paused', async () => expect(await names()).toEqual(['Resume', 'End']))
+  await controls.filter({ hasText: 'Resume' }).dblclick()
+  await eventually('it runs again', async () => expect(await names()).toEqual(['Pause', 'End']))
+  await controls.filter({ hasText: 'End' }).dblclick()
+  await eventually('it is over', async () => expect(await names()).toEqual(['Resume']))
+})
+
+it('[T34] from a question submitting takes six keys at most, besides the words', async () => {
+  await openAt(1440, 900, shared.other.id)
+  await live.rateAll(3)
+  let keys = 0
+  const press = async (...pressed: string[]) => {
+    keys += pressed.length
+    await live.press(...pressed)
+  }
+  await press('c')
+  await settled(page)
+  await press('r', '3', 't')
+  await page.keyboard.type('Clear and calm.')
+  await eventually('saved here', async () => expect(await page.getByText('Ready to submit.').count()).toBe(1))
+  await press('Control+Enter')
+  await page
+    .getByText(/is submitted/i)
+    .first()
+    .waitFor()
+  expect(keys).toBeLessThanOrEqual(6)
+  const { submitted } = await callApi(
+    shared.sample.server.port,
+    'readScorecards',
+    { params: { id: shared.other.id } },
+    shared.panelist.bearer,
+  )
+  expect(submitted.map(({ content }) => [content.recommendation, content.takeAways])).toEqual([['yes', 'Clear and calm.']])
+  expect(watched.complaints).toEqual([])
+})
