@@ -1,0 +1,134 @@
+import type { Interview } from '@panelbook/shared/api/resources'
+import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callApi } from '../harness/call-api.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
+import { createRealClient } from '../harness/real-client.ts'
+import { until } from '../harness/until.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { submitFromCheck } from './check-page.ts'
+import { type LivePage, openLive } from './live-page.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { scriptedJudgement } from './scripted-judgement.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+/** One person’s scorecard in two tabs of one browser, through submitting, late edits and a lead who reopens it. */
+let browser: Browser
+let sample: SampleServer
+let network: FlakyNetwork
+let pavel: TestPerson
+let device: WatchedContext
+let interview: Interview
+let first: LivePage
+let second: Page
+
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  const mona = await sample.workspace.addPerson('Mona Example', 'interviewer')
+  pavel = await sample.workspace.addPerson('Pavel Example', 'interviewer')
+  interview = await sample.workspace.createInterview('sealed', [
+    [mona, 'moderator'],
+    [pavel, 'panelist'],
+  ])
+  const judgement = scriptedJudgement(sample.server.port, interview)
+  await judgement.converse(mona)
+  await judgement.draft(pavel, 3, 'Clear and calm.')
+  network = await openFlakyNetwork(sample.server.port)
+  const address = `http://127.0.0.1:${network.port}`
+  device = await sample.enter(browser, pavel.id, {}, address)
+  device.expectOffline()
+  first = await openLive(device.page, address, interview.id)
+  await eventually('the draft', () => first.rating(3).isChecked())
+  second = await device.context.newPage()
+  await second.goto(`${address}/interviews/${interview.id}/check`)
+  await settled(second)
+})
+afterAll(async () => {
+  await browser?.close()
+  await network?.close()
+  await sample?.dispose()
+})
+
+const eventually = (what: string, check: () => unknown) => until(what, check, 20_000)
+const status = (words: string | RegExp) =>
+  eventually('the status says so', async () => expect(await first.status.textContent()).toMatch(words))
+const reopen = async () => {
+  const { port } = sample.server
+  const mine = await callApi(port, 'readScorecards', { params: { id: interview.id } }, pavel.bearer)
+  const version = Math.max(...mine.submitted.filter(({ personId }) => personId === pavel.id).map((one) => one.version))
+  const params = { id: interview.id, personId: pavel.id }
+  await callApi(
+    port,
+    'reopenScorecard',
+    { params, body: { version, reason: 'One was rated by mistake.' } },
+    sample.workspace.owner.bearer,
+  )
+}
+/** What the server holds of the scorecard now. */
+const stored = async () => {
+  const client = createRealClient(() => sample.server.port, `card/${interview.id}/${pavel.id}`, pavel.bearer)
+  await client.connect()
+  client.disconnect()
+  return readScorecard(client.doc).content
+}
+const questionId = () => interview.plan.sections.flatMap(({ questions }) => questions)[0]?.question.id ?? ''
+
+it('[T36] [U11] late edits that one tab discards are gone in the other, and stay gone when a lead reopens; both go on', async () => {
+  network.cut()
+  await first.press('1')
+  await status(/on this device/i)
+  const { port } = sample.server
+  const reader = createRealClient(() => port, `card/${interview.id}/${pavel.id}`, pavel.bearer)
+  await reader.connect()
+  reader.disconnect()
+  await scriptedJudgement(port, interview).submit(pavel, reader.head ?? 0)
+  network.restore()
+  await status('Not saved: submitted')
+  // Somebody looks what the red pill is about, in the other tab.
+  await second.reload()
+  const box = second.getByRole('alert').filter({ hasText: 'These edits came after you submitted' })
+  await box.getByText('1 · Poor').waitFor()
+  await box.getByRole('button', { name: 'Discard' }).click()
+  await second.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
+  await box.waitFor({ state: 'detached' })
+  await eventually('the other tab shows what was submitted', () => first.rating(3).isChecked())
+  await status('Saved')
+
+  await reopen()
+  await second.getByRole('button', { name: 'Submit my scorecard' }).waitFor()
+  await eventually('the other tab may rate again', () => first.rating(3).isEnabled())
+  expect(await first.rating(3).isChecked()).toBe(true)
+  expect((await stored()).ratings[questionId()]).toEqual({ kind: 'rated', value: 3 })
+  expect(await second.getByRole('region', { name: 'Ratings' }).getByText('1 · Poor').count()).toBe(0)
+
+  await first.press('4')
+  await status('Saved')
+  expect((await stored()).ratings[questionId()]).toEqual({ kind: 'rated', value: 4 })
+  await second.getByRole('region', { name: 'Ratings' }).getByText('4 · Excellent').waitFor()
+  expect(device.complaints).toEqual([])
+})
+
+it('[U4] [U30] an answer that was lost is asked for again; reopened and corrected, it is another submission', async () => {
+  const path = '**/scorecards/mine/submission'
+  await second.route(path, async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await second.getByRole('button', { name: 'Submit my scorecard' }).click()
+  // Stored, and not answered: the standing tells of it.
+  await second.getByRole('region', { name: 'Submitted' }).waitFor()
+  await second.unroute(path)
+  await reopen()
+  await second.getByRole('button', { name: /^(Submit my scorecard|Try again)$/ }).waitFor()
+  await eventually('it may be rated again', () => first.rating(3).isEnabled())
+  await first.press('2')
+  await second.getByRole('region', { name: 'Ratings' }).getByText('2 · Mixed').waitFor()
+  await submitFromCheck(second)
+  const { submitted } = await callApi(sample.server.port, 'readScorecards', { params: { id: interview.id } }, pavel.bearer)
+  const mine = submitted.filter(({ personId }) => personId === pavel.id)
+  // The third version: the first that came in, the one whose answer was lost, and this.
+  expect(mine.map(({ version, content }) => [version, content.ratings[questionId()]])).toEqual([[3, { kind: 'rated', value: 2 }]])
+  expect(device.complaints).toEqual([])
+})
