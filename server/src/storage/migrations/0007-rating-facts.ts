@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { parseColumn } from '../json-column.ts'
 import type { Migration } from './index.ts'
 
 /**
@@ -46,22 +48,34 @@ interface Tables {
   rating_facts: Record<string, string | number | null>
 }
 
-interface Plan {
-  scale: { levels: unknown[] }
-  sections: { questions: { question: { id: string; competency?: string; redFlags: { id: string }[] } }[] }[]
-}
-
-interface Content {
-  ratings: Record<string, { kind: string; value?: number }>
-  signals: Record<string, Record<string, number>>
-  redFlags: Record<string, Record<string, number>>
-  evidence: Record<string, { questionId: string }>
-}
+/** What is read of the stored JSON, in the shape that it had by then: today's schemas may ask for more than an old row has. */
+const planSchema = z.object({
+  scale: z.object({ levels: z.array(z.unknown()) }),
+  sections: z.array(
+    z.object({
+      questions: z.array(
+        z.object({
+          question: z.object({
+            id: z.string(),
+            competency: z.string().optional(),
+            redFlags: z.array(z.object({ id: z.string() })),
+          }),
+        }),
+      ),
+    }),
+  ),
+})
+const marksSchema = z.record(z.string(), z.record(z.string(), z.unknown()))
+const contentSchema = z.object({
+  ratings: z.record(z.string(), z.object({ kind: z.string(), value: z.number().optional() })),
+  signals: marksSchema,
+  redFlags: marksSchema,
+  evidence: z.record(z.string(), z.object({ questionId: z.string() })),
+})
 
 async function fillIn(db: Kysely<Tables>): Promise<void> {
   const interviews = await db.selectFrom('interviews').select(['id', 'plan_json']).where('revealed_at', 'is not', null).execute()
   for (const interview of interviews) {
-    const plan = JSON.parse(interview.plan_json) as Plan
     const scorecards = await db
       .selectFrom('submitted_scorecards')
       .innerJoin('scorecard_standings', (join) =>
@@ -74,8 +88,11 @@ async function fillIn(db: Kysely<Tables>): Promise<void> {
       .where('submitted_scorecards.interview_id', '=', interview.id)
       .where('scorecard_standings.state', '=', 'submitted')
       .execute()
+    if (scorecards.length === 0) continue
+    const plan = parseColumn(planSchema, interview.plan_json, `the plan of interview ${interview.id}`)
     for (const scorecard of scorecards) {
-      const content = JSON.parse(scorecard.content_json) as Content
+      const where = `scorecard ${scorecard.interview_id} of ${scorecard.person_id}, version ${scorecard.version}`
+      const content = parseColumn(contentSchema, scorecard.content_json, where)
       const evidenced = new Set(Object.values(content.evidence).map((evidence) => evidence.questionId))
       const rows = plan.sections.flatMap(({ questions }) =>
         questions.map(({ question }) => {
