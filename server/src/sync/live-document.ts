@@ -6,11 +6,14 @@ import { replayDocument } from '../storage/replay-document.ts'
 import { holdsNotes, type LoadedDocument } from './carry-over.ts'
 import { checkDepth, typesOf } from './document-depth.ts'
 import { MalformedUpdate } from './plain-value.ts'
+import { atOnce, inTurns, TURN_MS } from './steps.ts'
 import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS } from './sync-limits.ts'
-import { type GatedDocument, type GateVerdict, judgeUpdate, repeatsOnly } from './update-gate.ts'
+import { type GatedDocument, type GateVerdict, judgingUpdate, repeatsOnly } from './update-gate.ts'
 import { sliceUpdate } from './update-slices.ts'
 
 type News = GateVerdict & { kind: 'news' }
+/** What is judged by, besides the document. */
+export type JudgingWorld = Pick<GatedDocument, 'questionIds' | 'claimedBy' | 'fold' | 'moderates'>
 
 /**
  * A document in memory: one Y.Doc, ahead of the log by the updates that are being committed. When an update that passed the gate fails all the same,
@@ -21,11 +24,14 @@ export interface LiveDocument {
   readonly authors: ReadonlyMap<number, Id>
   /** A device brought notes in the shape of an earlier release; they have to be carried over. */
   readonly owesNotes: boolean
-  judge(
+  judge(update: Uint8Array, personId: Id, world: JudgingWorld): GateVerdict
+  /** The same in turns, for one that would hold the event loop too long. Nobody else may change the document meanwhile. */
+  judgeInTurns(
     update: Uint8Array,
     personId: Id,
-    world: Pick<GatedDocument, 'questionIds' | 'claimedBy' | 'fold' | 'moderates'>,
-  ): GateVerdict
+    world: JudgingWorld,
+    breathe: (spentMs: number) => Promise<void>,
+  ): Promise<GateVerdict>
   /** Whether the document holds all of the update already; with how many parts it has. */
   repeats(update: Uint8Array): { parts: number } | undefined
   /** About how many structs it has. */
@@ -52,11 +58,7 @@ const DELETION_ROOM = 1.25
 const ELEMENTS_A_CUT = 64
 /** What a deletion adds to a document at most: a struct cut at both ends, each piece with its neighbours. Bytes. */
 const CUT_BYTES = 40
-/**
- * How long slices are integrated before others may work, in milliseconds; and after how many parts the time is looked at. Few: one part may make Yjs walk past all
- * of the document's, and nothing interrupts it.
- */
-const SLICE_MS = 8
+/** After how many parts that were integrated the time is looked at. Few: one part may make Yjs walk past all of the document's, and nothing interrupts it. */
 const PIECE_PARTS = 16
 
 export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): LiveDocument {
@@ -100,17 +102,19 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
     return logged
   }
 
+  const gated = (world: JudgingWorld): GatedDocument => ({
+    ...{ kind, doc, authors, ...world },
+    clientsLeft: (person) => world.fold * MAX_CLIENTS_PER_PERSON - (clientsOf.get(person) ?? 0),
+  })
+
   return {
     doc,
     authors,
     get owesNotes() {
       return owesNotes
     },
-    judge: (update, personId, world) =>
-      judgeUpdate(update, personId, {
-        ...{ kind, doc, authors, ...world },
-        clientsLeft: (person) => world.fold * MAX_CLIENTS_PER_PERSON - (clientsOf.get(person) ?? 0),
-      }),
+    judge: (update, personId, world) => atOnce(judgingUpdate(update, personId, gated(world))),
+    judgeInTurns: (update, personId, world, breathe) => inTurns(judgingUpdate(update, personId, gated(world)), breathe),
     structs: () => structs,
     repeats: (update) => repeatsOnly(update, { doc }),
     hasRoomFor(update, { read, addsStructs }, limits) {
@@ -133,7 +137,7 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
         // At once: Yjs climbs from every changed type to its root.
         checkDepth(doc, slice.types)
         const spent = performance.now() - since
-        if (spent < SLICE_MS) continue
+        if (spent < TURN_MS) continue
         total += spent
         if (total > MAX_INTEGRATION_MS) throw new MalformedUpdate('takes too long to integrate')
         await breathe(spent)

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { checkJson, checkKey, createPartCount, MalformedUpdate, type PartCount, skipAny, TooMuch } from './plain-value.ts'
-import { MAX_CLIENT_ID, MAX_CLOCK, MAX_NEW_CLIENTS, MAX_PARTS } from './sync-limits.ts'
+import { atOnce, type Steps } from './steps.ts'
+import { MAX_CLIENT_ID, MAX_CLOCK, MAX_NEW_CLIENTS, MAX_PARTS, STEP_STRUCTS } from './sync-limits.ts'
 
 export interface StructId {
   client: number
@@ -70,14 +71,19 @@ const MAX_SECTIONS = 2 * MAX_NEW_CLIENTS
  *
  * @throws TooMuch, or whatever is thrown on bytes that no honest client sends; callers care only that it is
  */
-export function readUpdate(update: Uint8Array, bounds: ReadBounds = { parts: MAX_PARTS }): ReadUpdate {
+export function readUpdate(update: Uint8Array, bounds?: ReadBounds): ReadUpdate {
+  return atOnce(readingUpdate(update, bounds))
+}
+
+/** The same, with a rest after every thousand structs. */
+export function* readingUpdate(update: Uint8Array, bounds: ReadBounds = { parts: MAX_PARTS }): Steps<ReadUpdate> {
   const decoder = decoding.createDecoder(update)
   const count = createPartCount(bounds.parts)
   const sections = new Map<number, UpdateSection>()
   const sectionCount = decoding.readVarUint(decoder)
   if (sectionCount > MAX_SECTIONS) throw new TooManyClients('too many clients')
   for (let left = sectionCount; left > 0; left--) {
-    const section = readSection(decoder, count)
+    const section = yield* readingSection(decoder, count)
     if (sections.has(section.client)) throw new MalformedUpdate('a client twice')
     sections.set(section.client, section)
     bounds.onSection?.(section)
@@ -87,7 +93,7 @@ export function readUpdate(update: Uint8Array, bounds: ReadBounds = { parts: MAX
   return { sections, deletions, parts: count.parts }
 }
 
-function readSection(decoder: decoding.Decoder, count: PartCount): UpdateSection {
+function* readingSection(decoder: decoding.Decoder, count: PartCount): Steps<UpdateSection> {
   const structCount = decoding.readVarUint(decoder)
   count.count(1 + structCount)
   const client = readClient(decoder)
@@ -100,6 +106,7 @@ function readSection(decoder: decoding.Decoder, count: PartCount): UpdateSection
     clock += struct.length
     if (clock > MAX_CLOCK) throw new MalformedUpdate('a clock out of reach')
     structs.push(struct)
+    if (i % STEP_STRUCTS === STEP_STRUCTS - 1) yield
   }
   if (structs.length === 0) throw new MalformedUpdate('an empty section')
   return { client, from, to: clock, structs, end: decoder.pos }

@@ -1,16 +1,17 @@
 import { assert } from '@panelbook/shared/base/assert'
+import type { Id } from '@panelbook/shared/base/ids'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { RefusalReason } from '@panelbook/shared/protocol/messages'
 import * as Y from 'yjs'
 import type { CommitOrder } from './commit-order.ts'
 import { createFrameHold } from './frame-hold.ts'
-import type { LiveDocument } from './live-document.ts'
+import type { JudgingWorld, LiveDocument } from './live-document.ts'
 import type { Member, Peer, SentUpdate } from './room-member.ts'
 import type { RoomPresence } from './room-presence.ts'
 import type { RoomWorld } from './room-world.ts'
 import { readClientFrame, step2Frame } from './sync-frames.ts'
-import { MAX_STATE_VECTOR_BYTES, MAX_STRUCTS, SLICE_PARTS } from './sync-limits.ts'
+import { JUDGED_AT_ONCE_BYTES, MAX_STATE_VECTOR_BYTES, MAX_STRUCTS, SLICE_PARTS } from './sync-limits.ts'
 import type { GateVerdict } from './update-gate.ts'
 
 export type News = GateVerdict & { kind: 'news' }
@@ -25,6 +26,8 @@ export interface IntakeRoom {
   live(): LiveDocument
   locked(): boolean
   head(): number
+  /** Judges a large one in turns, and has it acted on. */
+  judge(member: Member, sent: SentUpdate, world: JudgingWorld): void
   /** Applies what was judged as news, at once or a slice at a time. */
   accept(member: Member, sent: SentUpdate, verdict: News): void
   integrate(member: Member, sent: SentUpdate, verdict: News): void
@@ -103,12 +106,29 @@ export class RoomIntake {
   }
 
   private takeFromWriter(member: Member, sent: SentUpdate): void {
-    const { frame, update } = sent
+    const { update } = sent
     const { personId } = member.peer
+    const world = this.judgingWorld(personId)
+    if (update.length > JUDGED_AT_ONCE_BYTES) this.room.judge(member, sent, world)
+    else this.actOn(member, sent, this.room.live().judge(update, personId, world))
+  }
+
+  /** What judging goes by at this moment. */
+  private judgingWorld(personId: Id): JudgingWorld {
+    const { world, presence } = this.room
+    const moderates = world.moderates(personId)
+    return { questionIds: world.questionIds(), claimedBy: presence.claimedBy, fold: 1 + world.roomMade(), moderates }
+  }
+
+  /** Its sender may have lost the right to write, or the document been locked, while it was judged. */
+  actOnLater(member: Member, sent: SentUpdate, verdict: GateVerdict): void {
+    if (member.sentAway || member.peer.access() !== 'write' || this.room.locked()) this.take(member, sent)
+    else this.actOn(member, sent, verdict)
+  }
+
+  private actOn(member: Member, sent: SentUpdate, verdict: GateVerdict): void {
+    const { frame, update } = sent
     const fold = 1 + this.room.world.roomMade()
-    const moderates = this.room.world.moderates(personId)
-    const world = { questionIds: this.room.world.questionIds(), claimedBy: this.room.presence.claimedBy, fold, moderates }
-    const verdict = this.room.live().judge(update, personId, world)
     if ('parts' in verdict) member.peer.charge(verdict.parts)
     if (verdict.kind === 'nothing-new') this.answerWhenDurable(member, sent)
     else if (verdict.kind === 'malformed') this.refuseAndClose(member, frame, verdict.why)

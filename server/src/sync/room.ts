@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import type { AppendResult } from '../storage/document-log.ts'
 import type { LoadedDocument } from './carry-over.ts'
 import { createCommitOrder } from './commit-order.ts'
-import { createLiveDocument, type LiveDocument } from './live-document.ts'
+import { createLiveDocument, type JudgingWorld, type LiveDocument } from './live-document.ts'
 import { type News, RoomIntake } from './room-intake.ts'
 import { Member, type Peer, type SentUpdate } from './room-member.ts'
 import { createRoomPresence, type RoomPresence } from './room-presence.ts'
@@ -54,8 +54,9 @@ export class Room {
       live: () => this.live,
       locked: () => this.locked,
       head: () => this.head,
+      judge: (member, sent, by) => this.judge(member, sent, by),
       accept: (member, sent, verdict) => this.accept(member, sent, verdict),
-      integrate: (member, sent, verdict) => void this.integrate(member, sent, verdict),
+      integrate: (member, sent, verdict) => this.integrate(member, sent, verdict),
     })
   }
 
@@ -176,36 +177,60 @@ export class Room {
     try {
       update = this.live.apply(sent.update, member.peer.personId, verdict, sent.whole)
     } catch {
-      // Part of it may have been applied.
-      this.pause('reloading')
-      this.intake.refuseAndClose(member, sent.frame, 'can’t be integrated')
-      this.proceed()
+      this.spoil(member, sent)
       return
     }
     this.submit(member, sent, verdict.newClients, update)
   }
 
-  /** A large update comes into the document a slice at a time, with the work of other documents in between. Those who have this one open wait. */
-  private async integrate(member: Member, sent: SentUpdate, verdict: News): Promise<void> {
+  /** It could not be integrated, and part of it may have been applied. */
+  private spoil(member: Member, sent: SentUpdate): void {
+    this.pause('reloading')
+    this.intake.refuseAndClose(member, sent.frame, 'can’t be integrated')
+    this.proceed()
+  }
+
+  private integrate(member: Member, sent: SentUpdate, verdict: News): void {
+    void this.inTurns(
+      (live, breathe) => live.applyInSlices(sent.update, member.peer.personId, verdict, breathe).catch(() => undefined),
+      (update) => (update ? this.submit(member, sent, verdict.newClients, update) : this.spoil(member, sent)),
+      () => this.intake.passUpdate(member, sent),
+    )
+  }
+
+  private judge(member: Member, sent: SentUpdate, by: JudgingWorld): void {
+    void this.inTurns(
+      (live, breathe) => live.judgeInTurns(sent.update, member.peer.personId, by, breathe),
+      (verdict) => this.intake.actOnLater(member, sent, verdict),
+      () => this.intake.passUpdate(member, sent),
+    )
+  }
+
+  /**
+   * What is long is done a turn at a time, with the work of other documents in between. Those who have this one open wait.
+   *
+   * @param again where the document was, or is being, read anew meanwhile
+   */
+  private async inTurns<T>(
+    work: (live: LiveDocument, breathe: RoomWorld['breathe']) => Promise<T>,
+    done: (result: T) => void,
+    again: () => void,
+  ): Promise<void> {
     this.pause('integrating')
     const { live } = this
-    const done = await live
-      .applyInSlices(sent.update, member.peer.personId, verdict, (ms) => this.world.breathe(ms))
-      .catch(() => undefined)
+    const result = await work(live, (ms) => this.world.breathe(ms))
     if (this.failed) return
     if (this.state !== 'integrating' || this.live !== live) {
-      // The document was, or is being, read anew without it.
-      this.intake.passUpdate(member, sent)
-    } else if (done) {
-      this.submit(member, sent, verdict.newClients, done)
-      this.state = 'open'
-      if (this.readers.waiting) this.pause('draining')
-      else this.intake.hold.open()
-    } else {
-      this.state = 'reloading'
-      this.intake.refuseAndClose(member, sent.frame, 'can’t be integrated')
-      this.proceed()
+      again()
+      return
     }
+    this.state = 'open'
+    done(result)
+    // What was done may be long itself, or have spoilt the document.
+    if (this.state !== 'open') return
+    if (this.readers.waiting) this.pause('draining')
+    else this.intake.hold.open()
+    this.proceed()
   }
 
   private submit(member: Member, sent: SentUpdate, newClients: number[], update: Uint8Array): void {

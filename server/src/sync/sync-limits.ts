@@ -30,6 +30,9 @@ export const MAX_CLIENTS = 8_192
  */
 export const MAX_PARTS = 65_536
 export const SLICE_PARTS = 1_024
+/** Structs that are read or judged between two looks at the time; and bytes of an update that is judged at once, which takes some milliseconds at most. */
+export const STEP_STRUCTS = 1_024
+export const JUDGED_AT_ONCE_BYTES = 64 << 10
 /** What somebody who may only read is read: enough to see that a client repeats what the document holds. */
 export const MAX_PARTS_READER = 16_384
 /** Structs of one document: a typed word is one at most, a line of notes about five. Opening and sending a document takes time in proportion to them. */

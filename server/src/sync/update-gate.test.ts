@@ -4,7 +4,7 @@ import { manyClients, manyDiscarded, manyParents, manyValues } from './hostile-u
 import { MalformedUpdate, TooMuch } from './plain-value.ts'
 import { readUpdate } from './read-update.ts'
 import { MAX_CLIENTS_PER_PERSON, MAX_NEW_CLIENTS, MAX_PARTS } from './sync-limits.ts'
-import { type GatedDocument, judgeUpdate, repeatsOnly } from './update-gate.ts'
+import { type GatedDocument, judgeUpdate, judgingUpdate, repeatsOnly } from './update-gate.ts'
 
 const gated = (overrides: Partial<GatedDocument> = {}): GatedDocument => ({
   kind: 'notes',
@@ -108,5 +108,18 @@ test('[S33] deletions stand in order and don’t overlap, so that no struct is w
   expect(readUpdate(ofOne([0, 3], [3, 2], [9, 1])).deletions).toHaveLength(3)
   for (const bytes of [ofOne([0, 3], [2, 1]), ofOne([5, 1], [0, 1]), ofOne([0, 3], [0, 3]), update([5, 0, 1], [5, 4, 1])]) {
     expect(() => readUpdate(bytes)).toThrow(MalformedUpdate)
+  }
+})
+
+test('[S33] [S32] the largest updates are judged in many steps, with the verdict that they have at once', () => {
+  const doc = new Y.Doc()
+  const most = [manyParents(32_000), manyDiscarded(MAX_PARTS - 10), manyClients(MAX_NEW_CLIENTS), manyParents(40_000)]
+  for (const update of [...most, new Uint8Array([1])]) {
+    const steps = judgingUpdate(update, 'ann', gated({ doc }))
+    let rests = 0
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) rests += 1
+    expect(step.value).toEqual(judgeUpdate(update, 'ann', gated({ doc })))
+    if (step.value.kind === 'news' && step.value.parts > 10_000) expect(rests).toBeGreaterThan(50)
   }
 })

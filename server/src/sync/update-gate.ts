@@ -6,13 +6,15 @@ import * as Y from 'yjs'
 import { TooMuch } from './plain-value.ts'
 import {
   type ReadUpdate,
+  readingUpdate,
   readUpdate,
   type StructId,
   TooManyClients,
   type UpdateSection,
   type UpdateStruct,
 } from './read-update.ts'
-import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER } from './sync-limits.ts'
+import { atOnce, type Steps } from './steps.ts'
+import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER, STEP_STRUCTS } from './sync-limits.ts'
 import { deletesWhispers } from './whisper-guard.ts'
 
 /** What the gate judges an update against. */
@@ -49,9 +51,14 @@ export type GateVerdict =
 
 /** Judges an update without touching the document. Takes time in proportion to the update, but for a search in what it refers to. */
 export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDocument): GateVerdict {
+  return atOnce(judgingUpdate(update, personId, document))
+}
+
+/** The same, with a rest after every thousand structs: the document must be the same after it. */
+export function* judgingUpdate(update: Uint8Array, personId: Id, document: GatedDocument): Steps<GateVerdict> {
   let read: ReadUpdate
   try {
-    read = readUpdate(update)
+    read = yield* readingUpdate(update)
   } catch (error) {
     if (error instanceof TooManyClients) return { kind: 'too-many-clients' }
     if (error instanceof TooMuch) return { kind: 'too-much' }
@@ -74,7 +81,8 @@ export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDoc
     const author = document.authors.get(section.client)
     if (author === undefined) newClients.push(section.client)
     if ((author ?? document.claimedBy(section.client) ?? personId) !== personId) return { kind: 'forged' }
-    for (const struct of section.structs) {
+    for (const [index, struct] of section.structs.entries()) {
+      if (index % STEP_STRUCTS === STEP_STRUCTS - 1) yield
       if (struct.clock + struct.length <= known) continue
       const fault = judgeStruct(struct, section.client, read, document)
       if (fault === 'gap') gap = true

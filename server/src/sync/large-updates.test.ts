@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { createMemoryDocumentLog } from '../storage/memory-document-log.ts'
+import { manyDiscarded } from './hostile-updates.fixture.ts'
+import { createRoomUnderTest } from './room-under-test.ts'
+import { createSimulatedClient } from './simulated-client.ts'
+import { updateFrame } from './sync-frames.ts'
+import { JUDGED_AT_ONCE_BYTES } from './sync-limits.ts'
+
+const LARGE = JUDGED_AT_ONCE_BYTES + 1_000
+const say = (words: string) => (doc: Y.Doc) => doc.getText('lines:general').insert(0, words)
+const text = (doc: Y.Doc) => doc.getText('lines:general').toString()
+
+async function two(log = createMemoryDocumentLog()) {
+  const under = createRoomUnderTest({ kind: 'notes', interviewId: 'abc' }, {}, log)
+  const [ann, bob] = [createSimulatedClient('ann', { receipts: true }), createSimulatedClient('bob', { receipts: true })]
+  for (const client of [ann, bob]) client.join(await under.room())
+  await under.exchange([ann, bob])
+  return { under, ann, bob, read: async () => (await under.room()).read(text) }
+}
+
+test('[S32] while a large update is judged others wait, and what they sent comes after it', async () => {
+  const { under, ann, bob, read } = await two()
+  ann.edit(say('x'.repeat(LARGE)))
+  ann.edit(say('and more '))
+  bob.edit(say('bob '))
+  ann.carryUp()
+  bob.carryUp()
+  const reading = read()
+  await under.exchange([ann, bob])
+  expect((await read()).length).toBe(LARGE + 13)
+  expect(await reading).toContain('x'.repeat(LARGE))
+  expect((await under.log.read('notes/abc')).head).toBe(3)
+  expect([ann, bob].map(({ receipts }) => receipts.some(({ kind }) => kind === 'refused'))).toEqual([false, false])
+})
+
+test('[S11] [S12] who loses the right to write while their update is judged has written nothing', async () => {
+  const { under, ann, bob, read } = await two()
+  ann.edit(say('x'.repeat(LARGE)))
+  ann.carryUp()
+  ann.access = 'read'
+  bob.edit(say('bob'))
+  bob.carryUp()
+  await under.settled()
+  ann.carryDown()
+  expect(await read()).toBe('bob')
+  expect(ann.receipts).toContainEqual({ kind: 'refused', frame: 2, reason: 'read-only' })
+})
+
+test('[S36] who leaves while their update is judged has written it', async () => {
+  const { under, ann, read } = await two()
+  ann.edit(say('x'.repeat(LARGE)))
+  ann.carryUp()
+  ann.drop()
+  await under.settled()
+  expect((await read()).length).toBe(LARGE)
+})
+
+test('[S8] [S34] a large update that is refused leaves nobody waiting and the document as it was', async () => {
+  const { under, ann, bob, read } = await two()
+  bob.edit(say('before '))
+  await under.exchange([ann, bob])
+  const state = await under.state()
+  const reading = (() => {
+    ann.sendFrame(updateFrame(new Uint8Array([...manyDiscarded(40_000, bob.doc.clientID)])))
+    ann.carryUp()
+    return read()
+  })()
+  await under.settled()
+  expect(await reading).toBe('before ')
+  expect(ann.closeCode).toBe(4409)
+  expect(await under.state()).toEqual(state)
+  bob.edit(say('after '))
+  await under.exchange([bob])
+  expect(await read()).toBe('after before ')
+})
+
+test('[S20] storage that fails while a large update is judged takes nobody’s receipt with it', async () => {
+  const { under, ann, bob } = await two()
+  bob.edit(say('small '))
+  bob.carryUp()
+  ann.edit(say('x'.repeat(LARGE)))
+  ann.carryUp()
+  under.log.setUnavailable(true)
+  await under.settled()
+  expect([ann.closeCode, bob.closeCode]).toEqual([4503, 4503])
+  under.log.setUnavailable(false)
+  for (const client of [ann, bob]) client.join(await under.room())
+  await under.exchange([ann, bob])
+  expect(text(ann.doc)).toBe(text(bob.doc))
+  expect(text(ann.doc).length).toBe(LARGE + 6)
+})

@@ -1,0 +1,30 @@
+/** Work that may rest after each step: it yields where it may, and returns what came of it. */
+export type Steps<T> = Generator<undefined, T>
+
+/** How long work may hold the event loop before others get their turn. Milliseconds. */
+export const TURN_MS = 8
+
+/** All of it at once. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * A turn of the event loop after the other.
+ *
+ * @param breathe lets others work; resolves when the next turn may begin
+ */
+export async function inTurns<T>(steps: Steps<T>, breathe: (spentMs: number) => Promise<void>): Promise<T> {
+  let since = performance.now()
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    const spent = performance.now() - since
+    if (spent < TURN_MS) continue
+    await breathe(spent)
+    since = performance.now()
+  }
+}
