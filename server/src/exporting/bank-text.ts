@@ -7,13 +7,23 @@ const AT_ONCE = 25
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** A bank's file as one text, made in slices, so that twenty thousand questions hold nobody up. */
-export async function bankText(format: BankFormat, questions: readonly QuestionContent[]): Promise<string> {
-  const pieces: string[] = []
+/** A bank's file in pieces of some kilobytes, with a pause after each, so that twenty thousand questions hold nobody up. */
+export async function* bankPieces(format: BankFormat, questions: readonly QuestionContent[]): AsyncGenerator<string> {
+  let pieces: string[] = []
   for (const piece of writeBank(format, entriesOf(questions))) {
     pieces.push(piece)
-    if (pieces.length % AT_ONCE === 0) await pause()
+    if (pieces.length < AT_ONCE) continue
+    yield pieces.join('')
+    pieces = []
+    await pause()
   }
+  yield pieces.join('')
+}
+
+/** The same as one text. */
+export async function bankText(format: BankFormat, questions: readonly QuestionContent[]): Promise<string> {
+  const pieces: string[] = []
+  for await (const piece of bankPieces(format, questions)) pieces.push(piece)
   return pieces.join('')
 }
 

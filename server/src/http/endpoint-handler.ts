@@ -22,7 +22,10 @@ export interface Call<N extends EndpointName> {
   nameFile(name: string): void
 }
 
-export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<z.input<Endpoints[N]['response']>>
+/** What a large file is given as: sent while it is made, it is never in memory as a whole. */
+type Pieces<N extends EndpointName> = Endpoints[N] extends { media: string } ? AsyncIterable<string> : never
+
+export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<z.input<Endpoints[N]['response']> | Pieces<N>>
 
 /** One handler for every endpoint: a missing one doesn't compile. */
 export type Handlers = { [N in EndpointName]: Handler<N> }

@@ -2,7 +2,7 @@ import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import type { QuestionSearch } from '@panelbook/shared/api/resources'
 import type { BankFormat } from '@panelbook/shared/bank-file/write-bank'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
-import { bankText } from '../exporting/bank-text.ts'
+import { bankPieces } from '../exporting/bank-text.ts'
 import type { HandlersOf } from './endpoint-handler.ts'
 
 export type ExportNames = 'exportQuestionsJson' | 'exportQuestionsCsv' | 'exportQuestionsMarkdown'
@@ -11,7 +11,7 @@ export type ExportNames = 'exportQuestionsJson' | 'exportQuestionsCsv' | 'export
 export function exportHandlers(libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>): HandlersOf<ExportNames> {
   const written = async (format: BankFormat, query: QuestionSearch) => {
     const { questions } = (await libraryIndex()).search({ ...query, limit: Number.POSITIVE_INFINITY })
-    return bankText(format, questions)
+    return bankPieces(format, questions)
   }
   return {
     exportQuestionsJson: ({ query }) => written('json', query),

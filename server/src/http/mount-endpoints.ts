@@ -42,16 +42,29 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): vo
           name = given
         },
       })
+      if (endpoint.media !== undefined && isPieces(result)) {
+        return c.body(ReadableStream.from(inBytes(result)), 200, fileHeaders(endpoint.media, name))
+      }
       // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't tell too much by accident.
       const answer = endpoint.response.parse(result)
       if (endpoint.media === undefined) return c.json(answer)
-      // A file is text; told as an attachment, a browser never shows it as a page.
-      return c.body(String(answer), 200, {
-        'Content-Type': `${endpoint.media}; charset=utf-8`,
-        'Content-Disposition': attachment(name),
-      })
+      return c.body(String(answer), 200, fileHeaders(endpoint.media, name))
     })
   }
+}
+
+/** A file is text; told as an attachment, a browser never shows it as a page. */
+const fileHeaders = (media: string, name: string) => ({
+  'Content-Type': `${media}; charset=utf-8`,
+  'Content-Disposition': attachment(name),
+})
+
+const isPieces = (result: unknown): result is AsyncIterable<string> =>
+  typeof result === 'object' && result !== null && Symbol.asyncIterator in result
+
+async function* inBytes(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const piece of pieces) yield encoder.encode(piece)
 }
 
 function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
