@@ -19,7 +19,10 @@ api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http'
 api.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'panelbook' })
 const document = api.getOpenAPI31Document({
   openapi: '3.1.0',
-  info: { title: 'Panelbook', version, description: 'Live interview scorecards. Times are epoch milliseconds.' },
+  info: {
+    ...{ title: 'Panelbook', version, description: 'Live interview scorecards. Times are epoch milliseconds.' },
+    license: { name: 'AGPL-3.0-only' },
+  },
   servers: [{ url: '/api' }],
 })
 const plain = Buffer.from(JSON.stringify(document))

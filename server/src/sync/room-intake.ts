@@ -14,7 +14,7 @@ import { readClientFrame, step2Frame } from './sync-frames.ts'
 import { JUDGED_AT_ONCE_BYTES, MAX_STATE_VECTOR_BYTES, MAX_STRUCTS, SLICE_PARTS } from './sync-limits.ts'
 import type { GateVerdict } from './update-gate.ts'
 
-export type News = GateVerdict & { kind: 'news' }
+type News = GateVerdict & { kind: 'news' }
 
 /** The room as its intake knows it. */
 export interface IntakeRoom {
@@ -26,11 +26,16 @@ export interface IntakeRoom {
   live(): LiveDocument
   locked(): boolean
   head(): number
-  /** Judges a large one in turns, and has it acted on. */
-  judge(member: Member, sent: SentUpdate, world: JudgingWorld): void
-  /** Applies what was judged as news, at once or a slice at a time. */
-  accept(member: Member, sent: SentUpdate, verdict: News): void
-  integrate(member: Member, sent: SentUpdate, verdict: News): void
+  /** What was applied goes to the log, and from there to everybody. */
+  submit(member: Member, sent: SentUpdate, newClients: number[], update: Uint8Array): void
+  /** What is long is done a turn at a time. `again`: where the document was read anew meanwhile. */
+  inTurns<T>(
+    work: (live: LiveDocument, breathe: RoomWorld['breathe']) => Promise<T>,
+    done: (result: T) => void,
+    again: () => void,
+  ): void
+  /** Takes nothing more, does this, and reads the document from the log again. */
+  readAnew(first: () => void): void
 }
 
 /** What becomes of what members send: held while the document can take nothing, authorised, judged, and answered or refused. What is news goes on to the room. */
@@ -109,8 +114,16 @@ export class RoomIntake {
     const { update } = sent
     const { personId } = member.peer
     const world = this.judgingWorld(personId)
-    if (update.length > JUDGED_AT_ONCE_BYTES) this.room.judge(member, sent, world)
+    if (update.length > JUDGED_AT_ONCE_BYTES) this.judgeInTurns(member, sent, world)
     else this.actOn(member, sent, this.room.live().judge(update, personId, world))
+  }
+
+  private judgeInTurns(member: Member, sent: SentUpdate, world: JudgingWorld): void {
+    this.room.inTurns(
+      (live, breathe) => live.judgeInTurns(sent.update, member.peer.personId, world, breathe),
+      (verdict) => this.actOnLater(member, sent, verdict),
+      () => this.passUpdate(member, sent),
+    )
   }
 
   /** What judging goes by at this moment. */
@@ -121,7 +134,7 @@ export class RoomIntake {
   }
 
   /** Its sender may have lost the right to write, or the document been locked, while it was judged. */
-  actOnLater(member: Member, sent: SentUpdate, verdict: GateVerdict): void {
+  private actOnLater(member: Member, sent: SentUpdate, verdict: GateVerdict): void {
     if (member.sentAway || member.peer.access() !== 'write' || this.room.locked()) this.take(member, sent)
     else this.actOn(member, sent, verdict)
   }
@@ -142,8 +155,8 @@ export class RoomIntake {
         .hasRoomFor(update, verdict, { bytes: fold * this.room.world.limits.documentBytes, structs: fold * MAX_STRUCTS })
     ) {
       this.refuse(member, frame, 'document-full')
-    } else if (verdict.parts > SLICE_PARTS) this.room.integrate(member, sent, verdict)
-    else this.room.accept(member, sent, verdict)
+    } else if (verdict.parts > SLICE_PARTS) this.integrate(member, sent, verdict)
+    else this.accept(member, sent, verdict)
   }
 
   /**
@@ -167,12 +180,40 @@ export class RoomIntake {
     this.room.order.whenDurable(answer, () => this.take(member, sent))
   }
 
+  private accept(member: Member, sent: SentUpdate, verdict: News): void {
+    let update: Uint8Array
+    try {
+      update = this.room.live().apply(sent.update, member.peer.personId, verdict, sent.whole)
+    } catch {
+      this.spoilt(member, sent)
+      return
+    }
+    this.room.submit(member, sent, verdict.newClients, update)
+  }
+
+  /** A large update comes into the document a slice at a time. */
+  private integrate(member: Member, sent: SentUpdate, verdict: News): void {
+    this.room.inTurns(
+      (live, breathe) => live.applyInSlices(sent.update, member.peer.personId, verdict, breathe).catch(() => undefined),
+      (update) => {
+        if (update) this.room.submit(member, sent, verdict.newClients, update)
+        else this.spoilt(member, sent)
+      },
+      () => this.passUpdate(member, sent),
+    )
+  }
+
+  /** It could not be integrated, and part of it may have been applied. */
+  private spoilt(member: Member, sent: SentUpdate): void {
+    this.room.readAnew(() => this.refuseAndClose(member, sent.frame, 'can’t be integrated'))
+  }
+
   refuse(member: Member, frame: number, reason: RefusalReason): void {
     this.room.world.refused(reason)
     member.refuse(frame, reason)
   }
 
-  refuseAndClose(member: Member, frame: number, why: string): void {
+  private refuseAndClose(member: Member, frame: number, why: string): void {
     this.refuse(member, frame, 'malformed')
     member.sendAway(closeCodes.malformed, why)
   }

@@ -6,8 +6,8 @@ import * as Y from 'yjs'
 import type { AppendResult } from '../storage/document-log.ts'
 import type { LoadedDocument } from './carry-over.ts'
 import { createCommitOrder } from './commit-order.ts'
-import { createLiveDocument, type JudgingWorld, type LiveDocument } from './live-document.ts'
-import { type News, RoomIntake } from './room-intake.ts'
+import { createLiveDocument, type LiveDocument } from './live-document.ts'
+import { RoomIntake } from './room-intake.ts'
 import { Member, type Peer, type SentUpdate } from './room-member.ts'
 import { createRoomPresence, type RoomPresence } from './room-presence.ts'
 import { createRoomReaders } from './room-readers.ts'
@@ -54,9 +54,9 @@ export class Room {
       live: () => this.live,
       locked: () => this.locked,
       head: () => this.head,
-      judge: (member, sent, by) => this.judge(member, sent, by),
-      accept: (member, sent, verdict) => this.accept(member, sent, verdict),
-      integrate: (member, sent, verdict) => this.integrate(member, sent, verdict),
+      submit: (member, sent, newClients, update) => this.submit(member, sent, newClients, update),
+      inTurns: (work, done, again) => void this.inTurns(work, done, again),
+      readAnew: (first) => this.readAnew(first),
     })
   }
 
@@ -172,40 +172,6 @@ export class Room {
     this.order.durable()
   }
 
-  private accept(member: Member, sent: SentUpdate, verdict: News): void {
-    let update: Uint8Array
-    try {
-      update = this.live.apply(sent.update, member.peer.personId, verdict, sent.whole)
-    } catch {
-      this.spoil(member, sent)
-      return
-    }
-    this.submit(member, sent, verdict.newClients, update)
-  }
-
-  /** It could not be integrated, and part of it may have been applied. */
-  private spoil(member: Member, sent: SentUpdate): void {
-    this.pause('reloading')
-    this.intake.refuseAndClose(member, sent.frame, 'can’t be integrated')
-    this.proceed()
-  }
-
-  private integrate(member: Member, sent: SentUpdate, verdict: News): void {
-    void this.inTurns(
-      (live, breathe) => live.applyInSlices(sent.update, member.peer.personId, verdict, breathe).catch(() => undefined),
-      (update) => (update ? this.submit(member, sent, verdict.newClients, update) : this.spoil(member, sent)),
-      () => this.intake.passUpdate(member, sent),
-    )
-  }
-
-  private judge(member: Member, sent: SentUpdate, by: JudgingWorld): void {
-    void this.inTurns(
-      (live, breathe) => live.judgeInTurns(sent.update, member.peer.personId, by, breathe),
-      (verdict) => this.intake.actOnLater(member, sent, verdict),
-      () => this.intake.passUpdate(member, sent),
-    )
-  }
-
   /**
    * What is long is done a turn at a time, with the work of other documents in between. Those who have this one open wait.
    *
@@ -230,6 +196,13 @@ export class Room {
     if (this.state !== 'open') return
     if (this.readers.waiting) this.pause('draining')
     else this.intake.hold.open()
+    this.proceed()
+  }
+
+  /** The document may hold part of what could not be integrated. */
+  private readAnew(first: () => void): void {
+    this.pause('reloading')
+    first()
     this.proceed()
   }
 
