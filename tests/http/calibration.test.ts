@@ -89,4 +89,9 @@ it('[K7] questions are told from three interviews on, and to interviewers three 
     const told = await questions(reader)
     expect(told.map(({ interviews, scorecards }) => [interviews, scorecards])).toEqual(asLead.map(() => [3, 6]))
   }
+  // What was summed up is kept, and summed up anew with the next reveal.
+  expect(await questions(people.lea)).toEqual(asLead)
+  await held(['mona', 'pavel'])
+  expect((await questions(people.lea)).map(({ interviews }) => interviews)).toEqual([6, 6, 6, 6])
+  expect((await questions(people.mona)).map(({ interviews }) => interviews)).toEqual([6, 6, 6, 6])
 })

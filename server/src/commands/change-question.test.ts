@@ -126,3 +126,13 @@ test('what is not there can be neither changed nor archived', async () => {
   expect(await code(change(1, 'What?'))).toBe('not-found')
   expect(await code(archive(1, true))).toBe('not-found')
 })
+
+test('[L13] however many are asked for at once, each question is listed once, least recently changed first', async () => {
+  for (const id of ['c', 'a', 'e', 'b', 'd']) await createQuestion(deps(), { id, content: says(`What is ${id}?`), by: 'lea' })
+  now += 1
+  await changeQuestion(deps(), { id: 'a', version: 1, content: says('What else is a?'), by: 'lea' })
+  const all = ['b', 'c', 'd', 'e'].map((id) => ({ id, version: 1 }))
+  for (const atOnce of [1, 2, 3, 5, 100]) {
+    expect(await listQuestionVersionNumbers(database.db, atOnce)).toEqual([...all, { id: 'a', version: 2 }])
+  }
+})

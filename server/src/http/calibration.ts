@@ -9,7 +9,7 @@ import {
 } from '@panelbook/shared/debrief/question-calibration'
 import { severity } from '@panelbook/shared/debrief/severity'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { listPanelRatings, listRatedQuestions, listRatingsByReveal } from '../storage/panel-ratings.ts'
+import { listPanelRatings, listRatedQuestions, listRatingsByReveal, revealsFingerprint } from '../storage/panel-ratings.ts'
 import { findPerson } from '../storage/people.ts'
 import { findQuestions } from '../storage/questions.ts'
 import type { HttpDeps } from './deps.ts'
@@ -17,6 +17,30 @@ import type { HandlersOf } from './endpoint-handler.ts'
 import { notFound } from './problem.ts'
 
 export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCalibration' | 'readQuestionCalibration'> {
+  /** By whether they are told three interviews at a time. */
+  const known = new Map<boolean, { of: string; calibrations: Promise<QuestionCalibration[]> }>()
+
+  /** What was in at a reveal stays as it was: summed up again only once there was another. */
+  const calibrated = async (inBatches: boolean): Promise<QuestionCalibration[]> => {
+    const of = await revealsFingerprint(db)
+    const before = known.get(inBatches)
+    if (before?.of === of) return before.calibrations
+    const calibrations = sumUp(inBatches)
+    known.set(inBatches, { of, calibrations })
+    calibrations.catch(() => known.delete(inBatches))
+    return calibrations
+  }
+
+  const sumUp = async (inBatches: boolean): Promise<QuestionCalibration[]> => {
+    const calibrations: QuestionCalibration[] = []
+    // A few questions at a time: thousands of interviews are read without holding up those that run.
+    for (const questionIds of portions(await listRatedQuestions(db, QUESTION_NEEDS))) {
+      const ratings = await listRatingsByReveal(db, questionIds)
+      calibrations.push(...questionCalibrations(inBatches ? ratingsInBatches(ratings) : ratings))
+    }
+    return calibrations.sort(mostAskedFirst)
+  }
+
   return {
     async readPersonCalibration({ params: { personId }, actor }) {
       if (!mayReadCalibration(actor, personId)) throw notFound()
@@ -27,13 +51,7 @@ export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCal
     },
 
     async readQuestionCalibration({ actor }) {
-      const calibrations: QuestionCalibration[] = []
-      // A few questions at a time: thousands of interviews are read without holding up those that run.
-      for (const questionIds of portions(await listRatedQuestions(db, QUESTION_NEEDS))) {
-        const ratings = await listRatingsByReveal(db, questionIds)
-        calibrations.push(...questionCalibrations(actor.workspaceRole === 'interviewer' ? ratingsInBatches(ratings) : ratings))
-      }
-      calibrations.sort(mostAskedFirst)
+      const calibrations = await calibrated(actor.workspaceRole === 'interviewer')
       const library = await findQuestions(
         db,
         calibrations.map(({ questionId }) => questionId),

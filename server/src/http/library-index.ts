@@ -6,7 +6,7 @@ import type { Database } from '../storage/schema.ts'
 import { type Followed, followLibrary } from './follow-library.ts'
 
 /** Questions read, parsed and indexed between two pauses, in which sockets get their turn. */
-const AT_ONCE = 100
+const AT_ONCE = 40
 
 /** The library's search index, brought up to what the database has whenever it is asked for: only what changed is read. */
 export function createLibraryIndex(db: Kysely<Database>): () => Promise<QuestionIndex<LibraryQuestion>> {

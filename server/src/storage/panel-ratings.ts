@@ -71,3 +71,17 @@ export async function listRatingsByReveal(db: Kysely<Database>, questionIds: rea
     .execute()
   return rows.map(toRating)
 }
+
+/** Another one after every reveal, and after a revealed interview is gone. Of those that are there what was in at the reveal never changes. */
+export async function revealsFingerprint(db: Kysely<Database>): Promise<string> {
+  const scorecards = await db
+    .selectFrom('revealed_scorecards')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const reveals = await db
+    .selectFrom('interviews')
+    .select(({ fn }) => [fn.count('revealed_at').as('count'), fn.sum('revealed_at').as('sum'), fn.max('revealed_at').as('last')])
+    .where('revealed_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return [scorecards.count, reveals.count, reveals.sum, reveals.last].join(' ')
+}
