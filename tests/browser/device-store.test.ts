@@ -94,3 +94,25 @@ it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a 
   expect(await onServer()).toContain('never sent')
   expect(here.complaints).toEqual([])
 })
+
+it('[T33] whatever fails while the app starts is said on a page, with the way to try again', async () => {
+  const { address, workspace } = sample
+  const here = await sample.enter(browser, workspace.owner.id)
+  await here.context.addInitScript(() => {
+    if (sessionStorage.getItem('mended') !== null) return
+    Object.defineProperty(window, 'BroadcastChannel', {
+      value: class {
+        constructor() {
+          throw new DOMException('This browser lets nobody have one', 'SecurityError')
+        }
+      },
+    })
+  })
+  await here.page.goto(`${address}/interviews/${OPEN_INTERVIEW}/live`)
+  const told = here.page.getByRole('alert').filter({ hasText: 'Panelbook couldn’t be opened here' })
+  await told.waitFor()
+  await here.page.evaluate(() => sessionStorage.setItem('mended', 'true'))
+  await told.getByRole('button', { name: 'Reload' }).click()
+  await here.page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor()
+  await here.close()
+})

@@ -17,7 +17,7 @@ import classes from './panel-button.module.css'
 const joinPanelDialog = fetchedAhead(() => import('../../ui/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog))
 
 /** The list doesn't tell whether scorecards are revealed, and whoever comes after that only reads along: asked for first. */
-function JoinFromList({ interview, onClose }: { interview: InterviewSummary; onClose: () => void }) {
+export function JoinFromList({ interview, onClose }: { interview: InterviewSummary; onClose: () => void }) {
   const whole = useInterview(interview.id)
   if (!whole.data) return null
   const props = { interview, revealed: whole.data.revealed, onClose }

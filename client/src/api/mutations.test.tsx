@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { useBreakGlass, useChangeSkills, useCreateSignInLink } from './mutations.ts'
+
+/** However long a busy machine takes to load a script. */
+const WITHIN = { timeout: 20_000 }
+
+let queryClient: QueryClient
+let root: Root
+let answer: { status: number; body: unknown }
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('fetch', async () => Response.json(answer.body, { status: answer.status }))
+  queryClient = new QueryClient()
+  root = createRoot(document.createElement('div'))
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  queryClient.clear()
+})
+
+function Uses({ hook }: { hook: () => void }): null {
+  hook()
+  return null
+}
+
+/** Draws something that uses the hook, and gives what the hook gave. */
+async function shown<T>(hook: () => T): Promise<T> {
+  let given: T | undefined
+  const give = () => {
+    given = hook()
+  }
+  await act(async () =>
+    root.render(
+      <QueryClientProvider client={queryClient}>
+        <Uses hook={give} />
+      </QueryClientProvider>,
+    ),
+  )
+  if (given === undefined) throw new Error('It was not drawn')
+  return given
+}
+/** Everything that a command was given and what it was answered, as it lies in memory. */
+const inMemory = () =>
+  queryClient
+    .getMutationCache()
+    .getAll()
+    .map(({ state }) => state.data)
+/** Its dialog goes. */
+async function closed(): Promise<void> {
+  await act(async () => root.render(null))
+  await act(async () => vi.waitFor(() => expect(inMemory()).toEqual([]), WITHIN))
+}
+
+test('[V17] what broken glass showed is in no memory once its dialog is gone', async () => {
+  const content = { ratings: {}, signals: {}, redFlags: {}, evidence: {}, takeAways: 'Only for the eyes of one lead' }
+  answer = { status: 200, body: { content, at: 1 } }
+  const breakGlass = await shown(useBreakGlass)
+  await act(async () => breakGlass.mutateAsync({ params: { id: 'i', personId: 'p' }, body: { reason: 'He is ill.' } }))
+  expect(inMemory()).toEqual([{ content, at: 1 }])
+  await closed()
+})
+
+test('[A13] nor is a link that signs somebody in', async () => {
+  answer = { status: 200, body: { url: 'https://panelbook.example/sign-in#a-secret', expiresAt: 1 } }
+  const create = await shown(useCreateSignInLink)
+  await act(async () => create.mutateAsync({ params: { id: 'p' } }))
+  expect(inMemory()).toEqual([answer.body])
+  await closed()
+})
+
+test('where somebody was first, what the page shows is fetched anew', async () => {
+  answer = { status: 409, body: { code: 'conflict', message: 'Somebody changed the skills meanwhile.' } }
+  queryClient.setQueryData(['skills'], { version: 1 })
+  const change = await shown(useChangeSkills)
+  await act(async () => change.mutateAsync({ body: { version: 1, edits: { added: [], removed: [] } } }).catch(() => undefined))
+  expect(queryClient.getQueryState(['skills'])?.isInvalidated).toBe(true)
+})
