@@ -15,6 +15,7 @@ import { createSenderBudgets } from './sender-budget.ts'
 import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
 import type { SignedIn, SyncServer, SyncServerOptions } from './sync-port.ts'
+import { everyMs, within } from './timing.ts'
 import { type DenialStatus, deny, readTarget, type UpgradeTarget } from './upgrade.ts'
 
 /** How often connections are looked after and idle documents unloaded. Milliseconds. */
@@ -285,18 +286,4 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       return closing
     },
   }
-}
-
-function everyMs(ms: number, run: () => void): () => void {
-  const timer = setInterval(run, ms)
-  timer.unref()
-  return () => clearInterval(timer)
-}
-
-/** Undefined when it takes longer: nobody was authenticated in time. */
-function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(undefined), ms)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

@@ -87,6 +87,15 @@ describe('searching the library', () => {
     expect(searchQuestions(near, { text: 'heads' }).questions.map(({ id }) => id)).toEqual(['b'])
   })
 
+  it('[L9] of a search of many words the longest twelve are looked for, however many single letters stand beside them', () => {
+    const words = Array.from({ length: 12 }, (_, index) => `word${String.fromCharCode(97 + index)}`)
+    const all = [question('all', { prompt: words.join(' ') }), question('letters', { prompt: 'a b c d e f g h i j k l m n' })]
+    const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789'].join(' ')
+    const found = (text: string) => searchQuestions(all, { text }).questions.map(({ id }) => id)
+    expect(found(words.join(' '))).toEqual(['all'])
+    expect(found(`${letters} ${words.join(' ')}`)).toEqual(['all'])
+  })
+
   it('[L9] counts each facet as if it were not chosen, and the others are', () => {
     const { facets } = searchQuestions(library, { competency: 'Concurrency' })
     expect(facets.competency).toEqual([
