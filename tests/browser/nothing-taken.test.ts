@@ -83,7 +83,10 @@ it.each(livePlaces)('[T25] [T26] [T29] the live page: the panel moves on under $
   const at = shared.current()
   // Where the test before this one failed, this one begins anew.
   const isThere = page.url().endsWith('/live') && (await live.prompt.textContent()) === at.question.prompt
-  if (!isThere || (await page.getByRole('dialog').count()) > 0) await openLive(page, shared.sample.address, shared.interview.id)
+  if (!isThere || (await page.getByRole('dialog').count()) > 0) {
+    await openLive(page, shared.sample.address, shared.interview.id)
+    await settled(page)
+  }
   await eventually('the panel’s question', async () => expect(await live.prompt.textContent()).toBe(at.question.prompt))
   const strip = page.getByTestId('moved-on')
   let next = at
