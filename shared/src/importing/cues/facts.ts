@@ -1,34 +1,17 @@
 import type { QuestionDifficulty, QuestionKind, QuestionLevel } from '../../library/question.ts'
-import { labelWords } from './labels.ts'
+import { labelWords } from './label-words.ts'
+import { alternatives, valuesOf } from './languages/all.ts'
+import { english } from './languages/english.ts'
+import { plainMarks } from './marks.ts'
 
 /** The words banks use for difficulty, level, time and kind, brought to the library's own. Anything else is no fact: undefined. */
 
-const DIFFICULTY_WORDS: Record<QuestionDifficulty, string> = {
-  easy: 'easy|simple|basic|basics|beginner|low|warm up|warmup|fundamental|fundamentals|introductory|starter|elementary|green',
-  medium: 'medium|moderate|intermediate|average|normal|mid|middle|med|yellow',
-  hard: 'hard|difficult|advanced|expert|tough|high|challenging|complex|very hard|tricky|red',
-}
-const LEVEL_WORDS: Record<QuestionLevel, string> = {
-  junior:
-    'junior|jr|entry|graduate|intern|internship|trainee|associate|fresher|freshers|beginner|new grad|novice|apprentice|early career|juniors',
-  mid: 'mid|middle|intermediate|medior|regular|midlevel|mid weight|midweight|mid career|medium',
-  senior: 'senior|sr|experienced|advanced|seniors|expert',
-  staff: 'staff|principal|lead|architect|distinguished|tech lead',
-}
-const KIND_WORDS: Record<QuestionKind, string> = {
-  technical: 'technical|knowledge|theory|conceptual|concept|debugging|technical question',
-  behavioural:
-    'behavioural|behavioral|behaviour|behavior|soft skills|soft skill|culture|values|culture fit|behavioral question|behavioural question',
-  situational: 'situational|hypothetical|scenario based|case|scenario|situational judgement|situational judgment',
-  coding: 'coding|code|programming|live coding|practical|coding exercise|coding question|algorithm|algorithms|hands on|exercise',
-  design: 'design|system design|architecture|systems design|system architecture|design question',
-}
-
-const byWord = <T extends string>(table: Record<T, string>) =>
-  new Map(Object.entries<string>(table).flatMap(([value, words]) => words.split('|').map((word) => [word, value as T] as const)))
-const difficulties = byWord(DIFFICULTY_WORDS)
-const levels = byWord(LEVEL_WORDS)
-const kinds = byWord(KIND_WORDS)
+const difficulties = valuesOf<QuestionDifficulty>((language) => language.difficulty)
+const levels = valuesOf<QuestionLevel>((language) => language.level)
+const kinds = valuesOf<QuestionKind>((language) => language.kind)
+/** English has patterns of its own for headings: "Basics" is a subject there. */
+const foreignDifficulties = valuesOf<QuestionDifficulty>((language) => (language === english ? undefined : language.difficulty))
+const foreignLevels = valuesOf<QuestionLevel>((language) => (language === english ? undefined : language.level))
 
 const SYMBOL_DIFFICULTY: [RegExp, QuestionDifficulty][] = [
   [/[🟢🟩💚👶🐣🌱🥉]/u, 'easy'],
@@ -49,7 +32,7 @@ export function parseDifficulty(text: string, legend?: Legend): QuestionDifficul
   if (words.length > 60) return undefined
   const exact = difficulties.get(words.replace(/ (?:level|difficulty|questions?)$/, ''))
   if (exact) return exact
-  const ratio = /(\d{1,2})\s{0,2}(?:\/|out of|of)\s{0,2}(\d{1,2})/.exec(text)
+  const ratio = /(\d{1,2})\s{0,2}(?:\/|out of|of|von|sur|de|su|van|z|из|з)\s{0,2}(\d{1,2})/.exec(plainMarks(text))
   if (ratio && Number(ratio[2]) >= 2 && Number(ratio[1]) <= Number(ratio[2])) return byShare(Number(ratio[1]) / Number(ratio[2]))
   const first = difficulties.get(words.split(' ')[0] ?? '')
   if (first && words.split(' ').length <= 4 && !/\d/.test(words.split(' ')[0] ?? '')) return first
@@ -96,18 +79,23 @@ export function yearsLevel(text: string): QuestionLevel | undefined {
   return least < 2 ? 'junior' : least < 5 ? 'mid' : 'senior'
 }
 
+const ABOUT =
+  '(?:about |approx\\.? |around |up to |max\\.? |~ ?|≈ ?|ca\\.? ?|circa |etwa |environ |unos |cerca de |около |約|约|대략 )?'
+const HOURS = new RegExp(
+  `^${ABOUT}(\\d{1,2}(?:[.,]\\d)?) ?(?:${alternatives(({ hours }) => hours)})(?!\\p{L})(?: ?(?:and )?(\\d{1,2}) ?(?:${alternatives(({ minutes }) => minutes)})?)?`,
+  'u',
+)
+const MINUTES = new RegExp(
+  `^${ABOUT}(\\d{1,3})(?: ?(?:[-–—~]|to|bis|à|a|do|до) ?(\\d{1,3}))? ?[-–]?(${alternatives(({ minutes }) => minutes)}|['’′])?(?=$|[\\s.,;)])`,
+  'u',
+)
+
 /** Whole minutes: "10", "10 min", "5–10 minutes" (the longer), "1 h", "1h 30m". Bounded as the library bounds them. */
 export function parseMinutes(text: string, bareNumber = true): number | undefined {
-  const value = text.trim().toLowerCase()
-  const hours =
-    /^(?:about |approx\.? |~ ?)?(\d{1,2}(?:\.\d)?) ?(?:h|hr|hrs|hours?)\b(?: ?(?:and )?(\d{1,2}) ?(?:m|min|mins|minutes?)?)?/.exec(
-      value,
-    )
-  if (hours) return bounded(Math.round(Number(hours[1]) * 60) + Number(hours[2] ?? 0))
-  const minutes =
-    /^(?:about |approx\.? |around |up to |~ ?|≈ ?|max\.? )?(\d{1,3})(?: ?(?:[-–—]|to) ?(\d{1,3}))? ?[-–]?(m|min|mins|minutes?|['’′])?(?=$|[\s.,;)])/.exec(
-      value,
-    )
+  const value = plainMarks(text.normalize('NFC')).trim().toLowerCase()
+  const hours = HOURS.exec(value)
+  if (hours) return bounded(Math.round(Number((hours[1] ?? '').replace(',', '.')) * 60) + Number(hours[2] ?? 0))
+  const minutes = MINUTES.exec(value)
   if (!minutes || (!minutes[3] && (!bareNumber || value.length > 9))) return undefined
   return bounded(Number(minutes[2] ?? minutes[1]))
 }
@@ -120,7 +108,7 @@ export function parseKind(text: string): QuestionKind | undefined {
 
 /** A list written in one value: "python, async; testing" or "#python #async". */
 export function parseTags(text: string): string[] {
-  const parts = /^#[^\s#]/.test(text.trim()) ? text.split(/\s+/) : text.split(/[,;|\n•]/)
+  const parts = /^#[^\s#]/.test(text.trim()) ? text.split(/\s+/) : text.split(/[,;|\n•،、，；]/)
   return parts
     .map((part) => part.replace(/^[#\s]+|[\s.]+$/g, '').replace(/^`|`$/g, ''))
     .filter((part) => part !== '' && part.length <= 200)
@@ -138,44 +126,52 @@ const PERSON =
 const ADJECTIVE_OF_QUESTIONS =
   /^(?:the )?(?:basic|beginners?|intermediate|advanced|expert)(?: level)?(?:(?: [\p{L}\d]+){0,6} (?:questions?|prompts?|exercises?|problems?)(?: (?:for|on|about) .*)?)?$|\b(?:basic|beginner|intermediate|advanced|expert) (?:questions?|level)$/u
 
-/** What a section's heading says of every question below it. Words that may mean either are a level next to a person, else a difficulty. */
+/** "Easy", "Medium (10)", "Hard questions" speak of the questions; "10 easy wins for your bakery" doesn't. */
+const OF_QUESTIONS =
+  /^(?:\p{L}+ )?(?:easy|medium|hard|difficult)(?: \d+)?$|\b(?:questions?|prompts?|exercises?|problems?|tasks?|challenges?|level|difficulty)\b/u
+/** What a section's heading says of every question below it. */
 export function headingFacts(heading: string): HeadingFacts {
-  const facts: HeadingFacts = {}
   const words = labelWords(heading)
-  if (words.split(' ').length > 12) return facts
-  const sure = /\b(?:junior|jr|entry|graduate|intern|fresher|mid|middle|senior|sr|staff|principal)\b/.exec(words)?.[0]
-  const either = /\b(?:beginners?|basic|intermediate|advanced|expert|experienced)\b/
-    .exec(words)?.[0]
-    .replace(/^beginners$/, 'beginner')
-  const years = yearsLevel(heading)
-  if (sure) {
-    const level = levels.get(sure)
-    if (level) facts.level = level
-  } else if (years) facts.level = years
-  else if (either && (PERSON.test(heading) || either === 'experienced')) {
-    const level = levels.get(either)
-    if (level) facts.level = level
-  } else if (either) {
-    const difficulty = difficulties.get(either)
-    // "Advanced" and "Basic SQL questions" are about the questions; "Kubernetes basics" names a subject.
-    if (difficulty && ADJECTIVE_OF_QUESTIONS.test(words)) facts.difficulty = difficulty
-  }
-  const difficulty = /\b(?:easy|medium|hard|difficult)\b/.exec(words)?.[0]
-  if (difficulty) {
-    const stated = difficulties.get(difficulty)
-    if (stated) facts.difficulty = stated
-  } else {
-    const symbol = symbolDifficulty(heading)
-    if (symbol) facts.difficulty = symbol
-  }
-  if (/\b(?:behaviou?ral|soft skills?|culture|teamwork)\b/.test(words)) facts.kind = 'behavioural'
-  else if (/\bsystems? design\b|\barchitecture questions?\b|\bdesign questions?\b/.test(words)) facts.kind = 'design'
-  else if (/\bsituational\b|\bscenario based\b|\bscenario questions?\b/.test(words)) facts.kind = 'situational'
-  else if (/\b(?:coding|programming) (?:questions?|exercises?|challenges?|problems?|tasks?|interview)\b|^coding$/.test(words))
-    facts.kind = 'coding'
-  else if (/\btechnical\b/.test(words)) facts.kind = 'technical'
-  return facts
+  if (words.split(' ').length > 12) return {}
+  const either = EITHER.exec(words)?.[0].replace(/^beginners$/, 'beginner')
+  const level = headingLevel(heading, words, either)
+  const difficulty = headingDifficulty(heading, words, level ? undefined : either)
+  const kind = headingKind(words)
+  return { ...(level ? { level } : {}), ...(difficulty ? { difficulty } : {}), ...(kind ? { kind } : {}) }
 }
+
+/** Words that are a level next to a person, and else may be a difficulty. */
+const EITHER = /\b(?:beginners?|basic|intermediate|advanced|expert|experienced)\b/
+
+function headingLevel(heading: string, words: string, either: string | undefined): QuestionLevel | undefined {
+  const sure = /\b(?:junior|jr|entry|graduate|intern|fresher|mid|middle|senior|sr|staff|principal)\b/.exec(words)?.[0]
+  if (sure) return levels.get(sure)
+  const years = yearsLevel(heading)
+  if (years) return years
+  if (either) return PERSON.test(heading) || either === 'experienced' ? levels.get(either) : undefined
+  return foreignLevels.get(withoutQuestions(words))
+}
+
+function headingDifficulty(heading: string, words: string, either: string | undefined): QuestionDifficulty | undefined {
+  const stated = OF_QUESTIONS.test(words) ? /\b(?:easy|medium|hard|difficult)\b/.exec(words)?.[0] : undefined
+  if (stated) return difficulties.get(stated)
+  // "Advanced" and "Basic SQL questions" are about the questions; "Kubernetes basics" names a subject.
+  if (either && ADJECTIVE_OF_QUESTIONS.test(words)) return difficulties.get(either)
+  return foreignDifficulties.get(withoutQuestions(words)) ?? symbolDifficulty(heading)
+}
+
+function headingKind(words: string): QuestionKind | undefined {
+  if (/\b(?:behaviou?ral|soft skills?|culture|teamwork)\b/.test(words)) return 'behavioural'
+  if (/\bsystems? design\b|\barchitecture questions?\b|\bdesign questions?\b/.test(words)) return 'design'
+  if (/\bsituational\b|\bscenario based\b|\bscenario questions?\b/.test(words)) return 'situational'
+  if (/\b(?:coding|programming) (?:questions?|exercises?|challenges?|problems?|tasks?|interview)\b|^coding$/.test(words))
+    return 'coding'
+  return /\btechnical\b/.test(words) ? 'technical' : undefined
+}
+
+/** "Leichte Fragen" is as good as "leicht". */
+const QUESTIONS_WORD = new RegExp(`(?:^| )(?:${alternatives(({ questions }) => questions)})(?= |$)`, 'u')
+const withoutQuestions = (words: string): string => words.replace(QUESTIONS_WORD, '').trim()
 
 /** A bank's legend, where this line is one: at least two symbols, each followed by its difficulty. */
 export function parseLegend(text: string): Legend | undefined {

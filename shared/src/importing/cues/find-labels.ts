@@ -1,4 +1,5 @@
 import { isFactField, type LabelField, LONGEST_LABEL, labelField } from './labels.ts'
+import { plainMarks } from './marks.ts'
 
 /** A run of text under one label; without a field it stands before the first label of its block. */
 export interface Labelled {
@@ -9,7 +10,20 @@ export interface Labelled {
 }
 
 /** Labels that are also everyday words: on a line of their own, or before a colon at the line's start, and nowhere else. */
-const WEAK_INLINE = new Set<LabelField>(['prompt', 'title', 'section', 'bookkeeping', 'unplaced', 'rubric'])
+const WEAK_INLINE = new Set<LabelField>([
+  'prompt',
+  'title',
+  'section',
+  'example',
+  'options',
+  'code',
+  'bookkeeping',
+  'remark',
+  'purpose',
+  'form',
+  'unplaced',
+  'rubric',
+])
 /** Single words that in running text are mostly not labels. */
 const ORDINARY =
   /^(?:good|bad|a|q|for|example|answers?|explanation|expect|signals?|strong|weak|positive|negative|concerns?|warnings?|assess|tests?|level|levels|time|length|min|score|scores|criteria|strengths|tech|type|style|format|stretch|note|notes|experience|grade|evaluation|probes?|part|task|group|allow|diff|stack|area|ask|name|kind|domain|scale|watch for|look out for|expectations|extensions?|skills?|concern|pitfalls|solution|complexity)$/
@@ -28,7 +42,7 @@ interface Found {
 
 /** The label at `start`, which must be the beginning of a line or a sentence. */
 function labelAt(text: string, start: number): Found | undefined {
-  const stretch = text.slice(start, start + 160)
+  const stretch = plainMarks(text.slice(start, start + 160))
   const lead = SYMBOLS.exec(stretch)?.[0].length ?? 0
   const body = stretch.slice(lead)
   const dotted = /^(?:Q|Ans)\.[\t ]+(?=\p{Lu})/u.exec(body)
@@ -86,9 +100,9 @@ export function opensGuidance(text: string): LabelField | undefined {
   return GUIDANCE.find(([, pattern]) => pattern.test(text))?.[0]
 }
 
-const BOUNDARY = /(?:[.?!…;|•·)\]"”’`]|\s[|/•·–—-])[\t ]+(?=[^\s])|\n[\t ]*/g
+const BOUNDARY = /(?:[.?!…;|•·)\]"”’`]|\s[|/•·–—-])[\t ]+(?=[^\s])|[.?!|](?=\p{Lo})|\n[\t ]*/gu
 const FACT_BOUNDARY =
-  /[\t ,(]+(?=(?:Difficulty|Level|Seniority|Time|Duration|Minutes|Competenc(?:y|ies)|Skills?|Tags?|Topics?|Type|Experience)[\t ]?:)/g
+  /(?:(?<=[.?!)\]…])[\t ]+|[\t ]*[(,][\t ]*|(?<=\S{2,} \S+ \S+ ?\S*)[\t ]+|[\t ]{2,})(?=(?:Difficulty|Level|Seniority|Time|Duration|Minutes|Competenc(?:y|ies)|Skills?|Tags?|Topics?|Type|Experience)[\t ]?:)/g
 
 /** The parts of a block's text by the labels in it; a text without labels is one part. Backticks hide what is between them. */
 export function splitByLabels(text: string): Labelled[] {
@@ -101,8 +115,9 @@ export function splitByLabels(text: string): Labelled[] {
   }
   if (/[:：]|\b(?:weak|red flag|beware|wary|poor)/i.test(text)) {
     const code = codeRanges(text)
+    const marked = plainMarks(text)
     const places = new Set<number>()
-    for (const match of text.matchAll(BOUNDARY)) places.add(match.index + match[0].length)
+    for (const match of marked.matchAll(BOUNDARY)) places.add(match.index + match[0].length)
     for (const match of text.matchAll(FACT_BOUNDARY)) places.add(match.index + match[0].length)
     for (const at of [...places].sort((a, b) => a - b)) {
       const last = starts[starts.length - 1]
@@ -130,7 +145,7 @@ export function splitByLabels(text: string): Labelled[] {
 
 function inlineLabelAt(text: string, at: number): Found | undefined {
   const head = text.slice(at, at + 1)
-  if (!/[\p{Lu}\p{So}*🚩⚠✅❌]/u.test(head)) return undefined
+  if (!/[\p{Lu}\p{Lo}\p{So}*🚩⚠✅❌]/u.test(head)) return undefined
   const found = labelAt(text, at)
   if (!found || WEAK_INLINE.has(found.field)) return undefined
   const written = text.slice(at, found.end)

@@ -1,3 +1,6 @@
+import { alternatives } from './languages/all.ts'
+import { plainMarks } from './marks.ts'
+
 /** "12." is { value: 12 }; "Question 12" is { value: 12, named: true }; "45–50." is { value: 45, upTo: 50 }; "3.2" is { value: 2, under: 3 }. */
 export interface Ordinal {
   value: number
@@ -8,14 +11,19 @@ export interface Ordinal {
 
 /** The marks a line of a list or of numbered prompts begins with. All patterns are anchored and bounded, so each costs constant time. */
 
-const BULLET = /^([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+(?:\[[ xX]\][\t ]+)?(?=\S)/
+const BULLET = /^(?:([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+|([・‧●•◆◇]))(?:\[[ xX✓✔]\][\t ]+)?(?=\S)/u
 const CHECK = /^[☐☑✓✔✅☞✗✘❌🚩⚠❗‼][\ufe0f]?[\t \u00a0]+(?=\S)/u
 const NUMBER =
-  /^\(?(\d{1,4})(?:\.(\d{1,3}))?\\?(?:[.)](?:[\t \u00a0]+|(?=[\p{Lu}"“'‘*_`#]))|[:][\t \u00a0]+|[\t \u00a0]+[-–—][\t \u00a0]+(?!\d))(?=\S)/u
+  /^[([]?(\d{1,4})(?:\.(\d{1,3}))?\\?(?:[.)\]](?:[\t \u00a0]+|(?=[\p{Lu}\p{Lo}"“'‘*_`#¿¡«„「]))|,(?=\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\t ]+\p{Script=Han})[\t ]*|[:][\t \u00a0]+|[\t \u00a0]+[-–—][\t \u00a0]+(?!\d))(?=\S)/u
 const DOTTED = /^(\d{1,3})\.(\d{1,3})[\t \u00a0]+(?=\p{Lu})/u
 const RANGE = /^(\d{1,4})[\t ]?[-–—][\t ]?(\d{1,4})[.):][\t \u00a0]+(?=\S)/
-const NAMED =
-  /^(?:question|prompt|q)[\t ]{0,2}(?:no\.?[\t ]?|number[\t ]|#)?(\d{1,4})(?:[\t ]?(?:of|\/)[\t ]?\d{1,4})?[\t ]{0,2}(?:[.:)\-–—|][\t ]*|(?=$)|[\t ]+(?=\p{Lu}))/iu
+const COUNTED = alternatives(({ counted }) => counted)
+const NAMED = new RegExp(
+  `^(?:${COUNTED})[\\t ]{0,2}(?:no\\.?[\\t ]?|nr\\.?[\\t ]?|number[\\t ]|n[°º]?[\\t ]?|№[\\t ]?|#)?(\\d{1,4})(?:[\\t ]?(?:of|von|de|di|van|z|из|з|\\/)[\\t ]?\\d{1,4})?[\\t ]{0,2}(?:[.:)\\-–—|,][\\t ]*|(?=$)|[\\t ]+(?=[\\p{Lu}\\p{Lo}]))`,
+  'iu',
+)
+/** "第3問", "第 3 题:": the number inside its name. */
+const NAMED_AROUND = /^第[\t ]?(\d{1,4})[\t ]?(?:問|问|题|題|問題|문|문항)[\t ]?(?:[.:)\-–—|,]?[\t ]*)/u
 const HASHED = /^#(\d{1,4})[.:)]?[\t ]+(?=\S)/
 const LETTERED = /^(?:\(?[a-h][.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[\t \u00a0]+(?=\S)/
 
@@ -29,7 +37,7 @@ export interface LineMarker {
 
 export function bulletOf(text: string): LineMarker | undefined {
   const match = BULLET.exec(text)
-  if (match) return { length: match[0].length, bullet: match[1] ?? '-' }
+  if (match) return { length: match[0].length, bullet: match[1] ?? match[2] ?? '-' }
   const check = CHECK.exec(text)
   if (check) return { length: check[0].length, bullet: '✓' }
   const lettered = LETTERED.exec(text)
@@ -37,12 +45,14 @@ export function bulletOf(text: string): LineMarker | undefined {
 }
 
 /** "Question 7", "Q7:", "Q 7 -": a number that says it is a question's. */
-export function namedOrdinalOf(text: string): LineMarker | undefined {
-  const match = NAMED.exec(text)
+export function namedOrdinalOf(line: string): LineMarker | undefined {
+  const text = plainMarks(line)
+  const match = NAMED.exec(text) ?? NAMED_AROUND.exec(text)
   return match ? { length: match[0].length, ordinal: { value: Number(match[1]), named: true } } : undefined
 }
 
-export function ordinalOf(text: string): LineMarker | undefined {
+export function ordinalOf(line: string): LineMarker | undefined {
+  const text = plainMarks(line)
   const named = namedOrdinalOf(text)
   if (named) return named
   const range = RANGE.exec(text)

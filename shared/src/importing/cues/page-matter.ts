@@ -1,11 +1,23 @@
-import { labelWords } from './labels.ts'
+import { labelWords } from './label-words.ts'
+import { wordsOf } from './languages/all.ts'
+import { endsAsking } from './marks.ts'
 
 /** What web pages and guides put around their questions, told by its words. */
 
-export type SectionPurpose = 'bank' | 'advice' | 'contents' | 'page'
+/** `phase`: a part of the talk, or of the page ("Introduction", "Wrap-up"): its prose is advice, and what asks there is a question. */
+export type SectionPurpose = 'bank' | 'phase' | 'advice' | 'contents' | 'page'
 
-const CONTENTS =
-  /^(?:table of contents?|contents|toc|in this (?:article|guide|post|page)|jump to(?: section)?|on this page|index|quick links|what s inside|overview of (?:questions|sections)|navigation|list of questions|question index)$/
+const CONTENTS_WORDS = wordsOf(({ contents }) => contents)
+const PAGE_WORDS = wordsOf(({ page }) => page)
+const ADVICE_WORDS = wordsOf(({ advice }) => advice)
+const PHASE_WORDS = wordsOf(({ phase }) => phase)
+const QUESTIONS_WORDS = wordsOf(({ questions }) => questions)
+
+/** Whether a heading says that questions stand below it. */
+export const namesQuestions = (heading: string): boolean =>
+  QUESTIONS_WORDS.has(labelWords(heading)) ||
+  /\b(?:questions?|prompts?)(?: (?:for|about|on|to)\b.{1,60})?:?$/i.test(heading.trim())
+
 const PAGE =
   /^(?:related (?:articles?|posts?|resources?|guides?|content|links?|reading)|further reading|references|resources|useful (?:links|resources)|about (?:us|the authors?|this (?:list|page|project|repo|repository))|contributors?|contributing|licen[sc]e|share(?: this.*)?|comments|leave a (?:comment|reply)|subscribe.*|newsletter|sponsors?|acknowledg(?:e)?ments?|credits|changelog|read next|keep reading|more (?:articles|resources|guides|interview guides|from .*)|you (?:may|might) also like|recommended (?:articles|reading)|get started|sign up.*|book a demo|contact(?: us)?|star history|support(?: us)?|legend|stay in touch|follow us|what to read next|see also|author|tags|categories|related job descriptions?)$/
 const ADVICE =
@@ -17,11 +29,12 @@ const ABOUT_HIRING =
 /** What a section is for, by its heading. A heading that says nothing of the kind opens a section of the bank. */
 export function sectionPurpose(heading: string): SectionPurpose {
   const words = labelWords(heading)
-  if (CONTENTS.test(words)) return 'contents'
-  if (PAGE.test(words)) return 'page'
+  if (CONTENTS_WORDS.has(words)) return 'contents'
+  if (PHASE_WORDS.has(words)) return 'phase'
+  if (PAGE.test(words) || PAGE_WORDS.has(words)) return 'page'
   // "How do you choose a database?" is asked of a candidate; "How do you choose a candidate?" of the reader.
-  if (/\?\W*$/.test(heading) && !ABOUT_HIRING.test(words)) return 'bank'
-  return ADVICE.test(words) ? 'advice' : 'bank'
+  if (endsAsking(heading) && !ABOUT_HIRING.test(words)) return 'bank'
+  return ADVICE.test(words) || ADVICE_WORDS.has(words) ? 'advice' : 'bank'
 }
 
 const NAVIGATION =

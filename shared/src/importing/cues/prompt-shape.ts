@@ -1,5 +1,7 @@
 import type { QuestionDifficulty, QuestionLevel } from '../../library/question.ts'
 import { type Legend, parseDifficulty, parseLevel, parseMinutes, symbolDifficulty } from './facts.ts'
+import { alternatives, phrasesOf } from './languages/all.ts'
+import { asksSomewhere, endsAsking, plainMarks } from './marks.ts'
 
 /** How much a text looks like something an interviewer would say to a candidate, judged by its words alone. */
 
@@ -10,31 +12,52 @@ const TELLS =
 const SCENE =
   /^(?:you(?:['’]ve| have|['’]re| are| receive| get| join| notice| inherit| need| own| must| find| see| discover| want| suspect| deploy| open| lead| work)\b|your (?:team|service|manager|api|app|database|colleague|company|product|users?|site|pipeline|build|query|job)|an? [\p{L}\p{N} '’/-]{2,60}\b(?:is|are|has|have|fails?|reports?|grows?|asks?|complains?|needs?|says?|refuses?|keeps?|starts?|breaks?|returns?|wants?|takes?)\b|if (?:you|a|an|your|we|the|two|someone)\b|there (?:is|are)|let['’]s|we (?:have|need|want|are|run|store)|after (?:a|an|the|your)|two (?:services|people|teammates|engineers|threads|users)|our (?:team|service|api|app|database))/iu
 
-const LAST_SENTENCE_ASKS = /\?["”’)\]*_`\s]{0,6}$/
-const ANY_ASKS = /\?(?=["”’)\]\s]|$)/
+/** Words that begin questions in one language and sentences of English or of their neighbours' in others. */
+const SHARED = new Set('come|has|ne|kim|chi|co|que|do|is|was|no|que|já|la|al|ma|si|per|son|pode|hai|qual'.split('|'))
+const FOREIGN_ASKS = new RegExp(
+  `^(?:${alternatives((language) =>
+    phrasesOf(language.asks)
+      .filter((phrase) => !SHARED.has(phrase))
+      .join('|'),
+  )})(?=[\\s,.!]|$|\\p{Script=Han}|\\p{Script=Hangul}|\\p{Script=Hiragana}|\\p{Script=Katakana})`,
+  'iu',
+)
+const FOREIGN_TELLS = new RegExp(
+  `^(?:${alternatives(({ tells }) => tells)})(?=[\\s,.!:]|$|\\p{Script=Han})|(?:教えてください|説明してください|聞かせてください|話してください|挙げてください|述べてください|설명해 ?주세요|말해 ?주세요|말씀해 ?주세요|이야기해 ?주세요|들어 ?주세요|बताइए|बताएँ|बताएं|समझाइए|कीजिए|करें|anlatın|açıklayın|anlatır mısınız|दीजिए)[.。।!]?$`,
+  'iu',
+)
 
 /** 0 is not a prompt by its looks; 1 might open one; 2 tells a candidate what to do; 3 asks. */
 export function promptLikeness(text: string): 0 | 1 | 2 | 3 {
-  const plain = text.replace(/^["“”'‘*_\s]{1,4}/, '')
-  if (LAST_SENTENCE_ASKS.test(plain)) return 3
-  if (TELLS.test(plain)) return 2
+  const plain = plainMarks(text).replace(/^["“”„«'‘*_¿¡「『\s]{1,4}/, '')
+  if (endsAsking(plain)) return 3
+  if (TELLS.test(plain) || FOREIGN_TELLS.test(plain)) return 2
   const head = plain.slice(0, 700)
-  if (ANY_ASKS.test(withoutQuotes(head)) && (ASKS.test(head) || SCENE.test(head) || sentences(head) <= 4)) return 2
-  if (ASKS.test(plain) && plain.length < 220 && sentences(plain) <= 1 && !/[.!:]$/.test(plain)) return 2
-  return SCENE.test(plain) || ASKS.test(plain) ? 1 : 0
+  const asks = ASKS.test(head) || FOREIGN_ASKS.test(head)
+  if (asksSomewhere(withoutQuotes(head)) && (asks || SCENE.test(head) || sentences(head) <= 4)) return 2
+  if (asks && plain.length < 220 && sentences(plain) <= 1 && !/[.!:]$/.test(plain)) return 2
+  return asks || SCENE.test(plain) ? 1 : 0
 }
 
 /** Whether the text, standing alone, ends in a question or begins or ends by telling a candidate what to do. */
 export function asksAlone(text: string): boolean {
   if (promptLikeness(text) === 3) return true
-  const plain = text.replace(/^["“”'‘*_\s]{1,4}/, '')
+  const plain = plainMarks(text).replace(/^["“”„«'‘*_¿¡\s]{1,4}/, '')
   const last = plain.split(/[.?!]\s+/).at(-1) ?? plain
-  return promptLikeness(text) === 2 && (TELLS.test(plain) || TELLS.test(last))
+  const tells = (part: string) => TELLS.test(part) || FOREIGN_TELLS.test(part)
+  return promptLikeness(text) === 2 && (tells(plain) || tells(last))
 }
+
+/** What only a candidate is told: "Describe …", "Tell us …". Of a caretaker's list "Compare the marks" says nothing alike. */
+export const tellsCandidate = (text: string): boolean =>
+  /^(?:please |now |then |so |first )?(?:describe|explain|tell (?:me|us)|walk (?:me|us)|talk (?:me|us|through)|take (?:me|us)|give (?:me|us|an example|examples?)|convince me|teach me|sell me|share (?:an?|with) |imagine|suppose)\b/i.test(
+    text.replace(/^["“”'‘*_\s]{1,4}/, ''),
+  ) || FOREIGN_TELLS.test(plainMarks(text).replace(/^["“”„«'‘*_¿¡\s]{1,4}/, ''))
 
 const withoutQuotes = (text: string) => text.replace(/"[^"]{0,200}"|“[^”]{0,200}”|`[^`]{0,200}`/g, '')
 
-export const sentences = (text: string): number => text.match(/[.?!…](?=["”’)]{0,2}(?:\s|$))/g)?.length ?? (text.trim() ? 1 : 0)
+export const sentences = (text: string): number =>
+  plainMarks(text).match(/[.?!…](?=["”’)]{0,2}(?:\s|$|[^\p{ASCII}\p{Ll}]))/gu)?.length ?? (text.trim() ? 1 : 0)
 
 /** A prompt that leaves its object to what follows: "… of this code?", "What is logged:", "the following". */
 export const pointsBelow = (text: string): boolean =>

@@ -1,4 +1,4 @@
-import { labelWords } from './labels.ts'
+import { labelWords } from './label-words.ts'
 
 /** Names of the levels of a four-point scale, as rubrics call them. */
 const LEVEL_NAMES: Record<string, number> = {

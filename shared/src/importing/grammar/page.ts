@@ -1,6 +1,7 @@
 import { type Legend, parseLegend } from '../cues/facts.ts'
 import { type Labelled, loneLabel, splitByLabels } from '../cues/find-labels.ts'
 import { isFactField, type LabelField, labelWords } from '../cues/labels.ts'
+import { wordCount } from '../cues/marks.ts'
 import { promptFacts, promptLikeness } from '../cues/prompt-shape.ts'
 import type { Block } from '../forms/block.ts'
 import type { ImportLimits } from '../import-limits.ts'
@@ -29,8 +30,6 @@ export interface Page {
   readonly numberedHeadings: ReadonlyMap<number, number>
   readonly limits: ImportLimits
 }
-
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’]*/gu
 
 export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
   const legend = findLegend(blocks)
@@ -64,7 +63,7 @@ export function viewBlock(block: Block, legend: Legend | undefined): BlockView {
     parts,
     lone: choice ? undefined : loneLabel(block.text)?.field,
     likeness: own ? promptLikeness(promptFacts(own, legend).text) : 0,
-    words: block.text.match(WORD)?.length ?? 0,
+    words: wordCount(block.text),
   }
 }
 

@@ -6,12 +6,24 @@ export const introductions = ['named', 'heading', 'summary', 'ordered', 'strong'
 export type Introduction = (typeof introductions)[number]
 export const strength = (introduction: Introduction): number => introductions.length - introductions.indexOf(introduction)
 
-export type Part = Exclude<LabelField, 'section' | 'bookkeeping' | 'unplaced'>
+export const unplacedFields = [
+  'section',
+  'example',
+  'options',
+  'correct',
+  'code',
+  'bookkeeping',
+  'remark',
+  'purpose',
+  'form',
+  'unplaced',
+] as const
+export type Part = Exclude<LabelField, (typeof unplacedFields)[number]>
 export type ListPart = 'strongSignals' | 'probes' | 'redFlags'
 export const isListPart = (part: Part | undefined): part is ListPart =>
   part === 'strongSignals' || part === 'probes' || part === 'redFlags'
 
-export const isPart = (field: LabelField): field is Part => field !== 'section' && field !== 'bookkeeping' && field !== 'unplaced'
+export const isPart = (field: LabelField): field is Part => !(unplacedFields as readonly LabelField[]).includes(field)
 export const isFactPart = (part: Part): boolean => isFactField(part)
 
 /** Text below a prompt and under no label. */
