@@ -11,7 +11,7 @@ export interface Ordinal {
 
 /** The marks a line of a list or of numbered prompts begins with. All patterns are anchored and bounded, so each costs constant time. */
 
-const BULLET = /^(?:([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+|([・‧●•◆◇]))(?:\[[ xX✓✔]\][\t ]+)?(?=\S)/u
+const BULLET = /^(?:([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+|([・‧●•◆◇]))(?:\[([ xX✓✔])\][\t ]+)?(?=\S)/u
 const CHECK = /^[☐☑✓✔✅☞✗✘❌🚩⚠❗‼][\ufe0f]?[\t \u00a0]+(?=\S)/u
 const NUMBER =
   /^[([]?(\d{1,4})(?:\.(\d{1,3}))?\\?(?:[.)\]](?:[\t \u00a0]+|(?=[\p{Lu}\p{Lo}"“'‘*_`#¿¡«„「]))|,(?=\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\t ]+\p{Script=Han})[\t ]*|[:][\t \u00a0]+|[\t \u00a0]+[-–—][\t \u00a0]+(?!\d))(?=\S)/u
@@ -25,7 +25,7 @@ const NAMED = new RegExp(
 /** "第3問", "第 3 题:": the number inside its name. */
 const NAMED_AROUND = /^第[\t ]?(\d{1,4})[\t ]?(?:問|问|题|題|問題|문|문항)[\t ]?(?:[.:)\-–—|,]?[\t ]*)/u
 const HASHED = /^#(\d{1,4})[.:)]?[\t ]+(?=\S)/
-const LETTERED = /^(?:\(?[a-h][.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[\t \u00a0]+(?=\S)/
+const LETTERED = /^(?:\(?([a-h])[.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[\t \u00a0]+(?=\S)/
 
 export interface LineMarker {
   /** Units of the line that the marker takes. */
@@ -33,15 +33,24 @@ export interface LineMarker {
   ordinal?: Ordinal
   /** The bullet itself: a change of it at the same margin may mean a deeper list. */
   bullet?: string
+  /** A box to tick, and whether it is ticked. */
+  checked?: boolean
+  /** The letter that counts: "b)". */
+  letter?: string
 }
 
 export function bulletOf(text: string): LineMarker | undefined {
   const match = BULLET.exec(text)
-  if (match) return { length: match[0].length, bullet: match[1] ?? match[2] ?? '-' }
+  if (match)
+    return {
+      length: match[0].length,
+      bullet: match[1] ?? match[2] ?? '-',
+      ...(match[3] === undefined ? {} : { checked: match[3] !== ' ' }),
+    }
   const check = CHECK.exec(text)
   if (check) return { length: check[0].length, bullet: '✓' }
   const lettered = LETTERED.exec(text)
-  return lettered ? { length: lettered[0].length, bullet: 'a.' } : undefined
+  return lettered ? { length: lettered[0].length, bullet: 'a.', ...(lettered[1] ? { letter: lettered[1] } : {}) } : undefined
 }
 
 /** "Question 7", "Q7:", "Q 7 -": a number that says it is a question's. */

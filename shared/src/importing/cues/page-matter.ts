@@ -1,6 +1,6 @@
 import { labelWords } from './label-words.ts'
-import { wordsOf } from './languages/all.ts'
-import { endsAsking } from './marks.ts'
+import { alternatives, wordsOf } from './languages/all.ts'
+import { asksSomewhere, endsAsking, wordCount } from './marks.ts'
 
 /** What web pages and guides put around their questions, told by its words. */
 
@@ -11,6 +11,7 @@ const CONTENTS_WORDS = wordsOf(({ contents }) => contents)
 const PAGE_WORDS = wordsOf(({ page }) => page)
 const ADVICE_WORDS = wordsOf(({ advice }) => advice)
 const PHASE_WORDS = wordsOf(({ phase }) => phase)
+const PLACEHOLDER_WORDS = wordsOf(({ placeholder }) => placeholder)
 const QUESTIONS_WORDS = wordsOf(({ questions }) => questions)
 
 /** Whether a heading says that questions stand below it. */
@@ -21,7 +22,10 @@ export const namesQuestions = (heading: string): boolean =>
 const PAGE =
   /^(?:related (?:articles?|posts?|resources?|guides?|content|links?|reading)|further reading|references|resources|useful (?:links|resources)|about (?:us|the authors?|this (?:list|page|project|repo|repository))|contributors?|contributing|licen[sc]e|share(?: this.*)?|comments|leave a (?:comment|reply)|subscribe.*|newsletter|sponsors?|acknowledg(?:e)?ments?|credits|changelog|read next|keep reading|more (?:articles|resources|guides|interview guides|from .*)|you (?:may|might) also like|recommended (?:articles|reading)|get started|sign up.*|book a demo|contact(?: us)?|star history|support(?: us)?|legend|stay in touch|follow us|what to read next|see also|author|tags|categories|related job descriptions?)$/
 const ADVICE =
-  /^(?:(?:\d+ )?(?:tips?|advice|best practices|guidelines?|guidance|dos and don ?ts|do s and don ts|mistakes to avoid|common mistakes)(?: (?:for|on|when|to|in|about)\b.*)?|(?:final|closing|interviewer|interviewing|pro|quick|hiring|our) (?:thoughts?|tips?|words|notes?|advice|remarks)|how (?:to|do (?:you|we|i)|should (?:you|we|i)|we|this guide) (?:use|using|hire|run|running|conduct|assess|evaluate|interview|structure|score|prepare|read|choose|pick|select|rate|grade|get|adapt|screen|works?|find|make the)\b.*|using (?:these|this) .*|before (?:the|you|your) (?:interview|start|begin|ask).*|after the interview.*|during the interview.*|conclusion|conclusions|wrap(?:ping)? up|summary|final words|key takeaways?|takeaways?|in (?:summary|closing|short)|tl dr|why (?:hire|use|structured|you should|ask|these|this|interview|we (?:wrote|made|built)|(?:a )?good interview).*|what to look for (?:in|when) (?!the answer|answers?|their).*|what makes (?:a|an) (?:good|great|strong).*|introduction|intro|preface|foreword|about (?:these|this|the) (?:questions|guide|bank|interview)|overview|how it works|what is a(?:n)? [a-z ]{3,40} (?:interview|developer|engineer)|what does a(?:n)? [a-z ]{3,40} do|(?:hiring|interview) process|interview(?:er)? (?:format|structure|guide|tips?|checklist|notes)|scoring (?:guide|the interview|candidates)|how candidates are (?:scored|rated)|general (?:tips|advice|guidance)|frequently asked questions|faqs?|faq (?:for|about) (?:hiring|interviewers?|recruiters?|this).*|frequently asked questions (?:about|on) (?:hiring|interviewing|this).*|preparation|prerequisites|skills to (?:look for|assess|test).*|(?:the )?(?:next|follow up) steps)$/
+  /^(?:(?:\d+ )?(?:tips?|advice|best practices|guidelines?|guidance|dos and don ?ts|do s and don ts|mistakes to avoid|common mistakes)(?: (?:for|on|when|to|in|about)\b.*)?|(?:final|closing|interviewer|interviewing|pro|quick|hiring|our) (?:thoughts?|tips?|words|notes?|advice|remarks)|how (?:to|do (?:you|we|i)|should (?:you|we|i)|we|this guide) (?:use|using|hire|run|running|conduct|assess|evaluate|interview|structure|score|prepare|read|choose|pick|select|rate|grade|get|adapt|screen|works?|find|make the)\b.*|using (?:these|this) .*|before (?:the|you|your) (?:interview|start|begin|ask).*|after the interview.*|during the interview.*|key takeaways?|takeaways?|why (?:hire|use|structured|you should|ask|these|this|interview|we (?:wrote|made|built)|(?:a )?good interview).*|what to look for (?:in|when) (?!the answer|answers?|their).*|what makes (?:a|an) (?:good|great|strong).*|about (?:these|this|the) (?:questions|guide|bank|interview)|how it works|what is a(?:n)? [a-z ]{3,40} (?:interview|developer|engineer)|what does a(?:n)? [a-z ]{3,40} do|(?:hiring|interview) process|interview(?:er)? (?:format|structure|guide|tips?|checklist|notes)|scoring (?:guide|the interview|candidates)|how candidates are (?:scored|rated)|general (?:tips|advice|guidance)|faq (?:for|about) (?:hiring|interviewers?|recruiters?|this).*|frequently asked questions (?:about|on) (?:hiring|interviewing|this).*|skills to (?:look for|assess|test).*)$/
+
+const PHASE =
+  /^(?:frequently asked questions|tl dr|(?:final|closing) (?:thoughts?|words|remarks)|(?:opening|closing|warm up|introductory|ice ?breaker|wrap up) (?:questions?|minutes|part|section))$/
 
 const ABOUT_HIRING =
   /\b(?:hir(?:e|ing)|interview\w*|recruit\w*|guide|candidates?|questions?)\b|^what (?:is|does) an? [a-z ]{3,40} (?:do|developer|engineer)$/
@@ -30,10 +34,10 @@ const ABOUT_HIRING =
 export function sectionPurpose(heading: string): SectionPurpose {
   const words = labelWords(heading)
   if (CONTENTS_WORDS.has(words)) return 'contents'
-  if (PHASE_WORDS.has(words)) return 'phase'
+  if (PHASE_WORDS.has(words) || PHASE.test(words)) return 'phase'
   if (PAGE.test(words) || PAGE_WORDS.has(words)) return 'page'
   // "How do you choose a database?" is asked of a candidate; "How do you choose a candidate?" of the reader.
-  if (endsAsking(heading) && !ABOUT_HIRING.test(words)) return 'bank'
+  if (asksSomewhere(heading) && !ABOUT_HIRING.test(words)) return 'bank'
   return ADVICE.test(words) || ADVICE_WORDS.has(words) ? 'advice' : 'bank'
 }
 
@@ -81,10 +85,15 @@ export const isDivider = (text: string): boolean => text.length <= 90 && DIVIDER
 /** Characters that such a line has at most; a longer one is not searched. */
 const MOST_OF_A_LINE = 300
 export const isContentsEntry = (text: string): boolean => text.length <= MOST_OF_A_LINE && LEADERS.test(text)
-export const isRunningHead = (text: string): boolean => text.length <= 120 && PAGE_NUMBER.test(text) && !text.includes('?')
-/** "Interviewer ________  Date ________": for a pen. */
-export const isBlanks = (text: string): boolean =>
-  text.length <= 200 && BLANKS.test(text) && !text.includes('?') && labelWords(text).split(' ').length <= 12
+export const isRunningHead = (text: string): boolean => text.length <= 120 && PAGE_NUMBER.test(text) && !endsAsking(text)
+/** "Interviewer ________  Date ________": for a pen. A sentence with a gap is asked, and its gap filled in by who answers. */
+export function isBlanks(text: string): boolean {
+  if (text.length > 200 || !BLANKS.test(text) || asksSomewhere(text)) return false
+  const pieces = text.split(/_{2,}/).map((piece) => piece.trim())
+  const last = pieces.at(-1) ?? ''
+  if (/^[.!…]$/.test(last) && wordCount(text.replace(/_+/g, ' ')) >= 2) return false
+  return pieces.every((piece) => (/[:：]$/.test(piece) ? wordCount(piece) <= 6 : wordCount(piece) <= 2))
+}
 /** A line set by the page and not by its sentence: dotted contents, running heads, columns. It says nothing about where lines are broken. */
 export const hasPageForm = (line: string): boolean =>
   line.length <= MOST_OF_A_LINE && (LEADERS.test(line.trim()) || PAGE_NUMBER.test(line.trim()) || /\S {4,}\S/.test(line))
@@ -105,7 +114,7 @@ export function pageMatter(text: string): string | undefined {
   if (isRunningHead(text)) return 'the head or foot of a page'
   if (isBlanks(text)) return 'blanks to fill in'
   if (isDivider(text)) return 'a divider'
-  if (/^(?:answer|your answer|todo|tbd|coming soon|answer here|wip|n\/a)[\s.!…]*(?:here)?$/i.test(text)) return 'a placeholder'
+  if (text.length <= 60 && PLACEHOLDER_WORDS.has(words)) return 'a placeholder'
   return pitch(text)
 }
 
@@ -131,6 +140,24 @@ const ADVISES =
   /\b(?:interview(?:er|ers|s)?|candidates?|screens?|these questions|questions? (?:\d|from|to|for|per|above|below)|\d+ ?[–-] ?\d+ questions|hiring|panel|follow[- ]ups?|score)\b/i
 const TELLS_READER =
   /\b(?:pick|skip|choose|avoid|use|start|adapt|ask|keep|give|don['’]t|do not|focus|leave|allow|mix|tailor|make sure|limit|spend|prefer|rotate|combine|listen|let|take|never|always|remember|aim|plan|stick|select|should|go deep)\b/i
+
+const PURPOSE = new RegExp(
+  `^(?:${alternatives(({ purpose }) => purpose)})(?=[\\s,.:’']|$|\\p{Script=Han}|\\p{Script=Hiragana}|\\p{Script=Hangul})`,
+  'iu',
+)
+/** Whose purpose it is can't be mistaken. */
+const SURE_PURPOSE =
+  /^.{0,40}\b(?:question|questions|prompt|interviewers?|employers?|recruiters?|hiring managers?|candidates?)\b|^this one (?:tests|shows|reveals|assesses)\b/i
+
+/** Whether a sentence says why something is asked. `surely`: its place says so, too. */
+export const saysPurpose = (text: string, surely: boolean): boolean =>
+  PURPOSE.test(text) && (surely || SURE_PURPOSE.test(text) || !/^[ -~–—‘’“”…]*$/.test(text))
+
+/** Whether a question is one that interviewers put to themselves, or to whoever wrote the page. */
+export const asksReader = (text: string): boolean =>
+  /\b(?:hir(?:e|ing)|interview(?:er|ers|s|ing)?|recruit\w*|candidates?|applicants?|(?:should|do|can|may|must|could|will) (?:I|we)|this (?:guide|list|page|repo|repository)|contribut\w+|these questions)\b/i.test(
+    text,
+  ) || /^what (?:is|does) an? [a-z ]{2,40} (?:do|developer|engineer)\b/i.test(text)
 
 /** Whether prose outside any question tells interviewers how to use the bank. */
 export const isAdvice = (text: string): boolean => text.length <= 1_200 && ADVISES.test(text) && TELLS_READER.test(text)

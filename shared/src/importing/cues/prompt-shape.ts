@@ -54,6 +54,39 @@ export const tellsCandidate = (text: string): boolean =>
     text.replace(/^["“”'‘*_\s]{1,4}/, ''),
   ) || FOREIGN_TELLS.test(plainMarks(text).replace(/^["“”„«'‘*_¿¡\s]{1,4}/, ''))
 
+/** Words that speak to somebody: what holds them is said to the candidate. */
+const SPEAKS_TO =
+  /(?<![\p{L}])(?:you|your|yours|yourself|you['’]\p{L}+|let['’]?s|sie|ihr|ihre|ihren|ihnen|du|dein|deine|dir|dich|vous|votre|vos|tu|te|toi|usted|ustedes|su|sus|você|seu|sua|voi|lei|suo|u|uw|je|jij|jouw|pan|pani|pana|państwo|вы|вас|вам|ваш|ваша|ви|вас|ваш|siz|sizin|sen|senin)(?![\p{L}])/iu
+const OF_CANDIDATE = /\b(?:they|them|their|he|she|the candidate|candidates|the answer|answers|ideally)\b/i
+
+/**
+ * What stands behind the question in its own line and is not said to the candidate: "Why bread? Can they say why?", "… expect? Two ways are enough."
+ * Nothing where the line says no more than its question.
+ */
+export function behindQuestion(text: string): { prompt: string; rest: string } | undefined {
+  if (text.includes('`') || text.length > 1_200) return undefined
+  const marked = plainMarks(text)
+  const ends = [...marked.matchAll(/\?["”’»)]?\s+(?=[\p{Lu}(])/gu)]
+  for (const { index, 0: mark } of ends) {
+    const rest = text.slice(index + mark.length).trim()
+    if (!spokenTo(rest)) return { prompt: text.slice(0, index + mark.trimEnd().length), rest }
+  }
+  return undefined
+}
+
+/** Whether a sentence behind a question belongs to it: it asks or tells the candidate something, or sets the scene. */
+function spokenTo(rest: string): boolean {
+  if (SPEAKS_TO.test(rest)) return true
+  if (OF_CANDIDATE.test(rest)) return false
+  return (
+    /^[("“]/.test(rest) ||
+    promptLikeness(rest) >= 1 ||
+    !/[.!…]["”’)]?$/.test(rest) ||
+    sentences(rest) > 3 ||
+    /^(?:assume|note that|given|why|and|or|if|when|for example|e\.g|i\.e)\b/i.test(rest)
+  )
+}
+
 const withoutQuotes = (text: string) => text.replace(/"[^"]{0,200}"|“[^”]{0,200}”|`[^`]{0,200}`/g, '')
 
 export const sentences = (text: string): number =>

@@ -1,4 +1,5 @@
 import { labelWords } from './label-words.ts'
+import { languages, phrasesOf } from './languages/all.ts'
 
 /** Names of the levels of a four-point scale, as rubrics call them. */
 const LEVEL_NAMES: Record<string, number> = {
@@ -42,3 +43,20 @@ export const anchorValue = (key: string): number | undefined => {
 
 const anchor = (value: number | undefined, text: string) =>
   value !== undefined && value >= 1 && value <= 10 && text.trim() ? { value, text: text.trim() } : undefined
+
+/** The place of each level's name on its scale, between 0 and 1, in whatever language. */
+const ORDER = new Map<string, number>()
+for (const language of languages) {
+  const names = phrasesOf(language.scale)
+  for (const [at, name] of names.entries())
+    if (!ORDER.has(labelWords(name))) ORDER.set(labelWords(name), at / Math.max(1, names.length - 1))
+}
+export const anchorOrder = (name: string): number | undefined => ORDER.get(labelWords(name))
+
+/** A line that says what one level of a scale looks like: "Novice: forgets orders", "Superior (5) – finds what lies below". */
+export function readScaleLine(text: string): { name: string; value: number | undefined; text: string } | undefined {
+  const match = /^([^\s:：\d][^:：\d()]{1,30}?)\s?(?:\((\d{1,2})\))?\s?(?:[:：]|[–—-](?=\s))\s?(\S[\s\S]*)$/u.exec(text)
+  const [, name = '', number, said = ''] = match ?? []
+  if (!match || anchorOrder(name) === undefined) return undefined
+  return { name, value: number === undefined ? undefined : Number(number), text: said.trim() }
+}

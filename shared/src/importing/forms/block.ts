@@ -12,6 +12,8 @@ export interface Heading extends AnyBlock {
   /** 1 is the highest; 0 is the title of the whole document. */
   level: number
   ordinal?: Ordinal
+  /** It stands inside a list item. */
+  indented?: boolean
 }
 
 export interface ListItem extends AnyBlock {
@@ -19,6 +21,10 @@ export interface ListItem extends AnyBlock {
   /** 0 is the outermost list. */
   depth: number
   ordinal?: Ordinal
+  /** A box to tick, and whether it is ticked. */
+  checked?: boolean
+  /** The letter that counts it: "b)". */
+  letter?: string
   /** The whole item is emphasised. */
   strong?: boolean
   /** The whole item is one link: `anchor` to a place on the same page. */
@@ -35,6 +41,8 @@ export interface Paragraph extends AnyBlock {
   /** Columns before the text of an attached paragraph: code pasted without a fence keeps its shape in answers. */
   margin?: number
   link?: 'anchor' | 'page'
+  /** What its element is called says what it is: <quiz-answer>. */
+  says?: 'prompt' | 'sampleAnswer'
 }
 
 export interface CodeBlock extends AnyBlock {

@@ -10,6 +10,14 @@ const BLOCKS = new Set(
   ),
 )
 
+export interface HtmlAttributes {
+  href?: string
+  start?: number
+  value?: number
+  /** A box to tick, and whether it is ticked. */
+  checked?: boolean
+}
+
 interface List {
   ordered: boolean
   next: number
@@ -32,7 +40,7 @@ export class HtmlBlocks {
   #summary = false
   #lists: List[] = []
   /** The list item whose first block is still to come. */
-  #item: { depth: number; ordinal?: Ordinal } | undefined
+  #item: { depth: number; ordinal?: Ordinal; checked?: boolean } | undefined
   #pre: { text: string; span: Span } | undefined
   #row: TableRow | undefined
   #table: { rows: TableRow[]; span: Span; layout: boolean } | undefined
@@ -44,7 +52,7 @@ export class HtmlBlocks {
     this.#furniture = furniture
   }
 
-  start(name: string, attributes: { href?: string; start?: number; value?: number }, line: number): void {
+  start(name: string, attributes: HtmlAttributes, line: number): void {
     if (this.#pre) {
       if (name === 'br') this.#pre.text += '\n'
       return
@@ -53,7 +61,7 @@ export class HtmlBlocks {
     else if (name === 'a') this.#link = attributes.href ?? ''
     else if (name === 'code' || name === 'kbd' || name === 'samp') {
       if (this.#code++ === 0) this.#text += '`'
-    } else if (name === 'img') this.#text += ''
+    } else if (name === 'input' && attributes.checked !== undefined && this.#item) this.#item.checked = attributes.checked
     if (this.#cell && this.#table && !['table', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot'].includes(name)) {
       if (BLOCKS.has(name) && this.#text.trim()) this.#text += '\n'
       return
@@ -188,13 +196,17 @@ export class HtmlBlocks {
     if (this.#heading !== undefined) {
       const marker = ordinalOf(text)
       const rest = marker ? text.slice(marker.length).trim() : ''
+      const ordinal = marker?.ordinal ?? this.#item?.ordinal
+      // The first heading of an item is the item itself, and another one stands inside it.
+      const indented = this.#lists.length > 0 && !this.#item
       this.#item = undefined
       this.#push({
         kind: 'heading',
         level: this.#heading,
         text: rest || text,
         span,
-        ...(marker?.ordinal ? { ordinal: marker.ordinal } : {}),
+        ...(ordinal ? { ordinal } : {}),
+        ...(indented ? { indented } : {}),
       })
     } else if (this.#summary)
       this.#push({ kind: 'summary', text: ordinalOf(text) ? text.slice(ordinalOf(text)?.length ?? 0) : text, span })
@@ -236,6 +248,8 @@ function withMarker(paragraph: Extract<Block, { kind: 'paragraph' }>): Block {
     ...rest,
     kind: 'item',
     depth: 0,
+    ...(marker.letter ? { letter: marker.letter } : {}),
+    ...(marker.checked === undefined ? {} : { checked: marker.checked }),
     text: paragraph.text.slice(marker.length).trim(),
     ...(marker.ordinal ? { ordinal: marker.ordinal } : {}),
   }

@@ -19,7 +19,7 @@ const ENTITIES: Record<string, string> = {
 }
 
 const INLINE_TAG =
-  /<\/?(?:b|i|u|em|strong|span|a|sup|sub|kbd|mark|small|font|p|div|center|ins|s|del|abbr|cite|label|li|ul|ol)(?:\s[^<>]{0,500})?\/?>/gi
+  /<\/?(?:b|i|u|em|strong|span|a|sup|sub|mark|small|font|p|div|center|ins|s|del|abbr|cite|label|li|ul|ol|var|dfn|q|time|data|bdi|bdo|big|strike|tt|wbr|ruby|rt|rp|nobr|section|article|picture|img|dl|dt|dd|h[1-6])(?:\s[^<>]{0,500})?\/?>/gi
 const BREAK_TAG = /<br\s{0,3}\/?>/gi
 const IMAGE = /!\[([^\]]{0,300})\]\([^()\s]{0,1000}(?:\s"[^"]{0,200}")?\)/g
 const LINK = /\[([^[\]]{0,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"]{0,200}")?\)/g
@@ -68,9 +68,14 @@ function plainOutsideCode(text: string): string {
   return decodeEntities(plain)
 }
 
+const CODE_TAG = /<(code|kbd|samp)(?:\s[^<>]{0,300})?>([^<`]{1,500})<\/\1>/gi
+/** Code in elements is code between backticks, with its entities read. Nothing of HTML's own is left inside. */
+const codeInTicks = (text: string): string =>
+  text.includes('<') ? text.replace(CODE_TAG, (_, _name: string, code: string) => `\`${decodeEntities(code)}\``) : text
+
 /** Code spans are looked for first: what stands in them is never markup. A span opened by n backticks is closed by n backticks. */
 export function plainText(source: string): string {
-  const markdown = source.replace(RESERVED, '')
+  const markdown = codeInTicks(source.replace(RESERVED, ''))
   if (!/[`*_~[\]<>&\\!\u00a0\u200b\t]| {2}/.test(markdown)) return squeeze(markdown)
   // Emphasis may go around code: spans are put aside under private-use characters while the rest is read.
   const spans: string[] = []

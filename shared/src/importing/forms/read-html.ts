@@ -2,7 +2,7 @@ import { type Token, Tokenizer, TokenizerMode } from 'parse5'
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 import type { Block, ReadDocument } from './block.ts'
-import { HtmlBlocks } from './html-blocks.ts'
+import { type HtmlAttributes, HtmlBlocks } from './html-blocks.ts'
 
 /** Elements whose content is not the page's text; what they hold is never looked at. */
 const DROPPED = new Set([
@@ -136,11 +136,14 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   return { blocks, ...(title && !headed ? { title } : {}) }
 }
 
-function attributesOf(token: Token.TagToken): { href?: string; start?: number; value?: number } {
-  const attributes: { href?: string; start?: number; value?: number } = {}
+function attributesOf(token: Token.TagToken): HtmlAttributes {
+  const attributes: HtmlAttributes = {}
   for (const { name, value } of token.attrs) {
     if (name === 'href') attributes.href = value
     else if ((name === 'start' || name === 'value') && /^\d{1,4}$/.test(value)) attributes[name] = Number(value)
+    else if (name === 'type' && (value === 'checkbox' || value === 'radio')) {
+      attributes.checked = token.attrs.some((attribute) => attribute.name === 'checked')
+    }
   }
   return attributes
 }

@@ -1,5 +1,5 @@
 import { startsWithLabel } from '../cues/find-labels.ts'
-import { bulletOf, indentOf, ordinalOf } from '../cues/line-marker.ts'
+import { bulletOf, indentOf, type LineMarker, ordinalOf } from '../cues/line-marker.ts'
 import { readMail } from '../cues/mail-matter.ts'
 import { hasPageForm, isContentsEntry, isDivider, isRunningHead, pageMatter } from '../cues/page-matter.ts'
 import type { Span } from '../import-result.ts'
@@ -25,6 +25,8 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
   const comments = { noneBefore: 0 }
   let foldSummary: { text: string; from: number } | undefined
   let attached = false
+  /** The last heading that stood at the margin is itself an entry of a list: "1. ### What is yeast?". */
+  let listed = false
   let at = 0
 
   const push = (block: Block) => {
@@ -149,15 +151,24 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
     }
     const markedHeading = headingOf(text)
     if (markedHeading) {
+      const inItem: boolean = indent >= 2 && (depths.open || listed)
+      listed = markedHeading.listed || (listed && inItem)
       const plain = plainText(markedHeading.text)
       if (plain === '') page('markup', text, line)
       else {
         const ordinal = markedHeading.ordinal ?? ordinalOf(plain)?.ordinal
         const length = markedHeading.ordinal ? 0 : (ordinalOf(plain)?.length ?? 0)
         const heading = plain.slice(length).trim() || plain
-        push({ kind: 'heading', level: markedHeading.level, text: heading, span: line, ...(ordinal ? { ordinal } : {}) })
+        push({
+          kind: 'heading',
+          level: markedHeading.level,
+          text: heading,
+          span: line,
+          ...(ordinal ? { ordinal } : {}),
+          ...(inItem ? { indented: true } : {}),
+        })
       }
-      depths.reset()
+      if (!inItem) depths.reset()
       continue
     }
     const quoteBegins = text !== raw.trim() && !/^\s*>/.test(lines[at - 1] ?? '')
@@ -191,7 +202,7 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       const depth = depths.enter(indent, marker)
       if (nested)
         push({ kind: 'item', ...shared, depth, text: plainText(rest.slice(nested.length)), ...withOrdinal(nested.ordinal) })
-      else push({ kind: 'item', ...shared, depth, ...withOrdinal(marker.ordinal) })
+      else push({ kind: 'item', ...shared, depth, ...withOrdinal(marker.ordinal), ...markedAs(marker) })
       continue
     }
     const indented = depths.open && indent >= 2
@@ -217,18 +228,24 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
 /** A line without the marks of quoting, its margin kept. */
 const unquotedLine = (line: string): string => line.replace(/^\s{0,3}(?:> ?){1,5}/, '')
 
+const markedAs = ({ checked, letter }: LineMarker) => ({
+  ...(checked === undefined ? {} : { checked }),
+  ...(letter === undefined ? {} : { letter }),
+})
 const withOrdinal = (ordinal: ListItem['ordinal']) => (ordinal ? { ordinal } : {})
 
 /** "## Text", "1. ### Text", "<h3>Text</h3>". */
-function headingOf(text: string): { level: number; text: string; ordinal?: NonNullable<ListItem['ordinal']> } | undefined {
+function headingOf(
+  text: string,
+): { level: number; text: string; listed: boolean; ordinal?: NonNullable<ListItem['ordinal']> } | undefined {
   const tag = /^<h([1-6])(?:\s[^<>]{0,300})?>(.{1,2000}?)<\/h[1-6]>$/i.exec(text)
-  if (tag) return { level: Number(tag[1]), text: tag[2] ?? '' }
+  if (tag) return { level: Number(tag[1]), text: tag[2] ?? '', listed: false }
   const marker = text.startsWith('#') ? undefined : (bulletOf(text) ?? ordinalOf(text))
   const rest = marker ? text.slice(marker.length) : text
   const hashes = /^(#{1,6})(?:[\t ]+(.*?))?(?:[\t ]+#{1,20})?$/.exec(rest)
   if (!hashes || (marker && !hashes[2])) return undefined
   const level = hashes[1]?.length ?? 1
-  return { level, text: hashes[2] ?? '', ...(marker?.ordinal ? { ordinal: marker.ordinal } : {}) }
+  return { level, text: hashes[2] ?? '', listed: marker !== undefined, ...(marker?.ordinal ? { ordinal: marker.ordinal } : {}) }
 }
 
 /** How many lines a comment takes that begins here, 0 where none does. */

@@ -11,7 +11,7 @@ export function askedApart(text: string): string[] {
 /** Marks a piece of an answer that stood right below the one before it. In no text: control characters are not read. */
 export const ATTACHED = '\u0001'
 
-const LIST_ITEM = /^(?:- |\d{1,4}\. )/
+const LIST_ITEM = /^(?:- |\d{1,4}\. |[A-H]: )/
 
 /** Paragraphs stand a blank line apart, items of one list directly below each other. */
 export function joinAnswer(pieces: readonly string[]): string | undefined {

@@ -1,5 +1,6 @@
 import { labelWords } from '../cues/labels.ts'
 import { sectionPurpose } from '../cues/page-matter.ts'
+import { promptLikeness } from '../cues/prompt-shape.ts'
 import type { Block } from '../forms/block.ts'
 
 /** The tables of contents of a page: which blocks are their entries, and what they list. */
@@ -17,6 +18,7 @@ const LONGEST_HEADING = 90
 export function findContents(blocks: readonly Block[]): Contents {
   const entries = new Set<number>()
   const listed = new Set<string>()
+  const comesAgain = lastPlaces(blocks)
   let open: Set<string> | undefined
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page') {
@@ -32,9 +34,21 @@ export function findContents(blocks: readonly Block[]): Contents {
       continue
     }
     if (!open) continue
+    if (block.kind === 'table') {
+      const again = (cell: string) => (comesAgain.get(labelWords(cell)) ?? -1) > index
+      if (block.rows.some(({ cells }) => cells.some(again))) entries.add(index)
+      else open = undefined
+      continue
+    }
     const words = labelWords(block.text)
     const entry = block.kind === 'item' || block.kind === 'paragraph' || block.kind === 'summary'
     if (!entry || block.text.length > LONGEST_ENTRY || open.has(words)) {
+      open = undefined
+      continue
+    }
+    const linked = block.kind !== 'summary' && block.link !== undefined
+    // What asks is an entry only where it is asked below.
+    if (!linked && promptLikeness(block.text) === 3 && (comesAgain.get(words) ?? index) === index) {
       open = undefined
       continue
     }
@@ -43,6 +57,13 @@ export function findContents(blocks: readonly Block[]): Contents {
     entries.add(index)
   }
   return { entries, listed }
+}
+
+function lastPlaces(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  if (!blocks.some((block) => sectionPurpose(block.text) === 'contents')) return places
+  for (const [index, block] of blocks.entries()) if (block.text.length <= LONGEST_ENTRY) places.set(labelWords(block.text), index)
+  return places
 }
 
 const opensContents = (block: Block): boolean =>

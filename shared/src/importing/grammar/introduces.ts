@@ -1,4 +1,4 @@
-import { isFactField } from '../cues/labels.ts'
+import { isFactField, labelWords } from '../cues/labels.ts'
 import { pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
 import { asksAlone, pointsBelow } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
@@ -70,8 +70,8 @@ function holdsPrompts(below: BlockView | undefined, heading: Block): boolean {
   return below.parts[0]?.field === 'prompt'
 }
 
-function summaryIntroduces(view: BlockView, { question }: Standing): Introduction | undefined {
-  if (view.lone || view.parts[0]?.field) return undefined
+function summaryIntroduces(view: BlockView, { page, question }: Standing): Introduction | undefined {
+  if (view.lone || view.parts[0]?.field || page.folds.has(labelWords(view.block.text))) return undefined
   if (/^(?:click|tap|show|reveal|view|see|expand|toggle|open|details?|more|spoiler|hint)\b/i.test(view.block.text))
     return undefined
   if (!question) return 'summary'

@@ -5,7 +5,11 @@ import { wordCount } from '../cues/marks.ts'
 import { promptFacts, promptLikeness } from '../cues/prompt-shape.ts'
 import type { Block } from '../forms/block.ts'
 import type { ImportLimits } from '../import-limits.ts'
+import { findChoices } from './choices.ts'
 import { type Contents, findContents } from './contents.ts'
+import { type Outline, outlineOf } from './outline.ts'
+import { withCompetencies } from './prefixes.ts'
+import { findScales } from './scales.ts'
 
 /** A block with what its words alone say; what its place says is told by the steps. */
 export interface BlockView {
@@ -28,19 +32,53 @@ export interface Page {
   readonly loneLabels: ReadonlyMap<string, number>
   /** How many headings carry a number, by level. */
   readonly numberedHeadings: ReadonlyMap<number, number>
+  /** What headings are by their place. */
+  readonly outline: Outline
+  /** Lines that describe the levels of a scale. */
+  readonly scales: ReturnType<typeof findScales>
+  /** Lines that are one of several answers to choose from. */
+  readonly choices: ReturnType<typeof findChoices>
+  /** Visible lines of folded passages that say the same again and again: "Answer", in whatever language. */
+  readonly folds: ReadonlySet<string>
+  /** Something on this page asks. */
+  readonly asks: boolean
   readonly limits: ImportLimits
 }
 
 export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
   const legend = findLegend(blocks)
-  const views = blocks.map((block) => viewBlock(block, legend))
+  const views = withCompetencies(blocks.map((block) => viewBlock(block, legend)))
   const loneLabels = new Map<string, number>()
   const numberedHeadings = new Map<number, number>()
   for (const { block, lone } of views) {
     if (lone) count(loneLabels, labelWords(block.text))
     if (block.kind === 'heading' && block.ordinal) count(numberedHeadings, block.level)
   }
-  return { views, legend, contents: findContents(blocks), next: nextOf(views), loneLabels, numberedHeadings, limits }
+  return {
+    views,
+    legend,
+    contents: findContents(blocks),
+    next: nextOf(views),
+    loneLabels,
+    numberedHeadings,
+    outline: outlineOf(views),
+    scales: findScales(views),
+    choices: findChoices(views),
+    folds: repeatedFolds(views),
+    asks: views.some(({ likeness }) => likeness === 3),
+    limits,
+  }
+}
+
+/** Words of the longest line that may stand above every folded answer. */
+const MOST_FOLD_WORDS = 5
+
+function repeatedFolds(views: readonly BlockView[]): ReadonlySet<string> {
+  const times = new Map<string, number>()
+  for (const { block, words, likeness } of views) {
+    if (block.kind === 'summary' && words <= MOST_FOLD_WORDS && likeness < 3) count(times, labelWords(block.text))
+  }
+  return new Set([...times].filter(([, often]) => often >= 2).map(([words]) => words))
 }
 
 function findLegend(blocks: readonly Block[]): Legend | undefined {
@@ -54,6 +92,8 @@ function findLegend(blocks: readonly Block[]): Legend | undefined {
 export function viewBlock(block: Block, legend: Legend | undefined): BlockView {
   const read = block.kind === 'item' || block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'summary'
   if (!read) return { block, parts: [], lone: undefined, likeness: 0, words: 0 }
+  if (block.kind === 'paragraph' && block.says)
+    return { block, parts: [{ field: block.says, text: block.text }], lone: undefined, likeness: 0, words: wordCount(block.text) }
   // "A:" in a list is one of several choices, not the label of an answer.
   const choice = block.kind === 'item' && /^[A-Za-z] ?[:)]/.test(block.text)
   const parts = choice ? [{ text: block.text }] : splitByLabels(block.text)

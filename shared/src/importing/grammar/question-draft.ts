@@ -1,23 +1,28 @@
 import type { HeadingFacts } from '../cues/facts.ts'
+import { endsAsking } from '../cues/marks.ts'
 import { pointsBelow, promptLikeness } from '../cues/prompt-shape.ts'
-import type { QuestionDraft } from '../import-result.ts'
+import type { QuestionDraft, Span } from '../import-result.ts'
 import { fenced, joinAnswer } from './answer-text.ts'
 import { add, entries } from './chain.ts'
+import { shownChoices } from './choices.ts'
 import { hasPrompt, promptOf, type Question, retitled, withPrompt } from './question.ts'
 import type { Loose } from './question-part.ts'
 
-/** The finished draft, after what stood under no label is told apart; nothing where no prompt was ever found. */
-export function draftOf(
-  read: Question,
-  section: string | undefined,
-  inherited: HeadingFacts & { competency?: string },
-): QuestionDraft | undefined {
-  const { question, answer } = settled(read)
+export interface Drafted {
+  /** Absent where no prompt was ever found. */
+  draft: QuestionDraft | undefined
+  /** What stood between the prompt and its answer, and is neither. */
+  left: { text: string; span: Span }[]
+}
+
+/** The finished draft, after what stands under no label is told apart. */
+export function draftOf(read: Question, section: string | undefined, inherited: HeadingFacts & { competency?: string }): Drafted {
+  const { question, answer, left } = settled(read)
   const prompt = (promptOf(question) || question.title || '').trim()
-  if (prompt === '') return undefined
+  if (prompt === '') return { draft: undefined, left }
   const title = question.title && question.title !== prompt ? question.title : undefined
-  const sampleAnswer = joinAnswer(answer)
-  return {
+  const sampleAnswer = joinAnswer([...shownChoices(entries(question.choices)), ...answer])
+  const draft: QuestionDraft = {
     prompt,
     ...(title ? { title } : {}),
     ...(section ? { section } : {}),
@@ -31,52 +36,64 @@ export function draftOf(
     tags: [...new Set(entries(question.tags))],
     source: { line: question.line, spans: entries(question.spans).map((span) => ({ ...span })) },
   }
+  return { draft, left }
 }
 
 const shown = (loose: readonly Loose[]): string[] =>
   loose.map((entry) => (entry.kind === 'code' ? fenced(entry.text) : entry.text))
 
-function settled(read: Question): { question: Question; answer: string[] } {
+function settled(read: Question): { question: Question; answer: string[]; left: Drafted['left'] } {
   const loose = entries(read.loose)
   const labelled = entries(read.answer)
-  if (loose.length === 0) return { question: read, answer: labelled }
+  if (loose.length === 0) return { question: read, answer: labelled, left: [] }
+  const { question, taken } = promptWith(read, loose)
+  const rest = loose.slice(taken)
+  const above = rest.filter((entry) => entry.above)
+  // What stands between a prompt that asks and an answer with a label of its own is neither.
+  const between = read.labelled.includes('sampleAnswer') ? above.filter(({ kind }) => kind === 'text') : []
+  const kept = (entry: Loose) => !between.includes(entry)
+  return {
+    question,
+    answer: [...shown(above.filter(kept)), ...labelled, ...shown(rest.filter((entry) => !entry.above))],
+    left: between.map(({ text, span }) => ({ text, span })),
+  }
+}
+
+/** The prompt with what belongs to it of the text below, and how many entries that are. */
+function promptWith(read: Question, loose: readonly Loose[]): { question: Question; taken: number } {
   const said = promptOf(read)
+  const likeness = promptLikeness(said)
   const answered = read.labelled.includes('sampleAnswer')
   const guided = (['strongSignals', 'redFlags', 'probes'] as const).some((part) => read.labelled.includes(part))
-  const likeness = promptLikeness(said)
   let question = read
-  let at = 0
+  let taken = 0
   const [first] = loose
   if (first && likeness < 2 && read.introduction !== 'bare' && first.kind === 'text' && hasPrompt(read)) {
     const asks = promptLikeness(first.text) >= 2
     const short = said.length <= 80 && !/[.?!:]$/.test(said)
     if (asks) {
       question = short ? retitled(read, first.text) : withPrompt(read, first.text)
-      at = 1
+      taken = 1
     }
   }
-  // An answer that has its own label leaves only the prompt for what stands before it; so does a prompt that doesn't ask yet.
   let listed = false
-  for (; at < loose.length; at++) {
-    const entry = loose[at]
+  for (; taken < loose.length; taken++) {
+    const entry = loose[taken]
     if (!entry || !belongs(entry)) break
-    if (entry.kind === 'text') question = withPrompt(question, entry.text)
-    else {
-      const text = entry.kind === 'code' ? fenced(entry.text) : entry.text
-      question = { ...question, prompt: add(question.prompt, text) }
-    }
+    question =
+      entry.kind === 'text'
+        ? withPrompt(question, entry.text)
+        : { ...question, prompt: add(question.prompt, entry.kind === 'code' ? fenced(entry.text) : entry.text) }
   }
-  const rest = loose.slice(at)
-  return {
-    question,
-    answer: [...shown(rest.filter(({ above }) => above)), ...labelled, ...shown(rest.filter(({ above }) => !above))],
-  }
+  return { question, taken }
 
   function belongs(entry: Loose): boolean {
-    if (!hasPrompt(question) || answered) return entry.above
+    if (!hasPrompt(question)) return entry.above
     // Of a list the prompt points at, every entry belongs to it.
     if (entry.kind === 'item') return (listed ||= pointsBelow(promptOf(question)))
-    if (entry.kind === 'code') return pointsBelow(promptOf(question))
-    return promptLikeness(entry.text) >= 2 && likeness <= 2 && (guided || !said.includes('?'))
+    if (entry.kind === 'code') return pointsBelow(promptOf(question)) || (answered && entry.above)
+    // A prompt that doesn't ask yet goes on until it does.
+    if (answered && entry.above) return !endsAsking(promptOf(question)) && likeness < 2
+    return promptLikeness(entry.text) >= 2 && likeness <= 2 && (guided || !endsAsking(said))
   }
 }

@@ -5,7 +5,8 @@ import { pointsBelow, promptFacts } from '../cues/prompt-shape.ts'
 import { readAnchor } from '../cues/rubric.ts'
 import type { QuestionDraft, Span } from '../import-result.ts'
 import { askedApart, fenced } from './answer-text.ts'
-import { add, addAll, type Chain } from './chain.ts'
+import { add, addAll, type Chain, entries } from './chain.ts'
+import { answered, type Choice } from './choices.ts'
 import { type Introduction, isListPart, type ListPart, type Loose, type Part } from './question-part.ts'
 
 interface Said {
@@ -22,6 +23,8 @@ export interface Question {
   readonly line: number
   /** Opened inside this many folded passages. */
   readonly folds: number
+  /** Where on the page it was introduced. */
+  readonly index: number
   readonly legend: Legend | undefined
   /** A section stated for this question alone. */
   readonly section?: string
@@ -32,6 +35,8 @@ export interface Question {
   readonly loose: Chain<Loose>
   readonly answer: Chain<string>
   readonly lists: { readonly [K in ListPart]: Chain<string> }
+  /** Answers to choose from. */
+  readonly choices: Chain<Choice>
   readonly anchors: Chain<QuestionDraft['anchors'][number]>
   readonly tags: Chain<string>
   readonly facts: HeadingFacts & { readonly minutes?: number; readonly competency?: string }
@@ -49,6 +54,7 @@ export const newQuestion = (from: {
   ordinal: Ordinal | undefined
   span: Span
   folds: number
+  index: number
   legend: Legend | undefined
 }): Question => ({
   introduction: from.introduction,
@@ -56,11 +62,13 @@ export const newQuestion = (from: {
   ordinal: from.ordinal,
   line: from.span.from,
   folds: from.folds,
+  index: from.index,
   legend: from.legend,
   prompt: undefined,
   loose: undefined,
   answer: undefined,
   lists: { strongSignals: undefined, probes: undefined, redFlags: undefined },
+  choices: undefined,
   anchors: undefined,
   tags: undefined,
   facts: {},
@@ -97,8 +105,8 @@ export const promptOf = (question: Question): string => {
 }
 
 /** Nothing but the prompt has been read. */
-export const isBare = ({ labelled, loose, lists }: Question): boolean =>
-  labelled.length === 0 && loose === undefined && lists.probes === undefined
+export const isBare = ({ labelled, loose, lists, choices }: Question): boolean =>
+  labelled.length === 0 && loose === undefined && lists.probes === undefined && choices === undefined
 
 /** What was said last under no label, or the prompt, points at what follows. */
 export const loosePointsBelow = (question: Question): boolean => pointsBelow(question.loose?.last.text ?? promptOf(question))
@@ -127,6 +135,9 @@ export const withLoose = (question: Question, text: string, kind: Loose['kind'],
     },
     span,
   )
+
+export const withChoice = (question: Question, choice: Choice, span: Span): Question =>
+  withSpan({ ...question, choices: add(question.choices, choice) }, span)
 
 /** `limit`: entries a list holds. */
 export function withPoint(question: Question, list: ListPart, text: string, span: Span, limit: number): Question {
@@ -172,8 +183,14 @@ function extended(question: Question, list: ListPart, code: string): Question {
 
 function withSaid(question: Question, part: Exclude<Part, ListPart>, text: string, kind: Loose['kind']): Question | undefined {
   switch (part) {
-    case 'sampleAnswer':
+    case 'sampleAnswer': {
+      const right = question.choices && answered(entries(question.choices), text)
+      if (right) {
+        const choices = addAll<Choice>(undefined, right.choices)
+        return { ...question, choices, answer: right.rest ? add(question.answer, right.rest) : question.answer }
+      }
       return { ...question, answer: add(question.answer, kind === 'code' ? fenced(text) : text) }
+    }
     case 'prompt':
       return withPrompt(question, text)
     case 'title':

@@ -9,7 +9,7 @@ import { numberedSection } from './plain-heading.ts'
 import { newQuestion, type Question, withText } from './question.ts'
 import { draftOf } from './question-draft.ts'
 import type { Introduction, Part } from './question-part.ts'
-import { asked, entered, factsOf, introduces, newTrail, purposeOf, type Trail, titleOf } from './trail.ts'
+import { asked, entered, factsOf, introduces, newTrail, purposeOf, type SectionLooks, type Trail, titleOf } from './trail.ts'
 
 /** A label that is open: what follows is read under it. */
 export interface OpenLabel {
@@ -39,7 +39,12 @@ export type Here =
   /** Its lists have ended: what follows without a label or bullet is not the question's. */
   | { readonly at: 'closed'; readonly question: Question }
   /** A label without a place in the library is open, and what stands under it goes with it. */
-  | { readonly at: 'skipping'; readonly question: Question; readonly into: 'unrecognised' | 'boilerplate' }
+  | {
+      readonly at: 'skipping'
+      readonly question: Question
+      readonly into: 'unrecognised' | 'boilerplate'
+      readonly inline: boolean
+    }
 
 type NoteList = 'unrecognised' | 'boilerplate' | 'advice'
 
@@ -87,6 +92,7 @@ export const withQuestion = (state: State, question: Question): State =>
   state.here.at === 'between' || state.here.at === 'counted' ? state : { ...state, here: { ...state.here, question } }
 /** The question goes on, under no label. */
 export const asking = (state: State, question: Question): State => ({ ...state, here: { at: 'asking', question } })
+export const withTrail = (state: State, change: (trail: Trail) => Trail): State => ({ ...state, trail: change(state.trail) })
 export const between = (state: State): State => ({ ...state, here: { at: 'between' } })
 
 export function note(state: State, list: NoteList, { text, span }: Pick<Block, 'text' | 'span'>, why: string): State {
@@ -109,7 +115,7 @@ export function keep(state: State, page: Page, draft: QuestionDraft): State {
 export function finish(state: State, page: Page): State {
   const question = questionOf(state)
   if (!question) return between(state)
-  const draft = draftOf(question, question.section ?? titleOf(state.trail), factsOf(state.trail))
+  const { draft, left } = draftOf(question, question.section ?? titleOf(state.trail), factsOf(state.trail))
   let ended = between(state)
   if (draft) ended = keep(ended, page, draft)
   else
@@ -117,6 +123,7 @@ export function finish(state: State, page: Page): State {
       ended = note(ended, 'unrecognised', { text: 'A number or label without a question', span }, 'No prompt follows it')
   for (const said of entries(question.overflow))
     ended = note(ended, 'unrecognised', said, `A question holds at most ${page.limits.pointsPerList} entries of a kind`)
+  for (const said of left) ended = note(ended, 'unrecognised', said, 'It stands between a prompt and its answer')
   for (const said of entries(question.references)) ended = note(ended, 'boilerplate', said, 'a link to another page')
   return ended
 }
@@ -155,14 +162,14 @@ function strayed(state: State, block: Block): State {
 }
 
 /** "B. Judgement", "IV. Storage": what counts a heading. */
-const LETTER = /^(?:[A-H]|[IVX]{1,4})[.)]\s+(?=\p{L}{2})/u
+const LETTER = /^(?:[A-H]|[IVX]{1,4})(?:[.)]|\s[-–—]|:)\s+(?=\p{L}{2})/u
 
 export function openSection(
   state: State,
   page: Page,
   block: Pick<Block, 'text' | 'span'>,
   level: number,
-  furniture = false,
+  how: SectionLooks = {},
 ): State {
   const ended = dropPending(finish(state, page))
   const numbered = numberedSection(block.text)
@@ -170,8 +177,8 @@ export function openSection(
     const counted: State = { ...ended, trail: entered(ended.trail, '', level), here: { at: 'counted' } }
     return note(counted, 'boilerplate', block, 'a heading')
   }
-  const title = numbered ?? block.text.replace(LETTER, '').replace(/\s?:$/, '')
-  const opened: State = { ...ended, trail: entered(ended.trail, title, level, furniture) }
+  const title = numbered ?? block.text.replace(LETTER, '').replace(/\s?[:：]$/, '')
+  const opened: State = { ...ended, trail: entered(ended.trail, title, level, how) }
   // "Book a demo" opens a passage of the page, and is no section of the bank.
   const matter = purposeOf(opened.trail) === 'page' ? pageMatter(block.text) : undefined
   return note(opened, 'boilerplate', block, matter ?? 'a heading')
@@ -181,12 +188,11 @@ export function openSection(
 export function openQuestion(
   state: State,
   page: Page,
-  introduction: Introduction,
-  block: Block,
-  ordinal: Ordinal | undefined,
+  from: { introduction: Introduction; block: Block; ordinal: Ordinal | undefined; index: number },
 ): State {
+  const { introduction, block, ordinal, index } = from
   const depth = block.kind === 'item' ? block.depth : block.kind === 'heading' ? block.level : 0
-  let question = newQuestion({ introduction, depth, ordinal, span: block.span, folds: state.folds, legend: page.legend })
+  let question = newQuestion({ introduction, depth, ordinal, index, span: block.span, folds: state.folds, legend: page.legend })
   let pending: State['pending']
   for (const fact of entries(state.pending)) {
     const told = withText(question, fact.part, fact.text, 'text', fact.span, page.limits.pointsPerList)

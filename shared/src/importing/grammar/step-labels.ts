@@ -1,4 +1,6 @@
-import { isFactField } from '../cues/labels.ts'
+import { opensGuidance } from '../cues/find-labels.ts'
+import { isFactField, type LabelField } from '../cues/labels.ts'
+import { behindQuestion } from '../cues/prompt-shape.ts'
 import { unquoted } from '../cues/quoted-prompts.ts'
 import type { Block } from '../forms/block.ts'
 import { type BlockView, below, type Page } from './page.ts'
@@ -64,11 +66,22 @@ function takePart(
   if (!part.field) {
     if (question.introduction === 'quote' && hasPrompt(question))
       return withQuestion(state, withLoose(question, part.text, 'text', block.span))
-    return part.text ? withQuestion(state, withPrompt(question, unquoted(part.text))) : state
+    return part.text ? takePrompt(state, page, block, part.text, question) : state
   }
   if (part.field === 'prompt') return takePromptLabel(state, page, index, question, part.text)
-  if (!isPart(part.field)) return takeUnplaced(state, part.field, block, part, question)
+  if (!isPart(part.field)) return takeUnplaced(state, page, part.field, block, part, question)
   return takeLabel(state, page, block, part, part.field, question)
+}
+
+/** The prompt; what stands behind it in its line and is not said to the candidate is guidance, or nobody's. */
+function takePrompt(state: State, page: Page, block: Block, text: string, question: Question): State {
+  const behind = hasPrompt(question) ? undefined : behindQuestion(text)
+  if (!behind) return withQuestion(state, withPrompt(question, unquoted(text)))
+  const prompted = withQuestion(state, withPrompt(question, unquoted(behind.prompt)))
+  const field = opensGuidance(behind.rest)
+  const open = questionOf(prompted)
+  if (field && isPart(field) && open) return takeLabel(prompted, page, block, { field, text: behind.rest }, field, open)
+  return note(prompted, 'unrecognised', { ...block, text: behind.rest }, 'It stands behind a question, and is not asked')
 }
 
 function takePromptLabel(state: State, page: Page, index: number, question: Question, text: string): State {
@@ -123,15 +136,49 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
   return { ...open, here: { at: 'under', question: told, label: { ...label, empty: false } } }
 }
 
-function takeUnplaced(state: State, field: string, block: Block, part: LabelledPart, question: Question): State {
+/** Labels of what the library has no list for. */
+function takeUnplaced(state: State, page: Page, field: LabelField, block: Block, part: LabelledPart, question: Question): State {
   const text = part.label ? `${part.label}: ${part.text}`.replace(/: $/, '') : part.text
-  if (field === 'section') return part.text ? withQuestion(state, { ...question, section: part.text }) : state
-  if (field === 'bookkeeping') {
-    const here: State['here'] = part.text === '' ? { at: 'skipping', question, into: 'boilerplate' } : { at: 'asking', question }
-    return note({ ...state, here }, 'boilerplate', { ...block, text }, 'book-keeping')
+  switch (field) {
+    case 'section':
+      return part.text ? withQuestion(state, { ...question, section: part.text }) : state
+    case 'bookkeeping': {
+      const here: State['here'] =
+        part.text === '' ? { at: 'skipping', question, into: 'boilerplate', inline: false } : { at: 'asking', question }
+      return note({ ...state, here }, 'boilerplate', { ...block, text }, 'book-keeping')
+    }
+    case 'example':
+    case 'remark':
+    case 'form':
+    case 'code': {
+      const told = goesOnWithAnswer(state, page, block, text, question)
+      if (told) return told
+      if (field === 'example') return takeLabel(state, page, block, part, 'sampleAnswer', question)
+      if (field === 'form' && part.text === '') return note(asking(state, question), 'boilerplate', block, 'a form to fill in')
+      if (field !== 'remark') return asking(state, withLoose(question, text, 'text', block.span))
+      break
+    }
+    case 'options':
+      return part.text ? asking(state, withLoose(question, part.text, 'item', block.span)) : asking(state, question)
+    case 'correct':
+      return takeLabel(state, page, block, part, 'sampleAnswer', question)
   }
-  const skipping: State = { ...state, here: { at: 'skipping', question, into: 'unrecognised' } }
-  return note(skipping, 'unrecognised', { ...block, text }, `The library has no place for “${part.label ?? field}”`)
+  const here: State['here'] = { at: 'skipping', question, into: 'unrecognised', inline: part.text !== '' }
+  return note({ ...state, here }, 'unrecognised', { ...block, text }, `The library has no place for “${part.label ?? field}”`)
+}
+
+/** A note or an example inside an answer is the answer's, with its label. Undefined where no answer has begun. */
+function goesOnWithAnswer(state: State, page: Page, block: Block, text: string, question: Question): State | undefined {
+  const label = labelOf(state)
+  const shown = /[:：]$|[:：]\s/.test(block.text) ? text.replace(/^([^:：]+)$/, '$1:') : text
+  if (label?.part === 'sampleAnswer' && !label.empty) {
+    const told = withText(question, 'sampleAnswer', shown, 'text', block.span, page.limits.pointsPerList)
+    return told && withQuestion(state, told)
+  }
+  const begun = question.loose !== undefined && question.labelled.length === 0
+  return begun || (question.loose !== undefined && state.here.at === 'asking')
+    ? asking(state, withLoose(question, shown, 'text', block.span))
+    : undefined
 }
 
 export function stepLabelled(state: State, page: Page, index: number, view: BlockView): State {

@@ -1,15 +1,16 @@
-import { pageMatter } from '../cues/page-matter.ts'
+import { pageMatter, saysPurpose } from '../cues/page-matter.ts'
 import { promptLikeness } from '../cues/prompt-shape.ts'
 import { unquoted } from '../cues/quoted-prompts.ts'
 import type { Block } from '../forms/block.ts'
 import { ATTACHED } from './answer-text.ts'
-import type { BlockView, Page } from './page.ts'
-import { hasPrompt, type Question, withLoose, withPoint, withPrompt, withSpan, withText } from './question.ts'
+import { type BlockView, below, type Page } from './page.ts'
+import { hasPrompt, isBare, type Question, withLoose, withPoint, withPrompt, withSpan, withText } from './question.ts'
 import { isFactPart, isListPart } from './question-part.ts'
+import { countGoesOn, followsRun } from './runs.ts'
 import { asking, finish, labelOf, note, type OpenLabel, questionOf, type State, stray, withQuestion } from './state.ts'
 
 /** Text without a label of its own. */
-export function stepProse(state: State, page: Page, view: BlockView): State {
+export function stepProse(state: State, page: Page, index: number, view: BlockView): State {
   const { block } = view
   const question = questionOf(state)
   const label = labelOf(state)
@@ -17,7 +18,7 @@ export function stepProse(state: State, page: Page, view: BlockView): State {
   const matter = kind === 'text' || !label ? pageMatter(block.text) : undefined
   if (matter && !(matter === 'no words' && label?.part === 'sampleAnswer')) return note(state, 'boilerplate', block, matter)
   if (!question) return stray(state, block)
-  if (state.here.at === 'skipping') {
+  if (state.here.at === 'skipping' && !(state.here.inline && block.kind === 'paragraph' && !block.attached)) {
     return state.here.into === 'boilerplate'
       ? note(state, 'boilerplate', block, 'book-keeping')
       : note(state, 'unrecognised', block, 'Under a label that the library has no place for')
@@ -25,6 +26,10 @@ export function stepProse(state: State, page: Page, view: BlockView): State {
   if (!hasPrompt(question) && !(label && label.part !== 'prompt' && !isFactPart(label.part))) {
     return asking(state, withSpan(withPrompt(question, unquoted(block.text)), block.span))
   }
+  if (!label && saysWhy(page, index, question, block)) {
+    return note(state, 'unrecognised', block, 'It says why one asks, which the library has no place for')
+  }
+  if (endsRun(page, index, question, view)) return stray(finish(state, page), block)
   const counted = numbered(question, label, view)
   const under = underLabel(label, block)
   if (under === 'label' && label) {
@@ -32,6 +37,19 @@ export function stepProse(state: State, page: Page, view: BlockView): State {
     if (taken) return taken
   }
   return stepLoose(state, page, counted, view, under)
+}
+
+/** "This question tests …" right below a prompt. What may as well be an answer ("It shows whether …") says so only above an answer's label. */
+function saysWhy(page: Page, index: number, question: Question, block: Block): boolean {
+  if (question.loose || block.text.length > LONGEST_WHY) return false
+  return saysPurpose(block.text, below(page, index)?.parts[0]?.field === 'sampleAnswer')
+}
+const LONGEST_WHY = 600
+
+/** A paragraph below a list of bare questions is not the answer of the last one. */
+function endsRun(page: Page, index: number, question: Question, { block }: BlockView): boolean {
+  if (block.kind !== 'paragraph' || block.indented || block.attached || !isBare(question)) return false
+  return followsRun(page, question) && !countGoesOn(page, index, question)
 }
 
 function takeUnder(state: State, page: Page, question: Question, label: OpenLabel, block: Block): State | undefined {

@@ -2,15 +2,16 @@ import type { CodeBlock, TableBlock } from '../forms/block.ts'
 import { isQuestionTable } from '../forms/table-columns.ts'
 import { addAll } from './chain.ts'
 import type { Page } from './page.ts'
-import { type Question, withLoose, withText } from './question.ts'
+import { hasPrompt, type Question, withLoose, withSpan, withText } from './question.ts'
 import { isListPart, type Loose } from './question-part.ts'
 import { draftRecords } from './records.ts'
+import { anchorsOfTable } from './scales.ts'
 import { finish, keep, labelOf, note, questionOf, type State, withQuestion } from './state.ts'
 import { dressed, purposeOf } from './trail.ts'
 
 /** Blocks that are taken as a whole: code and tables. */
-export function stepWhole(state: State, page: Page, block: CodeBlock | TableBlock): State {
-  return block.kind === 'code' ? stepCode(state, page, block) : stepTable(state, page, block)
+export function stepWhole(state: State, page: Page, index: number, block: CodeBlock | TableBlock): State {
+  return block.kind === 'code' ? stepCode(state, page, block) : stepTable(state, page, index, block)
 }
 
 function stepCode(state: State, page: Page, block: CodeBlock): State {
@@ -19,15 +20,25 @@ function stepCode(state: State, page: Page, block: CodeBlock): State {
   return taken(state, page, question, `\`\`\`${block.language ?? ''}\n${block.text}\n\`\`\``, 'code', block)
 }
 
-function stepTable(state: State, page: Page, block: TableBlock): State {
-  const outside = purposeOf(state.trail) !== 'bank'
+function stepTable(state: State, page: Page, index: number, block: TableBlock): State {
+  if (page.contents.entries.has(index))
+    return note(state, 'boilerplate', { ...block, text: textOf(block) }, 'a table of contents')
+  const outside = purposeOf(state.trail) === 'page' || purposeOf(state.trail) === 'advice'
+  const anchors = anchorsOfTable(block)
+  const asked = questionOf(state)
+  if (anchors && asked && hasPrompt(asked)) {
+    return withQuestion(state, withSpan({ ...asked, anchors: addAll(asked.anchors, anchors) }, block.span))
+  }
   if (!outside && isQuestionTable(block)) return stepRecords(state, page, block)
-  const text = block.rows.map((row) => row.cells.map((cell) => cell.replaceAll('\n', ' ')).join(' | ')).join('\n')
+  const text = textOf(block)
   if (outside) return note(state, 'boilerplate', { ...block, text }, 'about the page')
   const question = questionOf(state)
   if (!question) return note(state, 'unrecognised', { ...block, text }, 'A table without questions')
   return taken(state, page, question, text, 'text', block)
 }
+
+const textOf = ({ rows }: TableBlock): string =>
+  rows.map((row) => row.cells.map((cell) => cell.replaceAll('\n', ' ')).join(' | ')).join('\n')
 
 function stepRecords(state: State, page: Page, block: TableBlock): State {
   const drafted = draftRecords(block.rows, page.limits, page.legend)

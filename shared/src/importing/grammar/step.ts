@@ -1,10 +1,15 @@
-import { isBlanks, pageMatter } from '../cues/page-matter.ts'
+import { wordCount } from '../cues/marks.ts'
+import { asksReader, isBlanks, pageMatter } from '../cues/page-matter.ts'
+import { pointsBelow, tellsCandidate } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
+import type { Heading } from '../forms/block.ts'
+import { add } from './chain.ts'
 import { introduces } from './introduces.ts'
-import { type BlockView, type Page, viewBlock } from './page.ts'
-import { isListedHeading, isNumberedSection, isPlainHeading } from './plain-heading.ts'
-import { hasPrompt, isBare, promptOf, withLoose, withPrompt, withText } from './question.ts'
+import { type BlockView, below, explains, type Page, viewBlock } from './page.ts'
+import { isListedHeading, isNumberedSection, isPlainHeading, numberedSection } from './plain-heading.ts'
+import { hasPrompt, isBare, promptOf, type Question, withChoice, withLoose, withPrompt, withSpan, withText } from './question.ts'
 import { type Introduction, isPart } from './question-part.ts'
+import { followsRun } from './runs.ts'
 import {
   asking,
   between,
@@ -16,11 +21,12 @@ import {
   questionOf,
   type State,
   withQuestion,
+  withTrail,
 } from './state.ts'
 import { stepLabelled, takeParts } from './step-labels.ts'
 import { stepProse } from './step-prose.ts'
 import { stepWhole } from './step-whole.ts'
-import { entered, isOutside, levelOf, purposeOf } from './trail.ts'
+import { entered, inBank, isOutside, levelOf, purposeOf } from './trail.ts'
 
 /** One block read: where reading stood and the block make where it stands next. Nothing is changed, stored or fetched. */
 export function step(state: State, page: Page, index: number): State {
@@ -36,7 +42,7 @@ export function step(state: State, page: Page, index: number): State {
       return stepFoldEnd(state, page, view)
     case 'code':
     case 'table':
-      return stepWhole(state, page, block)
+      return stepWhole(state, page, index, block)
     case 'heading':
       return stepHeading(state, page, index, view)
     case 'summary':
@@ -72,6 +78,8 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
   const { block } = view
   if (block.kind !== 'heading') return state
   const question = questionOf(state)
+  const role = page.outline.get(index)
+  if (question && (role === 'inside' || block.indented)) return headingInAnswer(state, page, question, block)
   const labelled = view.parts[0]?.field
   const inside =
     question !== undefined &&
@@ -79,19 +87,27 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
   if (question && inside && labelled && isPart(labelled) && labelled !== 'prompt' && (view.lone || view.parts.length === 1)) {
     return stepLabelled(state, page, index, view)
   }
-  const matter = pageMatter(block.text)
-  const introduction = matter || isOutside(state.trail, block.level) ? undefined : introduces(index, standing(state, page))
+  // Blanks of a form are no heading, and a sentence with a gap is asked.
+  const matter = block.ordinal ? undefined : pageMatter(block.text)
+  const outside = isOutside(state.trail, block.level) && !(view.likeness === 3 && !asksReader(block.text))
+  const introduction = matter || outside ? undefined : role === 'question' ? 'heading' : introduces(index, standing(state, page))
   if (introduction) {
     const above = question?.introduction === 'heading' && isBare(question) && block.level > question.depth
     return begin(above ? headingWasSection(state) : state, page, introduction, index, view)
   }
   if (question && (state.folds > question.folds || (question.introduction === 'heading' && block.level > question.depth))) {
-    const part = labelOf(state)?.part
-    const told =
-      part === 'sampleAnswer' ? withText(question, part, block.text, 'text', block.span, page.limits.pointsPerList) : undefined
-    return withQuestion(state, told ?? withLoose(question, block.text, 'text', block.span))
+    return headingInAnswer(state, page, question, block)
   }
-  return openSection(state, page, block, block.level, matter !== undefined)
+  return openSection(state, page, block, block.level, { matter, role })
+}
+
+function headingInAnswer(state: State, page: Page, question: Question, block: Heading): State {
+  const label = labelOf(state)
+  const told =
+    label?.part === 'sampleAnswer'
+      ? withText(question, label.part, block.text, 'text', block.span, page.limits.pointsPerList)
+      : undefined
+  return told ? withQuestion(state, told) : asking(state, withLoose(question, block.text, 'text', block.span))
 }
 
 /** The heading above had nothing but headings below it: it names their section. */
@@ -114,20 +130,38 @@ const standing = (state: State, page: Page) => ({
 
 /** An item, a paragraph or the visible line of a folded passage. */
 function stepLine(state: State, page: Page, index: number, view: BlockView): State {
-  const outside = stepOutside(state, page, index, view)
-  if (outside) return outside
   const { block } = view
+  const placed = stepScale(state, page, index, view) ?? stepOutside(state, page, index, view)
+  if (placed) return placed
   if (block.kind === 'item' && block.ordinal?.upTo !== undefined) {
     return note(finish(state, page), 'unrecognised', block, 'A range of numbers, not one question')
   }
-  if (block.kind === 'item' && isNumberedSection(page, index)) return openSection(state, page, block, 9)
+  const choice = page.choices.get(index)
+  const question = questionOf(state)
+  if (choice && question && hasPrompt(question) && !(choice.inPrompt && pointsBelow(promptOf(question))))
+    return asking(state, withChoice(question, choice, block.span))
+  if (isNumberedSection(page, index)) return openSection(state, page, block, 9)
   if (block.kind === 'paragraph' && isListedHeading(page, index)) return openSection(state, page, block, 9)
+  const group = groupIntroduction(page, index, question)
+  if (group) {
+    const opened = openSection(state, page, { text: group.title, span: block.span }, 9)
+    return note(opened, 'boilerplate', { text: group.rest, span: block.span }, 'an introduction')
+  }
   const introduction = introduces(index, standing(state, page))
   if (introduction) return begin(state, page, introduction, index, view)
   if (block.kind === 'paragraph' && isPlainHeading(page, index, standing(state, page))) {
     return openSection(state, page, block, block.strong ? 8 : 9)
   }
-  return view.parts[0]?.field ? stepLabelled(state, page, index, view) : stepProse(state, page, view)
+  return view.parts[0]?.field ? stepLabelled(state, page, index, view) : stepProse(state, page, index, view)
+}
+
+/** A line that describes one level of a scale belongs to the question above it, or to none. */
+function stepScale(state: State, page: Page, index: number, { block }: BlockView): State | undefined {
+  const anchor = page.scales.get(index)
+  if (!anchor) return undefined
+  const question = questionOf(state)
+  if (!question || !hasPrompt(question)) return note(state, 'unrecognised', block, 'A level of a scale, outside any question')
+  return withQuestion(state, withSpan({ ...question, anchors: add(question.anchors, anchor) }, block.span))
 }
 
 /** Tables of contents, advice and the page's own passages hold no questions. Undefined where the block is none of theirs. */
@@ -146,29 +180,66 @@ function stepOutside(state: State, page: Page, index: number, view: BlockView): 
   if (purpose === 'bank') return undefined
   const deep = levelOf(state.trail) >= 8
   if (deep && block.kind === 'paragraph' && isPlainHeading(page, index, standing(between(state), page))) return undefined
-  const number = block.kind === 'item' ? block.ordinal?.value : undefined
-  const resumes = view.likeness === 3 && (number === (state.lastNumber ?? 0) + 1 || (number === 1 && purpose === 'page'))
-  if (resumes && deep) return undefined
+  if (purpose === 'phase' ? asksInPhase(page, index, view) : asksOutside(state, view)) return undefined
   const matter = pageMatter(block.text)
   if (matter) return note(state, 'boilerplate', block, matter)
+  if (view.likeness === 3) return note(state, 'unrecognised', block, 'It asks, in a passage about the page or the talk')
   if (purpose === 'page') return note(state, 'boilerplate', block, 'about the page')
   return note(state, 'advice', block, 'advice on using the questions')
 }
 
-function begin(state: State, page: Page, introduction: Introduction, index: number, view: BlockView): State {
+/** "Introduction" and "Wrap-up" are parts of the talk as well as of the page: what asks or is explained there is a question. */
+function asksInPhase(page: Page, index: number, view: BlockView): boolean {
   const { block } = view
-  if (introduction === 'quote') return beginQuoted(state, page, view)
-  const ended = finish(state, page)
-  const ordinal = block.kind === 'item' || block.kind === 'heading' ? block.ordinal : undefined
-  const counted = introduction === 'ordered' && ordinal ? { ...ended, lastNumber: ordinal.value } : ended
-  return takeParts(openQuestion(counted, page, introduction, block, ordinal), page, index, view)
+  if (asksReader(block.text)) return false
+  if (view.likeness === 3 || tellsCandidate(block.text)) return true
+  return (block.kind === 'item' || block.kind === 'summary') && explains(below(page, index))
 }
 
-function beginQuoted(state: State, page: Page, { block }: BlockView): State {
+/** Under a heading of advice an entry that asks a candidate, or goes on with the count, is a question still. */
+function asksOutside(state: State, view: BlockView): boolean {
+  const { block } = view
+  if (view.likeness < 3) return false
+  if (block.kind === 'item' && (block.ordinal?.value === (state.lastNumber ?? 0) + 1 || block.ordinal?.named)) return true
+  return (
+    block.kind === 'item' &&
+    !asksReader(block.text) &&
+    (/\byou(?:r|['’]\w+)?\b/i.test(block.text) || !/^[ -~–—‘’“”…]*$/.test(block.text))
+  )
+}
+
+/** "THRIFT: Water runs out. Questions often include:" above questions: the section's title, and what introduces it. */
+function groupIntroduction(
+  page: Page,
+  index: number,
+  question: Question | undefined,
+): { title: string; rest: string } | undefined {
+  const view = page.views[index]
+  const next = below(page, index)
+  if (view?.block.kind !== 'paragraph' || next?.block.kind !== 'item' || next.likeness < 2 || view.parts[0]?.field)
+    return undefined
+  const match = /^([\p{Lu}\p{Lo}][^:：.?？!]{1,40})[:：]\s*(\S[\s\S]*)$/u.exec(view.block.text)
+  if (!match?.[1] || !match[2] || view.likeness === 3 || numberedSection(view.block.text) !== undefined) return undefined
+  if (!/[.:：。…]$/.test(match[2]) && wordCount(match[2]) < 5) return undefined
+  // Inside a question a label that nobody knows points at its list; between two lists of bare questions it names the second.
+  if (question && !(isBare(question) && followsRun(page, question))) return undefined
+  return { title: match[1].trim(), rest: match[2] }
+}
+
+function begin(state: State, page: Page, introduction: Introduction, index: number, view: BlockView): State {
+  const { block } = view
+  if (introduction === 'quote') return beginQuoted(state, page, index, view)
+  const ended = withTrail(finish(state, page), inBank)
+  const ordinal = block.kind === 'item' || block.kind === 'heading' ? block.ordinal : undefined
+  const counted = introduction === 'ordered' && ordinal ? { ...ended, lastNumber: ordinal.value } : ended
+  return takeParts(openQuestion(counted, page, { introduction, block, ordinal, index }), page, index, view)
+}
+
+function beginQuoted(state: State, page: Page, index: number, { block }: BlockView): State {
   const quoted = quotedPrompts(block.text)
   let next = quoted?.before ? note(state, 'boilerplate', { ...block, text: quoted.before }, 'an introduction') : state
   for (const { prompt, answer } of quoted?.prompts ?? []) {
-    const opened = openQuestion(finish(next, page), page, 'quote', block, undefined)
+    const opened = openQuestion(finish(next, page), page, { introduction: 'quote', block, ordinal: undefined, index })
     const question = questionOf(opened)
     if (!question) continue
     next = withQuestion(opened, withPrompt(question, prompt))

@@ -1,6 +1,7 @@
 import { type HeadingFacts, headingFacts } from '../cues/facts.ts'
 import { type SectionPurpose, sectionPurpose } from '../cues/page-matter.ts'
 import type { QuestionDraft } from '../import-result.ts'
+import type { HeadingRole } from './outline.ts'
 import type { Page } from './page.ts'
 
 interface Section {
@@ -9,6 +10,8 @@ interface Section {
   readonly level: number
   readonly purpose: SectionPurpose
   readonly facts: HeadingFacts
+  /** The heading says what the questions below it judge. */
+  readonly competency?: string
 }
 
 /** The headings that are open above the present line. */
@@ -29,21 +32,37 @@ export const newTrail = (title: string | undefined): Trail => ({
   onlyTitle: false,
 })
 
-/** `furniture`: the heading belongs to the page around the bank, a call to action for one. */
-export function entered(trail: Trail, title: string, level: number, furniture = false): Trail {
+/** What is known of a heading beside its words: what it says about the page, and what it is by its place. */
+export interface SectionLooks {
+  matter?: string | undefined
+  role?: HeadingRole | undefined
+}
+
+export function entered(trail: Trail, title: string, level: number, { matter, role }: SectionLooks = {}): Trail {
   const open = trail.open.slice(0, trail.open.findLastIndex((section) => section.level < level) + 1)
   // The title of a page speaks of all of it: "How to interview a tester" may well hold the questions.
   const isTitle = level <= 1 || !trail.titled
-  const stated = furniture ? 'page' : sectionPurpose(title)
+  const own = sectionPurpose(title)
+  // "Products" may be a page's menu as well as a part of the bank; "Book a demo" is no part of it.
+  const called = matter === 'navigation' ? 'phase' : 'page'
+  const stated = role === 'outside' ? 'advice' : own !== 'bank' || !matter ? own : called
   // What a table of contents lists is told before the first step; below it stands the bank.
-  const purpose = (isTitle && !furniture) || stated === 'contents' ? 'bank' : stated
-  return {
-    open: [...open, { title, level, purpose, facts: headingFacts(title) }],
-    introduced: 0,
-    titled: true,
-    onlyTitle: isTitle,
-  }
+  const purpose = (isTitle && !matter && stated !== 'phase') || stated === 'contents' ? 'bank' : stated
+  const competency = role === 'competency' ? title.replace(COUNTED, '') : COMPETENCY.exec(title)?.[1]
+  const section = { title, level, purpose, facts: headingFacts(title), ...(competency ? { competency } : {}) }
+  return { open: [...open, section], introduced: 0, titled: true, onlyTitle: isTitle }
 }
+
+/** "A - Care", "3. Care": what counts a competency. */
+const COUNTED = /^(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s?[.):–—-]\s+/
+const COMPETENCY =
+  /^(?:competency|core competency|competence|skill|kompetenz|compétence|competencia|competência|competenza|competentie|kompetencja|компетенция|компетенція|yetkinlik|能力|역량)(?:\s\d{1,2})?\s?[:：–—-]\s?(\S.*)$/iu
+
+/** What asks in a part of the talk makes it a part of the bank. */
+export const inBank = (trail: Trail): Trail =>
+  trail.open.some(({ purpose }) => purpose === 'phase')
+    ? { ...trail, open: trail.open.map((section) => (section.purpose === 'phase' ? { ...section, purpose: 'bank' } : section)) }
+    : trail
 
 export const grouped = (trail: Trail, competency: string): Trail => ({ ...trail, competency })
 export const levelOf = ({ open }: Trail): number => open.at(-1)?.level ?? 0
@@ -52,12 +71,12 @@ export const levelOf = ({ open }: Trail): number => open.at(-1)?.level ?? 0
 export function purposeOf({ open }: Trail): SectionPurpose {
   const own = open.at(-1)?.purpose ?? 'bank'
   if (own !== 'bank') return own
-  return open.find((section) => section.purpose !== 'bank')?.purpose ?? 'bank'
+  return open.find(({ purpose }) => purpose === 'page' || purpose === 'advice')?.purpose ?? 'bank'
 }
 
 /** Whether a heading of this level stands inside a passage that holds no questions. */
 export const isOutside = ({ open }: Trail, level: number): boolean =>
-  open.some((section) => section.purpose !== 'bank' && section.level < level)
+  open.some(({ purpose, level: above }) => (purpose === 'page' || purpose === 'advice') && above < level)
 
 /** The nearest heading. Under a competency the title of the whole page, which is the only one above, says nothing of its own. */
 export function titleOf({ open, competency, onlyTitle }: Trail): string | undefined {
@@ -66,8 +85,12 @@ export function titleOf({ open, competency, onlyTitle }: Trail): string | undefi
 }
 
 /** What the headings state, the innermost first. */
-export const factsOf = ({ open, competency }: Trail): HeadingFacts & { competency?: string } =>
-  Object.assign({}, ...open.map((section) => section.facts), competency === undefined ? {} : { competency })
+export const factsOf = ({ open, competency: group }: Trail): HeadingFacts & { competency?: string } =>
+  Object.assign(
+    {},
+    ...open.map(({ facts, competency }) => ({ ...facts, ...(competency ? { competency } : {}) })),
+    group === undefined ? {} : { competency: group },
+  )
 
 /** Gives a draft from a table what its headings say, where the table doesn't. */
 export function dressed(trail: Trail, draft: QuestionDraft): QuestionDraft {

@@ -62,7 +62,7 @@ export const english: Language = {
       'coding|code|programming|live coding|practical|coding exercise|coding question|algorithm|algorithms|hands on|exercise',
     design: 'design|system design|architecture|systems design|system architecture|design question',
   },
-  counted: 'question|prompt|q|scenario|problem|exercise',
+  counted: 'question|prompt|q',
   minutes: 'minutes|minute|mins|min|m',
   hours: 'hours|hour|hrs|hr|h',
   asks: '',
@@ -72,9 +72,9 @@ export const english: Language = {
   contents:
     'table of contents|table of content|contents|toc|in this article|in this guide|in this post|in this page|jump to|jump to section|on this page|index|quick links|what s inside|overview of questions|overview of sections|navigation|list of questions|question index',
   page: '',
-  advice: '',
+  advice: 'faq|faqs|frequently asked questions',
   phase:
-    'introduction|intro|introductions|opening|opener|openers|welcome|greeting|small talk|icebreaker|icebreakers|ice breaker|ice breakers|warm up|warming up|warmup|getting started|getting to know each other|wrap up|wrapping up|wrapup|closing|close|closers|conclusion|conclusions|summary|in summary|in short|in brief|in closing|overview|preface|foreword|preparation|final thoughts|final words|final questions|closing thoughts|closing remarks|last questions|goodbye|farewell|next steps|follow up steps|faq|faqs|prerequisites',
+    'introduction|intro|introductions|opening|opener|openers|welcome|greeting|small talk|icebreaker|icebreakers|ice breaker|ice breakers|warm up|warming up|warmup|getting started|getting to know each other|wrap up|wrapping up|wrapup|closing|close|closers|conclusion|conclusions|summary|in summary|in short|in brief|in closing|overview|preface|foreword|preparation|final thoughts|final words|final questions|closing thoughts|closing remarks|last questions|goodbye|farewell|next steps|follow up steps|prerequisites',
   purpose:
     'this question|these questions|the question|with this question|this one tests|this one shows|this one reveals|this one assesses|this prompt|it shows whether|it shows how|it shows if|it reveals|it tests|it assesses|it tells you|it lets you|it helps you|it measures|this tests|this shows|this reveals|this assesses|this helps you|this tells you|this lets you|this gives you|use this question|use this to|asking this|ask this to|ask this question|ask to|interviewers want|interviewers ask|interviewers use|interviewers hope|employers want|employers ask|employers use|recruiters want|recruiters ask|recruiters use|hiring managers want|hiring managers ask|hiring managers use|the interviewer wants|the employer wants|your interviewer|we want to know|we want to see|we ask this|we are looking to see|here we|here you|here one|you want to know|you want to see|you want to find out|you learn|you will learn|you see here|a way to see|a good way to|shows whether|shows how|reveals whether|reveals how|tests whether|tests how|to see whether|to see how|to find out',
   scale:

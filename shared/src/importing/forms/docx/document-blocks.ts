@@ -158,7 +158,15 @@ export class DocumentBlocks {
     const nested = marker.bullet ? ordinalOf(rest) : undefined
     const text = nested ? rest.slice(nested.length).trim() : rest
     const ordinal = nested?.ordinal ?? marker.ordinal
-    this.blocks.push({ kind: 'item', ...shape, depth, text, ...(ordinal ? { ordinal } : {}) })
+    this.blocks.push({
+      kind: 'item',
+      ...shape,
+      depth,
+      text,
+      ...(ordinal ? { ordinal } : {}),
+      ...(marker.checked === undefined ? {} : { checked: marker.checked }),
+      ...(marker.letter === undefined ? {} : { letter: marker.letter }),
+    })
   }
 
   #addTable(table: WordTable): void {
