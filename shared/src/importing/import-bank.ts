@@ -1,9 +1,13 @@
-import { detectFormat, type ImportFormat } from './forms/detect-format.ts'
+import { detectFormat } from './forms/detect-format.ts'
+import type { ImportFormat } from './forms/formats.ts'
+import { frontTree, readFrontMatter } from './forms/front-matter.ts'
 import { readLocatedJson } from './forms/located-json.ts'
+import { asMarkdown } from './forms/marked-text.ts'
 import { readOwnBank } from './forms/own-bank.ts'
 import { readCsv } from './forms/read-csv.ts'
 import { readHtml } from './forms/read-html.ts'
 import { readText } from './forms/read-text.ts'
+import { readYaml } from './forms/read-yaml.ts'
 import { linesOf } from './forms/text-lines.ts'
 import { draftJson } from './grammar/draft-json.ts'
 import { draftQuestions } from './grammar/draft-questions.ts'
@@ -40,6 +44,11 @@ function read(format: ImportFormat, text: string, lines: readonly string[], limi
   switch (format) {
     case 'json':
       return draftJson(readLocatedJson(text.replace(/^\ufeff/, ''), limits), limits)
+    case 'yaml': {
+      const tree = readYaml(lines.join('\n'), limits)
+      // What is no YAML after all was written by hand, and its lines still say what they say.
+      return tree ? draftJson(tree, limits) : draftQuestions(readText(lines, true), limits)
+    }
     case 'csv':
       return { ...draftRecords(readCsv(lines.join('\n'), limits), limits), advice: [] }
     case 'tsv':
@@ -47,8 +56,40 @@ function read(format: ImportFormat, text: string, lines: readonly string[], limi
     case 'html':
       return draftQuestions(readHtml(lines.join('\n'), limits), limits)
     case 'markdown':
-      return draftQuestions(readText(lines, true), limits)
+      return draftMarkdown(lines, limits)
+    case 'rst':
+    case 'org':
+    case 'adoc':
+      return draftQuestions(readText(asMarkdown(format, lines), true), limits)
     case 'text':
-      return draftQuestions(readText(lines, false), limits)
+      return lines[0]?.trim() === '---' ? draftMarkdown(lines, limits) : draftQuestions(readText(lines, false), limits)
   }
 }
+
+/** Markdown, with the questions that its front matter may hold. */
+function draftMarkdown(lines: readonly string[], limits: ImportLimits): ImportResult {
+  const front = readFrontMatter(lines)
+  const tree = front && frontTree(lines, front, limits)
+  const above = tree && draftJson(tree, limits)
+  if (!front || !above || above.questions.length === 0) return draftQuestions(readText(lines, true), limits)
+  const below = draftQuestions(
+    readText(
+      lines.map((line, at) => (at < front.lines ? '' : line)),
+      true,
+    ),
+    limits,
+  )
+  const covered = new Set(above.questions.flatMap(({ source }) => source.spans.flatMap(({ from, to }) => range(from, to))))
+  const rest = range(1, front.lines).filter((line) => !covered.has(line) && lines[line - 1]?.trim())
+  return {
+    questions: [...above.questions, ...below.questions],
+    unrecognised: [...above.unrecognised, ...below.unrecognised],
+    boilerplate: [
+      ...rest.map((line) => ({ line, span: { from: line, to: line }, text: lines[line - 1]?.trim() ?? '', why: 'front matter' })),
+      ...below.boilerplate,
+    ],
+    advice: below.advice,
+  }
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at)

@@ -54,6 +54,7 @@ export const refusals = [
   'malformed',
   'protected',
   'unknown-format',
+  'unknown-encoding',
 ] as const
 export type RefusalCode = (typeof refusals)[number]
 

@@ -1,5 +1,6 @@
 import { decodeText } from './forms/decode-text.ts'
-import { type BankForm, detectFormat, type ImportFormat } from './forms/detect-format.ts'
+import { detectFormat } from './forms/detect-format.ts'
+import type { BankForm, ImportFormat } from './forms/formats.ts'
 import { linesOf } from './forms/text-lines.ts'
 import { draftQuestions } from './grammar/draft-questions.ts'
 import { settle } from './grammar/settle.ts'

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, Pagination, Progress } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
-import { type ImportFormat, importFormats } from '@panelbook/shared/importing/forms/detect-format'
+import { type ImportFormat, importFormats } from '@panelbook/shared/importing/forms/formats'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
@@ -37,6 +37,10 @@ const formatWords: Record<ImportFormat, string> = {
   csv: 'CSV',
   tsv: 'TSV',
   json: 'JSON',
+  yaml: 'YAML',
+  rst: 'reStructuredText',
+  org: 'Org',
+  adoc: 'AsciiDoc',
 }
 
 /** What a person has clicked: some words, where they are, and in which row. */

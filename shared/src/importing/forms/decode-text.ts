@@ -1,15 +1,47 @@
 import { strFromU8 } from 'fflate'
+import { refuse } from '../import-result.ts'
+import { decodeOld } from './encodings.ts'
 
-/** What older programs on Windows write for the bytes 0x80 to 0x9f; the rest of their characters are Unicode's first. */
-const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
-/** A file's bytes as text: UTF-8, or UTF-16 with its mark; what is neither was written in Windows-1252. */
+/** A file's bytes as text: UTF-8, UTF-16 with or without its mark, or the old encoding that its letters tell. Refuses what none of them tells. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUnits(bytes, true)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUnits(bytes, false)
+  const unmarked = unmarkedUnits(bytes)
+  if (unmarked) return decodeUnits(bytes, unmarked === 'little', 0)
   const text = strFromU8(bytes)
   // A replacement character that the file itself holds is three bytes; one that stands for a bad byte is in no UTF-8.
-  return text.includes('\ufffd') && !isUtf8(bytes) ? decodeBytes(bytes, (byte) => WINDOWS.charCodeAt(byte - 0x80)) : text
+  if (!text.includes('\ufffd') || isUtf8(bytes)) return text
+  const old = decodeOld(bytes)
+  if (old !== undefined) return old
+  // What is no text at all is told by its own sentence.
+  if (bytes.subarray(0, 100_000).includes(0)) return text
+  return refuse(
+    'unknown-encoding',
+    'Which alphabet this text is written in can’t be told: it is in an old encoding. Open it where its letters are right, save it as UTF-8, and give that.',
+  )
+}
+
+/** UTF-16 without its mark: the upper halves of spaces and line ends are zeros, all on one side. */
+function unmarkedUnits(bytes: Uint8Array): 'little' | 'big' | undefined {
+  const length = Math.min(bytes.length, 20_000)
+  if (length < 8 || bytes.length % 2 === 1) return undefined
+  let even = 0
+  let odd = 0
+  for (let at = 0; at < length; at++) {
+    if (bytes[at] !== 0) continue
+    if (at % 2 === 0) even += 1
+    else odd += 1
+  }
+  const units = length / 2
+  if (odd > units * 0.05 && even === 0) return spaced(bytes, 0) ? 'little' : undefined
+  return even > units * 0.05 && odd === 0 && spaced(bytes, 1) ? 'big' : undefined
+}
+
+/** Whether the bytes of one side hold white space, as those of text do. */
+function spaced(bytes: Uint8Array, from: 0 | 1): boolean {
+  for (let at = from; at < Math.min(bytes.length, 20_000); at += 2)
+    if ((bytes[at] === 0x20 || bytes[at] === 0x0a) && bytes[at ^ 1] === 0) return true
+  return false
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -35,19 +67,10 @@ function isUtf8(bytes: Uint8Array): boolean {
 /** Characters put together a piece at a time: a call takes some tens of thousands of arguments at most. */
 const PIECE = 8_192
 
-function decodeBytes(bytes: Uint8Array, high: (byte: number) => number): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    const units = Array.from(bytes.subarray(at, at + PIECE), (byte) => (byte >= 0x80 && byte < 0xa0 ? high(byte) : byte))
-    text += String.fromCharCode(...units)
-  }
-  return text
-}
-
-function decodeUnits(bytes: Uint8Array, little: boolean): string {
+function decodeUnits(bytes: Uint8Array, little: boolean, from = 2): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let text = ''
-  for (let at = 2; at + 1 < bytes.length; at += PIECE) {
+  for (let at = from; at + 1 < bytes.length; at += PIECE) {
     const units: number[] = []
     for (let unit = at; unit + 1 < Math.min(bytes.length, at + PIECE); unit += 2) units.push(view.getUint16(unit, little))
     text += String.fromCharCode(...units)

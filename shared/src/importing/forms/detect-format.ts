@@ -1,12 +1,8 @@
 import { labelField } from '../cues/labels.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
+import type { ImportFormat } from './formats.ts'
 import { headerDelimiter } from './read-csv.ts'
-
-export const importFormats = ['text', 'markdown', 'html', 'csv', 'tsv', 'json'] as const
-export type ImportFormat = (typeof importFormats)[number]
-/** The forms of files: a Word document has no text to be read as another form. */
-export type BankForm = ImportFormat | 'docx'
 
 const BY_EXTENSION: Record<string, ImportFormat> = {
   txt: 'text',
@@ -24,19 +20,43 @@ const BY_EXTENSION: Record<string, ImportFormat> = {
   json: 'json',
   jsonl: 'json',
   ndjson: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
+  rst: 'rst',
+  rest: 'rst',
+  org: 'org',
+  adoc: 'adoc',
+  asciidoc: 'adoc',
+  asc: 'adoc',
+  mdown: 'markdown',
+  rmd: 'markdown',
+  qmd: 'markdown',
 }
+
+/** What a sentence of refusal offers instead. */
+export const READABLE_FORMS = 'a .docx, .xlsx, .pdf, .txt, .md, .html, .csv, .json, .yaml or .eml file'
 
 /** Extensions of what is surely not text, each with what to do instead. */
 const REFUSED: Record<string, string> = {
   docx: 'A Word document is a file, not text: give the file itself.',
+  xlsx: 'A spreadsheet is a file, not text: give the file itself.',
+  pdf: 'A PDF is a file, not text: give the file itself.',
+  eml: 'A mail is a file, not text: give the file itself.',
   doc: 'Documents of an old Word can’t be read: save it as .docx.',
   odt: 'OpenDocument texts can’t be read: save it as .docx.',
-  xlsx: 'Spreadsheets can’t be read: save the sheet as CSV.',
-  xls: 'Spreadsheets can’t be read: save the sheet as CSV.',
-  ods: 'Spreadsheets can’t be read: save the sheet as CSV.',
-  pdf: 'PDF can’t be read: copy its text into a .txt file.',
+  xls: 'Spreadsheets of an old Excel can’t be read: save it as .xlsx or CSV.',
+  ods: 'OpenDocument spreadsheets can’t be read: save it as .xlsx or CSV.',
+  numbers: 'Numbers’ own files can’t be read: export it as .xlsx or CSV.',
+  pages: 'Pages’ own files can’t be read: export it as .docx.',
+  odp: 'Slides can’t be read: paste their text.',
+  ppt: 'Slides can’t be read: paste their text.',
+  pptx: 'Slides can’t be read: paste their text.',
+  key: 'Slides can’t be read: paste their text.',
   rtf: 'Rich text can’t be read: save it as .docx or as plain text.',
+  msg: 'Outlook’s own files can’t be read: save the mail as .eml, or paste its text.',
 }
+/** Rich text begins so, whatever its name. */
+const RICH_TEXT = /^\s{0,20}\{\\rtf\d/
 
 /** The form of an input by its name, else by how it begins. Refuses what is empty, too large, or not text. */
 export function detectFormat(text: string, name: string | undefined, limits: ImportLimits): ImportFormat {
@@ -49,14 +69,15 @@ export function detectFormat(text: string, name: string | undefined, limits: Imp
       `This has ${text.length.toLocaleString('en')} characters; at most ${limits.characters.toLocaleString('en')} can be read at once.`,
     )
   }
-  if (isBinary(text)) refuse('binary', 'This is no text. Give a .docx, .txt, .md, .html, .csv, .tsv or .json file.')
+  if (RICH_TEXT.test(text.slice(0, 100))) refuse('unknown-format', `This is rich text (RTF), whatever its name. ${REFUSED.rtf}`)
+  if (isBinary(text)) refuse('binary', `This is no text. Give ${READABLE_FORMS}, or paste its text.`)
   if (text.trim() === '') refuse('empty', 'There is nothing in it.')
   const known = extension ? BY_EXTENSION[extension] : undefined
   if (known && known !== 'text') return known
   if (extension && !known)
     refuse(
       'unknown-format',
-      `Panelbook doesn’t know files of the kind “.${extension}”. Give a .docx, .txt, .md, .html, .csv, .tsv or .json file.`,
+      `Panelbook doesn’t know files of the kind “.${extension}”. Give ${READABLE_FORMS}, or paste its text.`,
     )
   return bySight(text)
 }

@@ -1,15 +1,35 @@
+import type { ImportLimits } from '../import-limits.ts'
+import type { JsonNode } from './located-json.ts'
+import { readYaml } from './read-yaml.ts'
+
+/** Lines of front matter that is looked through: a bank may keep all its questions there. */
+const MOST_LINES = 20_000
+
+export interface FrontMatter {
+  /** Lines that it takes, its fences among them. */
+  lines: number
+  title?: string
+}
+
 /** The block of `key: value` lines between two `---` (or `+++`) at the very start of a Markdown file. */
-export function readFrontMatter(lines: readonly string[]): { lines: number; title?: string } | undefined {
+export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
   const fence = lines[0]?.trim()
   if (fence !== '---' && fence !== '+++') return undefined
   let title: string | undefined
-  for (let at = 1; at < Math.min(lines.length, 100); at++) {
+  for (let at = 1; at < Math.min(lines.length, MOST_LINES); at++) {
     const line = lines[at] ?? ''
     if (line.trim() === fence) return { lines: at + 1, ...(title ? { title } : {}) }
-    const entry = /^([A-Za-z][\w-]{0,60})\s{0,4}[:=]\s{0,4}(.*)$/.exec(line)
+    const entry = /^([\p{L}_][\p{L}\p{M}\w -]{0,60})\s{0,4}[:=](?:\s{1,4}(.*))?$/u.exec(line)
     if (entry?.[1]?.toLowerCase() === 'title') title = (entry[2] ?? '').trim().replace(/^["'](.*)["']$/, '$1')
     // Anything but keys, their nested lines and comments: a rule across the page, not front matter.
     else if (!entry && line.trim() !== '' && !/^(?:\s+\S|-\s|#)/.test(line)) return undefined
   }
   return undefined
+}
+
+/** What front matter says as a tree, where it holds more than single values; undefined where it doesn't, or is no YAML. */
+export function frontTree(lines: readonly string[], { lines: length }: FrontMatter, limits: ImportLimits): JsonNode | undefined {
+  if (lines[0]?.trim() !== '---') return undefined
+  const inside = lines.slice(1, length - 1)
+  return inside.some((line) => /^\s*-\s/.test(line)) ? readYaml(inside.join('\n'), limits, 1) : undefined
 }

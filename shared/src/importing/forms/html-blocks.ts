@@ -1,3 +1,4 @@
+import { labelField } from '../cues/labels.ts'
 import type { Ordinal } from '../cues/line-marker.ts'
 import { bulletOf, namedOrdinalOf, ordinalOf } from '../cues/line-marker.ts'
 import type { Span } from '../import-result.ts'
@@ -9,6 +10,20 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
+
+/** Elements inside a line. What is neither these nor a block is an element of the page's own making, and parts blocks. */
+const INLINE = new Set(
+  'a abbr acronym area b base bdi bdo big button cite code col colgroup data del dfn em embed font i img input ins kbd label link map mark meta meter nobr optgroup option output param picture progress q rp rt ruby s samp small source span strike strong sub sup td th time track tt u var wbr html head title style script template svg math noscript iframe object video audio canvas nav footer form select textarea dialog menu aside optgroup search slot'.split(
+    ' ',
+  ),
+)
+const partsBlocks = (name: string): boolean => BLOCKS.has(name) || !INLINE.has(name)
+
+/** <quiz-answer>, <faq-q>: an element whose name says what it holds. */
+export function saysByName(name: string): 'prompt' | 'sampleAnswer' | undefined {
+  const field = BLOCKS.has(name) || INLINE.has(name) ? undefined : labelField(name.split('-').at(-1) ?? '')
+  return field === 'prompt' || field === 'sampleAnswer' ? field : undefined
+}
 
 export interface HtmlAttributes {
   href?: string
@@ -45,6 +60,8 @@ export class HtmlBlocks {
   #row: TableRow | undefined
   #table: { rows: TableRow[]; span: Span; layout: boolean } | undefined
   #cell = false
+  /** What the elements around say that their text is. */
+  #says: ('prompt' | 'sampleAnswer')[] = []
 
   /** Whether what follows is the page's furniture: navigation, a form, a footer. What is open before ends here. */
   furnish(furniture: boolean): void {
@@ -63,11 +80,13 @@ export class HtmlBlocks {
       if (this.#code++ === 0) this.#text += '`'
     } else if (name === 'input' && attributes.checked !== undefined && this.#item) this.#item.checked = attributes.checked
     if (this.#cell && this.#table && !['table', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot'].includes(name)) {
-      if (BLOCKS.has(name) && this.#text.trim()) this.#text += '\n'
+      if (partsBlocks(name) && this.#text.trim()) this.#text += '\n'
       return
     }
-    if (!BLOCKS.has(name)) return
+    if (!partsBlocks(name)) return
     this.flush()
+    const says = saysByName(name)
+    if (says) this.#says.push(says)
     if (name === 'pre') this.#pre = { text: '', span: { from: line, to: line } }
     else if (/^h[1-6]$/.test(name)) this.#heading = Number(name[1])
     else if (name === 'summary') this.#summary = true
@@ -124,8 +143,9 @@ export class HtmlBlocks {
       this.#endTable(line)
       return
     }
-    if (this.#cell || !BLOCKS.has(name)) return
+    if (this.#cell || !partsBlocks(name)) return
     this.flush()
+    if (saysByName(name)) this.#says.pop()
     if (/^h[1-6]$/.test(name)) this.#heading = undefined
     else if (name === 'summary') this.#summary = false
     else if (name === 'details') this.#push({ kind: 'fold-end', text: '', span: { from: line, to: line } })
@@ -218,6 +238,7 @@ export class HtmlBlocks {
         ...(link === undefined ? {} : { link: link.startsWith('#') ? ('anchor' as const) : ('page' as const) }),
       }
       if (this.#item) this.#push({ kind: 'item', ...shape, ...this.#item })
+      else if (this.#says.length > 0) this.#push({ kind: 'paragraph', ...shape, ...says(this.#says.at(-1)) })
       else this.#push(withMarker({ kind: 'paragraph', ...shape, ...(this.#lists.length > 0 ? { indented: true } : {}) }))
       this.#item = undefined
     }
@@ -238,6 +259,8 @@ export class HtmlBlocks {
     return this.#blocks
   }
 }
+
+const says = (what: 'prompt' | 'sampleAnswer' | undefined) => (what ? { says: what } : {})
 
 /** A paragraph that carries its number or bullet as text is a list item like any other. */
 function withMarker(paragraph: Extract<Block, { kind: 'paragraph' }>): Block {

@@ -7,7 +7,7 @@ export type JsonNode = { from: number; to: number } & (
   | { kind: 'array'; items: JsonNode[] }
   | { kind: 'string'; value: string }
   | { kind: 'number'; value: number }
-  | { kind: 'other' }
+  | { kind: 'other'; value: boolean | null }
 )
 
 const SPACE = /[ \t\r\n]*/y
@@ -93,7 +93,8 @@ export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
     }
     const number = match(NUMBER)
     if (number !== undefined) return { kind: 'number', value: Number(number), from, to: line }
-    if (match(WORD) !== undefined) return { kind: 'other', from, to: line }
+    const word = match(WORD)
+    if (word !== undefined) return { kind: 'other', value: word === 'null' ? null : word === 'true', from, to: line }
     return malformed('a value')
   }
 

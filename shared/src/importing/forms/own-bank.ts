@@ -3,7 +3,7 @@ import { readOwnJson } from '../../bank-file/bank-json-file.ts'
 import { readOwnMarkdown } from '../../bank-file/bank-markdown-file.ts'
 import { type ImportLimits, importLimits } from '../import-limits.ts'
 import { type ImportResult, refuse } from '../import-result.ts'
-import type { ImportFormat } from './detect-format.ts'
+import type { ImportFormat } from './formats.ts'
 import { readLocatedJson } from './located-json.ts'
 import { readCsv } from './read-csv.ts'
 

@@ -5,6 +5,7 @@ import { hasPageForm, isContentsEntry, isDivider, isRunningHead, pageMatter } fr
 import type { Span } from '../import-result.ts'
 import type { Block, ListItem, Paragraph, ReadDocument } from './block.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { saysByName } from './html-blocks.ts'
 import { plainText, wholeLink, wholeStrong } from './inline-text.ts'
 import { ListDepth } from './list-depth.ts'
 import { isTableRule, tableCells } from './markdown-table.ts'
@@ -25,6 +26,8 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
   const comments = { noneBefore: 0 }
   let foldSummary: { text: string; from: number } | undefined
   let attached = false
+  /** What the open element of the page's own making says that its text is. */
+  let says: Paragraph['says']
   /** The last heading that stood at the margin is itself an entry of a list: "1. ### What is yeast?". */
   let listed = false
   let at = 0
@@ -102,6 +105,17 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       else if (!open && !inFold) page('markup', raw.trim(), line)
       continue
     }
+    const pieces = customPieces(text, says)
+    if (pieces) {
+      says = pieces.says
+      for (const piece of pieces.texts) {
+        const plain = plainText(piece.text)
+        if (plain) push({ kind: 'paragraph', text: plain, span: line, ...(piece.says ? { says: piece.says } : {}) })
+      }
+      if (!pieces.texts.some((piece) => plainText(piece.text))) page('markup', text, line)
+      attached = false
+      continue
+    }
     if (text.includes('|') && isTableRule(lines[at + 1] ?? '') && tableCells(text).length > 1) {
       const rows = [{ cells: tableCells(text), span: line }]
       let end = at + 2
@@ -126,6 +140,10 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
         depths.reset()
         continue
       }
+    }
+    if (/^:{3,}/.test(text)) {
+      page('markup', text, line)
+      continue
     }
     if (/^(?:[-_*=~•·—–][ \t]?){3,}$/.test(text)) {
       push({ kind: 'rule', text: '', span: line })
@@ -212,6 +230,7 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       ...shared,
       ...(indented ? { indented } : {}),
       ...(attached ? { attached, ...(indent > 0 ? { margin: indent } : {}) } : {}),
+      ...(says ? { says } : {}),
     })
   }
   return { blocks, ...(front?.title ? { title: front.title } : {}) }
@@ -223,6 +242,28 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
     if (previous.span.to !== at || /<br\s{0,3}\/?>\s*$/i.test(lines[at - 1] ?? '')) return false
     return continues(unquotedLine(lines[at - 1] ?? ''), unquotedLine(raw), rules)
   }
+}
+
+const CUSTOM_TAG = /<(\/?)([a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){1,5}|question|answer|prompt)(?:\s[^<>]{0,300})?\/?>/gi
+
+/** The texts between elements of the page's own making, with what their names say; nothing for a line without any. */
+function customPieces(
+  line: string,
+  open: Paragraph['says'],
+): { texts: { text: string; says: Paragraph['says'] }[]; says: Paragraph['says'] } | undefined {
+  if (!line.includes('<') && !open) return undefined
+  const tags = [...line.matchAll(CUSTOM_TAG)]
+  if (tags.length === 0) return undefined
+  const texts: { text: string; says: Paragraph['says'] }[] = []
+  let says = open
+  let at = 0
+  for (const tag of tags) {
+    texts.push({ text: line.slice(at, tag.index), says })
+    says = tag[1] ? undefined : (saysByName((tag[2] ?? '').toLowerCase()) ?? says)
+    at = tag.index + tag[0].length
+  }
+  texts.push({ text: line.slice(at), says })
+  return { texts, says }
 }
 
 /** A line without the marks of quoting, its margin kept. */

@@ -1,15 +1,29 @@
 import { type LabelField, labelField } from '../cues/labels.ts'
+import { endsAsking } from '../cues/marks.ts'
 import { promptLikeness } from '../cues/prompt-shape.ts'
 import { anchorValue } from '../cues/rubric.ts'
 import type { TableBlock, TableRow } from './block.ts'
 import { plainText } from './inline-text.ts'
 
-export type Column = { header: string; field: LabelField | undefined; anchor?: number }
+export type Column = { header: string; field: LabelField | undefined; anchor?: number; choice?: string }
+
+const letterOf = (counted: string): string =>
+  /\d/.test(counted) ? String.fromCharCode(64 + Number(counted)) : counted.toUpperCase()
 
 /** The fields of a header's columns. "Follow-up 2" is a follow-up, "Score 3" the anchor of level 3. */
 export function readHeader(cells: readonly string[]): Column[] {
+  const choices = cells.filter((cell) =>
+    /^(?:(?:option|choice|opt|answer|alternative|antwort|opción|opcao|opção|scelta|optie|вариант)[\s_-]?(?:[A-H]|[1-8])|[A-H])$/i.test(
+      plainText(cell),
+    ),
+  ).length
   return cells.map((header) => {
     const name = plainText(header)
+    const choice =
+      /^(?:option|choice|opt|answer|alternative|antwort|opción|opcao|opção|scelta|optie|вариант)?[\s_-]?([A-H]|[1-8])$/i.exec(
+        name,
+      )?.[1]
+    if (choice && choices >= 2) return { header: name, field: 'options', choice: letterOf(choice) }
     const field =
       labelField(name) ?? labelField(name.replace(/[\s_-]*\d{1,2}$/, '')) ?? labelField(name.replace(/\([^()]{0,40}\)\s*$/, ''))
     const rated =
@@ -38,6 +52,13 @@ function headerRow(rows: readonly TableRow[]): number {
   return at === -1 ? 0 : at
 }
 
+/** A column that says the same in every row, or only labels, links to exercises for one, asks nothing. */
+function saysTheSame(rows: readonly { cells: readonly string[] }[], column: number): boolean {
+  const said = rows.slice(1).flatMap(({ cells }) => cells[column] || [])
+  if (said.every((text) => labelField(text) !== undefined && !endsAsking(text))) return true
+  return said.length >= 2 && said.every((text) => text === said[0])
+}
+
 export function promptColumn(all: readonly TableRow[]): { column: number; headed: boolean; above: number } | undefined {
   const above = headerRow(all)
   const rows = all.slice(above)
@@ -45,7 +66,7 @@ export function promptColumn(all: readonly TableRow[]): { column: number; headed
   if (!first) return undefined
   const columns = readHeader(first.cells)
   const named = columns.findIndex((column) => column.field === 'prompt')
-  if (named !== -1 && rows.length > 1) return { column: named, headed: true, above }
+  if (named !== -1 && rows.length > 1 && !saysTheSame(rows, named)) return { column: named, headed: true, above }
   const known = columns.filter((column) => column.field !== undefined).length
   const headed = known > 0 || first.cells.every((cell) => promptLikeness(cell) === 0 && cell.length < 60)
   const data = headed ? rows.slice(1) : rows
@@ -59,8 +80,19 @@ export function promptColumn(all: readonly TableRow[]): { column: number; headed
   return best && { column: best.column, headed, above }
 }
 
+/** Entries of a list written as programs write it: "['Bread', 'Science']"; undefined for any other text. */
+export function listedText(text: string): string[] | undefined {
+  const inside = /^\[\s*((?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*)\s*,?\s*\]$/.exec(text.trim())?.[1]
+  return inside
+    ?.match(/'[^']*'|"[^"]*"/g)
+    ?.map((entry) => entry.slice(1, -1).trim())
+    .filter(Boolean)
+}
+
 /** Entries of a list written into one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas belong to sentences. */
 export function cellList(cell: string): string[] {
+  const written = listedText(cell)
+  if (written) return written
   const lines = cell.split(/\n|\s?(?<!\|)\|(?!\|)\s?|\s•\s|^•\s|;\s(?![^()]{0,80}\))|;$/)
   const counted = lines.length === 1 && /^\(?1[.)]\s/.test(cell.trim()) ? cell.split(/(?:^|\s)\(?\d{1,2}[.)]\s+/) : lines
   return counted

@@ -7,6 +7,7 @@ import { plainText } from '../forms/inline-text.ts'
 import type { JsonNode } from '../forms/located-json.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import type { ImportResult } from '../import-result.ts'
+import { choicesOf, countsFrom } from './json-choices.ts'
 import { type FieldValue, RecordReader } from './record-reader.ts'
 
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>
@@ -36,6 +37,7 @@ const CONTAINERS =
 export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   const reader = new RecordReader(limits, undefined)
   const scales = numberScales(root)
+  const from = countsFrom(objectsIn(root).filter(isRecord))
   const queue: { node: JsonNode; context: Context; key: string }[] = [{ node: root, context: { facts: {} }, key: '' }]
   // Depth first and in order, by hand: the input decides how deep it is.
   for (let next = queue.pop(); next; next = queue.pop()) {
@@ -58,7 +60,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
       for (const item of node.items.toReversed()) queue.push({ node: item, context, key })
     } else if (node.kind === 'object') {
       if (isRecord(node)) {
-        reader.read(recordValues(node, scales), { from: node.from, to: node.to }, context)
+        reader.read(recordValues(node, scales, from), { from: node.from, to: node.to }, context)
         continue
       }
       const below = objectContext(node, context, reader)
@@ -141,7 +143,9 @@ function plainLines(text: string): string {
     .trim()
 }
 
-function recordValues(node: ObjectNode, scales: readonly Scale[]): FieldValue[] {
+function recordValues(record: ObjectNode, scales: readonly Scale[], from: 0 | 1 | undefined): FieldValue[] {
+  const read = choicesOf(record)
+  const node: ObjectNode = read ? { ...record, entries: read.rest } : record
   const hasPrompt = node.entries.some(
     ({ key, value }) => labelField(key) === 'prompt' && value.kind === 'string' && value.value.trim() !== '',
   )
@@ -150,12 +154,15 @@ function recordValues(node: ObjectNode, scales: readonly Scale[]): FieldValue[] 
     node.entries.some(
       ({ key, value }) => labelField(key) === 'title' && value.kind === 'string' && promptLikeness(value.value) >= 2,
     )
-  return node.entries.flatMap(({ key, line, value }): FieldValue[] => {
+  const values = node.entries.flatMap(({ key, line, value }): FieldValue[] => {
     if (value.kind === 'other') return []
     let field = labelField(key) ?? labelField(key.replace(/[\s_-]*\d{1,2}$/, ''))
     if (field === 'prompt' && value.kind !== 'string') field = value.kind === 'array' ? 'probes' : undefined
     if (!hasPrompt && asksInTitle && field === 'title') field = 'prompt'
     else if (!hasPrompt && !asksInTitle && /^(?:text|body|content)$/i.test(key)) field = 'prompt'
+    if (value.kind === 'number' && read && (field === 'correct' || field === 'sampleAnswer') && from !== undefined) {
+      return [{ key, field, texts: [String(value.value)], line, place: value.value - from + 1 }]
+    }
     if (value.kind === 'number') {
       const word = scales.find((scale) => scale.appliesTo(key))?.words.get(value.value)
       return [{ key, field, texts: [word ?? String(value.value)], line }]
@@ -167,6 +174,27 @@ function recordValues(node: ObjectNode, scales: readonly Scale[]): FieldValue[] 
       ? [{ key, field, texts, line }].filter((entry) => entry.texts.length > 0)
       : []
   })
+  return (read ? [read.value, ...values] : values).map(withoutFileNames)
+}
+
+const FILE_NAME = /^(?:\.{0,2}\/)?[\w./-]{1,200}\.(?:md|mdx|markdown|txt|html?|pdf|docx?|rst|adoc|org|ipynb)$/i
+/** An answer that is the name of a file stands elsewhere, and isn't read. */
+const withoutFileNames = (value: FieldValue): FieldValue =>
+  value.field === 'sampleAnswer' && value.texts.length > 0 && value.texts.every((text) => FILE_NAME.test(text))
+    ? { ...value, field: 'bookkeeping' }
+    : value
+
+function objectsIn(root: JsonNode): ObjectNode[] {
+  const objects: ObjectNode[] = []
+  const queue: JsonNode[] = [root]
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    if (node.kind === 'array') for (const item of node.items) queue.push(item)
+    else if (node.kind === 'object') {
+      objects.push(node)
+      for (const { value } of node.entries) queue.push(value)
+    }
+  }
+  return objects
 }
 
 /** An object inside a question: a rubric by level, or fields one step down ("signals": { "strong": …, "weak": … }). */

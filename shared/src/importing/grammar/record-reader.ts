@@ -11,8 +11,11 @@ import {
 import type { LabelField } from '../cues/labels.ts'
 import { promptFacts } from '../cues/prompt-shape.ts'
 import { readAnchor } from '../cues/rubric.ts'
+import { listedText } from '../forms/table-columns.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import { type ImportResult, type QuestionDraft, refuse, type Span } from '../import-result.ts'
+import { fenced, joinAnswer } from './answer-text.ts'
+import { answered, type Choice, readChoice, shownChoices } from './choices.ts'
 
 /** One cell or key of a record. `field` is undefined where its name means nothing to the library. */
 export interface FieldValue {
@@ -22,6 +25,64 @@ export interface FieldValue {
   line: number
   /** The level of the scale these texts describe. */
   anchor?: number
+  /** Answers to choose from. */
+  choices?: readonly Choice[]
+  /** A number that names a choice: its place, counted from 1. */
+  place?: number
+}
+
+const UNPLACED: ReadonlySet<LabelField> = new Set(['unplaced', 'remark', 'purpose', 'form'])
+const ANSWERS: ReadonlySet<LabelField | undefined> = new Set<LabelField | undefined>(['sampleAnswer', 'correct', 'example'])
+
+/** The choices with the right ones marked, and what else answers. `unread`: what says which is right, and can't be told. */
+function answerOf(values: readonly FieldValue[]): { answer: string | undefined; unread: FieldValue[] } {
+  let choices = values.flatMap((value) => value.choices ?? (value.field === 'options' ? value.texts.map(plainChoice) : []))
+  const answers: string[] = []
+  const unread: FieldValue[] = []
+  for (const value of values) {
+    if (!ANSWERS.has(value.field)) continue
+    const right = choices.length === 0 ? undefined : rightOf(choices, value)
+    if (right) {
+      choices = right.choices
+      if (right.rest) answers.push(right.rest)
+    } else if (choices.length > 0 && value.field === 'correct') unread.push(value)
+    else answers.push(...value.texts)
+  }
+  // Whatever the key is called: a value that is a choice's letter or its words says which is right.
+  if (choices.length > 0 && !choices.some(({ correct }) => correct)) {
+    const other = values.filter(
+      ({ field, choices: own }) => own === undefined && (field === undefined || field === 'bookkeeping' || field === 'unplaced'),
+    )
+    const naming = other.flatMap((value) => rightOf(choices, value) ?? [])
+    if (naming.length === 1 && naming[0]) choices = naming[0].choices
+  }
+  const shown = shownChoices(choices)
+  const text = joinAnswer([...shown, ...(answers.length > 0 ? [answers.join('\n\n').trim()] : [])])
+  return { answer: text, unread }
+}
+
+function rightOf(choices: readonly Choice[], value: FieldValue): ReturnType<typeof answered> {
+  if (value.place !== undefined) {
+    const at = value.place - 1
+    if (at < 0 || at >= choices.length) return undefined
+    return { choices: choices.map((choice, index) => (index === at ? { ...choice, correct: true } : choice)), rest: '' }
+  }
+  const lettered = choices.every(({ letter }) => letter === undefined)
+    ? choices.map((choice, at) => ({ ...choice, letter: String.fromCharCode(65 + at) }))
+    : choices
+  let next: Choice[] | undefined
+  for (const text of value.texts) {
+    const right = answered(next ?? lettered, text)
+    if (!right) return undefined
+    if (value.texts.length === 1) return right
+    next = right.choices
+  }
+  return next && { choices: next, rest: '' }
+}
+
+const plainChoice = (text: string): Choice => {
+  const lettered = /^[([]?([A-H])[).\]:]\s+(\S[\s\S]*)$/.exec(text)
+  return lettered?.[1] ? { letter: lettered[1], ...readChoice(lettered[2] ?? '') } : readChoice(text)
 }
 
 /** Records (rows, JSON objects) to drafts. What a record says and the library can't keep is listed once, and not once a record. */
@@ -62,12 +123,16 @@ export class RecordReader {
     const stated = promptFacts(prompt, this.#legend)
     const section = texts('section')[0] ?? context?.section ?? this.#section
     const title = texts('title').find((text) => text !== prompt && !/\.\w{1,5}$/.test(text))
-    const competency = texts('competency').join(', ') || context?.competency
-    const answer = texts('sampleAnswer').join('\n\n').trim()
+    const judged = texts('competency').flatMap((text) => listedText(text) ?? [text])
+    // A list of several in one cell names the first, and the others beside it.
+    const several = texts('competency').some((text) => listedText(text) !== undefined)
+    const competency = (several ? judged[0] : judged.join(', ')) || context?.competency
+    const { answer, unread } = answerOf(values)
+    const code = texts('code').map((text) => (text.includes('```') ? text : fenced(text)))
     const { text, ...promptStates } = stated
     const facts = this.#facts(values)
     const draft: QuestionDraft = {
-      prompt: text,
+      prompt: [text, ...code].join('\n'),
       ...(title ? { title } : {}),
       ...(section ? { section } : {}),
       ...(context?.facts ?? this.#sectionFacts),
@@ -79,7 +144,9 @@ export class RecordReader {
       redFlags: this.#bounded(texts('redFlags'), span),
       ...(answer ? { sampleAnswer: answer } : {}),
       anchors: this.#anchors(values),
-      tags: [...new Set(texts('tags').flatMap(parseTags))],
+      tags: [
+        ...new Set([...texts('tags').flatMap((tag) => listedText(tag) ?? parseTags(tag)), ...(several ? judged.slice(1) : [])]),
+      ],
       source: { line: span.from, spans: [span] },
     }
     if (this.result.questions.length >= this.#limits.questions) {
@@ -91,8 +158,8 @@ export class RecordReader {
     }
     this.result.questions.push(draft)
     for (const value of values) {
-      if (value.field === undefined || value.field === 'unplaced')
-        this.#once(value.key, value, `The library has no place for “${value.key}”`)
+      const unplaced = value.field === undefined || UNPLACED.has(value.field) || unread.includes(value)
+      if (unplaced) this.#once(value.key, value, `The library has no place for “${value.key}”`)
     }
   }
 

@@ -4,6 +4,7 @@ import type { TableRow } from '../forms/block.ts'
 import { cellList, promptColumn, readHeader } from '../forms/table-columns.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import { type ImportResult, refuse } from '../import-result.ts'
+import { readChoice } from './choices.ts'
 import { type FieldValue, RecordReader } from './record-reader.ts'
 
 /** Rows of a table, a CSV or a pasted sheet as drafts. */
@@ -18,6 +19,7 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
   for (const row of rows.slice(0, prompt.above)) reader.boilerplate(row.span, row.cells.filter(Boolean).join(' | '), 'a title')
   const headers = prompt.headed ? readHeader(first.cells) : []
   if (prompt.headed) reader.boilerplate(first.span, first.cells.join(' | '), 'a header')
+  const choices = headers.filter(({ choice }) => choice !== undefined).length
   for (const row of rows.slice(prompt.above + (prompt.headed ? 1 : 0))) {
     if (row.cells.length > limits.columns)
       refuse(
@@ -36,6 +38,8 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
         field,
         texts: field && isList(field) ? cellList(text) : [text],
         line: row.span.from,
+        ...(column?.choice ? { choices: [{ letter: column.choice, ...readChoice(text) }] } : {}),
+        ...placeOf(field, text, choices),
         ...(column?.anchor === undefined ? {} : { anchor: column.anchor }),
       })
     }
@@ -52,4 +56,10 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
 }
 
 const isList = (field: LabelField): boolean =>
-  field === 'strongSignals' || field === 'probes' || field === 'redFlags' || field === 'rubric'
+  field === 'strongSignals' || field === 'probes' || field === 'redFlags' || field === 'rubric' || field === 'options'
+
+/** In a sheet a number that says which choice is right counts the columns of the choices. */
+function placeOf(field: LabelField | undefined, text: string, choices: number): { place?: number } {
+  const place = (field === 'correct' || field === 'sampleAnswer') && choices > 0 && /^\d$/.test(text) ? Number(text) : undefined
+  return place !== undefined && place >= 1 && place <= choices ? { place } : {}
+}

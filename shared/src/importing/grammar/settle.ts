@@ -1,4 +1,4 @@
-import type { BankForm } from '../forms/detect-format.ts'
+import type { BankForm } from '../forms/formats.ts'
 import { squeeze } from '../forms/inline-text.ts'
 import type { ImportResult, NotedText, QuestionDraft, Span } from '../import-result.ts'
 

@@ -1,4 +1,4 @@
-import type { ImportFormat } from '@panelbook/shared/importing/forms/detect-format'
+import type { ImportFormat } from '@panelbook/shared/importing/forms/formats'
 import { importLimits } from '@panelbook/shared/importing/import-limits'
 import { type BankInput, mostBytes } from '@panelbook/shared/importing/read-bank'
 

@@ -1,0 +1,154 @@
+/** Old encodings, told by what their letters would say. `TextDecoder` is in every browser and in Node; the language's own library leaves it out. */
+declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string }
+
+/** Bytes that are looked at; a bank says what it is written in long before. */
+const MOST = 60_000
+/** Below this the letters say nothing that anybody would write. */
+const LEAST = 0.72
+
+/** Letters beyond ASCII of languages that are written in Latin. */
+const LATIN = [
+  'äöüß',
+  'éèêëàâçùûüôîïœæ',
+  'áéíóúñü¿¡ªº',
+  'ãõáéíóúâêôàç',
+  'àèéìíòóù',
+  'éëïöüèêá',
+  'åäöæøéü',
+  'ąćęłńóśźż',
+  'áčďéěíňóřšťúůýž',
+  'áéíóöőúüű',
+  'ăâîșşțţ',
+  'çğıöşüâî',
+  'čćđšž',
+]
+/** How often each letter stands in a hundred; what isn't named is rare. */
+const FREQUENT: { script: RegExp; letters: string; often: number[] }[] = [
+  {
+    script: /\p{Script=Cyrillic}/u,
+    letters: 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїє',
+    often: [
+      11, 8.5, 8, 7.4, 6.7, 6.3, 5.5, 4.7, 4.5, 4.4, 3.5, 3.2, 3, 2.8, 2.6, 2, 1.9, 1.7, 1.7, 1.6, 1.6, 1.4, 1.2, 1, 0.9, 0.7,
+      0.6, 0.5, 0.4, 0.3, 0.3, 5, 0.6, 0.5,
+    ],
+  },
+  {
+    script: /\p{Script=Greek}/u,
+    letters: 'αοιετσνηυρκπμλςωδγθάόίέήχύβφώ',
+    often: [
+      10, 8.5, 7.5, 7.5, 8, 5, 6.3, 4.5, 4, 4, 4, 4, 3.3, 2.9, 3.5, 1.8, 1.7, 1.6, 1.3, 2, 1.8, 1.8, 1.6, 1.4, 1.2, 1, 0.7, 0.9,
+      0.8,
+    ],
+  },
+  {
+    script: /\p{Script=Arabic}/u,
+    letters: 'اليمونرتبعهدسفكقأحةجشصذطخضى',
+    often: [14, 11.5, 7, 6.5, 6, 6, 4.6, 4.8, 3.6, 3.6, 3.4, 3, 2.6, 2.7, 2.2, 2.2, 2.6, 2, 3, 1.3, 1, 1, 1, 1, 0.9, 0.5, 0.8],
+  },
+  {
+    script: /\p{Script=Hebrew}/u,
+    letters: 'יוהלארמתבשנםעדחקפכטצגזסןךףץ',
+    often: [
+      11, 10, 10, 7.5, 6, 6, 5.5, 5.5, 5, 4.5, 3.5, 3, 3.3, 2.7, 2.3, 2, 1.8, 2.2, 1.3, 1.1, 1, 0.8, 0.7, 1.3, 0.8, 0.2, 0.1,
+    ],
+  },
+]
+const COMMON_HAN = new Set(
+  '的一是不了人我在有他这為为之大来來以个個中上们們到说說国國和地也子时時道出而要于於就下得可你年生自会會那后後能对對着著事其里裡所去行过過家十用发發天如然作方成者多日都三小二无無同么麼经經法当當起与與好看学學进進种種将將还還分此心前面又定见見只主没沒公从從什何问問题題怎样樣请請谁誰哪答回您给給最本何言聞聞調前見初',
+)
+const COMMON_HANGUL = new Set('이다는에을의가하고지로은를한기도사나어인자리시있해요니까습무엇떻게제수정대그때일과서라만면으했')
+
+const SINGLE = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1254',
+  'macintosh',
+  'iso-8859-2',
+  'windows-1251',
+  'koi8-r',
+  'koi8-u',
+  'ibm866',
+  'x-mac-cyrillic',
+  'iso-8859-5',
+  'windows-1253',
+  'windows-1256',
+  'windows-1255',
+]
+const WIDE = ['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr']
+
+/** The text of bytes that are no UTF-8, in the encoding whose letters say most; undefined where none says anything. */
+export function decodeOld(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, MOST)
+  let best: { label: string; score: number } | undefined
+  for (const label of [...WIDE, ...SINGLE]) {
+    const wide = WIDE.includes(label)
+    const text = decoded(sample, label, wide)
+    const score = text === undefined ? 0 : wide ? wideScore(text) : singleScore(text)
+    // Of two that read alike the more common one, which stands first, is meant.
+    if (!best || score > best.score + 0.02) best = { label, score }
+  }
+  return best && best.score >= LEAST ? decoded(bytes, best.label, false) : undefined
+}
+
+function decoded(bytes: Uint8Array, label: string, fatal: boolean): string | undefined {
+  for (const cut of fatal ? [0, 1, 2, 3] : [0]) {
+    try {
+      // A sample may end inside a character.
+      return new TextDecoder(label, { fatal }).decode(bytes.subarray(0, bytes.length - cut))
+    } catch {}
+  }
+  return undefined
+}
+
+/** Shares of what such a text is made of: kana, or characters and syllables that every text uses. */
+function wideScore(text: string): number {
+  let wide = 0
+  let kana = 0
+  let common = 0
+  for (const char of text) {
+    if (char <= '\u007f') continue
+    if (/[\p{Script=Hiragana}\u30a1-\u30ff]/u.test(char)) kana += 1
+    else if (COMMON_HAN.has(char) || COMMON_HANGUL.has(char)) common += 1
+    if (/\p{L}/u.test(char)) wide += 1
+  }
+  if (wide === 0) return 0
+  if (kana / wide >= 0.2) return Math.min(1, 0.6 + (kana + common) / wide)
+  return common / wide >= 0.25 ? Math.min(1, 0.6 + common / wide) : 0
+}
+
+/** How well the letters beyond ASCII fit one language, less what no language does inside a word. */
+function singleScore(text: string): number {
+  const words =
+    text
+      .match(/[\p{L}\p{M}\u0080-\u009f¹²³¼½¾§¶±×÷¤¦¨¯´¸ˆ˜†‡‰∂∑∏π∫Ω√≈∆◊ﬁﬂ\u2500-\u259f]+/gu)
+      ?.filter((word) => /[^\p{ASCII}]/u.test(word)) ?? []
+  if (words.length === 0) return 0
+  const beyond = words.join('').replace(/\p{ASCII}/gu, '')
+  const odd = words.filter((word) => !isWord(word)).length / words.length
+  return Math.max(...FREQUENT.map((model) => frequency(beyond, model)), latin(words, beyond)) - odd * 1.5
+}
+
+/** No capital after a small letter, no two scripts, and nothing but letters. */
+function isWord(word: string): boolean {
+  if (!/^[\p{L}\p{M}]+$/u.test(word) || /\p{Ll}\p{Lu}/u.test(word) || /^\p{Lu}{2,}\p{Ll}{2,}$/u.test(word)) return false
+  const scripts = [/\p{Script=Latin}/u, ...FREQUENT.map(({ script }) => script)]
+  return scripts.filter((script) => script.test(word)).length === 1
+}
+
+function frequency(letters: string, { script, letters: known, often }: (typeof FREQUENT)[number]): number {
+  let sum = 0
+  let count = 0
+  for (const letter of letters) {
+    count += 1
+    if (script.test(letter)) sum += often[known.indexOf(letter.toLowerCase())] ?? 0.1
+  }
+  return count === 0 ? 0 : Math.min(1, sum / count / 5.2)
+}
+
+function latin(words: readonly string[], beyond: string): number {
+  const small = beyond.toLowerCase()
+  const share = Math.max(...LATIN.map((letters) => [...small].filter((letter) => letters.includes(letter)).length / small.length))
+  // Of a word in Latin letters at most about half have accents.
+  const letters = words.join('').length
+  return beyond.length / letters > 0.55 ? 0 : share
+}
