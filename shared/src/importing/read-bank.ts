@@ -2,8 +2,6 @@ import { decodeText } from './forms/decode-text.ts'
 import { detectFormat } from './forms/detect-format.ts'
 import type { BankForm, ImportFormat } from './forms/formats.ts'
 import { linesOf } from './forms/text-lines.ts'
-import { draftQuestions } from './grammar/draft-questions.ts'
-import { settle } from './grammar/settle.ts'
 import { importBank } from './import-bank.ts'
 import { type ImportLimits, importLimits } from './import-limits.ts'
 import { type ImportResult, type Refusal, RefusedInput, refuse } from './import-result.ts'
@@ -33,16 +31,19 @@ export async function readBank(input: BankInput, limits: ImportLimits = importLi
       }
       refuseOldForms(input.bytes)
       if (isArchive(input.bytes)) {
-        const { readDocx } = await import('./forms/docx/read-docx.ts')
-        const { lines, ...document } = readDocx(input.bytes, limits)
-        return { ok: true, result: settle(draftQuestions(document, limits), lines, 'docx'), lines, form: 'docx' }
+        const { readArchive } = await import('./read-archive.ts')
+        return { ok: true, ...readArchive(input.bytes, limits) }
       }
-      if (/\.do[ct][xm]$/i.test(input.name ?? '')) {
-        refuse(
-          'malformed',
-          'This is no Word document, or a damaged one. Open it in a word processor, save it as .docx, and give that.',
-        )
+      if (startsWith(input.bytes, 0x25, 0x50, 0x44, 0x46)) {
+        const { readPdfBank } = await import('./read-pdf-bank.ts')
+        return { ok: true, ...(await readPdfBank(input.bytes, limits)) }
       }
+      if (/\.(?:eml|mht|mhtml)$/i.test(input.name ?? '')) {
+        const { readMailBank } = await import('./read-mail-bank.ts')
+        return await readMailBank(input.bytes, limits)
+      }
+      const damaged = /\.(do[ct][xm]|xls[xm]|pdf)$/i.exec(input.name ?? '')?.[1]?.toLowerCase()
+      if (damaged) refuse('malformed', DAMAGED[damaged.slice(0, 2)] ?? DAMAGED.do ?? '')
     }
     const { name, format } = input
     const text = input.kind === 'text' ? input.text : decodeText(input.bytes)
@@ -54,6 +55,12 @@ export async function readBank(input: BankInput, limits: ImportLimits = importLi
     if (error instanceof RefusedInput) return { ok: false, refusal: error.refusal }
     throw error
   }
+}
+
+const DAMAGED: Record<string, string> = {
+  do: 'This is no Word document, or a damaged one. Open it in a word processor, save it as .docx, and give that.',
+  xl: 'This is no workbook, or a damaged one. Open it in a spreadsheet program, save it as .xlsx or CSV, and give that.',
+  pd: 'This is no PDF, or a damaged one. Open it, copy its text, and paste that.',
 }
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((byte, at) => bytes[at] === byte)
@@ -72,7 +79,7 @@ function refuseOldForms(bytes: Uint8Array): void {
   }
   refuse(
     'unknown-format',
-    'This is a document of an old Word or Excel (.doc, .xls). Open it, save it as .docx or as CSV, and give that.',
+    'This is a document of an old Word, Excel or Outlook (.doc, .xls, .msg). Open it, save it as .docx, .xlsx or .eml, and give that.',
   )
 }
 

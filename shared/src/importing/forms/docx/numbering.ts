@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { readXml } from './read-xml.ts'
+import { readXml } from '../office/read-xml.ts'
 import { indentOf, levelOf } from './styles.ts'
 
 interface Level {

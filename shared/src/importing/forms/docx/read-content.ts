@@ -1,6 +1,6 @@
 import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-result.ts'
-import { readXml } from './read-xml.ts'
+import { readXml } from '../office/read-xml.ts'
 import { indentOf, isMono, isOn, levelOf, outlineOf, type Styles } from './styles.ts'
 import type { WordCell, WordContent, WordParagraph, WordRun, WordTable } from './word-content.ts'
 

@@ -1,32 +1,20 @@
 import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-result.ts'
 import type { ReadDocument } from '../block.ts'
+import type { Archive } from '../office/archive.ts'
+import { relationshipsOf } from '../office/parts.ts'
 import { readText } from '../read-text.ts'
-import { openArchive } from './archive.ts'
 import { DocumentBlocks } from './document-blocks.ts'
 import { Numbering } from './numbering.ts'
-import { relationshipsOf } from './parts.ts'
 import { plainLines } from './plain-document.ts'
 import { readContent } from './read-content.ts'
 import { Styles } from './styles.ts'
-
-/** What else comes in the same kind of archive, by a part it has, and what to do with it. */
-const OTHERS: [part: string, advice: string][] = [
-  ['xl/workbook.xml', 'This is a spreadsheet: save its sheet as CSV, and give that.'],
-  ['ppt/presentation.xml', 'These are slides: save them as a Word document or as text, and give that.'],
-  ['mimetype', 'This is no Word document: save it as .docx (“Save as” in any word processor), and give that.'],
-]
 
 /**
  * A Word document as blocks, and the text of its paragraphs: line n is paragraph n, counted through tables and text boxes. Read as if all
  * tracked changes were accepted; comments, headers and footers, and hidden text are left alone. Refuses what is no such document.
  */
-export function readDocx(bytes: Uint8Array, limits: ImportLimits): ReadDocument & { lines: string[] } {
-  const archive = openArchive(bytes, limits)
-  const main = [...relationshipsOf(archive, '', limits).values()].find(({ type }) => type === 'officeDocument')?.target
-  const name = main && archive.has(main) ? main : 'word/document.xml'
-  const other = OTHERS.find(([part]) => part === name || (archive.has(part) && !archive.has('word/document.xml')))
-  if (other) refuse('unknown-format', other[1])
+export function readDocx(archive: Archive, name: string, limits: ImportLimits): ReadDocument & { lines: string[] } {
   const body = archive.read(name)
   if (!body)
     refuse('unknown-format', 'This archive holds no Word document. Unpack it, and give the file that holds the questions.')

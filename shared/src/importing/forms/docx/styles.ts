@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { readXml } from './read-xml.ts'
+import { readXml } from '../office/read-xml.ts'
 
 /** What a style says, its own words and what it is based on taken together. */
 export interface Style {

@@ -17,9 +17,9 @@ export interface XmlReader {
 export function readXml(bytes: Uint8Array, reader: XmlReader, limits: ImportLimits): void {
   const parser = new SaxesParser({ xmlns: true, position: false })
   let depth = 0
-  parser.on('doctype', () => refuse('malformed', 'This document declares what no Word document does; it isn’t read.'))
+  parser.on('doctype', () => refuse('malformed', 'This document declares what no such document does; it isn’t read.'))
   parser.on('error', () =>
-    refuse('malformed', 'The text in this file is damaged. Open it in a word processor, save it again as .docx, and give that.'),
+    refuse('malformed', 'The text in this file is damaged. Open it where it was made, save it again, and give that.'),
   )
   parser.on('opentag', (tag: SaxesTagNS) => {
     depth += 1
@@ -38,7 +38,7 @@ export function readXml(bytes: Uint8Array, reader: XmlReader, limits: ImportLimi
     parser.write(decodeText(bytes).replace(/^\ufeff/, '')).close()
   } catch (error) {
     if (error instanceof RefusedInput) throw error
-    refuse('malformed', 'The text in this file is damaged. Open it in a word processor, save it again as .docx, and give that.')
+    refuse('malformed', 'The text in this file is damaged. Open it where it was made, save it again, and give that.')
   }
 }
 

@@ -25,7 +25,7 @@ const SLICE = 4_096
 /** Below this many bytes no ratio is suspicious: empty tables compress a thousandfold, and harm nobody. */
 const SMALL = 4_000_000
 
-const BROKEN = 'This file is damaged: it can’t be unpacked. Open it in a word processor, save it again as .docx, and give that.'
+const BROKEN = 'This file is damaged: it can’t be unpacked. Open it where it was made, save it again, and give that.'
 
 /** Reads an archive's directory. Nothing is inflated before it is asked for. Refuses what is no archive, or holds too many entries. */
 export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
@@ -62,7 +62,7 @@ export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
 const tooLarge = (limits: ImportLimits): never =>
   refuse(
     'too-large',
-    `Unpacked, this has more than ${Math.floor(limits.archiveBytes / 1_000_000)} MB of text, or far more than its size allows. Save only the questions as a document of their own.`,
+    `Unpacked, this has more than ${Math.floor(limits.archiveBytes / 1_000_000)} MB of text, or far more than its size allows. Save only the questions as a file of their own.`,
   )
 
 function readDirectory(bytes: Uint8Array, view: DataView, limits: ImportLimits): Map<string, Entry> {

@@ -1,0 +1,32 @@
+import PostalMime from 'postal-mime'
+import { refuse } from '../../import-result.ts'
+
+/** Parts within parts that a mail may have. */
+const DEEPEST = 30
+/** What makes rich text worth more than its plain words. */
+const STRUCTURE = /<(?:h[1-6]|li|tr|dt|details|strong|b)[\s>]/i
+const BLOCK = /<(?=(?:h[1-6]|p|li|ul|ol|dl|dt|dd|tr|table|div|section|article|blockquote|pre|details|summary|hr|br)[\s>/])/gi
+
+/** A mail's text: its rich form where that has structure, and else its plain one. A line of rich text is a block of it. */
+export async function readMailText(bytes: Uint8Array): Promise<{ text: string; format: 'html' | 'text'; attachments: string[] }> {
+  const mail = await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST, attachmentEncoding: 'arraybuffer' }).catch(() =>
+    refuse('malformed', 'This mail is damaged, or its parts are nested too deep. Open it, copy its text, and paste that.'),
+  )
+  const attachments = mail.attachments
+    .filter(({ disposition, related }) => disposition === 'attachment' && !related)
+    .map(({ filename }) => filename ?? 'a file without a name')
+  const html = mail.html ?? ''
+  const plain = mail.text ?? ''
+  if (html && (STRUCTURE.test(html) || plain.trim() === '')) {
+    return {
+      text: html
+        .replace(/\r\n?/g, '\n')
+        .replace(BLOCK, '\n<')
+        .replace(/\n{2,}/g, '\n')
+        .trim(),
+      format: 'html',
+      attachments,
+    }
+  }
+  return { text: plain, format: 'text', attachments }
+}

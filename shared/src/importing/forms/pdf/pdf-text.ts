@@ -1,0 +1,113 @@
+import { startsWithLabel } from '../../cues/find-labels.ts'
+import { bulletOf, ordinalOf } from '../../cues/line-marker.ts'
+import type { Block, ReadDocument } from '../block.ts'
+import { readText } from '../read-text.ts'
+import { linesOfPage, type PageLine, type PlacedText } from './page-lines.ts'
+
+/** Lines at each end of a page that may be its head or foot. */
+const EDGE = 2
+/** How much larger than the text a heading is, and how long it may be. */
+const LARGER = 1.12
+const LONGEST_HEADING = 150
+
+interface Line extends PageLine {
+  furniture: boolean
+}
+
+/** Pages of placed text as blocks, and the lines they were read from: line n is the nth line of all pages, a blank one where a gap stands. */
+export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocument & { lines: string[] } {
+  const read = pages.map((texts) => linesOfPage(texts).filter(({ text }) => text !== ''))
+  const furniture = furnitureOf(read)
+  const all = read.flatMap((lines, page) => lines.map((line, at): Line => ({ ...line, furniture: furniture(page, at) })))
+  const body = bodySize(all)
+  const levels = [...new Set(all.filter((line) => isLarger(line, body)).map(({ size }) => Math.round(size)))].sort(
+    (a, b) => b - a,
+  )
+  const lines: string[] = []
+  const marked: string[] = []
+  const heads = new Map<number, string>()
+  let above: Line | undefined
+  for (const line of unbroken(all)) {
+    if (line.furniture) {
+      lines.push(line.text)
+      marked.push('')
+      heads.set(lines.length, line.text)
+      continue
+    }
+    const level = isLarger(line, body) ? levels.indexOf(Math.round(line.size)) + 1 : 0
+    const goesOn = level > 0 && above && !line.apart && Math.round(above.size) === Math.round(line.size)
+    if ((goesOn || (above && level === 0 && continues(above, line))) && marked.length > 0) {
+      // A heading of two lines, or a sentence that its column broke.
+      lines[lines.length - 1] += ` ${line.text}`
+      marked[marked.length - 1] += ` ${line.text}`
+      above = line
+      continue
+    }
+    if (above && (line.apart || level > 0) && lines.length > 0) {
+      lines.push('')
+      marked.push('')
+    }
+    lines.push(line.text)
+    marked.push(level > 0 ? `${'#'.repeat(Math.min(6, level))} ${line.text}` : line.text)
+    above = line
+  }
+  const { blocks } = readText(marked, false)
+  const heading = [...heads].map(
+    ([at, text]): Block => ({ kind: 'page', why: 'the head or foot of a page', text, span: { from: at, to: at } }),
+  )
+  return { blocks: [...blocks, ...heading].sort((a, b) => a.span.from - b.span.from), lines }
+}
+
+/** Whether a line goes on with the sentence above: its first word had no room there, and it begins nothing of its own. */
+function continues(above: Line, line: Line): boolean {
+  if (line.apart || above.furniture || /[?:？：]$/.test(above.text)) return false
+  if (bulletOf(line.text) || ordinalOf(line.text) || startsWithLabel(line.text)) return false
+  const word = /^\S+/.exec(line.text)?.[0].length ?? 0
+  return above.end + (word + 1) * line.size * NARROW >= above.right || (/^\p{Ll}/u.test(line.text) && !/[.!]$/.test(above.text))
+}
+/** A letter's width at least, in sizes of its font. */
+const NARROW = 0.4
+
+const isLarger = ({ size, text }: PageLine, body: number): boolean =>
+  size >= body * LARGER && text.length <= LONGEST_HEADING && /\p{L}/u.test(text)
+
+/** The size that most characters have. */
+function bodySize(lines: readonly PageLine[]): number {
+  const sizes = new Map<number, number>()
+  for (const { size, text } of lines)
+    sizes.set(Math.round(size * 2) / 2, (sizes.get(Math.round(size * 2) / 2) ?? 0) + text.length)
+  return [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
+}
+
+/** Lines that stand at the ends of several pages and differ in their numbers at most; and a number that stands there alone. */
+function furnitureOf(pages: readonly (readonly PageLine[])[]): (page: number, at: number) => boolean {
+  const times = new Map<string, number>()
+  const edges = (lines: readonly PageLine[]) => [...new Set([...lines.slice(0, EDGE), ...lines.slice(-EDGE)].map(key))]
+  for (const lines of pages) for (const each of edges(lines)) times.set(each, (times.get(each) ?? 0) + 1)
+  const often = Math.max(2, Math.ceil(pages.length * 0.4))
+  return (page, at) => {
+    const lines = pages[page] ?? []
+    const line = lines[at]
+    if (!line || (at >= EDGE && at < lines.length - EDGE)) return false
+    if (/^\W*(?:page|seite|página|pagina|p\.)?\s*\d{1,4}(?:\s*(?:of|von|de|di|\/|\|)\s*\d{1,4})?\W*$/iu.test(line.text))
+      return true
+    return pages.length > 1 && (times.get(key(line)) ?? 0) >= often && !/[?？؟]\s*$/.test(line.text)
+  }
+}
+
+const key = ({ text, y }: PageLine): string => `${text.replace(/\d+/g, '#').replace(/\s+/g, ' ')} ${Math.round(y / 6)}`
+
+/** Words that a hyphen breaks over two lines, whole again. */
+function* unbroken(lines: readonly Line[]): Generator<Line> {
+  let carried = ''
+  for (const [at, line] of lines.entries()) {
+    const text = carried ? line.text.slice(carried.length).trim() : line.text
+    carried = ''
+    const next = lines[at + 1]
+    const broken = /\p{Ll}{2}[-\u00ad]$/u.test(text) && next && !next.apart && !next.furniture
+    const rest = broken ? /^\p{Ll}[\p{L}\p{M}]*[.,;:!?)]*/u.exec(next.text)?.[0] : undefined
+    if (rest) carried = rest
+    const whole = rest ? `${text.slice(0, -1)}${rest}` : text
+    if (whole !== '') yield { ...line, text: whole }
+  }
+}
