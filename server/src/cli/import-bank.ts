@@ -21,7 +21,9 @@ interface ImportOptions {
 export function registerImport(program: Command, open: () => Promise<Workspace>): void {
   program
     .command('import')
-    .description('read a question bank into the library: .docx, .txt, .md, .html, .csv, .tsv or .json, in any layout')
+    .description(
+      'read a question bank into the library: .docx, .xlsx, .pdf, .txt, .md, .html, .csv, .json, .yaml, .eml and others, in any layout',
+    )
     .argument('<file>', 'the file to read, or - for standard input')
     .option('--dry-run', 'say what would be imported, and change nothing')
     .option('--json', 'print what was found as JSON')

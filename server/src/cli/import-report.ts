@@ -1,4 +1,5 @@
 import { cut } from '@panelbook/shared/base/text'
+import { endsAsking } from '@panelbook/shared/importing/cues/marks'
 import type { ImportResult, NotedText } from '@panelbook/shared/importing/import-result'
 import type { Imported } from '../commands/import-questions.ts'
 
@@ -28,9 +29,22 @@ export function importReport(result: ImportResult, imported?: Imported): string[
       }
     }
   }
-  listed(lines, unrecognised, 'Not recognised', 'Everything was recognised.')
+  listed(lines, asksFirst(unrecognised), 'Not recognised', 'Everything was recognised.')
   listed(lines, advice, 'Advice in it, for whoever plans the interview', undefined)
+  lines.push(...setAside(result))
   return lines
+}
+
+/** What asks stands first: it is the likeliest to be a question that was missed. */
+const asksFirst = (entries: readonly NotedText[]): NotedText[] => [
+  ...entries.filter(({ text }) => endsAsking(text)),
+  ...entries.filter(({ text }) => !endsAsking(text)),
+]
+
+/** How many lines stand in no question and were known for what they are. */
+function setAside({ boilerplate, advice }: ImportResult): string[] {
+  const count = boilerplate.length + advice.length
+  return count === 0 ? [] : [`Set aside as headings, mark-up and the page’s own text: ${counted(count, 'line')}.`]
 }
 
 function listed(lines: string[], entries: readonly NotedText[], title: string, none: string | undefined): void {

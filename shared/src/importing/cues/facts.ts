@@ -128,7 +128,7 @@ const ADJECTIVE_OF_QUESTIONS =
 
 /** "Easy", "Medium (10)", "Hard questions" speak of the questions; "10 easy wins for your bakery" doesn't. */
 const OF_QUESTIONS =
-  /^(?:\p{L}+ )?(?:easy|medium|hard|difficult)(?: \d+)?$|\b(?:questions?|prompts?|exercises?|problems?|tasks?|challenges?|level|difficulty)\b/u
+  /^(?:\p{L}+ )?(?:easy|medium|hard|difficult)(?: \d+)?$|^(?:easy|medium|hard|difficult)(?: [\p{L}\d]+){1,2}$|\b(?:questions?|prompts?|exercises?|problems?|tasks?|challenges?|level|difficulty)\b/u
 /** What a section's heading says of every question below it. */
 export function headingFacts(heading: string): HeadingFacts {
   const words = labelWords(heading)

@@ -102,7 +102,7 @@ export function opensGuidance(text: string): LabelField | undefined {
 
 const BOUNDARY = /(?:[.?!…;|•·)\]"”’`]|\s[|/•·–—-])[\t ]+(?=[^\s])|[.?!|](?=\p{Lo})|\n[\t ]*/gu
 const FACT_BOUNDARY =
-  /(?:(?<=[.?!)\]…])[\t ]+|[\t ]*[(,][\t ]*|(?<=\S{2,} \S+ \S+ ?\S*)[\t ]+|[\t ]{2,})(?=(?:Difficulty|Level|Seniority|Time|Duration|Minutes|Competenc(?:y|ies)|Skills?|Tags?|Topics?|Type|Experience)[\t ]?:)/g
+  /[\t ,(]+(?=(?:Difficulty|Level|Seniority|Time|Duration|Minutes|Competenc(?:y|ies)|Skills?|Tags?|Topics?|Type|Experience)[\t ]?:)/g
 
 /** The parts of a block's text by the labels in it; a text without labels is one part. Backticks hide what is between them. */
 export function splitByLabels(text: string): Labelled[] {
@@ -118,7 +118,12 @@ export function splitByLabels(text: string): Labelled[] {
     const marked = plainMarks(text)
     const places = new Set<number>()
     for (const match of marked.matchAll(BOUNDARY)) places.add(match.index + match[0].length)
-    for (const match of text.matchAll(FACT_BOUNDARY)) places.add(match.index + match[0].length)
+    for (const match of text.matchAll(FACT_BOUNDARY)) {
+      // "Technical Skills: 2" is one name, and "What is a lock? Skills: care" two things.
+      const before = text.slice(Math.max(0, match.index - 80), match.index)
+      if (/[,(]/.test(match[0]) || /[.?!)\]…:]/.test(before) || before.trim().split(/\s+/).length >= 3)
+        places.add(match.index + match[0].length)
+    }
     for (const at of [...places].sort((a, b) => a - b)) {
       const last = starts[starts.length - 1]
       if ((last && at < last.found.end) || at >= text.length || code.some(([from, to]) => at > from && at < to)) continue

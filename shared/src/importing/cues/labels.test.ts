@@ -17,7 +17,7 @@ it.each([
   ['Duration (min)', 'minutes'],
   ['Skill assessed', 'competency'],
   ['Interview Question', 'prompt'],
-  ['Why we ask this', 'unplaced'],
+  ['Why we ask this', 'purpose'],
   ['Database', undefined],
   ['The candidate explains the trade-off between both designs', undefined],
 ])('takes “%s” for %s', (label, field) => {

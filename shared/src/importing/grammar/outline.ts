@@ -50,7 +50,7 @@ function headingsOf(views: readonly BlockView[]): Node[] {
       if (view.likeness === 3) for (const node of open) node.holdsAsking = true
       continue
     }
-    while ((open.at(-1)?.block.level ?? 0) >= block.level) open.pop()
+    while ((open.at(-1)?.block.level ?? -1) >= block.level) open.pop()
     if (view.likeness === 3) for (const node of open) node.holdsAsking = true
     const node: Node = {
       index,
@@ -103,7 +103,7 @@ function groupsOf(nodes: readonly Node[]): Node[][] {
   const open: { level: number; group: Node[] }[] = []
   for (const node of nodes) {
     const { level } = node.block
-    while ((open.at(-1)?.level ?? 0) > level) open.pop()
+    while ((open.at(-1)?.level ?? -1) > level) open.pop()
     const top = open.at(-1)
     if (top?.level === level) top.group.push(node)
     else {
@@ -161,7 +161,7 @@ function competencies(nodes: readonly Node[], roles: Map<number, HeadingRole>): 
   const children = new Map<Node, number>()
   const open: Node[] = []
   for (const node of nodes) {
-    while ((open.at(-1)?.block.level ?? 0) >= node.block.level) open.pop()
+    while ((open.at(-1)?.block.level ?? -1) >= node.block.level) open.pop()
     const parent = open.at(-1)
     open.push(node)
     if (!parent || node.asks || roles.has(node.index)) continue

@@ -1,10 +1,42 @@
+import { labelWords } from '../cues/labels.ts'
+import { endsAsking } from '../cues/marks.ts'
 import type { BankForm } from '../forms/formats.ts'
-import { squeeze } from '../forms/inline-text.ts'
 import type { ImportResult, NotedText, QuestionDraft, Span } from '../import-result.ts'
+
+/** Reasons for which a line that asks may stand aside: it is asked elsewhere, or nobody reads it. */
+const ASKED_ELSEWHERE = new Set([
+  'a heading',
+  'a title',
+  'a header',
+  'listed here, asked below',
+  'left over by another import',
+  'a legend',
+  'a hidden sheet',
+])
+
+/** What asks is never set aside without a word: a question in a comment, an advertisement or a passage about the page is for a person to see. */
+function heard(result: ImportResult): ImportResult {
+  const asked = new Set(result.questions.map(key))
+  const silenced = ({ text, why }: NotedText) =>
+    endsAsking(text) && !ASKED_ELSEWHERE.has(why) && !(why === 'markup' && /^[<{[]/.test(text)) && !asked.has(keyOf(text))
+  const lists = [result.boilerplate, result.advice] as const
+  if (!lists.some((list) => list.some(silenced))) return result
+  return {
+    ...result,
+    unrecognised: [
+      ...result.unrecognised,
+      ...lists
+        .flatMap((list) => list.filter(silenced))
+        .map((noted) => ({ ...noted, why: `It asks, and reads like ${noted.why}` })),
+    ],
+    boilerplate: result.boilerplate.filter((noted) => !silenced(noted)),
+    advice: result.advice.filter((noted) => !silenced(noted)),
+  }
+}
 
 /** Last, and over the whole input: prompts that were only listed before they are asked, and lines that nothing accounts for yet. */
 export function settle(result: ImportResult, lines: readonly string[], format: BankForm): ImportResult {
-  const listed = withoutListings(result)
+  const listed = heard(withoutListings(result))
   const covered = new Uint8Array(lines.length + 2)
   const cover = ({ from, to }: Span) => covered.fill(1, from, Math.min(to, lines.length) + 1)
   for (const { source } of listed.questions) source.spans.forEach(cover)
@@ -25,7 +57,8 @@ export function settle(result: ImportResult, lines: readonly string[], format: B
   return listed
 }
 
-const key = (draft: QuestionDraft): string => squeeze(draft.prompt.toLowerCase()).replace(/[.?!:\s]+$/, '')
+const keyOf = (text: string): string => labelWords(text)
+const key = (draft: QuestionDraft): string => keyOf(draft.prompt)
 
 const isBare = (draft: QuestionDraft): boolean =>
   draft.strongSignals.length + draft.probes.length + draft.redFlags.length + draft.anchors.length === 0 &&

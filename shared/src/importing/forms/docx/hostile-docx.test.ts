@@ -32,7 +32,7 @@ describe('a file that can’t be read', () => {
     ['half of a document', whole.slice(0, whole.length / 2), 'malformed', /damaged/],
     ['text named .docx', strToU8('1. What is a list?'), 'malformed', /no Word document/],
     ['an archive of anything', zipSync({ 'a.txt': strToU8('What?') }), 'unknown-format', /no Word document/],
-    ['a spreadsheet', zipSync({ 'xl/workbook.xml': strToU8('<a/>') }), 'unknown-format', /CSV/],
+    ['a binary workbook', zipSync({ 'xl/workbook.bin': strToU8('') }), 'unknown-format', /CSV/],
     ['slides', zipSync({ 'ppt/presentation.xml': strToU8('<a/>') }), 'unknown-format', /slides/],
     [
       'an OpenDocument text',
