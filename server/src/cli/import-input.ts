@@ -1,8 +1,8 @@
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import { importLimits } from '@panelbook/shared/importing/import-limits'
-import { type BankInput, mostBytes } from '@panelbook/shared/importing/read-bank'
+import { importLimits, mostBytes } from '@panelbook/shared/importing/import-limits'
+import type { BankInput } from '@panelbook/shared/importing/read-bank'
 import { CommandFailed } from './workspace.ts'
 
 const MOST_BYTES = mostBytes(importLimits)

@@ -19,3 +19,6 @@ export const importLimits = {
 } as const
 
 export type ImportLimits = { readonly [K in keyof typeof importLimits]: number }
+
+/** Bytes a file may have: UTF-8 takes at most three for each of the importer's characters (UTF-16 units). */
+export const mostBytes = (limits: ImportLimits): number => limits.characters * 3

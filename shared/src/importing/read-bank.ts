@@ -3,7 +3,7 @@ import { detectFormat } from './forms/detect-format.ts'
 import type { BankForm, ImportFormat } from './forms/formats.ts'
 import { linesOf } from './forms/text-lines.ts'
 import { importBank } from './import-bank.ts'
-import { type ImportLimits, importLimits } from './import-limits.ts'
+import { type ImportLimits, importLimits, mostBytes } from './import-limits.ts'
 import { type ImportResult, type Refusal, RefusedInput, refuse } from './import-result.ts'
 
 /** A bank as it is given: text that was pasted or typed, or a file's bytes. */
@@ -15,9 +15,6 @@ export type BankInput =
 export type BankOutcome =
   | { ok: true; result: ImportResult; lines: readonly string[]; form: BankForm }
   | { ok: false; refusal: Refusal }
-
-/** Bytes a file may have: UTF-8 takes at most three for each of the importer's characters (UTF-16 units). */
-export const mostBytes = (limits: ImportLimits): number => limits.characters * 3
 
 /**
  * Reads a bank of any form that Panelbook knows, as `importBank` does for text. Asynchronous, since what reads archives is loaded only when

@@ -55,7 +55,8 @@ export function GiveBank({ reader }: { reader: BankReader }) {
           )}
         </FileButton>
         <p className={classes.kinds}>
-          Word (.docx), text, Markdown, HTML, CSV, TSV or JSON, in any layout, up to 5 million characters
+          Word (.docx), Excel (.xlsx), PDF with text, mail (.eml), text, Markdown, HTML, CSV, JSON or YAML, in any layout, up to 5
+          million characters
         </p>
       </div>
       <Textarea

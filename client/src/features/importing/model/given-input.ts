@@ -1,12 +1,12 @@
 import type { ImportFormat } from '@panelbook/shared/importing/forms/formats'
-import { importLimits } from '@panelbook/shared/importing/import-limits'
-import { type BankInput, mostBytes } from '@panelbook/shared/importing/read-bank'
+import { importLimits, mostBytes } from '@panelbook/shared/importing/import-limits'
+import type { BankInput } from '@panelbook/shared/importing/read-bank'
 
 /** What somebody dropped, chose, pasted or typed: the importer's input, and what to call it. */
 export type GivenInput = BankInput & { source: string }
 
 /** Extensions that a file dialog offers. */
-export const READABLE = '.docx,.txt,.md,.markdown,.html,.htm,.csv,.tsv,.json'
+export const READABLE = '.docx,.xlsx,.pdf,.txt,.md,.markdown,.html,.htm,.csv,.tsv,.json,.jsonl,.yaml,.yml,.eml,.rst,.org,.adoc'
 
 export const MOST_BYTES = mostBytes(importLimits)
 
