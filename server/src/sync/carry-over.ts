@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '@panelbook/shared/base/clock'
-import { carryOldNotes } from '@panelbook/shared/conduct/carry-notes'
+import { carryingOldNotes } from '@panelbook/shared/conduct/carry-notes'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type * as Y from 'yjs'
 import type { DocumentLog, StoredDocument } from '../storage/document-log.ts'
 import { replayDocument } from '../storage/replay-document.ts'
+import { atOnce, inTurns } from './steps.ts'
 
 export const holdsNotes = (name: Pick<DocumentName, 'kind'>): boolean => name.kind === 'notes' || name.kind === 'debrief'
 
 /** A stored document, and what it is in memory where somebody has built that already. */
 export type LoadedDocument = StoredDocument & { doc?: Y.Doc }
 
-const carry = (doc: Y.Doc, { authors }: StoredDocument) =>
-  carryOldNotes(doc, { authorOf: (client) => authors.get(client), newClient: () => unusedClient(doc, authors) })
+const carrying = (doc: Y.Doc, { authors }: StoredDocument) =>
+  carryingOldNotes(doc, { authorOf: (client) => authors.get(client), newClient: () => unusedClient(doc, authors) })
 
 function unusedClient(doc: Y.Doc, authors: ReadonlyMap<number, unknown>): number {
   let client: number
@@ -32,7 +33,7 @@ export async function withNotesCarried(
 ): Promise<LoadedDocument> {
   if (!holdsNotes(name) || stored.head === 0 || stored.locked) return stored
   const doc = replayDocument(stored)
-  const updates = carry(doc, stored)
+  const updates = await inTurns(carrying(doc, stored), () => new Promise((resolve) => setImmediate(resolve)))
   if (updates.length === 0) return { ...stored, doc }
   const document = formatDocumentName(name)
   await log.append(
@@ -51,6 +52,6 @@ export async function withNotesCarried(
 /** For those who only read: the same, without a trace in the log. */
 export function readWithNotesCarried(name: DocumentName, stored: StoredDocument): Y.Doc {
   const doc = replayDocument(stored)
-  if (holdsNotes(name)) carry(doc, stored)
+  if (holdsNotes(name)) atOnce(carrying(doc, stored))
   return doc
 }

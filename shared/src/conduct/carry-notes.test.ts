@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { carryOldNotes, uncarriedLines } from './carry-notes.ts'
+import { carryingOldNotes, carryOldNotes, uncarriedLines } from './carry-notes.ts'
 import { noteText, readNoteLines } from './notes-doc.ts'
 
 type Content = (Y.XmlElement | Y.XmlText | string)[]
@@ -203,4 +203,22 @@ describe('[S25] what a device wrote in the old shape while it was away is carrie
     expect(words(doc)).toEqual(['first line, longer', 'second line'])
     expect(back().updates).toEqual([])
   })
+})
+
+it('[S25] [S32] tens of thousands of lines are carried in portions, with rests between, and none is lost', () => {
+  const doc = docOf(1)
+  const lines = Array.from({ length: 3_000 }, (_, index) => `line ${index}`)
+  old(doc).insert(
+    0,
+    lines.map((line, index) => element('paragraph', { lineId: `l${index}` }, line)),
+  )
+  let walked = 0
+  const next = carryingOldNotes(doc, { authorOf: () => 'ann', newClient: () => 1_000 })
+  doc.on('afterTransaction', () => (walked += 1))
+  let rests = 0
+  for (let step = next.next(); !step.done; step = next.next()) rests += 1
+  expect(words(doc)).toEqual(lines)
+  // A line is a mark and its words. One change a portion: to look up the place of each would be a walk along the text for each.
+  expect(rests).toBeGreaterThan((2 * lines.length) / 300)
+  expect(walked).toBeLessThan((2 * lines.length) / 200)
 })

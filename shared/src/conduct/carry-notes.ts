@@ -53,23 +53,35 @@ export function uncarriedLines(doc: Y.Doc, now: string): string[] {
 const words = ({ content }: OldPiece): string => (typeof content === 'string' ? content : '')
 
 /**
- * Carries what isn't carried yet, in `doc` itself, and returns the changes; nothing when there is nothing to do.
+ * Carries what isn't carried yet, in `doc` itself, and returns the changes; nothing when there is nothing to do. Rests after each portion: a document may hold tens of
+ * thousands of lines. Nobody else may change it meanwhile.
  *
- * @returns one change for each author
+ * @returns one change for each author, in the order in which they must be stored: all of them or none
  */
-export function carryOldNotes(doc: Y.Doc, world: CarryWorld): CarriedUpdate[] {
+export function* carryingOldNotes(doc: Y.Doc, world: CarryWorld): Generator<undefined, CarriedUpdate[]> {
   const until = carriedUntil(doc)
   const isNew = ({ client, clock }: { client: number; clock: number }) => !until || clock >= (until.get(client) ?? 0)
   const additions: Addition[] = []
   for (const { old, now } of oldRoots(doc)) {
     const lines = readOldLines(doc.getXmlFragment(old))
+    yield
     const unread = lines.some((line) => line.pieces.some((piece) => reachesBeyond(piece, isNew)))
     if (!unread && !(until === undefined && lines.some((line) => line.pieces.length > 0))) continue
     const text = doc.getText(now)
-    additions.push(...(until ? lateAdditions(text, lines, isNew) : firstAdditions(text, lines)))
+    for (const addition of until ? lateAdditions(text, lines, isNew) : firstAdditions(text, lines)) additions.push(addition)
+    yield
   }
   if (additions.length === 0) return []
-  return addByAuthor(doc, additions, world)
+  return yield* addByAuthor(doc, additions, world)
+}
+
+/** The same at once. */
+export function carryOldNotes(doc: Y.Doc, world: CarryWorld): CarriedUpdate[] {
+  const steps = carryingOldNotes(doc, world)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** Whether any of the piece's letters is new: they count up from its clock. */
@@ -198,63 +210,82 @@ function intoMadeAnew(text: Y.Text, place: Place, pieces: readonly OldPiece[]): 
   return [{ text, index: place.start + head, client: first.client, what: { piece } }]
 }
 
-function addByAuthor(doc: Y.Doc, additions: readonly Addition[], world: CarryWorld): CarriedUpdate[] {
+/** After how many additions others may work. */
+const PORTION = 256
+
+function* addByAuthor(doc: Y.Doc, additions: readonly Addition[], world: CarryWorld): Generator<undefined, CarriedUpdate[]> {
   const known = additions.map((addition) => world.authorOf(addition.client))
   const anybody = known.find((author) => author !== undefined)
   // Every client id of a document is bound to a person, so this is a document of another installation.
   if (anybody === undefined) return []
   const authors = known.map((author) => author ?? anybody)
   const people = [...new Set(authors)]
+  const shifts = [...new Set(additions.map(({ text }) => text))].map((text) => new Shift(additions, text))
   const own = doc.clientID
-  const done = new Set<number>()
-  const updates = people.map((personId, turn): CarriedUpdate => {
+  const updates: CarriedUpdate[] = []
+  for (const personId of people) {
     const client = world.newClient()
     const before = Y.encodeStateVector(doc)
-    doc.clientID = client
-    doc.transact(() => {
-      for (const text of new Set(additions.map((addition) => addition.text))) {
-        const shift = new Shift(additions, text, done)
-        for (const [index, addition] of additions.entries()) {
-          if (addition.text !== text || authors[index] !== personId) continue
-          add(addition, shift.place(index))
-          done.add(index)
-          shift.added(index)
-        }
+    const change = (work: () => void) => {
+      doc.clientID = client
+      try {
+        doc.transact(work)
+      } finally {
+        doc.clientID = own
       }
-      if (turn < people.length - 1) return
-      doc.getMap(CARRIED_ROOT).set('state', Y.encodeStateVector(doc))
-    })
-    return { personId, client, update: Y.encodeStateAsUpdate(doc, before) }
-  })
-  doc.clientID = own
+    }
+    for (const shift of shifts) {
+      const theirs = shift.order.filter((index) => authors[index] === personId)
+      for (let from = 0; from < theirs.length; from += PORTION) {
+        change(() => addInOrder(shift, additions, theirs.slice(from, from + PORTION)))
+        yield
+      }
+    }
+    // Last of all, and stored with all of it: until then nothing was carried.
+    if (personId === people.at(-1)) change(() => doc.getMap(CARRIED_ROOT).set('state', Y.encodeStateVector(doc)))
+    updates.push({ personId, client, update: Y.encodeStateAsUpdate(doc, before) })
+  }
   return updates
 }
 
-function add({ text, what }: Addition, index: number): void {
-  if ('mark' in what) text.insertEmbed(index, newLineMark(what.mark), {})
-  else if (typeof what.piece.content === 'string') text.insert(index, what.piece.content, { ...what.piece.formats })
-  else text.insertEmbed(index, what.piece.content, {})
+/** One walk along the text, however many additions there are: to look each one's place up would be a walk for each. */
+function addInOrder(shift: Shift, additions: readonly Addition[], indexes: readonly number[]): void {
+  const delta: { retain?: number; insert?: string | object; attributes?: object }[] = []
+  let at = 0
+  for (const index of indexes) {
+    const place = shift.place(index)
+    if (place > at) delta.push({ retain: place - at })
+    const { what } = additions[index] as Addition
+    delta.push(insertion(what))
+    at = place + shift.added(index)
+  }
+  shift.text.applyDelta(delta)
+}
+
+function insertion(what: Addition['what']): { insert: string | object; attributes: object } {
+  if ('mark' in what) return { insert: newLineMark(what.mark), attributes: {} }
+  const { content, formats } = what.piece
+  return typeof content === 'string' ? { insert: content, attributes: { ...formats } } : { insert: content, attributes: {} }
 }
 
 /** Where an addition belongs while those of other authors are there already or not yet. */
 class Shift {
-  private readonly order: number[]
+  readonly text: Y.Text
+  /** The text's additions, by where they belong. Stable: what is listed first stands first at one place. */
+  readonly order: readonly number[]
   private readonly rank = new Map<number, number>()
   private readonly sums: number[]
   private readonly additions: readonly Addition[]
 
-  constructor(additions: readonly Addition[], text: Y.Text, done: ReadonlySet<number>) {
+  constructor(additions: readonly Addition[], text: Y.Text) {
     this.additions = additions
+    this.text = text
     this.order = additions
       .map((_, index) => index)
       .filter((index) => additions[index]?.text === text)
-      // Stable: what is listed first stands first at one place.
       .sort((a, b) => (additions[a]?.index ?? 0) - (additions[b]?.index ?? 0))
     this.sums = new Array<number>(this.order.length + 1).fill(0)
-    for (const [rank, index] of this.order.entries()) {
-      this.rank.set(index, rank)
-      if (done.has(index)) this.count(rank, index)
-    }
+    for (const [rank, index] of this.order.entries()) this.rank.set(index, rank)
   }
 
   place(index: number): number {
@@ -263,13 +294,12 @@ class Shift {
     return sum
   }
 
-  added(index: number): void {
-    this.count(this.rank.get(index) ?? 0, index)
-  }
-
-  private count(rank: number, index: number): void {
+  /** Says that it is there now. Returns how long it is. */
+  added(index: number): number {
     const what = this.additions[index]?.what
     const length = what && 'piece' in what ? lengthOf(what.piece) : 1
-    for (let at = rank + 1; at < this.sums.length; at += at & -at) this.sums[at] = (this.sums[at] ?? 0) + length
+    for (let at = (this.rank.get(index) ?? 0) + 1; at < this.sums.length; at += at & -at)
+      this.sums[at] = (this.sums[at] ?? 0) + length
+    return length
   }
 }
