@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bareEndpoints } from './build/bare-endpoints.ts'
 import { offlineShell } from './build/offline-shell.ts'
 import { pageWeight } from './build/page-weight.ts'
 import { singleIcons } from './build/single-icons.ts'
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     react(),
     singleIcons(),
+    bareEndpoints(),
     offlineShell(),
     pageWeight({
       live: 'features/live/live-page.tsx',

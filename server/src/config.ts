@@ -1,7 +1,7 @@
 import type { BlockList } from 'node:net'
 import { resolve } from 'node:path'
-import { emailSchema } from '@panelbook/shared/api/resources'
 import { shortText } from '@panelbook/shared/base/text'
+import { emailSchema } from '@panelbook/shared/people/person'
 import { z } from 'zod'
 import { parseProxies } from './people/client-address.ts'
 

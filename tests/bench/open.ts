@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { setRating, takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { setRating, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import * as decoding from 'lib0/decoding'
 import WebSocket from 'ws'
 import * as Y from 'yjs'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { CDPSession, Page } from 'playwright-core'
 import * as Y from 'yjs'
 import { settled, signInOn } from '../browser/watched-page.ts'

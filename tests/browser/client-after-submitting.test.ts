@@ -1,5 +1,5 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'

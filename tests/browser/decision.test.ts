@@ -1,5 +1,5 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'

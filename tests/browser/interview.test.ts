@@ -1,5 +1,5 @@
-import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
-import { noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'

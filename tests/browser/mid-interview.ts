@@ -1,9 +1,8 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import type { Id } from '@panelbook/shared/base/ids'
-import { newId } from '@panelbook/shared/base/ids'
-import { askQuestion, setProbeAsked, startInterview, whisper } from '@panelbook/shared/conduct/conduct-doc'
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
-import { type PlanQuestion, planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { type Id, newId } from '@panelbook/shared/base/ids'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { askQuestion, setProbeAsked, startInterview, whisper } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import {
   setEvidence,
   setRating,
@@ -11,7 +10,7 @@ import {
   setRedFlag,
   setSignal,
   takeAwaysText,
-} from '@panelbook/shared/scorecard/scorecard-doc'
+} from '@panelbook/shared/scorecards/scorecard-doc'
 import type * as Y from 'yjs'
 import { callApi } from '../harness/call-api.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'

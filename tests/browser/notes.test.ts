@@ -1,4 +1,4 @@
-import { noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'

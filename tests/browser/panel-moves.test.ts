@@ -1,5 +1,5 @@
 import { questionTitle } from '@panelbook/shared/library/question'
-import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'

@@ -1,4 +1,4 @@
-import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { Locator, Page } from 'playwright-core'
 import type { Written } from './shared-pages.ts'
 

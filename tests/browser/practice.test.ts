@@ -1,4 +1,4 @@
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'

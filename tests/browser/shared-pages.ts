@@ -1,7 +1,4 @@
-import type { Interview } from '@panelbook/shared/api/resources'
 import { type Id, newId } from '@panelbook/shared/base/ids'
-import { askQuestion, handOver, readConduct, startInterview } from '@panelbook/shared/conduct/conduct-doc'
-import { appendNoteLine, noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
 import {
   consensusReason,
   debriefNotes,
@@ -10,9 +7,12 @@ import {
   setConsensus,
   setCurrent,
 } from '@panelbook/shared/debrief/debrief-doc'
-import { type PlanQuestion, planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
-import { readScorecard, setRating } from '@panelbook/shared/scorecard/scorecard-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { askQuestion, handOver, readConduct, startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { appendNoteLine, noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
+import { readScorecard, setRating } from '@panelbook/shared/scorecards/scorecard-doc'
 import type { Browser } from 'playwright-core'
 import type * as Y from 'yjs'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'

@@ -1,5 +1,5 @@
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'

@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs'
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { type Panel, startPanel } from '../harness/panel.ts'

@@ -1,4 +1,4 @@
-import { noteText } from '@panelbook/shared/conduct/notes-doc'
+import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { messageTypes, syncTypes } from '@panelbook/shared/protocol/messages'
 import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, expect, it } from 'vitest'

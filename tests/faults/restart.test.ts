@@ -1,4 +1,4 @@
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Panel, startPanel } from '../harness/panel.ts'

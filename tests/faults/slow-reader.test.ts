@@ -1,4 +1,4 @@
-import { noteText } from '@panelbook/shared/conduct/notes-doc'
+import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WebSocket from 'ws'

@@ -1,10 +1,5 @@
-import {
-  type Endpoint,
-  type EndpointInput,
-  type EndpointName,
-  type EndpointOutput,
-  endpoints,
-} from '@panelbook/shared/api/endpoints'
+import type { Endpoint } from '@panelbook/shared/api/endpoint'
+import { type EndpointInput, type EndpointName, type EndpointOutput, endpoints } from '@panelbook/shared/api/endpoints'
 import { type Problem, problemSchema } from '@panelbook/shared/api/problem'
 import type { Credentials } from './real-client.ts'
 

@@ -1,5 +1,5 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { type ServerProcess, type ServerProcessOptions, startServerProcess } from './server-process.ts'
 import { createWorkspace, type TestPerson, type Workspace } from './workspace.ts'
 

@@ -1,6 +1,7 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import type { PanelRole, WorkspaceRole } from '@panelbook/shared/panel/roles'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
+import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { callApi, signInWith } from './call-api.ts'
 import type { Credentials } from './real-client.ts'
 

@@ -1,4 +1,4 @@
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scriptedJudgement } from '../browser/scripted-judgement.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'

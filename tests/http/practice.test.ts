@@ -1,5 +1,5 @@
-import type { Practice } from '@panelbook/shared/api/practice-endpoints'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import type { Practice } from '@panelbook/shared/practice/api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ReviewFile } from '@panelbook/shared/review-file/review-file'
-import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { ReviewFile } from '@panelbook/shared/debrief/review-file/review-file'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scriptedJudgement } from '../browser/scripted-judgement.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'

@@ -1,4 +1,4 @@
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'

@@ -1,6 +1,6 @@
-import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 

@@ -1,5 +1,5 @@
-import type { CalibratedQuestion, PersonCalibration } from '@panelbook/shared/api/calibration-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { CalibratedQuestion, PersonCalibration } from '@panelbook/shared/calibration/api'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 

@@ -1,6 +1,10 @@
-import type { Endpoint, EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
-import { firstEndpoints } from '@panelbook/shared/api/first-endpoints'
+import type { Endpoint } from '@panelbook/shared/api/endpoint'
+import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
+
 import { problemSchema } from '@panelbook/shared/api/problem'
+import { interviewEndpoints } from '@panelbook/shared/interviews/api'
+import { scorecardEndpoints } from '@panelbook/shared/scorecards/api'
+import { sessionEndpoints } from '@panelbook/shared/session/api'
 import { ApiProblem, UnexpectedAnswer, Unreachable } from './api-problem.ts'
 
 /** Parts an endpoint doesn't have may be left out: `call('listPlans')`, `call('readPlan', { params: { id } })`. */
@@ -63,8 +67,10 @@ export async function call<N extends EndpointName>(name: N, ...[input, options]:
   return parsed.data as EndpointOutput<N>
 }
 
-const knownEndpoint = (name: EndpointName): Endpoint | undefined =>
-  Object.hasOwn(firstEndpoints, name) ? firstEndpoints[name as keyof typeof firstEndpoints] : undefined
+/** What the sign-in page, the list of interviews and the live page ask: a page can't be used before it has them. */
+const atHand: Partial<Record<EndpointName, Endpoint>> = { ...sessionEndpoints, ...interviewEndpoints, ...scorecardEndpoints }
+
+const knownEndpoint = (name: EndpointName): Endpoint | undefined => (Object.hasOwn(atHand, name) ? atHand[name] : undefined)
 
 /** What the live page never asks is loaded with the first question of another page. */
 async function laterEndpoint(name: EndpointName): Promise<Endpoint> {

@@ -1,5 +1,5 @@
-import type { CandidateQuery, Consistency, RoleCandidates } from '@panelbook/shared/api/comparing-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { CandidateQuery, Consistency, RoleCandidates } from '@panelbook/shared/comparing/api'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 

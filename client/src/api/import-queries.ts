@@ -1,5 +1,5 @@
-import type { ImportBatch, NewImport } from '@panelbook/shared/api/import-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { ImportBatch, NewImport } from '@panelbook/shared/importing/api'
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 

@@ -1,8 +1,7 @@
 import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoints'
-import type { KeptPlan, PlanVersion } from '@panelbook/shared/api/plan-endpoints'
-import type { PlanSummary } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { PlanTemplate } from '@panelbook/shared/plan/plan-template'
+import type { KeptPlan, PlanSummary, PlanVersion } from '@panelbook/shared/plans/api'
+import type { PlanTemplate } from '@panelbook/shared/plans/plan-template'
 import {
   queryOptions,
   type UseMutationResult,

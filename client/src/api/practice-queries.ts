@@ -1,6 +1,6 @@
 import type { EndpointInput } from '@panelbook/shared/api/endpoints'
-import type { Practice, PracticeSummary } from '@panelbook/shared/api/practice-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Practice, PracticeSummary } from '@panelbook/shared/practice/api'
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 

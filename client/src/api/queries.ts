@@ -1,7 +1,7 @@
 import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
-import type { Session } from '@panelbook/shared/api/resources'
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Session } from '@panelbook/shared/session/api'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 

@@ -1,5 +1,5 @@
-import { firstEndpoints } from '@panelbook/shared/api/first-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import { interviewEndpoints } from '@panelbook/shared/interviews/api'
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { isProblem } from './api-problem.ts'
@@ -15,9 +15,9 @@ const MOST_ANSWERS = 120
  * others' judgements stay on the server. Read back through the same schemas: an older version's answer is dropped, not shown.
  */
 const remembered: Record<string, z.ZodType> = {
-  interview: firstEndpoints.readInterview.response,
-  interviews: firstEndpoints.listInterviews.response,
-  authors: firstEndpoints.readAuthors.response.shape.authors,
+  interview: interviewEndpoints.readInterview.response,
+  interviews: interviewEndpoints.listInterviews.response,
+  authors: interviewEndpoints.readAuthors.response.shape.authors,
 }
 
 const schemaOf = (queryKey: QueryKey): z.ZodType | undefined => {

@@ -1,5 +1,5 @@
 import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 

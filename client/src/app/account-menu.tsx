@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { initials, personColor } from '@panelbook/shared/panel/presence'
+import { initials, personColor } from '@panelbook/shared/interviews/panel/presence'
 import { IconAdjustmentsHorizontal, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { OwnSignInLink } from '@panelbook/shared/api/account-endpoints'
+import type { OwnSignInLink } from '@panelbook/shared/session/api'
 import { Link } from '@tanstack/react-router'
 import { useSeeSignInLinks } from '../api/mutations.ts'
 import { useOwnSignInLinks, useSession } from '../api/queries.ts'

@@ -1,4 +1,4 @@
-import { type Session, sessionSchema } from '@panelbook/shared/api/resources'
+import { type Session, sessionSchema } from '@panelbook/shared/session/api'
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
 import { call } from '../api/call.ts'

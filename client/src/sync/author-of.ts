@@ -1,5 +1,5 @@
-import type { PersonName } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { PersonName } from '@panelbook/shared/people/person'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { queries, useSession } from '../api/queries.ts'

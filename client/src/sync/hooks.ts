@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type PresenceState, presenceStateSchema } from '@panelbook/shared/panel/presence'
+import { type PresenceState, presenceStateSchema } from '@panelbook/shared/interviews/panel/presence'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core'
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { dayAndTime } from './time-in-words.ts'
 
 /** Tells an author that a lead has read their sealed draft: who, when and why. Stays for as long as the interview is there. */

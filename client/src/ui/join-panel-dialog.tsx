@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core'
-import { type JoiningRole, joiningRoleSchema } from '@panelbook/shared/api/panel-endpoints'
-import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
+import { type InterviewSummary, type JoiningRole, joiningRoleSchema } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
 import { useJoinPanel } from '../api/mutations.ts'
 import { usePeople } from '../api/queries.ts'

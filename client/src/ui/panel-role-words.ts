@@ -1,4 +1,4 @@
-import type { PanelRole } from '@panelbook/shared/panel/roles'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 
 /** The panel roles in the words every page uses. */
 export const panelRoleInWords: Record<PanelRole, { name: string; does: string }> = {

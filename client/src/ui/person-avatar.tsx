@@ -1,4 +1,4 @@
-import { initials } from '@panelbook/shared/panel/presence'
+import { initials } from '@panelbook/shared/interviews/panel/presence'
 import { Hint } from './hint.tsx'
 import classes from './person-avatar.module.css'
 import { usePersonColor } from './person-colors.tsx'

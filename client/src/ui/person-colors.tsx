@@ -1,4 +1,4 @@
-import { panelColors, personColor } from '@panelbook/shared/panel/presence'
+import { panelColors, personColor } from '@panelbook/shared/interviews/panel/presence'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 
 const PanelColors = createContext<ReadonlyMap<string, string>>(new Map())

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
-import type { PanelRole } from '@panelbook/shared/panel/roles'
-import { policyInWords, policySentence, type VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
+import { policyInWords, policySentence, type VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
 import { Hint } from './hint.tsx'
 import { StatusPill } from './status-pill.tsx'

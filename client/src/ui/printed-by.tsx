@@ -1,5 +1,5 @@
-import type { PersonName } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { PersonName } from '@panelbook/shared/people/person'
 import classes from './printed-by.module.css'
 import { ON_PAPER } from './printing.ts'
 import { dayAndTime, timeZoneInWords } from './time-in-words.ts'

@@ -1,4 +1,4 @@
-import type { Rating } from '@panelbook/shared/scorecard/scorecard'
+import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import classes from './rating-chip.module.css'
 
 /** Which of the four colours a value has on a scale of `levels` levels: the ends keep theirs. */

@@ -1,5 +1,5 @@
-import type { SignInLinkRecord } from '@panelbook/shared/api/account-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
 import classes from './sign-in-link-list.module.css'
 import { fateInWords, madeInWords } from './sign-in-link-words.ts'
 import { StatusPill } from './status-pill.tsx'

@@ -1,6 +1,6 @@
-import type { SignInLinkRecord } from '@panelbook/shared/api/account-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
 import { dayAndTime, type TimeWordsOptions } from './time-in-words.ts'
 
 /** Who made a link, and when: "Made by Ada, today, 10:00". */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
+import { reviewFormats } from '@panelbook/shared/debrief/review-file/write-review'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
-import { reviewFormats } from '@panelbook/shared/review-file/write-review'
 import { type Command, Option } from 'commander'
 import { exportReview } from '../exporting/interview-review.ts'
 import { ProblemError } from '../http/problem.ts'

@@ -1,5 +1,5 @@
-import { questionSearchSchema } from '@panelbook/shared/api/resources'
 import { bankFormats } from '@panelbook/shared/bank-file/write-bank'
+import { questionSearchSchema } from '@panelbook/shared/library/api'
 import { createQuestionIndex } from '@panelbook/shared/library/question-search'
 import { type Command, Option } from 'commander'
 import { bankText } from '../exporting/bank-text.ts'

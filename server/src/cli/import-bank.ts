@@ -1,7 +1,7 @@
 import { bankJson } from '@panelbook/shared/importing/bank-json'
 import type { ImportResult } from '@panelbook/shared/importing/import-result'
 import { readBank } from '@panelbook/shared/importing/read-bank'
-import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
+import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Imported, storeImport } from '../commands/import-questions.ts'
 import { ProblemError } from '../http/problem.ts'

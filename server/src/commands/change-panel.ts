@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { listHappenings, recordHappening } from '../storage/happenings.ts'

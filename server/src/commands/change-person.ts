@@ -1,6 +1,6 @@
-import type { Person } from '@panelbook/shared/api/resources'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { deleteApiTokensOf } from '../storage/api-tokens.ts'

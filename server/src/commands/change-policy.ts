@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { anyScorecardWritten } from '../storage/document-lock.ts'

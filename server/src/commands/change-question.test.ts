@@ -1,4 +1,4 @@
-import type { QuestionEdit } from '@panelbook/shared/api/library-endpoints'
+import type { QuestionEdit } from '@panelbook/shared/library/api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ProblemError } from '../http/problem.ts'
 import { systemRandom } from '../people/secret.ts'

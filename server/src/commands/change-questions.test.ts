@@ -1,6 +1,6 @@
-import type { QuestionEdit } from '@panelbook/shared/api/library-endpoints'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { QuestionEdit } from '@panelbook/shared/library/api'
 import type { QuestionsChange } from '@panelbook/shared/library/questions-change'
-import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../people/secret.ts'
 import { insertPerson } from '../storage/people.ts'

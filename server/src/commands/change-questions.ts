@@ -1,6 +1,6 @@
-import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { changedContent, type QuestionsChange } from '@panelbook/shared/library/questions-change'
 import type { Kysely } from 'kysely'

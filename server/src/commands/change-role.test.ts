@@ -1,4 +1,4 @@
-import type { RoleContent } from '@panelbook/shared/loop/role'
+import type { RoleContent } from '@panelbook/shared/roles/role'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findRole, findRoleAuthor } from '../storage/roles.ts'
 import { archiveRole, changeRole, createRole } from './change-role.ts'

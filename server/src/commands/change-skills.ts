@@ -1,4 +1,4 @@
-import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { SkillEdits } from '@panelbook/shared/suggesting/skills/skill-edits'
 import type { Kysely } from 'kysely'
 import { ProblemError } from '../http/problem.ts'

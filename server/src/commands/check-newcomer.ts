@@ -1,6 +1,6 @@
 import { type InterviewFacts, type JoinRefusal, joinRefusal } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { PanelRole } from '@panelbook/shared/panel/roles'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Kysely } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
 import { findPeople } from '../storage/people.ts'

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
-import { conductTime } from '@panelbook/shared/conduct/conduct-time'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Transaction } from 'kysely'
 import { documentHead } from '../storage/document-lock.ts'

@@ -1,4 +1,4 @@
-import { newPlanSchema } from '@panelbook/shared/api/resources'
+import { newPlanSchema } from '@panelbook/shared/plans/api'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemRandom } from '../people/secret.ts'

@@ -1,6 +1,6 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type Conduct, readConduct } from '@panelbook/shared/conduct/conduct-doc'
+import { type Conduct, readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'

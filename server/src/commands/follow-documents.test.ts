@@ -1,5 +1,5 @@
-import { endInterview, pauseInterview, startInterview } from '@panelbook/shared/conduct/conduct-doc'
-import { setRating } from '@panelbook/shared/scorecard/scorecard-doc'
+import { endInterview, pauseInterview, startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { setRating } from '@panelbook/shared/scorecards/scorecard-doc'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'

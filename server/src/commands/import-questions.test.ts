@@ -1,5 +1,5 @@
 import { importBank } from '@panelbook/shared/importing/import-bank'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ProblemError } from '../http/problem.ts'
 import { systemRandom } from '../people/secret.ts'

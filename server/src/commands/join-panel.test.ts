@@ -1,6 +1,6 @@
 import { documentAccess } from '@panelbook/shared/access/policy'
-import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadHistory } from '../storage/interview-history.ts'
 import { insertPerson, updatePerson } from '../storage/people.ts'

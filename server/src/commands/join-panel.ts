@@ -1,6 +1,6 @@
-import type { JoiningRole } from '@panelbook/shared/api/panel-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { JoiningRole } from '@panelbook/shared/interviews/api'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { notFound, ProblemError } from '../http/problem.ts'
 import { appendAudit } from '../storage/audit-log.ts'
 import { recordHappening } from '../storage/happenings.ts'

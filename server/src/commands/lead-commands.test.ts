@@ -1,5 +1,5 @@
 import type { Actor } from '@panelbook/shared/access/policy'
-import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadHistory } from '../storage/interview-history.ts'
 import { updatePerson } from '../storage/people.ts'

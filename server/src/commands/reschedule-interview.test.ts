@@ -1,4 +1,4 @@
-import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listBusySeats } from '../storage/busy-times.ts'
 import { rescheduleInterview } from './reschedule-interview.ts'

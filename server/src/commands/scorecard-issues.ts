@@ -1,8 +1,8 @@
 import type { Problem } from '@panelbook/shared/api/problem'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { findPlanQuestion, type InterviewPlan } from '@panelbook/shared/plan/interview-plan'
-import type { SubmitProblem } from '@panelbook/shared/scorecard/scorecard-rules'
-import { submitProblemInWords } from '@panelbook/shared/scorecard/submit-problem-in-words'
+import { findPlanQuestion, type InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import type { SubmitProblem } from '@panelbook/shared/scorecards/scorecard-rules'
+import { submitProblemInWords } from '@panelbook/shared/scorecards/submit-problem-in-words'
 
 /** What stands in the way of submitting, each with its place in the scorecard. */
 export function problemIssues(plan: InterviewPlan, problems: readonly SubmitProblem[]): NonNullable<Problem['issues']> {

@@ -1,5 +1,5 @@
 import { ATTEMPT_GAP_MS } from '@panelbook/shared/practice/practice-scorecard'
-import { aVignette } from '@panelbook/shared/practice/vignette-fixture'
+import { aVignette } from '@panelbook/shared/practice/vignette.fixture'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insertPerson } from '../storage/people.ts'
 import { listAttempts, listOthersFirstAttempts } from '../storage/practice-scorecards.ts'

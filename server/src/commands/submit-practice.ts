@@ -1,7 +1,8 @@
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { findPlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import { findPlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import {
   nextAttemptAt,
   type PracticeContent,
@@ -9,7 +10,6 @@ import {
   practiceProblems,
 } from '@panelbook/shared/practice/practice-scorecard'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
-import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
 import type { Kysely } from 'kysely'
 import { ProblemError } from '../http/problem.ts'
 import { findAttemptByKey, insertAttempt, listAttempts } from '../storage/practice-scorecards.ts'

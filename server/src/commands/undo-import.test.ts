@@ -1,4 +1,4 @@
-import type { ImportChoice } from '@panelbook/shared/api/import-endpoints'
+import type { ImportChoice } from '@panelbook/shared/importing/api'
 import { importBank } from '@panelbook/shared/importing/import-bank'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ProblemError } from '../http/problem.ts'

@@ -1,6 +1,6 @@
-import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { Kysely } from 'kysely'
 import { notFound, ProblemError } from '../http/problem.ts'

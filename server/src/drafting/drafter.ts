@@ -1,6 +1,6 @@
-import { type DraftedQuestion, draftedQuestionSchema } from '@panelbook/shared/api/drafting-endpoints'
 import { type QuestionLevel, questionKindSchema } from '@panelbook/shared/library/question'
 import { type QuestionWords, questionWordsSchema } from '@panelbook/shared/library/rephrasing'
+import { type DraftedQuestion, draftedQuestionSchema } from '@panelbook/shared/suggesting/api'
 
 export interface ModelConfig {
   /** Of an OpenAI-compatible API, without `/chat/completions`. */

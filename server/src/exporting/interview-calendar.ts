@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { wallTimeAt } from '@panelbook/shared/base/time-zone'
-import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import type { StoredInterview, StoredPanelMember } from '../storage/interviews.ts'
 import { type ContentLine, icalText, icalUtc, writeLines } from './icalendar.ts'
 

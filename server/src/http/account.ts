@@ -1,5 +1,6 @@
-import type { OwnSignInLink, SignInLinkRecord } from '@panelbook/shared/api/account-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
+import type { OwnSignInLink } from '@panelbook/shared/session/api'
 import { actIn } from '../commands/acting.ts'
 import type { Authenticated } from '../people/authenticate.ts'
 import { findPerson } from '../storage/people.ts'

@@ -1,5 +1,5 @@
 import { type Actor, type InterviewFacts, may, mayReadReason } from '@panelbook/shared/access/policy'
-import type { AuditAction, AuditEntry } from '@panelbook/shared/api/audit'
+import type { AuditAction, AuditEntry } from '@panelbook/shared/audit/api'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { listAudit } from '../storage/audit-log.ts'

@@ -6,8 +6,8 @@ import {
   type QuestionCalibration,
   questionCalibrations,
   ratingsInBatches,
-} from '@panelbook/shared/debrief/question-calibration'
-import { severity } from '@panelbook/shared/debrief/severity'
+} from '@panelbook/shared/calibration/question-calibration'
+import { severity } from '@panelbook/shared/calibration/severity'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { listPanelRatings, listRatedQuestions, listRatingsByReveal, revealsFingerprint } from '../storage/panel-ratings.ts'
 import { findPerson } from '../storage/people.ts'

@@ -1,5 +1,5 @@
-import { DEVIATING_TOLD } from '@panelbook/shared/api/comparing-endpoints'
-import { consistencyReport, type StageConsistency } from '@panelbook/shared/debrief/consistency'
+import { DEVIATING_TOLD } from '@panelbook/shared/comparing/api'
+import { consistencyReport, type StageConsistency } from '@panelbook/shared/comparing/consistency'
 import { listConducted } from '../storage/conduct-facts.ts'
 import { listRoleCandidates } from '../storage/role-candidates.ts'
 import { findRole } from '../storage/roles.ts'

@@ -1,4 +1,4 @@
-import type { Scorecards } from '@panelbook/shared/api/resources'
+import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import type { Kysely } from 'kysely'
 import type { InterviewRecord } from '../storage/interview-facts.ts'
 import { listRevealedVersions } from '../storage/reveals.ts'

@@ -1,4 +1,4 @@
-import { aQuestion } from '@panelbook/shared/plan/plan-fixture'
+import { aQuestion } from '@panelbook/shared/plans/plan.fixture'
 import { expect, test } from 'vitest'
 import { insertQuestions, writeQuestionVersions } from '../storage/questions.ts'
 import { openTemporaryDatabase } from '../storage/temporary-database.ts'

@@ -1,5 +1,5 @@
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import type { Kysely } from 'kysely'
 import { findLibraryQuestions, listQuestionVersionNumbers } from '../storage/questions.ts'
 import type { Database } from '../storage/schema.ts'

@@ -1,4 +1,4 @@
-import type { SimilarQuestion } from '@panelbook/shared/api/import-endpoints'
+import type { SimilarQuestion } from '@panelbook/shared/importing/api'
 import { createSimilarityIndex, type SimilarityIndex } from '@panelbook/shared/library/question-similarity'
 import { actingAs } from '../commands/acting.ts'
 import { storeImport } from '../commands/import-questions.ts'

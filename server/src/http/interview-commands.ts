@@ -1,6 +1,6 @@
 import type { Actor } from '@panelbook/shared/access/policy'
-import type { Interview } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { changePanel } from '../commands/change-panel.ts'
 import { changePolicy } from '../commands/change-policy.ts'
 import { decide } from '../commands/decide.ts'

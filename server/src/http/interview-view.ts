@@ -8,11 +8,12 @@ import {
   missingScorecards,
   panelRoleOf,
 } from '@panelbook/shared/access/policy'
-import type { Interview, InterviewSummary, ScorecardStanding } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { isOver } from '@panelbook/shared/conduct/endings'
-import { countsInReview, ratesScorecard } from '@panelbook/shared/panel/roles'
-import type { ScorecardState } from '@panelbook/shared/scorecard/scorecard'
+import type { Interview, InterviewSummary } from '@panelbook/shared/interviews/api'
+import { isOver } from '@panelbook/shared/interviews/conduct/endings'
+import { countsInReview, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
+import type { ScorecardState } from '@panelbook/shared/scorecards/scorecard'
 import type { InterviewRecord } from '../storage/interview-facts.ts'
 import type { InterviewHistory } from '../storage/interview-history.ts'
 import type { StoredInterview, StoredPanelMember } from '../storage/interviews.ts'

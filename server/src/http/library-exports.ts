@@ -1,6 +1,5 @@
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
-import type { QuestionSearch } from '@panelbook/shared/api/resources'
 import type { BankFormat } from '@panelbook/shared/bank-file/write-bank'
+import type { LibraryQuestion, QuestionSearch } from '@panelbook/shared/library/api'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
 import { bankPieces } from '../exporting/bank-text.ts'
 import type { HandlersOf } from './endpoint-handler.ts'

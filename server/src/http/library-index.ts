@@ -1,4 +1,4 @@
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import { createQuestionIndex, type QuestionIndex } from '@panelbook/shared/library/question-search'
 import type { Kysely } from 'kysely'
 import { libraryFingerprint } from '../storage/questions.ts'

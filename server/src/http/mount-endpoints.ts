@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { type Actor, may } from '@panelbook/shared/access/policy'
-import { type Endpoint, type EndpointAccess, endpoints } from '@panelbook/shared/api/endpoints'
+import type { Endpoint, EndpointAccess } from '@panelbook/shared/api/endpoint'
+import { endpoints } from '@panelbook/shared/api/endpoints'
 import { problemSchema } from '@panelbook/shared/api/problem'
 import { attachment } from '@panelbook/shared/base/file-name'
 import type { Context } from 'hono'

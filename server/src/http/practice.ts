@@ -1,6 +1,6 @@
-import type { Practice } from '@panelbook/shared/api/practice-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import type { Practice } from '@panelbook/shared/practice/api'
 import { othersRatings } from '@panelbook/shared/practice/compare-practice'
 import { nextAttemptAt } from '@panelbook/shared/practice/practice-scorecard'
 import type { AuthoredVignette } from '@panelbook/shared/practice/vignette'

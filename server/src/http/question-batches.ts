@@ -1,6 +1,5 @@
-import { type ChosenQuestions, QUESTIONS_AT_ONCE, type QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import { type ChosenQuestions, type LibraryQuestion, QUESTIONS_AT_ONCE, type QuestionBatch } from '@panelbook/shared/library/api'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
 import { actingAs } from '../commands/acting.ts'
 import { changeQuestions, undoQuestionBatch } from '../commands/change-questions.ts'

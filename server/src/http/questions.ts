@@ -1,4 +1,4 @@
-import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/api/library-endpoints'
+import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/library/api'
 import { actingAs } from '../commands/acting.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from '../commands/change-question.ts'
 import { listQuestionVersions } from '../storage/question-versions.ts'

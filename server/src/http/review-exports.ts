@@ -1,4 +1,4 @@
-import type { ReviewFormat } from '@panelbook/shared/review-file/write-review'
+import type { ReviewFormat } from '@panelbook/shared/debrief/review-file/write-review'
 import { exportReview, type ReviewSources } from '../exporting/interview-review.ts'
 import type { HttpDeps } from './deps.ts'
 import type { Call, HandlersOf } from './endpoint-handler.ts'

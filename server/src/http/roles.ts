@@ -1,5 +1,5 @@
-import { candidateLoop } from '@panelbook/shared/loop/candidate-loop'
-import type { Role } from '@panelbook/shared/loop/role'
+import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
+import type { Role } from '@panelbook/shared/roles/role'
 import { actingAs } from '../commands/acting.ts'
 import { archiveRole, changeRole, createRole } from '../commands/change-role.ts'
 import { findCandidate } from '../storage/candidates.ts'

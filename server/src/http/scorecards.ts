@@ -1,6 +1,6 @@
 import type { Actor } from '@panelbook/shared/access/policy'
-import type { ScorecardStanding } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import { breakGlass } from '../commands/break-glass.ts'
 import { declineScorecard } from '../commands/decline-scorecard.ts'
 import { reopenScorecard } from '../commands/reopen-scorecard.ts'

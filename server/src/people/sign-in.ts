@@ -1,6 +1,6 @@
-import type { Person } from '@panelbook/shared/api/resources'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import { findPerson } from '../storage/people.ts'
 import type { Database } from '../storage/schema.ts'

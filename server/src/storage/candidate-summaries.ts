@@ -8,9 +8,9 @@ import {
   widestDistance,
 } from '@panelbook/shared/comparing/summarise-competencies'
 import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
-import type { Role } from '@panelbook/shared/loop/role'
-import { countsInReview } from '@panelbook/shared/panel/roles'
-import { type Recommendation, recommendations } from '@panelbook/shared/scorecard/scorecard'
+import { countsInReview } from '@panelbook/shared/interviews/panel/panel-role'
+import type { Role } from '@panelbook/shared/roles/role'
+import { type Recommendation, recommendations } from '@panelbook/shared/scorecards/scorecard'
 import { type Kysely, sql } from 'kysely'
 import { checkColumn, parseColumn } from './json-column.ts'
 import { listRatingFacts } from './rating-facts.ts'

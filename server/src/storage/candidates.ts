@@ -1,7 +1,8 @@
-import type { Candidate, ListedCandidate } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { nameKey } from '@panelbook/shared/base/name-order'
+import type { ListedCandidate } from '@panelbook/shared/candidates/api'
+import type { Candidate } from '@panelbook/shared/candidates/candidate'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 

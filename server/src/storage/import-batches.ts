@@ -1,6 +1,6 @@
-import { type ImportBatch, importBatchSchema } from '@panelbook/shared/api/import-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { type ImportBatch, importBatchSchema } from '@panelbook/shared/importing/api'
 import { type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type Ending, endingSchema, OVERTIME_MS } from '@panelbook/shared/conduct/endings'
+import { type Ending, endingSchema, OVERTIME_MS } from '@panelbook/shared/interviews/conduct/endings'
 import { type Kysely, sql } from 'kysely'
 import { checkColumn } from './json-column.ts'
 import type { Database } from './schema.ts'

@@ -1,6 +1,6 @@
 import type { InterviewFacts } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Kysely } from 'kysely'
 import { findInterview, findInterviewPlan, listPanel, type StoredInterview, type StoredPanelMember } from './interviews.ts'
 import type { Database } from './schema.ts'

@@ -1,14 +1,14 @@
+import { type Actor, may } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
 import {
   type InterviewFilter,
   type InterviewGroup,
   interviewFilters,
   interviewGroups,
   NEVER_HELD_AFTER_MS,
-} from '@panelbook/shared/access/interview-group'
-import { type Actor, may } from '@panelbook/shared/access/policy'
-import type { EpochMs } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
-import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/panel/roles'
+} from '@panelbook/shared/interviews/interview-group'
+import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from './schema.ts'
 

@@ -1,16 +1,16 @@
-import { interviewPhaseSchema } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { ConductPhase } from '@panelbook/shared/conduct/conduct-time'
 import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
-import { type PanelRole, panelRoleSchema } from '@panelbook/shared/panel/roles'
+import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
+import type { ConductPhase } from '@panelbook/shared/interviews/conduct/conduct-time'
+import { type PanelRole, panelRoleSchema } from '@panelbook/shared/interviews/panel/panel-role'
 import {
   type InterviewPlan,
   interviewPlanSchema,
   planQuestions,
   type VisibilityPolicy,
   visibilityPolicySchema,
-} from '@panelbook/shared/plan/interview-plan'
+} from '@panelbook/shared/plans/interview-plan'
 import type { Kysely } from 'kysely'
 import { appendPlainAudit } from './audit-log.ts'
 import { planHash } from './audit-subject.ts'

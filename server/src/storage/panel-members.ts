@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { PanelRole } from '@panelbook/shared/panel/roles'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { PanelRating } from '@panelbook/shared/debrief/severity'
+import type { PanelRating } from '@panelbook/shared/calibration/severity'
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 

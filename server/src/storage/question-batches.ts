@@ -1,6 +1,6 @@
-import { LEFT_NAMED, type QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { LEFT_NAMED, type QuestionBatch } from '@panelbook/shared/library/api'
 import { type QuestionsChange, questionsChangeSchema } from '@panelbook/shared/library/questions-change'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'

@@ -1,6 +1,6 @@
-import type { QuestionVersion } from '@panelbook/shared/api/library-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { QuestionVersion } from '@panelbook/shared/library/api'
 import { type Question, type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'

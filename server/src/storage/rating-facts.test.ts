@@ -1,6 +1,6 @@
 import type { Actor } from '@panelbook/shared/access/policy'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { setRating, setRedFlag } from '@panelbook/shared/scorecard/scorecard-doc'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { setRating, setRedFlag } from '@panelbook/shared/scorecards/scorecard-doc'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { changePanel } from '../commands/change-panel.ts'

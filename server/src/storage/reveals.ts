@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import type { Kysely } from 'kysely'
 import type { InterviewRecord } from './interview-facts.ts'
 import type { Database } from './schema.ts'

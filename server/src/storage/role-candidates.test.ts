@@ -1,4 +1,4 @@
-import type { CandidateQuery } from '@panelbook/shared/api/comparing-endpoints'
+import type { CandidateQuery } from '@panelbook/shared/comparing/api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fillMissingSummaries } from './candidate-summaries.ts'
 import { insertCandidate } from './candidates.ts'

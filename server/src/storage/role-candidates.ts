@@ -1,5 +1,5 @@
-import type { CandidateOrder, CandidateQuery, RoleCandidate } from '@panelbook/shared/api/comparing-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { CandidateOrder, CandidateQuery, RoleCandidate } from '@panelbook/shared/comparing/api'
 import { decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { readSummary } from './candidate-summaries.ts'

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { byName } from '@panelbook/shared/base/name-order'
-import { type Role, type RoleContent, roleContent, roleContentSchema } from '@panelbook/shared/loop/role'
+import { type Role, type RoleContent, roleContent, roleContentSchema } from '@panelbook/shared/roles/role'
 import type { Kysely } from 'kysely'
 import { parseColumn } from './json-column.ts'
 import type { Database } from './schema.ts'

@@ -5,7 +5,7 @@ import {
   type SubmittedScorecard,
   scorecardStateSchema,
   submittedScorecardSchema,
-} from '@panelbook/shared/scorecard/scorecard'
+} from '@panelbook/shared/scorecards/scorecard'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { CorruptRow, checkColumn } from './json-column.ts'
 import type { Database, ScorecardStandingRow, SubmittedScorecardRow } from './schema.ts'

@@ -1,4 +1,4 @@
-import { noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '@panelbook/shared/base/clock'
-import { carryingOldNotes } from '@panelbook/shared/conduct/carry-notes'
+import { carryingOldNotes } from '@panelbook/shared/interviews/conduct/carry-notes'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type * as Y from 'yjs'
 import type { DocumentLog, StoredDocument } from '../storage/document-log.ts'

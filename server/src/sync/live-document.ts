@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { touchesOldNotes } from '@panelbook/shared/conduct/old-notes'
+import { touchesOldNotes } from '@panelbook/shared/interviews/conduct/old-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import * as Y from 'yjs'
 import { replayDocument } from '../storage/replay-document.ts'

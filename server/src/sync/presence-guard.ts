@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type PresenceUser, personColor } from '@panelbook/shared/panel/presence'
+import { type PresenceUser, personColor } from '@panelbook/shared/interviews/panel/presence'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import { checkPlainValue } from './plain-value.ts'
 import { type PresenceEntry, readPresence } from './sync-frames.ts'

@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { CARRIED_ROOT } from '@panelbook/shared/conduct/carry-notes'
+import { CARRIED_ROOT } from '@panelbook/shared/interviews/conduct/carry-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import { rootType } from '@panelbook/shared/protocol/document-roots'
 import * as Y from 'yjs'

@@ -1,4 +1,4 @@
-import { whisper } from '@panelbook/shared/conduct/conduct-doc'
+import { whisper } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { createRoomUnderTest } from './room-under-test.ts'

@@ -1,4 +1,4 @@
-import { WHISPERS_ROOT } from '@panelbook/shared/conduct/conduct-doc'
+import { WHISPERS_ROOT } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import * as Y from 'yjs'
 import type { ReadUpdate } from './read-update.ts'
 

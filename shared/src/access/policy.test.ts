@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type PanelRole, panelRoles, type WorkspaceRole, workspaceRoles } from '../panel/roles.ts'
-import { type VisibilityPolicy, visibilityPolicies } from '../plan/interview-plan.ts'
+import { type PanelRole, panelRoles } from '../interviews/panel/panel-role.ts'
+import { type WorkspaceRole, workspaceRoles } from '../people/workspace-role.ts'
+import { type VisibilityPolicy, visibilityPolicies } from '../plans/interview-plan.ts'
 import type { DocumentName } from '../protocol/document-name.ts'
 import {
   type Actor,

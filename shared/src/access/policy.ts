@@ -1,7 +1,8 @@
 import { assertNever } from '../base/assert.ts'
 import type { Id } from '../base/ids.ts'
-import { conducts, countsInReview, type PanelRole, ratesScorecard, type WorkspaceRole, writesNotes } from '../panel/roles.ts'
-import type { VisibilityPolicy } from '../plan/interview-plan.ts'
+import { conducts, countsInReview, type PanelRole, ratesScorecard, writesNotes } from '../interviews/panel/panel-role.ts'
+import type { WorkspaceRole } from '../people/workspace-role.ts'
+import type { VisibilityPolicy } from '../plans/interview-plan.ts'
 import type { DocumentName } from '../protocol/document-name.ts'
 
 /**

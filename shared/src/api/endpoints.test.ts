@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { workspaceActions } from '../access/policy.ts'
-import { type Endpoint, endpoints } from './endpoints.ts'
+import type { Endpoint } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
 import { problemSchema } from './problem.ts'
 
 const all: [string, Endpoint][] = Object.entries(endpoints)

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  authorsSchema,
-  type NewInterview,
-  newInterviewSchema,
-  newPlanSchema,
-  personNameSchema,
-  questionSearchSchema,
-  submitScorecardSchema,
-} from './resources.ts'
+import { authorsSchema, type NewInterview, newInterviewSchema } from '../interviews/api.ts'
+import { questionSearchSchema } from '../library/api.ts'
+import { personNameSchema } from '../people/person.ts'
+import { newPlanSchema } from '../plans/api.ts'
+import { submitScorecardSchema } from '../scorecards/api.ts'
 
 const interview: NewInterview = {
   candidateName: 'Robin Example',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Endpoint, endpoints } from './endpoints.ts'
+import type { Endpoint } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
 
 /** Every text that a schema may take, with its place. */
 function* textsOf(schema: z.core.$ZodType, place: string): Iterable<[string, z.ZodString]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { decisionOutcomeSchema } from '../debrief/decision.ts'
-import { recommendations } from '../scorecard/scorecard.ts'
+import { recommendations } from '../scorecards/scorecard.ts'
 
 const count = z.number().int().min(0)
 

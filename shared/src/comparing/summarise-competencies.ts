@@ -1,4 +1,4 @@
-import { competencyKey } from '../loop/role.ts'
+import { competencyKey } from '../roles/role.ts'
 import type { CompetencySummary } from './candidate-summary.ts'
 
 /** What one revealed scorecard says of one question. */

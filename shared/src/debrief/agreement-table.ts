@@ -1,6 +1,6 @@
 import type { Id } from '../base/ids.ts'
-import { type InterviewPlan, planQuestions } from '../plan/interview-plan.ts'
-import type { SubmittedScorecard } from '../scorecard/scorecard.ts'
+import { type InterviewPlan, planQuestions } from '../plans/interview-plan.ts'
+import type { SubmittedScorecard } from '../scorecards/scorecard.ts'
 import { counts } from './first-ratings.ts'
 
 /** One row a question, one column a person; undefined where that person did not rate it. Missing is never a low rating. */

@@ -1,5 +1,5 @@
-import type { InterviewPlan } from '../plan/interview-plan.ts'
-import type { SubmittedScorecard } from '../scorecard/scorecard.ts'
+import type { InterviewPlan } from '../plans/interview-plan.ts'
+import type { SubmittedScorecard } from '../scorecards/scorecard.ts'
 import { type Alpha, krippendorffAlpha } from './agreement-alpha.ts'
 import { type Icc, intraclassCorrelation } from './agreement-icc.ts'
 import { type AgreementSample, ratingTable, type Statistic } from './agreement-table.ts'

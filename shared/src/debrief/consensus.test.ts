@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { PanelRole } from '../panel/roles.ts'
-import { aPlan, asked } from '../plan/plan-fixture.ts'
-import type { Rating } from '../scorecard/scorecard.ts'
-import { aScorecard, notAssessed, rated } from '../scorecard/scorecard-fixture.ts'
+import type { PanelRole } from '../interviews/panel/panel-role.ts'
+import { aPlan, asked } from '../plans/plan.fixture.ts'
+import { aScorecard, notAssessed, rated } from '../scorecards/scorecard.fixture.ts'
+import type { Rating } from '../scorecards/scorecard.ts'
 import { consensusRows } from './consensus.ts'
 
 const plan = aPlan([asked('a'), asked('b')])

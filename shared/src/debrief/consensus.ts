@@ -1,6 +1,6 @@
 import type { Id } from '../base/ids.ts'
-import { type InterviewPlan, planQuestions } from '../plan/interview-plan.ts'
-import type { Rating, SubmittedScorecard } from '../scorecard/scorecard.ts'
+import { type InterviewPlan, planQuestions } from '../plans/interview-plan.ts'
+import type { Rating, SubmittedScorecard } from '../scorecards/scorecard.ts'
 import type { Debrief } from './debrief-doc.ts'
 import { counts } from './first-ratings.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { rated } from '../scorecard/scorecard-fixture.ts'
+import { rated } from '../scorecards/scorecard.fixture.ts'
 import { ACTION_LENGTH, consensusReason, readDebrief, setAction, setConsensus, setCurrent, setSpeaker } from './debrief-doc.ts'
 
 const read = (doc: Y.Doc) => readDebrief(doc, ['q1', 'q2'])

@@ -4,8 +4,8 @@ import { type EpochMs, epochMsSchema } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
 import { cut } from '../base/text.ts'
 import { mapEntryClient } from '../base/y-authorship.ts'
-import type { Written } from '../conduct/conduct-doc.ts'
-import { ratingSchema } from '../scorecard/scorecard.ts'
+import type { Written } from '../interviews/conduct/conduct-doc.ts'
+import { ratingSchema } from '../scorecards/scorecard.ts'
 
 /**
  * `debrief/{interview}`: the conversation after the reveal. The only place that knows this document's Y keys. Initial ratings are not in
@@ -14,7 +14,7 @@ import { ratingSchema } from '../scorecard/scorecard.ts'
  *   state              map   current: question id in front of everyone · speaker: person id whose turn it is
  *   consensus          map   question id → { rating, at }
  *   reason:{question}  text  why the consensus differs from initial ratings
- *   lines              text  shared notes of the debrief, of the shape that `conduct/notes-doc` tells
+ *   lines              text  shared notes of the debrief, of the shape that `interviews/conduct/notes-doc` tells
  *   actions            map   action id → { text, ownerId?, done, at }
  *
  * Who wrote an entry is told by its Yjs client id, as in the conduct document. The speaking order is not written: everybody computes the

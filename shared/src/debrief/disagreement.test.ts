@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PanelRole } from '../panel/roles.ts'
-import type { PlanQuestion } from '../plan/interview-plan.ts'
-import { EMPTY_SCORECARD, type Rating, type ScorecardContent } from '../scorecard/scorecard.ts'
+import type { PanelRole } from '../interviews/panel/panel-role.ts'
+import type { PlanQuestion } from '../plans/interview-plan.ts'
+import { EMPTY_SCORECARD, type Rating, type ScorecardContent } from '../scorecards/scorecard.ts'
 import { jointRatings, type ReviewCell, raisedFlags, reviewCell, reviewMatrix, spreadOf } from './disagreement.ts'
 
 const question = (id: string, competency: string | undefined, minutes = 6): PlanQuestion => ({

@@ -1,8 +1,8 @@
 import type { Id } from '../base/ids.ts'
-import { countsInReview, type PanelRole } from '../panel/roles.ts'
-import { type InterviewPlan, type PlanQuestion, planQuestions } from '../plan/interview-plan.ts'
-import type { ScorecardContent, SubmittedScorecard } from '../scorecard/scorecard.ts'
-import { hasEvidence } from '../scorecard/scorecard-rules.ts'
+import { countsInReview, type PanelRole } from '../interviews/panel/panel-role.ts'
+import { type InterviewPlan, type PlanQuestion, planQuestions } from '../plans/interview-plan.ts'
+import type { ScorecardContent, SubmittedScorecard } from '../scorecards/scorecard.ts'
+import { hasEvidence } from '../scorecards/scorecard-rules.ts'
 
 /** What one scorecard says of one question. "Not assessed" and "unrated" are absences of a rating and never enter a spread. */
 export type ReviewCell =

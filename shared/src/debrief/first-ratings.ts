@@ -1,7 +1,7 @@
-import type { Scorecards } from '../api/resources.ts'
 import type { Id } from '../base/ids.ts'
-import { countsInReview } from '../panel/roles.ts'
-import type { Rating, SubmittedScorecard } from '../scorecard/scorecard.ts'
+import { countsInReview } from '../interviews/panel/panel-role.ts'
+import type { Scorecards } from '../scorecards/api.ts'
+import type { Rating, SubmittedScorecard } from '../scorecards/scorecard.ts'
 
 /** One person's scorecard as a review compares it. */
 export interface ReviewedScorecard {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PanelRole } from '../panel/roles.ts'
+import type { PanelRole } from '../interviews/panel/panel-role.ts'
 import { speakingOrder } from './speaking-order.ts'
 
 const panel: { personId: string; role: PanelRole }[] = [

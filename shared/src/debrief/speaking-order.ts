@@ -2,7 +2,7 @@ import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import type { EpochMs } from '../base/clock.ts'
 import type { Id } from '../base/ids.ts'
-import { type PanelRole, ratesScorecard } from '../panel/roles.ts'
+import { type PanelRole, ratesScorecard } from '../interviews/panel/panel-role.ts'
 
 /**
  * In which order the debrief hears people: everyone who rates, shuffled, so that neither rank nor habit speaks first. The same on every screen and on every

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { bankEntry } from '../bank-file/bank-entry.ts'
-import { aQuestion } from '../plan/plan-fixture.ts'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { modelMark } from './provenance-in-words.ts'
 
 const drafted = aQuestion('q', { provenance: { origin: 'drafted-by-model', model: 'fake-1' } })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aQuestion } from '../plan/plan-fixture.ts'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { questionChanges } from './question-diff.ts'
 
 const point = (id: string, text = id) => ({ id, text })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aQuestion } from '../plan/plan-fixture.ts'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { rephrase, rephrasedBy, rewordings, wordsOfQuestion } from './rephrasing.ts'
 
 const question = aQuestion('q', {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OTHERS_AT_ONCE, othersRatings } from './compare-practice.ts'
 import type { PracticeScorecard } from './practice-scorecard.ts'
-import { aPracticeScorecard, aVignette } from './vignette-fixture.ts'
+import { aPracticeScorecard, aVignette } from './vignette.fixture.ts'
 
 const { vignette } = aVignette()
 const at = (submittedAt: number, one: number, two: number) => aPracticeScorecard({ submittedAt, ratings: { one, two } })

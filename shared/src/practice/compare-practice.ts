@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { planQuestions } from '../plan/interview-plan.ts'
+import { planQuestions } from '../plans/interview-plan.ts'
 import type { PracticeScorecard } from './practice-scorecard.ts'
 import type { Vignette } from './vignette.ts'
 

@@ -6,8 +6,8 @@ import {
   practiceContentSchema,
   practiceProblems,
 } from './practice-scorecard.ts'
+import { aPracticeScorecard, aVignette } from './vignette.fixture.ts'
 import { vignetteFaults } from './vignette.ts'
-import { aPracticeScorecard, aVignette } from './vignette-fixture.ts'
 
 const { plan } = aVignette().vignette
 const content = (ratings: PracticeContent['ratings'], reasons: PracticeContent['reasons'] = {}) => ({ ratings, reasons })

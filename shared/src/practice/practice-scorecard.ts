@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
 import { idSchema } from '../base/ids.ts'
 import { text } from '../base/text.ts'
-import { planQuestions } from '../plan/interview-plan.ts'
+import { planQuestions } from '../plans/interview-plan.ts'
 import type { Vignette } from './vignette.ts'
 
 /** Characters of one reason. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { lineText, shortText } from '../base/text.ts'
-import { interviewPlanSchema, planQuestions } from '../plan/interview-plan.ts'
+import { interviewPlanSchema, planQuestions } from '../plans/interview-plan.ts'
 
 /** Who speaks: the interviewer asks and probes, the candidate is fictional. */
 export const vignetteTurnSchema = z.object({ speaker: z.enum(['interviewer', 'candidate']), text: lineText })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import * as conduct from '../conduct/conduct-doc.ts'
-import { noteText } from '../conduct/notes-doc.ts'
 import * as debrief from '../debrief/debrief-doc.ts'
-import { privateNote } from '../scorecard/private-notes-doc.ts'
-import * as card from '../scorecard/scorecard-doc.ts'
+import * as conduct from '../interviews/conduct/conduct-doc.ts'
+import { noteText } from '../interviews/conduct/notes-doc.ts'
+import { privateNote } from '../scorecards/private-notes-doc.ts'
+import * as card from '../scorecards/scorecard-doc.ts'
 import { documentRoots, type RootType, rootType } from './document-roots.ts'
 
 /** The roots that a document's own module makes, with their types, when everything it can do is done once. */

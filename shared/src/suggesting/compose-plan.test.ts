@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../library/question.ts'
-import { aQuestion } from '../plan/plan-fixture.ts'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { composePlan, type PlanWish } from './compose-plan.ts'
 import { findRequirements } from './find-requirements.ts'
 import { createSkillFinder } from './find-skills.ts'

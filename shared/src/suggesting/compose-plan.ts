@@ -1,6 +1,6 @@
 import type { Question, QuestionLevel } from '../library/question.ts'
 import { promptWords } from '../library/question-similarity.ts'
-import type { StageKind } from '../loop/role.ts'
+import type { StageKind } from '../roles/role.ts'
 import { coverageCells } from './coverage-cells.ts'
 import type { MatchIndex, RequirementMatches } from './match-index.ts'
 import {

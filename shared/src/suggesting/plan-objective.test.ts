@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { questionKinds } from '../library/question.ts'
-import { stageKinds } from '../loop/role.ts'
-import { aQuestion } from '../plan/plan-fixture.ts'
+import { aQuestion } from '../plans/plan.fixture.ts'
+import { stageKinds } from '../roles/role.ts'
 import { type Candidate, objectiveOf, totalBeside } from './plan-objective.ts'
 
 const CELLS = 5

@@ -1,6 +1,6 @@
 import { type Question, type QuestionKind, type QuestionLevel, questionLevels } from '../library/question.ts'
 import { DEFAULT_RATING_SCALE } from '../library/rating-scale.ts'
-import type { StageKind } from '../loop/role.ts'
+import type { StageKind } from '../roles/role.ts'
 import type { RequirementKind } from './requirement.ts'
 
 /**

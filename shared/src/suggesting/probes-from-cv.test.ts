@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aQuestion } from '../plan/plan-fixture.ts'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { createSkillFinder } from './find-skills.ts'
 import { probesAsText, probesFromCv } from './probes-from-cv.ts'
 import { shippedSkills } from './skills/skill-table.ts'

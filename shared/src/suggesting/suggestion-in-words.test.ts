@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aQuestion } from '../plan/plan-fixture.ts'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { changeInWords, fitInWords } from './suggestion-in-words.ts'
 
 it('[G6] says what speaks for a question and against it', () => {

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert.ts'
-import type { StageKind } from '../loop/role.ts'
+import type { StageKind } from '../roles/role.ts'
 import { isAnchored, levelFit } from './plan-objective.ts'
 import type { RequirementCoverage } from './plan-suggestion.ts'
 import type { RequirementKind } from './requirement.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { questionLevelSchema, questionSchema } from '../library/question.ts'
-import { stageKindSchema } from '../loop/role.ts'
+import { stageKindSchema } from '../roles/role.ts'
 import { questionPlaces } from './question-places.ts'
 import { requirementSchema } from './requirement.ts'
 

@@ -1,4 +1,4 @@
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import * as Y from 'yjs'
 import { seededRandom } from '../../harness/seeded-random.ts'
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
-import { appendNoteLine, noteText } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { messageTypes, syncTypes } from '@panelbook/shared/protocol/messages'
 import * as encoding from 'lib0/encoding'
 import type WebSocket from 'ws'

@@ -1,5 +1,5 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import { noteText } from '@panelbook/shared/conduct/notes-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import WebSocket from 'ws'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { SeededRandom } from '../../harness/seeded-random.ts'

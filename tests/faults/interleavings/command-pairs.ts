@@ -1,4 +1,4 @@
-import { takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { changePolicy } from '../../../server/src/commands/change-policy.ts'
 import { rescheduleInterview } from '../../../server/src/commands/reschedule-interview.ts'
 import { revealInterview } from '../../../server/src/commands/reveal-interview.ts'

@@ -1,4 +1,4 @@
-import { visibilityPolicies } from '@panelbook/shared/plan/interview-plan'
+import { visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { changePanel } from '../../../server/src/commands/change-panel.ts'
 import { changePolicy } from '../../../server/src/commands/change-policy.ts'
 import { decide } from '../../../server/src/commands/decide.ts'

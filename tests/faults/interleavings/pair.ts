@@ -1,5 +1,5 @@
-import { startInterview } from '@panelbook/shared/conduct/conduct-doc'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { changePanel } from '../../../server/src/commands/change-panel.ts'
 import { joinPanel } from '../../../server/src/commands/join-panel.ts'
 import { reopenScorecard } from '../../../server/src/commands/reopen-scorecard.ts'

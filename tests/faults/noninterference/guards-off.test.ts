@@ -1,4 +1,4 @@
-import { visibilityPolicies } from '@panelbook/shared/plan/interview-plan'
+import { visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startServer } from '../../../server/src/server.ts'
 import { chooseSeed } from '../../harness/seeded-random.ts'

@@ -1,8 +1,8 @@
-import type { ScorecardStanding } from '@panelbook/shared/api/resources'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
-import type { ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
-import type { Progress } from '@panelbook/shared/scorecard/scorecard-rules'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
+import type { ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
+import type { Progress } from '@panelbook/shared/scorecards/scorecard-rules'
 import type { InterviewRecord, loadInterview } from '../../../server/src/storage/interview-facts.ts'
 import type { StoredStanding } from '../../../server/src/storage/scorecards.ts'
 import type { SyncServer, SyncServerOptions } from '../../../server/src/sync/sync-port.ts'
@@ -127,7 +127,7 @@ export const guards: Guard[] = [
   },
   {
     what: 'progress that counts, and never weighs',
-    room: '@panelbook/shared/scorecard/scorecard-rules',
+    room: '@panelbook/shared/scorecards/scorecard-rules',
     off: ({ scorecardProgress }) => ({
       scorecardProgress: (plan, content) => {
         const { rated, of } = (scorecardProgress?.(plan, content) ?? { rated: 0, of: 0 }) as Progress

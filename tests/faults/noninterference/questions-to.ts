@@ -1,7 +1,8 @@
-import { candidateOrders, coverageStates } from '@panelbook/shared/api/comparing-endpoints'
-import { type Endpoint, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
-import type { Interview } from '@panelbook/shared/api/resources'
-import { recommendations } from '@panelbook/shared/scorecard/scorecard'
+import type { Endpoint } from '@panelbook/shared/api/endpoint'
+import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import { candidateOrders, coverageStates } from '@panelbook/shared/comparing/api'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { recommendations } from '@panelbook/shared/scorecards/scorecard'
 import { CANARY } from './secret-pair.ts'
 
 /** Everything worth asking of one GET. An address with a part that nobody has classified, and one that must be asked something, stop the run. */

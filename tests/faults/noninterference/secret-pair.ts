@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
-import { recommendations } from '@panelbook/shared/scorecard/scorecard'
+import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
+import { recommendations } from '@panelbook/shared/scorecards/scorecard'
 import {
   setEvidence,
   setRating,
@@ -8,7 +8,7 @@ import {
   setRedFlag,
   setSignal,
   takeAwaysText,
-} from '@panelbook/shared/scorecard/scorecard-doc'
+} from '@panelbook/shared/scorecards/scorecard-doc'
 import type * as Y from 'yjs'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
 

@@ -1,5 +1,5 @@
 import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { syncTypes } from '@panelbook/shared/protocol/messages'
 import WebSocket from 'ws'
 import * as Y from 'yjs'

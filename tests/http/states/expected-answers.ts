@@ -1,6 +1,6 @@
 import type { EndpointName, Endpoints } from '@panelbook/shared/api/endpoints'
 import type { ProblemCode } from '@panelbook/shared/api/problem'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 
 /**
  * How every endpoint that speaks of one interview answers everybody, in every state under every policy: written down here once more, and not taken from the policy's code.

@@ -1,7 +1,7 @@
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { problemSchema } from '@panelbook/shared/api/problem'
 import { newId } from '@panelbook/shared/base/ids'
-import { type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plan/interview-plan'
+import { type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../../harness/call-api.ts'
 import { startTestServer, type TestServer } from '../running-server.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { CalibratedQuestion } from '@panelbook/shared/api/calibration-endpoints'
-import { QUESTION_NEEDS } from '@panelbook/shared/debrief/question-calibration'
+import type { CalibratedQuestion } from '@panelbook/shared/calibration/api'
+import { QUESTION_NEEDS } from '@panelbook/shared/calibration/question-calibration'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import type { CalibratedQuestion } from '@panelbook/shared/api/calibration-endpoints'
+import type { CalibratedQuestion } from '@panelbook/shared/calibration/api'
 import { expect, it } from 'vitest'
 import { inOrder, remarks } from './question-words.ts'
 import { stepsLabel } from './steps-label.ts'

@@ -1,5 +1,5 @@
-import type { CalibratedQuestion } from '@panelbook/shared/api/calibration-endpoints'
-import { panelsDiffer } from '@panelbook/shared/debrief/question-calibration'
+import type { CalibratedQuestion } from '@panelbook/shared/calibration/api'
+import { panelsDiffer } from '@panelbook/shared/calibration/question-calibration'
 
 /** From this share of the ratings on one level, a question is said to give nearly everybody the same. */
 const NEARLY_ALL = 0.8

@@ -1,5 +1,5 @@
-import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
-import type { StageConsistency } from '@panelbook/shared/debrief/consistency'
+import type { StageConsistency } from '@panelbook/shared/comparing/consistency'
+import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
 import classes from './consistency-page.module.css'
 
 type Asked = StageConsistency['questions'][number]

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import type { RoleCandidate } from '@panelbook/shared/api/comparing-endpoints'
+import type { RoleCandidate } from '@panelbook/shared/comparing/api'
 import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

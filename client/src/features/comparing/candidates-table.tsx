@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { MOST_BESIDE, type RoleCandidate } from '@panelbook/shared/api/comparing-endpoints'
+import { MOST_BESIDE, type RoleCandidate } from '@panelbook/shared/comparing/api'
 import { coverageSentence, DecisionMark, InterviewLinks } from './candidate-facts.tsx'
 import classes from './candidates-table.module.css'
 import { summaryOf } from './competency-words.ts'

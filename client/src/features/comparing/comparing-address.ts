@@ -1,13 +1,13 @@
+import { idSchema } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import {
   type CandidateQuery,
   candidateOrders,
   candidateQuerySchema,
   coverageStateSchema,
   MOST_BESIDE,
-} from '@panelbook/shared/api/comparing-endpoints'
-import { idSchema } from '@panelbook/shared/base/ids'
-import { cut } from '@panelbook/shared/base/text'
-import { recommendationSchema } from '@panelbook/shared/scorecard/scorecard'
+} from '@panelbook/shared/comparing/api'
+import { recommendationSchema } from '@panelbook/shared/scorecards/scorecard'
 import { z } from 'zod'
 
 const { outcome } = candidateQuerySchema.shape

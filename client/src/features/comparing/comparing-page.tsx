@@ -1,5 +1,5 @@
 import { may } from '@panelbook/shared/access/policy'
-import type { Role } from '@panelbook/shared/loop/role'
+import type { Role } from '@panelbook/shared/roles/role'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/queries.ts'
 import { useServerNow } from '../../sync/hooks.ts'

@@ -1,5 +1,5 @@
 import type { RecommendationCounts as Counts } from '@panelbook/shared/comparing/candidate-summary'
-import { recommendationInWords, recommendations } from '@panelbook/shared/scorecard/scorecard'
+import { recommendationInWords, recommendations } from '@panelbook/shared/scorecards/scorecard'
 import classes from './recommendation-counts.module.css'
 
 /** What the panels recommend, as people said it: how many each, never summed up. */

@@ -1,6 +1,6 @@
-import type { RoleCandidate } from '@panelbook/shared/api/comparing-endpoints'
+import type { RoleCandidate } from '@panelbook/shared/comparing/api'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
-import type { Role } from '@panelbook/shared/loop/role'
+import type { Role } from '@panelbook/shared/roles/role'
 import { Link } from '@tanstack/react-router'
 import { coverageSentence, DecisionMark, InterviewLinks } from './candidate-facts.tsx'
 import { competencyColumns, coverageInWords, distributionInWords, summaryOf, widestInWords } from './competency-words.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
 import { cut } from '@panelbook/shared/base/text'
+import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { LinkButton } from '../../ui/link-button.tsx'

@@ -1,5 +1,5 @@
 import { may } from '@panelbook/shared/access/policy'
-import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
+import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSession } from '../../api/queries.ts'

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, Pagination, Progress } from '@mantine/core'
-import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
+import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { type ImportFormat, importFormats } from '@panelbook/shared/importing/forms/formats'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useBlocker } from '@tanstack/react-router'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ImportBatch } from '@panelbook/shared/api/import-endpoints'
+import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { useImports, useUndoImport } from '../../api/import-queries.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'

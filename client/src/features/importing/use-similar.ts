@@ -1,4 +1,4 @@
-import { SIMILAR_AT_ONCE, type SimilarQuestion } from '@panelbook/shared/api/import-endpoints'
+import { SIMILAR_AT_ONCE, type SimilarQuestion } from '@panelbook/shared/importing/api'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { promptKey } from './model/import-choices.ts'

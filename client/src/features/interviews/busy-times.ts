@@ -1,7 +1,7 @@
-import type { BusyTime } from '@panelbook/shared/api/schedule-endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { TimeZone } from '@panelbook/shared/base/time-zone'
+import type { BusyTime } from '@panelbook/shared/interviews/api'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../api/queries.ts'
 import { timeRange } from './slot.ts'

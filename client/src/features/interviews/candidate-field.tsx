@@ -1,6 +1,6 @@
 import { Autocomplete, Radio } from '@mantine/core'
-import type { ListedCandidate } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import classes from './candidate-field.module.css'
 import { type InterviewDraft, sameName } from './interview-draft.ts'

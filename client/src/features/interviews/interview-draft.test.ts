@@ -1,6 +1,6 @@
-import type { ListedCandidate } from '@panelbook/shared/api/resources'
-import type { CandidateLoop } from '@panelbook/shared/loop/candidate-loop'
-import type { Role } from '@panelbook/shared/loop/role'
+import type { ListedCandidate } from '@panelbook/shared/candidates/api'
+import type { CandidateLoop } from '@panelbook/shared/roles/candidate-loop'
+import type { Role } from '@panelbook/shared/roles/role'
 import { describe, expect, test } from 'vitest'
 import {
   asSent,

@@ -1,4 +1,4 @@
-import type { InterviewSummary } from '@panelbook/shared/api/resources'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { describe, expect, test } from 'vitest'
 import { missingInWords, nextStep } from './interview-groups.ts'
 

@@ -1,4 +1,4 @@
-import type { InterviewSummary } from '@panelbook/shared/api/resources'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 
 export interface NextStep {
   to: '/interviews/$interviewId/live' | '/interviews/$interviewId/check' | '/interviews/$interviewId/review'

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
+import type { InterviewList, InterviewSummary } from '@panelbook/shared/interviews/api'
 import {
   type InterviewFilter,
   type InterviewGroup,
   interviewFilterSchema,
   interviewFilters,
-} from '@panelbook/shared/access/interview-group'
-import { may } from '@panelbook/shared/access/policy'
-import type { InterviewList, InterviewSummary } from '@panelbook/shared/api/resources'
+} from '@panelbook/shared/interviews/interview-group'
 import { IconCalendarPlus, IconCalendarSmile } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

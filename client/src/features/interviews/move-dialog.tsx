@@ -1,6 +1,6 @@
 import { Alert, Button, Group, NumberInput } from '@mantine/core'
-import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'

@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { Person } from '@panelbook/shared/api/resources'
+import type { Person } from '@panelbook/shared/people/person'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useCallback, useRef, useState } from 'react'

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core'
-import type { InterviewSummary } from '@panelbook/shared/api/resources'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'

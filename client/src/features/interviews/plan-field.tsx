@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { plannedMinutes } from '@panelbook/shared/plan/interview-plan'
+import { plannedMinutes } from '@panelbook/shared/plans/interview-plan'
 import { usePlan, usePlans } from '../../api/queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { ErrorNotice } from '../../ui/page-states.tsx'

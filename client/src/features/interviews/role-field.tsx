@@ -1,6 +1,6 @@
 import { Autocomplete, NativeSelect } from '@mantine/core'
-import type { StageState } from '@panelbook/shared/loop/candidate-loop'
-import type { Role } from '@panelbook/shared/loop/role'
+import type { StageState } from '@panelbook/shared/roles/candidate-loop'
+import type { Role } from '@panelbook/shared/roles/role'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
 import { type Choice, type InterviewDraft, NO_STAGE, sameName } from './interview-draft.ts'
 import classes from './role-field.module.css'

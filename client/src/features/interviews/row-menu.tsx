@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { InterviewSummary } from '@panelbook/shared/api/resources'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { IconCalendarDown, IconCalendarTime, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { requestUrl } from '../../api/call.ts'

@@ -1,5 +1,5 @@
 import { Alert, Button, Group } from '@mantine/core'
-import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
+import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { inWords } from '../../api/api-problem.ts'
 import { useUndoQuestionBatch } from '../../api/batch-queries.ts'

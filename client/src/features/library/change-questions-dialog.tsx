@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
-import type { ChosenQuestions, QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
+import type { ChosenQuestions, QuestionBatch } from '@panelbook/shared/library/api'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
 import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { type FormEvent, useId, useState } from 'react'

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
+import type { QuestionBatch } from '@panelbook/shared/library/api'
 import type { CompetencyCounts } from '@panelbook/shared/library/competency-counts'
 import { IconTags } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core'
-import type { LibraryQuestion, QuestionEdit } from '@panelbook/shared/api/library-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
+import type { LibraryQuestion, QuestionEdit } from '@panelbook/shared/library/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { inWords, isProblem, notDone } from '../../api/api-problem.ts'

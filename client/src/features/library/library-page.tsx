@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import type { LibraryQuestion, QuestionBatch } from '@panelbook/shared/library/api'
 import { IconBooks, IconPlus, IconSearchOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useQuestion, useQuestions, useSession } from '../../api/queries.ts'

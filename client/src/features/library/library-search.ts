@@ -1,5 +1,5 @@
-import type { QuestionSearch } from '@panelbook/shared/api/resources'
 import { cut } from '@panelbook/shared/base/text'
+import type { QuestionSearch } from '@panelbook/shared/library/api'
 import { questionDifficultySchema, questionKindSchema, questionLevelSchema } from '@panelbook/shared/library/question'
 import { z } from 'zod'
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
+import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { useQuestionBatches, useUndoQuestionBatch } from '../../api/batch-queries.ts'
 import { notifyFailed } from '../../ui/notify.ts'

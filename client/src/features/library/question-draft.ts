@@ -1,5 +1,5 @@
-import { type QuestionEdit, questionEditSchema } from '@panelbook/shared/api/library-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
+import { type QuestionEdit, questionEditSchema } from '@panelbook/shared/library/api'
 import { type Question, type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { z } from 'zod'

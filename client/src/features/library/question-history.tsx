@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { LibraryQuestion, QuestionVersion } from '@panelbook/shared/api/library-endpoints'
+import type { LibraryQuestion, QuestionVersion } from '@panelbook/shared/library/api'
 import { questionChanges } from '@panelbook/shared/library/question-diff'
 import { useChangeQuestion } from '../../api/mutations.ts'
 import { useQuestionVersions } from '../../api/queries.ts'

@@ -1,6 +1,6 @@
 import { Badge, Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { useState } from 'react'
 import { useArchiveQuestion } from '../../api/mutations.ts'

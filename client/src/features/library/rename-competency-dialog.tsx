@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
-import type { QuestionBatch } from '@panelbook/shared/api/batch-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
 import { shortText } from '@panelbook/shared/base/text'
+import type { QuestionBatch } from '@panelbook/shared/library/api'
 import type { CompetencyCounts } from '@panelbook/shared/library/competency-counts'
 import { type FormEvent, useId, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'

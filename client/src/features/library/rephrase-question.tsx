@@ -1,5 +1,5 @@
 import { Alert, Button, Group } from '@mantine/core'
-import type { LibraryQuestion } from '@panelbook/shared/api/library-endpoints'
+import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import { type QuestionWords, rewordings } from '@panelbook/shared/library/rephrasing'
 import { useEffect, useRef, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'

@@ -1,6 +1,6 @@
-import type { Interview } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
-import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useSession } from '../../api/queries.ts'
 import { useDocument, useServerClock } from '../../sync/hooks.ts'

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
 import { endpoints } from '@panelbook/shared/api/endpoints'
-import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/panel/roles'
+import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldErrors, inWords } from '../../api/api-problem.ts'
 import { useAddPerson } from '../../api/mutations.ts'

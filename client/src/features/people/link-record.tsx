@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { Person } from '@panelbook/shared/api/resources'
+import type { Person } from '@panelbook/shared/people/person'
 import { useState } from 'react'
 import { useSession, useSignInLinksOf } from '../../api/queries.ts'
 import { QueryView } from '../../ui/query-view.tsx'

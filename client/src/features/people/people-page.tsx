@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { may } from '@panelbook/shared/access/policy'
-import { type Person, type PersonName, personSchema } from '@panelbook/shared/api/resources'
+import { type Person, type PersonName, personSchema } from '@panelbook/shared/people/person'
 import { IconUserPlus } from '@tabler/icons-react'
 import { usePeople, useSession } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'

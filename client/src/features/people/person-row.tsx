@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
-import type { Person } from '@panelbook/shared/api/resources'
-import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/panel/roles'
+import type { Person } from '@panelbook/shared/people/person'
+import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { useChangePerson } from '../../api/mutations.ts'
 import { useSession } from '../../api/queries.ts'
 import { useServerNow } from '../../sync/hooks.ts'

@@ -1,4 +1,4 @@
-import type { WorkspaceRole } from '@panelbook/shared/panel/roles'
+import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 
 /** What an account may do in the workspace, in words. */
 export const workspaceRoleInWords: Record<WorkspaceRole, { name: string; does: string }> = {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { IconArchive, IconArchiveOff, IconCalendarPlus, IconCopy, IconLink, IconPencil } from '@tabler/icons-react'
 import { useArchivePlan } from '../../api/plan-queries.ts'
 import { LinkButton } from '../../ui/link-button.tsx'

@@ -1,5 +1,5 @@
-import { type OtherStage, planAdvice } from '@panelbook/shared/plan/plan-advice'
-import { planAdviceInWords } from '@panelbook/shared/plan/plan-advice-in-words'
+import { type OtherStage, planAdvice } from '@panelbook/shared/plans/plan-advice'
+import { planAdviceInWords } from '@panelbook/shared/plans/plan-advice-in-words'
 import { IconBulb } from '@tabler/icons-react'
 import classes from './plan-advice-list.module.css'
 

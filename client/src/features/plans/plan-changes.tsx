@@ -1,4 +1,4 @@
-import type { PlanChange } from '@panelbook/shared/plan/plan-diff'
+import type { PlanChange } from '@panelbook/shared/plans/plan-diff'
 import classes from './plan-changes.module.css'
 
 /** What differs between two versions of a plan, place by place: what went is struck through, what came has a plus. */

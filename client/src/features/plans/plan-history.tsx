@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { KeptPlan, PlanVersion } from '@panelbook/shared/api/plan-endpoints'
-import { planChanges } from '@panelbook/shared/plan/plan-diff'
+import type { KeptPlan, PlanVersion } from '@panelbook/shared/plans/api'
+import { planChanges } from '@panelbook/shared/plans/plan-diff'
 import { useBringBackPlan, usePlanVersions } from '../../api/plan-queries.ts'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { QueryView } from '../../ui/query-view.tsx'

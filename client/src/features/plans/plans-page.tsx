@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { PlanSummary } from '@panelbook/shared/api/resources'
+import type { PlanSummary } from '@panelbook/shared/plans/api'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
-import type { OtherStage } from '@panelbook/shared/plan/plan-advice'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import type { OtherStage } from '@panelbook/shared/plans/plan-advice'
 import { useQueries } from '@tanstack/react-query'
 import { queries, useRoles } from '../../api/queries.ts'
 

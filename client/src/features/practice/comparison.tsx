@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { Practice } from '@panelbook/shared/api/practice-endpoints'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import type { Practice } from '@panelbook/shared/practice/api'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
 import { useServerClock } from '../../sync/hooks.ts'
 import { LinkButton } from '../../ui/link-button.tsx'

@@ -1,4 +1,4 @@
-import type { Practice } from '@panelbook/shared/api/practice-endpoints'
+import type { Practice } from '@panelbook/shared/practice/api'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'

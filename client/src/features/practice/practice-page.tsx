@@ -1,4 +1,4 @@
-import type { PracticeSummary } from '@panelbook/shared/api/practice-endpoints'
+import type { PracticeSummary } from '@panelbook/shared/practice/api'
 import { Link } from '@tanstack/react-router'
 import { usePracticeList } from '../../api/practice-queries.ts'
 import { CalibrationTabs } from '../../ui/calibration-tabs.tsx'

@@ -1,7 +1,7 @@
 import { agreementInWords, panelAgreement } from '@panelbook/shared/debrief/agreement'
 import { jointRatings, type ReviewGroup } from '@panelbook/shared/debrief/disagreement'
-import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
-import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import classes from './review-sections.module.css'
 
 /** How far the panel agrees, as a description of the sample at hand and never as a verdict; the statistics for who wants them. */

@@ -1,5 +1,5 @@
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
-import type { Rating } from '@panelbook/shared/scorecard/scorecard'
+import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 
 /** "changed to 4, Excellent after the reveal" */
 export function anewInWords(anew: Rating | null, scale: RatingScale): string {

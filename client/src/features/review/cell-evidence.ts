@@ -1,8 +1,8 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { NoteLine } from '@panelbook/shared/conduct/notes-doc'
-import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
-import type { Evidence, ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
+import type { NoteLine } from '@panelbook/shared/interviews/conduct/notes-doc'
+import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
+import type { Evidence, ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 
 /** A line of the shared notes that stands behind a scorecard, as it stood when it was marked. */
 export interface Quote {

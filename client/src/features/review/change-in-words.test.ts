@@ -1,6 +1,6 @@
-import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
-import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
-import { diffScorecards } from '@panelbook/shared/scorecard/scorecard-diff'
+import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
+import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
+import { diffScorecards } from '@panelbook/shared/scorecards/scorecard-diff'
 import { describe, expect, test } from 'vitest'
 import { changeInWords } from './change-in-words.ts'
 

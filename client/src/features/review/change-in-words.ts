@@ -1,9 +1,9 @@
 import { assertNever } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { findPlanQuestion, type InterviewPlan } from '@panelbook/shared/plan/interview-plan'
-import { type Rating, recommendationInWords } from '@panelbook/shared/scorecard/scorecard'
-import type { ScorecardChange } from '@panelbook/shared/scorecard/scorecard-diff'
+import { findPlanQuestion, type InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import { type Rating, recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
+import type { ScorecardChange } from '@panelbook/shared/scorecards/scorecard-diff'
 
 /** One difference between two versions, for people. `before` and `after` are absent where there was, or is, nothing. */
 export interface ChangeWords {

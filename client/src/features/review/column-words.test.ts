@@ -1,4 +1,4 @@
-import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import { describe, expect, test } from 'vitest'
 import { columnWords, progressSentence } from './column-words.ts'
 

@@ -1,7 +1,8 @@
-import type { Interview, ScorecardStanding } from '@panelbook/shared/api/resources'
 import { assertNever } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
-import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 
 /** What the head of a panelist's column says: whether their scorecard can be read, and if not, why and what would change that. */
 export interface ColumnWords {

@@ -1,9 +1,9 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Conduct, Skip, Written } from '@panelbook/shared/conduct/conduct-doc'
-import { settledTime } from '@panelbook/shared/conduct/conduct-facts'
-import type { Ending } from '@panelbook/shared/conduct/endings'
-import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plan/interview-plan'
+import type { Conduct, Skip, Written } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { settledTime } from '@panelbook/shared/interviews/conduct/conduct-facts'
+import type { Ending } from '@panelbook/shared/interviews/conduct/endings'
+import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
 
 /** What happened to one question in the conversation. `client` is the Yjs client id whose person did it. */
 export interface QuestionAccount {

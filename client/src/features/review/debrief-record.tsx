@@ -1,6 +1,6 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type * as Y from 'yjs'
 import { useDocument, useYSnapshot } from '../../sync/hooks.ts'
 import { actionInWords } from './debrief/action-words.ts'

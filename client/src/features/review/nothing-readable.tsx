@@ -1,5 +1,5 @@
-import type { Interview } from '@panelbook/shared/api/resources'
-import { ratesScorecard } from '@panelbook/shared/panel/roles'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { IconLock } from '@tabler/icons-react'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Empty } from '../../ui/page-states.tsx'

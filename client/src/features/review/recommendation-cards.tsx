@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import { recommendationInWords } from '@panelbook/shared/scorecard/scorecard'
+import { recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
 import { IconClockHour4, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import classes from './recommendation-cards.module.css'

@@ -1,4 +1,4 @@
-import { type Recommendation, recommendationInWords } from '@panelbook/shared/scorecard/scorecard'
+import { type Recommendation, recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
 import classes from './recommendation-pill.module.css'
 
 /** A recommendation as the statement it is. Red is kept for red flags and danger: a "no" is neither. */

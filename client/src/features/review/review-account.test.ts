@@ -5,9 +5,9 @@ import {
   setProbeAsked,
   setSkip,
   startInterview,
-} from '@panelbook/shared/conduct/conduct-doc'
-import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
-import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
+} from '@panelbook/shared/interviews/conduct/conduct-doc'
+import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
+import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { cellEvidence } from './cell-evidence.ts'

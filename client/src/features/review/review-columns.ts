@@ -1,8 +1,9 @@
-import type { Interview, PanelMember, Scorecards } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
 import { reviewedScorecard } from '@panelbook/shared/debrief/first-ratings'
-import { countsInReview, ratesScorecard } from '@panelbook/shared/panel/roles'
-import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import type { Interview, PanelMember } from '@panelbook/shared/interviews/api'
+import { countsInReview, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { Scorecards } from '@panelbook/shared/scorecards/api'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { type ColumnWords, columnWords } from './column-words.ts'
 
 /** One panelist of the review: their scorecard where it may be read, and in words where not. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { Interview } from '@panelbook/shared/api/resources'
-import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { IconPrinter } from '@tabler/icons-react'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PolicyBadge } from '../../ui/policy-badge.tsx'

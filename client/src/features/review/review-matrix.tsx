@@ -4,7 +4,7 @@ import type { ReviewCell, ReviewGroup, ReviewRow } from '@panelbook/shared/debri
 import { ratedAnew } from '@panelbook/shared/debrief/first-ratings'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
-import type { Rating } from '@panelbook/shared/scorecard/scorecard'
+import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import { IconClockHour4, IconFlagFilled, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { RatingChip } from '../../ui/rating-chip.tsx'

@@ -1,5 +1,5 @@
-import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
-import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 
 /**
  * Whether a submitted scorecard still is what was hashed when it was submitted, recomputed here. Undefined where the browser offers no

@@ -1,4 +1,4 @@
-import { equalWeights, type InterviewPlan } from '@panelbook/shared/plan/interview-plan'
+import { equalWeights, type InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import classes from './review-sections.module.css'
 
 /** How much each competency weighs and why, where the plan doesn't weigh them equally. Weights are for people: nothing is computed with them. */

@@ -1,5 +1,5 @@
 import { ActionIcon, Autocomplete, Button, NativeSelect } from '@mantine/core'
-import { competencyKey } from '@panelbook/shared/loop/role'
+import { competencyKey } from '@panelbook/shared/roles/role'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { focusAfter } from '../../ui/focus-after.ts'

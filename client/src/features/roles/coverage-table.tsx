@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { coverageInWords, loopRemarks, verdictInWords } from '@panelbook/shared/loop/coverage-in-words'
+import { coverageInWords, loopRemarks, verdictInWords } from '@panelbook/shared/roles/coverage-in-words'
 import {
   type CompetencyCoverage,
   type CoverageVerdict,
   coveredAsMeant,
   type LoopCoverage,
-} from '@panelbook/shared/loop/loop-coverage'
+} from '@panelbook/shared/roles/loop-coverage'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
 import classes from './coverage-table.module.css'
 

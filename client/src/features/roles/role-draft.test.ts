@@ -1,4 +1,4 @@
-import type { Role } from '@panelbook/shared/loop/role'
+import type { Role } from '@panelbook/shared/roles/role'
 import { describe, expect, test } from 'vitest'
 import {
   afterSave,

@@ -1,6 +1,7 @@
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import { newId } from '@panelbook/shared/base/ids'
 import { questionLevelSchema } from '@panelbook/shared/library/question'
-import { stageKindInWords } from '@panelbook/shared/loop/coverage-in-words'
+import { stageKindInWords } from '@panelbook/shared/roles/coverage-in-words'
 import {
   competencyKey,
   intendedCoverageSchema,
@@ -9,8 +10,7 @@ import {
   roleContentSchema,
   type StageKind,
   stageKindSchema,
-} from '@panelbook/shared/loop/role'
-import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+} from '@panelbook/shared/roles/role'
 import { z } from 'zod'
 
 /** What somebody has typed so far, valid or not. Each row has a key of its own: names change while they are typed. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Role } from '@panelbook/shared/loop/role'
+import type { Role } from '@panelbook/shared/roles/role'
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
 import { useArchiveRole } from '../../api/mutations.ts'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'

@@ -1,5 +1,5 @@
 import { may } from '@panelbook/shared/access/policy'
-import type { Role } from '@panelbook/shared/loop/role'
+import type { Role } from '@panelbook/shared/roles/role'
 import { IconCalendarPlus, IconFileSearch } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRole, useSession } from '../../api/queries.ts'

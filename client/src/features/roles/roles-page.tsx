@@ -1,5 +1,5 @@
 import { may } from '@panelbook/shared/access/policy'
-import type { Role } from '@panelbook/shared/loop/role'
+import type { Role } from '@panelbook/shared/roles/role'
 import { IconPlus, IconRoute } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
-import { stageKindInWords } from '@panelbook/shared/loop/coverage-in-words'
-import { stageKindSchema, stageKinds } from '@panelbook/shared/loop/role'
+import { stageKindInWords } from '@panelbook/shared/roles/coverage-in-words'
+import { stageKindSchema, stageKinds } from '@panelbook/shared/roles/role'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { usePlans } from '../../api/queries.ts'

@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import { useQueries } from '@tanstack/react-query'
 import { isProblem } from '../../api/api-problem.ts'
 import { queries } from '../../api/queries.ts'

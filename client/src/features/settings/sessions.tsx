@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { AccountSession } from '@panelbook/shared/api/account-endpoints'
+import type { AccountSession } from '@panelbook/shared/session/api'
 import { useEndSession } from '../../api/mutations.ts'
 import { useSessions } from '../../api/queries.ts'
 import { useServerNow } from '../../sync/hooks.ts'

@@ -1,6 +1,6 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core'
 import { questionLevels } from '@panelbook/shared/library/question'
-import { stageKindSchema, stageKinds } from '@panelbook/shared/loop/role'
+import { stageKindSchema, stageKinds } from '@panelbook/shared/roles/role'
 import { POSTING_LENGTH } from '@panelbook/shared/suggesting/requirement'
 import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import { z } from 'zod'

@@ -1,5 +1,5 @@
 import { Button, Select, Textarea } from '@mantine/core'
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { CV_LENGTH, type CvProbes, probesAsText, probesFromCv } from '@panelbook/shared/suggesting/probes-from-cv'
 import { IconCopy, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

@@ -1,7 +1,7 @@
 import { ActionIcon, Alert, Button, Select, TextInput } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
-import type { SkillTable } from '@panelbook/shared/api/suggest-endpoints'
 import { aliasKey } from '@panelbook/shared/suggesting/alias-key'
+import type { SkillTable } from '@panelbook/shared/suggesting/api'
 import { aliasCares, type SkillGroup, skillGroups } from '@panelbook/shared/suggesting/skills/skill'
 import type { SkillEdits } from '@panelbook/shared/suggesting/skills/skill-edits'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { TextSelection } from 'prosemirror-state'
 import * as Y from 'yjs'
 import { createNoteEditor, type NoteEditor } from './note-editor.ts'

@@ -1,4 +1,4 @@
-import { lineMarkOf, nameOfDouble, newLineMark, readLineMark } from '@panelbook/shared/conduct/notes-doc'
+import { lineMarkOf, nameOfDouble, newLineMark, readLineMark } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Node } from 'prosemirror-model'
 import { type EditorState, type Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'

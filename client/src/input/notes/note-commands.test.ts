@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { appendNoteLine, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { appendNoteLine, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type EditorWorld, editorWorld, linesOf, type Writer } from './editor-world.fixture.ts'

@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { MAX_NOTE_DEPTH, type NoteKind } from '@panelbook/shared/conduct/notes-doc'
+import { MAX_NOTE_DEPTH, type NoteKind } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { type LineAttrs, lineAttrs, lineNode, noteSchema } from './note-schema.ts'

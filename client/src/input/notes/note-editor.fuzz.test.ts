@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { noteKinds, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { noteKinds, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { expect, it } from 'vitest'
 import { type EditorWorld, editorWorld, type Writer } from './editor-world.fixture.ts'
 import { indent, toggleKind } from './note-commands.ts'

@@ -1,4 +1,4 @@
-import { lineMarkOf } from '@panelbook/shared/conduct/notes-doc'
+import { lineMarkOf } from '@panelbook/shared/interviews/conduct/notes-doc'
 import * as Y from 'yjs'
 
 /** Milliseconds within which letters are taken back together. */

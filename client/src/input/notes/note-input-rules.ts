@@ -1,4 +1,4 @@
-import type { NoteKind } from '@panelbook/shared/conduct/notes-doc'
+import type { NoteKind } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { InputRule, inputRules } from 'prosemirror-inputrules'
 import type { MarkType } from 'prosemirror-model'
 import type { Plugin } from 'prosemirror-state'

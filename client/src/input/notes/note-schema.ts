@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { NoteKind } from '@panelbook/shared/conduct/notes-doc'
+import type { NoteKind } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { type Mark, type Node, Schema } from 'prosemirror-model'
 
 /** What the editor knows of a line. `id` and `at` are null where its mark doesn't say. */

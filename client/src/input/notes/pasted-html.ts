@@ -1,5 +1,5 @@
-import type { NoteKind } from '@panelbook/shared/conduct/notes-doc'
-import { MAX_NOTE_DEPTH } from '@panelbook/shared/conduct/notes-doc'
+import type { NoteKind } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { MAX_NOTE_DEPTH } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { isSafeLink } from './note-schema.ts'
 import type { PastedLine, PastedPiece } from './pasted-lines.ts'
 

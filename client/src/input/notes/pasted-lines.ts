@@ -1,4 +1,4 @@
-import type { NoteKind } from '@panelbook/shared/conduct/notes-doc'
+import type { NoteKind } from '@panelbook/shared/interviews/conduct/notes-doc'
 
 /** A stretch of pasted words with its formats, as a shared text has them. */
 export interface PastedPiece {

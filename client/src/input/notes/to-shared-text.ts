@@ -1,4 +1,4 @@
-import { lineMarkOf, newLineMark } from '@panelbook/shared/conduct/notes-doc'
+import { lineMarkOf, newLineMark } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Node, Slice } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform'

@@ -1,7 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { QuestionLevel } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
-import type { PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { AuthoredVignette, VignetteTurn } from '@panelbook/shared/practice/vignette'
 import { starterQuestions } from '../starter/questions.ts'
 

@@ -1,4 +1,4 @@
-import { planQuestions } from '@panelbook/shared/plan/interview-plan'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { vignetteFaults, vignetteSchema } from '@panelbook/shared/practice/vignette'
 import { describe, expect, it } from 'vitest'
 import { practiceVignettes } from './vignettes.ts'

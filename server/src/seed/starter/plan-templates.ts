@@ -1,4 +1,4 @@
-import type { TemplateOutline } from '@panelbook/shared/plan/plan-template'
+import type { TemplateOutline } from '@panelbook/shared/plans/plan-template'
 
 // The questions' minutes leave room for the introduction, the candidate's own questions and the close.
 export const planTemplates: readonly TemplateOutline[] = [

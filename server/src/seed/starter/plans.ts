@@ -1,5 +1,5 @@
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
-import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plan/interview-plan'
+import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import { starterQuestions } from './questions.ts'
 
 const byId = new Map(starterQuestions.map((question) => [question.id, question]))

@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { RoleContent } from '@panelbook/shared/loop/role'
-import type { PanelRole, WorkspaceRole } from '@panelbook/shared/panel/roles'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
+import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
+import type { RoleContent } from '@panelbook/shared/roles/role'
 
 /** Invented people and interviews, so that a new install has something to open. Nobody here exists: example.com belongs to no one. */
 export interface SamplePerson {

@@ -1,4 +1,4 @@
-import { setRating } from '@panelbook/shared/scorecard/scorecard-doc'
+import { setRating } from '@panelbook/shared/scorecards/scorecard-doc'
 import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openSampleInterview } from '../../commands/sample-interview.ts'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { aPlan, asked } from '@panelbook/shared/plan/plan-fixture'
+import { aPlan, asked } from '@panelbook/shared/plans/plan.fixture'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../database.ts'
 import { listPlans, listPlanVersions } from '../plans.ts'

@@ -1,7 +1,8 @@
-import type { AuditEntry } from '@panelbook/shared/api/audit'
+import type { AuditEntry } from '@panelbook/shared/audit/api'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { PanelRole, WorkspaceRole } from '@panelbook/shared/panel/roles'
-import type { VisibilityPolicy } from '@panelbook/shared/plan/interview-plan'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
+import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { type HappeningAction, happeningTables, isHappening } from '../audit-subject.ts'
 
 /** What the log says happened once, and what stood beside it under the seal. */

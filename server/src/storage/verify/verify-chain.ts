@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@panelbook/shared/api/audit'
+import type { AuditEntry } from '@panelbook/shared/audit/api'
 import type { Kysely } from 'kysely'
 import { auditHash, auditSeal, FIRST_PREVIOUS, toAuditEntry } from '../audit-log.ts'
 import { CorruptRow } from '../json-column.ts'

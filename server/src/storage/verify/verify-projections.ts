@@ -1,4 +1,4 @@
-import { canonicalJson } from '@panelbook/shared/scorecard/canonical-json'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Kysely } from 'kysely'
 import { candidateSummaryRow } from '../candidate-summaries.ts'
 import { loadInterview } from '../interview-facts.ts'

@@ -1,5 +1,5 @@
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
-import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 import { toStanding, toSubmitted } from '../scorecards.ts'

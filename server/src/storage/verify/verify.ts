@@ -1,5 +1,5 @@
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
-import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import type { LoggedFacts } from './logged-facts.ts'

@@ -1,4 +1,4 @@
-import { newImportSchema, type SimilarQuestion } from '@panelbook/shared/api/import-endpoints'
+import { newImportSchema, type SimilarQuestion } from '@panelbook/shared/importing/api'
 import { importBank } from '@panelbook/shared/importing/import-bank'
 import { describe, expect, it } from 'vitest'
 import { begun, stepped, takenBack } from './bank-history.ts'

@@ -1,6 +1,6 @@
-import { type NewImport, type SimilarQuestion, sentDraft } from '@panelbook/shared/api/import-endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import { cut } from '@panelbook/shared/base/text'
+import { type NewImport, type SimilarQuestion, sentDraft } from '@panelbook/shared/importing/api'
 import { createSimilarityIndex } from '@panelbook/shared/library/question-similarity'
 import type { Draft, OpenBank } from './open-bank.ts'
 

@@ -1,4 +1,4 @@
-import { recommendationInWords, recommendations } from '@panelbook/shared/scorecard/scorecard'
+import { recommendationInWords, recommendations } from '@panelbook/shared/scorecards/scorecard'
 import { announce } from '../../../ui/announcer.tsx'
 import { useKeys } from '../../../ui/keys.ts'
 import { useLive } from '../state/live-session.ts'

@@ -1,4 +1,4 @@
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { useMemo, useState } from 'react'
 import { GlassNotice } from '../../../ui/glass-notice.tsx'
 import { Empty } from '../../../ui/page-states.tsx'

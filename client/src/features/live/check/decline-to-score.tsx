@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
 import { useDeclineScorecard } from '../../../api/mutations.ts'
 import { announce } from '../../../ui/announcer.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { assert } from '@panelbook/shared/base/assert'
 import { type Id, newId } from '@panelbook/shared/base/ids'
-import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../../api/api-problem.ts'

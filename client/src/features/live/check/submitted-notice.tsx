@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { policyInWords } from '@panelbook/shared/plan/interview-plan'
+import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { useEffect, useRef } from 'react'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { dayAndTime } from '../../../ui/time-in-words.ts'

@@ -1,4 +1,4 @@
-import type { SubmitProblem } from '@panelbook/shared/scorecard/scorecard-rules'
+import type { SubmitProblem } from '@panelbook/shared/scorecards/scorecard-rules'
 import type { CheckView } from '../model/check-view.ts'
 import classes from './check-sheet.module.css'
 import { QuestionLink } from './question-link.tsx'

@@ -1,13 +1,13 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Skip } from '@panelbook/shared/conduct/conduct-doc'
-import { skipReasonInWords } from '@panelbook/shared/conduct/skip-in-words'
+import type { Skip } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
-import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
-import type { ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
-import type { ReadScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
-import { checkScorecard, type SubmitProblem } from '@panelbook/shared/scorecard/scorecard-rules'
-import { submitProblemInWords } from '@panelbook/shared/scorecard/submit-problem-in-words'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import type { ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
+import type { ReadScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
+import { checkScorecard, type SubmitProblem } from '@panelbook/shared/scorecards/scorecard-rules'
+import { submitProblemInWords } from '@panelbook/shared/scorecards/submit-problem-in-words'
 
 /** The scorecard check in one look: a row a question, and everything that still stands in the way. */
 export interface CheckRow {

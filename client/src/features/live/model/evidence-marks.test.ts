@@ -1,4 +1,4 @@
-import type { Evidence } from '@panelbook/shared/scorecard/scorecard'
+import type { Evidence } from '@panelbook/shared/scorecards/scorecard'
 import { describe, expect, it } from 'vitest'
 import { findMark, marksByLine } from './evidence-marks.ts'
 

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QuestionContent } from '@panelbook/shared/library/question'
-import type { Evidence, EvidenceTarget, Rating } from '@panelbook/shared/scorecard/scorecard'
+import type { Evidence, EvidenceTarget, Rating } from '@panelbook/shared/scorecards/scorecard'
 import { letterOf } from './point-letters.ts'
 
 /** One of my marks at a note line. */

@@ -1,6 +1,6 @@
 import type { Question } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
-import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
+import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 import { describe, expect, it } from 'vitest'
 import { lateEdits, lateEditsAsText } from './late-edits.ts'
 

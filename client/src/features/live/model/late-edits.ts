@@ -1,7 +1,7 @@
 import { questionTitle } from '@panelbook/shared/library/question'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
-import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { type Rating, recommendationInWords, type ScorecardContent } from '@panelbook/shared/scorecard/scorecard'
+import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { type Rating, recommendationInWords, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 
 /** One thing that stands otherwise on this device than in what was submitted. */
 export interface LateEdit {

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
-import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 
 export interface PlanHit {
   questionId: Id

@@ -1,4 +1,4 @@
-import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import { timeOfDay } from './clock-text.ts'
 
 /** How far somebody's scorecard is, in words: never what it says. */

@@ -1,4 +1,4 @@
-import type { Whisper } from '@panelbook/shared/conduct/conduct-doc'
+import type { Whisper } from '@panelbook/shared/interviews/conduct/conduct-doc'
 
 /** The one-tap whispers, as they are written into the document and read to everybody. */
 export const oneTapWhispers: readonly { kind: Whisper['kind']; button: string; text: string }[] = [

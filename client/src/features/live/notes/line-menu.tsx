@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { cut } from '@panelbook/shared/base/text'
-import type { EvidenceTarget } from '@panelbook/shared/scorecard/scorecard'
+import type { EvidenceTarget } from '@panelbook/shared/scorecards/scorecard'
 import { IconCheck, IconQuote } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { lastLine, lineAt, lineOf, type QuotedLine } from '../../../input/notes/line-at.ts'

@@ -1,6 +1,6 @@
-import type { PersonName } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
-import { readNoteLines } from '@panelbook/shared/conduct/notes-doc'
+import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import type { PersonName } from '@panelbook/shared/people/person'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { LineAuthor } from '../../../input/notes/line-view.ts'

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core'
-import { endInterview, pauseInterview, readConduct, startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import { endInterview, pauseInterview, readConduct, startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'

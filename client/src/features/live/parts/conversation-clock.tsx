@@ -1,5 +1,5 @@
-import { behindMs, conductTime } from '@panelbook/shared/conduct/conduct-time'
-import { type Slot, slotEnd } from '@panelbook/shared/conduct/endings'
+import { behindMs, conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
+import { type Slot, slotEnd } from '@panelbook/shared/interviews/conduct/endings'
 import { useServerNow } from '../../../sync/hooks.ts'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { stopwatch } from '../../../ui/time-in-words.ts'

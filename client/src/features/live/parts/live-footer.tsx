@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { scorecardProgress } from '@panelbook/shared/scorecard/scorecard-rules'
+import { scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
 import { OF_QUESTION } from '../../../ui/at-work.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { KeySheet } from '../../../ui/key-sheet.tsx'

@@ -1,4 +1,4 @@
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useViewing } from '../../../sync/hooks.ts'

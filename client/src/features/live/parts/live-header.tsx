@@ -1,4 +1,4 @@
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { usePresence } from '../../../sync/hooks.ts'

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
-import { conductTime } from '@panelbook/shared/conduct/conduct-time'
+import { conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { memo } from 'react'

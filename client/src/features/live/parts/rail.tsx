@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { SuggestedAsker } from '@panelbook/shared/plan/suggested-asker'
+import type { SuggestedAsker } from '@panelbook/shared/plans/suggested-asker'
 import { useEffect, useMemo, useRef } from 'react'
 import { type Present, usePresence } from '../../../sync/hooks.ts'
 import { keepSame } from '../model/keep-same.ts'

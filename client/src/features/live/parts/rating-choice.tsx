@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
-import { hasEvidence } from '@panelbook/shared/scorecard/scorecard-rules'
+import { hasEvidence } from '@panelbook/shared/scorecards/scorecard-rules'
 import { useState } from 'react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { RatingLevels } from '../../../ui/rating-levels.tsx'

@@ -1,5 +1,5 @@
 import { Radio, Stack } from '@mantine/core'
-import { type Recommendation, recommendationInWords, recommendations } from '@panelbook/shared/scorecard/scorecard'
+import { type Recommendation, recommendationInWords, recommendations } from '@panelbook/shared/scorecards/scorecard'
 import { useCard, useLive } from '../state/live-session.ts'
 import { useMayRate } from '../state/standing.ts'
 

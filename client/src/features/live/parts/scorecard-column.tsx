@@ -1,6 +1,6 @@
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { questionTitle } from '@panelbook/shared/library/question'
-import { ratesScorecard } from '@panelbook/shared/panel/roles'
-import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
+import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import { OF_QUESTION } from '../../../ui/at-work.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { panelRoleInWords } from '../../../ui/panel-role-words.ts'

@@ -1,4 +1,4 @@
-import { personSuggested, type SuggestedAsker, suggestedAskerInWords } from '@panelbook/shared/plan/suggested-asker'
+import { personSuggested, type SuggestedAsker, suggestedAskerInWords } from '@panelbook/shared/plans/suggested-asker'
 import { useInterview } from '../../../api/queries.ts'
 import { useLive } from '../state/live-session.ts'
 

@@ -1,5 +1,5 @@
-import { TAKE_AWAYS_LENGTH } from '@panelbook/shared/scorecard/scorecard'
-import { takeAwaysText } from '@panelbook/shared/scorecard/scorecard-doc'
+import { TAKE_AWAYS_LENGTH } from '@panelbook/shared/scorecards/scorecard'
+import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { YTextarea } from '../../../ui/y-textarea.tsx'
 import { useCard, useLive } from '../state/live-session.ts'
 import { useIsSubmitted, useMayRate } from '../state/standing.ts'

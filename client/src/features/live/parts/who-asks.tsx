@@ -1,5 +1,5 @@
-import type { PanelMember } from '@panelbook/shared/api/resources'
-import { conducts } from '@panelbook/shared/panel/roles'
+import type { PanelMember } from '@panelbook/shared/interviews/api'
+import { conducts } from '@panelbook/shared/interviews/panel/panel-role'
 import { useEffect, useRef } from 'react'
 import { useInterview } from '../../../api/queries.ts'
 import { announce } from '../../../ui/announcer.tsx'

@@ -1,5 +1,5 @@
-import { readConduct, setProbeAsked } from '@panelbook/shared/conduct/conduct-doc'
-import { readScorecard, setRating, setSignal } from '@panelbook/shared/scorecard/scorecard-doc'
+import { readConduct, setProbeAsked } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { readScorecard, setRating, setSignal } from '@panelbook/shared/scorecards/scorecard-doc'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createTickUndo, TICKED } from './card-undo.ts'

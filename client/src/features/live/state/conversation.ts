@@ -1,5 +1,5 @@
-import { type ConductTime, conductTime } from '@panelbook/shared/conduct/conduct-time'
-import type { ConversationEvent } from '@panelbook/shared/conduct/endings'
+import { type ConductTime, conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
+import type { ConversationEvent } from '@panelbook/shared/interviews/conduct/endings'
 import { useMemo } from 'react'
 import { useConduct } from './live-session.ts'
 

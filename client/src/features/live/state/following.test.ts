@@ -1,4 +1,4 @@
-import { askQuestion, readConduct, startInterview } from '@panelbook/shared/conduct/conduct-doc'
+import { askQuestion, readConduct, startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createDocumentView } from './document-view.ts'

@@ -1,5 +1,5 @@
-import { readConduct } from '@panelbook/shared/conduct/conduct-doc'
-import { readScorecard } from '@panelbook/shared/scorecard/scorecard-doc'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createDocumentView } from './document-view.ts'

@@ -13,8 +13,8 @@ import {
   startInterview,
   type Whisper,
   whisper,
-} from '@panelbook/shared/conduct/conduct-doc'
-import type { Evidence, EvidenceTarget, Rating, Recommendation } from '@panelbook/shared/scorecard/scorecard'
+} from '@panelbook/shared/interviews/conduct/conduct-doc'
+import type { Evidence, EvidenceTarget, Rating, Recommendation } from '@panelbook/shared/scorecards/scorecard'
 import {
   type ReadScorecard,
   setEvidence,
@@ -22,7 +22,7 @@ import {
   setRecommendation,
   setRedFlag,
   setSignal,
-} from '@panelbook/shared/scorecard/scorecard-doc'
+} from '@panelbook/shared/scorecards/scorecard-doc'
 import type * as Y from 'yjs'
 import { findMark } from '../model/evidence-marks.ts'
 import { neighbour, nextToAsk } from '../model/question-order.ts'

@@ -1,4 +1,4 @@
-import type { Interview } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { useEffect } from 'react'
 import { useScorecards } from '../../../api/queries.ts'
 import type { LiveSession } from './live-session.ts'

@@ -1,4 +1,4 @@
-import type { ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import { useInterview } from '../../../api/queries.ts'
 import { useLive } from './live-session.ts'
 

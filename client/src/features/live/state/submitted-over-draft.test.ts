@@ -1,4 +1,4 @@
-import { readScorecard, setRating } from '@panelbook/shared/scorecard/scorecard-doc'
+import { readScorecard, setRating } from '@panelbook/shared/scorecards/scorecard-doc'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createDocumentView } from './document-view.ts'

@@ -1,6 +1,6 @@
-import { noteText, readNoteLines } from '@panelbook/shared/conduct/notes-doc'
-import { type InterviewPlan, planQuestions } from '@panelbook/shared/plan/interview-plan'
-import { privateNote } from '@panelbook/shared/scorecard/private-notes-doc'
+import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import type * as Y from 'yjs'
 import type { WrittenLine } from '../model/plan-search.ts'
 

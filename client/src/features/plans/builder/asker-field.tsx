@@ -4,7 +4,7 @@ import {
   suggestedAskerInWords,
   suggestedAskerSchema,
   suggestedAskers,
-} from '@panelbook/shared/plan/suggested-asker'
+} from '@panelbook/shared/plans/suggested-asker'
 
 /** Who might ask: a place in a panel that doesn't exist yet. */
 export function AskerField({ label, none, value, onChange }: AskerFieldProps) {

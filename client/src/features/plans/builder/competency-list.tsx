@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
-import { competencyCover } from '@panelbook/shared/plan/competency-cover'
-import { equalWeights } from '@panelbook/shared/plan/interview-plan'
+import { competencyCover } from '@panelbook/shared/plans/competency-cover'
+import { equalWeights } from '@panelbook/shared/plans/interview-plan'
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useQuestions } from '../../../api/queries.ts'

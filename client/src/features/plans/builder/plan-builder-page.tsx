@@ -1,7 +1,7 @@
 import { may } from '@panelbook/shared/access/policy'
-import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
 import { cut } from '@panelbook/shared/base/text'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
 import { z } from 'zod'

@@ -1,5 +1,5 @@
 import { Radio, Stack, Textarea } from '@mantine/core'
-import { policyInWords, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
+import { policyInWords, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import type { PlanDraft } from '../model/plan-draft.ts'
 import { CompetencyList } from './competency-list.tsx'

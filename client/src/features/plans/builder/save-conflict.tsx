@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core'
-import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
-import { planChanges } from '@panelbook/shared/plan/plan-diff'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
+import { planChanges } from '@panelbook/shared/plans/plan-diff'
 import { usePlanVersions } from '../../../api/plan-queries.ts'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { PlanChanges } from '../plan-changes.tsx'

@@ -1,5 +1,5 @@
-import type { KeptPlan } from '@panelbook/shared/api/plan-endpoints'
 import { newId } from '@panelbook/shared/base/ids'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { isProblem } from '../../../api/api-problem.ts'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { PlanTemplate } from '@panelbook/shared/plan/plan-template'
+import type { PlanTemplate } from '@panelbook/shared/plans/plan-template'
 import { usePlanTemplates } from '../../../api/plan-queries.ts'
 import { announce } from '../../../ui/announcer.tsx'
 import { notifyDone } from '../../../ui/notify.ts'

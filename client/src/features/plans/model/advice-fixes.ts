@@ -1,5 +1,5 @@
 import { type Question, questionTitle } from '@panelbook/shared/library/question'
-import type { PlanAdvice } from '@panelbook/shared/plan/plan-advice'
+import type { PlanAdvice } from '@panelbook/shared/plans/plan-advice'
 import { withPoints } from './draft-scale.ts'
 import { draftMinutes, draftQuestions, type PlanDraft, type QuestionDraft } from './plan-draft.ts'
 import { dontJudge, judge, removeQuestions } from './plan-steps.ts'

@@ -1,5 +1,5 @@
-import { equalWeights } from '@panelbook/shared/plan/interview-plan'
-import { type PlanEdit, planEditSchema } from '@panelbook/shared/plan/plan-edit'
+import { equalWeights } from '@panelbook/shared/plans/interview-plan'
+import { type PlanEdit, planEditSchema } from '@panelbook/shared/plans/plan-edit'
 import type { PlanDraft } from './plan-draft.ts'
 
 /** What to correct, by field: `title`, `minutes`, `questions`, `section/ID`, `minutes/QUESTION`, `competency/INDEX`, `point/VALUE`, … */

@@ -1,5 +1,5 @@
-import { editOfPlan } from '@panelbook/shared/plan/plan-edit'
-import { aPlan, aQuestion, asked } from '@panelbook/shared/plan/plan-fixture'
+import { aPlan, aQuestion, asked } from '@panelbook/shared/plans/plan.fixture'
+import { editOfPlan } from '@panelbook/shared/plans/plan-edit'
 import { describe, expect, test } from 'vitest'
 import { checkPlanDraft } from './check-plan-draft.ts'
 import { withPoints } from './draft-scale.ts'

@@ -6,7 +6,7 @@ import {
   planQuestionSchema,
   planSectionSchema,
   visibilityPolicySchema,
-} from '@panelbook/shared/plan/interview-plan'
+} from '@panelbook/shared/plans/interview-plan'
 import { z } from 'zod'
 
 /** A number as typed: an emptied field is not a zero. */

@@ -1,5 +1,5 @@
 import type { Question } from '@panelbook/shared/library/question'
-import { aQuestion } from '@panelbook/shared/plan/plan-fixture'
+import { aQuestion } from '@panelbook/shared/plans/plan.fixture'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftMinutes, EMPTY_PLAN_DRAFT, type PlanDraft } from './plan-draft.ts'

@@ -1,7 +1,7 @@
 import { type Id, newId } from '@panelbook/shared/base/ids'
 import { type Question, questionTitle } from '@panelbook/shared/library/question'
-import { competencyWord } from '@panelbook/shared/plan/competency-cover'
-import { defaultMinutes } from '@panelbook/shared/plan/interview-plan'
+import { competencyWord } from '@panelbook/shared/plans/competency-cover'
+import { defaultMinutes } from '@panelbook/shared/plans/interview-plan'
 import { draftQuestions, hasQuestion, type PlanDraft, type QuestionDraft, type SectionDraft } from './plan-draft.ts'
 
 const inSection = (draft: PlanDraft, sectionId: Id, change: (section: SectionDraft) => SectionDraft): PlanDraft => ({

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import type { Interview } from '@panelbook/shared/api/resources'
 import { newId } from '@panelbook/shared/base/ids'
 import { ACTION_LENGTH, type Debrief, setAction } from '@panelbook/shared/debrief/debrief-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core'
 import { setConsensus } from '@panelbook/shared/debrief/debrief-doc'
 import type { RatingScale } from '@panelbook/shared/library/rating-scale'
-import type { Rating } from '@panelbook/shared/scorecard/scorecard'
+import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import type * as Y from 'yjs'
 import { useServerClock } from '../../../sync/hooks.ts'
 import classes from './debrief.module.css'

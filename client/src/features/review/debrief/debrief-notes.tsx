@@ -1,6 +1,6 @@
 import { newId } from '@panelbook/shared/base/ids'
-import { uncarriedLines } from '@panelbook/shared/conduct/carry-notes'
 import { debriefNotes } from '@panelbook/shared/debrief/debrief-doc'
+import { uncarriedLines } from '@panelbook/shared/interviews/conduct/carry-notes'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { noteCarets } from '../../../input/notes/note-carets.ts'
 import { createNoteEditor } from '../../../input/notes/note-editor.ts'

@@ -2,8 +2,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type ConsensusRow, consensusRows } from '@panelbook/shared/debrief/consensus'
 import type { Debrief } from '@panelbook/shared/debrief/debrief-doc'
 import { type ReviewRow, reviewMatrix } from '@panelbook/shared/debrief/disagreement'
-import type { InterviewPlan } from '@panelbook/shared/plan/interview-plan'
-import type { SubmittedScorecard } from '@panelbook/shared/scorecard/scorecard'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 
 /** One question of the debrief: what was rated, and what the panel makes of it now. */
 export type DebriefRow = ReviewRow & { consensus: ConsensusRow }

@@ -1,6 +1,7 @@
 import { may } from '@panelbook/shared/access/policy'
-import type { Interview, PersonName } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import type { PersonName } from '@panelbook/shared/people/person'
 import { usePeople, useSession } from '../../../api/queries.ts'
 
 /** Who may be asked to do something: the panel, and of leads outside it whoever looks at this page, as they may chair the debrief. */

@@ -1,5 +1,4 @@
 import { Button, Radio, Stack } from '@mantine/core'
-import type { Interview } from '@panelbook/shared/api/resources'
 import {
   type Decision,
   type DecisionOutcome,
@@ -7,6 +6,7 @@ import {
   decisionOutcomeSchema,
   decisionOutcomes,
 } from '@panelbook/shared/debrief/decision'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
 import { useDecide } from '../../../api/mutations.ts'
 import { ReasonDialog } from '../../../ui/reason-dialog.tsx'

@@ -1,4 +1,5 @@
-import type { Interview, ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import { describe, expect, test } from 'vitest'
 import { leadActs, NO_ACTS, scorecardActs } from './lead-acts.ts'
 

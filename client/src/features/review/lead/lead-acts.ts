@@ -1,6 +1,7 @@
 import { type Actor, breakGlassRefusal, type InterviewFacts, may, mustJudgeFirst } from '@panelbook/shared/access/policy'
-import type { Interview, PanelMember, ScorecardStanding } from '@panelbook/shared/api/resources'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Interview, PanelMember } from '@panelbook/shared/interviews/api'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 
 /** What a lead can do about this interview now. The server asks the same policy again; this only decides what is offered. */
 export interface LeadActs {

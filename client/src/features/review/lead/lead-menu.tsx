@@ -1,6 +1,6 @@
 import { Button, Menu, Radio, Select, Stack } from '@mantine/core'
-import type { Interview } from '@panelbook/shared/api/resources'
-import { policyInWords, type VisibilityPolicy, visibilityPolicySchema } from '@panelbook/shared/plan/interview-plan'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { policyInWords, type VisibilityPolicy, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useChangePanel, useChangePolicy, useMakeRoom, useRevealInterview } from '../../../api/mutations.ts'

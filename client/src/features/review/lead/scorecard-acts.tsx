@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import type { Interview, ScorecardStanding } from '@panelbook/shared/api/resources'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import { useState } from 'react'
 import { useReopenScorecard } from '../../../api/mutations.ts'
 import { ReasonDialog } from '../../../ui/reason-dialog.tsx'

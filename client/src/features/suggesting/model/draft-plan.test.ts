@@ -1,5 +1,5 @@
-import { planEditSchema } from '@panelbook/shared/plan/plan-edit'
-import { aQuestion } from '@panelbook/shared/plan/plan-fixture'
+import { aQuestion } from '@panelbook/shared/plans/plan.fixture'
+import { planEditSchema } from '@panelbook/shared/plans/plan-edit'
 import type { SuggestedPick } from '@panelbook/shared/suggesting/suggestion-schema'
 import { expect, it } from 'vitest'
 import { openAlternatives, planOf, swapIn, titleOf } from './draft-plan.ts'

@@ -1,6 +1,6 @@
 import { cut } from '@panelbook/shared/base/text'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
-import type { PlanEdit } from '@panelbook/shared/plan/plan-edit'
+import type { PlanEdit } from '@panelbook/shared/plans/plan-edit'
 import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion, SuggestedPick } from '@panelbook/shared/suggesting/suggestion-schema'
 

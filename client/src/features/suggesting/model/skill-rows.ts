@@ -1,5 +1,5 @@
-import type { SkillTable } from '@panelbook/shared/api/suggest-endpoints'
 import { aliasKey } from '@panelbook/shared/suggesting/alias-key'
+import type { SkillTable } from '@panelbook/shared/suggesting/api'
 import type { SkillAlias, SkillGroup } from '@panelbook/shared/suggesting/skills/skill'
 import type { SkillEdits } from '@panelbook/shared/suggesting/skills/skill-edits'
 

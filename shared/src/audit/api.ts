@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { idSchema } from '../base/ids.ts'
+import { endingReasons } from '../interviews/conduct/endings.ts'
+import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
+import { workspaceRoleSchema } from '../people/workspace-role.ts'
+import { visibilityPolicySchema } from '../plans/interview-plan.ts'
+
+const aboutPerson = { personId: idSchema }
+const seats = z.array(z.object({ personId: idSchema, role: panelRoleSchema }))
+/** SHA-256, hex, of the frozen plan as it is kept. */
+const planHash = z.string().length(64)
+
+/** What happens to accounts: for admins, and for whom it concerns. */
+const accountEvents = [
+  z.object({ action: z.literal('added-person'), ...aboutPerson, role: workspaceRoleSchema }),
+  /** Was there when the log began to know accounts. */
+  z.object({ action: z.literal('found-person'), ...aboutPerson, role: workspaceRoleSchema, suspended: z.boolean() }),
+  z.object({ action: z.literal('renamed-person'), ...aboutPerson }),
+  z.object({ action: z.literal('changed-role'), ...aboutPerson, from: workspaceRoleSchema, to: workspaceRoleSchema }),
+  /** Their sessions, waiting links and tokens went with it. */
+  z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
+  z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
+  z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema }),
+  /** By whoever had the link: the actor is who they became. */
+  z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
+  z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),
+  z.object({ action: z.literal('revoked-token'), ...aboutPerson, tokenId: idSchema }),
+  z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
+] as const
+
+/** What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words. */
+export const auditEventSchema = z.discriminatedUnion('action', [
+  /** Somebody read another's scorecard; recorded the first time each reader is given each version. */
+  z.object({ action: z.literal('opened'), personId: idSchema, version: z.number().int() }),
+  z.object({ action: z.literal('submitted'), personId: idSchema, version: z.number().int() }),
+  z.object({ action: z.literal('declined-to-score'), personId: idSchema }),
+  /** `version` is the one that was reopened; 0 for a scorecard that had been declined. */
+  z.object({ action: z.literal('reopened'), personId: idSchema, version: z.number().int() }),
+  z.object({ action: z.literal('revealed') }),
+  /** The conversation, by Panelbook itself. */
+  z.object({ action: z.literal('ended'), why: z.enum(endingReasons) }),
+  z.object({ action: z.literal('changed-policy'), from: visibilityPolicySchema, to: visibilityPolicySchema }),
+  z.object({
+    action: z.literal('changed-panel'),
+    personId: idSchema,
+    role: panelRoleSchema,
+    replacementId: idSchema.optional(),
+  }),
+  z.object({ action: z.literal('joined-panel'), personId: idSchema, role: panelRoleSchema }),
+  z.object({ action: z.literal('rescheduled'), from: z.number(), to: z.number(), minutes: z.number().int() }),
+  /** In the interview's documents, which were full. */
+  z.object({ action: z.literal('made-room'), times: z.number().int() }),
+  z.object({ action: z.literal('broke-glass'), personId: idSchema }),
+  /** The outcome stands in the decision, which erasing a candidate takes along. */
+  z.object({ action: z.literal('decided'), version: z.number().int() }),
+  z.object({ action: z.literal('exported'), what: z.string().max(64) }),
+  z.object({ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash }),
+  /** Was there when the log began to know how interviews begin. */
+  z.object({
+    action: z.literal('found-interview'),
+    policy: visibilityPolicySchema,
+    panel: seats,
+    plan: planHash,
+    revealed: z.boolean(),
+  }),
+  ...accountEvents,
+])
+export type AuditEvent = z.infer<typeof auditEventSchema>
+export type AuditAction = AuditEvent['action']
+
+/** Everything an entry's hash stands for, and the hash. */
+export const auditEntrySchema = z.object({
+  /** From 1, without gaps. */
+  sequence: z.number().int().min(1),
+  at: z.number(),
+  /** Absent where Panelbook itself acted, as with a reveal that was due, and where the operator did on the command line. */
+  actorId: idSchema.optional(),
+  interviewId: idSchema.optional(),
+  event: auditEventSchema,
+  /**
+   * SHA-256 over what is kept beside the log and may be erased: the reason, and hashes of the scorecard and of the row it speaks of, under a random salt.
+   * Proves what they were, and gives nothing away.
+   */
+  seal: z.string().optional(),
+  /** Hash of the entry before; of the first: 64 zeros. */
+  previous: z.string(),
+  /** SHA-256, hex, over the canonical JSON of everything above. */
+  hash: z.string(),
+})
+export type AuditEntry = z.infer<typeof auditEntrySchema>
+
+export const auditLogSchema = z.object({
+  /** Newest first. `reason` is absent where none was needed, or where it was erased. */
+  entries: z.array(auditEntrySchema.extend({ reason: z.string().optional() })),
+  /** Ask again with `before` of this value for older ones; absent at the end. */
+  older: z.number().int().optional(),
+})
+export type AuditLog = z.infer<typeof auditLogSchema>
+
+export const auditQuerySchema = z.object({
+  interviewId: idSchema.optional(),
+  /** Only entries with a smaller sequence. */
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+
+export const auditEndpoints = {
+  readAuditLog: {
+    method: 'get',
+    path: '/audit',
+    access: 'audit.read',
+    summary: 'Who did what to which thing and when, newest first',
+    query: auditQuerySchema,
+    response: auditLogSchema,
+  },
+} as const

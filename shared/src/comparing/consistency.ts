@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { idSchema } from '../base/ids.ts'
+import { skipReasons } from '../interviews/conduct/conduct-doc.ts'
+import type { conductFactsSchema } from '../interviews/conduct/conduct-facts.ts'
+import { visibilityPolicySchema } from '../plans/interview-plan.ts'
+import { type ConductedQuestion, deviationsOf, isOpen } from './consistency-deviations.ts'
+
+const count = z.number().int().min(0)
+
+/** What a plan meant to ask, without the questions' words. */
+export const plannedConductSchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  title: z.string(),
+  policy: visibilityPolicySchema,
+  /** The slot. */
+  minutes: z.number(),
+  questions: z.array(z.object({ id: idSchema, title: z.string(), minutes: z.number(), required: z.boolean() })),
+})
+export type PlannedConduct = z.infer<typeof plannedConductSchema>
+
+/** One revealed interview, as consistency looks at it. */
+export interface ConductedInterview {
+  interviewId: string
+  candidate: { id: string; name: string }
+  /** What it was called then. */
+  stage: string | undefined
+  /** Of the role's loop; absent for a stage that was only named. */
+  stageId?: string | undefined
+  startsAt: number
+  /** That applied in the end. */
+  policy: z.infer<typeof visibilityPolicySchema>
+  /** People whose scorecards count. */
+  panel: number
+  /** Absent where nobody conducted it in Panelbook. */
+  recorded: { plan: PlannedConduct; conduct: z.infer<typeof conductFactsSchema> } | undefined
+}
+
+/** How one interview differs from its own plan, or from most others of its stage. */
+export const deviationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('other-plan'), title: z.string(), version: z.number() }),
+  z.object({ kind: z.literal('policy-changed'), from: visibilityPolicySchema, to: visibilityPolicySchema }),
+  z.object({ kind: z.literal('panel-size'), people: count, usual: count }),
+  z.object({ kind: z.literal('order'), title: z.string() }),
+  z.object({ kind: z.literal('skipped'), title: z.string(), reason: z.enum(skipReasons) }),
+  z.object({ kind: z.literal('not-asked'), title: z.string(), required: z.boolean() }),
+  /** `upTo`: of several interviews that differ alike, the longest. */
+  z.object({ kind: z.enum(['longer', 'shorter']), title: z.string(), seconds: count, upTo: count.optional(), planned: count }),
+  z.object({ kind: z.literal('overran'), seconds: count, upTo: count.optional(), planned: count }),
+])
+export type Deviation = z.infer<typeof deviationSchema>
+
+export const stageConsistencySchema = z.object({
+  stage: z.string(),
+  /** Of the role's loop; absent for a stage that was only named. */
+  stageId: idSchema.optional(),
+  interviews: count,
+  /** Of which nobody recorded what was asked. */
+  unrecorded: count,
+  /** Most used first. */
+  plans: z.array(z.object({ title: z.string(), version: z.number(), interviews: count })),
+  policies: z.array(z.object({ policy: visibilityPolicySchema, interviews: count })),
+  panels: z.array(z.object({ people: count, interviews: count })),
+  /** Every question that any of the plans has, in the order of the plan most used. */
+  questions: z.array(
+    z.object({
+      id: idSchema,
+      title: z.string(),
+      planned: count,
+      asked: count,
+      skipped: z.array(z.object({ reason: z.enum(skipReasons), interviews: count })),
+      notAsked: count,
+      /** Seconds, of the interviews that asked it. */
+      took: z.object({ shortest: count, longest: count, planned: count }).optional(),
+    }),
+  ),
+  /** Each thing that differed, once, with the interviews in which it did, latest first; what differed most often first. */
+  differences: z.array(
+    z.object({
+      deviation: deviationSchema,
+      interviews: z.array(
+        z.object({ interviewId: idSchema, candidate: z.object({ id: idSchema, name: z.string() }), startsAt: z.number() }),
+      ),
+    }),
+  ),
+  /** Interviews that differ, latest first. */
+  deviating: z.array(
+    z.object({
+      interviewId: idSchema,
+      candidate: z.object({ id: idSchema, name: z.string() }),
+      startsAt: z.number(),
+      deviations: z.array(deviationSchema),
+    }),
+  ),
+})
+export type StageConsistency = z.infer<typeof stageConsistencySchema>
+
+/**
+ * Whether the candidates of a role were asked the same, in the same order, for as long, by panels alike: stage by stage, as different stages ask different things on purpose. It
+ * states what differs and never says why, or that it mattered.
+ */
+export function consistencyReport(interviews: readonly ConductedInterview[]): StageConsistency[] {
+  const key = ({ stageId, stage }: ConductedInterview) => (stageId === undefined ? `named ${stage ?? ''}` : `stage ${stageId}`)
+  return [...Map.groupBy(interviews, key).values()].map((of) => {
+    // A stage that was renamed is one stage, under its newest name.
+    const newest = of.reduce((last, each) => (each.startsAt >= last.startsAt ? each : last))
+    return {
+      ...stageReport(newest.stage ?? 'No stage', of),
+      ...(newest.stageId === undefined ? {} : { stageId: newest.stageId }),
+    }
+  })
+}
+
+type Recorded = ConductedInterview & { recorded: NonNullable<ConductedInterview['recorded']> }
+
+function stageReport(stage: string, interviews: readonly ConductedInterview[]): StageConsistency {
+  const recorded = interviews.filter((interview): interview is Recorded => interview.recorded !== undefined)
+  const plans = tally(recorded, ({ recorded: { plan } }) => `${plan.id} ${plan.version}`)
+  const panels = tally(interviews, (interview) => String(interview.panel))
+  const usual = { plan: plans[0]?.key, panel: panels[0]?.first.panel }
+  const deviating = interviews.flatMap((interview) => {
+    const deviations = deviationsOf(interview, usual)
+    const { interviewId, candidate, startsAt } = interview
+    return deviations.length === 0 ? [] : [{ interviewId, candidate, startsAt, deviations }]
+  })
+  return {
+    stage,
+    interviews: interviews.length,
+    unrecorded: interviews.length - recorded.length,
+    plans: plans.map(({ first, interviews: used }) => {
+      const { title, version } = first.recorded.plan
+      return { title, version, interviews: used }
+    }),
+    policies: tally(interviews, (interview) => interview.policy).map(({ first, interviews: used }) => ({
+      policy: first.policy,
+      interviews: used,
+    })),
+    panels: panels.map(({ first, interviews: used }) => ({ people: first.panel, interviews: used })),
+    questions: questionsOf(recorded, plans[0]?.first),
+    differences: differencesOf(deviating),
+    deviating: deviating.toSorted((a, b) => b.startsAt - a.startsAt),
+  }
+}
+
+/** The same thing that differed in several interviews is said once, with its shortest and longest where it is about time. */
+function differencesOf(deviating: StageConsistency['deviating']): StageConsistency['differences'] {
+  const all = deviating.flatMap(({ deviations, ...interview }) => deviations.map((deviation) => ({ deviation, interview })))
+  return tally(all, ({ deviation }) => JSON.stringify({ ...deviation, seconds: undefined })).map(({ first, of }) => ({
+    deviation: together(
+      first.deviation,
+      of.map(({ deviation }) => ('seconds' in deviation ? deviation.seconds : 0)),
+    ),
+    interviews: of.map(({ interview }) => interview).toSorted((a, b) => b.startsAt - a.startsAt),
+  }))
+}
+
+function together(deviation: Deviation, seconds: readonly number[]): Deviation {
+  if (!('seconds' in deviation) || seconds.length < 2) return deviation
+  return { ...deviation, seconds: Math.min(...seconds), upTo: Math.max(...seconds) }
+}
+
+/** The same kind together, the most frequent first; of equals the first met. */
+function tally<T>(items: readonly T[], keyOf: (item: T) => string): { key: string; first: T; of: T[]; interviews: number }[] {
+  return [...Map.groupBy(items, keyOf)]
+    .flatMap(([key, of]) => (of[0] === undefined ? [] : [{ key, first: of[0], of, interviews: of.length }]))
+    .toSorted((a, b) => b.interviews - a.interviews)
+}
+
+function questionsOf(recorded: readonly Recorded[], usual: Recorded | undefined): StageConsistency['questions'] {
+  const rows = recorded.flatMap(({ recorded: { plan, conduct } }) =>
+    plan.questions.map(
+      (question): ConductedQuestion => ({
+        ...question,
+        asked: conduct.asked.find((each) => each.questionId === question.id),
+        skipped: conduct.skipped.find((each) => each.questionId === question.id),
+        open: isOpen(conduct, question.id),
+      }),
+    ),
+  )
+  const reports = [...Map.groupBy(rows, (row) => row.id)].flatMap(([id, of]) => {
+    const newest = of.at(-1)
+    if (!newest) return []
+    // A skip after asking stands.
+    const asked = of.filter((row) => row.asked && !row.skipped)
+    const skipped = of.flatMap((row) => (row.skipped ? [row.skipped] : []))
+    const times = asked.flatMap((row) => (row.asked && !row.open ? [row.asked.seconds] : []))
+    // What a conversation that still goes on has not asked, it may yet ask.
+    const toCome = of.filter((row) => row.open && !row.asked && !row.skipped).length
+    return [
+      {
+        id,
+        title: newest.title,
+        planned: of.length - toCome,
+        asked: asked.length,
+        skipped: tally(skipped, ({ reason }) => reason).map(({ first, interviews }) => ({ reason: first.reason, interviews })),
+        notAsked: of.length - asked.length - skipped.length - toCome,
+        ...(times.length > 0
+          ? { took: { shortest: Math.min(...times), longest: Math.max(...times), planned: newest.minutes * 60 } }
+          : {}),
+      },
+    ]
+  })
+  const place = new Map(usual?.recorded.plan.questions.map((question, index) => [question.id, index]))
+  const at = ({ id }: { id: string }) => place.get(id) ?? Number.MAX_SAFE_INTEGER
+  return reports.toSorted((a, b) => at(a) - at(b))
+}

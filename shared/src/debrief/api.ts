@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { byId } from '../api/endpoint.ts'
+import { idSchema } from '../base/ids.ts'
+import { decisionSchema, newDecisionSchema } from './decision.ts'
+
+const file = <M extends `${string}/${string}`, P extends `/interviews/{id}/${string}`>(path: P, media: M, form: string) =>
+  ({
+    method: 'get',
+    path,
+    access: 'interview',
+    summary: `The review of one interview as ${form}: what whoever asks may read at that moment; it is recorded that they took it`,
+    params: z.object({ id: idSchema }),
+    media,
+    response: z.string(),
+  }) as const
+
+export const debriefEndpoints = {
+  decide: {
+    method: 'post',
+    path: '/interviews/{id}/decisions',
+    access: 'interviews.lead',
+    summary: 'Records a decision after the reveal; earlier ones stay',
+    params: byId,
+    body: newDecisionSchema,
+    response: decisionSchema,
+  },
+  exportReviewJson: file('/interviews/{id}/export/review.json', 'application/json', 'JSON'),
+  exportReviewCsv: file('/interviews/{id}/export/review.csv', 'text/csv', 'CSV'),
+  exportReviewMarkdown: file('/interviews/{id}/export/review.md', 'text/markdown', 'Markdown'),
+} as const

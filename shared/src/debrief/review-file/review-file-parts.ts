@@ -1,0 +1,84 @@
+import type { Id } from '../../base/ids.ts'
+import type { Conduct } from '../../interviews/conduct/conduct-doc.ts'
+import type { ConductFacts } from '../../interviews/conduct/conduct-facts.ts'
+import { countsInReview, type PanelRole } from '../../interviews/panel/panel-role.ts'
+import type { PlanQuestion } from '../../plans/interview-plan.ts'
+import type { Scorecards } from '../../scorecards/api.ts'
+import type { ScorecardContent, SubmittedScorecard } from '../../scorecards/scorecard.ts'
+import { reviewedScorecard } from '../first-ratings.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry } from './review-file.ts'
+
+export const iso = (at: number): string => new Date(at).toISOString()
+
+export function done(what: { at: number; by: { name: string }; reason?: string | undefined }): {
+  at: string
+  by: string
+  reason?: string
+} {
+  return { at: iso(what.at), by: what.by.name, ...(what.reason === undefined ? {} : { reason: what.reason }) }
+}
+
+export function panelistEntry(person: { id: Id; name: string }, role: PanelRole, scorecards: Scorecards): PanelistEntry {
+  const state = scorecards.standings.find((each) => each.personId === person.id)?.state
+  const reviewed = reviewedScorecard(scorecards, person.id)
+  const { card, now } = reviewed ?? {}
+  const reason = state?.state === 'declined' || state?.state === 'reopened' ? state.reason : undefined
+  return {
+    ...{ id: person.id, name: person.name, role, counts: countsInReview(role) && !reviewed?.late },
+    ...(state ? { scorecard: state.state } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(reviewed?.late ? { afterReveal: true as const } : {}),
+    ...(card ? { submitted: said(card) } : {}),
+    ...(now ? { changedAfterReveal: said(now) } : {}),
+  }
+}
+
+const said = ({ version, submittedAt, hash, content }: SubmittedScorecard): NonNullable<PanelistEntry['submitted']> => ({
+  ...{ version, at: iso(submittedAt), sha256: hash },
+  ...(content.recommendation === undefined ? {} : { recommendation: content.recommendation }),
+  takeAways: content.takeAways,
+})
+
+export function conductOf(
+  { question }: PlanQuestion,
+  facts: ConductFacts | undefined,
+  conduct: Conduct | undefined,
+): Pick<QuestionEntry, 'asked' | 'skipped'> {
+  const position = facts?.asked.findIndex(({ questionId }) => questionId === question.id) ?? -1
+  const seconds = facts?.asked[position]?.seconds
+  const probes = conduct?.probesAsked.get(question.id)
+  const skip = conduct?.skips.get(question.id)
+  return {
+    ...(seconds === undefined
+      ? {}
+      : {
+          asked: {
+            ...{ position: position + 1, seconds },
+            ...(facts?.open === question.id ? { open: true as const } : {}),
+            probes: question.probes.filter(({ id }) => probes?.has(id)).map(({ text }) => text),
+          },
+        }),
+    ...(skip ? { skipped: { reason: skip.reason, ...(skip.note === undefined ? {} : { note: skip.note }) } } : {}),
+  }
+}
+
+export function pointsOf(
+  { question }: PlanQuestion,
+  content: ScorecardContent,
+): Pick<RatingEntry, 'strongSignals' | 'redFlags' | 'evidence'> {
+  const wording = [...question.strongSignals, ...question.redFlags]
+  const marked = (points: typeof wording, at: Record<Id, number> | undefined) =>
+    points.filter(({ id }) => at?.[id] !== undefined).map(({ text }) => text)
+  return {
+    strongSignals: marked(question.strongSignals, content.signals[question.id]),
+    redFlags: marked(question.redFlags, content.redFlags[question.id]),
+    evidence: Object.values(content.evidence)
+      .filter((each) => each.questionId === question.id)
+      .sort((a, b) => a.at - b.at)
+      .map(({ quote, target }) => ({
+        quote,
+        standsFor:
+          target.kind === 'rating' ? 'the rating' : (wording.find(({ id }) => id === target.pointId)?.text ?? target.pointId),
+      })),
+  }
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import type { Interview } from '../../interviews/api.ts'
+import type { Conduct } from '../../interviews/conduct/conduct-doc.ts'
+import { aPlan, asked } from '../../plans/plan.fixture.ts'
+import type { ScorecardStanding, Scorecards } from '../../scorecards/api.ts'
+import { aScorecard, evidenceFor, notAssessed, rated } from '../../scorecards/scorecard.fixture.ts'
+import type { ScorecardContent, SubmittedScorecard } from '../../scorecards/scorecard.ts'
+import type { Debrief } from '../debrief-doc.ts'
+import { type ReviewDocuments, reviewFile } from './review-file.ts'
+import { writeReview } from './write-review.ts'
+
+const mona = { id: 'mona', name: 'Mona' }
+const pavel = { id: 'pavel', name: 'Pavel' }
+const sam = { id: 'sam', name: 'Sam' }
+const plan = aPlan([asked('q1', 10, { competency: 'Design' }), asked('q2')], {
+  competencies: [
+    { name: 'Design', weight: 2 },
+    { name: 'Code', weight: 1 },
+  ],
+  weightsReason: 'The team has nobody who designs.',
+})
+
+const anInterview = (facts: Partial<Interview> = {}): Interview => ({
+  ...{ id: 'i', candidate: { id: 'c', name: 'Robin Sample' }, role: 'Developer', planTitle: 'A plan', policy: 'sealed' },
+  ...{ startsAt: 0, minutes: 45, phase: 'ended', scorecards: { in: 2, awaited: 2 }, plan, standings: [], revealed: true },
+  panel: [
+    { person: mona, role: 'moderator' },
+    { person: pavel, role: 'panelist' },
+    { person: sam, role: 'shadow' },
+  ],
+  ...facts,
+})
+
+const card = (personId: string, panelRole: 'moderator' | 'shadow', content: Partial<ScorecardContent>, version = 1) =>
+  ({
+    ...{ interviewId: 'i', personId, panelRole, version, submittedAt: 1000, sequence: 3, hash: 'a'.repeat(64) },
+    content: aScorecard(content),
+  }) satisfies SubmittedScorecard
+
+const standing = (personId: string, state: ScorecardStanding['state'], readable = true): ScorecardStanding => ({
+  ...{ personId, state, readable, progress: { rated: 2, of: 2 } },
+})
+const submitted = { state: 'submitted', version: 1, submittedAt: 1000 } as const
+
+const given: Scorecards = {
+  standings: [standing('mona', submitted), standing('pavel', { state: 'draft' }, false), standing('sam', submitted)],
+  submitted: [
+    card('mona', 'moderator', {
+      ratings: { q1: rated(3), q2: notAssessed('No time') },
+      redFlags: { q1: { f1: 1 } },
+      evidence: { e: evidenceFor('q1') },
+      takeAways: 'Mona, at length',
+    }),
+    card('sam', 'shadow', { ratings: { q1: rated(1) }, takeAways: 'Sam, in short' }),
+  ],
+}
+
+const conduct = {
+  timeline: [
+    { type: 'started', at: 0, client: 1 },
+    { type: 'asked', questionId: 'q1', at: 0, client: 1 },
+    { type: 'ended', at: 60_000, client: 1 },
+  ],
+  probesAsked: new Map([['q1', new Map([['p1', { at: 1, client: 1 }]])]]),
+  skips: new Map([['q2', { reason: 'out-of-time', at: 2, client: 1 }]]),
+} as unknown as Conduct
+const debrief = {
+  consensus: new Map([['q1', { rating: rated(2), at: 1, client: 1 }]]),
+  reasons: new Map([['q1', 'Only after the probe.']]),
+  actions: [{ id: 'a', text: 'Ask again', ownerId: 'pavel', done: false, at: 1, client: 1 }],
+  notes: ['We agree on the rest.'],
+} as unknown as Debrief & { notes: string[] }
+const documents: ReviewDocuments = { conduct, debrief, notes: new Map([['q1', ['She measured first.']]]) }
+const decisions = [
+  { version: 1, outcome: 'hold' as const, reason: 'Another talk', decidedAt: 5000, by: { id: 'lea', name: 'Lea' } },
+]
+
+/** A CSV of this kind read back, quotes and all. */
+function cells(csv: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of csv.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end === '\r\n') rows.push([])
+  }
+  return rows.slice(0, -1)
+}
+
+describe('[R9] the file of a review', () => {
+  test('has each rating with what stands behind it, the consensus, the weights with their reason, and every decision', () => {
+    const file = reviewFile(anInterview({ decisions }), given, documents)
+    expect(file.weightsReason).toBe('The team has nobody who designs.')
+    expect(file.questions[0]).toMatchObject({
+      competency: 'Design',
+      asked: { position: 1, seconds: 60, probes: ['Point p1'] },
+      notes: ['She measured first.'],
+      consensus: { rating: 2, label: 'Mixed', reason: 'Only after the probe.' },
+      ratings: [
+        { panelist: 'Mona', rating: 3, counts: true, redFlags: ['Point f1'], evidence: [{ quote: 'what was said' }] },
+        { panelist: 'Sam', rating: 1, counts: false },
+      ],
+    })
+    expect(file.questions[1]).toMatchObject({
+      skipped: { reason: 'out-of-time' },
+      ratings: [{ notAssessed: 'No time' }, { rating: null }],
+    })
+    expect(file.debrief?.actions).toEqual([{ text: 'Ask again', done: false, owner: 'Pavel', ownerId: 'pavel' }])
+    expect(file.decisions).toMatchObject([{ outcome: 'hold', reason: 'Another talk', by: 'Lea' }])
+  })
+
+  test('[D6] names a lead who owns an action item and sits on no panel', () => {
+    const lea = { id: 'lea', name: 'Lea' }
+    const owned = { ...debrief, actions: [{ id: 'a', text: 'Ask again', ownerId: 'lea', done: true, at: 1, client: 1 }] }
+    const file = reviewFile(anInterview(), given, { debrief: owned, people: [lea] })
+    expect(file.debrief?.actions).toEqual([{ text: 'Ask again', done: true, owner: 'Lea', ownerId: 'lea' }])
+  })
+
+  test('says of a draft whose it is, and not how far it is', () => {
+    const file = reviewFile(anInterview({ revealed: false }), { ...given, submitted: [] }, {})
+    expect(file.panel.map(({ name, scorecard, submitted }) => [name, scorecard, submitted])).toContainEqual([
+      'Pavel',
+      'draft',
+      undefined,
+    ])
+    const other = { ...standing('pavel', { state: 'draft' }, false), progress: { rated: 0, of: 2 } }
+    const less = { standings: given.standings.map((each) => (each.personId === 'pavel' ? other : each)), submitted: [] }
+    expect(reviewFile(anInterview({ revealed: false }), less, {})).toEqual(file)
+  })
+
+  test('leaves out what a reopened scorecard had said', () => {
+    const reopened = standing('mona', { state: 'reopened', version: 1, reopenedAt: 1 })
+    const file = reviewFile(anInterview(), { ...given, standings: [reopened] }, {})
+    expect(JSON.stringify(file)).not.toContain('Mona, at length')
+  })
+
+  test.each(['json', 'csv', 'markdown'] as const)('as %s holds everybody’s words', (format) => {
+    const text = writeReview(format, reviewFile(anInterview({ decisions }), given, documents))
+    for (const words of ['Mona, at length', 'Only after the probe.', 'Another talk', 'what was said', 'Point f1']) {
+      expect(text).toContain(words)
+    }
+  })
+})
+
+describe('[R10] hostile words in a review', () => {
+  const hostile = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '＝1']
+  test.each(hostile)('%j is no formula in any cell', (words) => {
+    const cards = given.submitted.map((each) => ({ ...each, content: { ...each.content, takeAways: words } }))
+    const named = anInterview({
+      panel: anInterview().panel.map((each) => ({ ...each, person: { ...each.person, name: words } })),
+    })
+    const rows = cells(writeReview('csv', reviewFile(named, { ...given, submitted: cards }, documents)))
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([28]))
+    expect(rows.flat().filter((each) => each.includes(words)).length).toBeGreaterThan(2)
+    expect(rows.flat().filter((each) => /^[=+\-@\t\r＝＋－＠]/.test(each))).toEqual([])
+  })
+
+  test('levels and seconds are numbers', () => {
+    const rows = cells(writeReview('csv', reviewFile(anInterview(), given, documents)))
+    const at = rows[0]?.indexOf('Value') ?? -1
+    const values = rows.slice(1).flatMap((row) => (row[at] ? [Number(row[at])] : []))
+    expect(values).toEqual([60, 3, 1, 2])
+  })
+
+  test('are no mark-up in Markdown', () => {
+    const cards = given.submitted.map((each) => ({
+      ...each,
+      content: { ...each.content, takeAways: '<script>x</script>\n# A heading\n[a](javascript:b)' },
+    }))
+    const text = writeReview('markdown', reviewFile(anInterview(), { ...given, submitted: cards }, documents))
+    expect(text).not.toMatch(/(?<!\\)<script|^# A heading|(?<!\\)\[a\]\(/m)
+  })
+})

@@ -1,0 +1,216 @@
+import type { Id } from '../../base/ids.ts'
+import type { Interview } from '../../interviews/api.ts'
+import type { Conduct, SkipReason } from '../../interviews/conduct/conduct-doc.ts'
+import { conductFacts } from '../../interviews/conduct/conduct-facts.ts'
+import type { PanelRole } from '../../interviews/panel/panel-role.ts'
+import { questionTitle } from '../../library/question.ts'
+import { ratingLabel } from '../../library/rating-scale.ts'
+import { equalWeights, type PlanQuestion } from '../../plans/interview-plan.ts'
+import type { Scorecards } from '../../scorecards/api.ts'
+import type { Rating, Recommendation, ScorecardState, SubmittedScorecard } from '../../scorecards/scorecard.ts'
+import type { Debrief } from '../debrief-doc.ts'
+import type { DecisionOutcome } from '../decision.ts'
+import { counts, ratedAnew, reviewedScorecard } from '../first-ratings.ts'
+import { conductOf, done, iso, panelistEntry, pointsOf } from './review-file-parts.ts'
+
+/** What of an interview's documents its reader may open; a part they may not is absent. */
+export interface ReviewDocuments {
+  conduct?: Conduct
+  /** Lines by question id, or `general`. */
+  notes?: ReadonlyMap<Id | 'general', readonly string[]>
+  debrief?: Debrief & { notes: readonly string[] }
+  /** Who may stand in them besides the panel, such as a lead who owns an action item. */
+  people?: readonly { id: Id; name: string }[]
+}
+
+/** A rating as a file says it: a level with its label, or why there is none. */
+export type SaidRating = { rating: number; label?: string } | { notAssessed: string } | { rating: null }
+
+export interface ReviewFile {
+  format: 'panelbook-review'
+  /** 2: ratings are the first ones, and what was changed after the reveal stands beside them. */
+  formatVersion: 2
+  interview: Pick<Interview, 'id' | 'policy' | 'minutes' | 'revealed'> & {
+    candidate: string
+    candidateId: Id
+    role: string
+    roleId?: Id
+    stage?: string
+    stageId?: Id
+    plan: string
+    planId: Id
+    planVersion: number
+    startsAt: string
+    revealedAt?: string
+    timeZone?: string
+    /** Only where a lead didn't wait for the last scorecard. */
+    revealedEarly?: { at: string; by: string; reason?: string }
+    policyChange?: { from: string; at: string; by: string; reason: string }
+  }
+  scale: { value: number; label: string }[]
+  competencies: { name: string; weight: number }[]
+  weightsReason?: string
+  panel: PanelistEntry[]
+  questions: QuestionEntry[]
+  generalNotes?: string[]
+  debrief?: { notes: string[]; actions: { text: string; owner?: string; ownerId?: Id; done: boolean }[] }
+  decisions: { version: number; outcome: DecisionOutcome; reason: string; at: string; by: string; byId: Id }[]
+  /**
+   * Every scorecard above, word for word. `hash` is SHA-256, in hex, over the canonical JSON of everything beside it: keys in order, no white space, UTF-8. So anybody can check from
+   * this file alone that nothing was changed.
+   */
+  scorecards: SubmittedScorecard[]
+}
+
+export interface PanelistEntry {
+  id: Id
+  name: string
+  role: PanelRole
+  /** Whether their ratings count; a shadow's and an observer's don't. */
+  counts: boolean
+  /** Absent for observers. */
+  scorecard?: ScorecardState['state']
+  /** Why it was declined or reopened, where the reader may know. */
+  reason?: string
+  /** Only where it was handed in after the reveal, when others' could be read: then it doesn't count. */
+  afterReveal?: true
+  /** The scorecard as it was in at the reveal; before it, and where it came in after it, the newest. Absent where the reader may not read it. */
+  submitted?: { version: number; at: string; sha256: string; recommendation?: Recommendation; takeAways: string }
+  /** The newest version, where it was handed in anew after the reveal. */
+  changedAfterReveal?: NonNullable<PanelistEntry['submitted']>
+}
+
+export interface QuestionEntry {
+  id: Id
+  version: number
+  section: string
+  competency?: string
+  title: string
+  prompt: string
+  required: boolean
+  plannedMinutes: number
+  /** What describes each level of the scale. */
+  anchors: { rating: number; text: string }[]
+  /** Its place in the order of asking, from 1; absent where it wasn't asked. */
+  asked?: { position: number; seconds: number; open?: true; probes: string[] }
+  skipped?: { reason: SkipReason; note?: string }
+  notes?: string[]
+  /** One a readable scorecard, in the panel's order. */
+  ratings: RatingEntry[]
+  /** What the debrief agreed on. */
+  consensus?: SaidRating & { reason?: string }
+}
+
+export type RatingEntry = SaidRating & {
+  panelist: string
+  panelistId: Id
+  /** Of the scorecard it stands in. */
+  scorecardVersion: number
+  role: PanelRole
+  counts: boolean
+  strongSignals: string[]
+  redFlags: string[]
+  evidence: { quote: string; standsFor: string }[]
+  /** What its author rated after the reveal, where that is something else. */
+  changedAfterReveal?: SaidRating & { scorecardVersion: number }
+}
+
+/**
+ * The review of an interview as one value: what its reader is given of the interview, its scorecards and its documents, and nothing besides. Says no more of a
+ * draft than whose it is; no progress, so that a file kept for long counts nothing.
+ */
+export function reviewFile(interview: Interview, scorecards: Scorecards, documents: ReviewDocuments): ReviewFile {
+  const { plan, reveal, policyChange } = interview
+  const { conduct, notes, debrief } = documents
+  const nameOf = (personId: Id) =>
+    [...interview.panel.map(({ person }) => person), ...(documents.people ?? [])].find(({ id }) => id === personId)?.name ??
+    'Someone who left'
+  // Where nobody noted when the document was heard, the timeline's own last moment stands.
+  const facts = conduct && conductFacts(conduct, interview.heardAt ?? Number.MAX_SAFE_INTEGER, interview.endings)
+  const weights = plan.competencies.map(({ name, weight }) => ({ name, weight }))
+  const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])
+  const said = (rating: Rating | undefined): SaidRating => {
+    if (!rating) return { rating: null }
+    if (rating.kind === 'not-assessed') return { notAssessed: rating.reason }
+    const label = ratingLabel(plan.scale, rating.value)
+    return { rating: rating.value, ...(label === undefined ? {} : { label }) }
+  }
+  const ratingsOf = (entry: PlanQuestion): RatingEntry[] =>
+    cards.map(({ card, late, now }) => {
+      const { personId, panelRole, content, version } = card
+      const anew = ratedAnew({ card, ...(now ? { now } : {}) }, entry.question.id)
+      return {
+        ...{ panelist: nameOf(personId), panelistId: personId, role: panelRole, counts: counts({ panelRole, late }) },
+        scorecardVersion: version,
+        ...said(content.ratings[entry.question.id]),
+        ...pointsOf(entry, content),
+        ...(anew === undefined || !now
+          ? {}
+          : { changedAfterReveal: { ...said(anew ?? undefined), scorecardVersion: now.version } }),
+      }
+    })
+  const consensusOf = (questionId: Id) => {
+    const agreed = debrief?.consensus.get(questionId)
+    if (!agreed) return {}
+    const reason = debrief?.reasons.get(questionId)
+    return { consensus: { ...said(agreed.rating), ...(reason === undefined ? {} : { reason }) } }
+  }
+  return {
+    ...{ format: 'panelbook-review', formatVersion: 2 },
+    interview: {
+      ...{ id: interview.id, candidate: interview.candidate.name, candidateId: interview.candidate.id, role: interview.role },
+      ...(interview.roleId === undefined ? {} : { roleId: interview.roleId }),
+      ...(interview.stage === undefined ? {} : { stage: interview.stage }),
+      ...(interview.stageId === undefined ? {} : { stageId: interview.stageId }),
+      ...{
+        plan: interview.planTitle,
+        planId: plan.id,
+        planVersion: plan.version,
+        policy: interview.policy,
+        startsAt: iso(interview.startsAt),
+        minutes: interview.minutes,
+      },
+      ...(interview.timeZone === undefined ? {} : { timeZone: interview.timeZone }),
+      revealed: interview.revealed,
+      ...(reveal ? { revealedAt: iso(reveal.at) } : {}),
+      ...(reveal?.by ? { revealedEarly: done({ ...reveal, by: reveal.by }) } : {}),
+      ...(policyChange ? { policyChange: { from: policyChange.from, ...done(policyChange), reason: policyChange.reason } } : {}),
+    },
+    scale: plan.scale.levels.map(({ value, label }) => ({ value, label })),
+    competencies: weights,
+    ...(equalWeights(weights) || plan.weightsReason === undefined ? {} : { weightsReason: plan.weightsReason }),
+    panel: interview.panel.map(({ person, role }) => panelistEntry(person, role, scorecards)),
+    questions: plan.sections.flatMap((section) =>
+      section.questions.map((entry) => {
+        const { question, minutes, required } = entry
+        const lines = notes?.get(question.id) ?? []
+        return {
+          ...{ id: question.id, version: question.version, section: section.title },
+          ...(question.competency === undefined ? {} : { competency: question.competency }),
+          ...{ title: questionTitle(question), prompt: question.prompt, required, plannedMinutes: minutes },
+          anchors: question.anchors.map(({ value, text }) => ({ rating: value, text })),
+          ...conductOf(entry, facts, conduct),
+          ...(lines.length > 0 ? { notes: [...lines] } : {}),
+          ratings: ratingsOf(entry),
+          ...consensusOf(question.id),
+        }
+      }),
+    ),
+    ...(notes?.get('general')?.length ? { generalNotes: [...(notes.get('general') ?? [])] } : {}),
+    ...(debrief
+      ? {
+          debrief: {
+            notes: [...debrief.notes],
+            actions: debrief.actions.map(({ text, ownerId, done }) => ({
+              ...{ text, done },
+              ...(ownerId === undefined ? {} : { owner: nameOf(ownerId), ownerId }),
+            })),
+          },
+        }
+      : {}),
+    decisions: (interview.decisions ?? []).map(({ version, outcome, reason, decidedAt, by }) => ({
+      ...{ version, outcome, reason, at: iso(decidedAt), by: by.name, byId: by.id },
+    })),
+    scorecards: cards.flatMap(({ card, now }) => (now ? [card, now] : [card])),
+  }
+}

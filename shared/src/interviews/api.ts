@@ -1,0 +1,305 @@
+import { z } from 'zod'
+import { byAuthor, byId, reasonSchema } from '../api/endpoint.ts'
+import { idSchema } from '../base/ids.ts'
+import { reasonText, shortText } from '../base/text.ts'
+import { timeZoneSchema } from '../base/time-zone.ts'
+import { candidateSchema } from '../candidates/candidate.ts'
+import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
+import { personNameSchema } from '../people/person.ts'
+import { interviewPlanSchema, visibilityPolicySchema } from '../plans/interview-plan.ts'
+import { glassBrokenSchema, scorecardStandingSchema } from '../scorecards/api.ts'
+import { endingSchema } from './conduct/endings.ts'
+import { interviewFilterSchema, interviewGroupSchema } from './interview-group.ts'
+import { panelRoleSchema } from './panel/panel-role.ts'
+
+export const panelMemberSchema = z.object({ person: personNameSchema, role: panelRoleSchema })
+export type PanelMember = z.infer<typeof panelMemberSchema>
+
+/** Where a conversation stands, as the server last saw it in the conduct document. */
+export const interviewPhaseSchema = z.enum(['not-started', 'running', 'paused', 'ended'])
+
+export const interviewSummarySchema = z.object({
+  id: idSchema,
+  candidate: candidateSchema,
+  /** What role and stage were called when the interview was made. */
+  role: z.string(),
+  stage: z.string().optional(),
+  /** The role kept here, and the stage of its loop; absent for an interview of none. */
+  roleId: idSchema.optional(),
+  stageId: idSchema.optional(),
+  planTitle: z.string(),
+  policy: visibilityPolicySchema,
+  startsAt: z.number(),
+  minutes: z.number(),
+  /** The zone its time was agreed in; absent: nobody said. */
+  timeZone: z.string().optional(),
+  phase: interviewPhaseSchema,
+  panel: z.array(panelMemberSchema),
+  /**
+   * What this interview waits for from whoever asks; absent when nothing. Leads also learn that others' scorecards are missing after the
+   * conversation, and that a revealed interview has no decision yet.
+   */
+  waitingFor: z.enum(['my-scorecard', 'scorecards', 'decision']).optional(),
+  scorecards: z.object({ in: z.number(), awaited: z.number() }),
+  /** Whose scorecards are missing, once the conversation is over or should be; absent when none is. Person ids, in the panel's order. */
+  missing: z.array(idSchema).optional(),
+  /** The newest decision; absent before the first. */
+  decision: decisionOutcomeSchema.optional(),
+})
+export type InterviewSummary = z.infer<typeof interviewSummarySchema>
+
+/** Where the next page of a group begins: the group, and the interview it comes behind. */
+export const listPlaceSchema = z
+  .string()
+  .regex(/^(live|waiting|upcoming|past)\.-?\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'Expected the `next` of a page before')
+
+const count = z.number().int()
+export const interviewListSchema = z.object({
+  /** Group after group: live, waiting, upcoming as they come, past with the latest first. */
+  interviews: z.array(interviewSummarySchema.extend({ group: interviewGroupSchema })),
+  /** Those that have any. `next` asks for more of this group. */
+  groups: z.array(z.object({ group: interviewGroupSchema, count, next: listPlaceSchema.optional() })),
+  /** How many each filter shows. */
+  counts: z.record(interviewFilterSchema, count),
+})
+export type InterviewList = z.infer<typeof interviewListSchema>
+
+/** The moment from which the panel may read each other's scorecards. Without `by` it came by itself, when the last awaited one was in. */
+export const revealSchema = z.object({ at: z.number(), by: personNameSchema.optional(), reason: z.string().optional() })
+export type Reveal = z.infer<typeof revealSchema>
+
+export const policyChangeSchema = z.object({
+  from: visibilityPolicySchema,
+  to: visibilityPolicySchema,
+  at: z.number(),
+  by: personNameSchema,
+  reason: z.string(),
+})
+export type PolicyChange = z.infer<typeof policyChangeSchema>
+
+/** Somebody came to the panel after it was chosen. Without a reason it was before the conversation, where none is asked for. */
+export const joinedPanelSchema = z.object({
+  person: personNameSchema,
+  role: panelRoleSchema,
+  at: z.number(),
+  by: personNameSchema,
+  reason: z.string().optional(),
+})
+export type JoinedPanel = z.infer<typeof joinedPanelSchema>
+
+export const interviewSchema = interviewSummarySchema.extend({
+  /** The frozen copy this interview asks. */
+  plan: interviewPlanSchema,
+  /** The role of whoever asks; absent for a lead outside the panel. */
+  myRole: panelRoleSchema.optional(),
+  standings: z.array(scorecardStandingSchema),
+  revealed: z.boolean(),
+  /** How the reveal came about; absent before it. */
+  reveal: revealSchema.optional(),
+  /** The newest change of the visibility policy, if it was ever changed; `policy`, here and in the plan, is what applies now. */
+  policyChange: policyChangeSchema.optional(),
+  /** Who came to the panel after it was chosen, oldest first; absent where nobody has. */
+  joined: z.array(joinedPanelSchema).optional(),
+  /** Every version of the decision, oldest first; absent before the first. */
+  decisions: z.array(decisionSchema).optional(),
+  /** Who has broken the glass of my sealed draft, oldest first; absent when nobody has. */
+  glassBroken: z.array(glassBrokenSchema).optional(),
+  /** When Panelbook itself ended the conversation, oldest first; absent where it hasn't. The conduct document doesn't say so. */
+  endings: z.array(endingSchema).optional(),
+  /** When the server had all of the conduct document; absent where nothing has happened, or nobody noted it. */
+  heardAt: z.number().optional(),
+})
+export type Interview = z.infer<typeof interviewSchema>
+
+/** Epoch milliseconds that every calendar can write down. */
+export const startSchema = z.number().int().min(0).max(Date.UTC(9000, 0))
+
+export const newInterviewSchema = z
+  .object({
+    /** Somebody who was interviewed here before; without it `candidateName` is somebody new, whoever else has that name. */
+    candidateId: idSchema.optional(),
+    candidateName: shortText.optional(),
+    /** A role kept here; then `role` may be left out, and is taken from it. */
+    roleId: idSchema.optional(),
+    role: shortText.optional(),
+    /** A stage of that role's loop. */
+    stageId: idSchema.optional(),
+    planId: idSchema,
+    startsAt: startSchema,
+    minutes: z.number().int().min(5).max(480).optional(),
+    timeZone: timeZoneSchema.optional(),
+    panel: z
+      .array(z.object({ personId: idSchema, role: panelRoleSchema }))
+      .min(1, 'Choose at least one person')
+      .max(20)
+      .refine((panel) => new Set(panel.map((member) => member.personId)).size === panel.length, 'Each person has one panel role')
+      .refine((panel) => panel.filter((member) => member.role === 'moderator').length === 1, 'A panel has exactly one moderator'),
+    /** The same key again, by the same person, answers with the first interview: a second press makes no second one. */
+    idempotencyKey: idSchema.optional(),
+  })
+  .refine((interview) => interview.candidateId !== undefined || interview.candidateName !== undefined, {
+    message: 'Say who the candidate is',
+    path: ['candidateName'],
+  })
+  .refine((interview) => interview.roleId !== undefined || interview.role !== undefined, {
+    message: 'Say what the role is',
+    path: ['role'],
+  })
+  .refine((interview) => interview.stageId === undefined || interview.roleId !== undefined, {
+    message: 'A stage belongs to a role',
+    path: ['stageId'],
+  })
+export type NewInterview = z.infer<typeof newInterviewSchema>
+
+/** Yjs client ids of a document and the people they are bound to. Client ids are decimal strings here, as JSON keys are. */
+export const authorsSchema = z.object({ authors: z.record(z.string(), idSchema) })
+
+/** A panel has one moderator from the beginning on: somebody else moderates by taking over that seat. */
+export const joiningRoleSchema = panelRoleSchema.exclude(['moderator'])
+export type JoiningRole = z.infer<typeof joiningRoleSchema>
+
+export const joinPanelSchema = z.object({
+  personId: idSchema,
+  role: joiningRoleSchema,
+  /** Needed once the conversation has started. */
+  reason: reasonText.optional(),
+})
+
+const minutes = newInterviewSchema.shape.minutes.unwrap()
+
+/** Somebody of a panel is in another interview at that time. */
+export const busyTimeSchema = z.object({
+  personId: idSchema,
+  startsAt: z.number(),
+  minutes: z.number(),
+  /** Only where whoever asks may know of that interview. */
+  interview: z.object({ id: idSchema, candidate: z.string(), role: z.string(), stage: z.string().optional() }).optional(),
+})
+export type BusyTime = z.infer<typeof busyTimeSchema>
+
+export const interviewEndpoints = {
+  createInterview: {
+    method: 'post',
+    path: '/interviews',
+    access: 'interviews.create',
+    summary: 'Freezes a copy of a plan into a new interview; again with the same idempotency key answers with the first',
+    body: newInterviewSchema,
+    response: interviewSchema,
+  },
+  revealInterview: {
+    method: 'post',
+    path: '/interviews/{id}/reveal',
+    access: 'interviews.lead',
+    summary: 'Reveals the scorecards that are in before all are; changes nothing where they are revealed already',
+    params: byId,
+    body: reasonSchema,
+    response: interviewSchema,
+  },
+  changePolicy: {
+    method: 'post',
+    path: '/interviews/{id}/policy',
+    access: 'interviews.lead',
+    summary: 'Changes who may read whose ratings, while the interview has not started and nobody has written in a scorecard',
+    params: byId,
+    body: reasonSchema.extend({ policy: visibilityPolicySchema }),
+    response: interviewSchema,
+  },
+  makeRoom: {
+    method: 'post',
+    path: '/interviews/{id}/room',
+    access: 'interviews.lead',
+    summary: 'Lets the documents of an interview, which somebody has filled, grow by as much again',
+    params: byId,
+    body: reasonSchema,
+    response: interviewSchema,
+  },
+  changePanel: {
+    method: 'post',
+    path: '/interviews/{id}/panel/{personId}/departure',
+    access: 'interviews.lead',
+    summary: 'Takes somebody off the panel before they have handed in, or puts somebody else in their place',
+    params: byAuthor,
+    body: reasonSchema.extend({ replacementId: idSchema.optional() }),
+    response: interviewSchema,
+  },
+  listInterviews: {
+    method: 'get',
+    path: '/interviews',
+    access: 'interviews.list',
+    summary: 'Interviews I may read: the first of each group, or behind `after` the next of one',
+    query: z.object({
+      show: interviewFilterSchema.optional(),
+      after: listPlaceSchema.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    response: interviewListSchema,
+  },
+  readInterview: {
+    method: 'get',
+    path: '/interviews/{id}',
+    access: 'interview',
+    summary: 'One interview with its frozen plan',
+    params: byId,
+    response: interviewSchema,
+  },
+  readAuthors: {
+    method: 'get',
+    path: '/interviews/{id}/authors/{kind}',
+    access: 'interview',
+    summary: 'Which person each Yjs client id of a shared document belongs to',
+    params: z.object({ id: idSchema, kind: z.enum(['conduct', 'notes', 'debrief']) }),
+    response: authorsSchema,
+  },
+  joinPanel: {
+    method: 'post',
+    path: '/interviews/{id}/panel',
+    access: 'interviews.lead',
+    summary: 'Adds somebody to the panel; with a reason once the conversation has started. Again changes nothing',
+    params: z.object({ id: idSchema }),
+    body: joinPanelSchema,
+    response: interviewSchema,
+  },
+  findBusyTimes: {
+    method: 'get',
+    path: '/busy-times',
+    access: 'interviews.create',
+    summary: 'Which of these people are in another interview that overlaps this slot',
+    query: z.object({
+      startsAt: z.coerce.number().int().min(0),
+      minutes: z.coerce.number().int().min(5).max(480),
+      /** Person ids, separated by commas. */
+      people: z.string().regex(/^[A-Za-z0-9_-]{1,64}(,[A-Za-z0-9_-]{1,64}){0,19}$/, 'Person ids, separated by commas'),
+      /** The interview that is being moved, which is in nobody's way. */
+      except: idSchema.optional(),
+    }),
+    response: z.object({ busy: z.array(busyTimeSchema) }),
+  },
+  rescheduleInterview: {
+    method: 'post',
+    path: '/interviews/{id}/schedule',
+    access: 'interviews.lead',
+    summary: 'Moves an interview that has not started; refused where somebody moved it meanwhile. Again changes nothing',
+    params: byId,
+    /**
+     * `from`, `fromMinutes` and `fromTimeZone`: what the lead has seen. Without `fromMinutes` the start alone is compared, as programs from before it expect.
+     */
+    body: z.object({
+      from: z.number().int(),
+      fromMinutes: minutes.optional(),
+      fromTimeZone: timeZoneSchema.optional(),
+      startsAt: startSchema,
+      minutes,
+      timeZone: timeZoneSchema.optional(),
+    }),
+    response: interviewSchema,
+  },
+  readCalendar: {
+    method: 'get',
+    path: '/interviews/{id}/calendar.ics',
+    access: 'interview',
+    summary: 'The interview as an iCalendar file',
+    params: byId,
+    response: z.string(),
+    media: 'text/calendar',
+  },
+} as const

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { EpochMs } from '../base/clock.ts'
+import type { InterviewSummary } from './api.ts'
+
+/** What one can look at in the list of interviews. */
+export const interviewFilters = ['all', 'mine', 'live', 'waiting', 'upcoming', 'past'] as const
+export const interviewFilterSchema = z.enum(interviewFilters)
+export type InterviewFilter = z.infer<typeof interviewFilterSchema>
+
+/** In reading order: what is on or due first. */
+export const interviewGroups = ['live', 'waiting', 'upcoming', 'past'] as const
+export const interviewGroupSchema = z.enum(interviewGroups)
+export type InterviewGroup = z.infer<typeof interviewGroupSchema>
+
+/** A conversation that nobody started stays "upcoming" this long after its start: panels run late, and dates get pushed. */
+export const NEVER_HELD_AFTER_MS = 24 * 60 * 60_000
+
+/**
+ * Where an interview stands for whoever asks. Running beats waiting: while people talk, the live page is where everything happens,
+ * the scorecard included.
+ */
+export function interviewGroup(
+  interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt'>,
+  now: EpochMs,
+): InterviewGroup {
+  if (interview.phase === 'running' || interview.phase === 'paused') return 'live'
+  if (interview.waitingFor !== undefined) return 'waiting'
+  return interview.phase === 'not-started' && now - interview.startsAt <= NEVER_HELD_AFTER_MS ? 'upcoming' : 'past'
+}
+
+/** What waits for me waits even while others still talk, so that filter asks the fact and not the group. */
+export function matchesFilter(
+  interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt' | 'panel'>,
+  filter: InterviewFilter,
+  personId: string,
+  now: EpochMs,
+): boolean {
+  if (filter === 'all') return true
+  if (filter === 'mine') return interview.panel.some((member) => member.person.id === personId)
+  return filter === 'waiting' ? interview.waitingFor !== undefined : interviewGroup(interview, now) === filter
+}

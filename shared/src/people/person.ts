@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { idSchema } from '../base/ids.ts'
+import { shortText } from '../base/text.ts'
+import { workspaceRoleSchema } from './workspace-role.ts'
+
+/** Everything the API sends and takes, named once. Times are epoch milliseconds. */
+export const emailSchema = z.email('Write an e-mail address').max(200)
+
+export const personSchema = z.object({
+  id: idSchema,
+  name: shortText,
+  email: emailSchema,
+  workspaceRole: workspaceRoleSchema,
+  /** Suspended people can't sign in; their sockets are closed at once. */
+  suspended: z.boolean(),
+})
+export type Person = z.infer<typeof personSchema>
+
+/** The person as everyone else may know them. */
+export const personNameSchema = personSchema.pick({ id: true, name: true })
+export type PersonName = z.infer<typeof personNameSchema>

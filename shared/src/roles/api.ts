@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { byId, seen } from '../api/endpoint.ts'
+import { idSchema } from '../base/ids.ts'
+import { candidateSchema } from '../candidates/candidate.ts'
+import { candidateLoopSchema } from './candidate-loop.ts'
+import { roleContentSchema, roleSchema } from './role.ts'
+
+export const roleEndpoints = {
+  listRoles: {
+    method: 'get',
+    path: '/roles',
+    access: 'roles.read',
+    summary: 'All roles by title, archived ones included, each with its loop',
+    response: z.object({ roles: z.array(roleSchema) }),
+  },
+  readRole: {
+    method: 'get',
+    path: '/roles/{id}',
+    access: 'roles.read',
+    summary: 'One role with its loop',
+    params: byId,
+    response: roleSchema,
+  },
+  createRole: {
+    method: 'post',
+    path: '/roles',
+    access: 'roles.write',
+    summary: 'A new role under an id of the caller’s; again with the same content changes nothing',
+    body: z.object({ id: idSchema, content: roleContentSchema }),
+    response: roleSchema,
+  },
+  changeRole: {
+    method: 'post',
+    path: '/roles/{id}/versions',
+    access: 'roles.write',
+    summary: 'The next version of a role, refused where somebody changed it meanwhile. Again changes nothing',
+    params: byId,
+    body: z.object({ version: seen, content: roleContentSchema }),
+    response: roleSchema,
+  },
+  archiveRole: {
+    method: 'post',
+    path: '/roles/{id}/archive',
+    access: 'roles.write',
+    summary: 'Takes a role out of what is offered, or brings it back; a version of its own. Again changes nothing',
+    params: byId,
+    body: z.object({ version: seen, archived: z.boolean() }),
+    response: roleSchema,
+  },
+  readCandidateLoops: {
+    method: 'get',
+    path: '/candidates/{id}/loops',
+    access: 'candidates.read',
+    summary: 'Where one candidate stands in the loop of each role they are interviewed for',
+    params: byId,
+    response: z.object({ candidate: candidateSchema, loops: z.array(candidateLoopSchema) }),
+  },
+} as const

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { byId, nothing } from '../api/endpoint.ts'
+import { idSchema } from '../base/ids.ts'
+import { shortText, text } from '../base/text.ts'
+import { personSchema } from '../people/person.ts'
+import { signInLinkRecordSchema } from '../people/sign-in-link.ts'
+
+/** `version` is the server's; a session kept on a device from before there was one has none. */
+export const sessionSchema = z.object({
+  person: personSchema,
+  expiresAt: z.number(),
+  serverTime: z.number(),
+  version: z.string().max(100).optional(),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+export const apiTokenSchema = z.object({
+  id: idSchema,
+  name: shortText,
+  createdAt: z.number(),
+  lastUsedAt: z.number().optional(),
+  /** Absent: made when tokens had no end. */
+  expiresAt: z.number().optional(),
+})
+
+/** Where somebody is signed in. */
+export const accountSessionSchema = z.object({
+  id: idSchema,
+  /** What the browser said it was; absent where it said nothing. */
+  device: z.string().optional(),
+  startedAt: z.number(),
+  /** To some minutes. */
+  seenAt: z.number(),
+  expiresAt: z.number(),
+  /** It is the one that asks. */
+  current: z.boolean(),
+})
+export type AccountSession = z.infer<typeof accountSessionSchema>
+
+export const ownSignInLinkSchema = signInLinkRecordSchema.extend({
+  /** It started the session that asks. */
+  startedThis: z.boolean(),
+  /** By somebody else, or on the command line, made or used since this session was last told; never the one that started it. */
+  untold: z.boolean(),
+})
+export type OwnSignInLink = z.infer<typeof ownSignInLinkSchema>
+
+export const sessionEndpoints = {
+  listTokens: {
+    method: 'get',
+    path: '/tokens',
+    access: 'own-account',
+    summary: 'My API tokens',
+    response: z.object({ tokens: z.array(apiTokenSchema) }),
+  },
+  createToken: {
+    method: 'post',
+    path: '/tokens',
+    access: 'own-account',
+    summary: 'A new API token; its secret is shown this once',
+    /** `days`: how long it lasts; a year where nobody says. */
+    body: z.object({ name: shortText, days: z.number().int().min(1).max(365).optional() }),
+    response: apiTokenSchema.extend({ secret: z.string() }),
+  },
+  revokeToken: {
+    method: 'delete',
+    path: '/tokens/{id}',
+    access: 'own-account',
+    summary: 'Revokes one of my API tokens',
+    params: byId,
+    response: nothing,
+  },
+  readSession: { method: 'get', path: '/session', access: 'own-account', summary: 'Who is signed in', response: sessionSchema },
+  signIn: {
+    method: 'post',
+    path: '/session',
+    access: 'public',
+    summary: 'Uses up a sign-in link and starts a session',
+    body: z.object({ token: text().min(1).max(200) }),
+    // Strangers send it: nothing big is read from them.
+    bodyBytes: 4 * 1024,
+    response: sessionSchema,
+  },
+  signOut: { method: 'delete', path: '/session', access: 'own-account', summary: 'Ends this session', response: nothing },
+  listSessions: {
+    method: 'get',
+    path: '/account/sessions',
+    access: 'own-account',
+    summary: 'Where I am signed in: this session, then the one used last first',
+    response: z.object({ sessions: z.array(accountSessionSchema) }),
+  },
+  endSession: {
+    method: 'delete',
+    path: '/account/sessions/{id}',
+    access: 'own-account',
+    summary: 'Ends another one of my sessions, with its sockets',
+    params: byId,
+    response: nothing,
+  },
+  endOtherSessions: {
+    method: 'post',
+    path: '/account/sessions/end-others',
+    access: 'own-account',
+    summary: 'Ends all of my sessions but this one, and takes back sign-in links for me that nobody has used',
+    response: z.object({ ended: z.number().int() }),
+  },
+  listOwnSignInLinks: {
+    method: 'get',
+    path: '/account/sign-in-links',
+    access: 'own-account',
+    summary: 'Sign-in links that were made for me: by whom, when, and what became of them, newest first',
+    response: z.object({ links: z.array(ownSignInLinkSchema) }),
+  },
+  seeSignInLinks: {
+    method: 'post',
+    path: '/account/sign-in-links/seen',
+    access: 'own-account',
+    summary: 'I was told, in this session, of the sign-in links until then',
+    body: z.object({ until: z.number() }),
+    response: nothing,
+  },
+} as const
