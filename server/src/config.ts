@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { shortText } from '@panelbook/shared/base/text'
 import { emailSchema } from '@panelbook/shared/people/person'
 import { z } from 'zod'
-import { parseProxies } from './people/client-address.ts'
+import { parseProxies } from './door/client-address.ts'
 
 /** What the environment says, checked. Everything has a default: an empty environment starts a server for this machine alone. */
 export interface Config {

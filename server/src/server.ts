@@ -3,32 +3,39 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
-import { catchUp } from './commands/catch-up.ts'
-import { startEnding } from './commands/end-interview.ts'
-import { followConduct } from './commands/follow-conduct.ts'
-import { followDocuments } from './commands/follow-documents.ts'
+import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
+import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
-import { createDrafter } from './drafting/drafter.ts'
-import { createApp } from './http/app.ts'
+import { inWords, openDatabase } from './database/database.ts'
+import { backupDatabase, beforeUpgradeFile } from './database/file/backup.ts'
+import {
+  claimDataFolder,
+  databaseFile,
+  makeFilesPrivate,
+  prepareDataFolder,
+  requireWorkspace,
+} from './database/file/data-folder.ts'
+import { watchPlace } from './database/file/file-identity.ts'
+import { createReadiness } from './database/readiness.ts'
+import { putWorkspaceFact } from './database/workspace-facts.ts'
+import { createApp } from './door/app.ts'
+import { createHostCheck } from './door/host-check.ts'
 import { listen } from './http-listener.ts'
+import { catchUp } from './interviews/acts/catch-up.ts'
+import { startEnding } from './interviews/acts/end-interview.ts'
+import { followConduct } from './interviews/acts/follow-conduct.ts'
+import { followDocuments } from './interviews/acts/follow-documents.ts'
+import { loadSyncFacts } from './interviews/store/interview-facts.ts'
 import { createMetrics } from './metrics.ts'
-import { createAuthenticator } from './people/authenticate.ts'
-import { createHostCheck } from './people/host-check.ts'
-import { createOriginCheck } from './people/origin-check.ts'
-import { awaitedOwner, linkForOwner } from './people/owner.ts'
-import { createSessionCookie } from './people/session-cookie.ts'
-import type { SignInLink } from './people/sign-in-link.ts'
+import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
-import { backupDatabase, beforeUpgradeFile } from './storage/backup.ts'
-import { fillMissingSummaries } from './storage/candidate-summaries.ts'
-import { claimDataFolder, databaseFile, makeFilesPrivate, prepareDataFolder, requireWorkspace } from './storage/data-folder.ts'
-import { inWords, openDatabase } from './storage/database.ts'
-import { watchPlace } from './storage/file-identity.ts'
-import { loadSyncFacts } from './storage/interview-facts.ts'
-import { mendProjections } from './storage/interview-projections.ts'
-import { createReadiness } from './storage/readiness.ts'
-import { recordRestoredTokens } from './storage/restored-tokens.ts'
-import { putWorkspaceFact } from './storage/workspace-facts.ts'
+import { createAuthenticator } from './session/authenticate.ts'
+import { createOriginCheck } from './session/origin-check.ts'
+import { awaitedOwner, linkForOwner } from './session/owner.ts'
+import { createSessionCookie } from './session/session-cookie.ts'
+import type { SignInLink } from './session/sign-in-link.ts'
+import { recordRestoredTokens } from './session/store/restored-tokens.ts'
+import { createDrafter } from './suggesting/drafter.ts'
 import type { SyncServer, SyncServerOptions } from './sync/sync-port.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
@@ -147,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const app = createApp({
       ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
+      handlers: createHandlers,
       trustedProxies: config.trustedProxies,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { databaseFile } from '../../server/src/storage/data-folder.ts'
+import { databaseFile } from '../../server/src/database/file/data-folder.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
 import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
 import type { BenchReport } from './bench-report.ts'

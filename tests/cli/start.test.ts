@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { claimDataFolder } from '../../server/src/storage/data-folder.ts'
+import { claimDataFolder } from '../../server/src/database/file/data-folder.ts'
 
 const entry = join(import.meta.dirname, '../../server/src/main.ts')
 let folder: string

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { claimDataFolder } from '../../server/src/storage/data-folder.ts'
+import { claimDataFolder } from '../../server/src/database/file/data-folder.ts'
 
 const entry = join(import.meta.dirname, '../../server/src/main.ts')
 const portSchema = z.object({ port: z.number() })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import type * as authenticate from '../../server/src/people/authenticate.ts'
+import type * as authenticate from '../../server/src/session/authenticate.ts'
 import { requestApi } from '../harness/call-api.ts'
 import { arrangeEveryEndpoint } from '../http/every-endpoint.ts'
 import { expectedStatus, personas } from '../http/expected-status.ts'
@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from '../http/running-server.ts'
 /** While this is set, whoever is let in is suspended before what they asked for begins. */
 const between = vi.hoisted(() => ({ suspend: false }))
 
-vi.mock(import('../../server/src/people/authenticate.ts'), async (importOriginal) => {
+vi.mock(import('../../server/src/session/authenticate.ts'), async (importOriginal) => {
   const original = await importOriginal<typeof authenticate>()
   return {
     ...original,

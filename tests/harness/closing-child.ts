@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../../server/src/config.ts'
 import { createLogger } from '../../server/src/logger.ts'
-import { systemRandom } from '../../server/src/people/secret.ts'
 import { startServer } from '../../server/src/server.ts'
+import { systemRandom } from '../../server/src/session/secret.ts'
 
 /**
  * A server that is closed and whose process is left to end by itself: it does once no timer, socket or thread is left. Tells its port, closes when it is told to, and then tells which of the

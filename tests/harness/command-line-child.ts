@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { runCommandLine } from '../../server/src/cli/command-line.ts'
-import { keepNewFilesPrivate } from '../../server/src/storage/data-folder.ts'
+import { keepNewFilesPrivate } from '../../server/src/database/file/data-folder.ts'
 
 /** Runs commands that its parent sends, one at a time, each as if it were the only one of a process. */
 const askSchema = z.object({ words: z.array(z.string()), env: z.record(z.string(), z.string()) })

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../server/src/config.ts'
 import { createLogger } from '../../server/src/logger.ts'
-import { systemRandom } from '../../server/src/people/secret.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../../server/src/server.ts'
+import { systemRandom } from '../../server/src/session/secret.ts'
 
 /** A whole server in this process, listening on a free port, with a clock that can be moved on. */
 export interface TestServer extends RunningServer {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import { backupDatabase, restoreDatabase } from '../storage/backup.ts'
-import { claimDataFolder, databaseFile, prepareDataFolder } from '../storage/data-folder.ts'
-import { type Salvaged, salvageDatabase } from '../storage/salvage.ts'
+import { backupDatabase, restoreDatabase } from '../database/file/backup.ts'
+import { claimDataFolder, databaseFile, prepareDataFolder } from '../database/file/data-folder.ts'
+import { type Salvaged, salvageDatabase } from '../database/file/salvage.ts'
 import { CommandFailed, say, systemClock } from './workspace.ts'
 
 /** Commands that copy the whole workspace out and in. */

@@ -1,7 +1,7 @@
 import { cut } from '@panelbook/shared/base/text'
 import { endsAsking } from '@panelbook/shared/importing/cues/marks'
 import type { ImportResult, NotedText } from '@panelbook/shared/importing/import-result'
-import type { Imported } from '../commands/import-questions.ts'
+import type { Imported } from '../importing/import-questions.ts'
 
 /** What an import found and did, in lines for a person. Every line of the input that wasn't understood is named. */
 export function importReport(result: ImportResult, imported?: Imported): string[] {

@@ -1,4 +1,4 @@
-import { keepNewFilesPrivate } from '../storage/data-folder.ts'
+import { keepNewFilesPrivate } from '../database/file/data-folder.ts'
 import { runCommandLine } from './command-line.ts'
 
 keepNewFilesPrivate()

@@ -3,12 +3,12 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { type Config, readConfig } from '../config.ts'
-import { systemRandom } from '../people/secret.ts'
-import { databaseFile } from '../storage/data-folder.ts'
-import { inWords, openDatabase } from '../storage/database.ts'
-import type { DocumentLog } from '../storage/document-log.ts'
-import type { Database } from '../storage/schema.ts'
-import { findWorkspaceFact } from '../storage/workspace-facts.ts'
+import { inWords, openDatabase } from '../database/database.ts'
+import { databaseFile } from '../database/file/data-folder.ts'
+import type { DocumentLog } from '../database/log/document-log.ts'
+import type { Database } from '../database/schema.ts'
+import { findWorkspaceFact } from '../database/workspace-facts.ts'
+import { systemRandom } from '../session/secret.ts'
 
 /** What a command works on: the database of the data folder, beside a server that may be running on it. */
 export interface Workspace {

@@ -1,8 +1,8 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
-import { createOwner } from '../people/owner.ts'
-import type { Database } from '../storage/schema.ts'
+import type { Database } from '../database/schema.ts'
+import { createOwner } from '../session/owner.ts'
 import { restoreStarter } from './restore-starter.ts'
 import { seedSamples } from './seed-samples.ts'
 

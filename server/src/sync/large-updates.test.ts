@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { createMemoryDocumentLog } from '../storage/memory-document-log.ts'
-import { manyDiscarded } from './hostile-updates.fixture.ts'
-import { createRoomUnderTest } from './room-under-test.ts'
-import { createSimulatedClient } from './simulated-client.ts'
+import { createMemoryDocumentLog } from '../database/log/memory-document-log.fake.ts'
+import { manyDiscarded } from './gate/hostile-updates.fixture.ts'
+import { createRoomUnderTest } from './room/room-under-test.fixture.ts'
+import { createSimulatedClient } from './room/simulated-client.fake.ts'
 import { updateFrame } from './sync-frames.ts'
 import { JUDGED_AT_ONCE_BYTES } from './sync-limits.ts'
 

@@ -9,7 +9,7 @@ import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type * as Y from 'yjs'
-import type { DocumentLog } from '../storage/document-log.ts'
+import type { DocumentLog } from '../database/log/document-log.ts'
 
 /** What sync and the rest of the server know of each other. `sync-server.ts` implements SyncServer; `server.ts` wires it up. */
 

@@ -2,7 +2,7 @@ import { decisionOutcomes } from '@panelbook/shared/debrief/decision'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import Sqlite from 'better-sqlite3'
-import { promptKey } from '../../../server/src/storage/questions.ts'
+import { promptKey } from '../../../server/src/library/store/questions.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
 import { madeLibrary } from '../made-library.ts'
 

@@ -13,7 +13,7 @@ import {
   manyParents,
   manyStates,
   manyValues,
-} from '../../../server/src/sync/hostile-updates.fixture.ts'
+} from '../../../server/src/sync/gate/hostile-updates.fixture.ts'
 import { updateFrame } from '../../harness/real-client.ts'
 import { type AttackWorld, pause } from './hostile-world.ts'
 

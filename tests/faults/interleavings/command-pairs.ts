@@ -1,7 +1,7 @@
 import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
-import { changePolicy } from '../../../server/src/commands/change-policy.ts'
-import { rescheduleInterview } from '../../../server/src/commands/reschedule-interview.ts'
-import { revealInterview } from '../../../server/src/commands/reveal-interview.ts'
+import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
+import { rescheduleInterview } from '../../../server/src/interviews/acts/reschedule-interview.ts'
+import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { exactlyOne, join, leave, never, type Pair, reason, reopen, start } from './pair.ts'
 import { card, cast, conduct } from './pair-world.ts'
 

@@ -4,10 +4,10 @@ import { chooseSeed } from '../../harness/seeded-random.ts'
 const seed = chooseSeed()
 console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
 
-const lockRoom = '../../../server/src/storage/document-lock.ts'
-const scorecardsRoom = '../../../server/src/storage/scorecards.ts'
-const revealRoom = '../../../server/src/commands/reveal-interview.ts'
-const projectionsRoom = '../../../server/src/storage/interview-projections.ts'
+const lockRoom = '../../../server/src/database/log/document-lock.ts'
+const scorecardsRoom = '../../../server/src/scorecards/store/scorecards.ts'
+const revealRoom = '../../../server/src/scorecards/reveal-interview.ts'
+const projectionsRoom = '../../../server/src/comparing/store/interview-projections.ts'
 type Room = Record<string, (...parameters: never[]) => Promise<unknown>>
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import type { OpenDatabase } from '../../../server/src/storage/database.ts'
+import type { OpenDatabase } from '../../../server/src/database/database.ts'
 
 type Kysely = OpenDatabase['kysely']
 

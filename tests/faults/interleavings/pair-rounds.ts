@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../server/src/http/problem.ts'
+import { ProblemError } from '../../../server/src/refusals/problem.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
 import type { Outcomes, Pair } from './pair.ts'
 import { createPairWorld, type PairWorld } from './pair-world.ts'

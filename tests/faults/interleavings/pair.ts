@@ -1,9 +1,9 @@
 import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
-import { changePanel } from '../../../server/src/commands/change-panel.ts'
-import { joinPanel } from '../../../server/src/commands/join-panel.ts'
-import { reopenScorecard } from '../../../server/src/commands/reopen-scorecard.ts'
-import { submitScorecard } from '../../../server/src/commands/submit-scorecard.ts'
+import { changePanel } from '../../../server/src/interviews/acts/change-panel.ts'
+import { joinPanel } from '../../../server/src/interviews/acts/join-panel.ts'
+import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard.ts'
+import { submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
 import { cast, type PairWorld } from './pair-world.ts'
 
 /** What became of the requests, by their names. */

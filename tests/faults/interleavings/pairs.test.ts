@@ -24,9 +24,9 @@ it('every rule of visibility, submitting and the door names its pairs, or says w
   expect([...new Set(named)].toSorted()).toEqual(Object.keys(pairs).toSorted())
 })
 
-const openings = '../../../server/src/storage/scorecard-openings.ts'
-const acting = '../../../server/src/commands/acting.ts'
-const lock = '../../../server/src/storage/document-lock.ts'
+const openings = '../../../server/src/scorecards/store/scorecard-openings.ts'
+const acting = '../../../server/src/acting/acting.ts'
+const lock = '../../../server/src/database/log/document-lock.ts'
 type Module = Record<string, (...parameters: never[]) => Promise<unknown>>
 type Database = { transaction(): { execute(work: unknown): Promise<unknown> } }
 

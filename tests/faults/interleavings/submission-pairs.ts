@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { setSkip } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
-import { declineScorecard } from '../../../server/src/commands/decline-scorecard.ts'
+import { declineScorecard } from '../../../server/src/scorecards/decline-scorecard.ts'
 import { both, exactlyOne, leave, never, type Pair, reason, submit } from './pair.ts'
 import { card, cast, conduct } from './pair-world.ts'
 

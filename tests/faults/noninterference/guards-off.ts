@@ -3,8 +3,8 @@ import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import type { ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 import type { Progress } from '@panelbook/shared/scorecards/scorecard-rules'
-import type { InterviewRecord, loadInterview } from '../../../server/src/storage/interview-facts.ts'
-import type { StoredStanding } from '../../../server/src/storage/scorecards.ts'
+import type { InterviewRecord, loadInterview } from '../../../server/src/interviews/store/interview-facts.ts'
+import type { StoredStanding } from '../../../server/src/scorecards/store/scorecards.ts'
 import type { SyncServer, SyncServerOptions } from '../../../server/src/sync/sync-port.ts'
 import type { Script } from './watched-interview.ts'
 
@@ -86,7 +86,7 @@ export const guards: Guard[] = [
   },
   {
     what: 'the rule that ratings are counted from the reveal on',
-    room: '../../../server/src/storage/rating-facts.ts',
+    room: '../../../server/src/comparing/store/rating-facts.ts',
     off: ({ projectRatingFacts }) => ({
       projectRatingFacts: (db, record) => {
         const { facts, ...rest } = record as InterviewRecord
@@ -98,7 +98,7 @@ export const guards: Guard[] = [
   },
   {
     what: 'the rule that a candidate’s row speaks of revealed interviews',
-    room: '../../../server/src/storage/candidate-summaries.ts',
+    room: '../../../server/src/comparing/store/candidate-summaries.ts',
     off: ({ summariseCandidate }) => ({
       summariseCandidate: async (...[db, ...parameters]) => {
         await asIfRevealed(db as WorkspaceDb, async () => {
@@ -114,7 +114,7 @@ export const guards: Guard[] = [
   },
   {
     what: 'the hash that standings keep back',
-    room: '../../../server/src/http/interview-view.ts',
+    room: '../../../server/src/interviews/interview-view.ts',
     off: ({ scorecardStandings }) => ({
       scorecardStandings: (...parameters) => {
         const stored = parameters[3] as StoredStanding[]
@@ -140,7 +140,7 @@ export const guards: Guard[] = [
   },
   {
     what: 'news that come with progress, and not with every edit',
-    room: '../../../server/src/commands/follow-documents.ts',
+    room: '../../../server/src/interviews/acts/follow-documents.ts',
     off: ({ followDocuments }) => ({
       followDocuments: (deps) => {
         const follow = followDocuments?.(deps) as SyncServerOptions['onCommitted']
@@ -157,7 +157,7 @@ export const guards: Guard[] = [
   },
   {
     what: 'documents without presence',
-    room: '../../../server/src/sync/presence-guard.ts',
+    room: '../../../server/src/sync/gate/presence-guard.ts',
     off: () => ({ hasPresence: () => true }),
     script: { policy: 'open', until: 'draft', differs: 'presence' },
     shows: /: card/,

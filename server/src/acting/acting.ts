@@ -1,0 +1,63 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { findPerson } from '../people/store.ts'
+import { ProblemError, signedOut } from '../refusals/problem.ts'
+import { apiTokenStands } from '../session/store/api-tokens.ts'
+import { sessionStands } from '../session/store/sessions.ts'
+
+/** Who acts, as they were when their request came. The command line acts for somebody without a session. */
+export interface Acting extends Actor {
+  sessionId?: Id
+  by?: 'session' | 'token'
+}
+
+/**
+ * Runs a transaction for somebody, once it has seen that they are still who they were when their request came: a request may have waited, or been sent slowly, while
+ * they were suspended, signed out or given another role.
+ *
+ * @throws ProblemError signed-out; conflict where their role is another one now
+ */
+export function actIn<T>(
+  db: Kysely<Database>,
+  actor: Acting,
+  work: (transaction: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await checkActing(transaction, actor)
+    return work(transaction)
+  })
+}
+
+/**
+ * What a command works with, so that each of its transactions begins by looking whether somebody is still who they were when their request came. For commands that know of who
+ * acts no more than their id: none of them can forget it, and one in many transactions stops where its sender lost their rights.
+ */
+export function actingAs<D extends { db: Kysely<Database> }>(deps: D, actor: Acting): D {
+  const transaction = () => ({
+    execute: <T>(work: (transaction: Transaction<Database>) => Promise<T>) => actIn(deps.db, actor, work),
+  })
+  const db = new Proxy(deps.db, {
+    get(target, property) {
+      if (property === 'transaction') return transaction
+      const value: unknown = Reflect.get(target, property)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  return { ...deps, db }
+}
+
+/** @throws ProblemError signed-out; conflict where their role is another one now */
+export async function checkActing(transaction: Transaction<Database>, actor: Acting): Promise<void> {
+  const person = await findPerson(transaction, actor.personId)
+  if (!person || person.suspended || !(await credentialStands(transaction, actor))) throw signedOut()
+  if (person.workspaceRole !== actor.workspaceRole) {
+    throw new ProblemError('conflict', 'Your role was changed while this was under way. Nothing was changed; reload the page.')
+  }
+}
+
+async function credentialStands(db: Kysely<Database>, { sessionId, by }: Acting): Promise<boolean> {
+  if (sessionId === undefined || by === undefined) return true
+  return by === 'session' ? sessionStands(db, sessionId) : apiTokenStands(db, sessionId)
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import type { Id } from '@panelbook/shared/base/ids'
+import { ProblemError } from '../refusals/problem.ts'
+
+/**
+ * What a request with an idempotency key asked for, and who: kept beside what it made, so that the same key with anything else is told apart from a retry.
+ *
+ * @param parts as a schema parsed them, so that the same request gives the same text; the pieces of a long one may be added one by one
+ */
+export function requestHash(by: Id | undefined, parts: Iterable<unknown>): string {
+  const hash = createHash('sha256').update(JSON.stringify(by ?? null))
+  for (const part of parts) hash.update(`\n${JSON.stringify(part)}`)
+  return hash.digest('hex')
+}
+
+/**
+ * @param known of the request that this key made something of; null: from before these were kept
+ * @throws ProblemError conflict where that was another request
+ */
+export function checkSameRequest(known: string | null, hash: string): void {
+  if (known === null || known === hash) return
+  throw new ProblemError(
+    'conflict',
+    'This was sent before, with other content, and that was done. Nothing more was done; look at what came of it, then begin anew.',
+  )
+}

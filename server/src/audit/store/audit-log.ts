@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { type AuditEntry, type AuditEvent, auditEventSchema } from '@panelbook/shared/audit/api'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import type { Kysely, Selectable } from 'kysely'
+import { parseColumn } from '../../database/json-column.ts'
+import type { Database } from '../../database/schema.ts'
+import type { AuditLogRow } from '../tables.ts'
+import { subjectHash } from './audit-subject.ts'
+
+/** What the first entry stands on. */
+export const FIRST_PREVIOUS = '0'.repeat(64)
+
+export interface NewAuditEntry {
+  at: EpochMs
+  /** Undefined: Panelbook itself. */
+  actorId: Id | undefined
+  interviewId: Id | undefined
+  event: AuditEvent
+  /** Sealed: kept beside the log, where it can be erased. */
+  reason?: string
+  /** Sealed as well: the scorecard's hash says something of its content to whoever can guess that. */
+  scorecardHash?: string
+}
+
+const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
+
+export const auditHash = (entry: Omit<AuditEntry, 'hash'>): string => sha256(entry)
+
+export interface Sealed {
+  salt: string
+  reason: string | undefined
+  scorecardHash: string | undefined
+  /** Of the row that the entry speaks of. */
+  subjectHash: string | undefined
+}
+
+export const auditSeal = (sealed: Sealed): string => sha256(sealed)
+
+/**
+ * Adds one entry to the end of the chain. To be called in the transaction of what it records, so that neither is there without the other; two transactions
+ * never write at once, so no two entries stand on the same one.
+ */
+export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, random: RandomBytes): Promise<void> {
+  const subject = await subjectHash(db, entry.interviewId, entry.event)
+  const { reason, scorecardHash } = entry
+  const nothing = reason === undefined && scorecardHash === undefined && subject === undefined
+  await append(db, entry, nothing ? undefined : { salt: newId(24, random), reason, scorecardHash, subjectHash: subject })
+}
+
+/** Adds an entry whose event says everything: nothing stands beside it, and nothing of it will ever have to be erased. */
+export function appendPlainAudit(db: Kysely<Database>, entry: Omit<NewAuditEntry, 'reason' | 'scorecardHash'>): Promise<void> {
+  return append(db, entry, undefined)
+}
+
+async function append(
+  db: Kysely<Database>,
+  entry: Omit<NewAuditEntry, 'reason' | 'scorecardHash'>,
+  sealed: Sealed | undefined,
+): Promise<void> {
+  const last = await db
+    .selectFrom('audit_log')
+    .select(['sequence', 'hash'])
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const unhashed: Omit<AuditEntry, 'hash'> = {
+    sequence: (last?.sequence ?? 0) + 1,
+    at: entry.at,
+    ...(entry.actorId === undefined ? {} : { actorId: entry.actorId }),
+    ...(entry.interviewId === undefined ? {} : { interviewId: entry.interviewId }),
+    event: entry.event,
+    ...(sealed ? { seal: auditSeal(sealed) } : {}),
+    previous: last?.hash ?? FIRST_PREVIOUS,
+  }
+  await db
+    .insertInto('audit_log')
+    .values({
+      sequence: unhashed.sequence,
+      at: entry.at,
+      actor_id: entry.actorId ?? null,
+      interview_id: entry.interviewId ?? null,
+      event_json: canonicalJson(entry.event),
+      seal: unhashed.seal ?? null,
+      previous: unhashed.previous,
+      hash: auditHash(unhashed),
+    })
+    .execute()
+  if (!sealed) return
+  await db
+    .insertInto('audit_seals')
+    .values({
+      sequence: unhashed.sequence,
+      salt: sealed.salt,
+      reason: sealed.reason ?? null,
+      scorecard_hash: sealed.scorecardHash ?? null,
+      subject_hash: sealed.subjectHash ?? null,
+    })
+    .execute()
+}
+
+/** @throws CorruptRow */
+export function toAuditEntry(row: Selectable<AuditLogRow>): AuditEntry {
+  return {
+    sequence: row.sequence,
+    at: row.at,
+    ...(row.actor_id === null ? {} : { actorId: row.actor_id }),
+    ...(row.interview_id === null ? {} : { interviewId: row.interview_id }),
+    event: parseColumn(auditEventSchema, row.event_json, `audit_log ${row.sequence}`),
+    ...(row.seal === null ? {} : { seal: row.seal }),
+    previous: row.previous,
+    hash: row.hash,
+  }
+}
+
+/**
+ * Entries, newest first, with their reasons where they have one that was not erased.
+ *
+ * @param query.withoutAccounts leaves out what happened to accounts
+ */
+export async function listAudit(
+  db: Kysely<Database>,
+  query: { interviewId?: Id | undefined; before?: number | undefined; limit: number; withoutAccounts?: boolean },
+): Promise<(AuditEntry & { reason?: string })[]> {
+  let rows = db
+    .selectFrom('audit_log')
+    .leftJoin('audit_seals', 'audit_seals.sequence', 'audit_log.sequence')
+    .selectAll('audit_log')
+    .select('audit_seals.reason')
+    .orderBy('audit_log.sequence', 'desc')
+    .limit(query.limit)
+  if (query.interviewId !== undefined) rows = rows.where('audit_log.interview_id', '=', query.interviewId)
+  // Everything but what happens to accounts is about an interview.
+  if (query.withoutAccounts) rows = rows.where('audit_log.interview_id', 'is not', null)
+  if (query.before !== undefined) rows = rows.where('audit_log.sequence', '<', query.before)
+  return (await rows.execute()).map((row) => ({
+    ...toAuditEntry(row),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+  }))
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import type { AuditEvent } from '@panelbook/shared/audit/api'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { Id } from '@panelbook/shared/base/ids'
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+
+/** Rows of what leads did, by the action that the log knows them by. */
+export const happeningTables = {
+  reopened: 'reopenings',
+  'changed-policy': 'policy_changes',
+  'changed-panel': 'panel_changes',
+  'joined-panel': 'panel_joinings',
+  'broke-glass': 'glass_breaks',
+  decided: 'decisions',
+} as const satisfies Partial<Record<AuditEvent['action'], keyof Database>>
+export type HappeningAction = keyof typeof happeningTables
+
+export const isHappening = (action: AuditEvent['action']): action is HappeningAction => action in happeningTables
+
+/** SHA-256, hex, of a row: all of its columns, whatever their order. */
+export const rowHash = (row: object): string =>
+  createHash('sha256')
+    .update(canonicalJson({ ...row }))
+    .digest('hex')
+
+/** What is sealed of a document's log when a scorecard is submitted from it. */
+export const chainSubject = (head: number, chain: Uint8Array | null): string =>
+  rowHash({ head, chain: chain === null ? null : Buffer.from(chain).toString('hex') })
+
+export const planHash = (planJson: string): string => createHash('sha256').update(planJson).digest('hex')
+
+/**
+ * The hash of the row that an event speaks of, as it has just been written in the same transaction: the newest of its kind in the interview, its reveal, or the log that a scorecard was submitted from. Undefined for an event
+ * that says everything itself.
+ */
+export async function subjectHash(
+  db: Kysely<Database>,
+  interviewId: Id | undefined,
+  event: AuditEvent,
+): Promise<string | undefined> {
+  const { action } = event
+  if (interviewId === undefined) return undefined
+  if (event.action === 'submitted') {
+    const name = formatDocumentName({ kind: 'card', interviewId, personId: event.personId })
+    const card = await db
+      .selectFrom('documents')
+      .select(['head', 'chain', 'chain_base'])
+      .where('name', '=', name)
+      .executeTakeFirst()
+    return card && chainSubject(card.head, card.chain ?? card.chain_base)
+  }
+  if (action === 'revealed') {
+    const reveal = await db
+      .selectFrom('interviews')
+      .select(['revealed_at', 'revealed_by', 'reveal_reason'])
+      .where('id', '=', interviewId)
+      .executeTakeFirst()
+    return reveal && rowHash(reveal)
+  }
+  if (!isHappening(action)) return undefined
+  const row = await db
+    .selectFrom(happeningTables[action] as 'decisions')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && rowHash(row)
+}

@@ -1,0 +1,27 @@
+export interface AuditLogRow {
+  sequence: number
+  at: number
+  /** null: Panelbook itself */
+  actor_id: string | null
+  interview_id: string | null
+  /** AuditEvent */
+  event_json: string
+  seal: string | null
+  previous: string
+  hash: string
+}
+
+/** What a seal stands for. Erasing the row leaves the chain whole. */
+export interface AuditSealRow {
+  sequence: number
+  salt: string
+  reason: string | null
+  scorecard_hash: string | null
+  /** SHA-256 of the row that the entry speaks of, as it was written: `audit-subject.ts`. */
+  subject_hash: string | null
+}
+
+export interface AuditTables {
+  audit_log: AuditLogRow
+  audit_seals: AuditSealRow
+}

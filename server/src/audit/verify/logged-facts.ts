@@ -1,0 +1,164 @@
+import type { AuditEntry } from '@panelbook/shared/audit/api'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
+import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
+import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
+import { type HappeningAction, happeningTables, isHappening } from '../store/audit-subject.ts'
+
+/** What the log says happened once, and what stood beside it under the seal. */
+export interface LoggedRow {
+  sequence: number
+  /** Of the row that was written; undefined where the seal was erased, or is from before rows were sealed. */
+  subjectHash: string | undefined
+}
+
+export interface LoggedInterview {
+  /** How it began, or was found; undefined for what the log never knew the beginning of. */
+  began: { plan: string } | undefined
+  policy: VisibilityPolicy | undefined
+  panel: Map<Id, PanelRole> | undefined
+  revealed: boolean
+  reveal: LoggedRow | undefined
+  startsAt: number | undefined
+  /** In the order of their numbers. */
+  happenings: Record<HappeningAction, LoggedRow[]>
+  /** By author: where the scorecard stands. */
+  standings: Map<Id, { state: 'submitted' | 'declined' | 'reopened'; version: number }>
+  /** By `author/version`. */
+  submitted: Map<string, LoggedRow & { scorecardHash: string | undefined }>
+}
+
+/** What the log, read from its beginning, says must be so now. */
+export interface LoggedFacts {
+  interviews: Map<Id, LoggedInterview>
+  people: Map<Id, { role: WorkspaceRole; suspended: boolean }>
+  links: Map<Id, { personId: Id; madeBy: Id | undefined; used: boolean }>
+  tokens: Map<Id, { personId: Id; revoked: boolean }>
+  /** `interview/author/version/reader` */
+  openings: Set<string>
+  /** Entries whose row came before rows were sealed. */
+  unsealed: number
+}
+
+export const emptyFacts = (): LoggedFacts => ({
+  interviews: new Map(),
+  people: new Map(),
+  links: new Map(),
+  tokens: new Map(),
+  openings: new Set(),
+  unsealed: 0,
+})
+
+const newInterview = (): LoggedInterview => ({
+  began: undefined,
+  policy: undefined,
+  panel: undefined,
+  revealed: false,
+  reveal: undefined,
+  startsAt: undefined,
+  happenings: Object.fromEntries(Object.keys(happeningTables).map((action) => [action, []])) as unknown as Record<
+    HappeningAction,
+    LoggedRow[]
+  >,
+  standings: new Map(),
+  submitted: new Map(),
+})
+
+/** Takes one more entry into account. */
+export function follow(
+  facts: LoggedFacts,
+  { sequence, actorId, interviewId, event }: AuditEntry,
+  beside: { subjectHash: string | undefined; scorecardHash: string | undefined },
+): void {
+  if (interviewId === undefined) {
+    followAccount(facts, actorId, event)
+    return
+  }
+  const interview = facts.interviews.get(interviewId) ?? newInterview()
+  facts.interviews.set(interviewId, interview)
+  const row = { sequence, subjectHash: beside.subjectHash }
+  if (isHappening(event.action)) {
+    interview.happenings[event.action].push(row)
+    if (beside.subjectHash === undefined) facts.unsealed += 1
+  }
+  switch (event.action) {
+    case 'created-interview':
+    case 'found-interview':
+      interview.began = { plan: event.plan }
+      interview.policy = event.policy
+      interview.panel = new Map(event.panel.map(({ personId, role }) => [personId, role]))
+      interview.revealed ||= event.action === 'found-interview' && event.revealed
+      return
+    case 'changed-policy':
+      interview.policy = event.to
+      return
+    case 'changed-panel':
+      interview.panel?.delete(event.personId)
+      if (event.replacementId !== undefined) interview.panel?.set(event.replacementId, event.role)
+      return
+    case 'joined-panel':
+      interview.panel?.set(event.personId, event.role)
+      return
+    case 'revealed':
+      interview.revealed = true
+      interview.reveal = row
+      return
+    case 'rescheduled':
+      interview.startsAt = event.to
+      return
+    case 'submitted':
+      interview.standings.set(event.personId, { state: 'submitted', version: event.version })
+      interview.submitted.set(`${event.personId}/${event.version}`, { ...row, scorecardHash: beside.scorecardHash })
+      return
+    case 'reopened':
+      interview.standings.set(event.personId, { state: 'reopened', version: event.version })
+      return
+    case 'declined-to-score':
+      interview.standings.set(event.personId, {
+        state: 'declined',
+        version: interview.standings.get(event.personId)?.version ?? 0,
+      })
+      return
+    case 'opened':
+      facts.openings.add([interviewId, event.personId, event.version, actorId ?? ''].join('/'))
+      return
+    default:
+    // Says everything itself: there is no row to hold against it.
+  }
+}
+
+function followAccount(facts: LoggedFacts, actorId: Id | undefined, event: AuditEntry['event']): void {
+  switch (event.action) {
+    case 'added-person':
+      facts.people.set(event.personId, { role: event.role, suspended: false })
+      return
+    case 'found-person':
+      facts.people.set(event.personId, { role: event.role, suspended: event.suspended })
+      return
+    case 'changed-role':
+      facts.people.set(event.personId, { suspended: false, ...facts.people.get(event.personId), role: event.to })
+      return
+    case 'suspended-person':
+    case 'resumed-person': {
+      const person = facts.people.get(event.personId)
+      if (person) person.suspended = event.action === 'suspended-person'
+      return
+    }
+    case 'made-link':
+      facts.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: false })
+      return
+    case 'used-link': {
+      const link = facts.links.get(event.linkId)
+      if (link) link.used = true
+      return
+    }
+    case 'made-token':
+      facts.tokens.set(event.tokenId, { personId: event.personId, revoked: false })
+      return
+    case 'revoked-token':
+      facts.tokens.set(event.tokenId, { personId: event.personId, revoked: true })
+      return
+    default:
+    // Of renamings, and of sessions that ended, no row says the same.
+  }
+}

@@ -1,0 +1,12 @@
+import { CorruptRow } from '../../database/json-column.ts'
+
+/** What `read` gives; undefined, with a fault told, where a row holds what Panelbook never wrote. So one bad row doesn't hide the next. */
+export async function readable<T>(faults: string[], read: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof CorruptRow)) throw error
+    faults.push(error.message)
+    return undefined
+  }
+}

@@ -1,0 +1,81 @@
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import { toStanding, toSubmitted } from '../../scorecards/store/scorecards.ts'
+import type { LoggedFacts } from './logged-facts.ts'
+import { readable } from './readable.ts'
+import { appliedAt } from './since.ts'
+
+/**
+ * Every submitted scorecard is what was submitted and stands in the log, every submission of the log is there, and where each scorecard stands is what the log says.
+ *
+ * @param hashOf recomputes a scorecard's hash
+ * @param locked documents that take no more edits
+ */
+export async function verifyScorecards(
+  db: Kysely<Database>,
+  facts: LoggedFacts,
+  hashOf: (scorecard: Omit<SubmittedScorecard, 'hash'>) => string,
+  locked: ReadonlySet<string>,
+): Promise<{ faults: string[]; scorecards: SubmittedScorecard[] }> {
+  const faults: string[] = []
+  const scorecards: SubmittedScorecard[] = []
+  for (const row of await db.selectFrom('submitted_scorecards').selectAll().orderBy('submitted_at').execute()) {
+    const scorecard = await readable(faults, () => toSubmitted(row))
+    if (scorecard) scorecards.push(scorecard)
+  }
+  // What is older than the log can't be in it.
+  const since = await appliedAt(db, '0003-scorecard-life')
+  const there = new Map<string, string>()
+  for (const { hash, ...rest } of scorecards) {
+    const { interviewId, personId, version } = rest
+    const name = `scorecard ${interviewId}/${personId} version ${version}`
+    there.set(`${interviewId}/${personId}/${version}`, hash)
+    if (hashOf(rest) !== hash) faults.push(`${name} is not what was submitted`)
+    const entry = facts.interviews.get(interviewId)?.submitted.get(`${personId}/${version}`)
+    if (!entry && rest.submittedAt >= since) faults.push(`${name} is not in the audit log`)
+    else if (entry?.scorecardHash !== undefined && entry.scorecardHash !== hash)
+      faults.push(`${name} is not the one in the audit log`)
+  }
+  for (const [interviewId, { submitted }] of facts.interviews) {
+    for (const [key, { sequence }] of submitted) {
+      if (!there.has(`${interviewId}/${key}`)) {
+        faults.push(`scorecard ${interviewId}/${key} is gone, and the audit log has its submission in row ${sequence}`)
+      }
+    }
+  }
+  return { faults: [...faults, ...(await standingFaults(db, facts, there, locked))], scorecards }
+}
+
+async function standingFaults(
+  db: Kysely<Database>,
+  facts: LoggedFacts,
+  there: ReadonlyMap<string, string>,
+  locked: ReadonlySet<string>,
+): Promise<string[]> {
+  const faults: string[] = []
+  const kept = new Set<string>()
+  for (const row of await db.selectFrom('scorecard_standings').selectAll().execute()) {
+    kept.add(`${row.interview_id}/${row.person_id}`)
+    const standing = await readable(faults, () => toStanding(row))
+    if (!standing) continue
+    const { interviewId, personId, state, version } = standing
+    const name = formatDocumentName({ kind: 'card', interviewId, personId })
+    const logged = facts.interviews.get(interviewId)?.standings.get(personId)
+    if (logged && logged.state !== state.state) faults.push(`${name} is ${state.state}, and the audit log says ${logged.state}`)
+    else if (logged && logged.version !== version)
+      faults.push(`${name} is at version ${version}, and the audit log at ${logged.version}`)
+    if (state.state !== 'submitted' && state.state !== 'declined') continue
+    if (!locked.has(name)) faults.push(`${name} is ${state.state} and not locked`)
+    if (state.state === 'submitted' && there.get(`${interviewId}/${personId}/${state.version}`) !== state.hash) {
+      faults.push(`${name} is submitted, and its scorecard is gone`)
+    }
+  }
+  for (const [interviewId, { standings: logged }] of facts.interviews) {
+    for (const personId of logged.keys()) {
+      if (!kept.has(`${interviewId}/${personId}`)) faults.push(`where the scorecard ${interviewId}/${personId} stands is gone`)
+    }
+  }
+  return faults
+}

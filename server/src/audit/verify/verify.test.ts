@@ -1,0 +1,295 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withOneView } from '../../database/one-view.ts'
+import { openUnthreaded } from '../../database/thread/unthreaded-link.fixture.ts'
+import { scorecardHash } from '../../scorecards/submit-scorecard.ts'
+import { auditHash, FIRST_PREVIOUS, toAuditEntry } from '../store/audit-log.ts'
+import { OPEN, openRecordedWorld, SEALED } from './recorded-world.fixture.ts'
+import { type Verification, verifyDatabase } from './verify.ts'
+
+let world: Awaited<ReturnType<typeof openRecordedWorld>>
+let sound: Verification
+let copies = 0
+
+const verify = (file: string, head?: string) =>
+  withOneView({ file, open: openUnthreaded }, (db) => verifyDatabase(db, scorecardHash, head))
+
+beforeAll(async () => {
+  world = await openRecordedWorld()
+  sound = await verify(world.file)
+  // Into the file, so that it can be copied.
+  const sqlite = new Sqlite(world.file)
+  sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  sqlite.close()
+})
+afterAll(() => world.close())
+
+/** What verification says of the world after somebody has had a hand in its database. */
+async function faultsAfter(edit: (sqlite: Sqlite.Database) => void, head?: string): Promise<string[]> {
+  const file = join(world.folder, `copy-${++copies}.db`)
+  copyFileSync(world.file, file)
+  const sqlite = new Sqlite(file)
+  sqlite.pragma('foreign_keys = OFF')
+  edit(sqlite)
+  sqlite.close()
+  return (await verify(file, head)).faults
+}
+const run = (sql: string) => (sqlite: Sqlite.Database) => {
+  if (sqlite.prepare(sql).run().changes === 0) throw new Error(`This edit changes nothing: ${sql}`)
+}
+const all =
+  (...edits: ((sqlite: Sqlite.Database) => void)[]) =>
+  (sqlite: Sqlite.Database) => {
+    for (const edit of edits) edit(sqlite)
+  }
+
+const priya = "person_id = 'sample-priya'"
+const cardOfPriya = `select id from documents where name = 'card/${SEALED}/sample-priya'`
+const notes = `select id from documents where name = 'notes/${SEALED}'`
+
+/** Changes the last letter of an update, and mends its checksum. */
+function changeBytes(document: string, sequence: number) {
+  return (sqlite: Sqlite.Database) => {
+    const where = `document_id = (${document}) and sequence = ${sequence}`
+    const bytes = sqlite.prepare(`select bytes from document_updates where ${where}`).pluck().get() as Buffer
+    const at = bytes.indexOf('o')
+    bytes[at] = 'u'.charCodeAt(0)
+    sqlite.prepare(`update document_updates set bytes = ?, checksum = ? where ${where}`).run(bytes, crc32(bytes))
+  }
+}
+
+/** Changes who did the third thing, and makes the whole chain anew. */
+function rewriteChain(sqlite: Sqlite.Database): void {
+  const rows = sqlite.prepare('select * from audit_log order by sequence').all() as Parameters<typeof toAuditEntry>[0][]
+  let previous = FIRST_PREVIOUS
+  for (const row of rows) {
+    const actor_id = row.sequence === 3 ? 'eve' : row.actor_id
+    const { hash: _old, ...entry } = toAuditEntry({ ...row, actor_id, previous })
+    const hash = auditHash(entry)
+    sqlite
+      .prepare('update audit_log set actor_id = ?, previous = ?, hash = ? where sequence = ?')
+      .run(actor_id, previous, hash, row.sequence)
+    previous = hash
+  }
+}
+
+function submitAnew(sqlite: Sqlite.Database): void {
+  const row = sqlite.prepare(`select * from submitted_scorecards where ${priya} and version = 2`).get() as Record<string, never>
+  const content = { ...(JSON.parse(row.content_json ?? '') as object), takeAways: 'Never thinks' }
+  const hash = scorecardHash({
+    ...{ interviewId: SEALED, personId: 'sample-priya', panelRole: 'panelist', version: 2 },
+    ...{ submittedAt: Number(row.submitted_at), sequence: Number(row.sequence), content: content as never },
+  })
+  const set = `content_json = ?, hash = ? where ${priya} and version = 2`
+  sqlite.prepare(`update submitted_scorecards set ${set}`).run(JSON.stringify(content), hash)
+  sqlite.prepare(`update scorecard_standings set hash = ? where ${priya} and interview_id = '${SEALED}'`).run(hash)
+}
+
+test('[H3] a workspace as Panelbook wrote it is without fault, and its head is told', () => {
+  expect(sound.faults).toEqual([])
+  expect(sound).toMatchObject({ scorecards: 3, documents: 4, unsealed: { entries: 0, documents: 0 } })
+  expect(sound.audit.head).toMatch(/^[0-9a-f]{64}$/)
+  expect(sound.audit.entries).toBe(sound.audit.sequence)
+})
+
+describe('[H6] an edit by hand is named:', () => {
+  test.each<[edit: string, change: (sqlite: Sqlite.Database) => void, fault: RegExp]>([
+    [
+      'a scorecard’s content',
+      run(`update submitted_scorecards set content_json = replace(content_json, 'exact', 'rude')`),
+      /version 1 is not what was submitted/,
+    ],
+    ['its content and its hash', submitAnew, /version 2 is not the one in the audit log/],
+    ['an entry of the log removed', run('delete from audit_log where sequence = 5'), /row 5 is gone/],
+    ['who did something', run(`update audit_log set actor_id = 'eve' where sequence = 5`), /row 5 is not what was recorded/],
+    [
+      'a reason under its seal',
+      run(`update audit_seals set reason = 'None' where reason = 'A slip of the pen'`),
+      /has another reason beside it/,
+    ],
+    [
+      'a seal removed and the reason changed',
+      all(
+        run(`update reopenings set reason = 'None'`),
+        run('delete from audit_seals where sequence in (select sequence from audit_log where event_json like \'%"reopened"%\')'),
+      ),
+      /under the seal of row \d+ is gone/,
+    ],
+    [
+      'a scorecard removed',
+      run(`delete from submitted_scorecards where ${priya} and version = 2`),
+      /submitted, and its scorecard is gone/,
+    ],
+    [
+      'a scorecard removed, its standing a draft again and its document unlocked',
+      all(
+        run(`delete from submitted_scorecards where ${priya}`),
+        run(`update scorecard_standings set state = 'draft', version = 0, changed_at = null, hash = null where ${priya}`),
+        run(`update documents set locked = 0 where id = (${cardOfPriya})`),
+      ),
+      /scorecard .*\/1 is gone, and the audit log has its submission/,
+    ],
+    ['a reading of a sealed draft removed', run('delete from glass_breaks'), /reading of a sealed draft 1 is gone/],
+    ['a reading of a scorecard removed', run('delete from scorecard_openings'), /reading .* of a scorecard is gone/],
+    [
+      'the policy',
+      run(`update interviews set policy = 'open' where id = '${SEALED}'`),
+      /it is open, and the audit log says sealed/,
+    ],
+    ['a reveal that never was', run(`update interviews set revealed_at = 5 where id = '${OPEN}'`), /says that it is revealed/],
+    [
+      'when it was revealed',
+      run(`update interviews set revealed_at = 5 where id = '${SEALED}'`),
+      /reveal is not as it was recorded/,
+    ],
+    [
+      'a stranger on a panel',
+      run(`insert into panel_members values ('${SEALED}', 'sample-jonas', 'panelist', 9)`),
+      /sample-jonas is panelist on its panel, and not by the audit log/,
+    ],
+    [
+      'who left a panel',
+      run(`update panel_changes set person_id = 'sample-leo'`),
+      /change of the panel 1 is not as it was recorded/,
+    ],
+    [
+      'the frozen plan',
+      run(`update interviews set plan_json = replace(plan_json, 'a', 'e') where id = '${SEALED}'`),
+      /plan is not the one it was given/,
+    ],
+    [
+      'a draft’s log, with its checksum',
+      changeBytes(cardOfPriya, 1),
+      /not as it was when it was submitted|not as it was received/,
+    ],
+    ['a log of notes, with its checksum', changeBytes(notes, 1), /update that is not as it was received/],
+    [
+      'who wrote an update',
+      run(`update document_updates set person_id = 'sample-leo' where document_id = (${notes}) and sequence = 2`),
+      /not as it was received/,
+    ],
+    [
+      'when an update was received',
+      run(`update document_updates set received_at = 5 where document_id = (${notes}) and sequence = 2`),
+      /not as it was received/,
+    ],
+    [
+      'the end of a log cut off',
+      all(
+        run(`delete from document_updates where document_id = (${notes}) and sequence = 6`),
+        run(`update documents set head = 5 where id = (${notes})`),
+      ),
+      /not as it was received/,
+    ],
+    [
+      'a snapshot of another document',
+      run(
+        `update document_snapshots set (state, checksum) = (select state, checksum from document_snapshots where document_id <> (${notes})) where document_id = (${notes})`,
+      ),
+      /snapshot that is not what its log makes/,
+    ],
+    [
+      'whose words they are',
+      run(`update document_authors set person_id = 'sample-leo' where document_id = (${notes}) and person_id = 'sample-priya'`),
+      /belongs to another person than wrote under it/,
+    ],
+    ['what was decided', run(`update decisions set outcome = 'decline'`), /decision 1 is not as it was recorded/],
+    ['why it was decided', run(`update decisions set reason = 'None'`), /decision 1 is not as it was recorded/],
+    [
+      'a decision that never was',
+      run(`insert into decisions values ('${OPEN}', 1, 5, 'lea', 'None', 'hire')`),
+      /decision 1 is not in the audit log/,
+    ],
+    [
+      'somebody made admin',
+      run(`update people set workspace_role = 'admin' where id = 'sample-mia'`),
+      /person sample-mia is admin, and the audit log says interviewer/,
+    ],
+    [
+      'a suspension lifted',
+      run(`update people set suspended = 0 where id = 'sample-jonas'`),
+      /person sample-jonas is not suspended, and the audit log says otherwise/,
+    ],
+    [
+      'a token',
+      run(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, expires_at from api_tokens`),
+      /token mine was made behind Panelbook’s back/,
+    ],
+    ['a sign-in link forgotten', run('delete from sign_in_link_records'), /sign-in link .* is gone/],
+    [
+      'what compares ratings',
+      run('update rating_facts set value = 1'),
+      /compares ratings of interview .* is not what its scorecards say/,
+    ],
+    [
+      'a candidate’s summary',
+      run('update candidate_summaries set yes = 0, strong_no = 2 where yes > 0'),
+      /summary of candidate .* is not what their interviews say/,
+    ],
+    ['an interview removed', all(run(`delete from interviews where id = '${OPEN}'`)), /interview sample-interview-open is gone/],
+  ])('%s', async (_edit, change, fault) => {
+    expect((await faultsAfter(change)).join('\n')).toMatch(fault)
+  })
+
+  test('every one of several, and not the first alone', async () => {
+    const faults = await faultsAfter(
+      all(
+        run(`update audit_log set actor_id = 'eve' where sequence in (3, 7)`),
+        run('delete from audit_log where sequence = 5'),
+        run(`update decisions set outcome = 'decline'`),
+        run(`update people set workspace_role = 'admin' where id = 'sample-mia'`),
+      ),
+    )
+    for (const fault of [/row 3 is not/, /row 5 is gone/, /row 7 is not/, /decision 1 is not as/, /sample-mia is admin/]) {
+      expect(faults.join('\n')).toMatch(fault)
+    }
+  })
+})
+
+describe('[H7] against a head that was kept elsewhere', () => {
+  const head = () => sound.audit.head
+  const cut = all(
+    run('delete from audit_seals where sequence > (select max(sequence) - 1 from audit_log)'),
+    run(`delete from audit_log where sequence > (select max(sequence) - 1 from audit_log)`),
+  )
+
+  test('the same log, grown since, is without fault', async () => {
+    expect(await faultsAfter(() => {}, head())).toEqual([])
+  })
+
+  test('newest rows that were cut off are found, whatever they spoke of', async () => {
+    expect((await faultsAfter(cut, head())).join('\n')).toMatch(/head that was kept is not in it/)
+  })
+
+  test('a chain that was written anew as a whole is found, which by itself nobody could tell', async () => {
+    expect(await faultsAfter(rewriteChain)).toEqual([])
+    expect((await faultsAfter(rewriteChain, head())).join('\n')).toMatch(/head that was kept is not in it/)
+  })
+})
+
+test('[H8] verifying beside a server that writes tells of one moment, and takes nobody for a forger', async () => {
+  const file = join(world.folder, 'beside.db')
+  copyFileSync(world.file, file)
+  const faults = await withOneView({ file, open: openUnthreaded }, async (db) => {
+    // As a server would, between any two readings: the log grows, and what stands beside it changes.
+    const sqlite = new Sqlite(file)
+    sqlite.pragma('foreign_keys = OFF')
+    run(`delete from document_updates where document_id = (${notes}) and sequence > 3`)(sqlite)
+    run(`update documents set head = 99 where id = (${notes})`)(sqlite)
+    run('delete from audit_log where sequence > 9')(sqlite)
+    sqlite.close()
+    return (await verifyDatabase(db, scorecardHash)).faults
+  })
+  expect(faults).toEqual([])
+  expect((await verify(file)).faults).not.toEqual([])
+})
+
+test('what was sealed holds nothing that could be read: the hashes beside the log are of whole rows', () => {
+  const sqlite = new Sqlite(world.file, { readonly: true })
+  const events = sqlite.prepare('select event_json from audit_log').pluck().all().join('\n')
+  sqlite.close()
+  expect(events).not.toMatch(/hire|Both of them|Lea|Firefox/)
+})

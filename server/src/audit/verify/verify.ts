@@ -1,0 +1,67 @@
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import type { LoggedFacts } from './logged-facts.ts'
+import { verifyAudit } from './verify-audit.ts'
+import { type Anchors, verifyDocument } from './verify-documents.ts'
+import { verifyProjections } from './verify-projections.ts'
+import { verifyScorecards } from './verify-scorecards.ts'
+
+export interface Verification {
+  /** Everything that was found to be wrong; empty: all is well. Names rows, never content. */
+  faults: string[]
+  scorecards: number
+  documents: number
+  audit: { entries: number; sequence: number; head: string }
+  /** What is from before there were seals, and so can't be checked: entries whose row isn't sealed, and documents whose log isn't chained from its beginning. */
+  unsealed: { entries: number; documents: number }
+}
+
+/**
+ * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, the chain of the audit log, what it says against what is,
+ * every submitted scorecard, every document's log, and what is made from them. To be given one view of the database (`withOneView`), or a server that writes meanwhile looks like a forger.
+ *
+ * @param hashOf recomputes a scorecard's hash
+ * @param keptHead a hash of the audit log's newest entry that was written down earlier
+ */
+export async function verifyDatabase(
+  db: Kysely<Database>,
+  hashOf: (scorecard: Omit<SubmittedScorecard, 'hash'>) => string,
+  keptHead?: string,
+): Promise<Verification> {
+  const faults: string[] = []
+  const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
+  faults.push(...integrity.rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'))
+  const orphans = await sql<{ table: string; rowid: number }>`pragma foreign_key_check`.execute(db)
+  faults.push(...orphans.rows.map((row) => `${row.table} row ${row.rowid} points at something that is gone`))
+  const { facts, ...audit } = await verifyAudit(db, keptHead)
+  faults.push(...audit.faults)
+
+  const documents = await db.selectFrom('documents').selectAll().orderBy('id').execute()
+  const locked = new Set(documents.filter((document) => document.locked !== 0).map((document) => document.name))
+  const { scorecards, ...checked } = await verifyScorecards(db, facts, hashOf, locked)
+  faults.push(...checked.faults)
+  const anchors = anchorsOf(facts, scorecards)
+  for (const document of documents) {
+    if (document.erased === 0) faults.push(...(await verifyDocument(db, document, anchors)))
+  }
+  faults.push(...(await verifyProjections(db)))
+  return {
+    faults,
+    scorecards: scorecards.length,
+    documents: documents.length,
+    audit: { entries: audit.entries, sequence: audit.sequence, head: audit.head },
+    unsealed: { entries: facts.unsealed, documents: documents.filter((document) => document.chain_from > 0).length },
+  }
+}
+
+/** What the seals say of the logs that scorecards were submitted from. */
+function anchorsOf(facts: LoggedFacts, scorecards: readonly SubmittedScorecard[]): Anchors {
+  const anchors = scorecards.flatMap(({ interviewId, personId, version, sequence }) => {
+    const subjectHash = facts.interviews.get(interviewId)?.submitted.get(`${personId}/${version}`)?.subjectHash
+    const name = formatDocumentName({ kind: 'card', interviewId, personId })
+    return subjectHash === undefined ? [] : [{ name, sequence, subjectHash }]
+  })
+  return Map.groupBy(anchors, (anchor) => anchor.name)
+}

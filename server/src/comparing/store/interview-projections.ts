@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import { type InterviewRecord, loadInterview } from '../../interviews/store/interview-facts.ts'
+import { summariseCandidate } from './candidate-summaries.ts'
+import { listOutdatedFacts, projectRatingFacts } from './rating-facts.ts'
+
+/** Makes everything anew that follows from one interview. In the transaction of whatever made or changed it, after it. */
+export async function projectInterview(db: Kysely<Database>, record: InterviewRecord): Promise<void> {
+  await projectRatingFacts(db, record)
+  const { roleId, candidate } = record.interview
+  if (roleId !== undefined) await summariseCandidate(db, roleId, candidate.id)
+}
+
+/** Makes anew what is of other versions than were in at the reveal. Returns of how many interviews. */
+export async function mendProjections(db: Kysely<Database>): Promise<number> {
+  const outdated = await listOutdatedFacts(db)
+  for (const interviewId of outdated) {
+    await db.transaction().execute(async (transaction) => {
+      const record = await loadInterview(transaction, interviewId)
+      if (record) await projectInterview(transaction, record)
+    })
+  }
+  return outdated.length
+}

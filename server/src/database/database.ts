@@ -1,0 +1,94 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import { Kysely } from 'kysely'
+import { type MigrationState, migrate, readMigrationState, requireCurrent } from './database-migrations.ts'
+import { SALVAGE } from './file/backup.ts'
+import { CorruptDocument, type DocumentLog } from './log/document-log.ts'
+import { createSqliteDocumentLog } from './log/sqlite-document-log.ts'
+import { migrations as allMigrations, type Migration } from './migrations/index.ts'
+import type { Database } from './schema.ts'
+import { createThreadDialect } from './thread/database-dialect.ts'
+import { DatabaseFailure, openThread } from './thread/database-thread-link.ts'
+import { createWriteLock } from './thread/database-write-lock.ts'
+
+export interface OpenDatabase {
+  kysely: Kysely<Database>
+  documentLog: DocumentLog
+  /** What there was to do; its migrations have run. */
+  found: MigrationState
+  /** Finishes what was asked, and lets the file go. */
+  close(): Promise<void>
+}
+
+/** The file can't be opened as a database; the message says what to do. */
+export class DatabaseUnusable extends Error {
+  override name = 'DatabaseUnusable'
+}
+
+/**
+ * Opens the database. One thread writes, another reads; the event loop does neither. A start makes it if need be and brings it up to date; whoever works beside a
+ * server (`migrating: 'never'`) gets a database that is up to date, or a refusal: the server that runs may be an older one.
+ *
+ * @param beforeUpgrade called before the first migration of a database that has something in it; when it throws, nothing has changed
+ * @throws DatabaseTooNew | DatabaseTooOld | DatabaseUnusable
+ */
+export async function openDatabase(options: {
+  file: string
+  clock: Clock
+  migrations?: readonly Migration[]
+  /** How a connection is opened and asked; tests do without threads. */
+  open?: typeof openThread
+  migrating?: 'if-needed' | 'never'
+  beforeUpgrade?(pending: readonly string[]): Promise<void>
+}): Promise<OpenDatabase> {
+  const { file, clock, migrations = allMigrations, open = openThread, migrating = 'if-needed', beforeUpgrade } = options
+  const writing = open({ file, mode: 'write' })
+  const reading = open({ file, mode: 'read' })
+  const close = async () => {
+    // The writing one last: closing it folds the write-ahead log into the file.
+    for (const opened of await Promise.allSettled([reading, writing])) {
+      if (opened.status === 'fulfilled') await opened.value.close()
+    }
+  }
+  try {
+    const [writer, reader] = await Promise.all([writing, reading])
+    const lock = createWriteLock()
+    const kysely = new Kysely<Database>({ dialect: createThreadDialect({ writer, reader, lock }) })
+    const untyped = kysely as Kysely<unknown>
+    if (migrating === 'never') await requireCurrent(untyped, migrations)
+    const found = await readMigrationState(untyped, migrations)
+    if (!found.fresh && found.pending.length > 0) await beforeUpgrade?.(found.pending)
+    await migrate(untyped, migrations, clock)
+    return { kysely, documentLog: createSqliteDocumentLog({ writer, reader, lock }), found, close }
+  } catch (error) {
+    await close()
+    throw inWords(error, file)
+  }
+}
+
+/** What the database said no with, in words for whoever runs Panelbook; anything else as it is. */
+export function inWords(error: unknown, file: string): unknown {
+  if (error instanceof CorruptDocument) return new DatabaseUnusable(`${error.message}. ${SALVAGE}`, { cause: error })
+  const words = error instanceof DatabaseFailure ? advice(file, error) : undefined
+  return words === undefined ? error : new DatabaseUnusable(words, { cause: error })
+}
+
+/** Undefined where it is no fault of the file or its disk: a broken constraint is Panelbook's own and keeps its stack. */
+function advice(file: string, { code, message }: DatabaseFailure): string | undefined {
+  switch (/^SQLITE_([A-Z]+)/.exec(code ?? '')?.[1]) {
+    case 'NOTADB':
+      return `${file} is damaged, or is not a Panelbook database. Nothing was changed. Restore a backup: panelbook restore FILE.`
+    case 'CORRUPT':
+      return `${file} is damaged (${message}). ${SALVAGE} How far the damage goes, says panelbook verify.`
+    case 'BUSY':
+      return `${file} is in use by another program that does not let go of it. Stop that program, then start again.`
+    case 'FULL':
+      return `The disk of ${file} is full. Make room, then start again.`
+    case 'READONLY':
+    case 'CANTOPEN':
+      return `${file} can’t be opened for writing. Check that this user may write to it and its folder.`
+    case 'IOERR':
+      return `The disk of ${file} fails (${code}). Check the disk, and copy the file to a sound one.`
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,196 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { listAudit } from '../../audit/store/audit-log.ts'
+import { verifyDatabase } from '../../audit/verify/verify.ts'
+import { insertPerson, listPeople } from '../../people/store.ts'
+import { scorecardHash } from '../../scorecards/submit-scorecard.ts'
+import { seedWorkspace } from '../../seed/seed-workspace.ts'
+import { systemRandom } from '../../session/secret.ts'
+import { deleteApiToken, findApiToken, insertApiToken, listApiTokens } from '../../session/store/api-tokens.ts'
+import { recordRestoredTokens } from '../../session/store/restored-tokens.ts'
+import { insertSession } from '../../session/store/sessions.ts'
+import { openDatabase } from '../database.ts'
+import { openTemporaryDatabase } from '../temporary-database.fixture.ts'
+import { BackupFailed, backupDatabase, restoreDatabase } from './backup.ts'
+import { damagePage } from './damaged-file.fixture.ts'
+import { requireWorkspace } from './data-folder.ts'
+import { createPrivate } from './private-file.ts'
+
+const clock = { now: () => 1_700_000_000_000 }
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+let target: string
+
+beforeEach(async () => {
+  database = await openTemporaryDatabase(clock)
+  target = join(database.folder, 'copy.db')
+  const owner = { name: 'Owner', email: 'owner@example.com' }
+  await seedWorkspace({ db: database.db, clock, random: systemRandom }, { owner, samples: true })
+})
+afterEach(() => database.close())
+
+const add = (id: string) =>
+  insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'interviewer' }, 1)
+
+/** Those who stand in the file, its log included. */
+function idsIn(file: string): unknown[] {
+  const opened = new Sqlite(file)
+  const ids = opened.prepare('SELECT id FROM people').pluck().all()
+  opened.close()
+  return ids
+}
+
+describe('[O5] a backup', () => {
+  test('holds what was committed, while the database stays open and in use', async () => {
+    await add('before')
+    const { bytes } = await backupDatabase(database.file, target)
+    await add('after')
+    expect(bytes).toBe(statSync(target).size)
+    const copy = new Sqlite(target, { readonly: true })
+    const ids = copy.prepare('SELECT id FROM people').pluck().all()
+    copy.close()
+    expect(ids).toContain('before')
+    expect(ids).not.toContain('after')
+    expect((await listPeople(database.db)).map((person) => person.id)).toContain('after')
+  })
+
+  test('[O12] is readable by its owner alone from its first byte, and leaves nothing half-made behind', async () => {
+    const umask = process.umask(0)
+    try {
+      // What a backup that was killed has left, for everybody to read.
+      writeFileSync(`${target}.partial`, 'half', { mode: 0o644 })
+      writeFileSync(`${target}.partial-journal`, 'half', { mode: 0o644 })
+      // Made anew and not written over: its rights are those it is made with.
+      createPrivate(join(database.folder, 'made'))
+      expect(statSync(join(database.folder, 'made')).mode & 0o777).toBe(0o600)
+      await backupDatabase(database.file, target)
+    } finally {
+      process.umask(umask)
+    }
+    expect(statSync(target).mode & 0o777).toBe(0o600)
+    expect(readdirSync(database.folder).filter((name) => name.includes('partial'))).toEqual([])
+  })
+
+  test('[O12] that fails leaves nothing behind either, and says what can be done', async () => {
+    const damaged = join(database.folder, 'damaged.db')
+    await backupDatabase(database.file, damaged)
+    damagePage(damaged, 'questions', 3)
+    await expect(backupDatabase(damaged, target)).rejects.toThrow(/malformed.*panelbook salvage FILE/)
+    expect(readdirSync(database.folder).filter((name) => name.startsWith('copy.db'))).toEqual([])
+  })
+
+  test('never overwrites a file', async () => {
+    writeFileSync(target, 'mine')
+    await expect(backupDatabase(database.file, target)).rejects.toThrow(/exists already/)
+  })
+
+  test('into a folder that isn’t there fails with its reason', async () => {
+    await expect(backupDatabase(database.file, join(database.folder, 'no', 'copy.db'))).rejects.toThrow(BackupFailed)
+  })
+})
+
+describe('restoring', () => {
+  const restoreTo = () => {
+    const folder = join(database.folder, 'restored')
+    mkdirSync(folder)
+    return join(folder, 'panelbook.db')
+  }
+
+  test('brings everything back but the sessions, and keeps what was there', async () => {
+    const [owner] = await listPeople(database.db)
+    const session = {
+      id: 's',
+      secretHash: 'h',
+      personId: owner?.id ?? '',
+      createdAt: 1,
+      expiresAt: 9e15,
+      device: undefined,
+      linkId: undefined,
+    }
+    await insertSession(database.db, session)
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await (await openDatabase({ file, clock })).close()
+
+    const { setAside } = await restoreDatabase(target, file, clock.now())
+    expect(setAside).toBe(`${file}.before-restore-2023-11-14T22-13-20-000Z`)
+    expect(existsSync(setAside ?? '')).toBe(true)
+    const restored = await openDatabase({ file, clock })
+    expect(await listPeople(restored.kysely)).toEqual(await listPeople(database.db))
+    expect(await restored.kysely.selectFrom('sessions').selectAll().execute()).toEqual([])
+    await restored.close()
+  })
+
+  test('[A20] [H5] ends every API token, whatever became of them since, and the log says so once', async () => {
+    const token = { id: 'token', secretHash: 'h', personId: 'ann', name: 'CI', createdAt: 1, expiresAt: 9e15 }
+    await add('ann')
+    await insertApiToken(database.db, token, 'ann')
+    await insertApiToken(database.db, { ...token, id: 'other', secretHash: 'i' }, 'ann')
+    await backupDatabase(database.file, target)
+    await deleteApiToken(database.db, 'token', 'ann', { at: 2, by: 'ann' })
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findApiToken(restored.kysely, 'h')).toBeUndefined()
+    expect(await listApiTokens(restored.kysely, 'ann')).toEqual([])
+    const revoked = async () =>
+      (await listAudit(restored.kysely, { limit: 200 }))
+        .reverse()
+        .flatMap(({ event, at, actorId }) => (event.action === 'revoked-token' ? [[event.tokenId, at, actorId]] : []))
+    // As a start does; a backup that was restored and never started is told of as well.
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    expect(await revoked()).toEqual([
+      ['other', 5, undefined],
+      ['token', 5, undefined],
+    ])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('[O6] after a crash, what is set aside has the newest commits, and can itself be restored', async () => {
+    await backupDatabase(database.file, target)
+    await add('late')
+    // As a killed server leaves it: its newest commits stand in the log alone.
+    const file = restoreTo()
+    for (const suffix of ['', '-wal']) copyFileSync(`${database.file}${suffix}`, `${file}${suffix}`)
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0)
+
+    const { setAside = '' } = await restoreDatabase(target, file, clock.now())
+    expect(idsIn(file)).not.toContain('late')
+    expect(readFileSync(`${setAside}-wal`)).toEqual(readFileSync(`${database.file}-wal`))
+    const again = await restoreDatabase(setAside, file, clock.now() + 1)
+    expect(idsIn(file)).toContain('late')
+    expect(idsIn(again.setAside ?? '')).not.toContain('late')
+    expect(idsIn(setAside)).toContain('late')
+    expect(readdirSync(join(database.folder, 'restored')).filter((name) => name.includes('incoming'))).toEqual([])
+  })
+
+  test('[O6] a restore that was cut short is said at the next start', async () => {
+    const file = restoreTo()
+    const folder = join(database.folder, 'restored')
+    expect(() => requireWorkspace(folder, { mustExist: false })).not.toThrow()
+    writeFileSync(`${file}.incoming`, 'the backup')
+    expect(() => requireWorkspace(folder, { mustExist: false })).toThrow(
+      /A restore was cut short.*Run panelbook restore FILE again/,
+    )
+  })
+
+  test.each([
+    ['a file that isn’t there', () => undefined, /no file/],
+    ['a text file', () => writeFileSync(target, 'not a database at all, but long enough to look'.repeat(50)), /not a backup/],
+    ['another program’s database', () => new Sqlite(target).exec('CREATE TABLE theirs (a)').close(), /not a backup/],
+    [
+      'a newer version’s backup',
+      () =>
+        new Sqlite(target).exec("CREATE TABLE schema_migrations (name); INSERT INTO schema_migrations VALUES ('9999-x')").close(),
+      /newer version/,
+    ],
+  ])('%s is refused, and the database stays as it is', async (_what, make, message) => {
+    make()
+    const file = restoreTo()
+    writeFileSync(file, 'as it is')
+    await expect(restoreDatabase(target, file, 1)).rejects.toThrow(message)
+    expect(statSync(file).size).toBe(8)
+  })
+})

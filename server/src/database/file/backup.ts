@@ -1,0 +1,155 @@
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import Sqlite from 'better-sqlite3'
+import { migrations } from '../migrations/index.ts'
+import { copyPrivately, createPrivate, flush } from './private-file.ts'
+import { endRestoredTokens } from './restored-tokens.ts'
+
+/** A backup can't be made or restored; the message says why. Nothing was changed. */
+export class BackupFailed extends Error {
+  override name = 'BackupFailed'
+}
+
+/**
+ * Copies the database as it is at one instant, while others write to it, into a file of its own. The copy is for its owner alone from its first byte, and is
+ * checked before it gets its name.
+ *
+ * @throws BackupFailed
+ */
+export async function backupDatabase(file: string, target: string): Promise<{ bytes: number }> {
+  if (existsSync(target)) throw new BackupFailed(`${target} exists already. Choose another name, or delete it first.`)
+  const partial = `${target}.partial`
+  // A backup that was killed leaves these behind.
+  const clear = () => {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
+  }
+  clear()
+  try {
+    try {
+      // SQLite takes an empty file for its target, and gives its own files beside it the same rights.
+      createPrivate(partial)
+      const source = new Sqlite(file, { readonly: true, timeout: 10_000 })
+      try {
+        // One read transaction: writers go on, and the copy holds exactly what was committed when it began.
+        source.prepare('VACUUM INTO ?').run(partial)
+      } finally {
+        source.close()
+      }
+    } catch (error) {
+      throw new BackupFailed(`The backup could not be written to ${target}: ${reasonOf(error)}.${adviceOn(error)}`, {
+        cause: error,
+      })
+    }
+    checkDatabase(partial, file)
+    flush(partial)
+    renameSync(partial, target)
+  } catch (error) {
+    clear()
+    throw error
+  }
+  flush(dirname(target))
+  return { bytes: statSync(target).size }
+}
+
+/**
+ * Puts a backup in the place of the database, which nobody may have open. The backup is checked first; what was there is kept beside it, with
+ * its write-ahead log: after a crash that log holds the newest commits. Sessions, waiting links and API tokens of the backup end: some may have been
+ * ended since for a reason.
+ *
+ * @throws BackupFailed
+ */
+export async function restoreDatabase(source: string, file: string, now: EpochMs): Promise<{ setAside: string | undefined }> {
+  if (!existsSync(source)) throw new BackupFailed(`There is no file ${source}.`)
+  const incoming = incomingFile(file)
+  const clear = () => {
+    for (const suffix of ['', ...BESIDE]) rmSync(`${incoming}${suffix}`, { force: true })
+  }
+  clear()
+  try {
+    copyPrivately(source, incoming)
+    // What an earlier restore set aside has its log beside it, and is restored with it.
+    if (existsSync(`${source}-wal`)) copyPrivately(`${source}-wal`, `${incoming}-wal`)
+    checkDatabase(incoming, source)
+    const database = new Sqlite(incoming)
+    try {
+      database.pragma('secure_delete = ON')
+      database.exec('DELETE FROM sessions; DELETE FROM sign_in_links;')
+      endRestoredTokens(database)
+      database.pragma('wal_checkpoint(TRUNCATE)')
+      database.pragma('journal_mode = DELETE')
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    clear()
+    if (error instanceof BackupFailed) throw error
+    throw new BackupFailed(`The backup could not be put beside the database: ${reasonOf(error)}. Nothing was changed.`, {
+      cause: error,
+    })
+  }
+  flush(incoming)
+  const setAside = existsSync(file) ? `${file}.before-restore-${stamp(now)}` : undefined
+  if (setAside) setWholeAside(file, setAside)
+  renameSync(incoming, file)
+  flush(dirname(file))
+  return { setAside }
+}
+
+/** What SQLite keeps beside a database: the write-ahead log and its index. */
+const BESIDE = ['-wal', '-shm']
+
+const incomingFile = (file: string): string => `${file}.incoming`
+
+/**
+ * Moves the database away with its log. In this order a crash at any instant leaves the whole of it under one name: the log is copied before the file is moved, and
+ * removed after it.
+ */
+function setWholeAside(file: string, setAside: string): void {
+  if (existsSync(`${file}-wal`)) {
+    copyPrivately(`${file}-wal`, `${setAside}-wal`)
+    flush(dirname(file))
+  }
+  renameSync(file, setAside)
+  flush(dirname(file))
+  for (const suffix of BESIDE) rmSync(`${file}${suffix}`, { force: true })
+}
+
+/** In this folder a restore was cut short between moving the old database away and putting the new one there: nothing is lost, and nothing in place. */
+export const hasUnfinishedRestore = (file: string): boolean => !existsSync(file) && existsSync(incomingFile(file))
+
+/** The instant as it stands in names of files. */
+export const stamp = (now: EpochMs): string => new Date(now).toISOString().replace(/[:.]/g, '-')
+
+/** Sound, and of a version that this Panelbook knows. @throws BackupFailed */
+function checkDatabase(file: string, calledBy: string): void {
+  let database: Sqlite.Database | undefined
+  try {
+    database = new Sqlite(file, { readonly: !existsSync(`${file}-wal`) })
+    const result = database.pragma('integrity_check(1)', { simple: true })
+    if (result !== 'ok') throw new BackupFailed(`${calledBy} is damaged: ${String(result)}. ${SALVAGE}`)
+    const applied = database.prepare('SELECT name FROM schema_migrations').pluck().all()
+    const known = new Set(migrations.map((migration) => migration.name))
+    if (applied.some((name) => !known.has(String(name)))) {
+      throw new BackupFailed(`${calledBy} was made by a newer version of Panelbook. Install that version, then restore it.`)
+    }
+  } catch (error) {
+    if (error instanceof BackupFailed) throw error
+    throw new BackupFailed(`${calledBy} is not a backup of Panelbook: ${reasonOf(error)}.${adviceOn(error)}`, { cause: error })
+  } finally {
+    database?.close()
+  }
+}
+
+/** What can be done with a damaged database, for whoever runs Panelbook. */
+export const SALVAGE =
+  'To save what can be read of it, stop the server and run: panelbook salvage FILE. Or restore a backup: panelbook restore FILE.'
+
+const adviceOn = (error: unknown): string =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CORRUPT') ? ` ${SALVAGE}` : ''
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The name for a copy that is made before the database is brought up to date. */
+export const beforeUpgradeFile = (file: string, now: EpochMs): string =>
+  join(dirname(file), `${basename(file)}.before-upgrade-${stamp(now)}`)

@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openTemporaryDatabase } from '../temporary-database.fixture.ts'
+import { documentLogContract } from './document-log.contract.ts'
+import { CorruptDocument, type NewEntry } from './document-log.ts'
+import { replayDocument } from './replay-document.ts'
+
+const clock = { now: () => 1 }
+
+documentLogContract('the document log in SQLite', async () => {
+  const { db, documentLog, close } = await openTemporaryDatabase(clock)
+  return {
+    log: documentLog,
+    async lock(document, locked) {
+      await db
+        .updateTable('documents')
+        .set({ locked: locked ? 1 : 0 })
+        .where('name', '=', document)
+        .execute()
+    },
+    async erase(document) {
+      const { id } = await db.selectFrom('documents').select('id').where('name', '=', document).executeTakeFirstOrThrow()
+      await db.deleteFrom('document_updates').where('document_id', '=', id).execute()
+      await db.deleteFrom('document_authors').where('document_id', '=', id).execute()
+      await db.deleteFrom('document_snapshots').where('document_id', '=', id).execute()
+      await db.deleteFrom('document_bases').where('document_id', '=', id).execute()
+      await db.deleteFrom('document_history').where('document_id', '=', id).execute()
+      await db.updateTable('documents').set({ erased: 1 }).where('id', '=', id).execute()
+    },
+    async setUnavailable(unavailable) {
+      // As on a full disk: the file may not grow.
+      const pages = unavailable
+        ? (await sql<{ page_count: number }>`pragma page_count`.execute(db)).rows[0]?.page_count
+        : 0xfffffffe
+      await sql`pragma max_page_count = ${sql.raw(String(pages))}`.execute(db)
+    },
+    dispose: close,
+  }
+})
+
+async function withTypedDocument() {
+  const database = await openTemporaryDatabase(clock)
+  const doc = new Y.Doc()
+  const entries: NewEntry[] = []
+  doc.on('update', (update: Uint8Array) => {
+    entries.push({ document: 'notes/abc', personId: 'ann', receivedAt: 1, update, newClients: [] })
+  })
+  for (let i = 0; i < 30; i++) doc.getText('general').insert(i, 'x')
+  await database.documentLog.append(entries)
+  await database.documentLog.compact('notes/abc')
+  return { ...database, state: Y.encodeStateAsUpdate(doc) }
+}
+
+test('[S16] a damaged snapshot is rebuilt from the log, and nothing is lost', async () => {
+  const { db, documentLog, state, close } = await withTypedDocument()
+  await db
+    .updateTable('document_snapshots')
+    .set({ state: new Uint8Array([1, 2, 3]) })
+    .execute()
+  const stored = await documentLog.read('notes/abc')
+  expect(stored.snapshot).toBeUndefined()
+  expect(Y.encodeStateAsUpdate(replayDocument(stored))).toEqual(state)
+  await close()
+})
+
+test.each([
+  ['an entry whose bytes changed', sql`update document_updates set bytes = x'0000' where sequence = 7`],
+  ['a missing entry in the middle', sql`delete from document_updates where sequence = 7`],
+  ['a missing last entry', sql`delete from document_updates where sequence = 30`],
+])('[S4] %s is an error, and never a document that lacks something', async (_what, damage) => {
+  const { db, documentLog, close } = await withTypedDocument()
+  await damage.execute(db)
+  await db.deleteFrom('document_snapshots').execute()
+  await expect(documentLog.read('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)
+  await expect(documentLog.compact('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)
+  await close()
+})
+
+test('[S40] [S16] a log beyond its bound begins anew with what it made, knows who wrote what and when, and goes on', async () => {
+  const { db, documentLog, close } = await openTemporaryDatabase(clock)
+  const doc = new Y.Doc()
+  doc.clientID = 7
+  const entries: NewEntry[] = []
+  let at = 0
+  doc.on('update', (update: Uint8Array) => {
+    const personId = at < 10 ? 'ann' : 'bob'
+    entries.push({ document: 'notes/abc', personId, receivedAt: at * 1_000, update, newClients: at === 0 ? [7] : [] })
+    at += 1
+  })
+  for (let i = 0; i < 20; i++) doc.getText('general').insert(i, 'x')
+  await documentLog.append(entries.splice(0))
+  const rows = () => db.selectFrom('document_updates').select('sequence').execute()
+  expect(await documentLog.compact('notes/abc', { maxLogBytes: 100_000 })).toBe(20)
+  expect(await rows()).toHaveLength(20)
+  expect(await documentLog.compact('notes/abc', { maxLogBytes: 100 })).toBe(20)
+  expect(await rows()).toHaveLength(0)
+  const history = await db.selectFrom('document_history').selectAll().orderBy('from_sequence').execute()
+  expect(
+    history.map((row) => [row.person_id, row.from_sequence, row.to_sequence, row.from_at, row.to_at, row.clients_json]),
+  ).toEqual([
+    ['ann', 1, 10, 0, 9_000, '[[7,0,10]]'],
+    ['bob', 11, 20, 10_000, 19_000, '[[7,10,20]]'],
+  ])
+  doc.getText('general').delete(0, 5)
+  await documentLog.append(entries.splice(0))
+  const state = Y.encodeStateAsUpdate(doc)
+  for (const options of [{ fromLogAlone: false }, { fromLogAlone: true }]) {
+    const stored = await documentLog.read('notes/abc', options)
+    expect([stored.head, stored.snapshot?.sequence, stored.tail.length, stored.authors.get(7)]).toEqual([21, 20, 1, 'ann'])
+    expect(Y.encodeStateAsUpdate(replayDocument(stored))).toEqual(state)
+  }
+  expect(await documentLog.compact('notes/abc', { maxLogBytes: 1 })).toBe(21)
+  expect((await documentLog.read('notes/abc', { fromLogAlone: true })).tail).toEqual([])
+  expect((await db.selectFrom('documents').select('log_bytes').executeTakeFirstOrThrow()).log_bytes).toBe(0)
+  // It is part of the record: damaged, it is an error and no empty document.
+  await db
+    .updateTable('document_bases')
+    .set({ state: new Uint8Array([0, 0]) })
+    .execute()
+  await expect(documentLog.read('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)
+  await close()
+})
+
+test('an append and a transaction of somebody else never mix', async () => {
+  const { db, documentLog, close } = await openTemporaryDatabase(clock)
+  let appended: Promise<unknown> | undefined
+  const undone = db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('documents').values({ name: 'conduct/undone' }).execute()
+    const entry = { document: 'notes/abc', personId: 'ann', receivedAt: 1, update: new Uint8Array([0, 0]), newClients: [] }
+    appended = documentLog.append([entry])
+    await transaction.selectFrom('documents').selectAll().execute()
+    throw new Error('undo it')
+  })
+  await expect(undone).rejects.toThrow('undo it')
+  expect(await appended).toEqual([{ committed: true, sequence: 1 }])
+  expect((await db.selectFrom('documents').select('name').execute()).map((row) => row.name)).toEqual(['notes/abc'])
+  await close()
+})

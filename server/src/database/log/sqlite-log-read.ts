@@ -1,0 +1,81 @@
+import { crc32 } from 'node:zlib'
+import * as Y from 'yjs'
+import type { DatabaseConnection } from '../thread/database-connection.ts'
+import { CorruptDocument, type Snapshot, type StoredDocument } from './document-log.ts'
+import { replayDocument } from './replay-document.ts'
+import { MAX_LOG_BYTES, prepareThinning, type Thinning } from './sqlite-log-thinning.ts'
+
+/** Reads a document as it stands, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
+export function readStored(connection: DatabaseConnection, ask: { document: string; fromLogAlone: boolean }): StoredDocument {
+  return connection.sqlite.transaction(() => readRows(connection, ask)).deferred()
+}
+
+/**
+ * Merges the document's snapshot and the entries after it into a new snapshot, and gathers what replaces a log that is beyond its bound. Runs in the reading thread.
+ *
+ * @throws CorruptDocument
+ */
+export function mergeStored(
+  connection: DatabaseConnection,
+  { document, maxLogBytes = MAX_LOG_BYTES }: { document: string; maxLogBytes?: number | undefined },
+): { head: number; snapshot: Snapshot | undefined; thinning: Thinning | undefined } {
+  return connection.sqlite
+    .transaction(() => {
+      const stored = readRows(connection, { document, fromLogAlone: false })
+      const row = connection.prepare('select id, log_bytes from documents where name = ?').get(document) as
+        | { id: number; log_bytes: number }
+        | undefined
+      const thins = row !== undefined && stored.head > 0 && row.log_bytes > maxLogBytes
+      if (stored.tail.length === 0 && !thins) return { head: stored.head, snapshot: undefined, thinning: undefined }
+      const snapshot = { sequence: stored.head, state: Y.encodeStateAsUpdate(replayDocument(stored)) }
+      return { head: stored.head, snapshot, thinning: thins ? prepareThinning(connection, row.id, snapshot) : undefined }
+    })
+    .deferred()
+}
+
+function readRows(
+  { prepare }: DatabaseConnection,
+  { document, fromLogAlone }: { document: string; fromLogAlone: boolean },
+): StoredDocument {
+  const row = prepare('select id, head, locked, erased from documents where name = ?').get(document) as
+    | { id: number; head: number; locked: number; erased: number }
+    | undefined
+  if (!row || row.erased) return { snapshot: undefined, tail: [], head: 0, locked: row?.erased === 1, authors: new Map() }
+  const authors = prepare('select client_id, person_id from document_authors where document_id = ?').raw().all(row.id)
+  const base = readBase(prepare, row.id)
+  const newest = fromLogAlone ? undefined : soundSnapshot(prepare, row)
+  const snapshot = newest && newest.sequence > (base?.sequence ?? 0) ? newest : base
+  const from = snapshot?.sequence ?? 0
+  const entries = prepare(
+    'select sequence, bytes, checksum from document_updates where document_id = ? and sequence > ? order by sequence',
+  ).all(row.id, from) as { sequence: number; bytes: Buffer; checksum: number }[]
+  const tail = entries.map(({ sequence, bytes, checksum }, index) => {
+    if (sequence !== from + index + 1) throw new CorruptDocument(`The log lacks entry ${from + index + 1}`)
+    if (crc32(bytes) !== checksum) throw new CorruptDocument(`Entry ${sequence} of the log is damaged`)
+    return { sequence, update: ownBytes(bytes) }
+  })
+  if (from + tail.length !== row.head)
+    throw new CorruptDocument(`The log ends at ${from + tail.length}, and should at ${row.head}`)
+  return { snapshot, tail, head: row.head, locked: row.locked === 1, authors: new Map(authors as [number, string][]) }
+}
+
+/** Where a log begins that was thinned. It is part of the record: without it there is no document. */
+function readBase(prepare: DatabaseConnection['prepare'], documentId: number): Snapshot | undefined {
+  const stored = prepare('select sequence, state, checksum from document_bases where document_id = ?').get(documentId) as
+    | { sequence: number; state: Buffer; checksum: number }
+    | undefined
+  if (stored && crc32(stored.state) !== stored.checksum) throw new CorruptDocument('The base of the log is damaged')
+  return stored && { sequence: stored.sequence, state: ownBytes(stored.state) }
+}
+
+/** The snapshot, unless it is damaged: then it counts as none, and the log, which is the record, is read whole. */
+function soundSnapshot(prepare: DatabaseConnection['prepare'], row: { id: number; head: number }): Snapshot | undefined {
+  const stored = prepare('select sequence, state, checksum from document_snapshots where document_id = ?').get(row.id) as
+    | { sequence: number; state: Buffer; checksum: number }
+    | undefined
+  if (!stored || stored.sequence > row.head || crc32(stored.state) !== stored.checksum) return undefined
+  return { sequence: stored.sequence, state: ownBytes(stored.state) }
+}
+
+/** A copy with a buffer of its own: sending a view to another thread would copy the pool it lies in. */
+const ownBytes = (bytes: Buffer): Uint8Array => new Uint8Array(bytes)

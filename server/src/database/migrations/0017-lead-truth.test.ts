@@ -1,0 +1,47 @@
+import { type Kysely, sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openSampleInterview } from '../../interviews/sample-interview.fixture.ts'
+import { reopenScorecard } from '../../scorecards/reopen-scorecard.ts'
+import { listRevealedVersions } from '../../scorecards/store/reveals.ts'
+import { migration } from './0017-lead-truth.ts'
+
+test('[R14] of reveals from before it was noted, what was in at them is found by the times of submissions and reopenings', async () => {
+  const sample = await openSampleInterview()
+  const { db } = sample.deps
+  const { moderator, panelist, lead, interviewId } = sample
+  const reopen = (personId: string, version: number) =>
+    reopenScorecard(sample.deps, lead, interviewId, personId, { version, reason: 'A slip' })
+  // The moderator's second version is in at the reveal; the panelist's first, which is reopened afterwards and handed in anew.
+  await sample.handIn(moderator)
+  sample.time.now += 1
+  await reopen(moderator.personId, 1)
+  sample.time.now += 1
+  await sample.handIn(moderator)
+  sample.time.now += 1
+  await sample.handIn(panelist)
+  sample.time.now += 1
+  await reopen(panelist.personId, 1)
+  sample.time.now += 1
+  await sample.handIn(panelist)
+  const noted = await listRevealedVersions(db, interviewId)
+  expect(Object.fromEntries(noted)).toEqual({ [moderator.personId]: 2, [panelist.personId]: 1 })
+
+  await undo(db as Kysely<unknown>)
+  await db.transaction().execute((transaction) => migration.up(transaction as never))
+  expect(await listRevealedVersions(db, interviewId)).toEqual(noted)
+
+  // Had a lead revealed while the moderator's was reopened, it would not have been in.
+  await undo(db as Kysely<unknown>)
+  await db.updateTable('interviews').set({ revealed_at: 1_000_001 }).where('id', '=', interviewId).execute()
+  await db.transaction().execute((transaction) => migration.up(transaction as never))
+  expect(await listRevealedVersions(db, interviewId)).toEqual(new Map())
+  await sample.close()
+})
+
+async function undo(db: Kysely<unknown>): Promise<void> {
+  await sql`drop table revealed_scorecards`.execute(db)
+  await sql`drop table interview_endings`.execute(db)
+  await sql`drop index interviews_in_progress`.execute(db)
+  await sql`alter table conduct_facts drop column heard_at`.execute(db)
+  await sql`alter table conduct_facts drop column endings`.execute(db)
+}

@@ -1,0 +1,45 @@
+import type { AuditTables } from '../audit/tables.ts'
+import type { CandidateTables } from '../candidates/tables.ts'
+import type { ComparingTables } from '../comparing/tables.ts'
+import type { DebriefTables } from '../debrief/tables.ts'
+import type { ImportingTables } from '../importing/tables.ts'
+import type { InterviewTables } from '../interviews/tables.ts'
+import type { LibraryTables } from '../library/tables.ts'
+import type { PeopleTables } from '../people/tables.ts'
+import type { PlanTables } from '../plans/tables.ts'
+import type { PracticeTables } from '../practice/tables.ts'
+import type { RoleTables } from '../roles/tables.ts'
+import type { ScorecardTables } from '../scorecards/tables.ts'
+import type { SessionTables } from '../session/tables.ts'
+import type { DocumentTables } from './log/document-tables.ts'
+
+/**
+ * The rows of all tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is
+ * parsed with its zod schema whenever it is read. Each aggregate's stand in its `tables.ts`.
+ */
+export interface Database
+  extends AuditTables,
+    CandidateTables,
+    ComparingTables,
+    DebriefTables,
+    DocumentTables,
+    ImportingTables,
+    InterviewTables,
+    LibraryTables,
+    PeopleTables,
+    PlanTables,
+    PracticeTables,
+    RoleTables,
+    ScorecardTables,
+    SessionTables,
+    WorkspaceTables {}
+
+/** Facts about the installation itself, such as the address it was last served at. */
+export interface WorkspaceRow {
+  key: string
+  value: string
+}
+
+export interface WorkspaceTables {
+  workspace: WorkspaceRow
+}

@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '@panelbook/shared/base/clock'
+import { openDatabase } from './database.ts'
+import { openUnthreaded } from './thread/unthreaded-link.fixture.ts'
+
+let migrated: Promise<Buffer> | undefined
+
+/** The bytes of a database without a row, migrated once for all tests of a process: each begins with a copy. */
+async function migratedBytes(clock: Clock): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'panelbook-'))
+  const file = join(folder, 'panelbook.db')
+  try {
+    await (await openDatabase({ file, clock, open: openUnthreaded })).close()
+    return await readFile(file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A real, migrated database in a folder of its own, for tests; closing it removes both. */
+export async function openTemporaryDatabase(clock: Clock) {
+  const folder = await mkdtemp(join(tmpdir(), 'panelbook-'))
+  const file = join(folder, 'panelbook.db')
+  migrated ??= migratedBytes(clock)
+  await writeFile(file, await migrated)
+  const database = await openDatabase({ file, clock, open: openUnthreaded })
+  return {
+    db: database.kysely,
+    documentLog: database.documentLog,
+    folder,
+    file,
+    async close() {
+      await database.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

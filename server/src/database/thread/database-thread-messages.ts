@@ -1,0 +1,60 @@
+import type { AppendResult, Snapshot, StoredDocument } from '../log/document-log.ts'
+import type { Thinning } from '../log/sqlite-log-thinning.ts'
+
+/** What a database thread is asked: one operation each, and the answer it gives. */
+export interface DatabaseOperations {
+  query: { ask: { sql: string; parameters: readonly unknown[] }; answer: QueryAnswer }
+  begin: { ask: Record<never, never>; answer: undefined }
+  commit: { ask: Record<never, never>; answer: undefined }
+  /** Does nothing where SQLite has rolled back by itself, as it does on a full disk. */
+  rollback: { ask: Record<never, never>; answer: undefined }
+  append: { ask: PackedEntries; answer: AppendResult[] }
+  read: { ask: { document: string; fromLogAlone: boolean }; answer: StoredDocument }
+  /** The document's state from its whole log, for a new snapshot; undefined when the one there is has everything. */
+  merge: {
+    ask: { document: string; maxLogBytes?: number | undefined }
+    answer: { head: number; snapshot: Snapshot | undefined; thinning: Thinning | undefined }
+  }
+  /** Replaces the entries of a log that has grown beyond its bound. */
+  thin: { ask: { document: string; thinning: Thinning }; answer: undefined }
+  writeSnapshot: { ask: { document: string; snapshot: Snapshot }; answer: undefined }
+  close: { ask: Record<never, never>; answer: undefined }
+}
+export type DatabaseOperation = keyof DatabaseOperations
+export type Ask<O extends DatabaseOperation> = DatabaseOperations[O]['ask']
+export type Answer<O extends DatabaseOperation> = DatabaseOperations[O]['answer']
+
+/**
+ * Log entries by columns, their updates in one buffer that is handed over: a message with many small arrays costs more than the work, and one whose arrays are views on
+ * socket buffers would copy those whole.
+ */
+export interface PackedEntries {
+  documents: string[]
+  personIds: string[]
+  receivedAt: number[]
+  newClients: (readonly number[])[]
+  lengths: number[]
+  updates: Uint8Array<ArrayBuffer>
+}
+
+export interface QueryAnswer {
+  rows: unknown[]
+  changes: number | undefined
+  lastInsertRowid: number | undefined
+}
+
+export type ThreadRequest = { [O in DatabaseOperation]: { id: number; operation: O; ask: Ask<O> } }[DatabaseOperation]
+export type ThreadReply =
+  | { id: number; ok: true; answer: unknown }
+  | { id: number; ok: false; name: string; message: string; code: string | undefined }
+
+/** The id of the reply that says that the database is open, or why not. */
+export const OPENED = 0
+
+/** `write` opens the one connection that changes anything; `read` one that can't. */
+export interface ThreadOptions {
+  file: string
+  mode: 'write' | 'read'
+  /** The file that a thread before had open: another in its place, or a new one, is not it. */
+  identity?: string | undefined
+}

@@ -1,0 +1,108 @@
+import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
+import { interviewFileName } from '@panelbook/shared/debrief/review-file/interview-file-name'
+import { type ReviewDocuments, reviewFile } from '@panelbook/shared/debrief/review-file/review-file'
+import { type ReviewFormat, writeReview } from '@panelbook/shared/debrief/review-file/write-review'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
+import { type Acting, actIn } from '../acting/acting.ts'
+import { appendAudit } from '../audit/store/audit-log.ts'
+import type { Database } from '../database/schema.ts'
+import { interviewView } from '../interviews/interview-view.ts'
+import { readableInterview } from '../interviews/readable-interview.ts'
+import type { InterviewRecord } from '../interviews/store/interview-facts.ts'
+import { loadHistory } from '../interviews/store/interview-history.ts'
+import { listPeople } from '../people/store.ts'
+import { givenIn, scorecardsFor } from '../scorecards/readable-scorecards.ts'
+import { recordOpenings } from '../scorecards/store/scorecard-openings.ts'
+
+export interface ReviewSources {
+  db: Kysely<Database>
+  random: RandomBytes
+  /** Reads a document with everything committed so far. */
+  readDocument<T>(name: DocumentName, read: (doc: Y.Doc) => T): Promise<T>
+}
+
+/** How the audit log calls each form. */
+const files: Record<ReviewFormat, string> = { json: 'review.json', csv: 'review.csv', markdown: 'review.md' }
+
+/**
+ * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages are given. Documents are read first, as loading
+ * them needs the database; what of them may be told, and all else, is judged in the transaction that records that they took it, and each scorecard they hadn't read before.
+ *
+ * @throws ProblemError not-found, whether it doesn't exist or may not be seen
+ */
+export async function exportReview(
+  sources: ReviewSources,
+  actor: Acting,
+  interviewId: Id,
+  format: ReviewFormat,
+  now: EpochMs,
+): Promise<{ name: string; text: string }> {
+  const { db, random } = sources
+  const documents = await readDocuments(sources, actor, await readableInterview(db, actor, interviewId))
+  const { interview, file } = await actIn(db, actor, async (transaction) => {
+    const record = await readableInterview(transaction, actor, interviewId)
+    const scorecards = await scorecardsFor(transaction, actor, record)
+    const interview = interviewView(actor, record, await loadHistory(transaction, interviewId, actor.personId), now)
+    const reading = { readerId: actor.personId, interviewId, scorecards: givenIn(scorecards) }
+    await recordOpenings(transaction, reading, now, random)
+    const event = { action: 'exported', what: files[format] } as const
+    await appendAudit(transaction, { at: now, actorId: actor.personId, interviewId, event }, random)
+    return { interview, file: reviewFile(interview, scorecards, stillReadable(documents, actor, record)) }
+  })
+  const ending = format === 'markdown' ? 'md' : format
+  return { name: interviewFileName('Review', interview, ending), text: writeReview(format, file) }
+}
+
+/** Those that the actor may open by these facts. */
+function stillReadable(documents: ReviewDocuments, actor: Actor, { facts }: InterviewRecord): ReviewDocuments {
+  const { conduct, notes, debrief, people } = documents
+  const readable = (kind: 'conduct' | 'notes' | 'debrief') =>
+    documentAccess(actor, { kind, interviewId: facts.interviewId }, facts) !== 'none'
+  return {
+    ...(conduct && readable('conduct') ? { conduct } : {}),
+    ...(notes && readable('notes') ? { notes } : {}),
+    ...(debrief && readable('debrief') ? { debrief, ...(people ? { people } : {}) } : {}),
+  }
+}
+
+/** Of the documents that a review draws on, those that the actor may open. */
+async function readDocuments(sources: ReviewSources, actor: Actor, { facts, plan }: InterviewRecord): Promise<ReviewDocuments> {
+  const { interviewId } = facts
+  const opened = async <T>(kind: 'conduct' | 'notes' | 'debrief', read: (doc: Y.Doc) => T): Promise<T | undefined> => {
+    const name = { kind, interviewId } as const
+    return documentAccess(actor, name, facts) === 'none' ? undefined : sources.readDocument(name, read)
+  }
+  const conduct = await opened('conduct', readConduct)
+  const notes = await opened('notes', (doc) => notesByPlace(doc, plan))
+  const debrief = await opened('debrief', (doc) => ({
+    ...readDebrief(
+      doc,
+      planQuestions(plan).map(({ question }) => question.id),
+    ),
+    notes: written(debriefNotes(doc)),
+  }))
+  // A lead who leads the debrief may own what is to be done, and sits on no panel.
+  const owners = new Set(debrief?.actions.flatMap(({ ownerId }) => ownerId ?? []))
+  const people = owners.size === 0 ? [] : (await listPeople(sources.db)).filter(({ id }) => owners.has(id))
+  return {
+    ...(conduct ? { conduct } : {}),
+    ...(notes ? { notes } : {}),
+    ...(debrief ? { debrief } : {}),
+    ...(people.length > 0 ? { people: people.map(({ id, name }) => ({ id, name })) } : {}),
+  }
+}
+
+function notesByPlace(doc: Y.Doc, plan: InterviewPlan): Map<Id | 'general', string[]> {
+  const places = ['general' as const, ...planQuestions(plan).map(({ question }) => question.id)]
+  return new Map(places.map((place) => [place, written(noteText(doc, place))]))
+}
+
+const written = (note: Y.Text): string[] => readNoteLines(note).flatMap(({ text }) => (text.trim() === '' ? [] : [text]))

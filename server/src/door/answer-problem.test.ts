@@ -1,0 +1,41 @@
+import { HTTPException } from 'hono/http-exception'
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { StorageUnavailable } from '../database/log/document-log.ts'
+import { ProblemError } from '../refusals/problem.ts'
+import { toProblem } from './answer-problem.ts'
+
+const silent = pino({ level: 'silent' })
+const codeOf = (error: unknown) => toProblem(error, silent).problem.code
+
+test('[A8] what was meant to be told is told as it is', () => {
+  const error = new ProblemError('conflict', 'Somebody was faster.')
+  expect(toProblem(error, silent)).toBe(error)
+})
+
+test.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_BUSY'])(
+  '[S20] storage that fails with %s says that nothing was saved',
+  (code) => {
+    expect(codeOf(Object.assign(new Error('disk'), { code }))).toBe('read-only-storage')
+  },
+)
+
+test('[S20] and so does a log that can’t be written', () => {
+  expect(codeOf(new StorageUnavailable('disk full'))).toBe('read-only-storage')
+})
+
+test('[A8] a fault of our own gives nothing of its inside away', () => {
+  const error = Object.assign(new Error('column "secret_hash" of Mia'), { code: 'SQLITE_ERROR' })
+  const { problem } = toProblem(error, silent)
+  expect(problem.code).toBe('internal')
+  expect(JSON.stringify(problem)).not.toMatch(/secret|Mia|SQLITE/)
+})
+
+test('[A8] what isn’t even an error is one as well', () => {
+  expect(codeOf('a string')).toBe('internal')
+  expect(codeOf(undefined)).toBe('internal')
+})
+
+test('a request the framework could not read is the caller’s', () => {
+  expect(codeOf(new HTTPException(415, { message: 'Unsupported' }))).toBe('invalid-input')
+})

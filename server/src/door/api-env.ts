@@ -1,0 +1,21 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Authenticated } from '../session/authenticate.ts'
+
+/** What every request of the API carries through the middleware. */
+export interface ApiEnv {
+  Bindings: HttpBindings
+  Variables: {
+    /** Who asks; undefined for nobody. */
+    actor: Authenticated | undefined
+    /** Who brings this request's credentials by now. */
+    authenticate(): Promise<Authenticated | undefined>
+    /** The network address it comes from. */
+    peer: string
+    /** What asks, as far as it says. */
+    device: string | undefined
+    /** The address people use: the operator's, or the one this request came to. */
+    address: string
+    /** Names this request in the answer and in the log. */
+    requestId: string
+  }
+}

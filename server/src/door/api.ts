@@ -1,0 +1,77 @@
+import type { BlockList } from 'node:net'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { compress } from 'hono/compress'
+import { notFound, ProblemError } from '../refusals/problem.ts'
+import type { Authenticator } from '../session/authenticate.ts'
+import { deviceName } from '../session/device-name.ts'
+import type { RequestOrigin } from '../session/origin-check.ts'
+import { readCookie } from '../session/session-cookie.ts'
+import { describeApi } from './api-description.ts'
+import type { ApiEnv } from './api-env.ts'
+import { clientAddress } from './client-address.ts'
+import type { HttpDeps } from './deps.ts'
+import type { Handlers } from './endpoint-handler.ts'
+import { mountEndpoints } from './mount-endpoints.ts'
+
+export interface ApiDeps extends HttpDeps {
+  /** What answers, endpoint by endpoint. */
+  handlers(deps: HttpDeps): Handlers
+  authenticator: Authenticator
+  originAllowed(request: RequestOrigin): boolean
+  /** Proxies whose word about where a request comes from counts. */
+  trustedProxies: BlockList | undefined
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Everything below `/api`: who may ask comes first, then what is asked, then the handler. */
+export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return
+      // A malformed id is an address that doesn't exist.
+      if (result.target === 'param') throw notFound()
+      const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+      throw new ProblemError('invalid-input', 'Something in this request is not as it should be.', issues)
+    },
+  })
+
+  api.use(async (c, next) => {
+    if (!SAFE_METHODS.has(c.req.method)) {
+      const origin = { origin: c.req.header('origin'), host: c.req.header('host'), authorization: c.req.header('authorization') }
+      if (!deps.originAllowed(origin)) {
+        throw new ProblemError(
+          'foreign-origin',
+          'This request does not come from Panelbook’s own pages. If Panelbook runs behind another address, set PANELBOOK_URL to it.',
+        )
+      }
+    }
+    await next()
+  })
+  // Before everything that costs: anybody may ask.
+  api.get('/openapi.json', describeApi(deps.version))
+  api.use(compress())
+  api.use(async (c, next) => {
+    // What one person may read must not stay in a cache for the next.
+    c.header('Cache-Control', 'no-store')
+    c.header('Vary', 'Cookie, Authorization')
+    c.set('address', deps.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`)
+    c.set('peer', clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies))
+    const cookie = c.req.header('cookie')
+    const authenticate = () => deps.authenticator.authenticate({ cookie, authorization: c.req.header('authorization') })
+    const actor = await authenticate()
+    c.set('actor', actor)
+    c.set('authenticate', authenticate)
+    c.set('device', deviceName(c.req.header('user-agent')))
+    // The cookie, the session and its open sockets live equally long.
+    if (actor?.renewed) deps.sync.extendSession(actor)
+    await next()
+    const secret = actor?.renewed ? readCookie(cookie, deps.sessionCookie.name) : undefined
+    if (secret && !c.res.headers.has('Set-Cookie')) {
+      c.header('Set-Cookie', deps.sessionCookie.set(secret, actor?.expiresAt ?? 0, deps.clock.now()))
+    }
+  })
+
+  mountEndpoints(api, deps.handlers(deps))
+  return api
+}

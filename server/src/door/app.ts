@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { routePath } from 'hono/route'
+import type { Counter, Histogram } from 'prom-client'
+import { notFound, ProblemError } from '../refusals/problem.ts'
+import { answerProblem, toProblem } from './answer-problem.ts'
+import { type ApiDeps, createApi } from './api.ts'
+import type { ApiEnv } from './api-env.ts'
+import { clientFiles } from './client-files.ts'
+import { type HealthOptions, healthRoutes } from './health.ts'
+import type { HostCheck } from './host-check.ts'
+import { DATA_POLICY, securityHeaders } from './security-headers.ts'
+
+export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clock' | 'version'> {
+  clientFolder: string
+  https: boolean
+  /** Why the request is not for this server. */
+  wrongHost: HostCheck
+  requests: { count: Counter<'status' | 'route'>; seconds: Histogram<'route'> }
+}
+
+/** The whole of HTTP: the API, the built client and what operators look at. */
+export function createApp(options: AppOptions): Hono<ApiEnv> {
+  const { logger, clock, requests } = options
+  const app = new Hono<ApiEnv>()
+  const headers = Object.entries(securityHeaders(options.https))
+
+  app.use(async (c, next) => {
+    const startedAt = clock.now()
+    // In the answer and in every line of the log about it, so that somebody can say which one failed. Not from the injected source: it stands for nothing.
+    const id = randomUUID()
+    c.set('requestId', id)
+    await next()
+    c.res.headers.set('X-Request-Id', id)
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+    if (!c.res.headers.has('Content-Security-Policy')) c.res.headers.set('Content-Security-Policy', DATA_POLICY)
+    // An answer before the end of a body leaves bytes on the connection that are no next request.
+    if (c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined) {
+      if (!c.env.incoming.complete) c.res.headers.set('Connection', 'close')
+    }
+    // The route's pattern and not the path: ids, and whatever strangers put into addresses, stay out of logs and labels.
+    const route = routePath(c)
+    const ms = clock.now() - startedAt
+    requests.count.inc({ route, status: String(c.res.status) })
+    requests.seconds.observe({ route }, ms / 1000)
+    // Pages and their parts are asked for by every browser at every visit: what is done here goes through the API.
+    const level = route.startsWith('/api') || c.res.status >= 500 ? 'info' : 'debug'
+    logger[level]({ id, method: c.req.method, route, status: c.res.status, ms }, 'request')
+  })
+
+  app.use(async (c, next) => {
+    const wrong = options.wrongHost(c.env.incoming.rawHeaders)
+    if (wrong !== undefined) throw new ProblemError('foreign-host', wrong)
+    await next()
+  })
+  const api = createApi(options)
+  const logOf = (c: Context<ApiEnv>) => logger.child({ id: c.get('requestId') })
+  api.onError((error, c) => answerProblem(c, toProblem(error, logOf(c))))
+  app.route('/api', api)
+  // Mounted apps hand what they don't know to the parent: unknown addresses below /api must not reach the pages.
+  app.all('/api/*', (c) => answerProblem(c, notFound()))
+  app.route('/', healthRoutes(options))
+  app.route('/', clientFiles({ folder: options.clientFolder, random: options.random }))
+  app.notFound((c) => answerProblem(c, notFound()))
+  app.onError((error, c) => answerProblem(c, toProblem(error, logOf(c))))
+  return app
+}

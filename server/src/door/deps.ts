@@ -1,0 +1,25 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { RandomBytes } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Database } from '../database/schema.ts'
+import type { SessionCookie } from '../session/session-cookie.ts'
+import type { Drafter } from '../suggesting/drafter.ts'
+import type { SyncServer } from '../sync/sync-port.ts'
+
+/** What handlers and commands work with; `server.ts` makes it. */
+export interface HttpDeps {
+  db: Kysely<Database>
+  sync: SyncServer
+  clock: Clock
+  random: RandomBytes
+  logger: Logger
+  sessionCookie: SessionCookie
+  sessionMs: number
+  linkMs: number
+  /** The address people use, where the operator has set one, without a slash at its end. */
+  publicUrl: string | undefined
+  /** Where the operator has named a language model. */
+  drafter: Drafter | undefined
+  version: string
+}

@@ -1,0 +1,34 @@
+import type { EndpointName, Endpoints } from '@panelbook/shared/api/endpoints'
+import type { z } from 'zod'
+import type { Authenticated } from '../session/authenticate.ts'
+
+type Parsed<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined
+
+/** What a handler gets: the input as its schemas parsed it, who asks, and what of the answer is not in its body. */
+export interface Call<N extends EndpointName> {
+  params: Parsed<Endpoints[N], 'params'>
+  query: Parsed<Endpoints[N], 'query'>
+  body: Parsed<Endpoints[N], 'body'>
+  /** Already checked against the endpoint's `access`; possibly nobody where that is public. */
+  actor: Endpoints[N]['access'] extends 'public' ? Authenticated | undefined : Authenticated
+  /** The network address it comes from, for rate limits only. */
+  peer: string
+  /** What asks, as far as it says: for whoever must know their own devices. */
+  device: string | undefined
+  /** The address people use: the operator's, or the one this request came to. */
+  address: string
+  setCookie(header: string): void
+  /** Of the file that the answer is, as `fileName` makes it; without it the address says. */
+  nameFile(name: string): void
+}
+
+/** What a large file is given as: sent while it is made, it is never in memory as a whole. */
+type Pieces<N extends EndpointName> = Endpoints[N] extends { media: string } ? AsyncIterable<string> : never
+
+export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<z.input<Endpoints[N]['response']> | Pieces<N>>
+
+/** One handler for every endpoint: a missing one doesn't compile. */
+export type Handlers = { [N in EndpointName]: Handler<N> }
+
+/** The handlers of one resource's file. */
+export type HandlersOf<N extends EndpointName> = { [K in N]: Handler<K> }

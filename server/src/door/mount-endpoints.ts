@@ -1,0 +1,125 @@
+import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { type Actor, may } from '@panelbook/shared/access/policy'
+import type { Endpoint, EndpointAccess } from '@panelbook/shared/api/endpoint'
+import { endpoints } from '@panelbook/shared/api/endpoints'
+import { problemSchema } from '@panelbook/shared/api/problem'
+import { attachment } from '@panelbook/shared/base/file-name'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { notFound, ProblemError, signedOut } from '../refusals/problem.ts'
+import type { ApiEnv } from './api-env.ts'
+import type { Handlers } from './endpoint-handler.ts'
+
+/** Bytes of one request body where the endpoint doesn't say otherwise: a plan of 100 questions is far below. */
+const MAX_BODY_BYTES = 1024 * 1024
+
+const limitBody = (bytes: number) =>
+  bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      const most = bytes < MAX_BODY_BYTES ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / (1024 * 1024))} MB`
+      throw new ProblemError('too-large', `That is too much at once: at most ${most}. Send less, or in parts.`)
+    },
+  })
+
+/** Mounts every endpoint of the shared list below the app's base path, each with its access, its parsing and its handler. */
+export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers): void {
+  for (const [name, endpoint] of Object.entries(endpoints) as [keyof Handlers, Endpoint][]) {
+    // The handler's types were checked where `handlers` was built; here every endpoint looks alike.
+    const handle = handlers[name] as (call: unknown) => Promise<unknown>
+    app.openapi(routeOf(name, endpoint), async (c) => {
+      const valid = (target: 'param' | 'query' | 'json') => (c.req.valid as (target: string) => unknown)(target)
+      let name = endpoint.path.split('/').at(-1) ?? 'file'
+      const result = await handle({
+        params: endpoint.params && valid('param'),
+        query: endpoint.query && valid('query'),
+        body: endpoint.body && valid('json'),
+        actor: c.var.actor,
+        peer: c.var.peer,
+        device: c.var.device,
+        address: c.var.address,
+        setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
+        nameFile: (given: string) => {
+          name = given
+        },
+      })
+      if (endpoint.media !== undefined && isPieces(result)) {
+        return c.body(ReadableStream.from(inBytes(result)), 200, fileHeaders(endpoint.media, name))
+      }
+      // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't tell too much by accident.
+      const answer = endpoint.response.parse(result)
+      if (endpoint.media === undefined) return c.json(answer)
+      return c.body(String(answer), 200, fileHeaders(endpoint.media, name))
+    })
+  }
+}
+
+/** A file is text; told as an attachment, a browser never shows it as a page. */
+const fileHeaders = (media: string, name: string) => ({
+  'Content-Type': `${media}; charset=utf-8`,
+  'Content-Disposition': attachment(name),
+})
+
+const isPieces = (result: unknown): result is AsyncIterable<string> =>
+  typeof result === 'object' && result !== null && Symbol.asyncIterator in result
+
+async function* inBytes(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const piece of pieces) yield encoder.encode(piece)
+}
+
+function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
+  const { params, query, body } = endpoint
+  return createRoute({
+    operationId,
+    method: endpoint.method,
+    path: endpoint.path,
+    summary: endpoint.summary,
+    security: endpoint.access === 'public' ? [] : [{ session: [] }, { token: [] }],
+    // Access comes before parsing: whoever may not be here learns nothing about the input either.
+    middleware: [
+      async (c: Context<ApiEnv>, next: () => Promise<void>) => {
+        checkAccess(endpoint.access, c.var.actor)
+        if (body) {
+          await checkJson(c, endpoint.bodyBytes ?? MAX_BODY_BYTES)
+          // A body comes as slowly as its sender likes, and who they were when it began says nothing of who they are when it ends.
+          if (c.var.actor) c.set('actor', await c.var.authenticate())
+          checkAccess(endpoint.access, c.var.actor)
+        }
+        await next()
+      },
+    ],
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query } : {}),
+      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    },
+    responses: {
+      200: { description: 'Done', content: { [endpoint.media ?? 'application/json']: { schema: endpoint.response } } },
+      default: { description: 'What went wrong', content: { 'application/json': { schema: problemSchema } } },
+    },
+  })
+}
+
+/** @throws ProblemError signed-out for nobody; not-found for somebody who may not, exactly as for an address that doesn't exist */
+function checkAccess(access: EndpointAccess, actor: Actor | undefined): void {
+  if (access === 'public') return
+  if (!actor) throw signedOut()
+  // Which interview it is about, and whether that may be read, is the handler's question to the same policy.
+  if (access === 'interview') return
+  if (!may(actor, access)) throw notFound()
+}
+
+/** Reads the whole body, bounded, and checks that it is JSON; the parsed text stays with the request. */
+async function checkJson(c: Context<ApiEnv>, mostBytes: number): Promise<void> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    throw new ProblemError('invalid-input', 'Send JSON, with the header Content-Type: application/json.')
+  }
+  await limitBody(mostBytes)(c, async () => {})
+  try {
+    JSON.parse(await c.req.text())
+  } catch {
+    throw new ProblemError('invalid-input', 'The body is not valid JSON.')
+  }
+}

@@ -1,0 +1,149 @@
+import type { ImportChoice } from '@panelbook/shared/importing/api'
+import { importBank } from '@panelbook/shared/importing/import-bank'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
+import { createInterview } from '../interviews/acts/create-interview.ts'
+import { findQuestion, listQuestions, putQuestion } from '../library/store/questions.ts'
+import { insertPerson } from '../people/store.ts'
+import { createPlan } from '../plans/create-plan.ts'
+import { ProblemError } from '../refusals/problem.ts'
+import { systemRandom } from '../session/secret.ts'
+import { storeImport } from './import-questions.ts'
+import { findImportBatch, listImportBatches } from './store.ts'
+import { undoImport } from './undo-import.ts'
+
+const clock = { now: () => 1_000_000 }
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+beforeEach(async () => {
+  database = await openTemporaryDatabase(clock)
+  await insertPerson(database.db, { id: 'lea', name: 'Lea', email: 'lea@example.com', workspaceRole: 'lead' }, clock.now())
+})
+afterEach(() => database.close())
+
+const deps = () => ({ db: database.db, clock, random: systemRandom })
+
+function bring(text: string, options: { choices?: (ImportChoice | undefined)[]; key?: string } = {}) {
+  const outcome = importBank({ text, name: 'bank.md' })
+  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  const questions = outcome.result.questions.map((draft, index) => ({ draft, choice: options.choices?.[index] }))
+  return storeImport(deps(), { questions, source: 'bank.md', by: 'lea', ...(options.key ? { idempotencyKey: options.key } : {}) })
+}
+const undo = (batchId: string) => undoImport(deps(), { batchId, by: 'lea' })
+const library = async () => (await listQuestions(database.db)).map((question) => question.prompt).sort()
+const refused = async (batchId: string) => {
+  const error: unknown = await undo(batchId).catch((thrown: unknown) => thrown)
+  if (!(error instanceof ProblemError)) throw new Error('It was not refused')
+  return error.problem
+}
+
+test('[I10] a whole import is taken back, and nothing else; again changes nothing', async () => {
+  await bring('1. What is a heap?\n')
+  const { batchId } = await bring('1. What is a closure?\n2. What is a generator?\n')
+  expect(await library()).toHaveLength(3)
+  expect(await undo(batchId)).toMatchObject({ imported: 2, undone: { at: 1_000_000, by: { id: 'lea', name: 'Lea' } } })
+  expect(await library()).toEqual(['What is a heap?'])
+  expect(await undo(batchId)).toMatchObject({ id: batchId, undone: { at: 1_000_000 } })
+  expect((await listImportBatches(database.db, 10)).map((batch) => [batch.source, batch.undone !== undefined]).sort()).toEqual([
+    ['bank.md', false],
+    ['bank.md', true],
+  ])
+})
+
+test('[I10] is refused as a whole when a question is in a plan, and says which', async () => {
+  const { batchId } = await bring('1. What is a closure?\n2. What is a generator?\n')
+  const [question] = await listQuestions(database.db)
+  await createPlan(deps(), {
+    title: 'Screen',
+    minutes: 30,
+    policy: 'sealed',
+    questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
+  })
+  expect(await refused(batchId)).toEqual({
+    code: 'conflict',
+    message: `This import can’t be taken back any more, and nothing was changed. “${question?.prompt}” is in the plan “Screen”.`,
+  })
+  expect(await library()).toHaveLength(2)
+  expect((await findImportBatch(database.db, batchId))?.undone).toBeUndefined()
+})
+
+test('[I10] is refused when a question is asked in an interview whose plan has dropped it since', async () => {
+  const { batchId } = await bring('1. What is a closure?\n')
+  const [question] = await listQuestions(database.db)
+  const plan = await createPlan(deps(), {
+    title: 'Screen',
+    minutes: 30,
+    policy: 'sealed',
+    questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
+  })
+  const panel = [{ personId: 'lea', role: 'moderator' as const }]
+  const input = { candidateName: 'Robin Sample', role: 'Developer', planId: plan.id, startsAt: 2_000_000, panel }
+  await createInterview(deps(), input, undefined)
+  await database.db.deleteFrom('plans').execute()
+  expect((await refused(batchId)).message).toContain('is asked in an interview')
+})
+
+test('[I10] is refused when a question was changed since, and names at most three', async () => {
+  const { batchId } = await bring(['heap', 'stack', 'queue', 'deque', 'trie'].map((name) => `* What is a ${name}?\n`).join(''))
+  for (const { id, version: _version, ...content } of await listQuestions(database.db)) {
+    await putQuestion(database.db, id, { ...content, level: 'senior' }, clock.now())
+  }
+  const { message } = await refused(batchId)
+  expect(message.match(/was changed since/g)).toHaveLength(3)
+  expect(message).toContain('And 2 more.')
+})
+
+test('[I10] a question that is gone already is in nobody’s way', async () => {
+  const { batchId } = await bring('1. What is a closure?\n2. What is a generator?\n')
+  await database.db.deleteFrom('questions').where('prompt_key', '=', 'what is a closure?').execute()
+  expect(await undo(batchId)).toMatchObject({ undone: { at: 1_000_000 } })
+  expect(await library()).toEqual([])
+})
+
+test('[I9] merging adds what the question lacks and keeps what it says; taking it back gives it back', async () => {
+  await bring('1. What is a closure? (Easy)\nLook for: captures variables.\n')
+  const [target] = await listQuestions(database.db)
+  const { batchId, merged, imported } = await bring(
+    '1. Explain closures. (Hard, 5 min)\nLook for: captures variables.\nRed flags: thinks it is a class.\n',
+    { choices: [{ kind: 'merge', questionId: target?.id ?? '', version: 1 }] },
+  )
+  expect({ merged, imported }).toEqual({ merged: 1, imported: 0 })
+  const after = await findQuestion(database.db, target?.id ?? '')
+  expect(after).toMatchObject({ version: 2, prompt: 'What is a closure?', difficulty: 'easy', minutes: 5 })
+  expect(after?.strongSignals).toEqual(target?.strongSignals)
+  expect(after?.redFlags.map((point) => point.text)).toEqual(['thinks it is a class.'])
+  await undo(batchId)
+  expect(await findQuestion(database.db, target?.id ?? '')).toEqual({ ...target, version: 3 })
+})
+
+test('[I9] two drafts may be added to the same question; a question that changed meanwhile refuses the whole import', async () => {
+  await bring('1. What is a closure?\n')
+  const [target] = await listQuestions(database.db)
+  const into = { kind: 'merge', questionId: target?.id ?? '', version: 1 } as const
+  const { merged, batchId } = await bring('1. Explain closures.\nProbes: Why?\n2. Describe closures.\nProbes: How?\n', {
+    choices: [into, into],
+  })
+  expect(merged).toBe(1)
+  expect((await findQuestion(database.db, into.questionId))?.probes.map((point) => point.text)).toEqual(['Why?', 'How?'])
+  await expect(bring('1. What is new?\n2. What are closures?\nProbes: When?\n', { choices: [undefined, into] })).rejects.toThrow(
+    'Nothing was imported',
+  )
+  expect(await library()).toEqual(['What is a closure?'])
+  await undo(batchId)
+  expect((await findQuestion(database.db, into.questionId))?.probes).toEqual([])
+})
+
+test('[I4] a prompt the library has is skipped unless it is kept', async () => {
+  await bring('1. What is a closure?\n')
+  const second = await bring('1. What is a closure?\n', { choices: [{ kind: 'keep' }] })
+  expect(second).toMatchObject({ imported: 1, skipped: [] })
+  expect(await library()).toHaveLength(2)
+})
+
+test('[I3] an import under a key that was used is not done again', async () => {
+  const [first, second] = await Promise.all([
+    bring('* What is a closure?\n', { key: 'once' }),
+    bring('* What is a closure?\n', { key: 'once' }),
+  ])
+  expect(second).toMatchObject({ batchId: first.batchId, imported: 1, skipped: [] })
+  expect(await library()).toHaveLength(1)
+})

@@ -1,0 +1,65 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { Kysely, Transaction } from 'kysely'
+import type { Logger } from 'pino'
+import { type Acting, actIn } from '../../acting/acting.ts'
+import { projectInterview } from '../../comparing/store/interview-projections.ts'
+import type { Database } from '../../database/schema.ts'
+import { notFound } from '../../refusals/problem.ts'
+import type { SyncServer } from '../../sync/sync-port.ts'
+import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
+import { projectConversation } from './follow-conduct.ts'
+import { interviewReaders } from './interview-readers.ts'
+
+export interface InterviewCommandDeps {
+  db: Kysely<Database>
+  sync: SyncServer
+  clock: Clock
+  random: RandomBytes
+  logger: Logger
+}
+
+/** `changed: false` for a retried command that finds its work done: nothing is told anew. */
+export interface Change<T> {
+  changed: boolean
+  answer: T
+}
+
+/**
+ * Runs somebody's command on one interview: in a transaction that has read them and the interview as they stand, so that what `change` checks is still so when it
+ * writes. Whatever it throws undoes everything. Afterwards every open socket is judged anew, and those who may read the interview, or could until now,
+ * are told to look again.
+ *
+ * @throws ProblemError not-found, what `change` throws, and where the actor lost the rights they came with
+ */
+export async function changeInterview<T>(
+  deps: Pick<InterviewCommandDeps, 'db' | 'sync' | 'clock' | 'logger'>,
+  actor: Acting,
+  interviewId: Id,
+  change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
+): Promise<T> {
+  const { db, sync, logger } = deps
+  const { changed, answer, readers, ended } = await actIn(db, actor, async (transaction) => {
+    const before = await loadInterview(transaction, interviewId)
+    if (!before) throw notFound()
+    const done = await change(transaction, before)
+    const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
+    if (after) await projectInterview(transaction, after)
+    const readers = after
+      ? await interviewReaders(transaction, { panel: [...before.facts.panel, ...after.facts.panel] })
+      : undefined
+    return { ...done, readers, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
+  })
+  if (!changed || !readers) return answer
+  try {
+    await sync.factsChanged(interviewId)
+  } catch (error) {
+    // It is committed, and answered so. What could not be read is forgotten, which closes the sockets concerned: nobody is judged by what was.
+    logger.error({ err: error }, 'could not read an interview anew after a command')
+  }
+  if (ended) await projectConversation(deps, interviewId)
+  sync.notify('scorecards', { interviewId, to: readers })
+  sync.notify('interview', { interviewId, to: readers })
+  sync.notify('interviews', { to: readers })
+  return answer
+}

@@ -1,0 +1,66 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { Acting } from '../../acting/acting.ts'
+import { appendAudit } from '../../audit/store/audit-log.ts'
+import { notFound, ProblemError } from '../../refusals/problem.ts'
+import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
+import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
+import { listHappenings, recordHappening } from '../store/happenings.ts'
+import { removePanelMember, replacePanelMember } from '../store/panel-members.ts'
+import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { checkNewcomer } from './check-newcomer.ts'
+import { ratedInDraftLeft } from './draft-left.ts'
+
+/**
+ * Takes somebody off the panel, or puts somebody else in their seat, as long as they have handed in nothing. Their draft goes out of the interview unread. A retry
+ * finds its work done and changes nothing.
+ *
+ * @throws ProblemError not-found; conflict once they have handed in, or where the panel would be left without a moderator; invalid-input for a replacement who can't be
+ */
+export async function changePanel(
+  deps: InterviewCommandDeps,
+  actor: Acting,
+  interviewId: Id,
+  personId: Id,
+  input: { reason: string; replacementId?: Id | undefined },
+): Promise<void> {
+  const { reason, replacementId } = input
+  const rated = replacementId === undefined ? 0 : await ratedInDraftLeft(deps, interviewId, replacementId)
+  return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
+    const member = facts.panel.find((each) => each.personId === personId)
+    if (!member) {
+      const earlier = (await listHappenings(transaction, 'panel_changes', interviewId)).findLast(
+        (each) => each.person_id === personId,
+      )
+      if (earlier && earlier.replacement_id === (replacementId ?? null)) return { changed: false, answer: undefined }
+      throw notFound()
+    }
+    const { role } = member
+    if (replacementId === undefined && role === 'moderator') {
+      throw new ProblemError('conflict', 'A panel needs its moderator. Choose who takes this seat.')
+    }
+    if (replacementId !== undefined) await checkNewcomer(transaction, facts, replacementId, role, 'replacementId')
+    if (ratesScorecard(role) && !(await deleteDraft(transaction, interviewId, personId))) {
+      throw new ProblemError(
+        'conflict',
+        'They have handed in already, so their seat and their scorecard stay. Somebody whose scorecard was reopened can decline to score.',
+      )
+    }
+    if (replacementId === undefined) await removePanelMember(transaction, interviewId, personId)
+    else {
+      await replacePanelMember(transaction, interviewId, personId, replacementId)
+      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId], rated)
+    }
+    const at = deps.clock.now()
+    const done = { interviewId, at, by: actor.personId, reason }
+    await recordHappening(transaction, 'panel_changes', done, {
+      person_id: personId,
+      role,
+      replacement_id: replacementId ?? null,
+    })
+    const event = { action: 'changed-panel', personId, role, ...(replacementId === undefined ? {} : { replacementId }) } as const
+    await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
+    await concludeIfComplete(transaction, interviewId, at, deps.random)
+    return { changed: true, answer: undefined }
+  })
+}

@@ -1,0 +1,136 @@
+import { assert } from '@panelbook/shared/base/assert'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import type { NewInterview } from '@panelbook/shared/interviews/api'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import { anchorsOnScale } from '@panelbook/shared/library/rating-scale'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import { findStage } from '@panelbook/shared/roles/role'
+import type { Kysely, Transaction } from 'kysely'
+import { type Acting, checkActing } from '../../acting/acting.ts'
+import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
+import { findCandidate, insertCandidate } from '../../candidates/store.ts'
+import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
+import type { Database } from '../../database/schema.ts'
+import { findPeople } from '../../people/store.ts'
+import { findKeptPlan } from '../../plans/store.ts'
+import { ProblemError } from '../../refusals/problem.ts'
+import { findRole } from '../../roles/store.ts'
+import { insertDrafts } from '../../scorecards/store/scorecards.ts'
+import { findInterviewByKey, insertInterview } from '../store/interviews.ts'
+
+/**
+ * Copies the plan, as it stands now, into a new interview: what is asked never changes because the plan did. Every panelist who rates gets a
+ * draft scorecard. What role and stage are called is copied too, beside their ids.
+ *
+ * @param actor who asks; undefined for the command line and the samples
+ * @returns the new interview, or the one that the same idempotency key made before
+ * @throws ProblemError conflict where the same key asked for another; invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
+ */
+export async function createInterview(
+  deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
+  input: NewInterview,
+  actor: Acting | undefined,
+): Promise<{ id: Id; made: boolean }> {
+  const { clock, random } = deps
+  const now = clock.now()
+  const createdBy = actor?.personId
+  return deps.db.transaction().execute(async (db) => {
+    if (actor) await checkActing(db, actor)
+    const { idempotencyKey } = input
+    const hash = requestHash(createdBy, [input])
+    if (idempotencyKey !== undefined && createdBy !== undefined) {
+      const before = await findInterviewByKey(db, createdBy, idempotencyKey)
+      if (before) {
+        checkSameRequest(before.requestHash, hash)
+        return { id: before.id, made: false }
+      }
+    }
+    const kept = await findKeptPlan(db, input.planId)
+    if (!kept) throw invalid('planId', 'This plan is no longer there. Choose another one.')
+    if (kept.archived) throw invalid('planId', 'This plan is archived. Bring it back, or choose another one.')
+    const plan = asAsked(kept)
+    const of = await roleAndStage(db, input)
+    await checkPanel(
+      db,
+      input.panel.map((member) => member.personId),
+    )
+    const id = newId(16, random)
+    const interview = {
+      id,
+      candidateId: await candidateOf(db, input, newId(16, random), now),
+      ...of,
+      plan,
+      startsAt: input.startsAt,
+      minutes: input.minutes ?? plan.minutes,
+      timeZone: input.timeZone,
+      panel: input.panel,
+      createdBy,
+      request: idempotencyKey === undefined ? undefined : { idempotencyKey, hash },
+    }
+    await insertInterview(db, interview, now)
+    const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
+    await insertDrafts(db, id, raters)
+    if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
+    return { id, made: true }
+  })
+}
+
+/** Somebody known by their id, or somebody new: one name may be two people's, so a name alone never finds anybody. */
+async function candidateOf(db: Transaction<Database>, input: NewInterview, freshId: Id, now: EpochMs): Promise<Id> {
+  const { candidateId, candidateName } = input
+  if (candidateId !== undefined) {
+    if (!(await findCandidate(db, candidateId))) {
+      throw invalid('candidateId', 'This candidate is no longer there. Choose another one, or write a name.')
+    }
+    return candidateId
+  }
+  assert(candidateName !== undefined, 'a new interview names its candidate')
+  await insertCandidate(db, { id: freshId, name: candidateName }, now)
+  return freshId
+}
+
+async function roleAndStage(
+  db: Transaction<Database>,
+  { roleId, stageId, role: roleTitle }: NewInterview,
+): Promise<{ role: string; roleId?: Id; stageId?: Id; stage?: string }> {
+  if (roleId === undefined) {
+    assert(roleTitle !== undefined, 'a new interview says what its role is')
+    return { role: roleTitle }
+  }
+  const role = await findRole(db, roleId)
+  if (!role) throw invalid('roleId', 'This role is no longer there. Choose another one.')
+  if (role.archived) throw invalid('roleId', 'This role is archived. Bring it back, or choose another one.')
+  const { title } = role
+  if (stageId === undefined) return { role: title, roleId }
+  const stage = findStage(role, stageId)
+  if (!stage) throw invalid('stageId', 'This role has no such stage any more. Choose another one.')
+  return { role: title, roleId, stageId, stage: stage.title }
+}
+
+/** @throws ProblemError invalid-input, naming each seat whose person is unknown or suspended */
+async function checkPanel(db: Transaction<Database>, personIds: readonly Id[]): Promise<void> {
+  const usable = new Set((await findPeople(db, personIds)).filter((person) => !person.suspended).map((person) => person.id))
+  const issues = personIds.flatMap((personId, index) =>
+    usable.has(personId) ? [] : [{ path: `panel.${index}.personId`, message: 'Nobody here who can sign in' }],
+  )
+  if (issues.length === 0) return
+  throw new ProblemError('invalid-input', 'Somebody on this panel is not here, or is suspended. Choose somebody else.', issues)
+}
+
+const invalid = (path: string, message: string) => new ProblemError('invalid-input', message, [{ path, message }])
+
+/** The plan as a panel asks it: each question's anchors read on the scale that the plan rates on. */
+function asAsked({ archived: _archived, ...plan }: KeptPlan): InterviewPlan {
+  return {
+    ...plan,
+    sections: plan.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map(({ question, ...entry }) => ({
+        ...entry,
+        question: { ...question, anchors: anchorsOnScale(question.anchors, plan.scale) },
+      })),
+    })),
+  }
+}

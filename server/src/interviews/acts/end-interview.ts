@@ -1,0 +1,121 @@
+import { missingScorecards } from '@panelbook/shared/access/policy'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { type Ending, endsByItselfAt, withEndings } from '@panelbook/shared/interviews/conduct/endings'
+import { countsInReview } from '@panelbook/shared/interviews/panel/panel-role'
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { Kysely, Transaction } from 'kysely'
+import type { Logger } from 'pino'
+import { appendAudit } from '../../audit/store/audit-log.ts'
+import { documentHead } from '../../database/log/document-lock.ts'
+import type { Database } from '../../database/schema.ts'
+import type { SyncServer } from '../../sync/sync-port.ts'
+import { insertEnding, listEndings, listLongOver } from '../store/interview-endings.ts'
+import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
+import { setPhase } from '../store/interviews.ts'
+import { projectConversation } from './follow-conduct.ts'
+import { interviewReaders } from './interview-readers.ts'
+
+/** Records that Panelbook ended a conversation. In the transaction of the cause, which has seen that it isn't over. */
+async function end(transaction: Kysely<Database>, interviewId: Id, ending: Ending, now: EpochMs, random: RandomBytes) {
+  await insertEnding(transaction, interviewId, ending)
+  await setPhase(transaction, interviewId, 'ended')
+  const event = { action: 'ended', why: ending.why } as const
+  await appendAudit(transaction, { at: now, actorId: undefined, interviewId, event }, random)
+}
+
+/**
+ * Ends the conversation once everybody whose scorecard counts has handed in, whether anybody ever started it or not: nobody has anything left to find out. In the transaction of
+ * what may have made it so, after it.
+ */
+export async function endIfAllIn(
+  transaction: Kysely<Database>,
+  { interview, facts }: InterviewRecord,
+  at: EpochMs,
+  random: RandomBytes,
+): Promise<void> {
+  const counted = facts.panel.some((member) => countsInReview(member.role))
+  if (!counted || interview.phase === 'ended' || missingScorecards(facts).length > 0) return
+  await end(transaction, interview.id, { at, why: 'scorecards-in' }, at, random)
+}
+
+export interface EndingDeps {
+  db: Kysely<Database>
+  sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify'>
+  clock: Clock
+  random: RandomBytes
+  logger: Logger
+}
+
+/**
+ * Ends every conversation that is due to end by itself, as of when it was due: so the answer is the same whenever this runs, twice included, and after a restart. Returns how many
+ * it ended. One that can't be ended is logged and left for the next time.
+ */
+export async function endOverdue(deps: EndingDeps): Promise<number> {
+  let ended = 0
+  for (const interviewId of await listLongOver(deps.db, deps.clock.now())) {
+    try {
+      if (await endIfOverdue(deps, interviewId)) ended += 1
+    } catch (error) {
+      deps.logger.error({ err: error }, 'could not end a conversation whose slot is over')
+    }
+  }
+  return ended
+}
+
+async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<boolean> {
+  const { db, sync, clock, random } = deps
+  // Before the transaction: that holds the only writing connection, which loading a document needs as well.
+  const seen = await sync.readDocument({ kind: 'conduct', interviewId }, (doc, head) => ({
+    timeline: readConduct(doc).timeline,
+    head,
+  }))
+  const readers = await db.transaction().execute(async (transaction) => {
+    const record = await loadInterview(transaction, interviewId)
+    if (!record || !inProgress(record) || (await movedOn(transaction, interviewId, seen.head))) return undefined
+    const now = clock.now()
+    const timeline = withEndings(seen.timeline, await listEndings(transaction, interviewId))
+    const due = endsByItselfAt(record.interview, timeline, now)
+    if (due === undefined || due > now) return undefined
+    await end(transaction, interviewId, { at: due, why: 'slot-over' }, now, random)
+    return interviewReaders(transaction, record.facts)
+  })
+  if (!readers) return false
+  await projectConversation(deps, interviewId)
+  await sync.factsChanged(interviewId)
+  sync.notify('interview', { interviewId, to: readers })
+  sync.notify('interviews', { to: readers })
+  return true
+}
+
+const inProgress = ({ interview }: InterviewRecord): boolean => interview.phase === 'running' || interview.phase === 'paused'
+
+/** Somebody did something meanwhile, who may have ended it or taken it up again: the next look will tell. */
+const movedOn = async (transaction: Transaction<Database>, interviewId: Id, head: number): Promise<boolean> =>
+  (await documentHead(transaction, formatDocumentName({ kind: 'conduct', interviewId }))) !== head
+
+/** How often conversations are looked at that may be due to end: half an hour is meant to the minute. */
+const LOOK_EVERY_MS = 60_000
+
+/** Ends what is due, now and every minute, one look at a time. Its `stop` resolves once nothing of it runs. */
+export async function startEnding(deps: EndingDeps): Promise<{ stop(): Promise<void> }> {
+  let running: Promise<unknown> | undefined
+  const look = () => {
+    running ??= endOverdue(deps)
+      .catch((error: unknown) => deps.logger.error({ err: error }, 'could not look for conversations whose slot is over'))
+      .finally(() => {
+        running = undefined
+      })
+    return running
+  }
+  await look()
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

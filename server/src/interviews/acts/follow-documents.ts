@@ -1,0 +1,99 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
+import { type Ending, withEndings } from '@panelbook/shared/interviews/conduct/endings'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
+import { scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type * as Y from 'yjs'
+import type { Database } from '../../database/schema.ts'
+import { setProgress } from '../../scorecards/store/scorecards.ts'
+import type { SyncServer } from '../../sync/sync-port.ts'
+import { listEndings } from '../store/interview-endings.ts'
+import { loadInterview } from '../store/interview-facts.ts'
+import { setPhase } from '../store/interviews.ts'
+import { interviewReaders } from './interview-readers.ts'
+
+/**
+ * Keeps what lists show in step with the documents: an interview's phase from its conduct, a scorecard's progress from its card. Of a card only the
+ * count leaves the document. It never throws; what failed is caught up with the next commit, or when the server starts.
+ *
+ * @returns whether everything that lists show of the document is kept
+ */
+export function followDocuments(deps: {
+  db: Kysely<Database>
+  sync: () => Pick<SyncServer, 'notify'>
+  clock: Clock
+  logger: Logger
+}): (name: DocumentName, doc: Y.Doc) => Promise<boolean> {
+  const { db, clock, logger } = deps
+
+  const known = createMemory()
+
+  const followConduct = async (interviewId: string, doc: Y.Doc) => {
+    const { timeline } = readConduct(doc)
+    // What the server ended is over, whatever the document says, until it says that somebody took it up again.
+    const endings = await listEndings(db, interviewId)
+    const phaseWith = (known: readonly Ending[]) => conductTime(withEndings(timeline, known), clock.now()).phase
+    await known.ifNew(`conduct/${interviewId}`, `${phaseWith(endings)} ${endings.length}`, async () => {
+      // Looked at again in the transaction, so that an ending meanwhile isn't overwritten.
+      const changed = await db
+        .transaction()
+        .execute(async (transaction) =>
+          setPhase(transaction, interviewId, phaseWith(await listEndings(transaction, interviewId))),
+        )
+      if (!changed) return
+      const record = await loadInterview(db, interviewId)
+      if (!record) return
+      const to = await interviewReaders(db, record.facts)
+      deps.sync().notify('interview', { interviewId, to })
+      deps.sync().notify('interviews', { to })
+    })
+  }
+
+  const followCard = async (interviewId: string, personId: string, doc: Y.Doc) => {
+    const { ratings } = readScorecard(doc).content
+    // The plan decides which ratings count; as it never changes, the same questions rated are the same count.
+    await known.ifNew(`card/${interviewId}/${personId}`, Object.keys(ratings).sort().join(), async () => {
+      const record = await loadInterview(db, interviewId)
+      if (!record) return
+      const { rated } = scorecardProgress(record.plan, { ratings })
+      if (!(await setProgress(db, interviewId, personId, rated))) return
+      deps.sync().notify('progress', { interviewId, to: await interviewReaders(db, record.facts) })
+    })
+  }
+
+  return async (name, doc) => {
+    try {
+      if (name.kind === 'conduct') await followConduct(name.interviewId, doc)
+      else if (name.kind === 'card') await followCard(name.interviewId, name.personId, doc)
+      return true
+    } catch (error) {
+      logger.error({ err: error, kind: name.kind }, 'could not follow a document')
+      return false
+    }
+  }
+}
+
+/** Documents whose last value is remembered. */
+const MAX_REMEMBERED = 5_000
+
+/**
+ * The last value of each document, so that typing in one asks the database nothing. A value counts as known only once `act` has succeeded: what
+ * failed is tried again with the next commit.
+ */
+function createMemory() {
+  const values = new Map<string, string>()
+  return {
+    async ifNew(key: string, value: string, act: () => Promise<void>): Promise<void> {
+      if (values.get(key) === value) return
+      await act()
+      values.delete(key)
+      values.set(key, value)
+      const oldest = values.size > MAX_REMEMBERED ? values.keys().next().value : undefined
+      if (oldest !== undefined) values.delete(oldest)
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import type { JoiningRole } from '@panelbook/shared/interviews/api'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { Acting } from '../../acting/acting.ts'
+import { appendAudit } from '../../audit/store/audit-log.ts'
+import { notFound, ProblemError } from '../../refusals/problem.ts'
+import { insertDrafts } from '../../scorecards/store/scorecards.ts'
+import { recordHappening } from '../store/happenings.ts'
+import { findInterview } from '../store/interviews.ts'
+import { addPanelMember } from '../store/panel-members.ts'
+import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { checkNewcomer } from './check-newcomer.ts'
+import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
+import { ratedInDraftLeft } from './draft-left.ts'
+
+/** As many as a new interview may have. */
+const MOST_SEATS = 20
+
+export interface Joining {
+  personId: Id
+  role: JoiningRole
+  reason?: string | undefined
+}
+
+/**
+ * Adds somebody to the panel, with a draft of their own where they rate. Once the conversation has started, whoever comes has missed some of it: then the
+ * panel is told why. Somebody who is there in this role already stays as they are, and nothing is changed.
+ *
+ * @throws ProblemError not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the panel is full, or
+ *   they couldn't judge independently
+ */
+export async function joinPanel(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: Joining): Promise<void> {
+  if (!(await findInterview(deps.db, interviewId))) throw notFound()
+  const seen = await lookAtConduct(deps, interviewId)
+  const rated = await ratedInDraftLeft(deps, interviewId, input.personId)
+  await changeInterview(deps, actor, interviewId, async (transaction, { interview, facts }) => {
+    const { personId, role, reason } = input
+    if (facts.panel.some((each) => each.personId === personId && each.role === role)) return { changed: false, answer: undefined }
+    await checkNewcomer(transaction, facts, personId, role, 'personId')
+    if (facts.panel.length >= MOST_SEATS) {
+      throw new ProblemError('conflict', `A panel has at most ${MOST_SEATS} people. Somebody must leave it first.`)
+    }
+    if (reason === undefined && (await mayHaveStarted(transaction, interview, seen))) {
+      const message = 'The conversation has started. Say why they come only now; the panel reads it.'
+      throw new ProblemError('invalid-input', message, [{ path: 'reason', message }])
+    }
+    await addPanelMember(transaction, interviewId, personId, role)
+    if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
+    const at = deps.clock.now()
+    const done = { interviewId, at, by: actor.personId, reason: reason ?? '' }
+    await recordHappening(transaction, 'panel_joinings', done, { person_id: personId, role })
+    const event = { action: 'joined-panel', personId, role } as const
+    const entry = { at, actorId: actor.personId, interviewId, event, ...(reason === undefined ? {} : { reason }) }
+    await appendAudit(transaction, entry, deps.random)
+    return { changed: true, answer: undefined }
+  })
+}

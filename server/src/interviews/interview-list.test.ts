@@ -1,0 +1,159 @@
+import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { interviewFilters, interviewGroup, interviewGroups, matchesFilter } from '@panelbook/shared/interviews/interview-group'
+import { type PanelRole, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { insertCandidate } from '../candidates/store.ts'
+import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
+import { insertPerson } from '../people/store.ts'
+import { insertDrafts, listStandings } from '../scorecards/store/scorecards.ts'
+import { interviewSummary } from './interview-view.ts'
+import { recordHappening } from './store/happenings.ts'
+import { interviewFacts } from './store/interview-facts.ts'
+import { countInterviews, type ListPlace, listInterviewIds } from './store/interview-list.ts'
+import { findInterview, insertInterview, listPanel } from './store/interviews.ts'
+
+const HOUR = 3_600_000
+const now = 1_800_000_000_000
+const people = ['lea', 'ann', 'ben', 'cid', 'dot']
+const actors: Actor[] = [
+  { personId: 'lea', workspaceRole: 'lead' },
+  { personId: 'ann', workspaceRole: 'interviewer' },
+  { personId: 'nobody', workspaceRole: 'admin' },
+]
+/** Draws that follow from the seed (mulberry32). */
+let drawn = 7
+const draw = (): number => {
+  drawn = (drawn + 0x6d2b79f5) | 0
+  let mixed = Math.imul(drawn ^ (drawn >>> 15), 1 | drawn)
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+}
+const random = {
+  chance: (probability: number) => draw() < probability,
+  between: (least: number, most: number) => least + Math.floor(draw() * (most - least + 1)),
+  pick: <T>(from: readonly [T, ...T[]]): T => from[Math.floor(draw() * from.length)] ?? from[0],
+}
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+
+beforeAll(async () => {
+  database = await openTemporaryDatabase({ now: () => now })
+  const { db } = database
+  for (const id of people) {
+    await insertPerson(db, { id, name: id, email: `${id}@example.com`, workspaceRole: id === 'lea' ? 'lead' : 'interviewer' }, 1)
+  }
+  await insertCandidate(db, { id: 'candidate', name: 'Robin' }, 1)
+  for (let index = 0; index < 160; index++) {
+    const id = `i${index}`
+    const panel = people
+      .filter(() => random.chance(0.5))
+      .map((personId, seat): { personId: Id; role: PanelRole } => ({
+        personId,
+        role: seat === 0 ? 'moderator' : random.pick(['panelist', 'shadow', 'observer']),
+      }))
+    await db.transaction().execute(async (transaction) => {
+      const interview = {
+        id,
+        candidateId: 'candidate',
+        role: 'Engineer',
+        plan,
+        minutes: random.pick([30, 60]),
+        createdBy: undefined,
+      }
+      // Some begin at the very same moment, and some end at this one.
+      const startsAt = random.chance(0.2) ? now - HOUR : now + random.between(-60, 60) * HOUR
+      await insertInterview(transaction, { ...interview, startsAt, panel: panel.length > 0 ? panel : [seat] }, 1)
+      await insertDrafts(
+        transaction,
+        id,
+        panel.filter(({ role }) => ratesScorecard(role)).map(({ personId }) => personId),
+      )
+      const phase = random.pick(['not-started', 'not-started', 'running', 'paused', 'ended', 'ended', 'ended'])
+      const revealed = random.chance(0.4) ? now : null
+      await sql`update interviews set phase = ${phase}, revealed_at = ${revealed} where id = ${id}`.execute(transaction)
+      for (const { personId } of panel) {
+        if (random.chance(0.5)) continue
+        const state = random.pick(['submitted', 'declined', 'reopened'])
+        await sql`update scorecard_standings set state = ${state}, version = 1, changed_at = 1, hash = 'h', reason = 'Because it was so.'
+          where interview_id = ${id} and person_id = ${personId}`.execute(transaction)
+      }
+      if (revealed !== null && random.chance(0.5)) {
+        await recordHappening(transaction, 'decisions', { interviewId: id, at: now, by: 'lea', reason: 'r' }, { outcome: 'hire' })
+      }
+    })
+  }
+})
+afterAll(() => database.close())
+
+const seat = { personId: 'dot', role: 'moderator' } as const
+const plan: InterviewPlan = {
+  ...{ id: 'plan', title: 'Plan', version: 1, minutes: 60, policy: 'sealed', scale: DEFAULT_RATING_SCALE },
+  ...{ competencies: [], sections: [{ id: 's', title: 'S', questions: [] }] },
+}
+
+async function recordOf(id: Id) {
+  const { db } = database
+  const [interview, panel, standings] = [await findInterview(db, id), await listPanel(db, id), await listStandings(db, id)]
+  return interview && { interview, panel, facts: interviewFacts(interview, panel, standings) }
+}
+
+/** Every line this actor may see, made by the plain rules. */
+async function summaries(actor: Actor): Promise<InterviewSummary[]> {
+  const { db } = database
+  const ids = await db.selectFrom('interviews').select('id').execute()
+  const lines: InterviewSummary[] = []
+  for (const { id } of ids) {
+    const record = await recordOf(id)
+    if (!record || !mayReadInterview(actor, record.facts)) continue
+    lines.push(interviewSummary(actor, record.interview, record.panel, record.facts, now))
+  }
+  return lines
+}
+
+describe.each(actors)('[O19] the list of $personId, $workspaceRole', (actor) => {
+  test('has page by page what the rules say, in order, and counts it', async () => {
+    const { db } = database
+    const all = await summaries(actor)
+    for (const show of interviewFilters) {
+      const expected = all.filter((line) => matchesFilter(line, show, actor.personId, now))
+      const counts = await countInterviews(db, { actor, now }, show)
+      expect(counts.filters[show], show).toBe(expected.length)
+      for (const group of interviewGroups) {
+        const soonest = (a: InterviewSummary, b: InterviewSummary) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)
+        const lines = expected.filter((line) => interviewGroup(line, now) === group).toSorted(soonest)
+        if (group === 'past') lines.reverse()
+        expect(counts.groups[group], `${show} ${group}`).toBe(lines.length)
+        const listed: Id[] = []
+        let after: ListPlace | undefined
+        for (;;) {
+          const page = await listInterviewIds(db, { actor, now }, { show, group, after, limit: 7 })
+          listed.push(...page)
+          const last = all.find(({ id }) => id === page.at(-1))
+          if (!last || page.length < 7) break
+          after = { startsAt: last.startsAt, id: last.id }
+        }
+        expect(listed, `${show} ${group}`).toEqual(lines.map(({ id }) => id))
+      }
+    }
+    // The world has something of everything for a lead.
+    if (actor.personId === 'lea')
+      expect(new Set(all.map((line) => line.waitingFor))).toEqual(new Set([undefined, 'my-scorecard', 'scorecards', 'decision']))
+  })
+})
+
+test('[O19] what lists and counts are read from is in an index, and no plan is read over', async () => {
+  const { db } = database
+  const explained = async (query: string) => {
+    const { rows } = await sql<{ detail: string }>`${sql.raw(`explain query plan ${query}`)}`.execute(db)
+    return rows.map(({ detail }) => detail).join('\n')
+  }
+  const list = "select i.id from interviews i where i.phase in ('running', 'paused') order by i.starts_at, i.id limit 25"
+  expect(await explained(list)).toMatch(/COVERING INDEX interviews_in_lists/)
+  const fingerprint = 'select count(*), max(updated_at), sum(version) from questions'
+  expect(await explained(fingerprint)).toMatch(/COVERING INDEX questions_freshness/)
+})

@@ -1,0 +1,126 @@
+import {
+  type Actor,
+  type InterviewFacts,
+  isRevealed,
+  may,
+  mayReadReason,
+  mayReadScorecard,
+  missingScorecards,
+  panelRoleOf,
+} from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Interview, InterviewSummary } from '@panelbook/shared/interviews/api'
+import { isOver } from '@panelbook/shared/interviews/conduct/endings'
+import { countsInReview, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
+import type { ScorecardState } from '@panelbook/shared/scorecards/scorecard'
+import type { StoredStanding } from '../scorecards/store/scorecards.ts'
+import type { InterviewRecord } from './store/interview-facts.ts'
+import type { InterviewHistory } from './store/interview-history.ts'
+import type { StoredInterview, StoredPanelMember } from './store/interviews.ts'
+
+/** What of an interview waits for whoever asks: their own scorecard first; of leads also others' scorecards, and then the decision. */
+function waitingFor(
+  actor: Actor,
+  interview: StoredInterview,
+  facts: InterviewFacts,
+  now: EpochMs,
+): InterviewSummary['waitingFor'] {
+  const over = isOver(interview, now)
+  const role = panelRoleOf(facts, actor.personId)
+  if (over && role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'my-scorecard'
+  if (!may(actor, 'interviews.lead')) return undefined
+  if (isRevealed(facts)) return interview.decision === undefined ? 'decision' : undefined
+  return over && missingScorecards(facts).length > 0 ? 'scorecards' : undefined
+}
+
+/** One line of a list, as this actor may see it. */
+export function interviewSummary(
+  actor: Actor,
+  interview: StoredInterview,
+  panel: readonly StoredPanelMember[],
+  facts: InterviewFacts,
+  now: EpochMs,
+): InterviewSummary {
+  const awaited = panel.filter((member) => countsInReview(member.role))
+  const waiting = waitingFor(actor, interview, facts, now)
+  const missing = isOver(interview, now) ? missingScorecards(facts) : []
+  return {
+    id: interview.id,
+    candidate: interview.candidate,
+    role: interview.role,
+    ...(interview.stage === undefined ? {} : { stage: interview.stage }),
+    ...(interview.roleId === undefined ? {} : { roleId: interview.roleId }),
+    ...(interview.stageId === undefined ? {} : { stageId: interview.stageId }),
+    planTitle: interview.planTitle,
+    policy: interview.policy,
+    startsAt: interview.startsAt,
+    minutes: interview.minutes,
+    ...(interview.timeZone === undefined ? {} : { timeZone: interview.timeZone }),
+    phase: interview.phase,
+    panel: panel.map((member) => ({ person: { id: member.personId, name: member.name }, role: member.role })),
+    ...(waiting ? { waitingFor: waiting } : {}),
+    scorecards: {
+      in: awaited.filter((member) => facts.scorecardsIn.has(member.personId)).length,
+      awaited: awaited.length,
+    },
+    ...(missing.length > 0 ? { missing } : {}),
+    ...(interview.decision === undefined ? {} : { decision: interview.decision }),
+  }
+}
+
+/** How far everyone's scorecard is: counts and states, never content. In the panel's order. */
+export function scorecardStandings(
+  actor: Actor,
+  interview: Pick<StoredInterview, 'questionCount'>,
+  panel: readonly StoredPanelMember[],
+  standings: readonly StoredStanding[],
+  facts: InterviewFacts,
+): ScorecardStanding[] {
+  const byPerson = new Map(standings.map((standing) => [standing.personId, standing]))
+  return panel.flatMap((member) => {
+    const standing = byPerson.get(member.personId)
+    if (!standing) return []
+    const readable = mayReadScorecard(actor, member.personId, facts)
+    return [
+      {
+        personId: member.personId,
+        state: stateAsSeen(standing.state, readable, mayReadReason(actor, member.personId, facts)),
+        progress: { rated: standing.rated, of: interview.questionCount },
+        readable,
+      },
+    ]
+  })
+}
+
+/** A hash says something of the content to whoever can guess that, a reason may as well: both are told with the scorecard, and not before. */
+function stateAsSeen(state: ScorecardState, readable: boolean, reasonReadable: boolean): ScorecardState {
+  if (state.state === 'submitted') {
+    const { hash, ...rest } = state
+    return readable && hash !== undefined ? state : rest
+  }
+  if (state.state === 'draft' || reasonReadable) return state
+  const { reason: _untold, ...rest } = state
+  return rest
+}
+
+export function interviewView(actor: Actor, record: InterviewRecord, history: InterviewHistory, now: EpochMs): Interview {
+  const { interview, panel, standings, facts, plan } = record
+  const { reveal, policyChange, joined, decisions, glassBroken, endings, heardAt } = history
+  const myRole = panelRoleOf(facts, actor.personId)
+  return {
+    ...interviewSummary(actor, interview, panel, facts, now),
+    // The policy that applies, where a lead has changed it for this interview.
+    plan: { ...plan, policy: interview.policy },
+    ...(myRole ? { myRole } : {}),
+    standings: scorecardStandings(actor, interview, panel, standings, facts),
+    revealed: isRevealed(facts),
+    ...(reveal ? { reveal } : {}),
+    ...(policyChange ? { policyChange } : {}),
+    ...(joined.length > 0 ? { joined } : {}),
+    ...(decisions.length > 0 ? { decisions } : {}),
+    ...(glassBroken.length > 0 ? { glassBroken } : {}),
+    ...(endings.length > 0 ? { endings } : {}),
+    ...(heardAt === undefined ? {} : { heardAt }),
+  }
+}

@@ -1,0 +1,109 @@
+import { type Actor, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-group'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { notFound } from '../refusals/problem.ts'
+import { listStandingsOf } from '../scorecards/store/scorecards.ts'
+import { createInterview } from './acts/create-interview.ts'
+import { interviewReaders } from './acts/interview-readers.ts'
+import { interviewSummary, interviewView } from './interview-view.ts'
+import { readableInterview } from './readable-interview.ts'
+import { interviewFacts } from './store/interview-facts.ts'
+import { loadHistory } from './store/interview-history.ts'
+import { countInterviews, listInterviewIds } from './store/interview-list.ts'
+import { listInterviews, listPanels } from './store/interviews.ts'
+
+export function interviewHandlers(
+  deps: HttpDeps,
+): HandlersOf<'listInterviews' | 'createInterview' | 'readInterview' | 'readAuthors'> {
+  const { db, sync, clock } = deps
+
+  /** Their lines, in the order of the ids. */
+  const summariesOf = async (ids: readonly Id[], actor: Actor, now: EpochMs): Promise<InterviewSummary[]> => {
+    const [interviews, members, standings] = await Promise.all([
+      listInterviews(db, ids),
+      listPanels(db, ids),
+      listStandingsOf(db, ids),
+    ])
+    const byId = new Map(interviews.map((interview) => [interview.id, interview]))
+    const panels = Map.groupBy(members, (member) => member.interviewId)
+    const standingsOf = Map.groupBy(standings, (standing) => standing.interviewId)
+    return ids.flatMap((id) => {
+      const interview = byId.get(id)
+      if (!interview) return []
+      const panel = panels.get(id) ?? []
+      const facts = interviewFacts(interview, panel, standingsOf.get(id) ?? [])
+      return mayReadInterview(actor, facts) ? [interviewSummary(actor, interview, panel, facts, now)] : []
+    })
+  }
+
+  return {
+    async listInterviews({ actor, query: { show = 'all', after, limit = PAGE } }) {
+      const list = { actor, now: clock.now() }
+      const from = after === undefined ? undefined : readPlace(after)
+      const [counts, ...pages] = await Promise.all([
+        countInterviews(db, list, show),
+        ...interviewGroups
+          .filter((group) => from === undefined || from.group === group)
+          .map(async (group) => ({
+            group,
+            ids: await listInterviewIds(db, list, { show, group, after: from, limit: limit + 1 }),
+          })),
+      ])
+      const shown = pages.flatMap(({ group, ids }) => ids.slice(0, limit).map((id) => ({ group, id })))
+      const summaries = new Map(
+        (
+          await summariesOf(
+            shown.map(({ id }) => id),
+            actor,
+            list.now,
+          )
+        ).map((summary) => [summary.id, summary]),
+      )
+      const interviews = shown.flatMap(({ group, id }) => {
+        const summary = summaries.get(id)
+        return summary ? [{ ...summary, group }] : []
+      })
+      const groups = pages.flatMap(({ group, ids }) => {
+        const last = interviews.findLast((interview) => interview.group === group)
+        const next = ids.length > limit && last ? { next: placeOf(last) } : {}
+        return ids.length === 0 ? [] : [{ group, count: counts.groups[group], ...next }]
+      })
+      return { interviews, groups, counts: counts.filters }
+    },
+
+    async createInterview({ actor, body }) {
+      const { id, made } = await createInterview(deps, body, actor)
+      if (made) await sync.factsChanged(id)
+      const record = await readableInterview(db, actor, id)
+      if (made) sync.notify('interviews', { to: await interviewReaders(db, record.facts) })
+      return interviewView(actor, record, await loadHistory(db, id, actor.personId), clock.now())
+    },
+
+    async readInterview({ actor, params }) {
+      const record = await readableInterview(db, actor, params.id)
+      return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
+    },
+
+    async readAuthors({ actor, params }) {
+      const { interview, facts } = await readableInterview(db, actor, params.id)
+      const name = { kind: params.kind, interviewId: interview.id }
+      if (documentAccess(actor, name, facts) === 'none') throw notFound()
+      const authors = await sync.readAuthors(name)
+      return { authors: Object.fromEntries([...authors].map(([client, personId]) => [String(client), personId])) }
+    },
+  }
+}
+
+/** Interviews of each group where nobody says otherwise. */
+const PAGE = 25
+
+const placeOf = ({ group, startsAt, id }: { group: InterviewGroup; startsAt: EpochMs; id: Id }) => `${group}.${startsAt}.${id}`
+
+function readPlace(place: string): { group: InterviewGroup; startsAt: EpochMs; id: Id } {
+  const [group, startsAt, id = ''] = place.split('.')
+  return { group: interviewGroupSchema.parse(group), startsAt: Number(startsAt), id }
+}

@@ -1,0 +1,53 @@
+import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import { interviewFileName } from '@panelbook/shared/debrief/review-file/interview-file-name'
+import type { BusyTime } from '@panelbook/shared/interviews/api'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { rescheduleInterview } from './acts/reschedule-interview.ts'
+import { interviewCalendar } from './interview-calendar.ts'
+import { interviewView } from './interview-view.ts'
+import { readableInterview } from './readable-interview.ts'
+import { listBusySeats } from './store/busy-times.ts'
+import { loadInterview } from './store/interview-facts.ts'
+import { loadHistory } from './store/interview-history.ts'
+
+export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | 'rescheduleInterview' | 'readCalendar'> {
+  const { db, clock } = deps
+
+  /** What this actor may know of an interview that keeps somebody busy; nothing where they may not know of it. */
+  const toldOf = async (actor: Actor, interviewId: Id): Promise<BusyTime['interview']> => {
+    const record = await loadInterview(db, interviewId)
+    if (!record || !mayReadInterview(actor, record.facts)) return undefined
+    const { id, candidate, role, stage } = record.interview
+    return { id, candidate: candidate.name, role, ...(stage === undefined ? {} : { stage }) }
+  }
+
+  return {
+    async findBusyTimes({ actor, query }) {
+      const seats = await listBusySeats(db, query, query.people.split(','), query.except)
+      const told = new Map<Id, BusyTime['interview']>()
+      for (const { interviewId } of seats) {
+        if (!told.has(interviewId)) told.set(interviewId, await toldOf(actor, interviewId))
+      }
+      return {
+        busy: seats.map(({ personId, interviewId, startsAt, minutes }) => {
+          const interview = told.get(interviewId)
+          return { personId, startsAt, minutes, ...(interview ? { interview } : {}) }
+        }),
+      }
+    },
+
+    async rescheduleInterview({ actor, params, body }) {
+      await rescheduleInterview(deps, actor, params.id, body)
+      const record = await readableInterview(db, actor, params.id)
+      return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
+    },
+
+    async readCalendar({ actor, params, address, nameFile }) {
+      const { interview, panel } = await readableInterview(db, actor, params.id)
+      nameFile(interviewFileName('Interview', interview, 'ics'))
+      return interviewCalendar(interview, panel, { address, now: clock.now() })
+    },
+  }
+}

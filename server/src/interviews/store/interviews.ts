@@ -1,0 +1,278 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
+import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
+import type { ConductPhase } from '@panelbook/shared/interviews/conduct/conduct-time'
+import { type PanelRole, panelRoleSchema } from '@panelbook/shared/interviews/panel/panel-role'
+import {
+  type InterviewPlan,
+  interviewPlanSchema,
+  planQuestions,
+  type VisibilityPolicy,
+  visibilityPolicySchema,
+} from '@panelbook/shared/plans/interview-plan'
+import type { Kysely } from 'kysely'
+import { appendPlainAudit } from '../../audit/store/audit-log.ts'
+import { planHash } from '../../audit/store/audit-subject.ts'
+import { inTransaction } from '../../database/in-transaction.ts'
+import { checkColumn, parseColumn } from '../../database/json-column.ts'
+import type { Database } from '../../database/schema.ts'
+
+/** An interview without its plan: what a list shows. */
+export interface StoredInterview {
+  id: Id
+  candidate: { id: Id; name: string }
+  role: string
+  stage: string | undefined
+  roleId: Id | undefined
+  stageId: Id | undefined
+  planTitle: string
+  policy: VisibilityPolicy
+  startsAt: EpochMs
+  minutes: number
+  timeZone: string | undefined
+  /** How often it was moved to another time. */
+  scheduleVersion: number
+  questionCount: number
+  phase: ConductPhase
+  revealedAt: EpochMs | undefined
+  /** Of the newest decision. */
+  decision: DecisionOutcome | undefined
+}
+
+export interface StoredPanelMember {
+  interviewId: Id
+  personId: Id
+  name: string
+  role: PanelRole
+}
+
+export interface NewInterviewRow {
+  id: Id
+  candidateId: Id
+  role: string
+  /** What the stage is called; absent: as the plan says. */
+  stage?: string | undefined
+  roleId?: Id | undefined
+  stageId?: Id | undefined
+  plan: InterviewPlan
+  startsAt: EpochMs
+  minutes: number
+  timeZone?: string | undefined
+  /** Of the request that makes it, with what it asks for. */
+  request?: { idempotencyKey: Id; hash: string } | undefined
+  panel: readonly { personId: Id; role: PanelRole }[]
+  createdBy: Id | undefined
+}
+
+/** Adds an interview, and enters in the log how it begins: its plan, its policy and its panel. */
+export function insertInterview(db: Kysely<Database>, interview: NewInterviewRow, now: EpochMs): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    const planJson = JSON.stringify(interview.plan)
+    await insertInterviewRows(transaction, interview, planJson, now)
+    const panel = interview.panel.map(({ personId, role }) => ({ personId, role }))
+    const event = { action: 'created-interview', policy: interview.plan.policy, panel, plan: planHash(planJson) } as const
+    await appendPlainAudit(transaction, { at: now, actorId: interview.createdBy, interviewId: interview.id, event })
+  })
+}
+
+async function insertInterviewRows(
+  db: Kysely<Database>,
+  interview: NewInterviewRow,
+  planJson: string,
+  now: EpochMs,
+): Promise<void> {
+  const { plan } = interview
+  await db
+    .insertInto('interviews')
+    .values({
+      id: interview.id,
+      candidate_id: interview.candidateId,
+      role: interview.role,
+      stage: interview.stage ?? plan.stage ?? null,
+      role_id: interview.roleId ?? null,
+      stage_id: interview.stageId ?? null,
+      plan_title: plan.title,
+      policy: plan.policy,
+      starts_at: interview.startsAt,
+      minutes: interview.minutes,
+      time_zone: interview.timeZone ?? null,
+      question_count: planQuestions(plan).length,
+      plan_json: planJson,
+      phase: 'not-started',
+      revealed_at: null,
+      revealed_by: null,
+      reveal_reason: null,
+      created_at: now,
+      created_by: interview.createdBy ?? null,
+      idempotency_key: interview.request?.idempotencyKey ?? null,
+      request_hash: interview.request?.hash ?? null,
+    })
+    .execute()
+  await db
+    .insertInto('panel_members')
+    .values(
+      interview.panel.map((member, position) => ({
+        interview_id: interview.id,
+        person_id: member.personId,
+        role: member.role,
+        position,
+      })),
+    )
+    .execute()
+}
+
+const summaryColumns = [
+  'interviews.id',
+  'interviews.candidate_id',
+  'candidates.name as candidate_name',
+  'interviews.role',
+  'interviews.stage',
+  'interviews.role_id',
+  'interviews.stage_id',
+  'interviews.plan_title',
+  'interviews.policy',
+  'interviews.starts_at',
+  'interviews.minutes',
+  'interviews.time_zone',
+  'interviews.schedule_version',
+  'interviews.question_count',
+  'interviews.phase',
+  'interviews.revealed_at',
+] as const
+
+const withCandidates = (db: Kysely<Database>) =>
+  db
+    .selectFrom('interviews')
+    .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
+    .select((expression) =>
+      expression
+        .selectFrom('decisions')
+        .select('decisions.outcome')
+        .whereRef('decisions.interview_id', '=', 'interviews.id')
+        .orderBy('decisions.number', 'desc')
+        .limit(1)
+        .as('decision'),
+    )
+
+type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
+const selectSummaries = (db: Kysely<Database>) => withCandidates(db).select(summaryColumns).execute()
+
+const toInterview = (row: SummaryRow): StoredInterview => ({
+  id: row.id,
+  candidate: { id: row.candidate_id, name: row.candidate_name },
+  role: row.role,
+  stage: row.stage ?? undefined,
+  roleId: row.role_id ?? undefined,
+  stageId: row.stage_id ?? undefined,
+  planTitle: row.plan_title,
+  policy: checkColumn(visibilityPolicySchema, row.policy, `interviews ${row.id} policy`),
+  startsAt: row.starts_at,
+  minutes: row.minutes,
+  timeZone: row.time_zone ?? undefined,
+  scheduleVersion: row.schedule_version,
+  questionCount: row.question_count,
+  phase: checkColumn(interviewPhaseSchema, row.phase, `interviews ${row.id} phase`),
+  revealedAt: row.revealed_at ?? undefined,
+  decision: checkColumn(decisionOutcomeSchema.optional(), row.decision ?? undefined, `decisions ${row.id}`),
+})
+
+export async function findInterview(db: Kysely<Database>, id: Id): Promise<StoredInterview | undefined> {
+  const row = await withCandidates(db).select(summaryColumns).where('interviews.id', '=', id).executeTakeFirst()
+  return row && toInterview(row)
+}
+
+/** Those of the ids that exist, in no order. */
+export async function listInterviews(db: Kysely<Database>, ids: readonly Id[]): Promise<StoredInterview[]> {
+  if (ids.length === 0) return []
+  return (await withCandidates(db).select(summaryColumns).where('interviews.id', 'in', ids).execute()).map(toInterview)
+}
+
+/** Every interview of one candidate, in no order. */
+export async function listInterviewsOfCandidate(db: Kysely<Database>, candidateId: Id): Promise<StoredInterview[]> {
+  const rows = await withCandidates(db).select(summaryColumns).where('interviews.candidate_id', '=', candidateId).execute()
+  return rows.map(toInterview)
+}
+
+/** The interview that this person made with this key. */
+export async function findInterviewByKey(
+  db: Kysely<Database>,
+  createdBy: Id,
+  idempotencyKey: Id,
+): Promise<{ id: Id; requestHash: string | null } | undefined> {
+  const row = await db
+    .selectFrom('interviews')
+    .select(['id', 'request_hash'])
+    .where('created_by', '=', createdBy)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+  return row && { id: row.id, requestHash: row.request_hash }
+}
+
+/** The frozen plan of an interview. */
+export async function findInterviewPlan(db: Kysely<Database>, id: Id): Promise<InterviewPlan | undefined> {
+  const row = await db.selectFrom('interviews').select('plan_json').where('id', '=', id).executeTakeFirst()
+  return row && parseColumn(interviewPlanSchema, row.plan_json, `interviews ${id} plan`)
+}
+
+const panelQuery = (db: Kysely<Database>) =>
+  db
+    .selectFrom('panel_members')
+    .innerJoin('people', 'people.id', 'panel_members.person_id')
+    .select(['panel_members.interview_id', 'panel_members.person_id', 'people.name', 'panel_members.role'])
+    .orderBy('panel_members.interview_id')
+    .orderBy('panel_members.position')
+
+type PanelRow = Awaited<ReturnType<ReturnType<typeof panelQuery>['execute']>>[number]
+const toMember = (row: PanelRow): StoredPanelMember => ({
+  interviewId: row.interview_id,
+  personId: row.person_id,
+  name: row.name,
+  role: checkColumn(panelRoleSchema, row.role, `panel_members ${row.interview_id}`),
+})
+
+/** The panel in the order it was chosen. */
+export async function listPanel(db: Kysely<Database>, interviewId: Id): Promise<StoredPanelMember[]> {
+  const rows = await panelQuery(db).where('panel_members.interview_id', '=', interviewId).execute()
+  return rows.map(toMember)
+}
+
+/** The panels of these interviews. */
+export async function listPanels(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<StoredPanelMember[]> {
+  if (interviewIds.length === 0) return []
+  return (await panelQuery(db).where('panel_members.interview_id', 'in', interviewIds).execute()).map(toMember)
+}
+
+/** Whether the stored phase was another one. */
+export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: ConductPhase): Promise<boolean> {
+  const result = await db
+    .updateTable('interviews')
+    .set({ phase })
+    .where('id', '=', interviewId)
+    .where('phase', '!=', phase)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Which policy applies from now on; the frozen plan keeps the one it was written with. */
+export async function setPolicy(db: Kysely<Database>, interviewId: Id, policy: VisibilityPolicy): Promise<void> {
+  await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
+}
+
+/** Another time; callers count the version up, in the transaction that has read it. */
+export async function setSchedule(
+  db: Kysely<Database>,
+  interviewId: Id,
+  schedule: { startsAt: EpochMs; minutes: number; timeZone: string | undefined; version: number },
+): Promise<void> {
+  await db
+    .updateTable('interviews')
+    .set({
+      starts_at: schedule.startsAt,
+      minutes: schedule.minutes,
+      time_zone: schedule.timeZone ?? null,
+      schedule_version: schedule.version,
+    })
+    .where('id', '=', interviewId)
+    .execute()
+}

@@ -1,0 +1,78 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { type ChosenQuestions, type LibraryQuestion, QUESTIONS_AT_ONCE, type QuestionBatch } from '@panelbook/shared/library/api'
+import type { QuestionIndex } from '@panelbook/shared/library/question-search'
+import { actingAs } from '../acting/acting.ts'
+import { requestHash } from '../acting/same-request.ts'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { ProblemError } from '../refusals/problem.ts'
+import { changeQuestions, undoQuestionBatch } from './change-questions.ts'
+import { listQuestionBatches } from './store/question-batches.ts'
+
+export type BatchNames = 'changeQuestions' | 'listQuestionBatches' | 'undoQuestionBatch'
+
+const MOST_LISTED = 50
+
+/** Changes to many questions. A request that is repeated while the first still runs waits for the first. */
+export function batchHandlers(
+  deps: HttpDeps,
+  libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>,
+): HandlersOf<BatchNames> {
+  const { db, sync } = deps
+  const running = new Map<string, Promise<QuestionBatch>>()
+
+  const once = async (key: string, work: () => Promise<QuestionBatch>): Promise<QuestionBatch> => {
+    const run =
+      running.get(key) ??
+      work().finally(() => {
+        running.delete(key)
+        sync.notify('library', { to: 'everyone' })
+      })
+    running.set(key, run)
+    return run
+  }
+
+  const idsOf = async (chosen: ChosenQuestions): Promise<Id[]> => {
+    if ('ids' in chosen) return [...new Set(chosen.ids)]
+    const index = await libraryIndex()
+    const found = (query: object) => index.search({ ...query, limit: Number.POSITIVE_INFINITY }).questions.map(({ id }) => id)
+    if ('competency' in chosen) {
+      const { competency } = chosen
+      return atMost([...found({ competency }), ...found({ competency, archived: 'only' })])
+    }
+    const ids = found(chosen.search)
+    if (ids.length !== chosen.total) {
+      throw new ProblemError(
+        'conflict',
+        `The search finds ${ids.length.toLocaleString('en')} questions now, not ${chosen.total.toLocaleString('en')}. Nothing was changed; look again, then repeat it.`,
+      )
+    }
+    return atMost(ids)
+  }
+
+  return {
+    changeQuestions: ({ body: { idempotencyKey, chosen, change }, actor }) => {
+      const by = actor.personId
+      const hash = requestHash(by, [chosen, change])
+      return once(`change ${idempotencyKey} ${hash}`, () =>
+        changeQuestions(actingAs(deps, actor), { idempotencyKey, hash, change, by, questionIds: () => idsOf(chosen) }),
+      )
+    },
+
+    async listQuestionBatches() {
+      return { batches: await listQuestionBatches(db, MOST_LISTED) }
+    },
+
+    undoQuestionBatch: ({ params, actor }) =>
+      once(`undo ${params.id}`, () => undoQuestionBatch(actingAs(deps, actor), { batchId: params.id, by: actor.personId })),
+  }
+}
+
+function atMost(ids: Id[]): Id[] {
+  if (ids.length === 0) throw new ProblemError('conflict', 'The library has no such question any more. Nothing was changed.')
+  if (ids.length <= QUESTIONS_AT_ONCE) return ids
+  throw new ProblemError(
+    'too-large',
+    `At most ${QUESTIONS_AT_ONCE.toLocaleString('en')} questions can be changed at once, and these are ${ids.length.toLocaleString('en')}. Nothing was changed; filter them.`,
+  )
+}

@@ -1,0 +1,67 @@
+import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/library/api'
+import { actingAs } from '../acting/acting.ts'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { notFound } from '../refusals/problem.ts'
+import { type BatchNames, batchHandlers } from './batch-routes.ts'
+import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
+import { type ExportNames, exportHandlers } from './export-routes.ts'
+import { createLibraryIndex } from './library-index.ts'
+import { listQuestionVersions } from './store/question-versions.ts'
+import { findLibraryQuestion } from './store/questions.ts'
+import { type UseNames, useHandlers } from './use-routes.ts'
+
+type Names =
+  | BatchNames
+  | UseNames
+  | ExportNames
+  | 'searchQuestions'
+  | 'readQuestion'
+  | 'createQuestion'
+  | 'changeQuestion'
+  | 'archiveQuestion'
+  | 'readQuestionVersions'
+
+export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
+  const { db, sync } = deps
+  const libraryIndex = createLibraryIndex(db)
+
+  const told = (question: LibraryQuestion): LibraryQuestion => {
+    sync.notify('library', { to: 'everyone' })
+    return question
+  }
+
+  return {
+    async searchQuestions({ query }) {
+      return (await libraryIndex()).search(query)
+    },
+
+    ...exportHandlers(libraryIndex),
+    ...batchHandlers(deps, libraryIndex),
+    ...useHandlers(deps, libraryIndex),
+
+    async readQuestion({ params }) {
+      const question = await findLibraryQuestion(db, params.id)
+      if (!question) throw notFound()
+      return question
+    },
+
+    async createQuestion({ body, actor }) {
+      return told(await createQuestion(actingAs(deps, actor), { ...body, by: actor.personId }))
+    },
+
+    async changeQuestion({ params, body, actor }) {
+      return told(await changeQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async archiveQuestion({ params, body, actor }) {
+      return told(await archiveQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
+    },
+
+    async readQuestionVersions({ params }) {
+      const versions = await listQuestionVersions(db, params.id, VERSIONS_TOLD)
+      if (versions.length === 0) throw notFound()
+      return { versions }
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { may } from '@panelbook/shared/access/policy'
+import type { LibraryQuestion } from '@panelbook/shared/library/api'
+import { countCompetencies } from '@panelbook/shared/library/competency-counts'
+import { questionRecord } from '@panelbook/shared/library/question-record'
+import type { QuestionIndex } from '@panelbook/shared/library/question-search'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { listCountedRatings } from '../comparing/store/rating-facts.ts'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { listPlans, plansFingerprint } from '../plans/store.ts'
+import { notFound } from '../refusals/problem.ts'
+import { findLibraryQuestion, libraryFingerprint } from './store/questions.ts'
+
+export type UseNames = 'readCompetencies' | 'readQuestionUses'
+
+/** Where questions are asked, and what they cover. */
+export function useHandlers({ db }: HttpDeps, libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>): HandlersOf<UseNames> {
+  let counted: { of: string; counts: ReturnType<typeof countCompetencies> } | undefined
+  return {
+    async readCompetencies() {
+      const [index, questions, plans] = [await libraryIndex(), await libraryFingerprint(db), await plansFingerprint(db)]
+      const of = `${questions} ${plans}`
+      // Twenty thousand questions are counted again only when one of them, or a plan, has changed.
+      if (counted?.of === of) return counted.counts
+      const all = { limit: Number.POSITIVE_INFINITY }
+      const archived = index.search({ ...all, archived: 'only' }).questions
+      counted = { of, counts: countCompetencies(index.search(all).questions, archived, await listPlans(db)) }
+      return counted.counts
+    },
+
+    async readQuestionUses({ params, actor }) {
+      if (!(await findLibraryQuestion(db, params.id))) throw notFound()
+      const asking = (await listPlans(db)).filter((plan) => planQuestions(plan).some((entry) => entry.question.id === params.id))
+      const plans = asking.map(({ id, title }) => ({ id, title }))
+      // An interview is known to its panel and to leads alone, and so is what came of it.
+      if (!may(actor, 'interviews.lead')) return { plans }
+      return { plans, record: questionRecord(await listCountedRatings(db, params.id)) }
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listAudit } from '../audit/store/audit-log.ts'
+import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
+import { createAuthenticator } from '../session/authenticate.ts'
+import { hashSecret, systemRandom } from '../session/secret.ts'
+import { signIn } from '../session/sign-in.ts'
+import { createSignInLink } from '../session/sign-in-link.ts'
+import { insertApiToken } from '../session/store/api-tokens.ts'
+import { createMemorySync, type MemorySync } from '../sync/memory-sync.fake.ts'
+import { changePerson } from './change-person.ts'
+import { insertPerson } from './store.ts'
+
+const DAY = 24 * 60 * 60_000
+const at = { time: 1_000_000 }
+const clock = { now: () => at.time }
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+let sync: MemorySync
+
+beforeEach(async () => {
+  at.time = 1_000_000
+  database = await openTemporaryDatabase(clock)
+  sync = createMemorySync()
+  await insertPerson(database.db, { id: 'ada', name: 'Ada', email: 'ada@example.com', workspaceRole: 'admin' }, 1)
+  await insertPerson(database.db, { id: 'bob', name: 'Bob', email: 'bob@example.com', workspaceRole: 'interviewer' }, 2)
+})
+afterEach(() => database.close())
+
+const deps = () => ({
+  db: database.db,
+  clock,
+  random: systemRandom,
+  sessionMs: 14 * DAY,
+  sessionMaxMs: 90 * DAY,
+  address: 'http://localhost',
+})
+const tokenFor = async (personId: string) => (await createSignInLink(deps(), personId, DAY)).url.split('#')[1] ?? ''
+
+test('[A6] [A20] [V13] a suspension ends sessions, waiting links and tokens at once and for good, and their sockets', async () => {
+  const session = await signIn(deps(), await tokenFor('bob'), undefined)
+  const waiting = await tokenFor('bob')
+  const authenticator = createAuthenticator({ ...deps(), cookieName: 'panelbook', logger: pino({ level: 'silent' }) })
+  const credentials = { cookie: `panelbook=${session?.secret}`, authorization: undefined }
+  expect((await authenticator.authenticate(credentials))?.personId).toBe('bob')
+  const token = {
+    id: 't1',
+    secretHash: hashSecret('panelbook_x'),
+    personId: 'bob',
+    name: 'CI',
+    createdAt: 1,
+    expiresAt: 99 * DAY,
+  }
+  await insertApiToken(database.db, token, 'bob')
+  const bearer = { cookie: undefined, authorization: 'Bearer panelbook_x' }
+  expect((await authenticator.authenticate(bearer))?.personId).toBe('bob')
+
+  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { suspended: true })
+  expect(await authenticator.authenticate(credentials)).toBeUndefined()
+  expect(await signIn(deps(), waiting, undefined)).toBeUndefined()
+  expect(await authenticator.authenticate(bearer)).toBeUndefined()
+  expect(sync.ended).toEqual([{ personId: 'bob', why: 'signed-out' }])
+
+  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { suspended: false })
+  expect(await authenticator.authenticate(credentials)).toBeUndefined()
+  expect(await authenticator.authenticate(bearer)).toBeUndefined()
+})
+
+test('[H5] the log knows each change of an account: who did what to whom', async () => {
+  const as = { db: database.db, sync, clock }
+  await changePerson(as, 'ada', 'bob', { name: 'Robert', workspaceRole: 'lead' })
+  await changePerson(as, 'ada', 'bob', { suspended: true })
+  await changePerson(as, 'ada', 'bob', { suspended: true })
+  await changePerson(as, 'ada', 'bob', { suspended: false })
+  const entries = (await listAudit(database.db, { limit: 20 })).reverse()
+  expect(entries.map(({ actorId, event }) => [actorId, event.action])).toEqual([
+    [undefined, 'added-person'],
+    [undefined, 'added-person'],
+    ['ada', 'renamed-person'],
+    ['ada', 'changed-role'],
+    ['ada', 'suspended-person'],
+    ['ada', 'resumed-person'],
+  ])
+  expect(JSON.stringify(entries)).not.toContain('Robert')
+  expect(await listAudit(database.db, { limit: 20, withoutAccounts: true })).toEqual([])
+})
+
+test('[A6] a new role reaches open sockets at once', async () => {
+  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { workspaceRole: 'lead' })
+  expect(sync.ended).toEqual([{ personId: 'bob', why: 'changed' }])
+})
+
+test('what changes nothing disturbs nobody', async () => {
+  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { name: 'Bob' })
+  expect([sync.ended, sync.told]).toEqual([[], []])
+})
+
+test('the last admin stays', async () => {
+  const conflict = expect.objectContaining({ problem: expect.objectContaining({ code: 'conflict' }) })
+  await expect(changePerson({ db: database.db, sync, clock }, 'ada', 'ada', { suspended: true })).rejects.toEqual(conflict)
+  await expect(changePerson({ db: database.db, sync, clock }, 'ada', 'ada', { workspaceRole: 'lead' })).rejects.toEqual(conflict)
+  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { workspaceRole: 'admin' })
+  expect((await changePerson({ db: database.db, sync, clock }, 'ada', 'ada', { workspaceRole: 'lead' })).workspaceRole).toBe(
+    'lead',
+  )
+})
+
+test('somebody who isn’t there can’t be changed', async () => {
+  const missing = expect.objectContaining({ problem: expect.objectContaining({ code: 'not-found' }) })
+  await expect(changePerson({ db: database.db, sync, clock }, 'ada', 'eve', { name: 'Eve' })).rejects.toEqual(missing)
+})

@@ -1,0 +1,49 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Person } from '@panelbook/shared/people/person'
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { notFound, ProblemError } from '../refusals/problem.ts'
+import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
+import { endSessions } from '../session/store/sessions.ts'
+import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
+import type { SyncServer } from '../sync/sync-port.ts'
+import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from './store.ts'
+
+/**
+ * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links and tokens at once, and for good; a new role or name reaches
+ * their open sockets at once.
+ *
+ * @throws ProblemError not-found; conflict when no admin would be left who can sign in
+ */
+export async function changePerson(
+  deps: { db: Kysely<Database>; sync: SyncServer; clock: Clock },
+  actorId: Id | undefined,
+  personId: Id,
+  change: PersonChange,
+): Promise<Person> {
+  const { before, after } = await deps.db.transaction().execute(async (transaction) => {
+    const before = await findPerson(transaction, personId)
+    if (!before) throw notFound()
+    const at = deps.clock.now()
+    const after = await updatePerson(transaction, personId, change, { at, by: actorId })
+    if (!after) throw notFound()
+    const activeAdmin = (person: Person) => person.workspaceRole === 'admin' && !person.suspended
+    if (activeAdmin(before) && !activeAdmin(after) && (await countActiveAdmins(transaction, personId)) === 0) {
+      throw new ProblemError('conflict', 'This is the last admin. Make somebody else an admin first.')
+    }
+    if (after.suspended) {
+      await endSessions(transaction, personId, { allBut: undefined }, { at, by: actorId })
+      await withdrawSignInLinks(transaction, personId, at)
+      await deleteApiTokensOf(transaction, personId)
+    }
+    return { before, after }
+  })
+  const socketsAreOutdated =
+    before.suspended !== after.suspended || before.workspaceRole !== after.workspaceRole || before.name !== after.name
+  if (socketsAreOutdated) {
+    deps.sync.endSessions({ personId }, after.suspended ? 'signed-out' : 'changed')
+    deps.sync.notify('people', { to: 'everyone' })
+  }
+  return after
+}

@@ -1,0 +1,38 @@
+import { newId } from '@panelbook/shared/base/ids'
+import { actingAs } from '../acting/acting.ts'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { notFound, ProblemError } from '../refusals/problem.ts'
+import { createSignInLink } from '../session/sign-in-link.ts'
+import { changePerson } from './change-person.ts'
+import { findPerson, insertPerson, listPeople } from './store.ts'
+
+export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPerson' | 'changePerson' | 'createSignInLink'> {
+  const { db, clock, random, sync } = deps
+  return {
+    async listPeople({ actor }) {
+      const people = await listPeople(db)
+      // Whoever isn't an admin chooses panels from names; addresses and roles are nobody else's business.
+      return { people: actor.workspaceRole === 'admin' ? people : people.map(({ id, name }) => ({ id, name })) }
+    },
+
+    async addPerson({ actor, body }) {
+      const person = await insertPerson(actingAs(deps, actor).db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
+      if (!person) throw new ProblemError('conflict', 'Someone with this email already exists.')
+      sync.notify('people', { to: 'everyone' })
+      return person
+    },
+
+    changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
+
+    async createSignInLink({ actor, params, address }) {
+      const person = await findPerson(db, params.id)
+      if (!person) throw notFound()
+      if (person.suspended) throw new ProblemError('conflict', 'This person is suspended. Lift the suspension first.')
+      const link = await createSignInLink({ ...actingAs(deps, actor), address }, person.id, deps.linkMs, actor.personId)
+      // They learn of it wherever they are signed in.
+      sync.notify('session', { to: new Set([person.id]) })
+      return link
+    },
+  }
+}

@@ -1,0 +1,16 @@
+export interface PersonRow {
+  id: string
+  name: string
+  email: string
+  /** The address in lower case: two spellings of one address are one person. */
+  email_key: string
+  workspace_role: string
+  suspended: number
+  created_at: number
+  /** When this person last signed in with a link; null: never. */
+  signed_in_at: number | null
+}
+
+export interface PeopleTables {
+  people: PersonRow
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import type { Question } from '@panelbook/shared/library/question'
+import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
+import { countSections, type NewPlan, TOO_MANY_SECTIONS } from '@panelbook/shared/plans/api'
+import { type InterviewPlan, interviewPlanSchema, MOST_SECTIONS, type PlanSection } from '@panelbook/shared/plans/interview-plan'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { findQuestions } from '../library/store/questions.ts'
+import { ProblemError } from '../refusals/problem.ts'
+import { putPlan } from './store.ts'
+
+/** What a plan is made with. */
+interface Deps {
+  db: Kysely<Database>
+  clock: Clock
+  random: RandomBytes
+}
+
+/**
+ * A plan from questions of the library, each copied as it stands now. A new section starts wherever the section's name changes.
+ *
+ * @throws ProblemError invalid-input for a question that is unknown or chosen twice, and too many sections
+ */
+export function createPlan(deps: Deps, input: NewPlan, by?: Id): Promise<InterviewPlan> {
+  return deps.db.transaction().execute((db) => addPlan({ ...deps, db }, input, by))
+}
+
+/** The same within a transaction: the plan and its first version are there together, or neither. */
+export async function addPlan(deps: Deps & { db: Transaction<Database> }, input: NewPlan, by?: Id): Promise<InterviewPlan> {
+  const { db, clock, random } = deps
+  if (countSections(input.questions) > MOST_SECTIONS) throw new ProblemError('invalid-input', TOO_MANY_SECTIONS)
+  const library = await findQuestions(
+    db,
+    input.questions.map((chosen) => chosen.questionId),
+  )
+  const issues: { path: string; message: string }[] = []
+  const seen = new Set<string>()
+  const sections: PlanSection[] = []
+  const used: Question[] = []
+  for (const [index, chosen] of input.questions.entries()) {
+    const path = `questions.${index}.questionId`
+    const question = library.get(chosen.questionId)
+    if (!question) {
+      issues.push({ path, message: 'The library has no such question' })
+      continue
+    }
+    if (seen.has(question.id)) issues.push({ path, message: 'A plan asks each question once' })
+    seen.add(question.id)
+    used.push(question)
+    let section = sections.at(-1)
+    if (section?.title !== chosen.section) {
+      section = { id: newId(16, random), title: chosen.section, questions: [] }
+      sections.push(section)
+    }
+    section.questions.push({ question, minutes: chosen.minutes, required: chosen.required })
+  }
+  if (issues.length > 0) throw new ProblemError('invalid-input', 'Some questions can’t be used in this plan.', issues)
+  const plan = interviewPlanSchema.parse({
+    id: newId(16, random),
+    version: 1,
+    title: input.title,
+    minutes: input.minutes,
+    policy: input.policy,
+    scale: DEFAULT_RATING_SCALE,
+    competencies: competenciesOf(used),
+    sections,
+  } satisfies InterviewPlan)
+  await putPlan(db, plan, clock.now(), by)
+  return plan
+}
+
+/** Each competency the questions name, once, in the order they come; all weigh the same until somebody says otherwise. */
+function competenciesOf(questions: readonly Question[]): InterviewPlan['competencies'] {
+  const names = new Set(questions.flatMap((question) => (question.competency ? [question.competency] : [])))
+  // The plan's schema takes 40; beyond that the names stay with their questions.
+  return [...names].slice(0, 40).map((name) => ({ name, weight: 1 }))
+}

@@ -1,0 +1,72 @@
+import type { RoleContent } from '@panelbook/shared/roles/role'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
+import { archiveRole, changeRole, createRole } from './change-role.ts'
+import { findRole, findRoleAuthor } from './store.ts'
+
+let sample: SampleInterview
+beforeEach(async () => {
+  sample = await openSampleInterview()
+})
+afterEach(() => sample.close())
+
+const content: RoleContent = {
+  title: 'Data engineer',
+  competencies: [{ name: 'SQL', intended: 2 }],
+  stages: [{ id: 'screen', title: 'Screen', kind: 'screen', planId: 'starter-plan-behavioural' }],
+}
+const by = 'sample-leo'
+const create = (over: Partial<RoleContent> = {}) => createRole(sample.deps, { id: 'data', content: { ...content, ...over }, by })
+const refused = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
+
+describe('[P30] a role', () => {
+  test('sent twice is made once; another one under its id is refused', async () => {
+    expect(await create()).toEqual({ ...content, id: 'data', version: 1, archived: false })
+    expect((await create()).version).toBe(1)
+    await expect(create({ title: 'Another' })).rejects.toEqual(refused('conflict'))
+    expect((await findRole(sample.deps.db, 'data'))?.title).toBe('Data engineer')
+  })
+
+  test('changes by versions, each with its author', async () => {
+    await create()
+    const changed = await changeRole(sample.deps, {
+      id: 'data',
+      version: 1,
+      content: { ...content, title: 'Analyst' },
+      by: 'lea',
+    })
+    expect(changed).toMatchObject({ version: 2, title: 'Analyst' })
+    expect(await findRoleAuthor(sample.deps.db, 'data', 1)).toMatchObject({ by: 'Leo Sample' })
+    expect(await findRoleAuthor(sample.deps.db, 'data', 2)).toMatchObject({ by: 'Lea' })
+  })
+
+  test('that somebody changed meanwhile keeps their change, and says whose it is', async () => {
+    await create()
+    const change = (title: string) =>
+      changeRole(sample.deps, { id: 'data', version: 1, content: { ...content, title }, by: 'lea' })
+    await change('First')
+    // The same press again finds its work done.
+    expect((await change('First')).version).toBe(2)
+    await expect(change('Second')).rejects.toThrow('Lea changed this role meanwhile: it is at version 2 now')
+    await expect(archiveRole(sample.deps, { id: 'data', version: 1, archived: true, by })).rejects.toEqual(refused('conflict'))
+    expect(await findRole(sample.deps.db, 'data')).toMatchObject({ title: 'First', version: 2, archived: false })
+  })
+
+  test('is archived and brought back; again changes nothing', async () => {
+    await create()
+    const archive = (version: number, archived: boolean) => archiveRole(sample.deps, { id: 'data', version, archived, by })
+    expect(await archive(1, true)).toMatchObject({ version: 2, archived: true })
+    expect(await archive(1, true)).toMatchObject({ version: 2, archived: true })
+    expect(await archive(2, false)).toMatchObject({ ...content, version: 3, archived: false })
+  })
+
+  test('asks plans that are there; one that went later is in nobody’s way', async () => {
+    const stages = [{ id: 'one', title: 'One', kind: 'coding' as const, planId: 'gone' }]
+    await expect(create({ stages })).rejects.toEqual(refused('invalid-input'))
+    expect(await findRole(sample.deps.db, 'data')).toBeUndefined()
+    await create()
+    await sample.deps.db.deleteFrom('plans').where('id', '=', 'starter-plan-behavioural').execute()
+    const changed = await changeRole(sample.deps, { id: 'data', version: 1, content: { ...content, title: 'Still' }, by })
+    expect(changed.stages).toEqual(content.stages)
+  })
+})

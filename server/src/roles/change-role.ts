@@ -1,0 +1,85 @@
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type Role, type RoleContent, roleContent } from '@panelbook/shared/roles/role'
+import type { Kysely, Transaction } from 'kysely'
+import { coverAnew } from '../comparing/store/candidate-summaries.ts'
+import type { Database } from '../database/schema.ts'
+import { findPlan } from '../plans/store.ts'
+import { notFound, ProblemError } from '../refusals/problem.ts'
+import { findRole, findRoleAuthor, insertRole, replaceRole } from './store.ts'
+
+interface Deps {
+  db: Kysely<Database>
+  clock: Clock
+}
+
+/** A role somebody writes, under an id of their own, so that sending it twice makes one. @throws ProblemError conflict | invalid-input */
+export async function createRole(deps: Deps, input: { id: Id; content: RoleContent; by: Id }): Promise<Role> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await findRole(db, input.id)
+    if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return existing
+    if (existing) throw new ProblemError('conflict', 'There is another role under this id. Nothing was changed.')
+    await checkPlans(db, input.content, [])
+    return insertRole(db, input.id, input.content, deps.clock.now(), input.by)
+  })
+}
+
+/**
+ * The next version of a role. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written. The same change again is
+ * answered as the first time. Interviews keep their stage and the plan they froze.
+ *
+ * @throws ProblemError not-found | conflict | invalid-input for a plan that isn't there
+ */
+export async function changeRole(deps: Deps, input: { id: Id; version: number; content: RoleContent; by: Id }): Promise<Role> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await existingRole(db, input.id)
+    if (saysTheSame(existing, input.content) && existing.version - input.version <= 1) return existing
+    if (existing.version !== input.version) throw await changedMeanwhile(db, existing)
+    const chosenBefore = existing.stages.flatMap((stage) => (stage.planId === undefined ? [] : [stage.planId]))
+    await checkPlans(db, input.content, chosenBefore)
+    const next = { content: input.content, archived: existing.archived }
+    const role = await replaceRole(db, existing, next, deps.clock.now(), input.by)
+    await coverAnew(db, role)
+    return role
+  })
+}
+
+/** Archives a role or brings it back. Its interviews stay as they are. @throws ProblemError not-found | conflict */
+export async function archiveRole(deps: Deps, input: { id: Id; version: number; archived: boolean; by: Id }): Promise<Role> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await existingRole(db, input.id)
+    if (existing.archived === input.archived) return existing
+    if (existing.version !== input.version) throw await changedMeanwhile(db, existing)
+    const next = { content: roleContent(existing), archived: input.archived }
+    return replaceRole(db, existing, next, deps.clock.now(), input.by)
+  })
+}
+
+async function existingRole(db: Transaction<Database>, id: Id): Promise<Role> {
+  const role = await findRole(db, id)
+  if (!role) throw notFound()
+  return role
+}
+
+/** A plan that was chosen before may be gone since: whoever changes something else in the loop need not mend that first. */
+async function checkPlans(db: Transaction<Database>, content: RoleContent, chosenBefore: readonly Id[]): Promise<void> {
+  const issues: { path: string; message: string }[] = []
+  for (const [index, stage] of content.stages.entries()) {
+    if (stage.planId === undefined || chosenBefore.includes(stage.planId)) continue
+    if (!(await findPlan(db, stage.planId))) {
+      issues.push({ path: `stages.${index}.planId`, message: 'This plan is no longer there. Choose another one.' })
+    }
+  }
+  if (issues.length > 0) throw new ProblemError('invalid-input', 'A stage asks a plan that is no longer there.', issues)
+}
+
+const saysTheSame = (role: Role, content: RoleContent): boolean => canonicalJson(roleContent(role)) === canonicalJson(content)
+
+async function changedMeanwhile(db: Transaction<Database>, role: Role): Promise<ProblemError> {
+  const by = (await findRoleAuthor(db, role.id, role.version))?.by ?? 'Somebody'
+  return new ProblemError(
+    'conflict',
+    `${by} changed this role meanwhile: it is at version ${role.version} now. Nothing was saved; look at both, then save again.`,
+  )
+}

@@ -1,0 +1,93 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { byName } from '@panelbook/shared/base/name-order'
+import { type Role, type RoleContent, roleContent, roleContentSchema } from '@panelbook/shared/roles/role'
+import type { Kysely } from 'kysely'
+import { parseColumn } from '../database/json-column.ts'
+import type { Database } from '../database/schema.ts'
+
+type RoleColumns = { id: string; version: number; content_json: string; archived: number }
+const columns = ['id', 'version', 'content_json', 'archived'] as const
+
+const toRole = (row: RoleColumns): Role => ({
+  ...parseColumn(roleContentSchema, row.content_json, `roles ${row.id}`),
+  id: row.id,
+  version: row.version,
+  archived: row.archived === 1,
+})
+
+export async function findRole(db: Kysely<Database>, id: Id): Promise<Role | undefined> {
+  const row = await db.selectFrom('roles').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toRole(row)
+}
+
+/** All roles by title, archived ones included. */
+export async function listRoles(db: Kysely<Database>): Promise<Role[]> {
+  const rows = await db.selectFrom('roles').select(columns).execute()
+  return rows.map(toRole).sort(byName((role) => role.title))
+}
+
+/** A new role at version 1. In a transaction. */
+export async function insertRole(db: Kysely<Database>, id: Id, content: RoleContent, at: EpochMs, by?: Id): Promise<Role> {
+  const role: Role = { ...content, id, version: 1, archived: false }
+  await db
+    .insertInto('roles')
+    .values({ id, version: 1, title: content.title, content_json: JSON.stringify(content), archived: 0, updated_at: at })
+    .execute()
+  await recordVersion(db, role, at, by)
+  return role
+}
+
+/** The role's next version; the ones before stay recorded. In the transaction that has read it. */
+export async function replaceRole(
+  db: Kysely<Database>,
+  before: Role,
+  next: { content: RoleContent; archived: boolean },
+  at: EpochMs,
+  by: Id,
+): Promise<Role> {
+  const role: Role = { ...next.content, id: before.id, version: before.version + 1, archived: next.archived }
+  await db
+    .updateTable('roles')
+    .set({
+      version: role.version,
+      title: role.title,
+      content_json: JSON.stringify(next.content),
+      archived: next.archived ? 1 : 0,
+      updated_at: at,
+    })
+    .where('id', '=', role.id)
+    .execute()
+  await recordVersion(db, role, at, by)
+  return role
+}
+
+async function recordVersion(db: Kysely<Database>, role: Role, at: EpochMs, by: Id | undefined): Promise<void> {
+  await db
+    .insertInto('role_versions')
+    .values({
+      role_id: role.id,
+      version: role.version,
+      content_json: JSON.stringify(roleContent(role)),
+      archived: role.archived ? 1 : 0,
+      at,
+      by_person_id: by ?? null,
+    })
+    .execute()
+}
+
+/** Who made a version, and when; undefined for a version that isn't there. Without `by` it came with the samples, or their account is gone. */
+export async function findRoleAuthor(
+  db: Kysely<Database>,
+  id: Id,
+  version: number,
+): Promise<{ at: EpochMs; by: string | undefined } | undefined> {
+  const row = await db
+    .selectFrom('role_versions as v')
+    .leftJoin('people as author', 'author.id', 'v.by_person_id')
+    .select(['v.at', 'author.name'])
+    .where('v.role_id', '=', id)
+    .where('v.version', '=', version)
+    .executeTakeFirst()
+  return row && { at: row.at, by: row.name ?? undefined }
+}

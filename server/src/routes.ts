@@ -1,0 +1,48 @@
+import { auditHandlers } from './audit/routes.ts'
+import { calibrationHandlers } from './calibration/routes.ts'
+import { candidateHandlers } from './candidates/routes.ts'
+import { comparingHandlers } from './comparing/routes.ts'
+import { reviewExportHandlers } from './debrief/export-routes.ts'
+import type { HttpDeps } from './door/deps.ts'
+import type { Handlers } from './door/endpoint-handler.ts'
+import { importHandlers } from './importing/routes.ts'
+import { interviewCommandHandlers } from './interviews/act-routes.ts'
+import { interviewHandlers } from './interviews/routes.ts'
+import { scheduleHandlers } from './interviews/schedule-routes.ts'
+import { questionHandlers } from './library/routes.ts'
+import { peopleHandlers } from './people/routes.ts'
+import { planHandlers } from './plans/routes.ts'
+import { practiceHandlers } from './practice/routes.ts'
+import { roleHandlers } from './roles/routes.ts'
+import { scorecardHandlers } from './scorecards/routes.ts'
+import { accountHandlers } from './session/account-routes.ts'
+import { sessionHandlers } from './session/routes.ts'
+import { tokenHandlers } from './session/token-routes.ts'
+import { draftingHandlers } from './suggesting/drafting-routes.ts'
+import { suggestionHandlers } from './suggesting/routes.ts'
+
+/** The sum of all routes: an aggregate is one line. */
+export function createHandlers(deps: HttpDeps): Handlers {
+  return {
+    ...sessionHandlers(deps),
+    ...accountHandlers(deps),
+    ...tokenHandlers(deps),
+    ...peopleHandlers(deps),
+    ...practiceHandlers(deps),
+    ...calibrationHandlers(deps),
+    ...questionHandlers(deps),
+    ...importHandlers(deps),
+    ...suggestionHandlers(deps),
+    ...draftingHandlers(deps),
+    ...planHandlers(deps),
+    ...roleHandlers(deps),
+    ...candidateHandlers(deps),
+    ...interviewHandlers(deps),
+    ...scheduleHandlers(deps),
+    ...scorecardHandlers(deps),
+    ...interviewCommandHandlers(deps),
+    ...reviewExportHandlers(deps),
+    ...auditHandlers(deps),
+    ...comparingHandlers(deps),
+  }
+}

@@ -1,0 +1,52 @@
+import { breakGlassRefusal, type PeekRefusal } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
+import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
+import type { Acting } from '../acting/acting.ts'
+import { appendAudit } from '../audit/store/audit-log.ts'
+import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
+import { recordHappening } from '../interviews/store/happenings.ts'
+import { notFound, ProblemError } from '../refusals/problem.ts'
+import { judgeFirst } from './reveal-interview.ts'
+
+/**
+ * Gives a lead the content of a sealed draft, once. That it happened is on disk, and the author's page is told, before the draft is even read: somebody who lost
+ * the answer asks again, and that is another reading.
+ *
+ * @throws ProblemError not-found; conflict where it may be read anyway, is no draft, or the lead has still to judge
+ */
+export async function breakGlass(
+  deps: InterviewCommandDeps,
+  actor: Acting,
+  interviewId: Id,
+  personId: Id,
+  reason: string,
+): Promise<{ content: ScorecardContent; at: EpochMs }> {
+  const at = deps.clock.now()
+  await changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
+    if (!standings.some((standing) => standing.personId === personId)) throw notFound()
+    const refusal = breakGlassRefusal(actor, personId, facts)
+    if (refusal) throw refused(refusal)
+    const done = { interviewId, at, by: actor.personId, reason }
+    await recordHappening(transaction, 'glass_breaks', done, { person_id: personId })
+    const event = { action: 'broke-glass', personId } as const
+    await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
+    return { changed: true, answer: undefined }
+  })
+  const content = await deps.sync.readDocument({ kind: 'card', interviewId, personId }, (doc) => readScorecard(doc).content)
+  return { content, at }
+}
+
+function refused(refusal: PeekRefusal): ProblemError {
+  switch (refusal) {
+    case 'own-scorecard-first':
+      return judgeFirst()
+    case 'own-scorecard':
+      return new ProblemError('conflict', 'This is your own scorecard.')
+    case 'readable-already':
+      return new ProblemError('conflict', 'Ratings are open in this interview: you can read this scorecard as it is.')
+    case 'no-draft':
+      return new ProblemError('conflict', 'There is no draft to read: this scorecard is in.')
+  }
+}

@@ -1,0 +1,109 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
+import type { OwnSignInLink } from '@panelbook/shared/session/api'
+import { actIn } from '../acting/acting.ts'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { findPerson } from '../people/store.ts'
+import { notFound, ProblemError } from '../refusals/problem.ts'
+import type { Authenticated } from './authenticate.ts'
+import { endSessions, listSessions, setToldUntil } from './store/sessions.ts'
+import { listSignInLinkRecords, type SignInLinkRecord as StoredRecord, withdrawSignInLinks } from './store/sign-in-links.ts'
+
+/** Links that are listed; older ones stay in the log. */
+const MOST_LINKS = 100
+/** Links older than this are no news to a new session. */
+const NEWS_MS = 90 * 24 * 60 * 60_000
+
+type AccountEndpoint =
+  | 'listSessions'
+  | 'endSession'
+  | 'endOtherSessions'
+  | 'listOwnSignInLinks'
+  | 'seeSignInLinks'
+  | 'listSignInLinks'
+
+export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<AccountEndpoint> {
+  const ownSession = async (actor: Authenticated) =>
+    actor.by === 'token'
+      ? undefined
+      : (await listSessions(db, actor.personId, clock.now())).find((each) => each.id === actor.sessionId)
+
+  const end = async (actor: Authenticated, which: Parameters<typeof endSessions>[2]): Promise<Id[]> => {
+    const done = { at: clock.now(), by: actor.personId }
+    const ended = await actIn(db, actor, async (transaction) => {
+      if ('allBut' in which) await withdrawSignInLinks(transaction, actor.personId, done.at)
+      return endSessions(transaction, actor.personId, which, done)
+    })
+    for (const sessionId of ended) sync.endSessions({ personId: actor.personId, sessionId }, 'signed-out')
+    sync.notify('session', { to: new Set([actor.personId]) })
+    return ended
+  }
+
+  return {
+    async listSessions({ actor }) {
+      const sessions = await listSessions(db, actor.personId, clock.now())
+      return {
+        sessions: sessions
+          .map(({ id, device, createdAt, seenAt, expiresAt }) => ({
+            id,
+            ...(device === undefined ? {} : { device }),
+            startedAt: createdAt,
+            seenAt,
+            expiresAt,
+            current: actor.by === 'session' && id === actor.sessionId,
+          }))
+          .sort((a, b) => Number(b.current) - Number(a.current)),
+      }
+    },
+
+    async endSession({ actor, params }) {
+      if (params.id === actor.sessionId) {
+        throw new ProblemError('conflict', 'This is the session you are in. Sign out to end it.')
+      }
+      if ((await end(actor, { only: params.id })).length === 0) throw notFound()
+      return {}
+    },
+
+    async endOtherSessions({ actor }) {
+      const ended = await end(actor, { allBut: actor.by === 'session' ? actor.sessionId : undefined })
+      return { ended: ended.length }
+    },
+
+    async listOwnSignInLinks({ actor }) {
+      const session = await ownSession(actor)
+      const links = await listSignInLinkRecords(db, actor.personId, MOST_LINKS)
+      const since = Math.max(session?.toldUntil ?? 0, clock.now() - NEWS_MS)
+      return {
+        links: links.map((link): OwnSignInLink => {
+          const startedThis = session !== undefined && session.linkId === link.id
+          const byOthers = link.madeBy?.id !== actor.personId
+          const news = Math.max(link.madeAt, link.usedAt ?? 0) > since
+          return { ...toRecord(link), startedThis, untold: session !== undefined && !startedThis && byOthers && news }
+        }),
+      }
+    },
+
+    async seeSignInLinks({ actor, body }) {
+      const session = await ownSession(actor)
+      if (!session) throw new ProblemError('conflict', 'An API token has no page that could have told you.')
+      await actIn(db, actor, (transaction) => setToldUntil(transaction, session.id, Math.min(body.until, clock.now())))
+      return {}
+    },
+
+    async listSignInLinks({ params }) {
+      if (!(await findPerson(db, params.id))) throw notFound()
+      return { links: (await listSignInLinkRecords(db, params.id, MOST_LINKS)).map(toRecord) }
+    },
+  }
+}
+
+const toRecord = ({ id, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn }: StoredRecord): SignInLinkRecord => ({
+  id,
+  ...(madeBy === undefined ? {} : { madeBy }),
+  madeAt,
+  expiresAt,
+  ...(withdrawnAt === undefined ? {} : { withdrawnAt }),
+  ...(usedAt === undefined ? {} : { usedAt }),
+  ...(usedOn === undefined ? {} : { usedOn }),
+})

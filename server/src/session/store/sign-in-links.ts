@@ -1,0 +1,140 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
+import { appendPlainAudit } from '../../audit/store/audit-log.ts'
+import { inTransaction } from '../../database/in-transaction.ts'
+import type { Database } from '../../database/schema.ts'
+
+/** Adds a link, remembers that it was made and enters it in the log. */
+export async function insertSignInLink(
+  db: Kysely<Database>,
+  link: { id: Id; tokenHash: string; personId: Id; madeBy: Id | undefined; createdAt: EpochMs; expiresAt: EpochMs },
+): Promise<void> {
+  const { id, personId, createdAt, expiresAt } = link
+  await inTransaction(db, async (transaction) => {
+    await transaction
+      .insertInto('sign_in_links')
+      .values({
+        id,
+        token_hash: link.tokenHash,
+        person_id: personId,
+        created_at: createdAt,
+        expires_at: expiresAt,
+        used_at: null,
+      })
+      .execute()
+    await transaction
+      .insertInto('sign_in_link_records')
+      .values({
+        id,
+        person_id: personId,
+        made_by: link.madeBy ?? null,
+        made_at: createdAt,
+        expires_at: expiresAt,
+        withdrawn_at: null,
+        used_at: null,
+        used_on: null,
+      })
+      .execute()
+    const event = { action: 'made-link', personId, linkId: id } as const
+    await appendPlainAudit(transaction, { at: createdAt, actorId: link.madeBy, interviewId: undefined, event })
+  })
+}
+
+/** Whether using it up might work: it is known, unused and has time left. */
+export async function isSignInLinkUsable(db: Kysely<Database>, tokenHash: string, now: EpochMs): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_in_links')
+    .select('person_id')
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Uses the link up and tells whose it was; undefined when it is unknown, expired or used. One statement decides, so of many attempts at
+ * once exactly one wins. Its record has no id where the link is older than records are.
+ */
+export async function useUpSignInLink(
+  db: Kysely<Database>,
+  tokenHash: string,
+  now: EpochMs,
+): Promise<{ personId: Id; linkId: Id | undefined } | undefined> {
+  const row = await db
+    .updateTable('sign_in_links')
+    .set({ used_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning(['person_id', 'id'])
+    .executeTakeFirst()
+  return row && { personId: row.person_id, linkId: row.id ?? undefined }
+}
+
+/** Notes when and on what a link was used, and enters it in the log. */
+export async function recordSignInLinkUse(
+  db: Kysely<Database>,
+  use: { linkId: Id; personId: Id; at: EpochMs; device: string | undefined },
+): Promise<void> {
+  const { linkId, personId, at } = use
+  await db
+    .updateTable('sign_in_link_records')
+    .set({ used_at: at, used_on: use.device ?? null })
+    .where('id', '=', linkId)
+    .execute()
+  const event = { action: 'used-link', personId, linkId } as const
+  await appendPlainAudit(db, { at, actorId: personId, interviewId: undefined, event })
+}
+
+/** Takes back the links of a person that nobody has used: they are suspended or asked for it, or a new first link replaces the last. */
+export async function withdrawSignInLinks(db: Kysely<Database>, personId: Id, now: EpochMs): Promise<void> {
+  await db.deleteFrom('sign_in_links').where('person_id', '=', personId).where('used_at', 'is', null).execute()
+  await db
+    .updateTable('sign_in_link_records')
+    .set({ withdrawn_at: now })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute()
+}
+
+export async function deleteExpiredSignInLinks(db: Kysely<Database>, now: EpochMs): Promise<void> {
+  await db.deleteFrom('sign_in_links').where('expires_at', '<=', now).execute()
+}
+
+export interface SignInLinkRecord {
+  id: Id
+  /** Undefined: at the start of the server, or on the command line. */
+  madeBy: { id: Id; name: string } | undefined
+  madeAt: EpochMs
+  expiresAt: EpochMs
+  withdrawnAt: EpochMs | undefined
+  usedAt: EpochMs | undefined
+  usedOn: string | undefined
+}
+
+/** The newest links made for somebody, newest first. */
+export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, limit: number): Promise<SignInLinkRecord[]> {
+  const rows = await db
+    .selectFrom('sign_in_link_records')
+    .leftJoin('people', 'people.id', 'sign_in_link_records.made_by')
+    .selectAll('sign_in_link_records')
+    .select('people.name as maker')
+    .where('person_id', '=', personId)
+    .orderBy('made_at', 'desc')
+    .orderBy('sign_in_link_records.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    madeBy: row.made_by === null ? undefined : { id: row.made_by, name: row.maker ?? 'Somebody' },
+    madeAt: row.made_at,
+    expiresAt: row.expires_at,
+    withdrawnAt: row.withdrawn_at ?? undefined,
+    usedAt: row.used_at ?? undefined,
+    usedOn: row.used_on ?? undefined,
+  }))
+}

@@ -1,0 +1,64 @@
+import type { Generated } from 'kysely'
+
+export interface SignInLinkRow {
+  /** SHA-256, hex, of the token in the link: the token itself is nowhere on the server. */
+  token_hash: string
+  person_id: string
+  created_at: number
+  expires_at: number
+  used_at: number | null
+  /** Of its record; null: it was made before there were records. */
+  id: string | null
+}
+
+/** That a link was made, and what became of it. Kept when the link itself is long gone. */
+export interface SignInLinkRecordRow {
+  id: string
+  person_id: string
+  /** Null: at the start of the server, or on the command line. */
+  made_by: string | null
+  made_at: number
+  expires_at: number
+  /** It was taken back before anybody used it. */
+  withdrawn_at: number | null
+  used_at: number | null
+  /** The device that used it, as far as it said. */
+  used_on: string | null
+}
+
+export interface SessionRow {
+  id: string
+  /** SHA-256, hex, of the cookie's value. */
+  secret_hash: string
+  person_id: string
+  created_at: number
+  /** When its expiry was last moved on. */
+  renewed_at: number
+  expires_at: number
+  /** What it was started on, as far as that said. */
+  device: string | null
+  /** The sign-in link that started it. */
+  link_id: string | null
+  /** When it was last used, to some minutes. */
+  seen_at: number | null
+  /** Sign-in links until then were told of in this session. */
+  told_until: Generated<number>
+}
+
+export interface ApiTokenRow {
+  id: string
+  secret_hash: string
+  person_id: string
+  name: string
+  created_at: number
+  last_used_at: number | null
+  /** Null: none, as tokens had none once. */
+  expires_at: number | null
+}
+
+export interface SessionTables {
+  sign_in_links: SignInLinkRow
+  sign_in_link_records: SignInLinkRecordRow
+  sessions: SessionRow
+  api_tokens: ApiTokenRow
+}

@@ -1,0 +1,82 @@
+import type { AppendResult, DocumentLog, NewEntry } from '../../database/log/document-log.ts'
+
+/** Bounds of one batch, so that one transaction never becomes long: entries, and bytes of updates. */
+const BATCH_ENTRIES = 1_000
+const BATCH_BYTES = 4 << 20
+
+/** Something waiting to be committed, and who wants to know. */
+export interface Submission<Owner> {
+  owner: Owner
+  entry: NewEntry
+}
+
+export type CommitOutcome = { kind: 'done'; results: AppendResult[] } | { kind: 'failed'; error: unknown }
+
+export interface CommitQueue<Owner, S extends Submission<Owner>> {
+  submit(submission: S): void
+  /** Takes back what the owner has submitted and what is not on its way to the log yet. */
+  withdraw(owner: Owner): S[]
+  /** Resolves when nothing is waiting or under way. */
+  idle(): Promise<void>
+}
+
+/**
+ * One queue before the log for all documents. Group commit without a timer: whatever arrived while the last commit ran is the next batch, so that a
+ * quiet server commits at once and a busy one in large batches.
+ *
+ * @param settled is called with each batch's submissions, in order, and what became of them
+ */
+export function createCommitQueue<Owner, S extends Submission<Owner>>(
+  log: Pick<DocumentLog, 'append'>,
+  settled: (submissions: readonly S[], outcome: CommitOutcome) => void,
+): CommitQueue<Owner, S> {
+  let waiting: S[] = []
+  let running = false
+  let idleWaiters: (() => void)[] = []
+
+  const run = async () => {
+    running = true
+    // Whatever else is read from the sockets in this turn of the event loop belongs into the same batch.
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    while (waiting.length > 0) {
+      const batch = takeBatch()
+      const outcome = await commit(batch)
+      settled(batch, outcome)
+    }
+    running = false
+    const waiters = idleWaiters
+    idleWaiters = []
+    for (const resolve of waiters) resolve()
+  }
+
+  const takeBatch = (): S[] => {
+    let bytes = 0
+    let count = 0
+    while (count < waiting.length && count < BATCH_ENTRIES && bytes < BATCH_BYTES)
+      bytes += waiting[count++]?.entry.update.length ?? 0
+    const batch = waiting.slice(0, count)
+    waiting = waiting.slice(count)
+    return batch
+  }
+
+  const commit = async (batch: readonly S[]): Promise<CommitOutcome> => {
+    try {
+      return { kind: 'done', results: await log.append(batch.map((submission) => submission.entry)) }
+    } catch (error) {
+      return { kind: 'failed', error }
+    }
+  }
+
+  return {
+    submit(submission) {
+      waiting.push(submission)
+      if (!running) void run()
+    },
+    withdraw(owner) {
+      const own = waiting.filter((submission) => submission.owner === owner)
+      if (own.length > 0) waiting = waiting.filter((submission) => submission.owner !== owner)
+      return own
+    },
+    idle: () => (running ? new Promise((resolve) => idleWaiters.push(resolve)) : Promise.resolve()),
+  }
+}

@@ -1,0 +1,168 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { type PresenceUser, personColor } from '@panelbook/shared/interviews/panel/presence'
+import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
+import { type PresenceEntry, readPresence } from '../sync-frames.ts'
+import { MAX_CLIENT_ID, MAX_CLOCK } from '../sync-limits.ts'
+import { checkPlainValue } from './plain-value.ts'
+
+/** Characters of one presence state: a caret takes about 200. */
+const MAX_STATE_LENGTH = 4_096
+/** Departed client ids remembered per document, so that an echo can't bring them back. */
+const MAX_DEPARTED = 512
+/** Client ids one person has claimed in a document, remembered as long as it is in memory. */
+const MAX_CLAIMS = 64
+
+export interface PresenceOwner {
+  personId: Id
+  /** The display name, from the session. */
+  name: string
+}
+
+/** Scorecards and private notes have no presence: even when somebody works on a draft would tell. */
+export const hasPresence = (kind: DocumentKind): boolean => kind !== 'card' && kind !== 'private'
+
+/**
+ * Who is here, by the server's own knowledge. A connection speaks for one Yjs client id, its own; what it says of others, as stock clients do when they echo what they were
+ * told, is ignored. The server writes the name, and counts the clocks it sends itself, so that a client that returns is seen at once.
+ */
+export interface PresenceGuard<Owner extends PresenceOwner> {
+  /** Takes a presence frame's body. Returns what changed, or `malformed`. */
+  receive(owner: Owner, update: Uint8Array): 'malformed' | 'changed' | 'unchanged'
+  /** The connection went: its state goes with it. Returns whether there was one. */
+  leave(owner: Owner): boolean
+  /** What changed since this was last called, with its owner, who isn't told. */
+  takeChanges(): { owner: Owner | undefined; entry: PresenceEntry }[]
+  /** Everybody but this connection. */
+  others(owner: Owner): PresenceEntry[]
+  /** Who spoke first under this client id. */
+  claimedBy(clientId: number): Id | undefined
+}
+
+interface Presence<Owner> {
+  owner: Owner
+  /** The client's own clock, which orders what it says. */
+  heard: number
+  /** The clock the server sends. */
+  told: number
+  state: string
+}
+
+export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuard<Owner> {
+  const present = new Map<number, Presence<Owner>>()
+  const clientOf = new Map<Owner, number>()
+  /** Client ids that were here, with the clock last told and whose they were. */
+  const departed = new Map<number, { personId: Id; told: number }>()
+  const changed = new Map<number, Owner | undefined>()
+  /**
+   * Presence tells everybody a client id before anything is written under it: whoever spoke first under it keeps it, gone or not, or somebody else could take it and shut
+   * its owner out. Nobody's claims push out another's.
+   */
+  const claims = new Map<number, Id>()
+  const claimsOf = new Map<Id, number[]>()
+  const claim = (clientId: number, personId: Id) => {
+    if (claims.has(clientId)) return
+    claims.set(clientId, personId)
+    const own = claimsOf.get(personId) ?? []
+    claimsOf.set(personId, own)
+    own.push(clientId)
+    const oldest = own.length > MAX_CLAIMS ? own.shift() : undefined
+    if (oldest !== undefined) claims.delete(oldest)
+  }
+
+  /** Whether the connection may speak for this client id: it does already, or the id is free and the connection has none. */
+  const mayClaim = (owner: Owner, clientId: number): boolean => {
+    const own = clientOf.get(owner)
+    if (own !== undefined) return own === clientId
+    if ((claims.get(clientId) ?? owner.personId) !== owner.personId) return false
+    const other = present.get(clientId)?.owner ?? departed.get(clientId)
+    return other === undefined || other.personId === owner.personId
+  }
+
+  const remove = (clientId: number) => {
+    const gone = present.get(clientId)
+    if (!gone) return
+    present.delete(clientId)
+    clientOf.delete(gone.owner)
+    departed.delete(clientId)
+    departed.set(clientId, { personId: gone.owner.personId, told: gone.told + 1 })
+    for (const oldest of departed.keys()) {
+      if (departed.size <= MAX_DEPARTED) break
+      departed.delete(oldest)
+    }
+    changed.set(clientId, undefined)
+  }
+
+  const take = (owner: Owner, { clientId, clock, state }: PresenceEntry): boolean => {
+    const known = present.get(clientId)
+    if (known?.owner === owner && clock < known.heard) return false
+    const stamped = stamp(owner, state)
+    if (stamped === undefined) {
+      if (known?.owner !== owner) return false
+      remove(clientId)
+      return true
+    }
+    // The same person's older connection, not yet known to be dead, hands over.
+    if (known && known.owner !== owner) clientOf.delete(known.owner)
+    const told = Math.max(known?.told ?? 0, departed.get(clientId)?.told ?? 0, clock) + 1
+    departed.delete(clientId)
+    claim(clientId, owner.personId)
+    present.set(clientId, { owner, heard: clock, told, state: stamped })
+    clientOf.set(owner, clientId)
+    changed.set(clientId, owner)
+    return true
+  }
+
+  return {
+    claimedBy: (clientId) => claims.get(clientId),
+    receive(owner, update) {
+      const entries = readPresence(update)
+      if (!entries) return 'malformed'
+      let any = false
+      for (const entry of entries) {
+        if (entry.clientId > MAX_CLIENT_ID || entry.clock > MAX_CLOCK || entry.state.length > MAX_STATE_LENGTH) return 'malformed'
+        if (!mayClaim(owner, entry.clientId)) continue
+        try {
+          any = take(owner, entry) || any
+        } catch {
+          return 'malformed'
+        }
+      }
+      return any ? 'changed' : 'unchanged'
+    },
+    leave(owner) {
+      const clientId = clientOf.get(owner)
+      if (clientId === undefined) return false
+      remove(clientId)
+      return true
+    },
+    takeChanges() {
+      const changes = [...changed].map(([clientId, owner]) => {
+        const now = present.get(clientId)
+        const entry = now
+          ? { clientId, clock: now.told, state: now.state }
+          : { clientId, clock: departed.get(clientId)?.told ?? 0, state: 'null' }
+        return { owner, entry }
+      })
+      changed.clear()
+      return changes
+    },
+    others: (owner) =>
+      [...present]
+        .filter(([, presence]) => presence.owner !== owner)
+        .map(([clientId, presence]) => ({ clientId, clock: presence.told, state: presence.state })),
+  }
+}
+
+/**
+ * The state with `user` as the server knows it; undefined for "gone".
+ *
+ * @throws when the state is not a plain JSON object
+ */
+function stamp(owner: PresenceOwner, text: string): string | undefined {
+  const state: unknown = JSON.parse(text)
+  if (state === null) return undefined
+  if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('A presence state is an object')
+  checkPlainValue(state)
+  const user: PresenceUser = { id: owner.personId, name: owner.name, color: personColor(owner.personId) }
+  return JSON.stringify({ ...state, user })
+}

@@ -1,0 +1,45 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { RefusalReason } from '@panelbook/shared/protocol/messages'
+import type { CommitQueue, Submission } from '../commit/commit-queue.ts'
+import type { SyncLimits } from '../sync-port.ts'
+import type { LoadedDocument } from './carry-over.ts'
+import type { Room } from './room.ts'
+import type { Member, SentUpdate } from './room-member.ts'
+
+/** What a room is given. */
+export interface RoomWorld {
+  /** Everything that is stored, with notes in the shape they have now. */
+  load(document: string): Promise<LoadedDocument>
+  commits: CommitQueue<Room, RoomSubmission>
+  questionIds(): ReadonlySet<Id>
+  /** How often a lead has made room in it: each time it may have as much again. */
+  roomMade(): number
+  /** Whether this person moderates the interview. */
+  moderates(personId: Id): boolean
+  limits: Pick<SyncLimits, 'frameBytes' | 'documentBytes'>
+  clock: Clock
+  /** Lets others work while something long is done here. */
+  breathe(spentMs: number): Promise<void>
+  /** After commits, with everything sent that they brought. */
+  committed(room: Room, news: { updates: number; newAuthors: boolean }): void
+  refused(reason: RefusalReason | 'forged' | 'gap'): void
+  /** The room can't go on and has closed its connections; the next to come load it anew. */
+  failed(room: Room, error: unknown): void
+}
+
+export interface RoomSubmission extends Submission<Room> {
+  member: Member
+  sent: SentUpdate
+  /** The frame that tells the others. */
+  broadcast: Uint8Array
+}
+
+/**
+ * - `open`: takes frames
+ * - `draining`: frames wait until everything applied is durable, because somebody wants to read exactly what is
+ * - `reloading`: frames wait until the document is read from the log again, because it may hold what the log does not
+ * - `integrating`: frames wait until a large update is in the document, a slice at a time
+ * - `failed`: over
+ */
+export type RoomState = 'open' | 'draining' | 'reloading' | 'integrating' | 'failed'

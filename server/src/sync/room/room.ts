@@ -1,0 +1,291 @@
+import { assert } from '@panelbook/shared/base/assert'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type CloseCode, closeCodes } from '@panelbook/shared/protocol/close-codes'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import * as Y from 'yjs'
+import type { AppendResult } from '../../database/log/document-log.ts'
+import { createCommitOrder } from '../commit/commit-order.ts'
+import { step1Frame, updateFrame } from '../sync-frames.ts'
+import type { LoadedDocument } from './carry-over.ts'
+import { createLiveDocument, type LiveDocument } from './live-document.ts'
+import { RoomIntake } from './room-intake.ts'
+import { Member, type Peer, type SentUpdate } from './room-member.ts'
+import { createRoomPresence, type RoomPresence } from './room-presence.ts'
+import { createRoomReaders } from './room-readers.ts'
+import type { RoomState, RoomSubmission, RoomWorld } from './room-world.ts'
+
+/**
+ * One document and those who have it open: authorise → gate → apply → commit → acknowledge → broadcast. The Y.Doc is ahead of the log by what is being
+ * committed, so whatever is read from it waits for that commit. Knows neither sockets nor time but what it is given.
+ */
+export class Room {
+  readonly name: DocumentName
+  readonly document: string
+  /** The log's head: everything up to it is committed and sent. */
+  head: number
+  /** Log entries, and bytes of them, since the last snapshot. */
+  sinceSnapshot: number
+  bytesSinceSnapshot: number
+  private readonly world: RoomWorld
+  private readonly members = new Map<Peer, Member>()
+  private readonly order = createCommitOrder()
+  private readonly presence: RoomPresence
+  private live: LiveDocument
+  private locked: boolean
+  /** How often the facts of the interview have changed. */
+  private factsVersion = 0
+  private state: RoomState = 'open'
+  private readonly readers = createRoomReaders()
+  private readonly intake: RoomIntake
+
+  constructor(name: DocumentName, stored: LoadedDocument, world: RoomWorld) {
+    this.name = name
+    this.document = formatDocumentName(name)
+    this.world = world
+    this.live = createLiveDocument(name.kind, stored)
+    this.head = stored.head
+    this.locked = stored.locked
+    this.sinceSnapshot = stored.tail.length
+    this.bytesSinceSnapshot = stored.tail.reduce((sum, entry) => sum + entry.update.length, 0)
+    this.presence = createRoomPresence(name.kind, this.order, () => this.members.keys())
+    this.intake = new RoomIntake({
+      ...{ name, world, order: this.order, presence: this.presence },
+      memberOf: (peer) => this.members.get(peer),
+      live: () => this.live,
+      locked: () => this.locked,
+      head: () => this.head,
+      submit: (member, sent, newClients, update) => this.submit(member, sent, newClients, update),
+      inTurns: (work, done, again) => void this.inTurns(work, done, again),
+      readAnew: (first) => this.readAnew(first),
+    })
+  }
+
+  get size(): number {
+    return this.members.size
+  }
+
+  /** Over: nobody can join or read it any more. */
+  get failed(): boolean {
+    return this.state === 'failed'
+  }
+
+  /** Everything received is in the log, and nobody waits for anything. */
+  get clean(): boolean {
+    return this.state === 'open' && this.order.settled
+  }
+
+  join(peer: Peer): void {
+    assert(this.state !== 'failed', 'nobody joins a failed room')
+    this.members.set(peer, new Member(peer))
+    peer.charge(this.live.structs() >> 4)
+    peer.send(step1Frame(Y.encodeStateVector(this.live.doc)))
+    this.presence.greet(peer)
+  }
+
+  /** What it sent before it left is taken all the same. */
+  leave(peer: Peer): void {
+    const member = this.members.get(peer)
+    if (!member) return
+    this.members.delete(peer)
+    this.presence.leave(peer)
+    // The answer to step 1 won't come any more: perhaps what waited for it stands without it.
+    for (const early of member.takeEarly()) this.intake.passUpdate(member, early)
+  }
+
+  /** The facts of the interview changed: a lock may have been lifted. The log has the last word. */
+  factsChanged(): void {
+    this.factsVersion += 1
+    this.locked = false
+  }
+
+  /** Loads the document anew where a device brought notes of an earlier release: loading carries them over. */
+  carryNotes(): void {
+    if (this.state !== 'open' || !this.live.owesNotes) return
+    this.pause('reloading')
+    this.proceed()
+  }
+
+  receive(peer: Peer, bytes: Uint8Array): void {
+    const member = this.members.get(peer)
+    if (member) this.intake.receive(member, bytes)
+  }
+
+  /** Runs `read` on the document with exactly what is committed. Frames wait meanwhile, so this can't starve. */
+  read<T>(read: (doc: Y.Doc, sequence: number, authors: ReadonlyMap<number, Id>) => T): Promise<T> {
+    if (this.state === 'failed') return Promise.reject(new Error('The document can’t be read at the moment'))
+    const reading = this.readers.read(() => read(this.live.doc, this.head, this.live.authors), this.clean)
+    if (this.state === 'open' && this.readers.waiting) this.pause('draining')
+    return reading
+  }
+
+  /** A batch is through the log; `results` belong to `submissions`, in order. */
+  settle(submissions: readonly RoomSubmission[], results: readonly AppendResult[]): void {
+    if (this.state === 'failed') return
+    const firstRefused = results.findIndex((result) => !result.committed)
+    const committed = firstRefused < 0 ? submissions : submissions.slice(0, firstRefused)
+    const told = new Set<Member>()
+    for (const [index, submission] of committed.entries()) {
+      const result = results[index]
+      assert(result?.committed, 'committed entries come before refused ones')
+      this.publish(submission, result.sequence, told)
+    }
+    for (const member of told) if (this.members.has(member.peer)) member.sendCommitted(this.head)
+    if (committed.length > 0) {
+      const newAuthors = committed.some((submission) => submission.entry.newClients.length > 0)
+      this.world.committed(this, { updates: committed.length, newAuthors })
+    }
+    const refusal = results[firstRefused]
+    if (refusal && !refusal.committed) this.afterRefusal(submissions.slice(firstRefused), refusal.reason)
+    this.proceed()
+  }
+
+  /** Nothing can be stored: no receipt is given; everybody is told, closed, and comes back to a document read anew. */
+  fail(error: unknown, close: { code: CloseCode; reason: string } = STORAGE_FAILED): void {
+    if (this.state === 'failed') return
+    this.state = 'failed'
+    this.world.commits.withdraw(this)
+    const members = [...this.members.values()]
+    this.members.clear()
+    for (const member of members) {
+      if (close === STORAGE_FAILED) member.refuseOpen()
+      member.peer.close(close.code, close.reason)
+    }
+    this.readers.failAll(error)
+    this.intake.hold.clear()
+    this.world.failed(this, error)
+  }
+
+  /** The update is durable: who sent it and who has the document open learn of it. */
+  private publish(submission: RoomSubmission, sequence: number, told: Set<Member>): void {
+    this.head = sequence
+    this.sinceSnapshot += 1
+    this.bytesSinceSnapshot += submission.entry.update.length
+    const sender = this.members.get(submission.member.peer)
+    sender?.ledger.answer(submission.sent.frame)
+    if (sender) told.add(sender)
+    for (const member of this.members.values()) {
+      if (!member.subscribed) continue
+      // A client with receipts knows its own edit; a stock one is sent it, as by any y-websocket server.
+      if (member !== sender || !member.peer.receipts) member.peer.send(submission.broadcast)
+      told.add(member)
+    }
+    this.order.durable()
+  }
+
+  /**
+   * What is long is done a turn at a time, with the work of other documents in between. Those who have this one open wait.
+   *
+   * @param again where the document was, or is being, read anew meanwhile
+   */
+  private async inTurns<T>(
+    work: (live: LiveDocument, breathe: RoomWorld['breathe']) => Promise<T>,
+    done: (result: T) => void,
+    again: () => void,
+  ): Promise<void> {
+    this.pause('integrating')
+    const { live } = this
+    const result = await work(live, (ms) => this.world.breathe(ms))
+    if (this.failed) return
+    if (this.state !== 'integrating' || this.live !== live) {
+      again()
+      return
+    }
+    this.state = 'open'
+    done(result)
+    // What was done may be long itself, or have spoilt the document.
+    if (this.state !== 'open') return
+    if (this.readers.waiting) this.pause('draining')
+    else this.intake.hold.open()
+    this.proceed()
+  }
+
+  /** The document may hold part of what could not be integrated. */
+  private readAnew(first: () => void): void {
+    this.pause('reloading')
+    first()
+    this.proceed()
+  }
+
+  private submit(member: Member, sent: SentUpdate, newClients: number[], update: Uint8Array): void {
+    this.order.applied()
+    const { personId } = member.peer
+    const entry = { document: this.document, personId, receivedAt: this.world.clock.now(), update, newClients }
+    // An update that is logged as it came goes out as it came.
+    const broadcast = update === sent.update && sent.bytes ? sent.bytes : updateFrame(update)
+    this.world.commits.submit({ owner: this, member, entry, sent, broadcast })
+  }
+
+  /** The log would not take it: locked, erased, or bound to somebody else meanwhile. The document in memory is ahead of it for good. */
+  private afterRefusal(refused: readonly RoomSubmission[], reason: 'locked' | 'erased' | 'foreign-client'): void {
+    if (reason === 'erased') {
+      this.fail(new Error('The document was erased'), { code: closeCodes.forbidden, reason: 'no such document' })
+      return
+    }
+    this.pause('reloading')
+    // What follows a refused entry may stand on it, and what was read may show it: all of it is done anew on what the log says.
+    const again = [...refused.slice(1), ...this.world.commits.withdraw(this)]
+    const works = again.map(
+      ({ member, sent }) =>
+        () =>
+          this.intake.take(member, sent),
+    )
+    this.intake.hold.putFirst([...works, ...this.order.abandon()])
+    const first = refused[0]
+    if (!first) return
+    const { member } = first
+    if (reason === 'locked') this.intake.refuse(member, first.sent.frame, this.intake.readOnlyFor(member))
+    else this.intake.refuseForged(member, first.sent.frame)
+  }
+
+  /** What loading added is for everybody. */
+  private tellNews(known: Y.Doc): void {
+    const news = updateFrame(Y.encodeStateAsUpdate(this.live.doc, Y.encodeStateVector(known)))
+    for (const member of this.members.values()) {
+      if (!member.subscribed || member.peer.access() === 'none') continue
+      member.peer.send(news)
+      member.sendCommitted(this.head)
+    }
+  }
+
+  private pause(state: 'draining' | 'reloading' | 'integrating'): void {
+    this.state = state
+    this.intake.hold.close()
+  }
+
+  /** Goes on where everything applied is durable and somebody waited for that. */
+  private proceed(): void {
+    if (!this.order.settled) return
+    if (this.state === 'draining') this.resume()
+    else if (this.state === 'reloading') void this.reload()
+  }
+
+  private resume(): void {
+    this.state = 'open'
+    this.readers.runAll()
+    this.intake.hold.open()
+  }
+
+  private async reload(): Promise<void> {
+    const { factsVersion } = this
+    try {
+      const stored = await this.world.load(this.document)
+      if (this.state !== 'reloading') return
+      const known = this.live.doc
+      this.live = createLiveDocument(this.name.kind, stored)
+      const told = this.head
+      this.head = stored.head
+      if (stored.head > told) this.tellNews(known)
+      // Whoever reopened it meanwhile has said so.
+      this.locked = stored.locked && this.factsVersion === factsVersion
+    } catch (error) {
+      this.fail(error)
+      return
+    }
+    this.resume()
+  }
+}
+
+const STORAGE_FAILED: { code: CloseCode; reason: string } = {
+  code: closeCodes.unavailable,
+  reason: 'can’t be stored at the moment',
+}
