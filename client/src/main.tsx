@@ -4,9 +4,9 @@ import '@mantine/core/styles.css'
 import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { openDeviceStore } from './api/device-store.ts'
-import { queries } from './api/queries.ts'
+import { openDeviceStore } from './api/device/device-store.ts'
 import { createQueryClient } from './api/query-client.ts'
+import { sessionQueries } from './api/session.ts'
 import { App } from './app/app.tsx'
 import { reloadForMissingChunks } from './app/missing-chunks.ts'
 import { keepAppOnDevice } from './app/offline-start.ts'
@@ -14,12 +14,12 @@ import { sessionStands, start, takeOver } from './app/start.ts'
 import { StartFailed } from './app/start-failed.tsx'
 import { lendNonceToLibraries } from './app/style-nonce.ts'
 import { whenSignedOut } from './app/when-signed-out.ts'
+import { forgetKeptDrafts } from './input/text/kept-draft.ts'
 import { createAppRouter } from './router.tsx'
-import { followOtherTabs, tellOtherTabs } from './sync/session-channel.ts'
-import { isSigningOut } from './sync/sign-out.ts'
+import { followOtherTabs, tellOtherTabs } from './sync/leaving/session-channel.ts'
+import { isSigningOut } from './sync/leaving/sign-out.ts'
 import { startSync } from './sync/start-sync.ts'
-import { forgetKeptDrafts } from './ui/kept-draft.ts'
-import { PartBoundary } from './ui/part-boundary.tsx'
+import { PartBoundary } from './ui/page/part-boundary.tsx'
 
 const element = document.getElementById('root')
 if (!element) throw new Error('The page has no #root')
@@ -62,7 +62,7 @@ async function open() {
     isSigningOut,
     onThisPageAlone: () => sync?.documents.onThisPageAlone() ?? false,
     stop: async () => sync?.stop(),
-    forgetSession: () => queryClient.removeQueries({ queryKey: queries.session().queryKey }),
+    forgetSession: () => queryClient.removeQueries({ queryKey: sessionQueries.session().queryKey }),
     address: () => router.state.location,
     show: (next) => void router.navigate({ to: '/sign-in', search: { next } }),
     replace: (next) => window.location.replace(`/sign-in?next=${encodeURIComponent(next)}`),

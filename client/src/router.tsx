@@ -10,10 +10,10 @@ import {
 } from '@tanstack/react-router'
 import { type ComponentType, Suspense, useEffect, useState } from 'react'
 import { z } from 'zod'
-import { queries, useMaybeSession } from './api/queries.ts'
+import { sessionQueries, useMaybeSession } from './api/session.ts'
 import { ErrorPage, NotFoundPage } from './app/error-page.tsx'
-import { ownAddress } from './ui/own-address.ts'
-import { Loading } from './ui/page-states.tsx'
+import { ownAddress } from './ui/page/own-address.ts'
+import { Loading } from './ui/page/page-states.tsx'
 
 interface RouterContext {
   queryClient: QueryClient
@@ -34,7 +34,7 @@ const frameOf = (matches: readonly { staticData: { frame?: Frame } }[]): Frame =
 
 const root = createRootRouteWithContext<RouterContext>()({
   beforeLoad: ({ context, location, matches }) => {
-    const signedIn = context.queryClient.getQueryData(queries.session().queryKey) !== undefined
+    const signedIn = context.queryClient.getQueryData(sessionQueries.session().queryKey) !== undefined
     if (signedIn || location.pathname === '/sign-in') return { frame: frameOf(matches) }
     const next = location.href === '/' ? {} : { next: location.href }
     throw redirect({ to: '/sign-in', search: next })
@@ -90,7 +90,7 @@ const interviews = createRoute({
 const newInterview = createRoute({
   getParentRoute: () => root,
   path: '/interviews/new',
-  component: lazyRouteComponent(() => import('./features/interviews/new-interview-page.tsx'), 'NewInterviewPage'),
+  component: lazyRouteComponent(() => import('./features/interviews/new/new-interview-page.tsx'), 'NewInterviewPage'),
 })
 const live = createRoute({
   getParentRoute: () => root,

@@ -3,7 +3,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useBreakGlass, useChangeSkills, useCreateSignInLink } from './mutations.ts'
+import { useCreateSignInLink } from './people.ts'
+import { useBreakGlass } from './scorecards.ts'
+import { useChangeSkills } from './suggesting.ts'
 
 /** However long a busy machine takes to load a script. */
 const WITHIN = { timeout: 20_000 }

@@ -3,8 +3,8 @@ import { initials, personColor } from '@panelbook/shared/interviews/panel/presen
 import { IconAdjustmentsHorizontal, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
-import { useSession } from '../api/queries.ts'
-import { useAskSignOut } from '../sync/ask-sign-out.tsx'
+import { useSession } from '../api/session.ts'
+import { useAskSignOut } from '../sync/leaving/ask-sign-out.tsx'
 import { useShownScheme } from '../ui/shown-scheme.ts'
 import classes from './account-menu.module.css'
 

@@ -4,10 +4,10 @@ import { RouterProvider } from '@tanstack/react-router'
 import type { createAppRouter } from '../router.tsx'
 import { type Sync, SyncContext } from '../sync/sync-context.ts'
 import { cssVariables, theme } from '../theme.ts'
-import { Announcer } from '../ui/announcer.tsx'
-import { ConfirmHost } from '../ui/confirm.tsx'
 import { cspNonce } from '../ui/csp-nonce.ts'
-import { Notices } from '../ui/notices.tsx'
+import { Announcer } from '../ui/dialog/announcer.tsx'
+import { ConfirmHost } from '../ui/dialog/confirm.tsx'
+import { Notices } from '../ui/dialog/notices.tsx'
 
 export interface AppProps {
   queryClient: QueryClient

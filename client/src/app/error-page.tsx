@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconMapOff } from '@tabler/icons-react'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import { LinkButton } from '../ui/link-button.tsx'
-import { Empty, ErrorNotice } from '../ui/page-states.tsx'
-import { usePageTitle } from '../ui/page-title.ts'
+import { LinkButton } from '../ui/page/link-button.tsx'
+import { Empty, ErrorNotice } from '../ui/page/page-states.tsx'
+import { usePageTitle } from '../ui/page/page-title.ts'
 
 /** A page that failed to show. What people typed is in documents, which are kept whatever happens here. */
 export function ErrorPage({ error }: ErrorComponentProps) {

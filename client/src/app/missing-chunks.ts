@@ -1,4 +1,4 @@
-import { isAtWork } from '../ui/at-work.ts'
+import { isAtWork } from '../input/at-work.ts'
 
 const RELOADED_AT = 'panelbook/reloaded-at'
 /** Milliseconds within which a second reload would be a loop. */

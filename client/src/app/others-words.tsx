@@ -4,10 +4,10 @@ import type { Root } from 'react-dom/client'
 import { inWords, isProblem } from '../api/api-problem.ts'
 import { call } from '../api/call.ts'
 import { listInWords } from '../sync/document-words.ts'
-import type { LeftBehind } from '../sync/left-behind.ts'
+import type { LeftBehind } from '../sync/leaving/left-behind.ts'
 import { cssVariables, theme } from '../theme.ts'
 import { cspNonce } from '../ui/csp-nonce.ts'
-import { usePageTitle } from '../ui/page-title.ts'
+import { usePageTitle } from '../ui/page/page-title.ts'
 import classes from './others-words.module.css'
 
 interface OthersWordsProps {

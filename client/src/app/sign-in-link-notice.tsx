@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
 import type { OwnSignInLink } from '@panelbook/shared/session/api'
 import { Link } from '@tanstack/react-router'
-import { useSeeSignInLinks } from '../api/mutations.ts'
-import { useOwnSignInLinks, useSession } from '../api/queries.ts'
+import { useOwnSignInLinks, useSeeSignInLinks, useSession } from '../api/session.ts'
+import { useAskEndOthers } from '../parts/end-other-sessions.ts'
+import { fateInWords, madeInWords } from '../parts/sign-in-link/sign-in-link-words.ts'
 import { useServerNow } from '../sync/hooks.ts'
-import { useAskEndOthers } from '../ui/end-other-sessions.ts'
-import { notifyFailed } from '../ui/notify.ts'
-import { fateInWords, madeInWords } from '../ui/sign-in-link-words.ts'
+import { notifyFailed } from '../ui/dialog/notify.ts'
 import classes from './sign-in-link-notice.module.css'
 
 /** Tells somebody that a link which signs in as them was made, or used, by others, until they have said in this browser that they know. */

@@ -2,11 +2,11 @@ import { type Session, sessionSchema } from '@panelbook/shared/session/api'
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
 import { call } from '../api/call.ts'
-import type { DeviceStore } from '../api/device-store.ts'
-import { queries } from '../api/queries.ts'
-import { recallAnswers, rememberAnswers } from '../api/remembered-answers.ts'
-import { type LeftBehind, leftBehind } from '../sync/left-behind.ts'
-import { purgeDevice, purgeOthers } from '../sync/purge-device.ts'
+import type { DeviceStore } from '../api/device/device-store.ts'
+import { recallAnswers, rememberAnswers } from '../api/device/remembered-answers.ts'
+import { sessionQueries } from '../api/session.ts'
+import { type LeftBehind, leftBehind } from '../sync/leaving/left-behind.ts'
+import { purgeDevice, purgeOthers } from '../sync/leaving/purge-device.ts'
 
 /** Milliseconds the server may take to say who is signed in before the page opens with what this device knows. */
 const ANSWER_WITHIN_MS = 4_000
@@ -65,7 +65,7 @@ async function takeDevice(session: Session, device: DeviceStore, now: () => numb
 
 async function open(session: Session, device: DeviceStore, queryClient: QueryClient, now: () => number): Promise<void> {
   const personId = session.person.id
-  queryClient.setQueryData(queries.session().queryKey, session)
+  queryClient.setQueryData(sessionQueries.session().queryKey, session)
   await quietly(recallAnswers(personId, device, queryClient, now()))
   rememberAnswers(personId, device, queryClient, now)
 }

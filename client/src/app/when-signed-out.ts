@@ -1,4 +1,4 @@
-import type { DeviceStore } from '../api/device-store.ts'
+import type { DeviceStore } from '../api/device/device-store.ts'
 
 export interface SignedOutWorld {
   device: Pick<DeviceStore, 'seal'>

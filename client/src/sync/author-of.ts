@@ -2,7 +2,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { queries, useSession } from '../api/queries.ts'
+import { interviewQueries } from '../api/interviews.ts'
+import { peopleQueries } from '../api/people.ts'
+import { useSession } from '../api/session.ts'
 import { useSync } from './sync-context.ts'
 
 /** Milliseconds between two questions to the server for the same unknown client id: it learns of it with the first commit. */
@@ -16,9 +18,9 @@ export function useAuthorOf(interviewId: Id, kind: 'conduct' | 'notes'): (client
   const { documents } = useSync()
   const me = useSession().person
   const queryClient = useQueryClient()
-  const { data: authors } = useQuery(queries.authors(interviewId, kind))
-  const { data: interview } = useQuery(queries.interview(interviewId))
-  const { data: everyone } = useQuery(queries.people())
+  const { data: authors } = useQuery(interviewQueries.authors(interviewId, kind))
+  const { data: interview } = useQuery(interviewQueries.interview(interviewId))
+  const { data: everyone } = useQuery(peopleQueries.people())
   const names = useMemo(() => {
     const known = new Map<Id, PersonName>()
     for (const person of everyone ?? []) known.set(person.id, { id: person.id, name: person.name })

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import * as Y from 'yjs'
-import { deleteDatabase, found, isFull, openDatabase, stored } from '../api/device-database.ts'
+import { deleteDatabase, found, isFull, openDatabase, stored } from '../api/device/device-database.ts'
 
 /** Databases are named per person: two people on one browser never share one. */
 export const deviceCopyName = (personId: Id, documentKey: string): string => `panelbook/${personId}/${documentKey}`

@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { DeviceStore, DocumentNote } from '../api/device-store.ts'
+import type { DeviceStore, DocumentNote } from '../api/device/device-store.ts'
 import { deleteDeviceCopy, deviceCopyName } from './device-copy.ts'
 import { type DocumentWorld, type OpenDocument, type OwnedDocument, openDocument } from './open-document.ts'
 

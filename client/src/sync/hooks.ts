@@ -4,10 +4,10 @@ import { type PresenceState, presenceStateSchema } from '@panelbook/shared/inter
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import type { DocumentStatus } from './connection-status.ts'
 import type { ConnectionState } from './events.ts'
 import type { OpenDocument } from './open-document.ts'
-import { overallStatus } from './overall-status.ts'
+import type { DocumentStatus } from './status/connection-status.ts'
+import { overallStatus } from './status/overall-status.ts'
 import { useSync } from './sync-context.ts'
 
 /** Opens a document for as long as the component is shown (and a little longer). The name may be a new object at each render. */

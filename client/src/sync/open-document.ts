@@ -7,8 +7,11 @@ import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { DocumentNote } from '../api/device-store.ts'
+import type { DocumentNote } from '../api/device/device-store.ts'
 import { acknowledgingSocket } from './acknowledging-socket.ts'
+import { type DeviceCopy, type DeviceCopyWorld, deviceCopyName, openDeviceCopy, READ_WITHIN_MS } from './device-copy.ts'
+import { LeavingAwareness } from './leaving-awareness.ts'
+import { reconnectDelay } from './reconnect-delay.ts'
 import {
   type ClosedReason,
   type DocumentEvent,
@@ -19,10 +22,7 @@ import {
   statusOf,
   step,
   wantsResync,
-} from './connection-status.ts'
-import { type DeviceCopy, type DeviceCopyWorld, deviceCopyName, openDeviceCopy, READ_WITHIN_MS } from './device-copy.ts'
-import { LeavingAwareness } from './leaving-awareness.ts'
-import { reconnectDelay } from './reconnect-delay.ts'
+} from './status/connection-status.ts'
 
 /** A document as pages use it. The same object for everybody on this page who opens the same name. */
 export interface OpenDocument {

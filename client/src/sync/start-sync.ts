@@ -2,16 +2,17 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
-import type { DeviceStore, DocumentNote } from '../api/device-store.ts'
+import type { DeviceStore, DocumentNote } from '../api/device/device-store.ts'
+import { interviewQueries } from '../api/interviews.ts'
 import { onInterviewLost } from '../api/lost-interview.ts'
-import { queries } from '../api/queries.ts'
 import { createRefetcher } from '../api/refetch-changed.ts'
-import { unsavedDrafts } from '../ui/kept-draft.ts'
-import type { ClosedReason } from './connection-status.ts'
+import { sessionQueries } from '../api/session.ts'
+import { unsavedDrafts } from '../input/text/kept-draft.ts'
 import { createDocuments } from './documents.ts'
 import { type ConnectionState, followEvents } from './events.ts'
+import { answerDrafts, followDiscards, tellDiscarded } from './leaving/session-channel.ts'
 import { createServerClock } from './server-clock.ts'
-import { answerDrafts, followDiscards, tellDiscarded } from './session-channel.ts'
+import type { ClosedReason } from './status/connection-status.ts'
 import type { Sync } from './sync-context.ts'
 
 const CLOCK_OFFSET = 'panelbook/clock-offset'
@@ -75,11 +76,11 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
       if (interviewId !== undefined && (topic === 'interview' || topic === 'scorecards')) documents.factsChanged(interviewId)
     },
     onReconnected: () => void queryClient.invalidateQueries(),
-    onRefused: () => void queryClient.invalidateQueries({ queryKey: queries.session().queryKey }),
+    onRefused: () => void queryClient.invalidateQueries({ queryKey: sessionQueries.session().queryKey }),
     onState(next) {
       state = next
       if (next === 'online') documents.wake()
-      if (next === 'signed-out') void queryClient.invalidateQueries({ queryKey: queries.session().queryKey })
+      if (next === 'signed-out') void queryClient.invalidateQueries({ queryKey: sessionQueries.session().queryKey })
       keepOffset(clock.offset())
       for (const listener of listeners) listener()
     },
@@ -149,8 +150,8 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
 /** A denied upgrade has no close code in a browser; the same session and the same interview over HTTP tell what it was. */
 async function diagnose(name: DocumentName, queryClient: QueryClient): Promise<ClosedReason | undefined> {
   try {
-    await queryClient.fetchQuery({ ...queries.session(), staleTime: 0, retry: false })
-    await queryClient.fetchQuery({ ...queries.interview(name.interviewId), staleTime: 0, retry: false })
+    await queryClient.fetchQuery({ ...sessionQueries.session(), staleTime: 0, retry: false })
+    await queryClient.fetchQuery({ ...interviewQueries.interview(name.interviewId), staleTime: 0, retry: false })
   } catch (error) {
     if (isProblem(error, 'signed-out')) return 'signed-out'
     if (isProblem(error, 'not-found')) return 'forbidden'

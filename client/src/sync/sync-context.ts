@@ -1,7 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import { createContext, useContext } from 'react'
-import type { DeviceStore } from '../api/device-store.ts'
+import type { DeviceStore } from '../api/device/device-store.ts'
 import type { Documents } from './documents.ts'
 import type { ConnectionState } from './events.ts'
 import type { ServerClock } from './server-clock.ts'

@@ -6,7 +6,7 @@ import type { Role } from '@panelbook/shared/roles/role'
 import { recommendationInWords, recommendations } from '@panelbook/shared/scorecards/scorecard'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useKeys } from '../../ui/keys.ts'
+import { useKeys } from '../../input/keys/keys.ts'
 import classes from './candidate-filters.module.css'
 import { type ComparingAddress, comparingAddressSchema, isFiltered, noFilters } from './comparing-address.ts'
 

@@ -1,11 +1,11 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/roles/role'
 import type { ReactNode } from 'react'
-import { useSession } from '../../api/queries.ts'
+import { useSession } from '../../api/session.ts'
+import { PrintedBy } from '../../parts/printed-by.tsx'
+import { RoleTabs } from '../../parts/role-tabs.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
-import { Page } from '../../ui/page.tsx'
-import { PrintedBy } from '../../ui/printed-by.tsx'
-import { RoleTabs } from '../../ui/role-tabs.tsx'
+import { Page } from '../../ui/page/page.tsx'
 import classes from './comparing-page.module.css'
 
 /** The frame of the pages that compare a role's candidates. */

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import { IconFlagFilled } from '@tabler/icons-react'
-import { ratingShade } from '../../ui/rating-chip.tsx'
+import { ratingShade } from '../../parts/rating-chip.tsx'
 import { competencyInWords } from './competency-words.ts'
 import classes from './distribution.module.css'
 

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
-import { QuestionFacts } from '../../ui/question-detail.tsx'
+import { QuestionFacts } from '../../parts/question-detail.tsx'
 import classes from './bank-row.module.css'
 import { DraftEdit } from './draft-edit.tsx'
 import { placeWords } from './import-words.ts'

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
-import { useImports, useUndoImport } from '../../api/import-queries.ts'
-import { confirm } from '../../ui/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../ui/notify.ts'
-import { QueryView } from '../../ui/query-view.tsx'
+import { useImports, useUndoImport } from '../../api/importing.ts'
+import { confirm } from '../../ui/dialog/confirm.tsx'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { QueryView } from '../../ui/page/query-view.tsx'
 import { questionsInWords } from './import-words.ts'
 import classes from './past-imports.module.css'
 

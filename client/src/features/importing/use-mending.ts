@@ -1,6 +1,6 @@
 import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
-import { announce } from '../../ui/announcer.tsx'
+import { announce } from '../../ui/dialog/announcer.tsx'
 import { roleWords } from './import-words.ts'
 import { assignPiece, type Chosen, mergeDrafts, type Role, withDraft } from './model/assign-piece.ts'
 import { type BankHistory, begun, stepped, takenBack } from './model/bank-history.ts'

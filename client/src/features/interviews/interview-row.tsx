@@ -3,15 +3,15 @@ import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { interviewGroup } from '@panelbook/shared/interviews/interview-group'
 import { Link } from '@tanstack/react-router'
-import { useSession } from '../../api/queries.ts'
-import { PolicyBadge } from '../../ui/policy-badge.tsx'
+import { useSession } from '../../api/session.ts'
+import { PolicyBadge } from '../../parts/policy-badge.tsx'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
 import { missingInWords, nextStep } from './interview-groups.ts'
 import classes from './interview-row.module.css'
+import { timeElsewhere, viewersZone } from './new/slot.ts'
 import { PanelButton } from './panel-button.tsx'
 import { RowMenu } from './row-menu.tsx'
-import { timeElsewhere, viewersZone } from './slot.ts'
 
 /** One interview of the list. The row opens the page where whoever asks has something to do. */
 export function InterviewRow({

@@ -12,14 +12,15 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'
-import { queries, useInterviews, useSession } from '../../api/queries.ts'
+import { interviewQueries, useInterviews } from '../../api/interviews.ts'
+import { useSession } from '../../api/session.ts'
 import { useServerNow } from '../../sync/hooks.ts'
-import { useAddressSearch } from '../../ui/address-search.ts'
-import { FilterLinks } from '../../ui/filter-links.tsx'
-import { LinkButton } from '../../ui/link-button.tsx'
-import { Page } from '../../ui/page.tsx'
-import { Empty } from '../../ui/page-states.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { useAddressSearch } from '../../ui/page/address-search.ts'
+import { FilterLinks } from '../../ui/page/filter-links.tsx'
+import { LinkButton } from '../../ui/page/link-button.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { Empty } from '../../ui/page/page-states.tsx'
+import { QueryView } from '../../ui/page/query-view.tsx'
 import { InterviewRow } from './interview-row.tsx'
 import classes from './interviews-page.module.css'
 
@@ -108,7 +109,7 @@ interface GroupProps {
 /** The first of a group, and more of it page by page: past interviews grow for years. */
 function Group({ group, count, interviews, next, show, mayCopyLinks, now }: GroupProps) {
   const [wanted, setWanted] = useState(false)
-  const more = useInfiniteQuery({ ...queries.moreInterviews(show, next ?? ''), enabled: wanted && next !== undefined })
+  const more = useInfiniteQuery({ ...interviewQueries.moreInterviews(show, next ?? ''), enabled: wanted && next !== undefined })
   const shown = [...interviews, ...(more.data?.pages.flatMap((page) => page.interviews) ?? [])]
   // A page that was fetched before the first moved on may overlap it.
   const once = [...new Map(shown.map((interview) => [interview.id, interview])).values()]

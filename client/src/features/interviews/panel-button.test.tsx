@@ -50,7 +50,7 @@ async function roleOffered(revealed: boolean): Promise<string | undefined> {
   )
   const role = () => [...document.querySelectorAll('input')].find(({ value }) => value !== '')?.value
   // Its script comes by itself; what waits for it is drawn once this turn is over.
-  await act(async () => void (await import('../../ui/join-panel-dialog.tsx')))
+  await act(async () => void (await import('../../parts/join-panel-dialog.tsx')))
   await act(async () => undefined)
   return role()
 }

@@ -4,17 +4,18 @@ import { may } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { IconUserPlus } from '@tabler/icons-react'
-import { useInterview, useSession } from '../../api/queries.ts'
-import { fetchedAhead } from '../../ui/fetched-ahead.ts'
-import { FetchedPart } from '../../ui/fetched-part.tsx'
-import { LinkButton } from '../../ui/link-button.tsx'
-import { panelRoleInWords } from '../../ui/panel-role-words.ts'
-import { AvatarStack, PersonAvatar } from '../../ui/person-avatar.tsx'
-import { PolicyBadge } from '../../ui/policy-badge.tsx'
-import { SignInLinkButton } from '../../ui/sign-in-link-button.tsx'
+import { useInterview } from '../../api/interviews.ts'
+import { useSession } from '../../api/session.ts'
+import { panelRoleInWords } from '../../parts/panel-role-words.ts'
+import { AvatarStack, PersonAvatar } from '../../parts/person-avatar.tsx'
+import { PolicyBadge } from '../../parts/policy-badge.tsx'
+import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
+import { fetchedAhead } from '../../ui/page/fetched-ahead.ts'
+import { FetchedPart } from '../../ui/page/fetched-part.tsx'
+import { LinkButton } from '../../ui/page/link-button.tsx'
 import classes from './panel-button.module.css'
 
-const joinPanelDialog = fetchedAhead(() => import('../../ui/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog))
+const joinPanelDialog = fetchedAhead(() => import('../../parts/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog))
 
 /** The list doesn't tell whether scorecards are revealed, and whoever comes after that only reads along: asked for first. */
 export function JoinFromList({ interview, onClose }: { interview: InterviewSummary; onClose: () => void }) {

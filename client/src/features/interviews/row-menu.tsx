@@ -5,9 +5,9 @@ import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { IconCalendarDown, IconCalendarTime, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { requestUrl } from '../../api/call.ts'
-import { useSession } from '../../api/queries.ts'
-import { fetchedAhead } from '../../ui/fetched-ahead.ts'
-import { FetchedPart } from '../../ui/fetched-part.tsx'
+import { useSession } from '../../api/session.ts'
+import { fetchedAhead } from '../../ui/page/fetched-ahead.ts'
+import { FetchedPart } from '../../ui/page/fetched-part.tsx'
 
 const moveDialog = fetchedAhead(() => import('./move-dialog.tsx').then((module) => module.MoveDialog))
 

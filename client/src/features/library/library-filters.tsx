@@ -4,8 +4,8 @@ import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/
 import type { QuestionFacet, QuestionSearchResult } from '@panelbook/shared/library/question-search'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { useKeys } from '../../input/keys/keys.ts'
 import { capitalised } from '../../ui/capitalised.ts'
-import { useKeys } from '../../ui/keys.ts'
 import classes from './library-filters.module.css'
 import { isFiltered, type LibraryAddress, libraryAddressSchema, noFilters } from './library-search.ts'
 

@@ -1,11 +1,11 @@
 import { Checkbox, Pagination } from '@mantine/core'
 import { type Question, questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
-import { useKeys } from '../../ui/keys.ts'
-import { settledKey } from '../../ui/settled-key.ts'
+import { useKeys } from '../../input/keys/keys.ts'
+import { settledKey } from '../../input/keys/settled-key.ts'
+import { isChosen, rangeTo, type Selection, toggled } from './changing/question-selection.ts'
 import { QUESTIONS_A_PAGE } from './library-search.ts'
 import classes from './question-list.module.css'
-import { isChosen, rangeTo, type Selection, toggled } from './question-selection.ts'
 
 /** One page of what was found. Arrow keys walk through it, and the preview follows; with Shift, or a shift-click, they choose a range. */
 export function QuestionList({ questions, total, page, chosen, onChoose, onPage, selecting, bar }: QuestionListProps) {

@@ -3,9 +3,9 @@ import { endpoints } from '@panelbook/shared/api/endpoints'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldErrors, inWords } from '../../api/api-problem.ts'
-import { useAddPerson } from '../../api/mutations.ts'
-import { focusAfter } from '../../ui/focus-after.ts'
-import { notifyDone } from '../../ui/notify.ts'
+import { useAddPerson } from '../../api/people.ts'
+import { focusAfter } from '../../input/focus-after.ts'
+import { notifyDone } from '../../ui/dialog/notify.ts'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
 interface Draft {

@@ -1,9 +1,10 @@
 import { Modal } from '@mantine/core'
 import type { Person } from '@panelbook/shared/people/person'
 import { useState } from 'react'
-import { useSession, useSignInLinksOf } from '../../api/queries.ts'
-import { QueryView } from '../../ui/query-view.tsx'
-import { SignInLinkList } from '../../ui/sign-in-link-list.tsx'
+import { useSignInLinksOf } from '../../api/people.ts'
+import { useSession } from '../../api/session.ts'
+import { SignInLinkList } from '../../parts/sign-in-link/sign-in-link-list.tsx'
+import { QueryView } from '../../ui/page/query-view.tsx'
 import classes from './people-page.module.css'
 
 /** Opens the record of links that were made for one person. */

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { IconArchive, IconArchiveOff, IconCalendarPlus, IconCopy, IconLink, IconPencil } from '@tabler/icons-react'
-import { useArchivePlan } from '../../api/plan-queries.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
-import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { useArchivePlan } from '../../api/plans.ts'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { LinkButton } from '../../ui/page/link-button.tsx'
 
 /** What can be done with a plan. Whoever may only read it gets its link. */
 export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }) {

@@ -1,9 +1,9 @@
 import type { PracticeSummary } from '@panelbook/shared/practice/api'
 import { Link } from '@tanstack/react-router'
-import { usePracticeList } from '../../api/practice-queries.ts'
-import { CalibrationTabs } from '../../ui/calibration-tabs.tsx'
-import { Page } from '../../ui/page.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { usePracticeList } from '../../api/practice.ts'
+import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { QueryView } from '../../ui/page/query-view.tsx'
 import { dayInWords } from './day-in-words.ts'
 import classes from './practice-page.module.css'
 

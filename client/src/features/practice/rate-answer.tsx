@@ -3,7 +3,7 @@ import type { Question } from '@panelbook/shared/library/question'
 import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import { PRACTICE_REASON_LENGTH } from '@panelbook/shared/practice/practice-scorecard'
 import { useState } from 'react'
-import { RatingLevels } from '../../ui/rating-levels.tsx'
+import { RatingLevels } from '../../parts/rating-levels.tsx'
 import classes from './score-vignette.module.css'
 
 interface RateAnswerProps {

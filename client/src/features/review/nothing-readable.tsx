@@ -1,9 +1,9 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { IconLock } from '@tabler/icons-react'
-import { LinkButton } from '../../ui/link-button.tsx'
-import { Empty } from '../../ui/page-states.tsx'
-import type { ReviewColumn } from './review-columns.ts'
+import { LinkButton } from '../../ui/page/link-button.tsx'
+import { Empty } from '../../ui/page/page-states.tsx'
+import type { ReviewColumn } from './matrix/review-columns.ts'
 
 /** Why no scorecard can be read yet, and what would change that. */
 export function NothingReadable({ interview, columns }: { interview: Interview; columns: readonly ReviewColumn[] }) {

@@ -10,8 +10,8 @@ import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { cellEvidence } from './cell-evidence.ts'
 import { conductAccount } from './conduct-account.ts'
+import { cellEvidence } from './matrix/cell-evidence.ts'
 
 const question = (id: string): PlanQuestion => ({
   question: {

@@ -1,8 +1,9 @@
 import { useParams } from '@tanstack/react-router'
-import { useInterview, useScorecards } from '../../api/queries.ts'
-import { Page } from '../../ui/page.tsx'
-import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
-import { PersonColors } from '../../ui/person-colors.tsx'
+import { useInterview } from '../../api/interviews.ts'
+import { useScorecards } from '../../api/scorecards.ts'
+import { PersonColors } from '../../parts/person-colors.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import { Review } from './review.tsx'
 
 export function ReviewPage() {

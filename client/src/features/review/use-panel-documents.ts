@@ -5,8 +5,8 @@ import { type NoteLine, noteText, readNoteLines } from '@panelbook/shared/interv
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { useCallback } from 'react'
 import type * as Y from 'yjs'
+import { usePacedSnapshot } from '../../input/text/paced-snapshot.ts'
 import { useDocument, useDocumentStatus, useYSnapshot } from '../../sync/hooks.ts'
-import { usePacedSnapshot } from '../../ui/paced-snapshot.ts'
 
 /** Milliseconds between two readings of all notes while somebody still writes in them: the whole matrix is drawn from it. */
 const NOTES_EVERY_MS = 500

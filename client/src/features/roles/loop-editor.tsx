@@ -5,15 +5,16 @@ import { competencyKey, type Role } from '@panelbook/shared/roles/role'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { inWords, isProblem, notDone } from '../../api/api-problem.ts'
-import { useChangeRole, useCreateRole } from '../../api/mutations.ts'
-import { queries, useQuestions, useSession } from '../../api/queries.ts'
-import { announce } from '../../ui/announcer.tsx'
+import { useQuestions } from '../../api/library.ts'
+import { roleQueries, useChangeRole, useCreateRole } from '../../api/roles.ts'
+import { useSession } from '../../api/session.ts'
+import { focusAfter } from '../../input/focus-after.ts'
+import { useKeptDraft } from '../../input/text/kept-draft.ts'
 import { asOptions } from '../../ui/capitalised.ts'
-import { focusAfter } from '../../ui/focus-after.ts'
-import { useKeptDraft } from '../../ui/kept-draft.ts'
-import { notifyDone } from '../../ui/notify.ts'
-import { ErrorNotice, Loading } from '../../ui/page-states.tsx'
-import { StickyBar } from '../../ui/sticky-bar.tsx'
+import { announce } from '../../ui/dialog/announcer.tsx'
+import { notifyDone } from '../../ui/dialog/notify.ts'
+import { ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
+import { StickyBar } from '../../ui/page/sticky-bar.tsx'
 import { CompetenciesField } from './competencies-field.tsx'
 import { CoverageTable } from './coverage-table.tsx'
 import {
@@ -58,7 +59,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
   }
 
   const goOnFromEarlierTry = async () => {
-    const made = await queryClient.fetchQuery({ ...queries.role(draft.id), staleTime: 0 }).catch(() => undefined)
+    const made = await queryClient.fetchQuery({ ...roleQueries.role(draft.id), staleTime: 0 }).catch(() => undefined)
     if (!made || !checked.ok) return
     save.mutate(
       { params: { id: made.id }, body: { version: made.version, content: checked.content } },
@@ -109,7 +110,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           notifyDone(`Saved as version ${saved.version}.`)
         },
         onError: (failure) => {
-          if (isProblem(failure, 'conflict')) void queryClient.invalidateQueries({ queryKey: queries.role(role.id).queryKey })
+          if (isProblem(failure, 'conflict')) void queryClient.invalidateQueries({ queryKey: roleQueries.role(role.id).queryKey })
         },
       },
     )

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { Role } from '@panelbook/shared/roles/role'
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
-import { useArchiveRole } from '../../api/mutations.ts'
-import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { useArchiveRole } from '../../api/roles.ts'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 
 /** Archives a role or brings it back: it can be undone at once, so nobody is asked. */
 export function RoleMenu({ role }: { role: Role }) {

@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import { useQueries } from '@tanstack/react-query'
 import { isProblem } from '../../api/api-problem.ts'
-import { queries } from '../../api/queries.ts'
+import { planQueries } from '../../api/plans.ts'
 
 export interface StagePlans {
   /** Those that are there, by id. */
@@ -17,7 +17,7 @@ export interface StagePlans {
 /** The plans that stages chose, each read once, whatever stages share it. */
 export function useStagePlans(planIds: readonly Id[]): StagePlans {
   const ids = [...new Set(planIds.filter((id) => id !== ''))]
-  const results = useQueries({ queries: ids.map((id) => queries.plan(id)) })
+  const results = useQueries({ queries: ids.map((id) => planQueries.plan(id)) })
   const failed = results.find((result) => result.error && !isProblem(result.error, 'not-found') && !result.data)
   return {
     plans: new Map(results.flatMap(({ data }) => (data ? [[data.id, data] as const] : []))),

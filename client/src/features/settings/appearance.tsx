@@ -1,5 +1,5 @@
 import { type MantineColorScheme, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core'
-import { useSingleKeys } from '../../ui/keys.ts'
+import { useSingleKeys } from '../../input/keys/keys.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 

@@ -6,8 +6,8 @@ import { DRAFTED_FROM_LENGTH, type DraftedQuestion } from '@panelbook/shared/sug
 import { type Requirement, skillsOf } from '@panelbook/shared/suggesting/requirement'
 import { useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
-import { useAcceptDraft, useDraftQuestion } from '../../api/mutations.ts'
-import { announce } from '../../ui/announcer.tsx'
+import { useAcceptDraft, useDraftQuestion } from '../../api/suggesting.ts'
+import { announce } from '../../ui/dialog/announcer.tsx'
 import classes from './draft-by-model.module.css'
 
 /** For a requirement no question covers: a language model's draft, which a person reads, mends, and accepts or leaves. */

@@ -3,7 +3,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import type { Requirement } from '@panelbook/shared/suggesting/requirement'
 import { changeInWords, fitInWords, placeInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion, SuggestedPick, SuggestedQuestion } from '@panelbook/shared/suggesting/suggestion-schema'
-import { QuestionFacts } from '../../ui/question-detail.tsx'
+import { QuestionFacts } from '../../parts/question-detail.tsx'
 import classes from './pick-card.module.css'
 
 /** A suggested question: what it asks, why it was suggested, and what could stand in its place. */

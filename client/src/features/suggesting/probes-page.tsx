@@ -4,11 +4,11 @@ import { CV_LENGTH, type CvProbes, probesAsText, probesFromCv } from '@panelbook
 import { IconCopy, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { queries, usePlans } from '../../api/queries.ts'
-import { announce } from '../../ui/announcer.tsx'
-import { notifyDone, notifyFailed } from '../../ui/notify.ts'
-import { Page } from '../../ui/page.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
+import { planQueries, usePlans } from '../../api/plans.ts'
+import { announce } from '../../ui/dialog/announcer.tsx'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { QueryView } from '../../ui/page/query-view.tsx'
 import classes from './probes-page.module.css'
 import { useFinder } from './use-finder.ts'
 
@@ -18,7 +18,7 @@ export function ProbesPage() {
   const plans = usePlans()
   const [text, setText] = useState('')
   const [planId, setPlanId] = useState<string | null>(null)
-  const plan = useQuery({ ...queries.plan(planId ?? ''), enabled: planId !== null })
+  const plan = useQuery({ ...planQueries.plan(planId ?? ''), enabled: planId !== null })
   const settled = useDeferredValue(text)
   const tooLong = settled.length > CV_LENGTH
   const probes = useMemo(

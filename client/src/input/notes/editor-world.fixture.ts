@@ -2,7 +2,7 @@ import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { TextSelection } from 'prosemirror-state'
 import * as Y from 'yjs'
 import { createNoteEditor, type NoteEditor } from './note-editor.ts'
-import { notePaste } from './note-paste.ts'
+import { notePaste } from './paste/note-paste.ts'
 
 /** One person with a page: a document, a real editor bound to it, and a line to the others that can be down. */
 export interface Writer {

@@ -2,7 +2,7 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { drawCaret } from '../../ui/caret.ts'
+import { drawCaret } from '../text/caret.ts'
 import type { NoteBinding } from './note-binding.ts'
 
 /** Milliseconds between two redraws of others' carets. */

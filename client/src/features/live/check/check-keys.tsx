@@ -1,6 +1,6 @@
 import { recommendationInWords, recommendations } from '@panelbook/shared/scorecards/scorecard'
-import { announce } from '../../../ui/announcer.tsx'
-import { useKeys } from '../../../ui/keys.ts'
+import { useKeys } from '../../../input/keys/keys.ts'
+import { announce } from '../../../ui/dialog/announcer.tsx'
 import { useLive } from '../state/live-session.ts'
 import { useMayRate } from '../state/standing.ts'
 

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { Fragment } from 'react'
-import { RatingChip } from '../../../ui/rating-chip.tsx'
+import { RatingChip } from '../../../parts/rating-chip.tsx'
 import type { CheckRow, CheckView } from '../model/check-view.ts'
 import { useCard, useLive } from '../state/live-session.ts'
 import classes from './check-sheet.module.css'

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
-import { useDeclineScorecard } from '../../../api/mutations.ts'
-import { announce } from '../../../ui/announcer.tsx'
-import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
+import { useDeclineScorecard } from '../../../api/scorecards.ts'
+import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
+import { announce } from '../../../ui/dialog/announcer.tsx'
 import classes from './check-sheet.module.css'
 
 /** For whoever can't judge fairly: knows the candidate, came late, lost the connection. Counts as handed in, with its reason. */

@@ -5,12 +5,12 @@ import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../../api/api-problem.ts'
-import { useSubmitScorecard } from '../../../api/mutations.ts'
-import { queries } from '../../../api/queries.ts'
-import { announce } from '../../../ui/announcer.tsx'
-import { KeyHint } from '../../../ui/key-hint.tsx'
-import { useKeys } from '../../../ui/keys.ts'
-import { StickyBar } from '../../../ui/sticky-bar.tsx'
+import { interviewQueries } from '../../../api/interviews.ts'
+import { useSubmitScorecard } from '../../../api/scorecards.ts'
+import { KeyHint } from '../../../input/keys/key-hint.tsx'
+import { useKeys } from '../../../input/keys/keys.ts'
+import { announce } from '../../../ui/dialog/announcer.tsx'
+import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
 import { statusWords } from '../model/status-words.ts'
 import { keptAttempt, type SubmitOutcome, type SubmitRefusal, submitScorecard } from '../model/submit-flow.ts'
 import notices from '../parts/notices.module.css'
@@ -57,7 +57,7 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
     if (result.kind !== 'refused') return
     // What the page showed wasn't what the server has: fetch both anew, so that the next look is at the truth.
     card.retry()
-    await queryClient.invalidateQueries({ queryKey: queries.interview(interviewId).queryKey })
+    await queryClient.invalidateQueries({ queryKey: interviewQueries.interview(interviewId).queryKey })
   }
 
   const ready = left.length === 0 && !busy

@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { useEffect, useRef } from 'react'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { useLive } from '../state/live-session.ts'
 import { useStandings } from '../state/standing.ts'

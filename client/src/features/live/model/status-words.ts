@@ -1,5 +1,5 @@
-import type { DocumentStatus } from '../../../sync/connection-status.ts'
-import { keepItOpen, keptWhere, whyNotKept } from '../../../sync/kept-where.ts'
+import type { DocumentStatus } from '../../../sync/status/connection-status.ts'
+import { keepItOpen, keptWhere, whyNotKept } from '../../../sync/status/kept-where.ts'
 
 export interface StatusWords {
   /** For the pill. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DocumentStatus } from '../../../sync/connection-status.ts'
+import type { DocumentStatus } from '../../../sync/status/connection-status.ts'
 import { keptAttempt, type SubmitRefusal, submitScorecard } from './submit-flow.ts'
 
 function setup(initial: DocumentStatus = { kind: 'saved' }) {

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Attempt, attemptOf, attemptSchema } from '../../../api/attempt.ts'
-import type { DocumentStatus } from '../../../sync/connection-status.ts'
+import type { DocumentStatus } from '../../../sync/status/connection-status.ts'
 
 /** What of an open document submitting needs. */
 export interface SubmittableDocument {

@@ -5,7 +5,7 @@ import { memo, useSyncExternalStore } from 'react'
 import { selectedLines, toggleKind } from '../../../input/notes/note-commands.ts'
 import type { NoteEditor } from '../../../input/notes/note-editor.ts'
 import { lineAttrs, noteSchema } from '../../../input/notes/note-schema.ts'
-import { Hint } from '../../../ui/hint.tsx'
+import { Hint } from '../../../ui/dialog/hint.tsx'
 
 const { bold, italic } = noteSchema.marks
 

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
-import { KeyHint } from '../../../ui/key-hint.tsx'
+import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useLive, useUi } from '../state/live-session.ts'
 import classes from './notes-card.module.css'
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
-import { Hint } from '../../../ui/hint.tsx'
+import { Hint } from '../../../ui/dialog/hint.tsx'
 import { useSettledTime } from '../state/conversation.ts'
 import { useLive } from '../state/live-session.ts'
 import classes from './live-header.module.css'

@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
-import { fetchedAhead } from '../../../ui/fetched-ahead.ts'
-import { FetchedPart } from '../../../ui/fetched-part.tsx'
-import { useFocusBack } from '../../../ui/focus-back.ts'
+import { useFocusBack } from '../../../input/focus-back.ts'
+import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
+import { FetchedPart } from '../../../ui/page/fetched-part.tsx'
 import { useLive, useUi } from '../state/live-session.ts'
 import type { LiveDialog } from '../state/live-ui.ts'
-import { EarlySearch } from './early-search.tsx'
+import { EarlySearch } from './question/early-search.tsx'
 
 // Dialogs bring a good part of the page's script, and nobody needs one to begin.
-const skip = fetchedAhead(() => import('./skip-dialog.tsx').then((module) => module.SkipDialog))
-const notAssessed = fetchedAhead(() => import('./not-assessed-dialog.tsx').then((module) => module.NotAssessedDialog))
-const search = fetchedAhead(() => import('./question-search.tsx').then((module) => module.QuestionSearch))
+const skip = fetchedAhead(() => import('./question/skip-dialog.tsx').then((module) => module.SkipDialog))
+const notAssessed = fetchedAhead(() => import('./scorecard/not-assessed-dialog.tsx').then((module) => module.NotAssessedDialog))
+const search = fetchedAhead(() => import('./question/question-search.tsx').then((module) => module.QuestionSearch))
 
 const preload = () => {
   for (const part of [search, notAssessed, skip]) part.preload()

@@ -1,14 +1,14 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { AvatarStack } from '../../../parts/person-avatar.tsx'
+import { PolicyBadge } from '../../../parts/policy-badge.tsx'
 import { usePresence } from '../../../sync/hooks.ts'
-import { AvatarStack } from '../../../ui/person-avatar.tsx'
-import { PolicyBadge } from '../../../ui/policy-badge.tsx'
 import { useLive } from '../state/live-session.ts'
 import { ConductControls } from './conduct-controls.tsx'
 import { ConversationClock } from './conversation-clock.tsx'
 import classes from './live-header.module.css'
-import { StatusButton } from './status-button.tsx'
+import { StatusButton } from './scorecard/status-button.tsx'
 
 export function LiveHeader({ interview }: { interview: Interview }) {
   const { candidate, role, stage, policy } = interview

@@ -1,6 +1,6 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useEffect } from 'react'
-import { useScorecards } from '../../../api/queries.ts'
+import { useScorecards } from '../../../api/scorecards.ts'
 import type { LiveSession } from './live-session.ts'
 
 interface Props {

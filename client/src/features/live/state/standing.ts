@@ -1,5 +1,5 @@
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
-import { useInterview } from '../../../api/queries.ts'
+import { useInterview } from '../../../api/interviews.ts'
 import { useLive } from './live-session.ts'
 
 const none: readonly ScorecardStanding[] = []

@@ -5,11 +5,11 @@ import { type Question, questionLevels, questionTitle } from '@panelbook/shared/
 import { defaultMinutes } from '@panelbook/shared/plans/interview-plan'
 import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
-import { useQuestions } from '../../../api/queries.ts'
+import { useQuestions } from '../../../api/library.ts'
+import { useKeys } from '../../../input/keys/keys.ts'
+import { settledKey } from '../../../input/keys/settled-key.ts'
 import { asOptions } from '../../../ui/capitalised.ts'
-import { useKeys } from '../../../ui/keys.ts'
-import { ErrorNotice, Loading } from '../../../ui/page-states.tsx'
-import { settledKey } from '../../../ui/settled-key.ts'
+import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
 import classes from './question-picker.module.css'
 
 /** Enough to choose from; more words narrow it down faster than scrolling does. */

@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { planChanges } from '@panelbook/shared/plans/plan-diff'
-import { usePlanVersions } from '../../../api/plan-queries.ts'
+import { usePlanVersions } from '../../../api/plans.ts'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { PlanChanges } from '../plan-changes.tsx'
 

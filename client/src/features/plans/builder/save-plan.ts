@@ -3,8 +3,7 @@ import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { isProblem } from '../../../api/api-problem.ts'
-import { useWritePlan } from '../../../api/plan-queries.ts'
-import { queries } from '../../../api/queries.ts'
+import { planQueries, useWritePlan } from '../../../api/plans.ts'
 import { checkPlanDraft } from '../model/check-plan-draft.ts'
 import { draftOfPlan, type PlanEditing } from '../model/plan-draft.ts'
 import type { PlanEditingState } from './use-plan-editing.ts'
@@ -31,7 +30,7 @@ export function useSavePlan(state: PlanEditingState, saved: (plan: KeptPlan) => 
     } catch (failure) {
       // Every other failure is held by the mutation, and shown.
       if (isProblem(failure, 'conflict')) {
-        setTheirs(await queryClient.fetchQuery({ ...queries.plan(id), staleTime: 0 }).catch(() => undefined))
+        setTheirs(await queryClient.fetchQuery({ ...planQueries.plan(id), staleTime: 0 }).catch(() => undefined))
       }
     } finally {
       busy.current = false

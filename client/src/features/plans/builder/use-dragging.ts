@@ -1,6 +1,6 @@
 import type { Question } from '@panelbook/shared/library/question'
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react'
-import { settledKey } from '../../../ui/settled-key.ts'
+import { settledKey } from '../../../input/keys/settled-key.ts'
 
 /** What is being dragged: a question of the library into the plan, or a question or section of the plan to another place. */
 export type Dragged =

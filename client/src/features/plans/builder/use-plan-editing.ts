@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useKeptDraft } from '../../../ui/kept-draft.ts'
+import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { type History, NO_HISTORY, remember, stepBack, stepForward } from '../model/draft-history.ts'
 import { type PlanDraft, type PlanEditing, planEditingSchema, sameDraft } from '../model/plan-draft.ts'
 

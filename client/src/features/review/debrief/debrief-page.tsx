@@ -1,9 +1,10 @@
 import { useParams } from '@tanstack/react-router'
-import { useInterview, useScorecards } from '../../../api/queries.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { Page } from '../../../ui/page.tsx'
-import { Empty, ErrorNotice, Loading } from '../../../ui/page-states.tsx'
-import { PersonColors } from '../../../ui/person-colors.tsx'
+import { useInterview } from '../../../api/interviews.ts'
+import { useScorecards } from '../../../api/scorecards.ts'
+import { PersonColors } from '../../../parts/person-colors.tsx'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
+import { Page } from '../../../ui/page/page.tsx'
+import { Empty, ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
 import { Debrief } from './debrief.tsx'
 
 /** The panel's conversation after the reveal. Before it there is nothing to talk about, and the document isn't even asked for. */

@@ -1,8 +1,8 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
-import { RatingChip } from '../../../ui/rating-chip.tsx'
-import { SpreadBar } from '../spread-bar.tsx'
+import { RatingChip } from '../../../parts/rating-chip.tsx'
+import { SpreadBar } from '../matrix/spread-bar.tsx'
 import classes from './debrief.module.css'
 import type { DebriefView } from './debrief-view.ts'
 

@@ -7,7 +7,8 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import { useCallback, useEffect, useMemo } from 'react'
 import type * as Y from 'yjs'
-import { useSession } from '../../../api/queries.ts'
+import { useSession } from '../../../api/session.ts'
+import { AvatarStack } from '../../../parts/person-avatar.tsx'
 import {
   useAuthorOf,
   useDocument,
@@ -17,16 +18,15 @@ import {
   useViewing,
   useYSnapshot,
 } from '../../../sync/hooks.ts'
-import { announce } from '../../../ui/announcer.tsx'
-import { fetchedAhead } from '../../../ui/fetched-ahead.ts'
-import { FetchedPart } from '../../../ui/fetched-part.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { Page } from '../../../ui/page.tsx'
-import { Loading } from '../../../ui/page-states.tsx'
-import { AvatarStack } from '../../../ui/person-avatar.tsx'
+import { announce } from '../../../ui/dialog/announcer.tsx'
+import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
+import { FetchedPart } from '../../../ui/page/fetched-part.tsx'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
+import { Page } from '../../../ui/page/page.tsx'
+import { Loading } from '../../../ui/page/page-states.tsx'
 import { DecisionSection } from '../decision/decision-section.tsx'
 import { leadActs } from '../lead/lead-acts.ts'
-import { readableCards, reviewColumns } from '../review-columns.ts'
+import { readableCards, reviewColumns } from '../matrix/review-columns.ts'
 import { useNoteLines } from '../use-panel-documents.ts'
 import { ActionItems } from './action-items.tsx'
 import { CurrentRow } from './current-row.tsx'

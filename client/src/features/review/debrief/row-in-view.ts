@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { useState } from 'react'
-import { isAtWorkIn } from '../../../ui/at-work.ts'
+import { isAtWorkIn } from '../../../input/at-work.ts'
 
 /** Marks the question in front of everyone, with the fields that belong to it. */
 export const DEBRIEF_ROW = { 'data-debrief-row': true } as const

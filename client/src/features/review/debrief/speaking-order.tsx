@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { setSpeaker } from '@panelbook/shared/debrief/debrief-doc'
 import type * as Y from 'yjs'
-import type { ReviewColumn } from '../review-columns.ts'
+import type { ReviewColumn } from '../matrix/review-columns.ts'
 import classes from './debrief.module.css'
 import { nextSpeaker } from './debrief-view.ts'
 

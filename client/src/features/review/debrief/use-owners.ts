@@ -2,7 +2,8 @@ import { may } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import type { PersonName } from '@panelbook/shared/people/person'
-import { usePeople, useSession } from '../../../api/queries.ts'
+import { usePeople } from '../../../api/people.ts'
+import { useSession } from '../../../api/session.ts'
 
 /** Who may be asked to do something: the panel, and of leads outside it whoever looks at this page, as they may chair the debrief. */
 export function useOwners({ panel }: Pick<Interview, 'panel'>): PersonName[] {

@@ -1,0 +1,88 @@
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { QueryClient } from '@tanstack/react-query'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { ApiProblem } from '../api-problem.ts'
+import { onInterviewLost } from '../lost-interview.ts'
+import { createQueryClient } from '../query-client.ts'
+import { type DeviceStore, openDeviceStore } from './device-store.ts'
+import { recallAnswers, rememberAnswers } from './remembered-answers.ts'
+
+const DAY = 24 * 3_600_000
+let device: DeviceStore
+beforeEach(async () => {
+  Object.assign(globalThis, { indexedDB: new IDBFactory() })
+  device = openDeviceStore()
+})
+const authors = ['authors', 'one', 'notes']
+const untilKept = async (count: number) => {
+  for (let tries = 0; tries < 300 && (await device.answers('ann')).length !== count; tries++) await Promise.resolve()
+  return device.answers('ann')
+}
+
+describe('answers kept on the device', () => {
+  test('come back on the next visit, as old as can be', async () => {
+    const first = new QueryClient()
+    rememberAnswers('ann', device, first, () => 5 * DAY)
+    await first.fetchQuery({ queryKey: authors, queryFn: async () => ({ '17': 'ann' }) })
+    await untilKept(1)
+    const second = new QueryClient()
+    await recallAnswers('ann', device, second, 6 * DAY)
+    expect(second.getQueryData(authors)).toEqual({ '17': 'ann' })
+    expect(second.getQueryState(authors)?.dataUpdatedAt).toBe(1)
+  })
+
+  test('are only what the live page needs: never others’ scorecards', async () => {
+    const queryClient = new QueryClient()
+    rememberAnswers('ann', device, queryClient, () => 0)
+    await queryClient.fetchQuery({ queryKey: ['scorecards', 'one'], queryFn: async () => ({ submitted: ['canary'] }) })
+    await queryClient.fetchQuery({ queryKey: authors, queryFn: async () => ({}) })
+    expect((await untilKept(1)).map((answer) => answer.queryKey)).toEqual([authors])
+  })
+
+  test('go when the server no longer gives them', async () => {
+    const queryClient = new QueryClient()
+    rememberAnswers('ann', device, queryClient, () => 0)
+    await queryClient.fetchQuery({ queryKey: authors, queryFn: async () => ({}) })
+    expect(await untilKept(1)).toHaveLength(1)
+    const gone = () => Promise.reject(new ApiProblem({ code: 'not-found', message: 'Nothing here' }, 404))
+    await queryClient.fetchQuery({ queryKey: authors, queryFn: gone, retry: false, staleTime: 0 }).catch(() => {})
+    expect(await untilKept(0)).toHaveLength(0)
+  })
+
+  test('[T37] of an interview that is lost, all go; and what is shown of it goes too', async () => {
+    const queryClient = createQueryClient(() => {})
+    rememberAnswers('ann', device, queryClient, () => 0)
+    const lost: string[] = []
+    onInterviewLost(queryClient, (interviewId) => lost.push(interviewId))
+    await queryClient.fetchQuery({ queryKey: ['interview', 'one'], queryFn: async () => ({ candidate: 'Sam' }) })
+    await queryClient.fetchQuery({ queryKey: authors, queryFn: async () => ({}) })
+    await queryClient.fetchQuery({ queryKey: ['authors', 'two', 'notes'], queryFn: async () => ({}) })
+    expect(await untilKept(3)).toHaveLength(3)
+    const gone = () => Promise.reject(new ApiProblem({ code: 'not-found', message: 'Nothing here' }, 404))
+    await queryClient.fetchQuery({ queryKey: ['interview', 'one'], queryFn: gone, retry: false, staleTime: 0 }).catch(() => {})
+    expect((await untilKept(1)).map(({ queryKey }) => queryKey)).toEqual([['authors', 'two', 'notes']])
+    expect(queryClient.getQueryData(['interview', 'one'])).toBeUndefined()
+    expect(queryClient.getQueryState(['interview', 'one'])).toMatchObject({ status: 'error' })
+    expect(queryClient.getQueryData(authors)).toBeUndefined()
+    expect(lost).toEqual(['one'])
+  })
+
+  test('[T37] and others’ busy times are never among them', async () => {
+    const queryClient = new QueryClient()
+    rememberAnswers('ann', device, queryClient, () => 0)
+    await queryClient.fetchQuery({ queryKey: ['interviews', 'busy-times', {}], queryFn: async () => [] })
+    await queryClient.fetchQuery({ queryKey: ['interviews', 'mine'], queryFn: async () => [] })
+    expect((await untilKept(1)).map(({ queryKey }) => queryKey)).toEqual([['interviews', 'mine']])
+  })
+
+  test('go when they are too old, or of an older version’s shape', async () => {
+    await device.setAnswer('ann', { hash: 'old', queryKey: authors, data: {}, at: 0 })
+    await device.setAnswer('ann', { hash: 'shape', queryKey: ['interview', 'one'], data: { id: 'one' }, at: 39 * DAY })
+    await device.setAnswer('ann', { hash: 'foreign', queryKey: ['constructor'], data: {}, at: 39 * DAY })
+    const queryClient = new QueryClient()
+    await recallAnswers('ann', device, queryClient, 40 * DAY)
+    expect(queryClient.getQueryCache().getAll()).toEqual([])
+    expect(await device.answers('ann')).toEqual([])
+  })
+})

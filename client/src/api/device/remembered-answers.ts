@@ -1,0 +1,69 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { interviewEndpoints } from '@panelbook/shared/interviews/api'
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { isProblem } from '../api-problem.ts'
+import type { DeviceStore, StoredAnswer } from './device-store.ts'
+
+/** Milliseconds after which an answer is not shown any more: a month. */
+const TOO_OLD_MS = 30 * 24 * 3_600_000
+/** Answers kept for one person; the oldest go first. */
+const MOST_ANSWERS = 120
+
+/**
+ * What the live page needs to open without the server, by the first word of the query key. Submitted scorecards are not among them:
+ * others' judgements stay on the server. Read back through the same schemas: an older version's answer is dropped, not shown.
+ */
+const remembered: Record<string, z.ZodType> = {
+  interview: interviewEndpoints.readInterview.response,
+  interviews: interviewEndpoints.listInterviews.response,
+  authors: interviewEndpoints.readAuthors.response.shape.authors,
+}
+
+const schemaOf = (queryKey: QueryKey): z.ZodType | undefined => {
+  const [resource, which] = queryKey
+  // Others' busy times stand below the interviews, and are nobody's to keep.
+  if (resource === 'interviews' && which === 'busy-times') return undefined
+  return typeof resource === 'string' && Object.hasOwn(remembered, resource) ? remembered[resource] : undefined
+}
+
+/** Puts what an earlier visit learned into the query client, as old as it is, so that it is fetched again as soon as that works. */
+export async function recallAnswers(personId: Id, device: DeviceStore, queryClient: QueryClient, now: number): Promise<void> {
+  const answers = (await device.answers(personId)).sort((a, b) => b.at - a.at)
+  for (const [index, answer] of answers.entries()) {
+    const parsed = schemaOf(answer.queryKey)?.safeParse(answer.data)
+    if (!parsed?.success || now - answer.at > TOO_OLD_MS || index >= MOST_ANSWERS)
+      await device.removeAnswer(personId, answer.hash)
+    else if (queryClient.getQueryData(answer.queryKey) === undefined) {
+      // One millisecond after the epoch at the earliest, and never fresh: the first page that shows it asks again.
+      queryClient.setQueryData(answer.queryKey, parsed.data, { updatedAt: 1 })
+    }
+  }
+}
+
+/** From now on keeps every new answer on the device, and drops those the server no longer gives. Returns what ends it. */
+export function rememberAnswers(personId: Id, device: DeviceStore, queryClient: QueryClient, now: () => number): () => void {
+  return queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || !schemaOf(event.query.queryKey)) return
+    const { queryKey, queryHash, state } = event.query
+    if (event.action.type === 'success' && !event.action.manual) {
+      const answer: StoredAnswer = { hash: queryHash, queryKey, data: state.data, at: now() }
+      void device.setAnswer(personId, answer).catch(() => {
+        // A full disk costs the offline start of one page, and the next answer tries again.
+      })
+    }
+    if (event.action.type === 'error' && isProblem(event.action.error, 'not-found')) {
+      void forgetAnswers(personId, device, queryKey).catch(() => {})
+    }
+  })
+}
+
+/** What the server no longer gives leaves the device; of an interview, everything that was kept of it. */
+async function forgetAnswers(personId: Id, device: DeviceStore, lost: QueryKey): Promise<void> {
+  await device.removeAnswer(personId, hashKey(lost))
+  const [resource, id] = lost
+  if (resource !== 'interview') return
+  for (const { hash, queryKey } of await device.answers(personId)) {
+    if (queryKey[1] === id) await device.removeAnswer(personId, hash)
+  }
+}

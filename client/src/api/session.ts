@@ -1,0 +1,50 @@
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import { assert } from '@panelbook/shared/base/assert'
+import type { Session } from '@panelbook/shared/session/api'
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { call } from './call.ts'
+import { commandHook, SHOWN_ONCE } from './command-hook.ts'
+
+/** Keys begin with what they are about: `/events` and commands refetch by that word. */
+export const sessionQueries = {
+  session: () => queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => call('readSession', undefined, { signal }) }),
+  sessions: () =>
+    queryOptions({
+      queryKey: ['sessions'],
+      queryFn: async ({ signal }) => (await call('listSessions', undefined, { signal })).sessions,
+    }),
+  ownSignInLinks: () =>
+    queryOptions({
+      queryKey: ['sign-in-links'],
+      queryFn: async ({ signal }) => (await call('listOwnSignInLinks', undefined, { signal })).links,
+    }),
+  tokens: () =>
+    queryOptions({
+      queryKey: ['tokens'],
+      queryFn: async ({ signal }) => (await call('listTokens', undefined, { signal })).tokens,
+    }),
+}
+
+type Result<T> = UseQueryResult<T, Error>
+
+/** Who is signed in. Only for pages behind sign-in: the router has made sure that there is somebody. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQueries.session())
+  assert(data, 'a page behind sign-in is shown to nobody')
+  return data
+}
+
+/** The session, or undefined for a visitor. */
+export const useMaybeSession = (): Session | undefined => useQuery({ ...sessionQueries.session(), enabled: false }).data
+
+export const useSessions = (): Result<EndpointOutput<'listSessions'>['sessions']> => useQuery(sessionQueries.sessions())
+export const useOwnSignInLinks = (): Result<EndpointOutput<'listOwnSignInLinks'>['links']> =>
+  useQuery(sessionQueries.ownSignInLinks())
+
+export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(sessionQueries.tokens())
+
+export const useEndSession = commandHook('endSession', ['sessions'])
+export const useEndOtherSessions = commandHook('endOtherSessions', ['sessions', 'sign-in-links'])
+export const useSeeSignInLinks = commandHook('seeSignInLinks', ['sign-in-links'])
+export const useCreateToken = commandHook('createToken', ['tokens'], undefined, SHOWN_ONCE)
+export const useRevokeToken = commandHook('revokeToken', ['tokens'])

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import { modelMark } from '@panelbook/shared/library/provenance-in-words'
+import type { QuestionContent } from '@panelbook/shared/library/question'
+import { OF_QUESTION } from '../../../../input/at-work.ts'
+import { StatusPill } from '../../../../ui/status-pill.tsx'
+import { skipInWords } from '../../model/check-view.ts'
+import { NotesCard } from '../../notes/notes-card.tsx'
+import { useSettledTime } from '../../state/conversation.ts'
+import { useConduct, useLive, usePlanQuestion, useQuestionInView } from '../../state/live-session.ts'
+import { ProbeList, RedFlagList, SignalList } from './question-points.tsx'
+import classes from './question-view.module.css'
+import { useSuggestedAsker } from './suggested-asker.ts'
+
+/** The question on this screen: prompt, what to listen for, what to ask, what to beware of, and the notes everybody writes. */
+export function QuestionView() {
+  const questionId = useQuestionInView()
+  const { question, minutes, asker } = usePlanQuestion(questionId)
+  const { plan } = useLive()
+  const section = plan.sections.find((one) => one.questions.some((entry) => entry.question.id === questionId))
+  // Imported questions often have no competency: their section says what they are about.
+  const about = question.competency ?? section?.title
+  const drafted = modelMark(question)
+  const suggested = useSuggestedAsker(asker ?? section?.asker)
+  return (
+    <div className={classes.view} {...OF_QUESTION}>
+      <Introduction />
+      <div>
+        <div className={classes.chips}>
+          {about && <StatusPill>{about}</StatusPill>}
+          {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
+          {question.level && <StatusPill>{capital(question.level)}</StatusPill>}
+          <StatusPill>{minutes} min</StatusPill>
+          {drafted && <StatusPill>{drafted}</StatusPill>}
+          {suggested && <StatusPill>{suggested} might ask</StatusPill>}
+        </div>
+        <h2 key={questionId} className={classes.prompt} translate="yes">
+          {question.prompt}
+        </h2>
+      </div>
+      <SkippedNotice questionId={questionId} />
+      {/* Made anew with each question: a browser that translates has put its own nodes into the old ones. */}
+      <div key={`points of ${questionId}`} className={classes.points}>
+        <SignalList question={question} />
+        <div className={classes.column}>
+          <ProbeList question={question} />
+          <RedFlagList question={question} />
+        </div>
+      </div>
+      <NotesCard questionId={questionId} />
+      <SampleAnswer key={questionId} question={question} />
+    </div>
+  )
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** What the panel says before the first question, until it has begun. */
+function Introduction() {
+  const { plan } = useLive()
+  const { phase } = useSettledTime()
+  if (!plan.introduction || phase !== 'not-started') return null
+  return (
+    <details className={classes.script} open>
+      <summary>Before the first question</summary>
+      <p translate="yes">{plan.introduction}</p>
+    </details>
+  )
+}
+
+function SkippedNotice({ questionId }: { questionId: Id }) {
+  const { actions, may } = useLive()
+  const skip = useConduct((conduct) => conduct.skips.get(questionId))
+  if (!skip) return null
+  return (
+    <div className={classes.status} data-tone="warn">
+      <span>Skipped: {skipInWords(skip)}</span>
+      {may.conduct && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.unskip(questionId)}>
+          Take the skip back
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function SampleAnswer({ question }: { question: Pick<QuestionContent, 'sampleAnswer'> }) {
+  if (!question.sampleAnswer) return null
+  return (
+    <details className={classes.answer}>
+      <summary>Sample answer</summary>
+      <p translate="yes">{question.sampleAnswer}</p>
+    </details>
+  )
+}

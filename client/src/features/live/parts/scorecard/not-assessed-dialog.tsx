@@ -1,0 +1,87 @@
+import { Button, Group, Stack, Textarea } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import { questionTitle } from '@panelbook/shared/library/question'
+import { type FormEvent, useCallback } from 'react'
+import { z } from 'zod'
+import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
+import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import { useLive, usePlanQuestion } from '../../state/live-session.ts'
+import { useMayRate } from '../../state/standing.ts'
+import notices from '../notices.module.css'
+import classes from '../whispers.module.css'
+
+const usualReasons = ['We did not get to it', 'Too little was said to judge', 'Somebody else covered it', 'I was not in the room']
+
+interface Props {
+  /** The question it was opened for, whatever the panel asks meanwhile. */
+  questionId: Id
+  close(): void
+}
+
+/** Not assessed needs its reason: it is asked for at once, while it is still known. */
+export function NotAssessedDialog({ questionId, close }: Props) {
+  const { question } = usePlanQuestion(questionId)
+  return (
+    <Dialog onClose={close} title={`Not assessed: why? “${questionTitle(question, 50)}”`}>
+      <ReasonForm questionId={questionId} close={close} />
+    </Dialog>
+  )
+}
+
+function ReasonForm({ questionId, close }: Props) {
+  const { actions, cardView, interviewId, me } = useLive()
+  const mayRate = useMayRate()
+  const written = useCallback(() => {
+    const rating = cardView.get().content.ratings[questionId]
+    return rating?.kind === 'not-assessed' ? rating.reason : ''
+  }, [cardView, questionId])
+  const reason = useKeptDraft(`not-assessed/${interviewId}/${questionId}`, me.id, z.string(), written)
+  const settle = (why: string) => {
+    if (!mayRate) return
+    actions.rate(questionId, { kind: 'not-assessed', reason: why.trim() })
+    reason.forget()
+    close()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason.value.trim() !== '') settle(reason.value)
+  }
+  const cancel = () => {
+    reason.forget()
+    close()
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {!mayRate && (
+          <div className={notices.notice} data-tone="warn" data-flush role="alert">
+            <p>Your scorecard was handed in meanwhile, so this can no longer be noted. Copy your words if you need them.</p>
+          </div>
+        )}
+        <div className={classes.taps}>
+          {usualReasons.map((words) => (
+            <Button key={words} size="compact-sm" variant="default" onClick={() => settle(words)} disabled={!mayRate}>
+              {words}
+            </Button>
+          ))}
+        </div>
+        <Textarea
+          label="In your own words"
+          value={reason.value}
+          onChange={(event) => reason.change(event.currentTarget.value)}
+          maxLength={2_000}
+          rows={2}
+          data-autofocus
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={cancel}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={reason.value.trim() === '' || !mayRate}>
+            Not assessed
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

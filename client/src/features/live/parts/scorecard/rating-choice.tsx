@@ -1,0 +1,114 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import { ratingLabel } from '@panelbook/shared/library/rating-scale'
+import { hasEvidence } from '@panelbook/shared/scorecards/scorecard-rules'
+import { useState } from 'react'
+import { KeyHint } from '../../../../input/keys/key-hint.tsx'
+import { RatingLevels } from '../../../../parts/rating-levels.tsx'
+import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../../state/live-session.ts'
+import { useIsSubmitted, useMayRate } from '../../state/standing.ts'
+import classes from './scorecard-column.module.css'
+
+const whoSees = {
+  open: 'the panel sees it live',
+  sealed: 'only you, until you submit',
+  'sealed-until-all': 'only you, until all are in',
+} as const
+
+/** My rating of the question in view: one tap, one key, or the arrow keys; and what the level means. */
+export function RatingChoice() {
+  const { plan, actions, ui } = useLive()
+  const questionId = useQuestionInView()
+  const rating = useCard((card) => card.content.ratings[questionId])
+  const mayRate = useMayRate()
+  const submitted = useIsSubmitted()
+  const [pointed, setPointed] = useState<number | undefined>()
+  const value = rating?.kind === 'rated' ? rating.value : undefined
+  return (
+    <section>
+      <h2 className={classes.heading} id="my-rating">
+        My rating <span>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
+      </h2>
+      <RatingLevels
+        name={`rating-${questionId}`}
+        labelledBy="my-rating"
+        levels={plan.scale.levels}
+        value={value}
+        disabled={!mayRate}
+        onRate={(level) => actions.rate(questionId, { kind: 'rated', value: level })}
+        onPoint={setPointed}
+        notAssessed={{
+          chosen: rating?.kind === 'not-assessed',
+          onChoose: () => ui.setState({ dialog: { kind: 'not-assessed', questionId } }),
+        }}
+      />
+      <AnchorText questionId={questionId} value={pointed ?? value} chosen={value} />
+      {rating?.kind === 'not-assessed' && (
+        <p className={classes.anchor}>Not assessed: {rating.reason || 'no reason given yet'}</p>
+      )}
+      <div className={classes.row}>
+        <AnchorSwitch questionId={questionId} />
+        {rating && mayRate && (
+          <button type="button" className={classes.quiet} onClick={() => actions.rate(questionId, undefined)}>
+            Take it back
+          </button>
+        )}
+      </div>
+      {mayRate && <EvidenceHint questionId={questionId} />}
+    </section>
+  )
+}
+
+interface AnchorTextProps {
+  questionId: Id
+  value: number | undefined
+  chosen: number | undefined
+}
+
+function AnchorText({ questionId, value, chosen }: AnchorTextProps) {
+  const { plan } = useLive()
+  const { question } = usePlanQuestion(questionId)
+  const all = useUi((ui) => ui.allAnchors)
+  if (question.anchors.length === 0) return null
+  if (all) {
+    return (
+      <dl key={questionId} className={classes.anchors}>
+        {plan.scale.levels.map((level) => (
+          <div key={level.value} data-chosen={level.value === chosen}>
+            <dt>
+              {level.value} · {level.label}:
+            </dt>{' '}
+            <dd translate="yes">{question.anchors.find((anchor) => anchor.value === level.value)?.text ?? 'not described'}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  }
+  const anchor = question.anchors.find((entry) => entry.value === value)
+  if (!anchor || value === undefined) return null
+  return (
+    <p key={`${questionId} ${value}`} className={classes.anchor}>
+      <strong>{ratingLabel(plan.scale, value)}:</strong> <span translate="yes">{anchor.text}</span>
+    </p>
+  )
+}
+
+function AnchorSwitch({ questionId }: { questionId: Id }) {
+  const { ui } = useLive()
+  const { question } = usePlanQuestion(questionId)
+  const all = useUi((state) => state.allAnchors)
+  if (question.anchors.length === 0) return <p className={classes.hint}>This question describes no levels.</p>
+  return (
+    <span>
+      <button type="button" className={classes.quiet} aria-expanded={all} onClick={() => ui.setState({ allAnchors: !all })}>
+        {all ? 'Show one level' : 'What each level means'}
+      </button>{' '}
+      <KeyHint keys="a" />
+    </span>
+  )
+}
+
+function EvidenceHint({ questionId }: { questionId: Id }) {
+  const missing = useCard((card) => card.content.ratings[questionId]?.kind === 'rated' && !hasEvidence(card.content, questionId))
+  if (!missing) return null
+  return <p className={classes.warn}>No evidence yet: tick what you heard, or mark a line of the notes.</p>
+}

@@ -1,0 +1,121 @@
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import { questionTitle } from '@panelbook/shared/library/question'
+import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
+import { OF_QUESTION } from '../../../../input/at-work.ts'
+import { KeyHint } from '../../../../input/keys/key-hint.tsx'
+import { YTextarea } from '../../../../input/text/y-textarea.tsx'
+import { panelRoleInWords } from '../../../../parts/panel-role-words.ts'
+import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../../state/live-session.ts'
+import { useHasDeclined, useIsSubmitted } from '../../state/standing.ts'
+import notices from '../notices.module.css'
+import { PanelPlace } from '../panel-place.tsx'
+import { Whispers } from '../whispers.tsx'
+import { EvidenceList } from './evidence-list.tsx'
+import { RatingChoice } from './rating-choice.tsx'
+import classes from './scorecard-column.module.css'
+
+const TYPED = { by: 'the private note' }
+
+/** What is mine alone: rating, red flags, evidence, private note; then the panel's place, and whispers. */
+export function ScorecardColumn() {
+  const { role } = useLive()
+  const submitted = useIsSubmitted()
+  const declined = useHasDeclined()
+  // The wrap-up names no question: what belongs to one rests until it is in view again.
+  const onQuestion = useUi((state) => state.middle === 'question')
+  const rates = role !== undefined && ratesScorecard(role)
+  return (
+    <div className={classes.column}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section className={classes.mine} aria-label="This question" tabIndex={0} {...OF_QUESTION}>
+        {submitted && (
+          <div className={notices.notice} data-flush>
+            <p>
+              {declined ? (
+                <>
+                  <strong>You declined to score.</strong> Your scorecard is closed.
+                </>
+              ) : (
+                <>
+                  <strong>Your scorecard is submitted.</strong> It can no longer change.
+                </>
+              )}{' '}
+              Notes and probes stay open.
+            </p>
+          </div>
+        )}
+        {!rates && <ReadingAlong />}
+        {rates && onQuestion && (
+          <>
+            <RatingChoice />
+            <RedFlagsSeen />
+            <EvidenceList />
+          </>
+        )}
+        {onQuestion && <PrivateNote />}
+        <PanelPlace />
+      </section>
+      <Whispers />
+    </div>
+  )
+}
+
+/** Honest about what a page can't do for somebody who only reads. */
+function ReadingAlong() {
+  const { role } = useLive()
+  return (
+    <section>
+      <h2 className={classes.heading}>Reading along</h2>
+      <p className={classes.hint}>
+        {role
+          ? `You are here as ${panelRoleInWords[role].name.toLowerCase()}: ${panelRoleInWords[role].does}.`
+          : 'You are not on this panel: you can read everything the panel shares, and write nothing.'}
+      </p>
+    </section>
+  )
+}
+
+function RedFlagsSeen() {
+  const { question } = usePlanQuestion(useQuestionInView())
+  const seen = useCard((card) => card.content.redFlags[question.id])
+  const flags = question.redFlags.filter((flag) => seen?.[flag.id] !== undefined)
+  if (flags.length === 0) return null
+  return (
+    <section aria-label="Red flags I saw">
+      <h2 className={classes.heading}>Red flags I saw</h2>
+      <ul className={classes.flags}>
+        {flags.map((flag) => (
+          <li key={flag.id}>{flag.text}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PrivateNote() {
+  const { privateNotes } = useLive()
+  const questionId = useQuestionInView()
+  const { question } = usePlanQuestion(questionId)
+  if (!privateNotes) return null
+  return (
+    <section aria-label="My private note">
+      <h2 className={classes.heading}>
+        My private note <span>· nobody else sees it</span> <KeyHint keys="m" />
+      </h2>
+      <YTextarea
+        key={questionId}
+        id="private-note"
+        className={classes.note}
+        text={privateNote(privateNotes.doc, questionId)}
+        origin={TYPED}
+        aria-label={`My private note on: ${questionTitle(question)}`}
+        aria-keyshortcuts="m"
+        aria-describedby="private-note-law"
+        maxLength={20_000}
+      />
+      <p className={classes.hint} id="private-note-law">
+        Private. May have to be disclosed on request.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { LinkButton } from '../../../../ui/page/link-button.tsx'
+import { CheckKeys } from '../../check/check-keys.tsx'
+import { useLive } from '../../state/live-session.ts'
+import { useHasDeclined, useIsSubmitted } from '../../state/standing.ts'
+import classes from '../question/question-view.module.css'
+import { RecommendationChoice } from './recommendation-choice.tsx'
+import { TakeAways } from './take-aways.tsx'
+
+/** After the last question: what the plan says to close with, then my statement about the whole. */
+export function WrapUp() {
+  const { plan, may, interviewId } = useLive()
+  const submitted = useIsSubmitted()
+  const declined = useHasDeclined()
+  return (
+    <div className={classes.view}>
+      <h2 className={classes.prompt}>Wrap-up</h2>
+      {plan.closing && (
+        <details className={classes.script} open>
+          <summary>To close with</summary>
+          <p translate="yes">{plan.closing}</p>
+        </details>
+      )}
+      {may.rate ? (
+        <>
+          <CheckKeys />
+          <RecommendationChoice />
+          <TakeAways />
+          <div>
+            <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }}>
+              {declined ? 'See why you declined' : submitted ? 'See what you submitted' : 'Check and submit'}
+            </LinkButton>
+          </div>
+        </>
+      ) : (
+        <p>Those who rate write their recommendation and take-aways here, each for themselves.</p>
+      )}
+    </div>
+  )
+}

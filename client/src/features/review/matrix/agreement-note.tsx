@@ -1,0 +1,40 @@
+import { agreementInWords, panelAgreement } from '@panelbook/shared/debrief/agreement'
+import { jointRatings, type ReviewGroup } from '@panelbook/shared/debrief/disagreement'
+import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+import classes from '../review-sections.module.css'
+
+/** How far the panel agrees, as a description of the sample at hand and never as a verdict; the statistics for who wants them. */
+export function AgreementNote({ groups, plan, cards, printing }: AgreementNoteProps) {
+  const { jointlyRated, withinOne } = jointRatings(groups)
+  const apart = [
+    ...(cards.some((card) => card.panelRole === 'shadow') ? [' Shadows are shown and not counted.'] : []),
+    ...(cards.some((card) => card.late) ? [' What was handed in after the reveal is shown and not counted.'] : []),
+  ].join('')
+  if (jointlyRated === 0) {
+    return <p className={classes.note}>No question has two counted ratings to compare yet.{apart}</p>
+  }
+  const statistics = agreementInWords(panelAgreement(plan, cards))
+  return (
+    <div className={classes.note}>
+      Ratings are within one point on {withinOne} of {jointlyRated} {jointlyRated === 1 ? 'question' : 'questions'}.{apart}
+      <details className={classes.statistics} open={printing || undefined}>
+        <summary>The statistics behind it</summary>
+        <ul>
+          <li>{statistics.withinOne}</li>
+          <li>{statistics.alpha}</li>
+          <li>{statistics.icc}</li>
+        </ul>
+        <p>They describe these ratings. They judge neither the candidate nor anybody on the panel.</p>
+      </details>
+    </div>
+  )
+}
+
+interface AgreementNoteProps {
+  /** Nothing opens on paper: what is folded stands open. */
+  printing: boolean
+  groups: readonly ReviewGroup[]
+  plan: Pick<InterviewPlan, 'sections'>
+  cards: readonly (SubmittedScorecard & { late?: boolean })[]
+}

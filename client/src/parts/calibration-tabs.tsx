@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+import classes from '../ui/page/filter-links.module.css'
+
+const tabs = [
+  { to: '/calibration', label: 'Ratings' },
+  { to: '/calibration/questions', label: 'Questions' },
+  { to: '/practice', label: 'Practice' },
+] as const
+
+/** The pages on judging alike, beside each other. */
+export function CalibrationTabs() {
+  return (
+    <nav className={classes.filters} aria-label="Calibration">
+      {tabs.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          className={classes.filter}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

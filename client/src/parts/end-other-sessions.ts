@@ -1,0 +1,31 @@
+import { useCallback } from 'react'
+import { useEndOtherSessions } from '../api/session.ts'
+import { confirm } from '../ui/dialog/confirm.tsx'
+import { notifyDone, notifyFailed } from '../ui/dialog/notify.ts'
+
+/** Asks, then signs out everywhere else. Resolves to whether it was done. */
+export function useAskEndOthers(): { ask: () => Promise<boolean>; pending: boolean } {
+  const { mutateAsync, isPending } = useEndOtherSessions()
+  const ask = useCallback(async () => {
+    const sure = await confirm({
+      title: 'Sign out everywhere else?',
+      body: 'Every other browser that is signed in as you is signed out at once, and sign-in links for you that nobody has used stop working. Your API tokens go on.',
+      confirm: 'Sign out everywhere else',
+      danger: true,
+    })
+    if (!sure) return false
+    try {
+      const { ended } = await mutateAsync({})
+      notifyDone(
+        ended === 0
+          ? 'You were signed in nowhere else.'
+          : `Signed out in ${ended === 1 ? 'one other place' : `${ended} other places`}.`,
+      )
+      return true
+    } catch (error) {
+      notifyFailed(error)
+      return false
+    }
+  }, [mutateAsync])
+  return { ask, pending: isPending }
+}

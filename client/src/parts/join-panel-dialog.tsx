@@ -1,0 +1,74 @@
+import { Select } from '@mantine/core'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type InterviewSummary, type JoiningRole, joiningRoleSchema } from '@panelbook/shared/interviews/api'
+import { useState } from 'react'
+import { useJoinPanel } from '../api/interviews.ts'
+import { usePeople } from '../api/people.ts'
+import { notifyDone } from '../ui/dialog/notify.ts'
+import { panelRoleInWords } from './panel-role-words.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+
+/** Adds somebody to a panel. Once the conversation has started the panel is told why. */
+export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPanelDialogProps) {
+  const join = useJoinPanel()
+  const people = usePeople()
+  const [personId, setPersonId] = useState<Id | null>(null)
+  const [role, setRole] = useState<JoiningRole>(revealed ? 'observer' : 'panelist')
+  // Whoever rates judges before reading others.
+  const roles = revealed ? (['observer'] as const) : joiningRoleSchema.options
+  const started = interview.phase !== 'not-started'
+  const free = (people.data ?? []).filter(
+    (person) => !('suspended' in person && person.suspended) && !interview.panel.some((one) => one.person.id === person.id),
+  )
+  const send = async (reason: string) => {
+    if (personId === null) return
+    await join.mutateAsync({
+      params: { id: interview.id },
+      body: { personId, role, ...(reason === '' ? {} : { reason }) },
+    })
+    notifyDone(`${free.find((person) => person.id === personId)?.name ?? 'They'} is on the panel.`)
+  }
+  return (
+    <ReasonDialog
+      title={`Add to the panel for ${interview.candidate.name}`}
+      explains={
+        started
+          ? 'They find the interview in their list at once. The panel reads that they came later, and why.'
+          : 'They find the interview in their list at once.'
+      }
+      label={started ? 'Why do they come only now?' : 'Why? (optional)'}
+      optional={!started}
+      confirm="Add to the panel"
+      missing={personId === null ? 'Choose who comes.' : undefined}
+      send={send}
+      onClose={onClose}
+    >
+      <Select
+        label="Who comes?"
+        placeholder={
+          people.isPending ? 'Loading the people…' : free.length === 0 ? 'Everybody is on the panel' : 'Choose a person'
+        }
+        data={free.map((person) => ({ value: person.id, label: person.name }))}
+        value={personId}
+        onChange={setPersonId}
+        nothingFoundMessage="Nobody of this name"
+        searchable
+      />
+      <Select
+        label="As what?"
+        description={`${panelRoleInWords[role].does}${revealed ? '; the scorecards are revealed, so nobody can come to rate' : ''}`}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={roles.map((value) => ({ value, label: panelRoleInWords[value].name }))}
+        value={role}
+        onChange={(value) => value !== null && setRole(joiningRoleSchema.parse(value))}
+        allowDeselect={false}
+      />
+    </ReasonDialog>
+  )
+}
+
+export interface JoinPanelDialogProps {
+  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'panel' | 'phase'>
+  revealed?: boolean
+  onClose: () => void
+}

@@ -1,0 +1,112 @@
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core'
+import { reasonText } from '@panelbook/shared/base/text'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { z } from 'zod'
+import { inWords } from '../api/api-problem.ts'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+
+/**
+ * Something that needs a reason, which others will read. Stays open, with every word in it, until the server has said yes: a refusal or a
+ * lost connection loses nothing.
+ */
+export function ReasonDialog(props: ReasonDialogProps) {
+  return (
+    <Dialog onClose={props.onClose} title={props.title}>
+      <ReasonForm {...props} />
+    </Dialog>
+  )
+}
+
+function ReasonForm({
+  explains,
+  label = 'Reason',
+  confirm,
+  optional = false,
+  danger,
+  children,
+  missing,
+  send,
+  onClose,
+  onDone,
+}: ReasonDialogProps) {
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const parsed = (optional ? reasonText.or(z.literal('')) : reasonText).safeParse(reason.trim())
+  const problem = parsed.success ? undefined : `${reasonText.safeParse(reason).error?.issues[0]?.message}.`
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setAsked(true)
+    if (!parsed.success || missing !== undefined || busy) return
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await send(parsed.data)
+    } catch (error) {
+      setFailure(error)
+      setBusy(false)
+      return
+    }
+    ;(onDone ?? onClose)()
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="md">
+        {explains && <div>{explains}</div>}
+        {children}
+        {asked && missing !== undefined && (
+          <Alert color="red" role="alert">
+            {missing}
+          </Alert>
+        )}
+        <Textarea
+          label={label}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={asked ? problem : undefined}
+          autosize
+          minRows={3}
+          maxRows={10}
+          data-autofocus
+        />
+        {failure !== undefined && (
+          <Alert color="red" role="alert" title="This was not done">
+            {inWords(failure)}
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
+            {confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+export interface ReasonDialogProps {
+  title: string
+  /** What will happen, who learns of it, and whether it can be undone. */
+  explains?: ReactNode
+  label?: string
+  /** The verb on the button: "Reveal", never "OK". */
+  confirm: string
+  /** It may be done without a reason, which is then an empty text. */
+  optional?: boolean
+  danger?: boolean
+  /** Further fields, above the reason. */
+  children?: ReactNode
+  /** What of the further fields is still missing, as a sentence. */
+  missing?: string | undefined
+  /** Rejects where it was not done. */
+  send: (reason: string) => Promise<unknown>
+  onClose: () => void
+  /** After the server has said yes; closes, where nothing else is given. */
+  onDone?: () => void
+}

@@ -1,0 +1,27 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
+import { StatusPill } from '../../ui/status-pill.tsx'
+import classes from './sign-in-link-list.module.css'
+import { fateInWords, madeInWords } from './sign-in-link-words.ts'
+
+/** Links that signed somebody in, or could have: who made each, when, and what became of it. */
+export function SignInLinkList({ links, now, me }: SignInLinkListProps) {
+  return (
+    <ul className={classes.list}>
+      {links.map((link) => (
+        <li key={link.id} className={classes.link}>
+          {madeInWords(link, now, me)} {link.startedThis && <StatusPill tone="accent">Started this session</StatusPill>}
+          <div className={classes.fate}>{fateInWords(link, now)}</div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export interface SignInLinkListProps {
+  links: readonly (SignInLinkRecord & { startedThis?: boolean })[]
+  /** Epoch ms, the server's. */
+  now: number
+  /** Who reads it. */
+  me: Id
+}

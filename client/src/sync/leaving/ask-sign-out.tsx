@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import { confirm } from '../../ui/dialog/confirm.tsx'
+import { notifyFailed } from '../../ui/dialog/notify.ts'
+import { listInWords } from '../document-words.ts'
+import { useSignOut } from './sign-out.ts'
+
+/** Signs out; asks first when something typed here would be lost with it. */
+export function useAskSignOut(): () => Promise<void> {
+  const { unsent, signOut } = useSignOut()
+  return useCallback(async () => {
+    try {
+      const left = await unsent()
+      const sure =
+        left.length === 0 ||
+        (await confirm({
+          title: 'Something isn’t saved yet',
+          body: `Only this device has ${listInWords(left)} of yours: not on the server, or not saved. Signing out removes it for good.`,
+          confirm: 'Sign out and discard it',
+          cancel: 'Stay signed in',
+          danger: true,
+        }))
+      if (sure) await signOut()
+    } catch (error) {
+      notifyFailed(error, 'You are still signed in')
+    }
+  }, [unsent, signOut])
+}

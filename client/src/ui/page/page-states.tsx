@@ -1,0 +1,91 @@
+import { Button, Loader } from '@mantine/core'
+import { IconAlertTriangle, IconCloudOff, IconInbox } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { inWords, isProblem, Unreachable } from '../../api/api-problem.ts'
+import { LinkButton } from './link-button.tsx'
+import classes from './page-states.module.css'
+
+/** Shown only after a moment, so that fast answers don't flicker. Say what is being loaded. */
+export function Loading({ what = 'Loading…' }: { what?: string }) {
+  return (
+    <div className={classes.state} data-late role="status">
+      <Loader size="sm" type="dots" aria-hidden="true" />
+      <p className={classes.text}>{what}</p>
+    </div>
+  )
+}
+
+/** Nothing there yet: says so, and what to do next. */
+export function Empty({
+  title,
+  children,
+  action,
+  icon,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  icon?: ReactNode
+}) {
+  return (
+    <div className={classes.state}>
+      <span className={classes.icon} aria-hidden="true">
+        {icon ?? <IconInbox size={28} stroke={1.5} />}
+      </span>
+      <h2 className={classes.title}>{title}</h2>
+      {children && <div className={classes.text}>{children}</div>}
+      {action && <div className={classes.action}>{action}</div>}
+    </div>
+  )
+}
+
+/**
+ * Something failed: what it means and, where it could help, a way to try again. What isn't there won't be there on a second try
+ * either: that leads home instead.
+ */
+export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry?: (() => void) | undefined; title?: string }) {
+  if (error instanceof Unreachable) return <Offline onRetry={onRetry} />
+  const missing = isProblem(error, 'not-found')
+  return (
+    <div className={classes.state} role="alert">
+      <span className={classes.icon} data-tone="danger" aria-hidden="true">
+        <IconAlertTriangle size={28} stroke={1.5} />
+      </span>
+      <h2 className={classes.title}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</h2>
+      <p className={classes.text}>{inWords(error)}</p>
+      {onRetry && (
+        <div className={classes.action}>
+          {missing ? (
+            <LinkButton to="/" variant="default">
+              To the interviews
+            </LinkButton>
+          ) : (
+            <Button variant="default" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** No connection, and nothing on this device to show meanwhile. */
+export function Offline({ onRetry }: { onRetry?: (() => void) | undefined }) {
+  return (
+    <div className={classes.state} role="alert">
+      <span className={classes.icon} aria-hidden="true">
+        <IconCloudOff size={28} stroke={1.5} />
+      </span>
+      <h2 className={classes.title}>No connection to Panelbook</h2>
+      <p className={classes.text}>This page isn’t on this device yet. It appears as soon as the connection is back.</p>
+      {onRetry && (
+        <div className={classes.action}>
+          <Button variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
