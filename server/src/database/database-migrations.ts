@@ -1,6 +1,6 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from './migrations/index.ts'
+import type { Migration } from './migrations/migration.ts'
 
 /** The database was written by a newer Panelbook; this one doesn't know what its tables mean. Nothing was changed. */
 export class DatabaseTooNew extends Error {

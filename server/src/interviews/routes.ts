@@ -2,7 +2,7 @@ import { type Actor, documentAccess, mayReadInterview } from '@panelbook/shared/
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
-import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-group'
+import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { notFound } from '../refusals/problem.ts'

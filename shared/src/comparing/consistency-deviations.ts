@@ -2,7 +2,7 @@ import type { Id } from '../base/ids.ts'
 import type { ConductFacts } from '../interviews/conduct/conduct-facts.ts'
 import { skipReasonInWords } from '../interviews/conduct/skip-in-words.ts'
 import { policyInWords } from '../plans/interview-plan.ts'
-import type { ConductedInterview, Deviation, PlannedConduct } from './consistency.ts'
+import type { ConductedInterview, Deviation, PlannedConduct } from './conducted-interview.ts'
 
 /** A question of a plan and what became of it. */
 export type ConductedQuestion = PlannedConduct['questions'][number] & {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConductFacts } from '../interviews/conduct/conduct-facts.ts'
-import { type ConductedInterview, consistencyReport, stageConsistencySchema } from './consistency.ts'
+import type { ConductedInterview } from './conducted-interview.ts'
+import { consistencyReport, stageConsistencySchema } from './consistency.ts'
 import { deviationInWords } from './consistency-deviations.ts'
 
 const question = (id: string, required = true) => ({ id, title: `Question ${id}`, minutes: 8, required })

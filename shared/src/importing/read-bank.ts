@@ -1,20 +1,16 @@
+import type { BankOutcome } from './bank-outcome.ts'
 import { decodeText } from './forms/decode-text.ts'
 import { detectFormat } from './forms/detect-format.ts'
-import type { BankForm, ImportFormat } from './forms/formats.ts'
+import type { ImportFormat } from './forms/formats.ts'
 import { linesOf } from './forms/text-lines.ts'
 import { importBank } from './import-bank.ts'
 import { type ImportLimits, importLimits, mostBytes } from './import-limits.ts'
-import { type ImportResult, type Refusal, RefusedInput, refuse } from './import-result.ts'
+import { RefusedInput, refuse } from './import-result.ts'
 
 /** A bank as it is given: text that was pasted or typed, or a file's bytes. */
 export type BankInput =
   | { kind: 'text'; text: string; name?: string; format?: ImportFormat }
   | { kind: 'bytes'; bytes: Uint8Array; name?: string; format?: ImportFormat }
-
-/** `lines` is what spans count in: line n of the result is `lines[n - 1]`. A line of a Word document is a paragraph, and may hold breaks. */
-export type BankOutcome =
-  | { ok: true; result: ImportResult; lines: readonly string[]; form: BankForm }
-  | { ok: false; refusal: Refusal }
 
 /**
  * Reads a bank of any form that Panelbook knows, as `importBank` does for text. Asynchronous, since what reads archives is loaded only when

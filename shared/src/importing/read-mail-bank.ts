@@ -1,9 +1,9 @@
+import type { BankOutcome } from './bank-outcome.ts'
 import { readMailText } from './forms/mail/read-mail-text.ts'
 import { linesOf } from './forms/text-lines.ts'
 import { importBank } from './import-bank.ts'
 import type { ImportLimits } from './import-limits.ts'
 import { refuse } from './import-result.ts'
-import type { BankOutcome } from './read-bank.ts'
 
 /** The questions in a mail's text. What is attached is named, and not read. Loaded only when a mail comes. */
 export async function readMailBank(bytes: Uint8Array, limits: ImportLimits): Promise<BankOutcome> {

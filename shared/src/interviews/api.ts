@@ -9,7 +9,7 @@ import { personNameSchema } from '../people/person.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plans/interview-plan.ts'
 import { glassBrokenSchema, scorecardStandingSchema } from '../scorecards/api.ts'
 import { endingSchema } from './conduct/endings.ts'
-import { interviewFilterSchema, interviewGroupSchema } from './interview-group.ts'
+import { interviewFilterSchema, interviewGroupSchema } from './interview-filter.ts'
 import { panelRoleSchema } from './panel/panel-role.ts'
 
 export const panelMemberSchema = z.object({ person: personNameSchema, role: panelRoleSchema })

@@ -1,16 +1,6 @@
-import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
 import type { InterviewSummary } from './api.ts'
-
-/** What one can look at in the list of interviews. */
-export const interviewFilters = ['all', 'mine', 'live', 'waiting', 'upcoming', 'past'] as const
-export const interviewFilterSchema = z.enum(interviewFilters)
-export type InterviewFilter = z.infer<typeof interviewFilterSchema>
-
-/** In reading order: what is on or due first. */
-export const interviewGroups = ['live', 'waiting', 'upcoming', 'past'] as const
-export const interviewGroupSchema = z.enum(interviewGroups)
-export type InterviewGroup = z.infer<typeof interviewGroupSchema>
+import type { InterviewFilter, InterviewGroup } from './interview-filter.ts'
 
 /** A conversation that nobody started stays "upcoming" this long after its start: panels run late, and dates get pushed. */
 export const NEVER_HELD_AFTER_MS = 24 * 60 * 60_000

@@ -1,4 +1,5 @@
-import { type BankInput, type BankOutcome, readBank } from '@panelbook/shared/importing/read-bank'
+import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
+import { type BankInput, readBank } from '@panelbook/shared/importing/read-bank'
 
 /** Reads one bank beside the page, which stays usable meanwhile and may end this at any time. */
 addEventListener('message', async ({ data }: MessageEvent<BankInput>) => {

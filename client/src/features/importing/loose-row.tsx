@@ -1,11 +1,11 @@
 import { cut } from '@panelbook/shared/base/text'
 import { useState } from 'react'
 import classes from './bank-row.module.css'
-import type { Selection } from './mend-bank.tsx'
 import type { Role } from './model/assign-piece.ts'
 import type { LooseKind, LooseText } from './model/open-bank.ts'
 import { linesOfSpans } from './model/source-lines.ts'
 import { RoleBar } from './role-bar.tsx'
+import type { Selection } from './selection.ts'
 import { SourceLines } from './source-lines-view.tsx'
 
 const kindWords: Record<LooseKind, string> = {

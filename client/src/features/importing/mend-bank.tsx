@@ -18,11 +18,12 @@ import { DraftRow } from './draft-row.tsx'
 import { questionsInWords, roleWords } from './import-words.ts'
 import { LooseRow } from './loose-row.tsx'
 import classes from './mend-bank.module.css'
-import type { Chosen, Role } from './model/assign-piece.ts'
+import type { Role } from './model/assign-piece.ts'
 import { bankRows, countRows, type RowFilter, rowFilters, shownRows } from './model/bank-rows.ts'
 import { type GivenInput, readAs } from './model/given-input.ts'
 import { countChoices, importOf, withoutCompetency } from './model/import-choices.ts'
 import { openBank } from './model/open-bank.ts'
+import type { Selection } from './selection.ts'
 import { useMending } from './use-mending.ts'
 import type { BankReader, ReadBank } from './use-reading.ts'
 
@@ -41,13 +42,6 @@ const formatWords: Record<ImportFormat, string> = {
   rst: 'reStructuredText',
   org: 'Org',
   adoc: 'AsciiDoc',
-}
-
-/** What a person has clicked: some words, where they are, and in which row. */
-export interface Selection {
-  row: string
-  chosen: Chosen
-  words: string
 }
 
 /** Every question found beside the lines it came from, to be mended by clicking, and then imported as a whole. */

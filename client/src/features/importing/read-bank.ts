@@ -1,4 +1,5 @@
-import type { BankInput, BankOutcome } from '@panelbook/shared/importing/read-bank'
+import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
+import type { BankInput } from '@panelbook/shared/importing/read-bank'
 
 /** Milliseconds after which reading is given up: the largest bank takes a fraction of it on a slow machine. */
 const GIVEN_UP_MS = 60_000

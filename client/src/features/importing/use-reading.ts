@@ -1,4 +1,4 @@
-import type { BankOutcome } from '@panelbook/shared/importing/read-bank'
+import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type GivenInput, MOST_BYTES } from './model/given-input.ts'
 import { ReadingFailed, readBank } from './read-bank.ts'

@@ -6,7 +6,7 @@ import {
   type InterviewGroup,
   interviewFilterSchema,
   interviewFilters,
-} from '@panelbook/shared/interviews/interview-group'
+} from '@panelbook/shared/interviews/interview-filter'
 import { IconCalendarPlus, IconCalendarSmile } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

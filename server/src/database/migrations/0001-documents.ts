@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * The document log. Numbers instead of names in the big table keep its rows small, and `without rowid` stores each document's updates side

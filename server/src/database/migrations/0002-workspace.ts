@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** People and how they sign in, the library, plans, interviews and scorecards. */
 export const migration: Migration = {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Reveal, reopening, panel and policy changes, broken glass, decisions, and the audit log. */
 export const migration: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Which questions came in together, so that a whole import can be taken back. */
 export const migration: Migration = {

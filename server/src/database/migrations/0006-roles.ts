@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * Roles with their loops, every version kept; and of an interview the role and stage it belongs to, and the time zone it was agreed in. All of that is

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { parseColumn } from '../json-column.ts'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * What revealed scorecards say of each question, a row a question, so that candidates and questions can be compared without reading every scorecard. What was

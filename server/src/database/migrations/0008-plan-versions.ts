@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** What each plan said in each of its versions, and whether it is archived. Of earlier versions nothing is known: the history begins with what is there. */
 export const migration: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * One row a candidate and role, for pages that compare candidates. Nothing is filled in here: summaries follow from what is stored, and the server makes those

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Practice scorecards, in a table that nothing of real interviews refers to. Vignettes come with Panelbook and are not stored. */
 export const migration: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Which questions were changed together, so that the whole change can be taken back, and goes on after a restart. */
 export const migration: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** What was asked in each conversation, so that many can be compared without opening their documents. The server fills in what is missing when it starts. */
 export const migration: Migration = {

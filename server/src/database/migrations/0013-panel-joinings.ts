@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Who came to a panel after it was chosen, and why. */
 export const migration: Migration = {

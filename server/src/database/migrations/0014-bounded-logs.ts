@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * A log that has grown beyond its bound is thinned: its entries become one state, the base, which is then where the log begins, and a row of history for each stretch that

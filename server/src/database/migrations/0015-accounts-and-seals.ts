@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * Sessions that can be told apart and end at last; sign-in links that are remembered; tokens with an end; and what `panelbook verify` holds everything against. What was there before

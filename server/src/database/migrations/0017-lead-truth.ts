@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** When Panelbook itself ended a conversation, when the server heard what a conduct document says, and which version of each scorecard was in at the reveal. */
 export const migration: Migration = {

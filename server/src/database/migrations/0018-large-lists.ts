@@ -1,6 +1,6 @@
 import { nameKey } from '@panelbook/shared/base/name-order'
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** What lists of thousands are read by: indexes that hold all they need, and a key that sorts and finds candidates by name. */
 export const migration: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** What a request with an idempotency key asked for. Null where it came before this, or had no key. */
 export const migration: Migration = {

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { migration as documents } from './0001-documents.ts'
 import { migration as workspace } from './0002-workspace.ts'
 import { migration as scorecardLife } from './0003-scorecard-life.ts'
@@ -17,14 +16,7 @@ import { migration as accountsAndSeals } from './0015-accounts-and-seals.ts'
 import { migration as leadTruth } from './0017-lead-truth.ts'
 import { migration as largeLists } from './0018-large-lists.ts'
 import { migration as requestHashes } from './0020-request-hashes.ts'
-
-/** One step forward. There is no way back: a backup is taken before an upgrade, and restored to undo it. */
-export interface Migration {
-  /** As its file: `0001-documents`. Recorded in the database, so it never changes. */
-  name: string
-  /** Runs inside a transaction of its own. */
-  up(kysely: Kysely<unknown>): Promise<void>
-}
+import type { Migration } from './migration.ts'
 
 /** In the order they run. */
 export const migrations: readonly Migration[] = [

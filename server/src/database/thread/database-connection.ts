@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { createPlaceCheck, DatabaseMoved, identityOf } from '../file/file-identity.ts'
-import type { ThreadOptions } from './database-thread-messages.ts'
+import type { ThreadOptions } from './thread-options.ts'
 
 /** Milliseconds that one process waits for another to finish writing. */
 const BUSY_MS = 5_000

@@ -1,12 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import {
-  type Answer,
-  type Ask,
-  type DatabaseOperation,
-  OPENED,
-  type ThreadOptions,
-  type ThreadReply,
-} from './database-thread-messages.ts'
+import { type Answer, type Ask, type DatabaseOperation, OPENED, type ThreadReply } from './database-thread-messages.ts'
+import type { ThreadOptions } from './thread-options.ts'
 
 /** The database said no; `code` is SQLite's, such as SQLITE_FULL. */
 export class DatabaseFailure extends Error {

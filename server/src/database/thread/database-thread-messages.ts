@@ -50,11 +50,3 @@ export type ThreadReply =
 
 /** The id of the reply that says that the database is open, or why not. */
 export const OPENED = 0
-
-/** `write` opens the one connection that changes anything; `read` one that can't. */
-export interface ThreadOptions {
-  file: string
-  mode: 'write' | 'read'
-  /** The file that a thread before had open: another in its place, or a new one, is not it. */
-  identity?: string | undefined
-}

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '@panelbook/shared/base/assert'
 import { identityOf } from '../file/file-identity.ts'
-import { OPENED, type ThreadOptions, type ThreadRequest } from './database-thread-messages.ts'
+import { OPENED, type ThreadRequest } from './database-thread-messages.ts'
 import { createDatabaseWork } from './database-work.ts'
+import type { ThreadOptions } from './thread-options.ts'
 
 /** Owns one connection to the database, so that the event loop that relays edits never waits for a disk. */
 

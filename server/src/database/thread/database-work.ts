@@ -1,7 +1,8 @@
 import { assert } from '@panelbook/shared/base/assert'
 import { appendEntries, thinLog, writeSnapshot } from '../log/sqlite-log-append.ts'
 import { type DatabaseConnection, openConnection } from './database-connection.ts'
-import type { QueryAnswer, ThreadOptions, ThreadReply, ThreadRequest } from './database-thread-messages.ts'
+import type { QueryAnswer, ThreadReply, ThreadRequest } from './database-thread-messages.ts'
+import type { ThreadOptions } from './thread-options.ts'
 
 type LogReading = typeof import('../log/sqlite-log-read.ts')
 

@@ -1,6 +1,10 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type ConductedInterview, type PlannedConduct, plannedConductSchema } from '@panelbook/shared/comparing/consistency'
+import {
+  type ConductedInterview,
+  type PlannedConduct,
+  plannedConductSchema,
+} from '@panelbook/shared/comparing/conducted-interview'
 import type { Conduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { conductFacts, conductFactsSchema } from '@panelbook/shared/interviews/conduct/conduct-facts'
 import { questionTitle } from '@panelbook/shared/library/question'

@@ -6,8 +6,8 @@ import {
   type InterviewGroup,
   interviewFilters,
   interviewGroups,
-  NEVER_HELD_AFTER_MS,
-} from '@panelbook/shared/interviews/interview-group'
+} from '@panelbook/shared/interviews/interview-filter'
+import { NEVER_HELD_AFTER_MS } from '@panelbook/shared/interviews/interview-group'
 import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'

@@ -55,7 +55,7 @@ export function createRoomRegistry(world: {
   const compacting = new Map<string, Promise<void>>()
   const follower = createCommitFollower(world.onCommitted)
 
-  const commits: CommitQueue<Room, RoomSubmission> = createCommitQueue(
+  const commits: CommitQueue<Room, RoomSubmission<Room>> = createCommitQueue(
     {
       async append(batch) {
         const startedAt = performance.now()
@@ -198,7 +198,7 @@ async function loadDocument<T>(log: DocumentLog, document: string, build: (store
 }
 
 /** Which submissions are whose, in order. */
-function byOwner(submissions: readonly RoomSubmission[]): Map<Room, number[]> {
+function byOwner(submissions: readonly RoomSubmission<Room>[]): Map<Room, number[]> {
   const owners = new Map<Room, number[]>()
   for (const [index, { owner }] of submissions.entries()) {
     const indexes = owners.get(owner)

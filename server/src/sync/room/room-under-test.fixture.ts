@@ -29,7 +29,7 @@ export interface RoomUnderTest {
 
 export function createRoomUnderTest(
   name: DocumentName = { kind: 'notes', interviewId: 'abc' },
-  limits: Partial<RoomWorld['limits']> = {},
+  limits: Partial<RoomWorld<Room>['limits']> = {},
   log = createMemoryDocumentLog(),
 ): RoomUnderTest {
   const refusals: string[] = []
@@ -37,7 +37,7 @@ export function createRoomUnderTest(
   let current: Room | undefined
   const questions: ReadonlySet<Id> = new Set([QUESTION])
 
-  const commits = createCommitQueue<Room, RoomSubmission>(log, (submissions, outcome) => {
+  const commits = createCommitQueue<Room, RoomSubmission<Room>>(log, (submissions, outcome) => {
     const own = submissions.map((_, index) => index).filter((index) => submissions[index]?.owner === current)
     if (own.length === 0) return
     if (outcome.kind === 'failed') current?.fail(outcome.error)
@@ -48,7 +48,7 @@ export function createRoomUnderTest(
       )
     }
   })
-  const world: RoomWorld = {
+  const world: RoomWorld<Room> = {
     load: (document) => log.read(document),
     commits,
     questionIds: () => questions,

@@ -4,14 +4,13 @@ import type { RefusalReason } from '@panelbook/shared/protocol/messages'
 import type { CommitQueue, Submission } from '../commit/commit-queue.ts'
 import type { SyncLimits } from '../sync-port.ts'
 import type { LoadedDocument } from './carry-over.ts'
-import type { Room } from './room.ts'
 import type { Member, SentUpdate } from './room-member.ts'
 
-/** What a room is given. */
-export interface RoomWorld {
+/** What a room is given. Rooms are its `Owner`: it knows no more of them than who is meant. */
+export interface RoomWorld<Owner = unknown> {
   /** Everything that is stored, with notes in the shape they have now. */
   load(document: string): Promise<LoadedDocument>
-  commits: CommitQueue<Room, RoomSubmission>
+  commits: CommitQueue<Owner, RoomSubmission<Owner>>
   questionIds(): ReadonlySet<Id>
   /** How often a lead has made room in it: each time it may have as much again. */
   roomMade(): number
@@ -22,13 +21,13 @@ export interface RoomWorld {
   /** Lets others work while something long is done here. */
   breathe(spentMs: number): Promise<void>
   /** After commits, with everything sent that they brought. */
-  committed(room: Room, news: { updates: number; newAuthors: boolean }): void
+  committed(room: Owner, news: { updates: number; newAuthors: boolean }): void
   refused(reason: RefusalReason | 'forged' | 'gap'): void
   /** The room can't go on and has closed its connections; the next to come load it anew. */
-  failed(room: Room, error: unknown): void
+  failed(room: Owner, error: unknown): void
 }
 
-export interface RoomSubmission extends Submission<Room> {
+export interface RoomSubmission<Owner = unknown> extends Submission<Owner> {
   member: Member
   sent: SentUpdate
   /** The frame that tells the others. */

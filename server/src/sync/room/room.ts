@@ -26,7 +26,7 @@ export class Room {
   /** Log entries, and bytes of them, since the last snapshot. */
   sinceSnapshot: number
   bytesSinceSnapshot: number
-  private readonly world: RoomWorld
+  private readonly world: RoomWorld<Room>
   private readonly members = new Map<Peer, Member>()
   private readonly order = createCommitOrder()
   private readonly presence: RoomPresence
@@ -38,7 +38,7 @@ export class Room {
   private readonly readers = createRoomReaders()
   private readonly intake: RoomIntake
 
-  constructor(name: DocumentName, stored: LoadedDocument, world: RoomWorld) {
+  constructor(name: DocumentName, stored: LoadedDocument, world: RoomWorld<Room>) {
     this.name = name
     this.document = formatDocumentName(name)
     this.world = world
@@ -119,7 +119,7 @@ export class Room {
   }
 
   /** A batch is through the log; `results` belong to `submissions`, in order. */
-  settle(submissions: readonly RoomSubmission[], results: readonly AppendResult[]): void {
+  settle(submissions: readonly RoomSubmission<Room>[], results: readonly AppendResult[]): void {
     if (this.state === 'failed') return
     const firstRefused = results.findIndex((result) => !result.committed)
     const committed = firstRefused < 0 ? submissions : submissions.slice(0, firstRefused)
@@ -156,7 +156,7 @@ export class Room {
   }
 
   /** The update is durable: who sent it and who has the document open learn of it. */
-  private publish(submission: RoomSubmission, sequence: number, told: Set<Member>): void {
+  private publish(submission: RoomSubmission<Room>, sequence: number, told: Set<Member>): void {
     this.head = sequence
     this.sinceSnapshot += 1
     this.bytesSinceSnapshot += submission.entry.update.length
@@ -178,7 +178,7 @@ export class Room {
    * @param again where the document was, or is being, read anew meanwhile
    */
   private async inTurns<T>(
-    work: (live: LiveDocument, breathe: RoomWorld['breathe']) => Promise<T>,
+    work: (live: LiveDocument, breathe: RoomWorld<Room>['breathe']) => Promise<T>,
     done: (result: T) => void,
     again: () => void,
   ): Promise<void> {
@@ -216,7 +216,7 @@ export class Room {
   }
 
   /** The log would not take it: locked, erased, or bound to somebody else meanwhile. The document in memory is ahead of it for good. */
-  private afterRefusal(refused: readonly RoomSubmission[], reason: 'locked' | 'erased' | 'foreign-client'): void {
+  private afterRefusal(refused: readonly RoomSubmission<Room>[], reason: 'locked' | 'erased' | 'foreign-client'): void {
     if (reason === 'erased') {
       this.fail(new Error('The document was erased'), { code: closeCodes.forbidden, reason: 'no such document' })
       return

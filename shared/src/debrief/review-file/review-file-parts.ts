@@ -6,7 +6,7 @@ import type { PlanQuestion } from '../../plans/interview-plan.ts'
 import type { Scorecards } from '../../scorecards/api.ts'
 import type { ScorecardContent, SubmittedScorecard } from '../../scorecards/scorecard.ts'
 import { reviewedScorecard } from '../first-ratings.ts'
-import type { PanelistEntry, QuestionEntry, RatingEntry } from './review-file.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry } from './review-entries.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 

@@ -1,16 +1,16 @@
 import type { Id } from '../../base/ids.ts'
 import type { Interview } from '../../interviews/api.ts'
-import type { Conduct, SkipReason } from '../../interviews/conduct/conduct-doc.ts'
+import type { Conduct } from '../../interviews/conduct/conduct-doc.ts'
 import { conductFacts } from '../../interviews/conduct/conduct-facts.ts'
-import type { PanelRole } from '../../interviews/panel/panel-role.ts'
 import { questionTitle } from '../../library/question.ts'
 import { ratingLabel } from '../../library/rating-scale.ts'
 import { equalWeights, type PlanQuestion } from '../../plans/interview-plan.ts'
 import type { Scorecards } from '../../scorecards/api.ts'
-import type { Rating, Recommendation, ScorecardState, SubmittedScorecard } from '../../scorecards/scorecard.ts'
+import type { Rating, SubmittedScorecard } from '../../scorecards/scorecard.ts'
 import type { Debrief } from '../debrief-doc.ts'
 import type { DecisionOutcome } from '../decision.ts'
 import { counts, ratedAnew, reviewedScorecard } from '../first-ratings.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
 import { conductOf, done, iso, panelistEntry, pointsOf } from './review-file-parts.ts'
 
 /** What of an interview's documents its reader may open; a part they may not is absent. */
@@ -22,9 +22,6 @@ export interface ReviewDocuments {
   /** Who may stand in them besides the panel, such as a lead who owns an action item. */
   people?: readonly { id: Id; name: string }[]
 }
-
-/** A rating as a file says it: a level with its label, or why there is none. */
-export type SaidRating = { rating: number; label?: string } | { notAssessed: string } | { rating: null }
 
 export interface ReviewFile {
   format: 'panelbook-review'
@@ -60,59 +57,6 @@ export interface ReviewFile {
    * this file alone that nothing was changed.
    */
   scorecards: SubmittedScorecard[]
-}
-
-export interface PanelistEntry {
-  id: Id
-  name: string
-  role: PanelRole
-  /** Whether their ratings count; a shadow's and an observer's don't. */
-  counts: boolean
-  /** Absent for observers. */
-  scorecard?: ScorecardState['state']
-  /** Why it was declined or reopened, where the reader may know. */
-  reason?: string
-  /** Only where it was handed in after the reveal, when others' could be read: then it doesn't count. */
-  afterReveal?: true
-  /** The scorecard as it was in at the reveal; before it, and where it came in after it, the newest. Absent where the reader may not read it. */
-  submitted?: { version: number; at: string; sha256: string; recommendation?: Recommendation; takeAways: string }
-  /** The newest version, where it was handed in anew after the reveal. */
-  changedAfterReveal?: NonNullable<PanelistEntry['submitted']>
-}
-
-export interface QuestionEntry {
-  id: Id
-  version: number
-  section: string
-  competency?: string
-  title: string
-  prompt: string
-  required: boolean
-  plannedMinutes: number
-  /** What describes each level of the scale. */
-  anchors: { rating: number; text: string }[]
-  /** Its place in the order of asking, from 1; absent where it wasn't asked. */
-  asked?: { position: number; seconds: number; open?: true; probes: string[] }
-  skipped?: { reason: SkipReason; note?: string }
-  notes?: string[]
-  /** One a readable scorecard, in the panel's order. */
-  ratings: RatingEntry[]
-  /** What the debrief agreed on. */
-  consensus?: SaidRating & { reason?: string }
-}
-
-export type RatingEntry = SaidRating & {
-  panelist: string
-  panelistId: Id
-  /** Of the scorecard it stands in. */
-  scorecardVersion: number
-  role: PanelRole
-  counts: boolean
-  strongSignals: string[]
-  redFlags: string[]
-  evidence: { quote: string; standsFor: string }[]
-  /** What its author rated after the reveal, where that is something else. */
-  changedAfterReveal?: SaidRating & { scorecardVersion: number }
 }
 
 /**

@@ -4,7 +4,8 @@ import { skipReasonInWords } from '../../interviews/conduct/skip-in-words.ts'
 import { policyInWords, visibilityPolicySchema } from '../../plans/interview-plan.ts'
 import { recommendationInWords } from '../../scorecards/scorecard.ts'
 import { decisionInWords } from '../decision.ts'
-import type { PanelistEntry, QuestionEntry, RatingEntry, ReviewFile, SaidRating } from './review-file.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
+import type { ReviewFile } from './review-file.ts'
 
 export const reviewFormats = ['json', 'csv', 'markdown'] as const
 export type ReviewFormat = (typeof reviewFormats)[number]

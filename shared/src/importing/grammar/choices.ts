@@ -1,6 +1,6 @@
 import { labelWords } from '../cues/labels.ts'
 import { endsAsking, plainMarks } from '../cues/marks.ts'
-import type { BlockView } from './page.ts'
+import type { BlockView } from './block-view.ts'
 
 /** One of several answers to choose from. */
 export interface Choice {

@@ -4,10 +4,11 @@ import { asksAlone, pointsBelow } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
 import { readAnchor } from '../cues/rubric.ts'
 import type { Block } from '../forms/block.ts'
-import { type BlockView, explains, below as following, type Page } from './page.ts'
+import type { BlockView } from './block-view.ts'
+import type { OpenLabel } from './open-label.ts'
+import { explains, below as following, type Page } from './page.ts'
 import { hasBody, hasPrompt, isBare, promptOf, type Question } from './question.ts'
 import { type Introduction, isListPart, strength } from './question-part.ts'
-import type { OpenLabel } from './state.ts'
 
 /** Where drafting stands, as far as deciding needs it. */
 export interface Standing {

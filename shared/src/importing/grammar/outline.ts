@@ -1,6 +1,6 @@
 import { asksReader, namesQuestions, sectionPurpose } from '../cues/page-matter.ts'
 import type { Heading } from '../forms/block.ts'
-import type { BlockView } from './page.ts'
+import type { BlockView } from './block-view.ts'
 
 /**
  * What a heading is by its place, where its own words don't tell: siblings of one level are the same kind of thing.

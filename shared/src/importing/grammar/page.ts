@@ -1,25 +1,16 @@
 import { type Legend, parseLegend } from '../cues/facts.ts'
-import { type Labelled, loneLabel, splitByLabels } from '../cues/find-labels.ts'
-import { isFactField, type LabelField, labelWords } from '../cues/labels.ts'
+import { loneLabel, splitByLabels } from '../cues/find-labels.ts'
+import { isFactField, labelWords } from '../cues/labels.ts'
 import { wordCount } from '../cues/marks.ts'
 import { promptFacts, promptLikeness } from '../cues/prompt-shape.ts'
 import type { Block } from '../forms/block.ts'
 import type { ImportLimits } from '../import-limits.ts'
+import type { BlockView } from './block-view.ts'
 import { findChoices } from './choices.ts'
 import { type Contents, findContents } from './contents.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { withCompetencies } from './prefixes.ts'
 import { findScales } from './scales.ts'
-
-/** A block with what its words alone say; what its place says is told by the steps. */
-export interface BlockView {
-  readonly block: Block
-  readonly parts: readonly Labelled[]
-  /** The block is a label and nothing else. */
-  readonly lone: LabelField | undefined
-  readonly likeness: 0 | 1 | 2 | 3
-  readonly words: number
-}
 
 /** All that is known of a page before its first step. */
 export interface Page {

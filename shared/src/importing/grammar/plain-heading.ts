@@ -2,8 +2,9 @@ import { headingFacts } from '../cues/facts.ts'
 import { labelWords } from '../cues/labels.ts'
 import { pageMatter, sectionPurpose } from '../cues/page-matter.ts'
 import { readAnchor } from '../cues/rubric.ts'
+import type { BlockView } from './block-view.ts'
 import type { Standing } from './introduces.ts'
-import { type BlockView, explains, type Page } from './page.ts'
+import { explains, type Page } from './page.ts'
 import { hasBody } from './question.ts'
 
 const NUMBERED_SECTION =

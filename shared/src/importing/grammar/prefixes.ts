@@ -4,7 +4,7 @@ import { promptLikeness } from '../cues/prompt-shape.ts'
 import { unquoted } from '../cues/quoted-prompts.ts'
 import { anchorOrder } from '../cues/rubric.ts'
 import type { Block } from '../forms/block.ts'
-import type { BlockView } from './page.ts'
+import type { BlockView } from './block-view.ts'
 
 interface Prefixed {
   readonly competency: string

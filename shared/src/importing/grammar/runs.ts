@@ -1,4 +1,5 @@
-import { type BlockView, below, explains, type Page } from './page.ts'
+import type { BlockView } from './block-view.ts'
+import { below, explains, type Page } from './page.ts'
 import type { Question } from './question.ts'
 
 /** Entries to each side of one that are looked at. */

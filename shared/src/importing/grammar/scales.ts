@@ -2,7 +2,7 @@ import { labelField } from '../cues/labels.ts'
 import { anchorOrder, readScaleLine } from '../cues/rubric.ts'
 import type { TableBlock } from '../forms/block.ts'
 import type { QuestionDraft } from '../import-result.ts'
-import type { BlockView } from './page.ts'
+import type { BlockView } from './block-view.ts'
 
 type Anchor = QuestionDraft['anchors'][number]
 

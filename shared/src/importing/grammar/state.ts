@@ -4,29 +4,13 @@ import { isAdvice, pageMatter } from '../cues/page-matter.ts'
 import type { Block } from '../forms/block.ts'
 import { type ImportResult, type NotedText, type QuestionDraft, refuse, type Span } from '../import-result.ts'
 import { add, type Chain, entries } from './chain.ts'
+import type { OpenLabel } from './open-label.ts'
 import type { Page } from './page.ts'
 import { numberedSection } from './plain-heading.ts'
 import { newQuestion, type Question, withText } from './question.ts'
 import { draftOf } from './question-draft.ts'
 import type { Introduction, Part } from './question-part.ts'
 import { asked, entered, factsOf, introduces, newTrail, purposeOf, type SectionLooks, type Trail, titleOf } from './trail.ts'
-
-/** A label that is open: what follows is read under it. */
-export interface OpenLabel {
-  readonly part: Part
-  /** It shares its line with its text, so that what follows on other lines need not be its. */
-  readonly inline: boolean
-  /** It is a list item of this depth: items no deeper are not under it. */
-  readonly depth: number | undefined
-  /** It stands right below the line above it, without a blank line. */
-  readonly attached: boolean
-  /** Nothing followed it yet. */
-  readonly empty: boolean
-  /** Its last entry was a list item, so a bare paragraph after it is something else. */
-  readonly fromItems: boolean
-  /** Its last entry stood right below the line above it. */
-  readonly attachedEntries: boolean
-}
 
 /** Where reading stands. */
 export type Here =

@@ -3,7 +3,9 @@ import { isFactField, type LabelField } from '../cues/labels.ts'
 import { behindQuestion } from '../cues/prompt-shape.ts'
 import { unquoted } from '../cues/quoted-prompts.ts'
 import type { Block } from '../forms/block.ts'
-import { type BlockView, below, type Page } from './page.ts'
+import type { BlockView } from './block-view.ts'
+import type { OpenLabel } from './open-label.ts'
+import { below, type Page } from './page.ts'
 import {
   hasBody,
   hasPrompt,
@@ -24,7 +26,6 @@ import {
   finish,
   labelOf,
   note,
-  type OpenLabel,
   openSection,
   questionOf,
   questionsSoFar,

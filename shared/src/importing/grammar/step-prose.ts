@@ -3,11 +3,13 @@ import { promptLikeness } from '../cues/prompt-shape.ts'
 import { unquoted } from '../cues/quoted-prompts.ts'
 import type { Block } from '../forms/block.ts'
 import { ATTACHED } from './answer-text.ts'
-import { type BlockView, below, type Page } from './page.ts'
+import type { BlockView } from './block-view.ts'
+import type { OpenLabel } from './open-label.ts'
+import { below, type Page } from './page.ts'
 import { hasPrompt, isBare, type Question, withLoose, withPoint, withPrompt, withSpan, withText } from './question.ts'
 import { isFactPart, isListPart } from './question-part.ts'
 import { countGoesOn, followsRun } from './runs.ts'
-import { asking, finish, labelOf, note, type OpenLabel, questionOf, type State, stray, withQuestion } from './state.ts'
+import { asking, finish, labelOf, note, questionOf, type State, stray, withQuestion } from './state.ts'
 
 /** Text without a label of its own. */
 export function stepProse(state: State, page: Page, index: number, view: BlockView): State {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../base/clock.ts'
 import type { Id } from '../../base/ids.ts'
 import { type InterviewPlan, planQuestions } from '../../plans/interview-plan.ts'
-import type { ConversationEvent } from './endings.ts'
+import type { ConversationEvent } from './conversation-event.ts'
 
 export type ConductPhase = 'not-started' | 'running' | 'paused' | 'ended'
 

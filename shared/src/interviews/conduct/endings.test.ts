@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { TimelineEvent } from './conduct-doc.ts'
 import { conductFacts } from './conduct-facts.ts'
 import { conductTime } from './conduct-time.ts'
-import { type ConversationEvent, endsByItselfAt, isOver, OVERTIME_MS, withEndings } from './endings.ts'
+import type { ConversationEvent } from './conversation-event.ts'
+import { endsByItselfAt, isOver, OVERTIME_MS, withEndings } from './endings.ts'
 
 const MINUTE = 60_000
 const slot = { startsAt: 0, minutes: 45 }

@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import type { EpochMs } from '../../base/clock.ts'
-import type { TimelineEvent } from './conduct-doc.ts'
 import { type ConductPhase, conductTime } from './conduct-time.ts'
+import type { ConversationEvent } from './conversation-event.ts'
 
 /** Why Panelbook ended a conversation that nobody ended: nobody's scorecard is awaited any more, or the slot is long over. */
 export const endingReasons = ['scorecards-in', 'slot-over'] as const
 export const endingSchema = z.object({ at: z.number(), why: z.enum(endingReasons) })
 /** The server's act and its time. It stands in no document, because nobody but the server may decide it. */
 export type Ending = z.infer<typeof endingSchema>
-
-/** What a conversation's time is computed from: what people did, and where the server closed it. */
-export type ConversationEvent = TimelineEvent | { type: 'closed'; at: EpochMs }
 
 /** How long after its slot a conversation that nobody ended goes on. */
 export const OVERTIME_MS = 30 * 60_000

@@ -1,5 +1,6 @@
 import type { Conduct, Written } from '@panelbook/shared/interviews/conduct/conduct-doc'
-import { type ConversationEvent, type Ending, withEndings } from '@panelbook/shared/interviews/conduct/endings'
+import type { ConversationEvent } from '@panelbook/shared/interviews/conduct/conversation-event'
+import { type Ending, withEndings } from '@panelbook/shared/interviews/conduct/endings'
 
 /** The conduct document, and where the server has ended the conversation. */
 export type Conversation = Omit<Conduct, 'timeline'> & { timeline: Written<ConversationEvent>[] }

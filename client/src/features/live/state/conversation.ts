@@ -1,5 +1,5 @@
 import { type ConductTime, conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
-import type { ConversationEvent } from '@panelbook/shared/interviews/conduct/endings'
+import type { ConversationEvent } from '@panelbook/shared/interviews/conduct/conversation-event'
 import { useMemo } from 'react'
 import { useConduct } from './live-session.ts'
 
