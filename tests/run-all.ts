@@ -11,6 +11,15 @@ const results: PartResult[] = []
 
 results.push(await checkPart('types', 'tsc', ['-b'], 3 * minute))
 results.push(await checkPart('lint', 'biome', ['check', '--error-on-warnings', '.'], 2 * minute))
+results.push(
+  await checkPart(
+    'imports',
+    'depcruise',
+    ['--config', 'tests/suite/import-rules.ts', 'shared/src', 'server/src', 'client/src', 'client/build', 'tests'],
+    2 * minute,
+  ),
+)
+results.push(await checkPart('unused', 'knip', ['--no-progress'], 2 * minute))
 results.push(await vitestPart('unit', ['shared', 'server', 'client'], 10 * minute))
 results.push(await checkPart('client build', 'node', ['tests/suite/build-client.ts'], 3 * minute))
 results.push(await vitestPart('integration', ['integration'], 12 * minute))

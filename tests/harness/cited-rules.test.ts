@@ -31,4 +31,9 @@ describe('the rules of SPEC.md', () => {
     expect(citations.length).toBeGreaterThan(100)
     expect(citations.filter(({ id }) => !known.has(id))).toEqual([])
   })
+
+  it('are each held by a test that cites it', () => {
+    const cited = new Set(citations.map(({ id }) => id))
+    expect(rules.filter(({ id }) => !cited.has(id))).toEqual([])
+  })
 })

@@ -48,9 +48,6 @@ export const useInterviews = (show?: InterviewFilter): Result<EndpointOutput<'li
   useQuery(interviewQueries.interviews(show))
 export const useInterview = (id: Id): Result<EndpointOutput<'readInterview'>> => useQuery(interviewQueries.interview(id))
 
-export const useAuthors = (interviewId: Id, kind: 'conduct' | 'notes'): Result<Record<string, Id>> =>
-  useQuery(interviewQueries.authors(interviewId, kind))
-
 export const useCreateInterview = commandHook('createInterview', ['interviews', 'candidates'], (queryClient, interview) =>
   queryClient.setQueryData(['interview', interview.id], interview),
 )

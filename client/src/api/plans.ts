@@ -11,7 +11,6 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { call } from './call.ts'
-import { commandHook } from './command-hook.ts'
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const planQueries = {
@@ -40,10 +39,6 @@ type Result<T> = UseQueryResult<T, Error>
 
 export const usePlans = (): Result<EndpointOutput<'listPlans'>['plans']> => useQuery(planQueries.plans())
 export const usePlan = (id: Id): Result<EndpointOutput<'readPlan'>> => useQuery(planQueries.plan(id))
-
-export const useCreatePlan = commandHook('createPlan', ['plans'], (queryClient, plan) =>
-  queryClient.setQueryData(['plan', plan.id], plan),
-)
 
 export const usePlanVersions = (id: Id): UseQueryResult<PlanVersion[], Error> => useQuery(planQueries.versions(id))
 export const useArchivedPlans = (enabled: boolean): UseQueryResult<PlanSummary[], Error> =>

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiProblem, isProblem, Unreachable } from './api-problem.ts'
+import { isProblem, Unreachable } from './api-problem.ts'
 
 /** Milliseconds an answer counts as fresh; `/events` tells us sooner when something changed. */
 const FRESH_MS = 30_000
@@ -37,6 +37,3 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     },
   })
 }
-
-/** Whether trying the same again could help. */
-export const mayRetry = (error: unknown): boolean => !(error instanceof ApiProblem) || error.status >= 500 || error.status === 429

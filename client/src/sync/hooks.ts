@@ -26,11 +26,6 @@ export function useDocumentStatus(open: OpenDocument): DocumentStatus {
   return useSyncExternalStore(open.subscribe, open.status)
 }
 
-/** The head of the log this page has seen; follows receipts. */
-export function useDocumentHead(open: OpenDocument): number | undefined {
-  return useSyncExternalStore(open.subscribe, open.head)
-}
-
 /** The status that matters most among several documents: one pill for the whole page. */
 export function useOverallStatus(opens: readonly OpenDocument[]): DocumentStatus {
   const subscribe = useStable(opens, (documents) => (listener: () => void) => {

@@ -95,7 +95,6 @@ export const auditLogSchema = z.object({
   /** Ask again with `before` of this value for older ones; absent at the end. */
   older: z.number().int().optional(),
 })
-export type AuditLog = z.infer<typeof auditLogSchema>
 
 export const auditQuerySchema = z.object({
   interviewId: idSchema.optional(),

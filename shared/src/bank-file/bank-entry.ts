@@ -59,7 +59,6 @@ export const questionBankSchema = z
     description:
       'Questions as the library exports them, as `panelbook import --dry-run --json` prints them and as `panelbook import` reads them back.',
   })
-export type QuestionBank = z.output<typeof questionBankSchema>
 
 /** What ends a line anywhere, as the importer sees lines. */
 const LINE_END = /\r\n|[\r\u2028\u2029\v\f]/g

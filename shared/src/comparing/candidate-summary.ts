@@ -7,7 +7,6 @@ const count = z.number().int().min(0)
 
 /** How many counted ratings each level of one scale got: the first count is of level 1. Scales of different sizes are never mixed. */
 export const ratingDistributionSchema = z.object({ counts: z.array(count).min(2).max(7) })
-export type RatingDistribution = z.infer<typeof ratingDistributionSchema>
 
 /** What the panels of one candidate's revealed interviews said of one competency. Nothing in here is a mean, and nothing orders people. */
 export const competencySummarySchema = z.object({

@@ -19,7 +19,6 @@ export type QuestionPoint = z.infer<typeof questionPointSchema>
 
 /** What behaviour at one level of the scale looks like for this question. */
 export const anchorSchema = z.object({ value: z.number().int().min(1).max(10), text: lineText })
-export type Anchor = z.infer<typeof anchorSchema>
 
 /** Where a question comes from, so that its licence and its origin can still be told later. */
 export const provenanceSchema = z.object({

@@ -9,7 +9,6 @@ export type VignetteTurn = z.infer<typeof vignetteTurnSchema>
 
 /** What was said about one question, in order. */
 export const vignetteAnswerSchema = z.object({ questionId: idSchema, turns: z.array(vignetteTurnSchema).min(1).max(60) })
-export type VignetteAnswer = z.infer<typeof vignetteAnswerSchema>
 
 /** What the vignette's authors would give, and why. Told only to those who have submitted a practice scorecard of their own. */
 export const referenceRatingSchema = z.object({

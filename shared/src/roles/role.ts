@@ -25,7 +25,6 @@ export type IntendedCoverage = z.infer<typeof intendedCoverageSchema>
 
 /** A competency this role is judged by. How much it weighs is the plans' to say. */
 export const roleCompetencySchema = z.object({ name: shortText, intended: intendedCoverageSchema })
-export type RoleCompetency = z.infer<typeof roleCompetencySchema>
 
 const contentShape = z.object({
   title: shortText,

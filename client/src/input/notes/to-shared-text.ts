@@ -1,13 +1,9 @@
 import { lineMarkOf, newLineMark } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Node, Slice } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
-import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform'
+import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep } from 'prosemirror-transform'
 import type * as Y from 'yjs'
 import { formatsOf, lineAttrs } from './note-schema.ts'
-
-/** Steps that the shared text has an answer to. The editor is never given any other. */
-export const isKnownStep = (step: Step): boolean =>
-  step instanceof ReplaceStep || step instanceof AttrStep || step instanceof AddMarkStep || step instanceof RemoveMarkStep
 
 /** Does to the shared text, which begins with a line's mark, what a transaction does to the editor's document, step by step. */
 export function writeSteps(text: Y.Text, transaction: Transaction): void {

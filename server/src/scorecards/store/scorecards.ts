@@ -59,11 +59,6 @@ export async function listStandings(db: Kysely<Database>, interviewId: Id): Prom
   return rows.map(toStanding)
 }
 
-/** Standings of many interviews at once: of all, or of those whose panel has this person. */
-export async function listAllStandings(db: Kysely<Database>): Promise<StoredStanding[]> {
-  return (await db.selectFrom('scorecard_standings').selectAll().execute()).map(toStanding)
-}
-
 /** Of these interviews. */
 export async function listStandingsOf(db: Kysely<Database>, interviewIds: readonly Id[]): Promise<StoredStanding[]> {
   if (interviewIds.length === 0) return []

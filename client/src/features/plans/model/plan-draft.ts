@@ -42,7 +42,6 @@ export const planDraftSchema = z.object({
 export type PlanDraft = z.infer<typeof planDraftSchema>
 export type SectionDraft = PlanDraft['sections'][number]
 export type QuestionDraft = SectionDraft['questions'][number]
-export type CompetencyDraft = PlanDraft['competencies'][number]
 
 /** A draft with what it was made of: kept together, so that after a reload it is still known what it changes. */
 export const planEditingSchema = z.object({
