@@ -91,6 +91,10 @@ export const theme = createTheme({
         attributes: { header: { role: 'none' } },
       },
     },
+    // At once, and not by Mantine's own `selectAllOnFocus`: that comes two timers later, and whoever types or selects at once is put elsewhere by them.
+    NumberInput: {
+      defaultProps: { onFocusCapture: ({ target }: FocusEvent) => target instanceof HTMLInputElement && target.select() },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
   },

@@ -75,6 +75,8 @@ async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
     await settled(page)
   }
   for (const client of [conduct, card, own]) client.disconnect()
+  // The worker keeps the app while it installs itself: half of that differs from one browser to the next.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   const kept = await readStorage(page)
   const replaced = { [owner.id]: '<owner>', [String(port)]: '<port>' }
   return { kept, complaints: watched.complaints, text: normalised(kept, replaced) }
