@@ -3,6 +3,9 @@ import type { Plugin } from 'vite'
 
 const PLACEHOLDER = '__PANELBOOK_SHELL__'
 
+/** What reads PDFs is larger than all pages together and needed by an import alone: it comes when a PDF does. */
+const ON_DEMAND = /^assets\/pdf[.-]/
+
 /**
  * Tells the service worker which files make up this build: it keeps exactly those. The version is a hash of their names, which hold hashes of
  * their contents.
@@ -17,7 +20,7 @@ export function offlineShell(): Plugin {
       if (worker.imports.length > 0)
         return this.error(`The service worker must be one file; it imports ${worker.imports.join(', ')}`)
       const files = Object.keys(bundle)
-        .filter((name) => name.startsWith('assets/') && !name.endsWith('.map'))
+        .filter((name) => name.startsWith('assets/') && !name.endsWith('.map') && !ON_DEMAND.test(name))
         .sort()
         .map((name) => `/${name}`)
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)

@@ -9,7 +9,7 @@ import { readHtml } from './forms/read-html.ts'
 import { readText } from './forms/read-text.ts'
 import { readYaml } from './forms/read-yaml.ts'
 import { linesOf } from './forms/text-lines.ts'
-import { draftJson } from './grammar/draft-json.ts'
+import { draftJson, OUTSIDE } from './grammar/draft-json.ts'
 import { draftQuestions } from './grammar/draft-questions.ts'
 import { draftRecords } from './grammar/records.ts'
 import { settle } from './grammar/settle.ts'
@@ -83,7 +83,8 @@ function draftMarkdown(lines: readonly string[], limits: ImportLimits): ImportRe
   const rest = range(1, front.lines).filter((line) => !covered.has(line) && lines[line - 1]?.trim())
   return {
     questions: [...above.questions, ...below.questions],
-    unrecognised: [...above.unrecognised, ...below.unrecognised],
+    // What else front matter says is about the page.
+    unrecognised: [...above.unrecognised.filter(({ why }) => why !== OUTSIDE), ...below.unrecognised],
     boilerplate: [
       ...rest.map((line) => ({ line, span: { from: line, to: line }, text: lines[line - 1]?.trim() ?? '', why: 'front matter' })),
       ...below.boilerplate,

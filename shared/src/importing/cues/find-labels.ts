@@ -57,6 +57,8 @@ function labelAt(text: string, start: number): Found | undefined {
   const written = body.slice(0, candidateEnd).trim()
   if (written.split(/[\s-]+/).length > LONGEST_LABEL + 5) return undefined
   const named = written.replace(/\([^()]{0,60}\)$/, '').trim()
+  // "`a` - all of it" explains a letter of a program.
+  if (named.includes('`')) return undefined
   const field = labelField(named)
   if (!field) return undefined
   let end = candidateEnd
@@ -69,7 +71,14 @@ function labelAt(text: string, start: number): Found | undefined {
   const colon = mark?.[0].includes(':') === true || mark?.[0].includes('：') === true
   // A dash is punctuation more often than it ends a label: it does so only after words that can be nothing else.
   if (!alone && !colon && (ORDINARY.test(named.toLowerCase()) || WEAK_INLINE.has(field))) return undefined
-  if (alone && !colon && lead === 0 && /^(?:a|q|for|time|level|min|ask|allow)$/i.test(named)) return undefined
+  if (alone && !colon && /[.!]$/.test(named)) return undefined
+  if (
+    alone &&
+    !colon &&
+    lead === 0 &&
+    /^(?:a|q|for|time|level|min|ask|allow|no|correct|right|good|bad|important|result)$/i.test(named)
+  )
+    return undefined
   return { field, label: named, end: start + lead + end, alone }
 }
 

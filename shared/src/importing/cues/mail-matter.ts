@@ -2,9 +2,9 @@
 
 const HEADER = /^\s{0,3}(?:> ?){0,5}\*{0,2}(?:from|to|cc|bcc|subject|date|sent|reply-to)\*{0,2}\s?:\*{0,2}\s/i
 const SIGN_OFF =
-  /^(?:(?:kind|best|warm|warmest|with (?:kind|best)) (?:regards|wishes)|regards|many thanks|thanks(?: again| in advance)?|thank you|cheers|all the best|sincerely|yours(?: sincerely| faithfully| truly)?|best|greetings|hope (?:this|that) helps)[,.!]?$/i
+  /^(?:(?:kind|best|warm|warmest|with (?:kind|best)) (?:regards|wishes)|regards|many thanks|thanks(?: again| in advance)?|thank you|cheers|all the best|sincerely|yours(?: sincerely| faithfully| truly)?|best|greetings|hope (?:this|that) helps|(?:viele|beste|liebe|freundliche|mit freundlichen|herzliche) grüße[n]?|cordialement|bien à vous|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cumprimentos|atenciosamente|(?:cordiali|distinti) saluti|(?:met )?vriendelijke groet(?:en)?|pozdrawiam|с уважением|з повагою|saygılarımla|مع التحية|با احترام|敬具|此致|감사합니다)[,.!]?$/i
 const SALUTATION =
-  /^(?:hi|hello|dear|hey|good (?:morning|afternoon))(?: (?:all|team|everyone|everybody|folks|there|\p{Lu}[\p{L}'’-]+)){0,3}[,:!]?$/iu
+  /^(?:hi|hello|dear|hey|good (?:morning|afternoon)|hallo|liebe[rs]?|guten tag|bonjour|cher|chère|hola|olá|ciao|gentile|beste|cześć|здравствуйте|привет|вітаю|merhaba)(?: (?:all|team|everyone|everybody|folks|there|\p{Lu}[\p{L}'’-]+)){0,3}[,:!]?$/iu
 /** Lines that a sign-off or a signature goes on for, at most. */
 const MOST_LINES = 8
 

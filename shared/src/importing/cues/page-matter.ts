@@ -66,6 +66,7 @@ const PITCHES: RegExp[] = [
   /\b(?:learn|read|find out) (?:more )?(?:about|how) (?:our|we)\b/i,
   /\btrusted by\b|\bcustomers? love\b|\bno credit card\b|\bmoney[- ]back\b|\blimited[- ]time\b|\bstar (?:us|this repo)\b|⭐️? us on/i,
   /\b(?:follow us|share this (?:article|post|page|guide)|leave a comment|let us know in the comments|buy me a coffee|pull requests? (?:are )?welcome|contributions? (?:are )?welcome)\b/i,
+  /\b(?:create|open|submit|send|file|raise|make) (?:a |an |your )?(?:new )?(?:PR|pull request|merge request|issue)\b/i,
   /^(?:©|copyright\b)|\ball rights reserved\b/i,
   /\bcheck out (?:our|my|this|the)\b/i,
   /\b(?:visit|explore|browse|discover) (?:our|more|all|the full|related)\b/i,

@@ -33,8 +33,8 @@ function unmarkedUnits(bytes: Uint8Array): 'little' | 'big' | undefined {
     else odd += 1
   }
   const units = length / 2
-  if (odd > units * 0.05 && even === 0) return spaced(bytes, 0) ? 'little' : undefined
-  return even > units * 0.05 && odd === 0 && spaced(bytes, 1) ? 'big' : undefined
+  if (odd > units * 0.05 && even < odd * 0.3) return spaced(bytes, 0) ? 'little' : undefined
+  return even > units * 0.05 && odd < even * 0.3 && spaced(bytes, 1) ? 'big' : undefined
 }
 
 /** Whether the bytes of one side hold white space, as those of text do. */

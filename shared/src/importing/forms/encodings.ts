@@ -85,7 +85,7 @@ export function decodeOld(bytes: Uint8Array): string | undefined {
     const text = decoded(sample, label, wide)
     const score = text === undefined ? 0 : wide ? wideScore(text) : singleScore(text)
     // Of two that read alike the more common one, which stands first, is meant.
-    if (!best || score > best.score + 0.02) best = { label, score }
+    if (!best || score > best.score + 0.004) best = { label, score }
   }
   return best && best.score >= LEAST ? decoded(bytes, best.label, false) : undefined
 }
@@ -124,7 +124,9 @@ function singleScore(text: string): number {
       ?.filter((word) => /[^\p{ASCII}]/u.test(word)) ?? []
   if (words.length === 0) return 0
   const beyond = words.join('').replace(/\p{ASCII}/gu, '')
-  const odd = words.filter((word) => !isWord(word)).length / words.length
+  // A capital that became a mark stands right before its word.
+  const marks = text.match(/(?<=^|\s)[‚†‡—–…•¸]\p{L}/gu)?.length ?? 0
+  const odd = (words.filter((word) => !isWord(word)).length + marks) / words.length
   return Math.max(...FREQUENT.map((model) => frequency(beyond, model)), latin(words, beyond)) - odd * 1.5
 }
 
@@ -142,7 +144,7 @@ function frequency(letters: string, { script, letters: known, often }: (typeof F
     count += 1
     if (script.test(letter)) sum += often[known.indexOf(letter.toLowerCase())] ?? 0.1
   }
-  return count === 0 ? 0 : Math.min(1, sum / count / 5.2)
+  return count === 0 ? 0 : Math.min(1.4, sum / count / 5.2)
 }
 
 function latin(words: readonly string[], beyond: string): number {

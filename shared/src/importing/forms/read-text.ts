@@ -202,6 +202,8 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
       if (previous.strong && !wholeStrong(text)) delete previous.strong
       continue
     }
+    // "**1.** Text" counts as "1. Text" does.
+    text = text.replace(/^(\*\*|__)(\(?\d{1,4}[.):]|Q\d{1,4}[.:)]?)\1\s+/, '$2 ')
     const emphasis = /^(?:\*\*|__|<b>|<strong>)/i.exec(text)?.[0] ?? ''
     const marker = bulletOf(text) ?? ordinalOf(text) ?? (emphasis ? ordinalOf(text.slice(emphasis.length)) : undefined)
     const inEmphasis = marker !== undefined && emphasis !== '' && bulletOf(text) === undefined && ordinalOf(text) === undefined

@@ -69,7 +69,10 @@ function letterOf(block: Extract<BlockView['block'], { kind: 'item' | 'paragraph
 
 /** The choices with those marked that an answer names: by letters ("B", "A and C", "B) Bread"), or by their words. */
 export function answered(choices: readonly Choice[], answer: string): { choices: Choice[]; rest: string } | undefined {
-  const text = plainMarks(answer).trim()
+  const text = plainMarks(answer)
+    .trim()
+    .replace(/^([([]?)([a-h])(?=$|[)\].:]|(?:[ ,]|and)+[a-h]$)/, (_, open: string, letter: string) => open + letter.toUpperCase())
+    .replace(/(?<=^[A-H].{0,40}[ ,])[a-h]$/, (letter) => letter.toUpperCase())
   const named =
     /^(?:option |choice |answer )?[([]?([A-H](?:(?: ?[,/&+;] ?| (?:and|und|et|y|e|en|i|и) )[A-H])*)(?![\p{L}\p{N}'’])[)\].:]?\s*/u.exec(
       text,

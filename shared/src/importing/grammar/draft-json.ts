@@ -33,6 +33,9 @@ const named = (title: string, above: Context): Context => ({
 const CONTAINERS =
   /^(?:questions?|items?|data|entries|records|list|results|bank|questionbank|question bank|rows|content|library|prompts?|values|all|sections?|categories|topics|groups|modules|competencies|levels)$/
 
+/** Why a text of a tree is in no question. */
+export const OUTSIDE = 'Text outside any question'
+
 /** Questions wherever they stand in a JSON document: objects with a prompt, lists of prompts, grouped or not. */
 export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   const reader = new RecordReader(limits, undefined)
@@ -52,8 +55,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
           { from: node.from, to: node.to },
           context,
         )
-      else if (text)
-        reader.unrecognised({ from: node.from, to: node.to }, key ? `${key}: ${text}` : text, 'Text outside any question')
+      else if (text) reader.unrecognised({ from: node.from, to: node.to }, key ? `${key}: ${text}` : text, OUTSIDE)
     } else if (node.kind === 'number') {
       reader.boilerplate({ from: node.from, to: node.to }, `${key}: ${node.value}`, 'a number outside any question')
     } else if (node.kind === 'array') {

@@ -1,12 +1,12 @@
 import { isFactField, labelWords } from '../cues/labels.ts'
-import { pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
+import { namesQuestions, pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
 import { asksAlone, pointsBelow } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
 import { readAnchor } from '../cues/rubric.ts'
 import type { Block } from '../forms/block.ts'
 import type { BlockView } from './block-view.ts'
 import type { OpenLabel } from './open-label.ts'
-import { explains, below as following, type Page } from './page.ts'
+import { explains, below as following, isExplained, type Page } from './page.ts'
 import { hasBody, hasPrompt, isBare, promptOf, type Question } from './question.ts'
 import { type Introduction, isListPart, strength } from './question-part.ts'
 
@@ -50,9 +50,9 @@ function headingIntroduces(index: number, view: BlockView, { page, question }: S
   }
   const below = following(page, index)
   // "Still curious?" above a call to action asks the reader.
-  if (view.words <= 4 && below && pageMatter(below.block.text)) return undefined
+  if (view.words <= 4 && below?.block.text && pageMatter(below.block.text)) return undefined
   if (view.likeness >= 2) return holdsPrompts(below, block) ? undefined : 'heading'
-  if (explains(below) && below?.parts[0]?.field !== 'tags') return 'heading'
+  if (isExplained(page, index) && below?.parts[0]?.field !== 'tags') return 'heading'
   const siblings = page.numberedHeadings.get(block.level) ?? 0
   if (block.ordinal && siblings >= 2 && below && !holdsPrompts(below, block)) {
     const { kind } = below.block
@@ -81,6 +81,7 @@ function summaryIntroduces(view: BlockView, { page, question }: Standing): Intro
 }
 
 function promptLabelIntroduces(index: number, view: BlockView, { page, question }: Standing): Introduction | undefined {
+  if (view.lone && headsList(page, index)) return undefined
   if (!question) return view.lone && !following(page, index) ? undefined : 'named'
   if (!hasPrompt(question)) return undefined
   // "1. Rate limiter" and then "Question: …": the number and the title came first.
@@ -91,13 +92,21 @@ function promptLabelIntroduces(index: number, view: BlockView, { page, question 
   return 'named'
 }
 
+/** "質問" and "Питання" name one question as well as many: above a list that begins to count they name the list. */
+export function headsList(page: Page, index: number): boolean {
+  const view = page.views[index]
+  const next = following(page, index)
+  if (view?.lone !== 'prompt' || !namesQuestions(view.block.text) || next?.block.kind !== 'item' || next.parts[0]?.field)
+    return false
+  return (next.block.ordinal?.value ?? 1) === 1 && (page.loneLabels.get(labelWords(view.block.text)) ?? 0) <= 1
+}
+
 function orderedIntroduces(index: number, view: BlockView, standing: Standing): Introduction | undefined {
   const { page, question, label, lastNumber } = standing
   const { block } = view
   if (block.kind !== 'item' || !block.ordinal || block.ordinal.upTo !== undefined) return undefined
-  const below = following(page, index)
   const asks = view.likeness >= 2
-  const explained = explains(below) || view.parts.length > 1
+  const explained = isExplained(page, index) || view.parts.length > 1
   const { value } = block.ordinal
   if (!question) {
     if (asks || explained || view.likeness === 1) return 'ordered'
@@ -124,7 +133,9 @@ function bulletIntroduces(index: number, view: BlockView, { page, question, labe
   if (block.kind !== 'item') return undefined
   const asks = view.likeness >= 2
   const below = following(page, index)
-  const explained = explains(below) && (below?.block.kind !== 'item' || below.block.depth > block.depth)
+  const explained =
+    page.choices.has(page.next[index] ?? -1) ||
+    (explains(below) && (below?.block.kind !== 'item' || below.block.depth > block.depth))
   if (!question) return asks || explained || view.parts.length > 1 ? 'bullet' : undefined
   if (question.introduction === 'bare' || question.introduction === 'quote') {
     return asks && !isBare(question) && !label && block.depth === 0 && explained ? 'bullet' : undefined
@@ -144,7 +155,9 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question, l
   const { block } = view
   if (block.kind !== 'paragraph' || block.indented) return undefined
   const below = following(page, index)
-  const explained = explains(below) && (below?.block.kind === 'paragraph' || below?.block.kind === 'item')
+  const explained =
+    page.choices.has(page.next[index] ?? -1) ||
+    (explains(below) && (below?.block.kind === 'paragraph' || below?.block.kind === 'item'))
   if (block.strong) {
     if (question && strength(question.introduction) > strength('strong')) return undefined
     if (view.likeness >= 2 || (explained && !(question && question.introduction !== 'strong'))) return 'strong'

@@ -38,6 +38,7 @@ export function outlineOf(views: readonly BlockView[]): Outline {
     beside(group, roles)
   }
   competencies(nodes, roles)
+  boldLines(views, roles)
   return roles
 }
 
@@ -172,5 +173,27 @@ function competencies(nodes: readonly Node[], roles: Map<number, HeadingRole>): 
   for (const under of parents.values()) {
     if (under.size < 2) continue
     for (const parent of under) if (parent.purpose === 'bank' && !roles.has(parent.index)) roles.set(parent.index, 'competency')
+  }
+}
+
+/** Words of a bold line that may be a prompt without asking. */
+const MOST_WORDS = 12
+/** Bold lines that ask, before they speak for the others. */
+const FEWEST_BOLD = 3
+
+/** Where bold lines ask, those between them that are answered like them ask, too. */
+function boldLines(views: readonly BlockView[], roles: Map<number, HeadingRole>): void {
+  const bold = views.flatMap((view, index) =>
+    view.block.kind === 'paragraph' && view.block.strong && !view.parts[0]?.field && !view.block.indented
+      ? [{ view, index }]
+      : [],
+  )
+  const asking = bold.filter(({ view }) => view.likeness >= 2).length
+  const first = bold.find(({ view }) => view.likeness >= 2)?.index ?? views.length
+  if (asking < FEWEST_BOLD || asking < bold.length * 0.6) return
+  for (const { view, index } of bold) {
+    const next = views[index + 1]
+    const answered = next?.block.kind === 'paragraph' && !next.block.strong && next.likeness < 2 && !next.parts[0]?.field
+    if (view.likeness < 2 && view.words <= MOST_WORDS && answered && index > first) roles.set(index, 'question')
   }
 }

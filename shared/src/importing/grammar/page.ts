@@ -1,8 +1,8 @@
 import { type Legend, parseLegend } from '../cues/facts.ts'
-import { loneLabel, splitByLabels } from '../cues/find-labels.ts'
+import { loneLabel, opensGuidance, splitByLabels } from '../cues/find-labels.ts'
 import { isFactField, labelWords } from '../cues/labels.ts'
 import { wordCount } from '../cues/marks.ts'
-import { promptFacts, promptLikeness } from '../cues/prompt-shape.ts'
+import { behindQuestion, promptFacts, promptLikeness } from '../cues/prompt-shape.ts'
 import type { Block } from '../forms/block.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import type { BlockView } from './block-view.ts'
@@ -38,7 +38,7 @@ export interface Page {
 
 export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
   const legend = findLegend(blocks)
-  const views = withCompetencies(blocks.map((block) => viewBlock(block, legend)))
+  const views = withForms(withCompetencies(blocks.map((block) => viewBlock(block, legend))))
   const loneLabels = new Map<string, number>()
   const numberedHeadings = new Map<number, number>()
   for (const { block, lone } of views) {
@@ -59,6 +59,17 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
     asks: views.some(({ likeness }) => likeness === 3),
     limits,
   }
+}
+
+/** "Task:" alone between "Situation:" and "Action:" is a field of the same form, and asks nothing. */
+function withForms(views: readonly BlockView[]): readonly BlockView[] {
+  if (!views.some(({ lone }) => lone === 'form')) return views
+  return views.map((view, index) => {
+    const inForm = view.lone === 'prompt' && (views[index - 1]?.lone === 'form' || views[index + 1]?.lone === 'form')
+    return inForm
+      ? { ...view, lone: 'form' as const, parts: view.parts.map((part) => ({ ...part, field: 'form' as const })) }
+      : view
+  })
 }
 
 /** Words of the longest line that may stand above every folded answer. */
@@ -87,8 +98,13 @@ export function viewBlock(block: Block, legend: Legend | undefined): BlockView {
     return { block, parts: [{ field: block.says, text: block.text }], lone: undefined, likeness: 0, words: wordCount(block.text) }
   // "A:" in a list is one of several choices, not the label of an answer.
   const choice = block.kind === 'item' && /^[A-Za-z] ?[:)]/.test(block.text)
-  const parts = choice ? [{ text: block.text }] : splitByLabels(block.text)
-  const own = parts[0] && !parts[0].field ? parts[0].text : ''
+  const split = choice ? [{ text: block.text }] : splitByLabels(block.text)
+  const asked = split[0] && !split[0].field ? split[0].text : ''
+  // "How do you plan? A good answer names the hours.": guidance without a label, behind what is asked.
+  const behind = asked && split.length === 1 ? behindQuestion(asked) : undefined
+  const guidance = behind && opensGuidance(behind.rest)
+  const parts = behind && guidance ? [{ text: behind.prompt }, { field: guidance, text: behind.rest }] : split
+  const own = behind && guidance ? behind.prompt : asked
   return {
     block,
     parts,
@@ -113,6 +129,10 @@ const count = <K>(counts: Map<K, number>, key: K): Map<K, number> => counts.set(
 
 /** The block below that is about the subject. */
 export const below = (page: Page, index: number): BlockView | undefined => page.views[page.next[index] ?? -1]
+
+/** Whether what stands below is about a prompt here: it says so, or it is the choices of one. */
+export const isExplained = (page: Page, index: number): boolean =>
+  explains(below(page, index)) || page.choices.has(page.next[index] ?? -1)
 
 /** Whether the block says something about a prompt just above it: signals, an answer, red flags, difficulty and so on. */
 export function explains(view: BlockView | undefined): boolean {

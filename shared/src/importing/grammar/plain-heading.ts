@@ -1,9 +1,10 @@
 import { headingFacts } from '../cues/facts.ts'
 import { labelWords } from '../cues/labels.ts'
+import { plainMarks } from '../cues/marks.ts'
 import { pageMatter, sectionPurpose } from '../cues/page-matter.ts'
 import { readAnchor } from '../cues/rubric.ts'
 import type { BlockView } from './block-view.ts'
-import type { Standing } from './introduces.ts'
+import { headsList, type Standing } from './introduces.ts'
 import { explains, type Page } from './page.ts'
 import { hasBody } from './question.ts'
 
@@ -23,6 +24,10 @@ export function isNumberedSection(page: Page, index: number): boolean {
   const { text, depth, ordinal } = view.block
   if (view.likeness > 0 || view.words > 10 || /[.?!;,…]$/.test(text) || view.parts[0]?.field) return false
   const below = page.views[page.next[index] ?? -1]
+  // "1. Planning", and apart from it the paragraph that asks.
+  if (below?.block.kind === 'paragraph' && !below.block.attached && !below.block.indented) {
+    return below.likeness >= 2 && !below.parts[0]?.field && /\p{Lu}|\p{Lo}/u.test(text.charAt(0))
+  }
   if (below?.block.kind !== 'item' || below.likeness < 2) return false
   // "2. System design (35 min)" above bullets that ask: the number counts the parts of an agenda.
   if (!below.block.ordinal) return below.block.depth > depth
@@ -36,9 +41,10 @@ export function isNumberedSection(page: Page, index: number): boolean {
  */
 export function isPlainHeading(page: Page, index: number, { question, label }: Pick<Standing, 'question' | 'label'>): boolean {
   const view = page.views[index]
-  if (view?.block.kind !== 'paragraph' || (view.lone && !loneHeading(page, view))) return false
+  if (view?.block.kind !== 'paragraph' || (view.lone && !loneHeading(page, view) && !headsList(page, index))) return false
   const { text, strong, link } = view.block
-  if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(text)) return false
+  if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\p{Lo}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(plainMarks(text)))
+    return false
   if (view.parts[0]?.field && view.parts[0].field !== 'section' && !view.lone) return false
   if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
   if (label?.part === 'rubric' && readAnchor(text)) return false
@@ -89,8 +95,8 @@ export function isListedHeading(page: Page, index: number): boolean {
 
 /** "Tips" is the label of a remark where every question has one, and a heading where it stands once (and once more in a table of contents). */
 const loneHeading = (page: Page, view: BlockView): boolean =>
-  view.lone === 'unplaced' &&
-  sectionPurpose(view.block.text) === 'advice' &&
+  (view.lone === 'unplaced' || view.lone === 'remark') &&
+  (sectionPurpose(view.block.text) === 'advice' || sectionPurpose(view.block.text) === 'phase') &&
   (page.loneLabels.get(labelWords(view.block.text)) ?? 0) <= 2
 
 /** Whether questions begin right below, or below one paragraph of introduction: numbered from 1 anew, or in any other way. */

@@ -1,5 +1,5 @@
 import type { BlockView } from './block-view.ts'
-import { below, explains, type Page } from './page.ts'
+import { below, type Page } from './page.ts'
 import type { Question } from './question.ts'
 
 /** Entries to each side of one that are looked at. */
@@ -34,5 +34,3 @@ export function countGoesOn(page: Page, index: number, question: Question): bool
   const next = below(page, index)?.block
   return next?.kind === 'item' && next.ordinal?.value === (question.ordinal?.value ?? Number.NaN) + 1
 }
-
-export const isExplained = (page: Page, index: number): boolean => explains(below(page, index))

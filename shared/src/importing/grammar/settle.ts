@@ -46,7 +46,7 @@ export function settle(result: ImportResult, lines: readonly string[], format: B
     if (text === '' || covered[index + 1]) continue
     const noted = { line: index + 1, span: { from: index + 1, to: index + 1 }, text }
     // Tags and brackets on lines of their own carry no text; anything else that was passed over is for a person to see.
-    if (format === 'html' || format === 'json' || !/[\p{L}\p{N}]/u.test(text))
+    if (format === 'html' || format === 'json' || format === 'yaml' || !/[\p{L}\p{N}]/u.test(text))
       listed.boilerplate.push({ ...noted, why: 'markup' })
     else listed.unrecognised.push({ ...noted, why: 'Not read' })
   }

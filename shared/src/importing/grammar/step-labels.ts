@@ -70,7 +70,7 @@ function takePart(
     return part.text ? takePrompt(state, page, block, part.text, question) : state
   }
   if (part.field === 'prompt') return takePromptLabel(state, page, index, question, part.text)
-  if (!isPart(part.field)) return takeUnplaced(state, page, part.field, block, part, question)
+  if (!isPart(part.field)) return takeUnplaced(state, page, index, part.field, block, part, question)
   return takeLabel(state, page, block, part, part.field, question)
 }
 
@@ -138,7 +138,15 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
 }
 
 /** Labels of what the library has no list for. */
-function takeUnplaced(state: State, page: Page, field: LabelField, block: Block, part: LabelledPart, question: Question): State {
+function takeUnplaced(
+  state: State,
+  page: Page,
+  index: number,
+  field: LabelField,
+  block: Block,
+  part: LabelledPart,
+  question: Question,
+): State {
   const text = part.label ? `${part.label}: ${part.text}`.replace(/: $/, '') : part.text
   switch (field) {
     case 'section':
@@ -156,7 +164,8 @@ function takeUnplaced(state: State, page: Page, field: LabelField, block: Block,
       if (told) return told
       if (field === 'example') return takeLabel(state, page, block, part, 'sampleAnswer', question)
       if (field === 'form' && part.text === '') return note(asking(state, question), 'boilerplate', block, 'a form to fill in')
-      if (field !== 'remark') return asking(state, withLoose(question, text, 'text', block.span))
+      if (field !== 'remark' || opensAnswer(page, index, question))
+        return asking(state, withLoose(question, text, 'text', block.span))
       break
     }
     case 'options':
@@ -166,6 +175,14 @@ function takeUnplaced(state: State, page: Page, field: LabelField, block: Block,
   }
   const here: State['here'] = { at: 'skipping', question, into: 'unrecognised', inline: part.text !== '' }
   return note({ ...state, here }, 'unrecognised', { ...block, text }, `The library has no place for “${part.label ?? field}”`)
+}
+
+/** A note right below a prompt begins its answer, where the page answers without labels and prose goes on below. */
+function opensAnswer(page: Page, index: number, question: Question): boolean {
+  if ((question.introduction !== 'heading' && question.introduction !== 'summary') || !isBare(question)) return false
+  const next = below(page, index)
+  const prose = next?.block.kind === 'paragraph' || next?.block.kind === 'item' || next?.block.kind === 'code'
+  return prose && !next?.parts[0]?.field
 }
 
 /** A note or an example inside an answer is the answer's, with its label. Undefined where no answer has begun. */

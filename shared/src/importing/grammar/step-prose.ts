@@ -28,7 +28,7 @@ export function stepProse(state: State, page: Page, index: number, view: BlockVi
   if (!hasPrompt(question) && !(label && label.part !== 'prompt' && !isFactPart(label.part))) {
     return asking(state, withSpan(withPrompt(question, unquoted(block.text)), block.span))
   }
-  if (!label && saysWhy(page, index, question, block)) {
+  if (!(label?.part === 'sampleAnswer') && saysWhy(page, index, question, block)) {
     return note(state, 'unrecognised', block, 'It says why one asks, which the library has no place for')
   }
   if (endsRun(page, index, question, view)) return stray(finish(state, page), block)

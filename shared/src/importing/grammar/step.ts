@@ -99,7 +99,10 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
   if (question && (state.folds > question.folds || (question.introduction === 'heading' && block.level > question.depth))) {
     return headingInAnswer(state, page, question, block)
   }
-  return openSection(state, page, block, block.level, { matter, role })
+  const opened = openSection(state, page, block, block.level, { matter, role })
+  // Headed by a question to whoever reads the page, a passage is still no part of the bank.
+  const silenced = view.likeness === 3 && isOutside(state.trail, block.level)
+  return silenced ? note(opened, 'unrecognised', block, 'It asks, in a passage about the page or the talk') : opened
 }
 
 function headingInAnswer(state: State, page: Page, question: Question, block: Heading): State {
@@ -148,7 +151,8 @@ function stepLine(state: State, page: Page, index: number, view: BlockView): Sta
     const opened = openSection(state, page, { text: group.title, span: block.span }, 9)
     return note(opened, 'boilerplate', { text: group.rest, span: block.span }, 'an introduction')
   }
-  const introduction = introduces(index, standing(state, page))
+  const bold = page.outline.get(index) === 'question' && (!question || question.introduction === 'strong')
+  const introduction = bold ? 'strong' : introduces(index, standing(state, page))
   if (introduction) return begin(state, page, introduction, index, view)
   if (block.kind === 'paragraph' && isPlainHeading(page, index, standing(state, page))) {
     return openSection(state, page, block, block.strong ? 8 : 9)
@@ -181,7 +185,8 @@ function stepOutside(state: State, page: Page, index: number, view: BlockView): 
   if (purpose === 'bank') return undefined
   const deep = levelOf(state.trail) >= 8
   if (deep && block.kind === 'paragraph' && isPlainHeading(page, index, standing(between(state), page))) return undefined
-  if (purpose === 'phase' ? asksInPhase(page, index, view) : asksOutside(state, view)) return undefined
+  if (purpose === 'phase' ? asksInPhase(page, index, view) || isNumberedSection(page, index) : asksOutside(state, view))
+    return undefined
   const matter = pageMatter(block.text)
   if (matter) return note(state, 'boilerplate', block, matter)
   if (view.likeness === 3) return note(state, 'unrecognised', block, 'It asks, in a passage about the page or the talk')

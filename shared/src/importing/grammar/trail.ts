@@ -43,13 +43,15 @@ export function entered(trail: Trail, title: string, level: number, { matter, ro
   // The title of a page speaks of all of it: "How to interview a tester" may well hold the questions.
   const isTitle = level <= 1 || !trail.titled
   const own = sectionPurpose(title)
+  // "Contents" names no section of the bank: what stands below its list has the headings above.
+  if (own === 'contents') return { open, introduced: 0, titled: true, onlyTitle: false }
   // "Products" may be a page's menu as well as a part of the bank; "Book a demo" is no part of it.
   const called = matter === 'navigation' ? 'phase' : 'page'
   const stated = role === 'outside' ? 'advice' : own !== 'bank' || !matter ? own : called
-  // What a table of contents lists is told before the first step; below it stands the bank.
-  const purpose = (isTitle && !matter && stated !== 'phase') || stated === 'contents' ? 'bank' : stated
-  const competency = role === 'competency' ? title.replace(COUNTED, '') : COMPETENCY.exec(title)?.[1]
-  const section = { title, level, purpose, facts: headingFacts(title), ...(competency ? { competency } : {}) }
+  const purpose = isTitle && !matter && stated !== 'phase' ? 'bank' : stated
+  const named = COMPETENCY.exec(title)?.[1]
+  const competency = role === 'competency' ? title.replace(COUNTED, '') : named
+  const section = { title: named ? '' : title, level, purpose, facts: headingFacts(title), ...(competency ? { competency } : {}) }
   return { open: [...open, section], introduced: 0, titled: true, onlyTitle: isTitle }
 }
 
