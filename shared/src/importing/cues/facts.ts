@@ -144,7 +144,7 @@ export function headingFacts(heading: string): HeadingFacts {
 const EITHER = /\b(?:beginners?|basic|intermediate|advanced|expert|experienced)\b/
 
 function headingLevel(heading: string, words: string, either: string | undefined): QuestionLevel | undefined {
-  const sure = /\b(?:junior|jr|entry|graduate|intern|fresher|mid|middle|senior|sr|staff|principal)\b/.exec(words)?.[0]
+  const sure = /\b(junior|jr|entry|graduate|intern|fresher|mid|middle|senior|sr|staff|principal)s?\b/.exec(words)?.[1]
   if (sure) return levels.get(sure)
   const years = yearsLevel(heading)
   if (years) return years

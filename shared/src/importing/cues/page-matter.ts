@@ -150,9 +150,13 @@ const PURPOSE = new RegExp(
 const SURE_PURPOSE =
   /^.{0,40}\b(?:question|questions|prompt|interviewers?|employers?|recruiters?|hiring managers?|candidates?)\b|^this one (?:tests|shows|reveals|assesses)\b/i
 
+const INSIDE_PURPOSE =
+  /\b(?:interviewers?|employers?|recruiters?|hiring managers?)\b.{0,60}\b(?:this question|asks?|wants?|(?:are|is) (?:looking|trying|hoping))\b|\bthis question\b.{0,40}\b(?:assess|test|show|reveal|help|measure|let|give|gauge|tell|explore|aim)/i
+
 /** Whether a sentence says why something is asked. `surely`: its place says so, too. */
 export const saysPurpose = (text: string, surely: boolean): boolean =>
-  PURPOSE.test(text) && (surely || SURE_PURPOSE.test(text) || !/^[ -~–—‘’“”…]*$/.test(text))
+  (/^[ -~–—‘’“”…]{1,400}$/.test(text) && INSIDE_PURPOSE.test(text)) ||
+  (PURPOSE.test(text) && (surely || SURE_PURPOSE.test(text) || !/^[ -~–—‘’“”…]*$/.test(text)))
 
 /** Whether a question is one that interviewers put to themselves, or to whoever wrote the page. */
 export const asksReader = (text: string): boolean =>

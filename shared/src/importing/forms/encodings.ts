@@ -127,7 +127,9 @@ function singleScore(text: string): number {
   // A capital that became a mark stands right before its word.
   const marks = text.match(/(?<=^|\s)[‚†‡—–…•¸]\p{L}/gu)?.length ?? 0
   const odd = (words.filter((word) => !isWord(word)).length + marks) / words.length
-  return Math.max(...FREQUENT.map((model) => frequency(beyond, model)), latin(words, beyond)) - odd * 1.5
+  // What another encoding reads as marks or spaces are letters that it lost.
+  const all = text.replace(/\p{ASCII}/gu, '').length
+  return Math.max(...FREQUENT.map((model) => frequency(beyond, all, model)), latin(words, beyond)) - odd * 1.5
 }
 
 /** No capital after a small letter, no two scripts, and nothing but letters. */
@@ -137,14 +139,12 @@ function isWord(word: string): boolean {
   return scripts.filter((script) => script.test(word)).length === 1
 }
 
-function frequency(letters: string, { script, letters: known, often }: (typeof FREQUENT)[number]): number {
+function frequency(letters: string, all: number, { script, letters: known, often }: (typeof FREQUENT)[number]): number {
   let sum = 0
-  let count = 0
   for (const letter of letters) {
-    count += 1
     if (script.test(letter)) sum += often[known.indexOf(letter.toLowerCase())] ?? 0.1
   }
-  return count === 0 ? 0 : Math.min(1.4, sum / count / 5.2)
+  return all === 0 ? 0 : Math.min(1.4, sum / all / 5.2)
 }
 
 function latin(words: readonly string[], beyond: string): number {

@@ -1,6 +1,6 @@
 import { isFactField, labelWords } from '../cues/labels.ts'
-import { namesQuestions, pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
-import { asksAlone, pointsBelow } from '../cues/prompt-shape.ts'
+import { asksReader, namesQuestions, pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
+import { asksAlone, pointsBelow, sentences, tellsCandidate } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
 import { readAnchor } from '../cues/rubric.ts'
 import type { Block } from '../forms/block.ts'
@@ -145,7 +145,8 @@ function bulletIntroduces(index: number, view: BlockView, { page, question, labe
   if (label && isListPart(label.part) && (label.depth === undefined || block.depth > label.depth)) {
     // Bullets under an open label are its entries, however deep: the next prompt is told by being explained, or by asking where entries state.
     if (label.part === 'probes') return explained && asks ? 'bullet' : undefined
-    return view.likeness === 3 || explained ? 'bullet' : undefined
+    const told = label.inline && block.depth === question.depth && tellsCandidate(block.text)
+    return view.likeness === 3 || explained || told ? 'bullet' : undefined
   }
   // A list of prompts may hold one that doesn't ask ("Closures"): its neighbours tell.
   return asks || explained || isBare(question) || view.likeness === 1 || block.depth <= question.depth ? 'bullet' : undefined
@@ -166,6 +167,8 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question, l
   if (!mayBeBare) return undefined
   if (question && !hasPrompt(question)) return undefined
   if (quotedPrompts(block.text)) return 'quote'
+  // A guide speaks to its reader: "Whether you hire or apply, this helps. Are you ready?"
+  if (asksReader(block.text) && sentences(block.text) > 1) return undefined
   if (pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
   const labels = view.parts.length > 1
   const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0

@@ -210,7 +210,7 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
   const question = questionOf(state)
   // Facts between a finished question and the next prompt are the next one's.
   const facts = view.parts.every((part) => part.field && isFactField(part.field))
-  if (question && facts && hasBody(question) && promptFollows(page, index)) {
+  if (question && facts && hasBody(question) && promptBelow(page, index)) {
     return stepLabelled(finish(state, page), page, index, view)
   }
   if (question) {
@@ -229,18 +229,28 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
   return next
 }
 
-/** Whether the next block begins a question and says so. */
-function promptFollows(page: Page, index: number): boolean {
-  const next = below(page, index)
-  return next?.parts[0]?.field === 'prompt' || (next?.block.kind === 'item' && next.block.ordinal?.named === true)
+/** Paragraphs that may stand between a fact and the prompt it is about. */
+const MOST_BETWEEN = 2
+
+/** The block that begins a question and says so, below this one or below what defines it. */
+function promptBelow(page: Page, index: number): BlockView | undefined {
+  let at = page.next[index] ?? -1
+  for (let steps = 0; steps <= MOST_BETWEEN; steps++) {
+    const view = page.views[at]
+    if (!view) return undefined
+    if (view.parts[0]?.field === 'prompt' || (view.block.kind === 'item' && view.block.ordinal?.named)) return view
+    const defines = view.block.kind === 'paragraph' && (!view.parts[0]?.field || view.parts[0].field === 'unplaced')
+    if (!defines || view.likeness >= 2) return undefined
+    at = page.next[at] ?? -1
+  }
+  return undefined
 }
 
 /** Whether a line that names a competency stands above the questions that judge it: before the first question, or as an earlier one did. */
 function headsGroup(state: State, page: Page, index: number): boolean {
   const block = page.views[index]?.block
   if (block?.kind !== 'paragraph' || block.indented || (questionOf(state) && (!state.groups || block.attached))) return false
+  if (promptBelow(page, index)) return true
   const next = below(page, index)
-  if (!next) return false
-  const named = next.parts[0]?.field === 'prompt' || (next.block.kind === 'item' && next.block.ordinal?.named === true)
-  return named || (next.block.kind === 'item' && next.likeness >= 2 && (state.groups || questionsSoFar(state) === 0))
+  return next?.block.kind === 'item' && next.likeness >= 2 && (state.groups || questionsSoFar(state) === 0)
 }
