@@ -1,52 +1,68 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 import type { JsonNode } from './located-json.ts'
 
-/** Nodes that a file may have once its aliases stand for what they name: a bank has some thousands. */
-const MOST_NODES = 500_000
+/** Nodes that all aliases of a file may stand for together: a bank that is written so has some hundreds. */
+const MOST_NAMED = 100_000
 
 /**
- * YAML as the tree that JSON gives, with the lines of the text; undefined where the text is no YAML. `offset`: lines above it. An alias stands for
- * what it names, and all together may not grow beyond a bound.
+ * YAML as the tree that JSON gives, with the lines of the text; undefined where the text is no YAML. `offset`: lines above it. An alias stands
+ * for what it names, and all together may not grow beyond a bound.
  */
 export function readYaml(text: string, limits: ImportLimits, offset = 0): JsonNode | undefined {
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', uniqueKeys: false, strict: false })
   if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return undefined
-  let nodes = 0
   const lineOf = (at: number) => lines.linePos(at).line + offset
-
-  const located = (node: Node | null | undefined, document: Document.Parsed, depth: number, line: number): JsonNode => {
-    nodes += 1
-    if (nodes > MOST_NODES)
-      refuse('too-many', 'What this YAML’s aliases stand for is too much to read. Write it out without them.')
-    if (depth > limits.depth) refuse('too-deep', `Line ${line} is nested more than ${limits.depth} deep.`, line)
-    if (!node) return { kind: 'other', value: null, from: line, to: line }
-    if (isAlias(node)) return located((node as Alias).resolve(document), document, depth + 1, line)
-    const from = node.range ? lineOf(node.range[0]) : line
-    const to = node.range ? Math.max(from, lineOf(Math.max(node.range[0], node.range[1] - 1))) : from
-    if (isSeq(node))
-      return { kind: 'array', items: node.items.map((item) => located(item as Node, document, depth + 1, from)), from, to }
-    if (isMap(node)) {
-      const entries = node.items.flatMap(({ key, value }) => {
-        const name = isScalar(key) ? String(key.value) : undefined
-        const keyLine = isScalar(key) && key.range ? lineOf(key.range[0]) : from
-        return name === undefined
-          ? []
-          : [{ key: name, line: keyLine, value: located(value as Node, document, depth + 1, keyLine) }]
-      })
-      return { kind: 'object', entries, from, to }
-    }
-    const value = isScalar(node) ? node.value : undefined
-    if (typeof value === 'string') return { kind: 'string', value, from, to }
-    if (typeof value === 'number') return { kind: 'number', value, from, to }
-    if (typeof value === 'boolean') return { kind: 'other', value, from, to }
-    return { kind: 'other', value: null, from, to }
-  }
-
-  const trees = documents.map((document) => located(document.contents, document, 0, 1 + offset))
+  const trees = documents.map(({ contents }) => locate(contents, lineOf, limits, 1 + offset))
   const [only] = trees
   if (only && trees.length === 1) return only
   return { kind: 'array', items: trees, from: 1 + offset, to: offset + lines.lineStarts.length }
 }
+
+/** One document's tree. */
+function locate(root: Node | null, lineOf: (at: number) => number, limits: ImportLimits, first: number): JsonNode {
+  const anchors = new Map<string, Node>()
+  let named = 0
+
+  const located = (node: Node | null | undefined, depth: number, line: number, inAlias: boolean): JsonNode => {
+    if (inAlias) named += 1
+    if (named > MOST_NAMED)
+      refuse('too-many', 'What this YAML’s aliases stand for is too much to read. Write it out without them.')
+    if (depth > limits.depth) refuse('too-deep', `Line ${line} is nested more than ${limits.depth} deep.`, line)
+    if (!node) return { kind: 'other', value: null, from: line, to: line }
+    // An alias names what was anchored last above it, and nothing that it stands in itself.
+    if (isAlias(node)) return located(anchors.get(node.source), depth + 1, line, true)
+    const from = node.range ? lineOf(node.range[0]) : line
+    const to = node.range ? Math.max(from, lineOf(Math.max(node.range[0], node.range[1] - 1))) : from
+    const tree: JsonNode = { from, to, ...content(node, depth, from, inAlias) }
+    if ('anchor' in node && typeof node.anchor === 'string') anchors.set(node.anchor, node)
+    return tree
+  }
+
+  const content = (node: Node, depth: number, from: number, inAlias: boolean): Content => {
+    if (isSeq(node)) return { kind: 'array', items: node.items.map((item) => located(item as Node, depth + 1, from, inAlias)) }
+    if (isMap(node)) {
+      const entries = node.items.flatMap(({ key, value }) => {
+        if (!isScalar(key)) return []
+        const line = key.range ? lineOf(key.range[0]) : from
+        return [{ key: String(key.value), line, value: located(value as Node, depth + 1, line, inAlias) }]
+      })
+      return { kind: 'object', entries }
+    }
+    const value = isScalar(node) ? node.value : null
+    if (typeof value === 'string') return { kind: 'string', value }
+    if (typeof value === 'number') return { kind: 'number', value }
+    return { kind: 'other', value: typeof value === 'boolean' ? value : null }
+  }
+
+  return located(root, 0, first, false)
+}
+
+type Content =
+  | Pick<Extract<JsonNode, { kind: 'array' }>, 'kind' | 'items'>
+  | Pick<Extract<JsonNode, { kind: 'object' }>, 'kind' | 'entries'>
+  | Pick<Extract<JsonNode, { kind: 'string' }>, 'kind' | 'value'>
+  | Pick<Extract<JsonNode, { kind: 'number' }>, 'kind' | 'value'>
+  | Pick<Extract<JsonNode, { kind: 'other' }>, 'kind' | 'value'>

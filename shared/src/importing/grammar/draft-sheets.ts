@@ -1,6 +1,7 @@
 import { headingFacts } from '../cues/facts.ts'
+import { labelField } from '../cues/labels.ts'
+import type { TableRow } from '../forms/block.ts'
 import { readText } from '../forms/read-text.ts'
-import { promptColumn } from '../forms/table-columns.ts'
 import type { Sheet } from '../forms/xlsx/read-xlsx.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import { type ImportResult, refuse } from '../import-result.ts'
@@ -44,7 +45,7 @@ function draftSheet({ rows }: Sheet, lines: readonly string[], limits: ImportLim
   const last = rows.at(-1)?.span.to
   const narrow = rows.filter(({ cells }) => cells.filter(Boolean).length === 1).length
   // A text that was written into a sheet, a line a cell.
-  if (first !== undefined && last !== undefined && narrow >= rows.length * 0.8 && !promptColumn(rows)) {
+  if (first !== undefined && last !== undefined && narrow >= rows.length * 0.8 && !isHeaded(rows)) {
     return draftQuestions(
       readText(
         lines.map((line, at) => (at + 1 >= first && at + 1 <= last ? line : '')),
@@ -55,3 +56,8 @@ function draftSheet({ rows }: Sheet, lines: readonly string[], limits: ImportLim
   }
   return { ...draftRecords(rows, limits), advice: [] }
 }
+
+/** Rows from the top that may hold a header. */
+const MOST_ABOVE = 6
+const isHeaded = (rows: readonly TableRow[]): boolean =>
+  rows.slice(0, MOST_ABOVE).some(({ cells }) => cells.some((cell) => labelField(cell) === 'prompt'))

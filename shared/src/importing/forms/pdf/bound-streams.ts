@@ -18,7 +18,7 @@ export function boundStreams(bytes: Uint8Array, limits: ImportLimits): void {
     const from = at + STREAM.length + (bytes[at + STREAM.length] === 0x0d ? 2 : 1)
     const end = indexOf(bytes, END, from)
     const to = end === -1 ? bytes.length : end
-    at = to + 1
+    at = to + END.length
     if (/\/(?:Subtype|Type)\s*\/(?:Image|XObject\s*\/Subtype\s*\/Image)/.test(dictionary)) continue
     const packed = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0
     if (packed > 1) refuseBomb(limits)
