@@ -1,7 +1,7 @@
 import { type HeadingFacts, type Legend, parseDifficulty, parseKind, parseLevel, parseMinutes, parseTags } from '../cues/facts.ts'
 import type { Ordinal } from '../cues/line-marker.ts'
 import { withoutCrossReference } from '../cues/page-matter.ts'
-import { pointsBelow, promptFacts } from '../cues/prompt-shape.ts'
+import { promptFacts } from '../cues/prompt-shape.ts'
 import { readAnchor } from '../cues/rubric.ts'
 import type { QuestionDraft, Span } from '../import-result.ts'
 import { askedApart, fenced } from './answer-text.ts'
@@ -107,9 +107,6 @@ export const promptOf = (question: Question): string => {
 /** Nothing but the prompt has been read. */
 export const isBare = ({ labelled, loose, lists, choices }: Question): boolean =>
   labelled.length === 0 && loose === undefined && lists.probes === undefined && choices === undefined
-
-/** What was said last under no label, or the prompt, points at what follows. */
-export const loosePointsBelow = (question: Question): boolean => pointsBelow(question.loose?.last.text ?? promptOf(question))
 
 /** Probes, answers or anything else but facts have been read under a label. */
 export const hasBody = ({ answer, lists }: Question): boolean =>
