@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { messageTypes } from '@panelbook/shared/protocol/messages'
 import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { afterEach, expect, test } from 'vitest'
@@ -114,6 +115,25 @@ test('[S38] a socket goes on with its session or token: it is looked at again be
   mia.edit((doc) => doc.getText('lines:general').insert(0, 'x'))
   await mia.settled()
   expect(mia.closeCode).toBeUndefined()
+})
+
+test('[S41] a socket about which nobody could be asked is told to come again, and never that it is signed out', async () => {
+  let slow = false
+  const forever = new Promise<void>(() => {})
+  fixture = await startSyncFixture(undefined, {
+    limits: { authenticationMs: 50 },
+    beforeAuthenticated: () => (slow ? forever : Promise.resolve()),
+  })
+  const mia = fixture.client('mia')
+  await mia.connect()
+  const closed = mia.closed()
+  slow = true
+  fixture.ahead.clock = 3_600_000 - 30_000
+  fixture.sweep()
+  await expect.poll(() => fixture?.logged.some((line) => line.includes('could not look at a session again'))).toBe(true)
+  fixture.ahead.clock = 3_600_000 + 30_000
+  fixture.sweep()
+  expect(await closed).toBe(closeCodes.unavailable)
 })
 
 test('events: greets, answers pings with the server’s time, and passes on what changed to those it concerns', async () => {

@@ -58,9 +58,9 @@ test('[V1] [V3] missing and forbidden are one answer, byte for byte, and none co
   expect(await rawUpgrade('/elsewhere', fixture.headers('mia'))).toMatch(/^HTTP\/1.1 404 /)
 })
 
-test('[S17] whoever can’t be authenticated in time is not let in', async () => {
+test('[S17] [S41] whoever can’t be authenticated in time is not let in, and not told that they are signed out', async () => {
   fixture = await startSyncFixture(undefined, { authenticate: () => new Promise(() => {}), limits: { authenticationMs: 50 } })
-  expect(await rawUpgrade('/events', fixture.headers('mia'))).toMatch(/^HTTP\/1.1 401 /)
+  expect(await rawUpgrade('/events', fixture.headers('mia'))).toMatch(/^HTTP\/1.1 503 /)
 })
 
 test('[S4] while facts or log can’t be read nobody is let in, and afterwards everybody is', async () => {

@@ -66,6 +66,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
    * A session that is used goes on, and an API token lives until it is revoked: shortly before a socket's time is up its credentials are looked at again, and nobody who is still
    * signed in is sent away for good.
    */
+  const unsure = new WeakSet<OpenSocket>()
   const recheck = async (socket: OpenSocket) => {
     socket.rechecked = 'asking'
     try {
@@ -73,17 +74,21 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       const same = who?.personId === socket.who.personId && who.sessionId === socket.who.sessionId
       if (who && same && who.expiresAt > socket.who.expiresAt) {
         socket.who = { ...socket.who, expiresAt: who.expiresAt }
+        unsure.delete(socket)
         socket.rechecked = undefined
       } else socket.rechecked = 'refused'
     } catch (error) {
       logger.warn({ err: error }, 'could not look at a session again')
       socket.rechecked = undefined
+      unsure.add(socket)
     }
   }
 
   const closeWithoutAccess = (socket: OpenSocket) => {
     if (socket.access() !== 'none') return
     const expired = clock.now() >= socket.who.expiresAt
+    // Slow is not signed out: whoever couldn't be asked about comes again, and is told at the door.
+    if (expired && unsure.has(socket)) return close(socket, closeCodes.unavailable, 'can’t be looked up at the moment')
     const known = socket.document === 'events' || facts.known(socket.document.interviewId) !== undefined
     if (expired) close(socket, closeCodes.signedOut, 'the session ended')
     else if (known) close(socket, closeCodes.forbidden, 'no such document')

@@ -5,10 +5,13 @@ export function everyMs(ms: number, run: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-/** Undefined when it takes longer: nobody was authenticated in time. */
-export function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+/** What was found out too late: that says nothing of what it would have been. */
+export class TookTooLong extends Error {}
+
+/** @throws TookTooLong */
+export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(undefined), ms)
+    const timer = setTimeout(() => reject(new TookTooLong(`not within ${ms} ms`)), ms)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
