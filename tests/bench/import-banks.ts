@@ -1,8 +1,10 @@
 import { paragraph, writeDocx } from '@panelbook/shared/importing/fixtures/write-docx'
+import { column, writePdf } from '@panelbook/shared/importing/fixtures/write-pdf'
+import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
 import type { BankInput } from '@panelbook/shared/importing/read-bank'
 
 /** Banks made for measuring: as long as asked, about 1.25 KB a question, in the forms teams have them in. */
-export const madeLayouts = ['text', 'markdown', 'html', 'csv', 'tsv', 'json', 'docx'] as const
+export const madeLayouts = ['text', 'markdown', 'html', 'csv', 'tsv', 'json', 'yaml', 'docx', 'xlsx', 'pdf', 'mail'] as const
 export type MadeLayout = (typeof madeLayouts)[number]
 
 const SUBJECTS = ['cache', 'queue', 'index', 'lock', 'schema', 'release', 'alert', 'budget', 'review', 'backlog']
@@ -22,21 +24,49 @@ function question(number: number) {
 /** `kilobytes` is what a reader would call its size: the file's, and of a document, which is compressed, its text's. */
 export function madeBank(layout: MadeLayout, count: number): { input: BankInput; kilobytes: number } {
   const questions = Array.from({ length: count }, (_, index) => question(index + 1))
-  if (layout === 'docx') {
+  const name = `bank.${layout === 'mail' ? 'eml' : layout}`
+  if (layout === 'docx' || layout === 'xlsx' || layout === 'pdf' || layout === 'mail') {
     const characters = questions.reduce(
       (sum, { answer, ...rest }) => sum + answer.length + Object.values(rest).flat().join('').length,
       0,
     )
-    return {
-      input: { kind: 'bytes', name: 'bank.docx', bytes: madeDocument(questions) },
-      kilobytes: Math.round(characters / 1_000),
-    }
+    return { input: { kind: 'bytes', name, bytes: madeFile[layout](questions) }, kilobytes: Math.round(characters / 1_000) }
   }
-  const { text, name } = madeText(layout, questions)
+  const text = madeText(layout, questions)
   return { input: { kind: 'text', text, name }, kilobytes: Math.round(Buffer.byteLength(text) / 1_000) }
 }
 
 type MadeQuestion = ReturnType<typeof question>
+
+/** Lines that fit on a page of the made PDF. */
+const LINES_A_PAGE = 40
+const LINE_LENGTH = 80
+
+/** A text broken where a column would break it. */
+const broken = (text: string): string[] =>
+  text.match(new RegExp(`.{1,${LINE_LENGTH}}(?:\\s|$)`, 'g'))?.map((line) => line.trim()) ?? []
+
+function madePdf(questions: readonly MadeQuestion[]): Uint8Array {
+  const lines = madeText('text', questions)
+    .split('\n')
+    .flatMap((line) => (line === '' ? [''] : broken(line)))
+  const pages = Math.ceil(lines.length / LINES_A_PAGE)
+  return writePdf(Array.from({ length: pages }, (_, page) => column(lines.slice(page * LINES_A_PAGE, (page + 1) * LINES_A_PAGE))))
+}
+
+const madeFile: Record<'docx' | 'xlsx' | 'pdf' | 'mail', (questions: readonly MadeQuestion[]) => Uint8Array> = {
+  docx: (questions) => madeDocument(questions),
+  xlsx: (questions) =>
+    writeXlsx([
+      {
+        name: 'Bank',
+        rows: [['Question', 'Look for', 'Follow-ups', 'Red flags', 'Answer'], ...questions.map((each) => cells(each, '\n'))],
+      },
+    ]),
+  pdf: madePdf,
+  mail: (questions) =>
+    new TextEncoder().encode(`Subject: Bank\nContent-Type: text/plain; charset=utf-8\n\n${madeText('text', questions)}`),
+}
 
 const madeDocument = (questions: readonly MadeQuestion[]): Uint8Array =>
   writeDocx({
@@ -63,68 +93,59 @@ const cells = ({ prompt, signals, probes, flags, answer }: MadeQuestion, between
   answer,
 ]
 
-function madeText(layout: Exclude<MadeLayout, 'docx'>, questions: readonly MadeQuestion[]): { text: string; name: string } {
+function madeText(layout: Exclude<MadeLayout, keyof typeof madeFile>, questions: readonly MadeQuestion[]): string {
   switch (layout) {
     case 'text':
-      return {
-        name: 'bank.txt',
-        text: questions
-          .map(
-            ({ prompt, signals, probes, flags, answer }, index) =>
-              `${index % 40 === 0 ? `Section ${index / 40 + 1}\n\nSubject ${index / 40 + 1}\n\n` : ''}${index + 1}. ${prompt}\nLook for: ${signals.join('; ')}\nFollow-up probes\n${probes.map((probe) => `  • ${probe}`).join('\n')}\nRed flags\n${flags.map((flag) => `  • ${flag}`).join('\n')}\nSample answer\n${answer}\n`,
-          )
-          .join('\n'),
-      }
+      return questions
+        .map(
+          ({ prompt, signals, probes, flags, answer }, index) =>
+            `${index % 40 === 0 ? `Section ${index / 40 + 1}\n\nSubject ${index / 40 + 1}\n\n` : ''}${index + 1}. ${prompt}\nLook for: ${signals.join('; ')}\nFollow-up probes\n${probes.map((probe) => `  • ${probe}`).join('\n')}\nRed flags\n${flags.map((flag) => `  • ${flag}`).join('\n')}\nSample answer\n${answer}\n`,
+        )
+        .join('\n')
     case 'markdown':
-      return {
-        name: 'bank.md',
-        text: questions
-          .map(
-            ({ prompt, signals, probes, flags, answer }, index) =>
-              `### ${index + 1}. ${prompt}\n\n**Look for:**\n${signals.map((signal) => `- ${signal}`).join('\n')}\n\n**Follow-ups:**\n${probes.map((probe) => `- ${probe}`).join('\n')}\n\n**Red flags:**\n${flags.map((flag) => `- ${flag}`).join('\n')}\n\n**Answer:** ${answer}\n`,
-          )
-          .join('\n'),
-      }
+      return questions
+        .map(
+          ({ prompt, signals, probes, flags, answer }, index) =>
+            `### ${index + 1}. ${prompt}\n\n**Look for:**\n${signals.map((signal) => `- ${signal}`).join('\n')}\n\n**Follow-ups:**\n${probes.map((probe) => `- ${probe}`).join('\n')}\n\n**Red flags:**\n${flags.map((flag) => `- ${flag}`).join('\n')}\n\n**Answer:** ${answer}\n`,
+        )
+        .join('\n')
     case 'html':
-      return {
-        name: 'bank.html',
-        text: `<!doctype html><body>${questions
-          .map(
-            ({ prompt, signals, probes, flags, answer }, index) =>
-              `<h3>${index + 1}. ${prompt}</h3>\n<p><b>Look for:</b> ${signals.join(', ')}</p>\n<p><b>Follow-ups</b></p><ul>${probes.map((probe) => `<li>${probe}</li>`).join('')}</ul>\n<p><b>Red flags</b></p><ul>${flags.map((flag) => `<li>${flag}</li>`).join('')}</ul>\n<p><b>Answer:</b> ${answer}</p>\n`,
-          )
-          .join('')}</body>`,
-      }
+      return `<!doctype html><body>${questions
+        .map(
+          ({ prompt, signals, probes, flags, answer }, index) =>
+            `<h3>${index + 1}. ${prompt}</h3>\n<p><b>Look for:</b> ${signals.join(', ')}</p>\n<p><b>Follow-ups</b></p><ul>${probes.map((probe) => `<li>${probe}</li>`).join('')}</ul>\n<p><b>Red flags</b></p><ul>${flags.map((flag) => `<li>${flag}</li>`).join('')}</ul>\n<p><b>Answer:</b> ${answer}</p>\n`,
+        )
+        .join('')}</body>`
     case 'csv':
-      return {
-        name: 'bank.csv',
-        text: `Question,Look for,Follow-ups,Red flags,Answer\n${questions
-          .map((each) =>
-            cells(each, '\n')
-              .map((cell) => `"${cell}"`)
-              .join(','),
-          )
-          .join('\n')}\n`,
-      }
+      return `Question,Look for,Follow-ups,Red flags,Answer\n${questions
+        .map((each) =>
+          cells(each, '\n')
+            .map((cell) => `"${cell}"`)
+            .join(','),
+        )
+        .join('\n')}\n`
     case 'tsv':
-      return {
-        name: 'bank.tsv',
-        text: `Question\tLook for\tFollow-ups\tRed flags\tAnswer\n${questions.map((each) => cells(each, ' | ').join('\t')).join('\n')}\n`,
-      }
+      return `Question\tLook for\tFollow-ups\tRed flags\tAnswer\n${questions.map((each) => cells(each, ' | ').join('\t')).join('\n')}\n`
+    case 'yaml':
+      return questions
+        .map(
+          ({ prompt, signals, probes, flags, answer }) =>
+            `- question: ${prompt}\n  look_for:\n${yamlList(signals)}  follow_ups:\n${yamlList(probes)}  red_flags:\n${yamlList(flags)}  answer: >\n    ${answer}\n`,
+        )
+        .join('')
     case 'json':
-      return {
-        name: 'bank.json',
-        text: JSON.stringify(
-          questions.map(({ prompt, signals, probes, flags, answer }) => ({
-            question: prompt,
-            goodToHear: signals,
-            followUps: probes,
-            redFlags: flags,
-            answer,
-          })),
-          null,
-          2,
-        ),
-      }
+      return JSON.stringify(
+        questions.map(({ prompt, signals, probes, flags, answer }) => ({
+          question: prompt,
+          goodToHear: signals,
+          followUps: probes,
+          redFlags: flags,
+          answer,
+        })),
+        null,
+        2,
+      )
   }
 }
+
+const yamlList = (texts: readonly string[]): string => texts.map((text) => `    - ${text}\n`).join('')

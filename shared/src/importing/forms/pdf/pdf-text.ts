@@ -18,7 +18,12 @@ interface Line extends PageLine {
 export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocument & { lines: string[] } {
   const read = pages.map((texts) => linesOfPage(texts).filter(({ text }) => text !== ''))
   const furniture = furnitureOf(read)
-  const all = read.flatMap((lines, page) => lines.map((line, at): Line => ({ ...line, furniture: furniture(page, at) })))
+  const all = read.flatMap((lines, page) => {
+    const told = lines.map((line, at): Line => ({ ...line, furniture: furniture(page, at) }))
+    const first = told.findIndex((line) => !line.furniture)
+    // What a page begins with may go on with what the one before ended with: a break of pages parts nothing by itself.
+    return told.map((line, at) => (at === first && page > 0 ? { ...line, apart: false } : line))
+  })
   const body = bodySize(all)
   const levels = [...new Set(all.filter((line) => isLarger(line, body)).map(({ size }) => Math.round(size)))].sort(
     (a, b) => b - a,
