@@ -1,7 +1,7 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { IconLock } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useSession } from '../../api/session.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -10,6 +10,7 @@ import { GiveBank } from './give-bank.tsx'
 import { ImportDone } from './import-done.tsx'
 import { MendBank } from './mend-bank.tsx'
 import { PastImports } from './past-imports.tsx'
+import { useDropAnywhere } from './use-drop-anywhere.ts'
 import { useReading } from './use-reading.ts'
 
 /** A question bank into the library: give it, mend what was read, import. Nothing is saved before the last step. */
@@ -18,6 +19,9 @@ export function ImportPage() {
   const reader = useReading()
   const [done, setDone] = useState<ImportBatch | undefined>()
   const { reading } = reader
+  // While a bank is mended a file that falls beside it changes nothing.
+  const giving = !done && reading.state !== 'read'
+  useDropAnywhere(useCallback((file: File) => giving && reader.readFile(file), [giving, reader]))
 
   if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write')) {
     return (

@@ -151,7 +151,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
       width="full"
       actions={
         <>
-          {read.form !== 'docx' && (
+          {importFormats.some((format) => format === read.form) && (
             <NativeSelect
               aria-label="Read as"
               value={input.format ?? ''}

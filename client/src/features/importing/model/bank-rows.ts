@@ -1,3 +1,4 @@
+import { endsAsking } from '@panelbook/shared/importing/cues/marks'
 import type { Decided } from './import-choices.ts'
 import type { LooseKind, LooseText, OpenBank } from './open-bank.ts'
 
@@ -21,7 +22,7 @@ const isShown = (row: BankRow, filter: RowFilter): boolean => {
     case 'repeated':
       return row.kind === 'draft' && row.decided.repeats !== undefined
     case 'aside':
-      return row.kind === 'loose' && row.loose.kind !== 'unrecognised' && row.loose.kind !== 'heading'
+      return row.kind === 'loose' && row.loose.kind !== 'unrecognised' && row.loose.kind !== 'heading' && !isMarkup(row.loose)
   }
 }
 
@@ -34,7 +35,16 @@ export function bankRows(bank: OpenBank, decided: readonly Decided[]): BankRow[]
   return rows.sort((a, b) => a.line - b.line)
 }
 
-export const shownRows = (rows: readonly BankRow[], filter: RowFilter): BankRow[] => rows.filter((row) => isShown(row, filter))
+/** Tags, brackets and rules carry no words that anybody could miss. */
+const isMarkup = ({ text, why }: LooseText): boolean => why === 'markup' || !/[\p{L}\p{N}]/u.test(text)
+
+const asks = (row: BankRow): boolean => row.kind === 'loose' && endsAsking(row.loose.text)
+
+/** In the order of the source; of what is in no question, what asks stands first. */
+export function shownRows(rows: readonly BankRow[], filter: RowFilter): BankRow[] {
+  const shown = rows.filter((row) => isShown(row, filter))
+  return filter === 'check' || filter === 'aside' ? [...shown.filter(asks), ...shown.filter((row) => !asks(row))] : shown
+}
 
 export const countRows = (rows: readonly BankRow[]): Record<RowFilter, number> => ({
   all: shownRows(rows, 'all').length,

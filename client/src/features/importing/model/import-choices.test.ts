@@ -95,6 +95,20 @@ it('[I1] every line that no question has is in a list of its own, in the order o
   expect(countRows(rows)).toMatchObject({ check: 1, repeated: 2 })
 })
 
+it('[I22] what is in no question shows first what asks, and no mark-up', () => {
+  const text = '# Talk\n\n***\n\n## Tips\n\nBe kind.\n\nDo you sleep well before an interview?\n\n## Bread\n\n- What is yeast?\n'
+  const outcome = importBank({ text, name: 'bank.md' })
+  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  const bank = openBank({
+    ...outcome.result,
+    unrecognised: [{ line: 1, span: { from: 1, to: 1 }, text: 'A line', why: '' }, ...outcome.result.unrecognised],
+  })
+  const rows = bankRows(bank, [])
+  const texts = (filter: 'check' | 'aside') => shownRows(rows, filter).map((row) => row.kind === 'loose' && row.loose.text)
+  expect(texts('check')[0]).toBe('Do you sleep well before an interview?')
+  expect(texts('aside')).not.toContain('***')
+})
+
 it('[I11] every step is taken back by itself', () => {
   const first = begun(read())
   const second = stepped(first, { ...first.now, chosen: new Map([['q1', 'skip']]) }, 'skip')
