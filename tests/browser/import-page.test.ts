@@ -1,4 +1,6 @@
 import { paragraph, writeDocx } from '@panelbook/shared/importing/fixtures/write-docx'
+import { column, writePdf } from '@panelbook/shared/importing/fixtures/write-pdf'
+import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
@@ -166,6 +168,38 @@ describe('the import page', () => {
     await page.getByRole('button', { name: 'Start over' }).click()
     await drop(page, 'bank.docx', 'anything')
     await page.getByText(/bank\.docx can’t be read/).waitFor()
+    expect(lead.complaints).toEqual([])
+  })
+
+  it('[I20] a German workbook, an English PDF and a mail are dropped and read', async () => {
+    const { page } = lead
+    await open(page)
+    const rows = [
+      ['Frage', 'Gute Antwort', 'Schwierigkeit'],
+      ['Wie begrüßen Sie einen Stammgast?', 'nennt den Namen', 'leicht'],
+    ]
+    await drop(page, 'theke.xlsx', writeXlsx([{ name: 'Theke', rows }]))
+    await page.getByText('1 question found in theke.xlsx').waitFor()
+    await question(page, /^Wie begrüßen Sie/).waitFor()
+    await page.getByRole('button', { name: 'Start over' }).click()
+
+    await drop(
+      page,
+      'bread.pdf',
+      writePdf([column(['1. How do you know that a dough has risen?', 'Look for: presses it with a finger'])]),
+    )
+    await page.getByText('1 question found in bread.pdf').waitFor()
+    await question(page, /^How do you know that a dough/).waitFor()
+    expect(await page.getByLabel('Read as').count()).toBe(0)
+    await page.getByRole('button', { name: 'Start over' }).click()
+
+    await drop(
+      page,
+      'mail.eml',
+      'Subject: Bank\nContent-Type: text/plain; charset=utf-8\n\n1. What is yeast?\n2. What is gluten?\n',
+    )
+    await page.getByText('2 questions found in mail.eml').waitFor()
+    await page.getByRole('button', { name: 'Start over' }).click()
     expect(lead.complaints).toEqual([])
   })
 

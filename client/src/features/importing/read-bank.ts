@@ -24,7 +24,10 @@ export function readBank(input: BankInput, signal: AbortSignal): Promise<BankOut
       () => reject(new ReadingFailed('Reading this takes too long. Split it into several files.')),
       GIVEN_UP_MS,
     )
-    worker.addEventListener('message', ({ data }: MessageEvent<BankOutcome>) => resolve(data))
+    // What reads PDFs takes our worker for its own when it loads, and announces itself: that is no outcome.
+    worker.addEventListener('message', ({ data }: MessageEvent<BankOutcome | { ok?: undefined }>) => {
+      if (data.ok !== undefined) resolve(data)
+    })
     worker.addEventListener('error', () =>
       reject(new ReadingFailed('The part of this page that reads banks didn’t load or stopped. Reload the page and try again.')),
     )

@@ -28,6 +28,8 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
     disableFontFace: true,
     useSystemFonts: false,
     useWasm: false,
+    // Asking where to fetch from looks for a document, which a worker hasn't.
+    useWorkerFetch: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
