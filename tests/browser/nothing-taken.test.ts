@@ -64,7 +64,8 @@ async function goThrough(
 ): Promise<Written> {
   const before = await read()
   await place.begin(part)
-  await isAt(place, part)
+  // The editor may come only now, and takes the focus over with what was typed.
+  await eventually('the focus is there', () => isAt(place, part))
   if (place.types) await part.keyboard.type(BEFORE)
   const others = await moveOn()
   await seen()
