@@ -66,17 +66,27 @@ export function normalised(storage: BrowserStorage, replaced: Record<string, str
     return [name, updates ? { document: documentOf(updates), ...others } : others]
   })
   const cached = Object.entries(storage.cached).map(([name, files]) => [name, Object.entries(files).map(cachedFile)])
-  const kept = { ...storage, indexed: Object.fromEntries(indexed), cached: Object.fromEntries(cached) }
+  const session = Object.fromEntries(Object.entries(storage.session).map(sessionEntry))
+  const kept = { ...storage, session, indexed: Object.fromEntries(indexed), cached: Object.fromEntries(cached) }
   let text = JSON.stringify(kept, sorted, 1)
   for (const [own, stands] of Object.entries(replaced)) text = text.replaceAll(own, stands)
   return (
     text
-      // How far the two clocks seem apart, and the router's random keys of this tab's history: how many pages it noted before the next one came is a race.
+      // How far the two clocks seem apart.
       .replace(/("panelbook\/clock-offset": )"[^"]*"/g, '$1"<offset>"')
-      .replace(/(\\"[a-z0-9]{4,7}\\":\{\},?)+/g, '<entries>')
       // Epoch milliseconds.
       .replace(/\b1[6-9]\d{11}(\.\d+)?\b/g, '<time>')
   )
+}
+
+/**
+ * The router notes under a random key for each page of this tab's history how far it was scrolled: of how many it had noted before the next one came (a race) and by what key
+ * nothing can be told; how far, it may.
+ */
+function sessionEntry([key, value]: [string, string]): [string, unknown] {
+  if (!key.startsWith('tsr-scroll-restoration')) return [key, value]
+  const scrolled = Object.values(JSON.parse(value) as Record<string, object>).filter((places) => Object.keys(places).length > 0)
+  return [key, scrolled]
 }
 
 /** Of the client's own files their length is enough; a page has a nonce of its own. */
