@@ -28,3 +28,21 @@ export async function inTurns<T>(steps: Steps<T>, breathe: (spentMs: number) => 
     since = performance.now()
   }
 }
+
+/**
+ * Lets one of those that work in turns go on, for each turn of the event loop: however many there are, others wait for one of them and not for all.
+ *
+ * @returns resolves when it is the caller's turn again
+ */
+export function createTurnstile(nextTurn: (go: () => void) => void = setImmediate): () => Promise<void> {
+  const waiting: (() => void)[] = []
+  const next = () => {
+    waiting.shift()?.()
+    if (waiting.length > 0) nextTurn(next)
+  }
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve)
+      if (waiting.length === 1) nextTurn(next)
+    })
+}

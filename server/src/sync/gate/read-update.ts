@@ -56,6 +56,8 @@ export class TooManyClients extends TooMuch {
 
 export interface ReadBounds {
   parts: number
+  /** Sections it may have; by default as many as an honest update has. */
+  clients?: number
   /** Is shown each section as it is read, and may end the reading by throwing. */
   onSection?(section: UpdateSection): void
 }
@@ -81,7 +83,7 @@ export function* readingUpdate(update: Uint8Array, bounds: ReadBounds = { parts:
   const count = createPartCount(bounds.parts)
   const sections = new Map<number, UpdateSection>()
   const sectionCount = decoding.readVarUint(decoder)
-  if (sectionCount > MAX_SECTIONS) throw new TooManyClients('too many clients')
+  if (sectionCount > (bounds.clients ?? MAX_SECTIONS)) throw new TooManyClients('too many clients')
   for (let left = sectionCount; left > 0; left--) {
     const section = yield* readingSection(decoder, count)
     if (sections.has(section.client)) throw new MalformedUpdate('a client twice')

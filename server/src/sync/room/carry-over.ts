@@ -6,11 +6,12 @@ import type * as Y from 'yjs'
 import type { DocumentLog, StoredDocument } from '../../database/log/document-log.ts'
 import { replayDocument } from '../../database/log/replay-document.ts'
 import { atOnce, inTurns } from '../steps.ts'
+import { replayingDocument } from './replaying.ts'
 
 export const holdsNotes = (name: Pick<DocumentName, 'kind'>): boolean => name.kind === 'notes' || name.kind === 'debrief'
 
-/** A stored document, and what it is in memory where somebody has built that already. */
-export type LoadedDocument = StoredDocument & { doc?: Y.Doc }
+/** A stored document, and what it is in memory. */
+export type LoadedDocument = StoredDocument & { doc: Y.Doc }
 
 const carrying = (doc: Y.Doc, { authors }: StoredDocument) =>
   carryingOldNotes(doc, { authorOf: (client) => authors.get(client), newClient: () => unusedClient(doc, authors) })
@@ -22,18 +23,30 @@ function unusedClient(doc: Y.Doc, authors: ReadonlyMap<number, unknown>): number
   return client
 }
 
+interface LoadingWorld {
+  log: DocumentLog
+  clock: Clock
+  /** Notes were carried over: the document has new client ids. */
+  carried(): void
+  /** Lets others work while something long is done here. */
+  breathe(): Promise<void>
+}
+
 /**
- * The document with its notes in the shape they have now. Notes of an earlier release are carried over, and what devices brought in that shape since: into the log, before anybody
- * is let in. Loading happens once at a time, so this does; and what is in the log is there for whoever loads next.
+ * Builds what is stored, with its notes in the shape they have now. Notes of an earlier release are carried over, and what devices brought in that shape since: into the log, before
+ * anybody is let in. Loading happens once at a time, so this does; and what is in the log is there for whoever loads next.
+ *
+ * @throws CorruptDocument
  */
-export async function withNotesCarried(
-  { log, clock, carried }: { log: DocumentLog; clock: Clock; carried(): void },
+export async function loadWithNotesCarried(
+  world: LoadingWorld,
   name: DocumentName,
   stored: StoredDocument,
 ): Promise<LoadedDocument> {
-  if (!holdsNotes(name) || stored.head === 0 || stored.locked) return stored
-  const doc = replayDocument(stored)
-  const updates = await inTurns(carrying(doc, stored), () => new Promise((resolve) => setImmediate(resolve)))
+  const { log, clock, breathe } = world
+  const doc = await inTurns(replayingDocument(stored), breathe)
+  if (!holdsNotes(name) || stored.head === 0 || stored.locked) return { ...stored, doc }
+  const updates = await inTurns(carrying(doc, stored), breathe)
   if (updates.length === 0) return { ...stored, doc }
   const document = formatDocumentName(name)
   await log.append(
@@ -45,8 +58,9 @@ export async function withNotesCarried(
       newClients: [client],
     })),
   )
-  carried()
-  return log.read(document)
+  world.carried()
+  const now = await log.read(document)
+  return { ...now, doc: await inTurns(replayingDocument(now), breathe) }
 }
 
 /** For those who only read: the same, without a trace in the log. */

@@ -2,7 +2,6 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { touchesOldNotes } from '@panelbook/shared/interviews/conduct/old-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import * as Y from 'yjs'
-import { replayDocument } from '../../database/log/replay-document.ts'
 import { checkDepth, typesOf } from '../gate/document-depth.ts'
 import { MalformedUpdate } from '../gate/plain-value.ts'
 import { type GatedDocument, type GateVerdict, judgingUpdate, repeatsOnly } from '../gate/update-gate.ts'
@@ -62,7 +61,7 @@ const CUT_BYTES = 40
 const PIECE_PARTS = 16
 
 export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): LiveDocument {
-  const doc = stored.doc ?? replayDocument(stored)
+  const { doc } = stored
   const authors = new Map(stored.authors)
   const clientsOf = new Map<Id, number>()
   const bind = (client: number, personId: Id) => {

@@ -6,10 +6,11 @@ import { CorruptDocument, type DocumentLog, type StoredDocument } from '../../da
 import { createCommitFollower } from '../commit/commit-follower.ts'
 import { type CommitQueue, createCommitQueue } from '../commit/commit-queue.ts'
 import type { InterviewFactsCache } from '../interview-facts.ts'
+import { createTurnstile } from '../steps.ts'
 import { SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
 import type { SyncMetrics } from '../sync-metrics.ts'
 import type { SyncLimits, SyncServerOptions } from '../sync-port.ts'
-import { type LoadedDocument, withNotesCarried } from './carry-over.ts'
+import { type LoadedDocument, loadWithNotesCarried } from './carry-over.ts'
 import { Room } from './room.ts'
 import type { RoomSubmission } from './room-world.ts'
 
@@ -53,6 +54,7 @@ export function createRoomRegistry(world: {
   const { log, clock, elapsed, metrics, logger } = world
   const entries = new Map<string, Entry>()
   const compacting = new Map<string, Promise<void>>()
+  const nextTurn = createTurnstile()
   const follower = createCommitFollower(world.onCommitted)
 
   const commits: CommitQueue<Room, RoomSubmission<Room>> = createCommitQueue(
@@ -105,7 +107,7 @@ export function createRoomRegistry(world: {
   }
 
   const carried = (name: DocumentName, stored: StoredDocument): Promise<LoadedDocument> =>
-    withNotesCarried({ log, clock, carried: () => world.newAuthors(name) }, name, stored)
+    loadWithNotesCarried({ log, clock, carried: () => world.newAuthors(name), breathe: nextTurn }, name, stored)
 
   const createRoom = (name: DocumentName, stored: LoadedDocument): Room =>
     new Room(name, stored, {
@@ -119,7 +121,8 @@ export function createRoomRegistry(world: {
       },
       limits: world.limits,
       clock,
-      breathe: (spentMs) => new Promise((resolve) => setTimeout(resolve, spentMs)),
+      // As long as was spent is left to others first.
+      breathe: (spentMs) => new Promise<void>((resolve) => setTimeout(resolve, spentMs)).then(nextTurn),
       committed(room, { updates, newAuthors }) {
         metrics.updates(updates)
         if (newAuthors) world.newAuthors(name)

@@ -2,6 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import * as Y from 'yjs'
 import { createMemoryDocumentLog, type MemoryDocumentLog } from '../../database/log/memory-document-log.fake.ts'
+import { replayDocument } from '../../database/log/replay-document.ts'
 import { createCommitQueue } from '../commit/commit-queue.ts'
 import { defaultLimits } from '../sync-limits.ts'
 import { Room } from './room.ts'
@@ -48,8 +49,12 @@ export function createRoomUnderTest(
       )
     }
   })
+  const load = async (document: string) => {
+    const stored = await log.read(document)
+    return { ...stored, doc: replayDocument(stored) }
+  }
   const world: RoomWorld<Room> = {
-    load: (document) => log.read(document),
+    load,
     commits,
     questionIds: () => questions,
     roomMade: () => under.roomMade,
@@ -78,7 +83,7 @@ export function createRoomUnderTest(
     failures,
     roomMade: 0,
     async room() {
-      current ??= new Room(name, await log.read(formatDocumentName(name)), world)
+      current ??= new Room(name, await load(formatDocumentName(name)), world)
       return current
     },
     settled,
