@@ -28,7 +28,7 @@ export function practiceHandlers(deps: HttpDeps): HandlersOf<'listPractice' | 'r
     async listPractice({ actor }) {
       const counts = await countAttempts(db, actor.personId)
       return {
-        vignettes: practiceVignettes.map(({ vignette }) => {
+        vignettes: practiceVignettes().map(({ vignette }) => {
           const { id, title, summary, role, readingMinutes, plan } = vignette
           const questionCount = planQuestions(plan).length
           return { id, title, summary, role, readingMinutes, questionCount, ...(counts.get(id) ?? { attempts: 0 }) }
@@ -48,7 +48,7 @@ export function practiceHandlers(deps: HttpDeps): HandlersOf<'listPractice' | 'r
 
 /** @throws ProblemError not-found */
 function findVignette(id: Id): AuthoredVignette {
-  const found = practiceVignettes.find(({ vignette }) => vignette.id === id)
+  const found = practiceVignettes().find(({ vignette }) => vignette.id === id)
   if (!found) throw notFound()
   return found
 }

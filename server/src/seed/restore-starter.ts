@@ -7,8 +7,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { findArchived, findLibraryQuestion, findQuestions, putQuestion, setArchived } from '../library/store/questions.ts'
 import { findKeptPlan, putPlan } from '../plans/store.ts'
-import { starterPlans } from './starter/plans.ts'
-import { starterQuestions } from './starter/questions.ts'
+import { FIRST_SET, starterSet } from './starter/starter-sets.ts'
 
 export interface RestoredStarter {
   questions: number
@@ -20,8 +19,9 @@ export interface RestoredStarter {
  * it is. Restoring what was edited makes a new version. To be called in a transaction.
  */
 export async function restoreStarter(db: Kysely<Database>, now: EpochMs): Promise<RestoredStarter> {
+  const shippedSet = starterSet(FIRST_SET)
   let questions = 0
-  for (const question of starterQuestions) {
+  for (const question of shippedSet.questions) {
     const content = questionContentSchema.parse(question)
     const outcome = await putQuestion(db, question.id, content, now)
     const archived = await findArchived(db, [question.id])
@@ -29,7 +29,7 @@ export async function restoreStarter(db: Kysely<Database>, now: EpochMs): Promis
     if (outcome !== 'same' || archived.size > 0) questions += 1
   }
   let plans = 0
-  for (const shipped of starterPlans) {
+  for (const shipped of shippedSet.plans) {
     const before = await findKeptPlan(db, shipped.id)
     const plan = await withLibraryVersions(db, shipped)
     if (before && canonicalJson({ ...before, version: plan.version }) === canonicalJson(plan)) continue

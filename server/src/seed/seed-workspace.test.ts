@@ -7,9 +7,9 @@ import { findKeptPlan, findPlan, listPlans, putPlan, setPlanArchived } from '../
 import { systemRandom } from '../session/secret.ts'
 import { restoreStarter } from './restore-starter.ts'
 import { seedWorkspace } from './seed-workspace.ts'
-import { starterPlans } from './starter/plans.ts'
-import { starterQuestions } from './starter/questions.ts'
+import { FIRST_SET, starterSet } from './starter/starter-sets.ts'
 
+const { questions: starterQuestions, plans: starterPlans } = starterSet(FIRST_SET)
 const clock = { now: () => 1_700_000_000_000 }
 const owner = { name: 'Owner', email: 'owner@example.com' }
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idSchema } from '../base/ids.ts'
 import { cut, lineText, longText, shortText } from '../base/text.ts'
 import type { QuestionDraft } from '../importing/import-result.ts'
 import { modelMark } from '../library/provenance-in-words.ts'
@@ -15,6 +16,11 @@ const texts = z.array(lineText).max(40)
 
 /** One question as a bank's file holds it. A fact that is not known has no key. */
 export const bankEntrySchema = z.object({
+  key: idSchema
+    .exactOptional()
+    .describe(
+      'A name of its own, for what refers to it from outside, such as a plan’s file. Imported, it gets a name of the library instead.',
+    ),
   prompt: lineText.describe('What is asked.'),
   title: shortText.exactOptional().describe('A few words that stand for the prompt in lists.'),
   section: shortText.exactOptional().describe('The heading it stands under.'),

@@ -6,6 +6,7 @@ const MARK = `<!-- Panelbook question bank, version ${BANK_VERSION} -->`
 const NO_SECTION = '<!-- no section -->'
 
 const FACTS = [
+  ['Key', 'key'],
   ['Title', 'title'],
   ['Competency', 'competency'],
   ['Kind', 'kind'],

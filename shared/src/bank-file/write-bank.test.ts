@@ -190,6 +190,14 @@ describe.each(bankFormats)('a library written as %s', (format) => {
   })
 })
 
+it.each(['json', 'markdown'] as const)(
+  '[L11] the keys of a bank that somebody wrote as %s are kept for what refers to them',
+  (format) => {
+    const entries = [question({ key: 'closing-a-till' }), question({ prompt: 'And then?', key: 'a_b-2' })]
+    expect(readBack(format, entries).questions.map(({ key }) => key)).toEqual(['closing-a-till', 'a_b-2'])
+  },
+)
+
 it('[L11] an export as JSON is what the published schema says', () => {
   const bank: unknown = JSON.parse(written('json', [question({ minutes: 8 })]))
   expect(questionBankSchema.safeParse(bank).error).toBeUndefined()

@@ -8,6 +8,8 @@ export interface Span {
 
 /** What one question of a bank says, and nothing it doesn't: a fact the input does not state is absent. */
 export interface QuestionDraft {
+  /** What one of our own bank files calls it, for what refers to it from outside. */
+  key?: string
   prompt: string
   /** A name the input gives the question beside its prompt. */
   title?: string

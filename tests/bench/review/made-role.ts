@@ -18,7 +18,7 @@ import { insertRole } from '../../../server/src/roles/store.ts'
 import { setRevealed } from '../../../server/src/scorecards/store/reveals.ts'
 import { insertDrafts, insertSubmitted, markSubmitted } from '../../../server/src/scorecards/store/scorecards.ts'
 import { scorecardHash } from '../../../server/src/scorecards/submit-scorecard.ts'
-import { starterQuestions } from '../../../server/src/seed/starter/questions.ts'
+import { FIRST_SET, starterSet } from '../../../server/src/seed/starter/starter-sets.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
 
 export interface MadeRole {
@@ -44,6 +44,8 @@ const stages = [
   { id: 'coding', title: 'Technical interview', kind: 'coding', plan: madePlan('made-technical', 'Technical interview', 0, 8) },
   { id: 'design', title: 'System design', kind: 'system-design', plan: madePlan('made-design', 'System design', 8, 6) },
 ] as const
+
+const starterQuestions = starterSet(FIRST_SET).questions
 
 /** A plan of so many starter questions, taken evenly from all of them. */
 function madePlan(id: string, title: string, from: number, questions: number): InterviewPlan {

@@ -6,12 +6,13 @@ import { listPeople, updatePerson } from '../../people/store.ts'
 import { createPlan } from '../../plans/create-plan.ts'
 import { findPlan, putPlan } from '../../plans/store.ts'
 import { seedWorkspace } from '../../seed/seed-workspace.ts'
-import { starterQuestions } from '../../seed/starter/questions.ts'
+import { FIRST_SET, starterSet } from '../../seed/starter/starter-sets.ts'
 import { systemRandom } from '../../session/secret.ts'
 import { loadInterview } from '../store/interview-facts.ts'
 import { createInterview } from './create-interview.ts'
 
 const clock = { now: () => 1_000_000 }
+const starterQuestions = starterSet(FIRST_SET).questions
 const planId = 'starter-plan-mid-technical'
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
 let ownerId: string

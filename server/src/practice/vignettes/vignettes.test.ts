@@ -3,15 +3,17 @@ import { vignetteFaults, vignetteSchema } from '@panelbook/shared/practice/vigne
 import { describe, expect, it } from 'vitest'
 import { practiceVignettes } from './vignettes.ts'
 
+const vignettes = practiceVignettes()
+
 describe('practice interviews that come with Panelbook', () => {
   it('[K5] are at least four, technical, behavioural and of system design', () => {
-    expect(practiceVignettes.length).toBeGreaterThanOrEqual(4)
-    expect(new Set(practiceVignettes.map(({ vignette }) => vignette.id)).size).toBe(practiceVignettes.length)
-    const stages = practiceVignettes.map(({ vignette }) => vignette.plan.stage)
+    expect(vignettes.length).toBeGreaterThanOrEqual(4)
+    expect(new Set(vignettes.map(({ vignette }) => vignette.id)).size).toBe(vignettes.length)
+    const stages = vignettes.map(({ vignette }) => vignette.plan.stage)
     expect(stages.toSorted()).toEqual(['System design', 'Team interview', 'Technical interview', 'Technical interview'])
   })
 
-  it.each(practiceVignettes.map((authored) => [authored.vignette.title, authored] as const))(
+  it.each(vignettes.map((authored) => [authored.vignette.title, authored] as const))(
     '[K5] “%s” is whole: each question anchored, answered at length, rated by its authors with a reason',
     (_, authored) => {
       const { vignette, reference } = authored
@@ -31,8 +33,7 @@ describe('practice interviews that come with Panelbook', () => {
 
   it('[K5] together show every level of the scale, and none shows a single one', () => {
     const levels = (reference: readonly { value: number }[]) => new Set(reference.map((each) => each.value))
-    expect([...levels(practiceVignettes.flatMap(({ reference }) => reference))].sort()).toEqual([1, 2, 3, 4])
-    for (const { vignette, reference } of practiceVignettes)
-      expect(levels(reference).size, vignette.title).toBeGreaterThanOrEqual(3)
+    expect([...levels(vignettes.flatMap(({ reference }) => reference))].sort()).toEqual([1, 2, 3, 4])
+    for (const { vignette, reference } of vignettes) expect(levels(reference).size, vignette.title).toBeGreaterThanOrEqual(3)
   })
 })

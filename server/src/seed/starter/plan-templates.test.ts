@@ -5,9 +5,9 @@ import { fillTemplate } from '@panelbook/shared/plans/plan-template'
 import { stageKinds } from '@panelbook/shared/roles/role'
 import { describe, expect, it } from 'vitest'
 import { planTemplates } from './plan-templates.ts'
-import { starterQuestions } from './questions.ts'
+import { FIRST_SET, starterSet } from './starter-sets.ts'
 
-const library: Question[] = starterQuestions.map((question) => ({ ...question, version: 1 }))
+const library: Question[] = starterSet(FIRST_SET).questions.map((question) => ({ ...question, version: 1 }))
 
 describe('plan templates', () => {
   it('[P18] there is one for each stage a loop commonly has', () => {

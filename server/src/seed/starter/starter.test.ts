@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import { idSchema } from '@panelbook/shared/base/ids'
 import { newInterviewSchema } from '@panelbook/shared/interviews/api'
 import { questionContentSchema } from '@panelbook/shared/library/question'
@@ -7,16 +9,23 @@ import { planAdvice } from '@panelbook/shared/plans/plan-advice'
 import { loopCoverage } from '@panelbook/shared/roles/loop-coverage'
 import { findStage, roleContentSchema } from '@panelbook/shared/roles/role'
 import { describe, expect, it } from 'vitest'
-import { starterPlans } from './plans.ts'
-import { starterQuestions, starterTopics } from './questions.ts'
+import { practiceVignettes } from '../../practice/vignettes/vignettes.ts'
 import { sampleCandidates, sampleInterviews, samplePeople, sampleRole } from './samples.ts'
+import { FIRST_SET, starterSet } from './starter-sets.ts'
+
+const { questions: starterQuestions, plans: starterPlans } = starterSet(FIRST_SET)
 
 const duplicates = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index)
 
 describe('starter questions', () => {
-  it('[L5] are at least 64, at least 6 on each topic', () => {
+  it('[L5] are at least 64, at least 6 of each competency but those of behaviour', () => {
     expect(starterQuestions.length).toBeGreaterThanOrEqual(64)
-    for (const [topic, questions] of Object.entries(starterTopics)) expect(questions.length, topic).toBeGreaterThanOrEqual(6)
+    const behavioural = ['Ownership', 'Collaboration', 'Learning and judgement']
+    const topics = Object.groupBy(starterQuestions, ({ competency = '' }) =>
+      behavioural.includes(competency) ? 'behaviour' : competency,
+    )
+    expect(Object.keys(topics)).toHaveLength(9)
+    for (const [topic, questions] of Object.entries(topics)) expect(questions?.length, topic).toBeGreaterThanOrEqual(6)
   })
 
   it('[L5] have ids, titles and prompts of their own', () => {
@@ -57,6 +66,17 @@ describe('starter questions', () => {
       expect(count('kind', kind), kind).toBeGreaterThanOrEqual(6)
     }
   })
+})
+
+it('[L5] what a workspace was seeded with keeps its ids and its words: who changes a word on purpose changes this, too', () => {
+  const digest = (content: unknown) => createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 16)
+  const byId = starterQuestions.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  expect(
+    digest(byId.map(({ id, strongSignals, probes, redFlags }) => [id, strongSignals.length, probes.length, redFlags.length])),
+  ).toBe('f00c8726e2fadad1')
+  expect(digest(byId)).toBe('ab59d87f31926282')
+  expect(digest(starterPlans)).toBe('c50e8c50f7ecd606')
+  expect(digest(practiceVignettes())).toBe('fdebca9e420c205d')
 })
 
 describe('starter plans', () => {
