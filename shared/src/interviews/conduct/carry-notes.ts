@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Id } from '../../base/ids.ts'
 import { lineMarkOf, newLineMark, readLineMark } from './notes-doc.ts'
-import { type OldLine, type OldPiece, oldRoots, readOldLines } from './old-notes.ts'
+import { type OldLine, type OldPiece, oldRoots, readingOldLines, readOldLines } from './old-notes.ts'
 
 /**
  * Carries notes from the shape they had before into the text they have now. The server does it, when it loads a document and before anybody is let in, so it
@@ -63,7 +63,7 @@ export function* carryingOldNotes(doc: Y.Doc, world: CarryWorld): Generator<unde
   const isNew = ({ client, clock }: { client: number; clock: number }) => !until || clock >= (until.get(client) ?? 0)
   const additions: Addition[] = []
   for (const { old, now } of oldRoots(doc)) {
-    const lines = readOldLines(doc.getXmlFragment(old))
+    const lines = yield* readingOldLines(doc.getXmlFragment(old))
     yield
     const unread = lines.some((line) => line.pieces.some((piece) => reachesBeyond(piece, isNew)))
     if (!unread && !(until === undefined && lines.some((line) => line.pieces.length > 0))) continue

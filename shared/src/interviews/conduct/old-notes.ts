@@ -32,6 +32,18 @@ const attributesSchema = z.object({
 
 /** The old fragment's lines in order: the innermost blocks that hold text, list items one by one. */
 export function readOldLines(fragment: Y.XmlFragment): OldLine[] {
+  const steps = readingOldLines(fragment)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** After how many blocks others may work. */
+const REST_BLOCKS = 256
+
+/** The same with rests: a document may hold tens of thousands of them. */
+export function* readingOldLines(fragment: Y.XmlFragment): Generator<undefined, OldLine[]> {
   const lines: OldLine[] = []
   const visit = (item: Y.Item, around: Around) => {
     const type = item.content instanceof Y.ContentType ? item.content.type : undefined
@@ -50,7 +62,10 @@ export function readOldLines(fragment: Y.XmlFragment): OldLine[] {
     const pieces = type.nodeName === 'horizontalRule' ? [ruler(item)] : children.flatMap(piecesOf)
     lines.push({ ...markOf(type, around), ...item.id, pieces })
   }
-  for (const item of living(fragment)) visit(item, { list: undefined, depth: -1, quoted: false })
+  for (const [index, item] of living(fragment).entries()) {
+    visit(item, { list: undefined, depth: -1, quoted: false })
+    if (index % REST_BLOCKS === REST_BLOCKS - 1) yield
+  }
   return lines
 }
 
