@@ -2,13 +2,14 @@ import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-opena
 import { type Actor, may } from '@panelbook/shared/access/policy'
 import type { Endpoint, EndpointAccess } from '@panelbook/shared/api/endpoint'
 import { endpoints } from '@panelbook/shared/api/endpoints'
-import { problemSchema } from '@panelbook/shared/api/problem'
+import { type ProblemCode, problemSchema } from '@panelbook/shared/api/problem'
 import { attachment } from '@panelbook/shared/base/file-name'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { notFound, ProblemError, signedOut } from '../refusals/problem.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { Handlers } from './endpoint-handler.ts'
+import { problemStatus } from './problem-status.ts'
 
 /** Bytes of one request body where the endpoint doesn't say otherwise: a plan of 100 questions is far below. */
 const MAX_BODY_BYTES = 1024 * 1024
@@ -75,6 +76,7 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
     method: endpoint.method,
     path: endpoint.path,
     summary: endpoint.summary,
+    tags: [tagOf(endpoint)],
     security: endpoint.access === 'public' ? [] : [{ session: [] }, { token: [] }],
     // Access comes before parsing: whoever may not be here learns nothing about the input either.
     middleware: [
@@ -96,9 +98,36 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
     },
     responses: {
       200: { description: 'Done', content: { [endpoint.media ?? 'application/json']: { schema: endpoint.response } } },
-      default: { description: 'What went wrong', content: { 'application/json': { schema: problemSchema } } },
+      ...Object.fromEntries(refusalsOf(endpoint).map((code) => [problemStatus[code], { description: refused[code], content }])),
+      default: { description: 'Anything else that went wrong', content },
     },
   })
+}
+
+/** What an operation is listed under: the resource that its path begins with. */
+const tagOf = ({ path }: Endpoint): string => path.split('/')[1] ?? ''
+
+const content = { 'application/json': { schema: problemSchema } }
+const refused = {
+  'invalid-input': 'Something in the request is not as it should be; `issues` says where',
+  'signed-out': 'Nobody is signed in, or no longer',
+  'foreign-origin': 'The request comes from pages of somebody else',
+  'not-found': 'There is no such thing, or not for whoever asks',
+  conflict: 'Somebody was faster, or what is there does not allow it',
+  'too-large': 'The body is too large',
+  'too-many-requests': 'Too many in a short time; later it works again',
+} as const satisfies Partial<Record<ProblemCode, string>>
+
+/** How the door may refuse a call of this endpoint; what else its own act may refuse is told as any problem is. */
+function refusalsOf({ access, method, params, query, body }: Endpoint): (keyof typeof refused)[] {
+  return [
+    ...(query || body ? (['invalid-input'] as const) : []),
+    ...(access === 'public' ? [] : (['signed-out'] as const)),
+    ...(method === 'get' ? [] : (['foreign-origin', 'conflict'] as const)),
+    ...(access === 'public' && !params ? [] : (['not-found'] as const)),
+    ...(body ? (['too-large'] as const) : []),
+    ...(access === 'public' ? (['too-many-requests'] as const) : []),
+  ]
 }
 
 /** @throws ProblemError signed-out for nobody; not-found for somebody who may not, exactly as for an address that doesn't exist */

@@ -1,0 +1,45 @@
+import { endpoints } from '@panelbook/shared/api/endpoints'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { expect, test } from 'vitest'
+import { components } from './api-components.ts'
+import { writeApiDocument } from './api-document.ts'
+
+interface Operation {
+  operationId: string
+  tags: string[]
+  responses: Record<string, unknown>
+}
+
+const document = writeApiDocument('1.2.3')
+const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path as Record<string, Operation>))
+
+test('[A18] the description is valid OpenAPI 3.1 of every endpoint, each under one tag that is listed', async () => {
+  const validator = new Validator()
+  expect(await validator.validate(JSON.parse(JSON.stringify(document)))).toEqual({ valid: true })
+  expect(validator.version).toBe('3.1')
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(endpoints).sort())
+  const listed = document.tags?.map(({ name }) => name)
+  for (const { tags } of operations) expect(listed).toEqual(expect.arrayContaining(tags))
+  expect(new Set(operations.flatMap(({ tags }) => tags))).toEqual(new Set(listed))
+})
+
+test('[A18] every operation tells how the door may refuse it, by the status that it answers with', () => {
+  for (const { operationId, responses } of operations) {
+    const statuses = Object.keys(responses)
+    expect(statuses, operationId).toEqual(expect.arrayContaining(['200', 'default']))
+    expect(statuses.filter((status) => status.startsWith('4')).length, operationId).toBeGreaterThan(0)
+  }
+  const responsesOf = (name: keyof typeof endpoints) =>
+    Object.keys(operations.find(({ operationId }) => operationId === name)?.responses ?? {})
+  expect(responsesOf('readInterview')).toEqual(['200', '401', '404', 'default'])
+  expect(responsesOf('submitScorecard')).toEqual(['200', '400', '401', '403', '404', '409', '413', 'default'])
+})
+
+test('[A18] what the description names is referred to by its name, and only what is referred to is named', () => {
+  const text = JSON.stringify(document)
+  const referred = new Set([...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name))
+  expect(Object.keys(document.components?.schemas ?? {}).sort()).toEqual(Object.keys(components).sort())
+  expect([...referred].sort()).toEqual(Object.keys(components).sort())
+  // Written out where it is used, it would be several times as long.
+  expect(text.length).toBeLessThan(250_000)
+})
