@@ -47,7 +47,8 @@ const ALIKE = 0.6
 const BETTER = 1e-6
 
 /**
- * A draft plan from questions that match something: the best next question until none helps or fits, then swaps as long as one helps. The
+ * A draft plan from questions that match something: the best next question until none helps or fits, then swaps as long as one helps, then
+ * whatever fits that asks about something still uncovered. The
  * same input always gives the same plan; of equals, the first in the library wins. The result is no proven optimum: see `plan-objective`.
  */
 export function composePlan(index: MatchIndex, matches: readonly RequirementMatches[], wish: PlanWish): ComposedPlan {
@@ -90,6 +91,16 @@ export function composePlan(index: MatchIndex, matches: readonly RequirementMatc
     if (!chosen.into || !chosen.pick || chosen.into.points <= now + BETTER) break
     const { candidate } = chosen.into
     picks = picks.map((pick) => (pick === chosen.pick ? candidate : pick))
+  }
+
+  // What nothing asks about yet is worth more than the level or kind of what does, as long as there is time.
+  const coverage = (chosen: readonly Candidate[]) => objectiveOf(chosen, given).coverage
+  while (true) {
+    const fits = beside(picks)
+    const covered = coverage(picks)
+    const next = best(pool, (more) => (coverage([...picks, more]) > covered + BETTER ? fits(more) : undefined))
+    if (!next) break
+    picks = [...picks, next.candidate]
   }
 
   const now = points(picks)

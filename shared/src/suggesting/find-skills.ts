@@ -108,12 +108,16 @@ const EVERYDAY_AFTER = new Set(
   ),
 )
 
+/** “Spark is a plus”, “R would be an advantage”. */
+const WELCOME_AFTER =
+  /^\s+(?:(?:is|are|would be)\s+)?(?:an?\s+(?:\w+\s+)?(?:plus|bonus|advantage|asset)\b|(?:desirable|preferred|welcome|required)\b)/i
+
 function speaksOfSkill(text: string, words: readonly Word[], first: number, last: number): boolean {
   const [word, end, before, after] = [words[first], words[last], words[first - 1], words[last + 1]]
   if (!word || !end) return false
   // "C-level", "R&D": part of something else.
   if (/^(?:-\p{L}|&)/u.test(text.slice(end.end, end.end + 2)) || text[word.start - 1] === '&') return false
-  if (words.length === last - first + 1) return true
+  if (words.length === last - first + 1 || WELCOME_AFTER.test(text.slice(end.end, end.end + 40))) return true
   const directlyAfter = after && /^\s+$/.test(text.slice(end.end, after.start)) ? after.folded : undefined
   if (directlyAfter !== undefined) {
     if (FOLLOWS_SKILL.has(directlyAfter)) return true

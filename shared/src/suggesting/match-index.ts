@@ -1,5 +1,6 @@
 import type { Question } from '../library/question.ts'
 import type { SkillFinder } from './find-skills.ts'
+import { mainWords, skillStrength } from './main-words.ts'
 import { placesOf, placeWeight } from './question-places.ts'
 import { type Requirement, skillsOf } from './requirement.ts'
 import { tellingWords } from './telling-words.ts'
@@ -7,8 +8,8 @@ import { wordsOf } from './words.ts'
 
 /**
  * Which questions are about what a requirement asks for. Two ways, both by text alone:
- * - it names skills: a question is about a skill that its title, competency, tags or prompt names (1), or comes near one that a signal, probe or
- *   red flag names (0.4);
+ * - it names skills: a question is about a skill that its title, competency or prompt names (1), or comes near one that a tag, signal, probe or
+ *   red flag names (0.4); where it names a behaviour alone and says much besides, its main words must be shared, too: see `main-words`;
  * - it names none: the telling words that both share, weighed by how rare they are in the library (inverse document frequency, as in BM25:
  *   Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009), as a share of all the requirement's telling words. Under two shared
  *   words, where it has as many, or under `LEAST_SHARE`, it is no match.
@@ -99,10 +100,20 @@ export function createMatchIndex(finder: SkillFinder): MatchIndex {
     question: (slot) => slots[slot],
     match(requirement) {
       const names = skillsOf(requirement)
+      const mains = mainWords(requirement)
+      const asked = new Float32Array(mains.length > 0 ? slots.length : 0)
+      for (const postings of mains.map((stem) => wordPostings.get(stem))) {
+        for (const [at, slot] of (postings?.slots ?? []).entries()) {
+          if (postings?.weights[at] === 1) asked[slot] = (asked[slot] ?? 0) + 1 / mains.length
+        }
+      }
       const skills = names.map((name) => {
         const strengths = new Float32Array(slots.length)
         const postings = skillPostings.get(name)
-        for (const [at, slot] of (postings?.slots ?? []).entries()) strengths[slot] = postings?.weights[at] ?? 0
+        for (const [at, slot] of (postings?.slots ?? []).entries()) {
+          const share = mains.length > 0 ? (asked[slot] ?? 0) : 1
+          strengths[slot] = skillStrength(name, slots[slot]?.kind, postings?.weights[at] ?? 0, share)
+        }
         return strengths
       })
       const stems = [...new Set(tellingWords(requirement.quote).map((word) => word.stem))]

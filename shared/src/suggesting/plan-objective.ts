@@ -24,7 +24,7 @@ export const objectiveInWords: readonly { part: keyof typeof objectiveWeights; w
   {
     part: 'coverage',
     words:
-      'How much of what the text asks for is asked about. A must counts three times a nice-to-have, a task twice. A question about a skill counts fully; one that only mentions it in a signal, probe or red flag counts 0.4.',
+      'How much of what the text asks for is asked about. A must counts three times a nice-to-have, a task twice. A question about a skill counts fully; one that only mentions it in a tag, signal, probe or red flag counts 0.4.',
   },
   {
     part: 'time',

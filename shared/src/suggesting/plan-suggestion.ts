@@ -1,7 +1,9 @@
 import type { ComposedPlan, PlanWish } from './compose-plan.ts'
 import type { SkillFinder } from './find-skills.ts'
+import { MOST_OF_IT } from './main-words.ts'
 import { quoteMatches } from './quote-match.ts'
 import { type Posting, type Requirement, skillsOf } from './requirement.ts'
+import { isBehaviour, isSoftwareSkill } from './skills/skill-table.ts'
 import type { PlanSuggestion, QuestionMatch, SuggestedQuestion } from './suggestion-schema.ts'
 
 export function planSuggestion(given: {
@@ -18,6 +20,7 @@ export function planSuggestion(given: {
     requirements: posting.requirements,
     cut: posting.cut,
     ...(posting.level ? { stated: posting.level } : {}),
+    ...technical(posting.requirements),
     wish: { ...(wish.level ? { level: wish.level } : {}), stage: wish.stage, minutes: wish.minutes },
     picks: composed.picks.map((pick) => ({
       question: pick.question,
@@ -30,9 +33,16 @@ export function planSuggestion(given: {
   }
 }
 
+/** By the skills that are more than behaviour, each as often as it is asked for. */
+function technical(requirements: readonly Requirement[]): Pick<PlanSuggestion, 'technical'> {
+  const skills = requirements.flatMap(skillsOf).filter((skill) => !isBehaviour(skill))
+  if (skills.length === 0) return {}
+  return { technical: 2 * skills.filter(isSoftwareSkill).length >= skills.length }
+}
+
 export interface RequirementCoverage {
   requirement: Requirement
-  /** `part`: some of the skills it names, or only in passing. */
+  /** `part`: some of the skills it names, less than half of its main words, or only in passing. */
   covered: 'yes' | 'part' | 'no'
   /** Skills it asks for that no question is about. */
   missing: string[]
@@ -57,7 +67,7 @@ export function coverageOf(
       const missing = requirement.oneIsEnough ? [] : skills.filter((skill) => strength(skill) === 0)
       const whole =
         skills.length === 0
-          ? matches.length > 0
+          ? matches.some(({ match }) => match.strength >= MOST_OF_IT)
           : requirement.oneIsEnough
             ? skills.some((skill) => strength(skill) === 1)
             : skills.every((skill) => strength(skill) === 1)

@@ -1,4 +1,5 @@
 import { type Part, partOfHeading } from './posting-cues.ts'
+import { partOfForeignHeading } from './posting-headings.ts'
 
 /** A line of a posting without its bullet or heading marks: `text.slice(start, end)`. */
 export interface PostingLine {
@@ -74,7 +75,9 @@ function headingOf(line: string, next: string): Heading | undefined {
   const text = line.trim()
   const bare = text.replace(/^[#*_=\s]+|[*_=:\s]+$/g, '')
   const words = bare.split(/\s+/).length
-  if (HEADING_MARK.test(line) && words <= 14) return { part: partOfHeading(bare) ?? 'open' }
+  if (HEADING_MARK.test(line) && words <= 14) return { part: partOfForeignHeading(bare) ?? partOfHeading(bare) ?? 'open' }
+  const foreign = partOfForeignHeading(bare)
+  if (foreign) return { part: foreign }
   const inline = labelled(line)
   if (inline) return inline
   if (words > 10 || bare.length > 80 || /[.!;]$/.test(bare)) return undefined
@@ -91,14 +94,14 @@ function headingOf(line: string, next: string): Heading | undefined {
 /** "What you bring", "About us", "Nice to have": no verb that states, no figure. */
 const looksLikeTitle = (text: string): boolean =>
   !/\d|\b(?:experience (?:with|in)|knowledge of|ability to|is a|are a|familiar|years)\b|,/i.test(text) &&
-  /^(?:what|who|why|how|about|your?|our|the|key|main|minimum|basic|preferred|nice|bonus|must|job|role|requirements?|responsibilit|qualifications?|skills?|benefits?|perks|profile|duties|essentials?|desirable|good|we|tech|in this|equal|day|candidate|ideal|person|compensation|tasks|stack|technologies|extras?|pluses|some|further|required|location|company|salary|technical|location|hard|soft|interview|hiring|where|life|working|diversity|pay|apply|location)/i.test(
+  /^(?:what|who|why|how|about|your?|our|the|key|main|minimum|basic|preferred|nice|bonus|must|job|role|requirements?|responsibilit|qualifications?|skills?|benefits?|perks|profile|duties|essentials?|desirable|good|we|tech|in this|equal|day|candidate|ideal|person|compensation|tasks|stack|technologies|extras?|pluses|some|further|required|location|company|salary|technical|location|hard|soft|interview|hiring|where|life|to (?:be successful|succeed|thrive)|an? (?:typical|good|great|right|strong)|during|attributes|accountabil|scope of|working|diversity|pay|apply|location)/i.test(
     text,
   )
 
 /** "Requirements: Python, SQL" in one line: a label of a few words that is a known heading, a colon, and something after it. */
 function labelled(line: string): (Heading & { restAt: number }) | undefined {
   const match = /^\s*[*_]*([\p{L}'’/& -]{3,40}?)[*_]*\s*:[*_]*\s+(?=\S)/u.exec(line)
-  const part = match?.[1] === undefined ? undefined : partOfHeading(match[1])
+  const part = match?.[1] === undefined ? undefined : (partOfForeignHeading(match[1]) ?? partOfHeading(match[1]))
   return match && part ? { part, restAt: match[0].length } : undefined
 }
 

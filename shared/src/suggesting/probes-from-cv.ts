@@ -27,42 +27,97 @@ const MOST_LINES = 40
 const MOST_FROM_PLAN = 2
 const LONGEST_QUOTE = 160
 
+/** Verbs as CVs conjugate them: “train” is trained, training, trains and train, and no trainer. */
+const did = (stems: string, others = ''): RegExp =>
+  new RegExp(`\\b(?:(?:${stems})(?:e|ed|d|ing|es|s)?${others && `|${others}`})\\b`, 'i')
+const DID_BETTER = did(
+  'reduc|increas|improv|sav|doubl|halv|tripl|optimi[sz]|accelerat|boost|lower|rais|exceed|outperform|surpass|decreas|shorten|grow|cut',
+  'cutting|grew|sped up|beat|overachieved|achieved',
+)
+
 /** What a line says somebody did, and what is worth asking about it. */
-const deeds: readonly { words: RegExp; ask: string }[] = [
+const deeds: readonly { says(line: string): boolean; ask: string }[] = [
   {
-    words: /\b(?:reduc|increas|improv|cut|sav|doubl|halv|optimi[sz]|accelerat|sped|grew|boost|lower)\w*\b(?=.*\d)|\d+\s?%/i,
+    says: (line) => (DID_BETTER.test(line) && /\d/.test(line)) || /\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b)/i.test(line),
     ask: 'How was that measured, and what was it before?',
   },
   {
-    words: /\b(?:led|lead|manag|head|supervis|mentor|coach|recruit|hir(?:ed|ing)|coordinat|chair)\w*\b/i,
+    says: verbs('train|precept|onboard|instruct|tutor|orient(?:at)?|educat|mentor|coach', 'taught|teaching|teaches|teach'),
+    ask: 'How did you notice what they had understood, and what did you change for whom?',
+  },
+  {
+    says: verbs(
+      'clos|negotiat|acquir|renew|upsell|prospect|pitch|source[dn]?|convert',
+      'sold|selling|won|winning|upsold|generat(?:ed|ing) (?:\\S+ ){0,4}(?:leads|revenue|sales|pipeline|business)|brought in',
+    ),
+    ask: 'Why did they decide for it, and what nearly went wrong?',
+  },
+  {
+    says: verbs(
+      'budget|audit|reconcil|forecast|invoic|fil(?=ed)|book(?=ed|ing)',
+      'closed the books|prepared (?:\\S+ ){0,3}(?:accounts|statements|returns)',
+    ),
+    ask: 'Which mistake could have stayed unseen, and how did you look for it?',
+  },
+  {
+    says: verbs(
+      'manag|head|supervis|recruit|coordinat|chair|direct|oversee|delegat|schedul|organi[sz]|roster|staff(?=ed|ing)',
+      'led|leading|oversaw|overseeing|hired|hiring|ran|running|in charge of|responsible for|charge nurse|team lead(?:er)? (?:for|of)|lead (?:a|an|the|of)\\b',
+    ),
     ask: 'Who else was involved, and which decision was yours alone?',
   },
   {
-    words: /\b(?:migrat|replac|refactor|rewr|rewrote|moderni[sz]|upgrad|port(?:ed|ing)|moved)\w*\b/i,
+    says: verbs('migrat|replac|refactor|rewr|moderni[sz]|upgrad|port(?=ed|ing)|mov(?=ed|ing)', 'rewrote|rewritten|rewriting'),
     ask: 'What could have gone wrong on the way, and how would you have gone back?',
   },
   {
-    words: /\b(?:fix|debug|investigat|resolv|troubleshoot|diagnos|support|respond|handl)\w*\b/i,
+    says: verbs(
+      'car(?=ed|ing)|treat|assess|administer|triag|nurs(?=ed|ing)|admitt|discharg|dress(?=ed|ing)|resuscitat|deliver(?=ed care|ing care)',
+      'took care of|cared for|looked after',
+    ),
+    ask: 'How did you tell who needed you first, and when did you call somebody?',
+  },
+  {
+    says: verbs(
+      'fix|debug|investigat|resolv|troubleshoot|diagnos|support|respond|handl|answer|assist|serv|process|field(?=ed|ing)',
+      'troubleshot|served',
+    ),
     ask: 'What was the first thing you looked at, and what did it turn out to be?',
   },
   {
-    words: /\b(?:design|architect|model(?:l?ed|l?ing)|plann|specif)\w*\b/i,
+    says: verbs('design|architect|model|modell|plann|plan|specif', 'specified|modelling|modeled'),
     ask: 'Which alternative did you turn down, and why?',
   },
   {
-    words: /\b(?:test|automat|review|monitor|document)\w*\b/i,
+    says: verbs('test|automat|review|monitor|document|inspect'),
     ask: 'What did it catch that would have slipped through before?',
   },
   {
-    words: /\b(?:analy[sz]|research|evaluat|compar|studied)\w*\b/i,
+    says: verbs('analy[sz]|research|evaluat|compar|survey', 'studied|studying'),
     ask: 'What did you find that you had not expected?',
   },
   {
-    words:
-      /\b(?:buil[dt]|develop|creat|implement|wrote|writ|launch|shipp|deliver|introduc|set up|establish|deploy|integrat|maintain|programm)\w*\b/i,
+    says: verbs(
+      'develop|creat|implement|launch|deliver|introduc|establish|deploy|integrat|maintain|program|programm|ship|shipp|build|writ|start|found(?=ed)|open(?=ed)|produc|present',
+      'built|wrote|written|set up|setting up',
+    ),
     ask: 'What would you do differently today?',
   },
+  {
+    // What somebody was answerable for, as figures: “24-bed unit”, “85 accounts”, “a portfolio of 2.3 million”.
+    says: (line) => SCOPE.test(line),
+    ask: 'What did an ordinary week look like, and what in it was yours to decide?',
+  },
 ]
+
+function verbs(stems: string, others = ''): (line: string) => boolean {
+  const pattern = did(stems, others)
+  return (line) => pattern.test(line)
+}
+
+/** A figure with what it counts, in a line of some length; years of service and dates aren’t meant. */
+const SCOPE =
+  /(?:[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|m|million|thousand)\b|\b\d[\d.,]*[- ](?!(?:years?|yrs?|months?|weeks?|hours?|h)\b)(?:\p{L}+[- ]){0,2}(?:beds?|patients?|accounts?|customers?|clients?|tickets?|calls?|chats?|people|employees|staff|agents?|reports?|stores?|sites?|pupils?|students?|units?|orders?|territor\w+|countries|teams?|deals?|contracts?|invoices?|entities)\b)/iu
 
 const CONTACT =
   /@|\bhttps?:|\bwww\.|\+?\d[\d ()/-]{7,}\d|\blinkedin|\bgithub\.com|\bdate of birth|\bnationality|\bmarital|\baddress\b|\bphone\b|\breferences\b/i
@@ -101,7 +156,8 @@ function asksAbout(quote: string, skills: readonly string[]): string[] {
   const bare = quote.replace(DATES, ' ').trim()
   const words = bare.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
   if (words < 3 || CONTACT.test(quote) || (SCHOOL.test(quote) && skills.length === 0)) return []
-  const deed = deeds.find((one) => one.words.test(bare))
+  if (isTitle(bare)) return []
+  const deed = deeds.find((one) => one.says(bare))
   const cited = cite(quote)
   if (deed) return [`You wrote “${cited}”: what was your own part?`, deed.ask]
   if (skills.length === 0 || (HEADING.test(bare) && words < 3)) return []
@@ -112,6 +168,21 @@ function asksAbout(quote: string, skills: readonly string[]): string[] {
         `You list ${second === undefined ? first : `${first} and ${second}`}: where did you last use ${second === undefined ? 'it' : 'them'}, and for what?`,
       ]
     : [`You wrote “${cited}”: what was your own part?`]
+}
+
+/** “Backend developer, 7 years”, “Charge nurse | Harbour Clinic”: a post and how long, which says nothing somebody did. */
+const POST =
+  /\b(?:developer|engineer|programmer|architect|designer|analyst|scientist|nurse|midwife|manager|director|lead|leader|head of \p{L}+|representative|executive|associate|assistant|agent|specialist|consultant|accountant|controller|officer|teacher|administrator|advis[eo]r|clerk|supervisor|coordinator|intern|trainee|owner|founder)s?\b/iu
+const YEARS = /\b\d+\+?\s*(?:years?|yrs?|months?)\b(?:\s*(?:of experience|experience))?/gi
+
+function isTitle(line: string): boolean {
+  const said = line.replace(YEARS, ' ').split(/\s*[,|·–—(@]\s*|\s+-\s+|\s+at\s+/)
+  const [first = '', ...rest] = said.map((piece) => piece.trim()).filter((piece) => /\p{L}/u.test(piece))
+  return (
+    POST.test(first) &&
+    first.split(/\s+/).length <= 4 &&
+    rest.every((piece) => /^[\p{Lu}\p{N}&]/u.test(piece) && piece.split(/\s+/).length <= 4)
+  )
 }
 
 const cite = (quote: string): string => {

@@ -4,11 +4,11 @@ import type { Question } from '../library/question.ts'
 export const questionPlaces = ['title', 'competency', 'tags', 'prompt', 'strong signal', 'probe', 'red flag'] as const
 export type QuestionPlace = (typeof questionPlaces)[number]
 
-/** What a question is about is said in its title, competency, tags and prompt; the rest says what may come up. */
+/** What a question is about is said in its title, competency and prompt; the rest says what may come up. A tag files it, and says no more. */
 export const placeWeight: Record<QuestionPlace, number> = {
   title: 1,
   competency: 1,
-  tags: 1,
+  tags: 0.4,
   prompt: 1,
   'strong signal': 0.4,
   probe: 0.4,

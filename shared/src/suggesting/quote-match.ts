@@ -1,5 +1,6 @@
 import type { Question } from '../library/question.ts'
 import type { SkillFinder } from './find-skills.ts'
+import { mainWords, skillStrength } from './main-words.ts'
 import { placesOf, placeWeight } from './question-places.ts'
 import { type Requirement, skillsOf } from './requirement.ts'
 import type { QuestionMatch } from './suggestion-schema.ts'
@@ -19,7 +20,7 @@ export function quoteMatches(requirements: readonly Requirement[], question: Que
   const spoken = spokenIn(question, finder)
   return requirements.flatMap((requirement) => {
     const names = skillsOf(requirement)
-    return names.length === 0 ? sharedWords(requirement, spoken) : sharedSkills(requirement, names, spoken)
+    return names.length === 0 ? sharedWords(requirement, spoken) : sharedSkills(requirement, names, question, spoken)
   })
 }
 
@@ -31,19 +32,29 @@ function spokenIn(question: Question, finder: SkillFinder): Spoken {
       const known = skills.get(skill)
       if (!known || placeWeight[known.place] < placeWeight[place]) skills.set(skill, { said: text.slice(start, end), place })
     }
-    for (const word of tellingWords(text)) if (!words.has(word.stem)) words.set(word.stem, { text: word.text, place })
+    for (const word of tellingWords(text)) {
+      const known = words.get(word.stem)
+      if (!known || placeWeight[known.place] < placeWeight[place]) words.set(word.stem, { text: word.text, place })
+    }
   }
   return { skills, words }
 }
 
-const sharedSkills = (requirement: Requirement, names: readonly string[], { skills }: Spoken): QuestionMatch[] =>
-  names.flatMap((skill) => {
-    const found = skills.get(skill)
+function sharedSkills(requirement: Requirement, names: readonly string[], question: Question, spoken: Spoken): QuestionMatch[] {
+  const mains = mainWords(requirement)
+  const asked = mains.filter((stem) => isAbout(spoken.words.get(stem)?.place))
+  const share = mains.length === 0 ? 1 : asked.length / mains.length
+  return names.flatMap((skill) => {
+    const found = spoken.skills.get(skill)
     const mention = requirement.mentions.find((one) => one.skill === skill)
     if (!found || !mention) return []
+    const strength = skillStrength(skill, question.kind, placeWeight[found.place], share)
     const wanted = requirement.quote.slice(mention.start - requirement.start, mention.end - requirement.start)
-    return [{ requirementId: requirement.id, skill, strength: placeWeight[found.place], wanted, ...found }]
+    return strength === 0 ? [] : [{ requirementId: requirement.id, skill, strength, wanted, ...found }]
   })
+}
+
+const isAbout = (place: Place | undefined): boolean => place !== undefined && placeWeight[place] === 1
 
 function sharedWords(requirement: Requirement, { words }: Spoken): QuestionMatch[] {
   const wanted = tellingWords(requirement.quote)
@@ -58,7 +69,7 @@ function sharedWords(requirement: Requirement, { words }: Spoken): QuestionMatch
   return [
     {
       requirementId: requirement.id,
-      strength: Math.min(1, shared.size / stems.size),
+      strength: Math.min(1, [...shared.values()].reduce((sum, { place }) => sum + placeWeight[place], 0) / stems.size),
       wanted: ofRequirement.map((word) => word.text).join(' … '),
       said: [...shared.values()].map(({ text }) => text).join(' … '),
       place: first.place,

@@ -19,8 +19,12 @@ export const stageInWords: Record<StageKind, string> = {
   'code-review': 'Code review',
   'system-design': 'System design',
   behavioural: 'Behavioural',
-  other: 'Mixed technical',
+  other: 'Mixed',
 }
+
+/** What the conversation is called, after the job: a nurse’s is no technical one. */
+export const stageTitle = ({ wish, technical }: Pick<PlanSuggestion, 'wish' | 'technical'>): string =>
+  wish.stage === 'other' && technical ? 'Mixed technical' : stageInWords[wish.stage]
 
 /** Where the question says it. */
 export function placeInWords(place: QuestionMatch['place']): string {
@@ -58,7 +62,7 @@ export function coverageInWords({ covered, missing, requirement }: RequirementCo
   if (covered === 'yes') return 'covered'
   if (covered === 'no') return 'not covered'
   if (missing.length > 0) return `in part: nothing on ${missing.join(', ')}`
-  return requirement.mentions.length > 0 ? 'in passing' : 'covered'
+  return requirement.mentions.length > 0 ? 'in passing' : 'in part: not most of what it says'
 }
 
 /** What the whole plan gains or loses. */

@@ -11,7 +11,7 @@ export const questionMatchSchema = z.object({
   requirementId: z.string(),
   /** The skill that both name; absent where they share words without naming one. */
   skill: z.string().optional(),
-  /** 0.4: only where a signal, probe or red flag says it; 1: what the question is about; between: the share of telling words. */
+  /** 0.4: only where a tag, signal, probe or red flag says it; 1: what the question is about; between: the share of telling words. */
   strength: z.number().min(0).max(1),
   /** Words of the job description. */
   wanted: z.string(),
@@ -42,6 +42,8 @@ export const planSuggestionSchema = z.object({
   /** Requirements beyond the most that are read were left out. */
   cut: z.boolean(),
   stated: z.object({ level: questionLevelSchema, quote: z.string() }).optional(),
+  /** Whether the job is one of software, by most of the skills it names. Absent: it names none. */
+  technical: z.boolean().optional(),
   wish: z.object({ level: questionLevelSchema.optional(), stage: stageKindSchema, minutes: z.number() }),
   picks: z.array(suggestedPickSchema),
   objective: z.object({

@@ -4,7 +4,7 @@ import { cut } from '@panelbook/shared/base/text'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { minutesForQuestions } from '@panelbook/shared/suggesting/plan-objective'
 import { coverageOf } from '@panelbook/shared/suggesting/plan-suggestion'
-import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
+import { stageTitle } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion } from '@panelbook/shared/suggesting/suggestion-schema'
 import { IconFileSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -78,7 +78,7 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
         <div className={classes.head}>
           <h2 className={classes.title}>Draft plan</h2>
           <span className={classes.wish}>
-            {[stageInWords[wish.stage], wish.level, `${wish.minutes} min`].filter(Boolean).join(' · ')}
+            {[stageTitle(suggestion), wish.level, `${wish.minutes} min`].filter(Boolean).join(' · ')}
           </span>
         </div>
         {picks.length === 0 ? (
@@ -136,7 +136,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
   const make = (then: 'read' | 'build') => {
     setAsked(true)
     if (unnamed || accepted.size === 0 || create.isPending) return
-    const plan = planOf(picks, accepted, { title, wish: suggestion.wish })
+    const plan = planOf(picks, accepted, { ...suggestion, title })
     const said = JSON.stringify(plan)
     if (sent.current.said !== said) sent.current = { said, id: newId() }
     create.mutate(
@@ -205,7 +205,7 @@ function NothingSuggested({ found }: { found: number }) {
     return (
       <Empty title="No requirements found" icon={<IconFileSearch size={28} stroke={1.5} />}>
         The text has no list of requirements or sentence that asks for something. Paste the part that says what the person needs
-        and does. English only for now.
+        and does. Under a heading it may be in any language; sentences without one are read in English.
       </Empty>
     )
   }

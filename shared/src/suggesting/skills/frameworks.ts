@@ -36,11 +36,11 @@ Android: jetpack compose, android sdk
 iOS: uikit, xcode, core data
 Flutter
 ~Unity: unity3d, unreal engine, game engine
-Machine learning: =ML, scikit-learn, sklearn, supervised learning, model training, ml models, machine-learning models, predictive models, feature engineering
+Machine learning: =ML, scikit-learn, sklearn, supervised learning, model training, ml models, machine-learning models, predictive models, feature engineering, cross-validation, model evaluation, model validation
 Deep learning: neural networks, neural network, pytorch, tensorflow, keras
 Language models: =LLM, =LLMs, large language models, prompt engineering, retrieval augmented generation, =RAG, embeddings
 Data analysis: pandas, numpy, jupyter, exploratory analysis, data analytics
-Statistics: hypothesis testing, regression analysis, a/b testing, ab testing, experiment design, causal inference, statistical modelling, statistical modeling
+Statistics: hypothesis testing, hypothesis test, regression analysis, linear regression, logistic regression, regression model, ~regression, ~Regression, time series, confidence interval, statistical significance, sample size, a/b testing, a/b test, ab testing, ab test, experiment design, designing experiments, causal inference, statistical modelling, statistical modeling
 Data visualisation: data visualization, tableau, power bi, dashboards, looker, matplotlib
 ~Excel: microsoft excel, ms excel, spreadsheets, pivot tables
 `,

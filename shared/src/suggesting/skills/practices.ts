@@ -25,11 +25,5 @@ Open source: open-source, oss contributions, open source contributions
 Integrations: third-party apis, third-party api, third party apis, third-party integrations, third-party services, system integration, systems integration, integrating with, payment providers, api integrations
 Payments: payment systems, payment processing, billing, stripe, invoicing
 Search relevance: recommendation systems, recommender systems, information retrieval, relevance
-Sales: sales cycle, prospecting, lead generation, account management, quota, crm, salesforce, hubspot, cold calling, negotiation, closing deals
-Customer support: customer service, technical support, support tickets, helpdesk, help desk, customer success, customer questions, zendesk
-Marketing: seo, content marketing, campaigns, paid search, email marketing, social media, go-to-market, brand strategy, copywriting
-Finance: accounting, bookkeeping, budgeting, financial reporting, financial modelling, financial modeling, reconciliation, month-end, ifrs, gaap, audits
-People operations: recruiting, recruitment, onboarding, employee relations, hiring process, talent acquisition, performance reviews
-Operations: supply chain, logistics, inventory, procurement, process improvement, warehouse, vendor management
 `,
 )

@@ -1,7 +1,7 @@
 import { cut } from '@panelbook/shared/base/text'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import type { PlanEdit } from '@panelbook/shared/plans/plan-edit'
-import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
+import { stageTitle } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion, SuggestedPick } from '@panelbook/shared/suggesting/suggestion-schema'
 
 /** Puts an alternative in the place of what was suggested; what was there is offered in its stead. Unknown ids change nothing. */
@@ -41,9 +41,9 @@ export function titleOf(posting: string): string {
 export function planOf(
   picks: readonly SuggestedPick[],
   accepted: ReadonlySet<string>,
-  given: { title: string; wish: PlanSuggestion['wish'] },
+  given: { title: string } & Pick<PlanSuggestion, 'wish' | 'technical'>,
 ): PlanEdit {
-  const { level, stage, minutes } = given.wish
+  const { level, minutes } = given.wish
   const sections = new Map<string, PlanEdit['sections'][number]>()
   const competencies = new Set<string>()
   for (const { question, minutes: asked } of picks) {
@@ -56,7 +56,7 @@ export function planOf(
   }
   return {
     title: given.title.trim(),
-    stage: stageInWords[stage],
+    stage: stageTitle(given),
     ...(level === undefined ? {} : { level }),
     minutes,
     policy: 'sealed',
