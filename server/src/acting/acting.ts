@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
-import { ProblemError, signedOut } from '../refusals/problem.ts'
+import { Refused, signedOut } from '../refusals/refused.ts'
 import { apiTokenStands } from '../session/store/api-tokens.ts'
 import { sessionStands } from '../session/store/sessions.ts'
 
@@ -17,7 +17,7 @@ export interface Acting extends Actor {
  * Runs a transaction for somebody, once it has seen that they are still who they were when their request came: a request may have waited, or been sent slowly, while
  * they were suspended, signed out or given another role.
  *
- * @throws ProblemError signed-out; conflict where their role is another one now
+ * @throws Refused signed-out; conflict where their role is another one now
  */
 export function actIn<T>(
   db: Kysely<Database>,
@@ -48,13 +48,11 @@ export function actingAs<D extends { db: Kysely<Database> }>(deps: D, actor: Act
   return { ...deps, db }
 }
 
-/** @throws ProblemError signed-out; conflict where their role is another one now */
+/** @throws Refused signed-out; conflict where their role is another one now */
 export async function checkActing(transaction: Transaction<Database>, actor: Acting): Promise<void> {
   const person = await findPerson(transaction, actor.personId)
   if (!person || person.suspended || !(await credentialStands(transaction, actor))) throw signedOut()
-  if (person.workspaceRole !== actor.workspaceRole) {
-    throw new ProblemError('conflict', 'Your role was changed while this was under way. Nothing was changed; reload the page.')
-  }
+  if (person.workspaceRole !== actor.workspaceRole) throw new Refused({ kind: 'role-changed-meanwhile' })
 }
 
 async function credentialStands(db: Kysely<Database>, { sessionId, by }: Acting): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '@panelbook/shared/base/ids'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 
 /**
  * What a request with an idempotency key asked for, and who: kept beside what it made, so that the same key with anything else is told apart from a retry.
@@ -15,12 +15,9 @@ export function requestHash(by: Id | undefined, parts: Iterable<unknown>): strin
 
 /**
  * @param known of the request that this key made something of; null: from before these were kept
- * @throws ProblemError conflict where that was another request
+ * @throws Refused conflict where that was another request
  */
 export function checkSameRequest(known: string | null, hash: string): void {
   if (known === null || known === hash) return
-  throw new ProblemError(
-    'conflict',
-    'This was sent before, with other content, and that was done. Nothing more was done; look at what came of it, then begin anew.',
-  )
+  throw new Refused({ kind: 'same-key-other-request' })
 }

@@ -13,7 +13,7 @@ import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findQuestions } from '../library/store/questions.ts'
 import { findPerson } from '../people/store.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { listPanelRatings, listRatedQuestions, listRatingsByReveal, revealsFingerprint } from './store.ts'
 
 export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCalibration' | 'readQuestionCalibration'> {

@@ -4,7 +4,7 @@ import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { type Command, Option } from 'commander'
 import { exportReview } from '../debrief/interview-review.ts'
 import { findPersonByEmail } from '../people/store.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { readWithNotesCarried } from '../sync/room/carry-over.ts'
 import { CommandFailed, inWorkspace, say } from './workspace.ts'
 import { writeNew } from './write-new.ts'
@@ -39,7 +39,7 @@ export function registerInterviewExport(exports: Command): void {
           read(readWithNotesCarried(name, await documentLog.read(formatDocumentName(name))))
         const { text } = await exportReview({ db, random, readDocument }, actor, id, format, clock.now()).catch(
           (error: unknown) => {
-            if (!(error instanceof ProblemError)) throw error
+            if (!(error instanceof Refused)) throw error
             throw new CommandFailed(`There is no interview ${id} that ${as} may read. Copy its id from the address of its page.`)
           },
         )

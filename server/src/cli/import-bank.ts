@@ -4,7 +4,7 @@ import { readBank } from '@panelbook/shared/importing/read-bank'
 import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Imported, storeImport } from '../importing/import-questions.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { readImportFile } from './import-input.ts'
 import { importReport } from './import-report.ts'
 import { CommandFailed, say, type Workspace } from './workspace.ts'
@@ -67,7 +67,7 @@ async function store(
       ...(options.plan === undefined ? {} : { plan: { title: options.plan, minutes: options.minutes, policy } }),
     })
   } catch (error) {
-    if (error instanceof ProblemError) throw new CommandFailed(`${error.message} Nothing was imported.`)
+    if (error instanceof Refused) throw new CommandFailed(`${error.message} Nothing was imported.`)
     throw error
   } finally {
     await workspace.close()

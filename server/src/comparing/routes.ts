@@ -3,7 +3,7 @@ import { consistencyReport, type StageConsistency } from '@panelbook/shared/comp
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { listConducted } from '../interviews/store/conduct-facts.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
 import { listRoleCandidates } from './store/role-candidates.ts'
 

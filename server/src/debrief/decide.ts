@@ -4,20 +4,18 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { listDecisions } from './store.ts'
 
 /**
  * Records what a lead decides, after the reveal. `after` is the newest version they have seen: somebody faster makes it a conflict, and a retry is answered with
  * what it recorded the first time.
  *
- * @throws ProblemError not-found; conflict before the reveal, or when another decision came first
+ * @throws Refused not-found; conflict before the reveal, or when another decision came first
  */
 export function decide(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: NewDecision): Promise<Decision> {
   return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
-    if (!facts.revealed) {
-      throw new ProblemError('conflict', 'The scorecards are not revealed yet. A decision comes after everybody’s judgement.')
-    }
+    if (!facts.revealed) throw new Refused({ kind: 'decision-before-reveal' })
     const before = await listDecisions(transaction, interviewId)
     const mine = before.find((each) => each.version === input.after + 1)
     const retried =
@@ -27,12 +25,7 @@ export function decide(deps: InterviewCommandDeps, actor: Acting, interviewId: I
       mine.reason === input.reason &&
       mine === before.at(-1)
     if (retried) return { changed: false, answer: mine }
-    if (before.length !== input.after) {
-      throw new ProblemError(
-        'conflict',
-        'Somebody has recorded a decision meanwhile. Read it, then record yours if it still differs.',
-      )
-    }
+    if (before.length !== input.after) throw new Refused({ kind: 'decided-meanwhile' })
     const at = deps.clock.now()
     const done = { interviewId, at, by: actor.personId, reason: input.reason }
     const version = await recordHappening(transaction, 'decisions', done, { outcome: input.outcome })

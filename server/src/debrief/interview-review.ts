@@ -36,7 +36,7 @@ const files: Record<ReviewFormat, string> = { json: 'review.json', csv: 'review.
  * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages are given. Documents are read first, as loading
  * them needs the database; what of them may be told, and all else, is judged in the transaction that records that they took it, and each scorecard they hadn't read before.
  *
- * @throws ProblemError not-found, whether it doesn't exist or may not be seen
+ * @throws Refused not-found, whether it doesn't exist or may not be seen
  */
 export async function exportReview(
   sources: ReviewSources,

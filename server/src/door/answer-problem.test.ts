@@ -2,14 +2,14 @@ import { HTTPException } from 'hono/http-exception'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { StorageUnavailable } from '../database/log/document-log.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { toProblem } from './answer-problem.ts'
 
 const silent = pino({ level: 'silent' })
 const codeOf = (error: unknown) => toProblem(error, silent).problem.code
 
 test('[A8] what was meant to be told is told as it is', () => {
-  const error = new ProblemError('conflict', 'Somebody was faster.')
+  const error = new Refused({ kind: 'moved-meanwhile' })
   expect(toProblem(error, silent)).toBe(error)
 })
 

@@ -2,28 +2,25 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
 import { StorageUnavailable } from '../database/log/document-log.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { problemStatus } from './problem-status.ts'
 
-export function answerProblem(c: Context, { problem }: ProblemError): Response {
+export function answerProblem(c: Context, { problem }: Refused): Response {
   return c.json(problem, problemStatus[problem.code])
 }
 
 /** Whatever a handler threw, as a Problem: what it was meant to say, or that something broke, without a word of what. */
-export function toProblem(error: unknown, logger: Logger): ProblemError {
-  if (error instanceof ProblemError) return error
+export function toProblem(error: unknown, logger: Logger): Refused {
+  if (error instanceof Refused) return error
   if (error instanceof HTTPException && error.status < 500) {
-    return new ProblemError('invalid-input', 'This request could not be understood.')
+    return new Refused({ kind: 'unreadable-request' })
   }
   if (isStorageFailure(error)) {
     logger.error({ err: error }, 'storage takes no writes')
-    return new ProblemError(
-      'read-only-storage',
-      'The server can’t save anything at the moment, because its disk is full or its data folder can’t be reached. Nothing was changed; try again later.',
-    )
+    return new Refused({ kind: 'storage-takes-no-writes' })
   }
   logger.error({ err: error }, 'a request failed')
-  return new ProblemError('internal', 'Something went wrong on the server. Try again; if it stays, tell whoever runs it.')
+  return new Refused({ kind: 'server-failed' })
 }
 
 /** SQLite's words for "can't write": a full or failing disk, a read-only file, another process that keeps it locked. */

@@ -1,7 +1,7 @@
 import type { BlockList } from 'node:net'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import type { Authenticator } from '../session/authenticate.ts'
 import { deviceName } from '../session/device-name.ts'
 import type { RequestOrigin } from '../session/origin-check.ts'
@@ -32,19 +32,14 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       // A malformed id is an address that doesn't exist.
       if (result.target === 'param') throw notFound()
       const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-      throw new ProblemError('invalid-input', 'Something in this request is not as it should be.', issues)
+      throw new Refused({ kind: 'invalid-request', issues })
     },
   })
 
   api.use(async (c, next) => {
     if (!SAFE_METHODS.has(c.req.method)) {
       const origin = { origin: c.req.header('origin'), host: c.req.header('host'), authorization: c.req.header('authorization') }
-      if (!deps.originAllowed(origin)) {
-        throw new ProblemError(
-          'foreign-origin',
-          'This request does not come from Panelbook’s own pages. If Panelbook runs behind another address, set PANELBOOK_URL to it.',
-        )
-      }
+      if (!deps.originAllowed(origin)) throw new Refused({ kind: 'foreign-origin' })
     }
     await next()
   })

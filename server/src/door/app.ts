@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Counter, Histogram } from 'prom-client'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { answerProblem, toProblem } from './answer-problem.ts'
 import { type ApiDeps, createApi } from './api.ts'
 import type { ApiEnv } from './api-env.ts'
@@ -50,7 +50,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
 
   app.use(async (c, next) => {
     const wrong = options.wrongHost(c.env.incoming.rawHeaders)
-    if (wrong !== undefined) throw new ProblemError('foreign-host', wrong)
+    if (wrong !== undefined) throw new Refused(wrong)
     await next()
   })
   const api = createApi(options)

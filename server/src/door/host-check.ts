@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
+import type { RefusalOf } from '@panelbook/shared/refusals/refusal'
 
-/** Why a request is not for this server, in a sentence for whoever runs it; undefined: it is. */
-export type HostCheck = (rawHeaders: readonly string[]) => string | undefined
+/** Why a request is not for this server; undefined: it is. */
+export type HostCheck = (rawHeaders: readonly string[]) => RefusalOf<'several-hosts' | 'unknown-host'> | undefined
 
 const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
@@ -27,12 +28,10 @@ export function createHostCheck(options: { publicUrl: string | undefined; listen
 
   return (rawHeaders) => {
     const hosts = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host')
-    if (hosts.length !== 1) return 'A request names exactly one host.'
+    if (hosts.length !== 1) return { kind: 'several-hosts' }
     const name = hostName(hosts[0] ?? '')
     if (name !== undefined && isOurs(name)) return undefined
-    return own === undefined
-      ? 'Panelbook is not known by this name. If people reach it by it, set PANELBOOK_URL to the address they use.'
-      : 'Panelbook is not known by this name. Use the address that PANELBOOK_URL is set to.'
+    return { kind: 'unknown-host', operatorsAddress: own !== undefined }
   }
 }
 

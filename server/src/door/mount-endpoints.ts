@@ -6,7 +6,7 @@ import { type ProblemCode, problemSchema } from '@panelbook/shared/api/problem'
 import { attachment } from '@panelbook/shared/base/file-name'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { notFound, ProblemError, signedOut } from '../refusals/problem.ts'
+import { notFound, Refused, signedOut } from '../refusals/refused.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { problemStatus } from './problem-status.ts'
@@ -18,8 +18,7 @@ const limitBody = (bytes: number) =>
   bodyLimit({
     maxSize: bytes,
     onError: () => {
-      const most = bytes < MAX_BODY_BYTES ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / (1024 * 1024))} MB`
-      throw new ProblemError('too-large', `That is too much at once: at most ${most}. Send less, or in parts.`)
+      throw new Refused({ kind: 'body-too-large', mostBytes: bytes })
     },
   })
 
@@ -130,7 +129,7 @@ function refusalsOf({ access, method, params, query, body }: Endpoint): (keyof t
   ]
 }
 
-/** @throws ProblemError signed-out for nobody; not-found for somebody who may not, exactly as for an address that doesn't exist */
+/** @throws Refused signed-out for nobody; not-found for somebody who may not, exactly as for an address that doesn't exist */
 function checkAccess(access: EndpointAccess, actor: Actor | undefined): void {
   if (access === 'public') return
   if (!actor) throw signedOut()
@@ -142,13 +141,11 @@ function checkAccess(access: EndpointAccess, actor: Actor | undefined): void {
 /** Reads the whole body, bounded, and checks that it is JSON; the parsed text stays with the request. */
 async function checkJson(c: Context<ApiEnv>, mostBytes: number): Promise<void> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') {
-    throw new ProblemError('invalid-input', 'Send JSON, with the header Content-Type: application/json.')
-  }
+  if (type !== 'application/json') throw new Refused({ kind: 'not-sent-as-json' })
   await limitBody(mostBytes)(c, async () => {})
   try {
     JSON.parse(await c.req.text())
   } catch {
-    throw new ProblemError('invalid-input', 'The body is not valid JSON.')
+    throw new Refused({ kind: 'broken-json' })
   }
 }

@@ -7,7 +7,7 @@ import { listQuestionVersions } from '../library/store/question-versions.ts'
 import { listQuestions } from '../library/store/questions.ts'
 import { insertPerson } from '../people/store.ts'
 import { findPlan, listPlans } from '../plans/store.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
 import { storeImport } from './import-questions.ts'
 
@@ -100,7 +100,7 @@ test('asks nobody to rate more questions than the slot has room for', async () =
 
 test('[I3] a plan that can’t be made leaves no question behind', async () => {
   const bank = Array.from({ length: 101 }, (_, index) => `${index + 1}. What is number ${index + 1}?`).join('\n')
-  await expect(store(bank, { title: 'Everything', minutes: 45, policy: 'sealed' })).rejects.toThrow(ProblemError)
+  await expect(store(bank, { title: 'Everything', minutes: 45, policy: 'sealed' })).rejects.toThrow(Refused)
   expect(await listQuestions(database.db)).toEqual([])
   expect(await listPlans(database.db)).toEqual([])
 })

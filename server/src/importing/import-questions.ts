@@ -22,7 +22,7 @@ import {
   putQuestion,
 } from '../library/store/questions.ts'
 import { addPlan } from '../plans/create-plan.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { type BatchQuestion, findImportByKey, insertImportBatch } from './store.ts'
 
 /** A plan takes at most this many questions: see the schema of a new plan. */
@@ -54,7 +54,7 @@ export interface ImportInput {
  * bank has already is skipped and said to be, unless somebody chose to keep it or to add it to another; the plan then asks the one that is there.
  * An import under a key that was used is not done again.
  *
- * @throws ProblemError invalid-input when the plan can't be made; conflict where the key imported something else, or when a question to add to has changed since it was looked at
+ * @throws Refused invalid-input when the plan can't be made; conflict where the key imported something else, or when a question to add to has changed since it was looked at
  */
 export async function storeImport(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
@@ -165,11 +165,7 @@ async function contentsOf(
   return contents
 }
 
-const changedMeanwhile = (line: number) =>
-  new ProblemError(
-    'conflict',
-    `The question that line ${line} was to be added to has changed since. Look at it again, then import. Nothing was imported.`,
-  )
+const changedMeanwhile = (line: number) => new Refused({ kind: 'merge-target-changed', line })
 
 /** A statement takes a bounded number of values. */
 async function findQuestionsInSlices(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<Id, Question>> {
@@ -185,12 +181,10 @@ async function planOf(
   plan: { title: string; minutes: number; policy: VisibilityPolicy },
   asked: ReadonlyMap<Id, string>,
 ): Promise<NonNullable<Imported['plan']>> {
-  if (asked.size === 0) throw new ProblemError('invalid-input', 'There is no question to make a plan of.')
-  if (asked.size > MOST_IN_PLAN) {
-    throw new ProblemError('invalid-input', `A plan takes at most ${MOST_IN_PLAN} questions, and this bank has ${asked.size}.`)
-  }
+  if (asked.size === 0) throw new Refused({ kind: 'no-question-for-plan' })
+  if (asked.size > MOST_IN_PLAN) throw new Refused({ kind: 'too-many-questions-for-plan', most: MOST_IN_PLAN, found: asked.size })
   const title = plan.title.trim()
-  if (title === '' || title.length > 200) throw new ProblemError('invalid-input', 'A plan’s title has 1 to 200 characters.')
+  if (title === '' || title.length > 200) throw new Refused({ kind: 'plan-title-length' })
   const library = await findQuestions(deps.db, [...asked.keys()])
   const minutesOf = (question: Question | undefined) => (question ? defaultMinutes(question) : 8)
   const total = [...library.values()].reduce((sum, question) => sum + minutesOf(question), 0)

@@ -10,7 +10,7 @@ import {
   listPromptKeys,
   promptKey,
 } from '../library/store/questions.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { storeImport } from './import-questions.ts'
 import { findImportBatch, listImportBatches } from './store.ts'
 import { undoImport } from './undo-import.ts'

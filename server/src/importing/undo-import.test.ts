@@ -6,7 +6,7 @@ import { createInterview } from '../interviews/acts/create-interview.ts'
 import { findQuestion, listQuestions, putQuestion } from '../library/store/questions.ts'
 import { insertPerson } from '../people/store.ts'
 import { createPlan } from '../plans/create-plan.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
 import { storeImport } from './import-questions.ts'
 import { findImportBatch, listImportBatches } from './store.ts'
@@ -32,7 +32,7 @@ const undo = (batchId: string) => undoImport(deps(), { batchId, by: 'lea' })
 const library = async () => (await listQuestions(database.db)).map((question) => question.prompt).sort()
 const refused = async (batchId: string) => {
   const error: unknown = await undo(batchId).catch((thrown: unknown) => thrown)
-  if (!(error instanceof ProblemError)) throw new Error('It was not refused')
+  if (!(error instanceof Refused)) throw new Error('It was not refused')
   return error.problem
 }
 

@@ -2,11 +2,12 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { questionTitle } from '@panelbook/shared/library/question'
+import type { UndoObstacle } from '@panelbook/shared/refusals/refusal'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { findQuestionUses } from '../library/store/question-uses.ts'
 import { deleteQuestions, findQuestion, findVersionNumbers, putQuestion } from '../library/store/questions.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { type BatchQuestion, findBatchQuestions, findImportBatch, markImportUndone } from './store.ts'
 
 /** Reasons named in a refusal; the rest is counted. */
@@ -18,7 +19,7 @@ const AT_ONCE = 500
  * Takes a whole import back: what it made goes, what it added to says again what it said before. Refused as a whole when anything of it was changed or is
  * asked in a plan or an interview. Taking it back again changes nothing.
  *
- * @throws ProblemError not-found | conflict
+ * @throws Refused not-found | conflict
  */
 export async function undoImport(
   deps: { db: Kysely<Database>; clock: Clock },
@@ -31,7 +32,10 @@ export async function undoImport(
     if (batch.undone) return batch
     const questions = await findBatchQuestions(db, batch.id)
     const obstacles = await findObstacles(db, questions, batch.at)
-    if (obstacles.length > 0) throw refusal(obstacles)
+    if (obstacles.length > 0) {
+      const more = Math.max(0, obstacles.length - MOST_NAMED)
+      throw new Refused({ kind: 'import-in-use', obstacles: obstacles.slice(0, MOST_NAMED), more })
+    }
     // While this transaction runs nobody's edits are confirmed: thousands of questions go in few statements.
     await deleteQuestions(
       db,
@@ -47,9 +51,9 @@ export async function undoImport(
   })
 }
 
-/** What stands in the way of taking these questions back, a sentence each. A question that is gone already is in nobody's way. */
-async function findObstacles(db: Kysely<Database>, questions: readonly BatchQuestion[], since: number): Promise<string[]> {
-  const obstacles: string[] = []
+/** What stands in the way of taking these questions back. A question that is gone already is in nobody's way. */
+async function findObstacles(db: Kysely<Database>, questions: readonly BatchQuestion[], since: number): Promise<UndoObstacle[]> {
+  const obstacles: UndoObstacle[] = []
   const made = new Set(questions.filter((question) => question.before === undefined).map((question) => question.questionId))
   const uses = await findQuestionUses(db, made, since)
   const found = new Map<Id, number>()
@@ -63,22 +67,10 @@ async function findObstacles(db: Kysely<Database>, questions: readonly BatchQues
     if (present === undefined || (present === version && !use)) continue
     // Most are in nobody's way: only what is named, or counted, is read.
     const question = obstacles.length < MOST_NAMED ? await findQuestion(db, questionId) : undefined
-    const name = question ? `“${questionTitle(question)}”` : 'A question'
-    if (present !== version) obstacles.push(`${name} was changed since.`)
-    else if (use?.kind === 'plan') obstacles.push(`${name} is in the plan “${use.title}”.`)
-    else if (use) obstacles.push(`${name} is asked in an interview.`)
+    const title = question && questionTitle(question)
+    if (present !== version) obstacles.push({ title, why: 'changed' })
+    else if (use?.kind === 'plan') obstacles.push({ title, why: 'in-plan', plan: use.title })
+    else if (use) obstacles.push({ title, why: 'in-interview' })
   }
   return obstacles
-}
-
-function refusal(obstacles: readonly string[]): ProblemError {
-  const more = obstacles.length - MOST_NAMED
-  return new ProblemError(
-    'conflict',
-    [
-      'This import can’t be taken back any more, and nothing was changed.',
-      ...obstacles.slice(0, MOST_NAMED),
-      ...(more > 0 ? [`And ${more} more.`] : []),
-    ].join(' '),
-  )
 }

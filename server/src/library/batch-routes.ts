@@ -5,7 +5,7 @@ import { actingAs } from '../acting/acting.ts'
 import { requestHash } from '../acting/same-request.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { changeQuestions, undoQuestionBatch } from './change-questions.ts'
 import { listQuestionBatches } from './store/question-batches.ts'
 
@@ -41,12 +41,7 @@ export function batchHandlers(
       return atMost([...found({ competency }), ...found({ competency, archived: 'only' })])
     }
     const ids = found(chosen.search)
-    if (ids.length !== chosen.total) {
-      throw new ProblemError(
-        'conflict',
-        `The search finds ${ids.length.toLocaleString('en')} questions now, not ${chosen.total.toLocaleString('en')}. Nothing was changed; look again, then repeat it.`,
-      )
-    }
+    if (ids.length !== chosen.total) throw new Refused({ kind: 'search-finds-others', found: ids.length, seen: chosen.total })
     return atMost(ids)
   }
 
@@ -69,10 +64,7 @@ export function batchHandlers(
 }
 
 function atMost(ids: Id[]): Id[] {
-  if (ids.length === 0) throw new ProblemError('conflict', 'The library has no such question any more. Nothing was changed.')
+  if (ids.length === 0) throw new Refused({ kind: 'chosen-questions-gone' })
   if (ids.length <= QUESTIONS_AT_ONCE) return ids
-  throw new ProblemError(
-    'too-large',
-    `At most ${QUESTIONS_AT_ONCE.toLocaleString('en')} questions can be changed at once, and these are ${ids.length.toLocaleString('en')}. Nothing was changed; filter them.`,
-  )
+  throw new Refused({ kind: 'too-many-questions-chosen', most: QUESTIONS_AT_ONCE, chosen: ids.length })
 }

@@ -4,7 +4,7 @@ import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts
 import { insertPerson } from '../people/store.ts'
 import { createPlan } from '../plans/create-plan.ts'
 import { findPlan } from '../plans/store.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
 import { listQuestionVersions } from './store/question-versions.ts'
@@ -46,7 +46,7 @@ const history = async () =>
   ])
 const code = async (promise: Promise<unknown>) => {
   const error: unknown = await promise.catch((thrown: unknown) => thrown)
-  return error instanceof ProblemError ? error.problem.code : error
+  return error instanceof Refused ? error.problem.code : error
 }
 
 test('[L6] every edit is a version that tells who, when and what it said', async () => {

@@ -6,7 +6,7 @@ import type { QuestionContent } from '@panelbook/shared/library/question'
 import { type QuestionWords, rephrase, rephrasedBy, wordsOfQuestion } from '@panelbook/shared/library/rephrasing'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { findLibraryQuestion, insertQuestion, putQuestion, setArchived } from './store/questions.ts'
 
 interface Deps {
@@ -14,7 +14,7 @@ interface Deps {
   clock: Clock
 }
 
-/** A question somebody writes, under an id of their own, so that sending it twice makes one. @throws ProblemError conflict */
+/** A question somebody writes, under an id of their own, so that sending it twice makes one. @throws Refused conflict */
 export async function createQuestion(
   deps: Deps,
   input: { id: Id; content: QuestionEdit; by: Id; provenance?: QuestionContent['provenance'] },
@@ -22,7 +22,7 @@ export async function createQuestion(
   return deps.db.transaction().execute(async (db) => {
     const existing = await findLibraryQuestion(db, input.id)
     if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return existing
-    if (existing) throw new ProblemError('conflict', 'The library has another question under this id. Nothing was changed.')
+    if (existing) throw new Refused({ kind: 'question-id-taken' })
     const content = { ...input.content, provenance: input.provenance ?? { origin: 'written' as const } }
     return insertQuestion(db, input.id, content, deps.clock.now(), input.by)
   })
@@ -32,7 +32,7 @@ export async function createQuestion(
  * The next version of a question. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written, so nobody's edit is
  * lost unseen. The same edit again is answered as the first time.
  *
- * @throws ProblemError not-found | conflict
+ * @throws Refused not-found | conflict
  */
 export async function changeQuestion(
   deps: Deps,
@@ -55,7 +55,7 @@ export async function changeQuestion(
  * The next version of a question in a model’s words, which a person accepted: marked for ever with the model. As with every edit nothing is
  * written where somebody changed the question meanwhile, and the same again is answered as the first time.
  *
- * @throws ProblemError not-found | conflict | invalid-input where points were added or left out
+ * @throws Refused not-found | conflict | invalid-input where points were added or left out
  */
 export async function acceptRephrasing(
   deps: Deps,
@@ -69,7 +69,7 @@ export async function acceptRephrasing(
     if (said && existing.version - input.version <= 1) return existing
     if (existing.version !== input.version) throw changedMeanwhile(existing.version)
     const rephrased = rephrase(existing, input.words)
-    if (!rephrased) throw new ProblemError('invalid-input', 'A rephrasing has as many points as the question. Nothing was saved.')
+    if (!rephrased) throw new Refused({ kind: 'rephrasing-of-other-points' })
     const { id: _id, version: _version, archived: _archived, ...content } = rephrased
     await putQuestion(db, input.id, { ...content, provenance }, deps.clock.now(), input.by)
     const changed = await findLibraryQuestion(db, input.id)
@@ -78,7 +78,7 @@ export async function acceptRephrasing(
   })
 }
 
-/** Archives a question or brings it back. Plans and interviews that copied it keep their copy. @throws ProblemError not-found | conflict */
+/** Archives a question or brings it back. Plans and interviews that copied it keep their copy. @throws Refused not-found | conflict */
 export async function archiveQuestion(
   deps: Deps,
   input: { id: Id; version: number; archived: boolean; by: Id },
@@ -97,8 +97,4 @@ function saysTheSame(question: LibraryQuestion, content: QuestionEdit): boolean 
   return canonicalJson(said) === canonicalJson(content)
 }
 
-const changedMeanwhile = (version: number) =>
-  new ProblemError(
-    'conflict',
-    `Somebody changed this question meanwhile: it is at version ${version} now. Nothing was saved; look at both, then save again.`,
-  )
+const changedMeanwhile = (version: number) => new Refused({ kind: 'question-changed-meanwhile', version })

@@ -6,7 +6,7 @@ import { changedContent, type QuestionsChange } from '@panelbook/shared/library/
 import type { Kysely } from 'kysely'
 import { checkSameRequest } from '../acting/same-request.ts'
 import type { Database } from '../database/schema.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import {
   findQuestionBatch,
   findQuestionBatchByKey,
@@ -35,7 +35,7 @@ interface Deps {
  * under the same key; one that is done changes nothing again.
  *
  * @param input.hash of what the request asks for
- * @throws ProblemError conflict where the same key asked for another change
+ * @throws Refused conflict where the same key asked for another change
  */
 export async function changeQuestions(
   deps: Deps,
@@ -95,7 +95,7 @@ export async function changeQuestions(
  * Takes a change to many questions back, in slices: each says again what it said before, as a version of its own. What somebody changed since is left. Taking it back
  * again changes nothing; one that was broken off goes on.
  *
- * @throws ProblemError not-found
+ * @throws Refused not-found
  */
 export async function undoQuestionBatch(deps: Deps, input: { batchId: Id; by: Id }): Promise<QuestionBatch> {
   const { db, clock } = deps

@@ -2,7 +2,7 @@ import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/library/a
 import { actingAs } from '../acting/acting.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { type BatchNames, batchHandlers } from './batch-routes.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
 import { type ExportNames, exportHandlers } from './export-routes.ts'

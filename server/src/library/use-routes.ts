@@ -8,7 +8,7 @@ import { listCountedRatings } from '../comparing/store/rating-facts.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { listPlans, plansFingerprint } from '../plans/store.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { findLibraryQuestion, libraryFingerprint } from './store/questions.ts'
 
 export type UseNames = 'readCompetencies' | 'readQuestionUses'

@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
 import { endSessions } from '../session/store/sessions.ts'
 import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
@@ -14,7 +14,7 @@ import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from '
  * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links and tokens at once, and for good; a new role or name reaches
  * their open sockets at once.
  *
- * @throws ProblemError not-found; conflict when no admin would be left who can sign in
+ * @throws Refused not-found; conflict when no admin would be left who can sign in
  */
 export async function changePerson(
   deps: { db: Kysely<Database>; sync: SyncServer; clock: Clock },
@@ -30,7 +30,7 @@ export async function changePerson(
     if (!after) throw notFound()
     const activeAdmin = (person: Person) => person.workspaceRole === 'admin' && !person.suspended
     if (activeAdmin(before) && !activeAdmin(after) && (await countActiveAdmins(transaction, personId)) === 0) {
-      throw new ProblemError('conflict', 'This is the last admin. Make somebody else an admin first.')
+      throw new Refused({ kind: 'last-admin' })
     }
     if (after.suspended) {
       await endSessions(transaction, personId, { allBut: undefined }, { at, by: actorId })

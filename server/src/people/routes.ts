@@ -2,7 +2,7 @@ import { newId } from '@panelbook/shared/base/ids'
 import { actingAs } from '../acting/acting.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { createSignInLink } from '../session/sign-in-link.ts'
 import { changePerson } from './change-person.ts'
 import { findPerson, insertPerson, listPeople } from './store.ts'
@@ -18,7 +18,7 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
 
     async addPerson({ actor, body }) {
       const person = await insertPerson(actingAs(deps, actor).db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
-      if (!person) throw new ProblemError('conflict', 'Someone with this email already exists.')
+      if (!person) throw new Refused({ kind: 'email-taken' })
       sync.notify('people', { to: 'everyone' })
       return person
     },
@@ -28,7 +28,7 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
     async createSignInLink({ actor, params, address }) {
       const person = await findPerson(db, params.id)
       if (!person) throw notFound()
-      if (person.suspended) throw new ProblemError('conflict', 'This person is suspended. Lift the suspension first.')
+      if (person.suspended) throw new Refused({ kind: 'person-suspended' })
       const link = await createSignInLink({ ...actingAs(deps, actor), address }, person.id, deps.linkMs, actor.personId)
       // They learn of it wherever they are signed in.
       sync.notify('session', { to: new Set([person.id]) })

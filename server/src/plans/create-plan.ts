@@ -2,12 +2,12 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Question } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
-import { countSections, type NewPlan, TOO_MANY_SECTIONS } from '@panelbook/shared/plans/api'
+import { countSections, type NewPlan } from '@panelbook/shared/plans/api'
 import { type InterviewPlan, interviewPlanSchema, MOST_SECTIONS, type PlanSection } from '@panelbook/shared/plans/interview-plan'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { findQuestions } from '../library/store/questions.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { putPlan } from './store.ts'
 
 /** What a plan is made with. */
@@ -20,7 +20,7 @@ interface Deps {
 /**
  * A plan from questions of the library, each copied as it stands now. A new section starts wherever the section's name changes.
  *
- * @throws ProblemError invalid-input for a question that is unknown or chosen twice, and too many sections
+ * @throws Refused invalid-input for a question that is unknown or chosen twice, and too many sections
  */
 export function createPlan(deps: Deps, input: NewPlan, by?: Id): Promise<InterviewPlan> {
   return deps.db.transaction().execute((db) => addPlan({ ...deps, db }, input, by))
@@ -29,23 +29,22 @@ export function createPlan(deps: Deps, input: NewPlan, by?: Id): Promise<Intervi
 /** The same within a transaction: the plan and its first version are there together, or neither. */
 export async function addPlan(deps: Deps & { db: Transaction<Database> }, input: NewPlan, by?: Id): Promise<InterviewPlan> {
   const { db, clock, random } = deps
-  if (countSections(input.questions) > MOST_SECTIONS) throw new ProblemError('invalid-input', TOO_MANY_SECTIONS)
+  if (countSections(input.questions) > MOST_SECTIONS) throw new Refused({ kind: 'too-many-sections' })
   const library = await findQuestions(
     db,
     input.questions.map((chosen) => chosen.questionId),
   )
-  const issues: { path: string; message: string }[] = []
+  const unusable: { index: number; why: 'unknown' | 'twice' }[] = []
   const seen = new Set<string>()
   const sections: PlanSection[] = []
   const used: Question[] = []
   for (const [index, chosen] of input.questions.entries()) {
-    const path = `questions.${index}.questionId`
     const question = library.get(chosen.questionId)
     if (!question) {
-      issues.push({ path, message: 'The library has no such question' })
+      unusable.push({ index, why: 'unknown' })
       continue
     }
-    if (seen.has(question.id)) issues.push({ path, message: 'A plan asks each question once' })
+    if (seen.has(question.id)) unusable.push({ index, why: 'twice' })
     seen.add(question.id)
     used.push(question)
     let section = sections.at(-1)
@@ -55,7 +54,7 @@ export async function addPlan(deps: Deps & { db: Transaction<Database> }, input:
     }
     section.questions.push({ question, minutes: chosen.minutes, required: chosen.required })
   }
-  if (issues.length > 0) throw new ProblemError('invalid-input', 'Some questions can’t be used in this plan.', issues)
+  if (unusable.length > 0) throw new Refused({ kind: 'questions-unusable', questions: unusable })
   const plan = interviewPlanSchema.parse({
     id: newId(16, random),
     version: 1,

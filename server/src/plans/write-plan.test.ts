@@ -8,7 +8,7 @@ import { createInterview } from '../interviews/acts/create-interview.ts'
 import { findInterviewPlan } from '../interviews/store/interviews.ts'
 import { changeQuestion, createQuestion } from '../library/change-question.ts'
 import { insertPerson } from '../people/store.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
 import { findKeptPlan, listPlans, listPlanVersions, putPlan } from './store.ts'
 import { archivePlan, bringBackPlanVersion, writePlan } from './write-plan.ts'
@@ -40,7 +40,7 @@ const edit = (facts: Partial<InterviewPlan> = {}, questions = [asked('a'), asked
 const write = (version: number, plan: PlanEdit, by = 'lea') => writePlan(deps(), { id: 'p', version, edit: plan, by })
 const problem = async (promise: Promise<unknown>) => {
   const error: unknown = await promise.catch((thrown: unknown) => thrown)
-  return error instanceof ProblemError ? error.problem.code : error
+  return error instanceof Refused ? error.problem.code : error
 }
 const history = async () =>
   (await listPlanVersions(database.db, 'p', 100)).map((one) => [one.version, one.plan.title, one.by?.id, one.at])

@@ -9,7 +9,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { findQuestionVersion } from '../library/store/question-versions.ts'
 import { findQuestions } from '../library/store/questions.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { findKeptPlan, findPlan, findPlanVersion, putPlan, setPlanArchived } from './store.ts'
 
 interface Deps {
@@ -21,7 +21,7 @@ interface Deps {
  * The next version of a plan; with `version` 0 a new one, under an id of its author's. `version` is the one its author has seen: where somebody saved the plan
  * meanwhile nothing is written, so nobody's work is lost unseen. The same again is answered as the first time. Saving an archived plan brings it back.
  *
- * @throws ProblemError not-found | conflict | invalid-input for a question that can't be found in the version named
+ * @throws Refused not-found | conflict | invalid-input for a question that can't be found in the version named
  */
 export async function writePlan(
   deps: Deps,
@@ -51,7 +51,7 @@ export async function writePlan(
   })
 }
 
-/** Archives a plan or brings it back. Interviews keep their copy. @throws ProblemError not-found | conflict */
+/** Archives a plan or brings it back. Interviews keep their copy. @throws Refused not-found | conflict */
 export async function archivePlan(deps: Deps, input: { id: Id; version: number; archived: boolean; by: Id }): Promise<KeptPlan> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findKeptPlan(db, input.id)
@@ -62,7 +62,7 @@ export async function archivePlan(deps: Deps, input: { id: Id; version: number; 
   })
 }
 
-/** Saves what a plan said in version `to` as its newest, word for word. @throws ProblemError not-found | conflict */
+/** Saves what a plan said in version `to` as its newest, word for word. @throws Refused not-found | conflict */
 export async function bringBackPlanVersion(
   deps: Deps,
   input: { id: Id; version: number; to: number; by: Id },
@@ -97,29 +97,19 @@ async function withQuestions(
   const known = [...copied, ...library.values()]
   const find = async (id: Id, version: number) =>
     known.find((question) => question.id === id && question.version === version) ?? findQuestionVersion(db, id, version)
-  const issues: { path: string; message: string }[] = []
+  const lost: { section: number; index: number }[] = []
   const filled: InterviewPlan['sections'] = []
   for (const [at, { questions, ...section }] of sections.entries()) {
     const copies: InterviewPlan['sections'][number]['questions'] = []
     for (const [index, { questionId, version, ...asked }] of questions.entries()) {
       const question = await find(questionId, version)
       if (question) copies.push({ ...asked, question })
-      else issues.push({ path: `sections.${at}.questions.${index}`, message: 'The library has no such question' })
+      else lost.push({ section: at, index })
     }
     filled.push({ ...section, questions: copies })
   }
-  if (issues.length > 0) {
-    throw new ProblemError(
-      'invalid-input',
-      'Some questions are no longer in the library. Take them out, then save again.',
-      issues,
-    )
-  }
+  if (lost.length > 0) throw new Refused({ kind: 'questions-left-library', questions: lost })
   return filled
 }
 
-const savedMeanwhile = (version: number) =>
-  new ProblemError(
-    'conflict',
-    `Somebody saved this plan meanwhile: it is at version ${version} now. Nothing was saved; look at both, then save again.`,
-  )
+const savedMeanwhile = (version: number) => new Refused({ kind: 'plan-saved-meanwhile', version })

@@ -7,7 +7,7 @@ import type { AuthoredVignette } from '@panelbook/shared/practice/vignette'
 import { actingAs } from '../acting/acting.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { countAttempts, listAttempts, listOthersFirstAttempts } from './store.ts'
 import { submitPractice } from './submit-practice.ts'
 import { practiceVignettes } from './vignettes/vignettes.ts'
@@ -46,7 +46,7 @@ export function practiceHandlers(deps: HttpDeps): HandlersOf<'listPractice' | 'r
   }
 }
 
-/** @throws ProblemError not-found */
+/** @throws Refused not-found */
 function findVignette(id: Id): AuthoredVignette {
   const found = practiceVignettes().find(({ vignette }) => vignette.id === id)
   if (!found) throw notFound()

@@ -6,7 +6,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { coverAnew } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { findPlan } from '../plans/store.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { findRole, findRoleAuthor, insertRole, replaceRole } from './store.ts'
 
 interface Deps {
@@ -14,12 +14,12 @@ interface Deps {
   clock: Clock
 }
 
-/** A role somebody writes, under an id of their own, so that sending it twice makes one. @throws ProblemError conflict | invalid-input */
+/** A role somebody writes, under an id of their own, so that sending it twice makes one. @throws Refused conflict | invalid-input */
 export async function createRole(deps: Deps, input: { id: Id; content: RoleContent; by: Id }): Promise<Role> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findRole(db, input.id)
     if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return existing
-    if (existing) throw new ProblemError('conflict', 'There is another role under this id. Nothing was changed.')
+    if (existing) throw new Refused({ kind: 'role-id-taken' })
     await checkPlans(db, input.content, [])
     return insertRole(db, input.id, input.content, deps.clock.now(), input.by)
   })
@@ -29,7 +29,7 @@ export async function createRole(deps: Deps, input: { id: Id; content: RoleConte
  * The next version of a role. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written. The same change again is
  * answered as the first time. Interviews keep their stage and the plan they froze.
  *
- * @throws ProblemError not-found | conflict | invalid-input for a plan that isn't there
+ * @throws Refused not-found | conflict | invalid-input for a plan that isn't there
  */
 export async function changeRole(deps: Deps, input: { id: Id; version: number; content: RoleContent; by: Id }): Promise<Role> {
   return deps.db.transaction().execute(async (db) => {
@@ -45,7 +45,7 @@ export async function changeRole(deps: Deps, input: { id: Id; version: number; c
   })
 }
 
-/** Archives a role or brings it back. Its interviews stay as they are. @throws ProblemError not-found | conflict */
+/** Archives a role or brings it back. Its interviews stay as they are. @throws Refused not-found | conflict */
 export async function archiveRole(deps: Deps, input: { id: Id; version: number; archived: boolean; by: Id }): Promise<Role> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await existingRole(db, input.id)
@@ -64,22 +64,19 @@ async function existingRole(db: Transaction<Database>, id: Id): Promise<Role> {
 
 /** A plan that was chosen before may be gone since: whoever changes something else in the loop need not mend that first. */
 async function checkPlans(db: Transaction<Database>, content: RoleContent, chosenBefore: readonly Id[]): Promise<void> {
-  const issues: { path: string; message: string }[] = []
+  const stages: number[] = []
   for (const [index, stage] of content.stages.entries()) {
     if (stage.planId === undefined || chosenBefore.includes(stage.planId)) continue
     if (!(await findPlan(db, stage.planId))) {
-      issues.push({ path: `stages.${index}.planId`, message: 'This plan is no longer there. Choose another one.' })
+      stages.push(index)
     }
   }
-  if (issues.length > 0) throw new ProblemError('invalid-input', 'A stage asks a plan that is no longer there.', issues)
+  if (stages.length > 0) throw new Refused({ kind: 'stage-plan-gone', stages })
 }
 
 const saysTheSame = (role: Role, content: RoleContent): boolean => canonicalJson(roleContent(role)) === canonicalJson(content)
 
-async function changedMeanwhile(db: Transaction<Database>, role: Role): Promise<ProblemError> {
+async function changedMeanwhile(db: Transaction<Database>, role: Role): Promise<Refused> {
   const by = (await findRoleAuthor(db, role.id, role.version))?.by ?? 'Somebody'
-  return new ProblemError(
-    'conflict',
-    `${by} changed this role meanwhile: it is at version ${role.version} now. Nothing was saved; look at both, then save again.`,
-  )
+  return new Refused({ kind: 'role-saved-meanwhile', by, version: role.version })
 }

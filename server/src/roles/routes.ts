@@ -5,7 +5,7 @@ import { findCandidate } from '../candidates/store.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { listInterviewsOfCandidate } from '../interviews/store/interviews.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { archiveRole, changeRole, createRole } from './change-role.ts'
 import { findRole, listRoles } from './store.ts'
 

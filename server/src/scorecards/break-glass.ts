@@ -1,4 +1,4 @@
-import { breakGlassRefusal, type PeekRefusal } from '@panelbook/shared/access/policy'
+import { breakGlassRefusal } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
@@ -7,14 +7,13 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
-import { judgeFirst } from './reveal-interview.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 
 /**
  * Gives a lead the content of a sealed draft, once. That it happened is on disk, and the author's page is told, before the draft is even read: somebody who lost
  * the answer asks again, and that is another reading.
  *
- * @throws ProblemError not-found; conflict where it may be read anyway, is no draft, or the lead has still to judge
+ * @throws Refused not-found; conflict where it may be read anyway, is no draft, or the lead has still to judge
  */
 export async function breakGlass(
   deps: InterviewCommandDeps,
@@ -26,8 +25,8 @@ export async function breakGlass(
   const at = deps.clock.now()
   await changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
     if (!standings.some((standing) => standing.personId === personId)) throw notFound()
-    const refusal = breakGlassRefusal(actor, personId, facts)
-    if (refusal) throw refused(refusal)
+    const why = breakGlassRefusal(actor, personId, facts)
+    if (why) throw new Refused({ kind: 'glass-stays-whole', why })
     const done = { interviewId, at, by: actor.personId, reason }
     await recordHappening(transaction, 'glass_breaks', done, { person_id: personId })
     const event = { action: 'broke-glass', personId } as const
@@ -36,17 +35,4 @@ export async function breakGlass(
   })
   const content = await deps.sync.readDocument({ kind: 'card', interviewId, personId }, (doc) => readScorecard(doc).content)
   return { content, at }
-}
-
-function refused(refusal: PeekRefusal): ProblemError {
-  switch (refusal) {
-    case 'own-scorecard-first':
-      return judgeFirst()
-    case 'own-scorecard':
-      return new ProblemError('conflict', 'This is your own scorecard.')
-    case 'readable-already':
-      return new ProblemError('conflict', 'Ratings are open in this interview: you can read this scorecard as it is.')
-    case 'no-draft':
-      return new ProblemError('conflict', 'There is no draft to read: this scorecard is in.')
-  }
 }

@@ -5,14 +5,14 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { lockDocument } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 import { markDeclined } from './store/scorecards.ts'
 
 /**
  * The actor hands in no scorecard, and says why. Counts as handed in; the draft is locked as it is and stays unread. A retry with the same reason changes nothing.
  *
- * @throws ProblemError not-found for who doesn't rate; already-submitted
+ * @throws Refused not-found for who doesn't rate; already-submitted
  */
 export function declineScorecard(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
   const { personId } = actor
@@ -20,9 +20,7 @@ export function declineScorecard(deps: InterviewCommandDeps, actor: Acting, inte
     const state = standings.find((each) => each.personId === personId)?.state
     if (!state || !facts.panel.some((member) => member.personId === personId)) throw notFound()
     if (state.state === 'declined' && state.reason === reason) return { changed: false, answer: undefined }
-    if (!maySubmitScorecard(actor, facts)) {
-      throw new ProblemError('already-submitted', 'Your scorecard is in already. A lead can reopen it if it must change.')
-    }
+    if (!maySubmitScorecard(actor, facts)) throw new Refused({ kind: 'already-submitted' })
     const at = deps.clock.now()
     if (!(await markDeclined(transaction, { interviewId, personId, at, reason }))) {
       throw new Error('A standing that this transaction has read as a draft could not be declined')

@@ -9,7 +9,7 @@ import type { Database } from '../database/schema.ts'
 import { scorecardStandings } from '../interviews/interview-view.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
 import type { InterviewRecord } from '../interviews/store/interview-facts.ts'
-import { notFound } from '../refusals/problem.ts'
+import { notFound } from '../refusals/refused.ts'
 import { firstRatings } from './first-ratings.ts'
 import { findUnread, recordOpenings } from './store/scorecard-openings.ts'
 import { listNewestSubmitted, listVersions } from './store/scorecards.ts'
@@ -22,7 +22,7 @@ interface Deps {
 /**
  * How far every scorecard of an interview is, and those that this actor may read now; that they were given them is recorded first.
  *
- * @throws ProblemError not-found, whether it doesn't exist or may not be seen
+ * @throws Refused not-found, whether it doesn't exist or may not be seen
  */
 export function readableScorecards(deps: Deps, actor: Acting, interviewId: Id, now: EpochMs): Promise<Scorecards> {
   return given(deps, actor, interviewId, now, async (db) => {
@@ -34,7 +34,7 @@ export function readableScorecards(deps: Deps, actor: Acting, interviewId: Id, n
 /**
  * Every version that one author has submitted, oldest first, for somebody who may read them; that they were given them is recorded first.
  *
- * @throws ProblemError not-found, whether there is no such scorecard or it may not be read
+ * @throws Refused not-found, whether there is no such scorecard or it may not be read
  */
 export function readableVersions(
   deps: Deps,

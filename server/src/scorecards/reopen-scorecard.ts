@@ -5,14 +5,14 @@ import { appendAudit } from '../audit/store/audit-log.ts'
 import { unlockDocument } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { isIn, markReopened } from './store/scorecards.ts'
 
 /**
  * Makes a scorecard that is in a draft again, and unlocks its document: its author writes on where they left off, and submits a new version. What was submitted
  * stays. `version` is the one the lead has seen, so that a retry, or a second lead, reopens nothing twice.
  *
- * @throws ProblemError not-found; conflict where another version is in by now, or nothing is
+ * @throws Refused not-found; conflict where another version is in by now, or nothing is
  */
 export function reopenScorecard(
   deps: InterviewCommandDeps,
@@ -26,10 +26,8 @@ export function reopenScorecard(
     if (!standing) throw notFound()
     const { version, reason } = input
     if (standing.state.state === 'reopened' && standing.version === version) return { changed: false, answer: undefined }
-    if (!isIn(standing.state)) throw new ProblemError('conflict', 'This scorecard is still a draft: there is nothing to reopen.')
-    if (standing.version !== version) {
-      throw new ProblemError('conflict', 'A newer version of this scorecard is in by now. Look at it, then reopen that one.')
-    }
+    if (!isIn(standing.state)) throw new Refused({ kind: 'nothing-to-reopen' })
+    if (standing.version !== version) throw new Refused({ kind: 'newer-version-in' })
     const at = deps.clock.now()
     if (!(await markReopened(transaction, { interviewId, personId, version, at, reason }))) {
       throw new Error('A standing that this transaction has read as handed in could not be reopened')

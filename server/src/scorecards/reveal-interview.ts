@@ -8,22 +8,20 @@ import type { Database } from '../database/schema.ts'
 import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
 import { endIfAllIn } from '../interviews/acts/end-interview.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
-import { ProblemError } from '../refusals/problem.ts'
+import { Refused } from '../refusals/refused.ts'
 import { setRevealed } from './store/reveals.ts'
 
 /**
  * Reveals what is in before everybody has handed in. Where it is revealed already, nothing changes: the first reveal, and its reason, is the one that counts.
  *
- * @throws ProblemError not-found; conflict while nothing is in, or while the lead's own scorecard is missing
+ * @throws Refused not-found; conflict while nothing is in, or while the lead's own scorecard is missing
  */
 export function revealInterview(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
   return changeInterview(deps, actor, interviewId, async (transaction, record) => {
     const { facts } = record
     if (facts.revealed) return { changed: false, answer: undefined }
-    if (facts.scorecardsIn.size === 0) {
-      throw new ProblemError('conflict', 'No scorecard is in yet, so there is nothing to reveal.')
-    }
-    if (mustJudgeFirst(actor, facts)) throw judgeFirst()
+    if (facts.scorecardsIn.size === 0) throw new Refused({ kind: 'nothing-to-reveal' })
+    if (mustJudgeFirst(actor, facts)) throw new Refused({ kind: 'judge-first' })
     const at = deps.clock.now()
     await setRevealed(transaction, record, { at, by: actor.personId, reason })
     const event = { action: 'revealed' } as const
@@ -31,9 +29,6 @@ export function revealInterview(deps: InterviewCommandDeps, actor: Acting, inter
     return { changed: true, answer: undefined }
   })
 }
-
-export const judgeFirst = () =>
-  new ProblemError('conflict', 'You rate in this interview: hand in your own scorecard first, or decline to score.')
 
 /**
  * Records the reveal, and the end of the conversation, if nobody is awaited any more. In the transaction of whatever may have made it so (a submission, a declined scorecard,

@@ -13,17 +13,16 @@ import { appendAudit } from '../audit/store/audit-log.ts'
 import { documentHead, lockDocumentAt } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
 import { type InterviewRecord, loadInterview } from '../interviews/store/interview-facts.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
-import { problemIssues } from './scorecard-issues.ts'
 import { findSubmittedByKey, insertSubmitted, markSubmitted } from './store/scorecards.ts'
 
 /**
  * Submits the actor's scorecard as it stood at `sequence`, which must still be the newest: nothing is submitted that its author has not seen. The
  * immutable copy, the standing and the lock are one transaction on that condition. The same key again answers with the first answer.
  *
- * @throws ProblemError not-found, already-submitted, stale-scorecard, or incomplete-scorecard with what is missing
+ * @throws Refused not-found, already-submitted, stale-scorecard, or incomplete-scorecard with what is missing
  */
 export async function submitScorecard(
   deps: InterviewCommandDeps,
@@ -113,10 +112,7 @@ async function projectCard(sync: SyncServer, record: InterviewRecord, personId: 
   if (card.head !== sequence) throw stale()
   const problemsWith = (skipped: ReadonlySet<Id>) => checkScorecard(record.plan, card.content, card.foreign, skipped).problems
   const problems = problemsWith(conduct.skipped)
-  if (problems.length > 0) {
-    const message = 'The scorecard is not complete yet. Look at what is missing, then submit again.'
-    throw new ProblemError('incomplete-scorecard', message, problemIssues(record.plan, problems))
-  }
+  if (problems.length > 0) throw new Refused({ kind: 'scorecard-incomplete', plan: record.plan, problems })
   const skipsAt = problemsWith(new Set()).length > 0 ? conduct.head : undefined
   return { content: card.content, rated: scorecardProgress(record.plan, card.content).rated, skipsAt }
 }
@@ -127,11 +123,6 @@ function sameSubmission(earlier: SubmittedScorecard, sequence: number): Submitte
   return earlier
 }
 
-const stale = () =>
-  new ProblemError(
-    'stale-scorecard',
-    'The scorecard has changed since you looked at it, perhaps in another window. Look again, then submit.',
-  )
+const stale = () => new Refused({ kind: 'stale-scorecard' })
 
-const alreadySubmitted = () =>
-  new ProblemError('already-submitted', 'Your scorecard is in already. A lead can reopen it if it must change.')
+const alreadySubmitted = () => new Refused({ kind: 'already-submitted' })

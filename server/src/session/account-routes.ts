@@ -5,7 +5,7 @@ import { actIn } from '../acting/acting.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findPerson } from '../people/store.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import type { Authenticated } from './authenticate.ts'
 import { endSessions, listSessions, setToldUntil } from './store/sessions.ts'
 import { listSignInLinkRecords, type SignInLinkRecord as StoredRecord, withdrawSignInLinks } from './store/sign-in-links.ts'
@@ -58,9 +58,7 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
     },
 
     async endSession({ actor, params }) {
-      if (params.id === actor.sessionId) {
-        throw new ProblemError('conflict', 'This is the session you are in. Sign out to end it.')
-      }
+      if (params.id === actor.sessionId) throw new Refused({ kind: 'own-session' })
       if ((await end(actor, { only: params.id })).length === 0) throw notFound()
       return {}
     },
@@ -86,7 +84,7 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
 
     async seeSignInLinks({ actor, body }) {
       const session = await ownSession(actor)
-      if (!session) throw new ProblemError('conflict', 'An API token has no page that could have told you.')
+      if (!session) throw new Refused({ kind: 'token-has-no-page' })
       await actIn(db, actor, (transaction) => setToldUntil(transaction, session.id, Math.min(body.until, clock.now())))
       return {}
     },

@@ -2,7 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findPerson } from '../people/store.ts'
-import { ProblemError, signedOut } from '../refusals/problem.ts'
+import { Refused, signedOut } from '../refusals/refused.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { signIn } from './sign-in.ts'
 import { endSessions } from './store/sessions.ts'
@@ -26,8 +26,8 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       const started = await signIn(deps, body.token, ended, device)
       if (!started) {
         // A link that works always does: only misses count, so nobody can shut others out by guessing from a shared address.
-        if (!rate.take(peer)) throw new ProblemError('too-many-requests', 'Too many tries. Wait a minute and try again.')
-        throw new ProblemError('link-invalid', 'This link has expired or was used already. Ask an admin for a new one.')
+        if (!rate.take(peer)) throw new Refused({ kind: 'too-many-links-tried' })
+        throw new Refused({ kind: 'link-used-or-expired' })
       }
       if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId }, 'signed-out')
       // Whoever is signed in elsewhere learns at once that a link for them was used.
@@ -39,9 +39,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
     },
 
     async signOut({ actor, setCookie }) {
-      if (actor.by === 'token') {
-        throw new ProblemError('conflict', 'An API token has no session to end. Revoke the token instead.')
-      }
+      if (actor.by === 'token') throw new Refused({ kind: 'token-has-no-session' })
       const { personId, sessionId } = actor
       await endSessions(db, personId, { only: sessionId }, { at: clock.now(), by: personId })
       logger.info({ personId }, 'signed out')

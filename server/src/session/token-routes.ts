@@ -2,7 +2,7 @@ import { newId } from '@panelbook/shared/base/ids'
 import { actingAs } from '../acting/acting.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { hashSecret, newApiTokenSecret } from './secret.ts'
 import { deleteApiToken, insertApiToken, listApiTokens } from './store/api-tokens.ts'
 import { DAY_MS, TOKEN_DAYS } from './token-life.ts'
@@ -28,9 +28,7 @@ export function tokenHandlers(deps: HttpDeps): HandlersOf<'listTokens' | 'create
 
     async createToken({ actor, body }) {
       const existing = await listApiTokens(db, actor.personId)
-      if (existing.length >= MAX_TOKENS) {
-        throw new ProblemError('conflict', `You have ${MAX_TOKENS} tokens already. Revoke one you no longer need.`)
-      }
+      if (existing.length >= MAX_TOKENS) throw new Refused({ kind: 'enough-tokens', most: MAX_TOKENS })
       const secret = newApiTokenSecret(random)
       const createdAt = clock.now()
       const expiresAt = createdAt + (body.days ?? TOKEN_DAYS) * DAY_MS

@@ -1,5 +1,6 @@
 import { type QuestionLevel, questionKindSchema } from '@panelbook/shared/library/question'
 import { type QuestionWords, questionWordsSchema } from '@panelbook/shared/library/rephrasing'
+import type { RefusalOf } from '@panelbook/shared/refusals/refusal'
 import { type DraftedQuestion, draftedQuestionSchema } from '@panelbook/shared/suggesting/api'
 
 export interface ModelConfig {
@@ -17,9 +18,17 @@ export interface Drafter {
   rephrase(words: QuestionWords): Promise<QuestionWords>
 }
 
-/** The model gave nothing that can be used. The message is for the person who asked, and holds nothing of what the model said. */
+type ModelRefusal = RefusalOf<'model-drafted-no-question' | 'model-rephrased-otherwise' | 'model-too-slow' | 'model-unreachable'>
+
+/** The model gave nothing that can be used. What is told of it holds nothing of what the model said. */
 export class DraftFailed extends Error {
   override name = 'DraftFailed'
+  readonly refusal: ModelRefusal
+
+  constructor(refusal: ModelRefusal, options?: ErrorOptions) {
+    super(refusal.kind, options)
+    this.refusal = refusal
+  }
 }
 
 /** What a model says: whatever else it says is not read, and a kind that nobody knows is none. */
@@ -50,8 +59,7 @@ export function createDrafter(config: ModelConfig): Drafter {
     async draftQuestion({ requirement, level }) {
       const told = { requirement, ...(level ? { level } : {}) }
       const draft = modelsWords.safeParse(await answerOf(config, { instructions: INSTRUCTIONS, told, tokens: MOST_TOKENS }))
-      if (!draft.success)
-        throw new DraftFailed('The model’s answer is not a question. Try again, or write the question yourself.')
+      if (!draft.success) throw new DraftFailed({ kind: 'model-drafted-no-question' })
       return draft.data
     },
     async rephrase(words) {
@@ -59,9 +67,7 @@ export function createDrafter(config: ModelConfig): Drafter {
       const said = questionWordsSchema.safeParse(await answerOf(config, { instructions: REPHRASE, told: words, tokens }))
       const lists = ['strongSignals', 'probes', 'redFlags'] as const
       if (!said.success || lists.some((list) => said.data[list].length !== words[list].length))
-        throw new DraftFailed(
-          'The model’s answer is not this question in other words. Try again, or write the question yourself.',
-        )
+        throw new DraftFailed({ kind: 'model-rephrased-otherwise' })
       return said.data
     },
   }
@@ -85,12 +91,9 @@ async function answerOf(config: ModelConfig, ask: { instructions: string; told: 
     return jsonIn(text)
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
-    throw new DraftFailed(
-      late
-        ? `The model took longer than ${TIMEOUT_MS / 1000} seconds. Try again, or write the question yourself.`
-        : 'The model can’t be reached, or refused. Try again later, or write the question yourself; whoever runs the server finds the reason in its log.',
-      { cause: error },
-    )
+    throw new DraftFailed(late ? { kind: 'model-too-slow', seconds: TIMEOUT_MS / 1000 } : { kind: 'model-unreachable' }, {
+      cause: error,
+    })
   }
 }
 

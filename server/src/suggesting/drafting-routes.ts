@@ -8,7 +8,7 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { acceptRephrasing, createQuestion } from '../library/change-question.ts'
 import { findLibraryQuestion } from '../library/store/questions.ts'
 import { listPeople } from '../people/store.ts'
-import { notFound, ProblemError } from '../refusals/problem.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
 import { type Drafter, DraftFailed } from './drafter.ts'
 import { withoutNames } from './without-names.ts'
 
@@ -28,12 +28,7 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
   /** Asks the model, with what takes the names of people out of a text. Nothing is told without a model, or while too much is under way. */
   const asking = async <T>(ask: (model: Drafter, nameless: (text: string) => string) => Promise<T>): Promise<T> => {
     if (!drafter) throw notFound()
-    if (underWay >= MOST_AT_ONCE) {
-      throw new ProblemError(
-        'too-many-requests',
-        'Several questions are being drafted already. Wait for one of them, then try again.',
-      )
-    }
+    if (underWay >= MOST_AT_ONCE) throw new Refused({ kind: 'too-many-drafts-under-way' })
     underWay += 1
     try {
       const names = [...(await listPeople(db)).map(({ name }) => name), ...(await listCandidateNames(db))]
@@ -42,7 +37,7 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
       if (!(error instanceof DraftFailed)) throw error
       // The cause says where the model is and what it answered; its words, and what it was asked, stay out of the log.
       logger.warn({ cause: error.cause instanceof Error ? error.cause.name : 'answer' }, 'a model gave no draft')
-      throw new ProblemError('model-unavailable', error.message)
+      throw new Refused(error.refusal)
     } finally {
       underWay -= 1
     }
@@ -71,9 +66,7 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
       asking(async (model, nameless) => {
         const question = await findLibraryQuestion(db, body.questionId)
         if (!question) throw notFound()
-        if (question.version !== body.version) {
-          throw new ProblemError('conflict', 'Somebody changed this question meanwhile. Look at it again, then ask again.')
-        }
+        if (question.version !== body.version) throw new Refused({ kind: 'question-to-rephrase-changed' })
         const { prompt, ...points } = wordsOfQuestion(question)
         const words = await model.rephrase({
           prompt: nameless(prompt),

@@ -2,7 +2,7 @@ import { visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { decide } from '../../../server/src/debrief/decide.ts'
 import { changePanel } from '../../../server/src/interviews/acts/change-panel.ts'
 import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
-import { ProblemError } from '../../../server/src/refusals/problem.ts'
+import { Refused } from '../../../server/src/refusals/refused.ts'
 import { declineScorecard } from '../../../server/src/scorecards/decline-scorecard.ts'
 import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
@@ -91,6 +91,6 @@ export async function playLife(
     }
   } catch (error) {
     report.refusedCommands += 1
-    if (!(error instanceof ProblemError)) fault(`${chosen} failed: ${error}`)
+    if (!(error instanceof Refused)) fault(`${chosen} failed: ${error}`)
   }
 }

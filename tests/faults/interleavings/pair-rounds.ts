@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../server/src/refusals/problem.ts'
+import { Refused } from '../../../server/src/refusals/refused.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
 import type { Outcomes, Pair } from './pair.ts'
 import { createPairWorld, type PairWorld } from './pair-world.ts'
@@ -88,7 +88,7 @@ async function playPair(world: PairWorld, pair: Pair, random: SeededRandom) {
       return from !== -1 && to > from
     },
   }
-  const failed = [...outcomes].find(([, outcome]) => !outcome.ok && !(outcome.error instanceof ProblemError))
+  const failed = [...outcomes].find(([, outcome]) => !outcome.ok && !(outcome.error instanceof Refused))
   const fault = failed ? `“${failed[0]}” failed: ${String(!failed[1].ok && failed[1].error)}` : await pair.fault(told, world)
   const ending = [...outcomes].map(([name, { ok }]) => `${name} ${ok ? 'done' : 'refused'}`).join(', ')
   return { seed: random.seed, ending, fault }

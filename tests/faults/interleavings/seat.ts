@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { readScorecard, setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
-import { ProblemError } from '../../../server/src/refusals/problem.ts'
+import { Refused } from '../../../server/src/refusals/refused.ts'
 import { scorecardHash, submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
 import type { SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
@@ -83,7 +83,7 @@ export async function openSeat(
       if (!isDeepStrictEqual(scorecard.content, seen)) fault('submitted is not what its author saw')
     } catch (error) {
       report.refusedSubmits += 1
-      if (!(error instanceof ProblemError)) fault(`submitting failed: ${error}`)
+      if (!(error instanceof Refused)) fault(`submitting failed: ${error}`)
     }
   }
 

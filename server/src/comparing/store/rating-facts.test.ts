@@ -7,7 +7,7 @@ import { decide } from '../../debrief/decide.ts'
 import { listDecisions } from '../../debrief/store.ts'
 import { changePanel } from '../../interviews/acts/change-panel.ts'
 import { openSampleInterview, type SampleInterview } from '../../interviews/sample-interview.fixture.ts'
-import { ProblemError } from '../../refusals/problem.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { findRole, insertRole } from '../../roles/store.ts'
 import { declineScorecard } from '../../scorecards/decline-scorecard.ts'
 import { reopenScorecard } from '../../scorecards/reopen-scorecard.ts'
@@ -126,7 +126,7 @@ test('[C2] after any commands in any order the facts are what the submitted scor
       for (const step of steps) {
         // What the state of the interview doesn't allow is refused, and changes nothing.
         await take(step).catch((error) => {
-          if (!(error instanceof ProblemError)) throw error
+          if (!(error instanceof Refused)) throw error
         })
         const now = await facts()
         if (now.length > 0) revealed += 1

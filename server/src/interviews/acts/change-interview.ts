@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { type Acting, actIn } from '../../acting/acting.ts'
 import { projectInterview } from '../../comparing/store/interview-projections.ts'
 import type { Database } from '../../database/schema.ts'
-import { notFound } from '../../refusals/problem.ts'
+import { notFound } from '../../refusals/refused.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { projectConversation } from './follow-conduct.ts'
@@ -30,7 +30,7 @@ export interface Change<T> {
  * writes. Whatever it throws undoes everything. Afterwards every open socket is judged anew, and those who may read the interview, or could until now,
  * are told to look again.
  *
- * @throws ProblemError not-found, what `change` throws, and where the actor lost the rights they came with
+ * @throws Refused not-found, what `change` throws, and where the actor lost the rights they came with
  */
 export async function changeInterview<T>(
   deps: Pick<InterviewCommandDeps, 'db' | 'sync' | 'clock' | 'logger'>,

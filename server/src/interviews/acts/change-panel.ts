@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
-import { notFound, ProblemError } from '../../refusals/problem.ts'
+import { notFound, Refused } from '../../refusals/refused.ts'
 import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
 import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { listHappenings, recordHappening } from '../store/happenings.ts'
@@ -15,7 +15,7 @@ import { ratedInDraftLeft } from './draft-left.ts'
  * Takes somebody off the panel, or puts somebody else in their seat, as long as they have handed in nothing. Their draft goes out of the interview unread. A retry
  * finds its work done and changes nothing.
  *
- * @throws ProblemError not-found; conflict once they have handed in, or where the panel would be left without a moderator; invalid-input for a replacement who can't be
+ * @throws Refused not-found; conflict once they have handed in, or where the panel would be left without a moderator; invalid-input for a replacement who can't be
  */
 export async function changePanel(
   deps: InterviewCommandDeps,
@@ -36,15 +36,10 @@ export async function changePanel(
       throw notFound()
     }
     const { role } = member
-    if (replacementId === undefined && role === 'moderator') {
-      throw new ProblemError('conflict', 'A panel needs its moderator. Choose who takes this seat.')
-    }
+    if (replacementId === undefined && role === 'moderator') throw new Refused({ kind: 'moderator-needed' })
     if (replacementId !== undefined) await checkNewcomer(transaction, facts, replacementId, role, 'replacementId')
     if (ratesScorecard(role) && !(await deleteDraft(transaction, interviewId, personId))) {
-      throw new ProblemError(
-        'conflict',
-        'They have handed in already, so their seat and their scorecard stay. Somebody whose scorecard was reopened can decline to score.',
-      )
+      throw new Refused({ kind: 'handed-in-seat-stays' })
     }
     if (replacementId === undefined) await removePanelMember(transaction, interviewId, personId)
     else {

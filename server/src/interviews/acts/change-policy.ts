@@ -3,7 +3,7 @@ import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { anyScorecardWritten } from '../../database/log/document-lock.ts'
-import { notFound, ProblemError } from '../../refusals/problem.ts'
+import { notFound, Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { findInterview, setPolicy } from '../store/interviews.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
@@ -13,7 +13,7 @@ import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
  * Changes who may read whose ratings in one interview, before it starts. Once anybody has written in a scorecard it is too late, whether or not they took it
  * back: they wrote under the policy that their page named.
  *
- * @throws ProblemError not-found; conflict once the interview has started or a scorecard was written in
+ * @throws Refused not-found; conflict once the interview has started or a scorecard was written in
  */
 export async function changePolicy(
   deps: InterviewCommandDeps,
@@ -26,16 +26,9 @@ export async function changePolicy(
   await changeInterview(deps, actor, interviewId, async (transaction, { interview, standings }) => {
     const { policy, reason } = input
     if (interview.policy === policy) return { changed: false, answer: undefined }
-    if (await mayHaveStarted(transaction, interview, seen)) {
-      throw new ProblemError('conflict', 'This interview has started: who may read whose ratings can’t change any more.')
-    }
+    if (await mayHaveStarted(transaction, interview, seen)) throw new Refused({ kind: 'started-policy-stays' })
     const untouched = standings.every((standing) => standing.state.state === 'draft')
-    if (!untouched || (await anyScorecardWritten(transaction, interviewId))) {
-      throw new ProblemError(
-        'conflict',
-        'Somebody has written in their scorecard already, so who may read whose ratings can’t change any more.',
-      )
-    }
+    if (!untouched || (await anyScorecardWritten(transaction, interviewId))) throw new Refused({ kind: 'written-policy-stays' })
     const at = deps.clock.now()
     await setPolicy(transaction, interviewId, policy)
     const done = { interviewId, at, by: actor.personId, reason }

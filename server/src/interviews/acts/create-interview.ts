@@ -15,7 +15,7 @@ import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts
 import type { Database } from '../../database/schema.ts'
 import { findPeople } from '../../people/store.ts'
 import { findKeptPlan } from '../../plans/store.ts'
-import { ProblemError } from '../../refusals/problem.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { findRole } from '../../roles/store.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { findInterviewByKey, insertInterview } from '../store/interviews.ts'
@@ -26,7 +26,7 @@ import { findInterviewByKey, insertInterview } from '../store/interviews.ts'
  *
  * @param actor who asks; undefined for the command line and the samples
  * @returns the new interview, or the one that the same idempotency key made before
- * @throws ProblemError conflict where the same key asked for another; invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
+ * @throws Refused conflict where the same key asked for another; invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
  */
 export async function createInterview(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
@@ -48,8 +48,8 @@ export async function createInterview(
       }
     }
     const kept = await findKeptPlan(db, input.planId)
-    if (!kept) throw invalid('planId', 'This plan is no longer there. Choose another one.')
-    if (kept.archived) throw invalid('planId', 'This plan is archived. Bring it back, or choose another one.')
+    if (!kept) throw new Refused({ kind: 'plan-gone' })
+    if (kept.archived) throw new Refused({ kind: 'plan-archived' })
     const plan = asAsked(kept)
     const of = await roleAndStage(db, input)
     await checkPanel(
@@ -81,9 +81,7 @@ export async function createInterview(
 async function candidateOf(db: Transaction<Database>, input: NewInterview, freshId: Id, now: EpochMs): Promise<Id> {
   const { candidateId, candidateName } = input
   if (candidateId !== undefined) {
-    if (!(await findCandidate(db, candidateId))) {
-      throw invalid('candidateId', 'This candidate is no longer there. Choose another one, or write a name.')
-    }
+    if (!(await findCandidate(db, candidateId))) throw new Refused({ kind: 'candidate-gone' })
     return candidateId
   }
   assert(candidateName !== undefined, 'a new interview names its candidate')
@@ -100,26 +98,22 @@ async function roleAndStage(
     return { role: roleTitle }
   }
   const role = await findRole(db, roleId)
-  if (!role) throw invalid('roleId', 'This role is no longer there. Choose another one.')
-  if (role.archived) throw invalid('roleId', 'This role is archived. Bring it back, or choose another one.')
+  if (!role) throw new Refused({ kind: 'role-gone' })
+  if (role.archived) throw new Refused({ kind: 'role-archived' })
   const { title } = role
   if (stageId === undefined) return { role: title, roleId }
   const stage = findStage(role, stageId)
-  if (!stage) throw invalid('stageId', 'This role has no such stage any more. Choose another one.')
+  if (!stage) throw new Refused({ kind: 'stage-gone' })
   return { role: title, roleId, stageId, stage: stage.title }
 }
 
-/** @throws ProblemError invalid-input, naming each seat whose person is unknown or suspended */
+/** @throws Refused invalid-input, naming each seat whose person is unknown or suspended */
 async function checkPanel(db: Transaction<Database>, personIds: readonly Id[]): Promise<void> {
   const usable = new Set((await findPeople(db, personIds)).filter((person) => !person.suspended).map((person) => person.id))
-  const issues = personIds.flatMap((personId, index) =>
-    usable.has(personId) ? [] : [{ path: `panel.${index}.personId`, message: 'Nobody here who can sign in' }],
-  )
-  if (issues.length === 0) return
-  throw new ProblemError('invalid-input', 'Somebody on this panel is not here, or is suspended. Choose somebody else.', issues)
+  const seats = personIds.flatMap((personId, index) => (usable.has(personId) ? [] : [index]))
+  if (seats.length === 0) return
+  throw new Refused({ kind: 'panel-unusable', seats })
 }
-
-const invalid = (path: string, message: string) => new ProblemError('invalid-input', message, [{ path, message }])
 
 /** The plan as a panel asks it: each question's anchors read on the scale that the plan rates on. */
 function asAsked({ archived: _archived, ...plan }: KeptPlan): InterviewPlan {

@@ -3,7 +3,7 @@ import type { JoiningRole } from '@panelbook/shared/interviews/api'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
-import { notFound, ProblemError } from '../../refusals/problem.ts'
+import { notFound, Refused } from '../../refusals/refused.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { findInterview } from '../store/interviews.ts'
@@ -26,7 +26,7 @@ export interface Joining {
  * Adds somebody to the panel, with a draft of their own where they rate. Once the conversation has started, whoever comes has missed some of it: then the
  * panel is told why. Somebody who is there in this role already stays as they are, and nothing is changed.
  *
- * @throws ProblemError not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the panel is full, or
+ * @throws Refused not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the panel is full, or
  *   they couldn't judge independently
  */
 export async function joinPanel(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: Joining): Promise<void> {
@@ -37,12 +37,9 @@ export async function joinPanel(deps: InterviewCommandDeps, actor: Acting, inter
     const { personId, role, reason } = input
     if (facts.panel.some((each) => each.personId === personId && each.role === role)) return { changed: false, answer: undefined }
     await checkNewcomer(transaction, facts, personId, role, 'personId')
-    if (facts.panel.length >= MOST_SEATS) {
-      throw new ProblemError('conflict', `A panel has at most ${MOST_SEATS} people. Somebody must leave it first.`)
-    }
+    if (facts.panel.length >= MOST_SEATS) throw new Refused({ kind: 'panel-full', most: MOST_SEATS })
     if (reason === undefined && (await mayHaveStarted(transaction, interview, seen))) {
-      const message = 'The conversation has started. Say why they come only now; the panel reads it.'
-      throw new ProblemError('invalid-input', message, [{ path: 'reason', message }])
+      throw new Refused({ kind: 'late-without-reason' })
     }
     await addPanelMember(transaction, interviewId, personId, role)
     if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)

@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
-import { ProblemError } from '../../refusals/problem.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 
 /** How often: each time the documents may grow by as much as they could in the beginning. */
@@ -10,7 +10,7 @@ const MOST = 8
 /**
  * Makes room in an interview's documents that were used up, by whatever: each may have as much, and each person in it, once more. Takes effect at once, and is recorded.
  *
- * @throws ProblemError not-found; conflict once it was done so often that something else is wrong
+ * @throws Refused not-found; conflict once it was done so often that something else is wrong
  */
 export function makeRoom(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
   return changeInterview(deps, actor, interviewId, async (transaction) => {
@@ -19,12 +19,7 @@ export function makeRoom(deps: InterviewCommandDeps, actor: Acting, interviewId:
       .select('room_made')
       .where('id', '=', interviewId)
       .executeTakeFirstOrThrow()
-    if (before >= MOST) {
-      throw new ProblemError(
-        'conflict',
-        `Room was made ${MOST} times in this interview. Somebody or some program fills it: find out who, in the audit log and the notes.`,
-      )
-    }
+    if (before >= MOST) throw new Refused({ kind: 'room-made-too-often', most: MOST })
     await transaction
       .updateTable('interviews')
       .set({ room_made: before + 1 })

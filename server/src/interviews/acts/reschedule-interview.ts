@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
-import { notFound, ProblemError } from '../../refusals/problem.ts'
+import { notFound, Refused } from '../../refusals/refused.ts'
 import { findInterview, setSchedule } from '../store/interviews.ts'
 import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
@@ -23,7 +23,7 @@ export interface NewSchedule {
  * changed, so that nobody's move is undone unseen; the same move again changes nothing. Each move raises the schedule's version, by which calendars know
  * the newer of two files.
  *
- * @throws ProblemError not-found; conflict once it has started, or was moved meanwhile
+ * @throws Refused not-found; conflict once it has started, or was moved meanwhile
  */
 export async function rescheduleInterview(
   deps: InterviewCommandDeps,
@@ -39,17 +39,10 @@ export async function rescheduleInterview(
     if (interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === zone) {
       return { changed: false, answer: undefined }
     }
-    if (await mayHaveStarted(transaction, interview, seen)) {
-      throw new ProblemError('conflict', 'This interview has started, so its time stays as it was.')
-    }
+    if (await mayHaveStarted(transaction, interview, seen)) throw new Refused({ kind: 'started-time-stays' })
     const { fromMinutes, fromTimeZone } = input
     const seenAll = fromMinutes === undefined || (fromMinutes === interview.minutes && fromTimeZone === interview.timeZone)
-    if (interview.startsAt !== from || !seenAll) {
-      throw new ProblemError(
-        'conflict',
-        'Somebody moved this interview meanwhile. Nothing was changed; look at its time now, then move it again.',
-      )
-    }
+    if (interview.startsAt !== from || !seenAll) throw new Refused({ kind: 'moved-meanwhile' })
     await setSchedule(transaction, interviewId, { startsAt, minutes, timeZone: zone, version: interview.scheduleVersion + 1 })
     const event = { action: 'rescheduled', from: interview.startsAt, to: startsAt, minutes } as const
     await appendAudit(transaction, { at: deps.clock.now(), actorId: actor.personId, interviewId, event }, deps.random)

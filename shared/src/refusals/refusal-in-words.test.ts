@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { problemCodes, problemSchema } from '../api/problem.ts'
+import { aPlan, asked } from '../plans/plan.fixture.ts'
+import { type Refusal, type RefusalKind, type RefusalOf, refusalCodes } from './refusal.ts'
+import { refusalInWords } from './refusal-in-words.ts'
+
+const plan = aPlan([asked('caches')])
+const questionId = 'caches'
+
+/** One of each kind that carries something: a kind without a line here doesn't compile. */
+const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never : K]: Omit<RefusalOf<K>, 'kind'> } = {
+  'unknown-host': { operatorsAddress: true },
+  'invalid-request': { issues: [{ path: 'name', message: 'Write a name' }] },
+  'body-too-large': { mostBytes: 4 * 1024 },
+  'enough-tokens': { most: 50 },
+  'question-changed-meanwhile': { version: 3 },
+  'search-finds-others': { found: 1_200, seen: 1_199 },
+  'too-many-questions-chosen': { most: 5_000, chosen: 5_001 },
+  'merge-target-changed': { line: 7 },
+  'too-many-questions-for-plan': { most: 100, found: 101 },
+  'import-in-use': { obstacles: [{ title: 'Caches', why: 'in-plan', plan: 'Backend' }], more: 0 },
+  'model-too-slow': { seconds: 30 },
+  'questions-unusable': { questions: [{ index: 2, why: 'twice' }] },
+  'questions-left-library': { questions: [{ section: 1, index: 2 }] },
+  'plan-saved-meanwhile': { version: 3 },
+  'role-saved-meanwhile': { by: 'Mona', version: 3 },
+  'stage-plan-gone': { stages: [1] },
+  'panel-unusable': { seats: [1] },
+  'on-panel-already': { field: 'personId' },
+  'newcomer-unusable': { field: 'replacementId' },
+  'newcomer-judges-dependently': { why: 'has-read' },
+  'panel-full': { most: 20 },
+  'room-made-too-often': { most: 8 },
+  'scorecard-incomplete': { plan, problems: [{ kind: 'unrated', questionId }] },
+  'glass-stays-whole': { why: 'no-draft' },
+  'practice-incomplete': { plan, problems: [{ kind: 'unrated', questionId }] },
+}
+
+const kinds = Object.keys(refusalCodes) as RefusalKind[]
+const example = (kind: RefusalKind) => ({ kind, ...(withData as Record<string, object>)[kind] }) as Refusal
+
+describe.each(kinds)('%s', (kind) => {
+  const problem = refusalInWords(example(kind))
+
+  it('[A8] is a code and whole sentences', () => {
+    expect(problemSchema.parse(problem)).toEqual(problem)
+    expect(problem.code).toBe(refusalCodes[kind])
+    expect(problem.message).toMatch(/^\p{Lu}.*\.$/su)
+    expect(JSON.stringify(problem)).not.toMatch(/undefined|NaN|\[object|\$\{/)
+  })
+
+  it('is told apart from all others by its words, where it has a reason of its own', () => {
+    const same = kinds.filter((other) => refusalInWords(example(other)).message === problem.message)
+    expect(same).toEqual([kind])
+  })
+})
+
+it('[A8] every code that programs know is that of a refusal', () => {
+  expect([...new Set(Object.values(refusalCodes))].sort()).toEqual([...problemCodes].sort())
+})
+
+const placesOf = (refusal: Refusal) => refusalInWords(refusal).issues?.map(({ path }) => path)
+
+it('names each place in the input', () => {
+  expect(placesOf({ kind: 'plan-archived' })).toEqual(['planId'])
+  expect(placesOf({ kind: 'newcomer-unusable', field: 'replacementId' })).toEqual(['replacementId'])
+  expect(placesOf({ kind: 'panel-unusable', seats: [0, 2] })).toEqual(['panel.0.personId', 'panel.2.personId'])
+  expect(placesOf({ kind: 'stage-plan-gone', stages: [3] })).toEqual(['stages.3.planId'])
+  expect(placesOf({ kind: 'questions-left-library', questions: [{ section: 1, index: 2 }] })).toEqual(['sections.1.questions.2'])
+  expect(placesOf({ kind: 'questions-unusable', questions: [{ index: 4, why: 'unknown' }] })).toEqual(['questions.4.questionId'])
+})
+
+it('says of a scorecard what is missing at which question, by its title, and of the rest where it stands', () => {
+  const problems = [
+    { kind: 'unrated', questionId },
+    { kind: 'unknown-question', questionId: 'elsewhere' },
+    { kind: 'no-recommendation' },
+    { kind: 'no-take-aways' },
+    { kind: 'foreign-content', where: 'ratings.x' },
+  ] as const
+  const { issues = [] } = refusalInWords({ kind: 'scorecard-incomplete', plan, problems })
+  expect(issues.map(({ path }) => path)).toEqual([
+    `ratings.${questionId}`,
+    'ratings.elsewhere',
+    'recommendation',
+    'takeAways',
+    'ratings.x',
+  ])
+  expect(issues[0]?.message).toMatch(/^“.+”: Rate it/)
+  expect(issues[1]?.message).not.toContain('“')
+})
+
+it('names what keeps an import, and counts the rest', () => {
+  const { message } = refusalInWords({
+    kind: 'import-in-use',
+    obstacles: [
+      { title: 'Caches', why: 'changed' },
+      { title: 'Queues', why: 'in-plan', plan: 'Backend' },
+      { title: undefined, why: 'in-interview' },
+    ],
+    more: 4,
+  })
+  expect(message).toBe(
+    'This import can’t be taken back any more, and nothing was changed. “Caches” was changed since. “Queues” is in the plan “Backend”. A question is asked in an interview. And 4 more.',
+  )
+})
+
+it('tells sizes in the unit in which they are whole', () => {
+  const most = (mostBytes: number) => refusalInWords({ kind: 'body-too-large', mostBytes }).message
+  expect(most(4 * 1024)).toContain('at most 4 KB')
+  expect(most(1024 * 1024)).toContain('at most 1 MB')
+  expect(most(24 * 1024 * 1024)).toContain('at most 24 MB')
+})

@@ -1,0 +1,224 @@
+import type { JoinRefusal, PeekRefusal } from '../access/policy.ts'
+import type { ProblemCode } from '../api/problem.ts'
+import type { InterviewPlan } from '../plans/interview-plan.ts'
+import type { PracticeProblem } from '../practice/practice-scorecard.ts'
+import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
+
+/**
+ * Why the server doesn't do what somebody asked for: one kind for each reason, with what is needed to say it. `refusal-in-words` has the words,
+ * `refusalCodes` what programs are told. Which HTTP status that is, only the server's door knows.
+ */
+export type Refusal =
+  | DoorRefusal
+  | SessionRefusal
+  | LibraryRefusal
+  | ImportRefusal
+  | SuggestingRefusal
+  | PlanRefusal
+  | RoleRefusal
+  | InterviewRefusal
+  | ScorecardRefusal
+
+export type RefusalKind = Refusal['kind']
+export type RefusalOf<K extends RefusalKind> = Extract<Refusal, { kind: K }>
+
+type DoorRefusal =
+  /** One answer for what is not there and for what may not be known to be there. */
+  | { kind: 'not-found' }
+  | { kind: 'foreign-origin' }
+  | { kind: 'several-hosts' }
+  /** `operatorsAddress`: whether the operator has set one, under which people come instead. */
+  | { kind: 'unknown-host'; operatorsAddress: boolean }
+  | { kind: 'unreadable-request' }
+  | { kind: 'not-sent-as-json' }
+  | { kind: 'broken-json' }
+  /** What the endpoint's own schemas say of the request, in their words. */
+  | { kind: 'invalid-request'; issues: readonly { path: string; message: string }[] }
+  /** `mostBytes` of one body. */
+  | { kind: 'body-too-large'; mostBytes: number }
+  | { kind: 'storage-takes-no-writes' }
+  | { kind: 'server-failed' }
+  | { kind: 'same-key-other-request' }
+
+type SessionRefusal =
+  | { kind: 'signed-out' }
+  | { kind: 'role-changed-meanwhile' }
+  | { kind: 'too-many-links-tried' }
+  | { kind: 'link-used-or-expired' }
+  | { kind: 'token-has-no-session' }
+  | { kind: 'token-has-no-page' }
+  | { kind: 'own-session' }
+  | { kind: 'enough-tokens'; most: number }
+  | { kind: 'email-taken' }
+  | { kind: 'person-suspended' }
+  | { kind: 'last-admin' }
+
+type LibraryRefusal =
+  | { kind: 'question-id-taken' }
+  | { kind: 'question-changed-meanwhile'; version: number }
+  | { kind: 'rephrasing-of-other-points' }
+  /** A search that was to be changed as a whole: `seen` by who asked, `found` now. */
+  | { kind: 'search-finds-others'; found: number; seen: number }
+  | { kind: 'chosen-questions-gone' }
+  | { kind: 'too-many-questions-chosen'; most: number; chosen: number }
+
+/** What keeps one question of an import from being taken back. `title` is absent where it isn't there any more. */
+export type UndoObstacle = { title: string | undefined } & (
+  | { why: 'changed' }
+  | { why: 'in-plan'; plan: string }
+  | { why: 'in-interview' }
+)
+
+type ImportRefusal =
+  /** `line` of the bank, of the draft that was to be added to it. */
+  | { kind: 'merge-target-changed'; line: number }
+  | { kind: 'no-question-for-plan' }
+  | { kind: 'too-many-questions-for-plan'; most: number; found: number }
+  | { kind: 'plan-title-length' }
+  /** The first few of them, and how many more there are. */
+  | { kind: 'import-in-use'; obstacles: readonly UndoObstacle[]; more: number }
+
+type SuggestingRefusal =
+  | { kind: 'skills-changed-meanwhile' }
+  | { kind: 'too-many-drafts-under-way' }
+  | { kind: 'question-to-rephrase-changed' }
+  | { kind: 'model-drafted-no-question' }
+  | { kind: 'model-rephrased-otherwise' }
+  | { kind: 'model-too-slow'; seconds: number }
+  | { kind: 'model-unreachable' }
+
+type PlanRefusal =
+  | { kind: 'too-many-sections' }
+  /** `index` among the questions that were chosen. */
+  | { kind: 'questions-unusable'; questions: readonly { index: number; why: 'unknown' | 'twice' }[] }
+  /** Where in the plan they stand. */
+  | { kind: 'questions-left-library'; questions: readonly { section: number; index: number }[] }
+  | { kind: 'plan-saved-meanwhile'; version: number }
+
+type RoleRefusal =
+  | { kind: 'role-id-taken' }
+  | { kind: 'role-saved-meanwhile'; by: string; version: number }
+  /** `stages` by their place in the loop. */
+  | { kind: 'stage-plan-gone'; stages: readonly number[] }
+
+type InterviewRefusal =
+  | { kind: 'plan-gone' }
+  | { kind: 'plan-archived' }
+  | { kind: 'candidate-gone' }
+  | { kind: 'role-gone' }
+  | { kind: 'role-archived' }
+  | { kind: 'stage-gone' }
+  /** `seats` by their place in the panel. */
+  | { kind: 'panel-unusable'; seats: readonly number[] }
+  | { kind: 'started-time-stays' }
+  | { kind: 'moved-meanwhile' }
+  | { kind: 'started-policy-stays' }
+  | { kind: 'written-policy-stays' }
+  | { kind: 'moderator-needed' }
+  | { kind: 'handed-in-seat-stays' }
+  /** `field` of the request that names them. */
+  | { kind: 'on-panel-already'; field: string }
+  | { kind: 'newcomer-unusable'; field: string }
+  | { kind: 'newcomer-judges-dependently'; why: JoinRefusal }
+  | { kind: 'panel-full'; most: number }
+  | { kind: 'late-without-reason' }
+  | { kind: 'room-made-too-often'; most: number }
+  | { kind: 'decision-before-reveal' }
+  | { kind: 'decided-meanwhile' }
+
+type ScorecardRefusal =
+  | { kind: 'stale-scorecard' }
+  | { kind: 'already-submitted' }
+  | { kind: 'scorecard-incomplete'; plan: InterviewPlan; problems: readonly SubmitProblem[] }
+  | { kind: 'nothing-to-reveal' }
+  | { kind: 'nothing-to-reopen' }
+  | { kind: 'newer-version-in' }
+  | { kind: 'glass-stays-whole'; why: PeekRefusal }
+  | { kind: 'judge-first' }
+  | { kind: 'vignette-changed' }
+  | { kind: 'practice-incomplete'; plan: InterviewPlan; problems: readonly PracticeProblem[] }
+  | { kind: 'practised-lately' }
+
+/** What programs are told of each. */
+export const refusalCodes = {
+  'not-found': 'not-found',
+  'foreign-origin': 'foreign-origin',
+  'several-hosts': 'foreign-host',
+  'unknown-host': 'foreign-host',
+  'unreadable-request': 'invalid-input',
+  'not-sent-as-json': 'invalid-input',
+  'broken-json': 'invalid-input',
+  'invalid-request': 'invalid-input',
+  'body-too-large': 'too-large',
+  'storage-takes-no-writes': 'read-only-storage',
+  'server-failed': 'internal',
+  'same-key-other-request': 'conflict',
+  'signed-out': 'signed-out',
+  'role-changed-meanwhile': 'conflict',
+  'too-many-links-tried': 'too-many-requests',
+  'link-used-or-expired': 'link-invalid',
+  'token-has-no-session': 'conflict',
+  'token-has-no-page': 'conflict',
+  'own-session': 'conflict',
+  'enough-tokens': 'conflict',
+  'email-taken': 'conflict',
+  'person-suspended': 'conflict',
+  'last-admin': 'conflict',
+  'question-id-taken': 'conflict',
+  'question-changed-meanwhile': 'conflict',
+  'rephrasing-of-other-points': 'invalid-input',
+  'search-finds-others': 'conflict',
+  'chosen-questions-gone': 'conflict',
+  'too-many-questions-chosen': 'too-large',
+  'merge-target-changed': 'conflict',
+  'no-question-for-plan': 'invalid-input',
+  'too-many-questions-for-plan': 'invalid-input',
+  'plan-title-length': 'invalid-input',
+  'import-in-use': 'conflict',
+  'skills-changed-meanwhile': 'conflict',
+  'too-many-drafts-under-way': 'too-many-requests',
+  'question-to-rephrase-changed': 'conflict',
+  'model-drafted-no-question': 'model-unavailable',
+  'model-rephrased-otherwise': 'model-unavailable',
+  'model-too-slow': 'model-unavailable',
+  'model-unreachable': 'model-unavailable',
+  'too-many-sections': 'invalid-input',
+  'questions-unusable': 'invalid-input',
+  'questions-left-library': 'invalid-input',
+  'plan-saved-meanwhile': 'conflict',
+  'role-id-taken': 'conflict',
+  'role-saved-meanwhile': 'conflict',
+  'stage-plan-gone': 'invalid-input',
+  'plan-gone': 'invalid-input',
+  'plan-archived': 'invalid-input',
+  'candidate-gone': 'invalid-input',
+  'role-gone': 'invalid-input',
+  'role-archived': 'invalid-input',
+  'stage-gone': 'invalid-input',
+  'panel-unusable': 'invalid-input',
+  'started-time-stays': 'conflict',
+  'moved-meanwhile': 'conflict',
+  'started-policy-stays': 'conflict',
+  'written-policy-stays': 'conflict',
+  'moderator-needed': 'conflict',
+  'handed-in-seat-stays': 'conflict',
+  'on-panel-already': 'invalid-input',
+  'newcomer-unusable': 'invalid-input',
+  'newcomer-judges-dependently': 'conflict',
+  'panel-full': 'conflict',
+  'late-without-reason': 'invalid-input',
+  'room-made-too-often': 'conflict',
+  'decision-before-reveal': 'conflict',
+  'decided-meanwhile': 'conflict',
+  'stale-scorecard': 'stale-scorecard',
+  'already-submitted': 'already-submitted',
+  'scorecard-incomplete': 'incomplete-scorecard',
+  'nothing-to-reveal': 'conflict',
+  'nothing-to-reopen': 'conflict',
+  'newer-version-in': 'conflict',
+  'glass-stays-whole': 'conflict',
+  'judge-first': 'conflict',
+  'vignette-changed': 'conflict',
+  'practice-incomplete': 'incomplete-scorecard',
+  'practised-lately': 'conflict',
+} as const satisfies Record<RefusalKind, ProblemCode>
