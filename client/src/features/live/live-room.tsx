@@ -1,14 +1,15 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useSession } from '../../api/session.ts'
 import { PersonColors } from '../../parts/person-colors.tsx'
 import { useDocument, useServerClock } from '../../sync/hooks.ts'
 import { Loading } from '../../ui/page/page-states.tsx'
-import { focusedField, focusField, type LiveField } from './model/live-fields.ts'
+import { focusedField } from './model/live-fields.ts'
+import { GoOnTyping } from './state/go-on-typing.tsx'
 import { keptPlace } from './state/kept-place.ts'
-import { LiveContext, type LiveSession, useLive } from './state/live-session.ts'
+import { LiveContext, type LiveSession } from './state/live-session.ts'
 import { createLiveUi } from './state/live-ui.ts'
 import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
 import { ShowSubmitted } from './state/show-submitted.tsx'
@@ -63,7 +64,7 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
     const store = keptPlace(sessionStorage, person.id, id)
     const { place, typing } = cameBack() ? store.read(Date.now()) : { place: {}, typing: undefined }
     // Whoever was writing in the notes as the page went is asked for by the editor once it is there.
-    const notesHandle: LiveSession['notesHandle'] = { current: undefined, early: new Map(), wanted: typing === 'notes' }
+    const notesHandle: LiveSession['notesHandle'] = { current: undefined, early: new Map(), wanted: false }
     return { ui: createLiveUi(place), notesHandle, store, typing }
   })
   useEffect(() => kept.ui.subscribe((ui) => kept.store.write(ui)), [kept])
@@ -98,35 +99,4 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
       <PersonColors people={interview.panel.map((member) => member.person)}>{children}</PersonColors>
     </LiveContext>
   )
-}
-
-/** Milliseconds after which keys work again, although what was written hasn’t come: without a connection it may not come at all. */
-const GIVE_BACK_WITHIN_MS = 5_000
-
-/**
- * Gives the caret back to the field it was in before a reload, behind the last letter, once what was written is there. Until then keys rest: the next letter
- * is the field's next letter, and no shortcut.
- */
-function GoOnTyping({ field }: { field: LiveField }) {
-  const { notesHandle, notes, privateNotes, card } = useLive()
-  const document = { notes, 'private-note': privateNotes, whisper: undefined, 'take-aways': card }[field]
-  const opening = useSyncExternalStore(
-    (listener) => document?.subscribe(listener) ?? (() => undefined),
-    () => document?.status().kind === 'loading',
-  )
-  const [done, finish] = useState(false)
-  useEffect(() => {
-    if (done || opening) return
-    finish(true)
-    const focus = globalThis.document.activeElement
-    if (focus !== null && focus !== globalThis.document.body) return
-    focusField(field, notesHandle)
-    const element = globalThis.document.activeElement
-    if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length)
-  }, [done, opening, field, notesHandle])
-  useEffect(() => {
-    const timer = setTimeout(() => finish(true), GIVE_BACK_WITHIN_MS)
-    return () => clearTimeout(timer)
-  }, [])
-  return done ? null : <div role="dialog" aria-modal="true" hidden />
 }

@@ -75,6 +75,19 @@ test('[T12] a script that is awaited and the dialog it brings are one wait', asy
   expect(find<HTMLTextAreaElement>('textarea').value).toBe('ab')
 })
 
+test('[T25] a field that is awaited by itself gets what is pressed until it has the focus; another doesn’t', () => {
+  document.body.insertAdjacentHTML('beforeend', '<textarea id="private-note">2 of </textarea><textarea id="other"></textarea>')
+  ahead().await('#private-note')
+  press('5', ' ')
+  expect(onThePage).toEqual([])
+  find('#other').focus()
+  const field = find<HTMLTextAreaElement>('#private-note')
+  field.setSelectionRange(5, 5)
+  field.focus()
+  expect(field.value).toBe('2 of 5 ')
+  expect(find<HTMLTextAreaElement>('#other').value).toBe('')
+})
+
 test('what never comes gives the keys back, whether somebody says so or not', async () => {
   const keys = ahead()
   keys.await()()

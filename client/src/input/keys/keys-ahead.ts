@@ -15,7 +15,7 @@ const TABBABLE = 'button:not(:disabled), input:not(:disabled), select:not(:disab
  * faster: without this, the second and third of their keys would be lost, or would be shortcuts of the page.
  */
 export function createKeysAhead(document: Document, timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> = globalThis) {
-  let holders = 0
+  const holders = new Map<symbol, string>()
   let kept: KeyboardEvent[] = []
   let listening = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,17 +36,22 @@ export function createKeysAhead(document: Document, timers: Pick<typeof globalTh
     if (!event.repeat && kept.length < MOST) kept.push(event)
   }
   const onFocusIn = ({ target }: Event) => {
-    if (!(target instanceof Element) || !target.closest(OVER_THE_PAGE)) return
+    if (!(target instanceof Element) || ![...holders.values()].some((place) => target.closest(place))) return
     const keys = kept
     stop()
     for (const key of keys) replay(document, key)
   }
 
   return {
-    /** Keeps keys from now on, until something over the page has the focus. Returns how to say that it is no longer awaited. */
-    await(): () => void {
-      holders++
-      const here = document.activeElement?.closest(OVER_THE_PAGE)
+    /**
+     * Keeps keys from now on, until something over the page, or in `place`, has the focus. Returns how to say that it is no longer awaited.
+     *
+     * @param place a selector
+     */
+    await(place = OVER_THE_PAGE): () => void {
+      const holder = Symbol(place)
+      holders.set(holder, place)
+      const here = document.activeElement?.closest(place)
       if (!listening && !here) {
         listening = true
         document.defaultView?.addEventListener('keydown', onKeyDown, true)
@@ -54,10 +59,10 @@ export function createKeysAhead(document: Document, timers: Pick<typeof globalTh
         timer = timers.setTimeout(stop, COMES_WITHIN_MS)
       }
       return () => {
-        holders--
         // What waits for a script goes in the moment in which the dialog itself comes, and waits on for the focus.
         queueMicrotask(() => {
-          if (holders === 0) stop()
+          holders.delete(holder)
+          if (holders.size === 0) stop()
         })
       }
     },
@@ -77,6 +82,8 @@ function replay(document: Document, { key, code, shiftKey, altKey }: KeyboardEve
     nextRadio(input, ['ArrowDown', 'ArrowRight'].includes(key) ? 1 : -1)
   else if (field && key.length === 1) write(field, key)
   else if (target instanceof HTMLTextAreaElement && key === 'Enter') write(target, '\n')
+  // The one way to write where an editor listens for what the browser does: deprecated, and without a successor.
+  else if (target.isContentEditable && key.length === 1) document.execCommand('insertText', false, key)
   else if (input && key === 'Enter') input.form?.requestSubmit()
   else if (key === 'Enter' || key === ' ') target.click()
 }
@@ -107,13 +114,17 @@ function tabOn(document: Document, from: HTMLElement, step: 1 | -1): void {
 
 const keysAhead = typeof document === 'undefined' ? undefined : createKeysAhead(document)
 
-/** While this is shown, keys wait for what was asked for, and are given to it once it has the focus. */
-export function useKeysAhead(): void {
-  useLayoutEffect(() => keysAhead?.await(), [])
+/**
+ * While this is shown, keys wait for what was asked for, and are given to it once it has the focus.
+ *
+ * @param place a selector of what else than a dialog or menu may be awaited
+ */
+export function useKeysAhead(place?: string): void {
+  useLayoutEffect(() => keysAhead?.await(place), [place])
 }
 
 /** For what isn't a component of its own. */
-export function KeysAhead(): null {
-  useKeysAhead()
+export function KeysAhead({ place }: { place?: string }): null {
+  useKeysAhead(place)
   return null
 }

@@ -46,6 +46,21 @@ describe('a paced copy', () => {
     expect(arrivals).toBe(2)
   })
 
+  it('brings what waits when it is asked to, unless that is kept away', () => {
+    const { source, copy, pass, here } = open()
+    source.getText('t').insert(6, 'a')
+    pass(0)
+    source.getText('t').insert(7, 'b')
+    copy.hold(true)
+    copy.bring()
+    expect(here()).toBe('begun a')
+    copy.hold(false)
+    copy.bring()
+    expect(here()).toBe('begun ab')
+    pass(100)
+    expect(here()).toBe('begun ab')
+  })
+
   it('stops when it is closed', () => {
     const { source, copy, pass, here } = open()
     source.getText('t').insert(0, 'late ')

@@ -10,6 +10,8 @@ export interface PacedCopy {
   doc: Y.Doc
   /** Keeps what others write away until it is let go; what is written here goes out all the same. */
   hold(holding: boolean): void
+  /** Brings at once what waits, unless it is kept away: for a caret that shall stand behind the last letter. */
+  bring(): void
   close(): void
 }
 
@@ -62,6 +64,7 @@ export function pacedCopy(source: Y.Doc, everyMs: number, pacing: Pacing): Paced
       held = holding
       if (!held && waiting.length > 0) schedule()
     },
+    bring,
     close() {
       closed = true
       source.off('update', onSource)

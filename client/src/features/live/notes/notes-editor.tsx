@@ -63,6 +63,7 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
     setEditor(made)
     const { view } = made
     const focus = () => {
+      notesCopy.bring()
       if (!view.isDestroyed) ownLine(made, isMine.current)
       // At once, not in the next frame: the next key may already be a word.
       view.focus()
