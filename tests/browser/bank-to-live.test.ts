@@ -1,3 +1,5 @@
+import { column, writePdf } from '@panelbook/shared/importing/fixtures/write-pdf'
+import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
@@ -40,6 +42,18 @@ const open = async (path: string) => {
   await page.goto(`${sample.address}${path}`)
   await settled(page)
 }
+/** As somebody drags a file from their desktop onto the page, wherever it falls. */
+const drop = async (name: string, bytes: Uint8Array) => {
+  const data = await page.evaluateHandle(
+    ({ fileName, content }) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([Uint8Array.from(content)], fileName))
+      return transfer
+    },
+    { fileName: name, content: [...bytes] },
+  )
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer: data })
+}
 const prompts = () => page.locator('[data-question]').allTextContents()
 const add = async (words: string) => {
   const before = await page.locator('[data-question]').count()
@@ -52,12 +66,7 @@ const add = async (words: string) => {
 
 it('a bank is dropped, mended, imported and found; a plan of it is built, advised, planned and asked on five points', async () => {
   await open('/library/import')
-  const data = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([text], 'harbour.md', { type: 'text/markdown' }))
-    return transfer
-  }, BANK)
-  await page.getByText('Drop a file here').dispatchEvent('drop', { dataTransfer: data })
+  await drop('harbour.md', new TextEncoder().encode(BANK))
   await page.getByText('3 questions found in harbour.md').waitFor()
   const loose = page.getByRole('article', { name: /^(Not recognised|Heading): Blames/ })
   await page.locator('[data-line="8"]').first().click()
@@ -118,5 +127,71 @@ it('a bank is dropped, mended, imported and found; a plan of it is built, advise
     .locator('dt', { hasText: /^\d · / })
     .evaluateAll((terms) => terms.map((term) => term.parentElement?.textContent ?? ''))
   expect(anchors.map((anchor) => /not described$/.test(anchor))).toEqual([false, false, true, false, false])
+  expect(lead.complaints).toEqual([])
+})
+
+it('[I20] [I23] from the drop of a German workbook and an English PDF to a live interview with their questions', async () => {
+  await open('/library/import')
+  const rows = [
+    ['Frage', 'Gute Antwort', 'Warnzeichen', 'Schwierigkeit'],
+    ['Wie begrüßen Sie einen Stammgast?', 'nennt den Namen', 'schaut nicht auf', 'leicht'],
+    ['Ein Gast reklamiert den Kaffee. Was tun Sie?', 'fragt nach, bevor er ersetzt', 'streitet', 'mittel'],
+  ]
+  await drop('theke.xlsx', writeXlsx([{ name: 'Theke', rows }]))
+  await page.getByText('2 questions found in theke.xlsx').waitFor()
+  await page.getByRole('button', { name: 'Import 2 questions' }).click()
+  await page.getByText('2 questions imported').waitFor()
+
+  // The next file falls on the page that tells of the last.
+  await drop(
+    'dough.pdf',
+    writePdf([
+      column([
+        'Guide for bakers',
+        '',
+        '1. How do you know that a dough has risen?',
+        'Look for: presses it with a finger',
+        'Follow-up: And on a cold night?',
+        'Watches the clock alone',
+      ]),
+    ]),
+  )
+  await page.getByText(/question found in dough\.pdf/).waitFor()
+  // What was read as something else is mended by a click on its line.
+  await page.locator('[data-line="6"]').first().click()
+  await page
+    .getByRole('group', { name: /Watches the clock alone/ })
+    .last()
+    .getByRole('button', { name: 'Red flag' })
+    .click()
+  await page.locator('[data-piece="redFlags.0"]', { hasText: 'Watches the clock alone' }).waitFor()
+  await page.getByRole('button', { name: 'Import 1 question' }).click()
+  await page.getByText('1 question imported').waitFor()
+
+  await open('/plans/new')
+  await add('Stammgast begrüßen')
+  await add('dough risen')
+  await page.getByLabel('Name', { exact: true }).fill('Backstube')
+  await page.keyboard.press('Control+s')
+  await page.getByRole('heading', { level: 1, name: 'Backstube' }).waitFor()
+  await page.getByRole('link', { name: 'Plan an interview with it' }).click()
+  await page.getByRole('combobox', { name: 'Candidate' }).fill('Jonte Example')
+  await page.getByRole('combobox', { name: 'Role', exact: true }).fill('Baker')
+  await page.getByText('minutes of questions in a slot').waitFor()
+  await page.getByRole('button', { name: 'Plan interview' }).click()
+  await page.getByRole('link', { name: 'Jonte Example: Open' }).click()
+  const live = livePage(page)
+  await until('the first of them is in view', async () =>
+    expect(await live.prompt.textContent()).toBe('Wie begrüßen Sie einen Stammgast?'),
+  )
+  await page.getByText('nennt den Namen').waitFor()
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('button', { name: /next question/i }).click()
+  await until('the second is asked', async () =>
+    expect(await live.prompt.textContent()).toBe('How do you know that a dough has risen?'),
+  )
+  await page.getByText('Watches the clock alone').waitFor()
+  await live.press('r', 'a')
+  await until('the red flag is ticked', () => live.redFlag(0).isChecked())
   expect(lead.complaints).toEqual([])
 })

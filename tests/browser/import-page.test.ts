@@ -24,6 +24,15 @@ Blames whoever wrote the other one
 Difficulty: rather
 `
 
+const BREAD = `1. How do you plan the night?
+Sample answer:
+I count the orders.
+What if the oven fails?
+Then I weigh the flour.
+
+2. Why bread?
+`
+
 let browser: Browser
 let sample: SampleServer
 let lead: WatchedContext
@@ -48,7 +57,7 @@ async function open(page: Page): Promise<void> {
 }
 
 /** As somebody drags a file from their desktop onto the page. */
-async function drop(page: Page, name: string, content: string | Uint8Array): Promise<void> {
+async function drop(page: Page, name: string, content: string | Uint8Array, where = 'text=Drop a file here'): Promise<void> {
   const data = await page.evaluateHandle(
     ({ fileName, bytes }) => {
       const transfer = new DataTransfer()
@@ -57,7 +66,7 @@ async function drop(page: Page, name: string, content: string | Uint8Array): Pro
     },
     { fileName: name, bytes: [...(typeof content === 'string' ? new TextEncoder().encode(content) : content)] },
   )
-  await page.getByText('Drop a file here').dispatchEvent('drop', { dataTransfer: data })
+  await page.locator(where).first().dispatchEvent('drop', { dataTransfer: data })
 }
 
 const question = (page: Page, name: RegExp) => page.getByRole('article', { name })
@@ -102,7 +111,7 @@ describe('the import page', () => {
 
     // What wasn't recognised is in sight, and left out.
     await question(page, /^Not recognised: rather/)
-      .getByRole('button', { name: 'Leave out' })
+      .getByRole('button', { name: 'Not a question' })
       .click()
     await question(page, /^Left out: rather/).waitFor()
     expect(await axeViolations(page)).toEqual([])
@@ -126,6 +135,91 @@ describe('the import page', () => {
       .waitFor()
     await until('the library is as it was', async () => expect(await library()).toBe(before))
     expect(lead.complaints).toEqual([])
+  })
+
+  it('[I23] any line, or several, are said to be something else, by mouse, keys and touch; starting over asks first', async () => {
+    const { page } = lead
+    await open(page)
+    // Wherever it falls, the file is the page's.
+    await drop(page, 'bread.txt', BREAD, 'h1')
+    await page.getByText('2 questions found in bread.txt').waitFor()
+    const night = question(page, /^How do you plan the night/)
+    const line = (number: number) => page.locator(`[data-line="${number}"]`).first()
+    const chosen = () =>
+      page.locator('[data-line][aria-selected="true"]').evaluateAll((all) => all.map((each) => each.dataset.line))
+
+    // A line in the middle of an answer becomes a question; what stood around it stays.
+    await line(4).click()
+    expect(await chosen()).toEqual(['4'])
+    await page.keyboard.press('q')
+    await question(page, /^What if the oven fails/).waitFor()
+    expect(await night.locator('[data-piece="sampleAnswer.0"]').textContent()).toBe(
+      'I count the orders.\nThen I weigh the flour.',
+    )
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('option')
+
+    // Several at once, by Shift and a click; the bar tells how many.
+    await line(3).click()
+    await line(5).click({ modifiers: ['Shift'] })
+    await page.getByRole('group', { name: '2 lines are…' }).getByRole('button', { name: 'Strong signal' }).click()
+    await night.getByRole('heading', { name: 'Strong signals' }).waitFor()
+    expect(await night.locator('[data-piece^="strongSignals"]').allTextContents()).toEqual([
+      'I count the orders.',
+      'Then I weigh the flour.',
+    ])
+
+    // And by keys alone, over the border of two questions.
+    await line(5).focus()
+    await page.keyboard.press('Shift+ArrowDown')
+    expect(await chosen()).toEqual(['5', '4'])
+    await page.keyboard.press('Escape')
+    expect(await chosen()).toEqual([])
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowUp')
+    expect(await chosen()).toHaveLength(1)
+    expect(await axeViolations(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Start over' }).click()
+    const asked = page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: 'Start over?' })
+    await asked.getByRole('button', { name: 'Stay' }).click()
+    await asked.waitFor({ state: 'detached' })
+    await question(page, /^What if the oven fails/).waitFor()
+
+    // Another file that falls on what was mended is asked about, too.
+    await drop(page, 'other.txt', '1. What is gluten?\n', 'h1')
+    const instead = page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: 'Read other.txt instead?' })
+    await instead.getByRole('button', { name: 'Stay' }).click()
+    await instead.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await asked.getByRole('button', { name: 'Start over' }).click()
+    await page.getByText('Drop a file here').waitFor()
+    expect(lead.complaints).toEqual([])
+  })
+
+  it('[I23] on a phone each tap chooses another line, and the bar asks what they are', async () => {
+    const phone = await sample.enter(browser, sample.workspace.owner.id, {
+      viewport: { width: 390, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    const { page } = phone
+    await open(page)
+    await drop(page, 'bread.txt', BREAD)
+    await page.getByText('2 questions found in bread.txt').waitFor()
+    await page.locator('[data-line="3"]').first().tap()
+    await page.locator('[data-line="4"]').first().tap()
+    const bar = page.getByRole('group', { name: '2 lines are…' })
+    await bar.getByRole('button', { name: 'Not a question' }).tap()
+    await bar.waitFor({ state: 'detached' })
+    expect(
+      await question(page, /^How do you plan the night/)
+        .locator('[data-piece="sampleAnswer.0"]')
+        .textContent(),
+    ).toBe('Then I weigh the flour.')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await axeViolations(page)).toEqual([])
+    expect(phone.complaints).toEqual([])
+    await phone.close()
   })
 
   it('[I8] [I9] what the library has is shown beside it, and added to', async () => {

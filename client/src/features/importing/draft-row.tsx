@@ -8,37 +8,32 @@ import { placeWords } from './import-words.ts'
 import type { Role } from './model/assign-piece.ts'
 import type { Decided } from './model/import-choices.ts'
 import { type DraftPiece, draftPieces, type Place, pieceId } from './model/open-bank.ts'
-import { linesOfSpans, piecesByLine, type SourceLine, spanOfPiece } from './model/source-lines.ts'
+import { linesOfSpans, piecesByLine, spanOfPiece } from './model/source-lines.ts'
 import { RepeatedNote } from './repeated-note.tsx'
 import { RoleBar } from './role-bar.tsx'
 import type { Selection } from './selection.ts'
 import { SourceLines } from './source-lines-view.tsx'
+import type { LinePicking } from './use-line-selection.ts'
 import type { Mending } from './use-mending.ts'
 
 const places: readonly Place[] = ['prompt', 'strongSignals', 'probes', 'redFlags', 'sampleAnswer']
 
 /** A question as it was read, beside its lines. Pointing at either side shows where the other has it; a click chooses the words. */
-export function DraftRow({ decided, lines, markup, selection, onSelect, onAssign, mending }: DraftRowProps) {
+export function DraftRow({ decided, lines, markup, picking, selection, onSelect, onAssign, mending }: DraftRowProps) {
   const { draft, choice, repeats } = decided
   const [pointed, setPointed] = useState<readonly string[]>([])
   const [editing, setEditing] = useState(false)
   const source = useMemo(() => linesOfSpans(lines, draft.source.spans, markup), [lines, draft.source.spans, markup])
   const byLine = useMemo(() => piecesByLine(draft, source), [draft, source])
   const pieces = draftPieces(draft)
-  const selected = selection?.chosen.kind === 'piece' ? selection.chosen.piece : undefined
+  const selected = selection?.kind === 'words' && selection.chosen.kind === 'piece' ? selection.chosen.piece : undefined
   const linked = selected === undefined ? pointed : [...pointed, selected]
 
   const select = (piece: DraftPiece) => {
     const id = pieceId(piece)
     if (selected === id) return onSelect(undefined)
     const chosen = { kind: 'piece' as const, draft: draft.key, piece: id, span: spanOfPiece(draft, source, id) }
-    onSelect({ row: draft.key, chosen, words: piece.text })
-  }
-  const selectLine = (line: SourceLine) => {
-    const piece = pieces.find((each) => byLine.get(line.number)?.includes(pieceId(each)))
-    if (piece) return select(piece)
-    const chosen = { kind: 'line' as const, draft: draft.key, line: line.number, text: line.text }
-    onSelect({ row: draft.key, chosen, words: line.text.trim() })
+    onSelect({ kind: 'words', row: draft.key, chosen, words: piece.text })
   }
   const pieceButton = (piece: DraftPiece) => {
     const id = pieceId(piece)
@@ -64,10 +59,9 @@ export function DraftRow({ decided, lines, markup, selection, onSelect, onAssign
     <li className={classes.row} data-row={draft.key} data-choice={choice}>
       <SourceLines
         lines={source}
-        around={draft.prompt}
+        of={draft.prompt}
         isLinked={(number) => (byLine.get(number) ?? []).some((id) => linked.includes(id))}
-        isChosen={(number) => selection?.chosen.kind === 'line' && selection.chosen.line === number}
-        onSelect={selectLine}
+        picking={picking}
         onPoint={(number) => setPointed(number === undefined ? [] : (byLine.get(number) ?? []))}
       />
       <article className={classes.draft} aria-label={cut(draft.prompt, 120)}>
@@ -120,7 +114,9 @@ export function DraftRow({ decided, lines, markup, selection, onSelect, onAssign
             )
           })
         )}
-        {selection && <RoleBar words={selection.words} onAssign={(role) => onAssign(role, selection)} />}
+        {selected !== undefined && selection && (
+          <RoleBar words={selection.words} onAssign={(role) => onAssign(role, selection)} />
+        )}
         {repeats && <RepeatedNote decided={decided} repeats={repeats} mending={mending} />}
       </article>
     </li>
@@ -132,6 +128,7 @@ interface DraftRowProps {
   lines: readonly string[]
   /** The source is HTML: its tags are not shown. */
   markup: boolean
+  picking: LinePicking
   selection: Selection | undefined
   onSelect: (selection: Selection | undefined) => void
   onAssign: (role: Role, which: Selection) => void

@@ -1,7 +1,7 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { IconLock } from '@tabler/icons-react'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useSession } from '../../api/session.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -19,9 +19,16 @@ export function ImportPage() {
   const reader = useReading()
   const [done, setDone] = useState<ImportBatch | undefined>()
   const { reading } = reader
-  // While a bank is mended a file that falls beside it changes nothing.
-  const giving = !done && reading.state !== 'read'
-  useDropAnywhere(useCallback((file: File) => giving && reader.readFile(file), [giving, reader]))
+  // Where a bank is mended, its page asks first.
+  const mending = !done && reading.state === 'read'
+  useDropAnywhere(
+    mending
+      ? undefined
+      : (file) => {
+          setDone(undefined)
+          reader.readFile(file)
+        },
+  )
 
   if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'library.write')) {
     return (

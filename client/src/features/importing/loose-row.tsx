@@ -7,6 +7,7 @@ import { linesOfSpans } from './model/source-lines.ts'
 import { RoleBar } from './role-bar.tsx'
 import type { Selection } from './selection.ts'
 import { SourceLines } from './source-lines-view.tsx'
+import type { LinePicking } from './use-line-selection.ts'
 
 const kindWords: Record<LooseKind, string> = {
   unrecognised: 'Not recognised',
@@ -17,21 +18,18 @@ const kindWords: Record<LooseKind, string> = {
 }
 
 /** Words that are in no question, with their reason. Saying what they are puts them into the question above. */
-export function LooseRow({ loose, lines, markup, onAssign }: LooseRowProps) {
-  const [open, setOpen] = useState(false)
-  const selection: Selection = { row: loose.key, chosen: { kind: 'loose', loose: loose.key }, words: loose.text }
+export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowProps) {
   // A heading is usually one: only who doubts it is asked what else it is.
-  const ask = () => setOpen(true)
+  const [open, setOpen] = useState(false)
+  const selection: Selection = {
+    kind: 'words',
+    row: loose.key,
+    chosen: { kind: 'loose', loose: loose.key },
+    words: loose.text,
+  }
   return (
     <li className={classes.row} data-row={loose.key} data-kind={loose.kind}>
-      <SourceLines
-        lines={linesOfSpans(lines, [loose.span], markup)}
-        around={loose.text}
-        isLinked={() => false}
-        isChosen={() => false}
-        onSelect={ask}
-        onPoint={() => {}}
-      />
+      <SourceLines lines={linesOfSpans(lines, [loose.span], markup)} of={loose.text} picking={picking} />
       <article className={classes.draft} aria-label={`${kindWords[loose.kind]}: ${cut(loose.text, 80)}`}>
         {loose.kind === 'heading' ? (
           <button
@@ -57,7 +55,7 @@ export function LooseRow({ loose, lines, markup, onAssign }: LooseRowProps) {
           <RoleBar
             words={loose.text}
             keys={false}
-            without={loose.kind === 'left-out' ? ['left-out'] : []}
+            without={loose.kind === 'left-out' || loose.kind === 'heading' ? [loose.kind] : []}
             onAssign={(role) => onAssign(role, selection)}
           />
         )}
@@ -70,5 +68,6 @@ interface LooseRowProps {
   loose: LooseText
   lines: readonly string[]
   markup: boolean
+  picking: LinePicking
   onAssign: (role: Role, which: Selection) => void
 }

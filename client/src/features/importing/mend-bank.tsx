@@ -1,7 +1,6 @@
-import { Button, Checkbox, NativeSelect, Pagination, Progress } from '@mantine/core'
+import { Button, NativeSelect, Pagination, Progress } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { type ImportFormat, importFormats } from '@panelbook/shared/importing/forms/formats'
-import { IconArrowBackUp } from '@tabler/icons-react'
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { inWords, isProblem, notDone } from '../../api/api-problem.ts'
@@ -9,21 +8,26 @@ import { type Attempt, attemptOf } from '../../api/attempt.ts'
 import { useImportQuestions } from '../../api/importing.ts'
 import { focusAfter } from '../../input/focus-after.ts'
 import { useKeys } from '../../input/keys/keys.ts'
+import { announce } from '../../ui/dialog/announcer.tsx'
 import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyFailed } from '../../ui/dialog/notify.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
-import { StickyBar } from '../../ui/page/sticky-bar.tsx'
 import { DraftRow } from './draft-row.tsx'
+import { ImportBar } from './import-bar.tsx'
 import { questionsInWords, roleWords } from './import-words.ts'
 import { LooseRow } from './loose-row.tsx'
 import classes from './mend-bank.module.css'
 import type { Role } from './model/assign-piece.ts'
 import { bankRows, countRows, type RowFilter, rowFilters, shownRows } from './model/bank-rows.ts'
 import { type GivenInput, readAs } from './model/given-input.ts'
-import { countChoices, importOf, withoutCompetency } from './model/import-choices.ts'
+import { importOf } from './model/import-choices.ts'
 import { openBank } from './model/open-bank.ts'
+import { linesOfSpans, shownText } from './model/source-lines.ts'
+import { RoleBar } from './role-bar.tsx'
 import type { Selection } from './selection.ts'
+import { useDropAnywhere } from './use-drop-anywhere.ts'
+import { useLineSelection } from './use-line-selection.ts'
 import { useMending } from './use-mending.ts'
 import type { BankReader, ReadBank } from './use-reading.ts'
 
@@ -46,14 +50,23 @@ const formatWords: Record<ImportFormat, string> = {
 
 /** Every question found beside the lines it came from, to be mended by clicking, and then imported as a whole. */
 export function MendBank({ input, bank: read, reader, onImported }: MendBankProps) {
-  const mending = useMending(() => openBank(read.result))
-  const { bank, decided, comparison } = mending
   const { lines } = read
   const markup = read.form === 'html'
+  const mending = useMending(
+    () => openBank(read.result),
+    (spans) => linesOfSpans(lines, spans, markup),
+  )
+  const { bank, decided, comparison } = mending
   const [filter, setFilter] = useState<RowFilter>('all')
   const [page, setPage] = useState(1)
   const [selection, setSelection] = useState<Selection | undefined>()
   const list = useRef<HTMLOListElement>(null)
+  const pickingOf = useLineSelection(list, selection?.kind === 'lines' ? selection.lines : [], (chosen) => {
+    const last = chosen.at(-1)
+    const words = last && shownText(lines[last.number - 1] ?? '', markup).trim()
+    setSelection(last && { kind: 'lines', row: last.row, lines: chosen, words: words ?? '' })
+    if (chosen.length > 1) announce(`${chosen.length} lines chosen`)
+  })
   const importing = useImportQuestions()
   // Trying again after an answer that got lost doesn't import twice; something else chosen since is another import.
   const attempt = useRef<Attempt>(undefined)
@@ -63,9 +76,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
   const shown = useMemo(() => shownRows(rows, filter), [rows, filter])
   const pages = Math.max(1, Math.ceil(shown.length / ROWS_A_PAGE))
   const onPage = shown.slice((Math.min(page, pages) - 1) * ROWS_A_PAGE, Math.min(page, pages) * ROWS_A_PAGE)
-  const { imported, merged } = countChoices(decided)
   const [sectionsAreCompetencies, setSectionsAreCompetencies] = useState(false)
-  const unjudged = useMemo(() => withoutCompetency(decided), [decided])
   const comparing = comparison.done < comparison.of && comparison.error === undefined
 
   const unsaved = !importing.isPending && !importing.isSuccess && mending.lastStep !== undefined
@@ -88,15 +99,19 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
     if (await maySetAside('Start over?', 'Start over')) reader.drop()
   }
 
+  useDropAnywhere(async (file) => {
+    if (await maySetAside(`Read ${file.name} instead?`, 'Read it')) reader.readFile(file)
+  })
+
   useBlocker({
     shouldBlockFn: async () => !(await maySetAside('Leave without importing?', 'Leave')),
     enableBeforeUnload: () => mending.lastStep !== undefined && !importing.isSuccess,
   })
 
   /** The words that were chosen are elsewhere now: the focus goes to what stands in their row, or to the next row. */
-  const pieceOfRow = (key: string, next: string | undefined) => {
+  const placeInRow = (key: string, next: string | undefined, place: string) => {
     const row = list.current?.querySelector(`[data-row="${key}"]`) ?? list.current?.querySelector(`[data-row="${next}"]`)
-    return row?.querySelector<HTMLElement>('[data-piece]')
+    return row?.querySelector<HTMLElement>(place)
   }
   const assign = (role: Role, which = selection) => {
     if (!which) return
@@ -104,10 +119,13 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
     let moved = false
     focusAfter(
       () => {
-        moved = mending.assign(which.chosen, role, which.words)
+        moved = mending.assign(which, role)
         if (moved) setSelection(undefined)
       },
-      () => (moved ? pieceOfRow(which.row, (onPage[at + 1] ?? onPage[at - 1])?.key) : undefined),
+      () => {
+        const place = which.kind === 'lines' ? '[data-line][tabindex="0"]' : '[data-piece]'
+        return moved ? placeInRow(which.row, (onPage[at + 1] ?? onPage[at - 1])?.key, place) : undefined
+      },
     )
   }
   const walk = (step: 1 | -1) => {
@@ -126,7 +144,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
     { keys: 'Escape', run: () => setSelection(undefined) },
     ...roleWords.map(({ role, label, key }) => ({
       keys: key,
-      does: `Chosen words: ${label.toLowerCase()}`,
+      does: `Chosen words or lines: ${label.toLowerCase()}`,
       group: 'Import',
       run: () => assign(role),
     })),
@@ -200,7 +218,9 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
             {filterWords[each]} <span className={classes.count}>{counts[each]}</span>
           </button>
         ))}
-        <span className={classes.hint}>Click words on either side to say what they are.</span>
+        <span className={classes.hint}>
+          Click words on the right, or lines on the left, to say what they are. Shift chooses several lines.
+        </span>
       </fieldset>
       {onPage.length === 0 && (
         <Empty title={filter === 'all' ? 'No questions were found' : 'Nothing here'}>
@@ -217,13 +237,21 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
               decided={row.decided}
               lines={lines}
               markup={markup}
+              picking={pickingOf(row.key)}
               selection={selection?.row === row.key ? selection : undefined}
               onSelect={setSelection}
               onAssign={assign}
               mending={mending}
             />
           ) : (
-            <LooseRow key={row.key} loose={row.loose} lines={lines} markup={markup} onAssign={assign} />
+            <LooseRow
+              key={row.key}
+              loose={row.loose}
+              lines={lines}
+              markup={markup}
+              picking={pickingOf(row.key)}
+              onAssign={assign}
+            />
           ),
         )}
       </ol>
@@ -242,32 +270,21 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
           getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
         />
       )}
-      <StickyBar className={classes.bar} aria-label="Import">
-        <span className={classes.summary}>
-          {counts.check > 0 && `${counts.check} not recognised · `}
-          {bank.drafts.length - imported - merged} skipped
-          {merged > 0 && ` · ${merged} added to the library’s`}
-        </span>
-        {unjudged > 0 && (
-          <Checkbox
-            checked={sectionsAreCompetencies}
-            onChange={({ currentTarget: { checked } }) => setSectionsAreCompetencies(checked)}
-            label={`Sections say what is judged (${questionsInWords(unjudged)} without a competency)`}
-          />
+      <ImportBar
+        decided={decided}
+        unrecognised={counts.check}
+        lastStep={mending.lastStep}
+        onUndo={mending.undo}
+        sectionsAreCompetencies={sectionsAreCompetencies}
+        onSectionsAreCompetencies={setSectionsAreCompetencies}
+        waits={comparing}
+        importing={importing.isPending}
+        onImport={send}
+      >
+        {selection?.kind === 'lines' && (
+          <RoleBar words={selection.words} count={selection.lines.length} onAssign={(role) => assign(role)} />
         )}
-        <Button
-          variant="default"
-          disabled={mending.lastStep === undefined}
-          leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
-          onClick={mending.undo}
-          {...(mending.lastStep ? { title: mending.lastStep } : {})}
-        >
-          Undo
-        </Button>
-        <Button disabled={imported + merged === 0 || comparing} loading={importing.isPending} onClick={send}>
-          Import {questionsInWords(imported + merged)}
-        </Button>
-      </StickyBar>
+      </ImportBar>
     </Page>
   )
 }

@@ -5,10 +5,10 @@ import { roleWords } from './import-words.ts'
 import type { Role } from './model/assign-piece.ts'
 
 /** Says what the chosen words are. */
-export function RoleBar({ words, without = [], keys = true, onAssign }: RoleBarProps) {
+export function RoleBar({ words, count = 1, without = [], keys = true, onAssign }: RoleBarProps) {
   return (
-    <fieldset className={classes.roles} aria-label={`“${cut(words, 60)}” is…`}>
-      <span className={classes.rolesLead}>This is…</span>
+    <fieldset className={classes.roles} aria-label={count > 1 ? `${count} lines are…` : `“${cut(words, 60)}” is…`}>
+      <span className={classes.rolesLead}>{count > 1 ? `${count} lines are…` : 'This is…'}</span>
       {roleWords
         .filter(({ role }) => !without.includes(role))
         .map(({ role, label, key }) => (
@@ -23,6 +23,8 @@ export function RoleBar({ words, without = [], keys = true, onAssign }: RoleBarP
 
 interface RoleBarProps {
   words: string
+  /** How many lines are chosen. */
+  count?: number
   without?: readonly Role[]
   /** Whether the keys mean these words. */
   keys?: boolean

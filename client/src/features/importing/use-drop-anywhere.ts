@@ -1,11 +1,14 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 /**
  * A file that is dropped anywhere on the page is this page's: the browser, which would open it and leave everything behind, gets none. `take` is what
- * becomes of it where nothing closer took it; text that is dragged about stays what it is.
+ * becomes of it where nothing closer took it, and absent where another part of the page takes it; text that is dragged about stays what it is.
  */
-export function useDropAnywhere(take: (file: File) => void): void {
+export function useDropAnywhere(take: ((file: File) => void) | undefined): void {
+  const dropped = useEffectEvent((file: File) => take?.(file))
+  const listens = take !== undefined
   useEffect(() => {
+    if (!listens) return
     const over = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
     }
@@ -13,7 +16,7 @@ export function useDropAnywhere(take: (file: File) => void): void {
       const file = event.dataTransfer?.files[0]
       if (!file || event.defaultPrevented) return
       event.preventDefault()
-      take(file)
+      dropped(file)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('drop', drop)
@@ -21,5 +24,5 @@ export function useDropAnywhere(take: (file: File) => void): void {
       window.removeEventListener('dragover', over)
       window.removeEventListener('drop', drop)
     }
-  }, [take])
+  }, [listens])
 }

@@ -2,10 +2,12 @@ import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import { roleWords } from './import-words.ts'
-import { assignPiece, type Chosen, mergeDrafts, type Role, withDraft } from './model/assign-piece.ts'
+import { assignLines, type ReadLines } from './model/assign-lines.ts'
+import { assignPiece, mergeDrafts, type Role, withDraft } from './model/assign-piece.ts'
 import { type BankHistory, begun, stepped, takenBack } from './model/bank-history.ts'
 import { type Decided, type DraftChoice, decide, twinsWithin } from './model/import-choices.ts'
 import type { Draft, OpenBank } from './model/open-bank.ts'
+import type { Selection } from './selection.ts'
 import { type Comparison, useSimilar } from './use-similar.ts'
 
 export interface Mending {
@@ -14,7 +16,7 @@ export interface Mending {
   comparison: Comparison
   /** What "Undo" takes back; absent where nothing was done. */
   lastStep?: string
-  assign(chosen: Chosen, role: Role, words: string): boolean
+  assign(selection: Selection, role: Role): boolean
   choose(draft: Draft, choice: DraftChoice): void
   merge(into: Draft, from: Draft): void
   edit(draft: Draft): void
@@ -24,7 +26,7 @@ export interface Mending {
 const brief = (text: string) => (text.length > 40 ? `“${cut(text, 39)}…”` : `“${text}”`)
 
 /** A bank while a person mends it: pure steps with a history, and what the library has of it already. */
-export function useMending(opened: () => OpenBank): Mending {
+export function useMending(opened: () => OpenBank, read: ReadLines): Mending {
   const [history, setHistory] = useState<BankHistory>(() => begun(opened()))
   const { bank, chosen } = history.now
   // Comparing is worth its time only when a prompt has changed.
@@ -47,9 +49,11 @@ export function useMending(opened: () => OpenBank): Mending {
     decided,
     comparison,
     ...(lastStep === undefined ? {} : { lastStep }),
-    assign(which, role, words) {
-      const next = assignPiece(bank, which, role)
-      if (next) step({ bank: next }, `${brief(words)} is now ${roleWords.find((each) => each.role === role)?.said}`)
+    assign(which, role) {
+      const next = which.kind === 'lines' ? assignLines(bank, which.lines, role, read) : assignPiece(bank, which.chosen, role)
+      const many = which.kind === 'lines' && which.lines.length > 1
+      const said = roleWords.find((each) => each.role === role)?.said
+      if (next) step({ bank: next }, `${many ? `${which.lines.length} lines are` : `${brief(which.words)} is`} now ${said}`)
       else announce('That changes nothing here')
       return next !== undefined
     },

@@ -60,6 +60,19 @@ describe('keys', () => {
     unbind()
   })
 
+  test('rest in a list that letters search, and act in one of several choices', () => {
+    const unbind = keyboard.bind([binding('j')])
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<ul role="listbox"><li role="option" id="one"></li></ul><ul role="listbox" aria-multiselectable="true"><li role="option" id="many"></li></ul>',
+    )
+    press('j', document.getElementById('one') ?? document.body)
+    expect(done).toEqual([])
+    press('j', document.getElementById('many') ?? document.body)
+    expect(done).toEqual(['j:j'])
+    unbind()
+  })
+
   test('rest while a dialog is open; those that always work go on', () => {
     const unbind = keyboard.bind([binding('j'), binding('mod+k', { always: true })])
     document.body.insertAdjacentHTML('beforeend', '<div role="dialog" aria-modal="true"></div>')

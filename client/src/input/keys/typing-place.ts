@@ -1,9 +1,12 @@
-/** Whether keys pressed here write something, or move within a widget that has keys of its own. */
+/**
+ * Whether keys pressed here write something, or move within a widget that has keys of its own. A list of several choices, which letters don't search, leaves
+ * them to the page.
+ */
 export function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   if (
     target.closest(
-      '[contenteditable=""], [contenteditable="true"], textarea, select, [role="menu"], [role="listbox"], [role="combobox"]',
+      '[contenteditable=""], [contenteditable="true"], textarea, select, [role="menu"], [role="listbox"]:not([aria-multiselectable="true"]), [role="combobox"]',
     )
   )
     return true

@@ -86,14 +86,6 @@ describe('[I11] some words of a question', () => {
     expect(mended.drafts.map(({ section }) => section)).toEqual(['One', 'One'])
   })
 
-  it('of a line that nothing was made of become what a person says', () => {
-    const bank = read()
-    const line: Chosen = { kind: 'line', draft: bank.drafts[2]?.key ?? '', line: 10, text: '  - 2. runs them first' }
-    expect(assignPiece(bank, line, 'strongSignals')?.drafts[2]?.strongSignals).toEqual(['runs them first'])
-    expect(assignPiece(bank, line, 'left-out')).toBeUndefined()
-    expect(assignPiece(bank, { ...line, text: ' - ' }, 'probes')).toBeUndefined()
-  })
-
   it('become a point a line, where an answer was a list', () => {
     const bank = read('1. What is a heap?\n')
     const listed = { ...bank, drafts: bank.drafts.map((each) => ({ ...each, sampleAnswer: 'a tree\nkept in order' })) }
@@ -110,7 +102,38 @@ describe('[I11] some words of a question', () => {
   })
 })
 
+describe('[I11] some words', () => {
+  it('that are part of the prompt stand below it, or above where they come first', () => {
+    expect(prompts(assigned(read(), 'captures', 'prompt'))[0]).toBe('What is a closure?\ncaptures variables')
+    const bank = read('## Heaps\n1. What is a heap?\n')
+    expect(prompts(assigned(bank, 'Heaps', 'prompt'))).toEqual(['Heaps\nWhat is a heap?'])
+  })
+
+  it('of the question above or below go there as what they are', () => {
+    const bank = assigned(read(), 'When is it collected', 'below')
+    expect(draft(bank, 'closure')?.probes).toEqual([])
+    expect(draft(bank, 'generator')?.probes).toEqual(['When is it collected?'])
+    expect(draft(assigned(bank, 'When is it', 'above'), 'closure')?.probes).toEqual(['When is it collected?'])
+    expect(assignPiece(read(), piece(read(), 'captures'), 'above')).toBeUndefined()
+    expect(draft(assigned(read(), 'rather', 'below'), 'Why test')?.sampleAnswer).toBe('rather')
+  })
+
+  it('that are a heading name the section of the questions below, as far as one section went', () => {
+    const text = '## One\n1. What is a?\nLook for: others\n2. What is b?\n3. What is c?\n## Two\n4. What is d?\n'
+    const bank = assigned(read(text), 'others', 'heading')
+    expect(bank.drafts.map(({ section }) => section)).toEqual(['One', 'others', 'others', 'Two'])
+    expect(bank.loose.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toEqual(['One', 'others', 'Two'])
+  })
+})
+
 describe('[I11] a prompt', () => {
+  it('that is a heading leaves its points visible', () => {
+    const bank = assigned(read(), 'What is a generator', 'heading')
+    expect(prompts(bank)).toEqual(['What is a closure?', 'Why test?'])
+    expect(draft(bank, 'Why test')?.section).toBe('What is a generator?')
+    expect(bank.loose.filter(({ kind }) => kind === 'left-out').map(({ text }) => text)).toEqual(['It pauses.'])
+  })
+
   it('that is a probe gives all it had to the question above', () => {
     const bank = assigned(read(), 'What is a generator', 'probes')
     expect(prompts(bank)).toEqual(['What is a closure?', 'Why test?'])
@@ -151,7 +174,18 @@ describe('[I11] a prompt', () => {
 })
 
 it('[I11] whatever is moved wherever, no word is lost or doubled', () => {
-  const roles: Role[] = ['question', 'strongSignals', 'probes', 'redFlags', 'sampleAnswer', 'left-out']
+  const roles: Role[] = [
+    'question',
+    'prompt',
+    'strongSignals',
+    'probes',
+    'redFlags',
+    'sampleAnswer',
+    'heading',
+    'above',
+    'below',
+    'left-out',
+  ]
   const step = fc.record({ at: fc.nat(), role: fc.constantFrom(...roles) })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {

@@ -1,7 +1,9 @@
 import type { Span } from '@panelbook/shared/importing/import-result'
 import {
   type Draft,
+  type DraftPiece,
   draftPieces,
+  HEADING,
   inOrder,
   type LooseText,
   type OpenBank,
@@ -11,17 +13,16 @@ import {
   pointLists,
 } from './open-bank.ts'
 
-/** What a person says some words are. `question`: the prompt of a new one. */
-export type Role = 'question' | Exclude<Place, 'prompt'> | 'left-out'
+/**
+ * What a person says some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of the questions below; `above` and
+ * `below`: what they are, of the question next to theirs.
+ */
+export type Role = 'question' | Place | 'heading' | 'above' | 'below' | 'left-out'
 
-/** Words to place anew: a piece of a draft, loose ones, or a line of a draft's source that no piece of it says. */
-export type Chosen =
-  | { kind: 'piece'; draft: string; piece: string; span: Span }
-  | { kind: 'loose'; loose: string }
-  | { kind: 'line'; draft: string; line: number; text: string }
+/** Words to place anew: a piece of a draft, or loose ones. */
+export type Chosen = { kind: 'piece'; draft: string; piece: string; span: Span } | { kind: 'loose'; loose: string }
 
 const LEFT_OUT = 'You left this out'
-const LIST_MARK = /^[\s>#*•–+-]*(?:\d{1,4}[.)]\s)?/
 
 /**
  * Places words anew and returns the bank as it then is, or undefined where that can't be done: a bank needs a question to put a probe into. Words are moved
@@ -32,19 +33,14 @@ const LIST_MARK = /^[\s>#*•–+-]*(?:\d{1,4}[.)]\s)?/
 export function assignPiece(bank: OpenBank, chosen: Chosen, role: Role, into?: string): OpenBank | undefined {
   if (chosen.kind === 'loose') {
     const loose = bank.loose.find(({ key }) => key === chosen.loose)
-    if (!loose || (role === 'left-out' && loose.kind === 'left-out')) return undefined
+    if (!loose || role === loose.kind) return undefined
     const rest = withoutSection({ ...bank, loose: bank.loose.filter((text) => text !== loose) }, loose)
-    return putIn(rest, { text: loose.text, span: loose.span }, role, into ?? draftAbove(bank, loose.line)?.key)
-  }
-  if (chosen.kind === 'line') {
-    const text = chosen.text.replace(LIST_MARK, '').trim()
-    if (role === 'left-out' || text === '') return undefined
-    return putIn(bank, { text, span: { from: chosen.line, to: chosen.line } }, role, into ?? chosen.draft)
+    return putLoose(rest, { text: loose.text, span: loose.span }, role, into)
   }
   const draft = bank.drafts.find(({ key }) => key === chosen.draft)
   const piece = draft && draftPieces(draft).find((each) => pieceId(each) === chosen.piece)
   if (!draft || !piece) return undefined
-  const words = { text: piece.text, span: chosen.span }
+  const words = { text: piece.text, span: chosen.span, place: piece.place }
   if (piece.place === 'prompt') return assignPrompt(bank, draft, words, role)
   if (piece.place === role) return undefined
   return putIn(withDraft(bank, without(draft, piece.place, piece.index)), words, role, into ?? draft.key)
@@ -62,19 +58,24 @@ function withoutSection(bank: OpenBank, heading: LooseText): OpenBank {
   return { ...bank, drafts }
 }
 
-interface Words {
+export interface Words {
   text: string
   span: Span
+  /** Where they stood. */
+  place?: Place
 }
 
-function assignPrompt(bank: OpenBank, draft: Draft, words: Words, role: Role): OpenBank | undefined {
-  if (role === 'question') return undefined
+/** A prompt that is placed elsewhere, as a whole: its question goes, too. */
+export function assignPrompt(bank: OpenBank, draft: Draft, words: Words, role: Role): OpenBank | undefined {
+  if (role === 'question' || role === 'prompt') return undefined
   if (role === 'left-out') return leftOut(bank, draft)
+  if (role === 'heading') return asHeading(leftOut(bank, draft, pointsOnly), words)
   const at = bank.drafts.indexOf(draft)
-  const host = bank.drafts[at - 1] ?? bank.drafts[at + 1]
+  const host =
+    role === 'below' ? bank.drafts[at + 1] : (bank.drafts[at - 1] ?? (role === 'above' ? undefined : bank.drafts[at + 1]))
   if (!host) return undefined
   const rest = { ...bank, drafts: bank.drafts.filter((each) => each !== draft) }
-  const placed = putIn(rest, words, role, host.key)
+  const placed = putIn(rest, words, role === 'above' || role === 'below' ? 'sampleAnswer' : role, host.key)
   const received = placed?.drafts.find(({ key }) => key === host.key)
   return placed && received && absorbed(placed, received, draft)
 }
@@ -104,16 +105,42 @@ export function absorbed(bank: OpenBank, into: Draft, from: Draft): OpenBank {
   return [...stated, ...anchors].reduce((each, text) => withLoose(each, { text, span }), kept)
 }
 
-/** Every piece of the draft stays visible by itself, so that any of it can come back. */
-function leftOut(bank: OpenBank, draft: Draft): OpenBank {
+const pointsOnly = (piece: DraftPiece): boolean => piece.place !== 'prompt'
+
+/** Every piece of the draft, or those meant, stays visible by itself, so that any of it can come back. */
+function leftOut(bank: OpenBank, draft: Draft, which: (piece: DraftPiece) => boolean = () => true): OpenBank {
   const span = { from: draft.source.line, to: draft.source.spans[0]?.to ?? draft.source.line }
   const rest: OpenBank = { ...bank, drafts: bank.drafts.filter((each) => each !== draft) }
-  return draftPieces(draft).reduce((each, { text }) => withLoose(each, { text, span }), rest)
+  const texts = [
+    ...draftPieces(draft)
+      .filter(which)
+      .map(({ text }) => text),
+    ...draft.anchors.map(({ value, text }) => `${value}: ${text}`),
+  ]
+  return texts.reduce((each, text) => withLoose(each, { text, span }), rest)
 }
 
-function putIn(bank: OpenBank, words: Words, role: Role, into: string | undefined): OpenBank | undefined {
+/** Words that were in no question go to the one above them, unless another is named. */
+export function putLoose(bank: OpenBank, words: Words, role: Role, into?: string): OpenBank | undefined {
+  const above = bank.drafts.findLast((draft) => draft.source.line <= words.span.from)
+  if (role === 'above') return above && putIn(bank, words, 'sampleAnswer', above.key)
+  if (role === 'below') {
+    const below = bank.drafts[above ? bank.drafts.indexOf(above) + 1 : 0]
+    return below && putIn(bank, words, 'sampleAnswer', below.key)
+  }
+  return putIn(bank, words, role, into ?? (above ?? bank.drafts[0])?.key)
+}
+
+export function putIn(bank: OpenBank, words: Words, role: Role, into: string | undefined): OpenBank | undefined {
   if (role === 'left-out') return withLoose(bank, words)
+  if (role === 'heading') return asHeading(bank, words)
   if (role === 'question') return withNewDraft(bank, words, into)
+  if (role === 'above' || role === 'below') {
+    const at = bank.drafts.findIndex(({ key }) => key === into)
+    const next = at === -1 ? undefined : bank.drafts[at + (role === 'above' ? -1 : 1)]
+    const place = words.place === undefined || words.place === 'prompt' ? 'sampleAnswer' : words.place
+    return next && putIn(bank, words, place, next.key)
+  }
   const draft = bank.drafts.find(({ key }) => key === into)
   if (!draft) return undefined
   const covered = draft.source.spans.some(({ from, to }) => from <= words.span.from && words.span.to <= to)
@@ -121,14 +148,23 @@ function putIn(bank: OpenBank, words: Words, role: Role, into: string | undefine
   if (role === 'sampleAnswer') {
     return withDraft(bank, { ...draft, source, sampleAnswer: [...paragraphsOf(draft.sampleAnswer), words.text].join('\n\n') })
   }
+  if (role === 'prompt') {
+    const inFront = words.span.from < draft.source.line
+    const prompt = (inFront ? [words.text, draft.prompt] : [draft.prompt, words.text]).join('\n')
+    return withDraft(bank, { ...draft, source, prompt })
+  }
   // A paragraph of several lines was a list: each line becomes a point of its own.
-  const points = words.text.split(/\n+/).flatMap((line) => line.trim() || [])
+  const points = words.text.split(/\n+/).flatMap((line) => line.replace(/^\s*[*•–+-]\s+/, '').trim() || [])
   return withDraft(bank, { ...draft, source, [role]: [...draft[role], ...points] })
 }
 
 function withNewDraft(bank: OpenBank, { text, span }: Words, after: string | undefined): OpenBank {
-  const at = bank.drafts.findIndex(({ key }) => key === after)
-  const section = bank.drafts[at]?.section
+  const from = bank.drafts.findIndex(({ key }) => key === after)
+  const section = bank.drafts[from]?.section
+  const at = Math.max(
+    from,
+    bank.drafts.findLastIndex(({ source }) => source.line <= span.from),
+  )
   const draft: Draft = {
     key: `q${bank.nextKey}`,
     prompt: text.replace(/\s+/g, ' ').trim(),
@@ -143,9 +179,22 @@ function withNewDraft(bank: OpenBank, { text, span }: Words, after: string | und
   return { ...bank, nextKey: bank.nextKey + 1, drafts: bank.drafts.toSpliced(at + 1, 0, draft) }
 }
 
-function withLoose(bank: OpenBank, { text, span }: Words): OpenBank {
-  const loose: LooseText = { key: `t${bank.nextKey}`, kind: 'left-out', line: span.from, span, text, why: LEFT_OUT }
+function withLoose(bank: OpenBank, { text, span }: Words, kind: 'left-out' | 'heading' = 'left-out'): OpenBank {
+  const why = kind === 'heading' ? HEADING : LEFT_OUT
+  const loose: LooseText = { key: `t${bank.nextKey}`, kind, line: span.from, span, text, why }
   return { ...bank, nextKey: bank.nextKey + 1, loose: inOrder([...bank.loose, loose]) }
+}
+
+/** The words name the section of the questions below them, as far down as one section went. */
+function asHeading(bank: OpenBank, words: Words): OpenBank {
+  const first = bank.drafts.findIndex(({ source }) => source.line > words.span.from)
+  const before = bank.drafts[first]?.section
+  const end = bank.drafts.findIndex(({ section }, at) => at > first && section !== before)
+  const section = words.text.replace(/\s+/g, ' ').trim()
+  const drafts = bank.drafts.map((draft, at) =>
+    first !== -1 && at >= first && (end === -1 || at < end) ? { ...draft, section } : draft,
+  )
+  return withLoose({ ...bank, drafts }, { ...words, text: section }, 'heading')
 }
 
 export const withDraft = (bank: OpenBank, draft: Draft): OpenBank => ({
@@ -158,11 +207,6 @@ function without(draft: Draft, place: Exclude<Place, 'prompt'>, index: number): 
   const { sampleAnswer, ...rest } = draft
   const left = paragraphsOf(sampleAnswer).toSpliced(index, 1)
   return left.length === 0 ? rest : { ...rest, sampleAnswer: left.join('\n\n') }
-}
-
-/** The question that a line belongs to, if to any: the last that begins above it, or else the first. */
-export function draftAbove(bank: OpenBank, line: number): Draft | undefined {
-  return bank.drafts.findLast((draft) => draft.source.line <= line) ?? bank.drafts[0]
 }
 
 /** `from` goes into `into`: what both say stays once, and the second prompt stays visible among what was left out. */

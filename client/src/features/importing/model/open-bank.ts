@@ -12,7 +12,7 @@ export interface Draft extends QuestionDraft {
 export type LooseKind = 'unrecognised' | 'heading' | 'set-aside' | 'advice' | 'left-out'
 
 /** How the importer says that a line is a heading. */
-const HEADING = 'a heading'
+export const HEADING = 'a heading'
 
 /** Words of the bank that are in no question. */
 export interface LooseText extends NotedText {

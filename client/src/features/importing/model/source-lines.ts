@@ -1,19 +1,15 @@
 import { cut } from '@panelbook/shared/base/text'
 import { decodeEntities } from '@panelbook/shared/importing/forms/inline-text'
 import type { Span } from '@panelbook/shared/importing/import-result'
-import { type Draft, draftPieces, pieceId } from './open-bank.ts'
-
-export interface SourceLine {
-  /** Counts from 1. */
-  number: number
-  text: string
-}
+import { alignLines } from './align-lines.ts'
+import { type Draft, draftPieces } from './open-bank.ts'
+import type { SourceLine } from './source-line.ts'
 
 /** Characters of one line that are shown: a file without line breaks would otherwise stand beside each of its questions. */
 const MOST_SHOWN = 1_200
 /** Lines shown beside one question; what goes beyond is counted. */
 const MOST_LINES = 60
-/** A line longer than this is not searched for pieces. */
+/** Characters of a line of mark-up that are looked at. */
 const MOST_SEARCHED = 20_000
 
 /** The lines of these spans, each once, without those that say nothing. */
@@ -47,31 +43,12 @@ export function shortened(lines: readonly SourceLine[]): { shown: readonly Sourc
   return { shown: lines.slice(0, MOST_LINES), more: Math.max(0, lines.length - MOST_LINES) }
 }
 
-/** Only letters and digits: list marks, emphasis, quotation marks and spacing differ between a line and what was made of it. */
-const bare = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `
-
-/**
- * Which pieces of a draft each of its lines holds, by line number: the line says the piece, or the piece says the whole line (a sentence broken
- * over lines), or where the piece begins after a label. Found by the words, as the importer keeps only which lines a question covers.
- */
+/** Which pieces of a draft each of its lines holds, by line number. */
 export function piecesByLine(draft: Draft, lines: readonly SourceLine[]): Map<number, string[]> {
-  const pieces = draftPieces(draft).map((piece) => {
-    const words = bare(piece.text)
-    return { id: pieceId(piece), words, start: /^(?: \S+){4} /.exec(words)?.[0] }
-  })
   const found = new Map<number, string[]>()
-  for (const { number, text } of lines) {
-    if (text.length > MOST_SEARCHED) continue
-    const line = bare(text)
-    if (line.trim() === '') continue
-    const says = ({ words, start }: { words: string; start: string | undefined }) =>
-      words.trim() !== '' && (line.includes(words) || words.includes(line) || (start !== undefined && line.includes(start)))
-    const ids = pieces.filter(says).map(({ id }) => id)
-    if (ids.length > 0) found.set(number, ids)
+  for (const { line, piece } of alignLines(draftPieces(draft), lines)) {
+    const pieces = found.get(line) ?? []
+    if (!pieces.includes(piece)) found.set(line, [...pieces, piece])
   }
   return found
 }

@@ -1,0 +1,197 @@
+import type { Span } from '@panelbook/shared/importing/import-result'
+import { alignLines, type LinePart } from './align-lines.ts'
+import { assignPiece, assignPrompt, putIn, putLoose, type Role, type Words, withDraft } from './assign-piece.ts'
+import {
+  type Draft,
+  type DraftPiece,
+  draftPieces,
+  type LooseText,
+  type OpenBank,
+  paragraphsOf,
+  pieceId,
+  pointLists,
+} from './open-bank.ts'
+import type { SourceLine } from './source-line.ts'
+
+/** A line of the source where it stands in the list: beside which question, or which words that are in none. */
+export interface ChosenLine {
+  row: string
+  number: number
+}
+
+/** The lines that these spans cover, as people see them. */
+export type ReadLines = (spans: readonly Span[]) => SourceLine[]
+
+const LIST_MARK = /^[\s>#*•–+-]*(?:\d{1,4}[.)]\s)?/
+/** The end of a sentence in any script, with the quotation marks and brackets that may stand behind it. */
+const SENTENCE_END = /\p{Sentence_Terminal}[\p{Pe}\p{Pf}"'”*_]*$/u
+const SAYS = /[\p{L}\p{N}]/u
+
+/** What takes a line away from the question that it stands beside. */
+const LEAVING: readonly Role[] = ['question', 'heading', 'above', 'below', 'left-out']
+
+/** Some words of a piece that lines say, to be placed anew. */
+interface Chunk {
+  piece: DraftPiece
+  from: number
+  to: number
+  span: Span
+}
+
+/**
+ * Places exactly the words of these lines anew, in the order of the source, whatever the importer made of them: part of a prompt, of an answer, or nothing.
+ * What else those pieces say stays where it is. Lines that were read as one sentence stay one. Returns undefined where that changes nothing.
+ */
+export function assignLines(bank: OpenBank, chosen: readonly ChosenLine[], role: Role, read: ReadLines): OpenBank | undefined {
+  const rows = new Map<string, Set<number>>()
+  for (const { row, number } of chosen.toSorted((a, b) => a.number - b.number)) {
+    rows.set(row, (rows.get(row) ?? new Set()).add(number))
+  }
+  let now = bank
+  for (const [row, numbers] of rows) {
+    const draft = now.drafts.find(({ key }) => key === row)
+    const loose = now.loose.find(({ key }) => key === row)
+    const next = draft ? fromDraft(now, draft, numbers, role, read) : loose && fromLoose(now, loose, numbers, role, read)
+    now = next ?? now
+  }
+  return now === bank ? undefined : now
+}
+
+function fromDraft(
+  bank: OpenBank,
+  draft: Draft,
+  numbers: ReadonlySet<number>,
+  role: Role,
+  read: ReadLines,
+): OpenBank | undefined {
+  const lines = read(draft.source.spans)
+  const pieces = draftPieces(draft)
+  const parts = alignLines(pieces, lines)
+  const chunks = chunksOf(pieces, parts, numbers, role)
+  const ofPrompt = chunks.filter(({ piece }) => piece.place === 'prompt')
+  const prompt = ofPrompt.length > 0 && !SAYS.test(rest(draft.prompt, ofPrompt)) ? ofPrompt : []
+  // Of a prompt that is chosen as a whole its first words stay one, and any others may be another.
+  const whole = role === 'question' ? prompt.slice(0, 1) : prompt
+  // A row of a table says the prompt and all its points: that it is a question is nothing new, and makes no questions of its points.
+  const besidePrompt = ({ span }: Chunk) =>
+    (role === 'question' || role === 'prompt') && whole.some((own) => own.span.from <= span.from && span.to <= own.span.to)
+  const moved = chunks.filter((chunk) => !whole.includes(chunk) && chunk.piece.place !== role && !besidePrompt(chunk))
+  const words = [
+    ...moved.map(({ piece, from, to, span }) => ({ text: piece.text.slice(from, to).trim(), span, place: piece.place })),
+    // What nothing was made of is said for the first time: there is nothing to take it out of.
+    ...lines.flatMap(({ number, text }): Words[] => {
+      const said = text.replace(LIST_MARK, '').trim()
+      if (!numbers.has(number) || said === '' || role === 'left-out') return []
+      return !parts.some(({ line }) => line === number) && !isPlaced(bank, number, draft, read)
+        ? [{ text: said, span: { from: number, to: number } }]
+        : []
+    }),
+  ].toSorted((a, b) => a.span.from - b.span.from)
+
+  const left = LEAVING.includes(role) ? withoutLines(draft, moved) : draft
+  let now: OpenBank | undefined = withDraft(bank, withoutChunks(left, moved))
+  for (const each of words) now = now && putIn(now, each, role, draft.key)
+  const kept = now?.drafts.find(({ key }) => key === draft.key)
+  const span = whole[0]?.span
+  const gone = span && now && kept && assignPrompt(now, kept, { text: kept.prompt, span, place: 'prompt' }, role)
+  return gone ?? (words.length > 0 ? now : undefined)
+}
+
+/** The draft without the lines that these words stood in. */
+function withoutLines(draft: Draft, moved: readonly Chunk[]): Draft {
+  const isGone = (line: number) => moved.some(({ span }) => span.from <= line && line <= span.to)
+  const spans = draft.source.spans.flatMap(({ from, to }) => {
+    const kept: Span[] = []
+    for (let line = from; line <= to; line++) {
+      const last = kept.at(-1)
+      if (isGone(line)) continue
+      if (last?.to === line - 1) last.to = line
+      else kept.push({ from: line, to: line })
+    }
+    return kept
+  })
+  return { ...draft, source: { ...draft.source, spans } }
+}
+
+/** Whether the words of a line were moved away from the question that it stands beside. */
+function isPlaced(bank: OpenBank, number: number, beside: Draft, read: ReadLines): boolean {
+  const covers = ({ from, to }: Span) => from <= number && number <= to
+  const says = (draft: Draft) => alignLines(draftPieces(draft), read(draft.source.spans)).some(({ line }) => line === number)
+  return (
+    bank.loose.some(({ span }) => covers(span)) ||
+    bank.drafts.some((draft) => draft !== beside && draft.source.spans.some(covers) && says(draft))
+  )
+}
+
+function fromLoose(
+  bank: OpenBank,
+  loose: LooseText,
+  numbers: ReadonlySet<number>,
+  role: Role,
+  read: ReadLines,
+): OpenBank | undefined {
+  const piece: DraftPiece = { place: 'sampleAnswer', index: 0, text: loose.text }
+  const parts = alignLines([piece], read([loose.span]))
+  const chunks = chunksOf([piece], parts, numbers, role)
+  const left = rest(loose.text, chunks)
+  if (chunks.length === 0 || (chunks.length === 1 && !SAYS.test(left))) {
+    return assignPiece(bank, { kind: 'loose', loose: loose.key }, role)
+  }
+  if (role === loose.kind) return undefined
+  const stays = parts.filter(({ line }) => !numbers.has(line)).map(({ line }) => line)
+  const span = stays.length > 0 ? { from: Math.min(...stays), to: Math.max(...stays) } : loose.span
+  const texts = SAYS.test(left)
+    ? bank.loose.map((text) => (text === loose ? { ...loose, text: left, line: span.from, span } : text))
+    : bank.loose.filter((text) => text !== loose)
+  let now: OpenBank | undefined = { ...bank, loose: texts }
+  for (const { from, to, span } of chunks) now = now && putLoose(now, { text: loose.text.slice(from, to).trim(), span }, role)
+  return now
+}
+
+/** What the chosen lines say, in order. Neighbours within a piece are one, but for questions: a sentence that ends where its line does is one of its own. */
+function chunksOf(pieces: readonly DraftPiece[], parts: readonly LinePart[], numbers: ReadonlySet<number>, role: Role): Chunk[] {
+  return pieces.flatMap((piece) => {
+    const chunks: Chunk[] = []
+    const own = parts
+      .filter((part) => part.piece === pieceId(piece) && numbers.has(part.line))
+      .toSorted((a, b) => a.from - b.from)
+    for (const { line, from, to } of own) {
+      const last = chunks.at(-1)
+      const before = last ? piece.text.slice(last.from, last.to) : ''
+      const ends = role === 'question' && before.endsWith('\n') && SENTENCE_END.test(before.trim())
+      if (last && !ends && !SAYS.test(piece.text.slice(last.to, from))) {
+        last.to = to
+        last.span = { from: Math.min(last.span.from, line), to: Math.max(last.span.to, line) }
+      } else chunks.push({ piece, from, to, span: { from: line, to: line } })
+    }
+    return chunks
+  })
+}
+
+/** A text without these stretches. */
+function rest(text: string, stretches: readonly { from: number; to: number }[]): string {
+  let left = text
+  for (const { from, to } of stretches.toSorted((a, b) => b.from - a.from)) {
+    const before = left.slice(0, from)
+    const between = /\n\s*$/.test(before) || left[to - 1] === '\n' ? '\n' : ' '
+    left = [before.trimEnd(), left.slice(to).trimStart()].filter(Boolean).join(between)
+  }
+  return left
+}
+
+function withoutChunks(draft: Draft, chunks: readonly Chunk[]): Draft {
+  const texts = (place: DraftPiece['place'], of: readonly string[]): string[] =>
+    of
+      .map((text, index) =>
+        rest(
+          text,
+          chunks.filter(({ piece }) => piece.place === place && piece.index === index),
+        ),
+      )
+      .filter((text, index) => text === of[index] || SAYS.test(text))
+  const { sampleAnswer, ...others } = draft
+  const answer = texts('sampleAnswer', paragraphsOf(sampleAnswer)).join('\n\n')
+  const next: Draft = { ...others, prompt: texts('prompt', [draft.prompt])[0] ?? draft.prompt }
+  for (const list of pointLists) next[list] = texts(list, draft[list])
+  return answer === '' ? next : { ...next, sampleAnswer: answer }
+}
