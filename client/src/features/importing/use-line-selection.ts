@@ -3,7 +3,7 @@ import { settledKey } from '../../input/keys/settled-key.ts'
 import type { ChosenLine } from './model/assign-lines.ts'
 
 /** How a click or key chooses a line: it alone, everything from the one chosen before up to it, or it besides the others. */
-export type Choosing = 'alone' | 'up-to' | 'besides'
+type Choosing = 'alone' | 'up-to' | 'besides'
 
 /** What the lines of one row need to be chosen, by mouse, touch and keys. */
 export interface LinePicking {

@@ -7,7 +7,8 @@ import {
   startInterview,
 } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
-import { EMPTY_SCORECARD, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
+import { ownLineId } from '@panelbook/shared/scorecards/evidence-origin'
+import { EMPTY_SCORECARD, type Evidence, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { conductAccount } from './conduct-account.ts'
@@ -106,6 +107,16 @@ describe('what stands behind a rating', () => {
       ['gone', []],
     ])
     expect(cellEvidence(question('a'), content, undefined).quotes.map((quote) => quote.line)).toEqual([undefined, undefined])
+  })
+
+  test('[U32] says of a line from somebody’s own notes where it is from, and not that the shared notes lost it', () => {
+    const own: Evidence = { questionId: 'a', lineId: ownLineId('l9'), quote: 'Slept badly', at: 70, target: { kind: 'rating' } }
+    const { quotes } = cellEvidence(question('a'), { ...content, evidence: { ...content.evidence, own } }, new Map())
+    expect(quotes.map((quote) => [quote.text, quote.from, quote.line])).toEqual([
+      ['Draws the loop', 'shared notes', 'gone'],
+      ['No limit at all', 'shared notes', 'gone'],
+      ['Slept badly', 'own notes', undefined],
+    ])
   })
 
   test('words points, and falls back to the id of one the plan does not have', () => {

@@ -8,6 +8,7 @@ import { RecommendationChoice } from '../parts/scorecard/recommendation-choice.t
 import { TakeAways } from '../parts/scorecard/take-aways.tsx'
 import { useCard, useConduct, useLive } from '../state/live-session.ts'
 import { useIsSubmitted } from '../state/standing.ts'
+import { BroughtNotes } from './brought-notes.tsx'
 import { CheckKeys } from './check-keys.tsx'
 import { CheckRows } from './check-rows.tsx'
 import classes from './check-sheet.module.css'
@@ -45,6 +46,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <section className={classes.card} aria-label="Ratings">
         <CheckRows view={view} />
       </section>
+      <BroughtNotes />
       <section className={classes.card} id="recommendation" aria-label="Recommendation">
         <RecommendationChoice />
       </section>

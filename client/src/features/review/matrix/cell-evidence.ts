@@ -2,9 +2,10 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { NoteLine } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
+import { evidenceOrigin } from '@panelbook/shared/scorecards/evidence-origin'
 import type { Evidence, ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 
-/** A line of the shared notes that stands behind a scorecard, as it stood when it was marked. */
+/** A line that stands behind a scorecard, as it stood when it was marked: of the shared notes, or of its author's own. */
 export interface Quote {
   id: Id
   text: string
@@ -15,6 +16,7 @@ export interface Quote {
   clients: readonly number[]
   /** Whether the notes still say so; undefined while the notes aren't here. */
   line: 'same' | 'changed' | 'gone' | undefined
+  from: ReturnType<typeof evidenceOrigin>
 }
 
 export interface CellEvidence {
@@ -42,14 +44,16 @@ export function cellEvidence(
     .filter(([, evidence]) => evidence.questionId === question.id)
     .map(([id, evidence]): Quote => {
       const line = lines?.get(evidence.lineId)
+      const from = evidenceOrigin(evidence.lineId)
       return {
         id,
         text: evidence.quote,
         at: evidence.begunAt ?? evidence.at,
         standsFor: standsFor(evidence),
         clients: line?.clients ?? [],
+        from,
         line:
-          lines === undefined
+          lines === undefined || from === 'own notes'
             ? undefined
             : line === undefined
               ? 'gone'

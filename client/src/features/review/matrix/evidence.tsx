@@ -118,7 +118,7 @@ function QuoteLine({ quote, authorOf }: { quote: Quote; authorOf: EvidenceProps[
     <figure className={classes.quote} style={{ borderInlineStartColor: first ? colorOf(first.id) : undefined }}>
       <blockquote>{quote.text}</blockquote>
       <figcaption>
-        {[writers.map((writer) => writer.name).join(', ') || undefined, clockTime(quote.at), 'shared notes', standsFor]
+        {[writers.map((writer) => writer.name).join(', ') || undefined, clockTime(quote.at), quote.from, standsFor]
           .filter(Boolean)
           .join(' · ')}
         {quote.line === 'changed' && ' · the line was edited since'}

@@ -5,6 +5,7 @@ import { OF_QUESTION } from '../../../../input/at-work.ts'
 import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { YTextarea } from '../../../../input/text/y-textarea.tsx'
 import { panelRoleInWords } from '../../../../parts/panel-role-words.ts'
+import { NOTE_LENGTH } from '../../model/note-lines.ts'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../../state/live-session.ts'
 import { useHasDeclined, useIsSubmitted } from '../../state/standing.ts'
 import notices from '../notices.module.css'
@@ -111,7 +112,7 @@ function PrivateNote() {
         aria-label={`My private note on: ${questionTitle(question)}`}
         aria-keyshortcuts="m"
         aria-describedby="private-note-law"
-        maxLength={20_000}
+        maxLength={NOTE_LENGTH}
       />
       <p className={classes.hint} id="private-note-law">
         Private. May have to be disclosed on request.

@@ -1,0 +1,58 @@
+import { Button, Textarea } from '@mantine/core'
+import { type BroughtNotes as Matched, matchNotes } from '@panelbook/shared/scorecards/match-notes'
+import { useState } from 'react'
+import { useLive } from '../state/live-session.ts'
+import { BroughtLines } from './brought-lines.tsx'
+import classes from './brought-notes.module.css'
+
+/** For whoever wrote in a document of their own: its lines, each beside the question that it may be about. */
+export function BroughtNotes() {
+  const { plan } = useLive()
+  const [opened, open] = useState(false)
+  const [text, setText] = useState('')
+  const [matched, setMatched] = useState<Matched | undefined>()
+  const [times, setTimes] = useState(0)
+  const look = () => {
+    setMatched(
+      matchNotes(
+        text,
+        plan.sections.flatMap((section) => section.questions.map(({ question }) => question)),
+      ),
+    )
+    setTimes(times + 1)
+  }
+  if (!opened) {
+    return (
+      <p className={classes.lead}>
+        Did you write in a document of your own?{' '}
+        <Button variant="subtle" size="compact-sm" onClick={() => open(true)}>
+          Bring its notes here…
+        </Button>
+      </p>
+    )
+  }
+  return (
+    <section className={classes.card} aria-label="Notes from your own document">
+      <Textarea
+        label="Notes from your own document"
+        description="Paste them. Each line is offered to a question by its heading or its words; you take what you want, line by line. Nobody else sees what you paste here."
+        autosize
+        minRows={4}
+        maxRows={10}
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={classes.acts}>
+        <Button variant="default" disabled={text.trim() === ''} onClick={look}>
+          Find where they belong
+        </Button>
+        <Button variant="subtle" color="gray" onClick={() => open(false)}>
+          Close
+        </Button>
+      </div>
+      <div role="alert">{matched && !matched.ok && <p className={classes.refused}>{matched.why}</p>}</div>
+      {matched?.ok && <BroughtLines key={times} lines={matched.lines} />}
+    </section>
+  )
+}
