@@ -33,7 +33,12 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
     const found = questions.get(id)
     return found ? questionTitle(found.question) : ''
   }
-  const options = [...questions.keys()].map((id, at) => ({ value: id, label: `${at + 1}. ${nameOf(id)}` }))
+  /** All questions in the plan's order; those that the line is offered to say why. */
+  const optionsFor = ({ offers }: BroughtLine) =>
+    [...questions.keys()].map((id, at) => {
+      const offer = offers.find(({ questionId }) => questionId === id)
+      return { value: id, label: `${at + 1}. ${nameOf(id)}${offer ? ` · ${becauseInWords(offer)}` : ''}` }
+    })
   const questionOf = (at: number) => chosen.get(at) ?? lines[at]?.offers[0]?.questionId
   /** On to the next line that is still to be taken. */
   const goOn = (from: number) =>
@@ -121,7 +126,7 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
                       size="xs"
                       aria-label={`Question of “${cut(line.text, 60)}”`}
                       value={questionId ?? ''}
-                      data={[...(questionId === undefined ? [{ value: '', label: 'Which question?' }] : []), ...options]}
+                      data={[...(questionId === undefined ? [{ value: '', label: 'Which question?' }] : []), ...optionsFor(line)]}
                       onChange={({ currentTarget: { value } }) => setChosen(new Map(chosen).set(at, value))}
                     />
                     <span className={classes.because}>
