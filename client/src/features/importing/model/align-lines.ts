@@ -7,6 +7,8 @@ export interface LinePart {
   piece: string
   from: number
   to: number
+  /** How many. */
+  words: number
 }
 
 /** A line longer than this is not searched for pieces. */
@@ -27,6 +29,8 @@ const wordsOf = (text: string): Word[] =>
     from: index,
     to: index + word.length,
   }))
+
+export const countWords = (text: string): number => wordsOf(text).length
 
 /** Words of a line that are words of a piece: both begin at these places and go on for `length` words. */
 interface Match {
@@ -74,7 +78,7 @@ export function alignLines(
     inLine.fill(true, match.inLine, match.inLine + match.length)
     inPiece.fill(true, match.inPiece, match.inPiece + match.length)
     const [from, to] = stretch(piece.text, words, match.inPiece, match.inPiece + match.length)
-    parts.push({ line: number, piece: pieceId(piece), from, to })
+    parts.push({ line: number, piece: pieceId(piece), from, to, words: match.length })
   }
   return parts.sort((a, b) => a.line - b.line || a.from - b.from)
 }

@@ -1,5 +1,5 @@
 import type { Span } from '@panelbook/shared/importing/import-result'
-import { alignLines, type LinePart } from './align-lines.ts'
+import { alignLines, countWords, type LinePart } from './align-lines.ts'
 import { assignPiece, assignPrompt, putIn, putLoose, type Role, type Words, withDraft } from './assign-piece.ts'
 import {
   type Draft,
@@ -47,11 +47,14 @@ export function assignLines(bank: OpenBank, chosen: readonly ChosenLine[], role:
   for (const { row, number } of chosen.toSorted((a, b) => a.number - b.number)) {
     rows.set(row, (rows.get(row) ?? new Set()).add(number))
   }
+  const unplaced = unplacedOf(bank, chosen, read)
   let now = bank
   for (const [row, numbers] of rows) {
     const draft = now.drafts.find(({ key }) => key === row)
     const loose = now.loose.find(({ key }) => key === row)
-    const next = draft ? fromDraft(now, draft, numbers, role, read) : loose && fromLoose(now, loose, numbers, role, read)
+    const next = draft
+      ? fromDraft(now, draft, numbers, role, read, unplaced)
+      : loose && fromLoose(now, loose, numbers, role, read)
     now = next ?? now
   }
   return now === bank ? undefined : now
@@ -63,6 +66,7 @@ function fromDraft(
   numbers: ReadonlySet<number>,
   role: Role,
   read: ReadLines,
+  unplaced: Set<number>,
 ): OpenBank | undefined {
   const lines = read(draft.source.spans)
   const pieces = draftPieces(draft)
@@ -81,10 +85,9 @@ function fromDraft(
     // What nothing was made of is said for the first time: there is nothing to take it out of.
     ...lines.flatMap(({ number, text }): Words[] => {
       const said = text.replace(LIST_MARK, '').trim()
-      if (!numbers.has(number) || said === '' || role === 'left-out') return []
-      return !parts.some(({ line }) => line === number) && !isPlaced(bank, number, draft, read)
-        ? [{ text: said, span: { from: number, to: number } }]
-        : []
+      // A line that stands beside two questions is said once.
+      const isNew = numbers.has(number) && said !== '' && role !== 'left-out' && unplaced.delete(number)
+      return isNew ? [{ text: said, span: { from: number, to: number } }] : []
     }),
   ].toSorted((a, b) => a.span.from - b.span.from)
 
@@ -113,13 +116,17 @@ function withoutLines(draft: Draft, moved: readonly Chunk[]): Draft {
   return { ...draft, source: { ...draft.source, spans } }
 }
 
-/** Whether the words of a line were moved away from the question that it stands beside. */
-function isPlaced(bank: OpenBank, number: number, beside: Draft, read: ReadLines): boolean {
-  const covers = ({ from, to }: Span) => from <= number && number <= to
-  const says = (draft: Draft) => alignLines(draftPieces(draft), read(draft.source.spans)).some(({ line }) => line === number)
-  return (
-    bank.loose.some(({ span }) => covers(span)) ||
-    bank.drafts.some((draft) => draft !== beside && draft.source.spans.some(covers) && says(draft))
+/** Lines of which nothing was made anywhere: no words of the bank are half of what they say. */
+function unplacedOf(bank: OpenBank, chosen: readonly ChosenLine[], read: ReadLines): Set<number> {
+  const lines = read(chosen.map(({ number }) => ({ from: number, to: number })))
+  const loose = bank.loose.map(({ text }, index): DraftPiece => ({ place: 'sampleAnswer', index, text }))
+  const said = [loose, ...bank.drafts.map(draftPieces)]
+  return new Set(
+    lines.flatMap((line) => {
+      const share = (pieces: readonly DraftPiece[]) =>
+        alignLines(pieces, [line]).reduce((sum, { words }) => sum + words, 0) / countWords(line.text)
+      return said.some((pieces) => share(pieces) >= 0.5) ? [] : [line.number]
+    }),
   )
 }
 
