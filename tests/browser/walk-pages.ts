@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import { errors, type Locator, type Page } from 'playwright-core'
 
 /** What takes words, or a choice, or stands open over the page. */
 const WIDGETS = new Set([
@@ -122,9 +122,26 @@ export async function walkPage(page: Page, { keys, skip }: WalkOptions): Promise
     const next = buttons.find(({ name }) => name !== '' && !pressed.has(name) && !skip.test(name))
     if (!next) return seen
     pressed.add(next.name)
-    // As a press of the keyboard, which hits what it is on whatever lies over it.
-    await page.getByRole('button', { name: next.name, exact: true }).first().press('Enter')
+    const button = page.getByRole('button', { name: next.name, exact: true })
+    // As a press of the keyboard, which hits what it is on whatever lies over it. One that is called otherwise by now, as “Saving…” is, comes again by that name.
+    if (!(await pressedOn(button))) continue
     await look()
     if (new URL(page.url()).pathname !== path) throw new Error(`“${next.name}” leads away from ${path}: skip it`)
+  }
+}
+
+/** Presses Enter on it, unless it is gone or called otherwise before it can be pressed. */
+async function pressedOn(button: Locator): Promise<boolean> {
+  for (;;) {
+    const done = await button
+      .first()
+      .press('Enter', { timeout: 1_000 })
+      .then(
+        () => true,
+        (error: unknown) => error,
+      )
+    if (done === true) return true
+    if ((await button.count()) === 0) return false
+    if (!(done instanceof errors.TimeoutError)) throw done
   }
 }

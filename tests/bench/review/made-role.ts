@@ -40,12 +40,12 @@ const PANEL = 3
 const AT_ONCE = 40
 const DAY = 86_400_000
 
+const starterQuestions = starterSet(FIRST_SET).questions
+
 const stages = [
   { id: 'coding', title: 'Technical interview', kind: 'coding', plan: madePlan('made-technical', 'Technical interview', 0, 8) },
   { id: 'design', title: 'System design', kind: 'system-design', plan: madePlan('made-design', 'System design', 8, 6) },
 ] as const
-
-const starterQuestions = starterSet(FIRST_SET).questions
 
 /** A plan of so many starter questions, taken evenly from all of them. */
 function madePlan(id: string, title: string, from: number, questions: number): InterviewPlan {

@@ -2,18 +2,19 @@ import { VisuallyHidden } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
 
 interface Announcement {
+  id: number
   text: string
-  /** Repeating the same words must still be read out: every second time carries a no-break space. */
-  count: number
 }
 
-const nothing: Announcement = { text: '', count: 0 }
-const said: { polite: Announcement; assertive: Announcement } = { polite: nothing, assertive: nothing }
+/** What is kept of each kind: as many sentences as may be said in one breath. */
+const KEPT = 4
+const said: Record<'polite' | 'assertive', readonly Announcement[]> = { polite: [], assertive: [] }
 const listeners = new Set<() => void>()
+let count = 0
 
 /** Reads a sentence out to people who use a screen reader. `assertive` interrupts: only for what must not be missed. */
 export function announce(text: string, urgency: 'polite' | 'assertive' = 'polite'): void {
-  said[urgency] = { text, count: said[urgency].count + 1 }
+  said[urgency] = [...said[urgency], { id: count++, text }].slice(-KEPT)
   for (const listener of listeners) listener()
 }
 
@@ -22,20 +23,24 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** The live regions. Rendered once, from the first paint on: regions that appear together with their text are often not read. */
+/**
+ * The live regions. Rendered once, from the first paint on: regions that appear together with their text are often not read. Each sentence is added to those before it: one that took
+ * another's place within the same moment would leave that unread, and the same words said twice are read twice.
+ */
 export function Announcer() {
-  const polite = useSyncExternalStore(subscribe, () => said.polite)
-  const assertive = useSyncExternalStore(subscribe, () => said.assertive)
   return (
     <VisuallyHidden>
       <div aria-live="polite" data-testid="announcer">
-        {polite.text}
-        {polite.count % 2 === 1 ? '' : '\u00a0'}
+        <Sentences urgency="polite" />
       </div>
       <div aria-live="assertive">
-        {assertive.text}
-        {assertive.count % 2 === 1 ? '' : '\u00a0'}
+        <Sentences urgency="assertive" />
       </div>
     </VisuallyHidden>
   )
+}
+
+function Sentences({ urgency }: { urgency: keyof typeof said }) {
+  const sentences = useSyncExternalStore(subscribe, () => said[urgency])
+  return sentences.map(({ id, text }) => <p key={id}>{text}</p>)
 }
