@@ -33,10 +33,10 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
     const found = questions.get(id)
     return found ? questionTitle(found.question) : ''
   }
-  /** All questions in the plan's order; those that the line is offered to say why. */
-  const optionsFor = ({ offers }: BroughtLine) =>
+  /** All questions in the plan's order; others that the line is offered to say why, as the chosen one does beside it. */
+  const optionsFor = ({ offers }: BroughtLine, chosenId: Id | undefined) =>
     [...questions.keys()].map((id, at) => {
-      const offer = offers.find(({ questionId }) => questionId === id)
+      const offer = id === chosenId ? undefined : offers.find(({ questionId }) => questionId === id)
       return { value: id, label: `${at + 1}. ${nameOf(id)}${offer ? ` · ${becauseInWords(offer)}` : ''}` }
     })
   const questionOf = (at: number) => chosen.get(at) ?? lines[at]?.offers[0]?.questionId
@@ -126,7 +126,10 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
                       size="xs"
                       aria-label={`Question of “${cut(line.text, 60)}”`}
                       value={questionId ?? ''}
-                      data={[...(questionId === undefined ? [{ value: '', label: 'Which question?' }] : []), ...optionsFor(line)]}
+                      data={[
+                        ...(questionId === undefined ? [{ value: '', label: 'Which question?' }] : []),
+                        ...optionsFor(line, questionId),
+                      ]}
                       onChange={({ currentTarget: { value } }) => setChosen(new Map(chosen).set(at, value))}
                     />
                     <span className={classes.because}>
