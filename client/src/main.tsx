@@ -2,6 +2,9 @@
 import './app/without-eval.ts'
 import '@mantine/core/styles.css'
 import './global.css'
+// Before all that may say otherwise.
+import './ui/text.module.css'
+import './ui/box.module.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { openDeviceStore } from './api/device/device-store.ts'

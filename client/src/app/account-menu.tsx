@@ -5,7 +5,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
 import { useSession } from '../api/session.ts'
 import { useAskSignOut } from '../sync/leaving/ask-sign-out.tsx'
+import boxes from '../ui/box.module.css'
 import { useShownScheme } from '../ui/shown-scheme.ts'
+import texts from '../ui/text.module.css'
 import classes from './account-menu.module.css'
 
 const roleInWords = { admin: 'Admin', lead: 'Hiring lead', interviewer: 'Interviewer' } as const
@@ -42,7 +44,7 @@ export function AccountMenu() {
           aria-hidden="true"
         />
       </button>
-      <div ref={panel} id={id} popover="auto" className={classes.panel} role="dialog" aria-label="Account">
+      <div ref={panel} id={id} popover="auto" className={`${boxes.card} ${classes.panel}`} role="dialog" aria-label="Account">
         <div className={classes.who}>
           <strong>{person.name}</strong>
           <span>{person.email}</span>
@@ -58,7 +60,7 @@ export function AccountMenu() {
         )}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
-        {version !== undefined && <div className={classes.version}>Panelbook {version}</div>}
+        {version !== undefined && <div className={`${texts.tiny} ${classes.version}`}>Panelbook {version}</div>}
       </div>
     </div>
   )

@@ -11,6 +11,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/session.ts'
 import { KeySheet } from '../input/keys/key-sheet.tsx'
+import texts from '../ui/text.module.css'
 import { AccountMenu } from './account-menu.tsx'
 import classes from './app-frame.module.css'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -77,7 +78,7 @@ function NavLink({
   return (
     <Link
       to={to}
-      className={classes.link}
+      className={`${texts.aside} ${classes.link}`}
       data-wide={wide}
       activeOptions={{ exact: to === '/', includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}

@@ -5,6 +5,7 @@ import { useOwnSignInLinks, useSeeSignInLinks, useSession } from '../api/session
 import { useAskEndOthers } from '../parts/end-other-sessions.ts'
 import { fateInWords, madeInWords } from '../parts/sign-in-link/sign-in-link-words.ts'
 import { useServerNow } from '../sync/hooks.ts'
+import boxes from '../ui/box.module.css'
 import { notifyFailed } from '../ui/dialog/notify.ts'
 import classes from './sign-in-link-notice.module.css'
 
@@ -30,7 +31,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
   const seen = () => see.mutate({ body: { until: known } }, { onError: (error) => notifyFailed(error) })
   return (
-    <div className={classes.notice}>
+    <div className={`${boxes.middle} ${classes.notice}`}>
       <span className={classes.words}>
         {links.length === 1 ? (
           <>
@@ -48,7 +49,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
         )}{' '}
         Whoever uses one reads and writes as you.
       </span>
-      <span className={classes.acts}>
+      <span className={`${boxes.row} ${boxes.gap8}`}>
         <Button size="compact-sm" variant="default" loading={see.isPending} onClick={seen}>
           That’s fine
         </Button>

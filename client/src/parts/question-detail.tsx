@@ -3,6 +3,8 @@ import { modelMark } from '@panelbook/shared/library/provenance-in-words'
 import type { QuestionContent, QuestionPoint } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE, type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { ReactNode } from 'react'
+import boxes from '../ui/box.module.css'
+import texts from '../ui/text.module.css'
 import classes from './question-detail.module.css'
 import { RatingChip } from './rating-chip.tsx'
 
@@ -11,7 +13,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
   const Heading = heading
   const Part = heading === 'h2' ? 'h3' : 'h4'
   return (
-    <article className={classes.question}>
+    <article className={`${boxes.stack} ${texts.anywhere} ${boxes.gap14}`}>
       <QuestionFacts question={question} minutes={minutes ?? question.minutes} />
       <Heading className={classes.prompt}>{question.prompt}</Heading>
       <div className={classes.columns}>
@@ -21,8 +23,8 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
       </div>
       {question.anchors.length > 0 && (
         <section>
-          <Part className={classes.title}>What each rating looks like</Part>
-          <dl className={classes.anchors}>
+          <Part className={`${texts.label} ${classes.title}`}>What each rating looks like</Part>
+          <dl className={`${boxes.grid} ${boxes.gap8}`}>
             {question.anchors
               .toSorted((a, b) => a.value - b.value)
               .map((anchor) => (
@@ -44,15 +46,15 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
       )}
       {question.sampleAnswer && (
         <section>
-          <Part className={classes.title}>Sample answer</Part>
-          <p className={classes.answer}>{question.sampleAnswer}</p>
+          <Part className={`${texts.label} ${classes.title}`}>Sample answer</Part>
+          <p className={texts.written}>{question.sampleAnswer}</p>
         </section>
       )}
       {question.tags.length > 0 && (
-        <p className={classes.tags}>
+        <p className={`${boxes.row} ${boxes.gap6}`}>
           <VisuallyHidden>Tags: </VisuallyHidden>
           {question.tags.map((tag) => (
-            <span key={tag} className={classes.tag}>
+            <span key={tag} className={`${texts.fine} ${classes.tag}`}>
               {tag}
             </span>
           ))}
@@ -73,7 +75,7 @@ export function QuestionFacts({ question, minutes, extra }: QuestionFactsProps) 
     question.provenance && modelMark({ provenance: question.provenance }),
   ].filter((fact) => fact !== undefined)
   return (
-    <p className={classes.facts}>
+    <p className={`${boxes.row} ${boxes.gap6}`}>
       {facts.map((fact) => (
         <span key={fact} className={classes.fact}>
           {fact}
@@ -88,7 +90,7 @@ function Points({ heading: Heading, title, points, tone }: PointsProps) {
   if (points.length === 0) return null
   return (
     <section>
-      <Heading className={classes.title} data-tone={tone}>
+      <Heading className={`${texts.label} ${classes.title}`} data-tone={tone}>
         {title}
       </Heading>
       <ul className={classes.points}>

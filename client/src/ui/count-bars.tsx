@@ -1,4 +1,5 @@
 import classes from './count-bars.module.css'
+import texts from './text.module.css'
 
 export interface CountBar {
   /** Unique among the bars. */
@@ -17,11 +18,11 @@ export function CountBars({ label, bars }: { label: string; bars: readonly Count
     <ul className={classes.bars} aria-label={label}>
       {bars.map((bar) => (
         <li key={bar.label} className={classes.bar}>
-          <span className={classes.label}>{bar.label}</span>
+          <span className={texts.muted}>{bar.label}</span>
           <span className={classes.track} aria-hidden="true">
             <span className={classes.fill} data-shade={bar.shade} style={{ width: `${(bar.count / most) * 100}%` }} />
           </span>
-          <span className={classes.count}>
+          <span className={texts.strong}>
             {bar.count}
             {bar.mark && <span className={classes.mark}> {bar.mark}</span>}
           </span>

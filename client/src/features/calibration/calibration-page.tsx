@@ -7,11 +7,13 @@ import { usePersonCalibration } from '../../api/calibration.ts'
 import { usePeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
+import boxes from '../../ui/box.module.css'
 import { CountBars } from '../../ui/count-bars.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './calibration-page.module.css'
 import { IntervalBar } from './interval-bar.tsx'
 import { stepsLabel } from './steps-label.ts'
@@ -68,8 +70,8 @@ function Compared({ calibration: { person, severity }, mine }: { calibration: Pe
   const [first, ...rest] = severityInWords(severity, mine ? 'you' : 'they')
   return (
     <div className={classes.compared}>
-      <section className={classes.card} aria-labelledby="compared">
-        <h2 className={classes.title} id="compared">
+      <section className={`${boxes.card} ${classes.card}`} aria-labelledby="compared">
+        <h2 className={texts.eyebrow} id="compared">
           {mine ? 'Your ratings' : person.name}
         </h2>
         <p className={classes.lead}>{first}</p>
@@ -88,8 +90,8 @@ function Compared({ calibration: { person, severity }, mine }: { calibration: Pe
         )}
       </section>
       {severity.kind === 'computed' && (
-        <section className={classes.card} aria-labelledby="differences">
-          <h2 className={classes.title} id="differences">
+        <section className={`${boxes.card} ${classes.card}`} aria-labelledby="differences">
+          <h2 className={texts.eyebrow} id="differences">
             Differences, rating by rating
           </h2>
           <p className={classes.words}>

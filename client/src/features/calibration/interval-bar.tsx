@@ -1,3 +1,4 @@
+import texts from '../../ui/text.module.css'
 import classes from './interval-bar.module.css'
 
 /** Steps shown on either side of zero; what lies beyond stands at the end. */
@@ -24,7 +25,7 @@ export function IntervalBar({ mean, interval }: IntervalBarProps) {
         )}
         <span className={classes.mean} style={{ left: `${place(mean)}%` }} />
       </div>
-      <div className={classes.ends}>
+      <div className={`${texts.fine} ${classes.ends}`}>
         <span>{REACH} lower</span>
         <span>as the panel</span>
         <span>{REACH} higher</span>

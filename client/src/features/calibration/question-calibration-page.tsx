@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { useQuestionCalibration } from '../../api/calibration.ts'
 import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
 import { ratingShade } from '../../parts/rating-chip.tsx'
+import boxes from '../../ui/box.module.css'
 import { CountBars } from '../../ui/count-bars.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
@@ -14,6 +15,7 @@ import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './question-calibration-page.module.css'
 import { inOrder, questionOrders, remarks } from './question-words.ts'
 
@@ -76,18 +78,18 @@ export function QuestionCalibrationPage() {
 function QuestionRow({ question }: { question: CalibratedQuestion }) {
   const { questionId, title, competency, interviews, scorecards, counts, told, panel } = question
   return (
-    <li className={classes.question}>
-      <div className={classes.words}>
-        <h2 className={classes.title}>
+    <li className={`${boxes.card} ${classes.question}`}>
+      <div className={`${texts.anywhere} ${boxes.grid} ${boxes.gap4}`}>
+        <h2 className={`${texts.title} ${classes.title}`}>
           <Link to="/library" search={{ question: questionId } as never}>
             {title}
           </Link>
         </h2>
-        <p className={classes.facts}>
+        <p className={`${texts.note} ${classes.facts}`}>
           {competency && `${competency} · `}
           {interviews} interviews · {scorecards} scorecards
         </p>
-        <ul className={classes.measures}>
+        <ul className={`${texts.note} ${classes.measures}`}>
           <li>
             Interviews a step or more apart: {told.apart} of {told.pairs} pairs
           </li>

@@ -1,5 +1,6 @@
 import type { StageConsistency } from '@panelbook/shared/comparing/consistency'
 import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
+import boxes from '../../ui/box.module.css'
 import classes from './consistency-page.module.css'
 
 type Asked = StageConsistency['questions'][number]
@@ -8,7 +9,7 @@ type Asked = StageConsistency['questions'][number]
 export function AskedQuestions({ stage, questions }: { stage: string; questions: readonly Asked[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={classes.scroll} aria-label={`Questions of ${stage}`} tabIndex={0}>
+    <section className={`${boxes.card} ${classes.scroll}`} aria-label={`Questions of ${stage}`} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -3,6 +3,7 @@ import type { RoleCandidate } from '@panelbook/shared/comparing/api'
 import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-facts.module.css'
 
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -17,11 +18,11 @@ export function InterviewLinks({ candidate }: { candidate: RoleCandidate }) {
             {interview.stage ?? 'Interview'}
             <VisuallyHidden> of {candidate.candidate.name}</VisuallyHidden>
           </Link>{' '}
-          <span className={classes.quiet}>{day.format(interview.startsAt)}</span>
+          <span className={`${texts.fine} ${texts.nowrap}`}>{day.format(interview.startsAt)}</span>
           {!interview.revealed && (
             <>
               {' '}
-              <span className={classes.quiet}>
+              <span className={`${texts.fine} ${texts.nowrap}`}>
                 <IconLock size={12} aria-hidden="true" /> not revealed
               </span>
             </>
@@ -33,7 +34,7 @@ export function InterviewLinks({ candidate }: { candidate: RoleCandidate }) {
 }
 
 export function DecisionMark({ candidate: { decision } }: { candidate: RoleCandidate }) {
-  if (decision === undefined) return <span className={classes.quiet}>none yet</span>
+  if (decision === undefined) return <span className={`${texts.fine} ${texts.nowrap}`}>none yet</span>
   return <span className={classes.decision}>{decisionInWords[decision]}</span>
 }
 

@@ -10,6 +10,7 @@ import { useKeys } from '../../input/keys/keys.ts'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { CandidateFilters } from './candidate-filters.tsx'
 import classes from './candidates-page.module.css'
 import { CandidateCards, CandidatesTable } from './candidates-table.tsx'
@@ -59,7 +60,7 @@ export function CandidatesPage() {
         ) : (
           address.chosen.length > 0 && (
             <>
-              <span className={classes.ticked} role="status">
+              <span className={texts.note} role="status">
                 {address.chosen.length} of {MOST_BESIDE} ticked
               </span>
               <Button variant="default" onClick={() => change({ chosen: undefined })}>
@@ -167,7 +168,7 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
           getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
         />
       )}
-      <p className={classes.legend}>
+      <p className={`${texts.fine} ${classes.legend}`}>
         Bars count the ratings of each level, from the lowest on the left, in revealed scorecards of moderators and panelists.
         They describe what was said; nobody is compared by a number.
       </p>

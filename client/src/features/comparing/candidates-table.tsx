@@ -1,5 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { MOST_BESIDE, type RoleCandidate } from '@panelbook/shared/comparing/api'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { coverageSentence, DecisionMark, InterviewLinks } from './candidate-facts.tsx'
 import classes from './candidates-table.module.css'
 import { summaryOf } from './competency-words.ts'
@@ -11,7 +13,7 @@ export function CandidatesTable({ label, candidates, columns, chosen, onToggle }
   return (
     // Scrolls by itself, so that names and competencies stay in sight; focusable, so that it scrolls by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={classes.scroll} aria-label={label} tabIndex={0}>
+    <section className={`${boxes.card} ${classes.scroll}`} aria-label={label} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -34,7 +36,7 @@ export function CandidatesTable({ label, candidates, columns, chosen, onToggle }
                 <Choose candidate={each} chosen={chosen} onToggle={onToggle} />
                 <div className={classes.below}>
                   <InterviewLinks candidate={each} />
-                  <span className={classes.coverage}>{coverageSentence(each)}</span>
+                  <span className={texts.fine}>{coverageSentence(each)}</span>
                 </div>
               </th>
               <td>
@@ -59,9 +61,13 @@ export function CandidatesTable({ label, candidates, columns, chosen, onToggle }
 /** The same as cards, one a candidate, where a table has no room. */
 export function CandidateCards({ label, candidates, columns, chosen, onToggle }: CandidatesProps) {
   return (
-    <ul className={classes.cards} aria-label={label}>
+    <ul className={`${boxes.grid} ${boxes.gap12}`} aria-label={label}>
       {candidates.map((each) => (
-        <li key={each.candidate.id} className={classes.card} data-chosen={chosen.includes(each.candidate.id) || undefined}>
+        <li
+          key={each.candidate.id}
+          className={`${boxes.card} ${classes.card}`}
+          data-chosen={chosen.includes(each.candidate.id) || undefined}
+        >
           <Choose candidate={each} chosen={chosen} onToggle={onToggle} />
           <InterviewLinks candidate={each} />
           <dl className={classes.facts}>

@@ -8,6 +8,7 @@ import { useConsistency } from '../../api/comparing.ts'
 import { useRole } from '../../api/roles.ts'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { AskedQuestions } from './asked-questions.tsx'
 import { ComparingPage } from './comparing-page.tsx'
 import classes from './consistency-page.module.css'
@@ -50,7 +51,7 @@ function StageReport({ stage }: { stage: Stage }) {
       <h2 id={titleId} className={classes.title}>
         {stage.stage}
       </h2>
-      <ul className={classes.sentences}>
+      <ul className={`${texts.aside} ${classes.sentences}`}>
         {stageSentences(stage).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
@@ -67,7 +68,7 @@ function StageReport({ stage }: { stage: Stage }) {
           return (
             <li key={sentence}>
               <p className={classes.difference}>{sentence}</p>
-              <p className={classes.quiet}>
+              <p className={`${texts.note} ${classes.quiet}`}>
                 {inAll === stage.interviews && inAll > 1
                   ? `All ${inAll}: `
                   : inAll > 1

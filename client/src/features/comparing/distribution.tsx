@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import { IconFlagFilled } from '@tabler/icons-react'
 import { ratingShade } from '../../parts/rating-chip.tsx'
+import texts from '../../ui/text.module.css'
 import { competencyInWords } from './competency-words.ts'
 import classes from './distribution.module.css'
 
@@ -19,7 +20,7 @@ export function Distribution({ summary, size = 'sm' }: DistributionProps) {
         {rated ? (
           summary.distributions.map(({ counts }) => <Bars key={counts.length} counts={counts} />)
         ) : (
-          <span className={classes.none}>{summary === undefined ? '·' : 'n/a'}</span>
+          <span className={`${texts.fine} ${classes.none}`}>{summary === undefined ? '·' : 'n/a'}</span>
         )}
       </span>
       {summary && (

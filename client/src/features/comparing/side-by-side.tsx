@@ -2,6 +2,8 @@ import type { RoleCandidate } from '@panelbook/shared/comparing/api'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import type { Role } from '@panelbook/shared/roles/role'
 import { Link } from '@tanstack/react-router'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { coverageSentence, DecisionMark, InterviewLinks } from './candidate-facts.tsx'
 import { competencyColumns, coverageInWords, distributionInWords, summaryOf, widestInWords } from './competency-words.ts'
 import { Distribution } from './distribution.tsx'
@@ -13,13 +15,13 @@ export function SideBySide({ role, candidates }: { role: Role; candidates: reado
   const rows = competencyColumns(role, candidates)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={classes.scroll} aria-label="Candidates side by side" tabIndex={0}>
+    <section className={`${boxes.card} ${classes.scroll}`} aria-label="Candidates side by side" tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
             <th scope="col">Competency</th>
             {candidates.map(({ candidate }) => (
-              <th key={candidate.id} scope="col" className={classes.who}>
+              <th key={candidate.id} scope="col" className={texts.item}>
                 {candidate.name}
               </th>
             ))}
@@ -73,12 +75,12 @@ export function SideBySide({ role, candidates }: { role: Role; candidates: reado
 }
 
 function Judged({ summary }: { summary: CompetencySummary | undefined }) {
-  if (!summary) return <span className={classes.quiet}>Not asked in a revealed interview</span>
+  if (!summary) return <span className={texts.note}>Not asked in a revealed interview</span>
   const { widest, redFlags, evidenced, distributions } = summary
   return (
     <div className={classes.judged}>
       <Distribution summary={summary} size="lg" />
-      <ul className={classes.words}>
+      <ul className={`${texts.fine} ${classes.words}`}>
         <li>{distributionInWords(summary)}</li>
         <li>{coverageInWords(summary)}</li>
         {distributions.length > 0 && <li>{evidenced} with evidence</li>}
@@ -94,7 +96,7 @@ function Judged({ summary }: { summary: CompetencySummary | undefined }) {
           </li>
         )}
         {redFlags > 0 && (
-          <li className={classes.flags}>
+          <li className={`${texts.danger} ${texts.strong}`}>
             {redFlags} {redFlags === 1 ? 'red flag' : 'red flags'}
           </li>
         )}

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useSession } from '../../api/session.ts'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
+import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
 import { missingInWords, nextStep } from './interview-groups.ts'
 import classes from './interview-row.module.css'
@@ -40,13 +41,13 @@ export function InterviewRow({
         <Link
           to={step.to}
           params={{ interviewId: interview.id }}
-          className={classes.name}
+          className={`${texts.title} ${classes.name}`}
           aria-label={`${interview.candidate.name}: ${step.label}`}
         >
           {interview.candidate.name}
         </Link>
-        <div className={classes.detail}>{details.join(' · ')}</div>
-        <div className={classes.plan}>
+        <div className={`${texts.muted} ${texts.anywhere}`}>{details.join(' · ')}</div>
+        <div className={`${texts.note} ${texts.anywhere}`}>
           {interview.planTitle} · {interview.minutes} min
         </div>
       </div>
@@ -57,13 +58,13 @@ export function InterviewRow({
         <span className={classes.above}>
           <PolicyBadge policy={interview.policy} />
         </span>
-        <span className={classes.count}>
+        <span className={`${texts.fine} ${classes.count}`}>
           <StatusPill tone={phase.tone} dot={phase.tone === 'good'}>
             {phase.words}
           </StatusPill>{' '}
           {interview.scorecards.in} of {interview.scorecards.awaited} scorecards
         </span>
-        {missing && <span className={classes.missing}>{missing}</span>}
+        {missing && <span className={texts.warnFine}>{missing}</span>}
       </div>
       <div className={classes.action}>
         <span className={classes.above}>

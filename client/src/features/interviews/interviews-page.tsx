@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { interviewQueries, useInterviews } from '../../api/interviews.ts'
 import { useSession } from '../../api/session.ts'
 import { useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -119,7 +120,7 @@ function Group({ group, count, interviews, next, show, mayCopyLinks, now }: Grou
       <h2 className={classes.title} id={`group-${group}`}>
         {groupTitles[group]} <span className={classes.count}>{count.toLocaleString('en')}</span>
       </h2>
-      <ul className={classes.list}>
+      <ul className={`${boxes.card} ${classes.list}`}>
         {once.map((interview) => (
           <InterviewRow key={interview.id} interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
         ))}

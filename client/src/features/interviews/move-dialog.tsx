@@ -5,6 +5,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useRescheduleInterview } from '../../api/interviews.ts'
+import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import { dayAndTime } from '../../ui/time-in-words.ts'
@@ -48,7 +49,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
   }
   return (
     <Dialog onClose={onClose} title={`Move the interview with ${interview.candidate.name}`} size="lg">
-      <form className={classes.form} onSubmit={submit} noValidate>
+      <form className={`${boxes.grid} ${boxes.gap16}`} onSubmit={submit} noValidate>
         <SlotField
           value={slot}
           error={tried && startsAt === undefined ? 'Choose a day and a time.' : undefined}

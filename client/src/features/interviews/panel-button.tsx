@@ -10,9 +10,11 @@ import { panelRoleInWords } from '../../parts/panel-role-words.ts'
 import { AvatarStack, PersonAvatar } from '../../parts/person-avatar.tsx'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
+import boxes from '../../ui/box.module.css'
 import { fetchedAhead } from '../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../ui/page/fetched-part.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './panel-button.module.css'
 
 const joinPanelDialog = fetchedAhead(() => import('../../parts/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog))
@@ -58,15 +60,15 @@ export function PanelButton({
         <p className={classes.policy}>
           <PolicyBadge policy={interview.policy} sentence />
         </p>
-        <ul className={classes.list}>
+        <ul className={boxes.plain}>
           {interview.panel.map(({ person, role }) => (
-            <li key={person.id} className={classes.member}>
+            <li key={person.id} className={`${boxes.middle} ${classes.member}`}>
               <span aria-hidden="true">
                 <PersonAvatar person={person} size={32} />
               </span>
               <div className={classes.words}>
                 <strong>{person.name}</strong>
-                <span className={classes.role}>
+                <span className={texts.note}>
                   {panelRoleInWords[role].name}: {panelRoleInWords[role].does}
                 </span>
               </div>

@@ -7,10 +7,12 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCompetencies } from '../../api/library.ts'
 import { useSession } from '../../api/session.ts'
+import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { BatchNotice } from './changing/batch-notice.tsx'
 import { PastBatches } from './changing/past-batches.tsx'
 import { RenameCompetencyDialog } from './changing/rename-competency-dialog.tsx'
@@ -42,15 +44,15 @@ export function CompetenciesPage() {
             </Empty>
           ) : (
             <>
-              <ul className={classes.list}>
+              <ul className={`${boxes.card} ${classes.list}`}>
                 {competencies.map((competency) => (
-                  <li key={competency.name} className={classes.row} data-competency={competency.name}>
+                  <li key={competency.name} className={`${boxes.apart} ${classes.row}`} data-competency={competency.name}>
                     <Row competency={competency} onRename={mayWrite ? () => setRenaming(competency) : undefined} />
                   </li>
                 ))}
               </ul>
               {without > 0 && (
-                <p className={classes.facts}>
+                <p className={`${texts.aside} ${classes.facts}`}>
                   {questions(without)} {without === 1 ? 'names' : 'name'} no competency.
                 </p>
               )}
@@ -89,7 +91,7 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
   return (
     <>
       <div className={classes.what}>
-        <h2 className={classes.name}>
+        <h2 className={`${texts.item} ${classes.name}`}>
           {count > 0 ? (
             <Link to="/library" search={{ competency: name } as never}>
               {name}
@@ -98,14 +100,14 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
             name
           )}
         </h2>
-        <p className={classes.facts}>
-          {count === 0 ? <strong className={classes.empty}>No question on offer</strong> : questions(count)}
+        <p className={`${texts.aside} ${classes.facts}`}>
+          {count === 0 ? <strong className={`${texts.warn} ${texts.strong}`}>No question on offer</strong> : questions(count)}
           {archived > 0 && ` · ${archived.toLocaleString('en')} archived`}
           {inWords(levels) && ` · ${inWords(levels)}`}
           {inWords(kinds) && ` · ${inWords(kinds)}`}
         </p>
         {plans.length > 0 && (
-          <details className={classes.plans}>
+          <details className={`${texts.aside} ${classes.plans}`}>
             <summary>
               {plans.length.toLocaleString('en')} {plans.length === 1 ? 'plan' : 'plans'}
             </summary>

@@ -5,6 +5,7 @@ import { IconBooks, IconPlus, IconSearchOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useQuestion, useQuestions } from '../../api/library.ts'
 import { useSession } from '../../api/session.ts'
+import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -39,7 +40,7 @@ export function LibraryPage() {
   if (writing) {
     return (
       <Page title="New question" width="narrow">
-        <div className={classes.sheet}>
+        <div className={`${boxes.card} ${classes.sheet}`}>
           <EditQuestion
             competencies={competencies}
             onDone={(question) => {
@@ -142,7 +143,7 @@ export function LibraryPage() {
 function Preview({ chosen, found, competencies, onStay, onClose }: PreviewProps) {
   const id = chosen ?? found?.id
   return (
-    <section className={classes.preview} aria-label="Question">
+    <section className={`${boxes.card} ${classes.preview}`} aria-label="Question">
       <button type="button" className={classes.back} onClick={onClose}>
         ← All questions
       </button>

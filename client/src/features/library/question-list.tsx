@@ -3,6 +3,8 @@ import { type Question, questionTitle } from '@panelbook/shared/library/question
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useKeys } from '../../input/keys/keys.ts'
 import { settledKey } from '../../input/keys/settled-key.ts'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { isChosen, rangeTo, type Selection, toggled } from './changing/question-selection.ts'
 import { QUESTIONS_A_PAGE } from './library-search.ts'
 import classes from './question-list.module.css'
@@ -42,7 +44,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
   }
 
   return (
-    <nav className={classes.pane} aria-label="Questions">
+    <nav className={`${boxes.card} ${classes.pane}`} aria-label="Questions">
       {bar}
       <ul ref={list} className={classes.list} onKeyDown={walk}>
         {questions.map((question) => (
@@ -66,9 +68,9 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
               tabIndex={question === reachable ? 0 : -1}
               onClick={() => onChoose(question.id, { push: true })}
             >
-              <span className={classes.title}>{questionTitle(question)}</span>
+              <span className={texts.strong}>{questionTitle(question)}</span>
               {question.title && <span className={classes.prompt}>{question.prompt}</span>}
-              <span className={classes.facts}>
+              <span className={texts.fine}>
                 {[question.competency, question.level, question.difficulty, question.minutes && `${question.minutes} min`]
                   .filter(Boolean)
                   .join(' · ')}

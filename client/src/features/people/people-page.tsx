@@ -6,6 +6,7 @@ import { IconUserPlus } from '@tabler/icons-react'
 import { usePeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
+import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import { AddPersonDialog } from './add-person-dialog.tsx'
@@ -48,7 +49,7 @@ function AdminList({ people }: { people: readonly (Person | PersonName)[] }) {
   })
   const byName = (a: Person, b: Person) => Number(a.suspended) - Number(b.suspended) || a.name.localeCompare(b.name)
   return (
-    <ul className={classes.list}>
+    <ul className={boxes.card}>
       {whole.sort(byName).map((person) => (
         <PersonRow key={person.id} person={person} admins={whole.filter(isActiveAdmin).length} />
       ))}
@@ -60,7 +61,7 @@ const isActiveAdmin = (person: Person) => person.workspaceRole === 'admin' && !p
 
 function NameList({ people }: { people: readonly PersonName[] }) {
   return (
-    <ul className={classes.names}>
+    <ul className={boxes.card}>
       {people
         .toSorted((a, b) => a.name.localeCompare(b.name))
         .map((person) => (

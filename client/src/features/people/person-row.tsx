@@ -9,6 +9,7 @@ import { useServerNow } from '../../sync/hooks.ts'
 import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
+import texts from '../../ui/text.module.css'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
@@ -64,9 +65,8 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
       </span>
       <div className={classes.words}>
         <strong>{person.name}</strong>
-        {self && <span className={classes.muted}> (you)</span>}{' '}
-        {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
-        <div className={classes.muted}>
+        {self && <span className={texts.aside}> (you)</span>} {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
+        <div className={texts.aside}>
           {person.email} · <LinkRecord person={person} now={now} />
         </div>
       </div>

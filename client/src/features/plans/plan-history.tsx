@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import type { KeptPlan, PlanVersion } from '@panelbook/shared/plans/api'
 import { planChanges } from '@panelbook/shared/plans/plan-diff'
 import { useBringBackPlan, usePlanVersions } from '../../api/plans.ts'
+import boxes from '../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { PlanChanges } from './plan-changes.tsx'
 import classes from './plan-history.module.css'
@@ -21,19 +23,19 @@ export function PlanHistory({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolea
       },
     )
   return (
-    <section className={classes.history} aria-labelledby="versions">
-      <h2 className={classes.title} id="versions">
+    <section className={`${boxes.card} ${classes.history}`} aria-labelledby="versions">
+      <h2 className={`${texts.section} ${classes.title}`} id="versions">
         Versions
       </h2>
-      <p className={classes.who}>Interviews keep the version they were planned with.</p>
+      <p className={texts.note}>Interviews keep the version they were planned with.</p>
       <QueryView query={versions} loading="Loading the versions…">
         {(list) => (
           <ol className={classes.versions}>
             {list.map((entry, index) => (
               <li key={entry.version}>
-                <div className={classes.head}>
+                <div className={`${boxes.baseline} ${classes.head}`}>
                   <strong>Version {entry.version}</strong>
-                  <span className={classes.who}>
+                  <span className={texts.note}>
                     {entry.by ? `${entry.by.name} · ` : ''}
                     {dayAndTime(entry.at, Date.now())}
                   </span>
@@ -59,12 +61,12 @@ export function PlanHistory({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolea
 }
 
 function Differences({ entry, before }: { entry: PlanVersion; before: PlanVersion | undefined }) {
-  if (!before) return <p className={classes.who}>{entry.version === 1 ? 'Made.' : 'The oldest version known.'}</p>
+  if (!before) return <p className={texts.note}>{entry.version === 1 ? 'Made.' : 'The oldest version known.'}</p>
   const changes = planChanges(before.plan, entry.plan)
   return (
     <>
       {entry.archived !== before.archived && (
-        <p className={classes.who}>{entry.archived ? 'Archived.' : 'Brought back from the archive.'}</p>
+        <p className={texts.note}>{entry.archived ? 'Archived.' : 'Brought back from the archive.'}</p>
       )}
       {changes.length > 0 && <PlanChanges changes={changes} />}
     </>

@@ -10,8 +10,10 @@ import { usePlan } from '../../api/plans.ts'
 import { useSession } from '../../api/session.ts'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
 import { QuestionDetail } from '../../parts/question-detail.tsx'
+import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { PlanActs } from './plan-acts.tsx'
 import { PlanAdviceList } from './plan-advice-list.tsx'
 import { PlanHistory } from './plan-history.tsx'
@@ -50,9 +52,9 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
   const number = new Map(planQuestions(plan).map((entry, index) => [entry.question.id, index + 1]))
   return (
     <Page title={plan.title} subtitle={facts.filter(Boolean).join(' · ')} actions={<PlanActs plan={plan} mayEdit={mayEdit} />}>
-      <div className={classes.overview}>
+      <div className={`${boxes.card} ${classes.overview}`}>
         <section aria-label="Time">
-          <h2 className={classes.label}>Time</h2>
+          <h2 className={`${texts.label} ${classes.label}`}>Time</h2>
           <TimeBar
             slot={plan.minutes}
             sections={plan.sections.map((section) => ({
@@ -63,16 +65,16 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           />
         </section>
         <section aria-label="Who sees whose ratings">
-          <h2 className={classes.label}>Who sees whose ratings</h2>
+          <h2 className={`${texts.label} ${classes.label}`}>Who sees whose ratings</h2>
           <PolicyBadge policy={plan.policy} />
           <p className={classes.words}>{policyInWords[plan.policy].sentence}</p>
         </section>
         <section aria-label="What is judged">
-          <h2 className={classes.label}>What is judged</h2>
+          <h2 className={`${texts.label} ${classes.label}`}>What is judged</h2>
           {plan.competencies.length === 0 ? <p className={classes.words}>Each question by itself.</p> : <Judged plan={plan} />}
         </section>
         <section aria-label="Rating scale">
-          <h2 className={classes.label}>Rating scale</h2>
+          <h2 className={`${texts.label} ${classes.label}`}>Rating scale</h2>
           <p className={classes.words}>{plan.scale.levels.map(({ value, label }) => `${value}\u00a0${label}`).join(' · ')}</p>
         </section>
       </div>
@@ -84,19 +86,21 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
       <Script title="To open with" text={plan.introduction} />
       {plan.sections.map((section) => (
         <section key={section.id} className={classes.section} aria-labelledby={`section-${section.id}`}>
-          <h2 className={classes.title} id={`section-${section.id}`}>
+          <h2 className={`${texts.section} ${classes.title}`} id={`section-${section.id}`}>
             {section.title}
-            {section.asker && <span className={classes.asker}>{suggestedAskerInWords(section.asker)} asks</span>}
+            {section.asker && (
+              <span className={`${texts.note} ${classes.asker}`}>{suggestedAskerInWords(section.asker)} asks</span>
+            )}
           </h2>
-          <ol className={classes.questions}>
+          <ol className={`${boxes.stack} ${boxes.gap14}`}>
             {section.questions.map(({ question, minutes, required, asker }) => (
-              <li key={question.id} className={classes.question}>
+              <li key={question.id} className={`${boxes.card} ${classes.question}`}>
                 <span className={classes.number} aria-hidden="true">
                   {number.get(question.id)}
                 </span>
                 <div className={classes.body}>
-                  {!required && <p className={classes.optional}>Optional: may stay unrated</p>}
-                  {asker && <p className={classes.optional}>{suggestedAskerInWords(asker)} asks</p>}
+                  {!required && <p className={`${texts.note} ${classes.optional}`}>Optional: may stay unrated</p>}
+                  {asker && <p className={`${texts.note} ${classes.optional}`}>{suggestedAskerInWords(asker)} asks</p>}
                   <QuestionDetail
                     question={{ ...question, anchors: anchorsOnScale(question.anchors, plan.scale) }}
                     scale={plan.scale}
@@ -121,11 +125,11 @@ function Judged({ plan }: { plan: KeptPlan }) {
   const { listed, unlisted } = competencyCover(plan)
   return (
     <>
-      <ul className={classes.judged}>
+      <ul className={boxes.plain}>
         {plan.competencies.map(({ name, weight }, index) => (
           <li key={name}>
             {name}
-            <span className={classes.cover}>
+            <span className={texts.note}>
               {equal ? '' : ` · weight ${weight}`} · {listed[index]?.minutes ?? 0} min
             </span>
           </li>
@@ -133,7 +137,7 @@ function Judged({ plan }: { plan: KeptPlan }) {
       </ul>
       {plan.weightsReason && <p className={classes.words}>Weights differ because: {plan.weightsReason}</p>}
       {unlisted.length > 0 && (
-        <p className={classes.cover}>Asked about and not judged: {unlisted.map(({ name }) => name).join(', ')}</p>
+        <p className={texts.note}>Asked about and not judged: {unlisted.map(({ name }) => name).join(', ')}</p>
       )}
     </>
   )
@@ -143,7 +147,7 @@ function Script({ title, text }: { title: string; text: string | undefined }) {
   if (!text) return null
   return (
     <section className={classes.script}>
-      <h2 className={classes.label}>{title}</h2>
+      <h2 className={`${texts.label} ${classes.label}`}>{title}</h2>
       <p>{text}</p>
     </section>
   )

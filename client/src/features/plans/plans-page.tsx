@@ -7,10 +7,12 @@ import { useState } from 'react'
 import { useArchivedPlans, usePlans } from '../../api/plans.ts'
 import { useSession } from '../../api/session.ts'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
+import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './plans-page.module.css'
 
 export function PlansPage() {
@@ -72,7 +74,7 @@ function ArchivedPlans() {
         <QueryView query={plans} loading="Loading the archived plans…">
           {(list) =>
             list.length === 0 ? (
-              <p className={classes.facts}>Nothing is archived.</p>
+              <p className={texts.aside}>Nothing is archived.</p>
             ) : (
               <ul className={classes.plans}>
                 {list.map((plan) => (
@@ -93,14 +95,14 @@ function PlanCard({ plan }: { plan: PlanSummary }) {
   )
   const over = plan.plannedMinutes > plan.minutes
   return (
-    <li className={classes.plan}>
-      <h2 className={classes.title}>
+    <li className={`${boxes.card} ${classes.plan}`}>
+      <h2 className={`${texts.title} ${classes.title}`}>
         <Link to="/plans/$planId" params={{ planId: plan.id }}>
           {plan.title}
         </Link>
       </h2>
-      <p className={classes.facts}>{facts.join(' · ')}</p>
-      <p className={classes.minutes} data-over={over || undefined}>
+      <p className={texts.aside}>{facts.join(' · ')}</p>
+      <p className={`${texts.aside} ${classes.minutes}`} data-over={over || undefined}>
         {plan.plannedMinutes} of {plan.minutes} min planned{over && `: ${plan.plannedMinutes - plan.minutes} too many`}
       </p>
       <div className={classes.policy}>

@@ -1,3 +1,4 @@
+import texts from '../../ui/text.module.css'
 import { slotFit } from './slot-fit.ts'
 import classes from './time-bar.module.css'
 
@@ -27,7 +28,7 @@ export function TimeBar({ sections, slot }: { sections: readonly TimeBarSection[
           ))}
         {planned > slot && <span className={classes.end} style={{ insetInlineStart: `${(slot / whole) * 100}%` }} />}
       </div>
-      <p className={classes.words}>{fit.words}</p>
+      <p className={`${texts.note} ${classes.words}`}>{fit.words}</p>
     </div>
   )
 }

@@ -4,7 +4,9 @@ import type { QuestionDistribution } from '@panelbook/shared/practice/compare-pr
 import type { PracticeScorecard } from '@panelbook/shared/practice/practice-scorecard'
 import type { ReferenceRating, Vignette } from '@panelbook/shared/practice/vignette'
 import { RatingChip, ratingShade } from '../../parts/rating-chip.tsx'
+import boxes from '../../ui/box.module.css'
 import { CountBars } from '../../ui/count-bars.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './comparison.module.css'
 import { stepsInWords } from './comparison-words.ts'
 import { Transcript } from './transcript.tsx'
@@ -30,17 +32,17 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
     <RatingChip rating={{ kind: 'rated', value: level }} label={ratingLabel(scale, level)} levels={scale.levels.length} />
   )
   return (
-    <article className={classes.question}>
-      <h2 className={classes.prompt}>{question.prompt}</h2>
-      {value !== undefined && reference && <p className={classes.steps}>{stepsInWords(value, reference.value)}.</p>}
+    <article className={`${boxes.card} ${classes.question}`}>
+      <h2 className={`${texts.title} ${classes.prompt}`}>{question.prompt}</h2>
+      {value !== undefined && reference && <p className={texts.muted}>{stepsInWords(value, reference.value)}.</p>}
       <dl className={classes.ratings}>
         {value !== undefined && (
           <div>
             <dt>You</dt>
             <dd>
               {chip(value)} <strong>{ratingLabel(scale, value)}</strong>
-              {earlier.length > 0 && <span className={classes.earlier}> · earlier {earlier.join(', then ')}</span>}
-              <p className={classes.anchor}>{anchor(value)}</p>
+              {earlier.length > 0 && <span className={texts.muted}> · earlier {earlier.join(', then ')}</span>}
+              <p className={`${texts.note} ${classes.anchor}`}>{anchor(value)}</p>
               {reason && <p className={classes.reason}>{reason}</p>}
             </dd>
           </div>
@@ -50,7 +52,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
             <dt>The authors</dt>
             <dd>
               {chip(reference.value)} <strong>{ratingLabel(scale, reference.value)}</strong>
-              <p className={classes.anchor}>{anchor(reference.value)}</p>
+              <p className={`${texts.note} ${classes.anchor}`}>{anchor(reference.value)}</p>
               <p className={classes.reason}>{reference.reason}</p>
             </dd>
           </div>

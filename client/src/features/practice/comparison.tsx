@@ -3,6 +3,7 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Practice } from '@panelbook/shared/practice/api'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
 import { useServerClock } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ComparedQuestion } from './compared-question.tsx'
@@ -37,7 +38,7 @@ export function Comparison({ vignette, comparison, onAgain }: ComparisonProps) {
         </>
       }
     >
-      <section className={classes.summary} aria-label="In short">
+      <section className={`${boxes.card} ${classes.summary}`} aria-label="In short">
         <p className={classes.lead}>
           {newest
             ? closenessInWords(closeness(newest.ratings, reference))

@@ -2,8 +2,10 @@ import type { PracticeSummary } from '@panelbook/shared/practice/api'
 import { Link } from '@tanstack/react-router'
 import { usePracticeList } from '../../api/practice.ts'
 import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
+import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { dayInWords } from './day-in-words.ts'
 import classes from './practice-page.module.css'
 
@@ -34,17 +36,17 @@ export function PracticePage() {
 function VignetteCard({ vignette }: { vignette: PracticeSummary }) {
   const { id, title, summary, role, questionCount, readingMinutes, attempts, submittedAt } = vignette
   return (
-    <li className={classes.vignette}>
-      <h2 className={classes.title}>
+    <li className={`${boxes.card} ${classes.vignette}`}>
+      <h2 className={`${texts.title} ${classes.title}`}>
         <Link to="/practice/$vignetteId" params={{ vignetteId: id }}>
           {title}
         </Link>
       </h2>
       <p className={classes.summary}>{summary}</p>
-      <p className={classes.facts}>
+      <p className={texts.note}>
         {role} · {questionCount} questions · about {readingMinutes} min
       </p>
-      <p className={classes.state} data-scored={attempts > 0 || undefined}>
+      <p className={`${texts.note} ${classes.state}`} data-scored={attempts > 0 || undefined}>
         {submittedAt === undefined
           ? 'Not scored yet'
           : `Scored ${dayInWords(submittedAt)}${attempts > 1 ? `, attempt ${attempts}` : ''}`}

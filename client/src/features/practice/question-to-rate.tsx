@@ -2,6 +2,8 @@ import type { Question } from '@panelbook/shared/library/question'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
 import type { Ref } from 'react'
 import { QuestionFacts } from '../../parts/question-detail.tsx'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import classes from './score-vignette.module.css'
 import { Transcript } from './transcript.tsx'
 
@@ -16,7 +18,7 @@ interface QuestionToRateProps {
 export function QuestionToRate({ vignette, question, minutes, headingRef }: QuestionToRateProps) {
   const turns = vignette.answers.find((answer) => answer.questionId === question.id)?.turns ?? []
   return (
-    <article className={classes.question}>
+    <article className={`${boxes.grid} ${boxes.gap16}`}>
       <QuestionFacts question={question} minutes={minutes} />
       <h2 className={classes.prompt} ref={headingRef} tabIndex={-1}>
         {question.prompt}
@@ -24,7 +26,7 @@ export function QuestionToRate({ vignette, question, minutes, headingRef }: Ques
       <Transcript turns={turns} candidateName={vignette.candidateName} />
       <div className={classes.points}>
         <section>
-          <h3 className={classes.label}>Strong signals</h3>
+          <h3 className={`${texts.eyebrow} ${classes.label}`}>Strong signals</h3>
           <ul>
             {question.strongSignals.map((point) => (
               <li key={point.id}>{point.text}</li>
@@ -32,7 +34,7 @@ export function QuestionToRate({ vignette, question, minutes, headingRef }: Ques
           </ul>
         </section>
         <section>
-          <h3 className={classes.label} data-tone="danger">
+          <h3 className={`${texts.eyebrow} ${classes.label}`} data-tone="danger">
             Red flags
           </h3>
           <ul>

@@ -4,6 +4,7 @@ import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import { PRACTICE_REASON_LENGTH } from '@panelbook/shared/practice/practice-scorecard'
 import { useState } from 'react'
 import { RatingLevels } from '../../parts/rating-levels.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './score-vignette.module.css'
 
 interface RateAnswerProps {
@@ -20,7 +21,7 @@ export function RateAnswer({ question, scale, value, reason, onRate, onReason }:
   const [pointed, setPointed] = useState<number | undefined>()
   return (
     <aside className={classes.mine} aria-label="My scorecard">
-      <h2 className={classes.label} id="practice-rating">
+      <h2 className={`${texts.eyebrow} ${classes.label}`} id="practice-rating">
         My rating <span>· only you see it</span>
       </h2>
       <RatingLevels

@@ -10,10 +10,12 @@ import { useSubmitPractice } from '../../api/practice.ts'
 import { useSession } from '../../api/session.ts'
 import { useKeys } from '../../input/keys/keys.ts'
 import { useKeptDraft } from '../../input/text/kept-draft.ts'
+import boxes from '../../ui/box.module.css'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyFailed } from '../../ui/dialog/notify.ts'
 import { Page } from '../../ui/page/page.tsx'
+import texts from '../../ui/text.module.css'
 import { asSent, draftContent, emptyDraft, nextUnrated, practiceDraftSchema } from './practice-draft.ts'
 import { QuestionToRate } from './question-to-rate.tsx'
 import { RateAnswer } from './rate-answer.tsx'
@@ -147,11 +149,11 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
           onReason={(reason) => draft.change((before) => ({ ...before, reasons: { ...before.reasons, [question.id]: reason } }))}
         />
       </div>
-      <footer className={classes.footer}>
-        <p className={classes.progress} role="status">
+      <footer className={`${boxes.apart} ${classes.footer}`}>
+        <p className={texts.muted} role="status">
           {entries.length - unrated.length} of {entries.length} rated
         </p>
-        <div className={classes.acts}>
+        <div className={`${boxes.row} ${boxes.gap8}`}>
           <Button
             variant="default"
             leftSection={<IconArrowLeft size={17} />}

@@ -2,6 +2,8 @@ import type { Ending } from '@panelbook/shared/interviews/conduct/endings'
 import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { PersonName } from '@panelbook/shared/people/person'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { clockTime, stopwatch } from '../../ui/time-in-words.ts'
 import type { ConductAccount, QuestionAccount } from './conduct-account.ts'
 import classes from './review-sections.module.css'
@@ -11,11 +13,13 @@ import type { Arrival } from './use-panel-documents.ts'
 export function ConductSection({ account, arrival, foreign, authorOf }: ConductSectionProps) {
   return (
     <section className={classes.section} aria-labelledby="conduct">
-      <h2 className={classes.title} id="conduct">
+      <h2 className={`${texts.title} ${classes.title}`} id="conduct">
         What was asked
       </h2>
-      {arrival === 'coming' && <p className={classes.muted}>Loading what was asked…</p>}
-      {arrival === 'unavailable' && <p className={classes.muted}>The record of the conversation can’t be read right now.</p>}
+      {arrival === 'coming' && <p className={`${texts.aside} ${classes.muted}`}>Loading what was asked…</p>}
+      {arrival === 'unavailable' && (
+        <p className={`${texts.aside} ${classes.muted}`}>The record of the conversation can’t be read right now.</p>
+      )}
       {foreign.length > 0 && (
         <p className={classes.problem} role="alert">
           {foreign.length} {foreign.length === 1 ? 'entry' : 'entries'} of the record can’t be read and{' '}
@@ -24,9 +28,9 @@ export function ConductSection({ account, arrival, foreign, authorOf }: ConductS
       )}
       {arrival === 'here' && (
         <>
-          <p className={classes.muted}>{overall(account)}</p>
+          <p className={`${texts.aside} ${classes.muted}`}>{overall(account)}</p>
           {account.startedAt !== undefined && (
-            <ol className={classes.asked}>
+            <ol className={`${boxes.card} ${classes.asked}`}>
               {account.questions.map((one) => (
                 <Asked key={one.entry.question.id} one={one} authorOf={authorOf} />
               ))}
@@ -60,16 +64,16 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
   const by = (client: number) => authorOf(client)?.name
   return (
     <li className={classes.question} data-outcome={outcome.kind}>
-      <span className={classes.position}>{'position' in outcome ? outcome.position : '–'}</span>
+      <span className={`${texts.muted} ${texts.strong}`}>{'position' in outcome ? outcome.position : '–'}</span>
       <div>
         <span className={classes.name}>{questionTitle(entry.question)}</span>
         {outcome.kind === 'asked' && (
-          <span className={classes.spent}>
+          <span className={`${texts.note} ${classes.spent}`}>
             {stopwatch(outcome.spentMs)} of {entry.minutes} min
           </span>
         )}
-        {outcome.kind === 'open' && <span className={classes.spent}>still open</span>}
-        {outcome.kind === 'not-reached' && <span className={classes.spent}>not reached</span>}
+        {outcome.kind === 'open' && <span className={`${texts.note} ${classes.spent}`}>still open</span>}
+        {outcome.kind === 'not-reached' && <span className={`${texts.note} ${classes.spent}`}>not reached</span>}
         {outcome.kind === 'skipped' && (
           <p className={classes.skip}>
             Skipped{by(outcome.skip.client) ? ` by ${by(outcome.skip.client)}` : ''} at {clockTime(outcome.skip.at)}:{' '}
@@ -82,7 +86,9 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
             {probes.map((probe) => (
               <li key={probe.id}>
                 {probe.text}{' '}
-                <span className={classes.muted}>{[by(probe.client), clockTime(probe.at)].filter(Boolean).join(' · ')}</span>
+                <span className={`${texts.aside} ${classes.muted}`}>
+                  {[by(probe.client), clockTime(probe.at)].filter(Boolean).join(' · ')}
+                </span>
               </li>
             ))}
           </ul>

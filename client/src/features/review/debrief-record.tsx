@@ -3,6 +3,8 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type * as Y from 'yjs'
 import { useDocument, useYSnapshot } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { actionInWords } from './debrief/action-words.ts'
 import { useOwnerName } from './debrief/use-owners.ts'
 import classes from './review-sections.module.css'
@@ -20,11 +22,11 @@ export function DebriefRecord({ interview }: { interview: Interview }) {
   if (actions.length === 0 && lines.length === 0) return null
   return (
     <section className={classes.section} aria-labelledby="debrief-record">
-      <h2 className={classes.title} id="debrief-record">
+      <h2 className={`${texts.title} ${classes.title}`} id="debrief-record">
         From the debrief
       </h2>
       {lines.length > 0 && (
-        <ul className={classes.flags} aria-label="Notes of the debrief">
+        <ul className={`${boxes.card} ${classes.flags}`} aria-label="Notes of the debrief">
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines are read anew as a whole, and two may say the same
             <li key={index}>{line}</li>
@@ -32,7 +34,7 @@ export function DebriefRecord({ interview }: { interview: Interview }) {
         </ul>
       )}
       {actions.length > 0 && (
-        <ul className={classes.flags} aria-label="Action items">
+        <ul className={`${boxes.card} ${classes.flags}`} aria-label="Action items">
           {actions.map((action) => (
             <li key={action.id}>{actionInWords(action, nameOf(action.ownerId))}</li>
           ))}

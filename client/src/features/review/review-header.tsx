@@ -4,6 +4,7 @@ import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { IconPrinter } from '@tabler/icons-react'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { DecideButton } from './decision/decision-section.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -30,7 +31,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
           <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
         </p>
         {policyChange && (
-          <p className={classes.record}>
+          <p className={`${texts.note} ${classes.record}`}>
             {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
             {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
           </p>
@@ -38,13 +39,13 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         {joined.map(
           ({ person, role: seat, at, by, reason }) =>
             reason !== undefined && (
-              <p key={`${person.id} ${at}`} className={classes.record}>
+              <p key={`${person.id} ${at}`} className={`${texts.note} ${classes.record}`}>
                 {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
               </p>
             ),
         )}
         {reveal?.by && (
-          <p className={classes.record}>
+          <p className={`${texts.note} ${classes.record}`}>
             {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
           </p>
         )}

@@ -12,10 +12,12 @@ import { useSession } from '../../api/session.ts'
 import { GlassNotice } from '../../parts/glass-notice.tsx'
 import { PrintedBy } from '../../parts/printed-by.tsx'
 import { useAuthorOf, useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { usePageTitle } from '../../ui/page/page-title.ts'
 import { usePrintInLight } from '../../ui/page/print-in-light.ts'
 import { ON_PAPER, usePrinting } from '../../ui/page/printing.ts'
+import texts from '../../ui/text.module.css'
 import { conductAccount } from './conduct-account.ts'
 import { ConductSection } from './conduct-section.tsx'
 import { DebriefRecord } from './debrief-record.tsx'
@@ -113,8 +115,8 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
           </div>
         ) : (
           <>
-            <div className={classes.matrixHead}>
-              <h2 className={classes.title}>Ratings</h2>
+            <div className={`${boxes.apart} ${classes.matrixHead}`}>
+              <h2 className={texts.title}>Ratings</h2>
               <NativeSelect
                 aria-label="Order of the questions"
                 data={reviewOrders.map((value) => ({ value, label: orderLabels[value] }))}

@@ -4,6 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { focusAfter } from '../../input/focus-after.ts'
 import { settledKey } from '../../input/keys/settled-key.ts'
+import texts from '../../ui/text.module.css'
 import classes from './competencies-field.module.css'
 import { type CompetencyDraft, newCompetency } from './role-draft.ts'
 
@@ -32,7 +33,7 @@ export function CompetenciesField({ competencies, known, problems, onChange }: C
   return (
     <section className={classes.section} aria-labelledby="competencies">
       <h2 id="competencies">What this role is judged by</h2>
-      <p className={classes.hint}>
+      <p className={`${texts.note} ${classes.hint}`}>
         Once is enough for most. Twice on purpose gives what matters most a second, independent look.
       </p>
       <ul ref={list} className={classes.list}>

@@ -6,7 +6,9 @@ import {
   coveredAsMeant,
   type LoopCoverage,
 } from '@panelbook/shared/roles/loop-coverage'
+import boxes from '../../ui/box.module.css'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './coverage-table.module.css'
 
 const tones: Record<CoverageVerdict, Tone> = {
@@ -35,7 +37,7 @@ export function CoverageTable({ coverage, stages, onMean }: CoverageTableProps) 
       )}
       {coverage.competencies.length > 0 && (
         <table className={classes.table}>
-          <caption className={classes.caption}>Minutes of questions about each competency, by stage</caption>
+          <caption className={boxes.unseen}>Minutes of questions about each competency, by stage</caption>
           <thead>
             <tr>
               <th scope="col">Competency</th>
@@ -53,11 +55,11 @@ export function CoverageTable({ coverage, stages, onMean }: CoverageTableProps) 
             {coverage.competencies.map((competency) => (
               <tr key={competency.name}>
                 <th scope="row">
-                  <div className={classes.name}>
+                  <div className={`${boxes.middle} ${classes.name}`}>
                     <span>{competency.name}</span>{' '}
                     <StatusPill tone={tones[competency.verdict]}>{verdictInWords(competency)}</StatusPill>
                   </div>
-                  <div className={classes.words}>
+                  <div className={`${texts.note} ${classes.words}`}>
                     {coverageInWords(competency)}
                     {competency.verdict === 'unintended' && onMean && (
                       <Button variant="subtle" size="compact-sm" onClick={() => onMean(competency.name)}>

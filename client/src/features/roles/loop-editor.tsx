@@ -10,6 +10,7 @@ import { roleQueries, useChangeRole, useCreateRole } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
 import { focusAfter } from '../../input/focus-after.ts'
 import { useKeptDraft } from '../../input/text/kept-draft.ts'
+import boxes from '../../ui/box.module.css'
 import { asOptions } from '../../ui/capitalised.ts'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
@@ -117,7 +118,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
   }
 
   return (
-    <form ref={form} className={classes.role} onSubmit={submit} noValidate>
+    <form ref={form} className={`${boxes.stack} ${boxes.gap16}`} onSubmit={submit} noValidate>
       {outdated && (
         <Outdated
           said={error && isProblem(error, 'conflict') ? inWords(error) : undefined}
@@ -129,7 +130,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           }}
         />
       )}
-      <div className={`${classes.card} ${classes.facts}`}>
+      <div className={`${boxes.card} ${classes.card} ${classes.facts}`}>
         <TextInput
           label="Role"
           placeholder="Python developer"
@@ -144,7 +145,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           onChange={(event) => change({ level: questionLevelSchema.or(emptyLevel).parse(event.currentTarget.value) })}
         />
       </div>
-      <div className={classes.card}>
+      <div className={`${boxes.card} ${classes.card}`}>
         <StagesField stages={draft.stages} problems={problems.stages} onChange={(stages) => change({ stages })} />
       </div>
       <Judged draft={draft} problems={problems.competencies} onChange={(competencies) => change({ competencies })} />
@@ -153,7 +154,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           {inWords(error)} Everything you entered is still here.
         </Alert>
       )}
-      <StickyBar className={classes.bar} data-quiet={unchanged || undefined}>
+      <StickyBar className={`${boxes.card} ${boxes.middle} ${classes.bar}`} data-quiet={unchanged || undefined}>
         <p>{unchanged ? 'Everything is saved.' : role ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
         {role && !unchanged && (
           <Button variant="default" onClick={() => kept.change(draftOf(role))}>
@@ -188,7 +189,7 @@ function Judged({ draft, problems, onChange }: JudgedProps) {
   )
   return (
     <>
-      <div className={classes.card}>
+      <div className={`${boxes.card} ${classes.card}`}>
         <CompetenciesField
           competencies={draft.competencies}
           known={[...known.values()]}
@@ -196,7 +197,7 @@ function Judged({ draft, problems, onChange }: JudgedProps) {
           onChange={onChange}
         />
       </div>
-      <div className={classes.card}>
+      <div className={`${boxes.card} ${classes.card}`}>
         {error ? (
           <ErrorNotice error={error} onRetry={retry} title="What the plans ask isn’t known" />
         ) : loading ? (

@@ -2,6 +2,7 @@ import { stageKindInWords } from '@panelbook/shared/roles/coverage-in-words'
 import { loopCoverage } from '@panelbook/shared/roles/loop-coverage'
 import type { Role } from '@panelbook/shared/roles/role'
 import { Link } from '@tanstack/react-router'
+import boxes from '../../ui/box.module.css'
 import { ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import { CoverageTable } from './coverage-table.tsx'
 import classes from './role-page.module.css'
@@ -11,8 +12,8 @@ import { useStagePlans } from './use-stage-plans.ts'
 export function RoleView({ role }: { role: Role }) {
   const { plans, loading, error, retry } = useStagePlans(role.stages.flatMap((stage) => stage.planId ?? []))
   return (
-    <div className={classes.role}>
-      <section className={classes.card} aria-labelledby="stages">
+    <div className={`${boxes.stack} ${boxes.gap16}`}>
+      <section className={`${boxes.card} ${classes.card}`} aria-labelledby="stages">
         <h2 id="stages" className={classes.heading}>
           Stages
         </h2>
@@ -37,7 +38,7 @@ export function RoleView({ role }: { role: Role }) {
           })}
         </ol>
       </section>
-      <div className={classes.card}>
+      <div className={`${boxes.card} ${classes.card}`}>
         {error ? (
           <ErrorNotice error={error} onRetry={retry} />
         ) : loading ? (

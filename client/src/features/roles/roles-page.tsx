@@ -5,12 +5,14 @@ import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { useRoles } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
+import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './roles-page.module.css'
 
 const addressSchema = z.object({ show: z.enum(['current', 'archived']).catch('current') })
@@ -76,13 +78,13 @@ function RoleCard({ role }: { role: Role }) {
     count(role.stages.length, 'stage', 'stages'),
   ].filter(Boolean)
   return (
-    <li className={classes.role}>
-      <h2 className={classes.title}>
+    <li className={`${boxes.card} ${classes.role}`}>
+      <h2 className={`${texts.title} ${classes.title}`}>
         <Link to="/roles/$roleId" params={{ roleId: role.id }}>
           {role.title}
         </Link>
       </h2>
-      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <p className={texts.aside}>{facts.join(' · ')}</p>
       {role.stages.length > 0 && (
         <ol className={classes.stages}>
           {role.stages.map((stage) => (
@@ -90,7 +92,7 @@ function RoleCard({ role }: { role: Role }) {
           ))}
         </ol>
       )}
-      {without > 0 && <p className={classes.warn}>{count(without, 'stage has', 'stages have')} no plan yet</p>}
+      {without > 0 && <p className={`${texts.aside} ${texts.warn}`}>{count(without, 'stage has', 'stages have')} no plan yet</p>}
     </li>
   )
 }

@@ -7,6 +7,7 @@ import { usePlans } from '../../api/plans.ts'
 import { focusAfter } from '../../input/focus-after.ts'
 import { settledKey } from '../../input/keys/settled-key.ts'
 import { announce } from '../../ui/dialog/announcer.tsx'
+import texts from '../../ui/text.module.css'
 import { moved, newStage, type StageDraft, withKind } from './role-draft.ts'
 import classes from './stages-field.module.css'
 
@@ -57,7 +58,7 @@ export function StagesField({ stages, problems, onChange }: StagesFieldProps) {
   return (
     <section className={classes.section} aria-labelledby="stages">
       <h2 id="stages">Stages</h2>
-      <p className={classes.hint}>
+      <p className={`${texts.note} ${classes.hint}`}>
         The interviews of the loop, in the order candidates go through them. <kbd>Alt</kbd> with an arrow moves a stage.
       </p>
       <ol ref={list} className={classes.list}>

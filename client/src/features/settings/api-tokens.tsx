@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { fieldErrors, inWords } from '../../api/api-problem.ts'
 import { useCreateToken, useRevokeToken, useTokens } from '../../api/session.ts'
 import { useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
 import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -92,7 +93,7 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
             <Table.Th>Last used</Table.Th>
             <Table.Th>Ends</Table.Th>
             <Table.Th>
-              <span className={classes.hidden}>Actions</span>
+              <span className={boxes.unseen}>Actions</span>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

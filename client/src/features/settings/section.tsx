@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import boxes from '../../ui/box.module.css'
 import classes from './settings.module.css'
 
 /** @param id the section's own, for addresses that lead to it */
@@ -15,7 +16,7 @@ export function Section({
 }) {
   const id = useId()
   return (
-    <section {...(own === undefined ? {} : { id: own })} className={classes.section} aria-labelledby={id}>
+    <section {...(own === undefined ? {} : { id: own })} className={`${boxes.card} ${classes.section}`} aria-labelledby={id}>
       <h2 id={id} className={classes.title}>
         {title}
       </h2>

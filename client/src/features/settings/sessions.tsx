@@ -3,9 +3,11 @@ import type { AccountSession } from '@panelbook/shared/session/api'
 import { useEndSession, useSessions } from '../../api/session.ts'
 import { useAskEndOthers } from '../../parts/end-other-sessions.ts'
 import { useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
+import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
@@ -45,10 +47,10 @@ function SessionRow({ session }: { session: AccountSession }) {
   const device = session.device ?? 'A browser or program'
   const at = (time: number) => dayAndTime(time, now, { inSentence: true })
   return (
-    <li className={classes.session}>
+    <li className={`${boxes.middle} ${classes.session}`}>
       <div className={classes.grow}>
         <strong>{device}</strong> {session.current && <StatusPill tone="accent">This browser</StatusPill>}
-        <div className={classes.muted}>
+        <div className={texts.aside}>
           {session.current ? 'In use now' : `Last used ${at(session.seenAt)}`}. Signed in {at(session.startedAt)}; ends{' '}
           {at(session.expiresAt)} without a visit.
         </div>

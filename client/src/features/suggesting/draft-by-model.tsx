@@ -7,7 +7,9 @@ import { type Requirement, skillsOf } from '@panelbook/shared/suggesting/require
 import { useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useAcceptDraft, useDraftQuestion } from '../../api/suggesting.ts'
+import boxes from '../../ui/box.module.css'
 import { announce } from '../../ui/dialog/announcer.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './draft-by-model.module.css'
 
 /** For a requirement no question covers: a language model's draft, which a person reads, mends, and accepts or leaves. */
@@ -59,8 +61,8 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
   const accept = useAcceptDraft()
   const [prompt, setPrompt] = useState(draft.prompt)
   const empty = prompt.trim() === ''
-  const points = (letter: string, texts: readonly string[]): QuestionPoint[] =>
-    texts.map((text, at) => ({ id: `${letter}${at + 1}`, text }))
+  const points = (letter: string, points: readonly string[]): QuestionPoint[] =>
+    points.map((text, at) => ({ id: `${letter}${at + 1}`, text }))
   const take = () => {
     if (empty || accept.isPending) return
     const content = {
@@ -78,7 +80,7 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
   }
   if (accept.isSuccess) {
     return (
-      <p className={classes.done} role="status">
+      <p className={texts.smaller} role="status">
         In the library, marked as drafted by {model}.{' '}
         <Button variant="default" size="compact-sm" onClick={onAgain}>
           Suggest again
@@ -88,7 +90,9 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
   }
   return (
     <section className={classes.draft} aria-label={`Draft by ${model}`}>
-      <p className={classes.mark}>Drafted by {model}: read it before you take it. The mark stays with the question.</p>
+      <p className={`${texts.smaller} ${texts.muted}`}>
+        Drafted by {model}: read it before you take it. The mark stays with the question.
+      </p>
       <Textarea
         label="Question"
         autosize
@@ -98,15 +102,15 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
         error={empty ? 'Write something here.' : undefined}
         onChange={(event) => setPrompt(event.currentTarget.value)}
       />
-      <Points title="Strong signals" texts={draft.strongSignals} />
-      <Points title="Probes" texts={draft.probes} />
-      <Points title="Red flags" texts={draft.redFlags} />
+      <Points title="Strong signals" points={draft.strongSignals} />
+      <Points title="Probes" points={draft.probes} />
+      <Points title="Red flags" points={draft.redFlags} />
       {accept.isError && (
         <Alert color="red" role="alert" title="It wasn’t added">
           {inWords(accept.error)}
         </Alert>
       )}
-      <div className={classes.buttons}>
+      <div className={`${boxes.row} ${boxes.gap8}`}>
         <Button size="compact-sm" loading={accept.isPending} onClick={take}>
           Add it to the library
         </Button>
@@ -118,13 +122,13 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
   )
 }
 
-function Points({ title, texts }: { title: string; texts: readonly string[] }) {
-  if (texts.length === 0) return null
+function Points({ title, points }: { title: string; points: readonly string[] }) {
+  if (points.length === 0) return null
   return (
     <div>
-      <p className={classes.title}>{title}</p>
+      <p className={`${texts.smaller} ${texts.strong}`}>{title}</p>
       <ul className={classes.points}>
-        {texts.map((text) => (
+        {points.map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>

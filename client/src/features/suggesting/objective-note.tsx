@@ -1,5 +1,6 @@
 import { minutesForQuestions, objectiveInWords, objectiveWeights } from '@panelbook/shared/suggesting/plan-objective'
 import type { PlanSuggestion } from '@panelbook/shared/suggesting/suggestion-schema'
+import texts from '../../ui/text.module.css'
 import classes from './objective-note.module.css'
 
 const partNames = { coverage: 'Coverage', time: 'Time', level: 'Level', kinds: 'Kinds', anchors: 'Anchors' } as const
@@ -29,7 +30,7 @@ export function ObjectiveNote({ suggestion }: { suggestion: PlanSuggestion }) {
           {objectiveInWords.map(({ part, words }) => (
             <tr key={part}>
               <th scope="row">{partNames[part]}</th>
-              <td className={classes.points}>
+              <td className={texts.nowrap}>
                 {objective[part].toFixed(1)} of {objectiveWeights[part]}
               </td>
               <td>{words}</td>

@@ -4,6 +4,8 @@ import type { Requirement } from '@panelbook/shared/suggesting/requirement'
 import { changeInWords, fitInWords, placeInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion, SuggestedPick, SuggestedQuestion } from '@panelbook/shared/suggesting/suggestion-schema'
 import { QuestionFacts } from '../../parts/question-detail.tsx'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import classes from './pick-card.module.css'
 
 /** A suggested question: what it asks, why it was suggested, and what could stand in its place. */
@@ -11,7 +13,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
   const title = questionTitle(pick.question)
   return (
     <li
-      className={classes.pick}
+      className={`${boxes.card} ${classes.pick}`}
       data-accepted={accepted || undefined}
       onPointerEnter={() => onPoint(pick)}
       onPointerLeave={() => onPoint(undefined)}
@@ -32,7 +34,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
         <details className={classes.alternatives}>
           <summary>
             {alternatives.length === 1 ? '1 alternative' : `${alternatives.length} alternatives`}
-            <span className={classes.hidden}> to {title}</span>
+            <span className={boxes.unseen}> to {title}</span>
           </summary>
           <ul>
             {alternatives.map((one) => (
@@ -48,7 +50,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
                     Swap in
                   </Button>
                 </div>
-                <p className={classes.change}>
+                <p className={texts.note}>
                   {one.minutes} min · {changeInWords(one.change)}
                 </p>
                 <Reasons suggested={one} requirements={requirements} wish={wish} />
@@ -83,7 +85,7 @@ function Reasons({ suggested, requirements, wish }: ReasonsProps) {
           )}
         </li>
       ))}
-      <li className={classes.fit}>{fitInWords(suggested.question, wish).join(' · ')}</li>
+      <li className={texts.note}>{fitInWords(suggested.question, wish).join(' · ')}</li>
     </ul>
   )
 }

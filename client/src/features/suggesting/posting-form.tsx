@@ -4,6 +4,7 @@ import { stageKindSchema, stageKinds } from '@panelbook/shared/roles/role'
 import { POSTING_LENGTH } from '@panelbook/shared/suggesting/requirement'
 import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import { z } from 'zod'
+import boxes from '../../ui/box.module.css'
 import { asOptions } from '../../ui/capitalised.ts'
 import classes from './posting-form.module.css'
 
@@ -28,7 +29,7 @@ export function wishProblem({ posting, minutes }: WishDraft): string | undefined
 export function PostingForm({ wish, change, busy, problem, onSuggest }: PostingFormProps) {
   return (
     <form
-      className={classes.form}
+      className={`${boxes.card} ${classes.form}`}
       onSubmit={(event) => {
         event.preventDefault()
         onSuggest()

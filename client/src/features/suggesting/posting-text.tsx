@@ -2,6 +2,8 @@ import type { RequirementCoverage } from '@panelbook/shared/suggesting/plan-sugg
 import { type Requirement, skillsOf } from '@panelbook/shared/suggesting/requirement'
 import { coverageInWords, requirementKindInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import { type ReactNode, useEffect, useRef } from 'react'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import classes from './posting-text.module.css'
 
 /** The job description with its requirements marked where they stand; those a question matches stand out while it is pointed at. */
@@ -38,8 +40,13 @@ export function PostingText({ posting, requirements, coverage, pointed, onPoint 
   }
   parts.push(posting.slice(from))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by the keyboard
-    <section ref={box} className={classes.text} aria-label="Job description with its requirements marked" tabIndex={0}>
+    <section
+      ref={box}
+      className={`${boxes.card} ${classes.text}`}
+      aria-label="Job description with its requirements marked"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by the keyboard
+      tabIndex={0}
+    >
       {parts}
     </section>
   )
@@ -51,7 +58,7 @@ function withSkills({ quote, start, mentions }: Requirement): ReactNode[] {
   for (const mention of mentions) {
     parts.push(quote.slice(from, mention.start - start))
     parts.push(
-      <span key={mention.start} className={classes.skill}>
+      <span key={mention.start} className={texts.strong}>
         {quote.slice(mention.start - start, mention.end - start)}
       </span>,
     )
@@ -63,18 +70,18 @@ function withSkills({ quote, start, mentions }: Requirement): ReactNode[] {
 /** All requirements in a list: what kind each is, what it names, and whether the plan asks about it. */
 export function RequirementList({ coverage, formal, pointed, onPoint, extra }: RequirementListProps) {
   return (
-    <ul className={classes.list}>
+    <ul className={`${boxes.stack} ${boxes.gap4}`}>
       {coverage.map((one) => (
         <li
           key={one.requirement.id}
-          className={classes.row}
+          className={`${boxes.baseline} ${classes.row}`}
           data-covered={one.covered}
           data-pointed={pointed.has(one.requirement.id) || undefined}
           onPointerEnter={() => onPoint(one.requirement.id)}
           onPointerLeave={() => onPoint(undefined)}
         >
           <span className={classes.quote}>“{one.requirement.quote}”</span>
-          <span className={classes.facts}>
+          <span className={texts.note}>
             {[requirementKindInWords[one.requirement.kind], ...skillsOf(one.requirement)].join(' · ')}
           </span>
           <span className={classes.standing}>{coverageInWords(one)}</span>
@@ -82,7 +89,7 @@ export function RequirementList({ coverage, formal, pointed, onPoint, extra }: R
         </li>
       ))}
       {formal.map((requirement) => (
-        <li key={requirement.id} className={classes.row} data-covered="formal">
+        <li key={requirement.id} className={`${boxes.baseline} ${classes.row}`} data-covered="formal">
           <span className={classes.quote}>“{requirement.quote}”</span>
           <span className={classes.standing}>check on the CV</span>
         </li>

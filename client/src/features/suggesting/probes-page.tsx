@@ -5,10 +5,12 @@ import { IconCopy, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { planQueries, usePlans } from '../../api/plans.ts'
+import boxes from '../../ui/box.module.css'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './probes-page.module.css'
 import { useFinder } from './use-finder.ts'
 
@@ -42,7 +44,7 @@ export function ProbesPage() {
       <QueryView query={query} loading="Loading the skills…">
         {() => (
           <div className={classes.panes}>
-            <div className={classes.give}>
+            <div className={`${boxes.stack} ${boxes.gap16}`}>
               <Textarea
                 label="CV, as text"
                 description="Each line that says what somebody did becomes a question about it."
@@ -103,15 +105,15 @@ function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: bool
       </div>
       <ul>
         {probes.map((one) => (
-          <li key={one.start} className={classes.line}>
-            <q className={classes.quote}>{one.quote}</q>
+          <li key={one.start} className={`${boxes.card} ${classes.line}`}>
+            <q className={texts.aside}>{one.quote}</q>
             <ul>
               {one.asks.map((ask) => (
                 <li key={ask}>{ask}</li>
               ))}
               {one.fromPlan.map(({ probe, question }) => (
                 <li key={probe}>
-                  {probe} <span className={classes.from}>probe of “{question}”</span>
+                  {probe} <span className={texts.note}>probe of “{question}”</span>
                 </li>
               ))}
             </ul>

@@ -9,10 +9,12 @@ import { useState } from 'react'
 import { inWords, notDone } from '../../api/api-problem.ts'
 import { useSession } from '../../api/session.ts'
 import { useChangeSkills, useSkills } from '../../api/suggesting.ts'
+import boxes from '../../ui/box.module.css'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import { confirm } from '../../ui/dialog/confirm.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { matching, type SkillRow, skillRows, withAlias, withoutAlias } from './model/skill-rows.ts'
 import classes from './skills-page.module.css'
 
@@ -74,14 +76,14 @@ function Skills({ table }: { table: SkillTable }) {
     if (sure) save({ added: [], removed: [] }, 'Restored.')
   }
   return (
-    <div className={classes.skills}>
+    <div className={`${boxes.stack} ${boxes.gap16}`}>
       {mayWrite && <AddAlias rows={rows} table={table} busy={change.isPending} onSave={save} />}
       {change.isError && (
         <Alert color="red" role="alert" title={notDone(change.error, 'Nothing was saved')}>
           {inWords(change.error)}
         </Alert>
       )}
-      <div className={classes.bar}>
+      <div className={`${boxes.middle} ${classes.bar}`}>
         <TextInput
           type="search"
           aria-label="Search skills"
@@ -104,7 +106,7 @@ function Skills({ table }: { table: SkillTable }) {
           ofGroup.length > 0 && (
             <section key={group}>
               <h2 className={classes.group}>{groupNames[group]}</h2>
-              <ul className={classes.rows}>
+              <ul className={boxes.card}>
                 {ofGroup.map((row) => (
                   <SkillItem key={row.name} row={row} table={table} mayWrite={mayWrite} busy={change.isPending} onSave={save} />
                 ))}
@@ -130,7 +132,7 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
             {row.aliases.map(({ text, care, standing }) => (
               <li key={text} className={classes.alias} data-standing={standing}>
                 {standing === 'removed' ? <s>{text}</s> : text}
-                {care !== 'any' && <span className={classes.care}>{careNames[care].toLowerCase()}</span>}
+                {care !== 'any' && <span className={texts.tiny}>{careNames[care].toLowerCase()}</span>}
                 <ActionIcon
                   size="xs"
                   disabled={busy}
@@ -152,7 +154,7 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
               .filter(({ standing }) => standing !== 'removed')
               .map(({ text }) => text)
               .join(', ') || 'no names: never found'}
-            {own > 0 && <span className={classes.care}> · {own === 1 ? '1 change' : `${own} changes`} of yours</span>}
+            {own > 0 && <span className={texts.tiny}> · {own === 1 ? '1 change' : `${own} changes`} of yours</span>}
           </p>
         )}
         {mayWrite && (
@@ -184,7 +186,7 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
   }
   return (
     <form
-      className={classes.add}
+      className={`${boxes.card} ${classes.add}`}
       aria-label="Add a name"
       noValidate
       onSubmit={(event) => {

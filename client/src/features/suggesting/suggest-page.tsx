@@ -9,6 +9,7 @@ import { inWords } from '../../api/api-problem.ts'
 import { useSession } from '../../api/session.ts'
 import { useSkills, useSuggestPlan } from '../../api/suggesting.ts'
 import { useKeptDraft } from '../../input/text/kept-draft.ts'
+import boxes from '../../ui/box.module.css'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -105,7 +106,7 @@ function Suggesting({ personId }: { personId: Id }) {
           onTaken={kept.forget}
         />
       ) : (
-        <div className={classes.ask}>
+        <div className={`${boxes.stack} ${boxes.gap16}`}>
           <PostingForm
             wish={wish}
             change={kept.change}

@@ -12,9 +12,11 @@ import { useRef, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useWritePlan } from '../../api/plans.ts'
 import { useDrafting } from '../../api/suggesting.ts'
+import boxes from '../../ui/box.module.css'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
+import texts from '../../ui/text.module.css'
 import { DraftByModel } from './draft-by-model.tsx'
 import { openAlternatives, planOf, swapIn, titleOf } from './model/draft-plan.ts'
 import { ObjectiveNote } from './objective-note.tsx'
@@ -45,13 +47,13 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
   return (
     <div className={classes.panes}>
       <section className={classes.side} aria-label="What the text asks for">
-        <div className={classes.head}>
+        <div className={`${boxes.baseline} ${classes.head}`}>
           <h2 className={classes.title}>What the text asks for</h2>
           <Button variant="default" size="compact-sm" onClick={onChangeText}>
             Change the text
           </Button>
         </div>
-        <p className={classes.summary}>
+        <p className={texts.muted}>
           {summaryOf(suggestion)} {open > 0 && <strong>{open} not asked about in this plan.</strong>}
         </p>
         {suggestion.cut && (
@@ -75,9 +77,9 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
         />
       </section>
       <section className={classes.plan} aria-label="The draft plan">
-        <div className={classes.head}>
+        <div className={`${boxes.baseline} ${classes.head}`}>
           <h2 className={classes.title}>Draft plan</h2>
-          <span className={classes.wish}>
+          <span className={texts.muted}>
             {[stageTitle(suggestion), wish.level, `${wish.minutes} min`].filter(Boolean).join(' · ')}
           </span>
         </div>
@@ -86,7 +88,7 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
         ) : (
           <>
             <ObjectiveNote suggestion={suggestion} />
-            <ol className={classes.picks}>
+            <ol className={`${boxes.stack} ${boxes.gap12}`}>
               {picks.map((pick) => (
                 <PickCard
                   key={pick.question.id}
@@ -151,7 +153,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
   }
   return (
     <form
-      className={classes.take}
+      className={`${boxes.card} ${classes.take}`}
       aria-label="Take these questions"
       onSubmit={(event) => {
         event.preventDefault()
@@ -164,7 +166,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
         indeterminate={accepted.size > 0 && accepted.size < picks.length}
         onChange={(event) => onAccept(event.currentTarget.checked)}
       />
-      <p className={classes.taken} role="status">
+      <p className={texts.muted} role="status">
         {accepted.size === 0
           ? 'Nothing taken yet.'
           : `${accepted.size} taken: ${minutes} of ${minutesForQuestions(suggestion.wish.minutes).questions} min for questions.`}

@@ -1,5 +1,7 @@
 import { Switch, VisuallyHidden } from '@mantine/core'
+import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
+import texts from '../../ui/text.module.css'
 import { KeyHint } from './key-hint.tsx'
 import classes from './key-sheet.module.css'
 import { useListedKeys, useSingleKeys } from './keys.ts'
@@ -13,8 +15,8 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
       <div className={classes.groups}>
         {[...groups].map(([group, bindings]) => (
           <section key={group}>
-            <h3 className={classes.group}>{group}</h3>
-            <dl className={classes.list}>
+            <h3 className={`${texts.label} ${classes.group}`}>{group}</h3>
+            <dl className={boxes.plain}>
               {bindings.map((binding) => (
                 <div key={binding.keys} className={classes.row}>
                   <dt>

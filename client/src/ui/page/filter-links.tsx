@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import texts from '../text.module.css'
 import classes from './filter-links.module.css'
 
 export interface FilterLink {
@@ -22,7 +23,7 @@ export function FilterLinks({ label, name, current, links }: FilterLinksProps) {
           aria-current={current === link.value ? 'true' : undefined}
         >
           {link.label}
-          {link.count !== undefined && <span className={classes.count}>{link.count}</span>}
+          {link.count !== undefined && <span className={`${texts.fine} ${classes.count}`}>{link.count}</span>}
         </Link>
       ))}
     </nav>

@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { inWords, isProblem, Unreachable } from '../../api/api-problem.ts'
+import texts from '../text.module.css'
 import { LinkButton } from './link-button.tsx'
 import classes from './page-states.module.css'
 
@@ -10,7 +11,7 @@ export function Loading({ what = 'Loading…' }: { what?: string }) {
   return (
     <div className={classes.state} data-late role="status">
       <Loader size="sm" type="dots" aria-hidden="true" />
-      <p className={classes.text}>{what}</p>
+      <p className={texts.muted}>{what}</p>
     </div>
   )
 }
@@ -32,8 +33,8 @@ export function Empty({
       <span className={classes.icon} aria-hidden="true">
         {icon ?? <IconInbox size={28} stroke={1.5} />}
       </span>
-      <h2 className={classes.title}>{title}</h2>
-      {children && <div className={classes.text}>{children}</div>}
+      <h2 className={`${texts.title} ${classes.title}`}>{title}</h2>
+      {children && <div className={texts.muted}>{children}</div>}
       {action && <div className={classes.action}>{action}</div>}
     </div>
   )
@@ -51,8 +52,8 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
       <span className={classes.icon} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
-      <h2 className={classes.title}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</h2>
-      <p className={classes.text}>{inWords(error)}</p>
+      <h2 className={`${texts.title} ${classes.title}`}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</h2>
+      <p className={texts.muted}>{inWords(error)}</p>
       {onRetry && (
         <div className={classes.action}>
           {missing ? (
@@ -77,8 +78,8 @@ export function Offline({ onRetry }: { onRetry?: (() => void) | undefined }) {
       <span className={classes.icon} aria-hidden="true">
         <IconCloudOff size={28} stroke={1.5} />
       </span>
-      <h2 className={classes.title}>No connection to Panelbook</h2>
-      <p className={classes.text}>This page isn’t on this device yet. It appears as soon as the connection is back.</p>
+      <h2 className={`${texts.title} ${classes.title}`}>No connection to Panelbook</h2>
+      <p className={texts.muted}>This page isn’t on this device yet. It appears as soon as the connection is back.</p>
       {onRetry && (
         <div className={classes.action}>
           <Button variant="default" onClick={onRetry}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
+import boxes from '../box.module.css'
 import classes from './part-boundary.module.css'
 
 interface Props {
@@ -35,7 +36,7 @@ export class PartBoundary extends Component<Props, { failed: boolean }> {
     }
     if (this.props.instead) return this.props.instead(again)
     return (
-      <div className={classes.failed} role="alert">
+      <div className={`${boxes.middle} ${classes.failed}`} role="alert">
         <p>
           <strong>{this.props.what} can’t be shown.</strong> The rest of the page works, and what was typed is kept.
         </p>
@@ -50,7 +51,7 @@ export class PartBoundary extends Component<Props, { failed: boolean }> {
 /** In place of a dialog that can't be shown: said over the page, which goes on, and taken away by whoever read it. */
 export function DialogFailed({ what, again, close }: { what: string; again: () => void; close: () => void }) {
   return (
-    <div className={classes.over} role="alert">
+    <div className={`${boxes.middle} ${classes.over}`} role="alert">
       <p>
         <strong>{what} can’t be shown</strong>: part of Panelbook couldn’t be fetched. The page goes on, and what was typed is
         kept.

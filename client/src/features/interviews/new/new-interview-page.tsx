@@ -13,6 +13,7 @@ import { roleQueries, useRoles } from '../../../api/roles.ts'
 import { useSession } from '../../../api/session.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import { useAddressSearch } from '../../../ui/page/address-search.ts'
@@ -136,7 +137,7 @@ function InterviewForm({ person }: { person: Person }) {
   }
 
   return (
-    <form ref={element} className={classes.form} onSubmit={submit} noValidate>
+    <form ref={element} className={`${boxes.card} ${classes.form}`} onSubmit={submit} noValidate>
       <div data-field="candidateName">
         <CandidateField
           value={pick(draft, 'candidateName', 'candidateId', 'namesake')}

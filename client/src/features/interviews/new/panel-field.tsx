@@ -9,6 +9,7 @@ import { panelRoleInWords } from '../../../parts/panel-role-words.ts'
 import { PersonAvatar } from '../../../parts/person-avatar.tsx'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { ErrorNotice } from '../../../ui/page/page-states.tsx'
+import texts from '../../../ui/text.module.css'
 import type { InterviewDraft } from './interview-draft.ts'
 import classes from './panel-field.module.css'
 
@@ -47,7 +48,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
               <span aria-hidden="true">
                 <PersonAvatar person={{ id: member.personId, name }} size={32} />
               </span>
-              <span className={classes.name}>
+              <span className={`${texts.strong} ${texts.anywhere}`}>
                 {name}
                 {member.personId === me.id && <span className={classes.muted}> (you)</span>}
               </span>
@@ -63,7 +64,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
               >
                 <IconX size={18} />
               </ActionIcon>
-              <span className={classes.does}>{panelRoleInWords[member.role].does}</span>
+              <span className={`${texts.fine} ${classes.does}`}>{panelRoleInWords[member.role].does}</span>
               {busy.get(member.personId)?.map((words) => (
                 <span key={words} className={classes.busy}>
                   <IconAlertTriangle size={15} aria-hidden="true" /> {words}

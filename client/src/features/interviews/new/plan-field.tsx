@@ -4,8 +4,10 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { plannedMinutes } from '@panelbook/shared/plans/interview-plan'
 import { usePlan, usePlans } from '../../../api/plans.ts'
 import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { ErrorNotice } from '../../../ui/page/page-states.tsx'
+import texts from '../../../ui/text.module.css'
 import classes from './plan-field.module.css'
 
 /** Chooses the plan, and shows what choosing it means: the time, the questions, and who will see whose ratings. */
@@ -32,7 +34,7 @@ export function PlanField({
   }
   const known = plans.data?.some((plan) => plan.id === value)
   return (
-    <div className={classes.field}>
+    <div className={`${boxes.stack} ${boxes.gap10}`}>
       <Select
         label="Plan"
         placeholder={plans.isPending ? 'Loading the plans…' : 'Choose a plan'}
@@ -65,7 +67,7 @@ function PlanSummary({ planId }: { planId: Id }) {
           section.questions.map(({ question, minutes }) => (
             <li key={question.id}>
               <span>{questionTitle(question)}</span>
-              <span className={classes.meta}>
+              <span className={`${texts.fine} ${classes.meta}`}>
                 {section.title} · {minutes} min
               </span>
             </li>

@@ -2,6 +2,7 @@ import { Autocomplete, NativeSelect } from '@mantine/core'
 import type { StageState } from '@panelbook/shared/roles/candidate-loop'
 import type { Role } from '@panelbook/shared/roles/role'
 import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
+import texts from '../../../ui/text.module.css'
 import { type Choice, type InterviewDraft, NO_STAGE, sameName } from './interview-draft.ts'
 import classes from './role-field.module.css'
 
@@ -63,11 +64,11 @@ const states: Record<StageState, { words: string; tone: Tone }> = {
 
 /** Where this candidate stands in the loop. */
 function Loop({ choice: { candidate, loop }, role }: { choice: Choice; role: Role }) {
-  if (!loop) return <p className={classes.hint}>{candidate?.name} has had no interview for this role yet.</p>
+  if (!loop) return <p className={texts.note}>{candidate?.name} has had no interview for this role yet.</p>
   const missing = loop.stages.filter((stage) => stage.state === 'missing').length
   return (
     <div className={classes.loop}>
-      <p className={classes.hint}>
+      <p className={texts.note}>
         {candidate?.name} in the loop of {role.title}
         {missing === 0 ? ': every stage is planned or done' : ''}
       </p>

@@ -1,6 +1,7 @@
 import { Radio, Select, TextInput } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { offsetInWords } from '@panelbook/shared/base/time-zone'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime, distance } from '../../../ui/time-in-words.ts'
 import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, viewersZone } from './slot.ts'
 import classes from './slot-field.module.css'
@@ -35,7 +36,7 @@ export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
         />
       </div>
       {change && (
-        <p className={classes.hint} data-warn role="status">
+        <p className={`${texts.note} ${classes.hint}`} data-warn role="status">
           {change}
         </p>
       )}
@@ -52,7 +53,7 @@ export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
         </Radio.Group>
       )}
       {at !== undefined && (
-        <p className={classes.hint} data-warn={past || undefined}>
+        <p className={`${texts.note} ${classes.hint}`} data-warn={past || undefined}>
           {dayAndTime(at, now, { timeZone: value.timeZone })} {offsetInWords(at, value.timeZone)} ({distance(at, now)})
           {value.timeZone !== mine && `; for you ${dayAndTime(at, now, { inSentence: true })}`}
           {past && ': this is in the past'}

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { useQuestionBatches, useUndoQuestionBatch } from '../../../api/library.ts'
+import boxes from '../../../ui/box.module.css'
 import { notifyFailed } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import classes from '../competencies-page.module.css'
 
@@ -16,11 +18,13 @@ export function PastBatches({ onUndone }: { onUndone: (batch: QuestionBatch) => 
       <QueryView query={batches} loading="Loading former changes…">
         {(list) =>
           list.length === 0 ? (
-            <p className={classes.facts}>Nothing yet. Each change to several questions is listed here and can be taken back.</p>
+            <p className={`${texts.aside} ${classes.facts}`}>
+              Nothing yet. Each change to several questions is listed here and can be taken back.
+            </p>
           ) : (
-            <ul className={classes.list}>
+            <ul className={`${boxes.card} ${classes.list}`}>
               {list.map((batch) => (
-                <li key={batch.id} className={classes.row}>
+                <li key={batch.id} className={`${boxes.apart} ${classes.row}`}>
                   <PastBatch batch={batch} onUndone={onUndone} />
                 </li>
               ))}
@@ -38,8 +42,8 @@ function PastBatch({ batch, onUndone }: { batch: QuestionBatch; onUndone: (batch
   return (
     <>
       <div className={classes.what}>
-        <strong className={classes.name}>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
-        <p className={classes.facts}>
+        <strong className={`${texts.item} ${classes.name}`}>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
+        <p className={`${texts.aside} ${classes.facts}`}>
           {[
             `${batch.changed.toLocaleString('en')} changed`,
             batch.unfinished && !batch.undone ? 'broken off' : undefined,

@@ -3,7 +3,9 @@ import { newId } from '@panelbook/shared/base/ids'
 import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { useState } from 'react'
 import { useChangeQuestions } from '../../../api/library.ts'
+import boxes from '../../../ui/box.module.css'
 import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
 import { type LibraryAddress, librarySearch } from '../library-search.ts'
 import classes from '../question-list.module.css'
 import { ChangeQuestionsDialog } from './change-questions-dialog.tsx'
@@ -24,7 +26,7 @@ export function SelectionBar({ selection, onPage, total, address, competencies, 
   }
   const pageChosen = onPage.filter((id) => isChosen(selection, id)).length
   return (
-    <div className={classes.bar}>
+    <div className={`${boxes.middle} ${classes.bar}`}>
       <Checkbox
         size="xs"
         aria-label="Choose all on this page"
@@ -33,7 +35,7 @@ export function SelectionBar({ selection, onPage, total, address, competencies, 
         onChange={() => onSelect(togglePage(selection, onPage))}
       />
       {count === 0 ? (
-        <span className={classes.facts}>Choose several to change them together</span>
+        <span className={texts.fine}>Choose several to change them together</span>
       ) : (
         <>
           <strong aria-live="polite">{count.toLocaleString('en')} chosen</strong>

@@ -8,6 +8,7 @@ import { libraryQueries, useChangeQuestion, useCreateQuestion } from '../../../a
 import { useSession } from '../../../api/session.ts'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
 import {
@@ -104,7 +105,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
   }
 
   return (
-    <form ref={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} className={`${boxes.stack} ${boxes.gap14}`} onSubmit={(event) => void submit(event)} noValidate>
       {question && <h2 className={classes.heading}>Edit the question</h2>}
       {met && (
         <Alert color="yellow" role="alert" title={`${met.who} changed this question meanwhile (version ${edit.version})`}>

@@ -4,6 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { settledKey } from '../../../input/keys/settled-key.ts'
+import texts from '../../../ui/text.module.css'
 import { newPoint } from './question-draft.ts'
 import classes from './question-form.module.css'
 
@@ -59,7 +60,7 @@ export function PointsField({ label, one, points, error, onChange }: PointsField
         ))}
       </ul>
       {error && (
-        <p className={classes.error} role="alert">
+        <p className={texts.dangerFine} role="alert">
           {error}
         </p>
       )}

@@ -3,6 +3,7 @@ import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/
 import { DEFAULT_RATING_SCALE, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { useId } from 'react'
 import { asOptions } from '../../../ui/capitalised.ts'
+import texts from '../../../ui/text.module.css'
 import { PointsField } from './points-field.tsx'
 import { type DraftField, fieldNames, type PointField, type QuestionDraft } from './question-draft.ts'
 import classes from './question-form.module.css'
@@ -62,7 +63,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
           />
         ))}
         {problems.anchors && (
-          <p className={classes.error} role="alert">
+          <p className={texts.dangerFine} role="alert">
             {problems.anchors}
           </p>
         )}

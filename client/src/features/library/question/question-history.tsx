@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import type { LibraryQuestion, QuestionVersion } from '@panelbook/shared/library/api'
 import { questionChanges } from '@panelbook/shared/library/question-diff'
 import { useChangeQuestion, useQuestionVersions } from '../../../api/library.ts'
+import boxes from '../../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import classes from './question-history.module.css'
 
@@ -24,12 +26,12 @@ export function QuestionHistory({ question, mayEdit }: { question: LibraryQuesti
       <h3 className={classes.title}>History</h3>
       <QueryView query={versions} loading="Loading the history…">
         {(list) => (
-          <ol className={classes.versions}>
+          <ol className={`${boxes.grid} ${boxes.gap12}`}>
             {list.map((entry, index) => (
               <li key={entry.version}>
-                <div className={classes.head}>
+                <div className={`${boxes.baseline} ${classes.head}`}>
                   <strong>Version {entry.version}</strong>
-                  <span className={classes.who}>
+                  <span className={texts.note}>
                     {entry.by ? `${entry.by.name} · ` : ''}
                     {dayAndTime(entry.at, Date.now())}
                   </span>
@@ -50,10 +52,9 @@ export function QuestionHistory({ question, mayEdit }: { question: LibraryQuesti
 }
 
 function Changes({ entry, before }: { entry: QuestionVersion; before: QuestionVersion | undefined }) {
-  if (!before)
-    return <p className={classes.none}>{entry.version === 1 ? 'Came into the library.' : 'The oldest version known.'}</p>
+  if (!before) return <p className={texts.note}>{entry.version === 1 ? 'Came into the library.' : 'The oldest version known.'}</p>
   if (entry.archived !== before.archived)
-    return <p className={classes.none}>{entry.archived ? 'Archived.' : 'Brought back from the archive.'}</p>
+    return <p className={texts.note}>{entry.archived ? 'Archived.' : 'Brought back from the archive.'}</p>
   return (
     <dl className={classes.changes}>
       {questionChanges(before.content, entry.content).map(({ place, removed, added }) => (

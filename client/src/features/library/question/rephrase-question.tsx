@@ -6,6 +6,7 @@ import { inWords } from '../../../api/api-problem.ts'
 import { useAcceptRephrasing, useRephraseQuestion } from '../../../api/suggesting.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
 import classes from './rephrase-question.module.css'
 
 interface Proposal {
@@ -69,7 +70,7 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
   }
   return (
     <section ref={region} tabIndex={-1} className={classes.proposal} aria-label={`Rephrasing by ${model}`}>
-      <p className={classes.mark}>
+      <p className={`${texts.note} ${classes.mark}`}>
         {changes.length === 0
           ? `${model} says it in the same words.`
           : `Rephrased by ${model}: read it before you take it. The mark stays with the question.`}
@@ -80,11 +81,11 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
             <dt>{place}</dt>
             <dd>
               <del>
-                <span className={classes.side}>Now</span>
+                <span className={`${texts.fine} ${classes.side}`}>Now</span>
                 {before}
               </del>
               <ins>
-                <span className={classes.side}>Proposed</span>
+                <span className={`${texts.fine} ${classes.side}`}>Proposed</span>
                 {after}
               </ins>
             </dd>

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { Fragment } from 'react'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
+import texts from '../../../ui/text.module.css'
 import type { CheckRow, CheckView } from '../model/check-view.ts'
 import { useCard, useLive } from '../state/live-session.ts'
 import classes from './check-sheet.module.css'
@@ -57,7 +58,7 @@ function Row({ row }: { row: CheckRow }) {
       <td>
         {behind}
         {row.redFlags.map((flag) => (
-          <span key={flag} className={classes.flag}>
+          <span key={flag} className={`${texts.dangerFine} ${classes.flag}`}>
             Red flag: {flag}
           </span>
         ))}

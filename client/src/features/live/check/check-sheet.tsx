@@ -1,6 +1,7 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useMemo, useState } from 'react'
 import { GlassNotice } from '../../../parts/glass-notice.tsx'
+import boxes from '../../../ui/box.module.css'
 import { Empty } from '../../../ui/page/page-states.tsx'
 import { asSubmitted, checkView, whatIsLeft } from '../model/check-view.ts'
 import { ForeignNotice } from '../parts/foreign-notice.tsx'
@@ -43,14 +44,14 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <ForeignNotice />
       <LateEdits />
       {submitted ? <SubmittedNotice interviewId={interview.id} arriving={arriving} /> : <ToSettle view={view} />}
-      <section className={classes.card} aria-label="Ratings">
+      <section className={`${boxes.card} ${classes.card}`} aria-label="Ratings">
         <CheckRows view={view} />
       </section>
       <BroughtNotes />
-      <section className={classes.card} id="recommendation" aria-label="Recommendation">
+      <section className={`${boxes.card} ${classes.card}`} id="recommendation" aria-label="Recommendation">
         <RecommendationChoice />
       </section>
-      <section className={classes.card} aria-label="Take-aways">
+      <section className={`${boxes.card} ${classes.card}`} aria-label="Take-aways">
         <TakeAways />
       </section>
       <DeclineToScore interview={interview} offered={!submitted} />

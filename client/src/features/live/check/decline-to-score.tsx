@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useDeclineScorecard } from '../../../api/scorecards.ts'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
 import { announce } from '../../../ui/dialog/announcer.tsx'
-import classes from './check-sheet.module.css'
+import texts from '../../../ui/text.module.css'
 
 /** For whoever can't judge fairly: knows the candidate, came late, lost the connection. Counts as handed in, with its reason. */
 export function DeclineToScore({ interview, offered }: { interview: Interview; offered: boolean }) {
@@ -18,7 +18,7 @@ export function DeclineToScore({ interview, offered }: { interview: Interview; o
   return (
     <>
       {offered && (
-        <p className={classes.decline}>
+        <p className={texts.aside}>
           Can’t you judge this conversation fairly?{' '}
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => open(true)}>
             Decline to score…

@@ -9,6 +9,7 @@ import { interviewQueries } from '../../../api/interviews.ts'
 import { useSubmitScorecard } from '../../../api/scorecards.ts'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeys } from '../../../input/keys/keys.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
 import { statusWords } from '../model/status-words.ts'
@@ -77,7 +78,7 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
   ])
 
   return (
-    <StickyBar className={classes.submit} aria-label="Submit">
+    <StickyBar className={`${boxes.card} ${boxes.middle} ${classes.submit}`} aria-label="Submit">
       {outcome && outcome.kind !== 'submitted' && (
         <div className={notices.notice} data-tone="danger" data-flush role="alert" style={{ flexBasis: '100%', margin: 0 }}>
           <p>{outcomeInWords(outcome)}</p>

@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { useEffect, useRef } from 'react'
+import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { useLive } from '../state/live-session.ts'
@@ -24,7 +25,7 @@ export function SubmittedNotice({ interviewId, arriving }: Props) {
   const { me, plan, now } = useLive()
   const mine = useStandings().find((standing) => standing.personId === me.id)?.state
   return (
-    <section className={classes.card} aria-label="Submitted" ref={notice} tabIndex={-1}>
+    <section className={`${boxes.card} ${classes.card}`} aria-label="Submitted" ref={notice} tabIndex={-1}>
       <p className={classes.summary}>
         {mine?.state === 'submitted' ? (
           <>

@@ -1,4 +1,5 @@
 import type { SubmitProblem } from '@panelbook/shared/scorecards/scorecard-rules'
+import boxes from '../../../ui/box.module.css'
 import type { CheckView } from '../model/check-view.ts'
 import classes from './check-sheet.module.css'
 import { QuestionLink } from './question-link.tsx'
@@ -14,7 +15,7 @@ export function ToSettle({ view }: { view: CheckView }) {
   const rows = view.sections.flatMap((section) => section.rows).filter((row) => row.concern?.tone === 'blocks')
   if (view.blocking === 0) {
     return (
-      <section className={classes.card} aria-label="What is left" aria-live="polite">
+      <section className={`${boxes.card} ${classes.card}`} aria-label="What is left" aria-live="polite">
         <p className={classes.summary}>
           <strong>Ready to submit.</strong>
           {view.looks > 0 && ` ${view.looks} ${view.looks === 1 ? 'rating is' : 'ratings are'} worth a second look below.`}
@@ -23,7 +24,7 @@ export function ToSettle({ view }: { view: CheckView }) {
     )
   }
   return (
-    <section className={classes.card} id="left" aria-label="What is left" aria-live="polite">
+    <section className={`${boxes.card} ${classes.card}`} id="left" aria-label="What is left" aria-live="polite">
       <p className={classes.summary}>
         <strong>{view.blocking === 1 ? 'One thing is' : `${view.blocking} things are`} left</strong> before you can submit.
       </p>

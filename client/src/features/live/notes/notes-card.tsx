@@ -1,6 +1,8 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { useLive, useUi } from '../state/live-session.ts'
 import classes from './notes-card.module.css'
 
@@ -45,8 +47,8 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   const opening = useSyncExternalStore(notes.subscribe, () => notes.status().kind === 'loading')
   const place = which === 'general' ? 'general' : questionId
   const bar = (tools: ReactNode) => (
-    <header className={classes.bar}>
-      <h3 className={classes.heading}>Shared notes</h3>
+    <header className={`${boxes.middle} ${classes.bar}`}>
+      <h3 className={texts.eyebrow}>Shared notes</h3>
       <fieldset className={classes.which} aria-label="Which notes">
         <button type="button" aria-pressed={which === 'question'} onClick={() => ui.setState({ notes: 'question' })}>
           This question
@@ -60,7 +62,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
     </header>
   )
   return (
-    <section className={classes.card} aria-label="Shared notes">
+    <section className={`${boxes.card} ${classes.card}`} aria-label="Shared notes">
       {opening || !NotesEditor ? (
         <>
           {bar(null)}
@@ -78,7 +80,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
 /** Stands in for the editor while it is fetched: what is typed here is the first thing that the editor of these notes holds. */
 function EarlyNote({ place }: { place: Id | 'general' }) {
   const { notesHandle, may } = useLive()
-  if (!may.notes) return <p className={classes.waiting}>Opening the notes…</p>
+  if (!may.notes) return <p className={`${texts.aside} ${classes.waiting}`}>Opening the notes…</p>
   const { early } = notesHandle
   const keep = (change: { typed?: string; focused: boolean }) =>
     early.set(place, { typed: early.get(place)?.typed ?? '', ...change })

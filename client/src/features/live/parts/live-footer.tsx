@@ -5,6 +5,7 @@ import { OF_QUESTION } from '../../../input/at-work.ts'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { KeySheet } from '../../../input/keys/key-sheet.tsx'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
+import texts from '../../../ui/text.module.css'
 import { nextToAsk } from '../model/question-order.ts'
 import { useSettledTime } from '../state/conversation.ts'
 import { useCard, useConduct, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
@@ -27,7 +28,7 @@ export function LiveFooter() {
         </KeySheet>
       </div>
       <Moves />
-      <div className={classes.right}>
+      <div className={`${texts.note} ${classes.right}`}>
         {may.rate ? (
           <RatedAndCheck />
         ) : (
@@ -186,7 +187,7 @@ function ThumbRating() {
   if (!mayRate || !onQuestion || column !== 'question') return null
   return (
     <fieldset className={classes.thumb} aria-label={`My rating: ${title}`} {...OF_QUESTION}>
-      <span className={classes.rates} aria-hidden="true">
+      <span className={`${texts.tiny} ${classes.rates}`} aria-hidden="true">
         {title}
       </span>
       {plan.scale.levels.map((level) => (

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { AvatarStack } from '../../../parts/person-avatar.tsx'
 import { PolicyBadge } from '../../../parts/policy-badge.tsx'
 import { usePresence } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { useLive } from '../state/live-session.ts'
 import { ConductControls } from './conduct-controls.tsx'
 import { ConversationClock } from './conversation-clock.tsx'
@@ -13,13 +15,13 @@ import { StatusButton } from './scorecard/status-button.tsx'
 export function LiveHeader({ interview }: { interview: Interview }) {
   const { candidate, role, stage, policy } = interview
   return (
-    <header className={classes.header}>
+    <header className={`${boxes.middle} ${classes.header}`}>
       <div className={classes.who}>
         <Link to="/" className={classes.back} aria-label="Back to the interviews">
           <IconArrowLeft size={18} aria-hidden="true" />
         </Link>
         <h1 className={classes.candidate}>{candidate.name}</h1>
-        <span className={classes.role}>{[role, stage].filter(Boolean).join(' · ')}</span>
+        <span className={`${texts.aside} ${classes.role}`}>{[role, stage].filter(Boolean).join(' · ')}</span>
       </div>
       <div className={classes.clock}>
         <ConversationClock slot={interview} />
@@ -42,7 +44,7 @@ function PeopleHere() {
   const present = usePresence(conduct)
   const people = [...new Map([[me.id, me], ...present.map(({ state }) => [state.user.id, state.user] as const)]).values()]
   return (
-    <fieldset className={classes.here} aria-label="Here now">
+    <fieldset className={boxes.plain} aria-label="Here now">
       <AvatarStack people={people} />
     </fieldset>
   )

@@ -9,7 +9,9 @@ import { useInterview } from '../../../api/interviews.ts'
 import { PersonAvatar } from '../../../parts/person-avatar.tsx'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
 import { useDocument, useDocumentStatus } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import { PartBoundary } from '../../../ui/page/part-boundary.tsx'
+import texts from '../../../ui/text.module.css'
 import { standingText } from '../model/standing-text.ts'
 import { createDocumentView, useView } from '../state/document-view.ts'
 import { useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
@@ -26,12 +28,12 @@ export function PanelPlace() {
   const open = plan.policy === 'open'
   return (
     <section aria-label="The panel">
-      <h2 className={classes.heading}>
+      <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>
         The panel <span>· {open ? 'live' : submitted || !may.rate ? 'how far they are' : 'sealed until you submit'}</span>
       </h2>
-      {!open && !submitted && <p className={classes.hint}>{policySentence(plan.policy, role)}</p>}
+      {!open && !submitted && <p className={texts.fine}>{policySentence(plan.policy, role)}</p>}
       {!open && submitted && (
-        <p className={classes.hint}>
+        <p className={texts.fine}>
           What you may read stands in the{' '}
           <Link to="/interviews/$interviewId/review" params={{ interviewId }}>
             review
@@ -39,7 +41,7 @@ export function PanelPlace() {
           .
         </p>
       )}
-      <ul className={classes.panel} style={open ? {} : { marginBlockStart: 8 }}>
+      <ul className={`${texts.smaller} ${boxes.grid} ${boxes.gap8}`} style={open ? {} : { marginBlockStart: 8 }}>
         {others.map((member) => (
           <li key={member.person.id} className={classes.panelist}>
             <PersonAvatar person={member.person} size={22} />

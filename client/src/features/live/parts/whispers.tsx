@@ -7,7 +7,9 @@ import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { PersonAvatar } from '../../../parts/person-avatar.tsx'
 import { useAuthorOf } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
+import texts from '../../../ui/text.module.css'
 import { timeOfDay } from '../model/clock-text.ts'
 import { letterOf } from '../model/point-letters.ts'
 import { oneTapWhispers, WHISPER_LENGTH } from '../model/whisper-words.ts'
@@ -26,7 +28,7 @@ export function Whispers() {
   if (!may.conduct && newest.length === 0) return null
   return (
     <section aria-label="Whispers">
-      <h2 className={columns.heading}>
+      <h2 className={`${texts.eyebrow} ${boxes.baseline} ${columns.heading}`}>
         Whispers <span>· the panel reads them</span> {may.conduct && <KeyHint keys="w" />}
       </h2>
       {newest.map((whisper, index) => {
@@ -65,7 +67,7 @@ function WhisperBox() {
   }
   return (
     <>
-      <div className={classes.taps}>
+      <div className={`${boxes.row} ${boxes.gap6}`}>
         {onQuestion && <AskThisProbe key={questionId} />}
         {oneTapWhispers
           .filter(({ kind }) => kind !== 'ask-this-probe')

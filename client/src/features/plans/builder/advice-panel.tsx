@@ -4,6 +4,7 @@ import { type OtherStage, planAdvice } from '@panelbook/shared/plans/plan-advice
 import { planAdviceInWords } from '@panelbook/shared/plans/plan-advice-in-words'
 import { useQuestions } from '../../../api/library.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
+import texts from '../../../ui/text.module.css'
 import { type AdviceFix, adviceFixes } from '../model/advice-fixes.ts'
 import { draftAsPlan, hasQuestion, type PlanDraft } from '../model/plan-draft.ts'
 import { addQuestion } from '../model/plan-steps.ts'
@@ -15,11 +16,11 @@ export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
   const advice = planAdvice(draftAsPlan(draft), otherStages)
   return (
     <section className={classes.advice} aria-labelledby="suggestions">
-      <h2 className={classes.heading} id="suggestions">
+      <h2 className={`${texts.item} ${classes.heading}`} id="suggestions">
         Suggestions
       </h2>
       {advice.length === 0 ? (
-        <p className={classes.note}>
+        <p className={texts.note}>
           {draft.sections.some((section) => section.questions.length > 0)
             ? 'None: time, level and coverage look sound.'
             : 'They come as you choose questions.'}
@@ -69,7 +70,7 @@ function AddBest({ like: { level, ...like }, draft, step }: { like: AdviceLike; 
   if (atLevel.isPlaceholderData || atAny.isPlaceholderData) return null
   const found = [...(atLevel.data?.questions ?? []), ...(atAny.data?.questions ?? [])]
   const best = found.find((question) => !hasQuestion(draft, question.id))
-  if (!best) return atLevel.data && atAny.data ? <span className={classes.note}>The library has none to add.</span> : null
+  if (!best) return atLevel.data && atAny.data ? <span className={texts.note}>The library has none to add.</span> : null
   const { archived: _archived, ...question } = best
   return (
     <Button

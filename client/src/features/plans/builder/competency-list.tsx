@@ -6,6 +6,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { useQuestions } from '../../../api/library.ts'
 import { settledKey } from '../../../input/keys/settled-key.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
+import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { draftAsPlan, type PlanDraft } from '../model/plan-draft.ts'
 import { dontJudge, judge } from '../model/plan-steps.ts'
@@ -28,12 +29,12 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
   }
   return (
     <>
-      {draft.competencies.length === 0 && <p className={classes.note}>Nothing listed: each question stands for itself.</p>}
+      {draft.competencies.length === 0 && <p className={texts.note}>Nothing listed: each question stands for itself.</p>}
       <ul className={classes.competencies}>
         {draft.competencies.map((competency, index) => (
           <li key={competency.name}>
             <span className={classes.competency}>
-              {competency.name} <span className={classes.note}>{covered(listed[index])}</span>
+              {competency.name} <span className={texts.note}>{covered(listed[index])}</span>
             </span>
             {weighted && (
               <NumberInput
@@ -70,7 +71,7 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
         {unlisted.map((cover) => (
           <li key={`asked about ${cover.name}`} data-unlisted>
             <span className={classes.competency}>
-              {cover.name} <span className={classes.note}>{covered(cover)}, not judged</span>
+              {cover.name} <span className={texts.note}>{covered(cover)}, not judged</span>
             </span>
             <Button
               size="compact-xs"

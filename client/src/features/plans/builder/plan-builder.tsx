@@ -8,8 +8,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { fieldErrors, inWords } from '../../../api/api-problem.ts'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { useKeys } from '../../../input/keys/keys.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
+import texts from '../../../ui/text.module.css'
 import { checkPlanDraft } from '../model/check-plan-draft.ts'
 import { draftMinutes, draftQuestions, hasQuestion, type PlanEditing } from '../model/plan-draft.ts'
 import { addQuestion, placeInWords, placeQuestion, placeSection } from '../model/plan-steps.ts'
@@ -134,15 +136,15 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
           />
         )}
         {editing.base === 0 && draftQuestions(draft).length === 0 && <TemplateChooser step={step} />}
-        <section className={classes.part} aria-label="The plan">
+        <section className={`${boxes.card} ${classes.part}`} aria-label="The plan">
           <PlanBasics {...{ draft, step, problems }} />
         </section>
-        <section className={classes.part} aria-label="Questions of the plan">
+        <section className={`${boxes.card} ${classes.part}`} aria-label="Questions of the plan">
           <SectionList {...{ draft, step, problems, drag }} onDrag={begin} />
         </section>
         <PlanSettings {...{ draft, step, problems }} />
       </div>
-      <aside className={classes.side} aria-label="Time and suggestions">
+      <aside className={`${boxes.card} ${classes.side}`} aria-label="Time and suggestions">
         <TimeBar
           slot={draft.minutes || 0}
           sections={draft.sections.map((section) => ({
@@ -181,7 +183,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
               Redo
             </Button>
           </Group>
-          <p className={classes.note} role="status">
+          <p className={texts.note} role="status">
             {changed ? 'Not saved yet. Kept in this tab.' : 'Nothing changed yet.'}
           </p>
           {editing.base === 0 ? (

@@ -1,5 +1,7 @@
 import { Radio, Stack, Textarea } from '@mantine/core'
 import { policyInWords, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import type { PlanDraft } from '../model/plan-draft.ts'
 import { CompetencyList } from './competency-list.tsx'
@@ -11,20 +13,20 @@ import type { Step } from './use-plan-editing.ts'
 export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
   return (
     <>
-      <section className={classes.part} aria-labelledby="what-is-judged">
-        <h2 className={classes.heading} id="what-is-judged">
+      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="what-is-judged">
+        <h2 className={`${texts.item} ${classes.heading}`} id="what-is-judged">
           What is judged
         </h2>
         <CompetencyList {...{ draft, step, problems }} />
       </section>
-      <section className={classes.part} aria-labelledby="rating-scale">
-        <h2 className={classes.heading} id="rating-scale">
+      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="rating-scale">
+        <h2 className={`${texts.item} ${classes.heading}`} id="rating-scale">
           Rating scale
         </h2>
         <ScaleField {...{ draft, step, problems }} />
       </section>
-      <section className={classes.part} aria-labelledby="who-sees">
-        <h2 className={classes.heading} id="who-sees">
+      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="who-sees">
+        <h2 className={`${texts.item} ${classes.heading}`} id="who-sees">
           Who sees whose ratings
         </h2>
         <Radio.Group
@@ -44,8 +46,8 @@ export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step
           </Stack>
         </Radio.Group>
       </section>
-      <section className={classes.part} aria-labelledby="scripts">
-        <h2 className={classes.heading} id="scripts">
+      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="scripts">
+        <h2 className={`${texts.item} ${classes.heading}`} id="scripts">
           What the panel says
         </h2>
         <div className={classes.scripts}>

@@ -8,8 +8,10 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useSta
 import { useQuestions } from '../../../api/library.ts'
 import { useKeys } from '../../../input/keys/keys.ts'
 import { settledKey } from '../../../input/keys/settled-key.ts'
+import boxes from '../../../ui/box.module.css'
 import { asOptions } from '../../../ui/capitalised.ts'
 import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
+import texts from '../../../ui/text.module.css'
 import classes from './question-picker.module.css'
 
 /** Enough to choose from; more words narrow it down faster than scrolling does. */
@@ -70,8 +72,12 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
   }
 
   return (
-    <section className={classes.picker} aria-label="Questions of the library" aria-busy={stale && found.isFetching}>
-      <h2 className={classes.title}>Library</h2>
+    <section
+      className={`${boxes.card} ${classes.picker}`}
+      aria-label="Questions of the library"
+      aria-busy={stale && found.isFetching}
+    >
+      <h2 className={texts.item}>Library</h2>
       <TextInput
         ref={input}
         type="search"
@@ -142,7 +148,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
               <span>
                 <span className={classes.name}>{questionTitle(question)}</span>
                 {question.title && <span className={classes.prompt}>{question.prompt}</span>}
-                <span className={classes.facts}>
+                <span className={texts.fine}>
                   {[question.competency, question.level, question.difficulty, `${defaultMinutes(question)} min`]
                     .filter(Boolean)
                     .join(' · ')}
@@ -153,7 +159,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
         </div>
       )}
       {found.data && (
-        <p className={classes.more} role="status">
+        <p className={texts.fine} role="status">
           {found.data.total === 0
             ? 'No question matches.'
             : found.data.total > questions.length

@@ -3,6 +3,8 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { settledKey } from '../../../input/keys/settled-key.ts'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import type { QuestionDraft, SectionDraft } from '../model/plan-draft.ts'
 import { AskerField } from './asker-field.tsx'
 import classes from './section-editor.module.css'
@@ -25,11 +27,11 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
       </button>
       <div className={classes.words}>
         <span className={classes.title}>{title}</span>
-        <span className={classes.facts}>
+        <span className={texts.fine}>
           {[question.competency, question.level, question.difficulty].filter(Boolean).join(' · ')}
         </span>
         {newer && (
-          <span className={classes.newer}>
+          <span className={`${texts.fine} ${boxes.middle} ${classes.newer}`}>
             The library words it anew (version {newer.version}; this plan has {question.version}).
             <Button size="compact-xs" variant="default" onClick={() => act.renew(newer)}>
               Take the new words
@@ -37,7 +39,7 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
           </span>
         )}
       </div>
-      <div className={classes.controls}>
+      <div className={`${boxes.middle} ${classes.controls}`}>
         <NumberInput
           aria-label={`Minutes for ${title}`}
           className={classes.minutes}

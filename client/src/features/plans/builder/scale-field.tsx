@@ -1,4 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
+import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { withPoints } from '../model/draft-scale.ts'
 import type { PlanDraft } from '../model/plan-draft.ts'
@@ -42,7 +43,7 @@ export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: 
         ))}
       </ol>
       {levels.length === 5 && (
-        <p className={classes.note}>
+        <p className={texts.note}>
           Questions that describe four ratings keep their words for the ends; for the middle one the panel has none.
         </p>
       )}

@@ -1,5 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler/icons-react'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import type { QuestionDraft, SectionDraft } from '../model/plan-draft.ts'
 import { AskerField } from './asker-field.tsx'
@@ -47,7 +49,7 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
           error={problems[`section/${section.id}`]}
           onChange={(event) => act.changeSection(`type section ${section.id}`, section.id, { title: event.currentTarget.value })}
         />
-        <span className={classes.sum}>{minutes} min</span>
+        <span className={`${texts.note} ${classes.sum}`}>{minutes} min</span>
         <AskerField
           label={`Who might ask in ${name}`}
           none="Anyone asks"
@@ -75,11 +77,11 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
         </span>
       </div>
       {section.questions.length === 0 && (
-        <p className={classes.none} data-drop={dropAt === 0 ? 'before' : undefined}>
+        <p className={`${texts.note} ${classes.none}`} data-drop={dropAt === 0 ? 'before' : undefined}>
           No questions yet: drag one here. A section without any is left out when you save.
         </p>
       )}
-      <ol className={classes.questions}>
+      <ol className={boxes.plain}>
         {section.questions.map((entry, at) => (
           <QuestionRow
             key={entry.question.id}

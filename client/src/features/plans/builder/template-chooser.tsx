@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import type { PlanTemplate } from '@panelbook/shared/plans/plan-template'
 import { usePlanTemplates } from '../../../api/plans.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
 import { draftOfPlan, draftQuestions } from '../model/plan-draft.ts'
 import classes from './plan-builder.module.css'
 import type { Step } from './use-plan-editing.ts'
@@ -18,8 +20,8 @@ export function TemplateChooser({ step }: { step: Step }) {
     if (missing.length > 0) notifyDone(`Your library has nothing yet for: ${missing.join(', ')}.`)
   }
   return (
-    <section className={classes.part} aria-labelledby="begin-with">
-      <h2 className={classes.heading} id="begin-with">
+    <section className={`${boxes.card} ${classes.part}`} aria-labelledby="begin-with">
+      <h2 className={`${texts.item} ${classes.heading}`} id="begin-with">
         Begin with a stage
       </h2>
       <ul className={classes.templates}>
@@ -33,7 +35,7 @@ export function TemplateChooser({ step }: { step: Step }) {
             >
               {template.plan.stage ?? template.plan.title}
             </Button>
-            <span className={classes.note} id={`template-${template.id}`}>
+            <span className={texts.note} id={`template-${template.id}`}>
               {template.plan.minutes} min. {template.about}
             </span>
           </li>

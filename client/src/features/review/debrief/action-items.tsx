@@ -6,6 +6,7 @@ import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'
 import { useServerClock } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import classes from './debrief.module.css'
 import { useOwnerName, useOwners } from './use-owners.ts'
 
@@ -24,7 +25,7 @@ export function ActionItems({ doc, origin, actions, interview }: ActionItemsProp
     setText('')
   }
   return (
-    <section className={classes.card} aria-labelledby="actions">
+    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="actions">
       <h2 className={classes.label} id="actions">
         Action items
       </h2>

@@ -4,6 +4,8 @@ import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import { useId } from 'react'
 import type * as Y from 'yjs'
 import { YTextarea } from '../../../input/text/y-textarea.tsx'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { Evidence, type EvidenceProps } from '../matrix/evidence.tsx'
 import type { ReviewColumn } from '../matrix/review-columns.ts'
 import { ConsensusChoice } from './consensus-choice.tsx'
@@ -16,7 +18,7 @@ export function CurrentRow({ row, columns, order, speaker, scale, lines, authorO
   const { question } = row.entry
   const spoken = columns.toSorted((a, b) => order.indexOf(a.member.person.id) - order.indexOf(b.member.person.id))
   return (
-    <section className={classes.card} aria-labelledby="current-question" {...DEBRIEF_ROW}>
+    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="current-question" {...DEBRIEF_ROW}>
       <p className={classes.label}>
         {/* In the place of a line that is there anyway: nothing moves under the caret. */}
         {elsewhere === undefined
@@ -33,12 +35,12 @@ export function CurrentRow({ row, columns, order, speaker, scale, lines, authorO
             {column.card ? (
               <Evidence entry={row.entry} column={column} card={column.card} show="brief" {...{ scale, lines, authorOf }} />
             ) : (
-              <p className={classes.muted}>
+              <p className={texts.aside}>
                 <strong>{column.member.person.name}:</strong> {column.words.sentence}
               </p>
             )}
             {!column.counts && (
-              <p className={classes.muted}>{column.late ? 'Handed in after the reveal' : 'Shadow'}: shown, and not counted.</p>
+              <p className={texts.aside}>{column.late ? 'Handed in after the reveal' : 'Shadow'}: shown, and not counted.</p>
             )}
           </li>
         ))}
@@ -63,7 +65,7 @@ function ReasonField({ row, doc, origin }: Pick<CurrentRowProps, 'row' | 'doc' |
         maxLength={CONSENSUS_REASON_LENGTH}
         aria-invalid={reasonMissing || undefined}
       />
-      {reasonMissing && <span className={classes.owed}>The consensus differs from the first ratings. Add a reason.</span>}
+      {reasonMissing && <span className={texts.dangerFine}>The consensus differs from the first ratings. Add a reason.</span>}
     </label>
   )
 }

@@ -10,7 +10,9 @@ import { quietComposing } from '../../../input/notes/quiet-composing.ts'
 import { usePersonColor } from '../../../parts/person-colors.tsx'
 import type { OpenDocument } from '../../../sync/hooks.ts'
 import { useSync } from '../../../sync/sync-context.ts'
+import boxes from '../../../ui/box.module.css'
 import { notifyWarning } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
 import { clockTime } from '../../../ui/time-in-words.ts'
 import '../../../input/notes/note-editor.css'
 import classes from './debrief.module.css'
@@ -53,7 +55,7 @@ export function DebriefNotes({ open }: { open: OpenDocument }) {
     }
   }, [open, clock])
   return (
-    <section className={classes.card} aria-labelledby="debrief-notes">
+    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="debrief-notes">
       <h2 className={classes.label} id="debrief-notes">
         Notes of the debrief
       </h2>
@@ -81,7 +83,7 @@ function Uncarried({ open }: { open: OpenDocument }) {
           {line}
         </p>
       ))}
-      <p className={classes.owed}>
+      <p className={texts.dangerFine}>
         These notes were written before the last update. They can be edited once the server is reached.
       </p>
     </div>

@@ -2,6 +2,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { SpreadBar } from '../matrix/spread-bar.tsx'
 import classes from './debrief.module.css'
 import type { DebriefView } from './debrief-view.ts'
@@ -9,7 +11,7 @@ import type { DebriefView } from './debrief-view.ts'
 /** All questions, widest spread first. Choosing one brings it in front of everyone. */
 export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale: RatingScale; onBring: (id: Id) => void }) {
   return (
-    <nav aria-label="Questions of the debrief" className={classes.card}>
+    <nav aria-label="Questions of the debrief" className={`${boxes.card} ${classes.card}`}>
       <h2 className={classes.label}>Widest spread first</h2>
       <ul className={classes.rows}>
         {view.rows.map((row) => {
@@ -27,7 +29,7 @@ export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale
                 <span className={classes.rowTitle}>{questionTitle(question)}</span>
                 <SpreadBar spread={row.spread} levels={scale.levels.length} />
                 <span className={classes.rowConsensus}>
-                  {reasonMissing && <span className={classes.owed}>reason?</span>}
+                  {reasonMissing && <span className={texts.dangerFine}>reason?</span>}
                   <RatingChip rating={consensus} size="sm" levels={scale.levels.length} label={label} />
                 </span>
               </button>

@@ -18,12 +18,14 @@ import {
   useViewing,
   useYSnapshot,
 } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../../ui/page/fetched-part.tsx'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { Loading } from '../../../ui/page/page-states.tsx'
+import texts from '../../../ui/text.module.css'
 import { DecisionSection } from '../decision/decision-section.tsx'
 import { leadActs } from '../lead/lead-acts.ts'
 import { readableCards, reviewColumns } from '../matrix/review-columns.ts'
@@ -124,16 +126,16 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
                 origin={DEBRIEF}
               />
             ) : (
-              <section className={classes.card} aria-label="Beginning">
+              <section className={`${boxes.card} ${classes.card}`} aria-label="Beginning">
                 <h2 className={classes.prompt}>Start with the biggest disagreement</h2>
-                <p className={classes.muted}>
+                <p className={texts.aside}>
                   One question at a time stands in front of everyone who has this page open. Hear each other in the order drawn at
                   random, then say what the panel agrees on. Nobody’s first rating changes.
                 </p>
               </section>
             )}
-            <div className={classes.onward}>
-              <p className={classes.muted} role="status">
+            <div className={`${boxes.apart} ${boxes.gap8}`}>
+              <p className={texts.aside} role="status">
                 {view.settled} of {view.rows.length} settled
               </p>
               {elsewhere !== undefined ? (

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { setSpeaker } from '@panelbook/shared/debrief/debrief-doc'
 import type * as Y from 'yjs'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import type { ReviewColumn } from '../matrix/review-columns.ts'
 import classes from './debrief.module.css'
 import { nextSpeaker } from './debrief-view.ts'
@@ -11,7 +13,7 @@ export function SpeakingOrder({ doc, origin, order, speaker, columns }: Speaking
   const next = nextSpeaker(order, speaker)
   const nameOf = (personId: Id) => columns.find((column) => column.member.person.id === personId)?.member.person.name
   return (
-    <section className={classes.card} aria-labelledby="speaking-order">
+    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="speaking-order">
       <h2 className={classes.label} id="speaking-order">
         Speaking order (random)
       </h2>
@@ -19,7 +21,7 @@ export function SpeakingOrder({ doc, origin, order, speaker, columns }: Speaking
         {order.map((personId) => (
           <li key={personId} aria-current={personId === speaker ? 'true' : undefined}>
             {nameOf(personId)}
-            {personId === speaker && <span className={classes.muted}> · speaks</span>}
+            {personId === speaker && <span className={texts.aside}> · speaks</span>}
           </li>
         ))}
       </ol>

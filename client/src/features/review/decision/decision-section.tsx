@@ -10,7 +10,9 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
 import { useDecide } from '../../../api/debrief.ts'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
+import boxes from '../../../ui/box.module.css'
 import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import classes from './decision-section.module.css'
 
@@ -20,20 +22,20 @@ export function DecisionSection({ interview, mayDecide, now }: DecisionSectionPr
   if (decisions.length === 0 && !interview.revealed) return null
   return (
     <section className={classes.section} aria-labelledby="decision">
-      <div className={classes.head}>
-        <h2 className={classes.title} id="decision">
+      <div className={`${boxes.apart} ${boxes.gap8}`}>
+        <h2 className={texts.title} id="decision">
           Decision
         </h2>
         {mayDecide && <DecideButton interview={interview} />}
       </div>
       {decisions.length === 0 ? (
-        <p className={classes.muted}>Nothing is decided yet. A lead records the decision, with its reason.</p>
+        <p className={texts.aside}>Nothing is decided yet. A lead records the decision, with its reason.</p>
       ) : (
-        <ol className={classes.decisions}>
+        <ol className={`${boxes.card} ${classes.decisions}`}>
           {decisions.map((decision, index) => (
             <li key={decision.version} data-earlier={index > 0 || undefined}>
               <DecisionWords decision={decision} now={now} />
-              {index > 0 && <span className={classes.muted}>changed since</span>}
+              {index > 0 && <span className={texts.aside}>changed since</span>}
             </li>
           ))}
         </ol>
@@ -47,9 +49,9 @@ const tones: Record<DecisionOutcome, Tone> = { advance: 'good', hire: 'good', ho
 function DecisionWords({ decision, now }: { decision: Decision; now: number }) {
   return (
     <>
-      <span className={classes.outcome}>
+      <span className={`${boxes.middle} ${classes.outcome}`}>
         <StatusPill tone={tones[decision.outcome]}>{decisionInWords[decision.outcome]}</StatusPill>
-        <span className={classes.muted}>
+        <span className={texts.aside}>
           {decision.by.name} · {dayAndTime(decision.decidedAt, now)}
         </span>
       </span>

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { useBreakGlass } from '../../../api/scorecards.ts'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
+import texts from '../../../ui/text.module.css'
 import { clockTime } from '../../../ui/time-in-words.ts'
 import classes from '../review-sections.module.css'
 
@@ -26,7 +27,9 @@ export function GlassDialog({ interview, person, close }: GlassDialogProps) {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Stack gap="md">
-          <p className={classes.muted}>{person.name} has been told that you read it, and why. It is shown this once.</p>
+          <p className={`${texts.aside} ${classes.muted}`}>
+            {person.name} has been told that you read it, and why. It is shown this once.
+          </p>
           <Draft interview={interview} content={read.content} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
@@ -88,10 +91,10 @@ function Draft({ interview: { plan }, content }: { interview: Interview; content
           )
         })}
       </ul>
-      <p className={classes.muted}>
+      <p className={`${texts.aside} ${classes.muted}`}>
         {content.recommendation ? `Recommendation: ${recommendationInWords[content.recommendation]}.` : 'No recommendation yet.'}
       </p>
-      {takeAways !== '' && <p className={classes.takeAways}>{takeAways}</p>}
+      {takeAways !== '' && <p className={texts.written}>{takeAways}</p>}
     </>
   )
 }

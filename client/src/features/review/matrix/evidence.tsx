@@ -9,6 +9,8 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { IconEar } from '@tabler/icons-react'
 import { usePersonColor } from '../../../parts/person-colors.tsx'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { clockTime } from '../../../ui/time-in-words.ts'
 import { anewInWords } from '../scorecards/anew-in-words.ts'
 import { cellEvidence, type Quote } from './cell-evidence.ts'
@@ -35,10 +37,10 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
   const anchor = rating?.kind === 'rated' ? question.anchors.find((one) => one.value === rating.value) : undefined
   const nothing = quotes.length + redFlags.length + signals.length === 0
   return (
-    <div className={classes.evidence}>
+    <div className={`${boxes.stack} ${texts.anywhere} ${boxes.gap14} ${classes.evidence}`}>
       {show === 'full' && (
         <>
-          <p className={classes.label}>
+          <p className={`${texts.tiny} ${classes.label}`}>
             {column.mine ? 'Your' : `${column.shortName}’s`} rating · {questionTitle(question)}
           </p>
           <h2 className={classes.prompt}>{question.prompt}</h2>
@@ -57,26 +59,26 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
           {rating?.kind === 'rated' && (
             <>
               <strong>{ratingLabel(scale, rating.value)}</strong>
-              {anchor && <span className={classes.anchor}> {anchor.text}</span>}
+              {anchor && <span className={texts.muted}> {anchor.text}</span>}
             </>
           )}
         </span>
       </div>
-      {anew !== undefined && <p className={classes.anew}>Counts as rated at first: {anewInWords(anew, scale)}.</p>}
+      {anew !== undefined && <p className={texts.warnFine}>Counts as rated at first: {anewInWords(anew, scale)}.</p>}
       {redFlags.map((flag) => (
         <p key={flag.id} className={classes.redFlag}>
-          Red flag: {flag.text} <span className={classes.time}>{clockTime(flag.at)}</span>
+          Red flag: {flag.text} <span className={`${texts.muted} ${classes.time}`}>{clockTime(flag.at)}</span>
         </p>
       ))}
       {signals.length > 0 && (
         <div>
-          <h3 className={classes.label}>Strong signals heard</h3>
+          <h3 className={`${texts.tiny} ${classes.label}`}>Strong signals heard</h3>
           <ul className={classes.signals}>
             {signals.map((signal) => (
               <li key={signal.id}>
                 <IconEar size={16} aria-hidden="true" />
                 <span>
-                  {signal.text} <span className={classes.time}>{clockTime(signal.at)}</span>
+                  {signal.text} <span className={`${texts.muted} ${classes.time}`}>{clockTime(signal.at)}</span>
                 </span>
               </li>
             ))}
@@ -85,17 +87,17 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
       )}
       {quotes.length > 0 && (
         <div>
-          <h3 className={classes.label}>Evidence</h3>
+          <h3 className={`${texts.tiny} ${classes.label}`}>Evidence</h3>
           {quotes.map((quote) => (
             <QuoteLine key={quote.id} quote={quote} authorOf={authorOf} />
           ))}
         </div>
       )}
-      {nothing && <p className={classes.muted}>No evidence was marked: no line of the notes, no signal, no red flag.</p>}
+      {nothing && <p className={texts.muted}>No evidence was marked: no line of the notes, no signal, no red flag.</p>}
       {show === 'full' && card.content.takeAways.trim() !== '' && (
         <div>
-          <h3 className={classes.label}>Take-aways of the whole conversation</h3>
-          <p className={classes.takeAways}>{card.content.takeAways.trim()}</p>
+          <h3 className={`${texts.tiny} ${classes.label}`}>Take-aways of the whole conversation</h3>
+          <p className={texts.written}>{card.content.takeAways.trim()}</p>
         </div>
       )}
     </div>

@@ -9,6 +9,8 @@ import { IconClockHour4, IconFlagFilled, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { settledKey } from '../../../input/keys/settled-key.ts'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { anewInWords } from '../scorecards/anew-in-words.ts'
 import { apartInWords, type ReviewColumn } from './review-columns.ts'
 import classes from './review-matrix.module.css'
@@ -54,7 +56,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
   const firstApart = columns.find((column) => !column.counts)
 
   return (
-    <section className={classes.scroll} aria-label="Ratings by question and panelist">
+    <section className={`${boxes.card} ${classes.scroll}`} aria-label="Ratings by question and panelist">
       <table ref={table} className={classes.matrix} onKeyDown={walk}>
         <thead>
           <tr>
@@ -98,9 +100,13 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
               <tr key={row.entry.question.id}>
                 <th scope="row" className={classes.question}>
                   <span title={row.entry.question.prompt}>{questionTitle(row.entry.question)}</span>
-                  {skips.get(row.entry.question.id) && <span className={classes.skip}>{skips.get(row.entry.question.id)}</span>}
+                  {skips.get(row.entry.question.id) && (
+                    <span className={`${texts.fine} ${classes.skip}`}>{skips.get(row.entry.question.id)}</span>
+                  )}
                   {consensus?.get(row.entry.question.id)?.reason !== undefined && (
-                    <span className={classes.agreed}>Agreed because: {consensus.get(row.entry.question.id)?.reason}</span>
+                    <span className={`${texts.fine} ${classes.agreed}`}>
+                      Agreed because: {consensus.get(row.entry.question.id)?.reason}
+                    </span>
                   )}
                 </th>
                 {columns.map((column) => (

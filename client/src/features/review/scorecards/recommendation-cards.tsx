@@ -2,6 +2,8 @@ import { VisuallyHidden } from '@mantine/core'
 import { recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
 import { IconClockHour4, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { apartInWords, type ReviewColumn } from '../matrix/review-columns.ts'
 import classes from './recommendation-cards.module.css'
 import { RecommendationPill } from './recommendation-pill.tsx'
@@ -15,8 +17,12 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
       </VisuallyHidden>
       <ul className={classes.cards}>
         {columns.map((column) => (
-          <li key={column.member.person.id} className={classes.card} data-apart={column.counts ? undefined : true}>
-            <h3 className={classes.name}>
+          <li
+            key={column.member.person.id}
+            className={`${boxes.card} ${classes.card}`}
+            data-apart={column.counts ? undefined : true}
+          >
+            <h3 className={texts.item}>
               {column.member.person.name}
               {column.mine && <span className={classes.role}> (you)</span>}
               {!column.counts && <span className={classes.role}> · {apartInWords(column)}, not counted</span>}
@@ -27,10 +33,10 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
                 {column.card.content.takeAways.trim() !== '' && (
                   <TakeAways text={column.card.content.takeAways.trim()} author={column.member.person.name} />
                 )}
-                {saysOtherwise(column) && <p className={classes.anew}>{saysOtherwise(column)}</p>}
+                {saysOtherwise(column) && <p className={texts.warnFine}>{saysOtherwise(column)}</p>}
               </>
             ) : (
-              <p className={classes.waiting}>
+              <p className={`${texts.aside} ${classes.waiting}`}>
                 {column.words.tone === 'sealed' ? (
                   <IconLock size={15} aria-hidden="true" />
                 ) : (

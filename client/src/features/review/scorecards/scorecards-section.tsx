@@ -4,8 +4,10 @@ import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { useEffect, useState } from 'react'
 import { useSession } from '../../../api/session.ts'
+import boxes from '../../../ui/box.module.css'
 import { usePrinting } from '../../../ui/page/printing.ts'
 import { StatusPill } from '../../../ui/status-pill.tsx'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { scorecardActs } from '../lead/lead-acts.ts'
 import { ScorecardButtons } from '../lead/scorecard-acts.tsx'
@@ -20,10 +22,10 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
   const actor = { personId: me.id, workspaceRole: me.workspaceRole }
   return (
     <section className={classes.section} aria-labelledby="scorecards">
-      <h2 className={classes.title} id="scorecards">
+      <h2 className={`${texts.title} ${classes.title}`} id="scorecards">
         The panel’s scorecards
       </h2>
-      <ul className={classes.records}>
+      <ul className={`${boxes.card} ${classes.records}`}>
         {columns.map((column) => {
           const standing = standings.find((one) => one.personId === column.member.person.id)
           if (!standing) return null
@@ -32,10 +34,10 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
             <li key={column.member.person.id} className={classes.record}>
               <span className={classes.name}>
                 {column.member.person.name}
-                {!column.counts && <span className={classes.muted}> · {apartInWords(column)}</span>}
+                {!column.counts && <span className={`${texts.aside} ${classes.muted}`}> · {apartInWords(column)}</span>}
               </span>
               <span>{ratedInWords(column.now ?? column.card, standing)}</span>
-              <span className={classes.submitted}>
+              <span className={`${boxes.middle} ${classes.submitted}`}>
                 <Standing standing={standing} card={column.now ?? column.card} now={now} />
                 {hasVersions(standing, interview.revealed) && (
                   <VersionsButton interview={interview} person={column.member.person} now={now} />
@@ -72,14 +74,22 @@ function Standing({ standing, card, now }: { standing: ScorecardStanding; card: 
     case 'draft':
       return <StatusPill>Draft</StatusPill>
     case 'reopened':
-      return <span className={classes.submitted}>Reopened{state.reason !== undefined && `: ${state.reason}`}</span>
+      return (
+        <span className={`${boxes.middle} ${classes.submitted}`}>
+          Reopened{state.reason !== undefined && `: ${state.reason}`}
+        </span>
+      )
     case 'declined':
-      return <span className={classes.submitted}>Declined{state.reason !== undefined && `: ${state.reason}`}</span>
+      return (
+        <span className={`${boxes.middle} ${classes.submitted}`}>
+          Declined{state.reason !== undefined && `: ${state.reason}`}
+        </span>
+      )
     case 'submitted':
       return (
-        <span className={classes.submitted}>
+        <span className={`${boxes.middle} ${classes.submitted}`}>
           <StatusPill tone="good">Submitted {dayAndTime(state.submittedAt, now, { inSentence: true })}</StatusPill>
-          {state.version > 1 && <span className={classes.muted}>version {state.version}</span>}
+          {state.version > 1 && <span className={`${texts.aside} ${classes.muted}`}>version {state.version}</span>}
           {state.hash !== undefined && <Fingerprint hash={state.hash} card={card} />}
         </span>
       )
@@ -105,10 +115,10 @@ function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | 
     }
   }, [card, hash])
   return (
-    <details className={classes.hash} open={usePrinting() || undefined}>
+    <details className={`${texts.fine} ${classes.hash}`} open={usePrinting() || undefined}>
       <summary>
         SHA-256 {hash.slice(0, 12)}…{matches === true && ' · matches what you see'}
-        {matches === false && <strong className={classes.broken}> · does not match what you see</strong>}
+        {matches === false && <strong className={texts.danger}> · does not match what you see</strong>}
       </summary>
       <code>{hash}</code>
     </details>

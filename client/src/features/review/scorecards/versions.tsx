@@ -6,7 +6,9 @@ import type { ScorecardVersion } from '@panelbook/shared/scorecards/api'
 import { diffScorecards } from '@panelbook/shared/scorecards/scorecard-diff'
 import { useState } from 'react'
 import { useScorecardVersions } from '../../../api/scorecards.ts'
+import boxes from '../../../ui/box.module.css'
 import { QueryView } from '../../../ui/page/query-view.tsx'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { changeInWords } from './change-in-words.ts'
 import classes from './versions.module.css'
@@ -48,13 +50,13 @@ function Versions({ interview, person, now }: VersionsButtonProps) {
         <ol className={classes.versions}>
           {versions.map((version, index) => (
             <li key={version.scorecard.version}>
-              <h3 className={classes.version}>
+              <h3 className={`${boxes.baseline} ${classes.version}`}>
                 Version {version.scorecard.version}
-                <span className={classes.when}>
+                <span className={`${texts.note} ${classes.when}`}>
                   submitted {dayAndTime(version.scorecard.submittedAt, now, { inSentence: true })}
                 </span>
               </h3>
-              <p className={classes.hash}>SHA-256 {version.scorecard.hash}</p>
+              <p className={`${texts.tiny} ${classes.hash}`}>SHA-256 {version.scorecard.hash}</p>
               <Changes before={versions[index - 1]} after={version} plan={interview.plan} />
               {version.reopened && (
                 <p className={classes.reopened}>
@@ -74,7 +76,8 @@ function Changes({ before, after, plan }: ChangesProps) {
   if (!before) return null
   const order = planQuestions(plan).map((entry) => entry.question.id)
   const changes = diffScorecards(before.scorecard.content, after.scorecard.content, order)
-  if (changes.length === 0) return <p className={classes.when}>Nothing differs from version {before.scorecard.version}.</p>
+  if (changes.length === 0)
+    return <p className={`${texts.note} ${classes.when}`}>Nothing differs from version {before.scorecard.version}.</p>
   return (
     <dl className={classes.changes}>
       {changes.map((change) => {

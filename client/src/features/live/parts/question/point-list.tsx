@@ -2,6 +2,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { QuestionPoint } from '@panelbook/shared/library/question'
 import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { usePendingKeys } from '../../../../input/keys/keys.ts'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { letterOf } from '../../model/point-letters.ts'
 import classes from './point-list.module.css'
 
@@ -26,12 +28,12 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
   const armed = usePendingKeys() === keyName && !readOnly
   return (
     <section aria-label={title}>
-      <h3 className={classes.heading} data-tone={tone}>
+      <h3 className={`${texts.eyebrow} ${classes.heading}`} data-tone={tone}>
         {title} <span className={classes.mine}>{whose}</span>
         {!readOnly && points.length > 0 ? <KeyHint keys={keyName} /> : <span />}
       </h3>
-      {points.length === 0 && <p className={classes.none}>None written down for this question.</p>}
-      <ul className={classes.list}>
+      {points.length === 0 && <p className={`${texts.note} ${classes.none}`}>None written down for this question.</p>}
+      <ul className={boxes.plain}>
         {points.map((point, index) => {
           const letter = letterOf(index)
           return (
@@ -46,13 +48,13 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
                 />
                 <span>
                   {letter && (
-                    <span className={classes.letter} data-armed={armed} aria-hidden="true">
+                    <span className={`${texts.tiny} ${classes.letter}`} data-armed={armed} aria-hidden="true">
                       {letter}
                     </span>
                   )}
                   <span translate="yes">{point.text}</span>
                 </span>
-                <span className={classes.note}>{noteOf(point.id)}</span>
+                <span className={`${texts.fine} ${texts.nowrap}`}>{noteOf(point.id)}</span>
               </label>
             </li>
           )

@@ -3,7 +3,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { modelMark } from '@panelbook/shared/library/provenance-in-words'
 import type { QuestionContent } from '@panelbook/shared/library/question'
 import { OF_QUESTION } from '../../../../input/at-work.ts'
+import boxes from '../../../../ui/box.module.css'
 import { StatusPill } from '../../../../ui/status-pill.tsx'
+import texts from '../../../../ui/text.module.css'
 import { skipInWords } from '../../model/check-view.ts'
 import { NotesCard } from '../../notes/notes-card.tsx'
 import { useSettledTime } from '../../state/conversation.ts'
@@ -73,7 +75,7 @@ function SkippedNotice({ questionId }: { questionId: Id }) {
   const skip = useConduct((conduct) => conduct.skips.get(questionId))
   if (!skip) return null
   return (
-    <div className={classes.status} data-tone="warn">
+    <div className={`${texts.note} ${boxes.middle} ${classes.status}`} data-tone="warn">
       <span>Skipped: {skipInWords(skip)}</span>
       {may.conduct && (
         <Button size="compact-xs" variant="default" onClick={() => actions.unskip(questionId)}>

@@ -6,6 +6,7 @@ import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { memo } from 'react'
 import { RatingChip } from '../../../../parts/rating-chip.tsx'
 import { useServerNow } from '../../../../sync/hooks.ts'
+import texts from '../../../../ui/text.module.css'
 import { minutesInWords, minutesText } from '../../model/clock-text.ts'
 import { type QuestionState, questionState, questionStateInWords } from '../../model/question-order.ts'
 import { useSettledTime } from '../../state/conversation.ts'
@@ -107,7 +108,7 @@ function TickingMinutes({ questionId, planned }: MinutesProps) {
 function Minutes({ spentMs, planned }: { spentMs: number | undefined; planned: number }) {
   const over = spentMs !== undefined && spentMs >= (planned + 1) * 60_000
   return (
-    <span className={classes.minutes} data-over={over}>
+    <span className={`${texts.fine} ${classes.minutes}`} data-over={over}>
       <span aria-hidden="true">{minutesText(spentMs, planned)}</span>
       <VisuallyHidden component="span">{minutesInWords(spentMs, planned)}</VisuallyHidden>
     </span>

@@ -2,6 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { SuggestedAsker } from '@panelbook/shared/plans/suggested-asker'
 import { useEffect, useMemo, useRef } from 'react'
 import { type Present, usePresence } from '../../../../sync/hooks.ts'
+import texts from '../../../../ui/text.module.css'
 import { keepSame } from '../../model/keep-same.ts'
 import { useLive, useQuestionInView, useUi } from '../../state/live-session.ts'
 import classes from './rail.module.css'
@@ -29,7 +30,7 @@ export function Rail() {
         .filter((section) => section.questions.length > 0)
         .map((section) => (
           <section key={section.id} aria-label={section.title}>
-            <h2 className={classes.heading}>
+            <h2 className={`${texts.eyebrow} ${classes.heading}`}>
               {section.title}
               {section.asker && <Suggested asker={section.asker} />}
             </h2>

@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'react'
 import { useInterview } from '../../../../api/interviews.ts'
 import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { usePendingKeys } from '../../../../input/keys/keys.ts'
+import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
+import texts from '../../../../ui/text.module.css'
 import { letterOf } from '../../model/point-letters.ts'
 import { useSettledTime } from '../../state/conversation.ts'
 import { useConduct, useLive } from '../../state/live-session.ts'
@@ -30,11 +32,13 @@ export function WhoAsks() {
   if (!asker || phase === 'not-started') return null
   const name = askers.find(({ person }) => person.id === asker)?.person.name ?? 'Somebody else'
   if (!may.conduct || phase === 'ended' || askers.length < 2) {
-    return phase === 'ended' ? null : <p className={classes.asks}>{asker === me.id ? 'You ask now.' : `${name} asks now.`}</p>
+    return phase === 'ended' ? null : (
+      <p className={`${texts.fine} ${classes.asks}`}>{asker === me.id ? 'You ask now.' : `${name} asks now.`}</p>
+    )
   }
   return (
-    <fieldset className={classes.asking} aria-label="Who asks">
-      <span className={classes.asks}>
+    <fieldset className={`${boxes.middle} ${classes.asking}`} aria-label="Who asks">
+      <span className={`${texts.fine} ${classes.asks}`}>
         Asks now <KeyHint keys="h" />
       </span>
       {askers.map(({ person }, index) => {
@@ -57,7 +61,7 @@ export function WhoAsks() {
             onClick={() => person.id !== asker && actions.handTo(person.id)}
             {...(letter ? { 'aria-keyshortcuts': `h ${letter}` } : {})}
           >
-            <span className={classes.letter} data-armed={armed} aria-hidden="true">
+            <span className={`${texts.tiny} ${classes.letter}`} data-armed={armed} aria-hidden="true">
               {letter}
             </span>
             {mine ? 'You' : person.name.split(' ')[0]}

@@ -1,6 +1,8 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { timeOfDay } from '../../model/clock-text.ts'
 import { marksByLine } from '../../model/evidence-marks.ts'
 import { useCard, useLive, useQuestionInView } from '../../state/live-session.ts'
@@ -22,7 +24,7 @@ export function EvidenceList() {
   if (mine.length === 0) return null
   return (
     <section aria-label="My evidence">
-      <h2 className={classes.heading}>My evidence</h2>
+      <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>My evidence</h2>
       <ul className={classes.evidence}>
         {mine.map((mark) => {
           const entry = evidence[mark.evidenceId]

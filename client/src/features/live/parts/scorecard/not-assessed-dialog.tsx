@@ -4,11 +4,11 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { type FormEvent, useCallback } from 'react'
 import { z } from 'zod'
 import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
+import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { useLive, usePlanQuestion } from '../../state/live-session.ts'
 import { useMayRate } from '../../state/standing.ts'
 import notices from '../notices.module.css'
-import classes from '../whispers.module.css'
 
 const usualReasons = ['We did not get to it', 'Too little was said to judge', 'Somebody else covered it', 'I was not in the room']
 
@@ -58,7 +58,7 @@ function ReasonForm({ questionId, close }: Props) {
             <p>Your scorecard was handed in meanwhile, so this can no longer be noted. Copy your words if you need them.</p>
           </div>
         )}
-        <div className={classes.taps}>
+        <div className={`${boxes.row} ${boxes.gap6}`}>
           {usualReasons.map((words) => (
             <Button key={words} size="compact-sm" variant="default" onClick={() => settle(words)} disabled={!mayRate}>
               {words}

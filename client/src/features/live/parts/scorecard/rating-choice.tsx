@@ -4,6 +4,8 @@ import { hasEvidence } from '@panelbook/shared/scorecards/scorecard-rules'
 import { useState } from 'react'
 import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { RatingLevels } from '../../../../parts/rating-levels.tsx'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../../state/live-session.ts'
 import { useIsSubmitted, useMayRate } from '../../state/standing.ts'
 import classes from './scorecard-column.module.css'
@@ -25,7 +27,7 @@ export function RatingChoice() {
   const value = rating?.kind === 'rated' ? rating.value : undefined
   return (
     <section>
-      <h2 className={classes.heading} id="my-rating">
+      <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`} id="my-rating">
         My rating <span>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
       </h2>
       <RatingLevels
@@ -45,7 +47,7 @@ export function RatingChoice() {
       {rating?.kind === 'not-assessed' && (
         <p className={classes.anchor}>Not assessed: {rating.reason || 'no reason given yet'}</p>
       )}
-      <div className={classes.row}>
+      <div className={`${boxes.middle} ${classes.row}`}>
         <AnchorSwitch questionId={questionId} />
         {rating && mayRate && (
           <button type="button" className={classes.quiet} onClick={() => actions.rate(questionId, undefined)}>
@@ -96,10 +98,15 @@ function AnchorSwitch({ questionId }: { questionId: Id }) {
   const { ui } = useLive()
   const { question } = usePlanQuestion(questionId)
   const all = useUi((state) => state.allAnchors)
-  if (question.anchors.length === 0) return <p className={classes.hint}>This question describes no levels.</p>
+  if (question.anchors.length === 0) return <p className={texts.fine}>This question describes no levels.</p>
   return (
     <span>
-      <button type="button" className={classes.quiet} aria-expanded={all} onClick={() => ui.setState({ allAnchors: !all })}>
+      <button
+        type="button"
+        className={`${classes.quiet}`}
+        aria-expanded={all}
+        onClick={() => ui.setState({ allAnchors: !all })}
+      >
         {all ? 'Show one level' : 'What each level means'}
       </button>{' '}
       <KeyHint keys="a" />
@@ -110,5 +117,5 @@ function AnchorSwitch({ questionId }: { questionId: Id }) {
 function EvidenceHint({ questionId }: { questionId: Id }) {
   const missing = useCard((card) => card.content.ratings[questionId]?.kind === 'rated' && !hasEvidence(card.content, questionId))
   if (!missing) return null
-  return <p className={classes.warn}>No evidence yet: tick what you heard, or mark a line of the notes.</p>
+  return <p className={`${texts.warnFine} ${classes.warn}`}>No evidence yet: tick what you heard, or mark a line of the notes.</p>
 }

@@ -5,6 +5,8 @@ import { OF_QUESTION } from '../../../../input/at-work.ts'
 import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { YTextarea } from '../../../../input/text/y-textarea.tsx'
 import { panelRoleInWords } from '../../../../parts/panel-role-words.ts'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { NOTE_LENGTH } from '../../model/note-lines.ts'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../../state/live-session.ts'
 import { useHasDeclined, useIsSubmitted } from '../../state/standing.ts'
@@ -66,8 +68,8 @@ function ReadingAlong() {
   const { role } = useLive()
   return (
     <section>
-      <h2 className={classes.heading}>Reading along</h2>
-      <p className={classes.hint}>
+      <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>Reading along</h2>
+      <p className={texts.fine}>
         {role
           ? `You are here as ${panelRoleInWords[role].name.toLowerCase()}: ${panelRoleInWords[role].does}.`
           : 'You are not on this panel: you can read everything the panel shares, and write nothing.'}
@@ -83,7 +85,7 @@ function RedFlagsSeen() {
   if (flags.length === 0) return null
   return (
     <section aria-label="Red flags I saw">
-      <h2 className={classes.heading}>Red flags I saw</h2>
+      <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>Red flags I saw</h2>
       <ul className={classes.flags}>
         {flags.map((flag) => (
           <li key={flag.id}>{flag.text}</li>
@@ -100,7 +102,7 @@ function PrivateNote() {
   if (!privateNotes) return null
   return (
     <section aria-label="My private note">
-      <h2 className={classes.heading}>
+      <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>
         My private note <span>· nobody else sees it</span> <KeyHint keys="m" />
       </h2>
       <YTextarea
@@ -114,7 +116,7 @@ function PrivateNote() {
         aria-describedby="private-note-law"
         maxLength={NOTE_LENGTH}
       />
-      <p className={classes.hint} id="private-note-law">
+      <p className={texts.fine} id="private-note-law">
         Private. May have to be disclosed on request.
       </p>
     </section>

@@ -1,6 +1,8 @@
 import { TAKE_AWAYS_LENGTH } from '@panelbook/shared/scorecards/scorecard'
 import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { YTextarea } from '../../../../input/text/y-textarea.tsx'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { useCard, useLive } from '../../state/live-session.ts'
 import { useIsSubmitted, useMayRate } from '../../state/standing.ts'
 import classes from './scorecard-column.module.css'
@@ -16,7 +18,7 @@ export function TakeAways() {
   if (!card) return null
   return (
     <div>
-      <label className={classes.heading} htmlFor="take-aways">
+      <label className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`} htmlFor="take-aways">
         My take-aways <span>· part of the scorecard</span>
       </label>
       <YTextarea
