@@ -11,6 +11,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/session.ts'
 import { KeySheet } from '../input/keys/key-sheet.tsx'
+import boxes from '../ui/box.module.css'
 import texts from '../ui/text.module.css'
 import { AccountMenu } from './account-menu.tsx'
 import classes from './app-frame.module.css'
@@ -25,7 +26,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <a className={classes.skip} href="#main">
         Skip to the page
       </a>
-      <header className={classes.header}>
+      <header className={`${boxes.screen} ${classes.header}`}>
         <Link to="/" className={classes.brand} aria-label="Panelbook, interviews">
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <span>Panelbook</span>

@@ -14,7 +14,7 @@ export function ConnectionBanner() {
   const [settled] = useDebouncedValue(now, TELL_AFTER_MS)
   const state = now === 'online' ? now : settled
   return (
-    <div role="status" className={classes.region}>
+    <div role="status" className={`${boxes.screen} ${classes.region}`}>
       {state === 'offline' && (
         <div className={`${boxes.middle} ${classes.banner}`}>
           <IconCloudOff size={16} aria-hidden="true" />

@@ -31,7 +31,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
   const seen = () => see.mutate({ body: { until: known } }, { onError: (error) => notifyFailed(error) })
   return (
-    <div className={`${boxes.middle} ${classes.notice}`}>
+    <div className={`${boxes.middle} ${boxes.screen} ${classes.notice}`}>
       <span className={classes.words}>
         {links.length === 1 ? (
           <>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import boxes from '../ui/box.module.css'
 import classes from '../ui/page/filter-links.module.css'
 
 const tabs = [
@@ -10,7 +11,7 @@ const tabs = [
 /** The pages on judging alike, beside each other. */
 export function CalibrationTabs() {
   return (
-    <nav className={classes.filters} aria-label="Calibration">
+    <nav className={`${boxes.screen} ${classes.filters}`} aria-label="Calibration">
       {tabs.map(({ to, label }) => (
         <Link
           key={to}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import boxes from '../ui/box.module.css'
 import classes from './role-tabs.module.css'
 
 const tabs = [
@@ -10,7 +11,7 @@ const tabs = [
 /** The pages of one role, beside each other, for leads. */
 export function RoleTabs({ roleId }: { roleId: string }) {
   return (
-    <nav className={classes.tabs} aria-label="This role">
+    <nav className={`${boxes.screen} ${classes.tabs}`} aria-label="This role">
       {tabs.map(({ to, label }) => (
         <Link
           key={to}

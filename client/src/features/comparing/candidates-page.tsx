@@ -1,4 +1,4 @@
-import { Button, Pagination } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { MOST_BESIDE, type RoleCandidates } from '@panelbook/shared/comparing/api'
 import type { Role } from '@panelbook/shared/roles/role'
@@ -7,6 +7,8 @@ import { useParams } from '@tanstack/react-router'
 import { useRoleCandidates } from '../../api/comparing.ts'
 import { useRole } from '../../api/roles.ts'
 import { useKeys } from '../../input/keys/keys.ts'
+import boxes from '../../ui/box.module.css'
+import { Paging } from '../../ui/list/paging.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -155,18 +157,7 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
         onToggle={onToggle}
       />
       {pages > 1 && (
-        <Pagination
-          className={classes.pages}
-          value={address.page}
-          total={pages}
-          onChange={onPage}
-          size="sm"
-          siblings={1}
-          getControlProps={(control) => ({
-            'aria-label': { previous: 'Previous page', next: 'Next page', first: 'First page', last: 'Last page' }[control],
-          })}
-          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
-        />
+        <Paging className={`${boxes.screen} ${classes.pages}`} value={address.page} total={pages} onChange={onPage} />
       )}
       <p className={`${texts.fine} ${classes.legend}`}>
         Bars count the ratings of each level, from the lowest on the left, in revealed scorecards of moderators and panelists.

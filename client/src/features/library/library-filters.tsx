@@ -1,37 +1,21 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Checkbox } from '@mantine/core'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
 import type { QuestionFacet, QuestionSearchResult } from '@panelbook/shared/library/question-search'
-import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
-import { useKeys } from '../../input/keys/keys.ts'
 import { capitalised } from '../../ui/capitalised.ts'
+import { FilterChoice, Filters } from '../../ui/list/filters.tsx'
 import classes from './library-filters.module.css'
 import { isFiltered, type LibraryAddress, libraryAddressSchema, noFilters } from './library-search.ts'
 
-type Filters = Partial<Omit<LibraryAddress, 'page' | 'question'>>
-
-/** Milliseconds after the last letter before the search begins. */
-const TYPING_PAUSE_MS = 180
+type Change = Partial<Omit<LibraryAddress, 'page' | 'question'>>
 
 export function LibraryFilters({ address, competencies, tags, facets, onChange }: LibraryFiltersProps) {
-  const [text, setText] = useState(address.text ?? '')
-  const search = useDebouncedCallback((value: string) => onChange({ text: value.trim() || undefined }), TYPING_PAUSE_MS)
-  const input = useRef<HTMLInputElement>(null)
-  useKeys([{ keys: '/', does: 'Search the library', group: 'Library', run: () => input.current?.focus() }])
-  // The address also changes by the back button and by "clear"; while somebody types here, their letters win.
-  useEffect(() => {
-    if (document.activeElement !== input.current) setText(address.text ?? '')
-  }, [address.text])
-
   // Before the first answer nothing is known; afterwards what isn't counted isn't there.
   const countOf = (name: QuestionFacet, value: string) =>
     facets ? ` (${(facets[name].find((entry) => entry.value === value)?.count ?? 0).toLocaleString('en')})` : ''
   const facet = (name: QuestionFacet, label: string, values: readonly string[]) => (
-    <NativeSelect
+    <FilterChoice
       aria-label={label}
-      className={classes.facet}
-      data-chosen={address[name] !== undefined || undefined}
+      chosen={address[name] !== undefined}
       value={address[name] ?? ''}
       onChange={(event) => onChange(libraryAddressSchema.partial().parse({ [name]: event.currentTarget.value || undefined }))}
       data={[
@@ -41,21 +25,15 @@ export function LibraryFilters({ address, competencies, tags, facets, onChange }
     />
   )
   return (
-    <search className={classes.filters}>
-      <TextInput
-        ref={input}
-        type="search"
-        aria-label="Search the library"
-        aria-keyshortcuts="/"
-        placeholder="Search prompts, signals, probes, tags…"
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        className={classes.text}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          search(event.currentTarget.value)
-        }}
-      />
+    <Filters
+      text={address.text}
+      onText={(text) => onChange({ text })}
+      label="Search the library"
+      placeholder="Search prompts, signals, probes, tags…"
+      group={{ name: 'Library', does: 'Search the library' }}
+      widths={{ words: '18rem', choice: '12rem' }}
+      onClear={isFiltered(address) ? () => onChange(noFilters) : undefined}
+    >
       {facet('competency', 'Any competency', competencies)}
       {facet('kind', 'Any kind', questionKinds)}
       {facet('level', 'Any level', questionLevels)}
@@ -67,18 +45,7 @@ export function LibraryFilters({ address, competencies, tags, facets, onChange }
         checked={address.archived === 'only'}
         onChange={(event) => onChange({ archived: event.currentTarget.checked ? 'only' : undefined })}
       />
-      {isFiltered(address) && (
-        <Button
-          variant="subtle"
-          onClick={() => {
-            setText('')
-            onChange(noFilters)
-          }}
-        >
-          Clear
-        </Button>
-      )}
-    </search>
+    </Filters>
   )
 }
 
@@ -91,5 +58,5 @@ interface LibraryFiltersProps {
   competencies: readonly string[]
   tags: readonly string[]
   facets: QuestionSearchResult['facets'] | undefined
-  onChange: (filters: Filters) => void
+  onChange: (change: Change) => void
 }

@@ -1,9 +1,10 @@
-import { Checkbox, Pagination } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { type Question, questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useKeys } from '../../input/keys/keys.ts'
 import { settledKey } from '../../input/keys/settled-key.ts'
 import boxes from '../../ui/box.module.css'
+import { Paging } from '../../ui/list/paging.tsx'
 import texts from '../../ui/text.module.css'
 import { isChosen, rangeTo, type Selection, toggled } from './changing/question-selection.ts'
 import { QUESTIONS_A_PAGE } from './library-search.ts'
@@ -79,21 +80,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
           </li>
         ))}
       </ul>
-      {pages > 1 && (
-        <Pagination
-          className={classes.pages}
-          value={page}
-          total={pages}
-          onChange={onPage}
-          size="sm"
-          siblings={1}
-          boundaries={1}
-          getControlProps={(control) => ({
-            'aria-label': { previous: 'Previous page', next: 'Next page', first: 'First page', last: 'Last page' }[control],
-          })}
-          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
-        />
-      )}
+      {pages > 1 && <Paging className={classes.pages} value={page} total={pages} onChange={onPage} />}
     </nav>
   )
 }

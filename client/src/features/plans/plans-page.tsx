@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useArchivedPlans, usePlans } from '../../api/plans.ts'
 import { useSession } from '../../api/session.ts'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
-import boxes from '../../ui/box.module.css'
+import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
@@ -49,11 +49,11 @@ export function PlansPage() {
                 : 'A hiring lead makes plans; they appear here.'}
             </Empty>
           ) : (
-            <ul className={classes.plans}>
+            <CardList least="20rem">
               {list.map((plan) => (
                 <PlanCard key={plan.id} plan={plan} />
               ))}
-            </ul>
+            </CardList>
           )
         }
       </QueryView>
@@ -76,11 +76,11 @@ function ArchivedPlans() {
             list.length === 0 ? (
               <p className={texts.aside}>Nothing is archived.</p>
             ) : (
-              <ul className={classes.plans}>
+              <CardList least="20rem">
                 {list.map((plan) => (
                   <PlanCard key={plan.id} plan={plan} />
                 ))}
-              </ul>
+              </CardList>
             )
           }
         </QueryView>
@@ -95,12 +95,13 @@ function PlanCard({ plan }: { plan: PlanSummary }) {
   )
   const over = plan.plannedMinutes > plan.minutes
   return (
-    <li className={`${boxes.card} ${classes.plan}`}>
-      <h2 className={`${texts.title} ${classes.title}`}>
+    <LinkCard
+      title={
         <Link to="/plans/$planId" params={{ planId: plan.id }}>
           {plan.title}
         </Link>
-      </h2>
+      }
+    >
       <p className={texts.aside}>{facts.join(' · ')}</p>
       <p className={`${texts.aside} ${classes.minutes}`} data-over={over || undefined}>
         {plan.plannedMinutes} of {plan.minutes} min planned{over && `: ${plan.plannedMinutes - plan.minutes} too many`}
@@ -108,6 +109,6 @@ function PlanCard({ plan }: { plan: PlanSummary }) {
       <div className={classes.policy}>
         <PolicyBadge policy={plan.policy} />
       </div>
-    </li>
+    </LinkCard>
   )
 }

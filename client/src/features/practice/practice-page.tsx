@@ -2,7 +2,7 @@ import type { PracticeSummary } from '@panelbook/shared/practice/api'
 import { Link } from '@tanstack/react-router'
 import { usePracticeList } from '../../api/practice.ts'
 import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
-import boxes from '../../ui/box.module.css'
+import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
@@ -22,11 +22,11 @@ export function PracticePage() {
       </div>
       <QueryView query={list} loading="Loading the practice interviews…">
         {(vignettes) => (
-          <ul className={classes.vignettes}>
+          <CardList least="22rem">
             {vignettes.map((vignette) => (
               <VignetteCard key={vignette.id} vignette={vignette} />
             ))}
-          </ul>
+          </CardList>
         )}
       </QueryView>
     </Page>
@@ -36,12 +36,13 @@ export function PracticePage() {
 function VignetteCard({ vignette }: { vignette: PracticeSummary }) {
   const { id, title, summary, role, questionCount, readingMinutes, attempts, submittedAt } = vignette
   return (
-    <li className={`${boxes.card} ${classes.vignette}`}>
-      <h2 className={`${texts.title} ${classes.title}`}>
+    <LinkCard
+      title={
         <Link to="/practice/$vignetteId" params={{ vignetteId: id }}>
           {title}
         </Link>
-      </h2>
+      }
+    >
       <p className={classes.summary}>{summary}</p>
       <p className={texts.note}>
         {role} · {questionCount} questions · about {readingMinutes} min
@@ -51,6 +52,6 @@ function VignetteCard({ vignette }: { vignette: PracticeSummary }) {
           ? 'Not scored yet'
           : `Scored ${dayInWords(submittedAt)}${attempts > 1 ? `, attempt ${attempts}` : ''}`}
       </p>
-    </li>
+    </LinkCard>
   )
 }

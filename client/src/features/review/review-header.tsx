@@ -3,6 +3,7 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { IconPrinter } from '@tabler/icons-react'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
+import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
@@ -55,7 +56,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
           {progressSentence(interview)}
           {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
         </p>
-        <div className={classes.actions}>
+        <div className={`${boxes.screen} ${classes.actions}`}>
           {remind && interview.waitingFor === 'my-scorecard' && (
             <LinkButton to="/interviews/$interviewId/check" params={params}>
               Finish my scorecard

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { useRoles } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
-import boxes from '../../ui/box.module.css'
+import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -60,11 +60,11 @@ function RoleList({ roles }: { roles: readonly Role[] }) {
       {shown.length === 0 ? (
         <Empty title={show === 'archived' ? 'No role is archived.' : 'Every role is archived.'} />
       ) : (
-        <ul className={classes.roles}>
+        <CardList>
           {shown.map((role) => (
             <RoleCard key={role.id} role={role} />
           ))}
-        </ul>
+        </CardList>
       )}
     </>
   )
@@ -78,12 +78,13 @@ function RoleCard({ role }: { role: Role }) {
     count(role.stages.length, 'stage', 'stages'),
   ].filter(Boolean)
   return (
-    <li className={`${boxes.card} ${classes.role}`}>
-      <h2 className={`${texts.title} ${classes.title}`}>
+    <LinkCard
+      title={
         <Link to="/roles/$roleId" params={{ roleId: role.id }}>
           {role.title}
         </Link>
-      </h2>
+      }
+    >
       <p className={texts.aside}>{facts.join(' · ')}</p>
       {role.stages.length > 0 && (
         <ol className={classes.stages}>
@@ -93,7 +94,7 @@ function RoleCard({ role }: { role: Role }) {
         </ol>
       )}
       {without > 0 && <p className={`${texts.aside} ${texts.warn}`}>{count(without, 'stage has', 'stages have')} no plan yet</p>}
-    </li>
+    </LinkCard>
   )
 }
 

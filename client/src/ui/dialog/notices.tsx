@@ -1,5 +1,6 @@
 import { CloseButton } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
+import boxes from '../box.module.css'
 import classes from './notices.module.css'
 import { closeNotice, currentNotices, followNotices } from './notify.ts'
 
@@ -7,7 +8,7 @@ import { closeNotice, currentNotices, followNotices } from './notify.ts'
 export function Notices() {
   const notices = useSyncExternalStore(followNotices, currentNotices)
   return (
-    <section className={classes.notices} aria-label="Messages">
+    <section className={`${boxes.screen} ${classes.notices}`} aria-label="Messages">
       <div role="status">
         {notices
           .filter((notice) => notice.tone === 'done')

@@ -2,14 +2,16 @@ import { Alert, Button, Group } from '@mantine/core'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { planChanges } from '@panelbook/shared/plans/plan-diff'
 import { usePlanVersions } from '../../../api/plans.ts'
+import { Changes } from '../../../ui/list/changes.tsx'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
-import { PlanChanges } from '../plan-changes.tsx'
 
 /** Somebody saved the plan while this one was being changed: who, when, what, and three ways on. None of them loses anything. */
 export function SaveConflict({ theirs, base, busy, onOverwrite, onKeepBoth, onTakeTheirs }: SaveConflictProps) {
   const versions = usePlanVersions(theirs.id).data ?? []
   const newest = versions.find(({ version }) => version === theirs.version)
   const before = versions.find(({ version }) => version === base)
+  const changes = before ? planChanges(before.plan, theirs) : []
   return (
     <Alert color="yellow" role="alert" title={`${newest?.by?.name ?? 'Somebody'} saved version ${theirs.version} meanwhile`}>
       <p>
@@ -19,7 +21,7 @@ export function SaveConflict({ theirs, base, busy, onOverwrite, onKeepBoth, onTa
       {before && (
         <>
           <p>What changed there since the version you began with:</p>
-          <PlanChanges changes={planChanges(before.plan, theirs)} />
+          {changes.length === 0 ? <p className={texts.muted}>Nothing.</p> : <Changes changes={changes} />}
         </>
       )}
       <Group gap="xs" mt="sm">

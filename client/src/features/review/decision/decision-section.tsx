@@ -65,7 +65,7 @@ export function DecideButton({ interview }: { interview: Interview }) {
   const again = (interview.decisions?.length ?? 0) > 0
   return (
     <>
-      <Button variant={again ? 'default' : 'filled'} onClick={() => open(true)} className={classes.button}>
+      <Button variant={again ? 'default' : 'filled'} onClick={() => open(true)} className={boxes.screen}>
         {again ? 'Change decision' : 'Record decision'}
       </Button>
       {opened && <DecideDialog interview={interview} close={() => open(false)} />}

@@ -4,6 +4,7 @@ import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import { useState } from 'react'
 import { useReopenScorecard } from '../../../api/scorecards.ts'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
+import boxes from '../../../ui/box.module.css'
 import type { ReviewColumn } from '../matrix/review-columns.ts'
 import classes from '../review-sections.module.css'
 import { GlassDialog } from './glass-dialog.tsx'
@@ -18,7 +19,7 @@ export function ScorecardButtons({ interview, standing, column, acts }: Scorecar
   const close = () => open(undefined)
   if (version === undefined && !acts.breakGlass) return null
   return (
-    <span className={classes.acts}>
+    <span className={`${boxes.screen} ${classes.acts}`}>
       {version !== undefined && (
         <Button variant="subtle" size="compact-sm" onClick={() => open('reopen')} aria-label={`Reopen ${name}’s scorecard`}>
           Reopen…

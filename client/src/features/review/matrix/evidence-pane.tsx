@@ -1,6 +1,7 @@
 import { CloseButton, Drawer } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useKeys } from '../../../input/keys/keys.ts'
+import boxes from '../../../ui/box.module.css'
 import { Evidence, type EvidenceProps } from './evidence.tsx'
 import classes from './evidence-pane.module.css'
 
@@ -30,7 +31,7 @@ export function EvidencePane({ wide, onClose, ...evidence }: EvidenceProps & { w
     )
   }
   return (
-    <aside ref={pane} className={classes.pane} aria-label="Evidence">
+    <aside ref={pane} className={`${boxes.screen} ${classes.pane}`} aria-label="Evidence">
       <CloseButton aria-label="Close the evidence" className={classes.close} onClick={onClose} />
       <div aria-live="polite">
         <Evidence {...evidence} />

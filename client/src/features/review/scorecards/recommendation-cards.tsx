@@ -73,7 +73,7 @@ function TakeAways({ text, author }: { text: string; author: string }) {
       <p className={classes.words} data-cut={open ? undefined : true}>
         {text}
       </p>
-      <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={`${boxes.screen} ${classes.more}`} aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? 'Show less' : 'Read on'}
         <VisuallyHidden> of {author}’s take-aways</VisuallyHidden>
       </button>

@@ -21,7 +21,7 @@ export function VersionsButton({ interview, person, now }: VersionsButtonProps) 
       <Button
         variant="subtle"
         size="compact-sm"
-        className={classes.button}
+        className={boxes.screen}
         onClick={() => open(true)}
         aria-label={`What changed in ${person.name}’s scorecard`}
       >

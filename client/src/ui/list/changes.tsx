@@ -1,10 +1,14 @@
-import type { PlanChange } from '@panelbook/shared/plans/plan-diff'
-import texts from '../../ui/text.module.css'
-import classes from './plan-changes.module.css'
+import classes from './changes.module.css'
 
-/** What differs between two versions of a plan, place by place: what went is struck through, what came has a plus. */
-export function PlanChanges({ changes }: { changes: readonly PlanChange[] }) {
-  if (changes.length === 0) return <p className={texts.muted}>Nothing.</p>
+export interface Change {
+  /** What was changed, in words. */
+  place: string
+  removed: readonly string[]
+  added: readonly string[]
+}
+
+/** What differs between two versions, place by place: what went is struck through, what came has a plus. */
+export function Changes({ changes }: { changes: readonly Change[] }) {
   return (
     <dl className={classes.changes}>
       {changes.map(({ place, removed, added }) => (
