@@ -96,48 +96,71 @@ export function LibraryPage() {
           total === 0 && address.question === undefined ? (
             <NothingFound address={address} onClear={() => filter(noFilters)} />
           ) : (
-            <div className={classes.panes} data-chosen={address.question !== undefined || undefined}>
-              {total === 0 ? (
-                <NothingFound address={address} onClear={() => filter(noFilters)} />
-              ) : (
-                <QuestionList
-                  selecting={mayWrite ? { selection, onSelect: select } : undefined}
-                  bar={
-                    mayWrite && (
-                      <SelectionBar
-                        selection={selection}
-                        onPage={questions.map((question) => question.id)}
-                        total={total}
-                        address={address}
-                        competencies={competencies}
-                        onSelect={select}
-                        onDone={setBatch}
-                      />
-                    )
-                  }
-                  questions={questions}
-                  total={total}
-                  page={address.page}
-                  chosen={address.question ?? questions[0]?.id}
-                  onChoose={(question, options) => change({ question }, options)}
-                  onPage={(page) => change({ page: page === 1 ? undefined : page, question: undefined }, { push: true })}
-                />
-              )}
-              <Preview
-                chosen={address.question}
-                competencies={competencies}
-                onStay={(question) => change({ question })}
-                found={
-                  questions.find((question) => question.id === address.question) ?? (address.question ? undefined : questions[0])
-                }
-                onClose={() => change({ question: undefined })}
-              />
-            </div>
+            <Panes
+              {...{ address, change, questions, total, competencies, selection, select, mayWrite }}
+              onClear={() => filter(noFilters)}
+              onDone={setBatch}
+            />
           )
         }
       </QueryView>
     </Page>
   )
+}
+
+/** What was found, and one of it in full. */
+function Panes({ address, change, questions, total, competencies, selection, select, mayWrite, onClear, onDone }: PanesProps) {
+  return (
+    <div className={classes.panes} data-chosen={address.question !== undefined || undefined}>
+      {total === 0 ? (
+        <NothingFound address={address} onClear={onClear} />
+      ) : (
+        <QuestionList
+          selecting={mayWrite ? { selection, onSelect: select } : undefined}
+          bar={
+            mayWrite && (
+              <SelectionBar
+                selection={selection}
+                onPage={questions.map((question) => question.id)}
+                total={total}
+                address={address}
+                competencies={competencies}
+                onSelect={select}
+                onDone={onDone}
+              />
+            )
+          }
+          questions={questions}
+          total={total}
+          page={address.page}
+          chosen={address.question ?? questions[0]?.id}
+          onChoose={(question, options) => change({ question }, options)}
+          onPage={(page) => change({ page: page === 1 ? undefined : page, question: undefined }, { push: true })}
+        />
+      )}
+      <Preview
+        chosen={address.question}
+        competencies={competencies}
+        onStay={(question) => change({ question })}
+        found={questions.find((question) => question.id === address.question) ?? (address.question ? undefined : questions[0])}
+        onClose={() => change({ question: undefined })}
+      />
+    </div>
+  )
+}
+
+interface PanesProps {
+  address: LibraryAddress
+  change: ReturnType<typeof useAddressSearch<typeof libraryAddressSchema>>[1]
+  questions: readonly LibraryQuestion[]
+  total: number
+  competencies: readonly string[]
+  selection: Selection
+  select: (selection: Selection) => void
+  mayWrite: boolean
+  onClear: () => void
+  /** After many were changed together. */
+  onDone: (batch: QuestionBatch) => void
 }
 
 function Preview({ chosen, found, competencies, onStay, onClose }: PreviewProps) {

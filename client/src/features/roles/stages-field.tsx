@@ -13,11 +13,9 @@ import classes from './stages-field.module.css'
 
 /** The interviews of the loop in their order. Buttons move a stage, and so does Alt with an arrow in any of its fields. */
 export function StagesField({ stages, problems, onChange }: StagesFieldProps) {
-  const plans = usePlans()
   const list = useRef<HTMLOListElement>(null)
   const field = (id: string, name: string) =>
     list.current?.querySelector<HTMLElement>(`[data-stage="${id}"] [data-part="${name}"]`)
-  const change = (at: number, stage: StageDraft) => onChange(stages.with(at, stage))
 
   const add = () => {
     const stage = newStage('other')
@@ -47,13 +45,6 @@ export function StagesField({ stages, problems, onChange }: StagesFieldProps) {
     )
     announce(`${stage.title || 'Stage'} moved from ${from} to ${to} of ${stages.length}.`)
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, at: number) => {
-    const key = settledKey(event)
-    if (!event.altKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return
-    const step = key === 'ArrowUp' ? -1 : 1
-    event.preventDefault()
-    move(at, step, (event.target as HTMLElement).dataset.part ?? 'title')
-  }
 
   return (
     <section className={classes.section} aria-labelledby="stages">
@@ -62,70 +53,97 @@ export function StagesField({ stages, problems, onChange }: StagesFieldProps) {
         The interviews of the loop, in the order candidates go through them. <kbd>Alt</kbd> with an arrow moves a stage.
       </p>
       <ol ref={list} className={classes.list}>
-        {stages.map((stage, at) => {
-          const name = stage.title.trim() || `stage ${at + 1}`
-          const gone = stage.planId !== '' && plans.data !== undefined && !plans.data.some((plan) => plan.id === stage.planId)
-          return (
-            <li key={stage.id} data-stage={stage.id} className={classes.stage} onKeyDown={(event) => onKeyDown(event, at)}>
-              <span className={classes.number} aria-hidden="true">
-                {at + 1}
-              </span>
-              <TextInput
-                className={classes.title}
-                data-part="title"
-                aria-label={`Title of stage ${at + 1}`}
-                placeholder="What it is called"
-                value={stage.title}
-                error={problems[stage.id]}
-                onChange={(event) => change(at, { ...stage, title: event.currentTarget.value })}
-              />
-              <NativeSelect
-                className={classes.kind}
-                data-part="kind"
-                aria-label={`Kind of ${name}`}
-                data={stageKinds.map((kind) => ({ value: kind, label: stageKindInWords[kind] }))}
-                value={stage.kind}
-                onChange={(event) => change(at, withKind(stage, stageKindSchema.parse(event.currentTarget.value)))}
-              />
-              <NativeSelect
-                className={classes.plan}
-                data-part="plan"
-                aria-label={`Plan of ${name}`}
-                data={[
-                  { value: '', label: plans.isPending ? 'Loading the plans…' : 'No plan yet' },
-                  ...(plans.data ?? []).map((plan) => ({ value: plan.id, label: `${plan.title} (${plan.minutes} min)` })),
-                  ...(gone || plans.data === undefined
-                    ? [{ value: stage.planId, label: gone ? 'A plan that is no longer offered' : '…' }]
-                    : []),
-                ].filter((option, index, all) => all.findIndex((each) => each.value === option.value) === index)}
-                value={stage.planId}
-                onChange={(event) => change(at, { ...stage, planId: event.currentTarget.value })}
-              />
-              <span className={classes.buttons}>
-                <ActionIcon data-part="up" aria-label={`Move ${name} up`} disabled={at === 0} onClick={() => move(at, -1, 'up')}>
-                  <IconArrowUp size={18} />
-                </ActionIcon>
-                <ActionIcon
-                  data-part="down"
-                  aria-label={`Move ${name} down`}
-                  disabled={at === stages.length - 1}
-                  onClick={() => move(at, 1, 'down')}
-                >
-                  <IconArrowDown size={18} />
-                </ActionIcon>
-                <ActionIcon aria-label={`Remove ${name}`} onClick={() => remove(at)}>
-                  <IconX size={18} />
-                </ActionIcon>
-              </span>
-            </li>
-          )
-        })}
+        {stages.map((stage, at) => (
+          <StageRow
+            key={stage.id}
+            {...{ stage, at }}
+            last={at === stages.length - 1}
+            problem={problems[stage.id]}
+            onChange={(next) => onChange(stages.with(at, next))}
+            onMove={(step, part) => move(at, step, part)}
+            onRemove={() => remove(at)}
+          />
+        ))}
       </ol>
       <Button data-part="add" variant="subtle" size="compact-sm" leftSection={<IconPlus size={15} />} onClick={add}>
         Add a stage
       </Button>
     </section>
   )
+}
+
+/** One stage: what it is called, of which kind it is, and the plan it asks by. */
+function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: StageRowProps) {
+  const plans = usePlans()
+  const name = stage.title.trim() || `stage ${at + 1}`
+  const gone = stage.planId !== '' && plans.data !== undefined && !plans.data.some((plan) => plan.id === stage.planId)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const key = settledKey(event)
+    if (!event.altKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return
+    event.preventDefault()
+    onMove(key === 'ArrowUp' ? -1 : 1, (event.target as HTMLElement).dataset.part ?? 'title')
+  }
+  return (
+    <li data-stage={stage.id} className={classes.stage} onKeyDown={onKeyDown}>
+      <span className={classes.number} aria-hidden="true">
+        {at + 1}
+      </span>
+      <TextInput
+        className={classes.title}
+        data-part="title"
+        aria-label={`Title of stage ${at + 1}`}
+        placeholder="What it is called"
+        value={stage.title}
+        error={problem}
+        onChange={(event) => onChange({ ...stage, title: event.currentTarget.value })}
+      />
+      <NativeSelect
+        className={classes.kind}
+        data-part="kind"
+        aria-label={`Kind of ${name}`}
+        data={stageKinds.map((kind) => ({ value: kind, label: stageKindInWords[kind] }))}
+        value={stage.kind}
+        onChange={(event) => onChange(withKind(stage, stageKindSchema.parse(event.currentTarget.value)))}
+      />
+      <NativeSelect
+        className={classes.plan}
+        data-part="plan"
+        aria-label={`Plan of ${name}`}
+        data={[
+          { value: '', label: plans.isPending ? 'Loading the plans…' : 'No plan yet' },
+          ...(plans.data ?? []).map((plan) => ({ value: plan.id, label: `${plan.title} (${plan.minutes} min)` })),
+          ...(gone || plans.data === undefined
+            ? [{ value: stage.planId, label: gone ? 'A plan that is no longer offered' : '…' }]
+            : []),
+        ].filter((option, index, all) => all.findIndex((each) => each.value === option.value) === index)}
+        value={stage.planId}
+        onChange={(event) => onChange({ ...stage, planId: event.currentTarget.value })}
+      />
+      <span className={classes.buttons}>
+        <ActionIcon data-part="up" aria-label={`Move ${name} up`} disabled={at === 0} onClick={() => onMove(-1, 'up')}>
+          <IconArrowUp size={18} />
+        </ActionIcon>
+        <ActionIcon data-part="down" aria-label={`Move ${name} down`} disabled={last} onClick={() => onMove(1, 'down')}>
+          <IconArrowDown size={18} />
+        </ActionIcon>
+        <ActionIcon aria-label={`Remove ${name}`} onClick={onRemove}>
+          <IconX size={18} />
+        </ActionIcon>
+      </span>
+    </li>
+  )
+}
+
+interface StageRowProps {
+  stage: StageDraft
+  /** Where it stands, from 0. */
+  at: number
+  last: boolean
+  problem: string | undefined
+  onChange: (stage: StageDraft) => void
+  /** `part` is the field or button that has the focus. */
+  onMove: (step: -1 | 1, part: string) => void
+  onRemove: () => void
 }
 
 interface StagesFieldProps {

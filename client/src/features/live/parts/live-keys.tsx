@@ -27,18 +27,21 @@ const pointAt = (letter: string): number => letter.charCodeAt(0) - 'a'.charCodeA
 
 /** Every key of the page. What somebody may not do has no key, and isn't listed. */
 export function LiveKeys() {
-  const { actions, ui, may, undo, notesHandle, plan, me, interviewId } = useLive()
-  const askers = useAskers()
-  const { question } = usePlanQuestion(useQuestionInView())
-  const mayRate = useMayRate()
-  const mayMoveOn = useMayMoveOn()
-  const { phase } = useSettledTime()
   // On the wrap-up no question is named or shown: nobody judges one by a key there.
   const onQuestion = useUi((state) => state.middle === 'question')
+  useKeysAround()
+  useKeysOfScorecard(onQuestion)
+  useKeysOfConversation(onQuestion)
+  return null
+}
+
+/** To questions, notes and pages. */
+function useKeysAround() {
+  const { actions, ui, may, notesHandle, interviewId } = useLive()
+  const withColumn = useColumns()
   const navigate = useNavigate()
   const check = () => void navigate({ to: '/interviews/$interviewId/check', params: { interviewId } })
   const search = () => ui.getState().dialog === undefined && ui.setState({ dialog: { kind: 'search' }, sought: '' })
-  const levels = plan.scale.levels.length
 
   useKeys([
     { keys: 'j', does: 'Next question', group: around, repeats: true, run: () => actions.walk(1) },
@@ -71,6 +74,19 @@ export function LiveKeys() {
     { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => focusField('notes', notesHandle)) },
     { keys: 'Escape', does: 'Leave the field, so that keys work again', group: around, always: true, run: leaveField },
   ])
+}
+
+/** What somebody judges by, each for themselves. */
+function useKeysOfScorecard(onQuestion: boolean) {
+  const { actions, ui, undo, notesHandle, plan } = useLive()
+  const { question } = usePlanQuestion(useQuestionInView())
+  const mayRate = useMayRate()
+  const withColumn = useColumns()
+  const meant = useMeant()
+  const tick = useTicks()
+  const levels = plan.scale.levels.length
+  const redo = () => announce(broughtBack[undo.redo()])
+
   useKeys(
     [
       {
@@ -133,6 +149,24 @@ export function LiveKeys() {
     },
     { keys: 'mod+shift+z', group: judging, run: redo },
   ])
+}
+
+/** What the panel sees of each other. */
+function useKeysOfConversation(onQuestion: boolean) {
+  const { actions, ui, may, notesHandle, me } = useLive()
+  const askers = useAskers()
+  const { question } = usePlanQuestion(useQuestionInView())
+  const mayMoveOn = useMayMoveOn()
+  const { phase } = useSettledTime()
+  const withColumn = useColumns()
+  const meant = useMeant()
+  const tick = useTicks()
+  const handTo = (person: { id: string } | undefined) => {
+    if (!person || phase === 'not-started' || phase === 'ended') return
+    if (person.id === me.id || mayMoveOn) actions.handTo(person.id)
+    else announce('The moderator and whoever asks hand the question over. You can take it yourself.')
+  }
+
   useKeys(
     [
       {
@@ -166,35 +200,32 @@ export function LiveKeys() {
     [{ keys: 'N', does: 'Ask the next question (Shift N)', group: conducting, run: meant(actions.askNext) }],
     mayMoveOn && phase !== 'ended',
   )
-  return null
+}
 
-  function handTo(person: { id: string } | undefined) {
-    if (!person || phase === 'not-started' || phase === 'ended') return
-    if (person.id === me.id || mayMoveOn) actions.handTo(person.id)
-    else announce('The moderator and whoever asks hand the question over. You can take it yourself.')
+/** Right after a colleague's move a key was meant for the question before it. */
+function useMeant() {
+  const { ui } = useLive()
+  return (act: (key: string) => void) => (key: string) => {
+    if (hasJustMoved(ui.getState(), performance.now())) announce('The panel has just moved on: press again')
+    else act(key)
   }
+}
 
-  function redo() {
-    announce(broughtBack[undo.redo()])
-  }
-
-  function tick(points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) {
-    return meant((letter) => {
+/** By the letter of a point: ticks it, or takes the tick away. */
+function useTicks() {
+  const { question } = usePlanQuestion(useQuestionInView())
+  const meant = useMeant()
+  return (points: readonly QuestionPoint[], toggle: (questionId: string, pointId: string) => void) =>
+    meant((letter) => {
       const point = points[pointAt(letter)]
       if (point) toggle(question.id, point.id)
     })
-  }
+}
 
-  /** Right after a colleague's move a key was meant for the question before it. */
-  function meant(act: (key: string) => void) {
-    return (key: string) => {
-      if (hasJustMoved(ui.getState(), performance.now())) announce('The panel has just moved on: press again')
-      else act(key)
-    }
-  }
-
-  /** On a narrow screen the field may stand in another column, which must be shown before it can take the focus. */
-  function withColumn(column: 'question' | 'scorecard', then: () => void) {
+/** On a narrow screen the field may stand in another column, which must be shown before it can take the focus. */
+function useColumns() {
+  const { ui } = useLive()
+  return (column: 'question' | 'scorecard', then: () => void) => {
     // At once: the next key may already be a word.
     flushSync(() => ui.setState({ column, ...(column === 'question' ? { middle: 'question' } : {}) }))
     then()

@@ -1,22 +1,17 @@
-import { Alert, Button, Group } from '@mantine/core'
-import { type Question, questionTitle } from '@panelbook/shared/library/question'
+import { questionTitle } from '@panelbook/shared/library/question'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import type { OtherStage } from '@panelbook/shared/plans/plan-advice'
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { fieldErrors, inWords } from '../../../api/api-problem.ts'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { useKeys } from '../../../input/keys/keys.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
-import { LinkButton } from '../../../ui/page/link-button.tsx'
-import texts from '../../../ui/text.module.css'
 import { checkPlanDraft } from '../model/check-plan-draft.ts'
-import { draftMinutes, draftQuestions, hasQuestion, type PlanEditing } from '../model/plan-draft.ts'
-import { addQuestion, placeInWords, placeQuestion, placeSection } from '../model/plan-steps.ts'
+import { draftQuestions, hasQuestion, type PlanEditing } from '../model/plan-draft.ts'
 import { TimeBar } from '../time-bar.tsx'
 import { AdvicePanel } from './advice-panel.tsx'
+import { BuilderActions, KeptFromBefore, useUndoKeys } from './builder-actions.tsx'
 import { PlanBasics } from './plan-basics.tsx'
 import classes from './plan-builder.module.css'
 import { PlanSettings } from './plan-settings.tsx'
@@ -25,7 +20,7 @@ import { SaveConflict } from './save-conflict.tsx'
 import { useSavePlan } from './save-plan.ts'
 import { SectionList } from './section-list.tsx'
 import { TemplateChooser } from './template-chooser.tsx'
-import { type Dragged, type DropPlace, useDragging } from './use-dragging.ts'
+import { useAdding } from './use-adding.ts'
 import { usePlanEditing } from './use-plan-editing.ts'
 
 const NO_PROBLEMS = {}
@@ -34,9 +29,8 @@ const NO_PROBLEMS = {}
 export function PlanBuilder({ form: formName, personId, start, latest, otherStages }: PlanBuilderProps) {
   const navigate = useNavigate()
   const state = usePlanEditing(formName, personId, start)
-  const { editing, step, undo, redo, changed } = state
+  const { editing, step, changed } = state
   const { draft } = editing
-  const [resumed, setResumed] = useState(changed)
   const [shown, showProblems] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const saving = useSavePlan(state, (plan: KeptPlan) => void navigate({ to: '/plans/$planId', params: { planId: plan.id } }))
@@ -50,39 +44,9 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
   const checked = checkPlanDraft(draft)
   const problems = shown && !checked.ok ? checked.problems : NO_PROBLEMS
 
-  const added = (question: Question, place?: DropPlace) => {
-    const target = place?.sectionId === undefined ? undefined : { sectionId: place.sectionId, index: place.index }
-    const next = step('add', (before) => addQuestion(before, question, target))
-    announce(`Added. ${placeInWords(next, question.id)} ${draftMinutes(next)} of ${next.minutes || '?'} minutes.`)
-  }
-  const add = (question: Question) => {
-    if (hasQuestion(draft, question.id)) announce(`${questionTitle(question)} is in the plan already.`)
-    else added(question)
-  }
-  const { drag, begin } = useDragging((dragged: Dragged, place: DropPlace) => {
-    if (dragged.kind === 'library') return added(dragged.question, place)
-    if (dragged.kind === 'section') {
-      step('move section', (before) => placeSection(before, dragged.id, place.index))
-      return announce(`Section ${dragged.label} moved.`)
-    }
-    const { sectionId, index } = place
-    if (sectionId === undefined) return
-    const next = step('move', (before) => placeQuestion(before, dragged.id, { sectionId, index }))
-    announce(placeInWords(next, dragged.id))
-  })
-  const goBack = () => {
-    undo?.()
-    if (undo) announce('Undone.')
-  }
-  const goForward = () => {
-    redo?.()
-    if (redo) announce('Done again.')
-  }
-  useKeys([
-    { keys: 'z', does: 'Undo the last step', group: 'Plan', run: goBack },
-    { keys: 'Z', does: 'Do it again (Shift Z)', group: 'Plan', run: goForward },
-    { keys: 'mod+s', does: 'Save the plan', group: 'Plan', always: true, run: () => form.current?.requestSubmit() },
-  ])
+  const { add, drag, begin } = useAdding(draft, step)
+  const { goBack, goForward } = useUndoKeys(state)
+  useKeys([{ keys: 'mod+s', does: 'Save the plan', group: 'Plan', always: true, run: () => form.current?.requestSubmit() }])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -107,24 +71,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
         />
       </div>
       <div className={classes.plan}>
-        {resumed && changed && (
-          <Alert color="blue" role="status" title="Unsaved changes from before">
-            <Group gap="xs" justify="space-between">
-              <span>They were kept in this tab, and nothing of them is saved yet.</span>
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => {
-                  state.forget()
-                  setResumed(false)
-                  announce('The unsaved changes are given up.')
-                }}
-              >
-                Give them up
-              </Button>
-            </Group>
-          </Alert>
-        )}
+        <KeptFromBefore state={state} />
         {theirs && (
           <SaveConflict
             theirs={theirs}
@@ -154,48 +101,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
           }))}
         />
         <AdvicePanel draft={draft} step={step} otherStages={otherStages} />
-        {saving.error && (
-          <Alert color="red" role="alert" title="The plan wasn’t saved">
-            {[inWords(saving.error), ...Object.values(fieldErrors(saving.error))].join(' ')} Everything you entered is still here.
-          </Alert>
-        )}
-        <div className={classes.buttons}>
-          <Button type="submit" loading={saving.saving} disabled={editing.base > 0 && !changed} fullWidth>
-            {editing.base === 0 ? 'Save plan' : `Save as version ${editing.base + 1}`}
-          </Button>
-          <Group gap="xs" grow wrap="nowrap">
-            <Button
-              variant="default"
-              disabled={!undo}
-              leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
-              aria-keyshortcuts="z"
-              onClick={goBack}
-            >
-              Undo
-            </Button>
-            <Button
-              variant="default"
-              disabled={!redo}
-              leftSection={<IconArrowForwardUp size={16} aria-hidden="true" />}
-              aria-keyshortcuts="Shift+Z"
-              onClick={goForward}
-            >
-              Redo
-            </Button>
-          </Group>
-          <p className={texts.note} role="status">
-            {changed ? 'Not saved yet. Kept in this tab.' : 'Nothing changed yet.'}
-          </p>
-          {editing.base === 0 ? (
-            <LinkButton to="/plans" variant="subtle" size="compact-sm">
-              Back to the plans
-            </LinkButton>
-          ) : (
-            <LinkButton to="/plans/$planId" params={{ planId: editing.id }} variant="subtle" size="compact-sm">
-              Back to the plan
-            </LinkButton>
-          )}
-        </div>
+        <BuilderActions state={state} saving={saving} onUndo={goBack} onRedo={goForward} />
       </aside>
       {drag && (
         <div className={classes.ghost} style={{ transform: `translate(${drag.x + 12}px, ${drag.y + 8}px)` }} aria-hidden="true">

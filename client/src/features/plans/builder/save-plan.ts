@@ -62,3 +62,6 @@ export function useSavePlan(state: PlanEditingState, saved: (plan: KeptPlan) => 
     },
   }
 }
+
+/** What saves the plan, and how that goes. */
+export type SavingPlan = ReturnType<typeof useSavePlan>

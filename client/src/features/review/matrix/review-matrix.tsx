@@ -58,36 +58,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
   return (
     <section className={`${boxes.card} ${classes.scroll}`} aria-label="Ratings by question and panelist">
       <table ref={table} className={classes.matrix} onKeyDown={walk}>
-        <thead>
-          <tr>
-            <th scope="col" className={classes.question}>
-              Question
-            </th>
-            {columns.map((column) => (
-              <th
-                key={column.member.person.id}
-                scope="col"
-                data-apart={column === firstApart || undefined}
-                title={column.card ? column.member.person.name : `${column.member.person.name}: ${column.words.sentence}`}
-              >
-                {column.shortName}
-                {!column.counts && <span className={classes.note}>{apartInWords(column)}</span>}
-                {!column.card && (
-                  <span className={classes.note}>
-                    {column.words.tone === 'sealed' ? (
-                      <IconLock size={12} aria-hidden="true" />
-                    ) : (
-                      <IconClockHour4 size={12} aria-hidden="true" />
-                    )}{' '}
-                    {column.words.short}
-                  </span>
-                )}
-              </th>
-            ))}
-            <th scope="col">Spread</th>
-            {consensus && <th scope="col">Consensus</th>}
-          </tr>
-        </thead>
+        <MatrixHead columns={columns} firstApart={firstApart} consensus={consensus !== undefined} />
         {groups.map((group) => (
           <tbody key={group.title ?? ''}>
             <tr>
@@ -98,17 +69,11 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
             </tr>
             {group.rows.map((row) => (
               <tr key={row.entry.question.id}>
-                <th scope="row" className={classes.question}>
-                  <span title={row.entry.question.prompt}>{questionTitle(row.entry.question)}</span>
-                  {skips.get(row.entry.question.id) && (
-                    <span className={`${texts.fine} ${classes.skip}`}>{skips.get(row.entry.question.id)}</span>
-                  )}
-                  {consensus?.get(row.entry.question.id)?.reason !== undefined && (
-                    <span className={`${texts.fine} ${classes.agreed}`}>
-                      Agreed because: {consensus.get(row.entry.question.id)?.reason}
-                    </span>
-                  )}
-                </th>
+                <RowHead
+                  row={row}
+                  skipped={skips.get(row.entry.question.id)}
+                  agreed={consensus?.get(row.entry.question.id)?.reason}
+                />
                 {columns.map((column) => (
                   <td key={column.member.person.id} data-apart={column === firstApart || undefined}>
                     <Cell
@@ -138,6 +103,60 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
         ))}
       </table>
     </section>
+  )
+}
+
+/** Who rated, and why somebody’s ratings count apart or aren't there. */
+function MatrixHead({ columns, firstApart, consensus }: MatrixHeadProps) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={classes.question}>
+          Question
+        </th>
+        {columns.map((column) => (
+          <th
+            key={column.member.person.id}
+            scope="col"
+            data-apart={column === firstApart || undefined}
+            title={column.card ? column.member.person.name : `${column.member.person.name}: ${column.words.sentence}`}
+          >
+            {column.shortName}
+            {!column.counts && <span className={classes.note}>{apartInWords(column)}</span>}
+            {!column.card && (
+              <span className={classes.note}>
+                {column.words.tone === 'sealed' ? (
+                  <IconLock size={12} aria-hidden="true" />
+                ) : (
+                  <IconClockHour4 size={12} aria-hidden="true" />
+                )}{' '}
+                {column.words.short}
+              </span>
+            )}
+          </th>
+        ))}
+        <th scope="col">Spread</th>
+        {consensus && <th scope="col">Consensus</th>}
+      </tr>
+    </thead>
+  )
+}
+
+interface MatrixHeadProps {
+  columns: readonly ReviewColumn[]
+  /** Where those begin whose ratings don't count. */
+  firstApart: ReviewColumn | undefined
+  consensus: boolean
+}
+
+/** The question of a row; why it was skipped, and why the panel agreed on another rating than the first ones. */
+function RowHead({ row, skipped, agreed }: { row: ReviewRow; skipped: string | undefined; agreed: string | undefined }) {
+  return (
+    <th scope="row" className={classes.question}>
+      <span title={row.entry.question.prompt}>{questionTitle(row.entry.question)}</span>
+      {skipped && <span className={`${texts.fine} ${classes.skip}`}>{skipped}</span>}
+      {agreed !== undefined && <span className={`${texts.fine} ${classes.agreed}`}>Agreed because: {agreed}</span>}
+    </th>
   )
 }
 
