@@ -11,7 +11,7 @@ const tabs = [
 /** The pages on judging alike, beside each other. */
 export function CalibrationTabs() {
   return (
-    <nav className={`${boxes.screen} ${classes.filters}`} aria-label="Calibration">
+    <nav className={`${boxes.screen} ${boxes.row} ${boxes.gap6}`} aria-label="Calibration">
       {tabs.map(({ to, label }) => (
         <Link
           key={to}

@@ -56,7 +56,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
           {progressSentence(interview)}
           {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
         </p>
-        <div className={`${boxes.screen} ${classes.actions}`}>
+        <div className={`${boxes.screen} ${boxes.row} ${boxes.gap8}`}>
           {remind && interview.waitingFor === 'my-scorecard' && (
             <LinkButton to="/interviews/$interviewId/check" params={params}>
               Finish my scorecard

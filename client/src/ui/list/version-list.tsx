@@ -16,7 +16,7 @@ interface Version {
 /** Every version of something, as given: who made it and when, what the caller says of it, and a way back to it. */
 export function VersionList<V extends Version>({ versions, current, onBringBack, busy, children }: VersionListProps<V>) {
   return (
-    <ol className={classes.versions}>
+    <ol className={`${boxes.grid} ${boxes.gap12}`}>
       {versions.map((entry, index) => (
         <li key={entry.version}>
           <div className={`${boxes.baseline} ${classes.head}`}>

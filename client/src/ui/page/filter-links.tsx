@@ -13,7 +13,7 @@ export interface FilterLink {
 /** Filters as links, so that each is an address that can be opened in a tab, shared and gone back to. */
 export function FilterLinks({ label, name, current, links }: FilterLinksProps) {
   return (
-    <nav className={`${boxes.screen} ${classes.filters}`} aria-label={label}>
+    <nav className={`${boxes.screen} ${boxes.row} ${boxes.gap6}`} aria-label={label}>
       {links.map((link, index) => (
         <Link
           key={link.value}

@@ -24,7 +24,7 @@ export function Page({ title, subtitle, actions, width = 'wide', children }: Pag
           <h1 className={classes.title}>{title}</h1>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>
-        {actions && <div className={`${boxes.middle} ${boxes.screen} ${classes.actions}`}>{actions}</div>}
+        {actions && <div className={`${boxes.middle} ${boxes.screen} ${boxes.gap8}`}>{actions}</div>}
       </header>
       {children}
     </div>

@@ -1,3 +1,4 @@
+import texts from '../../../ui/text.module.css'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
@@ -99,7 +100,7 @@ function ColumnTabs() {
         <button
           key={name}
           type="button"
-          className={classes.tab}
+          className={`${texts.note} ${classes.tab}`}
           aria-pressed={column === name}
           onClick={() => ui.setState({ column: name })}
         >

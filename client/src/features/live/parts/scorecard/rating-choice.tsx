@@ -50,7 +50,7 @@ export function RatingChoice() {
       <div className={`${boxes.middle} ${classes.row}`}>
         <AnchorSwitch questionId={questionId} />
         {rating && mayRate && (
-          <button type="button" className={classes.quiet} onClick={() => actions.rate(questionId, undefined)}>
+          <button type="button" className={`${texts.fine} ${classes.quiet}`} onClick={() => actions.rate(questionId, undefined)}>
             Take it back
           </button>
         )}
@@ -101,7 +101,7 @@ function AnchorSwitch({ questionId }: { questionId: Id }) {
   if (question.anchors.length === 0) return <p className={texts.fine}>This question describes no levels.</p>
   return (
     <span>
-      <button type="button" className={`${classes.quiet}`} aria-expanded={all} onClick={() => ui.setState({ allAnchors: !all })}>
+      <button type="button" className={`${texts.fine} ${classes.quiet}`} aria-expanded={all} onClick={() => ui.setState({ allAnchors: !all })}>
         {all ? 'Show one level' : 'What each level means'}
       </button>{' '}
       <KeyHint keys="a" />
