@@ -24,7 +24,7 @@ export function AccountMenu() {
   const item = (label: string, icon: ReactNode, run: () => void) => (
     <button
       type="button"
-      className={classes.item}
+      className={`${boxes.line} ${boxes.gap10} ${classes.item}`}
       onClick={() => {
         panel.current?.hidePopover()
         run()
@@ -60,7 +60,7 @@ export function AccountMenu() {
         )}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
-        {version !== undefined && <div className={`${texts.tiny} ${classes.version}`}>Panelbook {version}</div>}
+        {version !== undefined && <div className={`${texts.tiny} ${texts.ellipsis} ${classes.version}`}>Panelbook {version}</div>}
       </div>
     </div>
   )

@@ -26,8 +26,8 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <a className={classes.skip} href="#main">
         Skip to the page
       </a>
-      <header className={`${boxes.screen} ${classes.header}`}>
-        <Link to="/" className={classes.brand} aria-label="Panelbook, interviews">
+      <header className={`${boxes.screen} ${boxes.line} ${classes.header}`}>
+        <Link to="/" className={`${boxes.line} ${boxes.gap10} ${classes.brand}`} aria-label="Panelbook, interviews">
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <span>Panelbook</span>
         </Link>
@@ -79,7 +79,7 @@ function NavLink({
   return (
     <Link
       to={to}
-      className={`${texts.aside} ${classes.link}`}
+      className={`${texts.aside} ${boxes.line} ${boxes.gap6} ${classes.link}`}
       data-wide={wide}
       activeOptions={{ exact: to === '/', includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}

@@ -16,7 +16,7 @@ export function CalibrationTabs() {
         <Link
           key={to}
           to={to}
-          className={classes.filter}
+          className={`${boxes.inline} ${boxes.gap6} ${classes.filter}`}
           activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >

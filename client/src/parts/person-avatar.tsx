@@ -1,4 +1,5 @@
 import { initials } from '@panelbook/shared/interviews/panel/presence'
+import boxes from '../ui/box.module.css'
 import { Hint } from '../ui/dialog/hint.tsx'
 import classes from './person-avatar.module.css'
 import { usePersonColor } from './person-colors.tsx'
@@ -15,7 +16,7 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
   return (
     <Hint label={label}>
       <span
-        className={classes.avatar}
+        className={`${boxes.inline} ${classes.avatar}`}
         role="img"
         aria-label={label}
         data-initials={initials(person.name)}
@@ -41,7 +42,7 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
         <li>
           <Hint label={rest.map((person) => person.name).join(', ')}>
             <span
-              className={classes.avatar}
+              className={`${boxes.inline} ${classes.avatar}`}
               data-rest
               role="img"
               aria-label={`and ${rest.map((person) => person.name).join(', ')}`}

@@ -1,4 +1,5 @@
 import type { Rating } from '@panelbook/shared/scorecards/scorecard'
+import boxes from '../ui/box.module.css'
 import classes from './rating-chip.module.css'
 
 /** Which of the four colours a value has on a scale of `levels` levels: the ends keep theirs. */
@@ -29,7 +30,7 @@ export function RatingChip({ rating, label, levels = 4, evidence = false, size =
         : `${rating.value}${label ? `, ${label}` : ''}`
   return (
     <span
-      className={classes.chip}
+      className={`${boxes.inline} ${classes.chip}`}
       data-size={size}
       data-shade={rating?.kind === 'rated' ? ratingShade(rating.value, levels) : undefined}
       data-empty={rating?.kind === 'rated' ? undefined : true}

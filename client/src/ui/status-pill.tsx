@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import boxes from './box.module.css'
 import classes from './status-pill.module.css'
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'danger'
@@ -6,7 +7,7 @@ export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'danger'
 /** A short state in words; the tone only repeats what the words say. */
 export function StatusPill({ tone = 'neutral', dot = false, icon, children, ...rest }: StatusPillProps) {
   return (
-    <span className={classes.pill} data-tone={tone} {...rest}>
+    <span className={`${boxes.inline} ${boxes.gap6} ${classes.pill}`} data-tone={tone} {...rest}>
       {dot && <span className={classes.dot} aria-hidden="true" />}
       {icon}
       {children}

@@ -9,7 +9,7 @@ type Asked = StageConsistency['questions'][number]
 export function AskedQuestions({ stage, questions }: { stage: string; questions: readonly Asked[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={`${boxes.card} ${classes.scroll}`} aria-label={`Questions of ${stage}`} tabIndex={0}>
+    <section className={`${boxes.card} ${boxes.scroll}`} aria-label={`Questions of ${stage}`} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

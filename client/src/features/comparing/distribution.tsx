@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import { IconFlagFilled } from '@tabler/icons-react'
 import { ratingShade } from '../../parts/rating-chip.tsx'
+import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
 import { competencyInWords } from './competency-words.ts'
 import classes from './distribution.module.css'
@@ -14,7 +15,7 @@ export function Distribution({ summary, size = 'sm' }: DistributionProps) {
   const words = competencyInWords(summary)
   const rated = summary !== undefined && summary.distributions.length > 0
   return (
-    <span className={classes.cell} data-size={size} title={words.join('\n')}>
+    <span className={`${boxes.inline} ${boxes.gap2} ${classes.cell}`} data-size={size} title={words.join('\n')}>
       <VisuallyHidden>{words.join('. ')}</VisuallyHidden>
       <span className={classes.drawn} aria-hidden="true">
         {rated ? (
@@ -24,9 +25,9 @@ export function Distribution({ summary, size = 'sm' }: DistributionProps) {
         )}
       </span>
       {summary && (
-        <span className={classes.counts} aria-hidden="true">
+        <span className={`${boxes.inline} ${boxes.gap6} ${classes.counts}`} aria-hidden="true">
           {summary.redFlags > 0 && (
-            <span className={classes.flags}>
+            <span className={`${boxes.inline} ${classes.flags}`}>
               <IconFlagFilled size={11} />
               {summary.redFlags}
             </span>

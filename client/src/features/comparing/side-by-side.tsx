@@ -15,7 +15,7 @@ export function SideBySide({ role, candidates }: { role: Role; candidates: reado
   const rows = competencyColumns(role, candidates)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={`${boxes.card} ${classes.scroll}`} aria-label="Candidates side by side" tabIndex={0}>
+    <section className={`${boxes.card} ${boxes.scroll}`} aria-label="Candidates side by side" tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -5,6 +5,7 @@ import { interviewGroup } from '@panelbook/shared/interviews/interview-group'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../api/session.ts'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
+import boxes from '../../ui/box.module.css'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
 import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
@@ -54,7 +55,7 @@ export function InterviewRow({
       <div className={`${classes.panel} ${classes.above}`}>
         <PanelButton interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
       </div>
-      <div className={classes.state}>
+      <div className={`${boxes.stack} ${boxes.gap6} ${classes.state}`}>
         <span className={classes.above}>
           <PolicyBadge policy={interview.policy} />
         </span>
@@ -66,7 +67,7 @@ export function InterviewRow({
         </span>
         {missing && <span className={texts.warnFine}>{missing}</span>}
       </div>
-      <div className={classes.action}>
+      <div className={`${boxes.line} ${boxes.gap4} ${classes.action}`}>
         <span className={classes.above}>
           <RowMenu interview={interview} now={now} />
         </span>

@@ -63,14 +63,14 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
             )}
             <button
               type="button"
-              className={classes.row}
+              className={`${boxes.stack} ${boxes.gap2} ${classes.row}`}
               data-question={question.id}
               aria-current={question.id === chosen ? 'true' : undefined}
               tabIndex={question === reachable ? 0 : -1}
               onClick={() => onChoose(question.id, { push: true })}
             >
               <span className={texts.strong}>{questionTitle(question)}</span>
-              {question.title && <span className={classes.prompt}>{question.prompt}</span>}
+              {question.title && <span className={`${texts.twoLines} ${texts.smaller}`}>{question.prompt}</span>}
               <span className={texts.fine}>
                 {[question.competency, question.level, question.difficulty, question.minutes && `${question.minutes} min`]
                   .filter(Boolean)

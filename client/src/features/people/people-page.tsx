@@ -65,7 +65,7 @@ function NameList({ people }: { people: readonly PersonName[] }) {
       {people
         .toSorted((a, b) => a.name.localeCompare(b.name))
         .map((person) => (
-          <li key={person.id} className={classes.name}>
+          <li key={person.id} className={`${boxes.line} ${boxes.gap12} ${classes.name}`}>
             <span aria-hidden="true">
               <PersonAvatar person={person} size={32} />
             </span>

@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person-avatar.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
 import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
@@ -79,7 +80,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
         className={classes.role}
         onChange={(event) => void changeRole(workspaceRoleSchema.parse(event.currentTarget.value))}
       />
-      <div className={classes.buttons}>
+      <div className={`${boxes.row} ${boxes.gap6} ${classes.buttons}`}>
         {!person.suspended && <SignInLinkButton person={person} now={now} />}
         {person.suspended ? (
           <Button size="compact-sm" variant="default" loading={change.isPending} onClick={resume}>

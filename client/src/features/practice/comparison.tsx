@@ -55,7 +55,7 @@ export function Comparison({ vignette, comparison, onAgain }: ComparisonProps) {
         </p>
         {!mayAgain && <p>You can score it again from {dayInWords(nextAttemptAt)} on, when you remember less of it.</p>}
       </section>
-      <ol className={classes.questions}>
+      <ol className={`${boxes.grid} ${boxes.gap18}`}>
         {planQuestions(vignette.plan).map(({ question }) => (
           <li key={question.id}>
             <ComparedQuestion

@@ -83,12 +83,12 @@ function useScoringKeys({ entries, index, show, rate }: Scoring, vignette: Vigne
 /** The questions in their order, each with the rating it has. */
 function Steps({ scoring: { entries, index, show, ratings } }: { scoring: Scoring }) {
   return (
-    <ol className={classes.steps} aria-label="Questions">
+    <ol className={`${boxes.row} ${boxes.gap6} ${classes.steps}`} aria-label="Questions">
       {entries.map((entry, step) => (
         <li key={entry.question.id}>
           <button
             type="button"
-            className={classes.step}
+            className={`${boxes.line} ${boxes.gap10} ${classes.step}`}
             aria-current={step === index ? 'step' : undefined}
             onClick={() => show(step)}
           >

@@ -51,7 +51,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
           </p>
         )}
       </div>
-      <div className={classes.side}>
+      <div className={`${boxes.stack} ${boxes.gap10} ${classes.side}`}>
         <p className={classes.progress} role="status">
           {progressSentence(interview)}
           {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}

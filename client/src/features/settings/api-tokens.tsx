@@ -42,7 +42,7 @@ export function ApiTokens() {
         </>
       }
     >
-      <form onSubmit={submit} className={classes.form}>
+      <form onSubmit={submit} className={`${boxes.row} ${boxes.gap12} ${classes.form}`}>
         <TextInput
           className={classes.grow}
           label="New token"

@@ -1,5 +1,6 @@
 import { type MantineColorScheme, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core'
 import { useSingleKeys } from '../../input/keys/keys.ts'
+import boxes from '../../ui/box.module.css'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 
@@ -9,7 +10,7 @@ export function Appearance() {
   const [singleKeys, setSingleKeys] = useSingleKeys()
   return (
     <Section title="Appearance and keys" about="For this browser.">
-      <div className={classes.choices}>
+      <div className={`${boxes.stack} ${boxes.gap18} ${classes.choices}`}>
         <SegmentedControl
           aria-label="Appearance"
           value={colorScheme}

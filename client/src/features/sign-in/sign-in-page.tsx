@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../api/api-problem.ts'
 import { call } from '../../api/call.ts'
 import { useMaybeSession } from '../../api/session.ts'
+import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { ownAddress } from '../../ui/page/own-address.ts'
 import { usePageTitle } from '../../ui/page/page-title.ts'
@@ -46,7 +47,7 @@ export function SignInPage() {
 
   return (
     <main className={classes.page}>
-      <div className={classes.card}>
+      <div className={`${boxes.stack} ${boxes.gap14} ${classes.card}`}>
         <img src="/favicon.svg" alt="" width="44" height="44" />
         <h1 className={classes.title}>Panelbook</h1>
         {token && !spent ? (
@@ -77,7 +78,7 @@ export function SignInPage() {
               </Alert>
             )}
             {session && (
-              <div className={classes.signedIn}>
+              <div className={`${boxes.stack} ${boxes.gap12} ${classes.signedIn}`}>
                 <p className={classes.text}>You are signed in as {session.person.name}.</p>
                 <LinkButton to="/" fullWidth>
                   Go to the interviews

@@ -27,7 +27,7 @@ export function DraftByModel({ requirement, level, model, onAgain }: DraftByMode
       },
     )
   return (
-    <div className={classes.drafting}>
+    <div className={`${boxes.stack} ${boxes.gap8} ${classes.drafting}`}>
       {given ? (
         <Draft
           key={given.id}
@@ -89,7 +89,7 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
     )
   }
   return (
-    <section className={classes.draft} aria-label={`Draft by ${model}`}>
+    <section className={`${boxes.stack} ${boxes.gap8} ${classes.draft}`} aria-label={`Draft by ${model}`}>
       <p className={`${texts.smaller} ${texts.muted}`}>
         Drafted by {model}: read it before you take it. The mark stays with the question.
       </p>

@@ -29,7 +29,7 @@ export function wishProblem({ posting, minutes }: WishDraft): string | undefined
 export function PostingForm({ wish, change, busy, problem, onSuggest }: PostingFormProps) {
   return (
     <form
-      className={`${boxes.card} ${classes.form}`}
+      className={`${boxes.card} ${boxes.stack} ${boxes.gap16} ${classes.form}`}
       onSubmit={(event) => {
         event.preventDefault()
         onSuggest()

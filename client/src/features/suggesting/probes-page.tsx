@@ -92,7 +92,7 @@ function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: bool
   }
   return (
     <section className={classes.probes} aria-label="Probes">
-      <div className={classes.head}>
+      <div className={`${boxes.line} ${boxes.gap12} ${classes.head}`}>
         <p role="status">{probes.length === 1 ? 'Probes for 1 line' : `Probes for ${probes.length} lines`}</p>
         <Button
           variant="default"

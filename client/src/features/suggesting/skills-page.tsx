@@ -130,7 +130,7 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
         {open ? (
           <ul className={classes.aliases}>
             {row.aliases.map(({ text, care, standing }) => (
-              <li key={text} className={classes.alias} data-standing={standing}>
+              <li key={text} className={`${boxes.inline} ${boxes.gap4} ${classes.alias}`} data-standing={standing}>
                 {standing === 'removed' ? <s>{text}</s> : text}
                 {care !== 'any' && <span className={texts.tiny}>{careNames[care].toLowerCase()}</span>}
                 <ActionIcon

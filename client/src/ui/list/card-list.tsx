@@ -15,7 +15,7 @@ export function CardList({ least = '21rem', children }: { least?: string; childr
 /** One of them: its title is a link, and the whole card leads where that does. */
 export function LinkCard({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
-    <li className={`${boxes.card} ${classes.card}`}>
+    <li className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${classes.card}`}>
       <h2 className={`${texts.title} ${classes.title}`}>{title}</h2>
       {children}
     </li>

@@ -20,7 +20,7 @@ export function FilterLinks({ label, name, current, links }: FilterLinksProps) {
           to="."
           search={((before: object) => ({ ...before, [name]: index === 0 ? undefined : link.value })) as never}
           resetScroll={false}
-          className={classes.filter}
+          className={`${boxes.inline} ${boxes.gap6} ${classes.filter}`}
           aria-current={current === link.value ? 'true' : undefined}
         >
           {link.label}

@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { inWords, isProblem, Unreachable } from '../../api/api-problem.ts'
+import boxes from '../box.module.css'
 import texts from '../text.module.css'
 import { LinkButton } from './link-button.tsx'
 import classes from './page-states.module.css'
@@ -9,7 +10,7 @@ import classes from './page-states.module.css'
 /** Shown only after a moment, so that fast answers don't flicker. Say what is being loaded. */
 export function Loading({ what = 'Loading…' }: { what?: string }) {
   return (
-    <div className={classes.state} data-late role="status">
+    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} data-late role="status">
       <Loader size="sm" type="dots" aria-hidden="true" />
       <p className={texts.muted}>{what}</p>
     </div>
@@ -29,7 +30,7 @@ export function Empty({
   icon?: ReactNode
 }) {
   return (
-    <div className={classes.state}>
+    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`}>
       <span className={classes.icon} aria-hidden="true">
         {icon ?? <IconInbox size={28} stroke={1.5} />}
       </span>
@@ -48,7 +49,7 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
   if (error instanceof Unreachable) return <Offline onRetry={onRetry} />
   const missing = isProblem(error, 'not-found')
   return (
-    <div className={classes.state} role="alert">
+    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
       <span className={classes.icon} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
@@ -74,7 +75,7 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
 /** No connection, and nothing on this device to show meanwhile. */
 export function Offline({ onRetry }: { onRetry?: (() => void) | undefined }) {
   return (
-    <div className={classes.state} role="alert">
+    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
       <span className={classes.icon} aria-hidden="true">
         <IconCloudOff size={28} stroke={1.5} />
       </span>

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { usePeople } from '../../../api/people.ts'
 import { panelRoleInWords } from '../../../parts/panel-role-words.ts'
 import { PersonAvatar } from '../../../parts/person-avatar.tsx'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { ErrorNotice } from '../../../ui/page/page-states.tsx'
 import texts from '../../../ui/text.module.css'
@@ -66,7 +67,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
               </ActionIcon>
               <span className={`${texts.fine} ${classes.does}`}>{panelRoleInWords[member.role].does}</span>
               {busy.get(member.personId)?.map((words) => (
-                <span key={words} className={classes.busy}>
+                <span key={words} className={`${boxes.line} ${boxes.gap6} ${classes.busy}`}>
                   <IconAlertTriangle size={15} aria-hidden="true" /> {words}
                 </span>
               ))}

@@ -29,7 +29,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
         competencies={competencies}
         onChange={(draft) => change({ ...edit, draft })}
       />
-      <StickyBar className={classes.actions}>
+      <StickyBar className={`${boxes.row} ${boxes.gap8} ${classes.actions}`}>
         <Button type="submit" loading={saving} disabled={question !== undefined && !isChanged(edit)}>
           {question ? 'Save a new version' : 'Add to the library'}
         </Button>

@@ -4,6 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { settledKey } from '../../../input/keys/settled-key.ts'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { newPoint } from './question-draft.ts'
 import classes from './question-form.module.css'
@@ -40,7 +41,7 @@ export function PointsField({ label, one, points, error, onChange }: PointsField
     }
   }
   return (
-    <fieldset className={classes.points}>
+    <fieldset className={`${boxes.stack} ${boxes.gap6} ${classes.points}`}>
       <legend>{label}</legend>
       <ul ref={list}>
         {points.map((point, at) => (

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { useId } from 'react'
+import boxes from '../../../ui/box.module.css'
 import { asOptions } from '../../../ui/capitalised.ts'
 import texts from '../../../ui/text.module.css'
 import { PointsField } from './points-field.tsx'
@@ -48,7 +49,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
       {pointList('strongSignals', 'Strong signal')}
       {pointList('probes', 'Probe')}
       {pointList('redFlags', 'Red flag')}
-      <fieldset className={classes.points}>
+      <fieldset className={`${boxes.stack} ${boxes.gap6} ${classes.points}`}>
         <legend>{fieldNames.anchors}</legend>
         {draft.anchors.map((anchor, at) => (
           <Textarea

@@ -4,6 +4,7 @@ import { type QuestionWords, rewordings } from '@panelbook/shared/library/rephra
 import { useEffect, useRef, useState } from 'react'
 import { inWords } from '../../../api/api-problem.ts'
 import { useAcceptRephrasing, useRephraseQuestion } from '../../../api/suggesting.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
@@ -33,7 +34,7 @@ export function RephraseQuestion({ question, model, onStay }: RephraseQuestionPr
     )
   }
   return (
-    <div className={classes.rephrasing}>
+    <div className={`${boxes.stack} ${boxes.gap8} ${classes.rephrasing}`}>
       {proposal ? (
         <Proposed question={question} proposal={proposal} onStay={onStay} onDone={() => setProposal(undefined)} />
       ) : (

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useScorecards } from '../../../api/scorecards.ts'
 import { type OpenDocument, useDocumentStatus } from '../../../sync/hooks.ts'
 import { useSync } from '../../../sync/sync-context.ts'
+import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 import { lateEdits, lateEditsAsText } from '../model/late-edits.ts'
@@ -52,7 +53,7 @@ function KeptEdits({ card }: { card: OpenDocument }) {
     }
   }
   return (
-    <div className={notices.notice} data-tone="danger" data-flush role="alert">
+    <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-tone="danger" data-flush role="alert">
       <p>
         <strong>These edits came after you submitted.</strong> The server refused them; they are kept on this device only.
       </p>

@@ -80,7 +80,13 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
   return (
     <StickyBar className={`${boxes.card} ${boxes.middle} ${classes.submit}`} aria-label="Submit">
       {outcome && outcome.kind !== 'submitted' && (
-        <div className={notices.notice} data-tone="danger" data-flush role="alert" style={{ flexBasis: '100%', margin: 0 }}>
+        <div
+          className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`}
+          data-tone="danger"
+          data-flush
+          role="alert"
+          style={{ flexBasis: '100%', margin: 0 }}
+        >
           <p>{outcomeInWords(outcome)}</p>
         </div>
       )}

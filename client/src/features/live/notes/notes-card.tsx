@@ -58,7 +58,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
         </button>
       </fieldset>
       {may.notes && <KeyHint keys="n" />}
-      <div className={classes.tools}>{tools}</div>
+      <div className={`${boxes.line} ${boxes.gap2} ${classes.tools}`}>{tools}</div>
     </header>
   )
   return (

@@ -4,6 +4,7 @@ import { scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
 import { OF_QUESTION } from '../../../input/at-work.ts'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { KeySheet } from '../../../input/keys/key-sheet.tsx'
+import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import texts from '../../../ui/text.module.css'
 import { nextToAsk } from '../model/question-order.ts'
@@ -18,7 +19,7 @@ export function LiveFooter() {
   return (
     <footer className={classes.footer}>
       <ThumbRating />
-      <div className={classes.left}>
+      <div className={`${boxes.line} ${boxes.gap8} ${classes.left}`}>
         <KeySheet>
           {(open) => (
             <UnstyledButton onClick={open} fz="sm" c="dimmed">
@@ -28,7 +29,7 @@ export function LiveFooter() {
         </KeySheet>
       </div>
       <Moves />
-      <div className={`${texts.note} ${classes.right}`}>
+      <div className={`${texts.note} ${boxes.line} ${boxes.gap14} ${classes.right}`}>
         {may.rate ? (
           <RatedAndCheck />
         ) : (
@@ -53,7 +54,7 @@ function Moves() {
   const onQuestion = useUi((state) => state.middle === 'question')
   const away = browsing && current !== undefined && inView !== current
   return (
-    <nav className={classes.middle} aria-label="Questions">
+    <nav className={`${boxes.line} ${boxes.gap8} ${classes.middle}`} aria-label="Questions">
       <Button className={classes.move} variant="default" onClick={() => actions.walk(-1)} aria-keyshortcuts="k">
         ←<span className={classes.long}>&nbsp;Previous</span>
       </Button>
@@ -187,7 +188,7 @@ function ThumbRating() {
   if (!mayRate || !onQuestion || column !== 'question') return null
   return (
     <fieldset className={classes.thumb} aria-label={`My rating: ${title}`} {...OF_QUESTION}>
-      <span className={`${texts.tiny} ${classes.rates}`} aria-hidden="true">
+      <span className={`${texts.tiny} ${texts.ellipsis} ${classes.rates}`} aria-hidden="true">
         {title}
       </span>
       {plan.scale.levels.map((level) => (

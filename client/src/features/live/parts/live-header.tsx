@@ -20,14 +20,14 @@ export function LiveHeader({ interview }: { interview: Interview }) {
         <Link to="/" className={classes.back} aria-label="Back to the interviews">
           <IconArrowLeft size={18} aria-hidden="true" />
         </Link>
-        <h1 className={classes.candidate}>{candidate.name}</h1>
-        <span className={`${texts.aside} ${classes.role}`}>{[role, stage].filter(Boolean).join(' · ')}</span>
+        <h1 className={`${texts.ellipsis} ${classes.candidate}`}>{candidate.name}</h1>
+        <span className={`${texts.aside} ${texts.ellipsis} ${classes.role}`}>{[role, stage].filter(Boolean).join(' · ')}</span>
       </div>
-      <div className={classes.clock}>
+      <div className={`${boxes.line} ${boxes.gap12} ${classes.clock}`}>
         <ConversationClock slot={interview} />
         <ConductControls />
       </div>
-      <div className={classes.people}>
+      <div className={`${boxes.line} ${boxes.gap12} ${classes.people}`}>
         <span className={classes.policy}>
           <PolicyBadge policy={policy} viewer={{ role: interview.myRole }} />
         </span>

@@ -3,6 +3,7 @@ import { type Question, questionTitle } from '@panelbook/shared/library/question
 import { type OtherStage, planAdvice } from '@panelbook/shared/plans/plan-advice'
 import { planAdviceInWords } from '@panelbook/shared/plans/plan-advice-in-words'
 import { useQuestions } from '../../../api/library.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import texts from '../../../ui/text.module.css'
 import { type AdviceFix, adviceFixes } from '../model/advice-fixes.ts'
@@ -32,7 +33,7 @@ export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
             return (
               <li key={words}>
                 {words}
-                <div className={classes.fixes}>
+                <div className={`${boxes.row} ${boxes.gap6} ${classes.fixes}`}>
                   {adviceFixes(one, draft).map((fix) =>
                     fix.kind === 'add' ? (
                       <AddBest key="add" like={fix.like} draft={draft} step={step} />

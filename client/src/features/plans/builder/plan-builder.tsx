@@ -7,6 +7,7 @@ import { focusAfter } from '../../../input/focus-after.ts'
 import { useKeys } from '../../../input/keys/keys.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
+import texts from '../../../ui/text.module.css'
 import { checkPlanDraft } from '../model/check-plan-draft.ts'
 import { draftQuestions, hasQuestion, type PlanEditing } from '../model/plan-draft.ts'
 import { TimeBar } from '../time-bar.tsx'
@@ -104,7 +105,11 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
         <BuilderActions state={state} saving={saving} onUndo={goBack} onRedo={goForward} />
       </aside>
       {drag && (
-        <div className={classes.ghost} style={{ transform: `translate(${drag.x + 12}px, ${drag.y + 8}px)` }} aria-hidden="true">
+        <div
+          className={`${texts.ellipsis} ${classes.ghost}`}
+          style={{ transform: `translate(${drag.x + 12}px, ${drag.y + 8}px)` }}
+          aria-hidden="true"
+        >
           {drag.dragged.label}
         </div>
       )}

@@ -46,7 +46,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
 
   return (
     <section
-      className={`${boxes.card} ${classes.picker}`}
+      className={`${boxes.card} ${boxes.stack} ${boxes.gap8} ${classes.picker}`}
       aria-label="Questions of the library"
       aria-busy={stale && found.isFetching}
     >
@@ -71,7 +71,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className={classes.facets}>
+      <div className={`${boxes.row} ${boxes.gap8} ${classes.facets}`}>
         <NativeSelect
           size="xs"
           aria-label="Competency"
@@ -185,7 +185,7 @@ function FoundQuestions({ list, id, questions, active, chosen, onDrag, onPick }:
           </span>
           <span>
             <span className={classes.name}>{questionTitle(question)}</span>
-            {question.title && <span className={classes.prompt}>{question.prompt}</span>}
+            {question.title && <span className={`${texts.twoLines} ${texts.smaller}`}>{question.prompt}</span>}
             <span className={texts.fine}>
               {[question.competency, question.level, question.difficulty, `${defaultMinutes(question)} min`]
                 .filter(Boolean)

@@ -28,7 +28,7 @@ export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale
               >
                 <span className={classes.rowTitle}>{questionTitle(question)}</span>
                 <SpreadBar spread={row.spread} levels={scale.levels.length} />
-                <span className={classes.rowConsensus}>
+                <span className={`${boxes.line} ${boxes.gap6} ${classes.rowConsensus}`}>
                   {reasonMissing && <span className={texts.dangerFine}>reason?</span>}
                   <RatingChip rating={consensus} size="sm" levels={scale.levels.length} label={label} />
                 </span>

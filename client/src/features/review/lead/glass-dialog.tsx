@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { useBreakGlass } from '../../../api/scorecards.ts'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { clockTime } from '../../../ui/time-in-words.ts'
 import classes from '../review-sections.module.css'
@@ -66,7 +67,7 @@ function Draft({ interview: { plan }, content }: { interview: Interview; content
   const takeAways = content.takeAways.trim()
   return (
     <>
-      <ul className={classes.draft}>
+      <ul className={`${boxes.stack} ${boxes.gap8} ${classes.draft}`}>
         {planQuestions(plan).map(({ question }) => {
           const rating = content.ratings[question.id]
           const flags = question.redFlags.filter(({ id }) => content.redFlags[question.id]?.[id] !== undefined)

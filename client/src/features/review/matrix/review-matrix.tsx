@@ -56,7 +56,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
   const firstApart = columns.find((column) => !column.counts)
 
   return (
-    <section className={`${boxes.card} ${classes.scroll}`} aria-label="Ratings by question and panelist">
+    <section className={`${boxes.card} ${boxes.scroll}`} aria-label="Ratings by question and panelist">
       <table ref={table} className={classes.matrix} onKeyDown={walk}>
         <MatrixHead columns={columns} firstApart={firstApart} consensus={consensus !== undefined} />
         {groups.map((group) => (
@@ -211,7 +211,10 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
           evidence={cell.kind === 'rated' && cell.evidenced}
         />
         {cell.redFlags.length > 0 && (
-          <span className={classes.flag} data-count={cell.redFlags.length > 1 ? cell.redFlags.length : undefined}>
+          <span
+            className={`${boxes.inline} ${classes.flag}`}
+            data-count={cell.redFlags.length > 1 ? cell.redFlags.length : undefined}
+          >
             <IconFlagFilled size={11} />
           </span>
         )}
@@ -220,7 +223,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
   )
   if (anew === undefined) return button
   return (
-    <span className={classes.rated}>
+    <span className={`${boxes.inline} ${classes.rated}`}>
       {button}
       {/* The button's name says it in whole words. */}
       <span className={classes.anew} aria-hidden="true">

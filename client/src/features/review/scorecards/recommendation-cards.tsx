@@ -19,7 +19,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
         {columns.map((column) => (
           <li
             key={column.member.person.id}
-            className={`${boxes.card} ${classes.card}`}
+            className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${classes.card}`}
             data-apart={column.counts ? undefined : true}
           >
             <h3 className={texts.item}>

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom'
 import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { takesKeys } from '../../../../input/keys/typing-place.ts'
 import { useAuthorOf } from '../../../../sync/hooks.ts'
+import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
 import { focusedField, focusField } from '../../model/live-fields.ts'
 import { useLive, useUi } from '../../state/live-session.ts'
@@ -28,7 +29,7 @@ export function MovedOn() {
   const who = name?.split(' ')[0] ?? 'The panel'
   return (
     <div className={classes.place}>
-      <div className={classes.strip} data-testid="moved-on" data-stayed={moved.stayed}>
+      <div className={`${boxes.line} ${classes.strip}`} data-testid="moved-on" data-stayed={moved.stayed}>
         {moved.stayed ? <Stayed who={who} from={moved.from} to={moved.to} /> : <Followed who={who} from={moved.from} />}
       </div>
     </div>

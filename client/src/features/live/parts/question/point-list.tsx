@@ -28,7 +28,7 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
   const armed = usePendingKeys() === keyName && !readOnly
   return (
     <section aria-label={title}>
-      <h3 className={`${texts.eyebrow} ${classes.heading}`} data-tone={tone}>
+      <h3 className={`${texts.eyebrow} ${boxes.line} ${boxes.gap8} ${classes.heading}`} data-tone={tone}>
         {title} <span className={classes.mine}>{whose}</span>
         {!readOnly && points.length > 0 ? <KeyHint keys={keyName} /> : <span />}
       </h3>

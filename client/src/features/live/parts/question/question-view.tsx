@@ -28,7 +28,7 @@ export function QuestionView() {
     <div className={classes.view} {...OF_QUESTION}>
       <Introduction />
       <div>
-        <div className={classes.chips}>
+        <div className={`${boxes.row} ${boxes.gap6} ${classes.chips}`}>
           {about && <StatusPill>{about}</StatusPill>}
           {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
           {question.level && <StatusPill>{capital(question.level)}</StatusPill>}
@@ -44,7 +44,7 @@ export function QuestionView() {
       {/* Made anew with each question: a browser that translates has put its own nodes into the old ones. */}
       <div key={`points of ${questionId}`} className={classes.points}>
         <SignalList question={question} />
-        <div className={classes.column}>
+        <div className={`${boxes.stack} ${boxes.gap18}`}>
           <ProbeList question={question} />
           <RedFlagList question={question} />
         </div>

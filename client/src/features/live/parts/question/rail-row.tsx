@@ -6,6 +6,7 @@ import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { memo } from 'react'
 import { RatingChip } from '../../../../parts/rating-chip.tsx'
 import { useServerNow } from '../../../../sync/hooks.ts'
+import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { minutesInWords, minutesText } from '../../model/clock-text.ts'
 import { type QuestionState, questionState, questionStateInWords } from '../../model/question-order.ts'
@@ -51,8 +52,8 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
       }}
     >
       <span className={classes.dot} data-state={state} role="img" aria-label={questionStateInWords[state]} />
-      <span className={classes.what}>
-        <span className={classes.title} title={question.title ?? question.prompt} translate="yes">
+      <span className={boxes.line}>
+        <span className={`${texts.twoLines} ${classes.title}`} title={question.title ?? question.prompt} translate="yes">
           {questionTitle(question, 90)}
         </span>
         {viewers.length > 0 && (

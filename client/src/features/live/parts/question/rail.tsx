@@ -55,7 +55,7 @@ export function Rail() {
         onClick={() => ui.setState({ middle: 'wrap-up', column: 'question' })}
       >
         <span />
-        <span className={classes.title}>Wrap-up</span>
+        <span className={`${texts.twoLines} ${classes.title}`}>Wrap-up</span>
       </button>
       <WhoAsks />
     </div>

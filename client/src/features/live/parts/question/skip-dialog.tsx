@@ -6,6 +6,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import type { FormEvent } from 'react'
 import { z } from 'zod'
 import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
+import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { useConduct, useLive, usePlanQuestion } from '../../state/live-session.ts'
 import notices from '../notices.module.css'
@@ -50,7 +51,7 @@ function SkipForm({ questionId, close }: Props) {
     <form onSubmit={submit}>
       <Stack gap="md">
         {!may.conduct && (
-          <div className={notices.notice} data-tone="warn" data-flush role="alert">
+          <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-tone="warn" data-flush role="alert">
             <p>Your seat on this panel changed meanwhile: you can no longer skip a question.</p>
           </div>
         )}

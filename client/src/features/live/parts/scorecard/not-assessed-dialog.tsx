@@ -54,7 +54,7 @@ function ReasonForm({ questionId, close }: Props) {
     <form onSubmit={submit}>
       <Stack gap="md">
         {!mayRate && (
-          <div className={notices.notice} data-tone="warn" data-flush role="alert">
+          <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-tone="warn" data-flush role="alert">
             <p>Your scorecard was handed in meanwhile, so this can no longer be noted. Copy your words if you need them.</p>
           </div>
         )}

@@ -101,7 +101,12 @@ function AnchorSwitch({ questionId }: { questionId: Id }) {
   if (question.anchors.length === 0) return <p className={texts.fine}>This question describes no levels.</p>
   return (
     <span>
-      <button type="button" className={`${texts.fine} ${classes.quiet}`} aria-expanded={all} onClick={() => ui.setState({ allAnchors: !all })}>
+      <button
+        type="button"
+        className={`${texts.fine} ${classes.quiet}`}
+        aria-expanded={all}
+        onClick={() => ui.setState({ allAnchors: !all })}
+      >
         {all ? 'Show one level' : 'What each level means'}
       </button>{' '}
       <KeyHint keys="a" />

@@ -29,10 +29,15 @@ export function ScorecardColumn() {
   const rates = role !== undefined && ratesScorecard(role)
   return (
     <div className={classes.column}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={classes.mine} aria-label="This question" tabIndex={0} {...OF_QUESTION}>
+      <section
+        className={`${boxes.stack} ${boxes.gap14} ${classes.mine}`}
+        aria-label="This question"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        {...OF_QUESTION}
+      >
         {submitted && (
-          <div className={notices.notice} data-flush>
+          <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-flush>
             <p>
               {declined ? (
                 <>
