@@ -90,7 +90,7 @@ const interviews = createRoute({
 const newInterview = createRoute({
   getParentRoute: () => root,
   path: '/interviews/new',
-  component: lazyRouteComponent(() => import('./features/interviews/new/new-interview-page.tsx'), 'NewInterviewPage'),
+  component: lazyRouteComponent(() => import('./features/interviews/new-interview-page.tsx'), 'NewInterviewPage'),
 })
 const live = createRoute({
   getParentRoute: () => root,
@@ -111,7 +111,7 @@ const review = createRoute({
 const debrief = createRoute({
   getParentRoute: () => root,
   path: '/interviews/$interviewId/debrief',
-  component: lazyRouteComponent(() => import('./features/review/debrief/debrief-page.tsx'), 'DebriefPage'),
+  component: lazyRouteComponent(() => import('./features/review/debrief-page.tsx'), 'DebriefPage'),
 })
 const library = createRoute({
   getParentRoute: () => root,
@@ -136,7 +136,7 @@ const plans = createRoute({
 const newPlan = createRoute({
   getParentRoute: () => root,
   path: '/plans/new',
-  component: lazyRouteComponent(() => import('./features/plans/builder/plan-builder-page.tsx'), 'NewPlanPage'),
+  component: lazyRouteComponent(() => import('./features/plans/plan-builder-page.tsx'), 'NewPlanPage'),
 })
 const plan = createRoute({
   getParentRoute: () => root,
@@ -176,7 +176,7 @@ const suggest = createRoute({
 const editPlan = createRoute({
   getParentRoute: () => root,
   path: '/plans/$planId/edit',
-  component: lazyRouteComponent(() => import('./features/plans/builder/plan-builder-page.tsx'), 'EditPlanPage'),
+  component: lazyRouteComponent(() => import('./features/plans/plan-builder-page.tsx'), 'EditPlanPage'),
 })
 const probes = createRoute({
   getParentRoute: () => root,

@@ -13,9 +13,8 @@ import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
-import { CandidateFilters } from './candidate-filters.tsx'
 import classes from './candidates-page.module.css'
-import { CandidateCards, CandidatesTable } from './candidates-table.tsx'
+import { ComparingPage } from './comparing-page.tsx'
 import {
   besideQuery,
   CANDIDATES_A_PAGE,
@@ -25,10 +24,11 @@ import {
   isFiltered,
   noFilters,
   withToggled,
-} from './comparing-address.ts'
-import { ComparingPage } from './comparing-page.tsx'
-import { competencyColumns } from './competency-words.ts'
-import { SideBySide } from './side-by-side.tsx'
+} from './model/comparing-address.ts'
+import { competencyColumns } from './model/competency-words.ts'
+import { CandidateFilters } from './parts/candidate-filters.tsx'
+import { CandidateCards, CandidatesTable } from './parts/candidates-table.tsx'
+import { SideBySide } from './parts/side-by-side.tsx'
 
 /** The candidates of one role on the same competencies, for leads. */
 export function CandidatesPage() {

@@ -9,9 +9,9 @@ import { useRole } from '../../api/roles.ts'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
-import { AskedQuestions } from './asked-questions.tsx'
 import { ComparingPage } from './comparing-page.tsx'
 import classes from './consistency-page.module.css'
+import { AskedQuestions } from './parts/asked-questions.tsx'
 
 type Stage = Consistency['stages'][number]
 

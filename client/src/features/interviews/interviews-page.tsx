@@ -22,8 +22,8 @@ import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
-import { InterviewRow } from './interview-row.tsx'
 import classes from './interviews-page.module.css'
+import { InterviewRow } from './parts/interview-row.tsx'
 
 const addressSchema = z.object({ show: interviewFilterSchema.catch('all') })
 

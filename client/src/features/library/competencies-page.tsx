@@ -13,10 +13,10 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
-import { BatchNotice } from './changing/batch-notice.tsx'
-import { PastBatches } from './changing/past-batches.tsx'
-import { RenameCompetencyDialog } from './changing/rename-competency-dialog.tsx'
 import classes from './competencies-page.module.css'
+import { BatchNotice } from './parts/changing/batch-notice.tsx'
+import { PastBatches } from './parts/changing/past-batches.tsx'
+import { RenameCompetencyDialog } from './parts/changing/rename-competency-dialog.tsx'
 
 /** Every competency with what the library has for it; renamed and made one here, for all its questions at once. */
 export function CompetenciesPage() {

@@ -14,12 +14,12 @@ import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
-import { PlanActs } from './plan-acts.tsx'
-import { PlanAdviceList } from './plan-advice-list.tsx'
-import { PlanHistory } from './plan-history.tsx'
+import { PlanActs } from './parts/plan-acts.tsx'
+import { PlanAdviceList } from './parts/plan-advice-list.tsx'
+import { PlanHistory } from './parts/plan-history.tsx'
+import { TimeBar } from './parts/time-bar.tsx'
 import classes from './plan-page.module.css'
-import { TimeBar } from './time-bar.tsx'
-import { useOtherStages } from './use-other-stages.ts'
+import { useOtherStages } from './state/use-other-stages.ts'
 
 const paramsSchema = z.object({ planId: z.string() })
 

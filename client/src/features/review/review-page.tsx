@@ -4,7 +4,7 @@ import { useScorecards } from '../../api/scorecards.ts'
 import { PersonColors } from '../../parts/person-colors.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
-import { Review } from './review.tsx'
+import { Review } from './parts/review.tsx'
 
 export function ReviewPage() {
   const { interviewId } = useParams({ from: '/interviews/$interviewId/review' })

@@ -8,10 +8,10 @@ import { RoleTabs } from '../../parts/role-tabs.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
-import { LoopEditor } from './loop-editor.tsx'
-import { RoleMenu } from './role-menu.tsx'
+import { LoopEditor } from './parts/loop-editor.tsx'
+import { RoleMenu } from './parts/role-menu.tsx'
+import { RoleView } from './parts/role-view.tsx'
 import classes from './role-page.module.css'
-import { RoleView } from './role-view.tsx'
 
 /** One role: its loop, what that covers, and for leads how it is changed. */
 export function RolePage() {

@@ -12,7 +12,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './probes-page.module.css'
-import { useFinder } from './use-finder.ts'
+import { useFinder } from './state/use-finder.ts'
 
 /** Probes from a CV, made in this browser alone: the text is neither sent nor stored. */
 export function ProbesPage() {

@@ -15,9 +15,9 @@ import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
-import { emptyWish, PostingForm, wishDraftSchema, wishProblem } from './posting-form.tsx'
+import { emptyWish, PostingForm, wishDraftSchema, wishProblem } from './parts/posting-form.tsx'
+import { Suggestion } from './parts/suggestion.tsx'
 import classes from './suggest-page.module.css'
-import { Suggestion } from './suggestion.tsx'
 
 /** What the page that leads here knows already: the role’s level. */
 const addressSchema = z.object({ level: z.enum(questionLevels).optional().catch(undefined) })

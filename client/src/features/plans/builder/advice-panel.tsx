@@ -9,8 +9,8 @@ import texts from '../../../ui/text.module.css'
 import { type AdviceFix, adviceFixes } from '../model/advice-fixes.ts'
 import { draftAsPlan, hasQuestion, type PlanDraft } from '../model/plan-draft.ts'
 import { addQuestion } from '../model/plan-steps.ts'
+import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
-import type { Step } from './use-plan-editing.ts'
 
 /** What might make the plan better, each with what would heed it. Suggestions block nothing and do nothing by themselves. */
 export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {

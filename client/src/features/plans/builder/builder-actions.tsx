@@ -6,9 +6,9 @@ import { useKeys } from '../../../input/keys/keys.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import texts from '../../../ui/text.module.css'
+import type { SavingPlan } from '../state/save-plan.ts'
+import type { PlanEditingState } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
-import type { SavingPlan } from './save-plan.ts'
-import type { PlanEditingState } from './use-plan-editing.ts'
 
 /** Saves the plan, takes a step back, or leads away; what went wrong stands above. */
 export function BuilderActions({ state, saving, onUndo, onRedo }: BuilderActionsProps) {

@@ -10,8 +10,8 @@ import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { draftAsPlan, type PlanDraft } from '../model/plan-draft.ts'
 import { dontJudge, judge } from '../model/plan-steps.ts'
+import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
-import type { Step } from './use-plan-editing.ts'
 
 /** What the plan judges, how much of it is asked about, and how much it weighs: the same by default, else with a written reason. */
 export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {

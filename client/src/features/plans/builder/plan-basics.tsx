@@ -4,8 +4,8 @@ import { useId } from 'react'
 import { asOptions } from '../../../ui/capitalised.ts'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { type PlanDraft, planDraftSchema } from '../model/plan-draft.ts'
+import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
-import type { Step } from './use-plan-editing.ts'
 
 /** Stages that loops commonly have; any other name does as well. */
 const STAGES = ['Screen', 'Coding', 'Practical: extension or debugging', 'Code review', 'System design', 'Behavioural']

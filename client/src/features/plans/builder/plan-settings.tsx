@@ -4,10 +4,10 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import type { PlanDraft } from '../model/plan-draft.ts'
+import type { Step } from '../state/use-plan-editing.ts'
 import { CompetencyList } from './competency-list.tsx'
 import classes from './plan-builder.module.css'
 import { ScaleField } from './scale-field.tsx'
-import type { Step } from './use-plan-editing.ts'
 
 /** How the plan judges and what the panel says: rarely touched, so it stands below the questions. */
 export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {

@@ -3,8 +3,8 @@ import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { withPoints } from '../model/draft-scale.ts'
 import type { PlanDraft } from '../model/plan-draft.ts'
+import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
-import type { Step } from './use-plan-editing.ts'
 
 /** Four points or five, each with a label of one's own. */
 export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {

@@ -4,10 +4,10 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import type { QuestionDraft, SectionDraft } from '../model/plan-draft.ts'
+import type { Drag } from '../state/use-dragging.ts'
 import { AskerField } from './asker-field.tsx'
 import { arrows, type QuestionActs, QuestionRow } from './question-row.tsx'
 import classes from './section-editor.module.css'
-import type { Drag } from './use-dragging.ts'
 
 /** One section of the plan being built: its name, who might ask in it, and its questions. */
 export function SectionEditor({ section, index, last, problems, drag, newer, act }: SectionEditorProps) {

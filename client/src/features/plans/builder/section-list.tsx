@@ -16,11 +16,11 @@ import {
   removeQuestion,
   removeSection,
 } from '../model/plan-steps.ts'
+import type { Drag, Dragged } from '../state/use-dragging.ts'
+import { useNewerQuestions } from '../state/use-newer-questions.ts'
+import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
 import { type SectionActs, SectionEditor } from './section-editor.tsx'
-import type { Drag, Dragged } from './use-dragging.ts'
-import { useNewerQuestions } from './use-newer-questions.ts'
-import type { Step } from './use-plan-editing.ts'
 
 /** The plan's sections in their order. Every step is announced and can be undone, so nothing here asks first. */
 export function SectionList({ draft, step, problems, drag, onDrag }: SectionListProps) {

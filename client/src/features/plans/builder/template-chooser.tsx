@@ -6,8 +6,8 @@ import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { draftOfPlan, draftQuestions } from '../model/plan-draft.ts'
+import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
-import type { Step } from './use-plan-editing.ts'
 
 /** Starting points for an empty plan, a stage each. Choosing one fills the builder and saves nothing. */
 export function TemplateChooser({ step }: { step: Step }) {

@@ -7,8 +7,8 @@ import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'
 import { useServerClock } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
+import { useOwnerName, useOwners } from '../state/use-owners.ts'
 import classes from './debrief.module.css'
-import { useOwnerName, useOwners } from './use-owners.ts'
 
 /** What somebody does next, and who. */
 export function ActionItems({ doc, origin, actions, interview }: ActionItemsProps) {

@@ -6,12 +6,12 @@ import type * as Y from 'yjs'
 import { YTextarea } from '../../../input/text/y-textarea.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import { Evidence, type EvidenceProps } from '../matrix/evidence.tsx'
-import type { ReviewColumn } from '../matrix/review-columns.ts'
+import type { DebriefRow } from '../model/debrief-view.ts'
+import type { ReviewColumn } from '../model/review-columns.ts'
+import { Evidence, type EvidenceProps } from '../parts/matrix/evidence.tsx'
+import { DEBRIEF_ROW } from '../state/row-in-view.ts'
 import { ConsensusChoice } from './consensus-choice.tsx'
 import classes from './debrief.module.css'
-import type { DebriefRow } from './debrief-view.ts'
-import { DEBRIEF_ROW } from './row-in-view.ts'
 
 /** The question in front of everyone: each first rating with its evidence, in speaking order, and what the panel agrees on beside them. */
 export function CurrentRow({ row, columns, order, speaker, scale, lines, authorOf, doc, origin, elsewhere }: CurrentRowProps) {

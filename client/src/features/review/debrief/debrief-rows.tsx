@@ -4,9 +4,9 @@ import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-
 import { RatingChip } from '../../../parts/rating-chip.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import { SpreadBar } from '../matrix/spread-bar.tsx'
+import type { DebriefView } from '../model/debrief-view.ts'
+import { SpreadBar } from '../parts/matrix/spread-bar.tsx'
 import classes from './debrief.module.css'
-import type { DebriefView } from './debrief-view.ts'
 
 /** All questions, widest spread first. Choosing one brings it in front of everyone. */
 export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale: RatingScale; onBring: (id: Id) => void }) {

@@ -11,15 +11,15 @@ import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { Loading } from '../../../ui/page/page-states.tsx'
 import texts from '../../../ui/text.module.css'
-import { DecisionSection } from '../decision/decision-section.tsx'
-import { leadActs } from '../lead/lead-acts.ts'
+import { leadActs } from '../model/lead-acts.ts'
+import { DecisionSection } from '../parts/decision-section.tsx'
+import { DEBRIEF, type ShownDebrief, useDebrief } from '../state/use-debrief.ts'
 import { ActionItems } from './action-items.tsx'
 import { CurrentRow } from './current-row.tsx'
 import classes from './debrief.module.css'
 import { DebriefRows } from './debrief-rows.tsx'
 import { DebriefStatus } from './debrief-status.tsx'
 import { SpeakingOrder } from './speaking-order.tsx'
-import { DEBRIEF, type ShownDebrief, useDebrief } from './use-debrief.ts'
 
 // The editor is the largest piece of script here, and everything else of the page can be used before it.
 const debriefNotes = fetchedAhead(() => import('./debrief-notes.tsx').then((module) => module.DebriefNotes))

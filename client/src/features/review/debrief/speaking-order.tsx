@@ -4,9 +4,9 @@ import { setSpeaker } from '@panelbook/shared/debrief/debrief-doc'
 import type * as Y from 'yjs'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import type { ReviewColumn } from '../matrix/review-columns.ts'
+import { nextSpeaker } from '../model/debrief-view.ts'
+import type { ReviewColumn } from '../model/review-columns.ts'
 import classes from './debrief.module.css'
-import { nextSpeaker } from './debrief-view.ts'
 
 /** Who speaks when: drawn by lot at the reveal, the same on every screen, so that neither rank nor habit speaks first. */
 export function SpeakingOrder({ doc, origin, order, speaker, columns }: SpeakingOrderProps) {

@@ -1,0 +1,109 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { decisionInWords } from '@panelbook/shared/debrief/decision'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { interviewGroup } from '@panelbook/shared/interviews/interview-group'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '../../../api/session.ts'
+import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import boxes from '../../../ui/box.module.css'
+import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
+import texts from '../../../ui/text.module.css'
+import { dayAndTime, distance } from '../../../ui/time-in-words.ts'
+import { missingInWords, nextStep } from '../model/interview-groups.ts'
+import { timeElsewhere, viewersZone } from '../model/slot.ts'
+import classes from './interview-row.module.css'
+import { PanelButton } from './panel-button.tsx'
+import { RowMenu } from './row-menu.tsx'
+
+/** One interview of the list. The row opens the page where whoever asks has something to do. */
+export function InterviewRow({
+  interview,
+  now,
+  mayCopyLinks,
+}: {
+  interview: InterviewSummary
+  now: EpochMs
+  mayCopyLinks: boolean
+}) {
+  const { person } = useSession()
+  const step = nextStep(interview)
+  const details = [interview.role, interview.stage].filter(Boolean)
+  const phase = phaseWords(interview, now)
+  const elsewhere = timeElsewhere(interview, viewersZone())
+  const missing = missingInWords(interview, person.id)
+  return (
+    <li className={classes.row}>
+      <div className={classes.time}>
+        <time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>
+        <small>{distance(interview.startsAt, now)}</small>
+        {elsewhere && <small>{elsewhere}</small>}
+      </div>
+      <div className={classes.who}>
+        <Link
+          to={step.to}
+          params={{ interviewId: interview.id }}
+          className={`${texts.title} ${classes.name}`}
+          aria-label={`${interview.candidate.name}: ${step.label}`}
+        >
+          {interview.candidate.name}
+        </Link>
+        <div className={`${texts.muted} ${texts.anywhere}`}>{details.join(' · ')}</div>
+        <div className={`${texts.note} ${texts.anywhere}`}>
+          {interview.planTitle} · {interview.minutes} min
+        </div>
+      </div>
+      <div className={`${classes.panel} ${classes.above}`}>
+        <PanelButton interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
+      </div>
+      <div className={`${boxes.stack} ${boxes.gap6} ${classes.state}`}>
+        <span className={classes.above}>
+          <PolicyBadge policy={interview.policy} />
+        </span>
+        <span className={`${texts.fine} ${classes.count}`}>
+          <StatusPill tone={phase.tone} dot={phase.tone === 'good'}>
+            {phase.words}
+          </StatusPill>{' '}
+          {interview.scorecards.in} of {interview.scorecards.awaited} scorecards
+        </span>
+        {missing && <span className={texts.warnFine}>{missing}</span>}
+      </div>
+      <div className={`${boxes.line} ${boxes.gap4} ${classes.action}`}>
+        <span className={classes.above}>
+          <RowMenu interview={interview} now={now} />
+        </span>
+        <StepHint label={step.label} strong={interview.phase === 'running' || interview.waitingFor !== undefined} />
+      </div>
+    </li>
+  )
+}
+
+/** Looks like a button, but the row's link is the one thing to press: a second tab stop to the same page would only be in the way. */
+function StepHint({ label, strong }: { label: string; strong: boolean }) {
+  return (
+    <span className={classes.step} data-strong={strong || undefined} aria-hidden="true">
+      {label}
+    </span>
+  )
+}
+
+function phaseWords(interview: InterviewSummary, now: EpochMs): { words: string; tone: Tone } {
+  switch (interview.phase) {
+    case 'running':
+      return { words: 'Live', tone: 'good' }
+    case 'paused':
+      return { words: 'Paused', tone: 'warn' }
+    case 'ended':
+      return overWords(interview)
+    default:
+      if (interview.waitingFor) return overWords(interview)
+      if (interviewGroup(interview, now) === 'past') return { words: 'Never started', tone: 'neutral' }
+      return interview.startsAt < now ? { words: 'Due', tone: 'warn' } : { words: 'Not started', tone: 'neutral' }
+  }
+}
+
+function overWords(interview: InterviewSummary): { words: string; tone: Tone } {
+  if (interview.decision) return { words: decisionInWords[interview.decision], tone: 'neutral' }
+  if (interview.waitingFor === 'scorecards') return { words: 'Scorecards missing', tone: 'warn' }
+  if (interview.waitingFor === 'decision') return { words: 'Decision due', tone: 'accent' }
+  return interview.waitingFor ? { words: 'Waits for you', tone: 'accent' } : { words: 'Ended', tone: 'neutral' }
+}

@@ -1,0 +1,97 @@
+import { Alert, Button, Group, NumberInput } from '@mantine/core'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { inWords } from '../../../api/api-problem.ts'
+import { useRescheduleInterview } from '../../../api/interviews.ts'
+import boxes from '../../../ui/box.module.css'
+import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { momentOfSlot, slotAt, viewersZone } from '../model/slot.ts'
+import { useBusyWords } from '../state/busy-times.ts'
+import classes from './move-dialog.module.css'
+import { SlotField } from './new/slot-field.tsx'
+
+/** Moves an interview that has not started to another time; who can't be there then is said, and decides nothing. */
+export function MoveDialog({ interview, now, onClose }: { interview: InterviewSummary; now: EpochMs; onClose: () => void }) {
+  // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
+  const [seen] = useState(() => ({
+    from: interview.startsAt,
+    fromMinutes: interview.minutes,
+    ...(interview.timeZone === undefined ? {} : { fromTimeZone: interview.timeZone }),
+  }))
+  const [slot, setSlot] = useState(() => slotAt(interview.startsAt, interview.timeZone ?? viewersZone()))
+  const [minutes, setMinutes] = useState(interview.minutes)
+  const [tried, setTried] = useState(false)
+  const move = useRescheduleInterview()
+  const startsAt = momentOfSlot(slot)
+  const busy = useBusyWords({
+    ...{ startsAt, minutes, timeZone: slot.timeZone, except: interview.id },
+    people: interview.panel.map((member) => member.person.id),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (startsAt === undefined || move.isPending) return
+    move.mutate(
+      { params: { id: interview.id }, body: { ...seen, startsAt, minutes, timeZone: slot.timeZone } },
+      {
+        onSuccess: (moved) => {
+          notifyDone(
+            `The interview with ${moved.candidate.name} is ${dayAndTime(moved.startsAt, now, { inSentence: true })} now. Calendar files of before are out of date.`,
+          )
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Dialog onClose={onClose} title={`Move the interview with ${interview.candidate.name}`} size="lg">
+      <form className={`${boxes.grid} ${boxes.gap16}`} onSubmit={submit} noValidate>
+        <SlotField
+          value={slot}
+          error={tried && startsAt === undefined ? 'Choose a day and a time.' : undefined}
+          now={now}
+          onChange={setSlot}
+        />
+        <NumberInput
+          label="Minutes"
+          className={classes.minutes}
+          min={5}
+          max={480}
+          step={5}
+          allowDecimal={false}
+          clampBehavior="blur"
+          value={minutes}
+          onChange={(value) => typeof value === 'number' && value >= 5 && value <= 480 && setMinutes(value)}
+        />
+        {busy.size > 0 && (
+          <ul className={classes.busy}>
+            {interview.panel.flatMap(({ person }) =>
+              (busy.get(person.id) ?? []).map((words) => (
+                <li key={`${person.id} ${words}`}>
+                  <IconAlertTriangle size={15} aria-hidden="true" /> {person.name}: {words}
+                </li>
+              )),
+            )}
+          </ul>
+        )}
+        {move.isError && (
+          <Alert color="red" role="alert" title="It wasn’t moved">
+            {inWords(move.error)}
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={move.isPending}>
+            Move the interview
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,71 @@
+import { Radio, Select, TextInput } from '@mantine/core'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { offsetInWords } from '@panelbook/shared/base/time-zone'
+import texts from '../../../../ui/text.module.css'
+import { dayAndTime, distance } from '../../../../ui/time-in-words.ts'
+import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, viewersZone } from '../../model/slot.ts'
+import classes from './slot-field.module.css'
+
+/** Day and time in a named zone, what that is for whoever plans it, and what the clocks do in between. */
+export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
+  const at = momentOfSlot(value)
+  const mine = viewersZone()
+  const past = at !== undefined && at < now - 60_000
+  const change = clockChangeInWords(value)
+  const both = bothMoments(value)
+  return (
+    <div>
+      <div className={classes.fields}>
+        <TextInput
+          type="datetime-local"
+          label="Starts"
+          value={value.startsAt}
+          error={error}
+          onChange={(event) => onChange({ ...value, startsAt: event.currentTarget.value, later: false })}
+        />
+        <Select
+          label="Time zone"
+          data={knownZones(value.timeZone, mine).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          value={value.timeZone}
+          searchable
+          allowDeselect={false}
+          limit={60}
+          nothingFoundMessage="No zone of this name"
+          maxDropdownHeight={260}
+          onChange={(timeZone) => timeZone !== null && onChange({ ...value, timeZone, later: false })}
+        />
+      </div>
+      {change && (
+        <p className={`${texts.note} ${classes.hint}`} data-warn role="status">
+          {change}
+        </p>
+      )}
+      {both && (
+        <Radio.Group
+          aria-label="Which of the two"
+          value={value.later ? 'second' : 'first'}
+          onChange={(which) => onChange({ ...value, later: which === 'second' })}
+        >
+          <div className={classes.both}>
+            <Radio value="first" label={both.first} />
+            <Radio value="second" label={both.second} />
+          </div>
+        </Radio.Group>
+      )}
+      {at !== undefined && (
+        <p className={`${texts.note} ${classes.hint}`} data-warn={past || undefined}>
+          {dayAndTime(at, now, { timeZone: value.timeZone })} {offsetInWords(at, value.timeZone)} ({distance(at, now)})
+          {value.timeZone !== mine && `; for you ${dayAndTime(at, now, { inSentence: true })}`}
+          {past && ': this is in the past'}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface SlotFieldProps {
+  value: Slot
+  error: string | undefined
+  now: EpochMs
+  onChange: (slot: Slot) => void
+}

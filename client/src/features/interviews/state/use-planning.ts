@@ -1,0 +1,130 @@
+import type { Person } from '@panelbook/shared/people/person'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { z } from 'zod'
+import { fieldErrors } from '../../../api/api-problem.ts'
+import { candidateQueries, useCandidates } from '../../../api/candidates.ts'
+import { useCreateInterview } from '../../../api/interviews.ts'
+import { usePlans } from '../../../api/plans.ts'
+import { roleQueries, useRoles } from '../../../api/roles.ts'
+import { useKeptDraft } from '../../../input/text/kept-draft.ts'
+import { useServerNow } from '../../../sync/hooks.ts'
+import { announce } from '../../../ui/dialog/announcer.tsx'
+import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { useAddressSearch } from '../../../ui/page/address-search.ts'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import {
+  asSent,
+  checkInterviewDraft,
+  choiceOf,
+  type DraftField,
+  type DraftProblems,
+  emptyInterviewDraft,
+  type InterviewDraft,
+  interviewDraftSchema,
+} from '../model/interview-draft.ts'
+import { momentOfSlot, viewersZone } from '../model/slot.ts'
+import { useBusyWords } from './busy-times.ts'
+
+const id = z.coerce.string().optional().catch(undefined)
+/** A plan, or a role and perhaps one of its stages, that the form begins with. */
+const addressSchema = z.object({ plan: id, role: id, stage: id })
+
+/** An interview being planned: its draft, kept in this tab, what is known for it, what is missing in it, and how it is planned. */
+export function usePlanning(person: Person, element: RefObject<HTMLFormElement | null>) {
+  const navigate = useNavigate()
+  const now = useServerNow(60_000)
+  const [address] = useAddressSearch(addressSchema)
+  const { plan = '', role = '', stage = '' } = address
+  const openedAt = useRef(now)
+  const empty = useCallback(
+    (): InterviewDraft => ({
+      ...emptyInterviewDraft(openedAt.current, viewersZone(), person.id),
+      ...{ planId: plan, roleId: role, stageId: stage },
+    }),
+    [person.id, plan, role, stage],
+  )
+  // A form opened from a plan's or a role's page is a new one; the half-filled form of before stays where it was.
+  const form = ['interview', plan, role, stage].filter(Boolean).join('/')
+  const kept = useKeptDraft(form, person.id, interviewDraftSchema, empty)
+  const draft = kept.value
+  const queryClient = useQueryClient()
+  const candidates = useCandidates(typedName(draft))
+  const roles = useRoles()
+  const loops = useQuery({ ...roleQueries.candidateLoops(draft.candidateId), enabled: draft.candidateId !== '' })
+  const known = { candidates: candidates.data ?? [], roles: roles.data ?? [], loops: loops.data ?? [] }
+  const choice = choiceOf(draft, known)
+  const asked = usePlans().data?.find((each) => each.id === choice.planId)
+  const [shownProblems, showProblems] = useState(false)
+  const create = useCreateInterview()
+  /** A press is under way, and another does nothing. */
+  const asking = useRef(false)
+  const busy = useBusyWords({
+    startsAt: momentOfSlot(draft),
+    minutes: asked?.minutes ?? USUAL_MINUTES,
+    timeZone: draft.timeZone,
+    people: draft.panel.map((member) => member.personId),
+  })
+
+  const checked = checkInterviewDraft(draft, known)
+  const problems: DraftProblems = { ...serverProblems(create.error), ...(shownProblems && !checked.ok ? checked.problems : {}) }
+  const change = (next: Partial<InterviewDraft> | ((before: InterviewDraft) => Partial<InterviewDraft>)) => {
+    if (create.isError) create.reset()
+    kept.change((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next) }))
+  }
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (create.isPending || asking.current) return
+    // Whoever types fast is ahead of the search: whether somebody of that name is known must be known by now.
+    asking.current = true
+    const named = await queryClient.ensureQueryData(candidateQueries.candidates(typedName(draft))).catch(() => known.candidates)
+    asking.current = false
+    const checked = checkInterviewDraft(draft, { ...known, candidates: named })
+    if (!checked.ok) {
+      showProblems(true)
+      const first = fieldOrder.find((field) => checked.problems[field])
+      announce(`Not planned yet. ${first ? checked.problems[first] : ''}`, 'assertive')
+      element.current?.querySelector<HTMLElement>(`[data-field="${first}"] input, [data-field="${first}"] select`)?.focus()
+      return
+    }
+    const sent = asSent(draft, checked.input)
+    kept.change((before) => ({ ...before, key: sent.draft.key, said: sent.draft.said }))
+    create.mutate(
+      { body: sent.input },
+      {
+        onSuccess: (interview) => {
+          kept.forget()
+          notifyDone(
+            `The interview with ${interview.candidate.name} is planned: ${dayAndTime(interview.startsAt, now, { inSentence: true })}.`,
+          )
+          void navigate({ to: '/' })
+        },
+      },
+    )
+  }
+  return { draft, known, choice, busy, now, problems, create, change, submit }
+}
+
+/** What candidates are looked for by. */
+const typedName = ({ candidateName }: InterviewDraft) => candidateName.trim().slice(0, 200)
+
+/** Minutes that are looked at for conflicts before a plan says how long it takes. */
+const USUAL_MINUTES = 60
+
+const fieldOrder: readonly DraftField[] = ['candidateName', 'role', 'stageId', 'planId', 'startsAt', 'panel']
+
+/** The server's names of what the form calls otherwise. */
+const serverFields: Record<string, DraftField> = { candidateId: 'candidateName', roleId: 'role', timeZone: 'startsAt' }
+
+/** What the server found, beside the field it means. */
+export function serverProblems(error: unknown): DraftProblems {
+  const problems: DraftProblems = {}
+  for (const [path, message] of Object.entries(fieldErrors(error))) {
+    const top = path.split('.')[0] ?? path
+    const field = fieldOrder.find((one) => one === top) ?? serverFields[top]
+    if (field) problems[field] ??= message
+  }
+  return problems
+}

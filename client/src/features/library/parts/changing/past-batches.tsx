@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core'
+import type { QuestionBatch } from '@panelbook/shared/library/api'
+import { changeInWords } from '@panelbook/shared/library/questions-change'
+import { useQuestionBatches, useUndoQuestionBatch } from '../../../../api/library.ts'
+import boxes from '../../../../ui/box.module.css'
+import { notifyFailed } from '../../../../ui/dialog/notify.ts'
+import { QueryView } from '../../../../ui/page/query-view.tsx'
+import texts from '../../../../ui/text.module.css'
+import { dayAndTime } from '../../../../ui/time-in-words.ts'
+import classes from '../../competencies-page.module.css'
+
+/** What was changed with many questions before, each with the way back. */
+export function PastBatches({ onUndone }: { onUndone: (batch: QuestionBatch) => void }) {
+  const batches = useQuestionBatches()
+  return (
+    <section aria-label="Changed together before">
+      <h2 className={classes.heading}>Changed together before</h2>
+      <QueryView query={batches} loading="Loading former changes…">
+        {(list) =>
+          list.length === 0 ? (
+            <p className={`${texts.aside} ${classes.facts}`}>
+              Nothing yet. Each change to several questions is listed here and can be taken back.
+            </p>
+          ) : (
+            <ul className={`${boxes.card} ${classes.list}`}>
+              {list.map((batch) => (
+                <li key={batch.id} className={`${boxes.apart} ${classes.row}`}>
+                  <PastBatch batch={batch} onUndone={onUndone} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+    </section>
+  )
+}
+
+function PastBatch({ batch, onUndone }: { batch: QuestionBatch; onUndone: (batch: QuestionBatch) => void }) {
+  const undo = useUndoQuestionBatch()
+  const words = changeInWords(batch.change)
+  return (
+    <>
+      <div className={classes.what}>
+        <strong className={`${texts.item} ${classes.name}`}>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
+        <p className={`${texts.aside} ${classes.facts}`}>
+          {[
+            `${batch.changed.toLocaleString('en')} changed`,
+            batch.unfinished && !batch.undone ? 'broken off' : undefined,
+            dayAndTime(batch.at, Date.now()),
+            batch.by?.name,
+            batch.undone ? `taken back ${dayAndTime(batch.undone.at, Date.now())}` : undefined,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      {!batch.undone && batch.changed > 0 && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Undo: ${words}`}
+          loading={undo.isPending}
+          onClick={() =>
+            undo.mutate(batch.id, { onSuccess: onUndone, onError: (error) => notifyFailed(error, 'The change stays') })
+          }
+        >
+          Undo
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
+import { IconArchive, IconArchiveOff, IconCalendarPlus, IconCopy, IconLink, IconPencil } from '@tabler/icons-react'
+import { useArchivePlan } from '../../../api/plans.ts'
+import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
+
+/** What can be done with a plan. Whoever may only read it gets its link. */
+export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }) {
+  const archive = useArchivePlan()
+  const archived = plan.archived === true
+  const setArchived = () =>
+    archive.mutate(
+      { params: { id: plan.id }, body: { version: plan.version, archived: !archived } },
+      {
+        onSuccess: () => notifyDone(archived ? `“${plan.title}” is offered again.` : `“${plan.title}” is archived.`),
+        onError: (error) => notifyFailed(error, archived ? 'The plan was not brought back' : 'The plan was not archived'),
+      },
+    )
+  const share = async () => {
+    try {
+      await navigator.clipboard.writeText(new URL(`/plans/${plan.id}`, window.location.href).href)
+      notifyDone('Link copied. Everybody who can sign in here may read the plan.')
+    } catch {
+      // No clipboard without https, or it was refused.
+      notifyDone('Copy the address of this page: everybody who can sign in here may read the plan.')
+    }
+  }
+  return (
+    <>
+      <Button variant="default" leftSection={<IconLink size={18} aria-hidden="true" />} onClick={() => void share()}>
+        Share
+      </Button>
+      {mayEdit && (
+        <>
+          <Button
+            variant="default"
+            loading={archive.isPending}
+            leftSection={
+              archived ? <IconArchiveOff size={18} aria-hidden="true" /> : <IconArchive size={18} aria-hidden="true" />
+            }
+            onClick={setArchived}
+          >
+            {archived ? 'Bring back' : 'Archive'}
+          </Button>
+          <LinkButton
+            to="/plans/new"
+            search={{ from: plan.id } as never}
+            variant="default"
+            leftSection={<IconCopy size={18} aria-hidden="true" />}
+          >
+            Duplicate
+          </LinkButton>
+          <LinkButton
+            to="/plans/$planId/edit"
+            params={{ planId: plan.id }}
+            variant="default"
+            leftSection={<IconPencil size={18} aria-hidden="true" />}
+          >
+            Edit
+          </LinkButton>
+          {!archived && (
+            <LinkButton
+              to="/interviews/new"
+              search={{ plan: plan.id } as never}
+              leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
+            >
+              Plan an interview with it
+            </LinkButton>
+          )}
+        </>
+      )}
+    </>
+  )
+}

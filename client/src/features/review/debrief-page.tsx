@@ -1,0 +1,43 @@
+import { useParams } from '@tanstack/react-router'
+import { useInterview } from '../../api/interviews.ts'
+import { useScorecards } from '../../api/scorecards.ts'
+import { PersonColors } from '../../parts/person-colors.tsx'
+import { LinkButton } from '../../ui/page/link-button.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
+import { Debrief } from './debrief/debrief.tsx'
+
+/** The panel's conversation after the reveal. Before it there is nothing to talk about, and the document isn't even asked for. */
+export function DebriefPage() {
+  const { interviewId } = useParams({ from: '/interviews/$interviewId/debrief' })
+  const interview = useInterview(interviewId)
+  const scorecards = useScorecards(interviewId)
+  if (interview.data?.revealed && scorecards.data) {
+    return (
+      <PersonColors people={interview.data.panel.map((member) => member.person)}>
+        <Debrief interview={interview.data} scorecards={scorecards.data} />
+      </PersonColors>
+    )
+  }
+  const failed = [interview, scorecards].filter((query) => query.isError)
+  return (
+    <Page title={interview.data ? `Debrief about ${interview.data.candidate.name}` : 'Debrief'}>
+      {interview.data && !interview.data.revealed ? (
+        <Empty
+          title="The debrief opens with the reveal"
+          action={
+            <LinkButton to="/interviews/$interviewId/review" params={{ interviewId }}>
+              Go to the review
+            </LinkButton>
+          }
+        >
+          First everybody judges alone. Once the scorecards are revealed, the panel meets here.
+        </Empty>
+      ) : failed[0] ? (
+        <ErrorNotice error={failed[0].error} onRetry={() => failed.forEach((query) => void query.refetch())} />
+      ) : (
+        <Loading what="Opening the debrief…" />
+      )}
+    </Page>
+  )
+}

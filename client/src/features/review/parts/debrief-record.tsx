@@ -1,0 +1,45 @@
+import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import type * as Y from 'yjs'
+import { useDocument, useYSnapshot } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
+import { actionInWords } from '../model/action-words.ts'
+import { useOwnerName } from '../state/use-owners.ts'
+import classes from './review-sections.module.css'
+
+const read = (doc: Y.Doc) => ({
+  actions: readDebrief(doc, []).actions,
+  lines: readNoteLines(debriefNotes(doc)).flatMap(({ text }) => (text.trim() === '' ? [] : [text])),
+})
+
+/** What the debrief wrote down and who does what next, where the review is read and printed; written on the debrief's own page. */
+export function DebriefRecord({ interview }: { interview: Interview }) {
+  const open = useDocument({ kind: 'debrief', interviewId: interview.id })
+  const { actions, lines } = useYSnapshot(open.doc, read)
+  const nameOf = useOwnerName(interview)
+  if (actions.length === 0 && lines.length === 0) return null
+  return (
+    <section className={classes.section} aria-labelledby="debrief-record">
+      <h2 className={`${texts.title} ${classes.title}`} id="debrief-record">
+        From the debrief
+      </h2>
+      {lines.length > 0 && (
+        <ul className={`${boxes.card} ${classes.flags}`} aria-label="Notes of the debrief">
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines are read anew as a whole, and two may say the same
+            <li key={index}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {actions.length > 0 && (
+        <ul className={`${boxes.card} ${classes.flags}`} aria-label="Action items">
+          {actions.map((action) => (
+            <li key={action.id}>{actionInWords(action, nameOf(action.ownerId))}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

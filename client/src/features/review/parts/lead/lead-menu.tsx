@@ -1,0 +1,159 @@
+import { Button, Menu, Radio, Select, Stack } from '@mantine/core'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { policyInWords, type VisibilityPolicy, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useChangePanel, useChangePolicy, useMakeRoom, useRevealInterview } from '../../../../api/interviews.ts'
+import { usePeople } from '../../../../api/people.ts'
+import { JoinPanelDialog } from '../../../../parts/join-panel-dialog.tsx'
+import { ReasonDialog } from '../../../../parts/reason-dialog.tsx'
+import { notifyDone } from '../../../../ui/dialog/notify.ts'
+import type { LeadActs } from '../../model/lead-acts.ts'
+
+/** What only a lead can do about the whole interview, each with a reason that stays in the record. */
+export function LeadMenu({ interview, acts }: { interview: Interview; acts: LeadActs }) {
+  const [opened, open] = useState<'reveal' | 'policy' | 'join' | 'panel' | 'room' | undefined>()
+  const close = () => open(undefined)
+  if (!acts.join) return null
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden="true" />}>
+            Lead
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {acts.reveal && (
+            <Menu.Item disabled={acts.reveal !== 'yes'} onClick={() => open('reveal')}>
+              {acts.reveal === 'yes' ? 'Reveal now…' : 'Reveal now: hand in your own scorecard first'}
+            </Menu.Item>
+          )}
+          {acts.changePolicy && <Menu.Item onClick={() => open('policy')}>Change who may read what…</Menu.Item>}
+          <Menu.Item onClick={() => open('join')}>Add to the panel…</Menu.Item>
+          {acts.leaving.length > 0 && <Menu.Item onClick={() => open('panel')}>Change the panel…</Menu.Item>}
+          <Menu.Item onClick={() => open('room')}>Make room in the notes…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {opened === 'reveal' && <RevealDialog interview={interview} close={close} />}
+      {opened === 'policy' && <PolicyDialog interview={interview} close={close} />}
+      {opened === 'join' && <JoinPanelDialog interview={interview} revealed={interview.revealed} onClose={close} />}
+      {opened === 'room' && <RoomDialog interview={interview} close={close} />}
+      {opened === 'panel' && <PanelDialog interview={interview} leaving={acts.leaving} close={close} />}
+    </>
+  )
+}
+
+interface DialogProps {
+  interview: Interview
+  close: () => void
+}
+
+function RevealDialog({ interview, close }: DialogProps) {
+  const reveal = useRevealInterview()
+  const { in: handedIn, awaited } = interview.scorecards
+  return (
+    <ReasonDialog
+      title="Reveal now?"
+      explains={`${handedIn} of ${awaited} awaited scorecards are in. The whole panel will read them at once, also whoever has not handed in yet. This can’t be taken back.`}
+      label="Reason for revealing early"
+      confirm="Reveal"
+      danger
+      send={(reason) => reveal.mutateAsync({ params: { id: interview.id }, body: { reason } })}
+      onClose={close}
+    />
+  )
+}
+
+function PolicyDialog({ interview, close }: DialogProps) {
+  const change = useChangePolicy()
+  const [policy, setPolicy] = useState<VisibilityPolicy>(interview.policy)
+  return (
+    <ReasonDialog
+      title="Who may read whose ratings"
+      explains="For this interview alone, and only until it starts. The panel sees the change and its reason."
+      label="Why does it differ from the plan?"
+      confirm="Change the policy"
+      missing={policy === interview.policy ? 'This is how it is already: choose another.' : undefined}
+      send={(reason) => change.mutateAsync({ params: { id: interview.id }, body: { policy, reason } })}
+      onClose={close}
+    >
+      <Radio.Group label="Policy" value={policy} onChange={(value) => setPolicy(visibilityPolicySchema.parse(value))}>
+        <Stack gap="xs" mt="xs">
+          {visibilityPolicySchema.options.map((value) => (
+            <Radio key={value} value={value} label={policyInWords[value].name} description={policyInWords[value].sentence} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </ReasonDialog>
+  )
+}
+
+function RoomDialog({ interview, close }: DialogProps) {
+  const make = useMakeRoom()
+  return (
+    <ReasonDialog
+      title="Make room in the notes"
+      explains="For when somebody reads “Not saved: full” and deleting doesn’t help. The notes, the conduct and the scorecards of this interview may each have as much again. It is recorded."
+      label="What has filled them?"
+      confirm="Make room"
+      send={async (reason) => {
+        await make.mutateAsync({ params: { id: interview.id }, body: { reason } })
+        notifyDone('There is room again. What was not saved can be sent now.')
+      }}
+      onClose={close}
+    />
+  )
+}
+
+function PanelDialog({ interview, leaving, close }: DialogProps & { leaving: LeadActs['leaving'] }) {
+  const change = useChangePanel()
+  const people = usePeople()
+  const [personId, setPersonId] = useState<string | null>(leaving.length === 1 ? (leaving[0]?.person.id ?? null) : null)
+  const [replacementId, setReplacementId] = useState<string | null>(null)
+  const member = leaving.find(({ person }) => person.id === personId)
+  const free = (people.data ?? []).filter(
+    (person) => !('suspended' in person && person.suspended) && !interview.panel.some((one) => one.person.id === person.id),
+  )
+  const missing =
+    member === undefined
+      ? 'Choose who leaves.'
+      : member.role === 'moderator' && replacementId === null
+        ? 'A panel needs its moderator: choose who takes the seat.'
+        : undefined
+  const send = async (reason: string) => {
+    if (!member) return
+    await change.mutateAsync({
+      params: { id: interview.id, personId: member.person.id },
+      body: { reason, ...(replacementId === null ? {} : { replacementId }) },
+    })
+    notifyDone(`${member.person.name} is no longer on the panel.`)
+  }
+  return (
+    <ReasonDialog
+      title="Change the panel"
+      explains="Somebody who has handed in keeps their seat. A draft that leaves is read by nobody."
+      confirm="Change the panel"
+      missing={missing}
+      send={send}
+      onClose={close}
+    >
+      <Select
+        label="Who leaves?"
+        data={leaving.map(({ person, role }) => ({ value: person.id, label: `${person.name}, ${role}` }))}
+        value={personId}
+        onChange={setPersonId}
+      />
+      <Select
+        label="Who takes the seat?"
+        placeholder="Nobody"
+        description="They get the same panel role, and start with an empty scorecard."
+        data={free.map((person) => ({ value: person.id, label: person.name }))}
+        value={replacementId}
+        onChange={setReplacementId}
+        clearable={member?.role !== 'moderator'}
+        searchable
+      />
+    </ReasonDialog>
+  )
+}

@@ -1,0 +1,17 @@
+import { equalWeights, type InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import texts from '../../../../ui/text.module.css'
+import classes from '../review-sections.module.css'
+
+/** How much each competency weighs and why, where the plan doesn't weigh them equally. Weights are for people: nothing is computed with them. */
+export function WeightsNote({ plan }: { plan: InterviewPlan }) {
+  if (equalWeights(plan.competencies)) return null
+  return (
+    <section className={classes.section} aria-labelledby="weights">
+      <h2 className={`${texts.title} ${classes.title}`} id="weights">
+        Weights
+      </h2>
+      <p>{plan.competencies.map(({ name, weight }) => `${name} ${weight}`).join(' · ')}</p>
+      <p>{plan.weightsReason ? `Because: ${plan.weightsReason}` : 'The plan gives no reason.'}</p>
+    </section>
+  )
+}

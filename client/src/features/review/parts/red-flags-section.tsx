@@ -1,0 +1,33 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import type { RaisedFlag } from '@panelbook/shared/debrief/disagreement'
+import { questionTitle } from '@panelbook/shared/library/question'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
+import { clockTime } from '../../../ui/time-in-words.ts'
+import classes from './review-sections.module.css'
+
+/** Every red flag that a readable scorecard raised, and who saw it. */
+export function RedFlagsSection({ flags, nameOf }: { flags: readonly RaisedFlag[]; nameOf: (personId: Id) => string }) {
+  return (
+    <section className={classes.section} aria-labelledby="red-flags">
+      <h2 className={`${texts.title} ${classes.title}`} id="red-flags">
+        Red flags raised
+      </h2>
+      {flags.length === 0 ? (
+        <p className={`${texts.aside} ${classes.muted}`}>None in the scorecards you can read.</p>
+      ) : (
+        <ul className={`${boxes.card} ${classes.flags}`}>
+          {flags.map((flag) => (
+            <li key={`${flag.entry.question.id}/${flag.pointId}`}>
+              <span className={classes.flag}>{flag.text}</span>
+              <span className={`${texts.aside} ${classes.muted}`}>
+                {questionTitle(flag.entry.question)} ·{' '}
+                {flag.raisedBy.map(({ personId, at }) => `${nameOf(personId)} ${clockTime(at)}`).join(', ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

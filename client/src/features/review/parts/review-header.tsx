@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { policyInWords } from '@panelbook/shared/plans/interview-plan'
+import { IconPrinter } from '@tabler/icons-react'
+import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import boxes from '../../../ui/box.module.css'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
+import texts from '../../../ui/text.module.css'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { progressSentence } from '../model/column-words.ts'
+import type { LeadActs } from '../model/lead-acts.ts'
+import { DecideButton } from './decision-section.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { LeadMenu } from './lead/lead-menu.tsx'
+import classes from './review-header.module.css'
+
+/**
+ * Whom the review is about, how much of it is in, and under which policy.
+ *
+ * @param remind whether to point to a scorecard that is due; not where the page below does so already
+ */
+export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps) {
+  const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange, joined = [] } = interview
+  const params = { interviewId: interview.id }
+  const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
+  return (
+    <header className={classes.header}>
+      <div className={classes.who}>
+        <h1 className={classes.name}>{candidate.name}</h1>
+        <p className={classes.facts}>{facts.join(' · ')}</p>
+        <p className={classes.policy}>
+          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
+        </p>
+        {policyChange && (
+          <p className={`${texts.note} ${classes.record}`}>
+            {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
+            {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
+          </p>
+        )}
+        {joined.map(
+          ({ person, role: seat, at, by, reason }) =>
+            reason !== undefined && (
+              <p key={`${person.id} ${at}`} className={`${texts.note} ${classes.record}`}>
+                {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
+              </p>
+            ),
+        )}
+        {reveal?.by && (
+          <p className={`${texts.note} ${classes.record}`}>
+            {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
+          </p>
+        )}
+      </div>
+      <div className={`${boxes.stack} ${boxes.gap10} ${classes.side}`}>
+        <p className={classes.progress} role="status">
+          {progressSentence(interview)}
+          {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
+        </p>
+        <div className={`${boxes.screen} ${boxes.row} ${boxes.gap8}`}>
+          {remind && interview.waitingFor === 'my-scorecard' && (
+            <LinkButton to="/interviews/$interviewId/check" params={params}>
+              Finish my scorecard
+            </LinkButton>
+          )}
+          <LinkButton to="/interviews/$interviewId/live" params={params} variant="default">
+            {interview.phase === 'ended' ? 'Notes and plan' : 'Live page'}
+          </LinkButton>
+          {interview.revealed && (
+            <LinkButton to="/interviews/$interviewId/debrief" params={params} variant="default">
+              Debrief
+            </LinkButton>
+          )}
+          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
+            Print
+          </Button>
+          <ExportMenu interviewId={interview.id} />
+          <LeadMenu interview={interview} acts={acts} />
+          {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+interface ReviewHeaderProps {
+  interview: Interview
+  acts: LeadActs
+  now: number
+  remind: boolean
+}

@@ -1,0 +1,82 @@
+import { VisuallyHidden } from '@mantine/core'
+import { recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
+import { IconClockHour4, IconLock } from '@tabler/icons-react'
+import { useState } from 'react'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
+import { apartInWords, type ReviewColumn } from '../../model/review-columns.ts'
+import classes from './recommendation-cards.module.css'
+import { RecommendationPill } from './recommendation-pill.tsx'
+
+/** What each panelist says in the end, in their words; or why it can't be read yet. Statements, never a tally. */
+export function RecommendationCards({ columns }: { columns: readonly ReviewColumn[] }) {
+  return (
+    <section aria-labelledby="recommendations">
+      <VisuallyHidden component="h2" id="recommendations">
+        Recommendations
+      </VisuallyHidden>
+      <ul className={classes.cards}>
+        {columns.map((column) => (
+          <li
+            key={column.member.person.id}
+            className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${classes.card}`}
+            data-apart={column.counts ? undefined : true}
+          >
+            <h3 className={texts.item}>
+              {column.member.person.name}
+              {column.mine && <span className={classes.role}> (you)</span>}
+              {!column.counts && <span className={classes.role}> · {apartInWords(column)}, not counted</span>}
+            </h3>
+            {column.card ? (
+              <>
+                {column.card.content.recommendation && <RecommendationPill recommendation={column.card.content.recommendation} />}
+                {column.card.content.takeAways.trim() !== '' && (
+                  <TakeAways text={column.card.content.takeAways.trim()} author={column.member.person.name} />
+                )}
+                {saysOtherwise(column) && <p className={texts.warnFine}>{saysOtherwise(column)}</p>}
+              </>
+            ) : (
+              <p className={`${texts.aside} ${classes.waiting}`}>
+                {column.words.tone === 'sealed' ? (
+                  <IconLock size={15} aria-hidden="true" />
+                ) : (
+                  <IconClockHour4 size={15} aria-hidden="true" />
+                )}
+                {column.words.sentence}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What somebody who handed in anew after the reveal recommends now, where that isn't what they did at first. */
+function saysOtherwise({ card, now }: ReviewColumn): string | undefined {
+  if (!card || !now) return undefined
+  const { recommendation } = now.content
+  if (recommendation !== undefined && recommendation !== card.content.recommendation) {
+    return `After the reveal: ${recommendationInWords[recommendation]}.`
+  }
+  return now.content.takeAways.trim() === card.content.takeAways.trim() ? undefined : 'Take-aways changed after the reveal.'
+}
+
+/** Letters that surely fit into the few lines of a card. */
+const FITS = 150
+
+function TakeAways({ text, author }: { text: string; author: string }) {
+  const [open, setOpen] = useState(false)
+  if (text.length <= FITS && text.split('\n').length <= 3) return <p className={classes.words}>{text}</p>
+  return (
+    <>
+      <p className={classes.words} data-cut={open ? undefined : true}>
+        {text}
+      </p>
+      <button type="button" className={`${boxes.screen} ${classes.more}`} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Show less' : 'Read on'}
+        <VisuallyHidden> of {author}’s take-aways</VisuallyHidden>
+      </button>
+    </>
+  )
+}

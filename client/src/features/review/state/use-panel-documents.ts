@@ -1,0 +1,44 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { type NoteLine, noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { useCallback } from 'react'
+import type * as Y from 'yjs'
+import { usePacedSnapshot } from '../../../input/text/paced-snapshot.ts'
+import { useDocument, useDocumentStatus, useYSnapshot } from '../../../sync/hooks.ts'
+
+/** Milliseconds between two readings of all notes while somebody still writes in them: the whole matrix is drawn from it. */
+const NOTES_EVERY_MS = 500
+
+/** Whether a document's content is here to be read: an empty one that nobody has answered yet must not look like "nothing happened". */
+export type Arrival = 'here' | 'coming' | 'unavailable'
+
+function useArrival(open: ReturnType<typeof useDocument>): Arrival {
+  const status = useDocumentStatus(open)
+  if (status.kind === 'loading') return 'coming'
+  return status.kind === 'closed' ? 'unavailable' : 'here'
+}
+
+/** What happened in the conversation, read and never written. */
+export function useConduct(interviewId: Id) {
+  const open = useDocument({ kind: 'conduct', interviewId })
+  return { conduct: useYSnapshot(open.doc, readConduct), arrival: useArrival(open) }
+}
+
+/** The shared notes' lines by their id; undefined while they aren't here. */
+export function useNoteLines(interview: Pick<Interview, 'id' | 'plan'>): ReadonlyMap<Id, NoteLine> | undefined {
+  const open = useDocument({ kind: 'notes', interviewId: interview.id })
+  const arrival = useArrival(open)
+  const { plan } = interview
+  const read = useCallback(
+    (doc: Y.Doc) => {
+      const places = ['general' as const, ...planQuestions(plan).map((entry) => entry.question.id)]
+      const lines = places.flatMap((id) => readNoteLines(noteText(doc, id)))
+      return new Map(lines.flatMap((line): [Id, NoteLine][] => (line.lineId === undefined ? [] : [[line.lineId, line]])))
+    },
+    [plan],
+  )
+  const lines = usePacedSnapshot(open.doc, read, NOTES_EVERY_MS)
+  return arrival === 'here' ? lines : undefined
+}

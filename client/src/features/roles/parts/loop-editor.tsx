@@ -1,0 +1,149 @@
+import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { questionLevelSchema, questionLevels } from '@panelbook/shared/library/question'
+import { loopCoverage } from '@panelbook/shared/roles/loop-coverage'
+import { competencyKey, type Role } from '@panelbook/shared/roles/role'
+import { useRef } from 'react'
+import { inWords, isProblem, notDone } from '../../../api/api-problem.ts'
+import { useQuestions } from '../../../api/library.ts'
+import boxes from '../../../ui/box.module.css'
+import { asOptions } from '../../../ui/capitalised.ts'
+import { announce } from '../../../ui/dialog/announcer.tsx'
+import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
+import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
+import { contentOf, differences, newCompetency, type RoleDraft, roleDraftSchema } from '../model/role-draft.ts'
+import classes from '../role-page.module.css'
+import { useEditingLoop } from '../state/use-editing-loop.ts'
+import { useStagePlans } from '../state/use-stage-plans.ts'
+import { CompetenciesField } from './competencies-field.tsx'
+import { CoverageTable } from './coverage-table.tsx'
+import { StagesField } from './stages-field.tsx'
+
+/** Edits a role's loop where it stands, or a new one's, and says all the while what it covers. Unsaved work is kept in this tab. */
+export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role: Role) => void }) {
+  const form = useRef<HTMLFormElement>(null)
+  const { draft, fresh, unchanged, outdated, problems, error, saving, change, submit, takeTheirs } = useEditingLoop(
+    role,
+    form,
+    onCreated,
+  )
+  return (
+    <form ref={form} className={`${boxes.stack} ${boxes.gap16}`} onSubmit={submit} noValidate>
+      {role && outdated && (
+        <Outdated
+          said={error && isProblem(error, 'conflict') ? inWords(error) : undefined}
+          differing={differences(draft, role)}
+          onMine={() => change({ version: role.version, base: fresh.base })}
+          onTheirs={() => takeTheirs(role)}
+        />
+      )}
+      <div className={`${boxes.card} ${classes.card} ${classes.facts}`}>
+        <TextInput
+          label="Role"
+          placeholder="Python developer"
+          value={draft.title}
+          error={problems.title}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Level"
+          data={[{ value: '', label: 'Any' }, ...asOptions(questionLevels)]}
+          value={draft.level}
+          onChange={(event) => change({ level: questionLevelSchema.or(emptyLevel).parse(event.currentTarget.value) })}
+        />
+      </div>
+      <div className={`${boxes.card} ${classes.card}`}>
+        <StagesField stages={draft.stages} problems={problems.stages} onChange={(stages) => change({ stages })} />
+      </div>
+      <Judged draft={draft} problems={problems.competencies} onChange={(competencies) => change({ competencies })} />
+      {error && !outdated && (
+        <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>
+          {inWords(error)} Everything you entered is still here.
+        </Alert>
+      )}
+      <StickyBar className={`${boxes.card} ${boxes.middle} ${classes.bar}`} data-quiet={unchanged || undefined}>
+        <p>{unchanged ? 'Everything is saved.' : role ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
+        {role && !unchanged && (
+          <Button variant="default" onClick={() => takeTheirs(role)}>
+            Discard
+          </Button>
+        )}
+        <Button type="submit" loading={saving} disabled={unchanged || outdated}>
+          {role ? 'Save the role' : 'Create the role'}
+        </Button>
+      </StickyBar>
+    </form>
+  )
+}
+
+const emptyLevel = roleDraftSchema.shape.level.options[1]
+
+/** What the role is judged by, beside what its plans ask about. */
+function Judged({ draft, problems, onChange }: JudgedProps) {
+  const { plans, loading, error, retry } = useStagePlans(draft.stages.map((stage) => stage.planId))
+  const library = useQuestions({ limit: 1 })
+  const coverage = loopCoverage(contentOf(draft), plans)
+  const mean = (name: string) => {
+    if (draft.competencies.some((each) => competencyKey(each.name) === competencyKey(name))) return
+    onChange([...draft.competencies, newCompetency(name)])
+    announce(`${name} added: it is judged as meant now.`)
+  }
+  const known = new Map(
+    [...coverage.competencies.map(({ name }) => name), ...(library.data?.competencies ?? [])].map((name) => [
+      competencyKey(name),
+      name,
+    ]),
+  )
+  return (
+    <>
+      <div className={`${boxes.card} ${classes.card}`}>
+        <CompetenciesField
+          competencies={draft.competencies}
+          known={[...known.values()]}
+          problems={problems}
+          onChange={onChange}
+        />
+      </div>
+      <div className={`${boxes.card} ${classes.card}`}>
+        {error ? (
+          <ErrorNotice error={error} onRetry={retry} title="What the plans ask isn’t known" />
+        ) : loading ? (
+          <Loading what="Reading the plans…" />
+        ) : (
+          <CoverageTable coverage={coverage} stages={draft.stages} onMean={mean} />
+        )}
+      </div>
+    </>
+  )
+}
+
+interface JudgedProps {
+  draft: RoleDraft
+  problems: Record<string, string>
+  onChange: (competencies: RoleDraft['competencies']) => void
+}
+
+/** Somebody saved while this was being edited: both are there, and whoever edits chooses. */
+function Outdated({ said, differing, onMine, onTheirs }: OutdatedProps) {
+  return (
+    <Alert color="yellow" role="alert" title="Somebody changed this role meanwhile">
+      <p>
+        {said ?? 'Nothing of yours was saved or lost.'} Yours and theirs differ in {differing.join(', ')}.
+      </p>
+      <Group gap="sm">
+        <Button size="compact-sm" variant="default" onClick={onTheirs}>
+          Take theirs, drop mine
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onMine}>
+          Keep mine, to save over theirs
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
+
+interface OutdatedProps {
+  said: string | undefined
+  differing: readonly string[]
+  onMine: () => void
+  onTheirs: () => void
+}

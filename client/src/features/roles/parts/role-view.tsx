@@ -1,0 +1,52 @@
+import { stageKindInWords } from '@panelbook/shared/roles/coverage-in-words'
+import { loopCoverage } from '@panelbook/shared/roles/loop-coverage'
+import type { Role } from '@panelbook/shared/roles/role'
+import { Link } from '@tanstack/react-router'
+import boxes from '../../../ui/box.module.css'
+import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
+import classes from '../role-page.module.css'
+import { useStagePlans } from '../state/use-stage-plans.ts'
+import { CoverageTable } from './coverage-table.tsx'
+
+/** A role's loop for somebody who may only read it. */
+export function RoleView({ role }: { role: Role }) {
+  const { plans, loading, error, retry } = useStagePlans(role.stages.flatMap((stage) => stage.planId ?? []))
+  return (
+    <div className={`${boxes.stack} ${boxes.gap16}`}>
+      <section className={`${boxes.card} ${classes.card}`} aria-labelledby="stages">
+        <h2 id="stages" className={classes.heading}>
+          Stages
+        </h2>
+        {role.stages.length === 0 && <p className={classes.muted}>This loop has no stages yet.</p>}
+        <ol className={classes.stages}>
+          {role.stages.map((stage) => {
+            const plan = stage.planId === undefined ? undefined : plans.get(stage.planId)
+            return (
+              <li key={stage.id}>
+                <strong>{stage.title}</strong>{' '}
+                <span className={classes.muted}>
+                  {stageKindInWords[stage.kind]}
+                  {plan ? ` · ${plan.minutes} min · ` : ' · no plan yet'}
+                  {plan && (
+                    <Link to="/plans/$planId" params={{ planId: plan.id }}>
+                      {plan.title}
+                    </Link>
+                  )}
+                </span>
+              </li>
+            )
+          })}
+        </ol>
+      </section>
+      <div className={`${boxes.card} ${classes.card}`}>
+        {error ? (
+          <ErrorNotice error={error} onRetry={retry} />
+        ) : loading ? (
+          <Loading what="Reading the plans…" />
+        ) : (
+          <CoverageTable coverage={loopCoverage(role, plans)} stages={role.stages} />
+        )}
+      </div>
+    </div>
+  )
+}
