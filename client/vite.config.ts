@@ -19,8 +19,8 @@ export default defineConfig({
     pageWeight({
       live: 'features/live/live-page.tsx',
       interviews: 'features/interviews/interviews-page.tsx',
-      review: 'features/review/review-page.tsx',
-      'sign-in': 'features/sign-in/sign-in-page.tsx',
+      review: 'features/debrief/review-page.tsx',
+      'sign-in': 'features/session/sign-in-page.tsx',
     }),
   ],
   server: {

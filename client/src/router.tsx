@@ -106,12 +106,12 @@ const check = createRoute({
 const review = createRoute({
   getParentRoute: () => root,
   path: '/interviews/$interviewId/review',
-  component: lazyRouteComponent(() => import('./features/review/review-page.tsx'), 'ReviewPage'),
+  component: lazyRouteComponent(() => import('./features/debrief/review-page.tsx'), 'ReviewPage'),
 })
 const debrief = createRoute({
   getParentRoute: () => root,
   path: '/interviews/$interviewId/debrief',
-  component: lazyRouteComponent(() => import('./features/review/debrief-page.tsx'), 'DebriefPage'),
+  component: lazyRouteComponent(() => import('./features/debrief/debrief-page.tsx'), 'DebriefPage'),
 })
 const library = createRoute({
   getParentRoute: () => root,
@@ -216,14 +216,14 @@ const people = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => import('./features/session/settings-page.tsx'), 'SettingsPage'),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   staticData: { frame: 'bare' },
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
 })
 
 const routeTree = root.addChildren([

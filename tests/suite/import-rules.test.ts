@@ -12,7 +12,7 @@ const forbidden: Record<string, { from: string; to: string }> = {
   'domain-is-pure': { from: 'shared/src/base/clock.ts', to: 'node:fs' },
   'domain-knows-no-framework': { from: 'shared/src/base/text.ts', to: 'react' },
   'client-runs-in-a-browser': { from: 'client/src/sync/documents.ts', to: 'node:fs' },
-  'features-apart': { from: 'client/src/features/sign-in/sign-in-page.tsx', to: 'client/src/features/live/live-page.tsx' },
+  'features-apart': { from: 'client/src/features/session/sign-in-page.tsx', to: 'client/src/features/live/live-page.tsx' },
   'commons-below-features': { from: 'client/src/input/keys/keyboard.ts', to: 'client/src/features/live/live-page.tsx' },
   'ui-knows-no-domain': { from: 'client/src/ui/page/page.tsx', to: 'shared/src/library/question.ts' },
   'database-knows-no-aggregate': { from: 'server/src/database/database.ts', to: 'server/src/people/store.ts' },

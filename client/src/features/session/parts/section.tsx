@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import boxes from '../../ui/box.module.css'
+import boxes from '../../../ui/box.module.css'
 import classes from './settings.module.css'
 
 /** @param id the section's own, for addresses that lead to it */

@@ -1,6 +1,6 @@
 import { type MantineColorScheme, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core'
-import { useSingleKeys } from '../../input/keys/keys.ts'
-import boxes from '../../ui/box.module.css'
+import { useSingleKeys } from '../../../input/keys/keys.ts'
+import boxes from '../../../ui/box.module.css'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 

@@ -1,11 +1,11 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
-import { RatingChip } from '../../../parts/rating-chip.tsx'
-import boxes from '../../../ui/box.module.css'
-import texts from '../../../ui/text.module.css'
-import type { DebriefView } from '../model/debrief-view.ts'
-import { SpreadBar } from '../parts/matrix/spread-bar.tsx'
+import { RatingChip } from '../../../../parts/rating-chip.tsx'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
+import type { DebriefView } from '../../model/debrief-view.ts'
+import { SpreadBar } from '../matrix/spread-bar.tsx'
 import classes from './debrief.module.css'
 
 /** All questions, widest spread first. Choosing one brings it in front of everyone. */

@@ -5,9 +5,9 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'
-import { useServerClock } from '../../../sync/hooks.ts'
-import boxes from '../../../ui/box.module.css'
-import { useOwnerName, useOwners } from '../state/use-owners.ts'
+import { useServerClock } from '../../../../sync/hooks.ts'
+import boxes from '../../../../ui/box.module.css'
+import { useOwnerName, useOwners } from '../../state/use-owners.ts'
 import classes from './debrief.module.css'
 
 /** What somebody does next, and who. */

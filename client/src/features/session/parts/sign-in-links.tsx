@@ -1,7 +1,7 @@
-import { useOwnSignInLinks, useSession } from '../../api/session.ts'
-import { SignInLinkList } from '../../parts/sign-in-link/sign-in-link-list.tsx'
-import { useServerNow } from '../../sync/hooks.ts'
-import { QueryView } from '../../ui/page/query-view.tsx'
+import { useOwnSignInLinks, useSession } from '../../../api/session.ts'
+import { SignInLinkList } from '../../../parts/sign-in-link/sign-in-link-list.tsx'
+import { useServerNow } from '../../../sync/hooks.ts'
+import { QueryView } from '../../../ui/page/query-view.tsx'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 

@@ -1,9 +1,9 @@
 import { VisuallyHidden } from '@mantine/core'
 import { assertNever } from '@panelbook/shared/base/assert'
-import type { DocumentStatus } from '../../../sync/status/connection-status.ts'
-import { keepItOpen, keptWhere, whyNotKept } from '../../../sync/status/kept-where.ts'
-import { Hint } from '../../../ui/dialog/hint.tsx'
-import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
+import type { DocumentStatus } from '../../../../sync/status/connection-status.ts'
+import { keepItOpen, keptWhere, whyNotKept } from '../../../../sync/status/kept-where.ts'
+import { Hint } from '../../../../ui/dialog/hint.tsx'
+import { StatusPill, type Tone } from '../../../../ui/status-pill.tsx'
 
 /** What may be relied on of what is typed into the debrief. */
 export function DebriefStatus({ status }: { status: DocumentStatus }) {

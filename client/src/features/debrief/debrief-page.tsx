@@ -5,7 +5,7 @@ import { PersonColors } from '../../parts/person-colors.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
-import { Debrief } from './debrief/debrief.tsx'
+import { Debrief } from './parts/debrief/debrief.tsx'
 
 /** The panel's conversation after the reveal. Before it there is nothing to talk about, and the document isn't even asked for. */
 export function DebriefPage() {

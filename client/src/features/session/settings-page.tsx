@@ -2,11 +2,11 @@ import { Button } from '@mantine/core'
 import { useSession } from '../../api/session.ts'
 import { useAskSignOut } from '../../sync/leaving/ask-sign-out.tsx'
 import { Page } from '../../ui/page/page.tsx'
-import { ApiTokens } from './api-tokens.tsx'
-import { Appearance } from './appearance.tsx'
-import { Section } from './section.tsx'
-import { Sessions } from './sessions.tsx'
-import { SignInLinks } from './sign-in-links.tsx'
+import { ApiTokens } from './parts/api-tokens.tsx'
+import { Appearance } from './parts/appearance.tsx'
+import { Section } from './parts/section.tsx'
+import { Sessions } from './parts/sessions.tsx'
+import { SignInLinks } from './parts/sign-in-links.tsx'
 
 /** What concerns one's own account and this browser. */
 export function SettingsPage() {
