@@ -100,7 +100,7 @@ function QuestionRow({ question }: { question: CalibratedQuestion }) {
           )}
         </ul>
         {remarks(question).map((remark) => (
-          <p key={remark} className={classes.remark}>
+          <p key={remark} className={`${texts.warn} ${texts.small} ${boxes.above4}`}>
             {remark}
           </p>
         ))}

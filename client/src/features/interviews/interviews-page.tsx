@@ -22,6 +22,7 @@ import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './interviews-page.module.css'
 import { InterviewRow } from './parts/interview-row.tsx'
 
@@ -118,7 +119,7 @@ function Group({ group, count, interviews, next, show, mayCopyLinks, now }: Grou
   return (
     <section className={classes.group} aria-labelledby={`group-${group}`}>
       <h2 className={classes.title} id={`group-${group}`}>
-        {groupTitles[group]} <span className={classes.count}>{count.toLocaleString('en')}</span>
+        {groupTitles[group]} <span className={`${texts.muted} ${texts.regular}`}>{count.toLocaleString('en')}</span>
       </h2>
       <ul className={`${boxes.card} ${classes.list}`}>
         {once.map((interview) => (

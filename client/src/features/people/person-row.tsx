@@ -64,7 +64,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
       <span aria-hidden="true" className={classes.avatar}>
         <PersonAvatar person={person} size={36} />
       </span>
-      <div className={classes.words}>
+      <div className={`${texts.anywhere} ${boxes.shrink}`}>
         <strong>{person.name}</strong>
         {self && <span className={texts.aside}> (you)</span>} {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
         <div className={texts.aside}>

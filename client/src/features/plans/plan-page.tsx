@@ -54,7 +54,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
     <Page title={plan.title} subtitle={facts.filter(Boolean).join(' · ')} actions={<PlanActs plan={plan} mayEdit={mayEdit} />}>
       <div className={`${boxes.card} ${classes.overview}`}>
         <section aria-label="Time">
-          <h2 className={`${texts.label} ${classes.label}`}>Time</h2>
+          <h2 className={`${texts.label} ${boxes.below8}`}>Time</h2>
           <TimeBar
             slot={plan.minutes}
             sections={plan.sections.map((section) => ({
@@ -65,17 +65,17 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           />
         </section>
         <section aria-label="Who sees whose ratings">
-          <h2 className={`${texts.label} ${classes.label}`}>Who sees whose ratings</h2>
+          <h2 className={`${texts.label} ${boxes.below8}`}>Who sees whose ratings</h2>
           <PolicyBadge policy={plan.policy} />
-          <p className={classes.words}>{policyInWords[plan.policy].sentence}</p>
+          <p className={boxes.above6}>{policyInWords[plan.policy].sentence}</p>
         </section>
         <section aria-label="What is judged">
-          <h2 className={`${texts.label} ${classes.label}`}>What is judged</h2>
-          {plan.competencies.length === 0 ? <p className={classes.words}>Each question by itself.</p> : <Judged plan={plan} />}
+          <h2 className={`${texts.label} ${boxes.below8}`}>What is judged</h2>
+          {plan.competencies.length === 0 ? <p className={boxes.above6}>Each question by itself.</p> : <Judged plan={plan} />}
         </section>
         <section aria-label="Rating scale">
-          <h2 className={`${texts.label} ${classes.label}`}>Rating scale</h2>
-          <p className={classes.words}>{plan.scale.levels.map(({ value, label }) => `${value}\u00a0${label}`).join(' · ')}</p>
+          <h2 className={`${texts.label} ${boxes.below8}`}>Rating scale</h2>
+          <p className={boxes.above6}>{plan.scale.levels.map(({ value, label }) => `${value}\u00a0${label}`).join(' · ')}</p>
         </section>
       </div>
       {mayEdit && (
@@ -98,7 +98,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
                 <span className={classes.number} aria-hidden="true">
                   {number.get(question.id)}
                 </span>
-                <div className={classes.body}>
+                <div className={boxes.shrink}>
                   {!required && <p className={`${texts.note} ${classes.optional}`}>Optional: may stay unrated</p>}
                   {asker && <p className={`${texts.note} ${classes.optional}`}>{suggestedAskerInWords(asker)} asks</p>}
                   <QuestionDetail
@@ -135,7 +135,7 @@ function Judged({ plan }: { plan: KeptPlan }) {
           </li>
         ))}
       </ul>
-      {plan.weightsReason && <p className={classes.words}>Weights differ because: {plan.weightsReason}</p>}
+      {plan.weightsReason && <p className={boxes.above6}>Weights differ because: {plan.weightsReason}</p>}
       {unlisted.length > 0 && (
         <p className={texts.note}>Asked about and not judged: {unlisted.map(({ name }) => name).join(', ')}</p>
       )}
@@ -147,7 +147,7 @@ function Script({ title, text }: { title: string; text: string | undefined }) {
   if (!text) return null
   return (
     <section className={classes.script}>
-      <h2 className={`${texts.label} ${classes.label}`}>{title}</h2>
+      <h2 className={`${texts.label} ${boxes.below8}`}>{title}</h2>
       <p>{text}</p>
     </section>
   )

@@ -42,7 +42,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
             <dd>
               {chip(value)} <strong>{ratingLabel(scale, value)}</strong>
               {earlier.length > 0 && <span className={texts.muted}> · earlier {earlier.join(', then ')}</span>}
-              <p className={`${texts.note} ${classes.anchor}`}>{anchor(value)}</p>
+              <p className={`${texts.note} ${boxes.above6}`}>{anchor(value)}</p>
               {reason && <p className={classes.reason}>{reason}</p>}
             </dd>
           </div>
@@ -52,7 +52,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
             <dt>The authors</dt>
             <dd>
               {chip(reference.value)} <strong>{ratingLabel(scale, reference.value)}</strong>
-              <p className={`${texts.note} ${classes.anchor}`}>{anchor(reference.value)}</p>
+              <p className={`${texts.note} ${boxes.above6}`}>{anchor(reference.value)}</p>
               <p className={classes.reason}>{reference.reason}</p>
             </dd>
           </div>

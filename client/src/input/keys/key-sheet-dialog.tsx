@@ -15,7 +15,7 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
       <div className={classes.groups}>
         {[...groups].map(([group, bindings]) => (
           <section key={group}>
-            <h3 className={`${texts.label} ${classes.group}`}>{group}</h3>
+            <h3 className={`${texts.label} ${boxes.below8}`}>{group}</h3>
             <dl className={boxes.plain}>
               {bindings.map((binding) => (
                 <div key={binding.keys} className={classes.row}>

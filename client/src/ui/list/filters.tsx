@@ -21,7 +21,7 @@ export function Filters({ text, onText, label, placeholder, group, widths, onCle
   }, [text])
   return (
     <search
-      className={`${boxes.row} ${boxes.screen} ${classes.filters}`}
+      className={`${boxes.row} ${boxes.screen} ${boxes.gap8} ${boxes.below16}`}
       style={{ '--words': widths.words, '--choice': widths.choice } as CSSProperties}
     >
       <TextInput

@@ -34,7 +34,7 @@ export function Empty({
       <span className={classes.icon} aria-hidden="true">
         {icon ?? <IconInbox size={28} stroke={1.5} />}
       </span>
-      <h2 className={`${texts.title} ${classes.title}`}>{title}</h2>
+      <h2 className={`${texts.title} ${boxes.above8}`}>{title}</h2>
       {children && <div className={texts.muted}>{children}</div>}
       {action && <div className={classes.action}>{action}</div>}
     </div>
@@ -53,7 +53,7 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
       <span className={classes.icon} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
-      <h2 className={`${texts.title} ${classes.title}`}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</h2>
+      <h2 className={`${texts.title} ${boxes.above8}`}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</h2>
       <p className={texts.muted}>{inWords(error)}</p>
       {onRetry && (
         <div className={classes.action}>
@@ -79,7 +79,7 @@ export function Offline({ onRetry }: { onRetry?: (() => void) | undefined }) {
       <span className={classes.icon} aria-hidden="true">
         <IconCloudOff size={28} stroke={1.5} />
       </span>
-      <h2 className={`${texts.title} ${classes.title}`}>No connection to Panelbook</h2>
+      <h2 className={`${texts.title} ${boxes.above8}`}>No connection to Panelbook</h2>
       <p className={texts.muted}>This page isn’t on this device yet. It appears as soon as the connection is back.</p>
       {onRetry && (
         <div className={classes.action}>

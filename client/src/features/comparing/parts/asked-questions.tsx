@@ -1,6 +1,7 @@
 import type { StageConsistency } from '@panelbook/shared/comparing/consistency'
 import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
 import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import classes from '../consistency-page.module.css'
 
 type Asked = StageConsistency['questions'][number]
@@ -23,11 +24,11 @@ export function AskedQuestions({ stage, questions }: { stage: string; questions:
           {questions.map((question) => (
             <tr key={question.id}>
               <th scope="row">{question.title}</th>
-              <td className={classes.figure}>
+              <td className={`${texts.figures} ${texts.nowrap}`}>
                 {question.asked} of {question.planned}
               </td>
               <td className={classes.words}>{leftOut(question)}</td>
-              <td className={classes.figure}>{minutes(question)}</td>
+              <td className={`${texts.figures} ${texts.nowrap}`}>{minutes(question)}</td>
             </tr>
           ))}
         </tbody>

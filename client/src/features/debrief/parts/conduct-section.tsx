@@ -13,22 +13,22 @@ import classes from './review-sections.module.css'
 export function ConductSection({ account, arrival, foreign, authorOf }: ConductSectionProps) {
   return (
     <section className={classes.section} aria-labelledby="conduct">
-      <h2 className={`${texts.title} ${classes.title}`} id="conduct">
+      <h2 className={`${texts.title} ${boxes.below8}`} id="conduct">
         What was asked
       </h2>
-      {arrival === 'coming' && <p className={`${texts.aside} ${classes.muted}`}>Loading what was asked…</p>}
+      {arrival === 'coming' && <p className={`${texts.aside} ${texts.regular}`}>Loading what was asked…</p>}
       {arrival === 'unavailable' && (
-        <p className={`${texts.aside} ${classes.muted}`}>The record of the conversation can’t be read right now.</p>
+        <p className={`${texts.aside} ${texts.regular}`}>The record of the conversation can’t be read right now.</p>
       )}
       {foreign.length > 0 && (
-        <p className={classes.problem} role="alert">
+        <p className={`${texts.danger} ${boxes.below8}`} role="alert">
           {foreign.length} {foreign.length === 1 ? 'entry' : 'entries'} of the record can’t be read and{' '}
           {foreign.length === 1 ? 'is' : 'are'} left out here: {foreign.slice(0, 5).join(', ')}
         </p>
       )}
       {arrival === 'here' && (
         <>
-          <p className={`${texts.aside} ${classes.muted}`}>{overall(account)}</p>
+          <p className={`${texts.aside} ${texts.regular}`}>{overall(account)}</p>
           {account.startedAt !== undefined && (
             <ol className={`${boxes.card} ${classes.asked}`}>
               {account.questions.map((one) => (
@@ -86,7 +86,7 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
             {probes.map((probe) => (
               <li key={probe.id}>
                 {probe.text}{' '}
-                <span className={`${texts.aside} ${classes.muted}`}>
+                <span className={`${texts.aside} ${texts.regular}`}>
                   {[by(probe.client), clockTime(probe.at)].filter(Boolean).join(' · ')}
                 </span>
               </li>

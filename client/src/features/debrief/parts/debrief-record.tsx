@@ -22,7 +22,7 @@ export function DebriefRecord({ interview }: { interview: Interview }) {
   if (actions.length === 0 && lines.length === 0) return null
   return (
     <section className={classes.section} aria-labelledby="debrief-record">
-      <h2 className={`${texts.title} ${classes.title}`} id="debrief-record">
+      <h2 className={`${texts.title} ${boxes.below8}`} id="debrief-record">
         From the debrief
       </h2>
       {lines.length > 0 && (

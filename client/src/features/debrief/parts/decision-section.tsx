@@ -55,7 +55,7 @@ function DecisionWords({ decision, now }: { decision: Decision; now: number }) {
           {decision.by.name} · {dayAndTime(decision.decidedAt, now)}
         </span>
       </span>
-      <p className={classes.reason}>{decision.reason}</p>
+      <p className={`${texts.written} ${boxes.above6}`}>{decision.reason}</p>
     </>
   )
 }

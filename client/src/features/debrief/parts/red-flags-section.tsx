@@ -10,17 +10,17 @@ import classes from './review-sections.module.css'
 export function RedFlagsSection({ flags, nameOf }: { flags: readonly RaisedFlag[]; nameOf: (personId: Id) => string }) {
   return (
     <section className={classes.section} aria-labelledby="red-flags">
-      <h2 className={`${texts.title} ${classes.title}`} id="red-flags">
+      <h2 className={`${texts.title} ${boxes.below8}`} id="red-flags">
         Red flags raised
       </h2>
       {flags.length === 0 ? (
-        <p className={`${texts.aside} ${classes.muted}`}>None in the scorecards you can read.</p>
+        <p className={`${texts.aside} ${texts.regular}`}>None in the scorecards you can read.</p>
       ) : (
         <ul className={`${boxes.card} ${classes.flags}`}>
           {flags.map((flag) => (
             <li key={`${flag.entry.question.id}/${flag.pointId}`}>
               <span className={classes.flag}>{flag.text}</span>
-              <span className={`${texts.aside} ${classes.muted}`}>
+              <span className={`${texts.aside} ${texts.regular}`}>
                 {questionTitle(flag.entry.question)} ·{' '}
                 {flag.raisedBy.map(({ personId, at }) => `${nameOf(personId)} ${clockTime(at)}`).join(', ')}
               </span>

@@ -27,12 +27,12 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
     <header className={classes.header}>
       <div className={classes.who}>
         <h1 className={classes.name}>{candidate.name}</h1>
-        <p className={classes.facts}>{facts.join(' · ')}</p>
+        <p className={`${texts.muted} ${boxes.above4}`}>{facts.join(' · ')}</p>
         <p className={classes.policy}>
           <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
         </p>
         {policyChange && (
-          <p className={`${texts.note} ${classes.record}`}>
+          <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
             {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
             {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
           </p>
@@ -40,19 +40,19 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         {joined.map(
           ({ person, role: seat, at, by, reason }) =>
             reason !== undefined && (
-              <p key={`${person.id} ${at}`} className={`${texts.note} ${classes.record}`}>
+              <p key={`${person.id} ${at}`} className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
                 {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
               </p>
             ),
         )}
         {reveal?.by && (
-          <p className={`${texts.note} ${classes.record}`}>
+          <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
             {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
           </p>
         )}
       </div>
       <div className={`${boxes.stack} ${boxes.gap10} ${classes.side}`}>
-        <p className={classes.progress} role="status">
+        <p className={`${texts.muted} ${boxes.above6}`} role="status">
           {progressSentence(interview)}
           {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
         </p>

@@ -59,7 +59,7 @@ export function InterviewRow({
         <span className={classes.above}>
           <PolicyBadge policy={interview.policy} />
         </span>
-        <span className={`${texts.fine} ${classes.count}`}>
+        <span className={`${texts.fine} ${texts.figures}`}>
           <StatusPill tone={phase.tone} dot={phase.tone === 'good'}>
             {phase.words}
           </StatusPill>{' '}

@@ -1,4 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { withPoints } from '../model/draft-scale.ts'
@@ -48,7 +49,7 @@ export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: 
         </p>
       )}
       {problems.scale && (
-        <p className={classes.problem} role="alert">
+        <p className={`${texts.danger} ${boxes.above8}`} role="alert">
           {problems.scale}
         </p>
       )}

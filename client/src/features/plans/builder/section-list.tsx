@@ -3,7 +3,9 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { IconPlus } from '@tabler/icons-react'
 import { type PointerEvent, useRef } from 'react'
 import { focusAfter } from '../../../input/focus-after.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
+import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import type { PlanDraft, SectionDraft } from '../model/plan-draft.ts'
 import {
@@ -86,7 +88,7 @@ export function SectionList({ draft, step, problems, drag, onDrag }: SectionList
           Add questions from the library: each goes into the section of its competency. Or begin with sections of your own.
         </p>
       )}
-      <ul ref={list} className={classes.sections} aria-label="Sections">
+      <ul ref={list} className={boxes.below8} aria-label="Sections">
         {draft.sections.map((section, index) => (
           <SectionEditor
             key={section.id}
@@ -108,7 +110,7 @@ export function SectionList({ draft, step, problems, drag, onDrag }: SectionList
         Add a section
       </Button>
       {problems.questions && (
-        <p className={classes.problem} role="alert">
+        <p className={`${texts.danger} ${boxes.above8}`} role="alert">
           {problems.questions}
         </p>
       )}

@@ -16,7 +16,7 @@ export function PlanHistory({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolea
     back.mutate({ params: { id: plan.id }, body: { version: plan.version, to: version } }, toldWhenBack(version))
   return (
     <section className={`${boxes.card} ${boxes.screen} ${classes.history}`} aria-labelledby="versions">
-      <h2 className={`${texts.section} ${classes.title}`} id="versions">
+      <h2 className={`${texts.section} ${boxes.below4}`} id="versions">
         Versions
       </h2>
       <p className={`${texts.note} ${classes.lead}`}>Interviews keep the version they were planned with.</p>

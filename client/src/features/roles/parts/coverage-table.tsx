@@ -27,7 +27,7 @@ export function CoverageTable({ coverage, stages, onMean }: CoverageTableProps) 
   return (
     <section className={classes.section} aria-labelledby="coverage">
       <h2 id="coverage">What the loop covers</h2>
-      <p className={classes.summary}>{summary(coverage)}</p>
+      <p className={`${texts.muted} ${boxes.above4}`}>{summary(coverage)}</p>
       {remarks.length > 0 && (
         <ul className={classes.remarks}>
           {remarks.map((remark) => (

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { usePlans } from '../../../api/plans.ts'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { settledKey } from '../../../input/keys/settled-key.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import texts from '../../../ui/text.module.css'
 import { moved, newStage, type StageDraft, withKind } from '../model/role-draft.ts'
@@ -52,7 +53,7 @@ export function StagesField({ stages, problems, onChange }: StagesFieldProps) {
       <p className={`${texts.note} ${classes.hint}`}>
         The interviews of the loop, in the order candidates go through them. <kbd>Alt</kbd> with an arrow moves a stage.
       </p>
-      <ol ref={list} className={classes.list}>
+      <ol ref={list} className={`${boxes.grid} ${boxes.gap8} ${boxes.below8}`}>
         {stages.map((stage, at) => (
           <StageRow
             key={stage.id}
@@ -89,7 +90,7 @@ function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: Stag
         {at + 1}
       </span>
       <TextInput
-        className={classes.title}
+        className={boxes.shrink}
         data-part="title"
         aria-label={`Title of stage ${at + 1}`}
         placeholder="What it is called"
@@ -98,7 +99,7 @@ function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: Stag
         onChange={(event) => onChange({ ...stage, title: event.currentTarget.value })}
       />
       <NativeSelect
-        className={classes.kind}
+        className={`${boxes.shrink} ${classes.kind}`}
         data-part="kind"
         aria-label={`Kind of ${name}`}
         data={stageKinds.map((kind) => ({ value: kind, label: stageKindInWords[kind] }))}
@@ -106,7 +107,7 @@ function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: Stag
         onChange={(event) => onChange(withKind(stage, stageKindSchema.parse(event.currentTarget.value)))}
       />
       <NativeSelect
-        className={classes.plan}
+        className={`${boxes.shrink} ${classes.plan}`}
         data-part="plan"
         aria-label={`Plan of ${name}`}
         data={[

@@ -1,10 +1,11 @@
 import { Alert, Button, CopyButton } from '@mantine/core'
+import boxes from '../../../ui/box.module.css'
 import classes from './settings.module.css'
 
 /** A new token's secret: on this screen, once. */
 export function NewSecret({ token, onDone }: { token: { name: string; secret: string }; onDone: () => void }) {
   return (
-    <Alert color="accent" title={`“${token.name}” is created: copy it now`} role="status" className={classes.secret}>
+    <Alert color="accent" title={`“${token.name}” is created: copy it now`} role="status" className={boxes.below16}>
       <p className={classes.about}>Panelbook keeps only a fingerprint of it and can’t show it again.</p>
       <code className={classes.code}>{token.secret}</code>
       <div className={classes.buttons}>

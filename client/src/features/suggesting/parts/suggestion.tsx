@@ -46,7 +46,7 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
 
   return (
     <div className={classes.panes}>
-      <section className={`${boxes.stack} ${boxes.gap12} ${classes.side}`} aria-label="What the text asks for">
+      <section className={`${boxes.stack} ${boxes.gap12} ${boxes.shrink}`} aria-label="What the text asks for">
         <div className={`${boxes.baseline} ${classes.head}`}>
           <h2 className={classes.title}>What the text asks for</h2>
           <Button variant="default" size="compact-sm" onClick={onChangeText}>
@@ -76,7 +76,7 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
               })}
         />
       </section>
-      <section className={`${boxes.stack} ${boxes.gap12} ${classes.plan}`} aria-label="The draft plan">
+      <section className={`${boxes.stack} ${boxes.gap12} ${boxes.shrink}`} aria-label="The draft plan">
         <div className={`${boxes.baseline} ${classes.head}`}>
           <h2 className={classes.title}>Draft plan</h2>
           <span className={texts.muted}>

@@ -26,7 +26,7 @@ export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale
                 aria-current={row === view.current ? 'true' : undefined}
                 onClick={() => onBring(question.id)}
               >
-                <span className={classes.rowTitle}>{questionTitle(question)}</span>
+                <span className={boxes.shrink}>{questionTitle(question)}</span>
                 <SpreadBar spread={row.spread} levels={scale.levels.length} />
                 <span className={`${boxes.line} ${boxes.gap6} ${classes.rowConsensus}`}>
                   {reasonMissing && <span className={texts.dangerFine}>reason?</span>}

@@ -54,7 +54,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
         <Loading what="Opening the debrief…" />
       ) : (
         <div className={classes.layout}>
-          <div className={`${boxes.stack} ${boxes.gap16} ${classes.side}`}>
+          <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink} ${classes.side}`}>
             <SpeakingOrder
               doc={open.doc}
               origin={DEBRIEF}
@@ -64,7 +64,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
             />
             <DebriefRows view={view} scale={interview.plan.scale} onBring={debrief.bring} />
           </div>
-          <div className={`${boxes.stack} ${boxes.gap16} ${classes.main}`}>
+          <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink}`}>
             {current ? (
               <CurrentRow
                 key={current.entry.question.id}

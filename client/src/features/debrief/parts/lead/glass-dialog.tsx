@@ -28,7 +28,7 @@ export function GlassDialog({ interview, person, close }: GlassDialogProps) {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Stack gap="md">
-          <p className={`${texts.aside} ${classes.muted}`}>
+          <p className={`${texts.aside} ${texts.regular}`}>
             {person.name} has been told that you read it, and why. It is shown this once.
           </p>
           <Draft interview={interview} content={read.content} />
@@ -92,7 +92,7 @@ function Draft({ interview: { plan }, content }: { interview: Interview; content
           )
         })}
       </ul>
-      <p className={`${texts.aside} ${classes.muted}`}>
+      <p className={`${texts.aside} ${texts.regular}`}>
         {content.recommendation ? `Recommendation: ${recommendationInWords[content.recommendation]}.` : 'No recommendation yet.'}
       </p>
       {takeAways !== '' && <p className={texts.written}>{takeAways}</p>}

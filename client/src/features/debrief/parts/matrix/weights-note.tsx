@@ -1,4 +1,5 @@
 import { equalWeights, type InterviewPlan } from '@panelbook/shared/plans/interview-plan'
+import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import classes from '../review-sections.module.css'
 
@@ -7,7 +8,7 @@ export function WeightsNote({ plan }: { plan: InterviewPlan }) {
   if (equalWeights(plan.competencies)) return null
   return (
     <section className={classes.section} aria-labelledby="weights">
-      <h2 className={`${texts.title} ${classes.title}`} id="weights">
+      <h2 className={`${texts.title} ${boxes.below8}`} id="weights">
         Weights
       </h2>
       <p>{plan.competencies.map(({ name, weight }) => `${name} ${weight}`).join(' · ')}</p>

@@ -24,8 +24,10 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
           >
             <h3 className={texts.item}>
               {column.member.person.name}
-              {column.mine && <span className={classes.role}> (you)</span>}
-              {!column.counts && <span className={classes.role}> · {apartInWords(column)}, not counted</span>}
+              {column.mine && <span className={`${texts.muted} ${texts.regular}`}> (you)</span>}
+              {!column.counts && (
+                <span className={`${texts.muted} ${texts.regular}`}> · {apartInWords(column)}, not counted</span>
+              )}
             </h3>
             {column.card ? (
               <>

@@ -22,7 +22,7 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
   const actor = { personId: me.id, workspaceRole: me.workspaceRole }
   return (
     <section className={classes.section} aria-labelledby="scorecards">
-      <h2 className={`${texts.title} ${classes.title}`} id="scorecards">
+      <h2 className={`${texts.title} ${boxes.below8}`} id="scorecards">
         The panel’s scorecards
       </h2>
       <ul className={`${boxes.card} ${classes.records}`}>
@@ -34,7 +34,7 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
             <li key={column.member.person.id} className={classes.record}>
               <span className={classes.name}>
                 {column.member.person.name}
-                {!column.counts && <span className={`${texts.aside} ${classes.muted}`}> · {apartInWords(column)}</span>}
+                {!column.counts && <span className={`${texts.aside} ${texts.regular}`}> · {apartInWords(column)}</span>}
               </span>
               <span>{ratedInWords(column.now ?? column.card, standing)}</span>
               <span className={`${boxes.middle} ${classes.submitted}`}>
@@ -89,7 +89,7 @@ function Standing({ standing, card, now }: { standing: ScorecardStanding; card: 
       return (
         <span className={`${boxes.middle} ${classes.submitted}`}>
           <StatusPill tone="good">Submitted {dayAndTime(state.submittedAt, now, { inSentence: true })}</StatusPill>
-          {state.version > 1 && <span className={`${texts.aside} ${classes.muted}`}>version {state.version}</span>}
+          {state.version > 1 && <span className={`${texts.aside} ${texts.regular}`}>version {state.version}</span>}
           {state.hash !== undefined && <Fingerprint hash={state.hash} card={card} />}
         </span>
       )

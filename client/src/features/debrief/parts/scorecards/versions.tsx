@@ -52,7 +52,7 @@ function Versions({ interview, person, now }: VersionsButtonProps) {
             <li key={version.scorecard.version}>
               <h3 className={`${boxes.baseline} ${classes.version}`}>
                 Version {version.scorecard.version}
-                <span className={`${texts.note} ${classes.when}`}>
+                <span className={`${texts.note} ${texts.regular}`}>
                   submitted {dayAndTime(version.scorecard.submittedAt, now, { inSentence: true })}
                 </span>
               </h3>
@@ -77,7 +77,7 @@ function Changes({ before, after, plan }: ChangesProps) {
   const order = planQuestions(plan).map((entry) => entry.question.id)
   const changes = diffScorecards(before.scorecard.content, after.scorecard.content, order)
   if (changes.length === 0)
-    return <p className={`${texts.note} ${classes.when}`}>Nothing differs from version {before.scorecard.version}.</p>
+    return <p className={`${texts.note} ${texts.regular}`}>Nothing differs from version {before.scorecard.version}.</p>
   return (
     <dl className={classes.changes}>
       {changes.map((change) => {

@@ -41,7 +41,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
 
   return (
     <Fieldset legend="Panel" variant="unstyled" classNames={{ root: classes.fieldset, legend: classes.legend }}>
-      <ul className={classes.list}>
+      <ul className={boxes.above4}>
         {panel.map((member) => {
           const name = names.get(member.personId) ?? 'Somebody who is no longer here'
           return (
@@ -51,7 +51,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
               </span>
               <span className={`${texts.strong} ${texts.anywhere}`}>
                 {name}
-                {member.personId === me.id && <span className={classes.muted}> (you)</span>}
+                {member.personId === me.id && <span className={`${texts.muted} ${texts.regular}`}> (you)</span>}
               </span>
               <NativeSelect
                 aria-label={`Panel role of ${name}`}

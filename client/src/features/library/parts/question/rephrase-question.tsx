@@ -71,7 +71,7 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
   }
   return (
     <section ref={region} tabIndex={-1} className={classes.proposal} aria-label={`Rephrasing by ${model}`}>
-      <p className={`${texts.note} ${classes.mark}`}>
+      <p className={`${texts.note} ${boxes.below8}`}>
         {changes.length === 0
           ? `${model} says it in the same words.`
           : `Rephrased by ${model}: read it before you take it. The mark stays with the question.`}

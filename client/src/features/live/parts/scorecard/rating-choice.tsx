@@ -117,5 +117,5 @@ function AnchorSwitch({ questionId }: { questionId: Id }) {
 function EvidenceHint({ questionId }: { questionId: Id }) {
   const missing = useCard((card) => card.content.ratings[questionId]?.kind === 'rated' && !hasEvidence(card.content, questionId))
   if (!missing) return null
-  return <p className={`${texts.warnFine} ${classes.warn}`}>No evidence yet: tick what you heard, or mark a line of the notes.</p>
+  return <p className={`${texts.warnFine} ${boxes.above6}`}>No evidence yet: tick what you heard, or mark a line of the notes.</p>
 }
