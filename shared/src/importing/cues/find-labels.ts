@@ -40,6 +40,19 @@ interface Found {
   alone: boolean
 }
 
+/** "Why do we ask this?" in front of its reason: a label that ends as a question does, and that nobody is asked. */
+function askingLabel(body: string): string | undefined {
+  const asks = /^[^?:\n]{4,60}\?[\t ]*:?[\t ]*/.exec(body)?.[0]
+  return asks && labelField(asks) === 'purpose' ? asks : undefined
+}
+
+/** "【Sample answer】 …": a label in brackets of its own. */
+function boxedLabel(body: string): { field: LabelField; label: string; length: number } | undefined {
+  const boxed = /^\[([^[\]]{1,40})\][\t ]*:?[\t ]*/.exec(body)
+  const field = boxed?.[1] ? labelField(boxed[1]) : undefined
+  return boxed?.[1] && field ? { field, label: boxed[1].trim(), length: boxed[0].length } : undefined
+}
+
 /** The label at `start`, which must be the beginning of a line or a sentence. */
 function labelAt(text: string, start: number): Found | undefined {
   const stretch = plainMarks(text.slice(start, start + 160))
@@ -49,6 +62,16 @@ function labelAt(text: string, start: number): Found | undefined {
   if (dotted) {
     const field = body.startsWith('Q') ? 'prompt' : 'sampleAnswer'
     return { field, label: dotted[0].trim(), end: start + lead + dotted[0].length, alone: false }
+  }
+  const boxed = boxedLabel(body)
+  if (boxed) {
+    const end = start + lead + boxed.length
+    return { field: boxed.field, label: boxed.label, end, alone: text.slice(end).trim() === '' }
+  }
+  const asking = askingLabel(body)
+  if (asking) {
+    const end = start + lead + asking.length
+    return { field: 'purpose', label: asking.replace(/[\s?]+$/, ''), end, alone: text.slice(end).trim() === '' }
   }
   const delimiter = /[:：\n]|[\t ][-–—][\t ]|[\t ]?[-–—]$|\([^()]{1,60}\)[\t ]?[:：]/.exec(body)
   const whole = start + stretch.length >= text.length

@@ -1,13 +1,13 @@
 import { isFactField, type LabelField } from './label-field.ts'
 import { labelWords } from './label-words.ts'
-import { languages } from './languages/all.ts'
+import { alternatives, languages, wordsOf } from './languages/all.ts'
 
 export { isFactField, type LabelField, labelWords }
 
 /** Every language's labels; a phrase that several know means what it means in the first of them. */
 const FIELD_BY_PHRASE = new Map<string, LabelField>()
-for (const { labels } of languages) {
-  for (const [field, phrases] of Object.entries(labels)) {
+for (const { labels, examined } of languages) {
+  for (const [field, phrases] of [...Object.entries(labels), ['strongSignals', examined ?? ''] as const]) {
     for (const phrase of phrases.split('|')) {
       const words = labelWords(phrase)
       if (words && !FIELD_BY_PHRASE.has(words)) FIELD_BY_PHRASE.set(words, field as LabelField)
@@ -27,7 +27,11 @@ const FAMILIES: [LabelField, RegExp][] = [
   ],
   [
     'redFlags',
-    /^(?:(?:be|get) (?:wary|careful|cautious|concerned|suspicious|worried)|worry|worrying|worried|alarming|beware|think twice)(?: (?:if|when|of|about))?$/,
+    /^(?:(?:be|get) (?:wary|careful|cautious|concerned|suspicious|worried)|worry|worrying|worried|alarming|beware|think twice)(?: (?:if|when|of|about))?(?: (?:they|he|she|somebody|someone|anyone|a candidate|the candidate|candidates|people))?$/,
+  ],
+  [
+    'purpose',
+    /^why (?:do |did |should |would )?(?:we|i|you|they|one|employers?|interviewers?|recruiters?) (?:are |re )?ask(?:ing)?(?: (?:this|it|that))?(?: question)?$/,
   ],
   ['difficulty', /^(?:how (?:hard|tough|difficult|easy)(?: is it)?|toughness)$/],
   ['level', /^(?:(?:for )?who(?:m)?(?: (?:is it )?for)?|for whom)$/],
@@ -49,6 +53,20 @@ const OPENINGS =
 const CLOSINGS =
   / (?:to ask|to watch for|to watch out for|to look for|to listen for|to look out for|to consider|to note|to cover|to probe|for this question|for this one|in (?:the|an|their) answers?|in (?:the|a|their) responses?|include|includes|are|is|might include|may include|if needed|if time allows|optional|you want to hear|for interviewers|for the interviewer)$/
 
+/** Words that stand beside a label in other languages and change nothing: "relances possibles", "mögliche Nachfragen". */
+const QUALIFIERS = wordsOf(({ qualifiers }) => qualifiers)
+/** Units of time behind a name: "sure_dk" says what "süre" says. */
+const UNIT = new RegExp(` (?:${alternatives(({ minutes }) => minutes)})$`, 'u')
+
+/** The label without a word before or behind it that changes nothing; undefined where none stands there. */
+function unqualified(words: string): string | undefined {
+  const all = words.split(' ')
+  if (all.length < 2 || all.length > 6) return undefined
+  if (QUALIFIERS.has(all.at(-1) ?? '')) return all.slice(0, -1).join(' ')
+  if (QUALIFIERS.has(all[0] ?? '')) return all.slice(1).join(' ')
+  return undefined
+}
+
 /** The field that this label, header or key names; undefined for words that name none. */
 export function labelField(text: string): LabelField | undefined {
   const words = labelWords(text)
@@ -61,6 +79,8 @@ export function labelField(text: string): LabelField | undefined {
     FIELD_BY_PHRASE.get(opened) ??
     FIELD_BY_PHRASE.get(closed) ??
     FIELD_BY_PHRASE.get(opened.replace(CLOSINGS, '')) ??
-    FAMILIES.find(([, pattern]) => pattern.test(words))?.[0]
+    FAMILIES.find(([, pattern]) => pattern.test(words))?.[0] ??
+    FIELD_BY_PHRASE.get(unqualified(words) ?? '') ??
+    (FIELD_BY_PHRASE.get(words.replace(UNIT, '')) === 'minutes' ? 'minutes' : undefined)
   )
 }

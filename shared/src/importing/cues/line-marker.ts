@@ -12,14 +12,16 @@ export interface Ordinal {
 /** The marks a line of a list or of numbered prompts begins with. All patterns are anchored and bounded, so each costs constant time. */
 
 const BULLET = /^(?:([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+|([・‧●•◆◇]))(?:\[([ xX✓✔])\][\t ]+)?(?=\S)/u
+/** Bullets that head passages as well as entries. */
+const OUTSTANDING = /^[■□●◆◇➢➤►▶]/u
 const CHECK = /^[☐☑✓✔✅☞✗✘❌🚩⚠❗‼][\ufe0f]?[\t \u00a0]+(?=\S)/u
 const NUMBER =
-  /^[([]?(\d{1,4})(?:\.(\d{1,3}))?\\?(?:[.)\]](?:[\t \u00a0]+|(?=[\p{Lu}\p{Lo}"“'‘*_`#¿¡«„「]))|,(?=\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\t ]+\p{Script=Han})[\t ]*|[:][\t \u00a0]+|[\t \u00a0]+[-–—][\t \u00a0]+(?!\d))(?=\S)/u
+  /^[([]?(\d{1,4})(?:\.(\d{1,3}))?\\?(?:[.)\]](?:[\t \u00a0]+|(?=[\p{Lu}\p{Lo}"“'‘*_`#¿¡«„「]))|,(?=\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\t ]+\p{Script=Han})[\t ]*|[:][\t \u00a0]+|[\t \u00a0]*[-–—][\t \u00a0]+(?!\d))(?=\S)/u
 const DOTTED = /^(\d{1,3})\.(\d{1,3})[\t \u00a0]+(?=\p{Lu})/u
 const RANGE = /^(\d{1,4})[\t ]?[-–—][\t ]?(\d{1,4})[.):][\t \u00a0]+(?=\S)/
 const COUNTED = alternatives(({ counted }) => counted)
 const NAMED = new RegExp(
-  `^(?:${COUNTED})[\\t ]{0,2}(?:no\\.?[\\t ]?|nr\\.?[\\t ]?|number[\\t ]|n[°º]?[\\t ]?|№[\\t ]?|#)?(\\d{1,4})(?:[\\t ]?(?:of|von|de|di|van|z|из|з|\\/)[\\t ]?\\d{1,4})?[\\t ]{0,2}(?:[.:)\\-–—|,][\\t ]*|(?=$)|[\\t ]+(?=[\\p{Lu}\\p{Lo}]))`,
+  `^(?:${COUNTED})[\\t ]{0,2}(?:no\\.?[\\t ]?|nr\\.?[\\t ]?|number[\\t ]|n[°º]?[\\t ]?|№[\\t ]?|#)?(\\d{1,4})(?:[\\t ]?(?:of|von|de|di|van|z|из|з|\\/)[\\t ]?\\d{1,4})?[\\t ]{0,2}(?:[.:)\\-–—|,·][\\t ]*|(?=$)|[\\t ]+(?=[\\p{Lu}\\p{Lo}]))`,
   'iu',
 )
 /** "第3問", "第 3 题:": the number inside its name. */
@@ -37,6 +39,8 @@ export interface LineMarker {
   checked?: boolean
   /** The letter that counts: "b)". */
   letter?: string
+  /** The mark itself, where it may mean something: a sign, or a bullet that stands out. */
+  mark?: string
 }
 
 export function bulletOf(text: string): LineMarker | undefined {
@@ -45,10 +49,11 @@ export function bulletOf(text: string): LineMarker | undefined {
     return {
       length: match[0].length,
       bullet: match[1] ?? match[2] ?? '-',
+      ...(OUTSTANDING.test(match[0]) ? { mark: match[0].trim() } : {}),
       ...(match[3] === undefined ? {} : { checked: match[3] !== ' ' }),
     }
   const check = CHECK.exec(text)
-  if (check) return { length: check[0].length, bullet: '✓' }
+  if (check) return { length: check[0].length, bullet: '✓', mark: check[0].trim() }
   const lettered = LETTERED.exec(text)
   return lettered ? { length: lettered[0].length, bullet: 'a.', ...(lettered[1] ? { letter: lettered[1] } : {}) } : undefined
 }

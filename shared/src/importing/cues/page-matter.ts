@@ -30,12 +30,16 @@ const PHASE =
 const ABOUT_HIRING =
   /\b(?:hir(?:e|ing)|interview\w*|recruit\w*|guide|candidates?|questions?)\b|^what (?:is|does) an? [a-z ]{3,40} (?:do|developer|engineer)$/
 
+const ABOUT_PAGE = wordsOf(({ aboutPage }) => aboutPage)
+/** "About this sheet": a heading under which the page speaks of itself. */
+export const speaksOfPage = (heading: string): boolean => ABOUT_PAGE.has(labelWords(heading))
+
 /** What a section is for, by its heading. A heading that says nothing of the kind opens a section of the bank. */
 export function sectionPurpose(heading: string): SectionPurpose {
   const words = labelWords(heading)
   if (CONTENTS_WORDS.has(words)) return 'contents'
   if (PHASE_WORDS.has(words) || PHASE.test(words)) return 'phase'
-  if (PAGE.test(words) || PAGE_WORDS.has(words)) return 'page'
+  if (PAGE.test(words) || PAGE_WORDS.has(words) || ABOUT_PAGE.has(words)) return 'page'
   // "How do you choose a database?" is asked of a candidate; "How do you choose a candidate?" of the reader.
   if (asksSomewhere(heading) && !ABOUT_HIRING.test(words)) return 'bank'
   return ADVICE.test(words) || ADVICE_WORDS.has(words) ? 'advice' : 'bank'
@@ -81,7 +85,7 @@ const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i
 const LEADERS = /(?:\. ?){4,}\s?\d{1,4}$|…{2,}\s?\d{1,4}$/
 const PAGE_NUMBER = /(?:^|\s)page \d{1,3}(?: (?:of|\/) \d{1,3})?$/i
 const BLANKS = /_{3,}/
-const DIVIDER = /^([–—]|[-=~*]{2,}) (\S[^?]{0,80}?) \1$/
+const DIVIDER = /^([–—]{1,12}|[-=~*]{2,}) (\S[^?]{0,80}?) \1$/
 export const isDivider = (text: string): boolean => text.length <= 90 && DIVIDER.test(text)
 /** Characters that such a line has at most; a longer one is not searched. */
 const MOST_OF_A_LINE = 300
@@ -101,6 +105,10 @@ export const hasPageForm = (line: string): boolean =>
 
 const BREADCRUMB = /^[\p{L}\d &-]{2,30}(?: [›»>/] [\p{L}\d &-]{2,40}){1,5}$/u
 
+/** Whether a text begins as notices about cookies do. */
+export const isNotice = (text: string): boolean => text.length <= 300 && NOTICE.test(text)
+const NOTICE = new RegExp(`^(?:${alternatives(({ notices }) => notices)})`, 'iu')
+
 /** Why this text is about the page, when it is: navigation, a call to action, a byline. The text stands alone in its block. */
 export function pageMatter(text: string): string | undefined {
   const words = labelWords(text)
@@ -115,6 +123,7 @@ export function pageMatter(text: string): string | undefined {
   if (isRunningHead(text)) return 'the head or foot of a page'
   if (isBlanks(text)) return 'blanks to fill in'
   if (isDivider(text)) return 'a divider'
+  if (isNotice(text)) return 'a notice about cookies'
   if (text.length <= 60 && PLACEHOLDER_WORDS.has(words)) return 'a placeholder'
   return pitch(text)
 }

@@ -1,5 +1,6 @@
 import { labelWords } from './label-words.ts'
-import { languages, phrasesOf } from './languages/all.ts'
+import { alternatives, languages, phrasesOf } from './languages/all.ts'
+import { plainMarks } from './marks.ts'
 
 /** Names of the levels of a four-point scale, as rubrics call them. */
 const LEVEL_NAMES: Record<string, number> = {
@@ -53,8 +54,17 @@ for (const language of languages) {
 }
 export const anchorOrder = (name: string): number | undefined => ORDER.get(labelWords(name))
 
+/** "3 points – names the trade-off": a level that is counted, in whatever unit. */
+const POINTS = new RegExp(
+  `^(\\d{1,2})[\\t ]?(?:${alternatives(({ points }) => points)})(?![\\p{L}\\p{M}])[\\t ]*(?:[:.)=]|[-–—])[\\t ]*(\\S[\\s\\S]*)$`,
+  'iu',
+)
+
 /** A line that says what one level of a scale looks like: "Novice: forgets orders", "Superior (5) – finds what lies below". */
 export function readScaleLine(text: string): { name: string; value: number | undefined; text: string } | undefined {
+  const counted = POINTS.exec(plainMarks(text))
+  if (counted && Number(counted[1]) >= 1 && Number(counted[1]) <= 10)
+    return { name: counted[1] ?? '', value: Number(counted[1]), text: text.slice(text.length - (counted[2]?.length ?? 0)).trim() }
   const match = /^([^\s:：\d][^:：\d()]{1,30}?)\s?(?:\((\d{1,2})\))?\s?(?:[:：]|[–—-](?=\s))\s?(\S[\s\S]*)$/u.exec(text)
   const [, name = '', number, said = ''] = match ?? []
   if (!match || anchorOrder(name) === undefined) return undefined

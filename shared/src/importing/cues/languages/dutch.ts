@@ -6,11 +6,11 @@ export const dutch: Language = {
     title: 'titel|korte titel',
     section: 'onderdeel|categorie|thema|onderwerp|gebied|hoofdstuk|rubriek',
     strongSignals:
-      'goed antwoord|goede antwoorden|een goed antwoord|sterk antwoord|sterke antwoorden|een sterk antwoord|positieve signalen|positief signaal|goede signalen|goed teken|goede tekens|sterke punten|pluspunten|let op het volgende|waar je op let|waar let je op|waarop letten|waar op te letten|letten op|luister naar|wat we willen horen|we willen horen|wat wil je horen|verwacht|verwachtingen|verwachte punten|criteria|beoordelingscriteria|kernpunten|een goede kandidaat|goede kandidaten|positieve indicatoren|positief',
+      'goed antwoord|goede antwoorden|een goed antwoord|sterk antwoord|sterke antwoorden|een sterk antwoord|positieve signalen|positief signaal|goede signalen|goed teken|goede tekens|sterke punten|pluspunten|let op het volgende|waar je op let|waar let je op|waarop letten|waar op te letten|letten op|luister naar|wat we willen horen|we willen horen|wat wil je horen|verwacht|verwachtingen|verwachte punten|criteria|beoordelingscriteria|kernpunten|een goede kandidaat|goede kandidaten|positieve indicatoren|positief|gewenste eigenschappen|gewenst gedrag',
     probes:
       'vervolgvraag|vervolgvragen|doorvragen|doorvraag|doorvragen op|verdieping|verdiepende vraag|verdiepende vragen|verdiepingsvragen|aanvullende vraag|aanvullende vragen|extra vragen|extra vraag|bijvragen|meer vragen|subvragen|vraag door',
     redFlags:
-      'waarschuwing|waarschuwingen|waarschuwingssignaal|waarschuwingssignalen|alarmsignaal|alarmsignalen|alarmbel|alarmbellen|rode vlag|rode vlaggen|slecht antwoord|slechte antwoorden|een slecht antwoord|zwak antwoord|zwakke antwoorden|een zwak antwoord|negatieve signalen|slechte tekens|slecht teken|zwakke punten|minpunten|aandachtspunten|pas op voor|pas op bij|te vermijden|negatieve indicatoren|veelgemaakte fouten|negatief',
+      'waarschuwing|waarschuwingen|waarschuwingssignaal|waarschuwingssignalen|alarmsignaal|alarmsignalen|alarmbel|alarmbellen|rode vlag|rode vlaggen|slecht antwoord|slechte antwoorden|een slecht antwoord|zwak antwoord|zwakke antwoorden|een zwak antwoord|negatieve signalen|slechte tekens|slecht teken|zwakke punten|minpunten|aandachtspunten|pas op voor|pas op bij|te vermijden|negatieve indicatoren|veelgemaakte fouten|negatief|zorgwekkende antwoorden|ongewenst gedrag',
     sampleAnswer:
       'antwoord|antwoorden|voorbeeldantwoord|voorbeeldantwoorden|modelantwoord|modelantwoorden|mogelijk antwoord|mogelijke antwoorden|verwacht antwoord|ideaal antwoord|juiste antwoord|het juiste antwoord|oplossing|toon antwoord|antwoord tonen|uitleg|verklaring',
     example: 'voorbeeld|bijvoorbeeld',
@@ -62,4 +62,10 @@ export const dutch: Language = {
     'deze vraag toetst|deze vraag toont|deze vraag laat|deze vraag meet|deze vraag test|deze vraag onthult|met deze vraag|de vraag toetst|de vraag laat|de vraag toont|we willen weten|we willen zien|interviewers willen|hiermee zie je|zo zie je of|je ziet of|je ziet hier',
   scale: 'onvoldoende|voldoende|ruim voldoende|goed|zeer goed|uitstekend',
   placeholder: 'nog aan te vullen|volgt|nog in te vullen',
+  examined: 'beoordelingspunt|beoordelingspunten|wat wordt beoordeeld',
+  points: 'punten|punt',
+  answerKey: 'antwoorden|oplossingen|antwoordmodel|antwoordenblad|correctiemodel|de antwoorden|uitwerkingen',
+  qualifiers: 'mogelijke|eventuele|voorgestelde|extra|optionele|belangrijke',
+  notices: 'wij gebruiken cookies|we gebruiken cookies|deze site gebruikt|deze website gebruikt|onze site gebruikt',
+  aboutPage: 'over deze pagina|over deze gids|over dit document|over dit formulier|over deze fiche',
 }

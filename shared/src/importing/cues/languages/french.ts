@@ -6,18 +6,19 @@ export const french: Language = {
     title: 'titre|titre court|intitulé',
     section: 'rubrique|catégorie|thème|sujet|domaine|chapitre|partie',
     strongSignals:
-      'bonne réponse|bonnes réponses|une bonne réponse|réponse forte|signaux positifs|signal positif|signes positifs|bons signes|bon signe|points forts|points positifs|points à écouter|à écouter|ce qu’il faut écouter|ce que l’on cherche|ce que nous cherchons|ce qu’on veut entendre|on veut entendre|à rechercher|à observer|points à observer|éléments attendus|points attendus|attendu|attendus|attentes|critères|critères d’évaluation|critères de réussite|un bon candidat|bons candidats|indicateurs positifs|éléments de réponse',
+      'bonne réponse|bonnes réponses|une bonne réponse|réponse forte|signaux positifs|signal positif|signes positifs|bons signes|bon signe|points forts|points positifs|points à écouter|à écouter|ce qu’il faut écouter|ce que l’on cherche|ce que nous cherchons|ce qu’on veut entendre|on veut entendre|à rechercher|à observer|points à observer|éléments attendus|points attendus|attendu|attendus|attentes|critères|critères d’évaluation|critères de réussite|un bon candidat|bons candidats|indicateurs positifs|éléments de réponse|ce qui compte|ce qui plaît|à valoriser|comportements attendus|qualités recherchées|points forts attendus',
     probes:
-      'relance|relances|questions de relance|question de relance|question de suivi|questions de suivi|pour approfondir|approfondir|approfondissement|questions complémentaires|question complémentaire|sous questions|pour aller plus loin|creuser|questions d’approfondissement|autres questions',
+      'relance|relances|questions de relance|question de relance|question de suivi|questions de suivi|pour approfondir|approfondir|approfondissement|questions complémentaires|question complémentaire|sous questions|pour aller plus loin|creuser|questions d’approfondissement|autres questions|pour creuser|si besoin|si nécessaire',
     redFlags:
-      'signal d’alerte|signaux d’alerte|signe d’alerte|signes d’alerte|point d’alerte|points d’alerte|alerte|alertes|drapeau rouge|drapeaux rouges|signal d’alarme|signaux d’alarme|mauvaise réponse|mauvaises réponses|une mauvaise réponse|réponse faible|signaux négatifs|signes négatifs|points faibles|points négatifs|points de vigilance|point de vigilance|vigilance|à éviter|attention si|erreurs fréquentes|inquiétant',
+      'signal d’alerte|signaux d’alerte|signe d’alerte|signes d’alerte|point d’alerte|points d’alerte|alerte|alertes|drapeau rouge|drapeaux rouges|signal d’alarme|signaux d’alarme|mauvaise réponse|mauvaises réponses|une mauvaise réponse|réponse faible|signaux négatifs|signes négatifs|points faibles|points négatifs|points de vigilance|point de vigilance|vigilance|à éviter|attention si|erreurs fréquentes|inquiétant|ce qui inquiète|ce qui gêne|réponses à éviter|réponse à éviter|comportements à éviter',
     sampleAnswer:
       'réponse|réponses|réponse attendue|réponse type|réponse modèle|exemple de réponse|exemples de réponse|réponse possible|réponses possibles|réponse idéale|réponse correcte|corrigé|voir la réponse|afficher la réponse|explication',
     example: 'exemple|par exemple',
     rubric: 'barème|échelle|notation|grille|grille d’évaluation|évaluation',
     difficulty: 'difficulté|niveau de difficulté|complexité',
     level: 'niveau|expérience|niveau d’expérience|ancienneté|public|pour qui|profil',
-    minutes: 'durée|temps|temps prévu|temps conseillé|minutage|durée prévue',
+    minutes:
+      'durée|temps|temps prévu|temps conseillé|minutage|durée prévue|durée approximative|temps approximatif|temps indicatif',
     competency: 'compétence|compétences|aptitude|qualité évaluée|compétence évaluée|évalue|ce que cela évalue|savoir être',
     kind: 'type de question|genre',
     tags: 'mots clés|mot clé|étiquettes|technologies',
@@ -61,6 +62,14 @@ export const french: Language = {
     'introduction|accueil du candidat|ouverture|mise en route|échauffement|conclusion|clôture|pour finir|pour conclure|fin d’entretien|résumé|aperçu|en bref|préparation|présentation',
   purpose:
     'cette question permet|cette question montre|cette question teste|cette question évalue|cette question vise|cette question mesure|avec cette question|la question permet|la question montre|elle montre|elle permet de|on cherche à savoir|le recruteur veut|les recruteurs veulent|il s’agit de savoir|elle révèle|cela montre si|on vérifie',
-  scale: 'insuffisant|passable|satisfaisant|bien|très bien|excellent',
+  scale: 'insuffisant|passable|moyen|correct|satisfaisant|bien|très bien|excellent',
   placeholder: 'à compléter|à venir|à rédiger',
+  examined: 'point évalué|points évalués|ce que l’on évalue',
+  points: 'points|point|pts|pt',
+  answerKey: 'corrigé|corrigés|corrections|réponses|solutions|les réponses|clé de correction|corrigé type',
+  qualifiers:
+    'possibles|possible|éventuelles|éventuelle|éventuels|suggérées|suggérés|conseillées|proposées|attendues|facultatives|principaux|principales',
+  notices: 'ce site dépose|ce site utilise|nous utilisons des cookies|notre site utilise|nous et nos partenaires',
+  aboutPage:
+    'à propos de cette fiche|à propos de cette page|à propos de ce guide|à propos de cet article|à propos de ce document|à propos de ce site',
 }

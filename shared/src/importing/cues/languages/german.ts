@@ -7,18 +7,19 @@ export const german: Language = {
     title: 'titel|kurztitel|überschrift',
     section: 'abschnitt|kategorie|thema|themenbereich|bereich|rubrik|kapitel|fachgebiet',
     strongSignals:
-      'gute antwort|gute antworten|eine gute antwort|eine starke antwort|starke antwort|starke antworten|gute zeichen|gutes zeichen|positive signale|positive zeichen|starke signale|worauf achten|worauf zu achten ist|worauf sie achten sollten|achten auf|darauf achten|achten sie auf|achte auf|bewertungskriterien|kriterien|erwartungen|erwartet|erwartete punkte|das wollen wir hören|was wir hören wollen|was wir hören möchten|hören wollen|gut ist|pluspunkte|stärken|positiv|positive indikatoren|wünschenswert|beobachtungspunkte|ideale antwort enthält|gute kandidaten|sollte enthalten|sollte nennen',
+      'gute antwort|gute antworten|eine gute antwort|eine starke antwort|starke antwort|starke antworten|gute zeichen|gutes zeichen|positive signale|positive zeichen|starke signale|worauf achten|worauf zu achten ist|worauf sie achten sollten|achten auf|darauf achten|achten sie auf|achte auf|bewertungskriterien|kriterien|erwartungen|erwartet|erwartete punkte|das wollen wir hören|was wir hören wollen|was wir hören möchten|hören wollen|gut ist|pluspunkte|stärken|positiv|positive indikatoren|wünschenswert|beobachtungspunkte|ideale antwort enthält|gute kandidaten|sollte enthalten|sollte nennen|pluspunkt|spricht dafür|gut wenn|das überzeugt|erwünscht',
     probes:
-      'nachfrage|nachfragen|mögliche nachfragen|rückfrage|rückfragen|folgefrage|folgefragen|anschlussfrage|anschlussfragen|vertiefung|vertiefende frage|vertiefende fragen|vertiefungsfragen|weitere fragen|zusatzfrage|zusatzfragen|weiterfragen|nachhaken|unterfragen',
+      'nachfrage|nachfragen|mögliche nachfragen|rückfrage|rückfragen|folgefrage|folgefragen|anschlussfrage|anschlussfragen|vertiefung|vertiefende frage|vertiefende fragen|vertiefungsfragen|weitere fragen|zusatzfrage|zusatzfragen|weiterfragen|nachhaken|unterfragen|zum nachhaken|bei bedarf nachfragen|zum weiterfragen',
     redFlags:
-      'warnzeichen|warnsignal|warnsignale|alarmzeichen|alarmsignale|rote flaggen|rote flagge|schlechte antwort|schlechte antworten|schwache antwort|schwache antworten|eine schwache antwort|negative signale|negative zeichen|negativ|bedenklich|bedenken|vorsicht|vorsicht bei|minuspunkte|schwächen|no gos|ausschlusskriterien|typische fehler|häufige fehler',
+      'warnzeichen|warnsignal|warnsignale|alarmzeichen|alarmsignale|rote flaggen|rote flagge|schlechte antwort|schlechte antworten|schwache antwort|schwache antworten|eine schwache antwort|negative signale|negative zeichen|negativ|bedenklich|bedenken|vorsicht|vorsicht bei|minuspunkte|schwächen|no gos|ausschlusskriterien|typische fehler|häufige fehler|minuspunkt|spricht dagegen|bedenklich wenn|auffällig',
     sampleAnswer:
       'antwort|antworten|musterantwort|musterantworten|beispielantwort|beispielantworten|mögliche antwort|mögliche antworten|richtige antwort|lösung|musterlösung|lösungsvorschlag|idealantwort|ideale antwort|erwartete antwort|antwort anzeigen|lösung anzeigen|erklärung|erläuterung',
     example: 'beispiel|zum beispiel',
     rubric: 'bewertung|bewertungsskala|bewertungsraster|skala|punkteskala|benotung|stufen|anker',
     difficulty: 'schwierigkeit|schwierigkeitsgrad|komplexität|anspruch',
     level: 'niveau|level|stufe|erfahrung|erfahrungsstufe|seniorität|zielgruppe|für wen|geeignet für|berufserfahrung',
-    minutes: 'dauer|zeit|zeitbedarf|zeitrahmen|zeitvorgabe|minuten|geplante zeit|bearbeitungszeit',
+    minutes:
+      'dauer|zeit|zeitbedarf|zeitrahmen|zeitvorgabe|minuten|geplante zeit|bearbeitungszeit|ungefähre zeit|ungefähre dauer|richtzeit',
     competency: 'kompetenz|kompetenzen|fähigkeit|fähigkeiten|merkmal|eigenschaft|prüft|geprüft wird|was geprüft wird',
     kind: 'fragetyp|frageart|art der frage|fragenart',
     tags: 'schlagwort|schlagworte|schlagwörter|stichworte|stichwörter|schlüsselwörter|technologien',
@@ -58,11 +59,19 @@ export const german: Language = {
   contents: 'inhalt|inhaltsverzeichnis|inhaltsübersicht|auf dieser seite',
   page: 'über uns|impressum|datenschutz|lizenz|mitwirken|mitwirkende|autoren|kontakt|quellen|weiterführende links|links|danksagung|literatur|verwandte artikel',
   advice:
-    'tipps|hinweise für interviewer|hinweise für interviewende|vorbereitung des gesprächs|nach dem gespräch|vor dem gespräch|ablauf|so nutzen sie diese fragen|häufige fehler|bewertung der kandidaten|anleitung|leitfaden',
+    'tipps|hinweise für interviewer|hinweise für interviewende|vorbereitung des gesprächs|nach dem gespräch|vor dem gespräch|ablauf|so nutzen sie diese fragen|häufige fehler|bewertung der kandidaten|anleitung|leitfaden|prüfungshinweise|hinweise zur bearbeitung',
   phase:
-    'einleitung|einführung|einstieg|begrüßung|eröffnung|aufwärmen|abschluss|schluss|ausklang|fazit|zusammenfassung|überblick|vorbereitung|kurz gefasst|kennenlernen',
+    'einleitung|einführung|einstieg|begrüßung|eröffnung|aufwärmen|abschluss|schluss|ausklang|fazit|zusammenfassung|überblick|vorbereitung|kurz gefasst|kennenlernen|vorbemerkung|vorbemerkungen|vorwort',
   purpose:
     'diese frage zeigt|diese frage prüft|diese frage testet|mit dieser frage|die frage zeigt|die frage prüft|hier zeigt sich|damit erfahren sie|wir wollen wissen|wir möchten wissen|personaler wollen|interviewer wollen|geprüft wird',
   scale: 'mangelhaft|ausreichend|befriedigend|gut|sehr gut|hervorragend',
   placeholder: 'folgt|folgt noch|noch zu ergänzen|wird ergänzt|noch offen',
+  examined: 'geprüft wird|prüfpunkt|prüfpunkte|was geprüft wird',
+  points: 'punkte|punkt|punkten',
+  answerKey: 'lösungen|lösung|lösungsschlüssel|antworten|musterlösung|musterlösungen|musterantworten|auflösung|lösungsblatt',
+  qualifiers: 'mögliche|möglicher|weitere|etwaige|vorgeschlagene|typische|optionale|optional|wichtige',
+  notices:
+    'wir verwenden cookies|wir nutzen cookies|diese seite verwendet|diese website verwendet|diese seite nutzt|diese website nutzt|unsere seite nutzt|unsere website verwendet',
+  aboutPage:
+    'über diese seite|über diesen leitfaden|über dieses blatt|zu dieser seite|zu diesem leitfaden|zu diesem dokument|über dieses dokument|über diesen bogen|zu diesem bogen',
 }

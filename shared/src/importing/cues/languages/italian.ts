@@ -6,11 +6,11 @@ export const italian: Language = {
     title: 'titolo|titolo breve',
     section: 'sezione|categoria|tema|argomento|ambito|capitolo|modulo',
     strongSignals:
-      'buona risposta|buone risposte|una buona risposta|risposta forte|risposte forti|segnali positivi|segnale positivo|buoni segnali|buon segno|punti di forza|cosa cercare|cosa ascoltare|cosa osservare|cerchiamo|cosa cerchiamo|cosa vogliamo sentire|da ascoltare|da osservare|punti chiave|criteri|criteri di valutazione|atteso|attese|aspettative|elementi attesi|un buon candidato|buoni candidati|indicatori positivi|positivo',
+      'buona risposta|buone risposte|una buona risposta|risposta forte|risposte forti|segnali positivi|segnale positivo|buoni segnali|buon segno|punti di forza|cosa cercare|cosa ascoltare|cosa osservare|cerchiamo|cosa cerchiamo|cosa vogliamo sentire|da ascoltare|da osservare|punti chiave|criteri|criteri di valutazione|atteso|attese|aspettative|elementi attesi|un buon candidato|buoni candidati|indicatori positivi|positivo|qualità cercate|comportamenti attesi|cosa convince',
     probes:
       'approfondimento|approfondimenti|domande di approfondimento|domanda di approfondimento|per approfondire|domanda successiva|domande successive|domande di follow up|domanda di follow up|domande aggiuntive|domanda aggiuntiva|altre domande|ulteriori domande|domande ulteriori|sotto domande|rilancio|rilanci|domande di rilancio',
     redFlags:
-      'segnale d’allarme|segnali d’allarme|segnale di allarme|segnali di allarme|segnale di allerta|segnali di allerta|campanello d’allarme|campanelli d’allarme|bandiera rossa|bandiere rosse|cattiva risposta|cattive risposte|risposta debole|risposte deboli|segnali negativi|segnale negativo|brutti segnali|punti deboli|attenzione a|attenzione se|da evitare|indicatori negativi|errori comuni|negativo',
+      'segnale d’allarme|segnali d’allarme|segnale di allarme|segnali di allarme|segnale di allerta|segnali di allerta|campanello d’allarme|campanelli d’allarme|bandiera rossa|bandiere rosse|cattiva risposta|cattive risposte|risposta debole|risposte deboli|segnali negativi|segnale negativo|brutti segnali|punti deboli|attenzione a|attenzione se|da evitare|indicatori negativi|errori comuni|negativo|risposte preoccupanti|comportamenti da evitare|cosa preoccupa',
     sampleAnswer:
       'risposta|risposte|risposta modello|risposta tipo|risposta di esempio|risposta d’esempio|esempio di risposta|esempi di risposta|possibile risposta|possibili risposte|risposta possibile|risposta attesa|risposta ideale|risposta corretta|risposta esatta|soluzione|mostra risposta|vedi risposta|spiegazione',
     example: 'esempio|per esempio|ad esempio',
@@ -64,4 +64,11 @@ export const italian: Language = {
     'questa domanda misura|questa domanda valuta|questa domanda mostra|questa domanda permette|questa domanda serve|questa domanda rivela|questa domanda verifica|con questa domanda|la domanda misura|la domanda mostra|la domanda valuta|la domanda serve|vogliamo sapere|vogliamo vedere|chi assume vuole|il selezionatore vuole|mostra se|serve a capire|si capisce se',
   scale: 'insufficiente|sufficiente|buono|ottimo|eccellente',
   placeholder: 'da completare|in arrivo|da scrivere',
+  examined: 'punto valutato|punti valutati|che cosa si valuta',
+  points: 'punti|punto',
+  answerKey: 'soluzioni|risposte|chiave di correzione|risposte corrette|correttore|griglia delle risposte',
+  qualifiers: 'possibili|possibile|suggerite|suggeriti|aggiuntive|facoltative|eventuali|principali',
+  notices: 'usiamo i cookie|utilizziamo i cookie|utilizziamo cookie|questo sito usa|questo sito utilizza',
+  aboutPage:
+    'informazioni su questa pagina|su questa pagina|su questa guida|su questa scheda|a proposito di questa scheda|a proposito di questa guida',
 }

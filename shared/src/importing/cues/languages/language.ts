@@ -33,6 +33,20 @@ export interface Language {
   readonly purpose: string
   /** Levels of a scale, the lowest first. */
   readonly scale?: string
+  /**
+   * Labels that name what a question looks into. Alone on a page they say what to look for; beside labels of good answers they say why one asks.
+   */
+  readonly examined?: string
+  /** Units that a level of a scale is counted in: "3 points". */
+  readonly points?: string
+  /** Headings over answers that stand apart from their questions, at the end of an exam. */
+  readonly answerKey?: string
+  /** Words beside a label that change nothing of what it says: "possible follow-ups". */
+  readonly qualifiers?: string
+  /** How a notice about cookies begins. */
+  readonly notices?: string
+  /** How a heading begins under which the page speaks of itself. */
+  readonly aboutPage?: string
   /** What stands where an answer is still to be written. */
   readonly placeholder?: string
 }

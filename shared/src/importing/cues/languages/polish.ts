@@ -6,11 +6,11 @@ export const polish: Language = {
     title: 'tytuł|krótki tytuł|nazwa',
     section: 'sekcja|kategoria|temat|dział|obszar|rozdział|moduł',
     strongSignals:
-      'dobra odpowiedź|dobre odpowiedzi|mocna odpowiedź|mocne odpowiedzi|pozytywne sygnały|dobre sygnały|dobre znaki|dobry znak|mocne strony|na co zwrócić uwagę|na co zwracać uwagę|zwróć uwagę na|zwróć uwagę|czego szukać|czego szukamy|szukamy|co chcemy usłyszeć|chcemy usłyszeć|oczekiwania|oczekiwane|oczekiwane punkty|kryteria|kryteria oceny|kluczowe punkty|dobry kandydat|dobrzy kandydaci|plusy|pozytywne',
+      'dobra odpowiedź|dobre odpowiedzi|mocna odpowiedź|mocne odpowiedzi|pozytywne sygnały|dobre sygnały|dobre znaki|dobry znak|mocne strony|na co zwrócić uwagę|na co zwracać uwagę|zwróć uwagę na|zwróć uwagę|czego szukać|czego szukamy|szukamy|co chcemy usłyszeć|chcemy usłyszeć|oczekiwania|oczekiwane|oczekiwane punkty|kryteria|kryteria oceny|kluczowe punkty|dobry kandydat|dobrzy kandydaci|plusy|pozytywne|pożądane cechy|poszukiwane cechy|oczekiwane zachowania',
     probes:
       'pytanie pogłębiające|pytania pogłębiające|pytanie dodatkowe|pytania dodatkowe|pytanie uzupełniające|pytania uzupełniające|dopytanie|dopytania|dopytaj|pogłębienie|kolejne pytania|następne pytania|dodatkowe pytania|dalsze pytania|pytania pomocnicze|pytanie pomocnicze',
     redFlags:
-      'sygnał ostrzegawczy|sygnały ostrzegawcze|znak ostrzegawczy|znaki ostrzegawcze|ostrzeżenie|ostrzeżenia|czerwona flaga|czerwone flagi|sygnał alarmowy|sygnały alarmowe|zła odpowiedź|złe odpowiedzi|słaba odpowiedź|słabe odpowiedzi|negatywne sygnały|złe znaki|zły znak|słabe strony|minusy|czego unikać|uważaj na|uważaj jeśli|niepokojące sygnały|niepokojące|częste błędy|typowe błędy|negatywne',
+      'sygnał ostrzegawczy|sygnały ostrzegawcze|znak ostrzegawczy|znaki ostrzegawcze|ostrzeżenie|ostrzeżenia|czerwona flaga|czerwone flagi|sygnał alarmowy|sygnały alarmowe|zła odpowiedź|złe odpowiedzi|słaba odpowiedź|słabe odpowiedzi|negatywne sygnały|złe znaki|zły znak|słabe strony|minusy|czego unikać|uważaj na|uważaj jeśli|niepokojące sygnały|niepokojące|częste błędy|typowe błędy|negatywne|niepokojące odpowiedzi|niepożądane zachowania',
     sampleAnswer:
       'odpowiedź|odpowiedzi|przykładowa odpowiedź|przykładowe odpowiedzi|wzorcowa odpowiedź|modelowa odpowiedź|możliwa odpowiedź|możliwe odpowiedzi|oczekiwana odpowiedź|idealna odpowiedź|prawidłowa odpowiedź|poprawna odpowiedź|rozwiązanie|pokaż odpowiedź|wyjaśnienie',
     example: 'przykład|na przykład',
@@ -62,4 +62,10 @@ export const polish: Language = {
     'to pytanie sprawdza|to pytanie pokazuje|to pytanie mierzy|to pytanie pozwala|to pytanie ujawnia|tym pytaniem|pytanie sprawdza|pytanie pokazuje|pytanie pozwala|chcemy wiedzieć|chcemy zobaczyć|rekruter chce|rekruterzy chcą|pokazuje czy|sprawdzamy czy',
   scale: 'niedostatecznie|dostatecznie|dobrze|bardzo dobrze|celująco',
   placeholder: 'do uzupełnienia|wkrótce',
+  examined: 'co sprawdzamy|co oceniamy',
+  points: 'punktów|punkty|punkt|pkt',
+  answerKey: 'odpowiedzi|klucz odpowiedzi|rozwiązania|klucz|prawidłowe odpowiedzi',
+  qualifiers: 'możliwe|ewentualne|sugerowane|dodatkowe|opcjonalne|przykładowe',
+  notices: 'używamy plików cookie|używamy cookies|ta strona używa|ta witryna używa|nasza strona używa',
+  aboutPage: 'o tej stronie|o tym przewodniku|o tym dokumencie|o tym arkuszu',
 }

@@ -6,18 +6,19 @@ export const spanish: Language = {
     title: 'título|título corto',
     section: 'sección|categoría|tema|área|capítulo|módulo|ámbito',
     strongSignals:
-      'buena respuesta|buenas respuestas|una buena respuesta|respuesta fuerte|respuestas fuertes|señales positivas|señal positiva|buenas señales|buena señal|puntos fuertes|qué buscar|qué escuchar|qué observar|buscar|buscamos|lo que buscamos|en qué fijarse|fijarse en|qué queremos oír|lo que queremos oír|puntos clave|criterios|criterios de evaluación|se espera|esperado|expectativas|un buen candidato|buenos candidatos|indicadores positivos|aspectos positivos|positivo|lo bueno',
+      'buena respuesta|buenas respuestas|una buena respuesta|respuesta fuerte|respuestas fuertes|señales positivas|señal positiva|buenas señales|buena señal|puntos fuertes|qué buscar|qué escuchar|qué observar|buscar|buscamos|lo que buscamos|en qué fijarse|fijarse en|qué queremos oír|lo que queremos oír|puntos clave|criterios|criterios de evaluación|se espera|esperado|expectativas|un buen candidato|buenos candidatos|indicadores positivos|aspectos positivos|positivo|lo bueno|lo que suma|suma|suma puntos|qué suma|a favor|comportamientos esperados',
     probes:
-      'pregunta de seguimiento|preguntas de seguimiento|seguimiento|repregunta|repreguntas|preguntas adicionales|pregunta adicional|para profundizar|profundizar|preguntas de profundización|más preguntas|preguntas complementarias|subpreguntas|otras preguntas',
+      'pregunta de seguimiento|preguntas de seguimiento|seguimiento|repregunta|repreguntas|preguntas adicionales|pregunta adicional|para profundizar|profundizar|preguntas de profundización|más preguntas|preguntas complementarias|subpreguntas|otras preguntas|para tirar del hilo|tirar del hilo|seguir preguntando|si hace falta',
     redFlags:
-      'señal de alarma|señales de alarma|señal de alerta|señales de alerta|alerta|alertas|alarma|alarmas|bandera roja|banderas rojas|mala respuesta|malas respuestas|respuesta débil|respuestas débiles|señales negativas|señal negativa|malas señales|mala señal|puntos débiles|cuidado con|cuidado si|a evitar|evitar|indicadores negativos|aspectos negativos|errores comunes|errores frecuentes|negativo',
+      'señal de alarma|señales de alarma|señal de alerta|señales de alerta|alerta|alertas|alarma|alarmas|bandera roja|banderas rojas|mala respuesta|malas respuestas|respuesta débil|respuestas débiles|señales negativas|señal negativa|malas señales|mala señal|puntos débiles|cuidado con|cuidado si|a evitar|evitar|indicadores negativos|aspectos negativos|errores comunes|errores frecuentes|negativo|lo que resta|resta|resta puntos|qué resta|en contra|respuestas preocupantes',
     sampleAnswer:
       'respuesta|respuestas|respuesta modelo|respuesta de ejemplo|respuesta ejemplo|ejemplo de respuesta|ejemplos de respuesta|posible respuesta|posibles respuestas|respuesta esperada|respuesta ideal|respuesta correcta|respuesta sugerida|solución|ver respuesta|mostrar respuesta|explicación',
     example: 'ejemplo|por ejemplo',
     rubric: 'rúbrica|escala|puntuación|calificación|evaluación|baremo',
     difficulty: 'dificultad|nivel de dificultad|complejidad',
     level: 'nivel|experiencia|nivel de experiencia|antigüedad|para quién|perfil|público',
-    minutes: 'tiempo|duración|minutos|tiempo estimado|tiempo previsto|tiempo sugerido',
+    minutes:
+      'tiempo|duración|minutos|tiempo estimado|tiempo previsto|tiempo sugerido|tiempo aproximado|tiempo aprox|duración aproximada',
     competency: 'competencia|competencias|habilidad|habilidades|capacidad|evalúa|qué evalúa|competencia evaluada',
     kind: 'tipo|tipo de pregunta',
     tags: 'etiqueta|etiquetas|palabras clave|tecnologías',
@@ -64,4 +65,13 @@ export const spanish: Language = {
     'esta pregunta mide|esta pregunta evalúa|esta pregunta muestra|esta pregunta permite|esta pregunta sirve|esta pregunta revela|esta pregunta busca|con esta pregunta|la pregunta mide|la pregunta muestra|la pregunta evalúa|queremos saber|queremos ver|se trata de saber|el entrevistador quiere|los entrevistadores quieren|nos dice si|muestra si|sirve para saber',
   scale: 'insuficiente|suficiente|bien|notable|sobresaliente|excelente',
   placeholder: 'por completar|pendiente|próximamente|por escribir',
+  examined: 'punto evaluado|puntos evaluados|qué se evalúa',
+  points: 'puntos|punto|pts|pto',
+  answerKey:
+    'soluciones|respuestas|clave de respuestas|solucionario|respuestas correctas|clave de corrección|plantilla de respuestas',
+  qualifiers: 'posibles|posible|sugeridas|sugeridos|adicionales|opcionales|eventuales|principales|recomendadas',
+  notices:
+    'usamos cookies|utilizamos cookies|este sitio usa|este sitio utiliza|esta web utiliza|esta web usa|esta página utiliza',
+  aboutPage:
+    'sobre esta página|sobre esta guía|sobre esta ficha|acerca de esta página|acerca de esta guía|acerca de este documento|sobre este documento|sobre este artículo',
 }

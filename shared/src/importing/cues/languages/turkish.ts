@@ -3,14 +3,14 @@ import type { Language } from './language.ts'
 export const turkish: Language = {
   labels: {
     prompt: 'soru|ana soru|soru metni|görev|senaryo|alıştırma|vaka',
-    title: 'başlık|kısa başlık',
+    title: 'başlık|kısa başlık|ad|adı|isim',
     section: 'bölüm|kategori|konu|alan|tema',
     strongSignals:
-      'iyi cevap|iyi yanıt|iyi cevaplar|iyi yanıtlar|güçlü cevap|güçlü yanıt|güçlü cevaplar|güçlü yanıtlar|iyi işaretler|iyi işaret|olumlu işaretler|olumlu sinyaller|olumlu göstergeler|güçlü yönler|nelere bakılmalı|neye bakılmalı|nelere dikkat edilmeli|dikkat edilecekler|dikkat edilecek noktalar|ne aramalı|ne arıyoruz|aranan|arananlar|duymak istediklerimiz|ne duymak istiyoruz|beklenti|beklentiler|beklenen|beklenenler|ölçütler|kriterler|değerlendirme kriterleri|kilit noktalar|iyi aday|artılar|olumlu',
+      'iyi cevap|iyi yanıt|iyi cevaplar|iyi yanıtlar|güçlü cevap|güçlü yanıt|güçlü cevaplar|güçlü yanıtlar|iyi işaretler|iyi işaret|olumlu işaretler|olumlu sinyaller|olumlu göstergeler|güçlü yönler|nelere bakılmalı|neye bakılmalı|nelere dikkat edilmeli|dikkat edilecekler|dikkat edilecek noktalar|ne aramalı|ne arıyoruz|aranan|arananlar|duymak istediklerimiz|ne duymak istiyoruz|beklenti|beklentiler|beklenen|beklenenler|ölçütler|kriterler|değerlendirme kriterleri|kilit noktalar|iyi aday|artılar|olumlu|aranan özellikler|aranan özellik|aranan nitelikler|aranan davranışlar|beklenen davranışlar|beklenen özellikler',
     probes:
       'takip sorusu|takip soruları|ek soru|ek sorular|devam sorusu|devam soruları|derinleştirme|derinleştirme soruları|derinleştirici sorular|derinleşmek için|diğer sorular|ilave sorular|alt sorular|ardından sorun',
     redFlags:
-      'uyarı işareti|uyarı işaretleri|uyarı|uyarılar|tehlike işareti|tehlike işaretleri|kırmızı bayrak|kırmızı bayraklar|kötü cevap|kötü yanıt|kötü cevaplar|kötü yanıtlar|zayıf cevap|zayıf yanıt|zayıf cevaplar|zayıf yanıtlar|olumsuz işaretler|olumsuz sinyaller|olumsuz göstergeler|kötü işaretler|kötü işaret|zayıf yönler|kaçınılması gerekenler|alarm işaretleri|sık yapılan hatalar|eksiler|olumsuz',
+      'uyarı işareti|uyarı işaretleri|uyarı|uyarılar|tehlike işareti|tehlike işaretleri|kırmızı bayrak|kırmızı bayraklar|kötü cevap|kötü yanıt|kötü cevaplar|kötü yanıtlar|zayıf cevap|zayıf yanıt|zayıf cevaplar|zayıf yanıtlar|olumsuz işaretler|olumsuz sinyaller|olumsuz göstergeler|kötü işaretler|kötü işaret|zayıf yönler|kaçınılması gerekenler|alarm işaretleri|sık yapılan hatalar|eksiler|olumsuz|olumsuz davranışlar|istenmeyen davranışlar|kaygı verici yanıtlar',
     sampleAnswer:
       'cevap|cevaplar|yanıt|yanıtlar|örnek cevap|örnek yanıt|örnek cevaplar|örnek yanıtlar|model cevap|olası cevap|olası yanıt|beklenen cevap|beklenen yanıt|ideal cevap|ideal yanıt|doğru cevap|doğru yanıt|çözüm|cevabı göster|yanıtı göster|açıklama',
     example: 'örnek|örneğin',
@@ -60,4 +60,10 @@ export const turkish: Language = {
   purpose: 'bu soru|bu soruyla|bu soru ile|böylece|görmek istiyoruz|öğrenmek istiyoruz|bilmek istiyoruz|mülakatçı|işveren',
   scale: 'yetersiz|geçer|orta|iyi|çok iyi|mükemmel',
   placeholder: 'eklenecek|yakında|tamamlanacak',
+  examined: 'değerlendirme noktası|neyi ölçer|neye bakılır',
+  points: 'puan|puanlık|puanı',
+  answerKey: 'cevap anahtarı|cevaplar|yanıt anahtarı|yanıtlar|çözümler|doğru cevaplar',
+  qualifiers: 'olası|muhtemel|önerilen|ek|isteğe bağlı|başlıca',
+  notices: 'çerez kullanıyoruz|çerezleri kullanıyoruz|bu site çerez|sitemiz çerez|bu web sitesi çerez',
+  aboutPage: 'bu sayfa hakkında|bu belge hakkında|bu rehber hakkında|bu kılavuz hakkında',
 }
