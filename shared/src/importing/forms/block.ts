@@ -25,6 +25,8 @@ export interface ListItem extends AnyBlock {
   checked?: boolean
   /** The letter that counts it: "b)". */
   letter?: string
+  /** The bullet, where it is a sign that may mean something: "✅", "■". */
+  mark?: string
   /** The whole item is emphasised. */
   strong?: boolean
   /** The whole item is one link: `anchor` to a place on the same page. */
@@ -41,6 +43,8 @@ export interface Paragraph extends AnyBlock {
   /** Columns before the text of an attached paragraph: code pasted without a fence keeps its shape in answers. */
   margin?: number
   link?: 'anchor' | 'page'
+  /** It is the term of a list of definitions. */
+  term?: boolean
   /** What its element is called says what it is: <quiz-answer>. */
   says?: 'prompt' | 'sampleAnswer'
 }

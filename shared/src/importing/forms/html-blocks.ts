@@ -48,6 +48,7 @@ export class HtmlBlocks {
   #plainCharacters = 0
   #unlinkedCharacters = 0
   #strong = 0
+  #term = false
   #link: string | undefined
   #blockLink: string | undefined
   #code = 0
@@ -94,8 +95,10 @@ export class HtmlBlocks {
     else if (name === 'ul' || name === 'ol') {
       if (this.#lists.length < 20) this.#lists.push({ ordered: name === 'ol', next: attributes.start ?? 1 })
     } else if (name === 'li') this.#startItem(attributes.value)
-    else if (name === 'dt') this.#strong += 1
-    else if (name === 'table') this.#table = { rows: [], span: { from: line, to: line }, layout: false }
+    else if (name === 'dt') {
+      this.#strong += 1
+      this.#term = true
+    } else if (name === 'table') this.#table = { rows: [], span: { from: line, to: line }, layout: false }
     else if (name === 'tr' && this.#table) this.#row = { cells: [], span: { from: line, to: line } }
     else if ((name === 'td' || name === 'th') && this.#row) this.#cell = true
   }
@@ -151,7 +154,10 @@ export class HtmlBlocks {
     else if (name === 'details') this.#push({ kind: 'fold-end', text: '', span: { from: line, to: line } })
     else if (name === 'ul' || name === 'ol') this.#lists.pop()
     else if (name === 'li') this.#item = undefined
-    else if (name === 'dt' && this.#strong > 0) this.#strong -= 1
+    else if (name === 'dt' && this.#strong > 0) {
+      this.#strong -= 1
+      this.#term = false
+    }
   }
 
   #endTable(line: number): void {
@@ -235,6 +241,7 @@ export class HtmlBlocks {
         text,
         span,
         ...(strong ? { strong } : {}),
+        ...(this.#term ? { term: true } : {}),
         ...(link === undefined ? {} : { link: link.startsWith('#') ? ('anchor' as const) : ('page' as const) }),
       }
       if (this.#item) this.#push({ kind: 'item', ...shape, ...this.#item })
@@ -272,6 +279,7 @@ function withMarker(paragraph: Extract<Block, { kind: 'paragraph' }>): Block {
     kind: 'item',
     depth: 0,
     ...(marker.letter ? { letter: marker.letter } : {}),
+    ...(marker.mark ? { mark: marker.mark } : {}),
     ...(marker.checked === undefined ? {} : { checked: marker.checked }),
     text: paragraph.text.slice(marker.length).trim(),
     ...(marker.ordinal ? { ordinal: marker.ordinal } : {}),

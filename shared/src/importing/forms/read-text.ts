@@ -241,6 +241,8 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
     // "answer." at the beginning of a line is the end of a broken sentence, and no label.
     const midway = /^\p{Ll}/u.test(text) && !text.includes(':')
     if (bulletOf(text) || ordinalOf(text) || (!midway && startsWithLabel(plainText(text))) || wholeStrong(text)) return false
+    // A sign in front begins something, as a bullet does.
+    if (/^\p{Extended_Pictographic}/u.test(text) && !/^[\d#*]/.test(text)) return false
     if (previous.span.to !== at || /<br\s{0,3}\/?>\s*$/i.test(lines[at - 1] ?? '')) return false
     return continues(unquotedLine(lines[at - 1] ?? ''), unquotedLine(raw), rules)
   }
@@ -271,7 +273,8 @@ function customPieces(
 /** A line without the marks of quoting, its margin kept. */
 const unquotedLine = (line: string): string => line.replace(/^\s{0,3}(?:> ?){1,5}/, '')
 
-const markedAs = ({ checked, letter }: LineMarker) => ({
+const markedAs = ({ checked, letter, mark }: LineMarker) => ({
+  ...(mark === undefined ? {} : { mark }),
   ...(checked === undefined ? {} : { checked }),
   ...(letter === undefined ? {} : { letter }),
 })

@@ -40,6 +40,17 @@ export function readHeader(cells: readonly string[]): Column[] {
 /** Whether a table's rows are questions: a header says so, or one column asks in nearly every row. */
 export const isQuestionTable = (table: TableBlock): boolean => promptColumn(table.rows) !== undefined
 
+/** A cell for a pen: nothing, dots, a line, or what is counted up to ("/25"). */
+const BLANK = /^[\s._…·‥\-–—☐□]*(?:[/／]\s?\d{1,3})?$/
+/** A table whose rows name something and leave all else blank: a form for whoever interviews. */
+export function isBlankForm({ rows }: TableBlock): boolean {
+  const [header, ...data] = rows
+  if (!header || data.length < 1 || header.cells.length < 2) return false
+  const open = data.every(({ cells }) => cells.slice(1).every((cell) => BLANK.test(cell)))
+  // Empty cells alone are a table with one column of text; dots and counts are for a pen.
+  return open && data.some(({ cells }) => cells.slice(1).some((cell) => cell.trim() !== ''))
+}
+
 /** Rows above a header that are looked through for it: a sheet may begin with its title and a note. */
 const MOST_ABOVE = 5
 

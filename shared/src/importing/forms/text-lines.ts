@@ -37,6 +37,8 @@ export function wrapColumn(lines: readonly string[]): number | undefined {
   return broken >= 2 && broken >= full * 0.4 ? typical : undefined
 }
 
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
 export interface JoinRules {
   markdown: boolean
   wrap: number | undefined
@@ -48,7 +50,8 @@ export function continues(line: string, next: string, rules: JoinRules): boolean
   const below = next.trim()
   if (rules.markdown && (/ {2}$/.test(line) || above.endsWith('\\'))) return false
   const ends = SENTENCE_END.test(above)
-  const firstWord = /^\S+/.exec(below)?.[0].length ?? 0
+  // Where words aren't apart, a line is full to its last character.
+  const firstWord = UNSPACED.test(below) ? 1 : (/^\S+/.exec(below)?.[0].length ?? 0)
   const filled = rules.wrap !== undefined && above.length + 1 + firstWord >= rules.wrap - 2
   if (filled) return true
   if (rules.wrap === undefined && !rules.markdown) return false
