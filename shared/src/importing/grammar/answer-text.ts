@@ -1,3 +1,5 @@
+import { COUNTING_LETTERS } from '../cues/alphabets.ts'
+
 /** Text of answers and probes, put together from what was read and taken apart where one line holds several. */
 
 export const fenced = (code: string): string => (code.startsWith('```') ? code : `\`\`\`\n${code}\n\`\`\``)
@@ -11,7 +13,7 @@ export function askedApart(text: string): string[] {
 /** Marks a piece of an answer that stood right below the one before it. In no text: control characters are not read. */
 export const ATTACHED = '\u0001'
 
-const LIST_ITEM = /^(?:- |\d{1,4}\. |[A-H]: )/
+const LIST_ITEM = new RegExp(`^(?:- |\\d{1,4}\\. |[${COUNTING_LETTERS}]: )`, 'u')
 
 /** Paragraphs stand a blank line apart, items of one list directly below each other. */
 export function joinAnswer(pieces: readonly string[]): string | undefined {

@@ -1,17 +1,24 @@
+import { COUNTING_LETTERS, latinLetter } from '../cues/alphabets.ts'
 import { labelWords } from '../cues/labels.ts'
 import { endsAsking, plainMarks } from '../cues/marks.ts'
 import type { BlockView } from './block-view.ts'
 
 /** One of several answers to choose from. */
 export interface Choice {
+  /** The Latin letter of its place. */
   readonly letter?: string
+  /** The letter as it is written, where that is another one: "イ". */
+  readonly written?: string
   readonly text: string
   readonly correct: boolean
   /** It stands as "A: …", which is part of a prompt that points at it. */
   readonly inPrompt?: boolean
 }
 
-const LETTERED = /^[([]?([A-Ha-h])[).\]:][\t ]+(\S[\s\S]*)$/
+const LETTERED = new RegExp(
+  `^[([]?([${COUNTING_LETTERS}])(?:[).\\]:,][\\t ]+|(?<=[^A-Za-z])[).\\]:,][\\t ]*|(?<=[①-⑧Ⓐ-Ⓗⓐ-ⓗ])[\\t ]*|(?<=[ア-ク])[\\t ]+)(\\S[\\s\\S]*)$`,
+  'u',
+)
 /** What says beside a choice that it is the right one. */
 const MARK_BEHIND =
   /\s*(?:[([](?:correct|right|✓|✔|x|richtig|korrekt|correcta?|correto|exacte?|corretta|juist|poprawna|верно|правильно|doğru|صحيح|درست|सही|正解|正确|正確|정답)[)\]]|[✓✔✅☑]\ufe0f?|[←⇐] ?(?:correct|right|answer))\s*\.?$/iu
@@ -57,20 +64,21 @@ export function findChoices(views: readonly BlockView[]): ReadonlyMap<number, Ch
 
 function letterOf(block: Extract<BlockView['block'], { kind: 'item' | 'paragraph' }>): (Choice & { letter: string }) | undefined {
   const lettered = LETTERED.exec(plainMarks(block.text))
-  const letter = (block.kind === 'item' ? block.letter : undefined) ?? lettered?.[1]
-  if (!letter) return undefined
+  const written = (block.kind === 'item' ? block.letter : undefined) ?? lettered?.[1]
+  const letter = written && latinLetter(written)
+  if (!letter || !written) return undefined
   const own =
     block.kind === 'item' && block.letter !== undefined
       ? block.text
       : block.text.slice(block.text.length - (lettered?.[2]?.length ?? 0))
   const inPrompt = block.kind === 'item' && /^[A-Za-z] ?:/.test(plainMarks(block.text))
-  return { letter: letter.toUpperCase(), ...readChoice(own), ...(inPrompt ? { inPrompt } : {}) }
+  const other = /^[A-Za-z]$/.test(written) ? {} : { written }
+  return { letter, ...other, ...readChoice(own), ...(inPrompt ? { inPrompt } : {}) }
 }
 
 /** The choices with those marked that an answer names: by letters ("B", "A and C", "B) Bread"), or by their words. */
 export function answered(choices: readonly Choice[], answer: string): { choices: Choice[]; rest: string } | undefined {
-  const text = plainMarks(answer)
-    .trim()
+  const text = latinised(plainMarks(answer).trim())
     .replace(/^([([]?)([a-h])(?=$|[)\].:]|(?:[ ,]|and)+[a-h]$)/, (_, open: string, letter: string) => open + letter.toUpperCase())
     .replace(/(?<=^[A-H].{0,40}[ ,])[a-h]$/, (letter) => letter.toUpperCase())
   const named =
@@ -96,6 +104,18 @@ export function answered(choices: readonly Choice[], answer: string): { choices:
   return { choices: choices.map((choice) => (same.includes(choice) ? { ...choice, correct: true } : choice)), rest: '' }
 }
 
+/** Letters of other scripts that stand alone in front, as Latin ones: "イ", "ア、ウ". */
+function latinised(text: string): string {
+  const leading = OTHER_LETTERS.exec(text)?.[0]
+  return leading ? [...leading].map((sign) => latinLetter(sign) ?? sign).join('') + text.slice(leading.length) : text
+}
+const OTHER_LETTERS = new RegExp(
+  `^[([]?[${COUNTING_LETTERS}](?:[\\t ]?(?:[,/&+;・と和및و]|and|и)[\\t ]?[${COUNTING_LETTERS}])*(?![\\p{L}\\p{M}\\p{N}])`,
+  'u',
+)
+
 /** Choices as an answer shows them. */
 export const shownChoices = (choices: readonly Choice[]): string[] =>
-  choices.map(({ letter, text, correct }) => `${letter ? `${letter}: ` : '- '}${text}${correct ? ' (correct)' : ''}`)
+  choices.map(
+    ({ letter, written, text, correct }) => `${letter ? `${written ?? letter}: ` : '- '}${text}${correct ? ' (correct)' : ''}`,
+  )

@@ -1,6 +1,7 @@
 import type { HeadingFacts } from '../cues/facts.ts'
 import { headingFacts } from '../cues/facts.ts'
 import { type LabelField, labelField, labelWords } from '../cues/labels.ts'
+import { namesQuestions } from '../cues/page-matter.ts'
 import { promptLikeness } from '../cues/prompt-shape.ts'
 import { anchorValue } from '../cues/rubric.ts'
 import { plainText } from '../forms/inline-text.ts'
@@ -8,6 +9,7 @@ import type { JsonNode } from '../forms/located-json.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import type { ImportResult } from '../import-result.ts'
 import { choicesOf, countsFrom } from './json-choices.ts'
+import { numberScales, type Scale } from './json-scales.ts'
 import { type FieldValue, RecordReader } from './record-reader.ts'
 
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>
@@ -40,15 +42,22 @@ export const OUTSIDE = 'Text outside any question'
 export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   const reader = new RecordReader(limits, undefined)
   const scales = numberScales(root)
-  const from = countsFrom(objectsIn(root).filter(isRecord))
-  const queue: { node: JsonNode; context: Context; key: string }[] = [{ node: root, context: { facts: {} }, key: '' }]
+  const objects = objectsIn(root)
+  const records = objects.filter(isRecord)
+  const from = countsFrom(records)
+  const repeated = repeatedKeys(objects)
+  const queue: { node: JsonNode; context: Context; key: string; listed?: boolean }[] = [
+    { node: root, context: { facts: {} }, key: '' },
+  ]
   // Depth first and in order, by hand: the input decides how deep it is.
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { node, context, key } = next
     if (node.kind === 'string') {
       const text = plainLines(node.value)
+      // Beside questions that are objects, a text under a key of its own tells of the bank.
+      const least = records.length > 0 && key !== '' && !next.listed ? 3 : 2
       const isPrompt =
-        promptLikeness(text) >= 2 || labelField(key) === 'prompt' || /^(?:questions|prompts)$/.test(labelWords(key))
+        promptLikeness(text) >= least || labelField(key) === 'prompt' || /^(?:questions|prompts)$/.test(labelWords(key))
       if (isPrompt && text)
         reader.read(
           [{ key: 'prompt', field: 'prompt', texts: [text], line: node.from }],
@@ -59,7 +68,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
     } else if (node.kind === 'number') {
       reader.boilerplate({ from: node.from, to: node.to }, `${key}: ${node.value}`, 'a number outside any question')
     } else if (node.kind === 'array') {
-      for (const item of node.items.toReversed()) queue.push({ node: item, context, key })
+      for (const item of node.items.toReversed()) queue.push({ node: item, context, key, listed: true })
     } else if (node.kind === 'object') {
       if (isRecord(node)) {
         reader.read(recordValues(node, scales, from), { from: node.from, to: node.to }, context)
@@ -79,7 +88,12 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
           continue
         }
         const names =
-          holds && !CONTAINERS.test(labelWords(entry.key)) && !NUMBERED.test(entry.key) && labelField(entry.key) === undefined
+          holds &&
+          !CONTAINERS.test(labelWords(entry.key)) &&
+          !namesQuestions(entry.key) &&
+          !repeated.has(entry.key) &&
+          !NUMBERED.test(entry.key) &&
+          labelField(entry.key) === undefined
         const title = /[ A-Z]/.test(entry.key) ? entry.key.replaceAll('_', ' ') : labelWords(entry.key)
         queue.push({
           node: entry.value,
@@ -93,6 +107,14 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
     }
   }
   return { ...reader.result, advice: [] }
+}
+
+/** Keys that come again beside one another hold what their siblings hold, and name nothing: "sections": [{ "items": … }, { "items": … }]. */
+function repeatedKeys(objects: readonly ObjectNode[]): ReadonlySet<string> {
+  const times = new Map<string, number>()
+  for (const { entries } of objects)
+    for (const { key, value } of entries) if (value.kind === 'array') times.set(key, (times.get(key) ?? 0) + 1)
+  return new Set([...times].filter(([, often]) => often >= 2).map(([key]) => key))
 }
 
 /** An object is a question when a key says so and holds text, or when its title asks. */
@@ -247,39 +269,4 @@ function textsOf(node: JsonNode): string[] {
     return main ? textsOf(main.value) : node.entries.flatMap(({ value }) => textsOf(value))
   }
   return []
-}
-
-interface Scale {
-  node: JsonNode
-  words: Map<number, string>
-  appliesTo(key: string): boolean
-}
-
-/** Legends for numbers: an object such as "expertiseLevels": { "0": "junior", "1": "mid", "2": "senior" }. Without one a number means nothing. */
-function numberScales(root: JsonNode): Scale[] {
-  const scales: Scale[] = []
-  const queue: { node: JsonNode; key: string }[] = [{ node: root, key: '' }]
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    const { node, key } = next
-    if (node.kind === 'array') for (const item of node.items) queue.push({ node: item, key })
-    if (node.kind !== 'object') continue
-    const isScale =
-      node.entries.length >= 2 &&
-      key !== '' &&
-      node.entries.every(
-        (entry) => /^\d{1,2}$/.test(entry.key) && entry.value.kind === 'string' && entry.value.value.length <= 40,
-      )
-    if (isScale && labelField(key) !== 'rubric') {
-      const words = new Map(
-        node.entries.map((entry) => [Number(entry.key), entry.value.kind === 'string' ? entry.value.value : '']),
-      )
-      const legend = labelWords(key)
-      scales.push({
-        node,
-        words,
-        appliesTo: (name) => legend.split(' ').some((word) => word === labelWords(name) || word === `${labelWords(name)}s`),
-      })
-    } else for (const entry of node.entries) queue.push({ node: entry.value, key: entry.key })
-  }
-  return scales
 }

@@ -1,8 +1,10 @@
 import type { ReadDocument } from '../forms/block.ts'
 import { asCards } from '../forms/table-cards.ts'
+import { isBlankForm } from '../forms/table-columns.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import type { ImportResult } from '../import-result.ts'
-import { viewPage } from './page.ts'
+import { withInitials } from './initials.ts'
+import { type Page, viewPage } from './page.ts'
 import { anchorsOfTable } from './scales.ts'
 import { dropPending, finish, firstState, resultOf } from './state.ts'
 import { step } from './step.ts'
@@ -10,10 +12,21 @@ import { step } from './step.ts'
 /** From the blocks of a page to its questions: one step a block, each seeing what is open above it and what comes next. */
 export function draftQuestions(document: ReadDocument, limits: ImportLimits): ImportResult {
   const blocks = document.blocks.flatMap((block) =>
-    block.kind === 'table' && !anchorsOfTable(block) ? (asCards(block) ?? [block]) : [block],
+    block.kind === 'table' && !anchorsOfTable(block) && !isBlankForm(block) ? (asCards(block) ?? [block]) : [block],
   )
-  const page = viewPage(blocks, limits)
+  const page = viewPage(withInitials(blocks), limits)
   let state = firstState(document.title)
   for (const index of page.views.keys()) state = step(state, page, index)
-  return resultOf(dropPending(finish(state, page)))
+  return withUnusedAnswers(resultOf(dropPending(finish(state, page))), page)
+}
+
+/** Answers of a key whose question was never read are for a person to see. */
+function withUnusedAnswers(result: ImportResult, page: Page): ImportResult {
+  if (!page.key) return result
+  const read = new Set(result.questions.map(({ source }) => source.line))
+  const unused = [...page.key.answers].flatMap(([index, answers]) =>
+    read.has(page.views[index]?.block.span.from ?? 0) ? [] : answers,
+  )
+  const noted = unused.map(({ text, span }) => ({ line: span.from, span, text, why: 'An answer whose question was not found' }))
+  return { ...result, unrecognised: [...result.unrecognised, ...noted] }
 }

@@ -1,5 +1,5 @@
 import { isFactField, labelWords } from '../cues/labels.ts'
-import { asksReader, namesQuestions, pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
+import { asksReader, isNotice, namesQuestions, pageMatter, pitch, sectionPurpose } from '../cues/page-matter.ts'
 import { asksAlone, pointsBelow, sentences, tellsCandidate } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
 import { readAnchor } from '../cues/rubric.ts'
@@ -105,7 +105,7 @@ function orderedIntroduces(index: number, view: BlockView, standing: Standing): 
   const { page, question, label, lastNumber } = standing
   const { block } = view
   if (block.kind !== 'item' || !block.ordinal || block.ordinal.upTo !== undefined) return undefined
-  const asks = view.likeness >= 2
+  const asks = view.likeness >= 2 || asksOnNextLine(page, index, view)
   const explained = isExplained(page, index) || view.parts.length > 1
   const { value } = block.ordinal
   if (!question) {
@@ -126,6 +126,13 @@ function orderedIntroduces(index: number, view: BlockView, standing: Standing): 
   if (next) return 'ordered'
   if (value === 1) return asks ? 'ordered' : undefined
   return asks || explained ? 'ordered' : undefined
+}
+
+/** "1. The baker is ill and the orders stand. / Nobody answers. What do you do?": a prompt on two lines, which asks on the second. */
+function asksOnNextLine(page: Page, index: number, view: BlockView): boolean {
+  const next = following(page, index)
+  if (next?.block.kind !== 'paragraph' || !next.block.attached || next.likeness < 3 || next.parts[0]?.field) return false
+  return view.parts.length === 1 && /[.!。！]$/.test(view.block.text) && next.block.span.from === view.block.span.to + 1
 }
 
 function bulletIntroduces(index: number, view: BlockView, { page, question, label }: Standing): Introduction | undefined {
@@ -169,10 +176,13 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question, l
   if (quotedPrompts(block.text)) return 'quote'
   // A guide speaks to its reader: "Whether you hire or apply, this helps. Are you ready?"
   if (asksReader(block.text) && sentences(block.text) > 1) return undefined
-  if (pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
+  if (isNotice(block.text) || pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
   const labels = view.parts.length > 1
   const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0
   if (!question) {
+    const onlyFacts = view.parts.slice(1).every(({ field }) => field !== undefined && isFactField(field))
+    // "Shop: Lindner | Time: 30 min" tells of the whole talk.
+    if (labels && onlyFacts && view.likeness === 0 && /^[^:：]{2,40}[:：]/.test(block.text)) return undefined
     if (byFactsOnly && !labels) return undefined
     if (explained || labels) return view.words <= 120 ? 'bare' : undefined
     return view.words <= 80 && (view.likeness === 3 || (asksAlone(block.text) && view.words <= 40)) ? 'bare' : undefined

@@ -1,5 +1,6 @@
 import { asksReader, namesQuestions, sectionPurpose } from '../cues/page-matter.ts'
 import type { Heading } from '../forms/block.ts'
+import { isBlankForm } from '../forms/table-columns.ts'
 import type { BlockView } from './block-view.ts'
 
 /**
@@ -39,6 +40,7 @@ export function outlineOf(views: readonly BlockView[]): Outline {
   }
   competencies(nodes, roles)
   boldLines(views, roles)
+  terms(views, roles)
   return roles
 }
 
@@ -85,6 +87,7 @@ function bodyOf(views: readonly BlockView[], heading: number): Body {
       if (first) return level?.kind === 'heading' && block.level > level.level ? 'headings' : 'nothing'
       break
     }
+    if (block.kind === 'table' && isBlankForm(block)) continue
     const item = block.kind === 'item'
     const named = (item && block.ordinal?.named === true) || view.parts[0]?.field === 'prompt'
     if (first && (view.likeness === 3 || named)) return 'questions'
@@ -174,6 +177,14 @@ function competencies(nodes: readonly Node[], roles: Map<number, HeadingRole>): 
     if (under.size < 2) continue
     for (const parent of under) if (parent.purpose === 'bank' && !roles.has(parent.index)) roles.set(parent.index, 'competency')
   }
+}
+
+/** Where most terms of a list of definitions ask, all of them do. */
+function terms(views: readonly BlockView[], roles: Map<number, HeadingRole>): void {
+  const all = views.flatMap((view, index) => (view.block.kind === 'paragraph' && view.block.term ? [{ view, index }] : []))
+  const asking = all.filter(({ view }) => view.likeness >= 2).length
+  if (asking < 2 || asking < all.length * 0.6) return
+  for (const { view, index } of all) if (view.likeness < 2 && !view.parts[0]?.field) roles.set(index, 'question')
 }
 
 /** Words of a bold line that may be a prompt without asking. */

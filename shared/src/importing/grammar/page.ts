@@ -5,17 +5,21 @@ import { wordCount } from '../cues/marks.ts'
 import { behindQuestion, promptFacts, promptLikeness } from '../cues/prompt-shape.ts'
 import type { Block } from '../forms/block.ts'
 import type { ImportLimits } from '../import-limits.ts'
+import { type AnswerKey, findAnswerKey } from './answer-key.ts'
 import type { BlockView } from './block-view.ts'
 import { findChoices } from './choices.ts'
 import { type Contents, findContents } from './contents.ts'
 import { type Outline, outlineOf } from './outline.ts'
-import { withCompetencies } from './prefixes.ts'
+import { findMethodLines, findPassages, type Passages } from './passages.ts'
+import { plainView, refined } from './refine-views.ts'
 import { findScales } from './scales.ts'
+import { findSigns, readSigned, type Signs } from './signs.ts'
 
 /** All that is known of a page before its first step. */
 export interface Page {
   readonly views: readonly BlockView[]
   readonly legend: Legend | undefined
+  readonly signs: Signs | undefined
   readonly contents: Contents
   /** Index of the next block that is about the subject, for each index; the length where there is none. */
   readonly next: readonly number[]
@@ -31,6 +35,16 @@ export interface Page {
   readonly choices: ReturnType<typeof findChoices>
   /** Visible lines of folded passages that say the same again and again: "Answer", in whatever language. */
   readonly folds: ReadonlySet<string>
+  /** Answers that stand at the end, apart from their questions. */
+  readonly key: AnswerKey | undefined
+  /** Lines that head a passage by what stands around them. */
+  readonly passages: Passages
+  /** Lines that explain the letters of a method of asking. */
+  readonly methods: ReadonlySet<number>
+  /** Questions stand in paragraphs of their own on this page, and not only in lists, headings and bold lines. */
+  readonly asksInProse: boolean
+  /** Below an entry of a list that asks, a paragraph may be its answer: so it is with others. */
+  readonly answersBelowItems: boolean
   /** Something on this page asks. */
   readonly asks: boolean
   readonly limits: ImportLimits
@@ -38,7 +52,15 @@ export interface Page {
 
 export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
   const legend = findLegend(blocks)
-  const views = withForms(withCompetencies(blocks.map((block) => viewBlock(block, legend))))
+  const signs = findSigns(blocks)
+  const methods = findMethodLines(blocks)
+  const views = refined(
+    blocks.map((block, index) =>
+      // What explains the page's own signs and letters says nothing about the line above it.
+      methods.has(index) || signs?.legend.has(index) ? plainView(block) : viewBlock(block, legend, signs),
+    ),
+  )
+  const next = nextOf(views)
   const loneLabels = new Map<string, number>()
   const numberedHeadings = new Map<number, number>()
   for (const { block, lone } of views) {
@@ -48,28 +70,45 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
   return {
     views,
     legend,
+    signs,
     contents: findContents(blocks),
-    next: nextOf(views),
+    next,
     loneLabels,
     numberedHeadings,
     outline: outlineOf(views),
     scales: findScales(views),
     choices: findChoices(views),
     folds: repeatedFolds(views),
+    key: findAnswerKey(blocks),
+    passages: findPassages(views, next),
+    methods,
+    asksInProse: asksInProse(views),
+    answersBelowItems: answersBelowItems(views, next),
     asks: views.some(({ likeness }) => likeness === 3),
     limits,
   }
 }
 
-/** "Task:" alone between "Situation:" and "Action:" is a field of the same form, and asks nothing. */
-function withForms(views: readonly BlockView[]): readonly BlockView[] {
-  if (!views.some(({ lone }) => lone === 'form')) return views
-  return views.map((view, index) => {
-    const inForm = view.lone === 'prompt' && (views[index - 1]?.lone === 'form' || views[index + 1]?.lone === 'form')
-    return inForm
-      ? { ...view, lone: 'form' as const, parts: view.parts.map((part) => ({ ...part, field: 'form' as const })) }
-      : view
-  })
+/** Questions of a page, before the way in which they stand says anything. */
+const FEWEST = 4
+
+function asksInProse(views: readonly BlockView[]): boolean {
+  const asking = views.filter(({ likeness }) => likeness >= 2)
+  const prose = asking.filter(({ block, likeness }) => block.kind === 'paragraph' && !block.strong && likeness === 3).length
+  return asking.length < FEWEST || prose > asking.length * 0.2
+}
+
+function answersBelowItems(views: readonly BlockView[], next: readonly number[]): boolean {
+  let asking = 0
+  let answered = 0
+  for (const [index, { block, likeness }] of views.entries()) {
+    if (block.kind !== 'item' || likeness < 2) continue
+    asking += 1
+    const below = views[next[index] ?? -1]
+    const heads = below && below.words <= 12 && (below.likeness === 3 || !/[.!;…。！]$/.test(below.block.text))
+    if (below?.block.kind === 'paragraph' && !heads) answered += 1
+  }
+  return asking < FEWEST || answered > asking * 0.25
 }
 
 /** Words of the longest line that may stand above every folded answer. */
@@ -91,11 +130,13 @@ function findLegend(blocks: readonly Block[]): Legend | undefined {
   return undefined
 }
 
-export function viewBlock(block: Block, legend: Legend | undefined): BlockView {
+export function viewBlock(block: Block, legend: Legend | undefined, signs?: Signs): BlockView {
   const read = block.kind === 'item' || block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'summary'
   if (!read) return { block, parts: [], lone: undefined, likeness: 0, words: 0 }
   if (block.kind === 'paragraph' && block.says)
     return { block, parts: [{ field: block.says, text: block.text }], lone: undefined, likeness: 0, words: wordCount(block.text) }
+  const sign = readSigned(block, signs)
+  if (sign) return { block, parts: [sign], lone: sign.text ? undefined : sign.field, likeness: 0, words: wordCount(block.text) }
   // "A:" in a list is one of several choices, not the label of an answer.
   const choice = block.kind === 'item' && /^[A-Za-z] ?[:)]/.test(block.text)
   const split = choice ? [{ text: block.text }] : splitByLabels(block.text)
@@ -131,8 +172,12 @@ const count = <K>(counts: Map<K, number>, key: K): Map<K, number> => counts.set(
 export const below = (page: Page, index: number): BlockView | undefined => page.views[page.next[index] ?? -1]
 
 /** Whether what stands below is about a prompt here: it says so, or it is the choices of one. */
-export const isExplained = (page: Page, index: number): boolean =>
-  explains(below(page, index)) || page.choices.has(page.next[index] ?? -1)
+export function isExplained(page: Page, index: number): boolean {
+  if (page.key?.answers.has(index) || page.choices.has(page.next[index] ?? -1)) return true
+  const next = below(page, index)
+  // Why one asks says nothing of itself about what stands above it; an answer below it does.
+  return explains(next) || (next?.parts[0]?.field === 'purpose' && explains(below(page, page.next[index] ?? -1)))
+}
 
 /** Whether the block says something about a prompt just above it: signals, an answer, red flags, difficulty and so on. */
 export function explains(view: BlockView | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { HeadingFacts } from '../cues/facts.ts'
-import { endsAsking } from '../cues/marks.ts'
+import { endsAsking, wordCount } from '../cues/marks.ts'
 import { pointsBelow, promptLikeness } from '../cues/prompt-shape.ts'
 import type { QuestionDraft, Span } from '../import-result.ts'
 import { fenced, joinAnswer } from './answer-text.ts'
@@ -20,13 +20,16 @@ export function draftOf(read: Question, section: string | undefined, inherited: 
   const { question, answer, left } = settled(read)
   const prompt = (promptOf(question) || question.title || '').trim()
   if (prompt === '') return { draft: undefined, left }
-  const title = question.title && question.title !== prompt ? question.title : undefined
+  const stated = question.title && question.title !== prompt ? question.title : undefined
+  const judged = stated !== undefined && judges(question, stated) ? { competency: stated } : {}
+  const title = 'competency' in judged ? undefined : stated
   const sampleAnswer = joinAnswer([...shownChoices(entries(question.choices)), ...answer])
   const draft: QuestionDraft = {
     prompt,
     ...(title ? { title } : {}),
     ...(section ? { section } : {}),
     ...inherited,
+    ...judged,
     ...question.facts,
     strongSignals: entries(question.lists.strongSignals),
     probes: entries(question.lists.probes),
@@ -38,6 +41,11 @@ export function draftOf(read: Question, section: string | undefined, inherited: 
   }
   return { draft, left }
 }
+
+/** "Question 2 – Diligence" above a prompt with levels of a scale: what is judged on it. */
+const judges = (question: Question, title: string): boolean =>
+  question.introduction === 'named' && question.anchors !== undefined && wordCount(title) <= MOST_JUDGED
+const MOST_JUDGED = 4
 
 const shown = (loose: readonly Loose[]): string[] =>
   loose.map((entry) => (entry.kind === 'code' ? fenced(entry.text) : entry.text))

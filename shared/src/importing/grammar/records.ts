@@ -30,8 +30,8 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
     const values: FieldValue[] = []
     for (const [index, cell] of row.cells.entries()) {
       const text = cell.trim()
-      if (text === '') continue
       const column = headers[index]
+      if (text === '' || (DASHES.test(text) && !column?.choice)) continue
       const field = index === prompt.column ? 'prompt' : column?.field === 'prompt' ? undefined : column?.field
       values.push({
         key: column?.header || `column ${index + 1}`,
@@ -54,6 +54,9 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
   }
   return reader.result
 }
+
+/** What stands where nothing is to be said. */
+const DASHES = /^[-–—―−]{1,3}$/
 
 const isList = (field: LabelField): boolean =>
   field === 'strongSignals' || field === 'probes' || field === 'redFlags' || field === 'rubric' || field === 'options'

@@ -50,7 +50,8 @@ export function anchorsOfTable({ rows }: TableBlock): Anchor[] | undefined {
 }
 
 function byColumns(header: readonly string[], data: TableBlock['rows']): Anchor[] | undefined {
-  const levels = header.map((cell) => levelOf(cell))
+  const counted = countedLevels(header)
+  const levels = header.map((cell, at) => levelOf(cell) ?? counted?.[at])
   const from = levels[0] === undefined ? 1 : 0
   const named = levels.slice(from)
   if (named.length < 2 || named.some((level) => level === undefined)) return undefined
@@ -62,6 +63,17 @@ function byColumns(header: readonly string[], data: TableBlock['rows']): Anchor[
     })
     return value !== undefined && texts.length > 0 ? [{ value, text: texts.join('\n') }] : []
   })
+}
+
+/** "1 – Thin | 3 – Fair enough | 5 – Rich": rising numbers with a word or two each are levels, whatever the words. */
+function countedLevels(header: readonly string[]): ({ name: string; value: number } | undefined)[] | undefined {
+  const read = header.map((cell) => {
+    const match = /^(\d{1,2})\s?[-–—:.)=]\s?([\p{L}\p{M} ’'-]{2,40})$/u.exec(cell.trim())
+    return match ? { name: match[2] ?? '', value: Number(match[1]) } : undefined
+  })
+  const values = read.flatMap((level) => level?.value ?? [])
+  const few = read.filter((level) => level === undefined).length <= 1 && values.length >= 2
+  return few && values.every((value, at) => value >= 1 && value <= 10 && value > (values[at - 1] ?? 0)) ? read : undefined
 }
 
 function byRows(rows: TableBlock['rows']): Anchor[] | undefined {

@@ -97,8 +97,9 @@ export function keep(state: State, page: Page, draft: QuestionDraft): State {
 
 /** The open question ends, and what it is becomes its draft. */
 export function finish(state: State, page: Page): State {
-  const question = questionOf(state)
-  if (!question) return between(state)
+  const open = questionOf(state)
+  if (!open) return between(state)
+  const question = keyed(open, page)
   const { draft, left } = draftOf(question, question.section ?? titleOf(state.trail), factsOf(state.trail))
   let ended = between(state)
   if (draft) ended = keep(ended, page, draft)
@@ -110,6 +111,14 @@ export function finish(state: State, page: Page): State {
   for (const said of left) ended = note(ended, 'unrecognised', said, 'It stands between a prompt and its answer')
   for (const said of entries(question.references)) ended = note(ended, 'boilerplate', said, 'a link to another page')
   return ended
+}
+
+/** The question with what the key at the end of the page answers. */
+function keyed(question: Question, page: Page): Question {
+  let told = question
+  for (const { text, span } of page.key?.answers.get(question.index) ?? [])
+    told = withText(told, 'sampleAnswer', text, 'text', span, page.limits.pointsPerList) ?? told
+  return told
 }
 
 export function dropPending(state: State): State {

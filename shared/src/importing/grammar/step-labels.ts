@@ -210,13 +210,15 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
   const question = questionOf(state)
   // Facts between a finished question and the next prompt are the next one's.
   const facts = view.parts.every((part) => part.field && isFactField(part.field))
-  if (question && facts && hasBody(question) && promptBelow(page, index)) {
+  if (question && facts && hasBody(question) && !standsWithAbove(page, index) && promptBelow(page, index)) {
     return stepLabelled(finish(state, page), page, index, view)
   }
   if (question) {
     if (view.lone === 'prompt' && hasPrompt(question)) return note(state, 'boilerplate', block, 'a label')
     return takeParts(state, page, index, view)
   }
+  // What a line says beside facts of its own is not said of the question below it.
+  if (view.parts.length > 1 && !view.parts[0]?.field) return stray(state, block)
   let next = state
   for (const part of view.parts) {
     if (part.field && isPart(part.field) && isFactPart(part.field) && part.text) {
@@ -227,6 +229,13 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
     else next = note(next, 'boilerplate', block, 'a label')
   }
   return next
+}
+
+/** Right below the lines of a question, and a blank line apart from what follows: what is said there is said of that question. */
+function standsWithAbove(page: Page, index: number): boolean {
+  const block = page.views[index]?.block
+  const next = below(page, index)?.block
+  return block?.kind === 'paragraph' && block.attached === true && next !== undefined && next.span.from > block.span.to + 1
 }
 
 /** Paragraphs that may stand between a fact and the prompt it is about. */

@@ -51,7 +51,8 @@ const LONGEST_WHY = 600
 /** A paragraph below a list of bare questions is not the answer of the last one. */
 function endsRun(page: Page, index: number, question: Question, { block }: BlockView): boolean {
   if (block.kind !== 'paragraph' || block.indented || block.attached || !isBare(question)) return false
-  return followsRun(page, question) && !countGoesOn(page, index, question)
+  if (countGoesOn(page, index, question)) return false
+  return followsRun(page, question) || (question.introduction === 'bullet' && !page.answersBelowItems)
 }
 
 function takeUnder(state: State, page: Page, question: Question, label: OpenLabel, block: Block): State | undefined {

@@ -1,5 +1,5 @@
 import type { CodeBlock, TableBlock } from '../forms/block.ts'
-import { isQuestionTable } from '../forms/table-columns.ts'
+import { isBlankForm, isQuestionTable } from '../forms/table-columns.ts'
 import { addAll } from './chain.ts'
 import type { Page } from './page.ts'
 import { hasPrompt, type Question, withLoose, withSpan, withText } from './question.ts'
@@ -29,8 +29,9 @@ function stepTable(state: State, page: Page, index: number, block: TableBlock): 
   if (anchors && asked && hasPrompt(asked)) {
     return withQuestion(state, withSpan({ ...asked, anchors: addAll(asked.anchors, anchors) }, block.span))
   }
-  if (!outside && isQuestionTable(block)) return stepRecords(state, page, block)
   const text = textOf(block)
+  if (isBlankForm(block)) return note(finish(state, page), 'boilerplate', { ...block, text }, 'a form to fill in')
+  if (!outside && isQuestionTable(block)) return stepRecords(state, page, block)
   if (outside) return note(state, 'boilerplate', { ...block, text }, 'about the page')
   const question = questionOf(state)
   if (!question) return note(state, 'unrecognised', { ...block, text }, 'A table without questions')

@@ -1,6 +1,6 @@
 import { wordCount } from '../cues/marks.ts'
 import { asksReader, isBlanks, pageMatter } from '../cues/page-matter.ts'
-import { pointsBelow, tellsCandidate } from '../cues/prompt-shape.ts'
+import { pointsBelow, sentences, tellsCandidate } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
 import type { Heading } from '../forms/block.ts'
 import type { BlockView } from './block-view.ts'
@@ -27,13 +27,15 @@ import {
 import { stepLabelled, takeParts } from './step-labels.ts'
 import { stepProse } from './step-prose.ts'
 import { stepWhole } from './step-whole.ts'
-import { entered, inBank, isOutside, levelOf, purposeOf } from './trail.ts'
+import { entered, inBank, isOfPage, isOutside, levelOf, purposeOf } from './trail.ts'
 
 /** One block read: where reading stood and the block make where it stands next. Nothing is changed, stored or fetched. */
 export function step(state: State, page: Page, index: number): State {
   const view = page.views[index]
   if (!view) return state
   const { block } = view
+  const told = stepTold(state, page, index, view)
+  if (told) return told
   switch (block.kind) {
     case 'page':
       return note(state, 'boilerplate', block, block.why)
@@ -52,6 +54,21 @@ export function step(state: State, page: Page, index: number): State {
     case 'paragraph':
       return isBlanks(block.text) ? stepBlanks(state, view) : stepLine(state, page, index, view)
   }
+}
+
+/** Lines that the whole page has told apart before the first step. */
+function stepTold(state: State, page: Page, index: number, { block }: BlockView): State | undefined {
+  if (page.key?.entries.has(index)) return finish(state, page)
+  if (index === page.key?.opener) return note(finish(state, page), 'boilerplate', block, 'a heading')
+  if (page.signs?.legend.has(index)) return note(state, 'boilerplate', block, 'a legend')
+  if (page.contents.entries.has(index)) return undefined
+  const level = page.passages.headings.get(index)
+  if (level !== undefined) return openSection(state, page, block, level)
+  if (page.passages.leads.has(index)) return note(state, 'boilerplate', block, 'an introduction')
+  const question = questionOf(state)
+  if (page.methods.has(index) && !(question && hasPrompt(question)))
+    return note(state, 'unrecognised', block, 'It explains a method, and is not asked')
+  return undefined
 }
 
 /** A rule across the page ends what has said something. */
@@ -90,7 +107,8 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
   }
   // Blanks of a form are no heading, and a sentence with a gap is asked.
   const matter = block.ordinal ? undefined : pageMatter(block.text)
-  const outside = isOutside(state.trail, block.level) && !(view.likeness === 3 && !asksReader(block.text))
+  const asked = view.likeness === 3 && !asksReader(block.text) && !isOfPage(state.trail, block.level)
+  const outside = isOutside(state.trail, block.level) && !asked
   const introduction = matter || outside ? undefined : role === 'question' ? 'heading' : introduces(index, standing(state, page))
   if (introduction) {
     const above = question?.introduction === 'heading' && isBare(question) && block.level > question.depth
@@ -185,6 +203,9 @@ function stepOutside(state: State, page: Page, index: number, view: BlockView): 
   if (purpose === 'bank') return undefined
   const deep = levelOf(state.trail) >= 8
   if (deep && block.kind === 'paragraph' && isPlainHeading(page, index, standing(between(state), page))) return undefined
+  // Links below "Related articles" lead to other pages, whatever their titles ask.
+  if (purpose === 'page' && block.kind !== 'summary' && block.link === 'page')
+    return note(state, view.likeness === 3 ? 'unrecognised' : 'boilerplate', block, 'A link to another page')
   if (purpose === 'phase' ? asksInPhase(page, index, view) || isNumberedSection(page, index) : asksOutside(state, view))
     return undefined
   const matter = pageMatter(block.text)
@@ -198,6 +219,8 @@ function stepOutside(state: State, page: Page, index: number, view: BlockView): 
 function asksInPhase(page: Page, index: number, view: BlockView): boolean {
   const { block } = view
   if (asksReader(block.text)) return false
+  // Where questions stand in lists or headings, a paragraph that tells and then asks speaks to whoever reads the page.
+  if (block.kind === 'paragraph' && !block.strong && !page.asksInProse && sentences(block.text) > 1) return false
   if (view.likeness === 3 || tellsCandidate(block.text)) return true
   return (block.kind === 'item' || block.kind === 'summary') && explains(below(page, index))
 }
@@ -222,7 +245,13 @@ function groupIntroduction(
 ): { title: string; rest: string } | undefined {
   const view = page.views[index]
   const next = below(page, index)
-  if (view?.block.kind !== 'paragraph' || next?.block.kind !== 'item' || next.likeness < 2 || view.parts[0]?.field)
+  if (
+    view?.block.kind !== 'paragraph' ||
+    next?.block.kind !== 'item' ||
+    next.likeness < 2 ||
+    view.parts[0]?.field ||
+    view.parts.length > 1
+  )
     return undefined
   const match = /^([\p{Lu}\p{Lo}][^:：.?？!]{1,40})[:：]\s*(\S[\s\S]*)$/u.exec(view.block.text)
   if (!match?.[1] || !match[2] || view.likeness === 3 || numberedSection(view.block.text) !== undefined) return undefined

@@ -1,5 +1,5 @@
 import { type HeadingFacts, headingFacts } from '../cues/facts.ts'
-import { type SectionPurpose, sectionPurpose } from '../cues/page-matter.ts'
+import { type SectionPurpose, sectionPurpose, speaksOfPage } from '../cues/page-matter.ts'
 import type { QuestionDraft } from '../import-result.ts'
 import type { HeadingRole } from './outline.ts'
 import type { Page } from './page.ts'
@@ -79,6 +79,10 @@ export function purposeOf({ open }: Trail): SectionPurpose {
 /** Whether a heading of this level stands inside a passage that holds no questions. */
 export const isOutside = ({ open }: Trail, level: number): boolean =>
   open.some(({ purpose, level: above }) => (purpose === 'page' || purpose === 'advice') && above < level)
+
+/** Whether a heading of this level stands where the page speaks of itself: what asks there is answered there. */
+export const isOfPage = ({ open }: Trail, level: number): boolean =>
+  open.some((section) => section.level < level && speaksOfPage(section.title))
 
 /** The nearest heading. Under a competency the title of the whole page, which is the only one above, says nothing of its own. */
 export function titleOf({ open, competency, onlyTitle }: Trail): string | undefined {

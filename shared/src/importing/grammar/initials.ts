@@ -1,0 +1,48 @@
+import { promptLikeness } from '../cues/prompt-shape.ts'
+import type { Block, ListItem } from '../forms/block.ts'
+
+/** "P3 · …", "F3: …": a letter and a number in front of a text. */
+const INITIAL = /^(\p{L})[\t ]?(\d{1,3})[\t ]?(?:[.:)·|]|[-–—](?=\s))[\t ]*(?=\S)/u
+/** Questions that such a letter must count before it counts any. */
+const FEWEST = 3
+
+/** Blocks whose letter and number count questions, as items with that number: where the numbers rise by one through the page, and most ask. */
+export function withInitials(blocks: readonly Block[]): readonly Block[] {
+  const counted = new Map<string, { index: number; value: number; length: number; asks: boolean }[]>()
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'paragraph' && block.kind !== 'item' && block.kind !== 'heading') continue
+    const match = block.kind === 'item' && block.ordinal ? null : INITIAL.exec(block.text)
+    if (!match?.[1]) continue
+    const list = counted.get(match[1]) ?? []
+    const length = match[0].length
+    list.push({ index, value: Number(match[2]), length, asks: promptLikeness(block.text.slice(length)) >= 2 })
+    counted.set(match[1], list)
+  }
+  const found = [...counted.values()].filter(
+    (list) =>
+      list.length >= FEWEST &&
+      list.every(({ value }, at) => value === (list[0]?.value ?? 0) + at) &&
+      list.filter(({ asks }) => asks).length >= list.length / 2,
+  )
+  if (found.length === 0) return blocks
+  const changed = [...blocks]
+  for (const { index, value, length } of found.flat()) {
+    const block = blocks[index]
+    if (!block) continue
+    const text = block.text.slice(length).trim()
+    const ordinal = { value, named: true }
+    if (block.kind === 'heading' || block.kind === 'item') changed[index] = { ...block, text, ordinal }
+    else if (block.kind === 'paragraph') {
+      const item: ListItem = {
+        kind: 'item',
+        text,
+        span: block.span,
+        depth: 0,
+        ordinal,
+        ...(block.strong ? { strong: true } : {}),
+      }
+      changed[index] = item
+    }
+  }
+  return changed
+}
