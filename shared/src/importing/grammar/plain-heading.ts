@@ -46,6 +46,8 @@ export function isPlainHeading(page: Page, index: number, { question, label }: P
   if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\p{Lo}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(plainMarks(text)))
     return false
   if (view.parts[0]?.field && view.parts[0].field !== 'section' && !view.lone) return false
+  // "Shop: Lindner | Time: 30 min" heads nothing.
+  if (view.parts.length > 1 && /^[^:：|]{2,40}[:：]/.test(text)) return false
   if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
   if (label?.part === 'rubric' && readAnchor(text)) return false
   if (numberedSection(text) !== undefined) return true
