@@ -1,6 +1,6 @@
 import { fieldTotals, precision, recall } from '@panelbook/shared/importing/fixtures/score'
 import { describe, expect, it } from 'vitest'
-import { readCorpus, readIndependentCorpus, scoreCorpus } from './import-corpus.ts'
+import { readCorpus, readIndependentCorpus, scoreCorpus, scoreOutsideCorpus } from './import-corpus.ts'
 
 describe('the labelled corpus', () => {
   const corpus = readCorpus()
@@ -29,5 +29,24 @@ describe.each([
     const all = fieldTotals(score)
     expect(recall(all), score.differences.join('\n')).toBeGreaterThanOrEqual(0.97)
     expect(precision(all), score.differences.join('\n')).toBeGreaterThanOrEqual(0.97)
+  })
+})
+
+describe('the corpus in ten languages', async () => {
+  const { documents, score } = await scoreOutsideCorpus()
+  const differences = score.differences.join('\n')
+
+  it('holds 30 documents with 224 questions', () => {
+    expect(documents).toBe(30)
+    expect(score.wanted).toBe(224)
+  })
+
+  it('[I2] [I17] reads at least 99% of its questions, and of what it reads 99% are questions', () => {
+    expect(score.found / score.wanted, differences).toBeGreaterThanOrEqual(0.99)
+    expect(score.found / (score.found + score.extra), differences).toBeGreaterThanOrEqual(0.99)
+  })
+
+  it('[I2] reads at least 97% of its labelled facts right', () => {
+    expect(score.facts.right / score.facts.all, differences).toBeGreaterThanOrEqual(0.97)
   })
 })

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readIndependent } from '@panelbook/shared/importing/fixtures/independent/independent'
+import {
+  emptyOutsideScore,
+  type OutsideScore,
+  outsideLabels,
+  scoreOutside,
+} from '@panelbook/shared/importing/fixtures/outside/outside'
 import { type ExpectedQuestion, emptyScore, type Score, scoreDocument } from '@panelbook/shared/importing/fixtures/score'
 import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readBank } from '@panelbook/shared/importing/read-bank'
 
 const FOLDER = new URL('../../shared/src/importing/fixtures/', import.meta.url)
 
@@ -31,4 +38,19 @@ export function scoreCorpus(corpus: readonly CorpusDocument[]): Score {
     scoreDocument(score, name, expected, outcome.ok ? outcome.result.questions : [])
   }
   return score
+}
+
+const OUTSIDE = new URL('outside/', FOLDER)
+
+/** The banks in ten languages, each with its labels, scored by words. */
+export async function scoreOutsideCorpus(): Promise<{ documents: number; score: OutsideScore }> {
+  const names = readdirSync(OUTSIDE).filter((name) => name.endsWith('.expected.json'))
+  const score = emptyOutsideScore()
+  for (const label of names.sort()) {
+    const name = label.slice(0, -'.expected.json'.length)
+    const outcome = await readBank({ kind: 'bytes', bytes: new Uint8Array(readFileSync(new URL(name, OUTSIDE))), name })
+    const none = { questions: [], unrecognised: [], boilerplate: [], advice: [] }
+    scoreOutside(score, name, outsideLabels(readFileSync(new URL(label, OUTSIDE), 'utf8')), outcome.ok ? outcome.result : none)
+  }
+  return { documents: names.length, score }
 }
