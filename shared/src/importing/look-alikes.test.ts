@@ -103,6 +103,29 @@ describe('letters, numbers and signs', () => {
   })
 })
 
+describe('keys of a tree', () => {
+  it('[I20] lists that stand beside one another in each group are named by their keys', () => {
+    const groups = [
+      { stage: 1, bread: ['What is yeast?'], people: ['How do you teach?'] },
+      { stage: 2, bread: ['What is gluten?'], people: ['Whom do you thank?'] },
+    ]
+    expect(drafts(JSON.stringify(groups), 'bank.json').map(({ section }) => section)).toEqual([
+      'bread',
+      'people',
+      'bread',
+      'people',
+    ])
+  })
+
+  it('[I20] the only list of each group is named by the group', () => {
+    const groups = [
+      { title: 'Bread', entries: ['What is yeast?'] },
+      { title: 'People', entries: ['How do you teach?'] },
+    ]
+    expect(drafts(JSON.stringify(groups), 'bank.json').map(({ section }) => section)).toEqual(['Bread', 'People'])
+  })
+})
+
 describe('facts above the first question', () => {
   it('[I2] the length of the whole talk is not the first question’s', () => {
     const { questions } = read('Shop: Lindner & Daughters | Time: 45 min\n\n1. What do you say first?\n2. What do you say last?')

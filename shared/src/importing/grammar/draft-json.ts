@@ -109,11 +109,20 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   return { ...reader.result, advice: [] }
 }
 
-/** Keys that come again beside one another hold what their siblings hold, and name nothing: "sections": [{ "items": … }, { "items": … }]. */
+/**
+ * Keys that come again beside one another, each the only list of its object, hold what their siblings hold and name nothing:
+ * "sections": [{ "items": … }, { "items": … }].
+ */
 function repeatedKeys(objects: readonly ObjectNode[]): ReadonlySet<string> {
   const times = new Map<string, number>()
-  for (const { entries } of objects)
-    for (const { key, value } of entries) if (value.kind === 'array') times.set(key, (times.get(key) ?? 0) + 1)
+  for (const { entries } of objects) {
+    const lists = entries.filter(({ value }) => value.kind === 'array' || value.kind === 'object')
+    const [only] = lists
+    for (const { key } of lists) {
+      const alone = lists.length === 1 && only?.value.kind === 'array'
+      times.set(key, alone ? (times.get(key) ?? 0) + 1 : Number.NEGATIVE_INFINITY)
+    }
+  }
   return new Set([...times].filter(([, often]) => often >= 2).map(([key]) => key))
 }
 
