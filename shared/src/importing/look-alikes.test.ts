@@ -30,9 +30,34 @@ describe('answers at the end', () => {
     expect(unrecognised.map(({ text }) => text)).toContain('A riddle.')
   })
 
+  it('[I18] an answer of several paragraphs is one', () => {
+    const [first] = drafts(
+      '1. What is a lock?\n\n2. What is a queue?\n\nAnswer key\n\n1. A door.\n\nIt has one key.\n\n2. A line.',
+    )
+    expect(first?.sampleAnswer).toBe('A door.\n\nIt has one key.')
+  })
+
   it('[I18] an answer given beside its question is kept, and the key is added to it', () => {
     const [first] = drafts('1. What is a lock?\nLook for: one holder\n\n2. What is a queue?\n\nKey\n\n1. A door.\n2. A line.')
     expect(first).toEqual({ prompt: 'What is a lock?', strongSignals: ['one holder'], sampleAnswer: 'A door.' })
+  })
+})
+
+describe('marked lines', () => {
+  it('[I16] a signal below each question heads no passage', () => {
+    const bank =
+      'Q1. What is a lock?\n\n■ one holder\n\nQ2. What is a queue?\n\n■ order\n\nQ3. What is a stack?\n\n■ the last one first'
+    expect(read(bank).questions.map(({ section }) => section)).toEqual([undefined, undefined, undefined])
+  })
+
+  it('[I16] a paragraph between two bullets that ask answers the first', () => {
+    const bank =
+      '- What is yeast?\n- What is gluten?\n- Why salt?\n\nIt slows the yeast.\n\n- How do you knead?\n- When is it done?'
+    const { questions, unrecognised } = read(bank, 'bank.md')
+    expect(questions).toHaveLength(5)
+    expect([...questions.map(({ sampleAnswer }) => sampleAnswer), ...unrecognised.map(({ text }) => text)]).toContain(
+      'It slows the yeast.',
+    )
   })
 })
 

@@ -73,9 +73,23 @@ function entriesBelow(blocks: readonly Block[], opener: number): Entry[] {
     } else if (last && (block.kind === 'item' || block.attached || block.indented)) {
       const text = block.kind === 'item' ? `- ${block.text}` : block.attached ? `${ATTACHED}${block.text}` : block.text
       entries.push({ number: last.number, text, index, span: block.span })
+    } else if (last && goesOn(blocks, index, last.number + 1)) {
+      entries.push({ number: last.number, text: block.text, index, span: block.span })
     } else break
   }
   return entries
+}
+
+/** Paragraphs that an answer may have before the next number. */
+const MOST_PARAGRAPHS = 6
+
+/** Whether the count goes on below, so that a paragraph between belongs to the answer above it. */
+function goesOn(blocks: readonly Block[], index: number, next: number): boolean {
+  for (const block of blocks.slice(index + 1, index + 1 + MOST_PARAGRAPHS)) {
+    if (block.kind === 'item' && block.depth === 0 && block.ordinal) return block.ordinal.value === next
+    if (block.kind === 'heading' || block.kind === 'table') return false
+  }
+  return false
 }
 
 /** Share of the answers whose number an earlier question must have. */

@@ -108,10 +108,15 @@ function markedLines(views: readonly BlockView[], next: readonly number[], headi
     if (block.kind !== 'item' || !block.mark || block.ordinal || !isShort(view)) continue
     const below = views[next[index] ?? -1]?.block
     const list = marked.get(block.mark) ?? []
-    list.push({ index, heads: below?.kind === 'item' && counts(below) })
+    const above = views[index - 1]?.block
+    const apart = !above || above.span.to + 1 < block.span.from
+    list.push({ index, heads: apart && below?.kind === 'item' && counts(below) })
     marked.set(block.mark, list)
   }
+  const first = views.findIndex(({ block }) => block.kind === 'item' && counts(block))
   for (const list of marked.values()) {
+    // Signals have such bullets, too, and stand below their question.
+    if ((list[0]?.index ?? 0) > first) continue
     const heads = list.filter((line) => line.heads).length
     if (heads >= 2 && heads >= list.length * 0.6) for (const { index } of list) headings.set(index, 9)
   }

@@ -20,9 +20,8 @@ export function draftOf(read: Question, section: string | undefined, inherited: 
   const { question, answer, left } = settled(read)
   const prompt = (promptOf(question) || question.title || '').trim()
   if (prompt === '') return { draft: undefined, left }
-  const stated = question.title && question.title !== prompt ? question.title : undefined
-  const judged = stated !== undefined && judges(question, stated) ? { competency: stated } : {}
-  const title = 'competency' in judged ? undefined : stated
+  const title = question.title && question.title !== prompt ? question.title : undefined
+  const judged = title !== undefined && judges(question, title) ? { competency: title } : {}
   const sampleAnswer = joinAnswer([...shownChoices(entries(question.choices)), ...answer])
   const draft: QuestionDraft = {
     prompt,

@@ -52,7 +52,10 @@ const LONGEST_WHY = 600
 function endsRun(page: Page, index: number, question: Question, { block }: BlockView): boolean {
   if (block.kind !== 'paragraph' || block.indented || block.attached || !isBare(question)) return false
   if (countGoesOn(page, index, question)) return false
-  return followsRun(page, question) || (question.introduction === 'bullet' && !page.answersBelowItems)
+  if (followsRun(page, question)) return true
+  // Where no entry is answered below, what closes the list answers none either.
+  const goesOn = (below(page, index)?.likeness ?? 0) >= 2
+  return question.introduction === 'bullet' && !page.answersBelowItems && !goesOn
 }
 
 function takeUnder(state: State, page: Page, question: Question, label: OpenLabel, block: Block): State | undefined {
