@@ -1,5 +1,5 @@
 import type { Endpoint } from '@panelbook/shared/api/endpoint'
-import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { EndpointInput, EndpointName, EndpointOutput, Endpoints } from '@panelbook/shared/api/endpoints'
 
 import { problemSchema } from '@panelbook/shared/api/problem'
 import { interviewEndpoints } from '@panelbook/shared/interviews/api'
@@ -43,7 +43,7 @@ export function requestUrl(path: string, input: LooseInput = {}): string {
  * @throws ApiProblem the server said no · Unreachable no answer · UnexpectedAnswer an answer of another shape
  */
 export async function call<N extends EndpointName>(name: N, ...[input, options]: CallArguments<N>): Promise<EndpointOutput<N>> {
-  const endpoint = knownEndpoint(name) ?? (await laterEndpoint(name))
+  const endpoint = endpointAtHand(name) ?? (await laterEndpoint(name))
   const given = (input ?? {}) as LooseInput
   const response = await send(requestUrl(endpoint.path, given), {
     method: endpoint.method.toUpperCase(),
@@ -70,12 +70,17 @@ export async function call<N extends EndpointName>(name: N, ...[input, options]:
 /** What the sign-in page, the list of interviews and the live page ask: a page can't be used before it has them. */
 const atHand: Partial<Record<EndpointName, Endpoint>> = { ...sessionEndpoints, ...interviewEndpoints, ...scorecardEndpoints }
 
-const knownEndpoint = (name: EndpointName): Endpoint | undefined => (Object.hasOwn(atHand, name) ? atHand[name] : undefined)
-
 /** What the live page never asks is loaded with the first question of another page. */
+let later: Endpoints | undefined
+
+/** What an endpoint is, where that is loaded; whatever was ever called is. */
+export const endpointAtHand = (name: EndpointName): Endpoint | undefined =>
+  Object.hasOwn(atHand, name) ? atHand[name] : later?.[name]
+
 async function laterEndpoint(name: EndpointName): Promise<Endpoint> {
   try {
-    return (await import('@panelbook/shared/api/endpoints')).endpoints[name]
+    later = (await import('@panelbook/shared/api/endpoints')).endpoints
+    return later[name]
   } catch (error) {
     throw new Unreachable(error)
   }

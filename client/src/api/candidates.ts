@@ -1,6 +1,6 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { call } from './call.ts'
+import { asks } from './asks.ts'
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const candidateQueries = {
@@ -8,8 +8,7 @@ export const candidateQueries = {
   candidates: (text: string) =>
     queryOptions({
       queryKey: ['candidates', 'named', text],
-      queryFn: async ({ signal }) =>
-        (await call('listCandidates', { query: { ...(text === '' ? {} : { text }), limit: 20 } }, { signal })).candidates,
+      ...asks('listCandidates', { query: { ...(text === '' ? {} : { text }), limit: 20 } }, ({ candidates }) => candidates),
       placeholderData: keepPreviousData,
     }),
 }

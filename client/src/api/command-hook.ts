@@ -1,33 +1,63 @@
 import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
-import { type QueryClient, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  hashKey,
+  type QueryClient,
+  type QueryKey,
+  type UseMutationResult,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { isProblem } from './api-problem.ts'
+import { dependents, putAnswer, touchedByCommand } from './asks.ts'
 import { type CallArguments, call } from './call.ts'
 
-type Mutation<N extends EndpointName> = UseMutationResult<EndpointOutput<N>, Error, EndpointInput<N>>
+interface CommandOptions<N extends EndpointName, I> {
+  /** What is sent, of what the page gives; the same without it. */
+  input?(given: I): EndpointInput<N>
+  /** The query that its answer answers as well, which then needn't be asked. */
+  answers?(output: EndpointOutput<N>): { queryKey: QueryKey; meta?: Record<string, unknown> | undefined }
+  gcTime?: number
+}
 
-/** A hook for one command: calls it, then refetches what it touches (by the first word of the query keys). */
-export function commandHook<N extends EndpointName>(
+type Command<N extends EndpointName, I> = UseMutationResult<EndpointOutput<N>, Error, I>
+
+/** One command: calls it, then fetches again what depends on what its endpoint `touches`. */
+export function useCommand<N extends EndpointName, I = EndpointInput<N>>(
   name: N,
-  touches: readonly string[],
-  whenDone?: (queryClient: QueryClient, output: EndpointOutput<N>) => void,
-  options: { gcTime?: number } = {},
-): () => Mutation<N> {
-  return () => {
-    const queryClient = useQueryClient()
-    const refetch = () => Promise.all(touches.map((resource) => queryClient.invalidateQueries({ queryKey: [resource] })))
-    return useMutation({
-      ...options,
-      mutationFn: (input: EndpointInput<N>) => call(name, ...([input] as unknown as CallArguments<N>)),
-      onSuccess: async (output) => {
-        whenDone?.(queryClient, output)
-        await refetch()
-      },
-      // Somebody was first: what the page shows is no longer so.
-      onError: (error) => {
-        if (isProblem(error, 'conflict')) void refetch()
-      },
-    })
-  }
+  { input = (given) => given as unknown as EndpointInput<N>, answers, ...options }: CommandOptions<N, I> = {},
+): Command<N, I> {
+  const queryClient = useQueryClient()
+  return useMutation({
+    ...options,
+    mutationFn: (given: I) => call(name, ...([input(given)] as unknown as CallArguments<N>)),
+    onSuccess: async (output, given) => {
+      const answered = answers?.(output)
+      if (answered) putAnswer(queryClient, answered, output)
+      await refetchTouched(queryClient, name, input(given), answered?.queryKey)
+    },
+    // Somebody was first: what the page shows is no longer so.
+    onError: (error, given) => {
+      if (isProblem(error, 'conflict')) void refetchTouched(queryClient, name, input(given))
+    },
+  })
+}
+
+/** The same as a hook of its own. */
+export const commandHook =
+  <N extends EndpointName, I = EndpointInput<N>>(name: N, options?: CommandOptions<N, I>) =>
+  (): Command<N, I> =>
+    useCommand(name, options)
+
+/** Fetches again whatever depends on what a command touched, but what its answer has answered. */
+async function refetchTouched<N extends EndpointName>(
+  queryClient: QueryClient,
+  name: N,
+  input: EndpointInput<N>,
+  answered?: QueryKey,
+): Promise<void> {
+  const known = answered && hashKey(answered)
+  const touched = dependents(queryClient, touchedByCommand(name, input)).filter(({ queryHash }) => queryHash !== known)
+  await Promise.all(touched.map(({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true })))
 }
 
 /** What must not stay in memory once the dialog that shows it is closed. */

@@ -1,13 +1,13 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { CandidateQuery, Consistency, RoleCandidates } from '@panelbook/shared/comparing/api'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { call } from './call.ts'
+import { asks } from './asks.ts'
 
 /** Begins with the role, so that whatever changes an interview makes all of them be asked for again. */
 export const useRoleCandidates = (roleId: Id, query: CandidateQuery): UseQueryResult<RoleCandidates, Error> =>
   useQuery({
     queryKey: ['role-candidates', roleId, query],
-    queryFn: ({ signal }) => call('listRoleCandidates', { params: { id: roleId }, query }, { signal }),
+    ...asks('listRoleCandidates', { params: { id: roleId }, query }),
     // The last page stays until the next is there.
     placeholderData: keepPreviousData,
   })
@@ -15,5 +15,5 @@ export const useRoleCandidates = (roleId: Id, query: CandidateQuery): UseQueryRe
 export const useConsistency = (roleId: Id): UseQueryResult<Consistency, Error> =>
   useQuery({
     queryKey: ['role-candidates', roleId, 'consistency'],
-    queryFn: ({ signal }) => call('readConsistency', { params: { id: roleId } }, { signal }),
+    ...asks('readConsistency', { params: { id: roleId } }),
   })

@@ -1,4 +1,3 @@
 import { commandHook } from './command-hook.ts'
-import { interviewLife } from './interviews.ts'
 
-export const useDecide = commandHook('decide', interviewLife)
+export const useDecide = commandHook('decide')

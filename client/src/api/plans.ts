@@ -1,37 +1,29 @@
-import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { KeptPlan, PlanSummary, PlanVersion } from '@panelbook/shared/plans/api'
+import type { PlanSummary, PlanVersion } from '@panelbook/shared/plans/api'
 import type { PlanTemplate } from '@panelbook/shared/plans/plan-template'
-import {
-  queryOptions,
-  type UseMutationResult,
-  type UseQueryResult,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
-import { call } from './call.ts'
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { asks } from './asks.ts'
+import { commandHook } from './command-hook.ts'
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const planQueries = {
-  plans: () =>
-    queryOptions({ queryKey: ['plans'], queryFn: async ({ signal }) => (await call('listPlans', undefined, { signal })).plans }),
-  plan: (id: Id) =>
-    queryOptions({ queryKey: ['plan', id], queryFn: ({ signal }) => call('readPlan', { params: { id } }, { signal }) }),
+  plans: () => queryOptions({ queryKey: ['plans'], ...asks('listPlans', undefined, ({ plans }) => plans) }),
+  plan: (id: Id) => queryOptions({ queryKey: ['plan', id], ...asks('readPlan', { params: { id } }) }),
   versions: (id: Id) =>
     queryOptions({
       queryKey: ['plan', id, 'versions'],
-      queryFn: async ({ signal }) => (await call('readPlanVersions', { params: { id } }, { signal })).versions,
+      ...asks('readPlanVersions', { params: { id } }, ({ versions }) => versions),
     }),
   archived: () =>
     queryOptions({
       queryKey: ['plans', 'archived'],
-      queryFn: async ({ signal }) => (await call('listArchivedPlans', undefined, { signal })).plans,
+      ...asks('listArchivedPlans', undefined, ({ plans }) => plans),
     }),
   templates: () =>
     queryOptions({
       queryKey: ['plans', 'templates'],
-      queryFn: async ({ signal }) => (await call('listPlanTemplates', undefined, { signal })).templates,
+      ...asks('listPlanTemplates', undefined, ({ templates }) => templates),
     }),
 }
 
@@ -46,25 +38,8 @@ export const useArchivedPlans = (enabled: boolean): UseQueryResult<PlanSummary[]
 export const usePlanTemplates = (enabled = true): UseQueryResult<PlanTemplate[], Error> =>
   useQuery({ ...planQueries.templates(), enabled })
 
-type PlanCommand = Extract<EndpointName, 'writePlan' | 'archivePlan' | 'bringBackPlanVersion'>
+const answersPlan = { answers: ({ id }: EndpointOutput<'readPlan'>) => planQueries.plan(id) }
 
-/** Touches everything that shows plans; the plan itself is known at once. */
-function usePlanCommand<I>(run: (input: I) => Promise<KeptPlan>): UseMutationResult<KeptPlan, Error, I> {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: run,
-    onSuccess: async (plan) => {
-      queryClient.setQueryData(['plan', plan.id], plan)
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['plans'] }),
-        queryClient.invalidateQueries({ queryKey: ['plan', plan.id, 'versions'] }),
-      ])
-    },
-  })
-}
-
-type Input<N extends PlanCommand> = EndpointInput<N>
-export const useWritePlan = () => usePlanCommand((input: Input<'writePlan'>) => call('writePlan', input))
-export const useArchivePlan = () => usePlanCommand((input: Input<'archivePlan'>) => call('archivePlan', input))
-export const useBringBackPlan = () =>
-  usePlanCommand((input: Input<'bringBackPlanVersion'>) => call('bringBackPlanVersion', input))
+export const useWritePlan = commandHook('writePlan', answersPlan)
+export const useArchivePlan = commandHook('archivePlan', answersPlan)
+export const useBringBackPlan = commandHook('bringBackPlanVersion', answersPlan)

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { createRefetcher, keysTouchedBy } from './refetch-changed.ts'
+import { createRefetcher } from './refetch-changed.ts'
 
 function setup() {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } } })
@@ -65,11 +65,4 @@ test('[T40] a burst of hints neither ends a slow fetch nor asks again for each, 
   expect(asked()).toBe(3)
   expect(queryClient.getQueryData(['interviews', 'mine'])).toBe(3)
   end()
-})
-
-test('[T40] progress touches what says it, and no list', () => {
-  expect(keysTouchedBy('progress', 'one')).toEqual([
-    ['scorecards', 'one'],
-    ['interview', 'one'],
-  ])
 })

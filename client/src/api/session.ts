@@ -2,26 +2,26 @@ import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import { assert } from '@panelbook/shared/base/assert'
 import type { Session } from '@panelbook/shared/session/api'
 import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { call } from './call.ts'
+import { asks } from './asks.ts'
 import { commandHook, SHOWN_ONCE } from './command-hook.ts'
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const sessionQueries = {
-  session: () => queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => call('readSession', undefined, { signal }) }),
+  session: () => queryOptions({ queryKey: ['session'], ...asks('readSession') }),
   sessions: () =>
     queryOptions({
       queryKey: ['sessions'],
-      queryFn: async ({ signal }) => (await call('listSessions', undefined, { signal })).sessions,
+      ...asks('listSessions', undefined, ({ sessions }) => sessions),
     }),
   ownSignInLinks: () =>
     queryOptions({
       queryKey: ['sign-in-links'],
-      queryFn: async ({ signal }) => (await call('listOwnSignInLinks', undefined, { signal })).links,
+      ...asks('listOwnSignInLinks', undefined, ({ links }) => links),
     }),
   tokens: () =>
     queryOptions({
       queryKey: ['tokens'],
-      queryFn: async ({ signal }) => (await call('listTokens', undefined, { signal })).tokens,
+      ...asks('listTokens', undefined, ({ tokens }) => tokens),
     }),
 }
 
@@ -43,8 +43,8 @@ export const useOwnSignInLinks = (): Result<EndpointOutput<'listOwnSignInLinks'>
 
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(sessionQueries.tokens())
 
-export const useEndSession = commandHook('endSession', ['sessions'])
-export const useEndOtherSessions = commandHook('endOtherSessions', ['sessions', 'sign-in-links'])
-export const useSeeSignInLinks = commandHook('seeSignInLinks', ['sign-in-links'])
-export const useCreateToken = commandHook('createToken', ['tokens'], undefined, SHOWN_ONCE)
-export const useRevokeToken = commandHook('revokeToken', ['tokens'])
+export const useEndSession = commandHook('endSession')
+export const useEndOtherSessions = commandHook('endOtherSessions')
+export const useSeeSignInLinks = commandHook('seeSignInLinks')
+export const useCreateToken = commandHook('createToken', SHOWN_ONCE)
+export const useRevokeToken = commandHook('revokeToken')

@@ -67,6 +67,6 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }
   })
 
-  mountEndpoints(api, deps.handlers(deps))
+  mountEndpoints(api, deps.handlers(deps), deps.sync)
   return api
 }

@@ -1,4 +1,5 @@
 import type { EndpointName, Endpoints } from '@panelbook/shared/api/endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
 import type { z } from 'zod'
 import type { Authenticated } from '../session/authenticate.ts'
 
@@ -18,6 +19,8 @@ export interface Call<N extends EndpointName> {
   /** The address people use: the operator's, or the one this request came to. */
   address: string
   setCookie(header: string): void
+  /** Whose account was touched, where it isn't that of whoever asks: they are told. */
+  concerns(personId: Id): void
   /** Of the file that the answer is, as `fileName` makes it; without it the address says. */
   nameFile(name: string): void
 }

@@ -25,7 +25,7 @@ const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 export function importHandlers(
   deps: HttpDeps,
 ): HandlersOf<'findSimilarQuestions' | 'listImports' | 'importQuestions' | 'undoImport'> {
-  const { db, sync } = deps
+  const { db } = deps
   let known: { fingerprint: string; index: Promise<SimilarityIndex> } | undefined
 
   /** Made anew when the library has changed, once for all who ask at the same time. */
@@ -86,16 +86,11 @@ export function importHandlers(
         by: actor.personId,
         idempotencyKey,
       })
-      sync.notify('library', { to: 'everyone' })
       const batch = await findImportBatch(db, batchId)
       if (!batch) throw notFound()
       return batch
     },
 
-    async undoImport({ params, actor }) {
-      const batch = await undoImport(actingAs(deps, actor), { batchId: params.id, by: actor.personId })
-      sync.notify('library', { to: 'everyone' })
-      return batch
-    },
+    undoImport: ({ params, actor }) => undoImport(actingAs(deps, actor), { batchId: params.id, by: actor.personId }),
   }
 }

@@ -1,8 +1,9 @@
 import { type Actor, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { type InterviewSummary, interviewEndpoints } from '@panelbook/shared/interviews/api'
 import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
+import { tellTouched } from '../acting/tell-touched.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -79,7 +80,7 @@ export function interviewHandlers(
       const { id, made } = await createInterview(deps, body, actor)
       if (made) await sync.factsChanged(id)
       const record = await readableInterview(db, actor, id)
-      if (made) sync.notify('interviews', { to: await interviewReaders(db, record.facts) })
+      if (made) tellTouched(sync, interviewEndpoints.createInterview.touches, { to: await interviewReaders(db, record.facts) })
       return interviewView(actor, record, await loadHistory(db, id, actor.personId), clock.now())
     },
 

@@ -1,8 +1,15 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type ChosenQuestions, type LibraryQuestion, QUESTIONS_AT_ONCE, type QuestionBatch } from '@panelbook/shared/library/api'
+import {
+  type ChosenQuestions,
+  type LibraryQuestion,
+  libraryEndpoints,
+  QUESTIONS_AT_ONCE,
+  type QuestionBatch,
+} from '@panelbook/shared/library/api'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
 import { actingAs } from '../acting/acting.ts'
 import { requestHash } from '../acting/same-request.ts'
+import { tellTouched } from '../acting/tell-touched.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -24,10 +31,13 @@ export function batchHandlers(
   const once = async (key: string, work: () => Promise<QuestionBatch>): Promise<QuestionBatch> => {
     const run =
       running.get(key) ??
-      work().finally(() => {
-        running.delete(key)
-        sync.notify('library', { to: 'everyone' })
-      })
+      work()
+        .catch((error: unknown) => {
+          // What it had done before it broke off is there.
+          tellTouched(sync, libraryEndpoints.changeQuestions.touches, { to: 'everyone' })
+          throw error
+        })
+        .finally(() => running.delete(key))
     running.set(key, run)
     return run
   }

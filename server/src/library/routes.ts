@@ -1,4 +1,4 @@
-import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/library/api'
+import { VERSIONS_TOLD } from '@panelbook/shared/library/api'
 import { actingAs } from '../acting/acting.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
@@ -23,13 +23,8 @@ type Names =
   | 'readQuestionVersions'
 
 export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
-  const { db, sync } = deps
+  const { db } = deps
   const libraryIndex = createLibraryIndex(db)
-
-  const told = (question: LibraryQuestion): LibraryQuestion => {
-    sync.notify('library', { to: 'everyone' })
-    return question
-  }
 
   return {
     async searchQuestions({ query }) {
@@ -46,17 +41,13 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
       return question
     },
 
-    async createQuestion({ body, actor }) {
-      return told(await createQuestion(actingAs(deps, actor), { ...body, by: actor.personId }))
-    },
+    createQuestion: ({ body, actor }) => createQuestion(actingAs(deps, actor), { ...body, by: actor.personId }),
 
-    async changeQuestion({ params, body, actor }) {
-      return told(await changeQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
-    },
+    changeQuestion: ({ params, body, actor }) =>
+      changeQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }),
 
-    async archiveQuestion({ params, body, actor }) {
-      return told(await archiveQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
-    },
+    archiveQuestion: ({ params, body, actor }) =>
+      archiveQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }),
 
     async readQuestionVersions({ params }) {
       const versions = await listQuestionVersions(db, params.id, VERSIONS_TOLD)

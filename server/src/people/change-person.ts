@@ -43,7 +43,6 @@ export async function changePerson(
     before.suspended !== after.suspended || before.workspaceRole !== after.workspaceRole || before.name !== after.name
   if (socketsAreOutdated) {
     deps.sync.endSessions({ personId }, after.suspended ? 'signed-out' : 'changed')
-    deps.sync.notify('people', { to: 'everyone' })
   }
   return after
 }

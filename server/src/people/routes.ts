@@ -8,7 +8,7 @@ import { changePerson } from './change-person.ts'
 import { findPerson, insertPerson, listPeople } from './store.ts'
 
 export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPerson' | 'changePerson' | 'createSignInLink'> {
-  const { db, clock, random, sync } = deps
+  const { db, clock, random } = deps
   return {
     async listPeople({ actor }) {
       const people = await listPeople(db)
@@ -19,19 +19,18 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
     async addPerson({ actor, body }) {
       const person = await insertPerson(actingAs(deps, actor).db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
       if (!person) throw new Refused({ kind: 'email-taken' })
-      sync.notify('people', { to: 'everyone' })
       return person
     },
 
     changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
 
-    async createSignInLink({ actor, params, address }) {
+    async createSignInLink({ actor, params, address, concerns }) {
       const person = await findPerson(db, params.id)
       if (!person) throw notFound()
       if (person.suspended) throw new Refused({ kind: 'person-suspended' })
       const link = await createSignInLink({ ...actingAs(deps, actor), address }, person.id, deps.linkMs, actor.personId)
       // They learn of it wherever they are signed in.
-      sync.notify('session', { to: new Set([person.id]) })
+      concerns(person.id)
       return link
     },
   }

@@ -38,11 +38,7 @@ type Names =
   | 'listPlanTemplates'
 
 export function planHandlers(deps: HttpDeps): HandlersOf<Names> {
-  const { db, sync } = deps
-  const told = <P>(plan: P): P => {
-    sync.notify('plans', { to: 'everyone' })
-    return plan
-  }
+  const { db } = deps
   return {
     async listPlans() {
       return { plans: (await listPlans(db)).map(planSummary) }
@@ -58,22 +54,15 @@ export function planHandlers(deps: HttpDeps): HandlersOf<Names> {
       return plan
     },
 
-    async createPlan({ body, actor }) {
-      return told(await createPlan(actingAs(deps, actor), body, actor.personId))
-    },
+    createPlan: ({ body, actor }) => createPlan(actingAs(deps, actor), body, actor.personId),
 
-    async writePlan({ params, body, actor }) {
-      const { version, plan, copyOf } = body
-      return told(await writePlan(actingAs(deps, actor), { id: params.id, version, edit: plan, copyOf, by: actor.personId }))
-    },
+    writePlan: ({ params, body: { version, plan, copyOf }, actor }) =>
+      writePlan(actingAs(deps, actor), { id: params.id, version, edit: plan, copyOf, by: actor.personId }),
 
-    async archivePlan({ params, body, actor }) {
-      return told(await archivePlan(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
-    },
+    archivePlan: ({ params, body, actor }) => archivePlan(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }),
 
-    async bringBackPlanVersion({ params, body, actor }) {
-      return told(await bringBackPlanVersion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
-    },
+    bringBackPlanVersion: ({ params, body, actor }) =>
+      bringBackPlanVersion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }),
 
     async readPlanVersions({ params }) {
       const versions = await listPlanVersions(db, params.id, PLAN_VERSIONS_TOLD)

@@ -1,5 +1,4 @@
 import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
-import type { Role } from '@panelbook/shared/roles/role'
 import { actingAs } from '../acting/acting.ts'
 import { findCandidate } from '../candidates/store.ts'
 import type { HttpDeps } from '../door/deps.ts'
@@ -12,13 +11,7 @@ import { findRole, listRoles } from './store.ts'
 type Names = 'listRoles' | 'readRole' | 'createRole' | 'changeRole' | 'archiveRole' | 'readCandidateLoops'
 
 export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
-  const { db, sync } = deps
-
-  const told = (role: Role): Role => {
-    sync.notify('plans', { to: 'everyone' })
-    return role
-  }
-
+  const { db } = deps
   return {
     async listRoles() {
       return { roles: await listRoles(db) }
@@ -30,17 +23,11 @@ export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
       return role
     },
 
-    async createRole({ body, actor }) {
-      return told(await createRole(actingAs(deps, actor), { ...body, by: actor.personId }))
-    },
+    createRole: ({ body, actor }) => createRole(actingAs(deps, actor), { ...body, by: actor.personId }),
 
-    async changeRole({ params, body, actor }) {
-      return told(await changeRole(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
-    },
+    changeRole: ({ params, body, actor }) => changeRole(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }),
 
-    async archiveRole({ params, body, actor }) {
-      return told(await archiveRole(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }))
-    },
+    archiveRole: ({ params, body, actor }) => archiveRole(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }),
 
     async readCandidateLoops({ params }) {
       const candidate = await findCandidate(db, params.id)

@@ -36,7 +36,6 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
       return endSessions(transaction, actor.personId, which, done)
     })
     for (const sessionId of ended) sync.endSessions({ personId: actor.personId, sessionId }, 'signed-out')
-    sync.notify('session', { to: new Set([actor.personId]) })
     return ended
   }
 

@@ -20,7 +20,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       return { person, expiresAt: actor.expiresAt, serverTime: clock.now(), version }
     },
 
-    async signIn({ body, actor, peer, device, setCookie }) {
+    async signIn({ body, actor, peer, device, setCookie, concerns }) {
       const before = actor?.by === 'session' ? actor : undefined
       const ended = before && { id: before.sessionId, personId: before.personId }
       const started = await signIn(deps, body.token, ended, device)
@@ -31,7 +31,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       }
       if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId }, 'signed-out')
       // Whoever is signed in elsewhere learns at once that a link for them was used.
-      sync.notify('session', { to: new Set([started.person.id]) })
+      concerns(started.person.id)
       const now = clock.now()
       setCookie(sessionCookie.set(started.secret, started.expiresAt, now))
       logger.info({ personId: started.person.id }, 'signed in')

@@ -22,7 +22,7 @@ const skillWords = new Set(
 type Names = 'readDrafting' | 'draftQuestion' | 'acceptDraft' | 'rephraseQuestion' | 'acceptRephrasing'
 
 export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
-  const { db, sync, drafter, logger } = deps
+  const { db, drafter, logger } = deps
   let underWay = 0
 
   /** Asks the model, with what takes the names of people out of a text. Nothing is told without a model, or while too much is under way. */
@@ -57,9 +57,7 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
     async acceptDraft({ body, actor }) {
       const { id, model, content } = body
       const provenance = { origin: 'drafted-by-model' as const, model }
-      const question = await createQuestion(actingAs(deps, actor), { id, content, by: actor.personId, provenance })
-      sync.notify('library', { to: 'everyone' })
-      return question
+      return createQuestion(actingAs(deps, actor), { id, content, by: actor.personId, provenance })
     },
 
     rephraseQuestion: ({ body }) =>
@@ -79,9 +77,7 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     async acceptRephrasing({ body, actor }) {
       const { questionId: id, version, model, words } = body
-      const question = await acceptRephrasing(actingAs(deps, actor), { id, version, model, words, by: actor.personId })
-      sync.notify('library', { to: 'everyone' })
-      return question
+      return acceptRephrasing(actingAs(deps, actor), { id, version, model, words, by: actor.personId })
     },
   }
 }

@@ -13,7 +13,7 @@ import { findSkillEdits } from './store.ts'
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | 'readSkills' | 'changeSkills'> {
-  const { db, sync, logger } = deps
+  const { db, logger } = deps
   const matchLibrary = createMatchLibrary(db)
 
   return {
@@ -40,7 +40,6 @@ export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | '
 
     async changeSkills({ body, actor }) {
       const stored = await changeSkills(actingAs(deps, actor), body)
-      sync.notify('library', { to: 'everyone' })
       return { ...stored, shipped: [...shippedSkills] }
     },
   }

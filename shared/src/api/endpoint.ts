@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { WorkspaceAction } from '../access/policy.ts'
 import { idSchema } from '../base/ids.ts'
 import { reasonText } from '../base/text.ts'
+import type { Topic } from './topic.ts'
 
 /** Who is let in at all; for `interview` the handler then asks `access/policy` about the one interview. */
 export type EndpointAccess = 'public' | 'interview' | WorkspaceAction
@@ -9,6 +10,10 @@ export type EndpointAccess = 'public' | 'interview' | WorkspaceAction
 /** One thing that the API does. `path` is below `/api`; `{name}` in it is a parameter. */
 export interface Endpoint {
   method: 'get' | 'post' | 'patch' | 'delete'
+  /** Of one that reads: what its answer depends on. A page that shows it fetches it again once one of these was touched. */
+  reads?: readonly Topic[]
+  /** Of one that changes something: what it changes, as far as anybody is shown it. */
+  touches?: readonly Topic[]
   path: string
   access: EndpointAccess
   summary: string
@@ -28,5 +33,8 @@ export const nothing = z.object({})
 
 /** The version that the person has seen. */
 export const seen = z.number().int().min(1)
+
+/** What every act on one interview touches: who may read what, how far everybody is, and the lists that say so. */
+export const anyOfInterview = ['scorecards', 'interview', 'interviews'] as const satisfies readonly Topic[]
 
 export const reasonSchema = z.object({ reason: reasonText })

@@ -106,6 +106,7 @@ export const auditQuerySchema = z.object({
 export const auditEndpoints = {
   readAuditLog: {
     method: 'get',
+    reads: [],
     path: '/audit',
     access: 'audit.read',
     summary: 'Who did what to which thing and when, newest first',

@@ -16,6 +16,7 @@ export type CalibratedQuestion = z.infer<typeof calibratedQuestionSchema>
 export const calibrationEndpoints = {
   readPersonCalibration: {
     method: 'get',
+    reads: [],
     path: '/calibration/people/{personId}',
     access: 'own-account',
     summary: 'How somebody’s ratings compare with the panels they sat on: for themselves and for leads',
@@ -24,6 +25,7 @@ export const calibrationEndpoints = {
   },
   readQuestionCalibration: {
     method: 'get',
+    reads: [],
     path: '/calibration/questions',
     access: 'library.read',
     summary: 'How questions have rated over revealed interviews, most asked first; those with few ratings are left out',

@@ -15,6 +15,7 @@ export type ListedCandidate = z.infer<typeof listedCandidateSchema>
 export const candidateEndpoints = {
   listCandidates: {
     method: 'get',
+    reads: ['interviews'],
     path: '/candidates',
     access: 'candidates.read',
     summary:

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId } from '../api/endpoint.ts'
+import { anyOfInterview, byId } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { decisionSchema, newDecisionSchema } from './decision.ts'
 
@@ -17,6 +17,7 @@ const file = <M extends `${string}/${string}`, P extends `/interviews/{id}/${str
 export const debriefEndpoints = {
   decide: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/decisions',
     access: 'interviews.lead',
     summary: 'Records a decision after the reveal; earlier ones stay',

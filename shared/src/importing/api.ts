@@ -94,6 +94,7 @@ export type SimilarQuestion = z.infer<typeof similarQuestionSchema>
 export const importingEndpoints = {
   findSimilarQuestions: {
     method: 'post',
+    touches: [],
     path: '/questions/similar',
     access: 'library.write',
     summary: 'For each prompt the question of the library that is most like it, where one is',
@@ -102,6 +103,7 @@ export const importingEndpoints = {
   },
   listImports: {
     method: 'get',
+    reads: ['library'],
     path: '/imports',
     access: 'library.write',
     summary: 'The newest 50 imports, newest first',
@@ -109,6 +111,7 @@ export const importingEndpoints = {
   },
   importQuestions: {
     method: 'post',
+    touches: ['library'],
     path: '/imports',
     access: 'library.write',
     summary: 'Brings a bank’s drafts into the library, as a whole or not at all',
@@ -118,6 +121,7 @@ export const importingEndpoints = {
   },
   undoImport: {
     method: 'post',
+    touches: ['library'],
     path: '/imports/{id}/undo',
     access: 'library.write',
     summary: 'Takes a whole import back, as long as nothing of it is in use. Again changes nothing',

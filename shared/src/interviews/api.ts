@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byAuthor, byId, reasonSchema } from '../api/endpoint.ts'
+import { anyOfInterview, byAuthor, byId, reasonSchema } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { reasonText, shortText } from '../base/text.ts'
 import { timeZoneSchema } from '../base/time-zone.ts'
@@ -180,6 +180,7 @@ export type BusyTime = z.infer<typeof busyTimeSchema>
 export const interviewEndpoints = {
   createInterview: {
     method: 'post',
+    touches: ['interviews'],
     path: '/interviews',
     access: 'interviews.create',
     summary: 'Freezes a copy of a plan into a new interview; again with the same idempotency key answers with the first',
@@ -188,6 +189,7 @@ export const interviewEndpoints = {
   },
   revealInterview: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/reveal',
     access: 'interviews.lead',
     summary: 'Reveals the scorecards that are in before all are; changes nothing where they are revealed already',
@@ -197,6 +199,7 @@ export const interviewEndpoints = {
   },
   changePolicy: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/policy',
     access: 'interviews.lead',
     summary: 'Changes who may read whose ratings, while the interview has not started and nobody has written in a scorecard',
@@ -206,6 +209,7 @@ export const interviewEndpoints = {
   },
   makeRoom: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/room',
     access: 'interviews.lead',
     summary: 'Lets the documents of an interview, which somebody has filled, grow by as much again',
@@ -215,6 +219,7 @@ export const interviewEndpoints = {
   },
   changePanel: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/panel/{personId}/departure',
     access: 'interviews.lead',
     summary: 'Takes somebody off the panel before they have handed in, or puts somebody else in their place',
@@ -224,6 +229,7 @@ export const interviewEndpoints = {
   },
   listInterviews: {
     method: 'get',
+    reads: ['interviews'],
     path: '/interviews',
     access: 'interviews.list',
     summary: 'Interviews I may read: the first of each group, or behind `after` the next of one',
@@ -236,6 +242,7 @@ export const interviewEndpoints = {
   },
   readInterview: {
     method: 'get',
+    reads: ['interview', 'progress', 'scorecards'],
     path: '/interviews/{id}',
     access: 'interview',
     summary: 'One interview with its frozen plan',
@@ -244,6 +251,7 @@ export const interviewEndpoints = {
   },
   readAuthors: {
     method: 'get',
+    reads: ['authors'],
     path: '/interviews/{id}/authors/{kind}',
     access: 'interview',
     summary: 'Which person each Yjs client id of a shared document belongs to',
@@ -252,6 +260,7 @@ export const interviewEndpoints = {
   },
   joinPanel: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/panel',
     access: 'interviews.lead',
     summary: 'Adds somebody to the panel; with a reason once the conversation has started. Again changes nothing',
@@ -261,6 +270,7 @@ export const interviewEndpoints = {
   },
   findBusyTimes: {
     method: 'get',
+    reads: ['interviews'],
     path: '/busy-times',
     access: 'interviews.create',
     summary: 'Which of these people are in another interview that overlaps this slot',
@@ -276,6 +286,7 @@ export const interviewEndpoints = {
   },
   rescheduleInterview: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/schedule',
     access: 'interviews.lead',
     summary: 'Moves an interview that has not started; refused where somebody moved it meanwhile. Again changes nothing',
@@ -295,6 +306,7 @@ export const interviewEndpoints = {
   },
   readCalendar: {
     method: 'get',
+    reads: ['interview'],
     path: '/interviews/{id}/calendar.ics',
     access: 'interview',
     summary: 'The interview as an iCalendar file',

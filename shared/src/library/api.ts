@@ -110,6 +110,7 @@ export const VERSIONS_TOLD = 200
 export const libraryEndpoints = {
   searchQuestions: {
     method: 'get',
+    reads: ['library'],
     path: '/questions',
     access: 'library.read',
     summary: 'Questions of the library, best match first',
@@ -124,6 +125,7 @@ export const libraryEndpoints = {
   },
   readQuestion: {
     method: 'get',
+    reads: ['library'],
     path: '/questions/{id}',
     access: 'library.read',
     summary: 'One question',
@@ -132,6 +134,7 @@ export const libraryEndpoints = {
   },
   changeQuestions: {
     method: 'post',
+    touches: ['library'],
     path: '/question-batches',
     access: 'library.write',
     summary:
@@ -141,6 +144,7 @@ export const libraryEndpoints = {
   },
   listQuestionBatches: {
     method: 'get',
+    reads: ['library'],
     path: '/question-batches',
     access: 'library.write',
     summary: 'The newest 50 changes to many questions, newest first',
@@ -148,6 +152,7 @@ export const libraryEndpoints = {
   },
   undoQuestionBatch: {
     method: 'post',
+    touches: ['library'],
     path: '/question-batches/{id}/undo',
     access: 'library.write',
     summary: 'Takes such a change back; what somebody changed since is left, and told. Again changes nothing',
@@ -159,6 +164,7 @@ export const libraryEndpoints = {
   exportQuestionsMarkdown: file('/questions/export/questions.md', 'text/markdown', 'Markdown'),
   createQuestion: {
     method: 'post',
+    touches: ['library'],
     path: '/questions',
     access: 'library.write',
     summary: 'A new question under an id of the caller’s; again with the same content changes nothing',
@@ -167,6 +173,7 @@ export const libraryEndpoints = {
   },
   changeQuestion: {
     method: 'post',
+    touches: ['library'],
     path: '/questions/{id}/versions',
     access: 'library.write',
     summary: 'The next version of a question, refused where somebody changed it meanwhile. Again changes nothing',
@@ -176,6 +183,7 @@ export const libraryEndpoints = {
   },
   archiveQuestion: {
     method: 'post',
+    touches: ['library'],
     path: '/questions/{id}/archive',
     access: 'library.write',
     summary: 'Takes a question out of what is offered, or brings it back; a version of its own. Again changes nothing',
@@ -185,6 +193,7 @@ export const libraryEndpoints = {
   },
   readQuestionVersions: {
     method: 'get',
+    reads: ['library'],
     path: '/questions/{id}/versions',
     access: 'library.read',
     summary: 'The versions of a question, newest first: who, when and what it said',
@@ -193,6 +202,7 @@ export const libraryEndpoints = {
   },
   readCompetencies: {
     method: 'get',
+    reads: ['library', 'plans'],
     path: '/competencies',
     access: 'library.read',
     summary: 'Every competency that a question or a plan names, with how many questions it has',
@@ -204,6 +214,7 @@ export const libraryEndpoints = {
   },
   readQuestionUses: {
     method: 'get',
+    reads: ['library', 'plans'],
     path: '/questions/{id}/uses',
     access: 'library.read',
     summary: 'The plans that ask a question; for leads also how it did in revealed interviews, once there are enough',

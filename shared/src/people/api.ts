@@ -10,6 +10,7 @@ export const signInLinkSchema = z.object({ url: z.string(), expiresAt: z.number(
 export const peopleEndpoints = {
   listPeople: {
     method: 'get',
+    reads: ['people'],
     path: '/people',
     access: 'people.read',
     summary: 'Everyone in the workspace; e-mail addresses and roles for admins only',
@@ -17,6 +18,7 @@ export const peopleEndpoints = {
   },
   addPerson: {
     method: 'post',
+    touches: ['people'],
     path: '/people',
     access: 'people.write',
     summary: 'Adds somebody',
@@ -25,6 +27,7 @@ export const peopleEndpoints = {
   },
   changePerson: {
     method: 'patch',
+    touches: ['people'],
     path: '/people/{id}',
     access: 'people.write',
     summary: 'Changes a name or role, or suspends somebody',
@@ -38,6 +41,7 @@ export const peopleEndpoints = {
   },
   createSignInLink: {
     method: 'post',
+    touches: ['sign-in-links'],
     path: '/people/{id}/sign-in-links',
     access: 'people.sign-in-link',
     summary: 'A single-use link that signs this person in',
@@ -46,6 +50,7 @@ export const peopleEndpoints = {
   },
   listSignInLinks: {
     method: 'get',
+    reads: ['sign-in-links'],
     path: '/people/{id}/sign-in-links',
     access: 'people.sign-in-link',
     summary: 'Sign-in links that were made for this person, newest first',

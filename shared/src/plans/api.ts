@@ -62,6 +62,7 @@ export type NewPlan = z.infer<typeof newPlanSchema>
 export const planEndpoints = {
   listPlans: {
     method: 'get',
+    reads: ['plans'],
     path: '/plans',
     access: 'plans.read',
     summary: 'The plans on offer, by title',
@@ -69,6 +70,7 @@ export const planEndpoints = {
   },
   readPlan: {
     method: 'get',
+    reads: ['plans'],
     path: '/plans/{id}',
     access: 'plans.read',
     summary: 'One plan with its questions',
@@ -77,6 +79,7 @@ export const planEndpoints = {
   },
   createPlan: {
     method: 'post',
+    touches: ['plans'],
     path: '/plans',
     access: 'plans.write',
     summary: 'A plan from questions of the library',
@@ -85,6 +88,7 @@ export const planEndpoints = {
   },
   writePlan: {
     method: 'post',
+    touches: ['plans'],
     path: '/plans/{id}/versions',
     access: 'plans.write',
     summary:
@@ -101,6 +105,7 @@ export const planEndpoints = {
   },
   archivePlan: {
     method: 'post',
+    touches: ['plans'],
     path: '/plans/{id}/archive',
     access: 'plans.write',
     summary: 'Takes a plan out of what is offered, or brings it back; a version of its own. Again changes nothing',
@@ -110,6 +115,7 @@ export const planEndpoints = {
   },
   bringBackPlanVersion: {
     method: 'post',
+    touches: ['plans'],
     path: '/plans/{id}/return',
     access: 'plans.write',
     summary: 'Saves an old version of a plan again, as its newest. Again changes nothing',
@@ -119,6 +125,7 @@ export const planEndpoints = {
   },
   readPlanVersions: {
     method: 'get',
+    reads: ['plans'],
     path: '/plans/{id}/versions',
     access: 'plans.read',
     summary: 'The versions of a plan, newest first: who, when and what it said',
@@ -127,6 +134,7 @@ export const planEndpoints = {
   },
   listArchivedPlans: {
     method: 'get',
+    reads: ['plans'],
     path: '/archived-plans',
     access: 'plans.read',
     summary: 'Plans that are no longer offered',
@@ -134,6 +142,7 @@ export const planEndpoints = {
   },
   listPlanTemplates: {
     method: 'get',
+    reads: ['plans', 'library'],
     path: '/plan-templates',
     access: 'plans.write',
     summary: 'Starting points for plans, a stage each, filled with questions of this library',

@@ -35,6 +35,7 @@ export type Practice = z.infer<typeof practiceSchema>
 export const practiceEndpoints = {
   listPractice: {
     method: 'get',
+    reads: ['practice'],
     path: '/practice',
     access: 'own-account',
     summary: 'Practice interviews, and how often I have scored each',
@@ -42,6 +43,7 @@ export const practiceEndpoints = {
   },
   readPractice: {
     method: 'get',
+    reads: ['practice'],
     path: '/practice/{id}',
     access: 'own-account',
     summary: 'One practice interview; once I have scored it also how others and its authors rated',
@@ -50,6 +52,7 @@ export const practiceEndpoints = {
   },
   submitPractice: {
     method: 'post',
+    touches: ['practice'],
     path: '/practice/{id}/scorecards',
     access: 'own-account',
     summary: 'Submits my practice scorecard, which then never changes. Again with the same key changes nothing',

@@ -8,6 +8,7 @@ import { roleContentSchema, roleSchema } from './role.ts'
 export const roleEndpoints = {
   listRoles: {
     method: 'get',
+    reads: ['roles'],
     path: '/roles',
     access: 'roles.read',
     summary: 'All roles by title, archived ones included, each with its loop',
@@ -15,6 +16,7 @@ export const roleEndpoints = {
   },
   readRole: {
     method: 'get',
+    reads: ['roles'],
     path: '/roles/{id}',
     access: 'roles.read',
     summary: 'One role with its loop',
@@ -23,6 +25,7 @@ export const roleEndpoints = {
   },
   createRole: {
     method: 'post',
+    touches: ['roles'],
     path: '/roles',
     access: 'roles.write',
     summary: 'A new role under an id of the caller’s; again with the same content changes nothing',
@@ -31,6 +34,7 @@ export const roleEndpoints = {
   },
   changeRole: {
     method: 'post',
+    touches: ['roles'],
     path: '/roles/{id}/versions',
     access: 'roles.write',
     summary: 'The next version of a role, refused where somebody changed it meanwhile. Again changes nothing',
@@ -40,6 +44,7 @@ export const roleEndpoints = {
   },
   archiveRole: {
     method: 'post',
+    touches: ['roles'],
     path: '/roles/{id}/archive',
     access: 'roles.write',
     summary: 'Takes a role out of what is offered, or brings it back; a version of its own. Again changes nothing',
@@ -49,6 +54,7 @@ export const roleEndpoints = {
   },
   readCandidateLoops: {
     method: 'get',
+    reads: ['interviews', 'roles'],
     path: '/candidates/{id}/loops',
     access: 'candidates.read',
     summary: 'Where one candidate stands in the loop of each role they are interviewed for',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byAuthor, byId, reasonSchema } from '../api/endpoint.ts'
+import { anyOfInterview, byAuthor, byId, reasonSchema } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { personNameSchema } from '../people/person.ts'
 import { scorecardContentSchema, scorecardStateSchema, submittedScorecardSchema } from './scorecard.ts'
@@ -46,6 +46,7 @@ export type ScorecardVersion = z.infer<typeof scorecardVersionSchema>
 export const scorecardEndpoints = {
   readScorecardVersions: {
     method: 'get',
+    reads: ['scorecards'],
     path: '/interviews/{id}/scorecards/{personId}/versions',
     access: 'interview',
     summary: 'Every submitted version of one scorecard, oldest first, and why it was reopened',
@@ -54,6 +55,7 @@ export const scorecardEndpoints = {
   },
   reopenScorecard: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/scorecards/{personId}/reopening',
     access: 'interviews.lead',
     summary: 'Makes a scorecard a draft again; the submitted version stays. Again for the same version changes nothing',
@@ -64,6 +66,7 @@ export const scorecardEndpoints = {
   },
   breakGlass: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/scorecards/{personId}/glass',
     access: 'interviews.lead',
     summary: 'Shows a sealed draft once, as it is now; its author is told who and why. Every call is another reading',
@@ -73,6 +76,7 @@ export const scorecardEndpoints = {
   },
   readScorecards: {
     method: 'get',
+    reads: ['interview', 'progress', 'scorecards'],
     path: '/interviews/{id}/scorecards',
     access: 'interview',
     summary: 'How far every scorecard is, and those that may be read',
@@ -81,6 +85,7 @@ export const scorecardEndpoints = {
   },
   submitScorecard: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/scorecards/mine/submission',
     access: 'interview',
     summary: 'Submits my scorecard: projects, checks, stores and locks it',
@@ -90,6 +95,7 @@ export const scorecardEndpoints = {
   },
   declineScorecard: {
     method: 'post',
+    touches: anyOfInterview,
     path: '/interviews/{id}/scorecards/mine/decline',
     access: 'interview',
     summary: 'Declines to score, with a reason; counts as handed in. Again with the same reason changes nothing',

@@ -48,6 +48,7 @@ export type OwnSignInLink = z.infer<typeof ownSignInLinkSchema>
 export const sessionEndpoints = {
   listTokens: {
     method: 'get',
+    reads: ['tokens'],
     path: '/tokens',
     access: 'own-account',
     summary: 'My API tokens',
@@ -55,6 +56,7 @@ export const sessionEndpoints = {
   },
   createToken: {
     method: 'post',
+    touches: ['tokens'],
     path: '/tokens',
     access: 'own-account',
     summary: 'A new API token; its secret is shown this once',
@@ -64,15 +66,24 @@ export const sessionEndpoints = {
   },
   revokeToken: {
     method: 'delete',
+    touches: ['tokens'],
     path: '/tokens/{id}',
     access: 'own-account',
     summary: 'Revokes one of my API tokens',
     params: byId,
     response: nothing,
   },
-  readSession: { method: 'get', path: '/session', access: 'own-account', summary: 'Who is signed in', response: sessionSchema },
+  readSession: {
+    method: 'get',
+    reads: ['session'],
+    path: '/session',
+    access: 'own-account',
+    summary: 'Who is signed in',
+    response: sessionSchema,
+  },
   signIn: {
     method: 'post',
+    touches: ['session', 'sessions', 'sign-in-links'],
     path: '/session',
     access: 'public',
     summary: 'Uses up a sign-in link and starts a session',
@@ -81,9 +92,17 @@ export const sessionEndpoints = {
     bodyBytes: 4 * 1024,
     response: sessionSchema,
   },
-  signOut: { method: 'delete', path: '/session', access: 'own-account', summary: 'Ends this session', response: nothing },
+  signOut: {
+    method: 'delete',
+    touches: ['session', 'sessions'],
+    path: '/session',
+    access: 'own-account',
+    summary: 'Ends this session',
+    response: nothing,
+  },
   listSessions: {
     method: 'get',
+    reads: ['sessions'],
     path: '/account/sessions',
     access: 'own-account',
     summary: 'Where I am signed in: this session, then the one used last first',
@@ -91,6 +110,7 @@ export const sessionEndpoints = {
   },
   endSession: {
     method: 'delete',
+    touches: ['sessions'],
     path: '/account/sessions/{id}',
     access: 'own-account',
     summary: 'Ends another one of my sessions, with its sockets',
@@ -99,6 +119,7 @@ export const sessionEndpoints = {
   },
   endOtherSessions: {
     method: 'post',
+    touches: ['sessions', 'sign-in-links'],
     path: '/account/sessions/end-others',
     access: 'own-account',
     summary: 'Ends all of my sessions but this one, and takes back sign-in links for me that nobody has used',
@@ -106,6 +127,7 @@ export const sessionEndpoints = {
   },
   listOwnSignInLinks: {
     method: 'get',
+    reads: ['sign-in-links', 'sign-in-news'],
     path: '/account/sign-in-links',
     access: 'own-account',
     summary: 'Sign-in links that were made for me: by whom, when, and what became of them, newest first',
@@ -113,6 +135,7 @@ export const sessionEndpoints = {
   },
   seeSignInLinks: {
     method: 'post',
+    touches: ['sign-in-news'],
     path: '/account/sign-in-links/seen',
     access: 'own-account',
     summary: 'I was told, in this session, of the sign-in links until then',

@@ -53,6 +53,7 @@ export type SkillTable = z.infer<typeof skillTableSchema>
 export const suggestingEndpoints = {
   readDrafting: {
     method: 'get',
+    reads: [],
     path: '/drafting',
     access: 'library.write',
     summary: 'Whether a language model may draft questions here, and which',
@@ -60,6 +61,7 @@ export const suggestingEndpoints = {
   },
   draftQuestion: {
     method: 'post',
+    touches: [],
     path: '/drafting/questions',
     access: 'library.write',
     summary: 'A model’s draft of a question for one requirement; stores nothing',
@@ -71,6 +73,7 @@ export const suggestingEndpoints = {
   },
   acceptDraft: {
     method: 'post',
+    touches: ['library'],
     path: '/drafting/accepted',
     access: 'library.write',
     summary:
@@ -80,6 +83,7 @@ export const suggestingEndpoints = {
   },
   rephraseQuestion: {
     method: 'post',
+    touches: [],
     path: '/drafting/rephrasings',
     access: 'library.write',
     summary: 'A question of the library in a model’s words, point for point; stores nothing',
@@ -88,6 +92,7 @@ export const suggestingEndpoints = {
   },
   acceptRephrasing: {
     method: 'post',
+    touches: ['library'],
     path: '/drafting/accepted-rephrasings',
     access: 'library.write',
     summary:
@@ -97,6 +102,7 @@ export const suggestingEndpoints = {
   },
   suggestPlan: {
     method: 'post',
+    touches: [],
     path: '/suggestions/plan',
     access: 'plans.write',
     summary:
@@ -107,6 +113,7 @@ export const suggestingEndpoints = {
   },
   readSkills: {
     method: 'get',
+    reads: ['skills'],
     path: '/skills',
     access: 'library.read',
     summary: 'The shipped table of skills with their aliases, and what this workspace changed about it',
@@ -114,6 +121,7 @@ export const suggestingEndpoints = {
   },
   changeSkills: {
     method: 'post',
+    touches: ['skills'],
     path: '/skills',
     access: 'library.write',
     summary: 'Replaces this workspace’s changes to the table; refused where somebody changed them meanwhile',

@@ -1,8 +1,10 @@
+import { anyOfInterview } from '@panelbook/shared/api/endpoint'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import { type Acting, actIn } from '../../acting/acting.ts'
+import { tellTouched } from '../../acting/tell-touched.ts'
 import { projectInterview } from '../../comparing/store/interview-projections.ts'
 import type { Database } from '../../database/schema.ts'
 import { notFound } from '../../refusals/refused.ts'
@@ -58,8 +60,6 @@ export async function changeInterview<T>(
     logger.error({ err: error }, 'could not read an interview anew after a command')
   }
   if (ended) await projectConversation(deps, interviewId)
-  sync.notify('scorecards', { interviewId, to: readers })
-  sync.notify('interview', { interviewId, to: readers })
-  sync.notify('interviews', { to: readers })
+  tellTouched(sync, anyOfInterview, { interviewId, to: readers })
   return answer
 }

@@ -7,6 +7,7 @@ import { countsInReview } from '@panelbook/shared/interviews/panel/panel-role'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
+import { tellTouched } from '../../acting/tell-touched.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { documentHead } from '../../database/log/document-lock.ts'
 import type { Database } from '../../database/schema.ts'
@@ -84,8 +85,7 @@ async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<boolean>
   if (!readers) return false
   await projectConversation(deps, interviewId)
   await sync.factsChanged(interviewId)
-  sync.notify('interview', { interviewId, to: readers })
-  sync.notify('interviews', { to: readers })
+  tellTouched(sync, ['interview', 'interviews'], { interviewId, to: readers })
   return true
 }
 

@@ -8,6 +8,7 @@ import { scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
+import { tellTouched } from '../../acting/tell-touched.ts'
 import type { Database } from '../../database/schema.ts'
 import { setProgress } from '../../scorecards/store/scorecards.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
@@ -48,8 +49,7 @@ export function followDocuments(deps: {
       const record = await loadInterview(db, interviewId)
       if (!record) return
       const to = await interviewReaders(db, record.facts)
-      deps.sync().notify('interview', { interviewId, to })
-      deps.sync().notify('interviews', { to })
+      tellTouched(deps.sync(), ['interview', 'interviews'], { interviewId, to })
     })
   }
 
@@ -61,7 +61,7 @@ export function followDocuments(deps: {
       if (!record) return
       const { rated } = scorecardProgress(record.plan, { ratings })
       if (!(await setProgress(db, interviewId, personId, rated))) return
-      deps.sync().notify('progress', { interviewId, to: await interviewReaders(db, record.facts) })
+      tellTouched(deps.sync(), ['progress'], { interviewId, to: await interviewReaders(db, record.facts) })
     })
   }
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { changedTopicSchema } from '../protocol/messages.ts'
+import { anyOfInterview, type Endpoint } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
+import { type Topic, topicRule, topics, topicsOf } from './topic.ts'
+
+const all: [string, Endpoint][] = Object.entries(endpoints)
+
+/** They ask with a body, and store nothing. */
+const STORES_NOTHING = ['findSimilarQuestions', 'draftQuestion', 'rephraseQuestion', 'suggestPlan']
+
+describe.each(all)('%s', (name, endpoint) => {
+  it('[T45] says what its answer depends on where it reads, and what it touches where it changes something', () => {
+    const { method, media, reads, touches } = endpoint
+    if (method === 'get') {
+      expect(touches).toBeUndefined()
+      if (media === undefined) expect(reads).toBeDefined()
+      return
+    }
+    expect(reads).toBeUndefined()
+    expect(touches?.length === 0).toBe(STORES_NOTHING.includes(name))
+    expect(touches).toBeDefined()
+  })
+
+  it('[T45] touches all that is shown of an interview where it is an act on one', () => {
+    if (endpoint.method === 'get' || !endpoint.path.startsWith('/interviews/{id}')) return
+    expect(endpoint.touches).toEqual(anyOfInterview)
+  })
+})
+
+it('[T45] whatever is touched is read by somebody, and what is read is touched by an act or by who writes in a document', () => {
+  const of = (key: 'reads' | 'touches') => new Set(all.flatMap(([, endpoint]) => endpoint[key] ?? []))
+  const [read, touched] = [of('reads'), of('touches')]
+  expect([...touched].filter((topic) => !read.has(topic))).toEqual([])
+  const byDocuments: Topic[] = ['progress', 'authors']
+  expect(new Set([...touched, ...byDocuments])).toEqual(read)
+  expect(new Set(Object.keys(topics))).toEqual(read)
+})
+
+it('[T45] every hint of the wire is about something, and what has a hint has somebody to be told', () => {
+  for (const event of changedTopicSchema.options) expect(topicsOf(event)).not.toEqual([])
+  for (const topic of Object.keys(topics) as Topic[]) {
+    const { event, to } = topicRule(topic)
+    expect(event === undefined).toBe(to === undefined)
+  }
+})

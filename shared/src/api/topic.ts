@@ -1,0 +1,43 @@
+import type { ChangedTopic } from '../protocol/messages.ts'
+
+export interface TopicRule {
+  /** The hint that `/events` carries for it: the wire has fewer topics, each for several of these. Absent: only whoever changed it looks again. */
+  event?: ChangedTopic
+  /** Who is told: `readers` of the one interview, as the act knows them; the account whose `own` it is; or `everyone` who is signed in. */
+  to?: 'everyone' | 'own' | 'readers'
+}
+
+/**
+ * What answers depend on, and what acts change. Each endpoint names those that it `reads` or `touches`; what is told on `/events`, and what a page fetches
+ * again, follows from that and this table.
+ */
+export const topics = {
+  interviews: { event: 'interviews', to: 'readers' },
+  interview: { event: 'interview', to: 'readers' },
+  progress: { event: 'progress', to: 'readers' },
+  scorecards: { event: 'scorecards', to: 'readers' },
+  authors: { event: 'authors', to: 'readers' },
+  people: { event: 'people', to: 'everyone' },
+  library: { event: 'library', to: 'everyone' },
+  skills: { event: 'library', to: 'everyone' },
+  plans: { event: 'plans', to: 'everyone' },
+  roles: { event: 'plans', to: 'everyone' },
+  /** Who I am. */
+  session: { event: 'session', to: 'own' },
+  /** Where I am signed in. */
+  sessions: { event: 'session', to: 'own' },
+  'sign-in-links': { event: 'session', to: 'own' },
+  /** Which of them my page has told me of. */
+  'sign-in-news': {},
+  tokens: {},
+  practice: {},
+} as const satisfies Record<string, TopicRule>
+
+export type Topic = keyof typeof topics
+
+/** A topic's rule, whichever it is. */
+export const topicRule = (topic: Topic): TopicRule => topics[topic]
+
+/** Everything that a hint may be about. */
+export const topicsOf = (event: ChangedTopic): Topic[] =>
+  (Object.keys(topics) as Topic[]).filter((topic) => topicRule(topic).event === event)
