@@ -24,6 +24,8 @@ export interface TestServerOptions {
   dataFolder?: string
   clientFolder?: string
   logger?: ServerOptions['logger']
+  /** In place of the machine's: then time stands where it says. */
+  clock?: ServerOptions['clock']
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -32,7 +34,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const time = { aheadMs: 0, elapsedAheadMs: 0 }
   const server = await startServer({
     config,
-    clock: { now: () => Date.now() + time.aheadMs },
+    clock: options.clock ?? { now: () => Date.now() + time.aheadMs },
     elapsed: { now: () => performance.now() + time.elapsedAheadMs },
     random: systemRandom,
     logger: options.logger ?? createLogger(config.logLevel),

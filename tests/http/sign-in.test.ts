@@ -57,15 +57,16 @@ describe('a sign-in link', () => {
   })
 
   it('[A15] can be guessed at only so often, and one that works always does', async () => {
-    const other = await startTestServer()
+    // Its time stands: however slow the machine is, no allowance comes back between two guesses.
+    const startedAt = Date.now()
+    const other = await startTestServer({ clock: { now: () => startedAt } })
     try {
       const statuses: number[] = []
       for (let index = 0; index < 45; index++) {
         const answer = await requestApi(other.port, 'signIn', { body: { token: `guess-${index}` } }, {})
         statuses.push(answer.status)
       }
-      expect(statuses.slice(0, 40)).toEqual(Array(40).fill(410))
-      expect(statuses).toContain(429)
+      expect(statuses).toEqual([...Array(40).fill(410), ...Array(5).fill(429)])
       // Whoever has a link that works isn't shut out by whoever guesses from the same address.
       const link = new URL(other.ownerLink?.url ?? '').hash.slice(1)
       const rightful = await requestApi(other.port, 'signIn', { body: { token: link } }, {})
