@@ -116,6 +116,38 @@ describe('ratings without error', () => {
   })
 })
 
+it.each([
+  [
+    [
+      [2, 6],
+      [7, 5],
+      [6, 2],
+    ],
+  ],
+  [
+    [
+      [1, 2],
+      [2, 1],
+      [1, 3],
+    ],
+  ],
+  [
+    [
+      [5, 7, 2, 6],
+      [5, 2, 6, 7],
+      [5, 2, 6, 7],
+    ],
+  ],
+])('[R6] is refused where the form divides by nothing, though rounding leaves a trace of it: %j', (rows) => {
+  expect(intraclassCorrelation(rows, '2,k').kind).toBe('refused')
+  expect(
+    intraclassCorrelation(
+      rows.map((row) => row.map((value) => 3 * value + 11)),
+      '2,k',
+    ).kind,
+  ).toBe('refused')
+})
+
 describe('holds for any ratings', () => {
   const anyTable = fc
     .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 3, max: 10 }))

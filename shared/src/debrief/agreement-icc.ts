@@ -72,9 +72,10 @@ function varianceOf(rows: readonly (readonly number[])[]): Variance {
   }
 }
 
-/** Undefined where the form would divide by nothing, or by less. */
+/** Undefined where the form would divide by nothing, or by less: by what rounding leaves of nothing, too. */
 function estimate({ n, k, bms, wms, jms, ems }: Variance, form: IccForm): number | undefined {
-  const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : undefined)
+  const nothing = 1e-12 * (bms + wms + jms + ems)
+  const ratio = (part: number, whole: number) => (whole > nothing ? part / whole : undefined)
   switch (form) {
     case '1,1':
       return ratio(bms - wms, bms + (k - 1) * wms)
