@@ -34,6 +34,16 @@ export const checkPlaces: readonly Place[] = [
     finish: (page) => press(page, 'Escape'),
     lands: nothing,
   },
+  {
+    page: 'check',
+    name: 'notes from a document of one’s own',
+    is: [/^Notes from your own document > textbox “Notes from your own document”/],
+    begin: (page) => page.getByRole('button', { name: 'Bring its notes here…' }).click(),
+    focus: (page) => page.getByRole('textbox', { name: 'Notes from your own document' }),
+    types: true,
+    finish: leave,
+    lands: nothing,
+  },
   account('check'),
   keySheet('check'),
 ]
