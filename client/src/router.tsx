@@ -123,6 +123,11 @@ const importing = createRoute({
   path: '/library/import',
   component: lazyRouteComponent(() => import('./features/importing/import-page.tsx'), 'ImportPage'),
 })
+const starter = createRoute({
+  getParentRoute: () => root,
+  path: '/library/starter',
+  component: lazyRouteComponent(() => import('./features/library/starter-page.tsx'), 'StarterPage'),
+})
 const competencies = createRoute({
   getParentRoute: () => root,
   path: '/library/competencies',
@@ -235,6 +240,7 @@ const routeTree = root.addChildren([
   debrief,
   library,
   importing,
+  starter,
   competencies,
   plans,
   newPlan,

@@ -42,6 +42,7 @@ export const pages: ListedPage[] = [
     shows: 'role=dialog',
   },
   { name: 'import', path: '/library/import', person: 'owner' },
+  { name: 'starter', path: '/library/starter', person: 'owner' },
   { name: 'competencies', path: '/library/competencies', person: 'owner' },
   { name: 'plans', path: '/plans', person: 'owner' },
   { name: 'plan', path: '/plans/starter-plan-mid-technical', person: 'owner' },

@@ -63,6 +63,8 @@ const inputsWith = (ids: Ids): { [N in EndpointName]: () => EndpointInput<N> } =
   }),
   listQuestionBatches: () => ({}),
   undoQuestionBatch: () => ({ params: { id: 'no-such-change' } }),
+  listStarterSets: () => ({}),
+  addStarterSet: () => ({ params: { id: 'nursing' } }),
   readCompetencies: () => ({}),
   readQuestionUses: () => ({ params: { id: ids.question } }),
   exportQuestionsJson: () => ({ query: {} }),

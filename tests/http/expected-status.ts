@@ -51,6 +51,8 @@ export const expectedStatus: { [N in EndpointName]: Row } = {
   listQuestionBatches: leads,
   // There is no such change.
   undoQuestionBatch: [401, 404, 404, 404, 404, 404],
+  listStarterSets: leads,
+  addStarterSet: leads,
   readCompetencies: everybody,
   readQuestionUses: everybody,
   exportQuestionsJson: everybody,

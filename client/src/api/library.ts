@@ -1,6 +1,7 @@
 import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QuestionBatch } from '@panelbook/shared/library/api'
+import type { StarterSet } from '@panelbook/shared/library/starter-sets'
 import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { asks } from './asks.ts'
 import { commandHook } from './command-hook.ts'
@@ -44,6 +45,10 @@ export const useCompetencies = (): UseQueryResult<EndpointOutput<'readCompetenci
     queryKey: ['questions', 'competencies'],
     ...asks('readCompetencies'),
   })
+
+export const useStarterSets = (): UseQueryResult<StarterSet[], Error> =>
+  useQuery({ queryKey: ['questions', 'starter-sets'], ...asks('listStarterSets', undefined, ({ sets }) => sets) })
+export const useAddStarterSet = commandHook('addStarterSet')
 
 export const useQuestionUses = (id: Id): UseQueryResult<EndpointOutput<'readQuestionUses'>, Error> =>
   useQuery({

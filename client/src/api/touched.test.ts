@@ -36,7 +36,15 @@ const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 const lists = ['listInterviews', 'findBusyTimes', 'listCandidates', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency']
 const anyOfOne = [...lists, 'readInterview', 'readScorecards', 'readScorecardVersions']
 const questionUses = ['readCompetencies', 'readQuestionUses', 'listPlanTemplates']
-const library = ['searchQuestions', 'readQuestion', 'readQuestionVersions', 'listQuestionBatches', 'listImports', ...questionUses]
+const library = [
+  'searchQuestions',
+  'readQuestion',
+  'readQuestionVersions',
+  'listQuestionBatches',
+  'listImports',
+  'listStarterSets',
+  ...questionUses,
+]
 const plans = ['listPlans', 'readPlan', 'readPlanVersions', 'listArchivedPlans', ...questionUses]
 const roles = ['listRoles', 'readRole', 'readCandidateLoops']
 const links = ['listSignInLinks', 'listOwnSignInLinks']
@@ -56,6 +64,7 @@ const expected: Record<Changing, readonly string[]> = {
   submitPractice: ['listPractice', 'readPractice'],
   changeQuestions: library,
   undoQuestionBatch: library,
+  addStarterSet: [...library, ...plans],
   createQuestion: library,
   changeQuestion: library,
   archiveQuestion: library,

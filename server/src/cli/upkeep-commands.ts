@@ -8,6 +8,7 @@ import { findDamage } from '../database/file/salvage.ts'
 import { withOneView } from '../database/one-view.ts'
 import { scorecardHash } from '../scorecards/submit-scorecard.ts'
 import { restoreStarter } from '../seed/restore-starter.ts'
+import { STARTER_SETS } from '../seed/starter/starter-sets.ts'
 import { CommandFailed, inWorkspace, say } from './workspace.ts'
 
 /** Commands that check and mend the workspace. */
@@ -42,10 +43,14 @@ export function registerUpkeep(program: Command): void {
 
   program
     .command('restore-starter')
-    .description('bring the starter questions and plans back to how they are shipped')
-    .action(() =>
+    .description('bring starter questions and plans back to how they are shipped')
+    .argument('[trades...]', `which: ${STARTER_SETS.map(({ id }) => id).join(', ')}; without one, those the library has`)
+    .action((trades: string[]) =>
       inWorkspace(async ({ db, clock }) => {
-        const restored = await db.transaction().execute((transaction) => restoreStarter(transaction, clock.now()))
+        const unknown = trades.find((trade) => !STARTER_SETS.some(({ id }) => id === trade))
+        if (unknown !== undefined) throw new CommandFailed(`There are no starter questions for “${unknown}”.`)
+        const sets = trades.length > 0 ? trades : undefined
+        const restored = await db.transaction().execute((transaction) => restoreStarter(transaction, clock.now(), sets))
         say(`Restored ${restored.questions} questions and ${restored.plans} plans; everything else stays as it was.`)
       }),
     )

@@ -7,6 +7,7 @@ import { type BatchNames, batchHandlers } from './batch-routes.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
 import { type ExportNames, exportHandlers } from './export-routes.ts'
 import { createLibraryIndex } from './library-index.ts'
+import { type StarterNames, starterHandlers } from './starter-routes.ts'
 import { listQuestionVersions } from './store/question-versions.ts'
 import { findLibraryQuestion } from './store/questions.ts'
 import { type UseNames, useHandlers } from './use-routes.ts'
@@ -15,6 +16,7 @@ type Names =
   | BatchNames
   | UseNames
   | ExportNames
+  | StarterNames
   | 'searchQuestions'
   | 'readQuestion'
   | 'createQuestion'
@@ -34,6 +36,7 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
     ...exportHandlers(libraryIndex),
     ...batchHandlers(deps, libraryIndex),
     ...useHandlers(deps, libraryIndex),
+    ...starterHandlers(deps),
 
     async readQuestion({ params }) {
       const question = await findLibraryQuestion(db, params.id)

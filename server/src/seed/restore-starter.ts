@@ -5,9 +5,16 @@ import { questionContentSchema } from '@panelbook/shared/library/question'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
-import { findArchived, findLibraryQuestion, findQuestions, putQuestion, setArchived } from '../library/store/questions.ts'
+import {
+  findArchived,
+  findLibraryQuestion,
+  findQuestions,
+  findVersionNumbers,
+  putQuestion,
+  setArchived,
+} from '../library/store/questions.ts'
 import { findKeptPlan, putPlan } from '../plans/store.ts'
-import { FIRST_SET, starterSet } from './starter/starter-sets.ts'
+import { FIRST_SET, type ShippedSet, STARTER_SETS, starterSet } from './starter/starter-sets.ts'
 
 export interface RestoredStarter {
   questions: number
@@ -15,11 +22,31 @@ export interface RestoredStarter {
 }
 
 /**
- * Brings the starter questions and plans to how Panelbook ships them, and tells how many were missing or different. Everything else, and every interview, stays as
- * it is. Restoring what was edited makes a new version. To be called in a transaction.
+ * Brings the starter questions and plans of these trades to how Panelbook ships them, and tells how many were missing or different. Everything else, and every
+ * interview, stays as it is. Restoring what was edited makes a new version. To be called in a transaction.
+ *
+ * @param sets absent: what a first run brings, and every trade that the library has something of
  */
-export async function restoreStarter(db: Kysely<Database>, now: EpochMs): Promise<RestoredStarter> {
-  const shippedSet = starterSet(FIRST_SET)
+export async function restoreStarter(db: Kysely<Database>, now: EpochMs, sets?: readonly Id[]): Promise<RestoredStarter> {
+  const restored = { questions: 0, plans: 0 }
+  for (const id of sets ?? (await setsInUse(db))) {
+    const { questions, plans } = await restoreSet(db, now, starterSet(id))
+    restored.questions += questions
+    restored.plans += plans
+  }
+  return restored
+}
+
+async function setsInUse(db: Kysely<Database>): Promise<Id[]> {
+  const used: Id[] = []
+  for (const { id } of STARTER_SETS) {
+    const ids = starterSet(id).questions.map((question) => question.id)
+    if (id === FIRST_SET || (await findVersionNumbers(db, ids)).length > 0) used.push(id)
+  }
+  return used
+}
+
+async function restoreSet(db: Kysely<Database>, now: EpochMs, shippedSet: ShippedSet): Promise<RestoredStarter> {
   let questions = 0
   for (const question of shippedSet.questions) {
     const content = questionContentSchema.parse(question)
@@ -46,7 +73,7 @@ async function bringBack(db: Kysely<Database>, id: Id, now: EpochMs): Promise<vo
 }
 
 /** The plan with its questions as the library now has them: restoring an edited question has given it another version. */
-async function withLibraryVersions(db: Kysely<Database>, plan: InterviewPlan): Promise<InterviewPlan> {
+export async function withLibraryVersions(db: Kysely<Database>, plan: InterviewPlan): Promise<InterviewPlan> {
   const ids = plan.sections.flatMap((section) => section.questions.map((entry) => entry.question.id))
   const library = await findQuestions(db, ids)
   return {

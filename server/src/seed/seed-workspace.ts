@@ -5,6 +5,7 @@ import type { Database } from '../database/schema.ts'
 import { createOwner } from '../session/owner.ts'
 import { restoreStarter } from './restore-starter.ts'
 import { seedSamples } from './seed-samples.ts'
+import { FIRST_SET } from './starter/starter-sets.ts'
 
 /**
  * Fills an empty workspace: its owner, the starter library and, unless they are left out, the samples. All of it or nothing: a first run that
@@ -18,7 +19,7 @@ export async function seedWorkspace(
   return deps.db.transaction().execute(async (db) => {
     const ownerId = await createOwner({ db, clock, random }, options.owner)
     if (ownerId === undefined) return false
-    await restoreStarter(db, clock.now())
+    await restoreStarter(db, clock.now(), [FIRST_SET])
     if (options.samples) await seedSamples({ db, clock }, ownerId)
     return true
   })

@@ -13,6 +13,7 @@ import {
 } from './question.ts'
 import { questionRecordSchema } from './question-record.ts'
 import { questionsChangeSchema } from './questions-change.ts'
+import { starterEndpoints } from './starter-sets.ts'
 
 export const questionSearchSchema = z.object({
   text: text().max(200).optional(),
@@ -108,6 +109,7 @@ export type QuestionVersion = z.infer<typeof questionVersionSchema>
 export const VERSIONS_TOLD = 200
 
 export const libraryEndpoints = {
+  ...starterEndpoints,
   searchQuestions: {
     method: 'get',
     reads: ['library'],

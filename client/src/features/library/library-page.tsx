@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { LibraryQuestion, QuestionBatch } from '@panelbook/shared/library/api'
 import { IconBooks, IconPlus, IconSearchOff } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useQuestion, useQuestions } from '../../api/library.ts'
 import { useSession } from '../../api/session.ts'
@@ -64,6 +65,9 @@ export function LibraryPage() {
           <ExportMenu address={address} total={total ?? 0} />
           {mayWrite && (
             <>
+              <LinkButton to="/library/starter" variant="default">
+                Starter questions
+              </LinkButton>
               <LinkButton to="/library/import" variant="default">
                 Import questions
               </LinkButton>
@@ -201,7 +205,7 @@ function NothingFound({ address, onClear }: { address: LibraryAddress; onClear: 
   if (!isFiltered(address)) {
     return (
       <Empty title="The library is empty" icon={<IconBooks size={28} stroke={1.5} />}>
-        Import a question bank, or restore the starter library with <code>panelbook restore-starter</code> on the server.
+        Import a question bank, or add <Link to="/library/starter">starter questions</Link> of the trades that you hire for.
       </Empty>
     )
   }

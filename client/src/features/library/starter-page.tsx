@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import type { StarterSet } from '@panelbook/shared/library/starter-sets'
+import { Link } from '@tanstack/react-router'
+import { useAddStarterSet, useStarterSets } from '../../api/library.ts'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { LinkButton } from '../../ui/page/link-button.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { QueryView } from '../../ui/page/query-view.tsx'
+import classes from './starter-page.module.css'
+
+/** Questions and plans that come with Panelbook, trade by trade: nothing is in the library before somebody wants it. */
+export function StarterPage() {
+  const sets = useStarterSets()
+  return (
+    <Page
+      title="Starter questions"
+      subtitle="Written for Panelbook. Add the trades that you hire for; you can change or archive every question."
+      actions={
+        <LinkButton to="/library" variant="default">
+          To the library
+        </LinkButton>
+      }
+    >
+      <QueryView query={sets} loading="Looking what the library has…">
+        {(found) => (
+          <ul className={classes.sets}>
+            {found.map((set) => (
+              <SetCard key={set.id} set={set} />
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+function SetCard({ set }: { set: StarterSet }) {
+  const add = useAddStarterSet()
+  const { id, title, about, questions, offered, plans } = set
+  const missing = questions - offered
+  return (
+    <li className={classes.set} aria-label={title}>
+      <h2 className={classes.title}>{title}</h2>
+      <p className={classes.about}>{about}</p>
+      <p className={classes.facts}>
+        {questions} questions. Plans: {plans.join(' · ')}
+      </p>
+      <div className={classes.acts}>
+        {missing > 0 && (
+          <Button
+            size="sm"
+            variant={offered === 0 ? 'filled' : 'default'}
+            loading={add.isPending}
+            onClick={() =>
+              add.mutate(
+                { params: { id } },
+                { onSuccess: (added) => notifyDone(addedInWords(title, added)), onError: (error) => notifyFailed(error) },
+              )
+            }
+          >
+            {offered === 0 ? `Add ${questions} questions` : `Add the ${missing} that are missing`}
+          </Button>
+        )}
+        {offered > 0 && (
+          <Link to="/library" search={(id === 'python' ? {} : { tag: id }) as never} className={classes.shown}>
+            {missing === 0 ? 'All in the library' : `${offered} in the library`}
+          </Link>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function addedInWords(title: string, { questions, plans }: { questions: number; plans: number }): string {
+  const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
+  return `${title}: added ${count(questions, 'question')} and ${count(plans, 'plan')}.`
+}
