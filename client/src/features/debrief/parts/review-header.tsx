@@ -28,6 +28,10 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
       <div className={classes.who}>
         <h1 className={classes.name}>{candidate.name}</h1>
         <p className={`${texts.muted} ${boxes.above4}`}>{facts.join(' · ')}</p>
+        <p className={`${texts.muted} ${boxes.above4}`} role="status">
+          {progressSentence(interview)}
+          {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
+        </p>
         <p className={classes.policy}>
           <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
         </p>
@@ -51,32 +55,26 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
           </p>
         )}
       </div>
-      <div className={`${boxes.stack} ${boxes.gap10} ${classes.side}`}>
-        <p className={`${texts.muted} ${boxes.above6}`} role="status">
-          {progressSentence(interview)}
-          {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
-        </p>
-        <div className={`${boxes.screen} ${boxes.row} ${boxes.gap8}`}>
-          {remind && interview.waitingFor === 'my-scorecard' && (
-            <LinkButton to="/interviews/$interviewId/check" params={params}>
-              Finish my scorecard
-            </LinkButton>
-          )}
-          <LinkButton to="/interviews/$interviewId/live" params={params} variant="default">
-            {interview.phase === 'ended' ? 'Notes and plan' : 'Live page'}
+      <div className={`${boxes.screen} ${boxes.row} ${boxes.gap8}`}>
+        {remind && interview.waitingFor === 'my-scorecard' && (
+          <LinkButton to="/interviews/$interviewId/check" params={params}>
+            Finish my scorecard
           </LinkButton>
-          {interview.revealed && (
-            <LinkButton to="/interviews/$interviewId/debrief" params={params} variant="default">
-              Debrief
-            </LinkButton>
-          )}
-          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
-            Print
-          </Button>
-          <ExportMenu interviewId={interview.id} />
-          <LeadMenu interview={interview} acts={acts} />
-          {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
-        </div>
+        )}
+        <LinkButton to="/interviews/$interviewId/live" params={params} variant="default">
+          {interview.phase === 'ended' ? 'Notes and plan' : 'Live page'}
+        </LinkButton>
+        {interview.revealed && (
+          <LinkButton to="/interviews/$interviewId/debrief" params={params} variant="default">
+            Debrief
+          </LinkButton>
+        )}
+        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
+          Print
+        </Button>
+        <ExportMenu interviewId={interview.id} />
+        <LeadMenu interview={interview} acts={acts} />
+        {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
       </div>
     </header>
   )
