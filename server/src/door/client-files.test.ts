@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,15 +21,18 @@ const app = () => clientFiles({ folder: join(folder, 'dist'), random: systemRand
 const get = async (path: string) => app().request(path)
 
 describe('pages', () => {
-  test.each(['/', '/sign-in', '/interviews/new', '/interviews/a1/live', '/interviews/a1/review', '/plans/new', '/settings'])(
-    '%s is the app',
-    async (path) => {
-      const answer = await get(path)
-      expect(answer.status).toBe(200)
-      expect(answer.headers.get('cache-control')).toBe('no-cache')
-      expect(await answer.text()).toContain('The app')
-    },
-  )
+  // The client's own list: an address that the server doesn't know would work within the app, and be “not found” after a reload.
+  const router = readFileSync(new URL('../../../client/src/router.tsx', import.meta.url), 'utf8')
+  const addresses = [...router.matchAll(/^ {2}path: '(\/[^']*)'/gm)].map(([, path = '']) => path.replaceAll(/\$\w+/g, 'a1'))
+
+  test('of the app are many', () => expect(addresses.length).toBeGreaterThan(25))
+
+  test.each(addresses)('%s is the app', async (path) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(await answer.text()).toContain('The app')
+  })
 
   test('a mistyped address is the app for a person, not found for a program, and a missing asset is never a page', async () => {
     const person = { headers: { accept: 'text/html,application/xhtml+xml' } }

@@ -20,6 +20,7 @@ const PAGE_PATHS = [
   /^\/library$/,
   /^\/library\/import$/,
   /^\/library\/competencies$/,
+  /^\/library\/starter$/,
   /^\/library\/skills$/,
   /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/plans\/[A-Za-z0-9_-]{1,64}\/edit$/,
