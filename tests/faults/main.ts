@@ -7,13 +7,14 @@ import { runPairs } from './interleavings/pair-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
 
-/** `pnpm faults [RUN] [--rounds N] [--seed S]`: the long fault runs. The short ones are tests. Ends with 1 when a promise was broken. */
+/** `pnpm faults [RUN] [--rounds N] [--seed S] [--only ATTACK]`: the long fault runs. The short ones are tests. Ends with 1 when a promise was broken. */
 const say = (line: string) => console.log(line)
 
 interface Run {
   what: string
   rounds: number
-  play(rounds: number, seed: number): Promise<{ summary: string; faults: string[] }>
+  /** `only`: what is played, where a run has parts with names: those whose name has this in it. */
+  play(rounds: number, seed: number, only: string): Promise<{ summary: string; faults: string[] }>
 }
 
 const runs: Record<string, Run> = {
@@ -37,8 +38,8 @@ const runs: Record<string, Run> = {
   hostile: {
     what: 'attacks the server in every known way while two people type, and tells what each attack costs: its sender, the server, the two',
     rounds: 1,
-    async play(rounds, seed) {
-      const { costs, faults } = await runHostile({ rounds, seed, say })
+    async play(rounds, seed, only) {
+      const { costs, faults } = await runHostile({ rounds, seed, only, say })
       return { summary: `${costTable(costs)}\n\n${faults.length} broken promises.`, faults }
     },
   },
@@ -65,7 +66,12 @@ const runs: Record<string, Run> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
+  },
 })
 const name = positionals[0] ?? 'kill'
 const run = runs[name]
@@ -73,7 +79,7 @@ const rounds = values.rounds === undefined ? (run?.rounds ?? 1) : Number(values.
 const seed = values.seed === undefined ? chooseSeed() : Number(values.seed)
 
 if (values.help) {
-  console.log('pnpm faults [RUN (kill)] [--rounds N] [--seed S]\n')
+  console.log('pnpm faults [RUN (kill)] [--rounds N] [--seed S] [--only ATTACK (hostile)]\n')
   for (const [each, { what, rounds: usual }] of Object.entries(runs)) console.log(`${each} (${usual} rounds)\n  ${what}`)
 } else if (!run || positionals.length > 1) {
   console.error(`There is no such run. There are: ${Object.keys(runs).join(', ')}.`)
@@ -83,7 +89,7 @@ if (values.help) {
   process.exitCode = 1
 } else {
   console.log(`${name}: ${rounds} rounds, seed ${seed}`)
-  const { summary, faults } = await run.play(rounds, seed)
+  const { summary, faults } = await run.play(rounds, seed, values.only)
   console.log(`\n${summary}`)
   for (const fault of faults) console.log(`FAULT ${fault}`)
   process.exitCode = faults.length === 0 ? 0 : 1

@@ -3,6 +3,7 @@ import { Duplex } from 'node:stream'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { expect, test } from 'vitest'
 import { createFrameServer, type FrameConnection } from './connection.ts'
+import { readWithWs } from './read-with-ws.fixture.ts'
 import { defaultLimits } from './sync-limits.ts'
 
 const LIMITS = { ...defaultLimits, unsentBytesPresence: 1_000, unsentBytesClose: 10_000 }
@@ -37,6 +38,7 @@ async function connect() {
   )
   if (!connection) throw new Error('The handshake was refused')
   takes = false
+  const handshake = written.length
   return {
     connection,
     closed,
@@ -48,6 +50,11 @@ async function connect() {
         await new Promise((resolve) => setImmediate(resolve))
       }
     },
+    /** What the other end reads of it. */
+    async messages() {
+      const read = await readWithWs(Buffer.concat(written.slice(handshake)))
+      return read.map(([data]) => new Uint8Array(data))
+    },
     bytes: () => written.reduce((sum, chunk) => sum + chunk.length, 0),
   }
 }
@@ -56,7 +63,7 @@ const bytes = (count: number) => new Uint8Array(count)
 
 test('[S37] a document far larger than what may wait unsent can be opened, and edits that follow it reach its reader', async () => {
   const { connection, closed, turn, takeAll } = await connect()
-  connection.sendWhole(bytes(200_000))
+  connection.sendWhole([bytes(200_000)])
   connection.send(bytes(10))
   await turn()
   for (let edits = 0; edits < 50; edits++) connection.send(bytes(150))
@@ -68,13 +75,13 @@ test('[S37] a document far larger than what may wait unsent can be opened, and e
 
 test('[S17] what follows a document counts, and so does everything once that has gone', async () => {
   const { connection, closed, turn, takeAll } = await connect()
-  connection.sendWhole(bytes(200_000))
+  connection.sendWhole([bytes(200_000)])
   await turn()
   for (let edits = 0; edits < 12; edits++) connection.send(bytes(1_000))
   expect(closed).toEqual([closeCodes.tryAgainLater])
 
   const other = await connect()
-  other.connection.sendWhole(bytes(200_000))
+  other.connection.sendWhole([bytes(200_000)])
   await other.turn()
   await other.takeAll()
   other.connection.send(bytes(11_000))
@@ -86,23 +93,39 @@ test('[S17] what follows a document counts, and so does everything once that has
 
 test('[S17] whoever asks for the document again before it has gone is too slow, and presence waits for nobody', async () => {
   const { connection, closed, turn, takeAll, bytes: written } = await connect()
-  connection.sendWhole(bytes(200_000))
+  connection.sendWhole([bytes(200_000)])
   await turn()
   connection.send(bytes(2_000))
   await turn()
   const before = connection.unsentBytes()
   connection.sendDroppable(bytes(100))
   expect(connection.unsentBytes()).toBe(before)
-  connection.sendWhole(bytes(5))
+  connection.sendWhole([bytes(5)])
   expect(closed).toEqual([closeCodes.tryAgainLater])
 
   const patient = await connect()
-  patient.connection.sendWhole(bytes(200_000))
+  patient.connection.sendWhole([bytes(200_000)])
   await patient.turn()
   await patient.takeAll()
-  patient.connection.sendWhole(bytes(200_000))
+  patient.connection.sendWhole([bytes(200_000)])
   await patient.turn()
   expect(patient.closed).toEqual([])
   await takeAll()
   expect(written()).toBeGreaterThan(202_000)
+})
+
+test('[S37] a message in parts arrives as one, after what was sent before it and before what comes after, large or small', async () => {
+  for (const length of [40, 300_000]) {
+    const { connection, turn, takeAll, messages } = await connect()
+    connection.send(bytes(3))
+    connection.sendWhole([bytes(length >> 2).fill(1), bytes(length >> 2).fill(2), bytes(length >> 1).fill(3)])
+    connection.send(bytes(5))
+    await turn()
+    await takeAll()
+    const whole = new Uint8Array(length)
+      .fill(3)
+      .fill(2, 0, length >> 1)
+      .fill(1, 0, length >> 2)
+    expect(await messages()).toEqual([new Uint8Array(3), whole, new Uint8Array(5)])
+  }
 })

@@ -7,13 +7,15 @@ import type { SenderBudget } from './sender-budget.ts'
 import { KEEPALIVE_FRAME } from './sync-frames.ts'
 import type { SyncLimits } from './sync-port.ts'
 import { createTokenBucket } from './token-bucket.ts'
-import { type OutgoingMessage, packedLength, packMessages } from './websocket-frames.ts'
+import { binaryHeader, type OutgoingMessage, packedLength, packMessages } from './websocket-frames.ts'
 
 /** A stock client leaves a server that sent no message for 30 s; pings are no messages to it. Milliseconds. */
 const KEEPALIVE_MS = 12_000
 /** How long a connection may be silent before it is asked for a sign of life, and before it counts as dead. */
 const PING_MS = 10_000
 const DEAD_MS = 25_000
+/** Bytes up to which an answer goes out in one write with what is sent beside it. */
+const PACKED_BYTES = 32 << 10
 /** How long a closed connection has for its goodbye. `prompt`: it must get nothing more, not even what is under way. */
 const GOODBYE_MS = 3_000
 const PROMPT_GOODBYE_MS = 150
@@ -21,8 +23,8 @@ const PROMPT_GOODBYE_MS = 150
 /** A connection that carries frames, whatever they mean. */
 export interface FrameConnection {
   send(message: OutgoingMessage): void
-  /** Sends what may be as large as a document. It doesn't count as unsent, so that a document can be opened however large it is; who asks for more before it has gone is too slow. */
-  sendWhole(message: Uint8Array): void
+  /** Sends a message, given in parts, that may be as large as a document. It doesn't count as unsent, so that a document can be opened however large it is; who asks for more before it has gone is too slow. */
+  sendWhole(parts: readonly Uint8Array[]): void
   /** Left out where the other end is slow. */
   sendDroppable(frame: Uint8Array): void
   /** Bytes that were sent and that the network has not taken yet. */
@@ -120,6 +122,15 @@ function serve(
     outboxBytes = 0
     if (messages.length > 0 && socket.writable) socket.write(packMessages(messages))
   }
+  /** Packing a large message would copy it: it leaves part by part, after what was sent before it. */
+  const sendUnpacked = (parts: readonly Uint8Array[], length: number) => {
+    flush()
+    sentAt = elapsed.now()
+    if (!socket.writable) return
+    socket.cork()
+    for (const part of [binaryHeader(length), ...parts]) socket.write(part)
+    socket.uncork()
+  }
   const unsentBytes = () => ws.bufferedAmount + outboxBytes
   /** Bytes of an answer that is on its way and doesn't count. */
   let wholeBytes = 0
@@ -140,14 +151,17 @@ function serve(
       outbox.push(message)
       outboxBytes += packedLength(message)
     },
-    sendWhole(message) {
+    sendWhole(parts) {
       if (!open) return
       countedUnsent()
-      if (wholeBytes > 0) connection.close(closeCodes.tryAgainLater, 'too slow')
-      else {
-        connection.send(message)
-        wholeBytes = packedLength(message)
+      if (wholeBytes > 0) {
+        connection.close(closeCodes.tryAgainLater, 'too slow')
+        return
       }
+      const length = parts.reduce((sum, part) => sum + part.length, 0)
+      if (length <= PACKED_BYTES) connection.send(Buffer.concat(parts))
+      else sendUnpacked(parts, length)
+      if (open) wholeBytes = length
     },
     sendDroppable(frame) {
       if (countedUnsent() <= limits.unsentBytesPresence) connection.send(frame)

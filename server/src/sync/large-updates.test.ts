@@ -90,3 +90,37 @@ test('[S20] storage that fails while a large update is judged takes nobody’s r
   expect(text(ann.doc)).toBe(text(bob.doc))
   expect(text(ann.doc).length).toBe(LARGE + 6)
 })
+
+test('[S32] [S37] a large document is opened in turns: who writes meanwhile waits, and who opened it has that too', async () => {
+  const { under, ann, bob, read } = await two()
+  for (let part = 0; part < 5; part++) {
+    ann.edit(say(`${part}`.repeat(LARGE)))
+    await under.exchange([ann, bob])
+  }
+  const late = createSimulatedClient('cid', { access: 'read', receipts: true })
+  late.join(await under.room())
+  late.carryUp()
+  // Nothing of it has gone out yet, and the document takes nothing until it has.
+  bob.edit(say('meanwhile '))
+  bob.carryUp()
+  late.carryDown()
+  expect(text(late.doc)).toBe('')
+  await under.exchange([ann, bob, late])
+  expect(text(late.doc)).toBe(await read())
+  expect(text(late.doc)).toContain('meanwhile ')
+  expect([ann, bob, late].map(({ closeCode }) => closeCode)).toEqual([undefined, undefined, undefined])
+})
+
+test('[S11] whoever loses the right to read while a large document is made ready for them gets nothing of it', async () => {
+  const { under, ann } = await two()
+  for (let part = 0; part < 5; part++) {
+    ann.edit(say(`${part}`.repeat(LARGE)))
+    await under.exchange([ann])
+  }
+  const late = createSimulatedClient('cid', { access: 'read', receipts: true })
+  late.join(await under.room())
+  late.carryUp()
+  late.access = 'none'
+  await under.exchange([ann, late])
+  expect(text(late.doc)).toBe('')
+})

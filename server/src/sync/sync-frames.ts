@@ -42,6 +42,17 @@ function syncFrame(subtype: number, payload: Uint8Array): Uint8Array {
 
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(syncTypes.step1, stateVector)
 export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(syncTypes.step2, update)
+/** An answer to step 1 as the parts of one frame, its update given in parts: none of them is copied. */
+export function step2Parts(update: readonly Uint8Array[]): Uint8Array[] {
+  const head = encoding.createEncoder()
+  encoding.writeVarUint(head, messageTypes.sync)
+  encoding.writeVarUint(head, syncTypes.step2)
+  encoding.writeVarUint(
+    head,
+    update.reduce((sum, part) => sum + part.length, 0),
+  )
+  return [encoding.toUint8Array(head), ...update]
+}
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(syncTypes.update, update)
 
 /** One client's presence as it goes over the wire; no state means gone. */

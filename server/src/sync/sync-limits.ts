@@ -33,6 +33,9 @@ export const SLICE_PARTS = 1_024
 /** Structs that are read or judged between two looks at the time; and bytes of an update that is judged at once, which takes some milliseconds at most. */
 export const STEP_STRUCTS = 1_024
 export const JUDGED_AT_ONCE_BYTES = 64 << 10
+/** A document up to this size is encoded at once for who opens it, which takes some milliseconds at most. */
+export const ENCODED_AT_ONCE_BYTES = 256 << 10
+export const ENCODED_AT_ONCE_STRUCTS = 4_096
 /** What somebody who may only read is read: enough to see that a client repeats what the document holds. */
 export const MAX_PARTS_READER = 16_384
 /** Structs of one document: a typed word is one at most, a line of notes about five. Opening and sending a document takes time in proportion to them. */

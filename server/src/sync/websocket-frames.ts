@@ -21,6 +21,14 @@ export function packMessages(messages: readonly OutgoingMessage[]): Buffer {
   return packed
 }
 
+/** What stands before a binary message of this many bytes that is written in parts: still one frame, none of it copied. */
+export function binaryHeader(length: number): Buffer {
+  const header = Buffer.allocUnsafe(headerLength(length))
+  header[0] = FINAL_BINARY
+  writeLength(header, 1, length)
+  return header
+}
+
 /** How many bytes a message takes on the wire. */
 export function packedLength(message: OutgoingMessage): number {
   const length = typeof message === 'string' ? Buffer.byteLength(message) : message.length

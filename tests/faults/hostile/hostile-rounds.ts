@@ -37,13 +37,15 @@ export async function runHostile(options: {
   rounds: number
   seed: number
   short?: boolean
+  /** Only the attacks whose name has this in it. */
+  only?: string
   say(line: string): void
 }): Promise<HostileReport> {
   const random = seededRandom(options.seed)
   const world = await startHostileWorld()
   const report: HostileReport = { costs: [], faults: [] }
   try {
-    for (const attack of attacks.filter(({ short }) => !options.short || short)) {
+    for (const attack of attacks.filter(({ name, short }) => (!options.short || short) && name.includes(options.only ?? ''))) {
       const merged: AttackCost[] = []
       for (let round = 0; round < options.rounds; round++) {
         let sentBytes = 0

@@ -9,6 +9,7 @@ import { sliceUpdate } from '../gate/update-slices.ts'
 import { atOnce, inTurns, TURN_MS } from '../steps.ts'
 import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS } from '../sync-limits.ts'
 import { holdsNotes, type LoadedDocument } from './carry-over.ts'
+import { stateBytes } from './encoded-state.ts'
 
 type News = GateVerdict & { kind: 'news' }
 /** What is judged by, besides the document. */
@@ -33,8 +34,9 @@ export interface LiveDocument {
   ): Promise<GateVerdict>
   /** Whether the document holds all of the update already; with how many parts it has. */
   repeats(update: Uint8Array): { parts: number } | undefined
-  /** About how many structs it has. */
+  /** About how many structs it has, and bytes it takes when encoded. */
   structs(): number
+  bytes(): number
   /** Whether the document may grow by this update. A full one takes deletions, and one far beyond full only those that make it smaller. */
   hasRoomFor(update: Uint8Array, verdict: News, limits: { bytes: number; structs: number }): boolean
   /**
@@ -69,7 +71,7 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
     clientsOf.set(personId, (clientsOf.get(personId) ?? 0) + 1)
   }
   for (const [client, personId] of stored.authors) bind(client, personId)
-  // An upper bound that is made exact when it meets the limit: encoding for every update would cost more than applying it.
+  // An upper bound that is made exact when it meets the limit: measuring for every update would cost more than applying it.
   let bytes = (stored.snapshot?.state.length ?? 0) + stored.tail.reduce((sum, entry) => sum + entry.update.length, 0)
   let owesNotes = false
   if (holdsNotes({ kind })) {
@@ -78,12 +80,12 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
     })
   }
   let structs = countStructs(doc)
-  /** How much the bound may rise before it is made exact again, so that a full document isn't encoded for every frame. */
+  /** How much the bound may rise before it is made exact again, so that a full document isn't measured for every frame. */
   let exactUntil = 0
   const fits = (more: number, limit: number): boolean => {
     if (bytes + more <= limit) return true
     if (bytes >= exactUntil) {
-      bytes = Y.encodeStateAsUpdate(doc).length
+      bytes = stateBytes(doc)
       exactUntil = bytes + Math.max(1, limit >> 7)
     }
     return bytes + more <= limit
@@ -115,6 +117,7 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
     judge: (update, personId, world) => atOnce(judgingUpdate(update, personId, gated(world))),
     judgeInTurns: (update, personId, world, breathe) => inTurns(judgingUpdate(update, personId, gated(world)), breathe),
     structs: () => structs,
+    bytes: () => bytes,
     repeats: (update) => repeatsOnly(update, { doc }),
     hasRoomFor(update, { read, addsStructs }, limits) {
       const more = growthOf(update, read)

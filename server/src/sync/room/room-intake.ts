@@ -6,8 +6,17 @@ import type { RefusalReason } from '@panelbook/shared/protocol/messages'
 import * as Y from 'yjs'
 import type { CommitOrder } from '../commit/commit-order.ts'
 import type { GateVerdict } from '../gate/update-gate.ts'
-import { readClientFrame, step2Frame } from '../sync-frames.ts'
-import { JUDGED_AT_ONCE_BYTES, MAX_STATE_VECTOR_BYTES, MAX_STRUCTS, SLICE_PARTS } from '../sync-limits.ts'
+import { atOnce, inTurns, type Steps } from '../steps.ts'
+import { readClientFrame, step2Parts } from '../sync-frames.ts'
+import {
+  ENCODED_AT_ONCE_BYTES,
+  ENCODED_AT_ONCE_STRUCTS,
+  JUDGED_AT_ONCE_BYTES,
+  MAX_STATE_VECTOR_BYTES,
+  MAX_STRUCTS,
+  SLICE_PARTS,
+} from '../sync-limits.ts'
+import { encodingState } from './encoded-state.ts'
 import { createFrameHold } from './frame-hold.ts'
 import type { JudgingWorld, LiveDocument } from './live-document.ts'
 import type { Member, Peer, SentUpdate } from './room-member.ts'
@@ -71,24 +80,31 @@ export class RoomIntake {
   private answerStep1(peer: Peer, stateVector: Uint8Array): void {
     const asking = this.room.memberOf(peer)
     if (!asking || peer.access() === 'none') return
-    let answer: Uint8Array
+    const live = this.room.live()
+    asking.subscribed = false
+    let encoding: Steps<Uint8Array[]>
     try {
       assert(stateVector.length <= MAX_STATE_VECTOR_BYTES, 'no document has so many clients')
-      answer = step2Frame(Y.encodeStateAsUpdate(this.room.live().doc, stateVector))
+      encoding = encodingState(live.doc, Y.decodeStateVector(stateVector))
     } catch {
       asking.sendAway(closeCodes.malformed, 'not a state vector')
       return
     }
-    peer.charge(this.room.live().structs() >> 2)
-    asking.subscribed = false
-    const send = () => {
-      const member = this.room.memberOf(peer)
-      if (!member || peer.access() === 'none') return
-      member.subscribed = true
-      peer.sendWhole(answer)
-      member.sendCommitted(this.room.head())
+    const again = () => this.answerStep1(peer, stateVector)
+    const answer = (update: Uint8Array[]) => {
+      peer.charge((live.structs() >> 2) + (live.bytes() >> 8))
+      this.room.order.whenDurable(() => this.sendAnswer(peer, step2Parts(update)), again)
     }
-    this.room.order.whenDurable(send, () => this.answerStep1(peer, stateVector))
+    if (live.bytes() <= ENCODED_AT_ONCE_BYTES && live.structs() <= ENCODED_AT_ONCE_STRUCTS) answer(atOnce(encoding))
+    else this.room.inTurns((_, breathe) => inTurns(encoding, breathe), answer, again)
+  }
+
+  private sendAnswer(peer: Peer, parts: Uint8Array[]): void {
+    const member = this.room.memberOf(peer)
+    if (!member || peer.access() === 'none') return
+    member.subscribed = true
+    peer.sendWhole(parts)
+    member.sendCommitted(this.room.head())
   }
 
   take(member: Member, sent: SentUpdate): void {

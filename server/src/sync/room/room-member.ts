@@ -13,8 +13,8 @@ export interface Peer {
   /** What it may do at this moment. */
   access(): DocumentAccess
   send(frame: Uint8Array): void
-  /** Sends what may be as large as a document, which is no sign of a slow reader. */
-  sendWhole(frame: Uint8Array): void
+  /** Sends a frame, given in parts, that may be as large as a document, which is no sign of a slow reader. */
+  sendWhole(parts: readonly Uint8Array[]): void
   /** What was done for it, in parts of updates: its sender pays for that with time. */
   charge(parts: number): void
   /** May be dropped when the connection is slow. */

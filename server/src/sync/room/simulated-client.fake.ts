@@ -88,7 +88,7 @@ export function createSimulatedClient(
         receipts: options.receipts ?? false,
         access: () => client.access,
         send: (frame) => void down.push(frame.slice()),
-        sendWhole: (frame) => void down.push(frame.slice()),
+        sendWhole: (parts) => void down.push(new Uint8Array(Buffer.concat(parts))),
         charge: (parts) => void (charged += parts),
         sendPresence: (frame) => void down.push(frame.slice()),
         close(code) {
