@@ -1,10 +1,10 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
-import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import WebSocket from 'ws'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
 import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts'
 import { createWorkspace, type TestPerson, type Workspace } from '../../harness/workspace.ts'
+import { type HonestPair, startHonestPair } from './honest-pair.ts'
 
 /** What an attack may use: an interview of its own, with people of its own, so that no attack meets what another left. */
 export interface AttackWorld {
@@ -27,12 +27,6 @@ export interface AttackWorld {
   sent(bytes: number): void
 }
 
-/** Two who work on an interview while somebody attacks another: one types into the notes, the other sees it. */
-export interface HonestPair {
-  /** Types until `stop`, which resolves when all of it has arrived, or is given up on. */
-  type(): { stop(): Promise<{ typed: number; latencies: number[] }> }
-}
-
 export interface HostileWorld {
   server: ServerProcess
   pair: HonestPair
@@ -42,11 +36,6 @@ export interface HostileWorld {
   endAttack(): void
   dispose(): Promise<void>
 }
-
-/** Letters a second. */
-const TYPING_PER_SECOND = 20
-/** How long what was typed may take before it counts as not delivered. */
-const PATIENCE_MS = 60_000
 
 export async function startHostileWorld(): Promise<HostileWorld> {
   const server = await startServerProcess()
@@ -67,7 +56,10 @@ export async function startHostileWorld(): Promise<HostileWorld> {
         }
         open = []
       },
-      dispose: () => server.dispose(),
+      async dispose() {
+        await pair.end()
+        await server.dispose()
+      },
     }
   } catch (error) {
     await server.dispose()
@@ -82,40 +74,7 @@ async function createPair(server: ServerProcess, workspace: Workspace): Promise<
     [writer, 'moderator'],
     [reader, 'panelist'],
   ])
-  const [from, to] = [writer, reader].map((person) =>
-    createRealClient(() => server.port, `notes/${interview.id}`, person.bearer),
-  ) as [RealClient, RealClient]
-  await from.connect()
-  await to.connect()
-  from.edit((doc) => noteText(doc, 'general').insert(0, 'Typed: '))
-  await from.settled()
-  const sentAt: number[] = []
-  let arrived = 0
-  let latencies: number[] = []
-  to.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== 'server') return
-    latencies.push(performance.now() - (sentAt[arrived++] ?? 0))
-  })
-  return {
-    type() {
-      sentAt.length = 0
-      arrived = 0
-      latencies = []
-      let typed = 0
-      const timer = setInterval(() => {
-        sentAt.push(performance.now())
-        typed += 1
-        from.edit((doc) => noteText(doc, 'general').insert(7, 'x'))
-      }, 1_000 / TYPING_PER_SECOND)
-      return {
-        async stop() {
-          clearInterval(timer)
-          for (const until = performance.now() + PATIENCE_MS; arrived < typed && performance.now() < until; ) await pause(20)
-          return { typed, latencies }
-        },
-      }
-    },
-  }
+  return startHonestPair({ port: server.port, document: `notes/${interview.id}`, writer: writer.bearer, reader: reader.bearer })
 }
 
 async function createAttackWorld(
