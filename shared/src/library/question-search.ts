@@ -1,8 +1,6 @@
+import { createFacetValues, type FacetCount, type QuestionFacet, questionFacets } from './facet-values.ts'
 import type { Question, QuestionDifficulty, QuestionKind, QuestionLevel } from './question.ts'
 import { createSearchTerms, searchWords } from './search-terms.ts'
-
-export const questionFacets = ['competency', 'kind', 'level', 'difficulty', 'tag'] as const
-export type QuestionFacet = (typeof questionFacets)[number]
 
 export interface QuestionQuery {
   text?: string | undefined
@@ -19,12 +17,6 @@ export interface QuestionQuery {
 
 /** What is searched: questions, some of them archived. */
 export type Searchable = Question & { archived?: true | undefined }
-
-/** A value of a facet, and how many questions match the text and every other facet with it. */
-export interface FacetCount {
-  value: string
-  count: number
-}
 
 export interface QuestionSearchResult<Q extends Searchable = Question> {
   /** Best match first; those that match equally well stay in the library's order. */
@@ -71,13 +63,14 @@ const places: readonly [weight: number, textOf: (question: Question) => string][
  */
 export function createQuestionIndex<Q extends Searchable>(): QuestionIndex<Q> {
   let terms = createSearchTerms()
+  let facets = createFacetValues()
   /** In the library's order. The slot of a question that was replaced or removed stays empty until the sweep. */
-  let slots: (Q | undefined)[] = []
+  let slots: (Slot<Q> | undefined)[] = []
   const slotOf = new Map<string, number>()
 
   const put = (question: Q) => {
     remove(question.id)
-    const slot = slots.push(question) - 1
+    const slot = slots.push({ question, values: facets.add(question) }) - 1
     slotOf.set(question.id, slot)
     const weights = new Map<string, number>()
     for (const [weight, textOf] of places) {
@@ -88,73 +81,82 @@ export function createQuestionIndex<Q extends Searchable>(): QuestionIndex<Q> {
   }
   const remove = (id: string) => {
     const slot = slotOf.get(id)
-    if (slot !== undefined) slots[slot] = undefined
+    if (slot === undefined) return
+    facets.remove(slots[slot]?.values ?? [])
+    slots[slot] = undefined
     slotOf.delete(id)
   }
   const sweep = () => {
-    const kept = slots.filter((question) => question !== undefined)
+    const kept = slots.filter((slot) => slot !== undefined)
     terms = createSearchTerms()
+    facets = createFacetValues()
     slots = []
     slotOf.clear()
-    for (const question of kept) put(question)
+    for (const { question } of kept) put(question)
   }
 
   return {
     put,
     remove,
-    versions: () => new Map([...slotOf].map(([id, slot]) => [id, slots[slot]?.version ?? 0])),
+    versions: () => new Map([...slotOf].map(([id, slot]) => [id, slots[slot]?.question.version ?? 0])),
     search(query) {
       const words = lookedFor(query.text ?? '')
       const scores = words.length === 0 ? undefined : terms.match(words)
-      const counts = new Map(questionFacets.map((facet) => [facet, new Map<string, number>()]))
-      const found: { question: Q; score: number }[] = []
-      const [competencies, tags] = [new Set<string>(), new Set<string>()]
-      for (const [slot, question] of slots.entries()) {
-        if (!question) continue
-        if (question.competency !== undefined) competencies.add(question.competency)
-        for (const tag of question.tags) tags.add(tag)
-        const score = scores === undefined ? 0 : scores.get(slot)
-        if (score === undefined || (question.archived === true) !== (query.archived === 'only')) continue
-        const failed = questionFacets.filter((facet) => query[facet] !== undefined && !has(question, facet, query[facet]))
-        if (failed.length === 0) found.push({ question, score })
-        if (failed.length > 1) continue
-        for (const facet of failed.length === 0 ? questionFacets : failed) {
-          const count = counts.get(facet)
-          for (const value of valuesOf(question, facet)) count?.set(value, (count.get(value) ?? 0) + 1)
+      const counter = facets.count()
+      const archived = query.archived === 'only'
+      const wanted = questionFacets.flatMap((facet) => {
+        const value = query[facet]
+        return value === undefined ? [] : [{ facet, number: facets.find(facet, value) }]
+      })
+      const byScore = new Map<number, Q[]>()
+      let total = 0
+      for (let slot = 0; slot < slots.length; slot++) {
+        const { question, values } = slots[slot] ?? EMPTY
+        const score = scores === undefined ? 0 : (scores[slot] ?? 0)
+        if (!question || (scores !== undefined && score === 0) || (question.archived === true) !== archived) continue
+        const failed = wanted.length === 0 ? wanted : wanted.filter(({ number }) => !values.includes(number))
+        if (failed.length === 0) {
+          total += 1
+          const equals = byScore.get(score)
+          if (equals) equals.push(question)
+          else byScore.set(score, [question])
         }
+        if (failed.length <= 1) counter.add(values, failed[0]?.facet)
       }
-      if (scores !== undefined) found.sort((a, b) => b.score - a.score)
       const offset = query.offset ?? 0
-      const countsOf = (facet: QuestionFacet): FacetCount[] =>
-        [...(counts.get(facet) ?? [])]
-          .map(([value, count]) => ({ value, count }))
-          .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-          .slice(0, MOST_FACET_VALUES)
       return {
-        questions: found.slice(offset, offset + (query.limit ?? DEFAULT_LIMIT)).map(({ question }) => question),
-        total: found.length,
-        competencies: sorted(competencies),
-        tags: sorted(tags),
+        questions: bestOf(byScore, offset, offset + (query.limit ?? DEFAULT_LIMIT)),
+        total,
+        competencies: [...facets.all('competency')],
+        tags: [...facets.all('tag')],
         facets: {
-          competency: countsOf('competency'),
-          kind: countsOf('kind'),
-          level: countsOf('level'),
-          difficulty: countsOf('difficulty'),
-          tag: countsOf('tag'),
+          competency: counter.of('competency', MOST_FACET_VALUES),
+          kind: counter.of('kind', MOST_FACET_VALUES),
+          level: counter.of('level', MOST_FACET_VALUES),
+          difficulty: counter.of('difficulty', MOST_FACET_VALUES),
+          tag: counter.of('tag', MOST_FACET_VALUES),
         },
       }
     },
   }
 }
 
-const collator = new Intl.Collator('en')
-const sorted = (values: ReadonlySet<string>): string[] => [...values].sort(collator.compare)
-
-function valuesOf(question: Question, facet: QuestionFacet): readonly string[] {
-  if (facet === 'tag') return question.tags
-  const value = question[facet]
-  return value === undefined ? [] : [value]
+interface Slot<Q extends Searchable> {
+  question: Q
+  /** The numbers of what it can be filtered by. */
+  values: readonly number[]
 }
 
-const has = (question: Question, facet: QuestionFacet, value: string | undefined): boolean =>
-  value !== undefined && valuesOf(question, facet).includes(value)
+const EMPTY: { question: undefined; values: readonly number[] } = { question: undefined, values: [] }
+
+/** Those from `start` to before `end`, highest score first; those of one score as they stand. Scores are few, however many questions there are. */
+function bestOf<Q>(byScore: ReadonlyMap<number, readonly Q[]>, start: number, end: number): Q[] {
+  const best: Q[] = []
+  let before = 0
+  for (const [, equals] of [...byScore].sort(([a], [b]) => b - a)) {
+    if (before >= end) break
+    for (const one of equals.slice(Math.max(0, start - before), end - before)) best.push(one)
+    before += equals.length
+  }
+  return best
+}

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
+import type { QuestionFacet } from '@panelbook/shared/library/facet-values'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
-import type { QuestionFacet, QuestionSearchResult } from '@panelbook/shared/library/question-search'
+import type { QuestionSearchResult } from '@panelbook/shared/library/question-search'
 import { capitalised } from '../../../ui/capitalised.ts'
 import { FilterChoice, Filters } from '../../../ui/list/filters.tsx'
 import { isFiltered, type LibraryAddress, libraryAddressSchema, noFilters } from '../model/library-search.ts'
