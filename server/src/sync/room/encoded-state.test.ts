@@ -6,7 +6,8 @@ import { atOnce } from '../steps.ts'
 import { encodingState, stateBytes } from './encoded-state.ts'
 
 const whole = new Map<number, number>()
-const joined = (parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts))
+/** Compared as text: element by element takes a hundred times as long. */
+const base64 = (...parts: readonly Uint8Array[]) => Buffer.concat(parts).toString('base64')
 
 /** How often the encoding rests, and what comes of it. */
 function encoded(doc: Y.Doc, known: ReadonlyMap<number, number> = whole): { rests: number; parts: Uint8Array[] } {
@@ -51,12 +52,12 @@ test('[S32] what is encoded in parts is what Yjs encodes, to the byte, whatever 
         const doc = written(acts)
         const known = new Map(has)
         const vector = new Map([...known].filter(([, clock]) => clock > 0))
-        expect(joined(encoded(doc, known).parts)).toEqual(Y.encodeStateAsUpdate(doc, encodedVector(vector)))
-        expect(joined(encoded(doc).parts)).toEqual(Y.encodeStateAsUpdate(doc))
+        expect(base64(...encoded(doc, known).parts)).toBe(base64(Y.encodeStateAsUpdate(doc, encodedVector(vector))))
+        expect(base64(...encoded(doc).parts)).toBe(base64(Y.encodeStateAsUpdate(doc)))
         expect(stateBytes(doc)).toBe(Y.encodeStateAsUpdate(doc).length)
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 80 },
   )
 })
 
@@ -82,7 +83,7 @@ test('[S32] a large document is encoded with rests: after each long text, and af
   for (let index = 0; index < 4_000; index++) many.getText('general').delete(index, 1)
   const { rests, parts } = encoded(many)
   expect(rests).toBeGreaterThan(8)
-  expect(joined(parts)).toEqual(Y.encodeStateAsUpdate(many))
+  expect(base64(...parts)).toBe(base64(Y.encodeStateAsUpdate(many)))
 })
 
 test.each([
@@ -93,6 +94,6 @@ test.each([
   Y.applyUpdate(doc, update)
   const exact = Y.encodeStateAsUpdate(doc)
   expect(doc.store.pendingStructs).toBeNull()
-  expect(joined(atOnce(encodingState(doc, whole)))).toEqual(exact)
+  expect(base64(...atOnce(encodingState(doc, whole)))).toBe(base64(exact))
   expect(stateBytes(doc)).toBe(exact.length)
 })
