@@ -6,12 +6,12 @@ import { useSession } from '../../api/session.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
-import { GiveBank } from './give-bank.tsx'
-import { ImportDone } from './import-done.tsx'
-import { MendBank } from './mend-bank.tsx'
-import { PastImports } from './past-imports.tsx'
-import { useDropAnywhere } from './use-drop-anywhere.ts'
-import { useReading } from './use-reading.ts'
+import { GiveBank } from './parts/give-bank.tsx'
+import { ImportDone } from './parts/import-done.tsx'
+import { MendBank } from './parts/mend-bank.tsx'
+import { PastImports } from './parts/past-imports.tsx'
+import { useDropAnywhere } from './state/use-drop-anywhere.ts'
+import { useReading } from './state/use-reading.ts'
 
 /** A question bank into the library: give it, mend what was read, import. Nothing is saved before the last step. */
 export function ImportPage() {

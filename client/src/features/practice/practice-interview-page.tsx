@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { usePractice } from '../../api/practice.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
-import { Comparison } from './comparison.tsx'
-import { ScoreVignette } from './score-vignette.tsx'
+import { Comparison } from './parts/comparison.tsx'
+import { ScoreVignette } from './parts/score-vignette.tsx'
 
 const paramsSchema = z.object({ vignetteId: z.string() })
 

@@ -6,7 +6,7 @@ import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
-import { dayInWords } from './day-in-words.ts'
+import { dayInWords } from './model/day-in-words.ts'
 import classes from './practice-page.module.css'
 
 /** The practice interviews there are, and which I have scored. */

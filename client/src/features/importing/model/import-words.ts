@@ -1,0 +1,27 @@
+import type { Role } from './assign-piece.ts'
+import type { Place } from './open-bank.ts'
+
+export const questionsInWords = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'question' : 'questions'}`
+
+export const placeWords: Record<Place, string> = {
+  prompt: 'Prompt',
+  strongSignals: 'Strong signals',
+  probes: 'Probes',
+  redFlags: 'Red flags',
+  sampleAnswer: 'Sample answer',
+}
+
+/** What words can be said to be: the button, its key, and how it is read out. */
+export const roleWords: readonly { role: Role; label: string; key: string; said: string }[] = [
+  { role: 'prompt', label: 'Part of the prompt', key: 't', said: 'part of the prompt' },
+  { role: 'strongSignals', label: 'Strong signal', key: 's', said: 'a strong signal' },
+  { role: 'probes', label: 'Probe', key: 'p', said: 'a probe' },
+  { role: 'redFlags', label: 'Red flag', key: 'r', said: 'a red flag' },
+  { role: 'sampleAnswer', label: 'Part of the answer', key: 'a', said: 'part of the answer' },
+  { role: 'question', label: 'New question', key: 'q', said: 'a question of its own' },
+  { role: 'heading', label: 'Heading', key: 'h', said: 'the heading of the questions below' },
+  { role: 'above', label: 'Of the one above', key: 'u', said: 'with the question above' },
+  { role: 'below', label: 'Of the one below', key: 'd', said: 'with the question below' },
+  { role: 'left-out', label: 'Not a question', key: 'x', said: 'left out' },
+]

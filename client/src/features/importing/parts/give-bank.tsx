@@ -1,0 +1,99 @@
+import { Button, FileButton, Loader, Textarea } from '@mantine/core'
+import { IconFileUpload } from '@tabler/icons-react'
+import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { pastedInput, READABLE } from '../model/given-input.ts'
+import type { BankReader } from '../state/use-reading.ts'
+import classes from './give-bank.module.css'
+
+/** A place to drop a file, choose one, or paste into. What is pasted is read at once; what is typed, when asked. */
+export function GiveBank({ reader }: { reader: BankReader }) {
+  const [text, setText] = useState('')
+  const [over, setOver] = useState(false)
+  const { reading } = reader
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer.files[0]
+    const given = file
+      ? undefined
+      : pastedInput(event.dataTransfer.getData('text/plain'), event.dataTransfer.getData('text/html'))
+    if (file) reader.readFile(file)
+    else if (given) reader.read(given)
+  }
+  const paste = (event: ClipboardEvent) => {
+    const file = event.clipboardData.files[0]
+    const given = pastedInput(event.clipboardData.getData('text/plain'), event.clipboardData.getData('text/html'))
+    // Into what was typed already, pasting adds as usual.
+    if (text.trim() !== '' || (!file && !given)) return
+    event.preventDefault()
+    // Spreadsheets copy a picture of the cells beside their text.
+    if (given) reader.read(given)
+    else if (file) reader.readFile(file)
+  }
+
+  return (
+    <section className={classes.give} aria-label="Give a question bank">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same for everyone */}
+      <div
+        className={classes.zone}
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <IconFileUpload size={32} stroke={1.4} aria-hidden="true" />
+        <p className={classes.lead}>Drop a file here</p>
+        <FileButton accept={READABLE} onChange={(file) => file && reader.readFile(file)}>
+          {(props) => (
+            <Button variant="default" {...props}>
+              Choose a file
+            </Button>
+          )}
+        </FileButton>
+        <p className={classes.kinds}>
+          Word (.docx), Excel (.xlsx), PDF with text, mail (.eml), text, Markdown, HTML, CSV, JSON or YAML, in any layout, up to 5
+          million characters
+        </p>
+      </div>
+      <Textarea
+        label="Or paste it"
+        description="From a web page, a document or a spreadsheet: headings, lists and tables are understood."
+        minRows={6}
+        maxRows={14}
+        autosize
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onPaste={paste}
+      />
+      {text.trim() !== '' && (
+        <Button className={classes.read} onClick={() => reader.read({ kind: 'text', text, source: 'Pasted text' })}>
+          Read these questions
+        </Button>
+      )}
+      <div role="status">
+        {reading.state === 'reading' && (
+          <div className={classes.reading}>
+            <Loader size="sm" aria-hidden="true" />
+            <span>
+              Reading {reading.source} ({reading.size})…
+            </span>
+            <Button variant="subtle" size="compact-sm" onClick={reader.drop}>
+              Stop
+            </Button>
+          </div>
+        )}
+      </div>
+      <div role="alert">
+        {reading.state === 'refused' && (
+          <p className={classes.refused}>
+            <strong>{reading.source} can’t be read.</strong> {reading.message}
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { Button, Checkbox } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { type ReactNode, useMemo } from 'react'
+import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
+import { countChoices, type Decided, withoutCompetency } from '../model/import-choices.ts'
+import { questionsInWords } from '../model/import-words.ts'
+import classes from './mend-bank.module.css'
+
+/** What will be imported, and the way back; above it what is asked of chosen lines. */
+export function ImportBar({ decided, unrecognised, lastStep, children, ...bar }: ImportBarProps) {
+  const { imported, merged, skipped } = countChoices(decided)
+  const unjudged = useMemo(() => withoutCompetency(decided), [decided])
+  return (
+    <StickyBar className={classes.bar} aria-label="Import" data-choosing={children ? '' : undefined}>
+      {children}
+      <span className={classes.summary}>
+        {unrecognised > 0 && `${unrecognised} not recognised · `}
+        {skipped} skipped
+        {merged > 0 && ` · ${merged} added to the library’s`}
+      </span>
+      {unjudged > 0 && (
+        <Checkbox
+          checked={bar.sectionsAreCompetencies}
+          onChange={({ currentTarget: { checked } }) => bar.onSectionsAreCompetencies(checked)}
+          label={`Sections say what is judged (${questionsInWords(unjudged)} without a competency)`}
+        />
+      )}
+      <Button
+        variant="default"
+        disabled={lastStep === undefined}
+        leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
+        onClick={bar.onUndo}
+        {...(lastStep ? { title: lastStep } : {})}
+      >
+        Undo
+      </Button>
+      <Button disabled={imported + merged === 0 || bar.waits} loading={bar.importing} onClick={bar.onImport}>
+        Import {questionsInWords(imported + merged)}
+      </Button>
+    </StickyBar>
+  )
+}
+
+interface ImportBarProps {
+  decided: readonly Decided[]
+  /** Lines that nobody has said anything about yet. */
+  unrecognised: number
+  /** What Undo takes back. */
+  lastStep: string | undefined
+  onUndo: () => void
+  sectionsAreCompetencies: boolean
+  onSectionsAreCompetencies: (on: boolean) => void
+  /** Duplicates are still being looked for. */
+  waits: boolean
+  importing: boolean
+  onImport: () => void
+  /** What is asked of the lines that are chosen. */
+  children: ReactNode
+}

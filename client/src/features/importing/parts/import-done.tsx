@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core'
+import { cut } from '@panelbook/shared/base/text'
+import type { ImportBatch } from '@panelbook/shared/importing/api'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
+import { questionsInWords } from '../model/import-words.ts'
+import classes from './import-done.module.css'
+import { useUndo } from './past-imports.tsx'
+
+/** What came of an import, what was skipped and why, and the way back. */
+export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () => void }) {
+  const [undone, setUndone] = useState(false)
+  const undo = useUndo(() => setUndone(true))
+  return (
+    <div className={classes.done}>
+      <p className={classes.lead} role="status">
+        <IconCircleCheck size={24} stroke={1.6} aria-hidden="true" />
+        {undone ? 'This import was taken back.' : `${questionsInWords(batch.imported)} imported`}
+        {!undone && batch.merged > 0 && `, ${questionsInWords(batch.merged)} added to`}
+      </p>
+      <div className={classes.actions}>
+        {!undone && <LinkButton to="/library">See the library</LinkButton>}
+        <Button variant="default" onClick={onNext}>
+          Import more
+        </Button>
+        {!undone && (
+          <Button variant="subtle" loading={undo.pending} onClick={() => undo.ask(batch)}>
+            Undo this import
+          </Button>
+        )}
+      </div>
+      {batch.skipped.length > 0 && (
+        <Listed title={`${questionsInWords(batch.skipped.length)} skipped`}>
+          {batch.skipped.map(({ line, prompt, why }) => (
+            <li key={`${line}/${prompt}`}>
+              <span className={classes.line}>line {line}</span> {cut(prompt, 200)}: {why}
+            </li>
+          ))}
+        </Listed>
+      )}
+      {batch.notes.length > 0 && (
+        <Listed title="Shortened to fit">
+          {batch.notes.map(({ line, note }) => (
+            <li key={`${line}/${note}`}>
+              <span className={classes.line}>line {line}</span> {note}
+            </li>
+          ))}
+        </Listed>
+      )}
+    </div>
+  )
+}
+
+function Listed({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section>
+      <h2 className={classes.title}>{title}</h2>
+      <ul>{children}</ul>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Ref } from 'react'
+import type { BankRow } from '../../model/bank-rows.ts'
+import type { Choosing } from '../../state/use-choosing.ts'
+import type { Mending } from '../../state/use-mending.ts'
+import classes from './bank-row.module.css'
+import { DraftRow } from './draft-row.tsx'
+import { LooseRow } from './loose-row.tsx'
+
+/** What was found, in the order of the source: questions, and words that are in none. */
+export function FoundRows({ ref, rows, lines, markup, choosing, mending }: FoundRowsProps) {
+  const { selection, select, assign, pickingOf } = choosing
+  return (
+    <ol ref={ref} className={classes.rows} aria-label="What was found">
+      {rows.map((row) =>
+        row.kind === 'draft' ? (
+          <DraftRow
+            key={row.key}
+            decided={row.decided}
+            lines={lines}
+            markup={markup}
+            picking={pickingOf(row.key)}
+            selection={selection?.row === row.key ? selection : undefined}
+            onSelect={select}
+            onAssign={assign}
+            mending={mending}
+          />
+        ) : (
+          <LooseRow
+            key={row.key}
+            loose={row.loose}
+            lines={lines}
+            markup={markup}
+            picking={pickingOf(row.key)}
+            onAssign={assign}
+          />
+        ),
+      )}
+    </ol>
+  )
+}
+
+interface FoundRowsProps {
+  ref: Ref<HTMLOListElement>
+  rows: readonly BankRow[]
+  /** Of the whole source. */
+  lines: readonly string[]
+  /** The source is HTML: its tags are not shown. */
+  markup: boolean
+  choosing: Choosing
+  mending: Mending
+}

@@ -1,0 +1,73 @@
+import { cut } from '@panelbook/shared/base/text'
+import { useState } from 'react'
+import type { Role } from '../../model/assign-piece.ts'
+import type { LooseKind, LooseText } from '../../model/open-bank.ts'
+import type { Selection } from '../../model/selection.ts'
+import { linesOfSpans } from '../../model/source-lines.ts'
+import type { LinePicking } from '../../state/use-line-selection.ts'
+import classes from './bank-row.module.css'
+import { RoleBar } from './role-bar.tsx'
+import { SourceLines } from './source-lines-view.tsx'
+
+const kindWords: Record<LooseKind, string> = {
+  unrecognised: 'Not recognised',
+  heading: 'Heading',
+  'set-aside': 'Set aside',
+  advice: 'Advice on using the questions',
+  'left-out': 'Left out',
+}
+
+/** Words that are in no question, with their reason. Saying what they are puts them into the question above. */
+export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowProps) {
+  // A heading is usually one: only who doubts it is asked what else it is.
+  const [open, setOpen] = useState(false)
+  const selection: Selection = {
+    kind: 'words',
+    row: loose.key,
+    chosen: { kind: 'loose', loose: loose.key },
+    words: loose.text,
+  }
+  return (
+    <li className={classes.row} data-row={loose.key} data-kind={loose.kind}>
+      <SourceLines lines={linesOfSpans(lines, [loose.span], markup)} of={loose.text} picking={picking} />
+      <article className={classes.draft} aria-label={`${kindWords[loose.kind]}: ${cut(loose.text, 80)}`}>
+        {loose.kind === 'heading' ? (
+          <button
+            type="button"
+            className={classes.heading}
+            data-piece="words"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <span className={classes.badge}>Heading</span> {loose.text}
+          </button>
+        ) : (
+          <>
+            <p className={classes.why}>
+              <span className={classes.badge}>{kindWords[loose.kind]}</span> {loose.why}
+            </p>
+            <p className={classes.words} data-piece="words" tabIndex={-1}>
+              {loose.text}
+            </p>
+          </>
+        )}
+        {(open || loose.kind !== 'heading') && (
+          <RoleBar
+            words={loose.text}
+            keys={false}
+            without={loose.kind === 'left-out' || loose.kind === 'heading' ? [loose.kind] : []}
+            onAssign={(role) => onAssign(role, selection)}
+          />
+        )}
+      </article>
+    </li>
+  )
+}
+
+interface LooseRowProps {
+  loose: LooseText
+  lines: readonly string[]
+  markup: boolean
+  picking: LinePicking
+  onAssign: (role: Role, which: Selection) => void
+}

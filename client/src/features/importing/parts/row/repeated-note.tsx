@@ -1,0 +1,83 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { cut } from '@panelbook/shared/base/text'
+import { Link } from '@tanstack/react-router'
+import { useArchiveQuestion } from '../../../../api/library.ts'
+import { QuestionDetail } from '../../../../parts/question-detail.tsx'
+import { notifyDone, notifyFailed } from '../../../../ui/dialog/notify.ts'
+import type { Decided, DraftChoice, Repeated } from '../../model/import-choices.ts'
+import type { Mending } from '../../state/use-mending.ts'
+import classes from './bank-row.module.css'
+
+/** What a draft repeats, in full, and what becomes of it. */
+export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: RepeatedNoteProps) {
+  const same = repeats.of === 'library' ? repeats.match.same : repeats.same
+  const archive = useArchiveQuestion()
+  const archived = repeats.of === 'library' && repeats.match.question.archived === true
+  const bringBack = () => {
+    if (repeats.of !== 'library') return
+    const { id, version } = repeats.match.question
+    archive.mutate(
+      { params: { id }, body: { version, archived: false } },
+      {
+        onSuccess: () => notifyDone('The question is back in the library.'),
+        onError: (error) => notifyFailed(error, 'The question stays in the archive'),
+        // Either way what the library has is looked at anew: its version is another.
+        onSettled: mending.comparison.again,
+      },
+    )
+  }
+  const choices: { value: DraftChoice; label: string }[] = [
+    ...(repeats.of === 'library' ? [{ value: 'merge' as const, label: 'Add to it' }] : []),
+    { value: 'skip', label: 'Skip' },
+    { value: 'import', label: 'Keep both' },
+  ]
+  return (
+    <section className={classes.repeated} aria-label="What it repeats">
+      <p className={classes.repeatedLead}>
+        {repeats.of === 'library' ? (
+          <>
+            The library {same ? 'has' : 'may have'} this already{archived && ', archived'}:{' '}
+            <Link to="/library" search={{ question: repeats.match.question.id } as never} target="_blank">
+              open it
+            </Link>
+            {archived && (
+              <Button variant="default" size="compact-xs" ms={6} loading={archive.isPending} onClick={bringBack}>
+                Bring it back
+              </Button>
+            )}
+          </>
+        ) : (
+          `The same bank ${same ? 'asks' : 'may ask'} this in line ${repeats.draft.source.line} already:`
+        )}
+      </p>
+      {repeats.of === 'library' ? (
+        <details className={classes.existing}>
+          <summary>{repeats.match.question.prompt}</summary>
+          <QuestionDetail question={repeats.match.question} heading="h3" />
+        </details>
+      ) : (
+        <p className={classes.existing}>{repeats.draft.prompt}</p>
+      )}
+      <div className={classes.decide}>
+        <SegmentedControl
+          size="xs"
+          aria-label={`What becomes of “${cut(draft.prompt, 60)}”`}
+          value={choice}
+          data={choices}
+          onChange={(value) => mending.choose(draft, value as DraftChoice)}
+        />
+        {repeats.of === 'bank' && (
+          <Button variant="default" size="compact-sm" onClick={() => mending.merge(repeats.draft, draft)}>
+            Merge into line {repeats.draft.source.line}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface RepeatedNoteProps {
+  decided: Decided
+  repeats: Repeated
+  mending: Mending
+}

@@ -1,0 +1,34 @@
+import { useBlocker } from '@tanstack/react-router'
+import { confirm } from '../../../ui/dialog/confirm.tsx'
+import { useDropAnywhere } from './use-drop-anywhere.ts'
+import type { BankReader } from './use-reading.ts'
+import type { Sending } from './use-sending.ts'
+
+/** Asks where mending would be lost: before the page is left, another file is dropped, or the caller reads anew. Answers whether to go on. */
+export function useAskingFirst(
+  mended: boolean,
+  sending: Sending['state'],
+  reader: BankReader,
+): (title: string, yes: string) => Promise<boolean> {
+  const unsaved = mended && sending !== 'on-its-way' && sending !== 'imported'
+  const maySetAside = async (title: string, yes: string) =>
+    !unsaved ||
+    confirm({
+      title,
+      body:
+        sending === 'unknown'
+          ? 'Whether the bank is in the library isn’t known, and what you mended here would be gone.'
+          : 'Nothing of this bank is in the library yet, and what you mended here would be gone.',
+      confirm: yes,
+      cancel: 'Stay',
+      danger: true,
+    })
+  useDropAnywhere(async (file) => {
+    if (await maySetAside(`Read ${file.name} instead?`, 'Read it')) reader.readFile(file)
+  })
+  useBlocker({
+    shouldBlockFn: async () => !(await maySetAside('Leave without importing?', 'Leave')),
+    enableBeforeUnload: () => mended && sending !== 'imported',
+  })
+  return maySetAside
+}

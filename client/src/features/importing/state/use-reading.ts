@@ -1,0 +1,83 @@
+import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type GivenInput, MOST_BYTES } from '../model/given-input.ts'
+import { ReadingFailed, readBank } from './read-bank.ts'
+
+/** A bank as it was read, and the lines it was read from. */
+export type ReadBank = Extract<BankOutcome, { ok: true }>
+
+/** How far the reading of a bank is. */
+export type Reading =
+  | { state: 'none' }
+  | { state: 'reading'; source: string; size: string }
+  | { state: 'refused'; source: string; message: string }
+  | { state: 'read'; input: GivenInput; bank: ReadBank }
+
+export interface BankReader {
+  reading: Reading
+  readFile(file: File): void
+  read(input: GivenInput): void
+  /** Ends what is being read, and forgets what was. */
+  drop(): void
+}
+
+/** One bank at a time: whatever is given next ends the reading before it. */
+export function useReading(): BankReader {
+  const [reading, setReading] = useState<Reading>({ state: 'none' })
+  const current = useRef(new AbortController())
+  useEffect(() => () => current.current.abort(), [])
+
+  const begin = useCallback(() => {
+    current.current.abort()
+    current.current = new AbortController()
+    return current.current.signal
+  }, [])
+
+  const finish = useCallback(async (input: GivenInput, signal: AbortSignal) => {
+    const { source } = input
+    const refused = (message: string) => setReading({ state: 'refused', source, message })
+    setReading({ state: 'reading', source, size: sizeOf(input) })
+    try {
+      const outcome = await readBank(input, signal)
+      if (signal.aborted) return
+      if (outcome.ok) setReading({ state: 'read', input, bank: outcome })
+      else refused(outcome.refusal.line ? `Line ${outcome.refusal.line}: ${outcome.refusal.message}` : outcome.refusal.message)
+    } catch (error) {
+      if (signal.aborted) return
+      if (!(error instanceof ReadingFailed)) throw error
+      refused(error.message)
+    }
+  }, [])
+
+  const read = useCallback((input: GivenInput) => void finish(input, begin()), [begin, finish])
+
+  const readFile = useCallback(
+    async (file: File) => {
+      const signal = begin()
+      const source = file.name
+      if (file.size > MOST_BYTES) {
+        const megabytes = Math.floor(MOST_BYTES / 1_000_000)
+        setReading({ state: 'refused', source, message: `It is larger than ${megabytes} MB. Split it into several files.` })
+        return
+      }
+      setReading({ state: 'reading', source, size: inKilobytes(file.size) })
+      // Browsers refuse folders and files that are gone.
+      const bytes = await file.arrayBuffer().catch(() => undefined)
+      if (signal.aborted) return
+      if (bytes) await finish({ kind: 'bytes', bytes: new Uint8Array(bytes), name: file.name, source }, signal)
+      else setReading({ state: 'refused', source, message: 'The file can’t be opened. Perhaps it was moved, or is a folder.' })
+    },
+    [begin, finish],
+  )
+
+  const drop = useCallback(() => {
+    begin()
+    setReading({ state: 'none' })
+  }, [begin])
+
+  return { reading, readFile: (file) => void readFile(file), read, drop }
+}
+
+const inKilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('en')} KB`
+const sizeOf = (input: GivenInput): string =>
+  input.kind === 'text' ? `${input.text.length.toLocaleString('en')} characters` : inKilobytes(input.bytes.length)

@@ -1,0 +1,35 @@
+import type { ImportBatch } from '@panelbook/shared/importing/api'
+import { useRef } from 'react'
+import { isProblem, notDone } from '../../../api/api-problem.ts'
+import { type Attempt, attemptOf } from '../../../api/attempt.ts'
+import { useImportQuestions } from '../../../api/importing.ts'
+import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import { importOf } from '../model/import-choices.ts'
+import type { Mending } from './use-mending.ts'
+
+export interface Sending {
+  state: 'not-sent' | 'on-its-way' | 'unknown' | 'imported'
+  /** @param sectionsAreCompetencies whether a section says what its questions judge, where they don't say it themselves */
+  send(sectionsAreCompetencies: boolean): void
+}
+
+/** The import as one act. Trying again after an answer that got lost doesn't import twice; something else chosen since is another import. */
+export function useSending(source: string, mending: Mending, onImported: (batch: ImportBatch) => void): Sending {
+  const importing = useImportQuestions()
+  const attempt = useRef<Attempt>(undefined)
+  return {
+    state: importing.isPending ? 'on-its-way' : importing.isSuccess ? 'imported' : importing.isError ? 'unknown' : 'not-sent',
+    send(sectionsAreCompetencies) {
+      const content = (key: string) => importOf(mending.decided, source, key, sectionsAreCompetencies)
+      attempt.current = attemptOf(attempt.current, content(''))
+      importing.mutate(content(attempt.current.key), {
+        onSuccess: onImported,
+        onError: (error) => {
+          // A question to add to has changed: what the library has is looked at anew.
+          if (isProblem(error, 'conflict')) mending.comparison.again()
+          notifyFailed(error, notDone(error, 'Nothing was imported'))
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { Textarea } from '@mantine/core'
+import type { Question } from '@panelbook/shared/library/question'
+import type { RatingScale } from '@panelbook/shared/library/rating-scale'
+import { PRACTICE_REASON_LENGTH } from '@panelbook/shared/practice/practice-scorecard'
+import { useState } from 'react'
+import { RatingLevels } from '../../../parts/rating-levels.tsx'
+import texts from '../../../ui/text.module.css'
+import classes from './score-vignette.module.css'
+
+interface RateAnswerProps {
+  question: Question
+  scale: RatingScale
+  value: number | undefined
+  reason: string
+  onRate: (value: number) => void
+  onReason: (reason: string) => void
+}
+
+/** My rating of one answer, what each level means, and why. */
+export function RateAnswer({ question, scale, value, reason, onRate, onReason }: RateAnswerProps) {
+  const [pointed, setPointed] = useState<number | undefined>()
+  return (
+    <aside className={classes.mine} aria-label="My scorecard">
+      <h2 className={`${texts.eyebrow} ${classes.label}`} id="practice-rating">
+        My rating <span>· only you see it</span>
+      </h2>
+      <RatingLevels
+        name={`practice-${question.id}`}
+        labelledBy="practice-rating"
+        levels={scale.levels}
+        value={value}
+        onRate={onRate}
+        onPoint={setPointed}
+      />
+      {question.anchors.length > 0 && (
+        <dl className={classes.anchors}>
+          {question.anchors.map((anchor) => (
+            <div key={anchor.value} data-chosen={anchor.value === (pointed ?? value) || undefined}>
+              <dt>
+                {anchor.value} · {scale.levels.find((level) => level.value === anchor.value)?.label}
+              </dt>
+              <dd>{anchor.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Textarea
+        id="practice-reason"
+        label="Why"
+        description="What was said, or not said, that decided it. Optional, and worth it: you compare it with the authors’ reasons."
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={PRACTICE_REASON_LENGTH}
+        value={reason}
+        onChange={(event) => onReason(event.currentTarget.value)}
+      />
+    </aside>
+  )
+}
