@@ -51,6 +51,10 @@ export interface DocumentsWorld extends DocumentWorld {
   tellDiscarded?(key: string): void
 }
 
+/**
+ * The documents that are open on this page, each once however many hold it. Longer than a hundred lines, because every method works on the same table of
+ * entries, which nothing outside may change.
+ */
 export function createDocuments(world: DocumentsWorld): Documents {
   const entries = new Map<string, Entry>()
   const listeners = new Set<() => void>()

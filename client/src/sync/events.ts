@@ -41,7 +41,10 @@ export interface Events {
   close(): void
 }
 
-/** Follows `/events`: hints of what to refetch, and the server's time. */
+/**
+ * Follows `/events`: hints of what to refetch, and the server's time. A little over a hundred lines, because the socket, its timers and what is known of it
+ * are one state.
+ */
 export function followEvents(world: EventsWorld): Events {
   let socket: WebSocket | undefined
   let failures = 0

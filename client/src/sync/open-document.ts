@@ -74,7 +74,12 @@ const RETRY_AFTER_EDIT_MS = 1_500
 const DIAGNOSE_AFTER = 2
 const DIAGNOSE_EVERY = 6
 
-/** @param onErased another tab gave up what is only on this device, this page's part of it included */
+/**
+ * One long function, because document, connection and device copy live and end together: what one of them reports decides what the others may do, and
+ * only in here can all of it be seen.
+ *
+ * @param onErased another tab gave up what is only on this device, this page's part of it included
+ */
 export function openDocument(name: DocumentName, world: DocumentWorld, onErased: () => void = () => {}): OwnedDocument {
   const key = formatDocumentName(name)
   const doc = new Y.Doc()

@@ -61,6 +61,7 @@ function leavesGap(doc: Y.Doc, update: Uint8Array): boolean {
   return shadow.store.pendingStructs !== null
 }
 
+/** A server and its network in memory. Longer than a hundred lines, because its rooms and sockets are one world that a test can cut in two at any moment. */
 export function createSimulatedNetwork(): SimulatedNetwork {
   const rooms = new Map<string, Room>()
   const open = new Set<Socket>()

@@ -26,7 +26,10 @@ export interface StartSyncOptions {
   queryClient: QueryClient
 }
 
-/** Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. */
+/**
+ * Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. Long, because it is wiring alone: what is begun
+ * here is ended by its `stop`.
+ */
 export function startSync({ personId, device, queryClient }: StartSyncOptions): Sync & { stop(): Promise<void> } {
   const origin = window.location.origin.replace(/^http/, 'ws')
   const timers = { setTimeout: window.setTimeout.bind(window), clearTimeout: window.clearTimeout.bind(window) } as {

@@ -103,6 +103,9 @@ const browser = (): DeviceStoreWorld => ({
   setTimeout: ((run: () => void, ms: number) => globalThis.setTimeout(run, ms)) as typeof setTimeout,
 })
 
+/**
+ * What this device keeps. Longer than a hundred lines, because every method goes through the one connection to the database, which is opened again when it is lost.
+ */
 export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStore {
   const factory = world.indexedDB
   if (!factory) return absent

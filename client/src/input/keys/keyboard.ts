@@ -40,7 +40,10 @@ const SEQUENCE_MS = 2_000
 const LOST = 'The field you were typing in is gone. Press Escape, then keys work again.'
 const SINGLE_KEYS_OFF = 'panelbook/single-keys-off'
 
-/** One listener for the page, added with the first binding and removed with the last. */
+/**
+ * One listener for the page, added with the first binding and removed with the last. Longer than a hundred lines, because the key that a sequence waits for,
+ * the layers and the rest of keys while typing are one state.
+ */
 export function createKeyboard(host: KeyboardHost): Keyboard {
   const layers: (readonly KeyBinding[])[] = []
   const listeners = new Set<() => void>()

@@ -41,6 +41,10 @@ export interface NoteEditor {
   destroy(): void
 }
 
+/**
+ * An editor of shared notes in `place`. Longer than a hundred lines, because ProseMirror takes its plugins, views and handlers in one call, and they share
+ * the binding.
+ */
 export function createNoteEditor(place: HTMLElement, options: NoteEditorOptions): NoteEditor {
   const { text, newLineId } = options
   const binding = new NoteBinding(text, noteHistory)
