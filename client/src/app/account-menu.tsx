@@ -24,7 +24,7 @@ export function AccountMenu() {
   const item = (label: string, icon: ReactNode, run: () => void) => (
     <button
       type="button"
-      className={`${boxes.line} ${boxes.gap10} ${classes.item}`}
+      className={`${boxes.line} ${boxes.gap10} ${boxes.full} ${texts.small} ${classes.item}`}
       onClick={() => {
         panel.current?.hidePopover()
         run()
@@ -38,14 +38,21 @@ export function AccountMenu() {
     <div className={classes.account}>
       <button type="button" className={classes.button} popoverTarget={id} aria-label={`Account of ${person.name}`}>
         <span
-          className={classes.avatar}
+          className={`${boxes.grid} ${texts.strong} ${classes.avatar}`}
           data-initials={initials(person.name)}
           style={{ background: personColor(person.id) }}
           aria-hidden="true"
         />
       </button>
-      <div ref={panel} id={id} popover="auto" className={`${boxes.card} ${classes.panel}`} role="dialog" aria-label="Account">
-        <div className={classes.who}>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className={`${boxes.card} ${boxes.floats} ${classes.panel}`}
+        role="dialog"
+        aria-label="Account"
+      >
+        <div className={`${boxes.stack} ${texts.smaller} ${classes.who}`}>
           <strong>{person.name}</strong>
           <span>{person.email}</span>
           <span>{roleInWords[person.workspaceRole]}</span>

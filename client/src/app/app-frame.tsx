@@ -22,7 +22,7 @@ import { SignInLinkNotice } from './sign-in-link-notice.tsx'
 export function AppFrame({ children }: { children: ReactNode }) {
   const { person } = useSession()
   return (
-    <div className={classes.frame}>
+    <div className={`${boxes.stack} ${classes.frame}`}>
       <a className={classes.skip} href="#main">
         Skip to the page
       </a>
@@ -31,7 +31,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <span>Panelbook</span>
         </Link>
-        <nav className={classes.nav} aria-label="Panelbook" data-tabbar="">
+        <nav className={`${boxes.gap4} ${boxes.shrink} ${classes.nav}`} aria-label="Panelbook" data-tabbar="">
           <NavLink to="/" below="/interviews/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
           <NavLink to="/library" label="Library" icon={<IconBooks size={20} stroke={1.6} />} />
           <NavLink to="/plans" label="Plans" icon={<IconListDetails size={20} stroke={1.6} />} />
@@ -52,7 +52,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       </header>
       <ConnectionBanner />
       <SignInLinkNotice />
-      <main id="main" className={classes.main} tabIndex={-1}>
+      <main id="main" className={`${boxes.stack} ${boxes.shrink} ${classes.main}`} tabIndex={-1}>
         {children}
       </main>
       <KeySheet />

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import { useConnection } from '../sync/hooks.ts'
 import boxes from '../ui/box.module.css'
+import texts from '../ui/text.module.css'
 import classes from './connection-banner.module.css'
 
 /** Milliseconds a lost connection may take to come back before people are told. */
@@ -16,13 +17,13 @@ export function ConnectionBanner() {
   return (
     <div role="status" className={`${boxes.screen} ${classes.region}`}>
       {state === 'offline' && (
-        <div className={`${boxes.middle} ${classes.banner}`}>
+        <div className={`${boxes.middle} ${texts.warn} ${texts.smaller} ${classes.banner}`}>
           <IconCloudOff size={16} aria-hidden="true" />
           <span>No connection to Panelbook. What you type is kept on this device and sent when it is back.</span>
         </div>
       )}
       {state === 'outdated' && (
-        <div className={`${boxes.middle} ${classes.banner}`} data-tone="accent">
+        <div className={`${boxes.middle} ${texts.warn} ${texts.smaller} ${classes.banner}`} data-tone="accent">
           <IconRefresh size={16} aria-hidden="true" />
           <span>Panelbook has been updated. What you typed is kept.</span>
           <Button size="compact-sm" onClick={() => window.location.reload()}>

@@ -7,8 +7,9 @@ import { listInWords } from '../sync/document-words.ts'
 import type { LeftBehind } from '../sync/leaving/left-behind.ts'
 import { cssVariables, theme } from '../theme.ts'
 import { cspNonce } from '../ui/csp-nonce.ts'
+import { LoneCard } from '../ui/page/lone-card.tsx'
 import { usePageTitle } from '../ui/page/page-title.ts'
-import classes from './others-words.module.css'
+import texts from '../ui/text.module.css'
 
 interface OthersWordsProps {
   /** Who signed in now. */
@@ -48,33 +49,31 @@ function OthersWords({ name, left, onRemove }: OthersWordsProps & { onRemove: ()
     window.location.replace('/sign-in')
   }
   return (
-    <main className={classes.page}>
-      <div className={classes.card}>
-        <h1 className={classes.title}>Somebody’s words are still on this device</h1>
-        {left.map(({ personId, name: whose, what }) => (
-          <p key={personId}>
-            <Whose>{whose ?? 'Somebody who worked here before'}</Whose> typed what never reached the server: {listInWords(what)}.
-          </p>
-        ))}
-        <p>
-          You signed in as {name}. Going on removes it for good. If it matters, sign out: once they sign in on this device again,
-          it is sent.
+    <LoneCard>
+      <h1 className={texts.prompt}>Somebody’s words are still on this device</h1>
+      {left.map(({ personId, name: whose, what }) => (
+        <p key={personId} className={texts.prose}>
+          <Whose>{whose ?? 'Somebody who worked here before'}</Whose> typed what never reached the server: {listInWords(what)}.
         </p>
-        {error !== undefined && (
-          <Alert color="red" role="alert" title="You are still signed in">
-            {inWords(error)}
-          </Alert>
-        )}
-        <Stack gap="sm">
-          <Button onClick={() => void keep()} loading={busy}>
-            Sign out and keep their words
-          </Button>
-          <Button color="red" variant="light" onClick={onRemove} disabled={busy}>
-            Remove their words and go on
-          </Button>
-        </Stack>
-      </div>
-    </main>
+      ))}
+      <p className={texts.prose}>
+        You signed in as {name}. Going on removes it for good. If it matters, sign out: once they sign in on this device again, it
+        is sent.
+      </p>
+      {error !== undefined && (
+        <Alert color="red" role="alert" title="You are still signed in">
+          {inWords(error)}
+        </Alert>
+      )}
+      <Stack gap="sm">
+        <Button onClick={() => void keep()} loading={busy}>
+          Sign out and keep their words
+        </Button>
+        <Button color="red" variant="light" onClick={onRemove} disabled={busy}>
+          Remove their words and go on
+        </Button>
+      </Stack>
+    </LoneCard>
   )
 }
 

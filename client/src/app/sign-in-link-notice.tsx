@@ -7,6 +7,7 @@ import { fateInWords, madeInWords } from '../parts/sign-in-link/sign-in-link-wor
 import { useServerNow } from '../sync/hooks.ts'
 import boxes from '../ui/box.module.css'
 import { notifyFailed } from '../ui/dialog/notify.ts'
+import texts from '../ui/text.module.css'
 import classes from './sign-in-link-notice.module.css'
 
 /** Tells somebody that a link which signs in as them was made, or used, by others, until they have said in this browser that they know. */
@@ -31,8 +32,8 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
   const seen = () => see.mutate({ body: { until: known } }, { onError: (error) => notifyFailed(error) })
   return (
-    <div className={`${boxes.middle} ${boxes.screen} ${classes.notice}`}>
-      <span className={classes.words}>
+    <div className={`${boxes.middle} ${boxes.screen} ${texts.warn} ${texts.small} ${classes.notice}`}>
+      <span className={`${boxes.shrink} ${texts.anywhere} ${classes.words}`}>
         {links.length === 1 ? (
           <>
             <strong>A link that signs in as you.</strong> {madeInWords(newest, now, me.id)}. {fateInWords(newest, now)}.

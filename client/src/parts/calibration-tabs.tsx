@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import boxes from '../ui/box.module.css'
-import classes from '../ui/page/filter-links.module.css'
 
 const tabs = [
   { to: '/calibration', label: 'Ratings' },
@@ -16,7 +15,7 @@ export function CalibrationTabs() {
         <Link
           key={to}
           to={to}
-          className={`${boxes.inline} ${boxes.gap6} ${classes.filter}`}
+          className={boxes.choice}
           activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >

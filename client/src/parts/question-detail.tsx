@@ -15,8 +15,8 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
   return (
     <article className={`${boxes.stack} ${texts.anywhere} ${boxes.gap14}`}>
       <QuestionFacts question={question} minutes={minutes ?? question.minutes} />
-      <Heading className={classes.prompt}>{question.prompt}</Heading>
-      <div className={classes.columns}>
+      <Heading className={texts.prompt}>{question.prompt}</Heading>
+      <div className={`${boxes.auto} ${classes.columns}`}>
         <Points heading={Part} title="Strong signals" points={question.strongSignals} />
         <Points heading={Part} title="Probes" points={question.probes} />
         <Points heading={Part} title="Red flags" points={question.redFlags} tone="danger" />
@@ -28,7 +28,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
             {question.anchors
               .toSorted((a, b) => a.value - b.value)
               .map((anchor) => (
-                <div key={anchor.value} className={classes.anchor}>
+                <div key={anchor.value} className={`${boxes.grid} ${classes.anchor}`}>
                   <dt>
                     <RatingChip
                       rating={{ kind: 'rated', value: anchor.value }}
@@ -36,7 +36,9 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
                       levels={scale.levels.length}
                       size="sm"
                     />{' '}
-                    <span className={classes.label}>{ratingLabel(scale, anchor.value)}</span>
+                    <span className={`${texts.smaller} ${texts.strong} ${classes.label}`}>
+                      {ratingLabel(scale, anchor.value)}
+                    </span>
                   </dt>
                   <dd>{anchor.text}</dd>
                 </div>
@@ -93,7 +95,7 @@ function Points({ heading: Heading, title, points, tone }: PointsProps) {
       <Heading className={`${texts.label} ${classes.title}`} data-tone={tone}>
         {title}
       </Heading>
-      <ul className={classes.points}>
+      <ul className={texts.bullets}>
         {points.map((point) => (
           <li key={point.id}>{point.text}</li>
         ))}

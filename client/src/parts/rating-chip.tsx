@@ -1,6 +1,8 @@
 import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import boxes from '../ui/box.module.css'
+import texts from '../ui/text.module.css'
 import classes from './rating-chip.module.css'
+import shades from './shade.module.css'
 
 /** Which of the four colours a value has on a scale of `levels` levels: the ends keep theirs. */
 export function ratingShade(value: number, levels: number): 1 | 2 | 3 | 4 {
@@ -30,7 +32,7 @@ export function RatingChip({ rating, label, levels = 4, evidence = false, size =
         : `${rating.value}${label ? `, ${label}` : ''}`
   return (
     <span
-      className={`${boxes.inline} ${classes.chip}`}
+      className={`${boxes.inline} ${shades.shade} ${texts.small} ${texts.strong} ${classes.chip}`}
       data-size={size}
       data-shade={rating?.kind === 'rated' ? ratingShade(rating.value, levels) : undefined}
       data-empty={rating?.kind === 'rated' ? undefined : true}

@@ -1,4 +1,5 @@
 import type { RatingScale } from '@panelbook/shared/library/rating-scale'
+import boxes from '../ui/box.module.css'
 import classes from './rating-levels.module.css'
 
 export interface RatingLevelsProps {
@@ -23,7 +24,7 @@ export function RatingLevels({ name, labelledBy, levels, value, disabled, onRate
       {levels.map((level) => (
         <label
           key={level.value}
-          className={classes.level}
+          className={`${boxes.stack} ${boxes.shrink} ${classes.level}`}
           title={level.label}
           onPointerEnter={() => onPoint?.(level.value)}
           onPointerLeave={() => onPoint?.(undefined)}
@@ -44,7 +45,11 @@ export function RatingLevels({ name, labelledBy, levels, value, disabled, onRate
         </label>
       ))}
       {notAssessed && (
-        <label className={classes.level} data-narrow="true" title="Not assessed, with a reason">
+        <label
+          className={`${boxes.stack} ${boxes.shrink} ${classes.level}`}
+          data-narrow="true"
+          title="Not assessed, with a reason"
+        >
           <input
             type="radio"
             className={classes.input}

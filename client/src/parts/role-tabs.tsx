@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import boxes from '../ui/box.module.css'
+import texts from '../ui/text.module.css'
 import classes from './role-tabs.module.css'
 
 const tabs = [
@@ -17,7 +18,7 @@ export function RoleTabs({ roleId }: { roleId: string }) {
           key={to}
           to={to}
           params={{ roleId }}
-          className={classes.tab}
+          className={`${texts.muted} ${texts.strong} ${classes.tab}`}
           activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >

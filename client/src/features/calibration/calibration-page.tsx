@@ -7,8 +7,8 @@ import { usePersonCalibration } from '../../api/calibration.ts'
 import { usePeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
+import { CountBars } from '../../parts/count-bars.tsx'
 import boxes from '../../ui/box.module.css'
-import { CountBars } from '../../ui/count-bars.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -31,7 +31,7 @@ export function CalibrationPage() {
   const chooses = mayReadCalibration({ personId: person.id, workspaceRole: person.workspaceRole }, '')
   return (
     <Page title="Calibration" subtitle="How ratings compare with those of the same panel, on the same answers">
-      <div className={classes.top}>
+      <div className={`${boxes.apart} ${boxes.gap12} ${boxes.below16}`}>
         <CalibrationTabs />
         {chooses && <PersonChoice value={personId} own={person.id} onChange={(chosen) => change({ person: chosen })} />}
       </div>
@@ -69,20 +69,20 @@ function PersonChoice({ value, own, onChange }: PersonChoiceProps) {
 function Compared({ calibration: { person, severity }, mine }: { calibration: PersonCalibration; mine: boolean }) {
   const [first, ...rest] = severityInWords(severity, mine ? 'you' : 'they')
   return (
-    <div className={classes.compared}>
-      <section className={`${boxes.card} ${classes.card}`} aria-labelledby="compared">
+    <div className={`${boxes.grid} ${boxes.gap16} ${classes.compared}`}>
+      <section className={`${boxes.card} ${boxes.grid} ${boxes.gap10} ${boxes.pad}`} aria-labelledby="compared">
         <h2 className={texts.eyebrow} id="compared">
           {mine ? 'Your ratings' : person.name}
         </h2>
-        <p className={classes.lead}>{first}</p>
+        <p className={`${texts.title} ${texts.prose}`}>{first}</p>
         {severity.kind === 'computed' && <IntervalBar mean={severity.mean} interval={severity.interval} />}
         {rest.map((sentence) => (
-          <p key={sentence} className={classes.words}>
+          <p key={sentence} className={`${texts.muted} ${texts.prose}`}>
             {sentence}
           </p>
         ))}
         {severity.kind === 'too-few' && mine && (
-          <div className={classes.act}>
+          <div className={boxes.above4}>
             <LinkButton to="/practice" variant="default">
               Practise meanwhile
             </LinkButton>
@@ -90,11 +90,11 @@ function Compared({ calibration: { person, severity }, mine }: { calibration: Pe
         )}
       </section>
       {severity.kind === 'computed' && (
-        <section className={`${boxes.card} ${classes.card}`} aria-labelledby="differences">
+        <section className={`${boxes.card} ${boxes.grid} ${boxes.gap10} ${boxes.pad}`} aria-labelledby="differences">
           <h2 className={texts.eyebrow} id="differences">
             Differences, rating by rating
           </h2>
-          <p className={classes.words}>
+          <p className={`${texts.muted} ${texts.prose}`}>
             Each rating {mine ? 'of yours' : 'of theirs'} beside each colleague’s of the same answer, in steps of the scale of{' '}
             {severity.scaleSize}.
           </p>
@@ -113,7 +113,7 @@ function Compared({ calibration: { person, severity }, mine }: { calibration: Pe
 
 function Method() {
   return (
-    <details className={classes.method}>
+    <details className={`${texts.muted} ${texts.prose} ${classes.method}`}>
       <summary>How this is worked out, and what it can’t say</summary>
       <p>
         Only revealed interviews count, and only ratings of moderators and panelists: no shadow’s, and no practice. In each

@@ -1,3 +1,4 @@
+import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './interval-bar.module.css'
 
@@ -25,7 +26,7 @@ export function IntervalBar({ mean, interval }: IntervalBarProps) {
         )}
         <span className={classes.mean} style={{ left: `${place(mean)}%` }} />
       </div>
-      <div className={`${texts.fine} ${classes.ends}`}>
+      <div className={`${texts.fine} ${boxes.apart} ${boxes.above4}`}>
         <span>{REACH} lower</span>
         <span>as the panel</span>
         <span>{REACH} higher</span>

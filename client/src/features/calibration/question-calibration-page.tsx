@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { useQuestionCalibration } from '../../api/calibration.ts'
 import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
+import { CountBars } from '../../parts/count-bars.tsx'
 import { ratingShade } from '../../parts/rating-chip.tsx'
 import boxes from '../../ui/box.module.css'
-import { CountBars } from '../../ui/count-bars.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -33,7 +33,7 @@ export function QuestionCalibrationPage() {
       title="Calibration"
       subtitle={`Questions with at least ${QUESTION_NEEDS.scorecards} scorecards of ${QUESTION_NEEDS.interviews} revealed interviews`}
     >
-      <div className={classes.tabs}>
+      <div className={boxes.below16}>
         <CalibrationTabs />
       </div>
       <QueryView query={questions} loading="Comparing the questions…">
@@ -55,7 +55,7 @@ export function QuestionCalibrationPage() {
                   { value: 'differ', label: 'Panels differ most' },
                 ]}
               />
-              <ul className={classes.questions}>
+              <ul className={`${boxes.grid} ${boxes.gap12} ${classes.questions}`}>
                 {inOrder(list, order)
                   .slice(0, most)
                   .map((question) => (
@@ -78,18 +78,18 @@ export function QuestionCalibrationPage() {
 function QuestionRow({ question }: { question: CalibratedQuestion }) {
   const { questionId, title, competency, interviews, scorecards, counts, told, panel } = question
   return (
-    <li className={`${boxes.card} ${classes.question}`}>
+    <li className={`${boxes.card} ${boxes.grid} ${boxes.pad} ${classes.question}`}>
       <div className={`${texts.anywhere} ${boxes.grid} ${boxes.gap4}`}>
         <h2 className={`${texts.title} ${classes.title}`}>
           <Link to="/library" search={{ question: questionId } as never}>
             {title}
           </Link>
         </h2>
-        <p className={`${texts.note} ${classes.facts}`}>
+        <p className={`${texts.note} ${texts.figures}`}>
           {competency && `${competency} · `}
           {interviews} interviews · {scorecards} scorecards
         </p>
-        <ul className={`${texts.note} ${classes.measures}`}>
+        <ul className={`${texts.note} ${texts.figures}`}>
           <li>
             Interviews a step or more apart: {told.apart} of {told.pairs} pairs
           </li>

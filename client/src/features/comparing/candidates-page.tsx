@@ -157,9 +157,9 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
         onToggle={onToggle}
       />
       {pages > 1 && (
-        <Paging className={`${boxes.screen} ${classes.pages}`} value={address.page} total={pages} onChange={onPage} />
+        <Paging className={`${boxes.screen} ${boxes.above16}`} value={address.page} total={pages} onChange={onPage} />
       )}
-      <p className={`${texts.fine} ${classes.legend}`}>
+      <p className={`${texts.fine} ${boxes.above8}`}>
         Bars count the ratings of each level, from the lowest on the left, in revealed scorecards of moderators and panelists.
         They describe what was said; nobody is compared by a number.
       </p>

@@ -6,6 +6,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Fragment, useId } from 'react'
 import { useConsistency } from '../../api/comparing.ts'
 import { useRole } from '../../api/roles.ts'
+import boxes from '../../ui/box.module.css'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
@@ -48,21 +49,21 @@ function StageReport({ stage }: { stage: Stage }) {
   const titleId = useId()
   return (
     <section className={classes.stage} aria-labelledby={titleId}>
-      <h2 id={titleId} className={classes.title}>
+      <h2 id={titleId} className={`${texts.prompt} ${boxes.below8}`}>
         {stage.stage}
       </h2>
-      <ul className={`${texts.aside} ${classes.sentences}`}>
+      <ul className={`${texts.aside} ${texts.bullets} ${texts.prose} ${boxes.below8}`}>
         {stageSentences(stage).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       {stage.questions.length > 0 && <AskedQuestions stage={stage.stage} questions={stage.questions} />}
-      <h3 className={classes.heading}>
+      <h3 className={`${texts.item} ${classes.heading}`}>
         {stage.deviatingInAll === 0
           ? 'No interview differs'
           : `${counted(stage.deviatingInAll, 'interview differs', 'interviews differ')}`}
       </h3>
-      <ul className={classes.deviating}>
+      <ul className={`${boxes.grid} ${boxes.gap6} ${classes.deviating}`}>
         {stage.differences.map(({ deviation, interviews, inAll }) => {
           const sentence = deviationInWords(deviation)
           return (

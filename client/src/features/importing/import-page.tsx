@@ -45,7 +45,7 @@ export function ImportPage() {
   }
   if (done) {
     return (
-      <Page title="Import questions" subtitle={done.source}>
+      <Page title="Import questions" subtitle={done.source} parent={{ to: '/library', label: 'Library' }}>
         <ImportDone
           batch={done}
           onNext={() => {
@@ -64,11 +64,7 @@ export function ImportPage() {
     <Page
       title="Import questions"
       subtitle="Bring a question bank in, as it is. Nothing is saved until you have looked at it."
-      actions={
-        <LinkButton to="/library" variant="default">
-          Back to the library
-        </LinkButton>
-      }
+      parent={{ to: '/library', label: 'Library' }}
     >
       <GiveBank reader={reader} />
       <PastImports />

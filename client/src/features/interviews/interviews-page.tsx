@@ -117,8 +117,8 @@ function Group({ group, count, interviews, next, show, mayCopyLinks, now }: Grou
   const once = [...new Map(shown.map((interview) => [interview.id, interview])).values()]
   const rest = next === undefined ? 0 : count - once.length
   return (
-    <section className={classes.group} aria-labelledby={`group-${group}`}>
-      <h2 className={classes.title} id={`group-${group}`}>
+    <section className={boxes.above28} aria-labelledby={`group-${group}`}>
+      <h2 className={`${boxes.baseline} ${boxes.gap8} ${boxes.below8} ${texts.small} ${texts.strong}`} id={`group-${group}`}>
         {groupTitles[group]} <span className={`${texts.muted} ${texts.regular}`}>{count.toLocaleString('en')}</span>
       </h2>
       <ul className={`${boxes.card} ${classes.list}`}>

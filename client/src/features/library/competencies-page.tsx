@@ -8,7 +8,6 @@ import { useState } from 'react'
 import { useCompetencies } from '../../api/library.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
-import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -26,15 +25,7 @@ export function CompetenciesPage() {
   const [renaming, setRenaming] = useState<CompetencyCounts>()
   const [batch, setBatch] = useState<QuestionBatch>()
   return (
-    <Page
-      title="Competencies"
-      subtitle="What your questions and plans judge"
-      actions={
-        <LinkButton to="/library" variant="default">
-          To the library
-        </LinkButton>
-      }
-    >
+    <Page title="Competencies" subtitle="What your questions and plans judge" parent={{ to: '/library', label: 'Library' }}>
       {batch && <BatchNotice batch={batch} onChange={setBatch} onClose={() => setBatch(undefined)} />}
       <QueryView query={found} loading="Counting questions…">
         {({ competencies, without }) =>
@@ -44,15 +35,15 @@ export function CompetenciesPage() {
             </Empty>
           ) : (
             <>
-              <ul className={`${boxes.card} ${classes.list}`}>
+              <ul className={`${boxes.card} ${boxes.cells} ${boxes.below16}`}>
                 {competencies.map((competency) => (
-                  <li key={competency.name} className={`${boxes.apart} ${classes.row}`} data-competency={competency.name}>
+                  <li key={competency.name} className={`${boxes.apart} ${boxes.apartBy16}`} data-competency={competency.name}>
                     <Row competency={competency} onRename={mayWrite ? () => setRenaming(competency) : undefined} />
                   </li>
                 ))}
               </ul>
               {without > 0 && (
-                <p className={`${texts.aside} ${classes.facts}`}>
+                <p className={texts.aside}>
                   {questions(without)} {without === 1 ? 'names' : 'name'} no competency.
                 </p>
               )}
@@ -91,7 +82,7 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
   return (
     <>
       <div className={classes.what}>
-        <h2 className={`${texts.item} ${classes.name}`}>
+        <h2 className={`${texts.item} ${texts.anywhere}`}>
           {count > 0 ? (
             <Link to="/library" search={{ competency: name } as never}>
               {name}
@@ -100,7 +91,7 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
             name
           )}
         </h2>
-        <p className={`${texts.aside} ${classes.facts}`}>
+        <p className={texts.aside}>
           {count === 0 ? <strong className={`${texts.warn} ${texts.strong}`}>No question on offer</strong> : questions(count)}
           {archived > 0 && ` · ${archived.toLocaleString('en')} archived`}
           {inWords(levels) && ` · ${inWords(levels)}`}

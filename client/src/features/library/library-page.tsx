@@ -41,7 +41,7 @@ export function LibraryPage() {
   if (writing) {
     return (
       <Page title="New question" width="narrow">
-        <div className={`${boxes.card} ${classes.sheet}`}>
+        <div className={`${boxes.card} ${boxes.roomy} ${boxes.shrink}`}>
           <EditQuestion
             competencies={competencies}
             onDone={(question) => {
@@ -115,7 +115,10 @@ export function LibraryPage() {
 /** What was found, and one of it in full. */
 function Panes({ address, change, questions, total, competencies, selection, select, mayWrite, onClear, onDone }: PanesProps) {
   return (
-    <div className={classes.panes} data-chosen={address.question !== undefined || undefined}>
+    <div
+      className={`${boxes.start} ${boxes.grid} ${boxes.gap16} ${classes.panes}`}
+      data-chosen={address.question !== undefined || undefined}
+    >
       {total === 0 ? (
         <NothingFound address={address} onClear={onClear} />
       ) : (
@@ -170,8 +173,8 @@ interface PanesProps {
 function Preview({ chosen, found, competencies, onStay, onClose }: PreviewProps) {
   const id = chosen ?? found?.id
   return (
-    <section className={`${boxes.card} ${classes.preview}`} aria-label="Question">
-      <button type="button" className={classes.back} onClick={onClose}>
+    <section className={`${boxes.card} ${boxes.roomy} ${boxes.shrink} ${classes.preview}`} aria-label="Question">
+      <button type="button" className={`${boxes.press} ${classes.back}`} onClick={onClose}>
         ← All questions
       </button>
       {id !== undefined && <ShownQuestion key={id} id={id} found={found} competencies={competencies} onStay={() => onStay(id)} />}
@@ -214,7 +217,7 @@ function NothingFound({ address, onClear }: { address: LibraryAddress; onClear: 
       title="No question matches"
       icon={<IconSearchOff size={28} stroke={1.5} />}
       action={
-        <button type="button" className={classes.clear} onClick={onClear}>
+        <button type="button" className={boxes.press} onClick={onClear}>
           Clear search and filters
         </button>
       }

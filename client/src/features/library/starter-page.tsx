@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import type { StarterSet } from '@panelbook/shared/library/starter-sets'
 import { Link } from '@tanstack/react-router'
 import { useAddStarterSet, useStarterSets } from '../../api/library.ts'
+import boxes from '../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
-import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './starter-page.module.css'
 
 /** Questions and plans that come with Panelbook, trade by trade: nothing is in the library before somebody wants it. */
@@ -15,15 +16,11 @@ export function StarterPage() {
     <Page
       title="Starter questions"
       subtitle="Written for Panelbook. Add the trades that you hire for; you can change or archive every question."
-      actions={
-        <LinkButton to="/library" variant="default">
-          To the library
-        </LinkButton>
-      }
+      parent={{ to: '/library', label: 'Library' }}
     >
       <QueryView query={sets} loading="Looking what the library has…">
         {(found) => (
-          <ul className={classes.sets}>
+          <ul className={`${boxes.grid} ${classes.sets}`}>
             {found.map((set) => (
               <SetCard key={set.id} set={set} />
             ))}
@@ -39,13 +36,13 @@ function SetCard({ set }: { set: StarterSet }) {
   const { id, title, about, questions, offered, plans } = set
   const missing = questions - offered
   return (
-    <li className={classes.set} aria-label={title}>
-      <h2 className={classes.title}>{title}</h2>
-      <p className={classes.about}>{about}</p>
-      <p className={classes.facts}>
+    <li className={`${boxes.card} ${boxes.stack} ${boxes.gap8} ${boxes.pad}`} aria-label={title}>
+      <h2 className={texts.title}>{title}</h2>
+      <p className={`${texts.prose} ${classes.about}`}>{about}</p>
+      <p className={texts.note}>
         {questions} questions. Plans: {plans.join(' · ')}
       </p>
-      <div className={classes.acts}>
+      <div className={`${boxes.middle} ${boxes.apartBy16} ${classes.acts}`}>
         {missing > 0 && (
           <Button
             size="sm"
@@ -62,7 +59,11 @@ function SetCard({ set }: { set: StarterSet }) {
           </Button>
         )}
         {offered > 0 && (
-          <Link to="/library" search={(id === 'python' ? {} : { tag: id }) as never} className={classes.shown}>
+          <Link
+            to="/library"
+            search={(id === 'python' ? {} : { tag: id }) as never}
+            className={`${texts.small} ${classes.shown}`}
+          >
             {missing === 0 ? 'All in the library' : `${offered} in the library`}
           </Link>
         )}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useSignInLinksOf } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { SignInLinkList } from '../../parts/sign-in-link/sign-in-link-list.tsx'
+import boxes from '../../ui/box.module.css'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import classes from './people-page.module.css'
 
@@ -14,7 +15,7 @@ export function LinkRecord({ person, now }: { person: Person; now: number }) {
     <>
       <button
         type="button"
-        className={classes.record}
+        className={`${boxes.press} ${classes.record}`}
         aria-label={`Sign-in links made for ${person.name}`}
         onClick={() => setOpened(true)}
       >

@@ -60,7 +60,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
     )
 
   return (
-    <li className={classes.person} data-suspended={person.suspended || undefined}>
+    <li className={`${boxes.grid} ${boxes.apartBy16} ${classes.person}`} data-suspended={person.suspended || undefined}>
       <span aria-hidden="true" className={classes.avatar}>
         <PersonAvatar person={person} size={36} />
       </span>

@@ -52,7 +52,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
   const number = new Map(planQuestions(plan).map((entry, index) => [entry.question.id, index + 1]))
   return (
     <Page title={plan.title} subtitle={facts.filter(Boolean).join(' · ')} actions={<PlanActs plan={plan} mayEdit={mayEdit} />}>
-      <div className={`${boxes.card} ${classes.overview}`}>
+      <div className={`${boxes.card} ${boxes.auto} ${boxes.roomy} ${classes.overview}`}>
         <section aria-label="Time">
           <h2 className={`${texts.label} ${boxes.below8}`}>Time</h2>
           <TimeBar
@@ -79,14 +79,14 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
         </section>
       </div>
       {mayEdit && (
-        <div className={classes.advice}>
+        <div className={boxes.above16}>
           <PlanAdviceList plan={plan} otherStages={otherStages} />
         </div>
       )}
       <Script title="To open with" text={plan.introduction} />
       {plan.sections.map((section) => (
-        <section key={section.id} className={classes.section} aria-labelledby={`section-${section.id}`}>
-          <h2 className={`${texts.section} ${classes.title}`} id={`section-${section.id}`}>
+        <section key={section.id} className={boxes.above28} aria-labelledby={`section-${section.id}`}>
+          <h2 className={`${texts.section} ${boxes.below8}`} id={`section-${section.id}`}>
             {section.title}
             {section.asker && (
               <span className={`${texts.note} ${classes.asker}`}>{suggestedAskerInWords(section.asker)} asks</span>
@@ -99,8 +99,8 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
                   {number.get(question.id)}
                 </span>
                 <div className={boxes.shrink}>
-                  {!required && <p className={`${texts.note} ${classes.optional}`}>Optional: may stay unrated</p>}
-                  {asker && <p className={`${texts.note} ${classes.optional}`}>{suggestedAskerInWords(asker)} asks</p>}
+                  {!required && <p className={`${texts.note} ${boxes.below4}`}>Optional: may stay unrated</p>}
+                  {asker && <p className={`${texts.note} ${boxes.below4}`}>{suggestedAskerInWords(asker)} asks</p>}
                   <QuestionDetail
                     question={{ ...question, anchors: anchorsOnScale(question.anchors, plan.scale) }}
                     scale={plan.scale}

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useArchivedPlans, usePlans } from '../../api/plans.ts'
 import { useSession } from '../../api/session.ts'
 import { PolicyBadge } from '../../parts/policy-badge.tsx'
+import boxes from '../../ui/box.module.css'
 import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -66,7 +67,7 @@ function ArchivedPlans() {
   const [shown, show] = useState(false)
   const plans = useArchivedPlans(shown)
   return (
-    <section className={classes.archived} aria-label="Archived plans">
+    <section className={`${boxes.grid} ${boxes.gap12} ${boxes.above28} ${classes.archived}`} aria-label="Archived plans">
       <Button variant="subtle" size="compact-sm" aria-expanded={shown} onClick={() => show(!shown)}>
         {shown ? 'Hide archived plans' : 'Archived plans'}
       </Button>

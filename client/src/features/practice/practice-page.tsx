@@ -2,6 +2,7 @@ import type { PracticeSummary } from '@panelbook/shared/practice/api'
 import { Link } from '@tanstack/react-router'
 import { usePracticeList } from '../../api/practice.ts'
 import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
+import boxes from '../../ui/box.module.css'
 import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -17,7 +18,7 @@ export function PracticePage() {
       title="Practice"
       subtitle="Score a written interview by yourself, then compare. Practice only. Nobody else sees your ratings."
     >
-      <div className={classes.tabs}>
+      <div className={boxes.below16}>
         <CalibrationTabs />
       </div>
       <QueryView query={list} loading="Loading the practice interviews…">
@@ -43,7 +44,7 @@ function VignetteCard({ vignette }: { vignette: PracticeSummary }) {
         </Link>
       }
     >
-      <p className={classes.summary}>{summary}</p>
+      <p className={`${texts.prose} ${classes.summary}`}>{summary}</p>
       <p className={texts.note}>
         {role} · {questionCount} questions · about {readingMinutes} min
       </p>

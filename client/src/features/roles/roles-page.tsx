@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { useRoles } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
+import boxes from '../../ui/box.module.css'
 import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
@@ -87,7 +88,7 @@ function RoleCard({ role }: { role: Role }) {
     >
       <p className={texts.aside}>{facts.join(' · ')}</p>
       {role.stages.length > 0 && (
-        <ol className={classes.stages}>
+        <ol className={`${boxes.row} ${boxes.above4} ${texts.smaller} ${classes.stages}`}>
           {role.stages.map((stage) => (
             <li key={stage.id}>{stage.title}</li>
           ))}

@@ -7,8 +7,10 @@ import { call } from '../../api/call.ts'
 import { useMaybeSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import { LoneCard } from '../../ui/page/lone-card.tsx'
 import { ownAddress } from '../../ui/page/own-address.ts'
 import { usePageTitle } from '../../ui/page/page-title.ts'
+import texts from '../../ui/text.module.css'
 import { readToken } from './link-token.ts'
 import classes from './sign-in-page.module.css'
 
@@ -46,56 +48,56 @@ export function SignInPage() {
   const spent = isProblem(signIn.error, 'link-invalid')
 
   return (
-    <main className={classes.page}>
-      <div className={`${boxes.stack} ${boxes.gap14} ${classes.card}`}>
-        <img src="/favicon.svg" alt="" width="44" height="44" />
-        <h1 className={classes.title}>Panelbook</h1>
-        {token && !spent ? (
-          <>
-            <p className={classes.text}>This link signs you in on this browser. It works once.</p>
-            {session && (
-              <Alert color="accent" className={classes.alert} title={`You are signed in as ${session.person.name}`}>
-                Signing in with this link replaces that in every tab of this browser, and removes what it kept on this device; you
-                are asked first where that was never sent. To try several people side by side, open each link in its own private
-                window or browser profile.
-              </Alert>
-            )}
-            {signIn.error && (
-              <Alert color="red" className={classes.alert} role="alert">
-                {inWords(signIn.error)}
-              </Alert>
-            )}
-            <Button size="md" fullWidth loading={signIn.isPending || signIn.isSuccess} onClick={() => signIn.mutate(token)}>
-              Sign in
-            </Button>
-          </>
-        ) : (
-          <>
-            {spent && (
-              <Alert color="red" className={classes.alert} role="alert" title="This link no longer works">
-                A sign-in link works once and for a limited time. This one was used already, has run out, or was replaced by a
-                newer one.
-              </Alert>
-            )}
-            {session && (
-              <div className={`${boxes.stack} ${boxes.gap12} ${classes.signedIn}`}>
-                <p className={classes.text}>You are signed in as {session.person.name}.</p>
-                <LinkButton to="/" fullWidth>
-                  Go to the interviews
-                </LinkButton>
-              </div>
-            )}
-            <h2 className={classes.how}>How to get a sign-in link</h2>
-            <ul className={classes.list}>
-              <li>Ask an admin of your Panelbook: they copy one for you from the page “People”.</li>
-              <li>
-                If you run this server, print one with
-                <code className={classes.code}>npx -y pnpm@12 panelbook sign-in-link you@example.org</code>
-              </li>
-            </ul>
-          </>
-        )}
-      </div>
-    </main>
+    <LoneCard centred>
+      <img src="/favicon.svg" alt="" width="44" height="44" />
+      <h1 className={classes.title}>Panelbook</h1>
+      {token && !spent ? (
+        <>
+          <p className={`${texts.muted} ${classes.text}`}>This link signs you in on this browser. It works once.</p>
+          {session && (
+            <Alert color="accent" className={boxes.full} title={`You are signed in as ${session.person.name}`}>
+              Signing in with this link replaces that in every tab of this browser, and removes what it kept on this device; you
+              are asked first where that was never sent. To try several people side by side, open each link in its own private
+              window or browser profile.
+            </Alert>
+          )}
+          {signIn.error && (
+            <Alert color="red" className={boxes.full} role="alert">
+              {inWords(signIn.error)}
+            </Alert>
+          )}
+          <Button size="md" fullWidth loading={signIn.isPending || signIn.isSuccess} onClick={() => signIn.mutate(token)}>
+            Sign in
+          </Button>
+        </>
+      ) : (
+        <>
+          {spent && (
+            <Alert color="red" className={boxes.full} role="alert" title="This link no longer works">
+              A sign-in link works once and for a limited time. This one was used already, has run out, or was replaced by a newer
+              one.
+            </Alert>
+          )}
+          {session && (
+            <div className={`${boxes.stack} ${boxes.gap12} ${boxes.full} ${boxes.below8}`}>
+              <p className={`${texts.muted} ${classes.text}`}>You are signed in as {session.person.name}.</p>
+              <LinkButton to="/" fullWidth>
+                Go to the interviews
+              </LinkButton>
+            </div>
+          )}
+          <h2 className={`${texts.item} ${classes.how}`}>How to get a sign-in link</h2>
+          <ul className={`${texts.bullets} ${classes.list}`}>
+            <li>Ask an admin of your Panelbook: they copy one for you from the page “People”.</li>
+            <li>
+              If you run this server, print one with
+              <code className={`${boxes.inset} ${texts.mono} ${texts.fine} ${texts.anywhere} ${boxes.above4} ${classes.code}`}>
+                npx -y pnpm@12 panelbook sign-in-link you@example.org
+              </code>
+            </li>
+          </ul>
+        </>
+      )}
+    </LoneCard>
   )
 }

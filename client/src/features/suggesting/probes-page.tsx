@@ -43,7 +43,7 @@ export function ProbesPage() {
     >
       <QueryView query={query} loading="Loading the skills…">
         {() => (
-          <div className={classes.panes}>
+          <div className={boxes.halves}>
             <div className={`${boxes.stack} ${boxes.gap16}`}>
               <Textarea
                 label="CV, as text"
@@ -85,14 +85,14 @@ function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: bool
   }
   if (probes.length === 0) {
     return (
-      <p className={classes.none} role="status">
+      <p className={`${boxes.vacant} ${texts.muted} ${classes.none}`} role="status">
         {empty ? 'Paste a CV: its probes appear here.' : 'No line of this text says what somebody did or used.'}
       </p>
     )
   }
   return (
     <section className={classes.probes} aria-label="Probes">
-      <div className={`${boxes.line} ${boxes.gap12} ${classes.head}`}>
+      <div className={`${boxes.line} ${boxes.gap12} ${boxes.apart} ${boxes.below8} ${classes.head}`}>
         <p role="status">{probes.length === 1 ? 'Probes for 1 line' : `Probes for ${probes.length} lines`}</p>
         <Button
           variant="default"

@@ -83,7 +83,7 @@ function Skills({ table }: { table: SkillTable }) {
           {inWords(change.error)}
         </Alert>
       )}
-      <div className={`${boxes.middle} ${classes.bar}`}>
+      <div className={`${boxes.middle} ${boxes.apartBy16} ${classes.bar}`}>
         <TextInput
           type="search"
           aria-label="Search skills"
@@ -105,7 +105,7 @@ function Skills({ table }: { table: SkillTable }) {
         return (
           ofGroup.length > 0 && (
             <section key={group}>
-              <h2 className={classes.group}>{groupNames[group]}</h2>
+              <h2 className={`${texts.title} ${boxes.below8}`}>{groupNames[group]}</h2>
               <ul className={boxes.card}>
                 {ofGroup.map((row) => (
                   <SkillItem key={row.name} row={row} table={table} mayWrite={mayWrite} busy={change.isPending} onSave={save} />
@@ -125,10 +125,10 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
   const own = row.aliases.filter(({ standing }) => standing !== 'shipped').length
   return (
     <li className={classes.row}>
-      <h3 className={classes.name}>{row.name}</h3>
+      <h3 className={`${texts.small} ${texts.strong} ${classes.name}`}>{row.name}</h3>
       <div>
         {open ? (
-          <ul className={classes.aliases}>
+          <ul className={`${boxes.row} ${boxes.gap6}`}>
             {row.aliases.map(({ text, care, standing }) => (
               <li key={text} className={`${boxes.inline} ${boxes.gap4} ${classes.alias}`} data-standing={standing}>
                 {standing === 'removed' ? <s>{text}</s> : text}
@@ -160,7 +160,7 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
         {mayWrite && (
           <button
             type="button"
-            className={classes.change}
+            className={`${boxes.press} ${texts.smaller}`}
             aria-expanded={open}
             aria-label={open ? `Done with ${row.name}` : `Change the names of ${row.name}`}
             onClick={() => setOpen(!open)}
@@ -186,7 +186,7 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
   }
   return (
     <form
-      className={`${boxes.card} ${classes.add}`}
+      className={`${boxes.card} ${boxes.auto} ${boxes.gap12} ${boxes.pad} ${classes.add}`}
       aria-label="Add a name"
       noValidate
       onSubmit={(event) => {

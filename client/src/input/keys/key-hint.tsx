@@ -1,3 +1,4 @@
+import texts from '../../ui/text.module.css'
 import classes from './key-hint.module.css'
 
 /** A key as printed on the keyboard, beside what it does. Hidden from screen readers: they use `aria-keyshortcuts` of the control. */
@@ -6,7 +7,7 @@ export function KeyHint({ keys }: { keys: string }) {
     <span className={classes.keys} aria-hidden="true">
       {keys.split(' ').map((key, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may repeat a key, and never changes its order
-        <kbd key={index} className={classes.key}>
+        <kbd key={index} className={`${texts.muted} ${texts.mono} ${classes.key}`}>
           {key}
         </kbd>
       ))}

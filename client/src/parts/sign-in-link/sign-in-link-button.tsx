@@ -3,8 +3,9 @@ import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
 import { useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useCreateSignInLink } from '../../api/people.ts'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
-import classes from './sign-in-link-button.module.css'
 
 /**
  * Makes a link that signs one person in, and shows it this once. For admins. Signing in replaces the session of the browser the link is
@@ -75,7 +76,7 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
               It works once, until {dayAndTime(link.data.expiresAt, now, { inSentence: true })}, and is shown only here.{' '}
               {person.name} is told that you made it, and when it is used.
             </Text>
-            <div className={classes.warning}>
+            <div className={`${boxes.inset} ${texts.small}`} data-tone="warn">
               <strong>Open it in another browser profile or a private window.</strong> In this window it would sign you out and{' '}
               {person.name} in. Anyone with this link signs in as {person.name}. Send it only to them.
             </div>

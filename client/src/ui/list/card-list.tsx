@@ -6,7 +6,7 @@ import classes from './card-list.module.css'
 /** Things to choose from as cards, as many beside each other as fit; `least` is how narrow one may become. */
 export function CardList({ least = '21rem', children }: { least?: string; children: ReactNode }) {
   return (
-    <ul className={classes.cards} style={{ '--least': least } as CSSProperties}>
+    <ul className={`${boxes.grid} ${boxes.gap14} ${classes.cards}`} style={{ '--least': least } as CSSProperties}>
       {children}
     </ul>
   )

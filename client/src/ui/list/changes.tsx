@@ -1,3 +1,5 @@
+import boxes from '../box.module.css'
+import texts from '../text.module.css'
 import classes from './changes.module.css'
 
 export interface Change {
@@ -10,7 +12,7 @@ export interface Change {
 /** What differs between two versions, place by place: what went is struck through, what came has a plus. */
 export function Changes({ changes }: { changes: readonly Change[] }) {
   return (
-    <dl className={classes.changes}>
+    <dl className={`${boxes.grid} ${boxes.gap4} ${boxes.above4} ${texts.smaller} ${classes.changes}`}>
       {changes.map(({ place, removed, added }) => (
         <div key={place}>
           <dt>{place}</dt>

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import boxes from '../box.module.css'
 import texts from '../text.module.css'
-import classes from './filter-links.module.css'
 
 export interface FilterLink {
   /** The value in the address; the first link's value is the default and stays out of it. */
@@ -20,11 +19,11 @@ export function FilterLinks({ label, name, current, links }: FilterLinksProps) {
           to="."
           search={((before: object) => ({ ...before, [name]: index === 0 ? undefined : link.value })) as never}
           resetScroll={false}
-          className={`${boxes.inline} ${boxes.gap6} ${classes.filter}`}
+          className={boxes.choice}
           aria-current={current === link.value ? 'true' : undefined}
         >
           {link.label}
-          {link.count !== undefined && <span className={`${texts.fine} ${classes.count}`}>{link.count}</span>}
+          {link.count !== undefined && <span className={texts.regular}>{link.count}</span>}
         </Link>
       ))}
     </nav>

@@ -11,7 +11,7 @@ export function AskedQuestions({ stage, questions }: { stage: string; questions:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={`${boxes.card} ${boxes.scroll}`} aria-label={`Questions of ${stage}`} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={boxes.table}>
         <thead>
           <tr>
             <th scope="col">Question</th>

@@ -35,7 +35,7 @@ export function InterviewLinks({ candidate }: { candidate: RoleCandidate }) {
 
 export function DecisionMark({ candidate: { decision } }: { candidate: RoleCandidate }) {
   if (decision === undefined) return <span className={`${texts.fine} ${texts.nowrap}`}>none yet</span>
-  return <span className={classes.decision}>{decisionInWords[decision]}</span>
+  return <span className={`${texts.smaller} ${texts.strong}`}>{decisionInWords[decision]}</span>
 }
 
 /** "5 of 6 competencies rated" */

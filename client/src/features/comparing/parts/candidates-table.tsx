@@ -14,7 +14,7 @@ export function CandidatesTable({ label, candidates, columns, chosen, onToggle }
     // Scrolls by itself, so that names and competencies stay in sight; focusable, so that it scrolls by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={`${boxes.card} ${classes.scroll}`} aria-label={label} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${boxes.table} ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col" className={classes.name}>
@@ -65,12 +65,12 @@ export function CandidateCards({ label, candidates, columns, chosen, onToggle }:
       {candidates.map((each) => (
         <li
           key={each.candidate.id}
-          className={`${boxes.card} ${classes.card}`}
+          className={`${boxes.card} ${boxes.pad} ${classes.card}`}
           data-chosen={chosen.includes(each.candidate.id) || undefined}
         >
           <Choose candidate={each} chosen={chosen} onToggle={onToggle} />
           <InterviewLinks candidate={each} />
-          <dl className={classes.facts}>
+          <dl className={`${boxes.grid} ${boxes.close} ${texts.smaller} ${classes.facts}`}>
             <dt>Decision</dt>
             <dd>
               <DecisionMark candidate={each} />
@@ -84,7 +84,7 @@ export function CandidateCards({ label, candidates, columns, chosen, onToggle }:
             {columns
               .filter(({ key }) => summaryOf(each.competencies, key))
               .map(({ key, name }) => (
-                <div key={key} className={classes.pair}>
+                <div key={key} className={`${boxes.grid} ${classes.pair}`}>
                   <dt>{name}</dt>
                   <dd>
                     <Distribution summary={summaryOf(each.competencies, key)} />

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import { IconFlagFilled } from '@tabler/icons-react'
 import { ratingShade } from '../../../parts/rating-chip.tsx'
+import shades from '../../../parts/shade.module.css'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { competencyInWords } from '../model/competency-words.ts'
@@ -25,7 +26,7 @@ export function Distribution({ summary, size = 'sm' }: DistributionProps) {
         )}
       </span>
       {summary && (
-        <span className={`${boxes.inline} ${boxes.gap6} ${classes.counts}`} aria-hidden="true">
+        <span className={`${boxes.inline} ${boxes.gap6} ${texts.muted} ${texts.nowrap} ${classes.counts}`} aria-hidden="true">
           {summary.redFlags > 0 && (
             <span className={`${boxes.inline} ${classes.flags}`}>
               <IconFlagFilled size={11} />
@@ -47,12 +48,12 @@ function Bars({ counts }: { counts: readonly number[] }) {
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the level, which is what identifies a bar
           key={index}
-          className={classes.bar}
-          data-shade={ratingShade(index + 1, counts.length)}
+          className={`${shades.shade} ${classes.bar}`}
+          data-shade={count > 0 ? ratingShade(index + 1, counts.length) : undefined}
           data-empty={count === 0 || undefined}
           style={{ blockSize: count === 0 ? '2px' : `max(1.2em, ${(count / most) * 100}%)` }}
         >
-          {count > 0 && <span className={classes.number}>{count}</span>}
+          {count > 0 && <span>{count}</span>}
         </span>
       ))}
     </span>

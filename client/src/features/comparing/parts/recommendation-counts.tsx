@@ -1,18 +1,17 @@
 import type { RecommendationCounts as Counts } from '@panelbook/shared/comparing/candidate-summary'
-import { recommendationInWords, recommendations } from '@panelbook/shared/scorecards/scorecard'
+import { recommendations } from '@panelbook/shared/scorecards/scorecard'
+import { RecommendationPill } from '../../../parts/recommendation-pill.tsx'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import classes from './recommendation-counts.module.css'
 
 /** What the panels recommend, as people said it: how many each, never summed up. */
 export function RecommendationCounts({ counts }: { counts: Counts }) {
   const given = recommendations.filter((each) => counts[each] > 0).toReversed()
   if (given.length === 0) return <span className={texts.muted}>–</span>
   return (
-    <span className={classes.counts}>
+    <span className={`${boxes.row} ${boxes.gap4}`}>
       {given.map((each) => (
-        <span key={each} className={classes.pill} data-recommendation={each}>
-          {counts[each]} {recommendationInWords[each]}
-        </span>
+        <RecommendationPill key={each} recommendation={each} count={counts[each]} />
       ))}
     </span>
   )

@@ -16,7 +16,7 @@ export function SideBySide({ role, candidates }: { role: Role; candidates: reado
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={`${boxes.card} ${boxes.scroll}`} aria-label="Candidates side by side" tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${boxes.table} ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col">Competency</th>
@@ -78,9 +78,9 @@ function Judged({ summary }: { summary: CompetencySummary | undefined }) {
   if (!summary) return <span className={texts.note}>Not asked in a revealed interview</span>
   const { widest, redFlags, evidenced, distributions } = summary
   return (
-    <div className={classes.judged}>
+    <div className={`${boxes.row} ${boxes.apartBy16} ${classes.judged}`}>
       <Distribution summary={summary} size="lg" />
-      <ul className={`${texts.fine} ${classes.words}`}>
+      <ul className={`${texts.fine} ${texts.prose}`}>
         <li>{distributionInWords(summary)}</li>
         <li>{coverageInWords(summary)}</li>
         {distributions.length > 0 && <li>{evidenced} with evidence</li>}

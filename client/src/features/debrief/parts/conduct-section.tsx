@@ -12,7 +12,7 @@ import classes from './review-sections.module.css'
 /** What was asked, in what order, for how long, with which probes; and what was left out, with the reason. */
 export function ConductSection({ account, arrival, foreign, authorOf }: ConductSectionProps) {
   return (
-    <section className={classes.section} aria-labelledby="conduct">
+    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="conduct">
       <h2 className={`${texts.title} ${boxes.below8}`} id="conduct">
         What was asked
       </h2>
@@ -30,7 +30,7 @@ export function ConductSection({ account, arrival, foreign, authorOf }: ConductS
         <>
           <p className={`${texts.aside} ${texts.regular}`}>{overall(account)}</p>
           {account.startedAt !== undefined && (
-            <ol className={`${boxes.card} ${classes.asked}`}>
+            <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8}`}>
               {account.questions.map((one) => (
                 <Asked key={one.entry.question.id} one={one} authorOf={authorOf} />
               ))}
@@ -63,26 +63,26 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
   const { entry, outcome, probes } = one
   const by = (client: number) => authorOf(client)?.name
   return (
-    <li className={classes.question} data-outcome={outcome.kind}>
+    <li className={`${boxes.grid} ${classes.question}`} data-outcome={outcome.kind}>
       <span className={`${texts.muted} ${texts.strong}`}>{'position' in outcome ? outcome.position : '–'}</span>
       <div>
         <span className={classes.name}>{questionTitle(entry.question)}</span>
         {outcome.kind === 'asked' && (
-          <span className={`${texts.note} ${classes.spent}`}>
+          <span className={`${texts.note} ${texts.nowrap} ${classes.spent}`}>
             {stopwatch(outcome.spentMs)} of {entry.minutes} min
           </span>
         )}
-        {outcome.kind === 'open' && <span className={`${texts.note} ${classes.spent}`}>still open</span>}
-        {outcome.kind === 'not-reached' && <span className={`${texts.note} ${classes.spent}`}>not reached</span>}
+        {outcome.kind === 'open' && <span className={`${texts.note} ${texts.nowrap} ${classes.spent}`}>still open</span>}
+        {outcome.kind === 'not-reached' && <span className={`${texts.note} ${texts.nowrap} ${classes.spent}`}>not reached</span>}
         {outcome.kind === 'skipped' && (
-          <p className={classes.skip}>
+          <p>
             Skipped{by(outcome.skip.client) ? ` by ${by(outcome.skip.client)}` : ''} at {clockTime(outcome.skip.at)}:{' '}
             {skipReasonInWords[outcome.skip.reason].toLowerCase()}
             {outcome.skip.note && ` (${outcome.skip.note})`}
           </p>
         )}
         {probes.length > 0 && (
-          <ul className={classes.probes}>
+          <ul className={`${texts.bullets} ${boxes.above4}`}>
             {probes.map((probe) => (
               <li key={probe.id}>
                 {probe.text}{' '}

@@ -21,7 +21,7 @@ export function DecisionSection({ interview, mayDecide, now }: DecisionSectionPr
   const decisions = (interview.decisions ?? []).toReversed()
   if (decisions.length === 0 && !interview.revealed) return null
   return (
-    <section className={classes.section} aria-labelledby="decision">
+    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="decision">
       <div className={`${boxes.apart} ${boxes.gap8}`}>
         <h2 className={texts.title} id="decision">
           Decision
@@ -31,7 +31,7 @@ export function DecisionSection({ interview, mayDecide, now }: DecisionSectionPr
       {decisions.length === 0 ? (
         <p className={texts.aside}>Nothing is decided yet. A lead records the decision, with its reason.</p>
       ) : (
-        <ol className={`${boxes.card} ${classes.decisions}`}>
+        <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.decisions}`}>
           {decisions.map((decision, index) => (
             <li key={decision.version} data-earlier={index > 0 || undefined}>
               <DecisionWords decision={decision} now={now} />
@@ -49,7 +49,7 @@ const tones: Record<DecisionOutcome, Tone> = { advance: 'good', hire: 'good', ho
 function DecisionWords({ decision, now }: { decision: Decision; now: number }) {
   return (
     <>
-      <span className={`${boxes.middle} ${classes.outcome}`}>
+      <span className={`${boxes.middle} ${boxes.close}`}>
         <StatusPill tone={tones[decision.outcome]}>{decisionInWords[decision.outcome]}</StatusPill>
         <span className={texts.aside}>
           {decision.by.name} · {dayAndTime(decision.decidedAt, now)}

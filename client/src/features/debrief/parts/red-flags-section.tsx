@@ -9,14 +9,14 @@ import classes from './review-sections.module.css'
 /** Every red flag that a readable scorecard raised, and who saw it. */
 export function RedFlagsSection({ flags, nameOf }: { flags: readonly RaisedFlag[]; nameOf: (personId: Id) => string }) {
   return (
-    <section className={classes.section} aria-labelledby="red-flags">
+    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="red-flags">
       <h2 className={`${texts.title} ${boxes.below8}`} id="red-flags">
         Red flags raised
       </h2>
       {flags.length === 0 ? (
         <p className={`${texts.aside} ${texts.regular}`}>None in the scorecards you can read.</p>
       ) : (
-        <ul className={`${boxes.card} ${classes.flags}`}>
+        <ul className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.flags}`}>
           {flags.map((flag) => (
             <li key={`${flag.entry.question.id}/${flag.pointId}`}>
               <span className={classes.flag}>{flag.text}</span>

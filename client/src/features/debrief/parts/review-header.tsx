@@ -5,6 +5,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { PolicyBadge } from '../../../parts/policy-badge.tsx'
 import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
+import { PageHeader } from '../../../ui/page/page-header.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { progressSentence } from '../model/column-words.ts'
@@ -24,59 +25,60 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
   const params = { interviewId: interview.id }
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
   return (
-    <header className={classes.header}>
-      <div className={classes.who}>
-        <h1 className={classes.name}>{candidate.name}</h1>
-        <p className={`${texts.muted} ${boxes.above4}`}>{facts.join(' · ')}</p>
-        <p className={`${texts.muted} ${boxes.above4}`} role="status">
-          {progressSentence(interview)}
-          {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
-        </p>
-        <p className={classes.policy}>
-          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
-        </p>
-        {policyChange && (
-          <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
-            {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
-            {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
-          </p>
-        )}
-        {joined.map(
-          ({ person, role: seat, at, by, reason }) =>
-            reason !== undefined && (
-              <p key={`${person.id} ${at}`} className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
-                {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
-              </p>
-            ),
-        )}
-        {reveal?.by && (
-          <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
-            {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
-          </p>
-        )}
-      </div>
-      <div className={`${boxes.screen} ${boxes.row} ${boxes.gap8}`}>
-        {remind && interview.waitingFor === 'my-scorecard' && (
-          <LinkButton to="/interviews/$interviewId/check" params={params}>
-            Finish my scorecard
+    <PageHeader
+      title={candidate.name}
+      subtitle={facts.join(' · ')}
+      actions={
+        <>
+          {remind && interview.waitingFor === 'my-scorecard' && (
+            <LinkButton to="/interviews/$interviewId/check" params={params}>
+              Finish my scorecard
+            </LinkButton>
+          )}
+          <LinkButton to="/interviews/$interviewId/live" params={params} variant="default">
+            {interview.phase === 'ended' ? 'Notes and plan' : 'Live page'}
           </LinkButton>
-        )}
-        <LinkButton to="/interviews/$interviewId/live" params={params} variant="default">
-          {interview.phase === 'ended' ? 'Notes and plan' : 'Live page'}
-        </LinkButton>
-        {interview.revealed && (
-          <LinkButton to="/interviews/$interviewId/debrief" params={params} variant="default">
-            Debrief
-          </LinkButton>
-        )}
-        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
-          Print
-        </Button>
-        <ExportMenu interviewId={interview.id} />
-        <LeadMenu interview={interview} acts={acts} />
-        {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
-      </div>
-    </header>
+          {interview.revealed && (
+            <LinkButton to="/interviews/$interviewId/debrief" params={params} variant="default">
+              Debrief
+            </LinkButton>
+          )}
+          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
+            Print
+          </Button>
+          <ExportMenu interviewId={interview.id} />
+          <LeadMenu interview={interview} acts={acts} />
+          {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
+        </>
+      }
+    >
+      <p className={`${texts.muted} ${boxes.above4}`} role="status">
+        {progressSentence(interview)}
+        {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
+      </p>
+      <p className={classes.policy}>
+        <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
+      </p>
+      {policyChange && (
+        <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
+          {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
+          {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
+        </p>
+      )}
+      {joined.map(
+        ({ person, role: seat, at, by, reason }) =>
+          reason !== undefined && (
+            <p key={`${person.id} ${at}`} className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
+              {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
+            </p>
+          ),
+      )}
+      {reveal?.by && (
+        <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
+          {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
+        </p>
+      )}
+    </PageHeader>
   )
 }
 

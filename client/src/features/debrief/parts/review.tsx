@@ -115,7 +115,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
           </div>
         ) : (
           <>
-            <div className={`${boxes.apart} ${classes.matrixHead}`}>
+            <div className={`${boxes.apart} ${boxes.gap8} ${classes.matrixHead}`}>
               <h2 className={texts.title}>Ratings</h2>
               <NativeSelect
                 aria-label="Order of the questions"

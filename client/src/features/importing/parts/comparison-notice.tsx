@@ -1,13 +1,14 @@
 import { Button, Progress } from '@mantine/core'
 import { inWords } from '../../../api/api-problem.ts'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import type { Comparison } from '../state/use-similar.ts'
-import classes from './mend-bank.module.css'
 
 /** How far the search for duplicates in the library is, and what to do when it fails. */
 export function ComparisonNotice({ comparison: { done, of, error, again } }: { comparison: Comparison }) {
   if (error !== undefined) {
     return (
-      <p className={classes.notice} role="alert">
+      <p className={`${boxes.inset} ${boxes.below16}`} data-tone="warn" role="alert">
         Duplicates in the library couldn’t be looked for. {inWords(error)}{' '}
         <Button variant="default" size="compact-sm" onClick={again}>
           Try again
@@ -17,7 +18,7 @@ export function ComparisonNotice({ comparison: { done, of, error, again } }: { c
   }
   if (done >= of) return null
   return (
-    <div className={classes.comparing}>
+    <div className={`${boxes.stack} ${boxes.gap4} ${boxes.below16} ${texts.note}`}>
       <span>
         Looking for duplicates in the library: {done} of {of}
       </span>

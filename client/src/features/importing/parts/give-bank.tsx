@@ -1,6 +1,8 @@
 import { Button, FileButton, Loader, Textarea } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { pastedInput, READABLE } from '../model/given-input.ts'
 import type { BankReader } from '../state/use-reading.ts'
 import classes from './give-bank.module.css'
@@ -33,10 +35,10 @@ export function GiveBank({ reader }: { reader: BankReader }) {
   }
 
   return (
-    <section className={classes.give} aria-label="Give a question bank">
+    <section className={`${boxes.stack} ${boxes.gap16}`} aria-label="Give a question bank">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same for everyone */}
       <div
-        className={classes.zone}
+        className={`${boxes.stack} ${boxes.gap8} ${classes.zone}`}
         data-over={over || undefined}
         onDragOver={(event) => {
           event.preventDefault()
@@ -46,7 +48,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
         onDrop={drop}
       >
         <IconFileUpload size={32} stroke={1.4} aria-hidden="true" />
-        <p className={classes.lead}>Drop a file here</p>
+        <p className={texts.strong}>Drop a file here</p>
         <FileButton accept={READABLE} onChange={(file) => file && reader.readFile(file)}>
           {(props) => (
             <Button variant="default" {...props}>
@@ -54,7 +56,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
             </Button>
           )}
         </FileButton>
-        <p className={classes.kinds}>
+        <p className={texts.note}>
           Word (.docx), Excel (.xlsx), PDF with text, mail (.eml), text, Markdown, HTML, CSV, JSON or YAML, in any layout, up to 5
           million characters
         </p>
@@ -76,7 +78,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
       )}
       <div role="status">
         {reading.state === 'reading' && (
-          <div className={classes.reading}>
+          <div className={`${boxes.middle} ${boxes.gap8}`}>
             <Loader size="sm" aria-hidden="true" />
             <span>
               Reading {reading.source} ({reading.size})…
@@ -89,7 +91,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
       </div>
       <div role="alert">
         {reading.state === 'refused' && (
-          <p className={classes.refused}>
+          <p className={boxes.inset} data-tone="danger">
             <strong>{reading.source} can’t be read.</strong> {reading.message}
           </p>
         )}

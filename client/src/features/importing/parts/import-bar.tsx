@@ -1,7 +1,9 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
+import boxes from '../../../ui/box.module.css'
 import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
+import texts from '../../../ui/text.module.css'
 import { countChoices, type Decided, withoutCompetency } from '../model/import-choices.ts'
 import { questionsInWords } from '../model/import-words.ts'
 import classes from './mend-bank.module.css'
@@ -11,9 +13,13 @@ export function ImportBar({ decided, unrecognised, lastStep, children, ...bar }:
   const { imported, merged, skipped } = countChoices(decided)
   const unjudged = useMemo(() => withoutCompetency(decided), [decided])
   return (
-    <StickyBar className={classes.bar} aria-label="Import" data-choosing={children ? '' : undefined}>
+    <StickyBar
+      className={`${boxes.middle} ${boxes.gap8} ${classes.bar}`}
+      aria-label="Import"
+      data-choosing={children ? '' : undefined}
+    >
       {children}
-      <span className={classes.summary}>
+      <span className={`${texts.note} ${boxes.end} ${classes.summary}`}>
         {unrecognised > 0 && `${unrecognised} not recognised · `}
         {skipped} skipped
         {merged > 0 && ` · ${merged} added to the library’s`}

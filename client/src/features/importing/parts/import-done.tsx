@@ -3,9 +3,10 @@ import { cut } from '@panelbook/shared/base/text'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
+import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
+import texts from '../../../ui/text.module.css'
 import { questionsInWords } from '../model/import-words.ts'
-import classes from './import-done.module.css'
 import { useUndo } from './past-imports.tsx'
 
 /** What came of an import, what was skipped and why, and the way back. */
@@ -13,13 +14,13 @@ export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () =
   const [undone, setUndone] = useState(false)
   const undo = useUndo(() => setUndone(true))
   return (
-    <div className={classes.done}>
-      <p className={classes.lead} role="status">
+    <div className={`${boxes.stack} ${boxes.gap16}`}>
+      <p className={`${boxes.line} ${boxes.gap8} ${texts.section}`} role="status">
         <IconCircleCheck size={24} stroke={1.6} aria-hidden="true" />
         {undone ? 'This import was taken back.' : `${questionsInWords(batch.imported)} imported`}
         {!undone && batch.merged > 0 && `, ${questionsInWords(batch.merged)} added to`}
       </p>
-      <div className={classes.actions}>
+      <div className={`${boxes.row} ${boxes.gap8}`}>
         {!undone && <LinkButton to="/library">See the library</LinkButton>}
         <Button variant="default" onClick={onNext}>
           Import more
@@ -34,7 +35,7 @@ export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () =
         <Listed title={`${questionsInWords(batch.skipped.length)} skipped`}>
           {batch.skipped.map(({ line, prompt, why }) => (
             <li key={`${line}/${prompt}`}>
-              <span className={classes.line}>line {line}</span> {cut(prompt, 200)}: {why}
+              <span className={texts.muted}>line {line}</span> {cut(prompt, 200)}: {why}
             </li>
           ))}
         </Listed>
@@ -43,7 +44,7 @@ export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () =
         <Listed title="Shortened to fit">
           {batch.notes.map(({ line, note }) => (
             <li key={`${line}/${note}`}>
-              <span className={classes.line}>line {line}</span> {note}
+              <span className={texts.muted}>line {line}</span> {note}
             </li>
           ))}
         </Listed>
@@ -55,7 +56,7 @@ export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () =
 function Listed({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <section>
-      <h2 className={classes.title}>{title}</h2>
+      <h2 className={texts.item}>{title}</h2>
       <ul>{children}</ul>
     </section>
   )

@@ -50,6 +50,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
     <Page
       title="Import questions"
       subtitle={`${questionsInWords(mending.bank.drafts.length)} found in ${input.source}`}
+      parent={{ to: '/library', label: 'Library' }}
       width="full"
       actions={
         <>

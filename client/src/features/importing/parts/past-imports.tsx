@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { useImports, useUndoImport } from '../../../api/importing.ts'
+import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
+import texts from '../../../ui/text.module.css'
 import { questionsInWords } from '../model/import-words.ts'
-import classes from './past-imports.module.css'
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
@@ -13,14 +14,14 @@ const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle
 export function PastImports() {
   const imports = useImports()
   return (
-    <section className={classes.past}>
-      <h2 className={classes.title}>Imported before</h2>
+    <section className={boxes.above28}>
+      <h2 className={`${texts.section} ${boxes.below8}`}>Imported before</h2>
       <QueryView query={imports} loading="Loading former imports…">
         {(batches) =>
           batches.length === 0 ? (
-            <p className={classes.none}>Nothing yet. Each import is listed here and can be taken back as a whole.</p>
+            <p className={texts.muted}>Nothing yet. Each import is listed here and can be taken back as a whole.</p>
           ) : (
-            <ul className={classes.list}>
+            <ul className={boxes.lines}>
               {batches.map((batch) => (
                 <PastImport key={batch.id} batch={batch} />
               ))}
@@ -35,10 +36,10 @@ export function PastImports() {
 function PastImport({ batch }: { batch: ImportBatch }) {
   const undo = useUndo()
   return (
-    <li className={classes.row}>
-      <div className={classes.what}>
-        <span className={classes.source}>{batch.source}</span>
-        <span className={classes.facts}>
+    <li className={`${boxes.apart} ${boxes.gap12}`}>
+      <div className={`${boxes.stack} ${boxes.shrink}`}>
+        <span className={`${texts.strong} ${texts.anywhere}`}>{batch.source}</span>
+        <span className={texts.note}>
           {[
             questionsInWords(batch.imported),
             batch.merged > 0 ? `${batch.merged} added to` : undefined,

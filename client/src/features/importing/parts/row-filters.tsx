@@ -1,18 +1,19 @@
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { type RowFilter, rowFilters } from '../model/bank-rows.ts'
-import classes from './mend-bank.module.css'
 
 const filterWords: Record<RowFilter, string> = { all: 'All', check: 'Not recognised', repeated: 'Duplicates', aside: 'Set aside' }
 
 /** Which rows are shown, each kind with its number, and how they are mended. */
 export function RowFilters({ filter, counts, onShow }: RowFiltersProps) {
   return (
-    <fieldset className={classes.filters} aria-label="Show">
+    <fieldset className={`${boxes.middle} ${boxes.gap6} ${boxes.below16}`} aria-label="Show">
       {rowFilters.map((each) => (
-        <button key={each} type="button" className={classes.filter} aria-pressed={filter === each} onClick={() => onShow(each)}>
-          {filterWords[each]} <span className={classes.count}>{counts[each]}</span>
+        <button key={each} type="button" className={boxes.choice} aria-pressed={filter === each} onClick={() => onShow(each)}>
+          {filterWords[each]} <span className={texts.regular}>{counts[each]}</span>
         </button>
       ))}
-      <span className={classes.hint}>
+      <span className={texts.note}>
         Click words on the right, or lines on the left, to say what they are. Shift chooses several lines.
       </span>
     </fieldset>

@@ -33,7 +33,7 @@ export function InterviewRow({
   const missing = missingInWords(interview, person.id)
   return (
     <li className={classes.row}>
-      <div className={classes.time}>
+      <div className={`${boxes.stack} ${texts.strong} ${texts.figures} ${classes.time}`}>
         <time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>
         <small>{distance(interview.startsAt, now)}</small>
         {elsewhere && <small>{elsewhere}</small>}
@@ -80,7 +80,11 @@ export function InterviewRow({
 /** Looks like a button, but the row's link is the one thing to press: a second tab stop to the same page would only be in the way. */
 function StepHint({ label, strong }: { label: string; strong: boolean }) {
   return (
-    <span className={classes.step} data-strong={strong || undefined} aria-hidden="true">
+    <span
+      className={`${texts.smaller} ${texts.strong} ${texts.nowrap} ${classes.step}`}
+      data-strong={strong || undefined}
+      aria-hidden="true"
+    >
       {label}
     </span>
   )

@@ -8,6 +8,7 @@ import { useRescheduleInterview } from '../../../api/interviews.ts'
 import boxes from '../../../ui/box.module.css'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { momentOfSlot, slotAt, viewersZone } from '../model/slot.ts'
 import { useBusyWords } from '../state/busy-times.ts'
@@ -68,7 +69,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
           onChange={(value) => typeof value === 'number' && value >= 5 && value <= 480 && setMinutes(value)}
         />
         {busy.size > 0 && (
-          <ul className={classes.busy}>
+          <ul className={`${boxes.grid} ${boxes.gap4} ${texts.warn} ${texts.smaller}`}>
             {interview.panel.flatMap(({ person }) =>
               (busy.get(person.id) ?? []).map((words) => (
                 <li key={`${person.id} ${words}`}>

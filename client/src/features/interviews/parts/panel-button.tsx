@@ -59,16 +59,16 @@ export function PanelButton({
         centered
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
-        <p className={classes.policy}>
+        <p className={boxes.below8}>
           <PolicyBadge policy={interview.policy} sentence />
         </p>
         <ul className={boxes.plain}>
           {interview.panel.map(({ person, role }) => (
-            <li key={person.id} className={`${boxes.middle} ${classes.member}`}>
+            <li key={person.id} className={`${boxes.middle} ${boxes.apartBy16} ${classes.member}`}>
               <span aria-hidden="true">
                 <PersonAvatar person={person} size={32} />
               </span>
-              <div className={classes.words}>
+              <div className={`${boxes.stack} ${classes.words}`}>
                 <strong>{person.name}</strong>
                 <span className={texts.note}>
                   {panelRoleInWords[role].name}: {panelRoleInWords[role].does}

@@ -45,7 +45,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
   }
 
   return (
-    <nav className={`${boxes.card} ${classes.pane}`} aria-label="Questions">
+    <nav className={`${boxes.card} ${boxes.stack} ${boxes.shrink} ${classes.pane}`} aria-label="Questions">
       {bar}
       <ul ref={list} className={classes.list} onKeyDown={walk}>
         {questions.map((question) => (
@@ -63,7 +63,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
             )}
             <button
               type="button"
-              className={`${boxes.stack} ${boxes.gap2} ${classes.row}`}
+              className={`${boxes.stack} ${boxes.gap2} ${boxes.shrink} ${boxes.full} ${classes.row}`}
               data-question={question.id}
               aria-current={question.id === chosen ? 'true' : undefined}
               tabIndex={question === reachable ? 0 : -1}

@@ -4,6 +4,8 @@ import type { BroughtLine, NoteOffer } from '@panelbook/shared/scorecards/match-
 import { useRef } from 'react'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeys } from '../../../input/keys/keys.ts'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { type Taken, type TakingLines, useTakingLines } from '../state/use-taking-lines.ts'
 import classes from './brought-notes.module.css'
 
@@ -32,19 +34,20 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
   ])
 
   return (
-    <ul ref={list} className={classes.lines} aria-label="Lines of your notes">
+    <ul ref={list} className={boxes.lines} aria-label="Lines of your notes">
       {lines.map((line, at) => {
         const where = taking.whereIs(at)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never change their order
           <li key={at} className={classes.line} data-brought={at} data-taken={where?.to}>
             {line.names !== undefined ? (
-              <p className={classes.heading}>
-                {line.text} <span className={classes.because}>· names “{taking.nameOf(line.names)}”</span>
+              <p className={`${texts.strong} ${texts.anywhere}`}>
+                {line.text}{' '}
+                <span className={`${texts.fine} ${texts.regular} ${texts.anywhere}`}>· names “{taking.nameOf(line.names)}”</span>
               </p>
             ) : (
               <>
-                <p className={classes.words}>{line.text}</p>
+                <p className={`${texts.anywhere} ${boxes.below8} ${classes.words}`}>{line.text}</p>
                 {where ? (
                   <WhereItWent where={where} name={taking.nameOf(where.questionId)} onBack={() => taking.takeBack(at, where)} />
                 ) : (
@@ -61,7 +64,7 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
 
 function WhereItWent({ where, name, onBack }: { where: Taken; name: string; onBack: () => void }) {
   return (
-    <p className={classes.because}>
+    <p className={`${texts.fine} ${texts.regular} ${texts.anywhere}`}>
       {where.to === 'note' ? 'In your private note of' : 'Evidence for your rating of'} “{name}”.{' '}
       <Button variant="subtle" size="compact-xs" onClick={onBack}>
         Take back
@@ -81,7 +84,7 @@ function WhereTo({ line, at, taking, onTake }: WhereToProps) {
   })
   const button = { variant: 'default', size: 'compact-sm', disabled: questionId === undefined }
   return (
-    <div className={classes.place}>
+    <div className={`${boxes.middle} ${boxes.close}`}>
       <NativeSelect
         size="xs"
         aria-label={`Question of “${cut(line.text, 60)}”`}
@@ -89,7 +92,7 @@ function WhereTo({ line, at, taking, onTake }: WhereToProps) {
         data={[...(questionId === undefined ? [{ value: '', label: 'Which question?' }] : []), ...options]}
         onChange={({ currentTarget: { value } }) => taking.choose(at, value)}
       />
-      <span className={classes.because}>
+      <span className={`${texts.fine} ${texts.regular} ${texts.anywhere}`}>
         {offer ? becauseInWords(offer) : questionId ? 'as you chose' : 'no word tells'}
       </span>
       <Button data-take="" {...button} onClick={() => onTake('note')}>

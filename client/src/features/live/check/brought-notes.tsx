@@ -1,9 +1,10 @@
 import { Button, Textarea } from '@mantine/core'
 import { type BroughtNotes as Matched, matchNotes } from '@panelbook/shared/scorecards/match-notes'
 import { useState } from 'react'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { useLive } from '../state/live-session.ts'
 import { BroughtLines } from './brought-lines.tsx'
-import classes from './brought-notes.module.css'
 
 /** For whoever wrote in a document of their own: its lines, each beside the question that it may be about. */
 export function BroughtNotes() {
@@ -23,7 +24,7 @@ export function BroughtNotes() {
   }
   if (!opened) {
     return (
-      <p className={classes.lead}>
+      <p className={texts.aside}>
         Did you write in a document of your own?{' '}
         <Button variant="subtle" size="compact-sm" onClick={() => open(true)}>
           Bring its notes here…
@@ -32,7 +33,7 @@ export function BroughtNotes() {
     )
   }
   return (
-    <section className={classes.card} aria-label="Notes from your own document">
+    <section className={`${boxes.card} ${boxes.stack} ${boxes.gap12} ${boxes.pad}`} aria-label="Notes from your own document">
       <Textarea
         label="Notes from your own document"
         description="Paste them. Each line is offered to a question by its heading or its words; you take what you want, line by line. Nobody else sees what you paste here."
@@ -43,7 +44,7 @@ export function BroughtNotes() {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className={classes.acts}>
+      <div className={`${boxes.middle} ${boxes.close}`}>
         <Button variant="default" disabled={text.trim() === ''} onClick={look}>
           Find where they belong
         </Button>
@@ -51,7 +52,13 @@ export function BroughtNotes() {
           Close
         </Button>
       </div>
-      <div role="alert">{matched && !matched.ok && <p className={classes.refused}>{matched.why}</p>}</div>
+      <div role="alert">
+        {matched && !matched.ok && (
+          <p className={boxes.inset} data-tone="warn">
+            {matched.why}
+          </p>
+        )}
+      </div>
       {matched?.ok && <BroughtLines key={times} lines={matched.lines} />}
     </section>
   )

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { Fragment } from 'react'
 import { RatingChip } from '../../../parts/rating-chip.tsx'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import type { CheckRow, CheckView } from '../model/check-view.ts'
 import { useCard, useLive } from '../state/live-session.ts'
@@ -11,7 +12,7 @@ import { QuestionLink } from './question-link.tsx'
 /** Every question with what I said about it, what stands behind it, and what is missing. */
 export function CheckRows({ view }: { view: CheckView }) {
   return (
-    <table className={classes.rows}>
+    <table className={`${boxes.table} ${classes.rows}`}>
       <VisuallyHidden component="thead">
         <tr>
           <th scope="col">Rating</th>

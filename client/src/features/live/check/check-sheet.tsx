@@ -39,19 +39,19 @@ export function CheckSheet({ interview }: { interview: Interview }) {
     )
   }
   return (
-    <div className={classes.sheet}>
+    <div className={`${boxes.stack} ${classes.sheet}`}>
       <GlassNotice interview={interview} now={now()} />
       <ForeignNotice />
       <LateEdits />
       {submitted ? <SubmittedNotice interviewId={interview.id} arriving={arriving} /> : <ToSettle view={view} />}
-      <section className={`${boxes.card} ${classes.card}`} aria-label="Ratings">
+      <section className={`${boxes.card} ${boxes.pad}`} aria-label="Ratings">
         <CheckRows view={view} />
       </section>
       <BroughtNotes />
-      <section className={`${boxes.card} ${classes.card}`} id="recommendation" aria-label="Recommendation">
+      <section className={`${boxes.card} ${boxes.pad}`} id="recommendation" aria-label="Recommendation">
         <RecommendationChoice />
       </section>
-      <section className={`${boxes.card} ${classes.card}`} aria-label="Take-aways">
+      <section className={`${boxes.card} ${boxes.pad}`} aria-label="Take-aways">
         <TakeAways />
       </section>
       <DeclineToScore interview={interview} offered={!submitted} />

@@ -6,6 +6,7 @@ import { useSync } from '../../../sync/sync-context.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
 import { lateEdits, lateEditsAsText } from '../model/late-edits.ts'
 import notices from '../parts/notices.module.css'
 import { useDraft, useLive } from '../state/live-session.ts'
@@ -53,11 +54,16 @@ function KeptEdits({ card }: { card: OpenDocument }) {
     }
   }
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-tone="danger" data-flush role="alert">
+    <div
+      className={`${boxes.inset} ${boxes.stack} ${boxes.gap8} ${boxes.start} ${texts.smaller} ${notices.notice}`}
+      data-tone="danger"
+      data-flush
+      role="alert"
+    >
       <p>
         <strong>These edits came after you submitted.</strong> The server refused them; they are kept on this device only.
       </p>
-      <dl className={classes.kept}>
+      <dl className={`${texts.smaller} ${classes.kept}`}>
         {edits.map((edit) => (
           <div key={edit.where}>
             <dt>{edit.where}</dt>

@@ -12,6 +12,7 @@ import { useKeys } from '../../../input/keys/keys.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
+import texts from '../../../ui/text.module.css'
 import { statusWords } from '../model/status-words.ts'
 import { keptAttempt, type SubmitOutcome, type SubmitRefusal, submitScorecard } from '../model/submit-flow.ts'
 import notices from '../parts/notices.module.css'
@@ -81,7 +82,7 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
     <StickyBar className={`${boxes.card} ${boxes.middle} ${classes.submit}`} aria-label="Submit">
       {outcome && outcome.kind !== 'submitted' && (
         <div
-          className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`}
+          className={`${boxes.inset} ${boxes.stack} ${boxes.gap8} ${boxes.start} ${texts.smaller} ${notices.notice}`}
           data-tone="danger"
           data-flush
           role="alert"

@@ -25,7 +25,7 @@ export function SubmittedNotice({ interviewId, arriving }: Props) {
   const { me, plan, now } = useLive()
   const mine = useStandings().find((standing) => standing.personId === me.id)?.state
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-label="Submitted" ref={notice} tabIndex={-1}>
+    <section className={`${boxes.card} ${boxes.pad}`} aria-label="Submitted" ref={notice} tabIndex={-1}>
       <p className={classes.summary}>
         {mine?.state === 'submitted' ? (
           <>

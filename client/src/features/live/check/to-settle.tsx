@@ -15,7 +15,7 @@ export function ToSettle({ view }: { view: CheckView }) {
   const rows = view.sections.flatMap((section) => section.rows).filter((row) => row.concern?.tone === 'blocks')
   if (view.blocking === 0) {
     return (
-      <section className={`${boxes.card} ${classes.card}`} aria-label="What is left" aria-live="polite">
+      <section className={`${boxes.card} ${boxes.pad}`} aria-label="What is left" aria-live="polite">
         <p className={classes.summary}>
           <strong>Ready to submit.</strong>
           {view.looks > 0 && ` ${view.looks} ${view.looks === 1 ? 'rating is' : 'ratings are'} worth a second look below.`}
@@ -24,11 +24,11 @@ export function ToSettle({ view }: { view: CheckView }) {
     )
   }
   return (
-    <section className={`${boxes.card} ${classes.card}`} id="left" aria-label="What is left" aria-live="polite">
+    <section className={`${boxes.card} ${boxes.pad}`} id="left" aria-label="What is left" aria-live="polite">
       <p className={classes.summary}>
         <strong>{view.blocking === 1 ? 'One thing is' : `${view.blocking} things are`} left</strong> before you can submit.
       </p>
-      <ul className={classes.todo}>
+      <ul className={`${boxes.above8} ${classes.todo}`}>
         {rows.map((row) => (
           <li key={row.questionId}>
             <QuestionLink questionId={row.questionId}>{row.title}</QuestionLink>

@@ -47,7 +47,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   const opening = useSyncExternalStore(notes.subscribe, () => notes.status().kind === 'loading')
   const place = which === 'general' ? 'general' : questionId
   const bar = (tools: ReactNode) => (
-    <header className={`${boxes.middle} ${classes.bar}`}>
+    <header className={`${boxes.middle} ${boxes.close} ${classes.bar}`}>
       <h3 className={texts.eyebrow}>Shared notes</h3>
       <fieldset className={classes.which} aria-label="Which notes">
         <button type="button" aria-pressed={which === 'question'} onClick={() => ui.setState({ notes: 'question' })}>
@@ -58,11 +58,11 @@ export function NotesCard({ questionId }: { questionId: Id }) {
         </button>
       </fieldset>
       {may.notes && <KeyHint keys="n" />}
-      <div className={`${boxes.line} ${boxes.gap2} ${classes.tools}`}>{tools}</div>
+      <div className={`${boxes.line} ${boxes.gap2} ${boxes.end}`}>{tools}</div>
     </header>
   )
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-label="Shared notes">
+    <section className={`${boxes.card} ${boxes.stack} ${classes.card}`} aria-label="Shared notes">
       {opening || !NotesEditor ? (
         <>
           {bar(null)}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
+import boxes from '../../../ui/box.module.css'
 import { Hint } from '../../../ui/dialog/hint.tsx'
 import { useSettledTime } from '../state/conversation.ts'
 import { useLive } from '../state/live-session.ts'
@@ -21,7 +22,7 @@ export function ConductControls() {
   if (!may.conduct) return null
   const play = <IconPlayerPlay size={14} aria-hidden="true" />
   return (
-    <fieldset className={classes.controls} aria-label="Conversation">
+    <fieldset className={`${boxes.grid} ${boxes.gap6} ${classes.controls}`} aria-label="Conversation">
       {phase === 'not-started' && (
         <Button size="compact-sm" leftSection={play} onClick={first(actions.start)}>
           <span className={classes.words}>Start</span>

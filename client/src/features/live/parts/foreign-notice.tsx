@@ -1,4 +1,5 @@
 import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { useCard, useConduct } from '../state/live-session.ts'
 import classes from './notices.module.css'
 
@@ -9,7 +10,11 @@ export function ForeignNotice() {
   const where = [...inConduct, ...inCard]
   if (where.length === 0) return null
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${classes.notice}`} data-tone="warn" role="alert">
+    <div
+      className={`${boxes.inset} ${boxes.stack} ${boxes.gap8} ${boxes.start} ${texts.smaller} ${classes.notice}`}
+      data-tone="warn"
+      role="alert"
+    >
       <p>
         <strong>This interview holds something Panelbook did not write.</strong> It is left as it is and not shown. Another
         program may have connected with somebody’s token: tell whoever runs Panelbook.

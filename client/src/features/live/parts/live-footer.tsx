@@ -17,7 +17,7 @@ import classes from './live-footer.module.css'
 export function LiveFooter() {
   const { may, interviewId } = useLive()
   return (
-    <footer className={classes.footer}>
+    <footer className={`${boxes.grid} ${boxes.apartBy16} ${classes.footer}`}>
       <ThumbRating />
       <div className={`${boxes.line} ${boxes.gap8} ${classes.left}`}>
         <KeySheet>

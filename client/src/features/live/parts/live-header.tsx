@@ -16,14 +16,14 @@ export function LiveHeader({ interview }: { interview: Interview }) {
   const { candidate, role, stage, policy } = interview
   return (
     <header className={`${boxes.middle} ${classes.header}`}>
-      <div className={classes.who}>
+      <div className={`${boxes.gap14} ${boxes.shrink} ${classes.who}`}>
         <Link to="/" className={classes.back} aria-label="Back to the interviews">
           <IconArrowLeft size={18} aria-hidden="true" />
         </Link>
         <h1 className={`${texts.ellipsis} ${classes.candidate}`}>{candidate.name}</h1>
         <span className={`${texts.aside} ${texts.ellipsis} ${classes.role}`}>{[role, stage].filter(Boolean).join(' · ')}</span>
       </div>
-      <div className={`${boxes.line} ${boxes.gap12} ${classes.clock}`}>
+      <div className={`${boxes.line} ${boxes.gap12} ${boxes.end} ${texts.nowrap} ${classes.clock}`}>
         <ConversationClock slot={interview} />
         <ConductControls />
       </div>

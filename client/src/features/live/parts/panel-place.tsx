@@ -116,7 +116,10 @@ function RatingBeside({ member, view, unread }: RatingBesideProps) {
         />
       )}
       {flags.length > 0 && (
-        <ul className={classes.flags} aria-label={`Red flags ${member.person.name} saw`}>
+        <ul
+          className={`${boxes.grid} ${boxes.gap4} ${texts.smaller} ${classes.flags}`}
+          aria-label={`Red flags ${member.person.name} saw`}
+        >
           {flags.map((flag) => (
             <li key={flag.id}>{flag.text}</li>
           ))}

@@ -82,10 +82,10 @@ function WhisperBox() {
             </Button>
           ))}
       </div>
-      <form className={classes.say} onSubmit={send}>
+      <form className={`${boxes.line} ${boxes.gap6} ${boxes.above8}`} onSubmit={send}>
         <input
           id="whisper"
-          className={classes.field}
+          className={`${boxes.field} ${texts.smaller} ${classes.field}`}
           placeholder="Whisper something else"
           aria-label="Whisper to the panel"
           aria-keyshortcuts="w"
@@ -125,9 +125,14 @@ function AskThisProbe() {
         Ask this probe
       </Button>
       {choosing && (
-        <div className={classes.probes} {...HOLDS}>
+        <div className={`${boxes.grid} ${boxes.gap6} ${boxes.full}`} {...HOLDS}>
           {left.map((probe) => (
-            <button key={probe.id} type="button" className={classes.probe} onClick={() => say(probe.text)}>
+            <button
+              key={probe.id}
+              type="button"
+              className={`${boxes.full} ${texts.smaller} ${classes.probe}`}
+              onClick={() => say(probe.text)}
+            >
               {letterOf(question.probes.indexOf(probe))} · {probe.text}
             </button>
           ))}

@@ -17,7 +17,7 @@ export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
   const advice = planAdvice(draftAsPlan(draft), otherStages)
   return (
     <section className={classes.advice} aria-labelledby="suggestions">
-      <h2 className={`${texts.item} ${classes.heading}`} id="suggestions">
+      <h2 className={`${texts.item} ${boxes.below8}`} id="suggestions">
         Suggestions
       </h2>
       {advice.length === 0 ? (

@@ -3,12 +3,12 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { fieldErrors, inWords } from '../../../api/api-problem.ts'
 import { useKeys } from '../../../input/keys/keys.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import texts from '../../../ui/text.module.css'
 import type { SavingPlan } from '../state/save-plan.ts'
 import type { PlanEditingState } from '../state/use-plan-editing.ts'
-import classes from './plan-builder.module.css'
 
 /** Saves the plan, takes a step back, or leads away; what went wrong stands above. */
 export function BuilderActions({ state, saving, onUndo, onRedo }: BuilderActionsProps) {
@@ -20,7 +20,7 @@ export function BuilderActions({ state, saving, onUndo, onRedo }: BuilderActions
           {[inWords(saving.error), ...Object.values(fieldErrors(saving.error))].join(' ')} Everything you entered is still here.
         </Alert>
       )}
-      <div className={classes.buttons}>
+      <div className={`${boxes.grid} ${boxes.gap8}`}>
         <Button type="submit" loading={saving.saving} disabled={editing.base > 0 && !changed} fullWidth>
           {editing.base === 0 ? 'Save plan' : `Save as version ${editing.base + 1}`}
         </Button>

@@ -5,6 +5,7 @@ import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useQuestions } from '../../../api/library.ts'
 import { settledKey } from '../../../input/keys/settled-key.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
@@ -30,7 +31,7 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
   return (
     <>
       {draft.competencies.length === 0 && <p className={texts.note}>Nothing listed: each question stands for itself.</p>}
-      <ul className={classes.competencies}>
+      <ul className={`${boxes.grid} ${boxes.gap6} ${boxes.below8} ${classes.competencies}`}>
         {draft.competencies.map((competency, index) => (
           <li key={competency.name}>
             <span className={classes.competency}>
@@ -138,7 +139,7 @@ function AddCompetency({ onAdd }: { onAdd: (name: string) => void }) {
     add()
   }
   return (
-    <div className={classes.adding}>
+    <div className={`${boxes.gap8} ${classes.adding}`}>
       <TextInput
         aria-label="Another competency"
         placeholder="Another competency"

@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { questionLevels } from '@panelbook/shared/library/question'
 import { useId } from 'react'
+import boxes from '../../../ui/box.module.css'
 import { asOptions } from '../../../ui/capitalised.ts'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { type PlanDraft, planDraftSchema } from '../model/plan-draft.ts'
@@ -14,7 +15,7 @@ const STAGES = ['Screen', 'Coding', 'Practical: extension or debugging', 'Code r
 export function PlanBasics({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
   const stages = useId()
   return (
-    <div className={classes.basics}>
+    <div className={`${boxes.start} ${boxes.grid} ${boxes.gap12} ${classes.basics}`}>
       <TextInput
         className={classes.title}
         label="Name"

@@ -63,7 +63,13 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
   }
 
   return (
-    <form ref={form} className={classes.builder} onSubmit={submit} noValidate data-dragging={drag ? true : undefined}>
+    <form
+      ref={form}
+      className={`${boxes.start} ${boxes.grid} ${boxes.gap16} ${classes.builder}`}
+      onSubmit={submit}
+      noValidate
+      data-dragging={drag ? true : undefined}
+    >
       <div className={classes.library}>
         <QuestionPicker
           chosen={(questionId) => hasQuestion(draft, questionId)}
@@ -71,7 +77,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
           onDrag={(event, question) => begin(event, { kind: 'library', question, label: questionTitle(question) })}
         />
       </div>
-      <div className={classes.plan}>
+      <div className={`${boxes.grid} ${boxes.gap16} ${boxes.shrink} ${classes.plan}`}>
         <KeptFromBefore state={state} />
         {theirs && (
           <SaveConflict
@@ -84,15 +90,18 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
           />
         )}
         {editing.base === 0 && draftQuestions(draft).length === 0 && <TemplateChooser step={step} />}
-        <section className={`${boxes.card} ${classes.part}`} aria-label="The plan">
+        <section className={`${boxes.card} ${boxes.pad}`} aria-label="The plan">
           <PlanBasics {...{ draft, step, problems }} />
         </section>
-        <section className={`${boxes.card} ${classes.part}`} aria-label="Questions of the plan">
+        <section className={`${boxes.card} ${boxes.pad}`} aria-label="Questions of the plan">
           <SectionList {...{ draft, step, problems, drag }} onDrag={begin} />
         </section>
         <PlanSettings {...{ draft, step, problems }} />
       </div>
-      <aside className={`${boxes.card} ${classes.side}`} aria-label="Time and suggestions">
+      <aside
+        className={`${boxes.card} ${boxes.grid} ${boxes.gap16} ${boxes.pad} ${classes.side}`}
+        aria-label="Time and suggestions"
+      >
         <TimeBar
           slot={draft.minutes || 0}
           sections={draft.sections.map((section) => ({
@@ -106,7 +115,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
       </aside>
       {drag && (
         <div
-          className={`${texts.ellipsis} ${classes.ghost}`}
+          className={`${texts.ellipsis} ${boxes.floats} ${texts.smaller} ${classes.ghost}`}
           style={{ transform: `translate(${drag.x + 12}px, ${drag.y + 8}px)` }}
           aria-hidden="true"
         >

@@ -13,20 +13,20 @@ import { ScaleField } from './scale-field.tsx'
 export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
   return (
     <>
-      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="what-is-judged">
-        <h2 className={`${texts.item} ${classes.heading}`} id="what-is-judged">
+      <section className={`${boxes.card} ${boxes.pad}`} aria-labelledby="what-is-judged">
+        <h2 className={`${texts.item} ${boxes.below8}`} id="what-is-judged">
           What is judged
         </h2>
         <CompetencyList {...{ draft, step, problems }} />
       </section>
-      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="rating-scale">
-        <h2 className={`${texts.item} ${classes.heading}`} id="rating-scale">
+      <section className={`${boxes.card} ${boxes.pad}`} aria-labelledby="rating-scale">
+        <h2 className={`${texts.item} ${boxes.below8}`} id="rating-scale">
           Rating scale
         </h2>
         <ScaleField {...{ draft, step, problems }} />
       </section>
-      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="who-sees">
-        <h2 className={`${texts.item} ${classes.heading}`} id="who-sees">
+      <section className={`${boxes.card} ${boxes.pad}`} aria-labelledby="who-sees">
+        <h2 className={`${texts.item} ${boxes.below8}`} id="who-sees">
           Who sees whose ratings
         </h2>
         <Radio.Group
@@ -46,11 +46,11 @@ export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step
           </Stack>
         </Radio.Group>
       </section>
-      <section className={`${boxes.card} ${classes.part}`} aria-labelledby="scripts">
-        <h2 className={`${texts.item} ${classes.heading}`} id="scripts">
+      <section className={`${boxes.card} ${boxes.pad}`} aria-labelledby="scripts">
+        <h2 className={`${texts.item} ${boxes.below8}`} id="scripts">
           What the panel says
         </h2>
-        <div className={classes.scripts}>
+        <div className={`${boxes.auto} ${boxes.gap16} ${classes.scripts}`}>
           <Textarea
             label="To open with"
             description="Shown on the live page before the first question"

@@ -17,7 +17,7 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
     <li className={classes.question} data-question={question.id} data-drop={drop} data-dragging={dragging || undefined}>
       <button
         type="button"
-        className={classes.grip}
+        className={`${boxes.grid} ${texts.muted} ${classes.grip}`}
         data-grip
         aria-label={`Move ${title}: arrow keys, or drag`}
         onPointerDown={(event) => act.drag(event, { kind: 'question', id: question.id, label: title })}
@@ -31,7 +31,7 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
           {[question.competency, question.level, question.difficulty].filter(Boolean).join(' · ')}
         </span>
         {newer && (
-          <span className={`${texts.fine} ${boxes.middle} ${classes.newer}`}>
+          <span className={`${texts.fine} ${boxes.middle} ${boxes.close}`}>
             The library words it anew (version {newer.version}; this plan has {question.version}).
             <Button size="compact-xs" variant="default" onClick={() => act.renew(newer)}>
               Take the new words
@@ -77,7 +77,7 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
             act.change('asker', question.id, ({ asker: _before, ...rest }) => ({ ...rest, ...(asker ? { asker } : {}) }))
           }
         />
-        <span className={classes.buttons}>
+        <span className={`${boxes.inline} ${boxes.gap2}`}>
           <ActionIcon
             aria-label={`Move ${title} up`}
             data-move="-1"

@@ -11,7 +11,7 @@ import classes from './plan-builder.module.css'
 export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
   const { levels } = draft.scale
   return (
-    <div className={classes.scale}>
+    <div className={`${boxes.grid} ${boxes.gap10} ${classes.scale}`}>
       <SegmentedControl
         aria-label="Number of points"
         value={String(levels.length)}
@@ -23,7 +23,7 @@ export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: 
           step('points', (before) => ({ ...before, scale: withPoints(before.scale, points === '5' ? 5 : 4) }))
         }
       />
-      <ol className={classes.points}>
+      <ol className={`${boxes.auto} ${boxes.gap8} ${boxes.full} ${classes.points}`}>
         {levels.map((level) => (
           <li key={level.value}>
             <TextInput

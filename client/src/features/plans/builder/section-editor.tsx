@@ -30,10 +30,10 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
       data-drop={sectionDrop}
       data-dragging={(drag?.dragged.kind === 'section' && drag.dragged.id === section.id) || undefined}
     >
-      <div className={classes.head}>
+      <div className={`${boxes.row} ${boxes.gap8} ${classes.head}`}>
         <button
           type="button"
-          className={classes.grip}
+          className={`${boxes.grid} ${texts.muted} ${classes.grip}`}
           data-section-grip
           aria-label={`Move the section ${name}: arrow keys, or drag`}
           onPointerDown={(event) => act.drag(event, { kind: 'section', id: section.id, label: section.title })}
@@ -56,7 +56,7 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
           value={section.asker}
           onChange={(asker) => act.changeSection('asker', section.id, { asker })}
         />
-        <span className={classes.buttons}>
+        <span className={`${boxes.inline} ${boxes.gap2}`}>
           <ActionIcon
             aria-label={`Move the section ${name} up`}
             data-section-move="-1"

@@ -84,7 +84,7 @@ export function SectionList({ draft, step, problems, drag, onDrag }: SectionList
   return (
     <div>
       {draft.sections.length === 0 && (
-        <p className={classes.empty}>
+        <p className={`${boxes.vacant} ${boxes.below8} ${texts.muted} ${classes.empty}`}>
           Add questions from the library: each goes into the section of its competency. Or begin with sections of your own.
         </p>
       )}

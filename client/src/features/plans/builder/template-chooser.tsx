@@ -20,11 +20,11 @@ export function TemplateChooser({ step }: { step: Step }) {
     if (missing.length > 0) notifyDone(`Your library has nothing yet for: ${missing.join(', ')}.`)
   }
   return (
-    <section className={`${boxes.card} ${classes.part}`} aria-labelledby="begin-with">
-      <h2 className={`${texts.item} ${classes.heading}`} id="begin-with">
+    <section className={`${boxes.card} ${boxes.pad}`} aria-labelledby="begin-with">
+      <h2 className={`${texts.item} ${boxes.below8}`} id="begin-with">
         Begin with a stage
       </h2>
-      <ul className={classes.templates}>
+      <ul className={`${boxes.auto} ${boxes.gap16} ${classes.templates}`}>
         {templates.data.map((template) => (
           <li key={template.id}>
             <Button

@@ -1,6 +1,8 @@
 import { type OtherStage, planAdvice } from '@panelbook/shared/plans/plan-advice'
 import { planAdviceInWords } from '@panelbook/shared/plans/plan-advice-in-words'
 import { IconBulb } from '@tabler/icons-react'
+import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import classes from './plan-advice-list.module.css'
 
 /** What might make the plan better: suggestions that block nothing. */
@@ -14,7 +16,7 @@ export function PlanAdviceList({
   const advice = planAdvice(plan, otherStages)
   if (advice.length === 0) return null
   return (
-    <section className={classes.advice} aria-label="Suggestions">
+    <section className={`${boxes.inset} ${texts.small} ${classes.advice}`} aria-label="Suggestions">
       <IconBulb size={18} aria-hidden="true" />
       <ul>
         {advice.map((one) => {

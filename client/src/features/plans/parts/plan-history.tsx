@@ -6,7 +6,6 @@ import { Changes } from '../../../ui/list/changes.tsx'
 import { toldWhenBack, VersionList } from '../../../ui/list/version-list.tsx'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
-import classes from './plan-history.module.css'
 
 /** Every version, newest first: who, when, and what differs from the one before. */
 export function PlanHistory({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }) {
@@ -15,11 +14,11 @@ export function PlanHistory({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolea
   const bringBack = ({ version }: PlanVersion) =>
     back.mutate({ params: { id: plan.id }, body: { version: plan.version, to: version } }, toldWhenBack(version))
   return (
-    <section className={`${boxes.card} ${boxes.screen} ${classes.history}`} aria-labelledby="versions">
+    <section className={`${boxes.card} ${boxes.screen} ${boxes.above28} ${boxes.roomy}`} aria-labelledby="versions">
       <h2 className={`${texts.section} ${boxes.below4}`} id="versions">
         Versions
       </h2>
-      <p className={`${texts.note} ${classes.lead}`}>Interviews keep the version they were planned with.</p>
+      <p className={`${texts.note} ${boxes.below8}`}>Interviews keep the version they were planned with.</p>
       <QueryView query={versions} loading="Loading the versions…">
         {(list) => (
           <VersionList versions={list} current={plan.version} onBringBack={mayEdit ? bringBack : undefined} busy={back.isPending}>

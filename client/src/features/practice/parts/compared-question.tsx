@@ -3,9 +3,9 @@ import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { QuestionDistribution } from '@panelbook/shared/practice/compare-practice'
 import type { PracticeScorecard } from '@panelbook/shared/practice/practice-scorecard'
 import type { ReferenceRating, Vignette } from '@panelbook/shared/practice/vignette'
+import { CountBars } from '../../../parts/count-bars.tsx'
 import { RatingChip, ratingShade } from '../../../parts/rating-chip.tsx'
 import boxes from '../../../ui/box.module.css'
-import { CountBars } from '../../../ui/count-bars.tsx'
 import texts from '../../../ui/text.module.css'
 import { stepsInWords } from '../model/comparison-words.ts'
 import classes from './comparison.module.css'
@@ -32,10 +32,10 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
     <RatingChip rating={{ kind: 'rated', value: level }} label={ratingLabel(scale, level)} levels={scale.levels.length} />
   )
   return (
-    <article className={`${boxes.card} ${classes.question}`}>
-      <h2 className={`${texts.title} ${classes.prompt}`}>{question.prompt}</h2>
+    <article className={`${boxes.card} ${boxes.grid} ${boxes.gap12} ${boxes.pad}`}>
+      <h2 className={`${texts.title} ${texts.prose}`}>{question.prompt}</h2>
       {value !== undefined && reference && <p className={texts.muted}>{stepsInWords(value, reference.value)}.</p>}
-      <dl className={classes.ratings}>
+      <dl className={`${boxes.grid} ${boxes.gap14} ${classes.ratings}`}>
         {value !== undefined && (
           <div>
             <dt>You</dt>
@@ -43,7 +43,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
               {chip(value)} <strong>{ratingLabel(scale, value)}</strong>
               {earlier.length > 0 && <span className={texts.muted}> · earlier {earlier.join(', then ')}</span>}
               <p className={`${texts.note} ${boxes.above6}`}>{anchor(value)}</p>
-              {reason && <p className={classes.reason}>{reason}</p>}
+              {reason && <p className={`${texts.prose} ${texts.written} ${texts.anywhere} ${boxes.above6}`}>{reason}</p>}
             </dd>
           </div>
         )}
@@ -53,7 +53,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
             <dd>
               {chip(reference.value)} <strong>{ratingLabel(scale, reference.value)}</strong>
               <p className={`${texts.note} ${boxes.above6}`}>{anchor(reference.value)}</p>
-              <p className={classes.reason}>{reference.reason}</p>
+              <p className={`${texts.prose} ${texts.written} ${texts.anywhere} ${boxes.above6}`}>{reference.reason}</p>
             </dd>
           </div>
         )}

@@ -6,6 +6,7 @@ import { useServerClock } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { Page } from '../../../ui/page/page.tsx'
+import texts from '../../../ui/text.module.css'
 import { closeness, closenessInWords } from '../model/comparison-words.ts'
 import { dayInWords } from '../model/day-in-words.ts'
 import { ComparedQuestion } from './compared-question.tsx'
@@ -38,7 +39,10 @@ export function Comparison({ vignette, comparison, onAgain }: ComparisonProps) {
         </>
       }
     >
-      <section className={`${boxes.card} ${classes.summary}`} aria-label="In short">
+      <section
+        className={`${boxes.card} ${boxes.grid} ${boxes.gap8} ${boxes.pad} ${texts.prose} ${classes.summary}`}
+        aria-label="In short"
+      >
         <p className={classes.lead}>
           {newest
             ? closenessInWords(closeness(newest.ratings, reference))

@@ -20,11 +20,11 @@ export function QuestionToRate({ vignette, question, minutes, headingRef }: Ques
   return (
     <article className={`${boxes.grid} ${boxes.gap16}`}>
       <QuestionFacts question={question} minutes={minutes} />
-      <h2 className={classes.prompt} ref={headingRef} tabIndex={-1}>
+      <h2 className={`${texts.prompt} ${classes.prompt}`} ref={headingRef} tabIndex={-1}>
         {question.prompt}
       </h2>
       <Transcript turns={turns} candidateName={vignette.candidateName} />
-      <div className={classes.points}>
+      <div className={`${boxes.auto} ${texts.small} ${classes.points}`}>
         <section>
           <h3 className={`${texts.eyebrow} ${classes.label}`}>Strong signals</h3>
           <ul>

@@ -4,6 +4,7 @@ import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import { PRACTICE_REASON_LENGTH } from '@panelbook/shared/practice/practice-scorecard'
 import { useState } from 'react'
 import { RatingLevels } from '../../../parts/rating-levels.tsx'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import classes from './score-vignette.module.css'
 
@@ -20,7 +21,7 @@ interface RateAnswerProps {
 export function RateAnswer({ question, scale, value, reason, onRate, onReason }: RateAnswerProps) {
   const [pointed, setPointed] = useState<number | undefined>()
   return (
-    <aside className={classes.mine} aria-label="My scorecard">
+    <aside className={`${boxes.grid} ${classes.mine}`} aria-label="My scorecard">
       <h2 className={`${texts.eyebrow} ${classes.label}`} id="practice-rating">
         My rating <span>· only you see it</span>
       </h2>
@@ -33,7 +34,7 @@ export function RateAnswer({ question, scale, value, reason, onRate, onReason }:
         onPoint={setPointed}
       />
       {question.anchors.length > 0 && (
-        <dl className={classes.anchors}>
+        <dl className={`${boxes.card} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${texts.prose} ${classes.anchors}`}>
           {question.anchors.map((anchor) => (
             <div key={anchor.value} data-chosen={anchor.value === (pointed ?? value) || undefined}>
               <dt>

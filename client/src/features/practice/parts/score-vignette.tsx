@@ -32,7 +32,7 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
       subtitle={`${vignette.candidateName}, invented · ${vignette.role}${attempt > 1 ? ` · attempt ${attempt}` : ''}`}
     >
       <Steps scoring={scoring} />
-      <div className={classes.columns}>
+      <div className={`${boxes.start} ${boxes.grid} ${classes.columns}`}>
         <QuestionToRate
           vignette={vignette}
           question={question}
@@ -83,17 +83,17 @@ function useScoringKeys({ entries, index, show, rate }: Scoring, vignette: Vigne
 /** The questions in their order, each with the rating it has. */
 function Steps({ scoring: { entries, index, show, ratings } }: { scoring: Scoring }) {
   return (
-    <ol className={`${boxes.row} ${boxes.gap6} ${classes.steps}`} aria-label="Questions">
+    <ol className={`${boxes.row} ${boxes.gap6} ${boxes.below16}`} aria-label="Questions">
       {entries.map((entry, step) => (
         <li key={entry.question.id}>
           <button
             type="button"
-            className={`${boxes.line} ${boxes.gap10} ${classes.step}`}
+            className={`${boxes.line} ${boxes.gap10} ${boxes.choice}`}
             aria-current={step === index ? 'step' : undefined}
             onClick={() => show(step)}
           >
-            <span className={classes.stepTitle}>{questionTitle(entry.question)}</span>
-            <span className={classes.stepRating}>{ratings[entry.question.id] ?? '–'}</span>
+            <span>{questionTitle(entry.question)}</span>
+            <span className={`${texts.figures} ${classes.stepRating}`}>{ratings[entry.question.id] ?? '–'}</span>
           </button>
         </li>
       ))}
@@ -105,7 +105,7 @@ function Steps({ scoring: { entries, index, show, ratings } }: { scoring: Scorin
 function Acts({ scoring: { entries, index, show, unrated, submitting, send } }: { scoring: Scoring }) {
   const last = index === entries.length - 1
   return (
-    <footer className={`${boxes.apart} ${classes.footer}`}>
+    <footer className={`${boxes.apart} ${boxes.gap12} ${classes.footer}`}>
       <p className={texts.muted} role="status">
         {entries.length - unrated} of {entries.length} rated
       </p>

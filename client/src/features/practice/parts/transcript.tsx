@@ -9,9 +9,9 @@ export function Transcript({ turns, candidateName }: { turns: readonly VignetteT
     <ol className={`${boxes.grid} ${boxes.gap14}`} aria-label="What was said">
       {turns.map((turn, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a transcript never changes its order
-        <li key={index} className={classes.turn} data-speaker={turn.speaker}>
+        <li key={index} className={`${boxes.grid} ${boxes.gap2} ${classes.turn}`} data-speaker={turn.speaker}>
           <span className={`${texts.fine} ${texts.strong}`}>{turn.speaker === 'candidate' ? candidateName : 'Interviewer'}</span>
-          <p className={classes.text}>{turn.text}</p>
+          <p className={`${texts.prose} ${classes.text}`}>{turn.text}</p>
         </li>
       ))}
     </ol>

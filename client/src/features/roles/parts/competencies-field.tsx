@@ -4,6 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { settledKey } from '../../../input/keys/settled-key.ts'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { type CompetencyDraft, newCompetency } from '../model/role-draft.ts'
 import classes from './competencies-field.module.css'
@@ -31,14 +32,20 @@ export function CompetenciesField({ competencies, known, problems, onChange }: C
   }
 
   return (
-    <section className={classes.section} aria-labelledby="competencies">
-      <h2 id="competencies">What this role is judged by</h2>
-      <p className={`${texts.note} ${classes.hint}`}>
+    <section aria-labelledby="competencies">
+      <h2 className={texts.title} id="competencies">
+        What this role is judged by
+      </h2>
+      <p className={`${texts.note} ${boxes.below8}`}>
         Once is enough for most. Twice on purpose gives what matters most a second, independent look.
       </p>
-      <ul ref={list} className={classes.list}>
+      <ul ref={list} className={`${boxes.grid} ${boxes.gap8} ${classes.list}`}>
         {competencies.map((competency, at) => (
-          <li key={competency.key} data-competency={competency.key} className={classes.competency}>
+          <li
+            key={competency.key}
+            data-competency={competency.key}
+            className={`${boxes.start} ${boxes.grid} ${boxes.gap8} ${classes.competency}`}
+          >
             <Autocomplete
               aria-label={`Competency ${at + 1}`}
               placeholder="Testing"

@@ -25,18 +25,20 @@ export function CoverageTable({ coverage, stages, onMean }: CoverageTableProps) 
   const remarks = loopRemarks(coverage)
   const asked = stages.filter((stage) => !coverage.stagesWithoutPlan.some(({ id }) => id === stage.id))
   return (
-    <section className={classes.section} aria-labelledby="coverage">
-      <h2 id="coverage">What the loop covers</h2>
+    <section aria-labelledby="coverage">
+      <h2 className={texts.title} id="coverage">
+        What the loop covers
+      </h2>
       <p className={`${texts.muted} ${boxes.above4}`}>{summary(coverage)}</p>
       {remarks.length > 0 && (
-        <ul className={classes.remarks}>
+        <ul className={`${texts.bullets} ${texts.warn} ${boxes.above8}`}>
           {remarks.map((remark) => (
             <li key={remark}>{remark}</li>
           ))}
         </ul>
       )}
       {coverage.competencies.length > 0 && (
-        <table className={classes.table}>
+        <table className={`${boxes.table} ${classes.table}`}>
           <caption className={boxes.unseen}>Minutes of questions about each competency, by stage</caption>
           <thead>
             <tr>
@@ -55,7 +57,7 @@ export function CoverageTable({ coverage, stages, onMean }: CoverageTableProps) 
             {coverage.competencies.map((competency) => (
               <tr key={competency.name}>
                 <th scope="row">
-                  <div className={`${boxes.middle} ${classes.name}`}>
+                  <div className={`${boxes.middle} ${boxes.close} ${texts.strong}`}>
                     <span>{competency.name}</span>{' '}
                     <StatusPill tone={tones[competency.verdict]}>{verdictInWords(competency)}</StatusPill>
                   </div>

@@ -36,7 +36,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           onTheirs={() => takeTheirs(role)}
         />
       )}
-      <div className={`${boxes.card} ${classes.card} ${classes.facts}`}>
+      <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink} ${classes.facts}`}>
         <TextInput
           label="Role"
           placeholder="Python developer"
@@ -51,7 +51,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           onChange={(event) => change({ level: questionLevelSchema.or(emptyLevel).parse(event.currentTarget.value) })}
         />
       </div>
-      <div className={`${boxes.card} ${classes.card}`}>
+      <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`}>
         <StagesField stages={draft.stages} problems={problems.stages} onChange={(stages) => change({ stages })} />
       </div>
       <Judged draft={draft} problems={problems.competencies} onChange={(competencies) => change({ competencies })} />
@@ -60,7 +60,10 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           {inWords(error)} Everything you entered is still here.
         </Alert>
       )}
-      <StickyBar className={`${boxes.card} ${boxes.middle} ${classes.bar}`} data-quiet={unchanged || undefined}>
+      <StickyBar
+        className={`${boxes.card} ${boxes.middle} ${boxes.apartBy16} ${classes.bar}`}
+        data-quiet={unchanged || undefined}
+      >
         <p>{unchanged ? 'Everything is saved.' : role ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
         {role && !unchanged && (
           <Button variant="default" onClick={() => takeTheirs(role)}>
@@ -95,7 +98,7 @@ function Judged({ draft, problems, onChange }: JudgedProps) {
   )
   return (
     <>
-      <div className={`${boxes.card} ${classes.card}`}>
+      <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`}>
         <CompetenciesField
           competencies={draft.competencies}
           known={[...known.values()]}
@@ -103,7 +106,7 @@ function Judged({ draft, problems, onChange }: JudgedProps) {
           onChange={onChange}
         />
       </div>
-      <div className={`${boxes.card} ${classes.card}`}>
+      <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`}>
         {error ? (
           <ErrorNotice error={error} onRetry={retry} title="What the plans ask isn’t known" />
         ) : loading ? (

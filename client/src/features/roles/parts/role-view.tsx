@@ -4,6 +4,7 @@ import type { Role } from '@panelbook/shared/roles/role'
 import { Link } from '@tanstack/react-router'
 import boxes from '../../../ui/box.module.css'
 import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
+import texts from '../../../ui/text.module.css'
 import classes from '../role-page.module.css'
 import { useStagePlans } from '../state/use-stage-plans.ts'
 import { CoverageTable } from './coverage-table.tsx'
@@ -13,18 +14,18 @@ export function RoleView({ role }: { role: Role }) {
   const { plans, loading, error, retry } = useStagePlans(role.stages.flatMap((stage) => stage.planId ?? []))
   return (
     <div className={`${boxes.stack} ${boxes.gap16}`}>
-      <section className={`${boxes.card} ${classes.card}`} aria-labelledby="stages">
-        <h2 id="stages" className={classes.heading}>
+      <section className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`} aria-labelledby="stages">
+        <h2 id="stages" className={`${texts.title} ${boxes.below8}`}>
           Stages
         </h2>
-        {role.stages.length === 0 && <p className={classes.muted}>This loop has no stages yet.</p>}
-        <ol className={classes.stages}>
+        {role.stages.length === 0 && <p className={`${texts.muted} ${classes.muted}`}>This loop has no stages yet.</p>}
+        <ol className={`${boxes.grid} ${boxes.gap6} ${texts.bullets}`}>
           {role.stages.map((stage) => {
             const plan = stage.planId === undefined ? undefined : plans.get(stage.planId)
             return (
               <li key={stage.id}>
                 <strong>{stage.title}</strong>{' '}
-                <span className={classes.muted}>
+                <span className={`${texts.muted} ${classes.muted}`}>
                   {stageKindInWords[stage.kind]}
                   {plan ? ` · ${plan.minutes} min · ` : ' · no plan yet'}
                   {plan && (
@@ -38,7 +39,7 @@ export function RoleView({ role }: { role: Role }) {
           })}
         </ol>
       </section>
-      <div className={`${boxes.card} ${classes.card}`}>
+      <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`}>
         {error ? (
           <ErrorNotice error={error} onRetry={retry} />
         ) : loading ? (

@@ -48,8 +48,10 @@ export function StagesField({ stages, problems, onChange }: StagesFieldProps) {
   }
 
   return (
-    <section className={classes.section} aria-labelledby="stages">
-      <h2 id="stages">Stages</h2>
+    <section aria-labelledby="stages">
+      <h2 className={texts.title} id="stages">
+        Stages
+      </h2>
       <p className={`${texts.note} ${classes.hint}`}>
         The interviews of the loop, in the order candidates go through them. <kbd>Alt</kbd> with an arrow moves a stage.
       </p>
@@ -85,8 +87,8 @@ function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: Stag
     onMove(key === 'ArrowUp' ? -1 : 1, (event.target as HTMLElement).dataset.part ?? 'title')
   }
   return (
-    <li data-stage={stage.id} className={classes.stage} onKeyDown={onKeyDown}>
-      <span className={classes.number} aria-hidden="true">
+    <li data-stage={stage.id} className={`${boxes.start} ${boxes.grid} ${boxes.gap8} ${classes.stage}`} onKeyDown={onKeyDown}>
+      <span className={`${texts.muted} ${texts.strong} ${classes.number}`} aria-hidden="true">
         {at + 1}
       </span>
       <TextInput

@@ -8,6 +8,7 @@ import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
+import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { NewSecret } from './new-secret.tsx'
 import { Section } from './section.tsx'
@@ -42,7 +43,7 @@ export function ApiTokens() {
         </>
       }
     >
-      <form onSubmit={submit} className={`${boxes.row} ${boxes.gap12} ${classes.form}`}>
+      <form onSubmit={submit} className={`${boxes.row} ${boxes.gap12} ${boxes.below16} ${classes.form}`}>
         <TextInput
           className={classes.grow}
           label="New token"
@@ -61,7 +62,13 @@ export function ApiTokens() {
       </form>
       {create.data && <NewSecret token={create.data} onDone={() => create.reset()} />}
       <QueryView query={tokens} loading="Loading your tokens…">
-        {(list) => (list.length === 0 ? <p className={classes.about}>You have no tokens yet.</p> : <TokenTable tokens={list} />)}
+        {(list) =>
+          list.length === 0 ? (
+            <p className={`${texts.muted} ${boxes.below16}`}>You have no tokens yet.</p>
+          ) : (
+            <TokenTable tokens={list} />
+          )
+        }
       </QueryView>
     </Section>
   )

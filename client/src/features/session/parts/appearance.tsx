@@ -2,7 +2,6 @@ import { type MantineColorScheme, SegmentedControl, Switch, useMantineColorSchem
 import { useSingleKeys } from '../../../input/keys/keys.ts'
 import boxes from '../../../ui/box.module.css'
 import { Section } from './section.tsx'
-import classes from './settings.module.css'
 
 /** Choices of this browser, not of the account. */
 export function Appearance() {
@@ -10,7 +9,7 @@ export function Appearance() {
   const [singleKeys, setSingleKeys] = useSingleKeys()
   return (
     <Section title="Appearance and keys" about="For this browser.">
-      <div className={`${boxes.stack} ${boxes.gap18} ${classes.choices}`}>
+      <div className={`${boxes.stack} ${boxes.gap18} ${boxes.start}`}>
         <SegmentedControl
           aria-label="Appearance"
           value={colorScheme}

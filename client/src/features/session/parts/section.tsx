@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import boxes from '../../../ui/box.module.css'
-import classes from './settings.module.css'
+import texts from '../../../ui/text.module.css'
 
 /** @param id the section's own, for addresses that lead to it */
 export function Section({
@@ -16,11 +16,15 @@ export function Section({
 }) {
   const id = useId()
   return (
-    <section {...(own === undefined ? {} : { id: own })} className={`${boxes.card} ${classes.section}`} aria-labelledby={id}>
-      <h2 id={id} className={classes.title}>
+    <section
+      {...(own === undefined ? {} : { id: own })}
+      className={`${boxes.card} ${boxes.roomy} ${boxes.below16}`}
+      aria-labelledby={id}
+    >
+      <h2 id={id} className={`${texts.title} ${boxes.below4}`}>
         {title}
       </h2>
-      {about && <p className={classes.about}>{about}</p>}
+      {about && <p className={`${texts.muted} ${boxes.below16}`}>{about}</p>}
       {children}
     </section>
   )

@@ -24,7 +24,7 @@ export function Sessions() {
       <QueryView query={sessions} loading="Loading your sessions…">
         {(list) => (
           <>
-            <ul className={classes.sessions}>
+            <ul className={`${boxes.lines} ${boxes.below16}`}>
               {list.map((session) => (
                 <SessionRow key={session.id} session={session} />
               ))}
@@ -47,7 +47,7 @@ function SessionRow({ session }: { session: AccountSession }) {
   const device = session.device ?? 'A browser or program'
   const at = (time: number) => dayAndTime(time, now, { inSentence: true })
   return (
-    <li className={`${boxes.middle} ${classes.session}`}>
+    <li className={`${boxes.middle} ${boxes.close}`}>
       <div className={classes.grow}>
         <strong>{device}</strong> {session.current && <StatusPill tone="accent">This browser</StatusPill>}
         <div className={texts.aside}>

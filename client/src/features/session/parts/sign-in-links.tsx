@@ -1,9 +1,10 @@
 import { useOwnSignInLinks, useSession } from '../../../api/session.ts'
 import { SignInLinkList } from '../../../parts/sign-in-link/sign-in-link-list.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import { QueryView } from '../../../ui/page/query-view.tsx'
+import texts from '../../../ui/text.module.css'
 import { Section } from './section.tsx'
-import classes from './settings.module.css'
 
 /** Every link that was made to sign in as oneself. */
 export function SignInLinks() {
@@ -19,7 +20,7 @@ export function SignInLinks() {
       <QueryView query={links} loading="Loading the links…">
         {(list) =>
           list.length === 0 ? (
-            <p className={classes.about}>None since Panelbook keeps them.</p>
+            <p className={`${texts.muted} ${boxes.below16}`}>None since Panelbook keeps them.</p>
           ) : (
             <SignInLinkList links={list} now={now} me={me.id} />
           )

@@ -27,7 +27,7 @@ export function DraftByModel({ requirement, level, model, onAgain }: DraftByMode
       },
     )
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${classes.drafting}`}>
+    <div className={`${boxes.stack} ${boxes.gap8} ${boxes.start} ${boxes.above4} ${classes.drafting}`}>
       {given ? (
         <Draft
           key={given.id}
@@ -89,7 +89,10 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
     )
   }
   return (
-    <section className={`${boxes.stack} ${boxes.gap8} ${classes.draft}`} aria-label={`Draft by ${model}`}>
+    <section
+      className={`${boxes.stack} ${boxes.gap8} ${boxes.card} ${boxes.pad} ${classes.draft}`}
+      aria-label={`Draft by ${model}`}
+    >
       <p className={`${texts.smaller} ${texts.muted}`}>
         Drafted by {model}: read it before you take it. The mark stays with the question.
       </p>
@@ -127,7 +130,7 @@ function Points({ title, points }: { title: string; points: readonly string[] })
   return (
     <div>
       <p className={`${texts.smaller} ${texts.strong}`}>{title}</p>
-      <ul className={classes.points}>
+      <ul className={`${texts.bullets} ${texts.small}`}>
         {points.map((text) => (
           <li key={text}>{text}</li>
         ))}

@@ -1,7 +1,7 @@
 import { minutesForQuestions, objectiveInWords, objectiveWeights } from '@panelbook/shared/suggesting/plan-objective'
 import type { PlanSuggestion } from '@panelbook/shared/suggesting/suggestion-schema'
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import classes from './objective-note.module.css'
 
 const partNames = { coverage: 'Coverage', time: 'Time', level: 'Level', kinds: 'Kinds', anchors: 'Anchors' } as const
 
@@ -10,7 +10,7 @@ export function ObjectiveNote({ suggestion }: { suggestion: PlanSuggestion }) {
   const { objective, library, wish } = suggestion
   const slot = minutesForQuestions(wish.minutes)
   return (
-    <details className={classes.note}>
+    <details className={texts.small}>
       <summary>How this draft was chosen</summary>
       <p>
         Of {library.questions.toLocaleString('en')} questions in the library, the {library.considered} that match the text closest
@@ -18,7 +18,7 @@ export function ObjectiveNote({ suggestion }: { suggestion: PlanSuggestion }) {
         {wish.minutes} minutes, {slot.introduction} are for the welcome, {slot.closing} for the candidate’s questions and{' '}
         {slot.questions} for yours. The same text and library always give the same draft; there may be a better one.
       </p>
-      <table className={classes.parts}>
+      <table className={boxes.table}>
         <thead>
           <tr>
             <th scope="col">Counts</th>

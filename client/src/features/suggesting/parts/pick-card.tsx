@@ -13,13 +13,13 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
   const title = questionTitle(pick.question)
   return (
     <li
-      className={`${boxes.card} ${classes.pick}`}
+      className={`${boxes.card} ${boxes.pad} ${classes.pick}`}
       data-accepted={accepted || undefined}
       onPointerEnter={() => onPoint(pick)}
       onPointerLeave={() => onPoint(undefined)}
     >
       <div className={classes.head}>
-        <h3 className={classes.title}>{title}</h3>
+        <h3 className={`${texts.item} ${boxes.shrink}`}>{title}</h3>
         <Checkbox
           label="Take it"
           aria-label={`Take ${title}`}
@@ -31,7 +31,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
       <QuestionFacts question={pick.question} minutes={pick.minutes} />
       <Reasons suggested={pick} requirements={requirements} wish={wish} />
       {alternatives.length > 0 && (
-        <details className={classes.alternatives}>
+        <details className={`${boxes.above8} ${classes.alternatives}`}>
           <summary>
             {alternatives.length === 1 ? '1 alternative' : `${alternatives.length} alternatives`}
             <span className={boxes.unseen}> to {title}</span>
@@ -40,7 +40,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
             {alternatives.map((one) => (
               <li key={one.question.id} className={classes.alternative}>
                 <div className={classes.head}>
-                  <h4 className={classes.title}>{questionTitle(one.question)}</h4>
+                  <h4 className={`${texts.item} ${boxes.shrink}`}>{questionTitle(one.question)}</h4>
                   <Button
                     variant="default"
                     size="compact-sm"
@@ -71,7 +71,7 @@ function Reasons({ suggested, requirements, wish }: ReasonsProps) {
       .map((match) => [`${match.wanted.toLowerCase()}|${match.said.toLowerCase()}|${match.place}`, match]),
   )
   return (
-    <ul className={classes.reasons} aria-label="Why it is suggested">
+    <ul className={`${texts.small} ${texts.prose} ${boxes.above8} ${classes.reasons}`} aria-label="Why it is suggested">
       {[...told].map(([key, { wanted, said, place }]) => (
         <li key={key}>
           {wanted.toLowerCase() === said.toLowerCase() ? (

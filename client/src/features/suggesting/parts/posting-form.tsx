@@ -29,7 +29,7 @@ export function wishProblem({ posting, minutes }: WishDraft): string | undefined
 export function PostingForm({ wish, change, busy, problem, onSuggest }: PostingFormProps) {
   return (
     <form
-      className={`${boxes.card} ${boxes.stack} ${boxes.gap16} ${classes.form}`}
+      className={`${boxes.card} ${boxes.stack} ${boxes.gap16} ${boxes.roomy}`}
       onSubmit={(event) => {
         event.preventDefault()
         onSuggest()
@@ -46,7 +46,7 @@ export function PostingForm({ wish, change, busy, problem, onSuggest }: PostingF
         error={problem}
         onChange={(event) => change({ ...wish, posting: event.currentTarget.value })}
       />
-      <div className={classes.facts}>
+      <div className={`${boxes.auto} ${boxes.gap12} ${classes.facts}`}>
         <Select
           label="Level"
           data={[{ value: '', label: 'As the text says' }, ...asOptions(questionLevels)]}

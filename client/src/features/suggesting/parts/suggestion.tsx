@@ -45,10 +45,10 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
   }
 
   return (
-    <div className={classes.panes}>
+    <div className={boxes.halves}>
       <section className={`${boxes.stack} ${boxes.gap12} ${boxes.shrink}`} aria-label="What the text asks for">
-        <div className={`${boxes.baseline} ${classes.head}`}>
-          <h2 className={classes.title}>What the text asks for</h2>
+        <div className={`${boxes.baseline} ${boxes.apart} ${boxes.close}`}>
+          <h2 className={texts.section}>What the text asks for</h2>
           <Button variant="default" size="compact-sm" onClick={onChangeText}>
             Change the text
           </Button>
@@ -77,8 +77,8 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
         />
       </section>
       <section className={`${boxes.stack} ${boxes.gap12} ${boxes.shrink}`} aria-label="The draft plan">
-        <div className={`${boxes.baseline} ${classes.head}`}>
-          <h2 className={classes.title}>Draft plan</h2>
+        <div className={`${boxes.baseline} ${boxes.apart} ${boxes.close}`}>
+          <h2 className={texts.section}>Draft plan</h2>
           <span className={texts.muted}>
             {[stageTitle(suggestion), wish.level, `${wish.minutes} min`].filter(Boolean).join(' · ')}
           </span>
@@ -153,7 +153,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
   }
   return (
     <form
-      className={`${boxes.card} ${classes.take}`}
+      className={`${boxes.card} ${boxes.grid} ${boxes.apartBy16} ${classes.take}`}
       aria-label="Take these questions"
       onSubmit={(event) => {
         event.preventDefault()
@@ -176,7 +176,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
           {inWords(create.error)} What you chose is still here.
         </Alert>
       )}
-      <div className={classes.make}>
+      <div className={`${boxes.row} ${boxes.apartBy16} ${classes.make}`}>
         <TextInput
           label="Name of the plan"
           value={title}

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'
 import { useServerClock } from '../../../../sync/hooks.ts'
 import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { useOwnerName, useOwners } from '../../state/use-owners.ts'
 import classes from './debrief.module.css'
 
@@ -25,7 +26,7 @@ export function ActionItems({ doc, origin, actions, interview }: ActionItemsProp
     setText('')
   }
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="actions">
+    <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-labelledby="actions">
       <h2 className={classes.label} id="actions">
         Action items
       </h2>
@@ -43,7 +44,7 @@ export function ActionItems({ doc, origin, actions, interview }: ActionItemsProp
           </li>
         ))}
       </ul>
-      <form className={classes.newAction} onSubmit={add}>
+      <form className={`${boxes.grid} ${boxes.gap8} ${classes.newAction}`} onSubmit={add}>
         <TextInput
           aria-label="New action item"
           placeholder="Ask for a second coding sample"

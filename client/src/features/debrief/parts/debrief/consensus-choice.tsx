@@ -4,6 +4,7 @@ import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import type * as Y from 'yjs'
 import { useServerClock } from '../../../../sync/hooks.ts'
+import boxes from '../../../../ui/box.module.css'
 import type { DebriefRow } from '../../model/debrief-view.ts'
 import classes from './debrief.module.css'
 
@@ -28,7 +29,7 @@ export function ConsensusChoice({ row, scale, doc, origin }: ConsensusChoiceProp
       classNames={{ label: classes.label ?? '' }}
       error={onScale ? undefined : 'This rating is not on the plan’s scale: choose another.'}
     >
-      <div className={classes.choices}>
+      <div className={`${boxes.row} ${boxes.gap16}`}>
         {scale.levels.map((level) => (
           <Radio key={level.value} value={String(level.value)} label={`${level.value} ${level.label}`} />
         ))}

@@ -18,18 +18,18 @@ export function CurrentRow({ row, columns, order, speaker, scale, lines, authorO
   const { question } = row.entry
   const spoken = columns.toSorted((a, b) => order.indexOf(a.member.person.id) - order.indexOf(b.member.person.id))
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="current-question" {...DEBRIEF_ROW}>
+    <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-labelledby="current-question" {...DEBRIEF_ROW}>
       <p className={classes.label}>
         {/* In the place of a line that is there anyway: nothing moves under the caret. */}
         {elsewhere === undefined
           ? `${question.competency ?? 'Question'} · ${row.entry.minutes} min`
           : `The panel went on to “${elsewhere}”. You are still here.`}
       </p>
-      <h2 className={classes.prompt} id="current-question">
+      <h2 className={`${texts.prompt} ${boxes.below16}`} id="current-question">
         {question.prompt}
       </h2>
       <h3 className={classes.label}>First ratings</h3>
-      <ul className={classes.initial}>
+      <ul className={`${boxes.auto} ${boxes.gap12} ${classes.initial}`}>
         {spoken.map((column) => (
           <li key={column.member.person.id} data-speaks={column.member.person.id === speaker || undefined}>
             {column.card ? (

@@ -55,7 +55,7 @@ export function DebriefNotes({ open }: { open: OpenDocument }) {
     }
   }, [open, clock])
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="debrief-notes">
+    <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-labelledby="debrief-notes">
       <h2 className={classes.label} id="debrief-notes">
         Notes of the debrief
       </h2>

@@ -11,7 +11,7 @@ import classes from './debrief.module.css'
 /** All questions, widest spread first. Choosing one brings it in front of everyone. */
 export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale: RatingScale; onBring: (id: Id) => void }) {
   return (
-    <nav aria-label="Questions of the debrief" className={`${boxes.card} ${classes.card}`}>
+    <nav aria-label="Questions of the debrief" className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`}>
       <h2 className={classes.label}>Widest spread first</h2>
       <ul className={classes.rows}>
         {view.rows.map((row) => {
@@ -22,7 +22,7 @@ export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale
             <li key={question.id}>
               <button
                 type="button"
-                className={classes.row}
+                className={`${boxes.full} ${boxes.grid} ${texts.small} ${classes.row}`}
                 aria-current={row === view.current ? 'true' : undefined}
                 onClick={() => onBring(question.id)}
               >

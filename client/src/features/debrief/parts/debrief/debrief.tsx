@@ -53,7 +53,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
       {status.kind === 'loading' ? (
         <Loading what="Opening the debrief…" />
       ) : (
-        <div className={classes.layout}>
+        <div className={`${boxes.start} ${boxes.grid} ${classes.layout}`}>
           <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink} ${classes.side}`}>
             <SpeakingOrder
               doc={open.doc}
@@ -101,8 +101,8 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
 /** Before the first row is in front of everyone. */
 function Beginning() {
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-label="Beginning">
-      <h2 className={classes.prompt}>Start with the biggest disagreement</h2>
+    <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-label="Beginning">
+      <h2 className={`${texts.prompt} ${boxes.below16}`}>Start with the biggest disagreement</h2>
       <p className={texts.aside}>
         One question at a time stands in front of everyone who has this page open. Hear each other in the order drawn at random,
         then say what the panel agrees on. Nobody’s first rating changes.

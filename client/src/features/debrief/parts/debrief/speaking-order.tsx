@@ -13,11 +13,11 @@ export function SpeakingOrder({ doc, origin, order, speaker, columns }: Speaking
   const next = nextSpeaker(order, speaker)
   const nameOf = (personId: Id) => columns.find((column) => column.member.person.id === personId)?.member.person.name
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="speaking-order">
+    <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-labelledby="speaking-order">
       <h2 className={classes.label} id="speaking-order">
         Speaking order (random)
       </h2>
-      <ol className={classes.order}>
+      <ol className={`${texts.bullets} ${boxes.below8} ${classes.order}`}>
         {order.map((personId) => (
           <li key={personId} aria-current={personId === speaker ? 'true' : undefined}>
             {nameOf(personId)}

@@ -7,7 +7,6 @@ import { ReasonDialog } from '../../../../parts/reason-dialog.tsx'
 import boxes from '../../../../ui/box.module.css'
 import type { ScorecardActs } from '../../model/lead-acts.ts'
 import type { ReviewColumn } from '../../model/review-columns.ts'
-import classes from '../review-sections.module.css'
 import { GlassDialog } from './glass-dialog.tsx'
 
 /** What a lead can do about one scorecard. */
@@ -19,7 +18,7 @@ export function ScorecardButtons({ interview, standing, column, acts }: Scorecar
   const close = () => open(undefined)
   if (version === undefined && !acts.breakGlass) return null
   return (
-    <span className={`${boxes.screen} ${classes.acts}`}>
+    <span className={`${boxes.screen} ${boxes.inline} ${boxes.gap4}`}>
       {version !== undefined && (
         <Button variant="subtle" size="compact-sm" onClick={() => open('reopen')} aria-label={`Reopen ${name}’s scorecard`}>
           Reopen…

@@ -2,6 +2,8 @@ import { agreementInWords, panelAgreement } from '@panelbook/shared/debrief/agre
 import { jointRatings, type ReviewGroup } from '@panelbook/shared/debrief/disagreement'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import classes from '../review-sections.module.css'
 
 /** How far the panel agrees, as a description of the sample at hand and never as a verdict; the statistics for who wants them. */
@@ -12,13 +14,13 @@ export function AgreementNote({ groups, plan, cards, printing }: AgreementNotePr
     ...(cards.some((card) => card.late) ? [' What was handed in after the reveal is shown and not counted.'] : []),
   ].join('')
   if (jointlyRated === 0) {
-    return <p className={classes.note}>No question has two counted ratings to compare yet.{apart}</p>
+    return <p className={`${texts.muted} ${boxes.above8}`}>No question has two counted ratings to compare yet.{apart}</p>
   }
   const statistics = agreementInWords(panelAgreement(plan, cards))
   return (
-    <div className={classes.note}>
+    <div className={`${texts.muted} ${boxes.above8}`}>
       Ratings are within one point on {withinOne} of {jointlyRated} {jointlyRated === 1 ? 'question' : 'questions'}.{apart}
-      <details className={classes.statistics} open={printing || undefined}>
+      <details className={`${texts.small} ${boxes.above4} ${classes.statistics}`} open={printing || undefined}>
         <summary>The statistics behind it</summary>
         <ul>
           <li>{statistics.withinOne}</li>

@@ -46,7 +46,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
           <h2 className={classes.prompt}>{question.prompt}</h2>
         </>
       )}
-      <div className={classes.rating}>
+      <div className={`${boxes.gap10} ${classes.rating}`}>
         <RatingChip
           rating={rating}
           levels={scale.levels.length}
@@ -67,7 +67,8 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
       {anew !== undefined && <p className={texts.warnFine}>Counts as rated at first: {anewInWords(anew, scale)}.</p>}
       {redFlags.map((flag) => (
         <p key={flag.id} className={classes.redFlag}>
-          Red flag: {flag.text} <span className={`${texts.muted} ${classes.time}`}>{clockTime(flag.at)}</span>
+          Red flag: {flag.text}{' '}
+          <span className={`${texts.muted} ${texts.fine} ${texts.nowrap} ${classes.time}`}>{clockTime(flag.at)}</span>
         </p>
       ))}
       {signals.length > 0 && (
@@ -78,7 +79,8 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
               <li key={signal.id}>
                 <IconEar size={16} aria-hidden="true" />
                 <span>
-                  {signal.text} <span className={`${texts.muted} ${classes.time}`}>{clockTime(signal.at)}</span>
+                  {signal.text}{' '}
+                  <span className={`${texts.muted} ${texts.fine} ${texts.nowrap} ${classes.time}`}>{clockTime(signal.at)}</span>
                 </span>
               </li>
             ))}

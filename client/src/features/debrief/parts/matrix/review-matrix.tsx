@@ -57,7 +57,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
 
   return (
     <section className={`${boxes.card} ${boxes.scroll}`} aria-label="Ratings by question and panelist">
-      <table ref={table} className={classes.matrix} onKeyDown={walk}>
+      <table ref={table} className={`${boxes.full} ${texts.small} ${classes.matrix}`} onKeyDown={walk}>
         <MatrixHead columns={columns} firstApart={firstApart} consensus={consensus !== undefined} />
         {groups.map((group) => (
           <tbody key={group.title ?? ''}>
@@ -226,7 +226,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
     <span className={`${boxes.inline} ${classes.rated}`}>
       {button}
       {/* The button's name says it in whole words. */}
-      <span className={classes.anew} aria-hidden="true">
+      <span className={`${texts.warn} ${texts.nowrap} ${classes.anew}`} aria-hidden="true">
         now {anew === null ? '–' : anew.kind === 'rated' ? anew.value : 'n/a'}
       </span>
     </span>

@@ -7,7 +7,7 @@ import classes from '../review-sections.module.css'
 export function WeightsNote({ plan }: { plan: InterviewPlan }) {
   if (equalWeights(plan.competencies)) return null
   return (
-    <section className={classes.section} aria-labelledby="weights">
+    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="weights">
       <h2 className={`${texts.title} ${boxes.below8}`} id="weights">
         Weights
       </h2>

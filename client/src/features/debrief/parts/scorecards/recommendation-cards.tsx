@@ -2,11 +2,11 @@ import { VisuallyHidden } from '@mantine/core'
 import { recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
 import { IconClockHour4, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
+import { RecommendationPill } from '../../../../parts/recommendation-pill.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { apartInWords, type ReviewColumn } from '../../model/review-columns.ts'
 import classes from './recommendation-cards.module.css'
-import { RecommendationPill } from './recommendation-pill.tsx'
 
 /** What each panelist says in the end, in their words; or why it can't be read yet. Statements, never a tally. */
 export function RecommendationCards({ columns }: { columns: readonly ReviewColumn[] }) {
@@ -15,7 +15,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
       <VisuallyHidden component="h2" id="recommendations">
         Recommendations
       </VisuallyHidden>
-      <ul className={classes.cards}>
+      <ul className={`${boxes.auto} ${boxes.gap12} ${classes.cards}`}>
         {columns.map((column) => (
           <li
             key={column.member.person.id}
@@ -38,7 +38,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
                 {saysOtherwise(column) && <p className={texts.warnFine}>{saysOtherwise(column)}</p>}
               </>
             ) : (
-              <p className={`${texts.aside} ${classes.waiting}`}>
+              <p className={`${texts.aside} ${boxes.gap6} ${classes.waiting}`}>
                 {column.words.tone === 'sealed' ? (
                   <IconLock size={15} aria-hidden="true" />
                 ) : (
@@ -69,13 +69,22 @@ const FITS = 150
 
 function TakeAways({ text, author }: { text: string; author: string }) {
   const [open, setOpen] = useState(false)
-  if (text.length <= FITS && text.split('\n').length <= 3) return <p className={classes.words}>{text}</p>
+  if (text.length <= FITS && text.split('\n').length <= 3)
+    return <p className={`${boxes.full} ${texts.small} ${texts.anywhere} ${texts.written} ${classes.words}`}>{text}</p>
   return (
     <>
-      <p className={classes.words} data-cut={open ? undefined : true}>
+      <p
+        className={`${boxes.full} ${texts.small} ${texts.anywhere} ${texts.written} ${classes.words}`}
+        data-cut={open ? undefined : true}
+      >
         {text}
       </p>
-      <button type="button" className={`${boxes.screen} ${classes.more}`} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className={`${boxes.screen} ${boxes.press} ${texts.small}`}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {open ? 'Show less' : 'Read on'}
         <VisuallyHidden> of {author}’s take-aways</VisuallyHidden>
       </button>

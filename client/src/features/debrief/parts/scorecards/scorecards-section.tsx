@@ -21,23 +21,23 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
   const { person: me } = useSession()
   const actor = { personId: me.id, workspaceRole: me.workspaceRole }
   return (
-    <section className={classes.section} aria-labelledby="scorecards">
+    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="scorecards">
       <h2 className={`${texts.title} ${boxes.below8}`} id="scorecards">
         The panel’s scorecards
       </h2>
-      <ul className={`${boxes.card} ${classes.records}`}>
+      <ul className={`${boxes.card} ${boxes.cells} ${boxes.above8}`}>
         {columns.map((column) => {
           const standing = standings.find((one) => one.personId === column.member.person.id)
           if (!standing) return null
           const acts = scorecardActs(actor, interview, standings, standing)
           return (
-            <li key={column.member.person.id} className={classes.record}>
+            <li key={column.member.person.id} className={`${boxes.grid} ${classes.record}`}>
               <span className={classes.name}>
                 {column.member.person.name}
                 {!column.counts && <span className={`${texts.aside} ${texts.regular}`}> · {apartInWords(column)}</span>}
               </span>
               <span>{ratedInWords(column.now ?? column.card, standing)}</span>
-              <span className={`${boxes.middle} ${classes.submitted}`}>
+              <span className={`${boxes.middle} ${boxes.close}`}>
                 <Standing standing={standing} card={column.now ?? column.card} now={now} />
                 {hasVersions(standing, interview.revealed) && (
                   <VersionsButton interview={interview} person={column.member.person} now={now} />
@@ -74,20 +74,12 @@ function Standing({ standing, card, now }: { standing: ScorecardStanding; card: 
     case 'draft':
       return <StatusPill>Draft</StatusPill>
     case 'reopened':
-      return (
-        <span className={`${boxes.middle} ${classes.submitted}`}>
-          Reopened{state.reason !== undefined && `: ${state.reason}`}
-        </span>
-      )
+      return <span className={`${boxes.middle} ${boxes.close}`}>Reopened{state.reason !== undefined && `: ${state.reason}`}</span>
     case 'declined':
-      return (
-        <span className={`${boxes.middle} ${classes.submitted}`}>
-          Declined{state.reason !== undefined && `: ${state.reason}`}
-        </span>
-      )
+      return <span className={`${boxes.middle} ${boxes.close}`}>Declined{state.reason !== undefined && `: ${state.reason}`}</span>
     case 'submitted':
       return (
-        <span className={`${boxes.middle} ${classes.submitted}`}>
+        <span className={`${boxes.middle} ${boxes.close}`}>
           <StatusPill tone="good">Submitted {dayAndTime(state.submittedAt, now, { inSentence: true })}</StatusPill>
           {state.version > 1 && <span className={`${texts.aside} ${texts.regular}`}>version {state.version}</span>}
           {state.hash !== undefined && <Fingerprint hash={state.hash} card={card} />}
@@ -115,7 +107,7 @@ function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | 
     }
   }, [card, hash])
   return (
-    <details className={`${texts.fine} ${classes.hash}`} open={usePrinting() || undefined}>
+    <details className={`${texts.fine} ${boxes.shrink} ${classes.hash}`} open={usePrinting() || undefined}>
       <summary>
         SHA-256 {hash.slice(0, 12)}…{matches === true && ' · matches what you see'}
         {matches === false && <strong className={texts.danger}> · does not match what you see</strong>}

@@ -47,19 +47,19 @@ function Versions({ interview, person, now }: VersionsButtonProps) {
   return (
     <QueryView query={query} loading="Loading the versions…">
       {(versions) => (
-        <ol className={classes.versions}>
+        <ol className={`${boxes.stack} ${texts.anywhere} ${classes.versions}`}>
           {versions.map((version, index) => (
             <li key={version.scorecard.version}>
-              <h3 className={`${boxes.baseline} ${classes.version}`}>
+              <h3 className={`${boxes.baseline} ${boxes.close} ${classes.version}`}>
                 Version {version.scorecard.version}
                 <span className={`${texts.note} ${texts.regular}`}>
                   submitted {dayAndTime(version.scorecard.submittedAt, now, { inSentence: true })}
                 </span>
               </h3>
-              <p className={`${texts.tiny} ${classes.hash}`}>SHA-256 {version.scorecard.hash}</p>
+              <p className={`${texts.tiny} ${texts.mono}`}>SHA-256 {version.scorecard.hash}</p>
               <Changes before={versions[index - 1]} after={version} plan={interview.plan} />
               {version.reopened && (
-                <p className={classes.reopened}>
+                <p className={`${boxes.inset} ${texts.warn} ${texts.small} ${boxes.above8}`} data-tone="warn">
                   Reopened by {version.reopened.by.name}, {dayAndTime(version.reopened.at, now, { inSentence: true })}:{' '}
                   {version.reopened.reason}
                 </p>

@@ -6,6 +6,7 @@ import {
   questionLevels,
 } from '@panelbook/shared/library/question'
 import { type FormEvent, useState } from 'react'
+import boxes from '../../../../ui/box.module.css'
 import type { Draft } from '../../model/open-bank.ts'
 import classes from './bank-row.module.css'
 
@@ -32,7 +33,7 @@ export function DraftEdit({ draft, onDone }: DraftEditProps) {
     })
   }
   return (
-    <form className={classes.edit} onSubmit={submit}>
+    <form className={`${boxes.stack} ${boxes.gap10}`} onSubmit={submit}>
       <Textarea
         label="Prompt"
         autosize
@@ -41,7 +42,7 @@ export function DraftEdit({ draft, onDone }: DraftEditProps) {
         value={prompt}
         onChange={(event) => setPrompt(event.currentTarget.value)}
       />
-      <div className={classes.facts}>
+      <div className={`${boxes.auto} ${boxes.gap10} ${classes.facts}`}>
         <TextInput
           label="Competency"
           maxLength={200}
@@ -70,7 +71,7 @@ export function DraftEdit({ draft, onDone }: DraftEditProps) {
           onChange={setMinutes}
         />
       </div>
-      <div className={classes.decide}>
+      <div className={`${boxes.middle} ${boxes.apartBy16}`}>
         <Button type="submit" size="compact-sm" disabled={prompt.trim() === ''}>
           Done
         </Button>

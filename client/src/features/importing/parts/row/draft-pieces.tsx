@@ -1,3 +1,4 @@
+import texts from '../../../../ui/text.module.css'
 import { placeWords } from '../../model/import-words.ts'
 import { type DraftPiece, type Place, pieceId } from '../../model/open-bank.ts'
 import classes from './bank-row.module.css'
@@ -11,17 +12,17 @@ export function DraftPieces({ pieces, ...button }: DraftPiecesProps) {
     if (own.length === 0) return null
     if (place === 'prompt') {
       return own.map((piece) => (
-        <h2 key="prompt" className={classes.prompt}>
+        <h2 key="prompt" className={`${texts.title} ${classes.prompt}`}>
           <PieceButton piece={piece} {...button} />
         </h2>
       ))
     }
     return (
       <div key={place}>
-        <h3 className={classes.place} data-place={place}>
+        <h3 className={`${texts.fine} ${texts.strong} ${classes.place}`} data-place={place}>
           {placeWords[place]}
         </h3>
-        <ul className={classes.pieces}>
+        <ul className={texts.bullets}>
           {own.map((piece) => (
             <li key={pieceId(piece)}>
               <PieceButton piece={piece} {...button} />

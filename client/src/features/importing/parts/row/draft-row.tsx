@@ -2,6 +2,8 @@ import { Button, Checkbox } from '@mantine/core'
 import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
 import { QuestionFacts } from '../../../../parts/question-detail.tsx'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import type { Role } from '../../model/assign-piece.ts'
 import type { Decided } from '../../model/import-choices.ts'
 import { type DraftPiece, draftPieces, pieceId } from '../../model/open-bank.ts'
@@ -34,7 +36,7 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
   }
 
   return (
-    <li className={classes.row} data-row={draft.key} data-choice={choice}>
+    <li className={`${boxes.card} ${classes.row}`} data-row={draft.key} data-choice={choice}>
       <SourceLines
         lines={source}
         of={draft.prompt}
@@ -42,8 +44,8 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
         picking={picking}
         onPoint={(number) => setPointed(number === undefined ? [] : (byLine.get(number) ?? []))}
       />
-      <article className={classes.draft} aria-label={cut(draft.prompt, 120)}>
-        <div className={classes.head}>
+      <article className={`${boxes.stack} ${boxes.gap8} ${boxes.shrink} ${classes.draft}`} aria-label={cut(draft.prompt, 120)}>
+        <div className={`${boxes.middle} ${boxes.apartBy16} ${classes.head}`}>
           {repeats ? (
             <span className={classes.badge}>Duplicate?</span>
           ) : (
@@ -58,7 +60,7 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
             {editing ? 'Close' : 'Edit'}
           </Button>
         </div>
-        {draft.section && <p className={classes.section}>{draft.section}</p>}
+        {draft.section && <p className={texts.note}>{draft.section}</p>}
         {editing ? (
           <DraftEdit
             draft={draft}

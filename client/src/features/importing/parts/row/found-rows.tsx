@@ -1,8 +1,8 @@
 import type { Ref } from 'react'
+import boxes from '../../../../ui/box.module.css'
 import type { BankRow } from '../../model/bank-rows.ts'
 import type { Choosing } from '../../state/use-choosing.ts'
 import type { Mending } from '../../state/use-mending.ts'
-import classes from './bank-row.module.css'
 import { DraftRow } from './draft-row.tsx'
 import { LooseRow } from './loose-row.tsx'
 
@@ -10,7 +10,7 @@ import { LooseRow } from './loose-row.tsx'
 export function FoundRows({ ref, rows, lines, markup, choosing, mending }: FoundRowsProps) {
   const { selection, select, assign, pickingOf } = choosing
   return (
-    <ol ref={ref} className={classes.rows} aria-label="What was found">
+    <ol ref={ref} className={`${boxes.stack} ${boxes.gap12} ${boxes.below16}`} aria-label="What was found">
       {rows.map((row) =>
         row.kind === 'draft' ? (
           <DraftRow

@@ -1,5 +1,7 @@
 import { cut } from '@panelbook/shared/base/text'
 import { useState } from 'react'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import type { Role } from '../../model/assign-piece.ts'
 import type { LooseKind, LooseText } from '../../model/open-bank.ts'
 import type { Selection } from '../../model/selection.ts'
@@ -28,13 +30,16 @@ export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowPr
     words: loose.text,
   }
   return (
-    <li className={classes.row} data-row={loose.key} data-kind={loose.kind}>
+    <li className={`${boxes.card} ${classes.row}`} data-row={loose.key} data-kind={loose.kind}>
       <SourceLines lines={linesOfSpans(lines, [loose.span], markup)} of={loose.text} picking={picking} />
-      <article className={classes.draft} aria-label={`${kindWords[loose.kind]}: ${cut(loose.text, 80)}`}>
+      <article
+        className={`${boxes.stack} ${boxes.gap8} ${boxes.shrink} ${classes.draft}`}
+        aria-label={`${kindWords[loose.kind]}: ${cut(loose.text, 80)}`}
+      >
         {loose.kind === 'heading' ? (
           <button
             type="button"
-            className={classes.heading}
+            className={`${texts.strong} ${classes.heading}`}
             data-piece="words"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
@@ -43,10 +48,10 @@ export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowPr
           </button>
         ) : (
           <>
-            <p className={classes.why}>
+            <p className={`${texts.note} ${classes.why}`}>
               <span className={classes.badge}>{kindWords[loose.kind]}</span> {loose.why}
             </p>
-            <p className={classes.words} data-piece="words" tabIndex={-1}>
+            <p className={`${texts.anywhere} ${classes.words}`} data-piece="words" tabIndex={-1}>
               {loose.text}
             </p>
           </>

@@ -3,6 +3,7 @@ import { cut } from '@panelbook/shared/base/text'
 import { Link } from '@tanstack/react-router'
 import { useArchiveQuestion } from '../../../../api/library.ts'
 import { QuestionDetail } from '../../../../parts/question-detail.tsx'
+import boxes from '../../../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../../../ui/dialog/notify.ts'
 import type { Decided, DraftChoice, Repeated } from '../../model/import-choices.ts'
 import type { Mending } from '../../state/use-mending.ts'
@@ -32,8 +33,8 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
     { value: 'import', label: 'Keep both' },
   ]
   return (
-    <section className={classes.repeated} aria-label="What it repeats">
-      <p className={classes.repeatedLead}>
+    <section className={`${boxes.inset} ${boxes.stack} ${boxes.gap8}`} data-tone="warn" aria-label="What it repeats">
+      <p>
         {repeats.of === 'library' ? (
           <>
             The library {same ? 'has' : 'may have'} this already{archived && ', archived'}:{' '}
@@ -58,7 +59,7 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
       ) : (
         <p className={classes.existing}>{repeats.draft.prompt}</p>
       )}
-      <div className={classes.decide}>
+      <div className={`${boxes.middle} ${boxes.apartBy16}`}>
         <SegmentedControl
           size="xs"
           aria-label={`What becomes of “${cut(draft.prompt, 60)}”`}

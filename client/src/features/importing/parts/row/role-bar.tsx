@@ -1,18 +1,22 @@
 import { Kbd } from '@mantine/core'
 import { cut } from '@panelbook/shared/base/text'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import type { Role } from '../../model/assign-piece.ts'
 import { roleWords } from '../../model/import-words.ts'
-import classes from './bank-row.module.css'
 
 /** Says what the chosen words are. */
 export function RoleBar({ words, count = 1, without = [], keys = true, onAssign }: RoleBarProps) {
   return (
-    <fieldset className={classes.roles} aria-label={count > 1 ? `${count} lines are…` : `“${cut(words, 60)}” is…`}>
-      <span className={classes.rolesLead}>{count > 1 ? `${count} lines are…` : 'This is…'}</span>
+    <fieldset
+      className={`${boxes.middle} ${boxes.gap6}`}
+      aria-label={count > 1 ? `${count} lines are…` : `“${cut(words, 60)}” is…`}
+    >
+      <span className={texts.note}>{count > 1 ? `${count} lines are…` : 'This is…'}</span>
       {roleWords
         .filter(({ role }) => !without.includes(role))
         .map(({ role, label, key }) => (
-          <button key={role} type="button" className={classes.role} onClick={() => onAssign(role)}>
+          <button key={role} type="button" className={boxes.choice} onClick={() => onAssign(role)}>
             {label}
             {keys && <Kbd size="xs">{key}</Kbd>}
           </button>

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import type { SourceLine } from '../../model/source-line.ts'
 import { clippedLine, shortened } from '../../model/source-lines.ts'
 import { choosingBy, isTouch, type LinePicking } from '../../state/use-line-selection.ts'
@@ -39,14 +41,14 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
               onFocus={() => onPoint(line.number)}
               onBlur={() => onPoint(undefined)}
             >
-              <span className={classes.number}>{line.number}</span>
-              <span className={classes.text}>{clippedLine(line.text, of)}</span>
+              <span className={`${texts.muted} ${classes.number}`}>{line.number}</span>
+              <span className={`${boxes.shrink} ${texts.anywhere} ${classes.text}`}>{clippedLine(line.text, of)}</span>
             </div>
           ))}
         </div>
       )}
       {more > 0 && (
-        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+        <button type="button" className={`${boxes.press} ${classes.more}`} onClick={() => setAll(true)}>
           Show {more.toLocaleString('en')} more lines
         </button>
       )}

@@ -1,6 +1,7 @@
 import { Autocomplete, Radio } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { ListedCandidate } from '@panelbook/shared/candidates/api'
+import boxes from '../../../../ui/box.module.css'
 import { dayAndTime } from '../../../../ui/time-in-words.ts'
 import { type InterviewDraft, sameName } from '../../model/interview-draft.ts'
 import classes from './candidate-field.module.css'
@@ -43,7 +44,7 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
       />
       {asks && (
         <Radio.Group
-          className={classes.who}
+          className={`${boxes.inset} ${boxes.above8}`}
           label={`Is this the ${value.candidateName.trim()} you know?`}
           value={value.namesake ? 'new' : value.candidateId}
           onChange={(who) =>
@@ -54,7 +55,7 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
             )
           }
         >
-          <div className={classes.choices}>
+          <div className={`${boxes.grid} ${boxes.gap8} ${boxes.above8}`}>
             {namesakes.map((candidate) => (
               <Radio key={candidate.id} value={candidate.id} label={`The same person: ${knownFor(candidate, now)}`} />
             ))}

@@ -67,7 +67,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
               </ActionIcon>
               <span className={`${texts.fine} ${classes.does}`}>{panelRoleInWords[member.role].does}</span>
               {busy.get(member.personId)?.map((words) => (
-                <span key={words} className={`${boxes.line} ${boxes.gap6} ${classes.busy}`}>
+                <span key={words} className={`${boxes.line} ${boxes.gap6} ${texts.warn} ${texts.smaller} ${classes.busy}`}>
                   <IconAlertTriangle size={15} aria-hidden="true" /> {words}
                 </span>
               ))}

@@ -24,7 +24,7 @@ export function PlanField({
   if (plans.isError && !plans.data) return <ErrorNotice error={plans.error} onRetry={() => void plans.refetch()} />
   if (plans.data?.length === 0) {
     return (
-      <div className={classes.none}>
+      <div className={`${boxes.vacant} ${classes.none}`}>
         <p>There is no plan yet, and an interview asks one.</p>
         <LinkButton to="/plans/new" variant="default">
           Make a plan first
@@ -56,13 +56,13 @@ function PlanSummary({ planId }: { planId: Id }) {
   const { data: plan } = usePlan(planId)
   if (!plan) return null
   return (
-    <div className={classes.summary}>
+    <div className={`${boxes.inset} ${texts.small}`}>
       <PolicyBadge policy={plan.policy} sentence />
-      <p className={classes.minutes}>
+      <p className={`${texts.muted} ${classes.minutes}`}>
         {plannedMinutes(plan)} minutes of questions in a slot of {plan.minutes}
         {plan.stage ? ` · ${plan.stage}` : ''}
       </p>
-      <ol className={classes.questions}>
+      <ol className={texts.bullets}>
         {plan.sections.flatMap((section) =>
           section.questions.map(({ question, minutes }) => (
             <li key={question.id}>

@@ -1,10 +1,10 @@
 import { Autocomplete, NativeSelect } from '@mantine/core'
 import type { StageState } from '@panelbook/shared/roles/candidate-loop'
 import type { Role } from '@panelbook/shared/roles/role'
+import boxes from '../../../../ui/box.module.css'
 import { StatusPill, type Tone } from '../../../../ui/status-pill.tsx'
 import texts from '../../../../ui/text.module.css'
 import { type Choice, type InterviewDraft, NO_STAGE, sameName } from '../../model/interview-draft.ts'
-import classes from './role-field.module.css'
 
 type Chosen = Pick<InterviewDraft, 'role' | 'roleId' | 'stageId' | 'planId'>
 
@@ -19,7 +19,7 @@ export function RoleField({ value, choice, roles, problems, onChange }: RoleFiel
   const { role, stage } = choice
   return (
     <>
-      <div className={classes.fields}>
+      <div className={`${boxes.auto} ${boxes.gap12}`}>
         <div data-field="role">
           <Autocomplete
             label="Role"
@@ -67,12 +67,12 @@ function Loop({ choice: { candidate, loop }, role }: { choice: Choice; role: Rol
   if (!loop) return <p className={texts.note}>{candidate?.name} has had no interview for this role yet.</p>
   const missing = loop.stages.filter((stage) => stage.state === 'missing').length
   return (
-    <div className={classes.loop}>
+    <div className={`${boxes.grid} ${boxes.gap8} ${boxes.above8}`}>
       <p className={texts.note}>
         {candidate?.name} in the loop of {role.title}
         {missing === 0 ? ': every stage is planned or done' : ''}
       </p>
-      <ul className={classes.stages}>
+      <ul className={`${boxes.row} ${boxes.close} ${texts.small}`}>
         {loop.stages.map((stage) => (
           <li key={stage.stageId ?? stage.title}>
             {stage.title} <StatusPill tone={states[stage.state].tone}>{states[stage.state].words}</StatusPill>

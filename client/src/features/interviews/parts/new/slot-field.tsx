@@ -1,6 +1,7 @@
 import { Radio, Select, TextInput } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { offsetInWords } from '@panelbook/shared/base/time-zone'
+import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { dayAndTime, distance } from '../../../../ui/time-in-words.ts'
 import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, viewersZone } from '../../model/slot.ts'
@@ -15,7 +16,7 @@ export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
   const both = bothMoments(value)
   return (
     <div>
-      <div className={classes.fields}>
+      <div className={`${boxes.auto} ${boxes.gap12}`}>
         <TextInput
           type="datetime-local"
           label="Starts"
@@ -36,7 +37,7 @@ export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
         />
       </div>
       {change && (
-        <p className={`${texts.note} ${classes.hint}`} data-warn role="status">
+        <p className={`${texts.note} ${boxes.above6} ${classes.hint}`} data-warn role="status">
           {change}
         </p>
       )}
@@ -46,14 +47,14 @@ export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
           value={value.later ? 'second' : 'first'}
           onChange={(which) => onChange({ ...value, later: which === 'second' })}
         >
-          <div className={classes.both}>
+          <div className={`${boxes.grid} ${boxes.gap6} ${boxes.above8}`}>
             <Radio value="first" label={both.first} />
             <Radio value="second" label={both.second} />
           </div>
         </Radio.Group>
       )}
       {at !== undefined && (
-        <p className={`${texts.note} ${classes.hint}`} data-warn={past || undefined}>
+        <p className={`${texts.note} ${boxes.above6} ${classes.hint}`} data-warn={past || undefined}>
           {dayAndTime(at, now, { timeZone: value.timeZone })} {offsetInWords(at, value.timeZone)} ({distance(at, now)})
           {value.timeZone !== mine && `; for you ${dayAndTime(at, now, { inSentence: true })}`}
           {past && ': this is in the past'}

@@ -6,6 +6,7 @@ import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { type FormEvent, useId, useState } from 'react'
 import { inWords } from '../../../../api/api-problem.ts'
 import { useChangeQuestions } from '../../../../api/library.ts'
+import boxes from '../../../../ui/box.module.css'
 import { asOptions } from '../../../../ui/capitalised.ts'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { type ChangeDraft, changeOf, NO_CHANGE, TAKE_AWAY } from '../../model/change-draft.ts'
@@ -46,7 +47,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
     <Dialog onClose={onClose} title={`Change ${many}`} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <div className={classes.pairs}>
+          <div className={`${boxes.auto} ${boxes.gap10} ${classes.pairs}`}>
             <TextInput
               label="Competency"
               placeholder="As it is"

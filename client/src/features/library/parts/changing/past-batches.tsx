@@ -14,17 +14,15 @@ export function PastBatches({ onUndone }: { onUndone: (batch: QuestionBatch) => 
   const batches = useQuestionBatches()
   return (
     <section aria-label="Changed together before">
-      <h2 className={classes.heading}>Changed together before</h2>
+      <h2 className={`${boxes.above28} ${boxes.below8} ${texts.section}`}>Changed together before</h2>
       <QueryView query={batches} loading="Loading former changes…">
         {(list) =>
           list.length === 0 ? (
-            <p className={`${texts.aside} ${classes.facts}`}>
-              Nothing yet. Each change to several questions is listed here and can be taken back.
-            </p>
+            <p className={texts.aside}>Nothing yet. Each change to several questions is listed here and can be taken back.</p>
           ) : (
-            <ul className={`${boxes.card} ${classes.list}`}>
+            <ul className={`${boxes.card} ${boxes.cells} ${boxes.below16}`}>
               {list.map((batch) => (
-                <li key={batch.id} className={`${boxes.apart} ${classes.row}`}>
+                <li key={batch.id} className={`${boxes.apart} ${boxes.apartBy16}`}>
                   <PastBatch batch={batch} onUndone={onUndone} />
                 </li>
               ))}
@@ -42,8 +40,8 @@ function PastBatch({ batch, onUndone }: { batch: QuestionBatch; onUndone: (batch
   return (
     <>
       <div className={classes.what}>
-        <strong className={`${texts.item} ${classes.name}`}>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
-        <p className={`${texts.aside} ${classes.facts}`}>
+        <strong className={`${texts.item} ${texts.anywhere}`}>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
+        <p className={texts.aside}>
           {[
             `${batch.changed.toLocaleString('en')} changed`,
             batch.unfinished && !batch.undone ? 'broken off' : undefined,

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { inWords, isProblem, notDone } from '../../../../api/api-problem.ts'
 import boxes from '../../../../ui/box.module.css'
 import { StickyBar } from '../../../../ui/page/sticky-bar.tsx'
+import texts from '../../../../ui/text.module.css'
 import { type DraftField, draftOf, fieldNames, fieldText, isChanged, type KeptEdit } from '../../model/question-draft.ts'
 import { type Meeting, useEditing } from '../../state/use-editing.ts'
 import classes from './question-form.module.css'
@@ -16,7 +17,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
   const { edit, change, met, problems, error, saving, submit, takeTheirs, close } = useEditing(question, form, onDone)
   return (
     <form ref={form} className={`${boxes.stack} ${boxes.gap14}`} onSubmit={(event) => void submit(event)} noValidate>
-      {question && <h2 className={classes.heading}>Edit the question</h2>}
+      {question && <h2 className={texts.section}>Edit the question</h2>}
       {met && <Met met={met} edit={edit} onTakeTheirs={takeTheirs} />}
       {error && !(met && isProblem(error, 'conflict')) && (
         <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>
@@ -49,7 +50,7 @@ function Met({ met, edit, onTakeTheirs }: { met: Meeting; edit: KeptEdit; onTake
       {met.disputed.map((field) => (
         <div key={field}>
           <strong>{fieldNames[field]}</strong>: you both changed it. Yours is below; theirs says:
-          <blockquote className={classes.theirs}>{fieldText(draftOf(edit.base), field)}</blockquote>
+          <blockquote className={texts.written}>{fieldText(draftOf(edit.base), field)}</blockquote>
           <Button size="compact-sm" variant="default" onClick={() => onTakeTheirs(field)}>
             Use theirs for {fieldNames[field].toLowerCase()}
           </Button>

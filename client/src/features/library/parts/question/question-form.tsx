@@ -33,7 +33,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
   return (
     <>
       <Textarea {...field('prompt')} autosize minRows={2} required data-autofocus />
-      <div className={classes.facts}>
+      <div className={`${boxes.auto} ${boxes.gap10} ${classes.facts}`}>
         <TextInput {...field('title')} placeholder="A few words for lists" />
         <TextInput {...field('competency')} list={listId} />
         <datalist id={listId}>

@@ -1,6 +1,7 @@
 import type { LibraryQuestion, QuestionVersion } from '@panelbook/shared/library/api'
 import { questionChanges } from '@panelbook/shared/library/question-diff'
 import { useChangeQuestion, useQuestionVersions } from '../../../../api/library.ts'
+import boxes from '../../../../ui/box.module.css'
 import { Changes } from '../../../../ui/list/changes.tsx'
 import { toldWhenBack, VersionList } from '../../../../ui/list/version-list.tsx'
 import { QueryView } from '../../../../ui/page/query-view.tsx'
@@ -15,7 +16,7 @@ export function QuestionHistory({ question, mayEdit }: { question: LibraryQuesti
     save.mutate({ params: { id: question.id }, body: { version: question.version, content } }, toldWhenBack(version))
   return (
     <section className={classes.history} aria-label="History">
-      <h3 className={classes.title}>History</h3>
+      <h3 className={`${texts.item} ${boxes.below8}`}>History</h3>
       <QueryView query={versions} loading="Loading the history…">
         {(list) => (
           <VersionList

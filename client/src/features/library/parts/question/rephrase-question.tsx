@@ -34,7 +34,7 @@ export function RephraseQuestion({ question, model, onStay }: RephraseQuestionPr
     )
   }
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${classes.rephrasing}`}>
+    <div className={`${boxes.stack} ${boxes.gap8} ${boxes.start} ${boxes.above8}`}>
       {proposal ? (
         <Proposed question={question} proposal={proposal} onStay={onStay} onDone={() => setProposal(undefined)} />
       ) : (
@@ -70,13 +70,18 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
     )
   }
   return (
-    <section ref={region} tabIndex={-1} className={classes.proposal} aria-label={`Rephrasing by ${model}`}>
+    <section
+      ref={region}
+      tabIndex={-1}
+      className={`${boxes.card} ${boxes.pad} ${classes.proposal}`}
+      aria-label={`Rephrasing by ${model}`}
+    >
       <p className={`${texts.note} ${boxes.below8}`}>
         {changes.length === 0
           ? `${model} says it in the same words.`
           : `Rephrased by ${model}: read it before you take it. The mark stays with the question.`}
       </p>
-      <dl className={classes.changes}>
+      <dl className={`${boxes.grid} ${boxes.gap10} ${boxes.below8}`}>
         {changes.map(({ place, before, after }) => (
           <div key={`${place}: ${before}`} className={classes.change}>
             <dt>{place}</dt>

@@ -1,4 +1,6 @@
 import { settledKey } from '../../../../input/keys/settled-key.ts'
+import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { useLive, useUi } from '../../state/live-session.ts'
 import classes from './question-search.module.css'
 
@@ -7,11 +9,11 @@ export function EarlySearch({ close }: { close(): void }) {
   const { ui } = useLive()
   const sought = useUi((state) => state.sought)
   return (
-    <div className={classes.early} role="dialog" aria-modal="true" aria-label="Search this interview">
+    <div className={`${boxes.floats} ${classes.early}`} role="dialog" aria-modal="true" aria-label="Search this interview">
       <input
         // A dialog takes the focus as it opens.
         ref={(field) => field?.focus()}
-        className={classes.field}
+        className={`${boxes.field} ${boxes.full} ${texts.smaller}`}
         aria-label="Find a question or a note"
         placeholder="A question, a probe, words of a note…"
         value={sought}

@@ -7,6 +7,7 @@ import { takesKeys } from '../../../../input/keys/typing-place.ts'
 import { useAuthorOf } from '../../../../sync/hooks.ts'
 import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
+import texts from '../../../../ui/text.module.css'
 import { focusedField, focusField } from '../../model/live-fields.ts'
 import { useLive, useUi } from '../../state/live-session.ts'
 import type { LiveUi } from '../../state/live-ui.ts'
@@ -29,7 +30,11 @@ export function MovedOn() {
   const who = name?.split(' ')[0] ?? 'The panel'
   return (
     <div className={classes.place}>
-      <div className={`${boxes.line} ${classes.strip}`} data-testid="moved-on" data-stayed={moved.stayed}>
+      <div
+        className={`${boxes.line} ${boxes.floats} ${boxes.close} ${texts.smaller} ${classes.strip}`}
+        data-testid="moved-on"
+        data-stayed={moved.stayed}
+      >
         {moved.stayed ? <Stayed who={who} from={moved.from} to={moved.to} /> : <Followed who={who} from={moved.from} />}
       </div>
     </div>

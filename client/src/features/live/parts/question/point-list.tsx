@@ -29,7 +29,7 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
   return (
     <section aria-label={title}>
       <h3 className={`${texts.eyebrow} ${boxes.line} ${boxes.gap8} ${classes.heading}`} data-tone={tone}>
-        {title} <span className={classes.mine}>{whose}</span>
+        {title} <span className={texts.beside}>{whose}</span>
         {!readOnly && points.length > 0 ? <KeyHint keys={keyName} /> : <span />}
       </h3>
       {points.length === 0 && <p className={`${texts.note} ${classes.none}`}>None written down for this question.</p>}
@@ -38,7 +38,7 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
           const letter = letterOf(index)
           return (
             <li key={point.id}>
-              <label className={classes.point} data-tone={tone}>
+              <label className={`${boxes.start} ${boxes.grid} ${boxes.gap10} ${texts.small} ${classes.point}`} data-tone={tone}>
                 <input
                   type="checkbox"
                   checked={isTicked(point.id)}

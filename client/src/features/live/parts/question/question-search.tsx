@@ -4,6 +4,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { settledKey } from '../../../../input/keys/settled-key.ts'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import texts from '../../../../ui/text.module.css'
 import { searchLines, searchPlan } from '../../model/plan-search.ts'
 import { useLive, useUi } from '../../state/live-session.ts'
 import { writtenLines } from '../../state/written-lines.ts'
@@ -119,7 +120,7 @@ function SearchBox({ close }: { close(): void }) {
         ))}
       </div>
       {hits.length === 0 && (
-        <p className={classes.none} role="status">
+        <p className={`${texts.muted} ${classes.none}`} role="status">
           No question of this plan and no note of this interview says that.
         </p>
       )}

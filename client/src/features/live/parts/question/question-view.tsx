@@ -25,10 +25,10 @@ export function QuestionView() {
   const drafted = modelMark(question)
   const suggested = useSuggestedAsker(asker ?? section?.asker)
   return (
-    <div className={classes.view} {...OF_QUESTION}>
+    <div className={`${boxes.stack} ${classes.view}`} {...OF_QUESTION}>
       <Introduction />
       <div>
-        <div className={`${boxes.row} ${boxes.gap6} ${classes.chips}`}>
+        <div className={`${boxes.row} ${boxes.gap6} ${boxes.below8}`}>
           {about && <StatusPill>{about}</StatusPill>}
           {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
           {question.level && <StatusPill>{capital(question.level)}</StatusPill>}

@@ -43,7 +43,7 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
   return (
     <button
       type="button"
-      className={classes.row}
+      className={`${boxes.full} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${classes.row}`}
       data-state={state}
       aria-current={inView}
       onClick={() => {
@@ -57,7 +57,7 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
           {questionTitle(question, 90)}
         </span>
         {viewers.length > 0 && (
-          <span className={classes.viewers}>
+          <span className={`${boxes.inline} ${classes.viewers}`}>
             {viewers.map((viewer) => (
               <span
                 key={viewer.id}

@@ -2,6 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { SuggestedAsker } from '@panelbook/shared/plans/suggested-asker'
 import { useEffect, useMemo, useRef } from 'react'
 import { type Present, usePresence } from '../../../../sync/hooks.ts'
+import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { keepSame } from '../../model/keep-same.ts'
 import { useLive, useQuestionInView, useUi } from '../../state/live-session.ts'
@@ -50,7 +51,7 @@ export function Rail() {
         ))}
       <button
         type="button"
-        className={classes.row}
+        className={`${boxes.full} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${classes.row}`}
         aria-current={middle === 'wrap-up'}
         onClick={() => ui.setState({ middle: 'wrap-up', column: 'question' })}
       >
@@ -63,7 +64,7 @@ export function Rail() {
 }
 
 function Suggested({ asker }: { asker: SuggestedAsker }) {
-  return <span className={classes.suggested}>{useSuggestedAsker(asker)}</span>
+  return <span className={`${texts.beside} ${classes.suggested}`}>{useSuggestedAsker(asker)}</span>
 }
 
 /** Others by the question they look at; rows whose viewers didn't change get the same array. */

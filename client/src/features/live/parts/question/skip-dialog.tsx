@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
 import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import texts from '../../../../ui/text.module.css'
 import { useConduct, useLive, usePlanQuestion } from '../../state/live-session.ts'
 import notices from '../notices.module.css'
 
@@ -51,7 +52,12 @@ function SkipForm({ questionId, close }: Props) {
     <form onSubmit={submit}>
       <Stack gap="md">
         {!may.conduct && (
-          <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-tone="warn" data-flush role="alert">
+          <div
+            className={`${boxes.inset} ${boxes.stack} ${boxes.gap8} ${boxes.start} ${texts.smaller} ${notices.notice}`}
+            data-tone="warn"
+            data-flush
+            role="alert"
+          >
             <p>Your seat on this panel changed meanwhile: you can no longer skip a question.</p>
           </div>
         )}

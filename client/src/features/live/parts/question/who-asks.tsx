@@ -48,7 +48,7 @@ export function WhoAsks() {
           <button
             key={person.id}
             type="button"
-            className={classes.asker}
+            className={boxes.choice}
             aria-pressed={person.id === asker}
             disabled={!mayHandOver && !mine && person.id !== asker}
             title={

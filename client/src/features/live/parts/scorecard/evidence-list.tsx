@@ -25,7 +25,7 @@ export function EvidenceList() {
   return (
     <section aria-label="My evidence">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>My evidence</h2>
-      <ul className={classes.evidence}>
+      <ul className={`${boxes.grid} ${boxes.gap6} ${texts.smaller} ${classes.evidence}`}>
         {mine.map((mark) => {
           const entry = evidence[mark.evidenceId]
           if (!entry) return null

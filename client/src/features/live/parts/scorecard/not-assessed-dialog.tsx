@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
 import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import texts from '../../../../ui/text.module.css'
 import { useLive, usePlanQuestion } from '../../state/live-session.ts'
 import { useMayRate } from '../../state/standing.ts'
 import notices from '../notices.module.css'
@@ -54,7 +55,12 @@ function ReasonForm({ questionId, close }: Props) {
     <form onSubmit={submit}>
       <Stack gap="md">
         {!mayRate && (
-          <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-tone="warn" data-flush role="alert">
+          <div
+            className={`${boxes.inset} ${boxes.stack} ${boxes.gap8} ${boxes.start} ${texts.smaller} ${notices.notice}`}
+            data-tone="warn"
+            data-flush
+            role="alert"
+          >
             <p>Your scorecard was handed in meanwhile, so this can no longer be noted. Copy your words if you need them.</p>
           </div>
         )}

@@ -45,9 +45,11 @@ export function RatingChoice() {
       />
       <AnchorText questionId={questionId} value={pointed ?? value} chosen={value} />
       {rating?.kind === 'not-assessed' && (
-        <p className={classes.anchor}>Not assessed: {rating.reason || 'no reason given yet'}</p>
+        <p className={`${boxes.inset} ${boxes.above8} ${texts.smaller}`}>
+          Not assessed: {rating.reason || 'no reason given yet'}
+        </p>
       )}
-      <div className={`${boxes.middle} ${classes.row}`}>
+      <div className={`${boxes.middle} ${boxes.close} ${boxes.above6}`}>
         <AnchorSwitch questionId={questionId} />
         {rating && mayRate && (
           <button type="button" className={`${texts.fine} ${classes.quiet}`} onClick={() => actions.rate(questionId, undefined)}>
@@ -73,7 +75,10 @@ function AnchorText({ questionId, value, chosen }: AnchorTextProps) {
   if (question.anchors.length === 0) return null
   if (all) {
     return (
-      <dl key={questionId} className={classes.anchors}>
+      <dl
+        key={questionId}
+        className={`${boxes.inset} ${boxes.grid} ${boxes.gap6} ${boxes.above8} ${texts.smaller} ${classes.anchors}`}
+      >
         {plan.scale.levels.map((level) => (
           <div key={level.value} data-chosen={level.value === chosen}>
             <dt>
@@ -88,7 +93,7 @@ function AnchorText({ questionId, value, chosen }: AnchorTextProps) {
   const anchor = question.anchors.find((entry) => entry.value === value)
   if (!anchor || value === undefined) return null
   return (
-    <p key={`${questionId} ${value}`} className={classes.anchor}>
+    <p key={`${questionId} ${value}`} className={`${boxes.inset} ${boxes.above8} ${texts.smaller}`}>
       <strong>{ratingLabel(plan.scale, value)}:</strong> <span translate="yes">{anchor.text}</span>
     </p>
   )

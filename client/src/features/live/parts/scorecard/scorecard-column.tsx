@@ -28,7 +28,7 @@ export function ScorecardColumn() {
   const onQuestion = useUi((state) => state.middle === 'question')
   const rates = role !== undefined && ratesScorecard(role)
   return (
-    <div className={classes.column}>
+    <div className={`${boxes.stack} ${classes.column}`}>
       <section
         className={`${boxes.stack} ${boxes.gap14} ${classes.mine}`}
         aria-label="This question"
@@ -37,7 +37,11 @@ export function ScorecardColumn() {
         {...OF_QUESTION}
       >
         {submitted && (
-          <div className={`${boxes.stack} ${boxes.gap8} ${notices.notice}`} data-flush>
+          <div
+            className={`${boxes.inset} ${boxes.stack} ${boxes.gap8} ${boxes.start} ${texts.smaller} ${notices.notice}`}
+            data-tone="accent"
+            data-flush
+          >
             <p>
               {declined ? (
                 <>
@@ -91,7 +95,7 @@ function RedFlagsSeen() {
   return (
     <section aria-label="Red flags I saw">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>Red flags I saw</h2>
-      <ul className={classes.flags}>
+      <ul className={`${boxes.grid} ${boxes.gap4} ${texts.smaller} ${classes.flags}`}>
         {flags.map((flag) => (
           <li key={flag.id}>{flag.text}</li>
         ))}
@@ -113,7 +117,7 @@ function PrivateNote() {
       <YTextarea
         key={questionId}
         id="private-note"
-        className={classes.note}
+        className={`${boxes.full} ${texts.small} ${classes.note}`}
         text={privateNote(privateNotes.doc, questionId)}
         origin={TYPED}
         aria-label={`My private note on: ${questionTitle(question)}`}

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useOverallStatus } from '../../../../sync/hooks.ts'
+import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
 import { StatusPill } from '../../../../ui/status-pill.tsx'
+import texts from '../../../../ui/text.module.css'
 import { statusWords } from '../../model/status-words.ts'
 import { useLive } from '../../state/live-session.ts'
 import classes from '../live-header.module.css'
@@ -29,7 +31,7 @@ export function StatusButton() {
           {words.short}
         </StatusPill>
       </button>
-      <div popover="auto" id="status-meaning" className={classes.meaning}>
+      <div popover="auto" id="status-meaning" className={`${boxes.floats} ${texts.smaller} ${classes.meaning}`}>
         <p>{words.long}</p>
         {words.remedy === 'reload' && (
           <Button size="xs" onClick={() => window.location.reload()}>

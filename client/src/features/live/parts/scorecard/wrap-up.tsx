@@ -1,3 +1,4 @@
+import boxes from '../../../../ui/box.module.css'
 import { LinkButton } from '../../../../ui/page/link-button.tsx'
 import { CheckKeys } from '../../check/check-keys.tsx'
 import { useLive } from '../../state/live-session.ts'
@@ -12,7 +13,7 @@ export function WrapUp() {
   const submitted = useIsSubmitted()
   const declined = useHasDeclined()
   return (
-    <div className={classes.view}>
+    <div className={`${boxes.stack} ${classes.view}`}>
       <h2 className={classes.prompt}>Wrap-up</h2>
       {plan.closing && (
         <details className={classes.script} open>

@@ -1,5 +1,7 @@
+import boxes from '../ui/box.module.css'
+import texts from '../ui/text.module.css'
 import classes from './count-bars.module.css'
-import texts from './text.module.css'
+import shades from './shade.module.css'
 
 export interface CountBar {
   /** Unique among the bars. */
@@ -15,12 +17,16 @@ export interface CountBar {
 export function CountBars({ label, bars }: { label: string; bars: readonly CountBar[] }) {
   const most = Math.max(1, ...bars.map((bar) => bar.count))
   return (
-    <ul className={classes.bars} aria-label={label}>
+    <ul className={`${boxes.grid} ${texts.smaller} ${texts.figures} ${classes.bars}`} aria-label={label}>
       {bars.map((bar) => (
         <li key={bar.label} className={classes.bar}>
           <span className={texts.muted}>{bar.label}</span>
           <span className={classes.track} aria-hidden="true">
-            <span className={classes.fill} data-shade={bar.shade} style={{ width: `${(bar.count / most) * 100}%` }} />
+            <span
+              className={`${shades.shade} ${classes.fill}`}
+              data-shade={bar.shade}
+              style={{ width: `${(bar.count / most) * 100}%` }}
+            />
           </span>
           <span className={texts.strong}>
             {bar.count}
