@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Stack, Textarea } from '@mantine/core'
+import { Alert, Stack, Textarea } from '@mantine/core'
 import { reasonText } from '@panelbook/shared/base/text'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { z } from 'zod'
-import { inWords } from '../api/api-problem.ts'
 import { Dialog } from '../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../ui/dialog/dialog-end.tsx'
 
 /**
  * Something that needs a reason, which others will read. Stays open, with every word in it, until the server has said yes: a refusal or a
@@ -72,19 +72,13 @@ function ReasonForm({
           maxRows={10}
           data-autofocus
         />
-        {failure !== undefined && (
-          <Alert color="red" role="alert" title="This was not done">
-            {inWords(failure)}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
-            {confirm}
-          </Button>
-        </Group>
+        <DialogEnd
+          verb={confirm}
+          busy={busy}
+          danger={danger}
+          failed={failure === undefined ? undefined : { title: 'This was not done', error: failure }}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

@@ -19,6 +19,7 @@ import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import { NoneYet } from '../../ui/page/none-yet.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -62,7 +63,18 @@ export function InterviewsPage() {
     >
       <QueryView query={interviews} loading="Loading the interviews…">
         {(list) =>
-          list.counts.all === 0 ? <NoInterviews mayCreate={mayCreate} /> : <ListedInterviews list={list} show={show} />
+          list.counts.all === 0 ? (
+            <NoneYet
+              title="No interviews yet"
+              icon={<IconCalendarSmile size={28} stroke={1.5} />}
+              mayBegin={mayCreate}
+              begin={{ to: '/interviews/new', label: 'Plan the first interview' }}
+              how="Choose a candidate, a plan and a panel; everybody on the panel then finds it here."
+              otherwise="As soon as somebody puts you on a panel, the interview appears here."
+            />
+          ) : (
+            <ListedInterviews list={list} show={show} />
+          )
         }
       </QueryView>
     </Page>
@@ -137,20 +149,6 @@ function Group({ group, count, interviews, next, show, mayCopyLinks, now }: Grou
         </Button>
       )}
     </section>
-  )
-}
-
-function NoInterviews({ mayCreate }: { mayCreate: boolean }) {
-  return (
-    <Empty
-      title="No interviews yet"
-      icon={<IconCalendarSmile size={28} stroke={1.5} />}
-      action={mayCreate && <LinkButton to="/interviews/new">Plan the first interview</LinkButton>}
-    >
-      {mayCreate
-        ? 'Choose a candidate, a plan and a panel; everybody on the panel then finds it here.'
-        : 'As soon as somebody puts you on a panel, the interview appears here.'}
-    </Empty>
   )
 }
 

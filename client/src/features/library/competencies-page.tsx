@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCompetencies } from '../../api/library.ts'
 import { useSession } from '../../api/session.ts'
+import { PlanLinks } from '../../parts/plan-links.tsx'
 import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
@@ -98,19 +99,11 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
           {inWords(kinds) && ` · ${inWords(kinds)}`}
         </p>
         {plans.length > 0 && (
-          <details className={`${texts.aside} ${classes.plans}`}>
+          <details className={`${texts.aside} ${boxes.above4}`}>
             <summary>
               {plans.length.toLocaleString('en')} {plans.length === 1 ? 'plan' : 'plans'}
             </summary>
-            <ul>
-              {plans.map((plan) => (
-                <li key={plan.id}>
-                  <Link to="/plans/$planId" params={{ planId: plan.id }}>
-                    {plan.title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <PlanLinks plans={plans} />
           </details>
         )}
       </div>

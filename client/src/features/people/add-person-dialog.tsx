@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Modal, Radio, Stack, TextInput } from '@mantine/core'
 import { endpoints } from '@panelbook/shared/api/endpoints'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { type FormEvent, useRef, useState } from 'react'
-import { fieldErrors, inWords } from '../../api/api-problem.ts'
+import { fieldErrors } from '../../api/api-problem.ts'
 import { useAddPerson } from '../../api/people.ts'
 import { focusAfter } from '../../input/focus-after.ts'
+import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
@@ -87,19 +88,16 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
               ))}
             </Stack>
           </Radio.Group>
-          {add.isError && Object.keys(fieldErrors(add.error)).length === 0 && (
-            <Alert color="red" role="alert" title="Nobody was added">
-              {inWords(add.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              Add person
-            </Button>
-          </Group>
+          <DialogEnd
+            verb="Add person"
+            busy={add.isPending}
+            failed={
+              add.isError && Object.keys(fieldErrors(add.error)).length === 0
+                ? { title: 'Nobody was added', error: add.error }
+                : undefined
+            }
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -10,8 +10,8 @@ import { PolicyBadge } from '../../parts/policy-badge.tsx'
 import boxes from '../../ui/box.module.css'
 import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import { NoneYet } from '../../ui/page/none-yet.tsx'
 import { Page } from '../../ui/page/page.tsx'
-import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './plans-page.module.css'
@@ -40,15 +40,14 @@ export function PlansPage() {
       <QueryView query={plans} loading="Loading the plans…">
         {(list) =>
           list.length === 0 ? (
-            <Empty
+            <NoneYet
               title="No plans yet"
               icon={<IconListCheck size={28} stroke={1.5} />}
-              action={mayWrite && <LinkButton to="/plans/new">Make the first plan</LinkButton>}
-            >
-              {mayWrite
-                ? 'Choose questions from the library, give each its minutes, and decide who sees whose ratings.'
-                : 'A hiring lead makes plans; they appear here.'}
-            </Empty>
+              mayBegin={mayWrite}
+              begin={{ to: '/plans/new', label: 'Make the first plan' }}
+              how="Choose questions from the library, give each its minutes, and decide who sees whose ratings."
+              otherwise="A hiring lead makes plans; they appear here."
+            />
           ) : (
             <CardList least="20rem">
               {list.map((plan) => (

@@ -10,6 +10,7 @@ import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import { NoneYet } from '../../ui/page/none-yet.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -35,7 +36,20 @@ export function RolesPage() {
       }
     >
       <QueryView query={roles} loading="Loading the roles…">
-        {(list) => (list.length === 0 ? <NoRoles mayWrite={mayWrite} /> : <RoleList roles={list} />)}
+        {(list) =>
+          list.length === 0 ? (
+            <NoneYet
+              title="No roles yet"
+              icon={<IconRoute size={28} stroke={1.5} />}
+              mayBegin={mayWrite}
+              begin={{ to: '/roles/new', label: 'Create your first role' }}
+              how="A role lists its interview stages, a plan for each, and the competencies to assess."
+              otherwise="A hiring lead describes roles; they appear here."
+            />
+          ) : (
+            <RoleList roles={list} />
+          )
+        }
       </QueryView>
     </Page>
   )
@@ -100,17 +114,3 @@ function RoleCard({ role }: { role: Role }) {
 }
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
-
-function NoRoles({ mayWrite }: { mayWrite: boolean }) {
-  return (
-    <Empty
-      title="No roles yet"
-      icon={<IconRoute size={28} stroke={1.5} />}
-      action={mayWrite && <LinkButton to="/roles/new">Create your first role</LinkButton>}
-    >
-      {mayWrite
-        ? 'A role lists its interview stages, a plan for each, and the competencies to assess.'
-        : 'A hiring lead describes roles; they appear here.'}
-    </Empty>
-  )
-}

@@ -1,12 +1,12 @@
-import { Alert, Button, Group, NumberInput } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { inWords } from '../../../api/api-problem.ts'
 import { useRescheduleInterview } from '../../../api/interviews.ts'
 import boxes from '../../../ui/box.module.css'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -79,19 +79,12 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
             )}
           </ul>
         )}
-        {move.isError && (
-          <Alert color="red" role="alert" title="It wasn’t moved">
-            {inWords(move.error)}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={move.isPending}>
-            Move the interview
-          </Button>
-        </Group>
+        <DialogEnd
+          verb="Move the interview"
+          busy={move.isPending}
+          failed={move.isError ? { title: 'It wasn’t moved', error: move.error } : undefined}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -1,14 +1,14 @@
-import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Alert, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { newId } from '@panelbook/shared/base/ids'
 import type { ChosenQuestions, QuestionBatch } from '@panelbook/shared/library/api'
 import { questionDifficulties, questionKinds, questionLevels } from '@panelbook/shared/library/question'
 import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { type FormEvent, useId, useState } from 'react'
-import { inWords } from '../../../../api/api-problem.ts'
 import { useChangeQuestions } from '../../../../api/library.ts'
 import boxes from '../../../../ui/box.module.css'
 import { asOptions } from '../../../../ui/capitalised.ts'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
 import { type ChangeDraft, changeOf, NO_CHANGE, TAKE_AWAY } from '../../model/change-draft.ts'
 import classes from '../question/question-form.module.css'
 
@@ -88,23 +88,16 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
               {checked.why}
             </Alert>
           )}
-          {change.isError && (
-            <Alert color="red" role="alert" title="This was not finished">
-              {inWords(change.error)}
-            </Alert>
-          )}
           <p aria-live="polite">
             {checked.ok ? `${many}: ${changeInWords(checked.change)}.` : 'Whatever you leave empty stays as it is.'} Each gets a
             version of its own, and you can take the whole change back.
           </p>
-          <Group gap="xs">
-            <Button type="submit" loading={change.isPending}>
-              Change {many}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-          </Group>
+          <DialogEnd
+            verb={`Change ${many}`}
+            busy={change.isPending}
+            failed={change.isError ? { title: 'This was not finished', error: change.error } : undefined}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

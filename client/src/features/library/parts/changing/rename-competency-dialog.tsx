@@ -1,12 +1,12 @@
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { newId } from '@panelbook/shared/base/ids'
 import { shortText } from '@panelbook/shared/base/text'
 import type { QuestionBatch } from '@panelbook/shared/library/api'
 import type { CompetencyCounts } from '@panelbook/shared/library/competency-counts'
 import { type FormEvent, useId, useState } from 'react'
-import { inWords } from '../../../../api/api-problem.ts'
 import { useChangeQuestions } from '../../../../api/library.ts'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
 
 /** Another name for a competency with all its questions; the name of another makes the two one. */
 export function RenameCompetencyDialog({ competency, others, onDone, onClose }: RenameCompetencyDialogProps) {
@@ -58,19 +58,12 @@ export function RenameCompetencyDialog({ competency, others, onDone, onClose }: 
               : `${many} say so from then on, the archived ones too.`}{' '}
             Plans and interviews keep the name they have. You can take it back.
           </p>
-          {change.isError && (
-            <Alert color="red" role="alert" title="This was not finished">
-              {inWords(change.error)}
-            </Alert>
-          )}
-          <Group gap="xs">
-            <Button type="submit" loading={change.isPending}>
-              {into ? `Merge into ${into.name}` : 'Rename'}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-          </Group>
+          <DialogEnd
+            verb={into ? `Merge into ${into.name}` : 'Rename'}
+            busy={change.isPending}
+            failed={change.isError ? { title: 'This was not finished', error: change.error } : undefined}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -1,6 +1,6 @@
 import { LEAST_INTERVIEWS, LEAST_SCORECARDS, type QuestionRecord } from '@panelbook/shared/library/question-record'
-import { Link } from '@tanstack/react-router'
 import { useQuestionUses } from '../../../../api/library.ts'
+import { PlanLinks } from '../../../../parts/plan-links.tsx'
 import boxes from '../../../../ui/box.module.css'
 import { QueryView } from '../../../../ui/page/query-view.tsx'
 import texts from '../../../../ui/text.module.css'
@@ -18,15 +18,7 @@ export function QuestionUses({ questionId }: { questionId: string }) {
             {plans.length === 0 ? (
               <p className={`${texts.muted} ${boxes.above8}`}>No plan asks it.</p>
             ) : (
-              <ul className={texts.bullets} aria-label="Plans that ask it">
-                {plans.map((plan) => (
-                  <li key={plan.id}>
-                    <Link to="/plans/$planId" params={{ planId: plan.id }}>
-                      {plan.title}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              <PlanLinks plans={plans} label="Plans that ask it" />
             )}
             {record && <Record record={record} />}
           </>

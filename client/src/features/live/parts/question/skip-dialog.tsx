@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
+import { Radio, Stack, TextInput } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { skipReasons } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
 import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
 import texts from '../../../../ui/text.module.css'
 import { useConduct, useLive, usePlanQuestion } from '../../state/live-session.ts'
 import notices from '../notices.module.css'
@@ -80,14 +81,7 @@ function SkipForm({ questionId, close }: Props) {
           maxLength={500}
         />
         {current === questionId && <p style={{ margin: 0 }}>It is being asked now: the panel moves on to the next question.</p>}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={leave}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={needsNote || !may.conduct}>
-            Skip the question
-          </Button>
-        </Group>
+        <DialogEnd verb="Skip the question" disabled={needsNote || !may.conduct} onCancel={leave} />
       </Stack>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Stack, Textarea } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type FormEvent, useCallback } from 'react'
@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
 import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
 import texts from '../../../../ui/text.module.css'
 import { useLive, usePlanQuestion } from '../../state/live-session.ts'
 import { useMayRate } from '../../state/standing.ts'
@@ -79,14 +80,7 @@ function ReasonForm({ questionId, close }: Props) {
           rows={2}
           data-autofocus
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={cancel}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={reason.value.trim() === '' || !mayRate}>
-            Not assessed
-          </Button>
-        </Group>
+        <DialogEnd verb="Not assessed" disabled={reason.value.trim() === '' || !mayRate} onCancel={cancel} />
       </Stack>
     </form>
   )
