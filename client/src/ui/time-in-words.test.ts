@@ -49,3 +49,12 @@ test('the time zone and the time have names', () => {
   expect(timeZoneInWords(now, berlin)).toBe('Central European Summer Time')
   expect(clockTime(now, berlin)).toBe('10:00')
 })
+
+test.each([
+  ['en-GB', '09:05'],
+  ['de', '09:05'],
+  ['en-US', '9:05 AM'],
+  ['ja', '9:05'],
+])('a time in %s has as many digits as people write there', (locale, words) => {
+  expect(clockTime(at('2026-05-04T09:05:00+02:00'), { ...berlin, locale })).toBe(words)
+})

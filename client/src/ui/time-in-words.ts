@@ -21,9 +21,9 @@ function calendarDays(at: EpochMs, now: EpochMs, options: TimeWordsOptions): num
   return Math.round((Date.parse(parts.format(at)) - Date.parse(parts.format(now))) / DAY)
 }
 
-/** "10:30" */
+/** "10:30", or "9:05 AM": as the language writes it. */
 export function clockTime(at: EpochMs, options: TimeWordsOptions = {}): string {
-  return new Intl.DateTimeFormat(options.locale, { hour: '2-digit', minute: '2-digit', ...zone(options) }).format(at)
+  return new Intl.DateTimeFormat(options.locale, { timeStyle: 'short', ...zone(options) }).format(at)
 }
 
 /** "Today, 10:30" · "Tomorrow, 09:00" · "Mon 4 May, 10:30"; the year only where it isn't this one, or where there is no now: on paper. */
