@@ -86,6 +86,31 @@ describe('people', () => {
     await jonas.getByRole('button', { name: 'Resume' }).click()
     await jonas.getByRole('button', { name: 'Suspend' }).waitFor()
   })
+
+  it('[T45] are renamed, and every page that is open says the new name', async () => {
+    const other = await sample.enter(browser, sample.workspace.owner.id)
+    await other.page.goto(`${sample.address}/interviews/${OPEN_INTERVIEW}/live`)
+    await settled(other.page)
+    await other.page.getByText('Mia Sample').filter({ visible: true }).first().waitFor()
+
+    await open('/people')
+    await page.getByRole('button', { name: 'Rename Mia Sample' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill(' ')
+    await dialog.getByRole('button', { name: 'Rename' }).click()
+    expect(await dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByLabel('Name').fill('Mia Renamed')
+    await dialog.getByLabel('Name').press('Enter')
+    await page.getByRole('button', { name: 'Rename Mia Renamed' }).waitFor()
+    await other.page.getByText('Mia Renamed').filter({ visible: true }).first().waitFor()
+    expect(await other.page.getByText('Mia Sample').count()).toBe(0)
+    await other.close()
+
+    await page.getByRole('button', { name: 'Rename Mia Renamed' }).click()
+    await dialog.getByLabel('Name').fill('Mia Sample')
+    await dialog.getByRole('button', { name: 'Rename' }).click()
+    await page.getByRole('button', { name: 'Rename Mia Sample' }).waitFor()
+  })
 })
 
 describe('a link that signs in as somebody', () => {

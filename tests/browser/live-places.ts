@@ -2,7 +2,6 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Page } from 'playwright-core'
 import { keySheet, leave, nothing, type Place, press, settledFocus } from './place.ts'
 
-const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 const first = (points: readonly { id: Id; text: string }[]) => {
   const [point] = points
   if (!point) throw new Error('The questions of the sample library have signals, probes and red flags')
@@ -84,7 +83,7 @@ export const livePlaces: readonly Place[] = [
     begin: (page) => press(page, '0'),
     focus: (page) => page.getByRole('textbox', { name: 'In your own words' }),
     types: true,
-    finish: (page) => inDialog(page, 'Not assessed').click(),
+    finish: (page) => press(page, 'Control+Enter'),
     lands: ({ question }, words) => ({ [`rating/${question.id}`]: words }),
   },
   {

@@ -35,6 +35,16 @@ const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
 const lists = ['listInterviews', 'findBusyTimes', 'listCandidates', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency']
 const anyOfOne = [...lists, 'readInterview', 'readScorecards', 'readScorecardVersions']
+const withNames = [
+  'listInterviews',
+  'readInterview',
+  'readAuthors',
+  'readScorecards',
+  'readScorecardVersions',
+  'listRoleCandidates',
+  'readConsistency',
+  'readSession',
+]
 const questionUses = ['readCompetencies', 'readQuestionUses', 'listPlanTemplates']
 const library = [
   'searchQuestions',
@@ -59,7 +69,7 @@ const expected: Record<Changing, readonly string[]> = {
   createToken: ['listTokens'],
   revokeToken: ['listTokens'],
   addPerson: ['listPeople'],
-  changePerson: ['listPeople'],
+  changePerson: ['listPeople', ...withNames],
   createSignInLink: links,
   submitPractice: ['listPractice', 'readPractice'],
   changeQuestions: library,
@@ -138,7 +148,7 @@ const hints: [ChangedTopic, readonly string[]][] = [
   ['progress', ['readInterview', 'readScorecards']],
   ['scorecards', ['readInterview', 'readScorecards', 'readScorecardVersions']],
   ['authors', ['readAuthors']],
-  ['people', ['listPeople']],
+  ['people', ['listPeople', ...withNames]],
   ['library', [...library, 'readSkills']],
   ['plans', [...plans, ...roles]],
   ['session', ['readSession', 'listSessions', ...links]],

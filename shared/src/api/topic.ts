@@ -18,6 +18,8 @@ export const topics = {
   scorecards: { event: 'scorecards', to: 'readers' },
   authors: { event: 'authors', to: 'readers' },
   people: { event: 'people', to: 'everyone' },
+  /** What people are called: on every page that shows somebody. */
+  names: { event: 'people', to: 'everyone' },
   library: { event: 'library', to: 'everyone' },
   skills: { event: 'library', to: 'everyone' },
   plans: { event: 'plans', to: 'everyone' },

@@ -77,7 +77,7 @@ export type Consistency = z.infer<typeof consistencySchema>
 export const comparingEndpoints = {
   listRoleCandidates: {
     method: 'get',
-    reads: ['interviews'],
+    reads: ['interviews', 'names'],
     path: '/roles/{id}/candidates',
     access: 'candidates.read',
     summary: 'The candidates of a role with what revealed scorecards say of each competency; filtered, ordered, in pages',
@@ -87,7 +87,7 @@ export const comparingEndpoints = {
   },
   readConsistency: {
     method: 'get',
-    reads: ['interviews'],
+    reads: ['interviews', 'names'],
     path: '/roles/{id}/consistency',
     access: 'candidates.read',
     summary: 'What differed between the revealed interviews of a role: questions, order, time, plans, policies and panels',

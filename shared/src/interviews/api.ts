@@ -229,7 +229,7 @@ export const interviewEndpoints = {
   },
   listInterviews: {
     method: 'get',
-    reads: ['interviews'],
+    reads: ['interviews', 'names'],
     path: '/interviews',
     access: 'interviews.list',
     summary: 'Interviews I may read: the first of each group, or behind `after` the next of one',
@@ -242,7 +242,7 @@ export const interviewEndpoints = {
   },
   readInterview: {
     method: 'get',
-    reads: ['interview', 'progress', 'scorecards'],
+    reads: ['interview', 'progress', 'scorecards', 'names'],
     path: '/interviews/{id}',
     access: 'interview',
     summary: 'One interview with its frozen plan',
@@ -251,7 +251,7 @@ export const interviewEndpoints = {
   },
   readAuthors: {
     method: 'get',
-    reads: ['authors'],
+    reads: ['authors', 'names'],
     path: '/interviews/{id}/authors/{kind}',
     access: 'interview',
     summary: 'Which person each Yjs client id of a shared document belongs to',

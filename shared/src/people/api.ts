@@ -27,7 +27,7 @@ export const peopleEndpoints = {
   },
   changePerson: {
     method: 'patch',
-    touches: ['people'],
+    touches: ['people', 'names'],
     path: '/people/{id}',
     access: 'people.write',
     summary: 'Changes a name or role, or suspends somebody',

@@ -46,7 +46,7 @@ export type ScorecardVersion = z.infer<typeof scorecardVersionSchema>
 export const scorecardEndpoints = {
   readScorecardVersions: {
     method: 'get',
-    reads: ['scorecards'],
+    reads: ['scorecards', 'names'],
     path: '/interviews/{id}/scorecards/{personId}/versions',
     access: 'interview',
     summary: 'Every submitted version of one scorecard, oldest first, and why it was reopened',
@@ -76,7 +76,7 @@ export const scorecardEndpoints = {
   },
   readScorecards: {
     method: 'get',
-    reads: ['interview', 'progress', 'scorecards'],
+    reads: ['interview', 'progress', 'scorecards', 'names'],
     path: '/interviews/{id}/scorecards',
     access: 'interview',
     summary: 'How far every scorecard is, and those that may be read',

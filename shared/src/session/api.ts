@@ -75,7 +75,7 @@ export const sessionEndpoints = {
   },
   readSession: {
     method: 'get',
-    reads: ['session'],
+    reads: ['session', 'names'],
     path: '/session',
     access: 'own-account',
     summary: 'Who is signed in',

@@ -64,7 +64,7 @@ export function CompetenciesPage() {
           )
         }
       </QueryView>
-      {mayWrite && <PastBatches onUndone={setBatch} />}
+      {mayWrite && !found.isLoading && <PastBatches onUndone={setBatch} />}
     </Page>
   )
 }

@@ -13,6 +13,7 @@ import { StatusPill } from '../../ui/status-pill.tsx'
 import texts from '../../ui/text.module.css'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
+import { RenamePerson } from './rename-person.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
 /** @param admins how many admins can sign in: the last one keeps the role, or nobody could let anybody in again */
@@ -68,7 +69,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
         <strong>{person.name}</strong>
         {self && <span className={texts.aside}> (you)</span>} {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
         <div className={texts.aside}>
-          {person.email} · <LinkRecord person={person} now={now} />
+          {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} />
         </div>
       </div>
       <NativeSelect

@@ -5,12 +5,12 @@ import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
 import { z } from 'zod'
-import { usePlan } from '../../api/plans.ts'
+import { usePlan, usePlanTemplates } from '../../api/plans.ts'
 import { useSession } from '../../api/session.ts'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
-import { Empty } from '../../ui/page/page-states.tsx'
+import { Empty, Loading } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import { PlanBuilder } from './builder/plan-builder.tsx'
 import { draftOfPlan, EMPTY_PLAN_DRAFT, type PlanEditing } from './model/plan-draft.ts'
@@ -71,9 +71,12 @@ function Builders({ title, actions, children }: BuildersProps) {
 const NO_STAGES = [] as const
 const empty = (): PlanEditing => ({ id: newId(), base: 0, start: EMPTY_PLAN_DRAFT, draft: EMPTY_PLAN_DRAFT })
 
-const Fresh = ({ personId }: { personId: string }) => (
-  <PlanBuilder key="new" form="plan/new" personId={personId} start={empty} otherStages={NO_STAGES} />
-)
+function Fresh({ personId }: { personId: string }) {
+  // Its starting points stand above the fields: coming later, they would push them down under the hand that reaches for them.
+  const templates = usePlanTemplates()
+  if (templates.isLoading) return <Loading what="Loading starting points…" />
+  return <PlanBuilder key="new" form="plan/new" personId={personId} start={empty} otherStages={NO_STAGES} />
+}
 
 function Copy({ planId, personId }: { planId: string; personId: string }) {
   const plan = usePlan(planId)

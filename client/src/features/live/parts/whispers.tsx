@@ -36,7 +36,7 @@ export function Whispers() {
         return (
           <p key={`${whisper.at}-${whisper.client}`} className={classes.whisper} data-old={index > 0}>
             {author && <PersonAvatar person={author} size={18} />}{' '}
-            <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Somebody')}</strong> {whisper.text}{' '}
+            <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Somebody')}</strong> <bdi>{whisper.text}</bdi>{' '}
             <small>{timeOfDay(whisper.at)}</small>
           </p>
         )
