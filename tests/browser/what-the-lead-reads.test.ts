@@ -1,6 +1,6 @@
 import { setAction } from '@panelbook/shared/debrief/debrief-doc'
 import type { Interview } from '@panelbook/shared/interviews/api'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
@@ -140,6 +140,26 @@ it('[R18] on paper there are dates, who printed it and when, and everything that
     .waitFor()
   expect(await statistics.getAttribute('open')).toBeNull()
   expect(leadPage.complaints).toEqual([])
+})
+
+/** How wide and high each sheet is, in points. */
+async function sheets(page: Page): Promise<{ wide: boolean }[]> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+  return boxes.map(([, width, height]) => ({ wide: Number(width) > Number(height) }))
+}
+
+it('[R18] a role prints without what can only be pressed, and its candidates on sheets on their side, none of them empty', async () => {
+  const { page } = leadPage
+  await page.goto(`${sample.address}/roles/sample-role-python`)
+  await settled(page)
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('main form button').filter({ visible: true }).count()).toBe(0)
+  await page.emulateMedia({ media: null })
+  expect(new Set((await sheets(page)).map(({ wide }) => wide))).toEqual(new Set([false]))
+  await page.goto(`${sample.address}/roles/sample-role-python/candidates`)
+  await settled(page)
+  expect(await sheets(page)).toEqual([{ wide: true }])
 })
 
 it('[R11] an interview that nobody started stands among what waits, with whose scorecards are missing', async () => {

@@ -6,7 +6,6 @@ import { PrintedBy } from '../../parts/printed-by.tsx'
 import { RoleTabs } from '../../parts/role-tabs.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import { Page } from '../../ui/page/page.tsx'
-import classes from './comparing-page.module.css'
 
 /** The frame of the pages that compare a role's candidates. */
 export function ComparingPage({ role, roleId, about, subtitle, actions, children }: ComparingPageProps) {
@@ -14,7 +13,7 @@ export function ComparingPage({ role, roleId, about, subtitle, actions, children
   const now = useServerNow(30_000)
   const mayCompare = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'roles.write')
   return (
-    <div className={classes.sheets}>
+    <div data-sheets="landscape">
       <Page title={role ? `${role.title}: ${about}` : 'Role'} width="full" subtitle={subtitle} actions={actions}>
         <PrintedBy person={person} at={now} />
         {mayCompare && <RoleTabs roleId={roleId} />}
