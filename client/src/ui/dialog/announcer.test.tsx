@@ -2,11 +2,14 @@
 import { MantineProvider } from '@mantine/core'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { Announcer, announce } from './announcer.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-window.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList
+beforeEach(() => {
+  // Before each test, and not once: what another file has stubbed is put back only then.
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+})
 
 test('[T31] what is said in one moment is all there to be read out, each sentence once as often as it was said', async () => {
   const root = createRoot(document.body.appendChild(document.createElement('div')))
