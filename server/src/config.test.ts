@@ -32,8 +32,8 @@ describe('the environment', () => {
       /PANELBOOK_LLM_URL: expected the address of an OpenAI-compatible API/,
     ],
     [{ PANELBOOK_LLM_URL: 'http://a:b@localhost', PANELBOOK_LLM_MODEL: 'm' }, /set PANELBOOK_LLM_KEY/],
-    [{ PANELBOOK_LLM_URL: 'http://localhost/v1' }, /PANELBOOK_LLM_MODEL: needed because PANELBOOK_LLM_URL is set/],
-    [{ PANELBOOK_LLM_MODEL: 'm' }, /PANELBOOK_LLM_URL: needed because PANELBOOK_LLM_MODEL is set/],
+    [{ PANELBOOK_LLM_URL: 'http://localhost/v1' }, /PANELBOOK_LLM_MODEL: required because PANELBOOK_LLM_URL is set/],
+    [{ PANELBOOK_LLM_MODEL: 'm' }, /PANELBOOK_LLM_URL: required because PANELBOOK_LLM_MODEL is set/],
     [{ PANELBOOK_OWNER_EMAIL: 'nobody' }, /PANELBOOK_OWNER_EMAIL: Write an e-mail address/],
     [
       { DATABASE_URL: 'postgres://localhost/panelbook' },
@@ -62,8 +62,8 @@ describe('the environment', () => {
 
   test('[O17] a name that nothing reads is told, with what may be meant', () => {
     expect(unknownVariables({ PANELBOOK_DATE: '/x', PANELBOOK_COLOUR_OF_ALL: 'red', PANELBOOK_DATA: '/y', PATH: '' })).toEqual([
-      'PANELBOOK_COLOUR_OF_ALL is set, and Panelbook has no such setting.',
-      'PANELBOOK_DATE is set, and Panelbook has no such setting. Is PANELBOOK_DATA meant?',
+      'PANELBOOK_COLOUR_OF_ALL is set, but Panelbook has no such setting.',
+      'PANELBOOK_DATE is set, but Panelbook has no such setting. Do you mean PANELBOOK_DATA?',
     ])
     expect(unknownVariables({ PANELBOOK_SEED: '1', PANELBOOK_DEV_SERVER: 'x', PANELBOOK_CHROMIUM: 'x' })).toEqual([])
   })

@@ -118,7 +118,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
   const parsed = environmentSchema.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigError(`The environment is not as Panelbook needs it. ${lines.join('. ')}.`)
+    throw new ConfigError(`The environment has a wrong setting. ${lines.join('. ')}.`)
   }
   const env = parsed.data
   if ((env.PANELBOOK_LLM_URL === undefined) !== (env.PANELBOOK_LLM_MODEL === undefined)) {
@@ -126,12 +126,12 @@ export function readConfig(environment: Record<string, string | undefined>, opti
       ? ['PANELBOOK_LLM_URL', 'PANELBOOK_LLM_MODEL']
       : ['PANELBOOK_LLM_MODEL', 'PANELBOOK_LLM_URL']
     throw new ConfigError(
-      `The environment is not as Panelbook needs it. ${missing}: needed because ${set} is set; unset both to use no model.`,
+      `The environment has a wrong setting. ${missing}: required because ${set} is set. Unset both to use no model.`,
     )
   }
   if (env.PANELBOOK_SESSION_MAX_DAYS < env.PANELBOOK_SESSION_DAYS) {
     throw new ConfigError(
-      'The environment is not as Panelbook needs it. PANELBOOK_SESSION_MAX_DAYS: a session lasts at least as long in all as without a visit (PANELBOOK_SESSION_DAYS).',
+      'The environment has a wrong setting. PANELBOOK_SESSION_MAX_DAYS: must be at least PANELBOOK_SESSION_DAYS.',
     )
   }
   return {
@@ -167,7 +167,7 @@ export function unknownVariables(environment: Record<string, string | undefined>
     .sort()
     .map((name) => {
       const meant = known.find((other) => editDistance(name, other) <= 3)
-      return `${name} is set, and Panelbook has no such setting${meant ? `. Is ${meant} meant?` : '.'}`
+      return `${name} is set, but Panelbook has no such setting${meant ? `. Do you mean ${meant}?` : '.'}`
     })
 }
 

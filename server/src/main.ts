@@ -73,7 +73,7 @@ export function announce(server: RunningServer): void {
   if (upgrade) {
     lines.push(
       `The database was brought up to date: ${upgrade.migrations.join(', ')}.`,
-      `As it was before it is kept in ${upgrade.backup}. Delete that file once you no longer need it.`,
+      `A copy from before is kept in ${upgrade.backup}. Delete that file once you no longer need it.`,
     )
   }
   lines.push('', `Panelbook is at ${server.address}`)

@@ -81,7 +81,7 @@ describe('[A8] what can’t be done is said in a sentence, with exit code 1', ()
   it.each([
     [['sign-in-link', 'nobody@example.com'], /Nobody here has the address nobody@example\.com/],
     [['sign-in-link', 'nobody'], /Write an e-mail address/],
-    [['person', 'add', 'mia@example.com', '--name', 'Mia'], /is here already/],
+    [['person', 'add', 'mia@example.com', '--name', 'Mia'], /has an account already/],
     [['person', 'add', 'new@example.com'], /required option '--name/],
     [['person', 'add', 'new@example.com', '--name', 'N', '--role', 'king'], /Allowed choices are admin, lead, interviewer/],
     [['restore', '/no/such/file'], /Another Panelbook server|no file/],
@@ -136,7 +136,7 @@ it.each(['json', 'csv', 'markdown'])('[L11] export questions writes %s that impo
   expect(unrecognised).toEqual([])
   const again = await panelbook(['export', 'questions', '--format', format, '--output', path])
   expect(again.code).toBe(1)
-  expect(again.err).toMatch(/There is a file .* already/)
+  expect(again.err).toMatch(/The file .* exists already/)
 })
 
 it.each([
@@ -157,7 +157,7 @@ it('[R9] export interview writes what the named person may read, and nothing for
   const unknown = await panelbook(['export', 'interview', 'no-such-interview', ...owner])
   expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/There is no interview/) })
   const nobody = await panelbook(['export', 'interview', 'sample-interview-sealed', '--as', 'nobody@example.com'])
-  expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/Nobody with the address/) })
+  expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/No one with the address/) })
 })
 
 it('[O9] [O14] on a folder of an older version, or a damaged one, commands say what to do', async () => {

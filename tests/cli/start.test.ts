@@ -123,7 +123,7 @@ describe('[O2] a start that can’t work ends with one sentence and code 1', () 
     const { ended, err } = await start({ DATABASE_URL: 'postgres://localhost/panelbook' })
     expect((await ended)[0]).toBe(1)
     expect(err()).toMatch(
-      /^The environment is not as Panelbook needs it\. DATABASE_URL: several nodes .* not supported yet; unset it[^\n]*\n$/,
+      /^The environment has a wrong setting\. DATABASE_URL: several nodes .* not supported yet; unset it[^\n]*\n$/,
     )
   })
 

@@ -58,10 +58,10 @@ describe('[A8] input that can’t be meant so is answered with what to do', () =
   it.each([
     ['not JSON', '{"name":', /not valid JSON/],
     ['an empty body', '', /not valid JSON/],
-    ['another shape', '{"name":5}', /not as it should be/],
-    ['an array', '[]', /not as it should be/],
-    ['too long a name', JSON.stringify({ name: 'x'.repeat(201) }), /not as it should be/],
-    ['deep nesting', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, /not as it should be/],
+    ['another shape', '{"name":5}', /is not valid/],
+    ['an array', '[]', /is not valid/],
+    ['too long a name', JSON.stringify({ name: 'x'.repeat(201) }), /is not valid/],
+    ['deep nesting', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, /is not valid/],
   ])('%s', async (_what, body, message) => {
     const answer = await post('/tokens', body, asOwner())
     expect(answer.status).toBe(400)

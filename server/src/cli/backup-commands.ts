@@ -29,10 +29,10 @@ export function registerBackup(program: Command): void {
       const claim = claimDataFolder(dataFolder)
       try {
         const { setAside } = await restoreDatabase(source, databaseFile(dataFolder), systemClock.now())
-        say('Restored. Everybody signs in again: make yourself a link with panelbook sign-in-link EMAIL.')
-        say('API tokens ended too, as the backup can’t know which were revoked since: give programs new ones.')
-        say('People’s roles and suspensions are those of the backup: look whether they still fit.')
-        if (setAside) say(`What was there before is kept in ${setAside}. Delete it once you no longer need it.`)
+        say('Restored. Everyone must sign in again. Make yourself a link with panelbook sign-in-link EMAIL.')
+        say('API tokens ended too, because the backup can’t know which were revoked since. Give programs new ones.')
+        say('People’s roles and suspensions are those of the backup. Check that they are still right.')
+        if (setAside) say(`The earlier workspace is kept in ${setAside}. Delete it once you no longer need it.`)
       } finally {
         claim.release()
       }
@@ -40,7 +40,7 @@ export function registerBackup(program: Command): void {
 
   program
     .command('salvage')
-    .description('copy what can be read out of a damaged workspace into a new file, which restore takes; changes nothing')
+    .description('copy the readable part of a damaged workspace into a new file for restore; changes nothing')
     .argument('<file>', 'a file that does not exist yet')
     .option('--from <damaged>', 'the damaged file, instead of the one in the data folder')
     .action((target: string, options: { from?: string }) => {
@@ -53,13 +53,12 @@ export function registerBackup(program: Command): void {
 function inLines({ rows, tables, incomplete, orphans, indexes }: Salvaged, target: string): string[] {
   const count = (number: number) => number.toLocaleString('en')
   const lines = [`Saved ${count(rows)} rows of ${tables} tables to ${target}.`]
-  if (incomplete.length === 0)
-    lines.push('No row is lost: every page of every table could be read, and the indexes are made anew.')
+  if (incomplete.length === 0) lines.push('No row is lost: every page of every table could be read, and the indexes are rebuilt.')
   else {
-    lines.push('Some pages can’t be read, and what stood on them is lost. Of these tables only a part is saved:')
+    lines.push('Some pages can’t be read, and their rows are lost. These tables are saved only in part:')
     for (const { table, rows: saved } of incomplete) lines.push(`  ${table}: ${count(saved)} rows`)
   }
-  if (orphans > 0) lines.push(`${count(orphans)} rows point at something that is lost.`)
+  if (orphans > 0) lines.push(`${count(orphans)} rows refer to rows that are lost.`)
   for (const index of indexes) lines.push(`The index ${index} could not be made again.`)
   lines.push(`To use it: stop the server, then panelbook restore ${target}, then panelbook verify.`)
   return lines

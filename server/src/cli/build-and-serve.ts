@@ -5,13 +5,13 @@ import { BuildFailed, buildClient } from './build-client.ts'
 import { say } from './workspace.ts'
 
 const program = new Command('start')
-  .description('Builds the pages if need be, starts the server and prints where it is. Settings come from the environment.')
-  .option('--no-sample', 'leave the sample people and interviews out of a first run')
+  .description('Builds the pages if needed, starts the server and prints its address. Settings come from the environment.')
+  .option('--no-sample', 'leave out the sample people and interviews on a first run')
   .parse()
 
 try {
   const built = await buildClient(fileURLToPath(new URL('../../../', import.meta.url)), () =>
-    say('Building the pages. This takes about half a minute, and only when they have changed.'),
+    say('Building the pages. This takes about half a minute, and is done only when they have changed.'),
   )
   if (built) say('Built.')
   announce(await runServer({ samples: program.opts<{ sample: boolean }>().sample }))

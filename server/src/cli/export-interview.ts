@@ -19,20 +19,20 @@ interface ExportOptions {
 export function registerInterviewExport(exports: Command): void {
   exports
     .command('interview')
-    .description('the review of one interview, as far as one person may read it now; the audit log keeps that it was exported')
-    .argument('<id>', 'the interview, as it stands in its address')
-    .requiredOption('--as <email>', 'whose rights count; it is recorded as theirs')
+    .description('write the review of one interview, as far as one person may read it now; the audit log records the export')
+    .argument('<id>', 'the interview’s id, as in its address')
+    .requiredOption('--as <email>', 'the person whose rights apply; the export is recorded as theirs')
     .addOption(new Option('--format <format>', 'the form of the file').choices([...reviewFormats]).default('json'))
     .option('--output <file>', 'where to write it, instead of standard output; an existing file is left alone')
     .action((id: string, { as, format, output }: ExportOptions) =>
       inWorkspace(async ({ db, documentLog, random, clock }) => {
         const person = await findPersonByEmail(db, as)
         if (!person || person.suspended) {
-          throw new CommandFailed(`Nobody with the address ${as} can sign in here. Name somebody who can: --as EMAIL.`)
+          throw new CommandFailed(`No one with the address ${as} can sign in here. Name a person who can: --as EMAIL.`)
         }
         // Before it is recorded as exported.
         if (output !== undefined && existsSync(output)) {
-          throw new CommandFailed(`There is a file ${output} already. Name another, or remove it first.`)
+          throw new CommandFailed(`The file ${output} exists already. Name another, or remove it first.`)
         }
         const actor = { personId: person.id, workspaceRole: person.workspaceRole }
         const readDocument: Parameters<typeof exportReview>[0]['readDocument'] = async (name, read) =>
@@ -46,7 +46,7 @@ export function registerInterviewExport(exports: Command): void {
         if (output === undefined) process.stdout.write(text)
         else {
           writeNew(output, text)
-          say(`The review is written to ${output}, as ${person.name} may read it.`)
+          say(`Wrote the review to ${output}, as ${person.name} may read it.`)
         }
       }),
     )

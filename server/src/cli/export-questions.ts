@@ -21,16 +21,18 @@ interface ExportOptions {
 export function registerQuestionsExport(exports: Command): void {
   exports
     .command('questions')
-    .description('the library’s questions, or those that the filters leave; `panelbook import` reads the file back to the same')
+    .description(
+      'write the library’s questions, or those that match the filters; `panelbook import` reads the file back unchanged',
+    )
     .addOption(new Option('--format <format>', 'the form of the file').choices([...bankFormats]).default('json'))
     .option('--output <file>', 'where to write it, instead of standard output; an existing file is left alone')
-    .option('--text <words>', 'only what a search for these words finds')
+    .option('--text <words>', 'only questions that a search for these words finds')
     .option('--competency <name>', 'only this competency')
     .option('--kind <kind>', 'only this kind')
     .option('--level <level>', 'only this level')
     .option('--difficulty <difficulty>', 'only this difficulty')
     .option('--tag <tag>', 'only questions with this tag')
-    .option('--archived', 'the archive instead of what is on offer')
+    .option('--archived', 'archived questions instead of current ones')
     .action((options: ExportOptions) =>
       inWorkspace(async ({ db }) => {
         const { format, output, archived, ...filters } = options
@@ -45,7 +47,7 @@ export function registerQuestionsExport(exports: Command): void {
           for (const question of await findLibraryQuestions(db, ids.slice(start, start + AT_ONCE))) index.put(question)
         }
         const { questions } = index.search({ ...search.data, limit: Number.POSITIVE_INFINITY })
-        if (questions.length === 0) throw new CommandFailed('No question matches, so nothing was written. Take a filter away.')
+        if (questions.length === 0) throw new CommandFailed('No question matches, so nothing was written. Remove a filter.')
         const text = await bankText(format, questions)
         if (output === undefined) process.stdout.write(text)
         else {

@@ -24,13 +24,13 @@ export function importReport(result: ImportResult, imported?: Imported): string[
       lines.push(`Made the plan “${imported.plan.title}” with ${counted(imported.plan.questions, 'question')}.`)
       if (imported.plan.plannedMinutes > imported.plan.minutes) {
         lines.push(
-          `  It would take ${imported.plan.plannedMinutes} minutes, and its slot has ${imported.plan.minutes}: choose the questions that matter most.`,
+          `  It would take ${imported.plan.plannedMinutes} minutes, and its slot has ${imported.plan.minutes}: choose the most important questions.`,
         )
       }
     }
   }
   listed(lines, asksFirst(unrecognised), 'Not recognised', 'Everything was recognised.')
-  listed(lines, advice, 'Advice in it, for whoever plans the interview', undefined)
+  listed(lines, advice, 'Advice in it, for the person who plans the interview', undefined)
   lines.push(...setAside(result))
   return lines
 }
@@ -44,7 +44,7 @@ const asksFirst = (entries: readonly NotedText[]): NotedText[] => [
 /** How many lines stand in no question and were known for what they are. */
 function setAside({ boilerplate, advice }: ImportResult): string[] {
   const count = boilerplate.length + advice.length
-  return count === 0 ? [] : [`Set aside as headings, mark-up and the page’s own text: ${counted(count, 'line')}.`]
+  return count === 0 ? [] : [`Set aside as headings, mark-up and page text: ${counted(count, 'line')}.`]
 }
 
 function listed(lines: string[], entries: readonly NotedText[], title: string, none: string | undefined): void {

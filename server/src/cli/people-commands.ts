@@ -15,7 +15,7 @@ import { CommandFailed, inWorkspace, linkAddress, say, type Workspace } from './
 export function registerPeople(program: Command): void {
   program
     .command('sign-in-link')
-    .description('print a link that signs this person in once')
+    .description('print a link that signs a person in once')
     .argument('<email>', 'their e-mail address', parseWith(emailSchema))
     .action((email: string) =>
       inWorkspace(async (workspace) => {
@@ -32,7 +32,7 @@ export function registerPeople(program: Command): void {
     .command('person')
     .description('add people')
     .command('add')
-    .description('add somebody to the workspace')
+    .description('add a person to the workspace')
     .argument('<email>', 'their e-mail address', parseWith(emailSchema))
     .requiredOption('--name <name>', 'their name as others see it', parseWith(shortText))
     .addOption(new Option('--role <role>', 'what they may do').choices([...workspaceRoles]).default('interviewer'))
@@ -40,7 +40,7 @@ export function registerPeople(program: Command): void {
       inWorkspace(async ({ db, clock, random }) => {
         const workspaceRole: WorkspaceRole = workspaceRoleSchema.parse(options.role)
         const person = { id: newId(16, random), name: options.name, email, workspaceRole }
-        if (!(await insertPerson(db, person, clock.now()))) throw new CommandFailed(`${email} is here already.`)
+        if (!(await insertPerson(db, person, clock.now()))) throw new CommandFailed(`${email} has an account already.`)
         say(`Added ${options.name} as ${workspaceRole}. A link to sign in: panelbook sign-in-link ${email}`)
       }),
     )
@@ -49,9 +49,9 @@ export function registerPeople(program: Command): void {
     .command('token')
     .description('make API tokens for programs')
     .command('create')
-    .description('print a new API token that acts as this person; it is shown this once')
+    .description('print a new API token that acts as this person; it is shown only once')
     .argument('<email>', 'whose token it is', parseWith(emailSchema))
-    .requiredOption('--name <name>', 'what it is for, to recognise it when revoking', parseWith(shortText))
+    .requiredOption('--name <name>', 'what it is for, so that you can find it when you revoke it', parseWith(shortText))
     .option('--days <days>', `how long it lasts; 1 to ${TOKEN_DAYS}`, parseDays, TOKEN_DAYS)
     .action((email: string, options: { name: string; days: number }) =>
       inWorkspace(async (workspace) => {
@@ -68,7 +68,7 @@ export function registerPeople(program: Command): void {
 
 async function personOf({ db }: Workspace, email: string) {
   const person = await findPersonByEmail(db, email)
-  if (!person) throw new CommandFailed(`Nobody here has the address ${email}. Add them: panelbook person add ${email} --name "…"`)
+  if (!person) throw new CommandFailed(`No one here has the address ${email}. Add them: panelbook person add ${email} --name "…"`)
   return person
 }
 

@@ -15,10 +15,10 @@ import { CommandFailed, inWorkspace, say } from './workspace.ts'
 export function registerUpkeep(program: Command): void {
   program
     .command('verify')
-    .description('check that nothing recorded was changed behind Panelbook’s back; beside a running server too')
+    .description('check that no record was changed outside Panelbook; the server may go on running')
     .option(
       '--head <hash>',
-      'a head that an earlier verify printed: tells whether the newest entries were cut off since',
+      'a head that an earlier verify printed, to check whether the newest entries were cut off since',
       parseHead,
     )
     .action(({ head }: { head?: string }) => {
@@ -32,7 +32,7 @@ export function registerUpkeep(program: Command): void {
         say(`${documents} documents and ${scorecards} submitted scorecards checked: ${faults.length} faults.`)
         if (unsealed.entries + unsealed.documents > 0) {
           say(
-            `From before there were seals, so what was changed then can’t be known: ${unsealed.entries} entries of the audit log, the beginnings of ${unsealed.documents} documents.`,
+            `These were recorded before there were seals, so changes to them can’t be found: ${unsealed.entries} entries of the audit log, the beginnings of ${unsealed.documents} documents.`,
           )
         }
         say(`The audit log has ${audit.entries} entries. Keep its head elsewhere, and give it to the next verify:`)
@@ -43,15 +43,18 @@ export function registerUpkeep(program: Command): void {
 
   program
     .command('restore-starter')
-    .description('bring starter questions and plans back to how they are shipped')
-    .argument('[trades...]', `which: ${STARTER_SETS.map(({ id }) => id).join(', ')}; without one, those the library has`)
+    .description('restore starter questions and plans to the shipped ones')
+    .argument(
+      '[trades...]',
+      `which sets: ${STARTER_SETS.map(({ id }) => id).join(', ')}; without one, the sets that the library has`,
+    )
     .action((trades: string[]) =>
       inWorkspace(async ({ db, clock }) => {
         const unknown = trades.find((trade) => !STARTER_SETS.some(({ id }) => id === trade))
         if (unknown !== undefined) throw new CommandFailed(`There are no starter questions for “${unknown}”.`)
         const sets = trades.length > 0 ? trades : undefined
         const restored = await db.transaction().execute((transaction) => restoreStarter(transaction, clock.now(), sets))
-        say(`Restored ${restored.questions} questions and ${restored.plans} plans; everything else stays as it was.`)
+        say(`Restored ${restored.questions} questions and ${restored.plans} plans. Everything else is unchanged.`)
       }),
     )
 }
@@ -68,6 +71,6 @@ function refuseDamaged(): void {
   const { faults, onlyIndexes } = findDamage(file)
   if (faults.length === 0) return
   for (const fault of faults) say(`FAULT  ${fault}`)
-  const how = onlyIndexes ? 'Only indexes are damaged: every row can be saved.' : 'What stands on sound pages can be saved.'
+  const how = onlyIndexes ? 'Only indexes are damaged: every row can be saved.' : 'The rows on sound pages can be saved.'
   throw new CommandFailed(`${file} is damaged; nothing else was checked. ${how} ${SALVAGE}`)
 }

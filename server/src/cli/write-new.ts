@@ -7,7 +7,9 @@ export function writeNew(path: string, text: string): void {
     writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new CommandFailed(`There is a file ${path} already. Name another, or remove it first.`)
-    throw new CommandFailed(`${path} can’t be written (${message}). Name a file in a folder that exists and is yours to write.`)
+    if (code === 'EEXIST') throw new CommandFailed(`The file ${path} exists already. Name another, or remove it first.`)
+    throw new CommandFailed(
+      `${path} can’t be written (${message}). Name a file in a folder that exists and that you may write to.`,
+    )
   }
 }

@@ -79,9 +79,9 @@ function advice(file: string, { code, message }: DatabaseFailure): string | unde
     case 'NOTADB':
       return `${file} is damaged, or is not a Panelbook database. Nothing was changed. Restore a backup: panelbook restore FILE.`
     case 'CORRUPT':
-      return `${file} is damaged (${message}). ${SALVAGE} How far the damage goes, says panelbook verify.`
+      return `${file} is damaged (${message}). ${SALVAGE} panelbook verify shows how far the damage goes.`
     case 'BUSY':
-      return `${file} is in use by another program that does not let go of it. Stop that program, then start again.`
+      return `${file} is locked by another program. Stop that program, then start again.`
     case 'FULL':
       return `The disk of ${file} is full. Make room, then start again.`
     case 'READONLY':

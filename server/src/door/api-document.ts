@@ -18,7 +18,7 @@ export function writeApiDocument(version: string): OpenAPIObject {
   })
   registry.registerComponent('securitySchemes', 'session', {
     ...({ type: 'apiKey', in: 'cookie', name: 'panelbook' } as const),
-    description: 'The cookie of whoever is signed in; behind https its name is `__Host-panelbook`',
+    description: 'The cookie of the person who is signed in. Behind https its name is `__Host-panelbook`',
   })
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',

@@ -116,7 +116,7 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
     responses: {
       200: { description: 'Done', content: { [endpoint.media ?? 'application/json']: { schema: endpoint.response } } },
       ...Object.fromEntries(refusalsOf(endpoint).map((code) => [problemStatus[code], { description: refused[code], content }])),
-      default: { description: 'Anything else that went wrong', content },
+      default: { description: 'Any other failure', content },
     },
   })
 }
@@ -126,13 +126,13 @@ const tagOf = ({ path }: Endpoint): string => path.split('/')[1] ?? ''
 
 const content = { 'application/json': { schema: problemSchema } }
 const refused = {
-  'invalid-input': 'Something in the request is not as it should be; `issues` says where',
-  'signed-out': 'Nobody is signed in, or no longer',
-  'foreign-origin': 'The request comes from pages of somebody else',
-  'not-found': 'There is no such thing, or not for whoever asks',
-  conflict: 'Somebody was faster, or what is there does not allow it',
+  'invalid-input': 'Something in the request is not valid; `issues` shows where',
+  'signed-out': 'No one is signed in, or the session has ended',
+  'foreign-origin': 'The request comes from another site’s pages',
+  'not-found': 'It does not exist, or the caller may not see it',
+  conflict: 'Someone else was faster, or the current state does not allow it',
   'too-large': 'The body is too large',
-  'too-many-requests': 'Too many in a short time; later it works again',
+  'too-many-requests': 'Too many requests in a short time; try again later',
 } as const satisfies Partial<Record<ProblemCode, string>>
 
 /** How the door may refuse a call of this endpoint; what else its own act may refuse is told as any problem is. */

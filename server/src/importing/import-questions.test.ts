@@ -66,7 +66,7 @@ test('[I4] says of a duplicate in the archive that it can be brought back, and [
   expect(await listQuestionVersions(database.db, question.id, 5)).toMatchObject([{ version: 1, by: { id: 'lea', name: 'Lea' } }])
   await archiveQuestion(deps(), { id: question.id, version: 1, archived: true, by: 'lea' })
   const again = await store('1. What is a closure?\n')
-  expect(again.skipped.map(({ why }) => why)).toEqual(['the library has it in the archive: it can be brought back there'])
+  expect(again.skipped.map(({ why }) => why)).toEqual(['the library has it in the archive; you can bring it back there'])
 })
 
 test('[I4] skips a prompt that the library or the bank has already, however it is spaced or capitalised, and says so', async () => {

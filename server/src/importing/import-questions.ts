@@ -93,7 +93,7 @@ export async function storeImport(
       const existing = choice ? undefined : known.get(key)
       if (existing) {
         const there = archived.has(existing)
-          ? 'the library has it in the archive: it can be brought back there'
+          ? 'the library has it in the archive; you can bring it back there'
           : 'the library has it already'
         const why = fresh.has(key) ? 'the bank has it twice' : there
         imported.skipped.push({ line, prompt: draft.prompt, why })
@@ -115,7 +115,7 @@ export async function storeImport(
         const merged = mergedQuestion(before, made.content)
         notes.push(...merged.notes)
         if ((await putQuestion(db, id, merged.content, clock.now(), input.by)) === 'same') {
-          imported.skipped.push({ line, prompt: draft.prompt, why: 'the question it was to be added to has all of it' })
+          imported.skipped.push({ line, prompt: draft.prompt, why: 'the library’s question already has all of it' })
         } else {
           targets.set(id, { ...merged.content, id, version: version + 1 })
           batch.set(id, { questionId: id, version: version + 1, before: touched?.before ?? before })

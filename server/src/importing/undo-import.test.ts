@@ -60,7 +60,7 @@ test('[I10] is refused as a whole when a question is in a plan, and says which',
   })
   expect(await refused(batchId)).toEqual({
     code: 'conflict',
-    message: `This import can’t be taken back any more, and nothing was changed. “${question?.prompt}” is in the plan “Screen”.`,
+    message: `This import can’t be undone any more. Nothing was changed. “${question?.prompt}” is in the plan “Screen”.`,
   })
   expect(await library()).toHaveLength(2)
   expect((await findImportBatch(database.db, batchId))?.undone).toBeUndefined()
@@ -88,7 +88,7 @@ test('[I10] is refused when a question was changed since, and names at most thre
     await putQuestion(database.db, id, { ...content, level: 'senior' }, clock.now())
   }
   const { message } = await refused(batchId)
-  expect(message.match(/was changed since/g)).toHaveLength(3)
+  expect(message.match(/has changed since/g)).toHaveLength(3)
   expect(message).toContain('And 2 more.')
 })
 

@@ -64,7 +64,7 @@ test('[L13] one change gives each question a version of its own, with who; what 
   expect(batch).toMatchObject({ chosen: 4, changed: 2, by: { id: 'mia' } })
   expect(batch.left).toEqual({
     count: 1,
-    named: [{ title: 'A question that is gone', why: expect.stringContaining('not in the library') }],
+    named: [{ title: 'A question that is gone', why: expect.stringContaining('no longer in the library') }],
   })
   expect(batch.unfinished).toBeUndefined()
   for (const id of ['a', 'b']) {
@@ -102,7 +102,7 @@ test('[L14] taking it back restores each, but what somebody changed since, which
   await archiveQuestion(deps(), { id: 'b', version: 2, archived: false, by: 'lea' })
   const undone = await undoQuestionBatch(deps(), { batchId: id, by: 'lea' })
   expect(undone.undone).toMatchObject({ by: { id: 'lea' }, restored: 2 })
-  expect(undone.undone?.left).toEqual({ count: 1, named: [{ title: 'What is b?', why: 'Somebody changed it since' }] })
+  expect(undone.undone?.left).toEqual({ count: 1, named: [{ title: 'What is b?', why: 'Someone changed it since' }] })
   const a = await read('a')
   expect(a).toMatchObject({ level: 'mid', version: 3 })
   expect(a?.archived).toBeUndefined()

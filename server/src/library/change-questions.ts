@@ -70,8 +70,7 @@ export async function changeQuestions(
     const versions: NewQuestionVersion[] = []
     const outcomes = rows.map((row): QuestionBatchQuestionRow => {
       const question = questions.get(row.question_id)
-      if (!question)
-        return { ...row, outcome: 'left', title: 'A question that is gone', why: 'It is not in the library any more' }
+      if (!question) return { ...row, outcome: 'left', title: 'A question that is gone', why: 'It is no longer in the library' }
       const { id: questionId, version: before, archived, ...content } = question
       const changed = changedContent(content, meant)
       const title = questionTitle(question)
@@ -115,9 +114,9 @@ export async function undoQuestionBatch(deps: Deps, input: { batchId: Id; by: Id
     const outcomes = rows.map((row): QuestionBatchQuestionRow => {
       const question = questions.get(row.question_id)
       const said = before.get(row.question_id)
-      if (!question) return { ...row, outcome: 'kept', why: 'It is not in the library any more' }
-      if (question.version !== row.version) return { ...row, outcome: 'kept', why: 'Somebody changed it since' }
-      if (!said) return { ...row, outcome: 'kept', why: 'What it said before isn’t known' }
+      if (!question) return { ...row, outcome: 'kept', why: 'It is no longer in the library' }
+      if (question.version !== row.version) return { ...row, outcome: 'kept', why: 'Someone changed it since' }
+      if (!said) return { ...row, outcome: 'kept', why: 'Its earlier text isn’t known' }
       versions.push({ questionId: question.id, version: question.version + 1, ...said, at: clock.now(), by: input.by })
       return { ...row, outcome: 'restored' }
     })

@@ -47,7 +47,7 @@ describe('[P30] a role', () => {
     await change('First')
     // The same press again finds its work done.
     expect((await change('First')).version).toBe(2)
-    await expect(change('Second')).rejects.toThrow('Lea changed this role meanwhile: it is at version 2 now')
+    await expect(change('Second')).rejects.toThrow('Lea changed this role meanwhile. It is at version 2 now')
     await expect(archiveRole(sample.deps, { id: 'data', version: 1, archived: true, by })).rejects.toEqual(refused('conflict'))
     expect(await findRole(sample.deps.db, 'data')).toMatchObject({ title: 'First', version: 2, archived: false })
   })

@@ -109,7 +109,7 @@ export const auditEndpoints = {
     reads: [],
     path: '/audit',
     access: 'audit.read',
-    summary: 'Who did what to which thing and when, newest first',
+    summary: 'Who did what, to what and when, newest first',
     query: auditQuerySchema,
     response: auditLogSchema,
   },

@@ -18,22 +18,20 @@ const texts = z.array(lineText).max(40)
 export const bankEntrySchema = z.object({
   key: idSchema
     .exactOptional()
-    .describe(
-      'A name of its own, for what refers to it from outside, such as a plan’s file. Imported, it gets a name of the library instead.',
-    ),
+    .describe('An id that other files, such as a plan’s file, refer to. The library gives an imported question its own id.'),
   prompt: lineText.describe('What is asked.'),
-  title: shortText.exactOptional().describe('A few words that stand for the prompt in lists.'),
-  section: shortText.exactOptional().describe('The heading it stands under.'),
-  competency: shortText.exactOptional().describe('What is being judged.'),
+  title: shortText.exactOptional().describe('A short name for the prompt in lists.'),
+  section: shortText.exactOptional().describe('The heading above it.'),
+  competency: shortText.exactOptional().describe('What the question assesses.'),
   kind: questionKindSchema.exactOptional(),
   level: questionLevelSchema.exactOptional(),
   difficulty: questionDifficultySchema.exactOptional(),
   minutes: z.number().int().min(1).max(240).exactOptional().describe('Minutes a good conversation about it takes.'),
   strongSignals: texts.default([]).describe('What a good answer shows.'),
-  probes: texts.default([]).describe('Follow-up questions.'),
+  probes: texts.default([]).describe('Further questions on the same matter.'),
   redFlags: texts.default([]).describe('Warning signs.'),
   sampleAnswer: longText.exactOptional(),
-  anchors: z.array(anchorSchema).max(10).default([]).describe('What behaviour at one level of the scale looks like.'),
+  anchors: z.array(anchorSchema).max(10).default([]).describe('What an answer at one level of the scale is like.'),
   tags: z.array(shortText).max(40).default([]),
 })
 export type BankEntry = z.output<typeof bankEntrySchema>
@@ -44,7 +42,7 @@ export const BANK_VERSION = 1
 /** A bank as JSON: what the library exports, what `panelbook import --dry-run --json` prints, and what somebody writes by hand. */
 export const questionBankSchema = z
   .object({
-    format: z.literal(BANK_FORMAT).exactOptional().describe('Says that every text stands here exactly as it is meant.'),
+    format: z.literal(BANK_FORMAT).exactOptional().describe('Marks a file whose texts are read exactly as they are.'),
     version: z.literal(BANK_VERSION).exactOptional(),
     scale: ratingScaleSchema.exactOptional().describe('What the numbers of the anchors are called.'),
     questions: z.array(
@@ -52,7 +50,7 @@ export const questionBankSchema = z
         source: z
           .object({ line: z.number().int().min(1) })
           .exactOptional()
-          .describe('Where it stood in the bank it was read from.'),
+          .describe('Its place in the bank it was read from.'),
       }),
     ),
     unrecognised: z

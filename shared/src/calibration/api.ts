@@ -19,7 +19,7 @@ export const calibrationEndpoints = {
     reads: [],
     path: '/calibration/people/{personId}',
     access: 'own-account',
-    summary: 'How somebody’s ratings compare with the panels they sat on: for themselves and for leads',
+    summary: 'How a person’s ratings compare with the panels they were on. Only the person and leads may read it',
     params: z.object({ personId: idSchema }),
     response: personCalibrationSchema,
   },
@@ -28,7 +28,7 @@ export const calibrationEndpoints = {
     reads: [],
     path: '/calibration/questions',
     access: 'library.read',
-    summary: 'How questions have rated over revealed interviews, most asked first; those with few ratings are left out',
+    summary: 'How each question was rated over revealed interviews, most asked first. Questions with few ratings are left out',
     response: z.object({ questions: z.array(calibratedQuestionSchema) }),
   },
 } as const

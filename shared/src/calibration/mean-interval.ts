@@ -14,7 +14,7 @@ export interface MeanInterval {
  * @param values at least two
  */
 export function meanInterval(values: readonly number[]): MeanInterval {
-  assert(values.length >= 2, 'one value says nothing of its uncertainty')
+  assert(values.length >= 2, 'one value says nothing about its uncertainty')
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
   // Steps on a scale differ by fractions of a few dozen ratings: far below those, a variance is what rounding left.

@@ -11,7 +11,7 @@ export function severityInWords(severity: Severity, subject: 'you' | 'they'): st
   const sample = `From ${counted(interviews, 'interview')}, ${counted(ratings, 'shared rating')} and ${counted(colleagues, 'colleague')}`
   if (severity.kind === 'too-few') {
     return [
-      `Too little to compare yet: ${counted(interviews, 'revealed interview')} with ${counted(ratings, 'rating')} that somebody else rated too. A comparison needs at least ${SEVERITY_NEEDS.interviews} interviews and ${SEVERITY_NEEDS.ratings} such ratings.`,
+      `Too little to compare yet: ${counted(interviews, 'revealed interview')} with ${counted(ratings, 'rating')} of answers that others rated too. A comparison needs at least ${SEVERITY_NEEDS.interviews} interviews and ${SEVERITY_NEEDS.ratings} such ratings.`,
     ]
   }
   const {
@@ -23,8 +23,8 @@ export function severityInWords(severity: Severity, subject: 'you' | 'they'): st
   if (!interval) {
     sentences.push(
       Math.abs(mean) < 0.05
-        ? `${who} rated as the rest of the panel did, in every interview.`
-        : `${who} rated ${one(mean)} steps ${mean > 0 ? 'higher' : 'lower'} than the rest of the panel, in every interview alike.`,
+        ? `${who} gave the same ratings as the rest of the panel in every interview.`
+        : `${who} rated ${one(mean)} points ${mean > 0 ? 'higher' : 'lower'} than the rest of the panel in every interview.`,
     )
   } else if (interval.low <= 0 && interval.high >= 0) {
     sentences.push(
@@ -36,6 +36,6 @@ export function severityInWords(severity: Severity, subject: 'you' | 'they'): st
     )
   }
   sentences.push(`${sample}${small ? ': a small sample, so read it as a hint' : ''}.`)
-  if (colleagues < 3) sentences.push('With so few colleagues it says as much about them.')
+  if (colleagues < 3) sentences.push('With so few colleagues, the difference may come from them.')
   return sentences
 }

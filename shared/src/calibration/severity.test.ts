@@ -118,7 +118,7 @@ describe('severity in words', () => {
 
   it('[K6] says what is missing where there is too little', () => {
     expect(severityInWords(severity('me', ratings([repeat(3, () => [3, 2])])), 'you')).toEqual([
-      'Too little to compare yet: 1 revealed interview with 3 ratings that somebody else rated too. A comparison needs at least 5 interviews and 20 such ratings.',
+      'Too little to compare yet: 1 revealed interview with 3 ratings of answers that others rated too. A comparison needs at least 5 interviews and 20 such ratings.',
     ])
     expect(severityInWords(severity('me', []), 'you')[0]).toMatch(
       /^Too little to compare yet: 0 revealed interviews with 0 ratings/,
@@ -130,11 +130,11 @@ describe('severity in words', () => {
       'You rate 1.2 points higher than co-panelists on average (95% interval +0.7 to +1.6). From 6 interviews, 24 shared ratings and 3 colleagues: a small sample, so read it as a hint.',
     )
     expect(said((index) => [index % 2 ? 2 : 3, 3, 2], 'they')).toMatch(
-      /^No steady difference from co-panelists: 0\.0 points on average \(95% interval −0\.6 to \+0\.6\).*With so few colleagues it says as much about them\.$/,
+      /^No steady difference from co-panelists: 0\.0 points on average \(95% interval −0\.6 to \+0\.6\).*With so few colleagues, the difference may come from them\.$/,
     )
-    expect(said(() => [2, 2, 2, 2])).toMatch(/^You rated as the rest of the panel did, in every interview\./)
+    expect(said(() => [2, 2, 2, 2])).toMatch(/^You gave the same ratings as the rest of the panel in every interview\./)
     expect(said(() => [2, 3, 3, 3], 'they')).toMatch(
-      /^They rated 1\.0 steps lower than the rest of the panel, in every interview alike\./,
+      /^They rated 1\.0 points lower than the rest of the panel in every interview\./,
     )
   })
 })

@@ -18,8 +18,7 @@ export const candidateEndpoints = {
     reads: ['interviews'],
     path: '/candidates',
     access: 'candidates.read',
-    summary:
-      'Candidates by name, each with the roles they are interviewed for; a page at a time, or whose name has what was typed',
+    summary: 'Candidates by name, each with their roles. A page at a time, or only those whose name contains a text',
     query: z.object({
       text: z.string().max(200).optional(),
       /** The `next` of the page before. */

@@ -80,7 +80,7 @@ export const comparingEndpoints = {
     reads: ['interviews', 'names'],
     path: '/roles/{id}/candidates',
     access: 'candidates.read',
-    summary: 'The candidates of a role with what revealed scorecards say of each competency; filtered, ordered, in pages',
+    summary: 'The candidates of a role, with what revealed scorecards say about each competency. Filtered, ordered, in pages',
     params: byId,
     query: candidateQuerySchema,
     response: roleCandidatesSchema,

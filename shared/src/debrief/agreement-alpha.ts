@@ -20,7 +20,7 @@ export function krippendorffAlpha(table: RatingTable, level: AlphaLevel): Statis
   const counts = new Map<number, number>()
   for (const value of rows.flatMap(given)) counts.set(value, (counts.get(value) ?? 0) + 1)
   if (counts.size === 1) {
-    return refused('Every rating is the same. Where nothing varies, agreement can’t be told from habit.')
+    return refused('Every rating is the same. Without variation, agreement can’t be told from habit.')
   }
   const distance = distances(level, counts)
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)

@@ -35,12 +35,12 @@ interface Variance {
 export function intraclassCorrelation(table: RatingTable, form: IccForm, confidence = 0.95): Statistic<Icc> {
   const people = Math.max(0, ...table.map((row) => row.length))
   const rows = table.filter((row) => row.length === people && given(row).length === people)
-  if (people < 2) return refused('One person’s ratings can’t agree or disagree with anybody’s.')
-  if (rows.length < 2) return refused('Fewer than two questions were rated by everybody.')
+  if (people < 2) return refused('Only one person rated, so there is nothing to compare.')
+  if (rows.length < 2) return refused('Fewer than two questions were rated by everyone.')
   const variance = varianceOf(rows.map(given))
   // Everybody gave every question the same: only people differ, and there is nothing on which they could be compared.
   if (variance.bms === 0 && variance.ems === 0 && variance.jms > 0) {
-    return refused('Everyone gave every question the same rating, so nothing shows how they compare from question to question.')
+    return refused('Everyone gave every question the same rating, so people can’t be compared across questions.')
   }
   const icc = estimate(variance, form)
   if (icc === undefined) return refused('The questions don’t differ enough in their ratings to compare people with each other.')

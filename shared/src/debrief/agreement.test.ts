@@ -92,14 +92,14 @@ describe('panelAgreement', () => {
     expect(words.alpha).toMatch(
       /^Krippendorff’s alpha \(ordinal\) −?\d\.\d\d, from 4 ratings of 2 questions by 2 people: a small sample, so read it as a hint\.$/,
     )
-    expect(words.icc).toContain('1 question not rated by everybody left out.')
+    expect(words.icc).toContain('1 question not rated by everyone left out.')
   })
 
   it('[R6] says why there is no figure', () => {
     const alone = agreementInWords(panelAgreement(plan, [mia]))
     expect(alone.withinOne).toBe('No question was rated by two people, so there is nothing to compare.')
     expect(alone.alpha).toBe('No Krippendorff’s alpha: No question was rated by two people, so there is nothing to compare.')
-    expect(alone.icc).toBe('No intraclass correlation: One person’s ratings can’t agree or disagree with anybody’s.')
+    expect(alone.icc).toBe('No intraclass correlation: Only one person rated, so there is nothing to compare.')
     const alike = card('ada', 'moderator', { a: rated(3), b: rated(3), c: rated(3) })
     const words = agreementInWords(panelAgreement(plan, [alike, { ...alike, personId: 'bob', panelRole: 'panelist' }]))
     expect(words.alpha).toContain('Every rating is the same.')

@@ -48,7 +48,7 @@ function iccInWords(statistic: Statistic<Icc>): string {
   const limits = interval
     ? ` (${Math.round(confidence * 100)}% interval ${figure(interval.lower)} to ${figure(interval.upper)})`
     : ''
-  const without = leftOut === 0 ? '' : ` ${counted(leftOut, 'question', 'questions')} not rated by everybody left out.`
+  const without = leftOut === 0 ? '' : ` ${counted(leftOut, 'question', 'questions')} not rated by everyone left out.`
   return `ICC(${form}) ${figure(icc)}${limits}, ${sampleInWords(sample)}${without}`
 }
 

@@ -80,7 +80,7 @@ describe('a hostile mail', () => {
 
 describe('a file of another kind', () => {
   it.each([
-    ['slides', 'talk.pptx', /paste their text/],
+    ['slides', 'talk.pptx', /Paste their text/],
     ['an OpenDocument sheet', 'bank.ods', /\.xlsx or CSV/],
     ['a mail of Outlook', 'bank.msg', /\.eml/],
     ['something unknown', 'bank.gift', /paste its text/],

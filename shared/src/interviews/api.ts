@@ -51,7 +51,7 @@ export type InterviewSummary = z.infer<typeof interviewSummarySchema>
 /** Where the next page of a group begins: the group, and the interview it comes behind. */
 export const listPlaceSchema = z
   .string()
-  .regex(/^(live|waiting|upcoming|past)\.-?\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'Expected the `next` of a page before')
+  .regex(/^(live|waiting|upcoming|past)\.-?\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'Expected the `next` of an earlier page')
 
 const count = z.number().int()
 export const interviewListSchema = z.object({
@@ -183,7 +183,8 @@ export const interviewEndpoints = {
     touches: ['interviews'],
     path: '/interviews',
     access: 'interviews.create',
-    summary: 'Freezes a copy of a plan into a new interview; again with the same idempotency key answers with the first',
+    summary:
+      'Creates an interview with a frozen copy of a plan. A repeat with the same idempotency key returns the first interview',
     body: newInterviewSchema,
     response: interviewSchema,
   },
@@ -192,7 +193,7 @@ export const interviewEndpoints = {
     touches: anyOfInterview,
     path: '/interviews/{id}/reveal',
     access: 'interviews.lead',
-    summary: 'Reveals the scorecards that are in before all are; changes nothing where they are revealed already',
+    summary: 'Reveals the submitted scorecards before all are in. Changes nothing if they are revealed already',
     params: byId,
     body: reasonSchema,
     response: interviewSchema,
@@ -202,7 +203,7 @@ export const interviewEndpoints = {
     touches: anyOfInterview,
     path: '/interviews/{id}/policy',
     access: 'interviews.lead',
-    summary: 'Changes who may read whose ratings, while the interview has not started and nobody has written in a scorecard',
+    summary: 'Changes who may read whose ratings, as long as the interview has not started and no one has written in a scorecard',
     params: byId,
     body: reasonSchema.extend({ policy: visibilityPolicySchema }),
     response: interviewSchema,
@@ -212,7 +213,7 @@ export const interviewEndpoints = {
     touches: anyOfInterview,
     path: '/interviews/{id}/room',
     access: 'interviews.lead',
-    summary: 'Lets the documents of an interview, which somebody has filled, grow by as much again',
+    summary: 'Lets the full documents of an interview grow by the same amount again',
     params: byId,
     body: reasonSchema,
     response: interviewSchema,
@@ -222,7 +223,7 @@ export const interviewEndpoints = {
     touches: anyOfInterview,
     path: '/interviews/{id}/panel/{personId}/departure',
     access: 'interviews.lead',
-    summary: 'Takes somebody off the panel before they have handed in, or puts somebody else in their place',
+    summary: 'Removes a person from the panel before they have handed in, or replaces them',
     params: byAuthor,
     body: reasonSchema.extend({ replacementId: idSchema.optional() }),
     response: interviewSchema,
@@ -232,7 +233,7 @@ export const interviewEndpoints = {
     reads: ['interviews', 'names'],
     path: '/interviews',
     access: 'interviews.list',
-    summary: 'Interviews I may read: the first of each group, or behind `after` the next of one',
+    summary: 'Interviews I may read: the first of each group or, with `after`, the next of one group',
     query: z.object({
       show: interviewFilterSchema.optional(),
       after: listPlaceSchema.optional(),
@@ -263,7 +264,7 @@ export const interviewEndpoints = {
     touches: anyOfInterview,
     path: '/interviews/{id}/panel',
     access: 'interviews.lead',
-    summary: 'Adds somebody to the panel; with a reason once the conversation has started. Again changes nothing',
+    summary: 'Adds a person to the panel. A reason is required once the conversation has started. A repeat changes nothing',
     params: z.object({ id: idSchema }),
     body: joinPanelSchema,
     response: interviewSchema,
@@ -289,7 +290,7 @@ export const interviewEndpoints = {
     touches: anyOfInterview,
     path: '/interviews/{id}/schedule',
     access: 'interviews.lead',
-    summary: 'Moves an interview that has not started; refused where somebody moved it meanwhile. Again changes nothing',
+    summary: 'Moves an interview that has not started. Refused if someone moved it meanwhile. A repeat changes nothing',
     params: byId,
     /**
      * `from`, `fromMinutes` and `fromTimeZone`: what the lead has seen. Without `fromMinutes` the start alone is compared, as programs from before it expect.

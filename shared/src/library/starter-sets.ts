@@ -22,7 +22,7 @@ export const starterEndpoints = {
     reads: ['library'],
     path: '/starter-sets',
     access: 'library.write',
-    summary: 'Trades that Panelbook brings questions and plans for, and how much of each the library has',
+    summary: 'The trades with starter questions and plans, and how many of them the library has',
     response: z.object({ sets: z.array(starterSetSchema) }),
   },
   addStarterSet: {
@@ -30,7 +30,8 @@ export const starterEndpoints = {
     touches: ['library', 'plans'],
     path: '/starter-sets/{id}',
     access: 'library.write',
-    summary: 'Adds what is missing or archived of one trade; what somebody edited stays as it is. Again changes nothing',
+    summary:
+      'Adds the missing or archived questions and plans of one trade. Edited ones are left alone. A repeat changes nothing',
     params: byId,
     response: z.object({ questions: z.number().int(), plans: z.number().int() }),
   },

@@ -21,7 +21,7 @@ export const peopleEndpoints = {
     touches: ['people'],
     path: '/people',
     access: 'people.write',
-    summary: 'Adds somebody',
+    summary: 'Adds a person',
     body: z.object({ name: shortText, email: emailSchema, workspaceRole: workspaceRoleSchema }),
     response: personSchema,
   },
@@ -30,7 +30,7 @@ export const peopleEndpoints = {
     touches: ['people', 'names'],
     path: '/people/{id}',
     access: 'people.write',
-    summary: 'Changes a name or role, or suspends somebody',
+    summary: 'Changes a name or role, or suspends a person',
     params: byId,
     body: z.object({
       name: shortText.optional(),

@@ -42,7 +42,7 @@ export type PlanSummary = z.infer<typeof planSummarySchema>
 export const countSections = (questions: readonly { section: string }[]): number =>
   questions.filter(({ section }, index) => questions[index - 1]?.section !== section).length
 
-export const TOO_MANY_SECTIONS = `A plan has at most ${MOST_SECTIONS} sections. Put questions of one section side by side.`
+export const TOO_MANY_SECTIONS = `A plan has at most ${MOST_SECTIONS} sections. Put the questions of one section next to each other.`
 
 /** A new plan from questions of the library, in order; a section starts wherever `section` changes. */
 export const newPlanSchema = z.object({
@@ -65,7 +65,7 @@ export const planEndpoints = {
     reads: ['plans'],
     path: '/plans',
     access: 'plans.read',
-    summary: 'The plans on offer, by title',
+    summary: 'Current plans, by title',
     response: z.object({ plans: z.array(planSummarySchema) }),
   },
   readPlan: {
@@ -82,7 +82,7 @@ export const planEndpoints = {
     touches: ['plans'],
     path: '/plans',
     access: 'plans.write',
-    summary: 'A plan from questions of the library',
+    summary: 'Creates a plan from questions of the library',
     body: newPlanSchema,
     response: interviewPlanSchema,
   },
@@ -92,7 +92,7 @@ export const planEndpoints = {
     path: '/plans/{id}/versions',
     access: 'plans.write',
     summary:
-      'The next version of a plan, or a new one under an id of the caller’s; refused where somebody saved it meanwhile. Again changes nothing',
+      'Saves the next version of a plan, or a new plan under an id that the caller chooses. Refused if someone saved it meanwhile. A repeat changes nothing',
     params: byId,
     body: z.object({
       /** The version this was made on; 0 for a new plan. */
@@ -108,7 +108,7 @@ export const planEndpoints = {
     touches: ['plans'],
     path: '/plans/{id}/archive',
     access: 'plans.write',
-    summary: 'Takes a plan out of what is offered, or brings it back; a version of its own. Again changes nothing',
+    summary: 'Archives a plan or brings it back, as a new version. A repeat changes nothing',
     params: byId,
     body: z.object({ version: seen, archived: z.boolean() }),
     response: keptPlanSchema,
@@ -118,7 +118,7 @@ export const planEndpoints = {
     touches: ['plans'],
     path: '/plans/{id}/return',
     access: 'plans.write',
-    summary: 'Saves an old version of a plan again, as its newest. Again changes nothing',
+    summary: 'Saves an old version of a plan as its newest. A repeat changes nothing',
     params: byId,
     body: z.object({ version: seen, to: seen }),
     response: keptPlanSchema,
@@ -137,7 +137,7 @@ export const planEndpoints = {
     reads: ['plans'],
     path: '/archived-plans',
     access: 'plans.read',
-    summary: 'Plans that are no longer offered',
+    summary: 'Archived plans',
     response: z.object({ plans: z.array(planSummarySchema) }),
   },
   listPlanTemplates: {
@@ -145,7 +145,7 @@ export const planEndpoints = {
     reads: ['plans', 'library'],
     path: '/plan-templates',
     access: 'plans.write',
-    summary: 'Starting points for plans, a stage each, filled with questions of this library',
+    summary: 'Starting points for plans, one for each stage, filled with questions of this library',
     response: z.object({ templates: z.array(planTemplateSchema) }),
   },
 } as const

@@ -4,7 +4,7 @@ import type { PlanAdvice } from './plan-advice.ts'
 export function planAdviceInWords(advice: PlanAdvice): string {
   switch (advice.kind) {
     case 'too-many-questions':
-      return `${advice.questions} questions in ${advice.minutes} minutes: pick ${range(advice.atLeast, advice.atMost)} and go deep.`
+      return `${advice.questions} questions in ${advice.minutes} minutes: choose ${range(advice.atLeast, advice.atMost)} and give them more time.`
     case 'over-the-slot':
       return `The questions take ${advice.planned} minutes and the slot has ${advice.minutes}: drop a question or give some less time.`
     case 'no-time-around':
@@ -12,21 +12,21 @@ export function planAdviceInWords(advice: PlanAdvice): string {
     case 'time-unused':
       return `The questions take ${advice.planned} of ${advice.minutes} minutes: give them more time, add one, or shorten the slot.`
     case 'too-easy':
-      return `${questions(advice.questionIds.length)} below ${advice.level} level: a good answer there says little about this job.`
+      return `${questions(advice.questionIds.length)} below ${advice.level} level: a good answer says little about this job.`
     case 'too-hard':
-      return `${questions(advice.questionIds.length)} above ${advice.level} level: a poor answer there says little about this job.`
+      return `${questions(advice.questionIds.length)} above ${advice.level} level: a poor answer says little about this job.`
     case 'uncovered-competency':
-      return `Nothing covers ${advice.competency}: add a question, or don’t judge it in this interview.`
+      return `Nothing covers ${advice.competency}: add a question, or don’t assess it in this interview.`
     case 'unlisted-competency':
-      return `${asking(advice.questionIds.length)} about ${advice.competency}, which this plan doesn’t judge: judge it, or ask something else.`
+      return `${asking(advice.questionIds.length)} about ${advice.competency}, which this plan doesn’t assess: assess it, or ask something else.`
     case 'overweight-competency':
       return `${advice.competency} takes ${percent(advice.minutesShare)} of the time and has ${percent(advice.weightShare)} of the weight: change one of them.`
     case 'anchors-missing':
-      return `${advice.questionIds.length === 1 ? '1 question lacks' : `${advice.questionIds.length} questions lack`} anchors for some ratings: describe what each rating looks like, so that the panel rates alike.`
+      return `${advice.questionIds.length === 1 ? '1 question lacks' : `${advice.questionIds.length} questions lack`} anchors for some ratings: describe what each rating looks like, so that the panel rates in the same way.`
     case 'nothing-behavioural':
       return 'No question asks what the candidate did, or would do, in a real situation: consider one.'
     case 'asked-elsewhere':
-      return `${questions(advice.questionIds.length)} asked in “${advice.stage}” as well: a candidate who comes from there has answered already.`
+      return `${questions(advice.questionIds.length)} also asked in “${advice.stage}”: candidates from that stage have already answered.`
   }
 }
 

@@ -24,7 +24,7 @@ describe('how many questions', () => {
   it('twelve in 45 minutes are too many: three to five go deep', () => {
     const [advice] = advise(many(12, 3))
     expect(advice).toEqual({ kind: 'too-many-questions', questions: 12, minutes: 45, atLeast: 3, atMost: 5 })
-    expect(advice && planAdviceInWords(advice)).toBe('12 questions in 45 minutes: pick 3–5 and go deep.')
+    expect(advice && planAdviceInWords(advice)).toBe('12 questions in 45 minutes: choose 3–5 and give them more time.')
   })
 
   it.each([
@@ -187,18 +187,18 @@ describe('[L4] in words', () => {
     const sentences = everyKind.map(planAdviceInWords)
     expect(new Set(sentences).size).toBe(everyKind.length)
     expect(sentences).toEqual([
-      '3 questions in 10 minutes: pick 1 and go deep.',
+      '3 questions in 10 minutes: choose 1 and give them more time.',
       'The questions take 50 minutes and the slot has 45: drop a question or give some less time.',
       'The questions take 44 of 45 minutes: keep 5 for the introduction and the candidate’s own questions.',
       'The questions take 10 of 45 minutes: give them more time, add one, or shorten the slot.',
-      '1 question is below senior level: a good answer there says little about this job.',
-      '2 questions are above junior level: a poor answer there says little about this job.',
-      'Nothing covers Debugging: add a question, or don’t judge it in this interview.',
-      '2 questions ask about Debugging, which this plan doesn’t judge: judge it, or ask something else.',
+      '1 question is below senior level: a good answer says little about this job.',
+      '2 questions are above junior level: a poor answer says little about this job.',
+      'Nothing covers Debugging: add a question, or don’t assess it in this interview.',
+      '2 questions ask about Debugging, which this plan doesn’t assess: assess it, or ask something else.',
       'SQL takes 75% of the time and has 50% of the weight: change one of them.',
-      '1 question lacks anchors for some ratings: describe what each rating looks like, so that the panel rates alike.',
+      '1 question lacks anchors for some ratings: describe what each rating looks like, so that the panel rates in the same way.',
       'No question asks what the candidate did, or would do, in a real situation: consider one.',
-      '1 question is asked in “Screen” as well: a candidate who comes from there has answered already.',
+      '1 question is also asked in “Screen”: candidates from that stage have already answered.',
     ])
   })
 

@@ -23,8 +23,8 @@ const places: readonly [place: string, linesOf: (plan: Content) => string[]][] =
   ['Scale', (plan) => plan.scale.levels.map(({ value, label }) => `${value} ${label}`)],
   ['Competencies', (plan) => plan.competencies.map(({ name, weight }) => `${name}, weight ${weight}`)],
   ['Reason for the weights', (plan) => line(plan.weightsReason)],
-  ['To open with', (plan) => line(plan.introduction)],
-  ['To close with', (plan) => line(plan.closing)],
+  ['Opening words', (plan) => line(plan.introduction)],
+  ['Closing words', (plan) => line(plan.closing)],
   [
     'Sections',
     (plan) => plan.sections.map(({ title, asker }) => (asker ? `${title}, asked by: ${suggestedAskerInWords(asker)}` : title)),

@@ -101,7 +101,7 @@ it('names what keeps an import, and counts the rest', () => {
     more: 4,
   })
   expect(message).toBe(
-    'This import can’t be taken back any more, and nothing was changed. “Caches” was changed since. “Queues” is in the plan “Backend”. A question is asked in an interview. And 4 more.',
+    'This import can’t be undone any more. Nothing was changed. “Caches” has changed since. “Queues” is in the plan “Backend”. A question is asked in an interview. And 4 more.',
   )
 })
 

@@ -17,7 +17,7 @@ interface Issue {
 /** One or two sentences, what happened and what to do; with places in the input, where there are such. */
 type Said = string | { message: string; issues: Issue[] }
 
-const JUDGE_FIRST = 'You rate in this interview: hand in your own scorecard first, or decline to score.'
+const JUDGE_FIRST = 'You rate in this interview. Submit your own scorecard first, or decline to score.'
 
 /** A refusal as the API tells it and the pages show it. */
 export function refusalInWords(refusal: Refusal): Problem {
@@ -29,72 +29,72 @@ export function refusalInWords(refusal: Refusal): Problem {
 
 /** Every word that a refusal says, kind by kind. */
 const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = {
-  'not-found': 'There is nothing here, or you may not see it. Check the address, or ask whoever sent you.',
+  'not-found': 'There is nothing here, or you may not see it. Check the address, or ask the person who gave it to you.',
   'foreign-origin':
     'This request does not come from Panelbook’s own pages. If Panelbook runs behind another address, set PANELBOOK_URL to it.',
-  'several-hosts': 'A request names exactly one host.',
+  'several-hosts': 'A request must name exactly one host.',
   'unknown-host': ({ operatorsAddress }) =>
     operatorsAddress
       ? 'Panelbook is not known by this name. Use the address that PANELBOOK_URL is set to.'
-      : 'Panelbook is not known by this name. If people reach it by it, set PANELBOOK_URL to the address they use.',
+      : 'Panelbook is not known by this name. If people use this name, set PANELBOOK_URL to the address they use.',
   'unreadable-request': 'This request could not be understood.',
   'not-sent-as-json': 'Send JSON, with the header Content-Type: application/json.',
   'broken-json': 'The body is not valid JSON.',
   'invalid-request': ({ issues }) => ({
-    message: 'Something in this request is not as it should be.',
+    message: 'Something in this request is not valid.',
     issues: [...issues],
   }),
-  'body-too-large': ({ mostBytes }) => `That is too much at once: at most ${inBytes(mostBytes)}. Send less, or in parts.`,
+  'body-too-large': ({ mostBytes }) => `That is too much at once: at most ${inBytes(mostBytes)}. Send less, or send it in parts.`,
   'storage-takes-no-writes':
     'The server can’t save anything at the moment, because its disk is full or its data folder can’t be reached. Nothing was changed; try again later.',
-  'server-failed': 'Something went wrong on the server. Try again; if it stays, tell whoever runs it.',
+  'server-failed': 'Something went wrong on the server. Try again. If it happens again, tell the person who runs it.',
   'same-key-other-request':
-    'This was sent before, with other content, and that was done. Nothing more was done; look at what came of it, then begin anew.',
+    'This was sent before with other content, which was done. Nothing was done this time. Check the result, then start again.',
 
-  'signed-out': 'You are not signed in. Open a sign-in link; an admin can make you a new one.',
-  'role-changed-meanwhile': 'Your role was changed while this was under way. Nothing was changed; reload the page.',
+  'signed-out': 'You are not signed in. Open a sign-in link. An admin can make you a new one.',
+  'role-changed-meanwhile': 'Your role was changed in the meantime. Nothing was changed. Reload the page.',
   'too-many-links-tried': 'Too many tries. Wait a minute and try again.',
   'link-used-or-expired': 'This link has expired or was used already. Ask an admin for a new one.',
   'token-has-no-session': 'An API token has no session to end. Revoke the token instead.',
-  'token-has-no-page': 'An API token has no page that could have told you.',
-  'own-session': 'This is the session you are in. Sign out to end it.',
+  'token-has-no-page': 'An API token has no page that shows sign-in links.',
+  'own-session': 'This is your current session. Sign out to end it.',
   'enough-tokens': ({ most }) => `You have ${most} tokens already. Revoke one you no longer need.`,
   'email-taken': 'Someone with this email already exists.',
   'person-suspended': 'This person is suspended. Lift the suspension first.',
-  'last-admin': 'This is the last admin. Make somebody else an admin first.',
+  'last-admin': 'This is the last admin. Make someone else an admin first.',
 
   'question-id-taken': 'The library has another question under this id. Nothing was changed.',
   'question-changed-meanwhile': ({ version }) =>
-    `Somebody changed this question meanwhile: it is at version ${version} now. Nothing was saved; look at both, then save again.`,
-  'rephrasing-of-other-points': 'A rephrasing has as many points as the question. Nothing was saved.',
+    `Someone changed this question meanwhile. It is at version ${version} now. Nothing was saved. Compare both, then save again.`,
+  'rephrasing-of-other-points': 'A rephrasing must have as many points as the question. Nothing was saved.',
   'search-finds-others': ({ found, seen }) =>
-    `The search finds ${inDigits(found)} questions now, not ${inDigits(seen)}. Nothing was changed; look again, then repeat it.`,
-  'chosen-questions-gone': 'The library has no such question any more. Nothing was changed.',
+    `The search finds ${inDigits(found)} questions now, not ${inDigits(seen)}. Nothing was changed. Check them, then try again.`,
+  'chosen-questions-gone': 'This question is no longer in the library. Nothing was changed.',
   'too-many-questions-chosen': ({ most, chosen }) =>
-    `At most ${inDigits(most)} questions can be changed at once, and these are ${inDigits(chosen)}. Nothing was changed; filter them.`,
+    `At most ${inDigits(most)} questions can be changed at once. You chose ${inDigits(chosen)}. Nothing was changed. Choose fewer.`,
 
   'merge-target-changed': ({ line }) =>
-    `The question that line ${line} was to be added to has changed since. Look at it again, then import. Nothing was imported.`,
-  'no-question-for-plan': 'There is no question to make a plan of.',
+    `The library question for line ${line} has changed meanwhile. Nothing was imported. Check it, then import again.`,
+  'no-question-for-plan': 'There is no question to make a plan from.',
   'too-many-questions-for-plan': ({ most, found }) => `A plan takes at most ${most} questions, and this bank has ${found}.`,
   'plan-title-length': 'A plan’s title has 1 to 200 characters.',
   'import-in-use': ({ obstacles, more }) =>
     [
-      'This import can’t be taken back any more, and nothing was changed.',
+      'This import can’t be undone any more. Nothing was changed.',
       ...obstacles.map(obstacleInWords),
       ...(more > 0 ? [`And ${more} more.`] : []),
     ].join(' '),
 
   'skills-changed-meanwhile':
-    'Somebody changed the skills meanwhile. Nothing was saved; look at theirs, then make your change again.',
-  'too-many-drafts-under-way': 'Several questions are being drafted already. Wait for one of them, then try again.',
-  'question-to-rephrase-changed': 'Somebody changed this question meanwhile. Look at it again, then ask again.',
+    'Someone changed the skills meanwhile. Nothing was saved. Check their changes, then make yours again.',
+  'too-many-drafts-under-way': 'The model is already drafting several questions. Wait for one of them, then try again.',
+  'question-to-rephrase-changed': 'Someone changed this question meanwhile. Check it, then ask again.',
   'model-drafted-no-question': 'The model’s answer is not a question. Try again, or write the question yourself.',
   'model-rephrased-otherwise':
-    'The model’s answer is not this question in other words. Try again, or write the question yourself.',
+    'The model’s answer is not a rephrasing of this question. Try again, or write the question yourself.',
   'model-too-slow': ({ seconds }) => `The model took longer than ${seconds} seconds. Try again, or write the question yourself.`,
   'model-unreachable':
-    'The model can’t be reached, or refused. Try again later, or write the question yourself; whoever runs the server finds the reason in its log.',
+    'The model can’t be reached, or it refused. Try again later, or write the question yourself. The server’s log has the reason.',
 
   'too-many-sections': TOO_MANY_SECTIONS,
   'questions-unusable': ({ questions }) => ({
@@ -105,65 +105,69 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     })),
   }),
   'questions-left-library': ({ questions }) => ({
-    message: 'Some questions are no longer in the library. Take them out, then save again.',
+    message: 'Some questions are no longer in the library. Remove them, then save again.',
     issues: questions.map(({ section, index }) => ({
       path: `sections.${section}.questions.${index}`,
       message: 'The library has no such question',
     })),
   }),
   'plan-saved-meanwhile': ({ version }) =>
-    `Somebody saved this plan meanwhile: it is at version ${version} now. Nothing was saved; look at both, then save again.`,
+    `Someone saved this plan meanwhile. It is at version ${version} now. Nothing of yours was saved. Compare both, then save again.`,
 
   'role-id-taken': 'There is another role under this id. Nothing was changed.',
   'role-saved-meanwhile': ({ by, version }) =>
-    `${by} changed this role meanwhile: it is at version ${version} now. Nothing was saved; look at both, then save again.`,
+    `${by} changed this role meanwhile. It is at version ${version} now. Nothing was saved. Compare both, then save again.`,
   'stage-plan-gone': ({ stages }) => ({
-    message: 'A stage asks a plan that is no longer there.',
+    message: 'A stage uses a plan that no longer exists.',
     issues: stages.map((stage) => ({
       path: `stages.${stage}.planId`,
-      message: 'This plan is no longer there. Choose another one.',
+      message: 'This plan no longer exists. Choose another one.',
     })),
   }),
 
-  'plan-gone': inField('planId', 'This plan is no longer there. Choose another one.'),
+  'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),
-  'candidate-gone': inField('candidateId', 'This candidate is no longer there. Choose another one, or write a name.'),
-  'role-gone': inField('roleId', 'This role is no longer there. Choose another one.'),
+  'candidate-gone': inField('candidateId', 'This candidate no longer exists. Choose another one, or write a name.'),
+  'role-gone': inField('roleId', 'This role no longer exists. Choose another one.'),
   'role-archived': inField('roleId', 'This role is archived. Bring it back, or choose another one.'),
-  'stage-gone': inField('stageId', 'This role has no such stage any more. Choose another one.'),
+  'stage-gone': inField('stageId', 'This role no longer has this stage. Choose another one.'),
   'panel-unusable': ({ seats }) => ({
-    message: 'Somebody on this panel is not here, or is suspended. Choose somebody else.',
-    issues: seats.map((seat) => ({ path: `panel.${seat}.personId`, message: 'Nobody here who can sign in' })),
+    message: 'A person on this panel has no account or is suspended. Choose someone else.',
+    issues: seats.map((seat) => ({ path: `panel.${seat}.personId`, message: 'This person can’t sign in' })),
   }),
-  'started-time-stays': 'This interview has started, so its time stays as it was.',
-  'moved-meanwhile': 'Somebody moved this interview meanwhile. Nothing was changed; look at its time now, then move it again.',
-  'started-policy-stays': 'This interview has started: who may read whose ratings can’t change any more.',
-  'written-policy-stays': 'Somebody has written in their scorecard already, so who may read whose ratings can’t change any more.',
-  'moderator-needed': 'A panel needs its moderator. Choose who takes this seat.',
+  'started-time-stays': 'This interview has started, so its time can’t change any more.',
+  'moved-meanwhile': 'Someone moved this interview meanwhile. Nothing was changed. Check its new time, then move it again.',
+  'started-policy-stays': 'This interview has started, so who may read whose ratings can’t change any more.',
+  'written-policy-stays': 'Someone has already written in their scorecard, so who may read whose ratings can’t change any more.',
+  'moderator-needed': 'A panel needs a moderator. Choose who takes this seat.',
   'handed-in-seat-stays':
-    'They have handed in already, so their seat and their scorecard stay. Somebody whose scorecard was reopened can decline to score.',
-  'on-panel-already': ({ field }) => inField(field, 'They are on this panel already. Choose somebody else.'),
-  'newcomer-unusable': ({ field }) => inField(field, 'Nobody here who can sign in. Choose somebody else.'),
+    'This person has handed in, so their seat and scorecard stay. A person whose scorecard was reopened can decline to score.',
+  'on-panel-already': ({ field }) => inField(field, 'This person is already on the panel. Choose someone else.'),
+  'newcomer-unusable': ({ field }) => inField(field, 'This person can’t sign in. Choose someone else.'),
   'newcomer-judges-dependently': ({ why }) => joiningWords[why],
-  'panel-full': ({ most }) => `A panel has at most ${most} people. Somebody must leave it first.`,
-  'late-without-reason': inField('reason', 'The conversation has started. Say why they come only now; the panel reads it.'),
+  'panel-full': ({ most }) => `A panel has at most ${most} people. Someone must leave it first.`,
+  'late-without-reason': inField(
+    'reason',
+    'The conversation has started. Say why they join only now. The panel reads your reason.',
+  ),
   'room-made-too-often': ({ most }) =>
-    `Room was made ${most} times in this interview. Somebody or some program fills it: find out who, in the audit log and the notes.`,
-  'decision-before-reveal': 'The scorecards are not revealed yet. A decision comes after everybody’s judgement.',
-  'decided-meanwhile': 'Somebody has recorded a decision meanwhile. Read it, then record yours if it still differs.',
+    `Room was made ${most} times in this interview. A person or a program fills it. The audit log and the notes show who.`,
+  'decision-before-reveal': 'The scorecards are not revealed yet. You can decide after the reveal.',
+  'decided-meanwhile': 'Someone recorded a decision meanwhile. Read it, then record yours if you still disagree.',
 
-  'stale-scorecard': 'The scorecard has changed since you looked at it, perhaps in another window. Look again, then submit.',
-  'already-submitted': 'Your scorecard is in already. A lead can reopen it if it must change.',
+  'stale-scorecard': 'Your scorecard changed after you opened it, perhaps in another window. Check it, then submit.',
+  'already-submitted': 'Your scorecard is already submitted. A lead can reopen it if it must change.',
   'scorecard-incomplete': ({ plan, problems }) => ({
-    message: 'The scorecard is not complete yet. Look at what is missing, then submit again.',
+    message: 'The scorecard is not complete yet. Complete what is missing, then submit again.',
     issues: problems.map((problem) => scorecardIssue(plan, problem)),
   }),
-  'nothing-to-reveal': 'No scorecard is in yet, so there is nothing to reveal.',
-  'nothing-to-reopen': 'This scorecard is still a draft: there is nothing to reopen.',
-  'newer-version-in': 'A newer version of this scorecard is in by now. Look at it, then reopen that one.',
+  'nothing-to-reveal': 'No scorecard is submitted yet, so there is nothing to reveal.',
+  'nothing-to-reopen': 'This scorecard is still a draft, so there is nothing to reopen.',
+  'newer-version-in': 'A newer version of this scorecard was submitted meanwhile. Read it, then reopen that version.',
   'glass-stays-whole': ({ why }) => glassWords[why],
   'judge-first': JUDGE_FIRST,
-  'vignette-changed': 'This practice interview has changed since you opened it. Reload the page, look again, then submit.',
+  'vignette-changed':
+    'This practice interview has changed since you opened it. Reload the page, check your ratings, then submit.',
   'practice-incomplete': ({ plan, problems }) => ({
     message: 'The scorecard is not complete yet. Rate every question, then submit again.',
     issues: problems.map((problem) => ({
@@ -172,20 +176,20 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     })),
   }),
   'practised-lately':
-    'You scored this one less than two weeks ago. Your scorecard stays as it was submitted; try again when you remember less of it.',
+    'You scored this practice interview less than two weeks ago. Your submitted scorecard is kept. Try again when you remember less of it.',
 }
 
 const joiningWords: Record<JoinRefusal, string> = {
-  revealed: 'The scorecards are revealed, so nobody can judge without having read them. Whoever comes now can only observe.',
+  revealed: 'The scorecards are revealed, so a new person can no longer rate independently. They can only observe.',
   'has-read':
-    'They have read a scorecard of this interview, and can’t judge independently any more. They can observe; choose somebody else to rate.',
+    'This person has read a scorecard of this interview, so they can’t rate independently any more. They can observe. Choose someone else to rate.',
 }
 
 const glassWords: Record<PeekRefusal, string> = {
   'own-scorecard-first': JUDGE_FIRST,
   'own-scorecard': 'This is your own scorecard.',
-  'readable-already': 'Ratings are open in this interview: you can read this scorecard as it is.',
-  'no-draft': 'There is no draft to read: this scorecard is in.',
+  'readable-already': 'Ratings are open in this interview, so you can already read this scorecard.',
+  'no-draft': 'There is no draft to read. This scorecard is already submitted.',
 }
 
 /** What is wrong with one field says what is wrong at all. */
@@ -202,7 +206,7 @@ function obstacleInWords(obstacle: UndoObstacle): string {
   const name = obstacle.title === undefined ? 'A question' : `“${obstacle.title}”`
   switch (obstacle.why) {
     case 'changed':
-      return `${name} was changed since.`
+      return `${name} has changed since.`
     case 'in-plan':
       return `${name} is in the plan “${obstacle.plan}”.`
     case 'in-interview':
@@ -235,6 +239,6 @@ function practiceProblemInWords(plan: InterviewPlan, problem: PracticeProblem): 
     case 'outside-scale':
       return `${title} is rated outside the scale`
     case 'unknown-question':
-      return 'A question is rated that this interview does not ask'
+      return 'A rating is for a question that is not in this interview'
   }
 }

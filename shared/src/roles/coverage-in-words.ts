@@ -35,20 +35,20 @@ export function coverageInWords(competency: CompetencyCoverage): string {
   const where = inWords(stages)
   switch (competency.verdict) {
     case 'once':
-      return `Judged in ${where}.`
+      return `Assessed in ${where}.`
     case 'twice':
-      return `Judged in ${where}: a second, independent look.`
+      return `Assessed in ${where}, for a second, independent view.`
     case 'repeated': {
       const meant = intended === 2 ? 'twice' : 'once'
-      const mend = intended === 1 && stages.length === 2 ? ', or mean it twice' : ''
-      return `Meant ${meant}, but ${where} ask about it. Leave it to fewer stages${mend}.`
+      const mend = intended === 1 && stages.length === 2 ? ', or plan it twice' : ''
+      return `Planned ${meant}, but ${where} ask about it. Leave it to fewer stages${mend}.`
     }
     case 'half':
-      return `Meant twice, but only ${where} asks about it. Let another stage ask too, or mean it once.`
+      return `Planned twice, but only ${where} asks about it. Add it to another stage, or plan it once.`
     case 'missing':
       return 'No stage asks about it. Choose a plan that does, or add a question to one.'
     case 'unintended':
-      return `${where} ${stages.length === 1 ? 'asks' : 'ask'} about it, and it isn’t among what this role is judged by. Add it, or leave the question out.`
+      return `${where} ${stages.length === 1 ? 'asks' : 'ask'} about it, but it is not in this role’s list. Add it, or leave the question out.`
   }
 }
 
@@ -58,15 +58,15 @@ export function loopRemarks(coverage: LoopCoverage): string[] {
   return [
     ...(stagesWithoutPlan.length > 0
       ? [
-          `${inWords(stagesWithoutPlan)} ${stagesWithoutPlan.length === 1 ? 'has' : 'have'} no plan yet, so what is missing may belong there.`,
+          `${inWords(stagesWithoutPlan)} ${stagesWithoutPlan.length === 1 ? 'has' : 'have'} no plan yet. Missing competencies may be covered there.`,
         ]
       : []),
     ...repeatedQuestions.map(
-      ({ title, stages }) => `“${title}” is asked in ${inWords(stages)}: the second time the answer is rehearsed.`,
+      ({ title, stages }) => `“${title}” is asked in ${inWords(stages)}: candidates will know the question the second time.`,
     ),
     ...(unnamed.questions > 0
       ? [
-          `${unnamed.questions === 1 ? 'One question names' : `${unnamed.questions} questions name`} no competency: ${unnamed.minutes} minutes that count for none.`,
+          `${unnamed.questions === 1 ? 'One question names' : `${unnamed.questions} questions name`} no competency: ${unnamed.minutes} minutes that count for no competency.`,
         ]
       : []),
   ]

@@ -89,21 +89,21 @@ describe('[P34] a loop', () => {
     const coverage = loop({ SQL: 2 }, plan(['a', 'SQL'], ['b', 'SQL']), plan(['b', 'SQL']))
     expect(coverage.repeatedQuestions).toMatchObject([{ questionId: 'b', stages: [{ title: 'Stage A' }, { title: 'Stage B' }] }])
     expect(loopRemarks(coverage)).toEqual([
-      '“Prompt of b” is asked in Stage A and Stage B: the second time the answer is rehearsed.',
+      '“Prompt of b” is asked in Stage A and Stage B: candidates will know the question the second time.',
     ])
   })
 
   it('says that a stage has no plan, rather than that its competency is nobody’s', () => {
     const coverage = loop({ SQL: 1, Design: 1 }, plan(['a', 'SQL']), undefined)
     expect(coverage.stagesWithoutPlan).toMatchObject([{ title: 'Stage B' }])
-    expect(loopRemarks(coverage)).toEqual(['Stage B has no plan yet, so what is missing may belong there.'])
+    expect(loopRemarks(coverage)).toEqual(['Stage B has no plan yet. Missing competencies may be covered there.'])
     expect(coveredAsMeant(coverage)).toBe(false)
   })
 
   it('counts the minutes of questions that name no competency apart', () => {
     const coverage = loop({ SQL: 1 }, plan(['a', 'SQL', 10], ['b', undefined, 6], ['c', '  ', 4]))
     expect([coverage.minutes, coverage.unnamed]).toEqual([20, { questions: 2, minutes: 10 }])
-    expect(loopRemarks(coverage)).toEqual(['2 questions name no competency: 10 minutes that count for none.'])
+    expect(loopRemarks(coverage)).toEqual(['2 questions name no competency: 10 minutes that count for no competency.'])
   })
 
   it('that is as meant leaves nothing to say', () => {

@@ -100,12 +100,12 @@ describe('[U32] notes that somebody wrote elsewhere', () => {
   it('that are too much, or nothing, are refused in a sentence', () => {
     expect(matchNotes('a '.repeat(100_001), QUESTIONS)).toEqual({
       ok: false,
-      why: expect.stringMatching(/^These are 200,002 characters; at most 200,000 .*Paste a part of it\.$/),
+      why: expect.stringMatching(/^These are 200,002 characters. At most 200,000 .*Paste a part of it\.$/),
     })
     expect(matchNotes('a\n'.repeat(1_001), QUESTIONS)).toEqual({ ok: false, why: expect.stringContaining('1,001 lines') })
     expect(matchNotes(' \n - \n', QUESTIONS)).toEqual({
       ok: false,
-      why: 'There are no words in it. Paste the notes that you wrote.',
+      why: 'This text has no words. Paste the notes that you wrote.',
     })
   })
 

@@ -48,18 +48,18 @@ export function matchNotes(text: string, questions: readonly AskedQuestion[]): B
   if (text.length > MOST_CHARACTERS) {
     return {
       ok: false,
-      why: `These are ${count(text.length)} characters; at most ${count(MOST_CHARACTERS)} can be looked through at once. Paste a part of it.`,
+      why: `These are ${count(text.length)} characters. At most ${count(MOST_CHARACTERS)} can be read at once. Paste a part of it.`,
     }
   }
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).flatMap((line, at) => {
     const words = line.replace(MARKS, '').trim()
     return words === '' ? [] : inParts(words).map((part) => ({ number: at + 1, text: part }))
   })
-  if (lines.length === 0) return { ok: false, why: 'There are no words in it. Paste the notes that you wrote.' }
+  if (lines.length === 0) return { ok: false, why: 'This text has no words. Paste the notes that you wrote.' }
   if (lines.length > MOST_LINES) {
     return {
       ok: false,
-      why: `These are ${count(lines.length)} lines; at most ${count(MOST_LINES)} can be looked through at once. Paste a part of it.`,
+      why: `These are ${count(lines.length)} lines. At most ${count(MOST_LINES)} can be read at once. Paste a part of it.`,
     }
   }
   const known = knownQuestions(questions)

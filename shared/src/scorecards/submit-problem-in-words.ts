@@ -9,19 +9,19 @@ export function submitProblemInWords(problem: SubmitProblem): string {
     case 'not-assessed-without-reason':
       return 'Say why it was not assessed'
     case 'rating-off-scale':
-      return 'This rating is not on the plan’s scale: rate it again'
+      return 'This rating is not on the plan’s scale. Rate it again'
     case 'unknown-question':
-      return 'The scorecard speaks of a question that this plan does not have'
+      return 'The scorecard has a question that this plan does not have'
     case 'unknown-point':
       return 'The scorecard marks a signal or red flag that this question does not have'
     case 'no-recommendation':
       return 'Choose a recommendation'
     case 'no-take-aways':
-      return 'Write your take-aways: a sentence is enough'
+      return 'Write your take-aways. One sentence is enough'
     case 'take-aways-too-long':
       return `Shorten your take-aways to ${problem.maxLength.toLocaleString('en')} characters`
     case 'foreign-content':
-      return `The scorecard holds something Panelbook did not write (${problem.where})`
+      return `The scorecard holds data that Panelbook did not write (${problem.where})`
     default:
       return assertNever(problem)
   }

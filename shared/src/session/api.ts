@@ -59,7 +59,7 @@ export const sessionEndpoints = {
     touches: ['tokens'],
     path: '/tokens',
     access: 'own-account',
-    summary: 'A new API token; its secret is shown this once',
+    summary: 'Creates an API token. Its secret is shown only this once',
     /** `days`: how long it lasts; a year where nobody says. */
     body: z.object({ name: shortText, days: z.number().int().min(1).max(365).optional() }),
     response: apiTokenSchema.extend({ secret: z.string() }),
@@ -86,7 +86,7 @@ export const sessionEndpoints = {
     touches: ['session', 'sessions', 'sign-in-links'],
     path: '/session',
     access: 'public',
-    summary: 'Uses up a sign-in link and starts a session',
+    summary: 'Uses a sign-in link and starts a session',
     body: z.object({ token: text().min(1).max(200) }),
     // Strangers send it: nothing big is read from them.
     bodyBytes: 4 * 1024,
@@ -122,7 +122,7 @@ export const sessionEndpoints = {
     touches: ['sessions', 'sign-in-links'],
     path: '/account/sessions/end-others',
     access: 'own-account',
-    summary: 'Ends all of my sessions but this one, and takes back sign-in links for me that nobody has used',
+    summary: 'Ends all my other sessions, and withdraws my unused sign-in links',
     response: z.object({ ended: z.number().int() }),
   },
   listOwnSignInLinks: {
@@ -130,7 +130,7 @@ export const sessionEndpoints = {
     reads: ['sign-in-links', 'sign-in-news'],
     path: '/account/sign-in-links',
     access: 'own-account',
-    summary: 'Sign-in links that were made for me: by whom, when, and what became of them, newest first',
+    summary: 'Sign-in links that were made for me: by whom, when, and whether they were used. Newest first',
     response: z.object({ links: z.array(ownSignInLinkSchema) }),
   },
   seeSignInLinks: {
@@ -138,7 +138,7 @@ export const sessionEndpoints = {
     touches: ['sign-in-news'],
     path: '/account/sign-in-links/seen',
     access: 'own-account',
-    summary: 'I was told, in this session, of the sign-in links until then',
+    summary: 'Records that I was told in this session about the sign-in links up to a time',
     body: z.object({ until: z.number() }),
     response: nothing,
   },

@@ -64,7 +64,7 @@ export const suggestingEndpoints = {
     touches: [],
     path: '/drafting/questions',
     access: 'library.write',
-    summary: 'A model’s draft of a question for one requirement; stores nothing',
+    summary: 'A model’s draft of a question for one requirement. Stores nothing',
     body: z.object({
       requirement: text().trim().min(1).max(DRAFTED_FROM_LENGTH),
       level: questionLevelSchema.optional(),
@@ -77,7 +77,7 @@ export const suggestingEndpoints = {
     path: '/drafting/accepted',
     access: 'library.write',
     summary:
-      'A model’s draft that a person accepted, as a question that is marked for ever; again with the same content changes nothing',
+      'Saves a model’s draft that a person accepted. The question stays marked as drafted. A repeat with the same content changes nothing',
     body: z.object({ id: idSchema, model: shortText, content: questionEditSchema }),
     response: libraryQuestionSchema,
   },
@@ -86,7 +86,7 @@ export const suggestingEndpoints = {
     touches: [],
     path: '/drafting/rephrasings',
     access: 'library.write',
-    summary: 'A question of the library in a model’s words, point for point; stores nothing',
+    summary: 'A model’s rephrasing of a question of the library, point by point. Stores nothing',
     body: z.object({ questionId: idSchema, version: seen }),
     response: z.object({ model: z.string(), words: questionWordsSchema }),
   },
@@ -96,7 +96,7 @@ export const suggestingEndpoints = {
     path: '/drafting/accepted-rephrasings',
     access: 'library.write',
     summary:
-      'A rephrasing that a person accepted, as the next version, marked for ever; refused where somebody changed the question meanwhile. Again changes nothing',
+      'Saves a rephrasing that a person accepted as the next version, which stays marked. Refused if someone changed the question meanwhile. A repeat changes nothing',
     body: z.object({ questionId: idSchema, version: seen, model: shortText, words: questionWordsSchema }),
     response: libraryQuestionSchema,
   },
@@ -106,7 +106,7 @@ export const suggestingEndpoints = {
     path: '/suggestions/plan',
     access: 'plans.write',
     summary:
-      'Requirements of a job description, the library’s questions that match them by text, and a draft plan of these; stores nothing',
+      'The requirements of a job description, the library’s questions that match them by text, and a draft plan of these. Stores nothing',
     body: planWishSchema,
     bodyBytes: POSTING_BYTES,
     response: planSuggestionSchema,
@@ -116,7 +116,7 @@ export const suggestingEndpoints = {
     reads: ['skills'],
     path: '/skills',
     access: 'library.read',
-    summary: 'The shipped table of skills with their aliases, and what this workspace changed about it',
+    summary: 'The shipped table of skills with their aliases, and this workspace’s changes to it',
     response: skillTableSchema,
   },
   changeSkills: {
@@ -124,7 +124,7 @@ export const suggestingEndpoints = {
     touches: ['skills'],
     path: '/skills',
     access: 'library.write',
-    summary: 'Replaces this workspace’s changes to the table; refused where somebody changed them meanwhile',
+    summary: 'Replaces this workspace’s changes to the table. Refused if someone changed them meanwhile',
     body: z.object({ version: z.number().int().min(0), edits: skillEditsSchema }),
     response: skillTableSchema,
   },

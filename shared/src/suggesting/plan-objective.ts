@@ -24,13 +24,18 @@ export const objectiveInWords: readonly { part: keyof typeof objectiveWeights; w
   {
     part: 'coverage',
     words:
-      'How much of what the text asks for is asked about. A must counts three times a nice-to-have, a task twice. A question about a skill counts fully; one that only mentions it in a tag, signal, probe or red flag counts 0.4.',
+      'How much of the text’s requirements the plan asks about. A must counts three times as much as a nice-to-have, a task twice as much. A question about a skill counts fully; one that only mentions it in a tag, signal, probe or red flag counts 0.4.',
   },
   {
     part: 'time',
-    words: 'How much of the time for questions is planned; nine tenths count as all. A plan that takes longer is not considered.',
+    words:
+      'How much of the time for questions is planned. Nine tenths count as all of it. A plan that takes longer is not considered.',
   },
-  { part: 'level', words: 'Questions of the level count fully, one step away or without a level half, further away not at all.' },
+  {
+    part: 'level',
+    words:
+      'Questions of the plan’s level count fully. Questions one step away or without a level count half. Others do not count.',
+  },
   {
     part: 'kinds',
     words:

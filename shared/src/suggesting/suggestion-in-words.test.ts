@@ -12,7 +12,7 @@ it('[G6] says what speaks for a question and against it', () => {
 })
 
 it.each([
-  [0.01, 'the plan stays as good'],
+  [0.01, 'the plan is as good'],
   [-2.34, '2.3 points less'],
   [1, '1 point more'],
 ])('[G6] a change of %d points', (change, words) => {

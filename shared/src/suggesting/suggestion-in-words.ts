@@ -9,7 +9,7 @@ export const requirementKindInWords: Record<RequirementKind, string> = {
   must: 'asked for',
   duty: 'a task',
   nice: 'nice to have',
-  formal: 'on paper',
+  formal: 'check on the CV',
 }
 
 export const stageInWords: Record<StageKind, string> = {
@@ -62,13 +62,13 @@ export function coverageInWords({ covered, missing, requirement }: RequirementCo
   if (covered === 'yes') return 'covered'
   if (covered === 'no') return 'not covered'
   if (missing.length > 0) return `in part: nothing on ${missing.join(', ')}`
-  return requirement.mentions.length > 0 ? 'in passing' : 'in part: not most of what it says'
+  return requirement.mentions.length > 0 ? 'in passing' : 'in part: most of it is not covered'
 }
 
 /** What the whole plan gains or loses. */
 export function changeInWords(change: number): string {
   const points = Math.abs(change) < 0.05 ? 0 : Math.round(change * 10) / 10
-  if (points === 0) return 'the plan stays as good'
+  if (points === 0) return 'the plan is as good'
   const amount = Math.abs(points)
   return `${amount} ${amount === 1 ? 'point' : 'points'} ${points > 0 ? 'more' : 'less'}`
 }

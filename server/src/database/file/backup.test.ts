@@ -172,7 +172,7 @@ describe('restoring', () => {
     expect(() => requireWorkspace(folder, { mustExist: false })).not.toThrow()
     writeFileSync(`${file}.incoming`, 'the backup')
     expect(() => requireWorkspace(folder, { mustExist: false })).toThrow(
-      /A restore was cut short.*Run panelbook restore FILE again/,
+      /A restore in .* did not finish.*Run panelbook restore FILE again/,
     )
   })
 

@@ -19,7 +19,7 @@ export function requireWorkspace(folder: string, options: { mustExist: boolean }
   const file = databaseFile(folder)
   if (hasUnfinishedRestore(file)) {
     throw new DataFolderUnusable(
-      `A restore was cut short in ${folder}. Run panelbook restore FILE again; what was there before is in a file named …before-restore-….`,
+      `A restore in ${folder} did not finish. Run panelbook restore FILE again. The earlier workspace is in a file named …before-restore-….`,
     )
   }
   if (options.mustExist && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) {

@@ -89,7 +89,7 @@ function readSchema(source: Sqlite.Database, file: string): SchemaEntry[] {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new SalvageFailed(
-      `The first pages of ${file} can’t be read (${why}), and they say where everything is. Restore a backup.`,
+      `The first pages of ${file} can’t be read (${why}). They are the index of the whole file. Restore a backup.`,
     )
   }
 }

@@ -17,7 +17,7 @@ export function decodeText(bytes: Uint8Array): string {
   if (bytes.subarray(0, 100_000).includes(0)) return text
   return refuse(
     'unknown-encoding',
-    'Which alphabet this text is written in can’t be told: it is in an old encoding. Open it where its letters are right, save it as UTF-8, and give that.',
+    'This text is in an old encoding, and its alphabet can’t be determined. Open it in a program that shows its letters correctly, save it as UTF-8, and import that file.',
   )
 }
 

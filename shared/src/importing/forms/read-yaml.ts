@@ -28,8 +28,7 @@ function locate(root: Node | null, lineOf: (at: number) => number, limits: Impor
 
   const located = (node: Node | null | undefined, depth: number, line: number, inAlias: boolean): JsonNode => {
     if (inAlias) named += 1
-    if (named > MOST_NAMED)
-      refuse('too-many', 'What this YAML’s aliases stand for is too much to read. Write it out without them.')
+    if (named > MOST_NAMED) refuse('too-many', 'This YAML’s aliases expand to too much text. Write it out without aliases.')
     if (depth > limits.depth) refuse('too-deep', `Line ${line} is nested more than ${limits.depth} deep.`, line)
     if (!node) return { kind: 'other', value: null, from: line, to: line }
     // An alias names what was anchored last above it, and nothing that it stands in itself.

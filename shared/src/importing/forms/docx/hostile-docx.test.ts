@@ -39,7 +39,7 @@ describe('a file that can’t be read', () => {
       'an OpenDocument text',
       zipSync({ mimetype: strToU8('application/vnd'), 'content.xml': strToU8('<a/>') }),
       'unknown-format',
-      /save it as \.docx/,
+      /as \.docx/,
     ],
     ['a document without a word', writeDocx({ body: paragraph('') }), 'empty', /pictures/],
     ['XML that ends too early', main('<w:document xmlns:w="x"><w:body>'), 'malformed', /damaged/],

@@ -100,7 +100,10 @@ export function readContent(
     else if (name === 'p' && into) {
       lines += 1
       if (lines > limits.lines) {
-        refuse('too-many', `This has more than ${limits.lines.toLocaleString('en')} paragraphs; that many can’t be read at once.`)
+        refuse(
+          'too-many',
+          `This has more than ${limits.lines.toLocaleString('en')} paragraphs, which is too many to read at once.`,
+        )
       }
       const paragraph: WordParagraph = { kind: 'paragraph', runs: [], ...(controls.includes(true) ? { contents: true } : {}) }
       into.push(paragraph)

@@ -25,7 +25,8 @@ const SLICE = 4_096
 /** Below this many bytes no ratio is suspicious: empty tables compress a thousandfold, and harm nobody. */
 const SMALL = 4_000_000
 
-const BROKEN = 'This file is damaged: it can’t be unpacked. Open it where it was made, save it again, and give that.'
+const BROKEN =
+  'This file is damaged and can’t be unpacked. Open it in the program it was made with, save it again, and import that file.'
 
 /** Reads an archive's directory. Nothing is inflated before it is asked for. Refuses what is no archive, or holds too many entries. */
 export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {

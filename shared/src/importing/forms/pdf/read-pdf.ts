@@ -66,7 +66,7 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
     const name = error instanceof Error ? error.name : ''
     if (name === 'PasswordException')
       refuse('protected', 'This PDF is protected with a password. Open it, save it without one, and give that.')
-    return refuse('malformed', 'This PDF is damaged: its text can’t be read. Open it, copy its text, and paste that.')
+    return refuse('malformed', 'This PDF is damaged and its text can’t be read. Open it, copy its text, and paste that.')
   } finally {
     await task.destroy()
   }
