@@ -52,7 +52,7 @@ it('[U10] submitting brings into view that it is in, and asks for nothing more',
     }),
   ).toBe(true)
   expect(await page.getByText('No evidence behind this rating yet').count()).toBe(0)
-  expect(await page.getByText(/after submitting they can no longer/).count()).toBe(0)
+  expect(await page.getByText(/You can’t change them after submitting/).count()).toBe(0)
   await page.goto(`${sample.address}/interviews/${OPEN_INTERVIEW}/live`)
   await page.getByText('Your scorecard is submitted').first().waitFor()
   expect(await page.getByText('No evidence yet').count()).toBe(0)

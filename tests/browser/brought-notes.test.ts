@@ -61,9 +61,9 @@ it('[U32] notes from one’s own document are offered to questions, and taken li
   await page
     .getByRole('textbox', { name: 'Notes from your own document' })
     .fill(`${first?.prompt}\n- Weighed two ways\n- Then chose the slower one\n\nQ2\n- Asked back twice\n`)
-  await page.getByRole('button', { name: 'Find where they belong' }).click()
+  await page.getByRole('button', { name: 'Match lines to questions' }).click()
   const line = (words: string) => page.getByRole('listitem').filter({ hasText: words })
-  await line('Weighed two ways').getByText('stands below its name').waitFor()
+  await line('Weighed two ways').getByText('below its name').waitFor()
   expect(await held()).toEqual({ evidence: [], notes: ['', '', ''] })
 
   await line('Weighed two ways').getByRole('button', { name: 'To my private note' }).click()
@@ -72,7 +72,7 @@ it('[U32] notes from one’s own document are offered to questions, and taken li
   await page.keyboard.press('e')
   await line('slower one').getByText('Evidence for your rating of').waitFor()
   await line('Asked back twice').getByRole('combobox').selectOption({ index: 0 })
-  await line('Asked back twice').getByText('as you chose').waitFor()
+  await line('Asked back twice').getByText('your choice').waitFor()
   await line('Asked back twice').getByRole('combobox').selectOption({ index: 1 })
   await line('Asked back twice').getByRole('button', { name: 'Evidence for my rating' }).click()
   await line('Asked back twice').getByText('Evidence for your rating of').waitFor()

@@ -77,14 +77,14 @@ it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a 
   expect(await here.page.getByText('never sent').count()).toBe(0)
   await here.context.setOffline(false)
 
-  // Somebody else signs in there: asked before anything is removed.
+  // Someone else signs in there: asked before anything is removed.
   const { people } = await callApi(sample.server.port, 'listPeople', {}, workspace.owner.bearer)
   const next = people.find((person) => person.id !== workspace.owner.id)
   await here.page.goto(await sample.linkFor(next?.id ?? ''))
   await here.page.getByRole('button', { name: /sign in/i }).click()
-  await here.page.getByRole('heading', { name: 'Somebody’s words are still on this device' }).waitFor()
+  await here.page.getByRole('heading', { name: 'Someone else’s unsent text is on this device' }).waitFor()
   await here.page.getByText(/shared notes/).waitFor()
-  await here.page.getByRole('button', { name: 'Sign out and keep their words' }).click()
+  await here.page.getByRole('button', { name: 'Sign out and keep their text' }).click()
   await here.page.waitForURL((url) => url.pathname === '/sign-in')
 
   // Whose words they are signs in again: they are there, and sent.

@@ -38,7 +38,7 @@ describe('a new interview', () => {
     await open('/interviews/new')
     await page.getByRole('button', { name: 'Plan interview' }).click()
     await appears('Who is the candidate?')
-    await appears('Choose the plan to ask.')
+    await appears('Choose a plan.')
     const candidate = page.getByRole('combobox', { name: 'Candidate' })
     expect(await candidate.evaluate((field) => field === document.activeElement)).toBe(true)
 
@@ -51,7 +51,7 @@ describe('a new interview', () => {
     await page.getByRole('combobox', { name: 'Plan' }).click()
     await page.getByRole('option', { name: /senior/ }).click()
     await appears('minutes of questions in a slot')
-    const somebody = page.getByPlaceholder('Add somebody…')
+    const somebody = page.getByPlaceholder('Add someone…')
     await somebody.fill('mia')
     await page.getByRole('option', { name: 'Mia Sample' }).click()
     await page.getByLabel('Panel role of Mia Sample').selectOption('moderator')
@@ -62,7 +62,7 @@ describe('a new interview', () => {
     owner.expectOffline()
     await page.route('**/api/interviews', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
     await page.getByRole('button', { name: 'Plan interview' }).click()
-    await appears('Whether this arrived isn’t known. Trying again doesn’t do it twice')
+    await appears('The server may not have received this. Trying again can’t do it twice')
     expect(await candidate.inputValue()).toBe('Elena Example')
     await page.unroute('**/api/interviews')
 
@@ -116,8 +116,8 @@ describe('people', () => {
 describe('a link that signs in as somebody', () => {
   it('[A13] [A14] is told on their page at once, until they say that it is fine, or sign out everywhere else', async () => {
     const mia = await sample.enter(browser, 'sample-mia')
-    const notice = mia.page.getByText('A link that signs in as you.', { exact: true })
-    const fine = mia.page.getByRole('button', { name: 'That’s fine' })
+    const notice = mia.page.getByText('A sign-in link for your account.', { exact: true })
+    const fine = mia.page.getByRole('button', { name: 'I recognise it' })
     await mia.page.goto(`${sample.address}/settings`)
     await settled(mia.page)
     expect(await notice.count()).toBe(0)
@@ -143,12 +143,12 @@ describe('a link that signs in as somebody', () => {
     await fine.click()
     await notice.waitFor({ state: 'detached' })
 
-    // Somebody else uses it, in a browser of their own.
+    // Someone else uses it, in a browser of their own.
     const taken = await sample.visit(browser)
     await signInOn(taken.page, first)
     await notice.waitFor()
     await mia.page.getByText('Chrome on Linux').nth(1).waitFor()
-    await mia.page.getByRole('button', { name: 'That wasn’t me' }).click()
+    await mia.page.getByRole('button', { name: 'I don’t recognise it' }).click()
     await mia.page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere else' }).click()
     await mia.page.getByText('Signed out in one other place.').waitFor()
     await notice.waitFor({ state: 'detached' })

@@ -61,7 +61,7 @@ it('[L13][L14] several are chosen by key, changed together, and the change is ta
       .sort(),
   )
   await button('Undo the change').click()
-  await page.getByText('Taken back with 3 questions').waitFor()
+  await page.getByText('Undone for 3 questions').waitFor()
   expect((await search({ tag: 'walked' })).total).toBe(0)
 })
 
@@ -94,7 +94,7 @@ it('[L15] two competencies are made one, and it is taken back', async () => {
   // Also later, and from another page.
   await page.reload()
   await button(`Undo: competency “${second}”`).click()
-  await page.getByText(/^Taken back with/).waitFor()
+  await page.getByText(/^Undone for/).waitFor()
   expect((await search({ competency: first })).total).toBe(before)
   expect(owner.complaints).toEqual([])
 })
@@ -104,5 +104,5 @@ it('[L16] a question tells which plans ask it, and that too few have rated it', 
   const asked = plan.sections[0]?.questions[0]?.question.id
   await page.goto(`${sample.address}/library?question=${asked}`)
   await page.getByRole('link', { name: plan.title }).waitFor()
-  await page.getByText('Too few ratings to tell how it does').waitFor()
+  await page.getByText('There are too few ratings to show').waitFor()
 })

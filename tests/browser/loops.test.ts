@@ -58,7 +58,7 @@ describe('a role', () => {
     const { id, version, archived: _, ...content } = await roleOf('sample-role-python')
     const theirs = { params: { id }, body: { version, content: { ...content, title: 'Python engineer' } } }
     await callApi(sample.server.port, 'changeRole', theirs, sample.workspace.owner.bearer)
-    await page.getByText('Somebody changed this role meanwhile').waitFor()
+    await page.getByText('Someone changed this role meanwhile').waitFor()
     await page.getByText(/Yours and theirs differ in the title, the stages/).waitFor()
     expect(await page.getByRole('button', { name: 'Save the role' }).isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Take theirs, drop mine' }).click()

@@ -110,7 +110,7 @@ describe('suggestions', () => {
     const { page } = lead
     await page.goto(`${sample.address}/library/skills`)
     await page.getByRole('textbox', { name: 'Add a name' }).fill('the elephant store')
-    await page.getByRole('combobox', { name: 'for the skill' }).fill('PostgreSQL')
+    await page.getByRole('combobox', { name: 'Skill' }).fill('PostgreSQL')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByText('the elephant store', { exact: false }).first().waitFor()
     await page.getByRole('searchbox', { name: 'Search skills' }).fill('postgres')

@@ -71,7 +71,7 @@ it('[R14] [R15] the review says the first ratings, marks what was changed after 
   await page.getByRole('columnheader', { name: /Late.*after the reveal/s }).waitFor()
   await page.getByText('After the reveal: Yes.').waitFor()
   await page
-    .getByText(/Ratings are within one point on 3 of 3 questions\..*handed in after the reveal is shown and not counted/s)
+    .getByText(/Ratings are within one point on 3 of 3 questions\..*handed in after the reveal are shown and not counted/s)
     .waitFor()
   if (keepIn !== undefined) await page.screenshot({ path: `${keepIn}/wide.png`, fullPage: true })
   if (keepIn !== undefined) {

@@ -30,7 +30,7 @@ export class UnexpectedAnswer extends Error {
   override name = 'UnexpectedAnswer'
 
   constructor(cause?: unknown) {
-    super('The server answered in a way this page doesn’t understand. Reload the page to get the current version.', { cause })
+    super('This page can’t read the server’s answer. Reload the page to get the current version.', { cause })
   }
 }
 
@@ -51,5 +51,5 @@ export function fieldErrors(error: unknown): Record<string, string> {
 /** The title over a failure: what didn't happen where the server said so, and that nobody knows where there was no clear answer. */
 export const notDone = (error: unknown, certain: string): string =>
   error instanceof Unreachable || error instanceof UnexpectedAnswer
-    ? 'Whether this arrived isn’t known. Trying again doesn’t do it twice'
+    ? 'The server may not have received this. Trying again can’t do it twice'
     : certain

@@ -76,7 +76,7 @@ test('[A13] nor is a link that signs somebody in', async () => {
 })
 
 test('where somebody was first, what the page shows is fetched anew', async () => {
-  answer = { status: 409, body: { code: 'conflict', message: 'Somebody changed the skills meanwhile.' } }
+  answer = { status: 409, body: { code: 'conflict', message: 'Someone changed the skills meanwhile.' } }
   queryClient.setQueryData(['skills'], { version: 1 })
   const change = await shown(useChangeSkills)
   await act(async () => change.mutateAsync({ body: { version: 1, edits: { added: [], removed: [] } } }).catch(() => undefined))

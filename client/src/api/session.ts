@@ -30,7 +30,7 @@ type Result<T> = UseQueryResult<T, Error>
 /** Who is signed in. Only for pages behind sign-in: the router has made sure that there is somebody. */
 export function useSession(): Session {
   const { data } = useQuery(sessionQueries.session())
-  assert(data, 'a page behind sign-in is shown to nobody')
+  assert(data, 'this page needs a person who is signed in')
   return data
 }
 

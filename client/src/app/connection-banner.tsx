@@ -19,7 +19,7 @@ export function ConnectionBanner() {
       {state === 'offline' && (
         <div className={`${boxes.middle} ${texts.warn} ${texts.smaller} ${classes.banner}`}>
           <IconCloudOff size={16} aria-hidden="true" />
-          <span>No connection to Panelbook. What you type is kept on this device and sent when it is back.</span>
+          <span>No connection to Panelbook. What you type is kept on this device and sent when the connection is back.</span>
         </div>
       )}
       {state === 'outdated' && (

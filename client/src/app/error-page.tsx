@@ -30,7 +30,7 @@ export function NotFoundPage() {
       icon={<IconMapOff size={28} stroke={1.5} />}
       action={<LinkButton to="/">Go to the interviews</LinkButton>}
     >
-      The address may be mistyped, or what it led to isn’t shared with you.
+      The address may be wrong, or this page isn’t shared with you.
     </Empty>
   )
 }

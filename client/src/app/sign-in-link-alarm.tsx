@@ -21,7 +21,7 @@ export function SignInLinkAlarm() {
       if (!link.untold || at < since || said.current.has(news)) continue
       said.current.add(news)
       const message = `${madeInWords(link, now, me.id)}. ${fateInWords(link, now)}. If you don’t know why, open Settings and sign out everywhere else.`
-      notifyWarning('A link that signs in as you', message)
+      notifyWarning('A sign-in link for your account', message)
     }
   }, [links, since, now, me.id])
   return null

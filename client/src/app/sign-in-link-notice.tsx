@@ -36,23 +36,23 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
       <span className={`${boxes.shrink} ${texts.anywhere} ${classes.words}`}>
         {links.length === 1 ? (
           <>
-            <strong>A link that signs in as you.</strong> {madeInWords(newest, now, me.id)}. {fateInWords(newest, now)}.
+            <strong>A sign-in link for your account.</strong> {madeInWords(newest, now, me.id)}. {fateInWords(newest, now)}.
           </>
         ) : (
           <>
-            <strong>{links.length} links that sign in as you.</strong> The newest: {lowerFirst(madeInWords(newest, now, me.id))}.{' '}
-            {fateInWords(newest, now)}.{' '}
+            <strong>{links.length} sign-in links for your account.</strong> The newest:{' '}
+            {lowerFirst(madeInWords(newest, now, me.id))}. {fateInWords(newest, now)}.{' '}
             <Link to="/settings" hash="sign-in-links" className={classes.link}>
               See them all
             </Link>
             .
           </>
         )}{' '}
-        Whoever uses one reads and writes as you.
+        Anyone who uses one can read and write as you.
       </span>
       <span className={`${boxes.row} ${boxes.gap8}`}>
         <Button size="compact-sm" variant="default" loading={see.isPending} onClick={seen}>
-          That’s fine
+          I recognise it
         </Button>
         <Button
           size="compact-sm"
@@ -62,7 +62,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
             if (await others.ask()) seen()
           }}
         >
-          That wasn’t me
+          I don’t recognise it
         </Button>
       </span>
     </div>

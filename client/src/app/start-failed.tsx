@@ -7,8 +7,8 @@ export function StartFailed() {
       <h1>Panelbook couldn’t be opened here</h1>
       <p>What you typed is kept: on the server, and on this device where it wasn’t sent yet. Reloading often helps.</p>
       <p>
-        If it stays like this, the browser may not let Panelbook keep anything: a full disk and some private windows do that. Try
-        another window or browser, and tell whoever runs Panelbook.
+        If this happens again, the browser may not let Panelbook store anything. The disk may be full, or this may be a private
+        window. Try another window or browser, and tell the person who runs Panelbook.
       </p>
       <button type="button" onClick={() => window.location.reload()}>
         Reload

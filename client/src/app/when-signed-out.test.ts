@@ -31,7 +31,7 @@ test('[T39] a session that ended seals the device and leaves with a fresh page, 
   expect(done).toEqual(['sealed', 'stopped', 'leaves for sign-in, then /plans?text=a'])
 })
 
-test('[T35] words that are on this page alone stay with it', async () => {
+test('[T35] text that is only on this page stay with it', async () => {
   const { leave, done } = setup({ onThisPageAlone: () => true })
   await leave()
   expect(done).toEqual(['sealed', 'shows sign-in for /plans?text=a'])

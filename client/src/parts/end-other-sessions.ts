@@ -9,7 +9,7 @@ export function useAskEndOthers(): { ask: () => Promise<boolean>; pending: boole
   const ask = useCallback(async () => {
     const sure = await confirm({
       title: 'Sign out everywhere else?',
-      body: 'Every other browser that is signed in as you is signed out at once, and sign-in links for you that nobody has used stop working. Your API tokens go on.',
+      body: 'You are signed out in every other browser at once. Unused sign-in links for you stop working. Your API tokens keep working.',
       confirm: 'Sign out everywhere else',
       danger: true,
     })

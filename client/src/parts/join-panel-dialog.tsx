@@ -33,30 +33,30 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
       title={`Add to the panel for ${interview.candidate.name}`}
       explains={
         started
-          ? 'They find the interview in their list at once. The panel reads that they came later, and why.'
-          : 'They find the interview in their list at once.'
+          ? 'The interview appears in their list at once. The panel sees that they joined later, and why.'
+          : 'The interview appears in their list at once.'
       }
-      label={started ? 'Why do they come only now?' : 'Why? (optional)'}
+      label={started ? 'Why do they join only now?' : 'Why? (optional)'}
       optional={!started}
       confirm="Add to the panel"
-      missing={personId === null ? 'Choose who comes.' : undefined}
+      missing={personId === null ? 'Choose who joins.' : undefined}
       send={send}
       onClose={onClose}
     >
       <Select
-        label="Who comes?"
+        label="Who joins?"
         placeholder={
-          people.isPending ? 'Loading the people…' : free.length === 0 ? 'Everybody is on the panel' : 'Choose a person'
+          people.isPending ? 'Loading the people…' : free.length === 0 ? 'Everyone is on the panel' : 'Choose a person'
         }
         data={free.map((person) => ({ value: person.id, label: person.name }))}
         value={personId}
         onChange={setPersonId}
-        nothingFoundMessage="Nobody of this name"
+        nothingFoundMessage="No one by this name"
         searchable
       />
       <Select
-        label="As what?"
-        description={`${panelRoleInWords[role].does}${revealed ? '; the scorecards are revealed, so nobody can come to rate' : ''}`}
+        label="Panel role"
+        description={`${panelRoleInWords[role].does}${revealed ? '; the scorecards are revealed, so no one can join to rate' : ''}`}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={roles.map((value) => ({ value, label: panelRoleInWords[value].name }))}
         value={role}

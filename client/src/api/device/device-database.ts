@@ -64,7 +64,7 @@ export const found = <T>(request: IDBRequest<T>): Promise<T> =>
 export const stored = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('The device’s storage took nothing'))
+    transaction.onabort = () => reject(transaction.error ?? new Error('The device stored nothing'))
   })
 
 export const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError'

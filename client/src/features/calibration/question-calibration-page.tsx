@@ -31,7 +31,7 @@ export function QuestionCalibrationPage() {
   return (
     <Page
       title="Calibration"
-      subtitle={`Questions with at least ${QUESTION_NEEDS.scorecards} scorecards of ${QUESTION_NEEDS.interviews} revealed interviews`}
+      subtitle={`Questions with at least ${QUESTION_NEEDS.scorecards} scorecards from ${QUESTION_NEEDS.interviews} revealed interviews`}
     >
       <div className={boxes.below16}>
         <CalibrationTabs />
@@ -40,8 +40,8 @@ export function QuestionCalibrationPage() {
         {(list) =>
           list.length === 0 ? (
             <Empty title="No question has enough ratings yet" action={<LinkButton to="/library">To the library</LinkButton>}>
-              A question appears here once {QUESTION_NEEDS.scorecards} scorecards of {QUESTION_NEEDS.interviews} revealed
-              interviews rate it. Until then it would tell of the candidates, not of the question.
+              A question appears here once {QUESTION_NEEDS.scorecards} scorecards from {QUESTION_NEEDS.interviews} revealed
+              interviews rate it. With fewer, the figures would describe the candidates and not the question.
             </Empty>
           ) : (
             <>
@@ -91,11 +91,11 @@ function QuestionRow({ question }: { question: CalibratedQuestion }) {
         </p>
         <ul className={`${texts.note} ${texts.figures}`}>
           <li>
-            Interviews a step or more apart: {told.apart} of {told.pairs} pairs
+            Interviews a point or more apart: {told.apart} of {told.pairs} pairs
           </li>
           {panel.pairs > 0 && (
             <li>
-              Panelists who gave the same: {panel.same} of {panel.pairs} pairs; within one point: {panel.near}
+              Panelists who gave the same rating: {panel.same} of {panel.pairs} pairs; within one point: {panel.near}
             </li>
           )}
         </ul>

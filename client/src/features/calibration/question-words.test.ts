@@ -16,11 +16,13 @@ const question = (facts: Partial<CalibratedQuestion>): CalibratedQuestion => ({
 
 it('remarks on a question that gives everybody the same, or on which panels differ, and on no other', () => {
   expect(remarks(question({}))).toEqual([])
-  expect(remarks(question({ counts: [0, 0, 0, 10] }))).toEqual(['Everybody gets a 4: it tells no candidates apart.'])
-  expect(remarks(question({ counts: [0, 2, 8, 0] }))).toEqual(['Nearly everybody gets a 3: it rarely tells candidates apart.'])
+  expect(remarks(question({ counts: [0, 0, 0, 10] }))).toEqual(['Everyone gets a 4. This question does not separate candidates.'])
+  expect(remarks(question({ counts: [0, 2, 8, 0] }))).toEqual([
+    'Nearly everyone gets a 3. This question rarely separates candidates.',
+  ])
   expect(remarks(question({ told: { pairs: 10, apart: 0 }, panel: { pairs: 12, same: 2, near: 8 } }))).toEqual([
-    'No two interviews came out a step apart.',
-    'Panels are within one point on 8 of 12 pairs of ratings, hardly more than by chance: look at its anchors together.',
+    'No two interviews differ by a point.',
+    'Panels are within one point on 8 of 12 pairs of ratings, hardly more than by chance. Discuss its anchors together.',
   ])
   expect(remarks(question({ panel: { pairs: 9, same: 0, near: 0 } }))).toEqual([])
 })

@@ -11,12 +11,13 @@ export function remarks({ counts, scorecards, told, panel }: Counted): string[] 
   const most = Math.max(...counts)
   const level = counts.indexOf(most) + 1
   const found: string[] = []
-  if (most === scorecards) found.push(`Everybody gets a ${level}: it tells no candidates apart.`)
-  else if (most >= NEARLY_ALL * scorecards) found.push(`Nearly everybody gets a ${level}: it rarely tells candidates apart.`)
-  else if (told.apart === 0) found.push('No two interviews came out a step apart.')
+  if (most === scorecards) found.push(`Everyone gets a ${level}. This question does not separate candidates.`)
+  else if (most >= NEARLY_ALL * scorecards)
+    found.push(`Nearly everyone gets a ${level}. This question rarely separates candidates.`)
+  else if (told.apart === 0) found.push('No two interviews differ by a point.')
   if (panelsDiffer({ counts, panel })) {
     found.push(
-      `Panels are within one point on ${panel.near} of ${panel.pairs} pairs of ratings, hardly more than by chance: look at its anchors together.`,
+      `Panels are within one point on ${panel.near} of ${panel.pairs} pairs of ratings, hardly more than by chance. Discuss its anchors together.`,
     )
   }
   return found

@@ -26,13 +26,13 @@ export function ConsistencyPage() {
       role={role.data}
       roleId={roleId}
       about="consistency"
-      subtitle="What differed between revealed interviews. You judge whether it mattered."
+      subtitle="What differed between revealed interviews. You decide whether it mattered."
     >
       <QueryView query={found} loading="Comparing the interviews…">
         {({ stages }) =>
           stages.length === 0 ? (
             <Empty title="Nothing to compare yet" icon={<IconListCheck size={28} stroke={1.5} />}>
-              Once interviews for this role are revealed, this says what their candidates were asked, and what differed.
+              This page shows what candidates were asked and what differed, once interviews for this role are revealed.
             </Empty>
           ) : (
             stages.map((stage) => <StageReport key={stage.stageId ?? stage.stage} stage={stage} />)
@@ -102,13 +102,13 @@ function stageSentences({ interviews, unrecorded, plans, policies, panels }: Sta
     items.map((item) => (items.length === 1 ? name(item) : `${name(item)} in ${count(item)}`)).join(', ')
   const inAll = ({ interviews: used }: { interviews: number }) => used
   return [
-    `${counted(interviews, 'revealed interview')}${unrecorded > 0 ? `; of ${unrecorded} nobody recorded here what was asked` : ''}.`,
+    `${counted(interviews, 'revealed interview')}${unrecorded > 0 ? `; ${unrecorded} without a record of what was asked` : ''}.`,
     ...(plans.length > 0
       ? [
           `${plans.length === 1 ? 'One plan' : 'Plans'}: ${each(plans, (plan) => `“${plan.title}”, version ${plan.version}`, inAll)}.`,
         ]
       : []),
     `Ratings: ${each(policies, ({ policy }) => policyInWords[policy].name, inAll)}.`,
-    `Panels: ${each(panels, ({ people }) => `${counted(people, 'person', 'people')} who count`, inAll)}.`,
+    `Panels: ${each(panels, ({ people }) => `${counted(people, 'person', 'people')} with counted ratings`, inAll)}.`,
   ]
 }

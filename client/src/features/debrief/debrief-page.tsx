@@ -31,7 +31,7 @@ export function DebriefPage() {
             </LinkButton>
           }
         >
-          First everybody judges alone. Once the scorecards are revealed, the panel meets here.
+          Everyone rates alone first. The panel meets here once the scorecards are revealed.
         </Empty>
       ) : failed[0] ? (
         <ErrorNotice error={failed[0].error} onRetry={() => failed.forEach((query) => void query.refetch())} />

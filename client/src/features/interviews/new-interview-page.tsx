@@ -23,7 +23,7 @@ export function NewInterviewPage() {
     return (
       <Page title="New interview">
         <Empty title="Hiring leads plan interviews" action={<LinkButton to="/">Back to the interviews</LinkButton>}>
-          Ask a lead or an admin; once you are on a panel, the interview appears in your list.
+          Ask a lead or an admin to plan it. Once you are on its panel, the interview appears in your list.
         </Empty>
       </Page>
     )
@@ -69,7 +69,7 @@ function InterviewForm({ person }: { person: Person }) {
         <PanelField panel={draft.panel} busy={busy} error={problems.panel} me={person} onChange={(panel) => change({ panel })} />
       </div>
       {create.isError && Object.keys(serverProblems(create.error)).length === 0 && (
-        <Alert color="red" role="alert" title={notDone(create.error, 'The interview wasn’t planned')}>
+        <Alert color="red" role="alert" title={notDone(create.error, 'The interview was not planned')}>
           {inWords(create.error)} Everything you entered is still here.
         </Alert>
       )}

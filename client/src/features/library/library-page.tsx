@@ -208,7 +208,7 @@ function NothingFound({ address, onClear }: { address: LibraryAddress; onClear: 
   if (!isFiltered(address)) {
     return (
       <Empty title="The library is empty" icon={<IconBooks size={28} stroke={1.5} />}>
-        Import a question bank, or add <Link to="/library/starter">starter questions</Link> of the trades that you hire for.
+        Import a question bank, or add <Link to="/library/starter">starter questions</Link> for the trades that you hire for.
       </Empty>
     )
   }
@@ -222,7 +222,7 @@ function NothingFound({ address, onClear }: { address: LibraryAddress; onClear: 
         </button>
       }
     >
-      Try fewer words, or take a filter away.
+      Try fewer words, or remove a filter.
     </Empty>
   )
 }

@@ -21,7 +21,7 @@ const addressSchema = z.object({
   from: z.string().optional().catch(undefined),
 })
 const paramsSchema = z.object({ planId: z.string() })
-const SUBTITLE = 'Choose a few questions and go deep: each one deserves its minutes.'
+const SUBTITLE = 'Choose a few questions and leave enough time for each.'
 
 export function NewPlanPage() {
   const [{ from }] = useAddressSearch(addressSchema)

@@ -69,8 +69,8 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           <PolicyBadge policy={plan.policy} />
           <p className={boxes.above6}>{policyInWords[plan.policy].sentence}</p>
         </section>
-        <section aria-label="What is judged">
-          <h2 className={`${texts.label} ${boxes.below8}`}>What is judged</h2>
+        <section aria-label="What is assessed">
+          <h2 className={`${texts.label} ${boxes.below8}`}>What is assessed</h2>
           {plan.competencies.length === 0 ? <p className={boxes.above6}>Each question by itself.</p> : <Judged plan={plan} />}
         </section>
         <section aria-label="Rating scale">
@@ -83,7 +83,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           <PlanAdviceList plan={plan} otherStages={otherStages} />
         </div>
       )}
-      <Script title="To open with" text={plan.introduction} />
+      <Script title="Opening words" text={plan.introduction} />
       {plan.sections.map((section) => (
         <section key={section.id} className={boxes.above28} aria-labelledby={`section-${section.id}`}>
           <h2 className={`${texts.section} ${boxes.below8}`} id={`section-${section.id}`}>
@@ -113,7 +113,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           </ol>
         </section>
       ))}
-      <Script title="To close with" text={plan.closing} />
+      <Script title="Closing words" text={plan.closing} />
       <PlanHistory plan={plan} mayEdit={mayEdit} />
     </Page>
   )
@@ -137,7 +137,7 @@ function Judged({ plan }: { plan: KeptPlan }) {
       </ul>
       {plan.weightsReason && <p className={boxes.above6}>Weights differ because: {plan.weightsReason}</p>}
       {unlisted.length > 0 && (
-        <p className={texts.note}>Asked about and not judged: {unlisted.map(({ name }) => name).join(', ')}</p>
+        <p className={texts.note}>Asked about but not assessed: {unlisted.map(({ name }) => name).join(', ')}</p>
       )}
     </>
   )

@@ -36,7 +36,7 @@ function LoadedRole({ role }: { role: Role }) {
       title={role.title}
       // As wide as the pages beside it.
       width={mayWrite ? 'full' : 'wide'}
-      subtitle={[role.archived && 'Archived: no longer offered, and its interviews stay', role.level && `${role.level} level`]
+      subtitle={[role.archived && 'Archived. Its interviews are kept', role.level && `${role.level} level`]
         .filter(Boolean)
         .join(' · ')}
       actions={
@@ -87,8 +87,8 @@ export function NewRolePage() {
   if (!useMayWrite()) {
     return (
       <Page title="New role">
-        <Empty title="Hiring leads describe roles" action={<LinkButton to="/roles">Back to the roles</LinkButton>}>
-          Ask a lead or an admin for a new one.
+        <Empty title="Hiring leads create roles" action={<LinkButton to="/roles">Back to the roles</LinkButton>}>
+          Ask a lead or an admin for a new role.
         </Empty>
       </Page>
     )
@@ -96,7 +96,7 @@ export function NewRolePage() {
   return (
     <Page
       title="New role"
-      subtitle="The interviews candidates go through, and what each is to judge. All of it can change later."
+      subtitle="The interviews candidates go through, and what each one assesses. You can change all of it later."
     >
       <LoopEditor onCreated={(role) => void navigate({ to: '/roles/$roleId', params: { roleId: role.id } })} />
     </Page>

@@ -28,9 +28,9 @@ const groupNames: Record<SkillGroup, string> = {
   behaviour: 'Behaviour',
 }
 const careNames = {
-  any: 'In any case',
-  case: 'Only written like this',
-  wary: 'Written like this, among words about skills',
+  any: 'In capital or small letters',
+  case: 'Only with these capitals',
+  wary: 'Only with these capitals, near words about skills',
 } as const
 
 /** What every skill is called, for matching: shipped names, and those of this workspace. */
@@ -39,7 +39,7 @@ export function SkillsPage() {
   return (
     <Page
       title="Skills and their names"
-      subtitle="Job descriptions and questions are matched by these names. Yours are added to those Panelbook ships with."
+      subtitle="Panelbook matches job descriptions and questions by these names. You can add your own."
     >
       <QueryView query={skills} loading="Loading the skills…">
         {(table) => <Skills table={table} />}
@@ -69,7 +69,7 @@ function Skills({ table }: { table: SkillTable }) {
   const restore = async () => {
     const sure = await confirm({
       title: 'Restore the shipped names?',
-      body: `Your ${changed === 1 ? 'change goes' : `${changed} changes go`}: names you added are taken away, names you took out come back.`,
+      body: `This undoes your ${changed === 1 ? 'change' : `${changed} changes`}. Names you added are removed, and names you removed come back.`,
       confirm: 'Restore',
       danger: true,
     })
@@ -153,7 +153,7 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
             {row.aliases
               .filter(({ standing }) => standing !== 'removed')
               .map(({ text }) => text)
-              .join(', ') || 'no names: never found'}
+              .join(', ') || 'no names, so it is never found'}
             {own > 0 && <span className={texts.tiny}> · {own === 1 ? '1 change' : `${own} changes`} of yours</span>}
           </p>
         )}
@@ -181,7 +181,8 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
   const [asked, setAsked] = useState(false)
   const known = rows.find((row) => row.name.toLowerCase() === skill.trim().toLowerCase())
   const problems = {
-    text: aliasKey(text) === '' ? 'A name with a letter or a digit.' : text.length > 60 ? 'At most 60 characters.' : undefined,
+    text:
+      aliasKey(text) === '' ? 'Enter a name with a letter or a digit.' : text.length > 60 ? 'At most 60 characters.' : undefined,
     skill: skill.trim() === '' ? 'Which skill does it stand for?' : skill.length > 60 ? 'At most 60 characters.' : undefined,
   }
   return (
@@ -209,7 +210,7 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <TextInput
-        label="for the skill"
+        label="Skill"
         placeholder="PostgreSQL, or a new one"
         list="known-skills"
         value={skill}
@@ -223,7 +224,7 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
       </datalist>
       {skill.trim() !== '' && !known && (
         <Select
-          label="in the group"
+          label="Group"
           data={skillGroups.map((one) => ({ value: one, label: groupNames[one] }))}
           value={group}
           allowDeselect={false}
@@ -231,7 +232,7 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
         />
       )}
       <Select
-        label="found"
+        label="Matches"
         data={aliasCares.map((one) => ({ value: one, label: careNames[one] }))}
         value={care}
         allowDeselect={false}

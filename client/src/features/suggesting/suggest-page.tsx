@@ -78,7 +78,7 @@ function Suggesting({ personId }: { personId: Id }) {
       width={given ? 'full' : 'wide'}
       subtitle={
         <>
-          <span className={classes.badge}>Matched by text</span> Matches the job description with your library. Nothing is added
+          <span className={classes.badge}>Text matching</span> Matches the job description with your library. Nothing is added
           until you choose.
         </>
       }

@@ -48,7 +48,7 @@ export const noteSchema = new Schema({
       attrs: { what: { default: 'object' } },
       toDOM: (node) => [
         'span',
-        { class: 'note-foreign', title: 'This page can’t show what stands here' },
+        { class: 'note-foreign', title: 'This page can’t show this part' },
         `[${String(node.attrs.what)}]`,
       ],
       leafText: () => '',

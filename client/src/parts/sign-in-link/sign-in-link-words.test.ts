@@ -15,6 +15,6 @@ test('[A13] a link is told with who made it, when, and what became of it', () =>
     'Used today, 11:00, Firefox on Mac',
   )
   expect(fateInWords({ ...link, usedAt: now - HOUR }, now, english)).toBe('Used today, 11:00')
-  expect(fateInWords({ ...link, withdrawnAt: now - HOUR }, now, english)).toBe('Taken back unused today, 11:00')
+  expect(fateInWords({ ...link, withdrawnAt: now - HOUR }, now, english)).toBe('Withdrawn unused today, 11:00')
   expect(fateInWords({ ...link, expiresAt: now - HOUR }, now, english)).toBe('Ran out unused today, 11:00')
 })

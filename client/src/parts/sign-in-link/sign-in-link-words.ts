@@ -13,6 +13,6 @@ export function madeInWords(link: SignInLinkRecord, now: EpochMs, me?: Id, optio
 export function fateInWords(link: SignInLinkRecord, now: EpochMs, options: TimeWordsOptions = {}): string {
   const at = (time: EpochMs) => dayAndTime(time, now, { ...options, inSentence: true })
   if (link.usedAt !== undefined) return `Used ${at(link.usedAt)}${link.usedOn === undefined ? '' : `, ${link.usedOn}`}`
-  if (link.withdrawnAt !== undefined) return `Taken back unused ${at(link.withdrawnAt)}`
+  if (link.withdrawnAt !== undefined) return `Withdrawn unused ${at(link.withdrawnAt)}`
   return link.expiresAt <= now ? `Ran out unused ${at(link.expiresAt)}` : `Not used yet, works until ${at(link.expiresAt)}`
 }

@@ -14,7 +14,7 @@ export function useAskSignOut(): () => Promise<void> {
         left.length === 0 ||
         (await confirm({
           title: 'Something isn’t saved yet',
-          body: `Only this device has ${listInWords(left)} of yours: not on the server, or not saved. Signing out removes it for good.`,
+          body: `Some of your work is only on this device: ${listInWords(left)}. Signing out removes it for good.`,
           confirm: 'Sign out and discard it',
           cancel: 'Stay signed in',
           danger: true,

@@ -63,7 +63,7 @@ export function useSignOut(): {
         draftsOfOtherTabs(personId, (ms) => new Promise((resolve) => setTimeout(resolve, ms))),
       ])
       // What the device couldn't keep is on this page alone.
-      const alone = documents.onThisPageAlone() ? ['words that are on this page alone'] : []
+      const alone = documents.onThisPageAlone() ? ['text that is only on this page'] : []
       return [...here, ...elsewhere, ...alone]
     }, [personId, device, documents]),
     signOut: useCallback(async () => {

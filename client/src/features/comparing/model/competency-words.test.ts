@@ -29,7 +29,7 @@ describe('[C3] what stands behind a cell', () => {
   it('says what is missing, and nothing of a low rating', () => {
     const none = { distributions: [], scorecards: 0, evidenced: 0, redFlags: 0, shadowRatings: 0 }
     const { widest: _widest, ...rest } = summary({ ...none, questions: { rated: 0, notAssessed: 2, notAsked: 1 } })
-    expect(competencyInWords(rest)).toEqual(['No rating that counts', 'No question rated, 2 not assessed, 1 not rated'])
+    expect(competencyInWords(rest)).toEqual(['No counted rating', 'No question rated, 2 not assessed, 1 not rated'])
     expect(competencyInWords(undefined)).toEqual(['Not asked in a revealed interview'])
   })
 

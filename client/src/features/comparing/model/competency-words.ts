@@ -27,7 +27,7 @@ const counted = (count: number, one: string, many = `${one}s`) => `${count} ${co
 
 /** "6 ratings by 3 scorecards: 1 × 2, 3 × 3, 2 × 4" */
 export function distributionInWords({ distributions, scorecards }: CompetencySummary): string {
-  if (distributions.length === 0) return 'No rating that counts'
+  if (distributions.length === 0) return 'No counted rating'
   return distributions
     .map(({ counts }) => {
       const total = counts.reduce((sum, each) => sum + each, 0)
@@ -47,7 +47,7 @@ export function coverageInWords({ questions: { rated, notAssessed, notAsked } }:
 
 /** Where the panel was furthest apart on one question: "Widest gap: 2 and 4". */
 export function widestInWords({ widest }: CompetencySummary): string {
-  if (!widest) return 'No question was rated by two'
+  if (!widest) return 'No question was rated by two people'
   if (distanceOf(widest) === 0) return 'Agreed on every question'
   return `Widest gap: ${widest.lowest} and ${widest.highest}`
 }

@@ -46,7 +46,7 @@ function overall({ startedAt, endedAt, endedBy, elapsedMs }: ConductAccount): st
   if (startedAt === undefined) {
     return endedAt === undefined
       ? 'The conversation hasn’t started.'
-      : 'Nobody pressed “Start”, so what was asked isn’t recorded.'
+      : 'This interview was never started, so there is no record of what was asked.'
   }
   if (endedAt === undefined) return `Started at ${clockTime(startedAt)} and not ended yet.`
   const minutes = Math.round(elapsedMs / 60_000)
@@ -56,7 +56,7 @@ function overall({ startedAt, endedAt, endedBy, elapsedMs }: ConductAccount): st
 
 const endedInWords: Record<Ending['why'], string> = {
   'scorecards-in': 'It ended by itself when the last scorecard came in.',
-  'slot-over': 'It ended by itself half an hour after its slot.',
+  'slot-over': 'It ended by itself half an hour after the slot.',
 }
 
 function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSectionProps['authorOf'] }) {

@@ -91,7 +91,7 @@ function DecideDialog({ interview, close }: { interview: Interview; close: () =>
       explains={after === 0 ? undefined : 'The earlier decision stays in the record, below the new one.'}
       label="Reason, based on the evidence"
       confirm="Record the decision"
-      missing={outcome === undefined ? 'Choose what is decided.' : undefined}
+      missing={outcome === undefined ? 'Choose a decision.' : undefined}
       send={async (reason) => {
         if (outcome) await decide.mutateAsync({ params: { id: interview.id }, body: { outcome, reason, after } })
       }}

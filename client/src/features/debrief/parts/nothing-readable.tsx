@@ -43,7 +43,7 @@ export function NothingReadable({ interview, columns }: { interview: Interview; 
       }
     >
       {iOwe && interview.policy === 'sealed'
-        ? 'Submit yours, and you can read those already in. Nobody’s ratings should sway yours.'
+        ? 'You can read the submitted scorecards once you submit yours. Until then, no one else’s ratings can influence yours.'
         : 'They are revealed together once every scorecard is in.'}
     </Empty>
   )

@@ -86,7 +86,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
       return [questionId, `Skipped${who ? ` by ${who}` : ''}: ${skipReasonInWords[skip.reason].toLowerCase()}`]
     }),
   )
-  const nameOf = (personId: Id) => interview.panel.find((member) => member.person.id === personId)?.person.name ?? 'Somebody'
+  const nameOf = (personId: Id) => interview.panel.find((member) => member.person.id === personId)?.person.name ?? 'Someone'
 
   const selected = selectedCell(cell)
   const column = columns.find((one) => one.member.person.id === selected?.personId)

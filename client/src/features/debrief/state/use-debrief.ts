@@ -51,7 +51,7 @@ export function useDebrief(interview: Interview, scorecards: Scorecards, personI
   const current = view.rows.find((row) => row.entry.question.id === inView.shown)
   const elsewhere = inView.stayed ? view.current && questionTitle(view.current.entry.question) : undefined
   useEffect(() => {
-    if (elsewhere !== undefined) announce(`The panel went on to ${elsewhere}. You are still at the question before.`)
+    if (elsewhere !== undefined) announce(`The panel went on to ${elsewhere}. You are still at the previous question.`)
   }, [elsewhere])
   return {
     open,

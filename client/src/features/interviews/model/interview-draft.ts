@@ -88,7 +88,7 @@ function nextStage(role: Role, loop: CandidateLoop | undefined): RoleStage | und
 const MESSAGES: Partial<Record<DraftField, string>> = {
   candidateName: 'Who is the candidate?',
   role: 'Which role is it for?',
-  planId: 'Choose the plan to ask.',
+  planId: 'Choose a plan.',
 }
 
 /** The request, or what to correct and where. Every problem at once: nobody should have to submit five times. */
@@ -101,7 +101,7 @@ export function checkInterviewDraft(
   const problems: DraftProblems = {}
   if (startsAt === undefined) problems.startsAt = 'Choose a day and a time.'
   if (namesakes.length > 0 && !candidate && !draft.namesake) {
-    problems.candidateName = 'There is a candidate of this name. Say whether it is the same person.'
+    problems.candidateName = 'A candidate with this name exists. Say whether it is the same person.'
   }
   const parsed = newInterviewSchema.safeParse({
     ...(candidate ? { candidateId: candidate.id } : { candidateName: draft.candidateName }),
@@ -127,9 +127,9 @@ export function checkInterviewDraft(
   if (draft.panel.length > 0 && moderators !== 1) {
     problems.panel =
       moderators === 0
-        ? 'Make somebody the moderator: they move the panel from question to question.'
+        ? 'Make someone the moderator. The moderator moves the panel from question to question.'
         : 'Only one person can moderate. Give the others another panel role.'
-  } else if (draft.panel.length === 0) problems.panel = 'Choose who interviews: at least a moderator.'
+  } else if (draft.panel.length === 0) problems.panel = 'Choose the panel. It needs at least a moderator.'
   return { ok: false, problems }
 }
 

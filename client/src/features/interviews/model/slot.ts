@@ -34,7 +34,7 @@ export function clockChangeInWords({ startsAt, timeZone }: Slot): string | undef
     case 'skipped':
       return `Clocks in ${timeZone} go forward then and never show ${said}. It is taken as ${wallTimeAt(moment.at, timeZone).slice(11)}.`
     case 'twice':
-      return `Clocks in ${timeZone} go back then and show ${said} twice. Choose which one is meant.`
+      return `Clocks in ${timeZone} go back then and show ${said} twice. Choose which one you mean.`
     default:
       return undefined
   }

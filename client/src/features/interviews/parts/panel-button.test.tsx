@@ -57,7 +57,7 @@ async function roleOffered(revealed: boolean): Promise<string | undefined> {
 
 test('[V16] from the list, too, nobody is added to rate once the scorecards are revealed', async () => {
   expect(await roleOffered(true)).toBe('Observer')
-  expect(document.body.textContent).toContain('nobody can come to rate')
+  expect(document.body.textContent).toContain('no one can join to rate')
 })
 
 test('before that, whoever comes is a panelist unless somebody says otherwise', async () => {

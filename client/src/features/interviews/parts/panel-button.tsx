@@ -81,7 +81,7 @@ export function PanelButton({
         {mayLead && (
           <Group gap="sm" mt="md">
             <Button leftSection={<IconUserPlus size={16} aria-hidden="true" />} onClick={joining.open}>
-              Add somebody…
+              Add someone…
             </Button>
             <LinkButton to="/interviews/$interviewId/review" params={{ interviewId: interview.id }} variant="default">
               {interview.phase === 'not-started' ? 'Change the panel or who may read what' : 'Change the panel'}

@@ -37,5 +37,5 @@ export function changeOf(draft: ChangeDraft): { ok: true; change: QuestionsChang
   }
   const parsed = questionsChangeSchema.safeParse(said)
   if (parsed.success) return { ok: true, change: parsed.data }
-  return { ok: false, why: `${parsed.error.issues[0]?.message ?? 'Something is wrong with it'}.` }
+  return { ok: false, why: `${parsed.error.issues[0]?.message ?? 'This value is not allowed'}.` }
 }

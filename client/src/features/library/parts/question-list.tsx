@@ -20,8 +20,18 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
   const ids = questions.map((question) => question.id)
   useKeys(
     [
-      { keys: 'x', does: 'Choose the question for a change, or take it out', group: 'Library', run: () => toggle(reachable?.id) },
-      { keys: 'X', does: 'Choose all from the last one to this', group: 'Library', run: () => extend(reachable?.id) },
+      {
+        keys: 'x',
+        does: 'Choose this question for a change, or take it out again',
+        group: 'Library',
+        run: () => toggle(reachable?.id),
+      },
+      {
+        keys: 'X',
+        does: 'Choose every question from the last one to this one',
+        group: 'Library',
+        run: () => extend(reachable?.id),
+      },
     ],
     selecting !== undefined,
   )

@@ -98,7 +98,7 @@ export function useEditing(
       const by = versions.find((entry) => entry.version === now.version)?.by
       const carried = carryOver(edit, now)
       change(carried.edit)
-      setMet({ ...carried, who: by?.id === person.id ? 'You' : (by?.name ?? 'Somebody') })
+      setMet({ ...carried, who: by?.id === person.id ? 'You' : (by?.name ?? 'Someone') })
     }
   }
   const takeTheirs = (field: DraftField) => {

@@ -36,7 +36,7 @@ export function BroughtNotes() {
     <section className={`${boxes.card} ${boxes.stack} ${boxes.gap12} ${boxes.pad}`} aria-label="Notes from your own document">
       <Textarea
         label="Notes from your own document"
-        description="Paste them. Each line is offered to a question by its heading or its words; you take what you want, line by line. Nobody else sees what you paste here."
+        description="Paste them here. Each line is matched to a question by its heading or its words. You choose what to use, line by line. No one else sees what you paste."
         autosize
         minRows={4}
         maxRows={10}
@@ -46,7 +46,7 @@ export function BroughtNotes() {
       />
       <div className={`${boxes.middle} ${boxes.close}`}>
         <Button variant="default" disabled={text.trim() === ''} onClick={look}>
-          Find where they belong
+          Match lines to questions
         </Button>
         <Button variant="subtle" color="gray" onClick={() => open(false)}>
           Close

@@ -17,7 +17,7 @@ export function CheckRows({ view }: { view: CheckView }) {
         <tr>
           <th scope="col">Rating</th>
           <th scope="col">Question</th>
-          <th scope="col">What stands behind it</th>
+          <th scope="col">Evidence</th>
         </tr>
       </VisuallyHidden>
       <tbody>

@@ -19,7 +19,7 @@ export function DeclineToScore({ interview, offered }: { interview: Interview; o
     <>
       {offered && (
         <p className={texts.aside}>
-          Can’t you judge this conversation fairly?{' '}
+          Can’t you assess this candidate fairly?{' '}
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => open(true)}>
             Decline to score…
           </Button>
@@ -28,7 +28,7 @@ export function DeclineToScore({ interview, offered }: { interview: Interview; o
       {opened && (
         <ReasonDialog
           title="Decline to score?"
-          explains="It counts as handed in, so nobody waits for you. What you rated stays a draft that nobody reads. The panel and the leads see your reason. Only a lead can reopen it."
+          explains="Declining counts as handing in, so no one waits for you. Your ratings stay a draft that no one can read. The panel and the leads see your reason. Only a lead can reopen it."
           confirm="Decline to score"
           send={send}
           onClose={() => open(false)}

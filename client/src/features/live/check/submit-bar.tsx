@@ -136,10 +136,10 @@ function outcomeInWords(outcome: Exclude<SubmitOutcome, { kind: 'submitted' }>):
         ? 'Not submitted: part of your scorecard is only on this device. Submit again when the connection is back.'
         : `Not submitted. ${statusWords(outcome.status).long}`
     case 'failed':
-      return `There was no clear answer: ${inWords(outcome.error)} Trying again can’t submit twice.`
+      return `The server may not have received it: ${inWords(outcome.error)} Trying again can’t submit twice.`
     case 'refused':
       if (outcome.why === 'stale') {
-        return 'Not submitted: your scorecard changed meanwhile, perhaps in another tab. It is up to date here now. Look it over once more, then submit.'
+        return 'Not submitted: your scorecard changed meanwhile, perhaps in another tab. It is up to date here now. Check it again, then submit.'
       }
       return inWords(outcome.error)
   }

@@ -76,7 +76,7 @@ function refusedWords(reason: Extract<DocumentStatus, { kind: 'refused' }>['reas
       return {
         short: 'Not saved: full',
         tone: 'danger',
-        long: `This is at its limit. Remove something, then go on. Where that doesn’t help, a lead can make room. ${kept}`,
+        long: `The limit is reached. Remove something, then go on. If that doesn’t help, ask a lead to make room. ${kept}`,
         remedy: 'retry',
       }
     case 'too-large':
@@ -125,7 +125,7 @@ function closedWords(reason: Extract<DocumentStatus, { kind: 'closed' }>['reason
         short: 'Reload needed',
         tone: 'warn',
         long: lost
-          ? `Panelbook was updated, and a reload loses what only this page has. Copy it first.${kept}`
+          ? `Panelbook was updated. Reloading loses the text that is only on this page. Copy it first.${kept}`
           : `Panelbook was updated. Reload the page to go on.${kept}`,
         remedy: 'reload',
       }

@@ -151,7 +151,7 @@ function Placeholder({ editor }: { editor: NoteEditor }) {
   if (!empty) return null
   return (
     <p className="note-placeholder">
-      {may.notes ? 'What was said, in their words. Everybody on the panel writes here.' : 'No notes yet.'}
+      {may.notes ? 'Write what was said, in the candidate’s words. Everyone on the panel writes here.' : 'No notes yet.'}
     </p>
   )
 }

@@ -46,7 +46,7 @@ export function ConductControls() {
         </Button>
       )}
       {(phase === 'running' || phase === 'paused') && (
-        <Hint label="End the conversation; resuming takes it back">
+        <Hint label="End the conversation (you can resume it)">
           <Button
             size="compact-sm"
             variant="default"

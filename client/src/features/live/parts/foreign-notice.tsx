@@ -16,8 +16,8 @@ export function ForeignNotice() {
       role="alert"
     >
       <p>
-        <strong>This interview holds something Panelbook did not write.</strong> It is left as it is and not shown. Another
-        program may have connected with somebody’s token: tell whoever runs Panelbook.
+        <strong>This interview holds data that Panelbook did not write.</strong> It is kept unchanged and not shown. Another
+        program may have used someone’s API token. Tell the person who runs Panelbook.
       </p>
       <p className={classes.code}>{where.slice(0, 5).join(' · ')}</p>
     </div>

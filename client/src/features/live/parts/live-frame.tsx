@@ -152,7 +152,7 @@ function useMeant() {
       if (hasJustMoved(state, performance.now())) {
         event.preventDefault()
         event.stopPropagation()
-        announce('The panel has just moved on: press again')
+        announce('The panel has just moved on. Press the key again')
       } else if (state.moved && !state.moved.stayed) {
         // The new question is touched: who moved there is no news any more.
         queueMicrotask(() => ui.setState(({ moved }) => (moved === state.moved ? { moved: undefined } : {})))

@@ -17,11 +17,11 @@ const judging = 'My scorecard'
 const conducting = 'The conversation'
 
 const takenBack = {
-  done: 'Taken back',
-  gone: 'Nothing was changed: a colleague had taken it back already',
-  none: 'Nothing to take back',
+  done: 'Undone',
+  gone: 'Nothing changed: a colleague had already undone it',
+  none: 'Nothing to undo',
 } as const
-const broughtBack = { done: 'Brought back', gone: 'Nothing was changed', none: 'Nothing to bring back' } as const
+const broughtBack = { done: 'Redone', gone: 'Nothing changed', none: 'Nothing to redo' } as const
 
 const pointAt = (letter: string): number => letter.charCodeAt(0) - 'a'.charCodeAt(0)
 
@@ -121,7 +121,7 @@ function useKeysOfScorecard(onQuestion: boolean) {
     [
       {
         keys: 'a',
-        does: 'What every level means',
+        does: 'Show what every level means',
         group: judging,
         run: () => ui.setState(({ allAnchors }) => ({ allAnchors: !allAnchors })),
       },
@@ -137,13 +137,13 @@ function useKeysOfScorecard(onQuestion: boolean) {
   useKeys([
     {
       keys: 'mod+z',
-      does: 'Take back my last tick or rating',
+      does: 'Undo my last tick or rating',
       group: judging,
       run: () => announce(takenBack[undo.undo()]),
     },
     {
       keys: 'mod+y',
-      does: 'Bring it back',
+      does: 'Redo it',
       group: judging,
       run: redo,
     },
@@ -164,14 +164,14 @@ function useKeysOfConversation(onQuestion: boolean) {
   const handTo = (person: { id: string } | undefined) => {
     if (!person || phase === 'not-started' || phase === 'ended') return
     if (person.id === me.id || mayMoveOn) actions.handTo(person.id)
-    else announce('The moderator and whoever asks hand the question over. You can take it yourself.')
+    else announce('Only the moderator and the person who asks can hand the question over. You can take it yourself.')
   }
 
   useKeys(
     [
       {
         keys: 'h a-z',
-        does: 'Hand the question to somebody, or take it',
+        does: 'Hand the question to someone, or take it',
         group: conducting,
         run: (letter) => handTo(askers[pointAt(letter)]?.person),
       },
@@ -206,7 +206,7 @@ function useKeysOfConversation(onQuestion: boolean) {
 function useMeant() {
   const { ui } = useLive()
   return (act: (key: string) => void) => (key: string) => {
-    if (hasJustMoved(ui.getState(), performance.now())) announce('The panel has just moved on: press again')
+    if (hasJustMoved(ui.getState(), performance.now())) announce('The panel has just moved on. Press the key again')
     else act(key)
   }
 }

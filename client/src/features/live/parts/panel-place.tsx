@@ -34,7 +34,7 @@ export function PanelPlace() {
       {!open && !submitted && <p className={texts.fine}>{policySentence(plan.policy, role)}</p>}
       {!open && submitted && (
         <p className={texts.fine}>
-          What you may read stands in the{' '}
+          You can read the submitted scorecards in the{' '}
           <Link to="/interviews/$interviewId/review" params={{ interviewId }}>
             review
           </Link>

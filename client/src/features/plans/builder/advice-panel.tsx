@@ -23,8 +23,8 @@ export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
       {advice.length === 0 ? (
         <p className={texts.note}>
           {draft.sections.some((section) => section.questions.length > 0)
-            ? 'None: time, level and coverage look sound.'
-            : 'They come as you choose questions.'}
+            ? 'No suggestions: time, level and coverage look right.'
+            : 'Suggestions appear as you add questions.'}
         </p>
       ) : (
         <ul>

@@ -69,11 +69,11 @@ export function useUndoKeys({ undo, redo }: PlanEditingState) {
   }
   const goForward = () => {
     redo?.()
-    if (redo) announce('Done again.')
+    if (redo) announce('Redone.')
   }
   useKeys([
     { keys: 'z', does: 'Undo the last step', group: 'Plan', run: goBack },
-    { keys: 'Z', does: 'Do it again (Shift Z)', group: 'Plan', run: goForward },
+    { keys: 'Z', does: 'Redo the step (Shift Z)', group: 'Plan', run: goForward },
   ])
   return { goBack, goForward }
 }
@@ -85,17 +85,17 @@ export function KeptFromBefore({ state: { changed, forget } }: { state: PlanEdit
   return (
     <Alert color="blue" role="status" title="Unsaved changes from before">
       <Group gap="xs" justify="space-between">
-        <span>They were kept in this tab, and nothing of them is saved yet.</span>
+        <span>These changes are kept in this tab and are not saved yet.</span>
         <Button
           size="compact-sm"
           variant="default"
           onClick={() => {
             forget()
             setResumed(false)
-            announce('The unsaved changes are given up.')
+            announce('The unsaved changes are discarded.')
           }}
         >
-          Give them up
+          Discard them
         </Button>
       </Group>
     </Alert>

@@ -53,7 +53,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
     event.preventDefault()
     // Where somebody saved meanwhile, a person chooses what becomes of both.
     if (checked.ok)
-      return theirs ? announce('Somebody saved this plan meanwhile: choose what becomes of both.', 'assertive') : saving.save()
+      return theirs ? announce('Someone saved this plan meanwhile. Choose which version to keep.', 'assertive') : saving.save()
     announce('The plan isn’t complete yet: see what is marked.', 'assertive')
     // The marks appear with this; the first of them gets the focus.
     focusAfter(

@@ -13,14 +13,14 @@ export function SaveConflict({ theirs, base, busy, onOverwrite, onKeepBoth, onTa
   const before = versions.find(({ version }) => version === base)
   const changes = before ? planChanges(before.plan, theirs) : []
   return (
-    <Alert color="yellow" role="alert" title={`${newest?.by?.name ?? 'Somebody'} saved version ${theirs.version} meanwhile`}>
+    <Alert color="yellow" role="alert" title={`${newest?.by?.name ?? 'Someone'} saved version ${theirs.version} meanwhile`}>
       <p>
-        {newest && `That was ${dayAndTime(newest.at, Date.now())}. `}Nothing of yours was saved over it, and everything you
-        entered is still here.
+        {newest && `That was ${dayAndTime(newest.at, Date.now())}. `}Your changes are not saved. Everything you entered is still
+        here.
       </p>
       {before && (
         <>
-          <p>What changed there since the version you began with:</p>
+          <p>Changes since the version you started from:</p>
           {changes.length === 0 ? <p className={texts.muted}>Nothing.</p> : <Changes changes={changes} />}
         </>
       )}
@@ -29,7 +29,7 @@ export function SaveConflict({ theirs, base, busy, onOverwrite, onKeepBoth, onTa
           Save mine as version {theirs.version + 1}
         </Button>
         <Button size="compact-sm" variant="default" disabled={busy} onClick={onKeepBoth}>
-          Save mine as a plan of its own
+          Save mine as a new plan
         </Button>
         <Button size="compact-sm" variant="default" disabled={busy} onClick={onTakeTheirs}>
           Drop mine and take theirs

@@ -45,7 +45,7 @@ export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: 
       </ol>
       {levels.length === 5 && (
         <p className={texts.note}>
-          Questions that describe four ratings keep their words for the ends; for the middle one the panel has none.
+          Questions with four anchors keep them for the other ratings. The middle rating has no anchor.
         </p>
       )}
       {problems.scale && (

@@ -78,7 +78,7 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
       </div>
       {section.questions.length === 0 && (
         <p className={`${texts.note} ${classes.none}`} data-drop={dropAt === 0 ? 'before' : undefined}>
-          No questions yet: drag one here. A section without any is left out when you save.
+          No questions yet. Drag one here. Empty sections are left out when you save.
         </p>
       )}
       <ol className={boxes.plain}>

@@ -34,8 +34,8 @@ export function adviceFixes(advice: PlanAdvice, draft: PlanDraft): AdviceFix[] {
         { kind: 'add', like: { competency: advice.competency, ...level } },
         {
           kind: 'change',
-          label: 'Don’t judge it here',
-          done: `${advice.competency} is no longer judged by this plan.`,
+          label: 'Don’t assess it here',
+          done: `This plan no longer assesses ${advice.competency}.`,
           change: (before) => dontJudge(before, advice.competency),
         },
       ]
@@ -43,8 +43,8 @@ export function adviceFixes(advice: PlanAdvice, draft: PlanDraft): AdviceFix[] {
       return [
         {
           kind: 'change',
-          label: `Judge ${advice.competency}`,
-          done: `${advice.competency} is judged by this plan.`,
+          label: `Assess ${advice.competency}`,
+          done: `This plan assesses ${advice.competency}.`,
           change: (before) => judge(before, advice.competency, 'person'),
         },
       ]

@@ -13,17 +13,17 @@ export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }
     archive.mutate(
       { params: { id: plan.id }, body: { version: plan.version, archived: !archived } },
       {
-        onSuccess: () => notifyDone(archived ? `“${plan.title}” is offered again.` : `“${plan.title}” is archived.`),
+        onSuccess: () => notifyDone(archived ? `“${plan.title}” is no longer archived.` : `“${plan.title}” is archived.`),
         onError: (error) => notifyFailed(error, archived ? 'The plan was not brought back' : 'The plan was not archived'),
       },
     )
   const share = async () => {
     try {
       await navigator.clipboard.writeText(new URL(`/plans/${plan.id}`, window.location.href).href)
-      notifyDone('Link copied. Everybody who can sign in here may read the plan.')
+      notifyDone('Link copied. Everyone who can sign in here can read the plan.')
     } catch {
       // No clipboard without https, or it was refused.
-      notifyDone('Copy the address of this page: everybody who can sign in here may read the plan.')
+      notifyDone('Copy the address of this page. Everyone who can sign in here can read the plan.')
     }
   }
   return (

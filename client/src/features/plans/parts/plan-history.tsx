@@ -31,7 +31,7 @@ export function PlanHistory({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolea
 }
 
 function differences(entry: PlanVersion, before: PlanVersion | undefined) {
-  if (!before) return <p className={texts.note}>{entry.version === 1 ? 'Made.' : 'The oldest version known.'}</p>
+  if (!before) return <p className={texts.note}>{entry.version === 1 ? 'Created.' : 'The oldest version known.'}</p>
   const changes = planChanges(before.plan, entry.plan)
   return (
     <>

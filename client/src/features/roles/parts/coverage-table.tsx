@@ -95,15 +95,15 @@ function Minutes({ stage }: { stage: CompetencyCoverage['stages'][number] | unde
 
 function summary(coverage: LoopCoverage): string {
   if (coverage.competencies.length === 0)
-    return 'Name what this role is judged by, and choose a plan for each stage: then this says what is covered.'
+    return 'List the competencies and choose a plan for each stage to see what the loop covers.'
   if (coveredAsMeant(coverage)) return `All competencies are covered as planned (${coverage.minutes} min of questions).`
   const of = (...verdicts: CoverageVerdict[]) => coverage.competencies.filter(({ verdict }) => verdicts.includes(verdict)).length
   const parts = [
-    [of('once', 'twice'), 'as meant'],
+    [of('once', 'twice'), 'as planned'],
     [of('missing'), 'missing'],
     [of('half'), 'once instead of twice'],
-    [of('repeated'), 'more often than meant'],
-    [of('unintended'), 'not meant'],
+    [of('repeated'), 'more often than planned'],
+    [of('unintended'), 'not in this role’s list'],
   ] as const
   const told = parts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : []))
   return `Of ${coverage.competencies.length} competencies: ${told.join(', ')}. ${coverage.minutes} minutes of questions in all.`

@@ -88,7 +88,7 @@ function Judged({ draft, problems, onChange }: JudgedProps) {
   const mean = (name: string) => {
     if (draft.competencies.some((each) => competencyKey(each.name) === competencyKey(name))) return
     onChange([...draft.competencies, newCompetency(name)])
-    announce(`${name} added: it is judged as meant now.`)
+    announce(`${name} added. It is now assessed as planned.`)
   }
   const known = new Map(
     [...coverage.competencies.map(({ name }) => name), ...(library.data?.competencies ?? [])].map((name) => [
@@ -108,7 +108,7 @@ function Judged({ draft, problems, onChange }: JudgedProps) {
       </div>
       <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`}>
         {error ? (
-          <ErrorNotice error={error} onRetry={retry} title="What the plans ask isn’t known" />
+          <ErrorNotice error={error} onRetry={retry} title="The plans could not be read" />
         ) : loading ? (
           <Loading what="Reading the plans…" />
         ) : (
@@ -128,16 +128,16 @@ interface JudgedProps {
 /** Somebody saved while this was being edited: both are there, and whoever edits chooses. */
 function Outdated({ said, differing, onMine, onTheirs }: OutdatedProps) {
   return (
-    <Alert color="yellow" role="alert" title="Somebody changed this role meanwhile">
+    <Alert color="yellow" role="alert" title="Someone changed this role meanwhile">
       <p>
-        {said ?? 'Nothing of yours was saved or lost.'} Yours and theirs differ in {differing.join(', ')}.
+        {said ?? 'Your changes are not saved. They are still here.'} Yours and theirs differ in {differing.join(', ')}.
       </p>
       <Group gap="sm">
         <Button size="compact-sm" variant="default" onClick={onTheirs}>
           Take theirs, drop mine
         </Button>
         <Button size="compact-sm" variant="default" onClick={onMine}>
-          Keep mine, to save over theirs
+          Keep mine, and save over theirs
         </Button>
       </Group>
     </Alert>

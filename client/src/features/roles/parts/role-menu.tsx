@@ -12,8 +12,8 @@ export function RoleMenu({ role }: { role: Role }) {
       { params: { id: role.id }, body: { version: role.version, archived: !role.archived } },
       {
         onSuccess: (saved) =>
-          notifyDone(saved.archived ? `${role.title} is archived. Its interviews stay.` : `${role.title} is offered again.`),
-        onError: (error) => notifyFailed(error, role.archived ? 'It wasn’t brought back' : 'It wasn’t archived'),
+          notifyDone(saved.archived ? `${role.title} is archived. Its interviews stay.` : `${role.title} is no longer archived.`),
+        onError: (error) => notifyFailed(error, role.archived ? 'The role was not brought back' : 'The role was not archived'),
       },
     )
   return (

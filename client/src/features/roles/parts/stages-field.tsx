@@ -115,9 +115,7 @@ function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: Stag
         data={[
           { value: '', label: plans.isPending ? 'Loading the plans…' : 'No plan yet' },
           ...(plans.data ?? []).map((plan) => ({ value: plan.id, label: `${plan.title} (${plan.minutes} min)` })),
-          ...(gone || plans.data === undefined
-            ? [{ value: stage.planId, label: gone ? 'A plan that is no longer offered' : '…' }]
-            : []),
+          ...(gone || plans.data === undefined ? [{ value: stage.planId, label: gone ? 'An archived plan' : '…' }] : []),
         ].filter((option, index, all) => all.findIndex((each) => each.value === option.value) === index)}
         value={stage.planId}
         onChange={(event) => onChange({ ...stage, planId: event.currentTarget.value })}

@@ -82,7 +82,7 @@ export function useEditingLoop(
           },
           onSuccess: (saved) => {
             kept.forget()
-            notifyDone(`${saved.title} is there. Now interviews can be planned for it.`)
+            notifyDone(`${saved.title} is created. You can now plan interviews for it.`)
             onCreated?.(saved)
           },
         },

@@ -38,7 +38,7 @@ export function ApiTokens() {
       title="API tokens"
       about={
         <>
-          For programs that act as you: they send <code>Authorization: Bearer …</code>. The API describes itself at{' '}
+          For programs that act as you. They send <code>Authorization: Bearer …</code>. The API is described at{' '}
           <a href="/api/openapi.json">/api/openapi.json</a>.
         </>
       }
@@ -47,7 +47,7 @@ export function ApiTokens() {
         <TextInput
           className={classes.grow}
           label="New token"
-          description="A name that tells you later what uses it"
+          description="The name of the program that uses it"
           placeholder="Calendar export"
           required
           maxLength={200}

@@ -19,7 +19,7 @@ export function Sessions() {
   return (
     <Section
       title="Where you are signed in"
-      about="Each browser that can act as you. A session ends when it isn’t used for a while, and at last however often it is."
+      about="Each browser in which you are signed in. A session ends when it is not used for a while, and after a fixed time in any case."
     >
       <QueryView query={sessions} loading="Loading your sessions…">
         {(list) => (

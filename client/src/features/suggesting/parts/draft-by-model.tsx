@@ -22,7 +22,7 @@ export function DraftByModel({ requirement, level, model, onAgain }: DraftByMode
       {
         onSuccess: (answer) => {
           setGiven({ ...answer, id: newId() })
-          announce('A draft is here.')
+          announce('The draft is ready.')
         },
       },
     )
@@ -76,12 +76,12 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
       anchors: [],
       tags: [],
     }
-    accept.mutate({ body: { id, model, content } }, { onSuccess: () => announce('In the library.') })
+    accept.mutate({ body: { id, model, content } }, { onSuccess: () => announce('Added to the library.') })
   }
   if (accept.isSuccess) {
     return (
       <p className={texts.smaller} role="status">
-        In the library, marked as drafted by {model}.{' '}
+        Added to the library, marked as drafted by {model}.{' '}
         <Button variant="default" size="compact-sm" onClick={onAgain}>
           Suggest again
         </Button>
@@ -94,7 +94,7 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
       aria-label={`Draft by ${model}`}
     >
       <p className={`${texts.smaller} ${texts.muted}`}>
-        Drafted by {model}: read it before you take it. The mark stays with the question.
+        Drafted by {model}. Read it before you add it. The question stays marked as drafted by a model.
       </p>
       <Textarea
         label="Question"
@@ -109,7 +109,7 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
       <Points title="Probes" points={draft.probes} />
       <Points title="Red flags" points={draft.redFlags} />
       {accept.isError && (
-        <Alert color="red" role="alert" title="It wasn’t added">
+        <Alert color="red" role="alert" title="The question was not added">
           {inWords(accept.error)}
         </Alert>
       )}

@@ -13,10 +13,11 @@ export function ObjectiveNote({ suggestion }: { suggestion: PlanSuggestion }) {
     <details className={texts.small}>
       <summary>How this draft was chosen</summary>
       <p>
-        Of {library.questions.toLocaleString('en')} questions in the library, the {library.considered} that match the text closest
-        and suit the stage were tried: the best next question until none helps or fits, then swaps as long as one helps. Of{' '}
-        {wish.minutes} minutes, {slot.introduction} are for the welcome, {slot.closing} for the candidate’s questions and{' '}
-        {slot.questions} for yours. The same text and library always give the same draft; there may be a better one.
+        The library has {library.questions.toLocaleString('en')} questions. Panelbook tried the {library.considered} that match
+        the text closest and suit the stage. It added the best next question until none helped or fitted, then swapped questions
+        as long as that helped. Of {wish.minutes} minutes, {slot.introduction} are for the welcome, {slot.closing} for the
+        candidate’s questions and {slot.questions} for yours. The same text and library always give the same draft. There may be a
+        better one.
       </p>
       <table className={boxes.table}>
         <thead>

@@ -58,7 +58,7 @@ export function Suggestion({ posting, suggestion, onChangeText, onAgain, onTaken
         </p>
         {suggestion.cut && (
           <Alert color="yellow" variant="light">
-            This text asks for more than {requirements.length} things; the rest was left out.
+            This text asks for more than {requirements.length} things. The rest was left out.
           </Alert>
         )}
         <PostingText posting={posting} requirements={requirements} coverage={coverage} pointed={pointed} onPoint={point} />
@@ -172,7 +172,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
           : `${accepted.size} taken: ${minutes} of ${minutesForQuestions(suggestion.wish.minutes).questions} min for questions.`}
       </p>
       {create.isError && (
-        <Alert color="red" role="alert" title="The plan wasn’t made">
+        <Alert color="red" role="alert" title="The plan was not made">
           {inWords(create.error)} What you chose is still here.
         </Alert>
       )}
@@ -206,8 +206,8 @@ function NothingSuggested({ found }: { found: number }) {
   if (found === 0) {
     return (
       <Empty title="No requirements found" icon={<IconFileSearch size={28} stroke={1.5} />}>
-        The text has no list of requirements or sentence that asks for something. Paste the part that says what the person needs
-        and does. Under a heading it may be in any language; sentences without one are read in English.
+        The text has no list of requirements and no sentence that asks for something. Paste the part that says what the person
+        needs and does. Text under a heading can be in any language. Other sentences must be in English.
       </Empty>
     )
   }

@@ -72,7 +72,7 @@ function pasteInto(view: EditorView, data: DataTransfer, options: NotePasteOptio
 const linesOfPlain = (text: string): PastedLine[] =>
   /[\r\n]/.test(text) ? linesOfText(text) : [{ kind: 'plain', depth: 0, pieces: text === '' ? [] : [{ text, formats: {} }] }]
 
-const tooMuch = (amount: string) => `That is ${amount}, more than notes can hold well. Paste the part that matters.`
+const tooMuch = (amount: string) => `That is ${amount}, which is too much for notes. Paste only the part you need.`
 
 /** Puts lines in at the caret: as many as fit into a moment at once, the others after it, until all are there or somebody takes them back. */
 export function pasteLines(view: EditorView, lines: readonly PastedLine[], options: NotePasteOptions): void {

@@ -56,7 +56,7 @@ export function ActionItems({ doc, origin, actions, interview }: ActionItemsProp
           aria-label="Who does it"
           value={ownerId}
           onChange={(event) => setOwnerId(event.currentTarget.value)}
-          data={[{ value: '', label: 'Nobody yet' }, ...owners.map((person) => ({ value: person.id, label: person.name }))]}
+          data={[{ value: '', label: 'No one yet' }, ...owners.map((person) => ({ value: person.id, label: person.name }))]}
         />
         <Button type="submit" variant="default">
           Add

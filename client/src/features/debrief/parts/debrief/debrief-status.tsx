@@ -55,7 +55,7 @@ export function statusInWords(status: DocumentStatus): { short: string; long: st
     case 'closed':
       return {
         short: 'Closed',
-        long: `This page no longer hears from the server: reload it.${status.unsent ? ` What you wrote last is ${kept}.${keepItOpen(notKept)}` : ''}`,
+        long: `This page no longer receives anything from the server. Reload it.${status.unsent ? ` What you wrote last is ${kept}.${keepItOpen(notKept)}` : ''}`,
         tone: 'danger',
       }
     default:

@@ -47,7 +47,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
     >
       {debrief.debrief.foreign.length > 0 && (
         <Alert color="yellow" mb="md" title="Part of this debrief can’t be shown">
-          Another program wrote what this page doesn’t know ({debrief.debrief.foreign.join(', ')}). It is left as it is.
+          Another program wrote entries that this page can’t read ({debrief.debrief.foreign.join(', ')}). They are kept unchanged.
         </Alert>
       )}
       {status.kind === 'loading' ? (
@@ -104,8 +104,8 @@ function Beginning() {
     <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-label="Beginning">
       <h2 className={`${texts.prompt} ${boxes.below16}`}>Start with the biggest disagreement</h2>
       <p className={texts.aside}>
-        One question at a time stands in front of everyone who has this page open. Hear each other in the order drawn at random,
-        then say what the panel agrees on. Nobody’s first rating changes.
+        Everyone who has this page open sees one question at a time. Speak in the random order shown, then record what the panel
+        agrees on. First ratings do not change.
       </p>
     </section>
   )

@@ -29,7 +29,7 @@ export function GlassDialog({ interview, person, close }: GlassDialogProps) {
       >
         <Stack gap="md">
           <p className={`${texts.aside} ${texts.regular}`}>
-            {person.name} has been told that you read it, and why. It is shown this once.
+            {person.name} has been told that you read it, and why. You can see it only this once.
           </p>
           <Draft interview={interview} content={read.content} />
           <Group justify="flex-end">
@@ -46,8 +46,8 @@ export function GlassDialog({ interview, person, close }: GlassDialogProps) {
       title={`Break the glass of ${person.name}’s draft?`}
       explains={
         <>
-          This draft is sealed for everybody. You can read it once, as it is now. <strong>{person.name} is told at once</strong>{' '}
-          that it was you, and your reason; both stay in the audit log.
+          This draft is sealed. You can read it once, as it is now. <strong>{person.name} is told at once</strong> that you read
+          it, and why. Both stay in the audit log.
         </>
       }
       label="Reason for reading the draft"

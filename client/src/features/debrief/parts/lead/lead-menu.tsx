@@ -26,7 +26,7 @@ export function LeadMenu({ interview, acts }: { interview: Interview; acts: Lead
         <Menu.Dropdown>
           {acts.reveal && (
             <Menu.Item disabled={acts.reveal !== 'yes'} onClick={() => open('reveal')}>
-              {acts.reveal === 'yes' ? 'Reveal now…' : 'Reveal now: hand in your own scorecard first'}
+              {acts.reveal === 'yes' ? 'Reveal now…' : 'Reveal now (submit your own scorecard first)'}
             </Menu.Item>
           )}
           {acts.changePolicy && <Menu.Item onClick={() => open('policy')}>Change who may read what…</Menu.Item>}
@@ -55,7 +55,7 @@ function RevealDialog({ interview, close }: DialogProps) {
   return (
     <ReasonDialog
       title="Reveal now?"
-      explains={`${handedIn} of ${awaited} awaited scorecards are in. The whole panel will read them at once, also whoever has not handed in yet. This can’t be taken back.`}
+      explains={`${handedIn} of ${awaited} awaited scorecards are in. The whole panel can then read them, including people who have not submitted. This can’t be undone.`}
       label="Reason for revealing early"
       confirm="Reveal"
       danger
@@ -71,10 +71,10 @@ function PolicyDialog({ interview, close }: DialogProps) {
   return (
     <ReasonDialog
       title="Who may read whose ratings"
-      explains="For this interview alone, and only until it starts. The panel sees the change and its reason."
+      explains="This changes this interview only, and only before it starts. The panel sees the change and its reason."
       label="Why does it differ from the plan?"
       confirm="Change the policy"
-      missing={policy === interview.policy ? 'This is how it is already: choose another.' : undefined}
+      missing={policy === interview.policy ? 'This is the current policy. Choose another.' : undefined}
       send={(reason) => change.mutateAsync({ params: { id: interview.id }, body: { policy, reason } })}
       onClose={close}
     >
@@ -94,7 +94,7 @@ function RoomDialog({ interview, close }: DialogProps) {
   return (
     <ReasonDialog
       title="Make room in the notes"
-      explains="For when somebody reads “Not saved: full” and deleting doesn’t help. The notes, the conduct and the scorecards of this interview may each have as much again. It is recorded."
+      explains="Use this when someone sees “Not saved: full” and deleting text doesn’t help. The notes, the conduct and the scorecards of this interview can each grow by the same amount again. The audit log records it."
       label="What has filled them?"
       confirm="Make room"
       send={async (reason) => {
@@ -119,7 +119,7 @@ function PanelDialog({ interview, leaving, close }: DialogProps & { leaving: Lea
     member === undefined
       ? 'Choose who leaves.'
       : member.role === 'moderator' && replacementId === null
-        ? 'A panel needs its moderator: choose who takes the seat.'
+        ? 'A panel needs a moderator. Choose who takes the seat.'
         : undefined
   const send = async (reason: string) => {
     if (!member) return
@@ -132,7 +132,7 @@ function PanelDialog({ interview, leaving, close }: DialogProps & { leaving: Lea
   return (
     <ReasonDialog
       title="Change the panel"
-      explains="Somebody who has handed in keeps their seat. A draft that leaves is read by nobody."
+      explains="People who have submitted keep their seat. No one can read the draft of a person who leaves."
       confirm="Change the panel"
       missing={missing}
       send={send}
@@ -146,7 +146,7 @@ function PanelDialog({ interview, leaving, close }: DialogProps & { leaving: Lea
       />
       <Select
         label="Who takes the seat?"
-        placeholder="Nobody"
+        placeholder="No one"
         description="They get the same panel role, and start with an empty scorecard."
         data={free.map((person) => ({ value: person.id, label: person.name }))}
         value={replacementId}

@@ -40,8 +40,8 @@ export function ScorecardButtons({ interview, standing, column, acts }: Scorecar
           title={`Reopen ${name}’s scorecard`}
           explains={
             standing.state.state === 'declined'
-              ? `${name} declined to score, and can then write and submit a scorecard after all.`
-              : `${name} can then write on and submit a new version. Version ${version} stays as it is, and what differs will be shown.`
+              ? `${name} declined to score. If you reopen it, they can write and submit a scorecard.`
+              : `${name} can then change it and submit a new version. Version ${version} is kept, and the differences are shown.`
           }
           confirm="Reopen"
           send={(reason) => reopen.mutateAsync({ params: { id: interview.id, personId }, body: { version, reason } })}

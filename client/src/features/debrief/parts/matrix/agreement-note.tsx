@@ -11,7 +11,7 @@ export function AgreementNote({ groups, plan, cards, printing }: AgreementNotePr
   const { jointlyRated, withinOne } = jointRatings(groups)
   const apart = [
     ...(cards.some((card) => card.panelRole === 'shadow') ? [' Shadows are shown and not counted.'] : []),
-    ...(cards.some((card) => card.late) ? [' What was handed in after the reveal is shown and not counted.'] : []),
+    ...(cards.some((card) => card.late) ? [' Ratings handed in after the reveal are shown and not counted.'] : []),
   ].join('')
   if (jointlyRated === 0) {
     return <p className={`${texts.muted} ${boxes.above8}`}>No question has two counted ratings to compare yet.{apart}</p>
@@ -27,7 +27,7 @@ export function AgreementNote({ groups, plan, cards, printing }: AgreementNotePr
           <li>{statistics.alpha}</li>
           <li>{statistics.icc}</li>
         </ul>
-        <p>They describe these ratings. They judge neither the candidate nor anybody on the panel.</p>
+        <p>They describe these ratings, not the candidate or anyone on the panel.</p>
       </details>
     </div>
   )

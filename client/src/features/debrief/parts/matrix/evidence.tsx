@@ -64,7 +64,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
           )}
         </span>
       </div>
-      {anew !== undefined && <p className={texts.warnFine}>Counts as rated at first: {anewInWords(anew, scale)}.</p>}
+      {anew !== undefined && <p className={texts.warnFine}>The first rating counts. It was {anewInWords(anew, scale)}.</p>}
       {redFlags.map((flag) => (
         <p key={flag.id} className={classes.redFlag}>
           Red flag: {flag.text}{' '}

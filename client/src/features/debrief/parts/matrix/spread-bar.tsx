@@ -8,7 +8,7 @@ export function SpreadBar({ spread, levels }: { spread: Spread | undefined; leve
   if (spread.ratings < 2) return <span className={`${texts.fine} ${texts.nowrap}`}>1 rating</span>
   const share = (value: number) => ((value - 1) / Math.max(1, levels - 1)) * 100
   const words =
-    spread.distance === 0 ? `All ${spread.ratings} say ${spread.lowest}` : `From ${spread.lowest} to ${spread.highest}`
+    spread.distance === 0 ? `All ${spread.ratings} rated ${spread.lowest}` : `From ${spread.lowest} to ${spread.highest}`
   return (
     <span className={classes.bar} role="img" aria-label={words} title={words}>
       <span

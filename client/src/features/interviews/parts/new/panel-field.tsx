@@ -43,7 +43,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
     <Fieldset legend="Panel" variant="unstyled" classNames={{ root: classes.fieldset, legend: classes.legend }}>
       <ul className={boxes.above4}>
         {panel.map((member) => {
-          const name = names.get(member.personId) ?? 'Somebody who is no longer here'
+          const name = names.get(member.personId) ?? 'Someone who has left'
           return (
             <li key={member.personId} className={classes.member}>
               <span aria-hidden="true">
@@ -78,8 +78,8 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
       <Select
         key={added}
         ref={search}
-        aria-label="Add somebody to the panel"
-        placeholder={people.isPending ? 'Loading the people…' : free.length === 0 ? 'Everybody is on the panel' : 'Add somebody…'}
+        aria-label="Add someone to the panel"
+        placeholder={people.isPending ? 'Loading the people…' : free.length === 0 ? 'Everyone is on the panel' : 'Add someone…'}
         leftSection={<IconUserPlus size={16} aria-hidden="true" />}
         data={free.map((one) => ({ value: one.id, label: one.name }))}
         value={null}
@@ -88,7 +88,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
         searchable
         selectFirstOptionOnChange
         openOnFocus={false}
-        nothingFoundMessage="Nobody of this name"
+        nothingFoundMessage="No one by this name"
         maxDropdownHeight={240}
         onChange={(personId) => personId !== null && add(personId)}
       />

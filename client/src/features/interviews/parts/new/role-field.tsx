@@ -36,10 +36,10 @@ export function RoleField({ value, choice, roles, problems, onChange }: RoleFiel
           <div data-field="stageId">
             <NativeSelect
               label="Stage"
-              description="Of this role’s loop"
+              description="A stage of this role’s loop"
               data={[
                 ...role.stages.map(({ id, title }) => ({ value: id, label: title })),
-                { value: NO_STAGE, label: 'None of them' },
+                { value: NO_STAGE, label: 'No stage' },
               ]}
               value={stage?.id ?? NO_STAGE}
               error={problems.stageId}

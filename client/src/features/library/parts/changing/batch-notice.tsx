@@ -22,11 +22,11 @@ export function BatchNotice({ batch, onChange, onClose }: BatchNoticeProps) {
       onClose={onClose}
       title={
         undone
-          ? `Taken back with ${questions(undone.restored)}`
+          ? `Undone for ${questions(undone.restored)}`
           : `${questions(batch.changed)} changed: ${changeInWords(batch.change)}`
       }
     >
-      {!undone && same > 0 && <p>{questions(same)} said so already.</p>}
+      {!undone && same > 0 && <p>{questions(same)} needed no change.</p>}
       <Left left={undone ? undone.left : batch.left} />
       {undo.isError && <p>{inWords(undo.error)}</p>}
       {!undone && batch.changed > 0 && (

@@ -46,7 +46,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
 function Met({ met, edit, onTakeTheirs }: { met: Meeting; edit: KeptEdit; onTakeTheirs: (field: DraftField) => void }) {
   return (
     <Alert color="yellow" role="alert" title={`${met.who} changed this question meanwhile (version ${edit.version})`}>
-      {met.taken.length > 0 && <p>Taken over from there: {met.taken.map((field) => fieldNames[field]).join(', ')}.</p>}
+      {met.taken.length > 0 && <p>Taken from that version: {met.taken.map((field) => fieldNames[field]).join(', ')}.</p>}
       {met.disputed.map((field) => (
         <div key={field}>
           <strong>{fieldNames[field]}</strong>: you both changed it. Yours is below; theirs says:
@@ -56,7 +56,7 @@ function Met({ met, edit, onTakeTheirs }: { met: Meeting; edit: KeptEdit; onTake
           </Button>
         </div>
       ))}
-      <p>Nothing was saved yet. Save again when it reads right.</p>
+      <p>Nothing is saved yet. Check the text, then save again.</p>
     </Alert>
   )
 }

@@ -19,7 +19,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
     onChange: (event: { currentTarget: { value: string } }) => onChange({ ...draft, [name]: event.currentTarget.value }),
   })
   const choice = (name: 'kind' | 'level' | 'difficulty', values: readonly string[]) => (
-    <NativeSelect {...field(name)} data={[{ value: '', label: 'Not said' }, ...asOptions(values)]} />
+    <NativeSelect {...field(name)} data={[{ value: '', label: 'Not set' }, ...asOptions(values)]} />
   )
   const pointList = (name: PointField, one: string) => (
     <PointsField

@@ -34,7 +34,7 @@ export function QuestionHistory({ question, mayEdit }: { question: LibraryQuesti
 }
 
 function differences(entry: QuestionVersion, before: QuestionVersion | undefined) {
-  if (!before) return <p className={texts.note}>{entry.version === 1 ? 'Came into the library.' : 'The oldest version known.'}</p>
+  if (!before) return <p className={texts.note}>{entry.version === 1 ? 'Added to the library.' : 'The oldest version known.'}</p>
   if (entry.archived !== before.archived)
     return <p className={texts.note}>{entry.archived ? 'Archived.' : 'Brought back from the archive.'}</p>
   return <Changes changes={questionChanges(before.content, entry.content)} />

@@ -28,7 +28,7 @@ export function RephraseQuestion({ question, model, onStay }: RephraseQuestionPr
       {
         onSuccess: (answer) => {
           setProposal({ ...answer, version })
-          announce('A rephrasing is here.')
+          announce('The rephrasing is ready.')
         },
       },
     )
@@ -78,8 +78,8 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
     >
       <p className={`${texts.note} ${boxes.below8}`}>
         {changes.length === 0
-          ? `${model} says it in the same words.`
-          : `Rephrased by ${model}: read it before you take it. The mark stays with the question.`}
+          ? `${model} proposed the same words.`
+          : `Rephrased by ${model}. Read it before you accept it. The question stays marked as rephrased.`}
       </p>
       <dl className={`${boxes.grid} ${boxes.gap10} ${boxes.below8}`}>
         {changes.map(({ place, before, after }) => (

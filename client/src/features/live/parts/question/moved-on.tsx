@@ -57,7 +57,12 @@ function Followed({ who, from }: { who: string; from: Id }) {
       <button type="button" className={classes.go} onClick={() => actions.goTo(from)} aria-keyshortcuts="b">
         Back to {title} <KeyHint keys="b" />
       </button>
-      <button type="button" className={classes.away} aria-label="Put this away" onClick={() => ui.setState({ moved: undefined })}>
+      <button
+        type="button"
+        className={classes.away}
+        aria-label="Close this message"
+        onClick={() => ui.setState({ moved: undefined })}
+      >
         ×
       </button>
     </>
@@ -111,7 +116,7 @@ function useAnnounced(name: string | undefined): void {
           conductView.get().asker === me.id ? 'You ask.' : '',
           // Within a field g is a letter.
           moved.stayed
-            ? `You are still at ${titleOf(moved.from)}: ${takesKeys(document.activeElement) ? 'Escape, then g, goes' : 'g goes'} there.`
+            ? `You are still at ${titleOf(moved.from)}: ${takesKeys(document.activeElement) ? 'Press Escape, then g,' : 'Press g'} to go there.`
             : '',
         ]
           .filter(Boolean)

@@ -79,7 +79,7 @@ function SkippedNotice({ questionId }: { questionId: Id }) {
       <span>Skipped: {skipInWords(skip)}</span>
       {may.conduct && (
         <Button size="compact-xs" variant="default" onClick={() => actions.unskip(questionId)}>
-          Take the skip back
+          Undo the skip
         </Button>
       )}
     </div>

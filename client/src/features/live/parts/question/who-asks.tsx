@@ -30,7 +30,7 @@ export function WhoAsks() {
   const { phase } = useSettledTime()
   const armed = usePendingKeys() === 'h'
   if (!asker || phase === 'not-started') return null
-  const name = askers.find(({ person }) => person.id === asker)?.person.name ?? 'Somebody else'
+  const name = askers.find(({ person }) => person.id === asker)?.person.name ?? 'Someone else'
   if (!may.conduct || phase === 'ended' || askers.length < 2) {
     return phase === 'ended' ? null : (
       <p className={`${texts.fine} ${classes.asks}`}>{asker === me.id ? 'You ask now.' : `${name} asks now.`}</p>
@@ -88,7 +88,7 @@ export function AskerAnnouncer() {
     last.current = asker
     const { moved } = ui.getState()
     if (began || (moved && performance.now() - moved.seenAt < SAID_WITH_THE_MOVE_MS)) return
-    announce(asker === me.id ? 'You ask now' : `${name ?? 'Somebody else'} asks now`)
+    announce(asker === me.id ? 'You ask now' : `${name ?? 'Someone else'} asks now`)
   }, [asker, name, me.id, ui])
   return null
 }

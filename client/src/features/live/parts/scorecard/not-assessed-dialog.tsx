@@ -12,7 +12,12 @@ import { useLive, usePlanQuestion } from '../../state/live-session.ts'
 import { useMayRate } from '../../state/standing.ts'
 import notices from '../notices.module.css'
 
-const usualReasons = ['We did not get to it', 'Too little was said to judge', 'Somebody else covered it', 'I was not in the room']
+const usualReasons = [
+  'We did not get to it',
+  'Too little was said to rate it',
+  'Someone else covered it',
+  'I was not in the room',
+]
 
 interface Props {
   /** The question it was opened for, whatever the panel asks meanwhile. */

@@ -103,7 +103,7 @@ function AnchorSwitch({ questionId }: { questionId: Id }) {
   const { ui } = useLive()
   const { question } = usePlanQuestion(questionId)
   const all = useUi((state) => state.allAnchors)
-  if (question.anchors.length === 0) return <p className={texts.fine}>This question describes no levels.</p>
+  if (question.anchors.length === 0) return <p className={texts.fine}>This question has no anchors.</p>
   return (
     <span>
       <button

@@ -11,7 +11,7 @@ export function RecommendationChoice() {
   return (
     <Radio.Group
       label="My recommendation"
-      description="Your own judgement of everything you saw: it is not computed from the ratings."
+      description="Your own view of the whole interview. It is not computed from the ratings."
       value={recommendation ?? ''}
       onChange={(value) => actions.recommend(value as Recommendation)}
       readOnly={!mayRate}

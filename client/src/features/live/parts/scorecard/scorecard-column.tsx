@@ -81,7 +81,7 @@ function ReadingAlong() {
       <p className={texts.fine}>
         {role
           ? `You are here as ${panelRoleInWords[role].name.toLowerCase()}: ${panelRoleInWords[role].does}.`
-          : 'You are not on this panel: you can read everything the panel shares, and write nothing.'}
+          : 'You are not on this panel. You can read everything the panel shares, but you can’t write.'}
       </p>
     </section>
   )
@@ -112,7 +112,7 @@ function PrivateNote() {
   return (
     <section aria-label="My private note">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>
-        My private note <span>· nobody else sees it</span> <KeyHint keys="m" />
+        My private note <span>· no one else sees it</span> <KeyHint keys="m" />
       </h2>
       <YTextarea
         key={questionId}

@@ -32,7 +32,7 @@ export function TakeAways() {
         instead={submitted ? written : undefined}
         readOnly={!mayRate}
         maxLength={TAKE_AWAYS_LENGTH}
-        placeholder="What stood out, for better and worse, and what you would ask next."
+        placeholder="What stood out, good and bad, and what you would ask next."
       />
     </div>
   )

@@ -17,7 +17,7 @@ export function WrapUp() {
       <h2 className={classes.prompt}>Wrap-up</h2>
       {plan.closing && (
         <details className={classes.script} open>
-          <summary>To close with</summary>
+          <summary>Closing words</summary>
           <p translate="yes">{plan.closing}</p>
         </details>
       )}
@@ -33,7 +33,7 @@ export function WrapUp() {
           </div>
         </>
       ) : (
-        <p>Those who rate write their recommendation and take-aways here, each for themselves.</p>
+        <p>Moderators, panelists and shadows each write their own recommendation and take-aways here.</p>
       )}
     </div>
   )
