@@ -79,7 +79,7 @@ describe('beside a running server', () => {
 
 describe('[A8] what can’t be done is said in a sentence, with exit code 1', () => {
   it.each([
-    [['sign-in-link', 'nobody@example.com'], /Nobody here has the address nobody@example\.com/],
+    [['sign-in-link', 'nobody@example.com'], /No one here has the address nobody@example\.com/],
     [['sign-in-link', 'nobody'], /Write an e-mail address/],
     [['person', 'add', 'mia@example.com', '--name', 'Mia'], /has an account already/],
     [['person', 'add', 'new@example.com'], /required option '--name/],
@@ -184,7 +184,7 @@ it('[O9] [O14] on a folder of an older version, or a damaged one, commands say w
   expect(verified.err).toMatch(/is damaged[^\n]*panelbook salvage FILE[^\n]*panelbook restore FILE[^\n]*\n$/)
   expect(salvaged.code, salvaged.err).toBe(0)
   expect(salvaged.out).toMatch(
-    /Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows point at something.*panelbook restore/s,
+    /Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows refer to rows.*panelbook restore/s,
   )
 })
 

@@ -52,7 +52,7 @@ describe('a first start', () => {
     child.kill('SIGTERM')
     expect((await ended)[0]).toBe(0)
     // [O17]
-    expect(err()).toBe('PANELBOOK_DATE is set, and Panelbook has no such setting. Is PANELBOOK_DATA meant?\n')
+    expect(err()).toBe('PANELBOOK_DATE is set, but Panelbook has no such setting. Do you mean PANELBOOK_DATA?\n')
 
     // [O16] Later starts go into a log, as pipes do: the owner is told how to get a link, and the first one goes on working.
     const isReady = (printed: string) => printed.includes('sign-in-link')
