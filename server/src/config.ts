@@ -32,7 +32,7 @@ export interface Config {
   model: { url: string; name: string; key: string | undefined } | undefined
 }
 
-/** Something in the environment can't be meant that way. The message is for whoever starts the server. */
+/** A setting in the environment is wrong. The message is for the person who starts the server. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
@@ -159,7 +159,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
 /** Names that tools around Panelbook read: its own tests, and the pages while they are developed. */
 const OTHER_NAMES = /^PANELBOOK_(DEV_|SEED$|CHROMIUM$|FUZZ_)/
 
-/** What is set and read by nobody: a typo there means that a setting does not hold. One sentence each. */
+/** One sentence for each variable that nothing reads. With a typo a setting has no effect. */
 export function unknownVariables(environment: Record<string, string | undefined>): string[] {
   const known = Object.keys(environmentSchema.shape)
   return Object.keys(environment)

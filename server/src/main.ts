@@ -42,7 +42,7 @@ export async function runServer(options: { samples: boolean }): Promise<RunningS
   }
   let signals = 0
   const onSignal = (signal: string) => {
-    // Somebody who asks twice wants it at once: everything acknowledged is on disk anyway.
+    // A second signal means "at once". Everything acknowledged is on disk already.
     if (++signals > 1) process.exit(1)
     void stop(signal)
   }
@@ -54,8 +54,8 @@ export async function runServer(options: { samples: boolean }): Promise<RunningS
 }
 
 /**
- * Whoever reads a one-time link is in. On a first run it is what the person in front of it waits for; a system's journal keeps it for everybody who may read the journal,
- * and so does any log that collects every restart.
+ * Anyone who reads a one-time link can sign in. On a first run the person at the terminal waits for it. A system's journal, or
+ * a log that collects every restart, would keep it for all of its readers.
  */
 export function mayPrintOwnerLink(
   { printOwnerLink }: Pick<Config, 'printOwnerLink'>,
@@ -98,7 +98,7 @@ const EXPECTED = [
   CommandFailed,
 ]
 
-/** What whoever started it needs to know, in a sentence; a stack trace only for what is Panelbook's own fault. */
+/** The error in a sentence for the person who started it. A stack trace is shown only for Panelbook's own faults. */
 export function explain(error: unknown): string {
   if (error instanceof Error && EXPECTED.some((kind) => error instanceof kind)) return error.message
   return `Panelbook failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`

@@ -188,7 +188,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 const nameOf = (host: string): string => {
-  // Whoever listens on all addresses is there too. `::1` alone is not: most systems ask 127.0.0.1 first.
+  // A server that listens on all addresses is reachable there too. `::1` alone is not: most systems ask 127.0.0.1 first.
   if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }

@@ -36,7 +36,7 @@ describe('a role', () => {
     await page.getByRole('button', { name: 'Add Production debugging to the list' }).click()
     await row('Production debugging').getByText('Covered once').waitFor()
     await page.getByText(/All competencies are covered as planned \(\d+ min of questions\)/).waitFor()
-    await page.getByLabel('How often Concurrency is judged').selectOption('Once')
+    await page.getByLabel('How often Concurrency is assessed').selectOption('Once')
     await row('Concurrency').getByText('Covered twice, planned once').waitFor()
 
     await page.reload()

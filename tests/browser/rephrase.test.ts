@@ -67,6 +67,6 @@ it('[G9] a draft for what no question covers is read, mended, and added with its
   await page.getByRole('button', { name: /^Draft a question for/ }).click()
   await page.getByRole('textbox', { name: 'Question' }).fill('How would you find out what a COBOL batch job does?')
   await page.getByRole('button', { name: 'Add it to the library' }).click()
-  await page.getByText('In the library, marked as drafted by fake-1.').waitFor()
+  await page.getByText('Added to the library, marked as drafted by fake-1.').waitFor()
   expect(lead.complaints).toEqual([])
 })

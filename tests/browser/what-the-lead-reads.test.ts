@@ -84,7 +84,7 @@ it('[R14] [R15] the review says the first ratings, marks what was changed after 
   expect(await axeViolations(page)).toEqual([])
   await cell(panel.pavel).click()
   const evidence = page.getByRole('complementary', { name: 'Evidence' })
-  await evidence.getByText('Counts as rated at first: changed to 4, Excellent after the reveal.').waitFor()
+  await evidence.getByText('The first rating counts. It was changed to 4, Excellent after the reveal.').waitFor()
 })
 
 it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may own what is to be done', async () => {
@@ -92,7 +92,7 @@ it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may 
   await open('debrief')
   await page.getByRole('button', { name: 'Begin' }).click()
   await page.getByRole('heading', { name: 'First ratings' }).waitFor()
-  await page.getByText('Counts as rated at first: changed to 4, Excellent after the reveal.').first().waitFor()
+  await page.getByText('The first rating counts. It was changed to 4, Excellent after the reveal.').first().waitFor()
   await page.getByText('Handed in after the reveal: shown, and not counted.').waitFor()
   await page.getByRole('textbox', { name: 'New action item' }).fill('Ask for a second sample')
   await page.getByRole('combobox', { name: 'Who does it' }).selectOption({ label: 'Lena Lead' })

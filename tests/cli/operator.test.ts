@@ -183,9 +183,7 @@ it('[O9] [O14] on a folder of an older version, or a damaged one, commands say w
   expect(verified.out).toMatch(/^FAULT {2}/)
   expect(verified.err).toMatch(/is damaged[^\n]*panelbook salvage FILE[^\n]*panelbook restore FILE[^\n]*\n$/)
   expect(salvaged.code, salvaged.err).toBe(0)
-  expect(salvaged.out).toMatch(
-    /Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows refer to rows.*panelbook restore/s,
-  )
+  expect(salvaged.out).toMatch(/Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows refer to rows.*panelbook restore/s)
 })
 
 it('[O6] after a crash a restore keeps what was there, the newest commits included', async () => {

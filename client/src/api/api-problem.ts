@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '@panelbook/shared/api/problem'
 
-/** The server answered, and said no: `message` is written for people, `code` for programs. */
+/** A refusal by the server: `message` is for people, `code` for programs. */
 export class ApiProblem extends Error {
   override name = 'ApiProblem'
   readonly code: ProblemCode
@@ -25,7 +25,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** The server's answer is not of the shape this page was built for: one of the two is older. */
+/** The server's answer has another shape than this page expects. One of the two is older. */
 export class UnexpectedAnswer extends Error {
   override name = 'UnexpectedAnswer'
 
@@ -36,7 +36,7 @@ export class UnexpectedAnswer extends Error {
 
 export const isProblem = (error: unknown, code: ProblemCode): boolean => error instanceof ApiProblem && error.code === code
 
-/** What went wrong, in words for people. Errors of our own say it themselves; anything else is a fault of the page. */
+/** The error in words for people. Panelbook's own errors have a message. Any other error is a fault of the page. */
 export function inWords(error: unknown): string {
   if (error instanceof ApiProblem || error instanceof Unreachable || error instanceof UnexpectedAnswer) return error.message
   return 'Something went wrong on this page. Reload it; what you typed is kept.'
@@ -48,7 +48,7 @@ export function fieldErrors(error: unknown): Record<string, string> {
   return Object.fromEntries(error.issues.map((issue) => [issue.path, issue.message]))
 }
 
-/** The title over a failure: what didn't happen where the server said so, and that nobody knows where there was no clear answer. */
+/** The title over a failure: `certain` if the server refused, and otherwise that the outcome is unknown. */
 export const notDone = (error: unknown, certain: string): string =>
   error instanceof Unreachable || error instanceof UnexpectedAnswer
     ? 'The server may not have received this. Trying again can’t do it twice'

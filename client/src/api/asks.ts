@@ -39,7 +39,7 @@ export interface Touched {
   interviewId?: Id | undefined
 }
 
-/** What a command touches, as its endpoint says. Nothing while nobody has called it. */
+/** The topics a command touches, as its endpoint says. Empty before its first call. */
 export function touchedByCommand<N extends EndpointName>(endpoint: N, input: EndpointInput<N>): Touched {
   const { path = '', touches = [] } = endpointAtHand(endpoint) ?? {}
   return { topics: touches, interviewId: isOfInterview(path) ? askedOf(endpoint, input).meta.asked.id : undefined }
@@ -57,7 +57,7 @@ export function dependents(queryClient: QueryClient, { topics, interviewId }: To
   return queryClient.getQueryCache().findAll({
     predicate({ meta }) {
       const asked = meta?.asked as Asked | undefined
-      // Nor does anybody know what an endpoint reads whose description is still being loaded.
+      // The reads of an endpoint are unknown while its description is still being loaded.
       const endpoint = asked && endpointAtHand(asked.endpoint)
       if (!asked || !endpoint) return true
       if (!endpoint.reads?.some((topic) => topics.includes(topic))) return false
@@ -68,7 +68,7 @@ export function dependents(queryClient: QueryClient, { topics, interviewId }: To
 
 const isOfInterview = (path: string): boolean => path.startsWith('/interviews/{id}')
 
-/** What an act answered is what its page shows next: known at once, as the answer to this query. */
+/** An act's answer becomes the answer to this query at once, because its page shows it next. */
 export function putAnswer<T>(
   queryClient: QueryClient,
   query: { queryKey: QueryKey; meta?: Record<string, unknown> | undefined },

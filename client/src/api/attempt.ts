@@ -2,8 +2,9 @@ import { type Id, idSchema, newId } from '@panelbook/shared/base/ids'
 import { z } from 'zod'
 
 /**
- * One attempt to have something done: its idempotency key, and what exactly it said. The server answers a key that it knows with its first answer, so
- * a key must never go with anything else: after a lost answer, what is said otherwise is another attempt.
+ * One attempt to have something done: its idempotency key, and what exactly it said. The server answers a key that it knows
+ * with its first answer, so a key must never be used for another content. After a lost answer, another content is another
+ * attempt.
  */
 export const attemptSchema = z.object({ key: idSchema, said: z.string() })
 export type Attempt = z.infer<typeof attemptSchema>

@@ -67,13 +67,13 @@ export async function call<N extends EndpointName>(name: N, ...[input, options]:
   return parsed.data as EndpointOutput<N>
 }
 
-/** What the sign-in page, the list of interviews and the live page ask: a page can't be used before it has them. */
+/** The endpoints of the sign-in page, the list of interviews and the live page, which can't be used without them. */
 const atHand: Partial<Record<EndpointName, Endpoint>> = { ...sessionEndpoints, ...interviewEndpoints, ...scorecardEndpoints }
 
-/** What the live page never asks is loaded with the first question of another page. */
+/** Endpoints that the live page never calls are loaded with the first call of another page. */
 let later: Endpoints | undefined
 
-/** What an endpoint is, where that is loaded; whatever was ever called is. */
+/** The description of an endpoint, if it is loaded. It is loaded for every endpoint that was called. */
 export const endpointAtHand = (name: EndpointName): Endpoint | undefined =>
   Object.hasOwn(atHand, name) ? atHand[name] : later?.[name]
 

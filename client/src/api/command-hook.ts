@@ -35,7 +35,7 @@ export function useCommand<N extends EndpointName, I = EndpointInput<N>>(
       if (answered) putAnswer(queryClient, answered, output)
       await refetchTouched(queryClient, name, input(given), answered?.queryKey)
     },
-    // Somebody was first: what the page shows is no longer so.
+    // Someone else was first, so the page's data is outdated.
     onError: (error, given) => {
       if (isProblem(error, 'conflict')) void refetchTouched(queryClient, name, input(given))
     },
@@ -48,7 +48,7 @@ export const commandHook =
   (): Command<N, I> =>
     useCommand(name, options)
 
-/** Fetches again whatever depends on what a command touched, but what its answer has answered. */
+/** Fetches again all queries that depend on what a command touched, except the one that its answer has answered. */
 async function refetchTouched<N extends EndpointName>(
   queryClient: QueryClient,
   name: N,
@@ -60,5 +60,5 @@ async function refetchTouched<N extends EndpointName>(
   await Promise.all(touched.map(({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true })))
 }
 
-/** What must not stay in memory once the dialog that shows it is closed. */
+/** For answers that must not stay in memory after their dialog is closed. */
 export const SHOWN_ONCE = { gcTime: 0 }

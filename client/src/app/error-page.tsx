@@ -5,7 +5,7 @@ import { LinkButton } from '../ui/page/link-button.tsx'
 import { Empty, ErrorNotice } from '../ui/page/page-states.tsx'
 import { usePageTitle } from '../ui/page/page-title.ts'
 
-/** A page that failed to show. What people typed is in documents, which are kept whatever happens here. */
+/** A page that failed to show. People's text is in documents, which are kept if this page fails. */
 export function ErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter()
   usePageTitle('This page failed')

@@ -4,7 +4,7 @@
  */
 export function keepAppOnDevice(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  // After the page has what it needs: keeping can wait, people can't.
+  // This runs after the page has loaded, so that it delays no one.
   window.addEventListener('load', () => {
     navigator.serviceWorker.register('/service-worker.js').catch(() => {
       // Refused by a policy or a full disk: the app works, it only can't be opened without a server.

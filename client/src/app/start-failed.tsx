@@ -1,6 +1,6 @@
 import classes from './start-failed.module.css'
 
-/** Nothing of the page could be shown. Plain on purpose: it stands where the rest of Panelbook failed. */
+/** Shown if the page could not be shown at all. It is plain on purpose, because the rest of Panelbook failed. */
 export function StartFailed() {
   return (
     <main className={classes.failed} role="alert">

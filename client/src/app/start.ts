@@ -17,7 +17,7 @@ const OPENS_ALONE_MS = 24 * 3_600_000
 export type Begun =
   | { kind: 'nobody' }
   | { kind: 'somebody'; session: Session }
-  /** Somebody else left words here that never reached the server: whoever signed in decides before anything is removed or shown. */
+  /** Another person left unsent text here. The person who signed in decides before anything is removed or shown. */
   | { kind: 'others-words'; session: Session; left: readonly LeftBehind[] }
 
 /**
@@ -34,7 +34,7 @@ export async function start(device: DeviceStore, queryClient: QueryClient, now: 
   if (from === 'server') {
     const left = await quietly(leftBehind(session.person.id, device))
     if (left && left.length > 0) {
-      // Until it is decided, this device is nobody's.
+      // Until that is decided, this device belongs to no one.
       await quietly(device.seal())
       return { kind: 'others-words', session, left }
     }
@@ -70,7 +70,7 @@ async function open(session: Session, device: DeviceStore, queryClient: QueryCli
   rememberAnswers(personId, device, queryClient, now)
 }
 
-/** A device that keeps nothing, or fails, keeps nobody from their work. */
+/** A device that can't store anything does not stop anyone's work. */
 const quietly = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined)
 
 async function currentSession(
@@ -87,7 +87,7 @@ async function currentSession(
     }
     const session = sessionSchema.safeParse(await quietly(device.session())).data
     const heard = await quietly(device.heard())
-    // A clock that was set back says nothing about how long it was either.
+    // A clock that was set back doesn't show how much time has passed either.
     const alone = typeof heard === 'number' ? Math.abs(now() - heard) : 0
     return session && alone <= OPENS_ALONE_MS ? { session, from: 'device' } : undefined
   }

@@ -3,7 +3,9 @@ import { takesKeys } from './keys/typing-place.ts'
 
 /** Marks what stands open for somebody to choose from, without being a menu or a dialog. */
 export const HOLDS = { 'data-holds': true } as const
-/** Marks a part whose controls belong to the question in view: whoever walks through them by keyboard is about to use one. */
+/**
+ * Marks a part whose controls belong to the question in view: a person who moves through them by keyboard is about to use one.
+ */
 export const OF_QUESTION = { 'data-of-question': true } as const
 
 /** Milliseconds after the pointer is lifted within which its click still comes: touch screens send it apart. */
@@ -16,7 +18,7 @@ let upAt = Number.NEGATIVE_INFINITY
 
 const watched = new WeakSet<Document>()
 
-/** From the first question on: before it nobody has begun anything here. */
+/** From the first question on. Before it no one has begun anything here. */
 function watchPointer(): void {
   if (watched.has(document)) return
   watched.add(document)

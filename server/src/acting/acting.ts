@@ -7,15 +7,15 @@ import { Refused, signedOut } from '../refusals/refused.ts'
 import { apiTokenStands } from '../session/store/api-tokens.ts'
 import { sessionStands } from '../session/store/sessions.ts'
 
-/** Who acts, as they were when their request came. The command line acts for somebody without a session. */
+/** The person who acts, with their rights when the request came. The command line acts for a person without a session. */
 export interface Acting extends Actor {
   sessionId?: Id
   by?: 'session' | 'token'
 }
 
 /**
- * Runs a transaction for somebody, once it has seen that they are still who they were when their request came: a request may have waited, or been sent slowly, while
- * they were suspended, signed out or given another role.
+ * Runs a transaction for a person, after checking that their session and role are still those of the request. A request may
+ * have waited, or been sent slowly, while they were suspended, signed out or given another role.
  *
  * @throws Refused signed-out; conflict where their role is another one now
  */
@@ -31,8 +31,9 @@ export function actIn<T>(
 }
 
 /**
- * What a command works with, so that each of its transactions begins by looking whether somebody is still who they were when their request came. For commands that know of who
- * acts no more than their id: none of them can forget it, and one in many transactions stops where its sender lost their rights.
+ * The database for a command, in which each transaction begins by checking that the person's session and role are still those
+ * of the request. Commands that know only the person's id can't forget the check, and a command of many transactions stops
+ * where its sender lost their rights.
  */
 export function actingAs<D extends { db: Kysely<Database> }>(deps: D, actor: Acting): D {
   const transaction = () => ({

@@ -3,7 +3,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { Refused } from '../refusals/refused.ts'
 
 /**
- * What a request with an idempotency key asked for, and who: kept beside what it made, so that the same key with anything else is told apart from a retry.
+ * A hash of the request with an idempotency key and of its sender. It is kept beside the result, so that the same key with
+ * another content is told apart from a retry.
  *
  * @param parts as a schema parsed them, so that the same request gives the same text; the pieces of a long one may be added one by one
  */

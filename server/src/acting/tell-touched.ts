@@ -13,8 +13,8 @@ export interface Concerned {
 const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
 
 /**
- * Tells those whom it concerns to look again. The only place that does: what they are told follows from what was touched. A topic that the wire doesn't have tells nobody, and
- * several that it has one word for are told once.
+ * Tells the people concerned to refetch. No other place does. The hint follows from the touched topics. A topic that the wire
+ * doesn't have sends no hint, and several topics that share one word on the wire send one hint.
  */
 export function tellTouched(sync: Pick<SyncServer, 'notify'>, touched: readonly Topic[], { interviewId, to }: Concerned): void {
   const events = new Set(touched.flatMap((topic) => topicRule(topic).event ?? []))

@@ -31,7 +31,7 @@ export function auditHandlers({ db }: HttpDeps): HandlersOf<'readAuditLog'> {
   }
 }
 
-/** Their reasons may say something of a scorecard that is still sealed. */
+/** Their reasons may reveal something about a scorecard that is still sealed. */
 const ABOUT_SCORECARDS: readonly AuditAction[] = ['declined-to-score', 'reopened', 'broke-glass']
 
 function mayTell(

@@ -11,7 +11,7 @@ export interface AuditLogRow {
   hash: string
 }
 
-/** What a seal stands for. Erasing the row leaves the chain whole. */
+/** The sealed content. Erasing the row leaves the chain whole. */
 export interface AuditSealRow {
   sequence: number
   salt: string

@@ -20,7 +20,7 @@ export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCal
   /** By whether they are told three interviews at a time. */
   const known = new Map<boolean, { of: string; calibrations: Promise<QuestionCalibration[]> }>()
 
-  /** What was in at a reveal stays as it was: summed up again only once there was another. */
+  /** Ratings that were in at a reveal never change, so the sums are made again only after another reveal. */
   const calibrated = async (inBatches: boolean): Promise<QuestionCalibration[]> => {
     const of = await revealsFingerprint(db)
     const before = known.get(inBatches)
@@ -57,7 +57,7 @@ export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCal
         calibrations.map(({ questionId }) => questionId),
       )
       return {
-        // What the library never had, or has no more, can be neither read nor mended there.
+        // Questions that are not in the library can be neither read nor corrected there.
         questions: calibrations.flatMap((calibration) => {
           const question = library.get(calibration.questionId)
           if (!question) return []

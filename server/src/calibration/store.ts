@@ -72,7 +72,9 @@ export async function listRatingsByReveal(db: Kysely<Database>, questionIds: rea
   return rows.map(toRating)
 }
 
-/** Another one after every reveal, and after a revealed interview is gone. Of those that are there what was in at the reveal never changes. */
+/**
+ * Changes after every reveal, and after a revealed interview is removed. The first ratings of existing interviews never change.
+ */
 export async function revealsFingerprint(db: Kysely<Database>): Promise<string> {
   const scorecards = await db
     .selectFrom('revealed_scorecards')

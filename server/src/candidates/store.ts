@@ -13,7 +13,7 @@ export async function insertCandidate(db: Kysely<Database>, candidate: { id: Id;
     .execute()
 }
 
-/** For what must not name them. */
+/** For views that must not name candidates. */
 export async function listCandidateNames(db: Kysely<Database>): Promise<string[]> {
   return (await db.selectFrom('candidates').select('name').distinct().execute()).map(({ name }) => name)
 }

@@ -17,7 +17,8 @@ const STAMP = '.sources'
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage'])
 
 /**
- * Builds the client when there is no build of exactly these sources. Contents decide, not times: a fresh clone and a moved folder have new times.
+ * Builds the client when there is no build of exactly these sources. It compares contents and not times, because a fresh clone
+ * and a moved folder have new times.
  *
  * @param announce called before a build starts, as it takes a while
  * @returns whether it built
@@ -59,7 +60,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Moves the finished build into place, so that neither a build cut short nor two at once leave half of one behind. */
+/** Moves the finished build into place, so that an interrupted build, or two builds at once, leave no partial build. */
 async function replaceFolder(target: string, fresh: string): Promise<void> {
   const former = `${fresh}-former`
   if (existsSync(target)) await rename(target, former)

@@ -10,7 +10,7 @@ import { registerUpkeep } from './upkeep-commands.ts'
 import { openWorkspace } from './workspace.ts'
 
 /**
- * Runs one command of the operator’s command line. What it has to say goes to the process’s output, and how it ended is its exit code.
+ * Runs one command of the operator’s command line. It prints to the process’s output and sets the exit code.
  *
  * @param words the command and its options, as they were typed
  */

@@ -35,13 +35,13 @@ export function importReport(result: ImportResult, imported?: Imported): string[
   return lines
 }
 
-/** What asks stands first: it is the likeliest to be a question that was missed. */
+/** Lines that ask come first, because they are the likeliest to be missed questions. */
 const asksFirst = (entries: readonly NotedText[]): NotedText[] => [
   ...entries.filter(({ text }) => endsAsking(text)),
   ...entries.filter(({ text }) => !endsAsking(text)),
 ]
 
-/** How many lines stand in no question and were known for what they are. */
+/** How many lines are in no question and were recognised. */
 function setAside({ boilerplate, advice }: ImportResult): string[] {
   const count = boilerplate.length + advice.length
   return count === 0 ? [] : [`Set aside as headings, mark-up and page text: ${counted(count, 'line')}.`]

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { CommandFailed } from './workspace.ts'
 
-/** What is exported may be scorecards: for whoever runs the command alone. @throws CommandFailed rather than overwrite anything */
+/**
+ * An export may hold scorecards, so only the user who runs the command may read the file. @throws CommandFailed rather than
+ * overwrite anything
+ */
 export function writeNew(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx', mode: 0o600 })

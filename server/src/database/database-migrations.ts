@@ -44,7 +44,7 @@ export async function readMigrationState(database: Kysely<unknown>, migrations: 
 }
 
 /**
- * For whoever works beside a server: the database is as this Panelbook needs it.
+ * For commands beside a running server: checks that the database has this version's schema.
  *
  * @throws DatabaseTooOld | DatabaseTooNew
  */

@@ -14,9 +14,9 @@ import { createWriteLock } from './thread/database-write-lock.ts'
 export interface OpenDatabase {
   kysely: Kysely<Database>
   documentLog: DocumentLog
-  /** What there was to do; its migrations have run. */
+  /** The upgrade that was needed. Its migrations have run. */
   found: MigrationState
-  /** Finishes what was asked, and lets the file go. */
+  /** Finishes pending requests and closes the file. */
   close(): Promise<void>
 }
 
@@ -66,7 +66,7 @@ export async function openDatabase(options: {
   }
 }
 
-/** What the database said no with, in words for whoever runs Panelbook; anything else as it is. */
+/** The database's error in words for the person who runs Panelbook. Other errors are returned unchanged. */
 export function inWords(error: unknown, file: string): unknown {
   if (error instanceof CorruptDocument) return new DatabaseUnusable(`${error.message}. ${SALVAGE}`, { cause: error })
   const words = error instanceof DatabaseFailure ? advice(file, error) : undefined

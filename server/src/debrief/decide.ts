@@ -8,8 +8,8 @@ import { Refused } from '../refusals/refused.ts'
 import { listDecisions } from './store.ts'
 
 /**
- * Records what a lead decides, after the reveal. `after` is the newest version they have seen: somebody faster makes it a conflict, and a retry is answered with
- * what it recorded the first time.
+ * Records a lead's decision, after the reveal. `after` is the newest version they have seen. A newer decision is a conflict. A
+ * retry gets the decision that it recorded the first time.
  *
  * @throws Refused not-found; conflict before the reveal, or when another decision came first
  */

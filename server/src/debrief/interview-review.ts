@@ -89,7 +89,7 @@ async function readDocuments(sources: ReviewSources, actor: Actor, { facts, plan
     ),
     notes: written(debriefNotes(doc)),
   }))
-  // A lead who leads the debrief may own what is to be done, and sits on no panel.
+  // A lead who chairs the debrief may own an action item without being on the panel.
   const owners = new Set(debrief?.actions.flatMap(({ ownerId }) => ownerId ?? []))
   const people = owners.size === 0 ? [] : (await listPeople(sources.db)).filter(({ id }) => owners.has(id))
   return {

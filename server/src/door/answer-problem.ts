@@ -9,7 +9,7 @@ export function answerProblem(c: Context, { problem }: Refused): Response {
   return c.json(problem, problemStatus[problem.code])
 }
 
-/** Whatever a handler threw, as a Problem: what it was meant to say, or that something broke, without a word of what. */
+/** Turns anything that a handler threw into a Problem: the refusal, or an internal error without details. */
 export function toProblem(error: unknown, logger: Logger): Refused {
   if (error instanceof Refused) return error
   if (error instanceof HTTPException && error.status < 500) {

@@ -4,7 +4,7 @@ import { assert } from '@panelbook/shared/base/assert'
 import type { WrittenDescription } from './api-description.ts'
 import { writeApiDocument } from './api-document.ts'
 
-/** Writes the OpenAPI document once, and ends: nobody's typing shall wait for it. */
+/** Writes the OpenAPI document once, and ends. A thread of its own keeps editing from waiting for it. */
 
 assert(parentPort, 'this module runs as a thread')
 const { version } = workerData as { version: string }

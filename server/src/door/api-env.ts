@@ -5,7 +5,7 @@ import type { Authenticated } from '../session/authenticate.ts'
 export interface ApiEnv {
   Bindings: HttpBindings
   Variables: {
-    /** Who asks; undefined for nobody. */
+    /** The caller; undefined if no one is signed in. */
     actor: Authenticated | undefined
     /** Who brings this request's credentials by now. */
     authenticate(): Promise<Authenticated | undefined>

@@ -43,11 +43,11 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }
     await next()
   })
-  // Before everything that costs: anybody may ask.
+  // Before any costly work, because anyone may send a request.
   api.get('/openapi.json', describeApi(deps.version))
   api.use(compress())
   api.use(async (c, next) => {
-    // What one person may read must not stay in a cache for the next.
+    // One person's content must not stay in a cache for the next person.
     c.header('Cache-Control', 'no-store')
     c.header('Vary', 'Cookie, Authorization')
     c.set('address', deps.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`)

@@ -27,7 +27,8 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
 
   app.use(async (c, next) => {
     const startedAt = clock.now()
-    // In the answer and in every line of the log about it, so that somebody can say which one failed. Not from the injected source: it stands for nothing.
+    // It is in the answer and in every log line about the request, so that a person can name the one that failed. It does not
+    // come from the injected source, because it has no meaning.
     const id = randomUUID()
     c.set('requestId', id)
     await next()

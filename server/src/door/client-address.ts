@@ -26,8 +26,8 @@ const familyOf = (address: string): 'ipv4' | 'ipv6' | undefined => {
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 /**
- * The address a request comes from. Whoever connects is believed to be a proxy only where the operator says so; then the last address it noted in
- * X-Forwarded-For counts, and so on through further trusted proxies. What stands before that, anybody may have written.
+ * The address a request comes from. A connecting address counts as a proxy only if the operator names it. Then the last address
+ * in X-Forwarded-For counts, and so on through further trusted proxies. Anyone may have written the addresses before that.
  */
 export function clientAddress(
   peer: string | undefined,

@@ -63,7 +63,8 @@ export function clientFiles({ folder, random }: ClientFilesOptions): Hono {
     if (isPage(path)) return answerPage(200)
     const file = await found?.file(path, chooseEncoding(c.req.header('accept-encoding')))
     if (!file) {
-      // A person who mistyped an address gets the app, which says so; a program, and a missing asset, get a plain answer.
+      // A person who mistyped an address gets the app, which says so. A program, or a request for a missing asset, gets a plain
+      // answer.
       const person = (c.req.header('accept') ?? '').includes('text/html') && !path.startsWith('/assets/')
       return person ? answerPage(404) : c.notFound()
     }

@@ -53,8 +53,8 @@ export function healthRoutes(options: HealthOptions): Hono<{ Bindings: HttpBindi
 const SECURITY_TXT_MS = 180 * 24 * 60 * 60_000
 
 /**
- * With the token; without a proxy also from this very machine. One that nobody told of passes strangers on, so what is marked as passed on needs the token
- * as well.
+ * With the token; without a proxy also from this very machine. An unknown proxy may pass strangers on, so a forwarded request
+ * needs the token as well.
  */
 function mayReadMetrics(
   c: Context<{ Bindings: HttpBindings }>,

@@ -58,7 +58,7 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, syn
       if (endpoint.media !== undefined && isPieces(result)) {
         return c.body(ReadableStream.from(inBytes(result)), 200, fileHeaders(endpoint.media, name))
       }
-      // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't tell too much by accident.
+      // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't reveal too much by accident.
       const answer = endpoint.response.parse(result)
       if (endpoint.media === undefined) return c.json(answer)
       return c.body(String(answer), 200, fileHeaders(endpoint.media, name))
@@ -95,13 +95,13 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
     summary: endpoint.summary,
     tags: [tagOf(endpoint)],
     security: endpoint.access === 'public' ? [] : [{ session: [] }, { token: [] }],
-    // Access comes before parsing: whoever may not be here learns nothing about the input either.
+    // Access is checked before parsing, so a caller without access learns nothing about the input either.
     middleware: [
       async (c: Context<ApiEnv>, next: () => Promise<void>) => {
         checkAccess(endpoint.access, c.var.actor)
         if (body) {
           await checkJson(c, endpoint.bodyBytes ?? MAX_BODY_BYTES)
-          // A body comes as slowly as its sender likes, and who they were when it began says nothing of who they are when it ends.
+          // A body can arrive slowly, and its sender's rights may change before it ends.
           if (c.var.actor) c.set('actor', await c.var.authenticate())
           checkAccess(endpoint.access, c.var.actor)
         }

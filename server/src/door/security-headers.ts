@@ -22,11 +22,12 @@ export function contentSecurityPolicy(nonce: string): string {
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 /**
- * A service worker lives by the policy of its own file, not by its page's: it fetches this origin's pages and files, and nothing else.
+ * A service worker is subject to the policy of its own file, not of its page: it fetches this origin's pages and files, and
+ * nothing else.
  */
 export const SERVICE_WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
-/** A worker, too, lives by the policy of its own file: it loads this origin's scripts, and reaches nothing else. */
+/** A worker is also subject to the policy of its own file: it loads this origin's scripts, and reaches nothing else. */
 export const SCRIPT_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'none'"
 
 /** On every answer. `https`: browsers that came by https once never come by http again. */

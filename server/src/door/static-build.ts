@@ -61,7 +61,7 @@ export async function readBuild(folder: string): Promise<Build | undefined> {
   const compress = async (path: string, original: Uint8Array<ArrayBuffer>, encoding: 'br' | 'gzip'): Promise<StaticFile> => {
     const ready = files.get(`${path}.${encoding === 'br' ? 'br' : 'gz'}`)
     if (ready) return { body: ready, encoding }
-    // Quality 11 takes a second for what 9 does in a tenth, and somebody waits for this one.
+    // Quality 11 takes ten times as long as 9, and a person waits for this build.
     const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
     const body = encoding === 'br' ? await compressWithBrotli(original, { params }) : await compressWithGzip(original)
     return { body: new Uint8Array(body), encoding }

@@ -197,7 +197,7 @@ async function planOf(
       // A bank without headings makes a plan of one section, named as the plan is.
       section: cut(section, 200).trim() || title,
       minutes: minutesOf(library.get(id)),
-      // Nobody can be held to more questions than the slot has room for: the panel chooses.
+      // A panel can't be required to ask more questions than the slot has room for, so all are optional.
       required: total <= plan.minutes,
     })),
   })

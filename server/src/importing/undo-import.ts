@@ -36,7 +36,7 @@ export async function undoImport(
       const more = Math.max(0, obstacles.length - MOST_NAMED)
       throw new Refused({ kind: 'import-in-use', obstacles: obstacles.slice(0, MOST_NAMED), more })
     }
-    // While this transaction runs nobody's edits are confirmed: thousands of questions go in few statements.
+    // No edits are confirmed while this transaction runs, so thousands of questions are removed in few statements.
     await deleteQuestions(
       db,
       questions.filter(({ before }) => before === undefined).map(({ questionId }) => questionId),
@@ -51,7 +51,7 @@ export async function undoImport(
   })
 }
 
-/** What stands in the way of taking these questions back. A question that is gone already is in nobody's way. */
+/** The obstacles to undoing these questions. A question that is already removed is no obstacle. */
 async function findObstacles(db: Kysely<Database>, questions: readonly BatchQuestion[], since: number): Promise<UndoObstacle[]> {
   const obstacles: UndoObstacle[] = []
   const made = new Set(questions.filter((question) => question.before === undefined).map((question) => question.questionId))
@@ -65,7 +65,7 @@ async function findObstacles(db: Kysely<Database>, questions: readonly BatchQues
     const present = found.get(questionId)
     const use = uses.get(questionId)
     if (present === undefined || (present === version && !use)) continue
-    // Most are in nobody's way: only what is named, or counted, is read.
+    // Most are no obstacle. Only those that are named or counted are read.
     const question = obstacles.length < MOST_NAMED ? await findQuestion(db, questionId) : undefined
     const title = question && questionTitle(question)
     if (present !== version) obstacles.push({ title, why: 'changed' })

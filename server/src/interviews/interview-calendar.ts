@@ -32,7 +32,7 @@ export function interviewCalendar(
     { name: 'DTSTAMP', value: icalUtc(now) },
     { name: 'DTSTART', value: icalUtc(interview.startsAt) },
     { name: 'DTEND', value: icalUtc(interview.startsAt + interview.minutes * 60_000) },
-    // PUBLISH asks for an organizer. Nobody's address is told to the panel here, so it is one that no mail ever reaches (RFC 2606).
+    // PUBLISH asks for an organizer. The panel is not shown anyone's address here, so this one receives no mail (RFC 2606).
     { name: 'ORGANIZER', params: ';CN=Panelbook', value: 'mailto:nobody@panelbook.invalid' },
     { name: 'SUMMARY', value: icalText(`Interview: ${what.join(' · ')}`) },
     { name: 'DESCRIPTION', value: icalText(description(interview, panel, live)) },

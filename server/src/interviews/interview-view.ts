@@ -19,7 +19,10 @@ import type { InterviewRecord } from './store/interview-facts.ts'
 import type { InterviewHistory } from './store/interview-history.ts'
 import type { StoredInterview, StoredPanelMember } from './store/interviews.ts'
 
-/** What of an interview waits for whoever asks: their own scorecard first; of leads also others' scorecards, and then the decision. */
+/**
+ * What an interview still needs from the caller: their own scorecard first, and for leads also others' scorecards, then the
+ * decision.
+ */
 function waitingFor(
   actor: Actor,
   interview: StoredInterview,
@@ -93,7 +96,10 @@ export function scorecardStandings(
   })
 }
 
-/** A hash says something of the content to whoever can guess that, a reason may as well: both are told with the scorecard, and not before. */
+/**
+ * A hash confirms a guess at the content, and a reason may reveal something of it. Both are shown with the scorecard, and not
+ * before.
+ */
 function stateAsSeen(state: ScorecardState, readable: boolean, reasonReadable: boolean): ScorecardState {
   if (state.state === 'submitted') {
     const { hash, ...rest } = state

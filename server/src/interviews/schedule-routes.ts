@@ -15,7 +15,7 @@ import { loadHistory } from './store/interview-history.ts'
 export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | 'rescheduleInterview' | 'readCalendar'> {
   const { db, clock } = deps
 
-  /** What this actor may know of an interview that keeps somebody busy; nothing where they may not know of it. */
+  /** The part that this actor may know of an interview that makes a person busy; nothing if they may not know of it. */
   const toldOf = async (actor: Actor, interviewId: Id): Promise<BusyTime['interview']> => {
     const record = await loadInterview(db, interviewId)
     if (!record || !mayReadInterview(actor, record.facts)) return undefined

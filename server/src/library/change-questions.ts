@@ -64,7 +64,7 @@ export async function changeQuestions(
   if (!batch.unfinished || batch.undone) return batch
   const { id, change: meant } = batch
   await inSlices(db, id, 'waiting', async (slice, rows) => {
-    // Somebody may take it back while it runs: from then on what waits stays as it is.
+    // Someone may undo it while it runs. From then on the waiting questions stay unchanged.
     if (await wasBatchUndone(slice, id)) return []
     const questions = await byId(slice, rows)
     const versions: NewQuestionVersion[] = []

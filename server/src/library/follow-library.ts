@@ -21,7 +21,7 @@ const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
  * Brings an index up to what the database has: only what changed is read, in slices between which sockets get their turn. Where most of it would be empty places a
- * new one is filled instead, and whoever still works with the old one finds everything where it was.
+ * new one is filled instead, and requests that still use the old one find everything where it was.
  *
  * @param atOnce questions of a slice: a few milliseconds of work
  */

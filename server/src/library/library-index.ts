@@ -22,7 +22,7 @@ export function createLibraryIndex(db: Kysely<Database>): () => Promise<Question
   }
 
   return async () => {
-    // Whoever asks while it is being read waits for that reading, and then looks whether more has changed since.
+    // A request during a reading waits for it, and then checks whether more has changed since.
     await refreshing?.catch(() => undefined)
     refreshing ??= refresh().finally(() => {
       refreshing = undefined

@@ -32,7 +32,7 @@ export function useHandlers({ db }: HttpDeps, libraryIndex: () => Promise<Questi
       if (!(await findLibraryQuestion(db, params.id))) throw notFound()
       const asking = (await listPlans(db)).filter((plan) => planQuestions(plan).some((entry) => entry.question.id === params.id))
       const plans = asking.map(({ id, title }) => ({ id, title }))
-      // An interview is known to its panel and to leads alone, and so is what came of it.
+      // Only its panel and leads may know of an interview and of its results.
       if (!may(actor, 'interviews.lead')) return { plans }
       return { plans, record: questionRecord(await listCountedRatings(db, params.id)) }
     },

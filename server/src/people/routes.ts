@@ -12,7 +12,7 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
   return {
     async listPeople({ actor }) {
       const people = await listPeople(db)
-      // Whoever isn't an admin chooses panels from names; addresses and roles are nobody else's business.
+      // People other than admins choose panels by name, so they don't get addresses and roles.
       return { people: actor.workspaceRole === 'admin' ? people : people.map(({ id, name }) => ({ id, name })) }
     },
 

@@ -62,7 +62,10 @@ async function existingRole(db: Transaction<Database>, id: Id): Promise<Role> {
   return role
 }
 
-/** A plan that was chosen before may be gone since: whoever changes something else in the loop need not mend that first. */
+/**
+ * A plan that was chosen earlier may be removed by now. A person who changes something else in the loop need not correct that
+ * first.
+ */
 async function checkPlans(db: Transaction<Database>, content: RoleContent, chosenBefore: readonly Id[]): Promise<void> {
   const stages: number[] = []
   for (const [index, stage] of content.stages.entries()) {

@@ -10,8 +10,8 @@ import { recordHappening } from '../interviews/store/happenings.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 
 /**
- * Gives a lead the content of a sealed draft, once. That it happened is on disk, and the author's page is told, before the draft is even read: somebody who lost
- * the answer asks again, and that is another reading.
+ * Gives a lead the content of a sealed draft, once. The act is on disk and the author is told before the draft is read. A lead
+ * who lost the answer asks again, which is another reading.
  *
  * @throws Refused not-found; conflict where it may be read anyway, is no draft, or the lead has still to judge
  */

@@ -6,8 +6,8 @@ import { listRevealedVersions } from './store/reveals.ts'
 import { listSubmittedVersions } from './store/scorecards.ts'
 
 /**
- * What was in at the reveal, beside what is in now. Whoever may read the interview may read that: the reveal has shown it to everybody, and what it has shown stays shown. Nothing
- * before the reveal.
+ * The first ratings, beside the present ones. Everyone who may read the interview may read them, because the reveal has shown
+ * them. Empty before the reveal.
  */
 export async function firstRatings(
   db: Kysely<Database>,

@@ -67,8 +67,9 @@ export async function scorecardsFor(db: Kysely<Database>, actor: Actor, record: 
 }
 
 /**
- * What `read` judges and gives. Where that is somebody's first reading of anything, it is read again in the transaction that records it, whatever was read before: between
- * the two they may have come to the panel, and would have read before they judge. Looking again writes nothing, and works while the disk is full.
+ * What `read` judges and gives. If it is a person's first reading, the transaction that records it reads again. Between the two
+ * the person may have joined the panel, and would then have read before rating. Reading again what was read before writes
+ * nothing, and works while the disk is full.
  */
 async function given<T>(
   { db, random }: Deps,

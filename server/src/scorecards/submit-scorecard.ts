@@ -37,7 +37,7 @@ export async function submitScorecard(
   throw stale()
 }
 
-/** A panel that goes on asking while somebody submits moves the conversation on; between two looks at it are milliseconds. */
+/** A panel that goes on asking during a submission moves the conversation on. Only milliseconds are between two looks at it. */
 const MOST_ATTEMPTS = 10
 
 /** Undefined where the conversation has moved on since it was read, and whether the scorecard is complete depends on it. */

@@ -24,7 +24,7 @@ export interface Credentials {
 
 export interface Authenticator {
   /**
-   * Who brings these credentials; undefined for nobody, for an expired or revoked credential and for somebody suspended.
+   * The person with these credentials; undefined for none, for an expired or revoked credential and for a suspended person.
    *
    * @param options.renew whether the session's expiry may move on: only where the answer can give the browser a cookie that lives as long
    */
@@ -51,7 +51,7 @@ export function createAuthenticator(deps: {
   // A session's expiry slides, with at most one write in a tenth of its life.
   const renewAfterMs = sessionMs / 10
 
-  // With a full disk nothing can be noted down, and whoever is signed in must still be able to read.
+  // With a full disk nothing can be recorded, but signed-in people must still be able to read.
   const noted = async (write: Promise<void>): Promise<boolean> => {
     try {
       await write

@@ -16,7 +16,7 @@ const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** What a browser says it is, in a few words that its person knows it by; nothing else of what it says is kept. */
+/** A browser's name for itself, in a few words that its person recognises. Nothing else of its user agent is kept. */
 export function deviceName(userAgent: string | undefined): string | undefined {
   const found = (names: typeof BROWSERS) => names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1]
   const [browser, system] = [found(BROWSERS), found(SYSTEMS)]

@@ -1,4 +1,4 @@
-/** What of a request tells where it came from. */
+/** The headers of a request that show its origin. */
 export interface RequestOrigin {
   origin: string | undefined
   host: string | undefined

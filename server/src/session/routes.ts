@@ -7,7 +7,7 @@ import { createRateLimit } from './rate-limit.ts'
 import { signIn } from './sign-in.ts'
 import { endSessions } from './store/sessions.ts'
 
-// Tokens can't be guessed whatever the rate; this tells whoever guesses to stop. An office behind one proxy shares an address.
+// Tokens can't be guessed at any rate. This limit stops guessing anyway. An office behind one proxy shares an address.
 const tries = (clock: Clock) => createRateLimit({ clock, burst: 40, refillMs: 1_000 })
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'signIn' | 'signOut'> {

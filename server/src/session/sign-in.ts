@@ -39,7 +39,7 @@ export async function signIn(
   const { db, clock, random, sessionMs } = deps
   const now = clock.now()
   const tokenHash = hashSecret(token)
-  // Strangers guess; what they guess costs one look-up and holds up nobody who writes.
+  // A wrong guess by a stranger costs one look-up and delays no writer.
   if (!(await isSignInLinkUsable(db, tokenHash, now))) return undefined
   const secret = newSecret(random)
   const session = { id: newId(16, random), secretHash: hashSecret(secret), createdAt: now, expiresAt: now + sessionMs, device }

@@ -20,7 +20,7 @@ export interface Drafter {
 
 type ModelRefusal = RefusalOf<'model-drafted-no-question' | 'model-rephrased-otherwise' | 'model-too-slow' | 'model-unreachable'>
 
-/** The model gave nothing that can be used. What is told of it holds nothing of what the model said. */
+/** The model gave nothing usable. The message holds nothing of the model's answer. */
 export class DraftFailed extends Error {
   override name = 'DraftFailed'
   readonly refusal: ModelRefusal
@@ -31,7 +31,7 @@ export class DraftFailed extends Error {
   }
 }
 
-/** What a model says: whatever else it says is not read, and a kind that nobody knows is none. */
+/** The model's answer. Other fields are not read, and an unknown kind counts as none. */
 const modelsWords = draftedQuestionSchema.extend({ kind: questionKindSchema.optional().catch(undefined) })
 
 const TIMEOUT_MS = 30_000

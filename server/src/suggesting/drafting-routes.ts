@@ -12,7 +12,7 @@ import { notFound, Refused } from '../refusals/refused.ts'
 import { type Drafter, DraftFailed } from './drafter.ts'
 import { withoutNames } from './without-names.ts'
 
-/** Drafts being made at once: a model is slow and costs money, and a press too many is soon made. */
+/** Drafts being made at once: a model is slow and costs money, and people press a button too often. */
 const MOST_AT_ONCE = 4
 
 const skillWords = new Set(

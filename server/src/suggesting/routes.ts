@@ -33,7 +33,8 @@ export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | '
     },
 
     async readSkills() {
-      // Whoever opens a page of suggestions will ask for one: at 20,000 questions the index takes seconds, and is ready once the text is pasted.
+      // A person who opens a page of suggestions will ask for one. At 20,000 questions the index takes seconds, and is ready
+      // once the text is pasted.
       matchLibrary().catch((error: unknown) => logger.error({ err: error }, 'the library could not be indexed for matching'))
       return { ...(await findSkillEdits(db)), shipped: [...shippedSkills] }
     },

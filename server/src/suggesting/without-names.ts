@@ -1,6 +1,9 @@
 import { fold, type Word, wordsOf } from '@panelbook/shared/suggesting/words'
 
-/** What is never told to a model, whoever wrote it into a job description: addresses, links and the names of people known here. */
+/**
+ * Text that is never sent to a model, even if a job description contains it: addresses, links and the names of people known
+ * here.
+ */
 const ADDRESS = /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b|\bhttps?:\/\/\S+/gi
 /** What may stand between two words of one name: a space, a line break, "Anne-Marie", "O’Brien". */
 const JOINT = /^(?:\s+|[\s\p{P}]{1,3})$/u

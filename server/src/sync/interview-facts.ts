@@ -7,8 +7,9 @@ export interface InterviewFactsCache {
   /** What is known now, without waiting. */
   known(interviewId: Id): SyncFacts | undefined
   /**
-   * Keeps what is known of an interview until the returned function is called. Whoever lets somebody in, has them in or has a document in memory holds its interview for
-   * all that time, across every wait: nothing is forgotten under somebody, and no list of who is where has to be kept right elsewhere.
+   * Keeps what is known of an interview until the returned function is called. Code that admits a person, has them connected or
+   * has a document in memory holds its interview for all that time, across every wait. So facts in use are never dropped, and
+   * no other list of connected people is needed.
    */
   hold(interviewId: Id): () => void
   /** Loads them unless they are known; the caller holds them. Undefined: there is no such interview. */

@@ -5,7 +5,8 @@ import { createTokenBucket } from './token-bucket.ts'
 
 /**
  * What one person may have the server do, over all their sockets: bytes they send, and work done for them, counted in parts of updates. Counted and not
- * measured, so that a busy machine makes nobody wait who has done nothing. Who is in debt is not read from until it is paid: nothing is lost, and others go on.
+ * measured, so that a busy machine delays no one who has sent little. A sender in debt is not read until it is paid. Nothing is
+ * lost, and others go on.
  */
 export interface SenderBudget {
   frame(bytes: number): void

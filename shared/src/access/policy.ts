@@ -6,8 +6,8 @@ import type { VisibilityPolicy } from '../plans/interview-plan.ts'
 import type { DocumentName } from '../protocol/document-name.ts'
 
 /**
- * The one access policy. Pure: facts in, answer out. Every door asks it (sync upgrade and every frame, events, HTTP, command line), and a
- * "no" looks the same as "there is no such thing".
+ * The one access policy, a pure function of facts. Every entry point uses it (sync upgrade and every frame, events, HTTP,
+ * command line), and a refusal looks the same as a missing thing.
  */
 export interface Actor {
   personId: Id
@@ -33,7 +33,7 @@ export function panelRoleOf(facts: InterviewFacts, personId: Id): PanelRole | un
   return facts.panel.find((member) => member.personId === personId)?.role
 }
 
-/** Stays true, whoever's scorecard is reopened afterwards: what was read can't be unread. */
+/** Stays true after any reopening, because people have read the scorecards. */
 export function isRevealed(facts: Pick<InterviewFacts, 'revealed'>): boolean {
   return facts.revealed
 }
@@ -44,7 +44,10 @@ export function missingScorecards(facts: Pick<InterviewFacts, 'panel' | 'scoreca
   return awaited.map((member) => member.personId).filter((personId) => !facts.scorecardsIn.has(personId))
 }
 
-/** Nobody is awaited any more, so the server records the reveal in the transaction that made it so. Where nobody counts only a lead reveals. */
+/**
+ * No one is awaited any more, so the server records the reveal in the transaction that made it so. On a panel without counted
+ * members only a lead reveals.
+ */
 export function isRevealDue(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn' | 'revealed'>): boolean {
   const counted = facts.panel.some((member) => countsInReview(member.role))
   return !facts.revealed && counted && missingScorecards(facts).length === 0
@@ -88,7 +91,8 @@ export function mayReadScorecard(actor: Actor, authorId: Id, facts: InterviewFac
     case 'open':
       return true
     case 'sealed':
-      // Whoever rates must have judged first; a lead outside the panel judges nothing and reads what is in; observers wait for the reveal.
+      // People who rate must hand in first. A lead outside the panel rates nothing and reads submitted scorecards. Observers
+      // wait for the reveal.
       if (role === undefined) return true
       return ratesScorecard(role) && facts.scorecardsIn.has(actor.personId)
     case 'sealed-until-all':
@@ -100,7 +104,7 @@ export function mayReadScorecard(actor: Actor, authorId: Id, facts: InterviewFac
 
 /**
  * Whether the actor may read the versions this author has submitted so far. A reopened scorecard is a draft again and its older versions
- * with it, until the reveal: after that they stay readable, as everybody may have read them.
+ * with it, until the reveal: after that they stay readable, because everyone may have read them.
  */
 export function mayReadVersions(actor: Actor, authorId: Id, facts: InterviewFacts): boolean {
   if (!mayReadInterview(actor, facts)) return false
@@ -108,16 +112,16 @@ export function mayReadVersions(actor: Actor, authorId: Id, facts: InterviewFact
   return mayReadScorecard(actor, authorId, facts)
 }
 
-/** What stops a lead from revealing, or from breaking the glass of a sealed draft. */
+/** The reason why a lead may not reveal, or break the glass of a sealed draft. */
 export type PeekRefusal = 'own-scorecard-first' | 'own-scorecard' | 'readable-already' | 'no-draft'
 
-/** A lead who rates in this interview judges first, like everybody else. */
+/** A lead who rates in this interview must hand in first, like everyone else. */
 export function mustJudgeFirst(actor: Actor, facts: InterviewFacts): boolean {
   const role = panelRoleOf(facts, actor.personId)
   return role !== undefined && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)
 }
 
-/** Why this lead may not break the glass of this author's sealed draft; undefined where nothing speaks against it. */
+/** Why this lead may not break the glass of this author's sealed draft; undefined if they may. */
 export function breakGlassRefusal(actor: Actor, authorId: Id, facts: InterviewFacts): PeekRefusal | undefined {
   if (actor.personId === authorId) return 'own-scorecard'
   const role = panelRoleOf(facts, authorId)
@@ -126,11 +130,12 @@ export function breakGlassRefusal(actor: Actor, authorId: Id, facts: InterviewFa
   return mustJudgeFirst(actor, facts) ? 'own-scorecard-first' : undefined
 }
 
-/** What stops somebody from coming to a panel in a role that rates. */
+/** The reason why a person may not join a panel in a role that rates. */
 export type JoinRefusal = 'revealed' | 'has-read'
 
 /**
- * Why nobody may judge in this interview from now on, or not this person: judgement comes before reading others'. Whoever only observes may always come.
+ * Why no one, or not this person, may join to rate in this interview: rating comes before reading others' ratings. An observer
+ * may always join.
  *
  * @param hasRead whether they were given anything of another's scorecard of this interview before
  */
@@ -145,8 +150,9 @@ export function joinRefusal(
 }
 
 /**
- * Whether the actor may read why this author's scorecard was declined, reopened or opened by a lead: words that may say something of what is in it. Leads with nothing left to
- * judge need them; others wait until they may read the scorecard, or for the reveal.
+ * Whether the actor may read why this author's scorecard was declined, reopened or opened by a lead: words that may reveal
+ * something of its content. Leads with nothing left to rate need them. Others wait until they may read the scorecard, or for
+ * the reveal.
  */
 export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts): boolean {
   if (!mayReadInterview(actor, facts)) return false
@@ -154,7 +160,7 @@ export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts)
   return leads(actor) && !mustJudgeFirst(actor, facts)
 }
 
-/** How somebody rates beside their panels is for themselves and for leads. */
+/** Only the person and leads may compare a person's ratings with their panels'. */
 export function mayReadCalibration(actor: Actor, personId: Id): boolean {
   return actor.personId === personId || leads(actor)
 }

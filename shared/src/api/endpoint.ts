@@ -10,9 +10,12 @@ export type EndpointAccess = 'public' | 'interview' | WorkspaceAction
 /** One thing that the API does. `path` is below `/api`; `{name}` in it is a parameter. */
 export interface Endpoint {
   method: 'get' | 'post' | 'patch' | 'delete'
-  /** Of one that reads: what its answer depends on. A page that shows it fetches it again once one of these was touched. */
+  /**
+   * For reading endpoints: the topics that the answer depends on. A page that shows it fetches it again after one of these was
+   * touched.
+   */
   reads?: readonly Topic[]
-  /** Of one that changes something: what it changes, as far as anybody is shown it. */
+  /** For changing endpoints: the topics that it changes, as far as anyone is shown them. */
   touches?: readonly Topic[]
   path: string
   access: EndpointAccess
@@ -34,7 +37,7 @@ export const nothing = z.object({})
 /** The version that the person has seen. */
 export const seen = z.number().int().min(1)
 
-/** What every act on one interview touches: who may read what, how far everybody is, and the lists that say so. */
+/** The topics of every act on one interview: rights, standings, and the lists that show them. */
 export const anyOfInterview = ['scorecards', 'interview', 'interviews'] as const satisfies readonly Topic[]
 
 export const reasonSchema = z.object({ reason: reasonText })

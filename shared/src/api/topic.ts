@@ -1,7 +1,10 @@
 import type { ChangedTopic } from '../protocol/messages.ts'
 
 export interface TopicRule {
-  /** The hint that `/events` carries for it: the wire has fewer topics, each for several of these. Absent: only whoever changed it looks again. */
+  /**
+   * The hint that `/events` carries for it: the wire has fewer topics, each for several of these. Absent: only the person who
+   * changed it refetches.
+   */
   event?: ChangedTopic
   /** Who is told: `readers` of the one interview, as the act knows them; the account whose `own` it is; or `everyone` who is signed in. */
   to?: 'everyone' | 'own' | 'readers'

@@ -30,7 +30,7 @@ const accountEvents = [
 
 /** What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words. */
 export const auditEventSchema = z.discriminatedUnion('action', [
-  /** Somebody read another's scorecard; recorded the first time each reader is given each version. */
+  /** A person read another's scorecard. It is recorded the first time that a reader is given a version. */
   z.object({ action: z.literal('opened'), personId: idSchema, version: z.number().int() }),
   z.object({ action: z.literal('submitted'), personId: idSchema, version: z.number().int() }),
   z.object({ action: z.literal('declined-to-score'), personId: idSchema }),
@@ -51,7 +51,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   /** In the interview's documents, which were full. */
   z.object({ action: z.literal('made-room'), times: z.number().int() }),
   z.object({ action: z.literal('broke-glass'), personId: idSchema }),
-  /** The outcome stands in the decision, which erasing a candidate takes along. */
+  /** The outcome is in the decision row, which is erased with its candidate. */
   z.object({ action: z.literal('decided'), version: z.number().int() }),
   z.object({ action: z.literal('exported'), what: z.string().max(64) }),
   z.object({ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash }),
@@ -68,7 +68,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
 export type AuditEvent = z.infer<typeof auditEventSchema>
 export type AuditAction = AuditEvent['action']
 
-/** Everything an entry's hash stands for, and the hash. */
+/** An entry with its hash and everything that the hash covers. */
 export const auditEntrySchema = z.object({
   /** From 1, without gaps. */
   sequence: z.number().int().min(1),

@@ -45,7 +45,7 @@ export function csvCell(text: string): string {
   return /[",;\n\r\t|]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 
-/** A cell's text as it was before it was guarded: an apostrophe goes where `csvCell` would have put one. */
+/** A cell's text without its guard: an apostrophe is removed where `csvCell` would have put one. */
 const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell)
 
 /** Questions of a table that has exactly the columns of an export, in any order; undefined for any other. */

@@ -69,7 +69,7 @@ const LINE_END = /\r\n|[\r\u2028\u2029\v\f]/g
 /** Control characters but tab and newline: nothing shows them, and files that hold them count as not text. */
 const CONTROL = /[^\P{Cc}\t\n]/gu
 
-/** A text as every form of a bank's file can say it: its line ends are newlines, and what is invisible or broken is gone. */
+/** A text that every form of bank file can hold: its line ends are newlines, and invisible or broken characters are removed. */
 const plain = (text: string): string => text.toWellFormed().replace(LINE_END, '\n').replace(CONTROL, '').trim()
 
 /** A question of the library as a bank's file holds it: what it says, without whose and which version it is. */
@@ -100,7 +100,9 @@ export function bankEntry(content: QuestionContent): BankEntry {
   }
 }
 
-/** What a model drafted says so wherever it is taken: as a tag, the last of 40 where there are as many. */
+/**
+ * A question that a model drafted keeps that mark in every export, as a tag. If there are 40 tags, the mark replaces the last.
+ */
 function markedTags(content: QuestionContent): string[] {
   const mark = modelMark(content)
   return mark === undefined || content.tags.includes(mark) ? content.tags : [...content.tags.slice(0, 39), mark]

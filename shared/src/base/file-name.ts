@@ -4,8 +4,9 @@ const MOST_BYTES = 180
 const encoder = new TextEncoder()
 
 /**
- * A file's name from what people wrote, in any language: letters, digits and the marks that belong to them stay, everything else becomes a single hyphen. So nothing in it means
- * anything to a shell, a file system or a browser, and no invisible sign turns its reading order.
+ * A file's name from what people wrote, in any language: letters, digits and the marks that belong to them stay, everything
+ * else becomes a single hyphen. So the name has no characters that are special to a shell, a file system or a browser, and no
+ * invisible sign changes its reading order.
  *
  * @param ending without the dot
  */

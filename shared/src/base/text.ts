@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 export const text = () => z.string().overwrite((value) => value.toWellFormed())
 
-/** Bounds keep one pasted novel from becoming everybody's problem; each is far above what a person writes in that place. */
+/** Each bound is far above what a person writes in that place, and keeps a huge paste from burdening everyone. */
 export const shortText = text().trim().min(1, 'Write something here').max(200, 'At most 200 characters')
 export const lineText = text().trim().min(1, 'Write something here').max(2_000, 'At most 2,000 characters')
 export const longText = text().max(20_000, 'At most 20,000 characters')

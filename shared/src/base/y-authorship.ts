@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 
 /**
- * Who wrote what is the server's knowledge: it binds each Yjs client id to the person who first used it. These read the client id
+ * The server knows who wrote what: it binds each Yjs client id to the person who first used it. These read the client id
  * from the document; the server's list of authors turns it into a person. Nothing here trusts a name written in a document.
  */
 

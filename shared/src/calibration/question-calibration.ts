@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Id, idSchema } from '../base/ids.ts'
 import type { PanelRating } from './severity.ts'
 
-/** Below these nothing of a question is told: fewer would describe the candidates, and could be told apart. */
+/** With fewer than these nothing about a question is shown, because the figures would describe individual candidates. */
 export const QUESTION_NEEDS = { scorecards: 5, interviews: 3 } as const
 /** Mean ratings of two interviews at least this many steps apart count as told apart. */
 const APART_STEPS = 1
@@ -27,8 +27,9 @@ export type QuestionCalibration = z.infer<typeof questionCalibrationSchema>
 const pairsOf = (things: number): number => (things * (things - 1)) / 2
 
 /**
- * How each question has rated, over all its versions: a question on which everybody gets the same tells candidates apart no more than not asking it, and one
- * on which panels differ about the same answer needs clearer anchors. Only on the scale it was rated on most often, since levels of different scales
+ * How each question has rated, over all its versions: a question on which everyone gets the same rating does not separate
+ * candidates, and one on which panels differ about the same answer needs clearer anchors. Only on the scale it was rated on
+ * most often, since levels of different scales
  * don't compare. Questions below the guards are left out.
  *
  * @param ratings counted ratings of revealed interviews, in any order
@@ -42,7 +43,7 @@ export function questionCalibrations(ratings: readonly PanelRating[]): QuestionC
 export const mostAskedFirst = (a: QuestionCalibration, b: QuestionCalibration): number =>
   b.interviews - a.interviews || (a.questionId < b.questionId ? -1 : 1)
 
-/** Interviews that come into view together for whoever may not read them. */
+/** The number of interviews that become visible together for people who may not read them. */
 const INTERVIEWS_AT_ONCE = 3
 
 /**

@@ -48,7 +48,7 @@ export type Severity = z.infer<typeof severitySchema>
  * How high or low a person rates beside the panels they sat on: their rating less the mean of the others’ ratings of the same answer, averaged
  * within each interview, then over interviews. An interview counts once however long it was, because ratings of one conversation are
  * not independent: the interval is computed over interviews (cluster-level summaries: Donner & Klar, Design and Analysis of Cluster Randomization
- * Trials in Health Research, 2000). It tells how people differ and not who is right, and it is no measure to order people by.
+ * Trials in Health Research, 2000). It shows how people differ and not who is right. People must not be ordered by it.
  *
  * @param ratings counted ratings of the revealed interviews this person rated in, everybody’s, in any order
  */

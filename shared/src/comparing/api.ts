@@ -7,7 +7,7 @@ import { recommendationSchema } from '../scorecards/scorecard.ts'
 import { candidateSummarySchema } from './candidate-summary.ts'
 import { stageConsistencySchema } from './consistency.ts'
 
-/** How much of what the role is judged by somebody has rated: all of it, some, or nothing yet. */
+/** How many of the role's competencies have a rating: all, some, or none yet. */
 export const coverageStates = ['all', 'some', 'none'] as const
 export const coverageStateSchema = z.enum(coverageStates)
 export type CoverageState = z.infer<typeof coverageStateSchema>

@@ -8,7 +8,7 @@ import type { ConductedInterview, Deviation, PlannedConduct } from './conducted-
 export type ConductedQuestion = PlannedConduct['questions'][number] & {
   asked: ConductFacts['asked'][number] | undefined
   skipped: ConductFacts['skipped'][number] | undefined
-  /** Nobody knows yet what becomes of it. */
+  /** Its outcome is not known yet. */
   open: boolean
 }
 

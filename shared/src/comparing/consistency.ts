@@ -51,8 +51,8 @@ export const stageConsistencySchema = z.object({
 export type StageConsistency = z.infer<typeof stageConsistencySchema>
 
 /**
- * Whether the candidates of a role were asked the same, in the same order, for as long, by panels alike: stage by stage, as different stages ask different things on purpose. It
- * states what differs and never says why, or that it mattered.
+ * Whether the candidates of a role were asked the same questions, in the same order, for the same time, by similar panels. It
+ * compares stage by stage, because stages differ on purpose. It states what differs. It never says why, or that it mattered.
  */
 export function consistencyReport(interviews: readonly ConductedInterview[]): StageConsistency[] {
   const key = ({ stageId, stage }: ConductedInterview) => (stageId === undefined ? `named ${stage ?? ''}` : `stage ${stageId}`)
@@ -139,7 +139,7 @@ function questionsOf(recorded: readonly Recorded[], usual: Recorded | undefined)
     const asked = of.filter((row) => row.asked && !row.skipped)
     const skipped = of.flatMap((row) => (row.skipped ? [row.skipped] : []))
     const times = asked.flatMap((row) => (row.asked && !row.open ? [row.asked.seconds] : []))
-    // What a conversation that still goes on has not asked, it may yet ask.
+    // A running conversation may still ask its remaining questions.
     const toCome = of.filter((row) => row.open && !row.asked && !row.skipped).length
     return [
       {

@@ -5,7 +5,7 @@ import { type Icc, intraclassCorrelation } from './agreement-icc.ts'
 import { type AgreementSample, ratingTable, type Statistic } from './agreement-table.ts'
 import { type WithinShare, withinPoints } from './agreement-within.ts'
 
-/** How far the panel's ratings agree: it describes the ratings, and is never a verdict on the candidate or on a person. */
+/** How far the panel's ratings agree. It describes the ratings and is never a verdict on the candidate or on a person. */
 export interface PanelAgreement {
   withinOne: Statistic<WithinShare>
   /** Ordinal: the steps of a labelled scale are in order, and nothing says they are equally wide. */
@@ -27,7 +27,7 @@ export function panelAgreement(
   }
 }
 
-/** One sentence each, for a page: first what anybody reads, then the statistics with their samples. */
+/** One sentence each, for a page: first the plain statement, then the statistics with their samples. */
 export function agreementInWords({ withinOne, alpha, icc }: PanelAgreement): { withinOne: string; alpha: string; icc: string } {
   return { withinOne: withinOneInWords(withinOne), alpha: alphaInWords(alpha), icc: iccInWords(icc) }
 }

@@ -161,7 +161,7 @@ export type JoiningRole = z.infer<typeof joiningRoleSchema>
 export const joinPanelSchema = z.object({
   personId: idSchema,
   role: joiningRoleSchema,
-  /** Needed once the conversation has started. */
+  /** Required once the conversation has started. */
   reason: reasonText.optional(),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What one can look at in the list of interviews. */
+/** The filters of the list of interviews. */
 export const interviewFilters = ['all', 'mine', 'live', 'waiting', 'upcoming', 'past'] as const
 export const interviewFilterSchema = z.enum(interviewFilters)
 export type InterviewFilter = z.infer<typeof interviewFilterSchema>

@@ -6,8 +6,8 @@ import type { InterviewFilter, InterviewGroup } from './interview-filter.ts'
 export const NEVER_HELD_AFTER_MS = 24 * 60 * 60_000
 
 /**
- * Where an interview stands for whoever asks. Running beats waiting: while people talk, the live page is where everything happens,
- * the scorecard included.
+ * The group of an interview for the viewer. Running comes before waiting, because during the conversation the live page has
+ * everything, the scorecard included.
  */
 export function interviewGroup(
   interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt'>,
@@ -18,7 +18,7 @@ export function interviewGroup(
   return interview.phase === 'not-started' && now - interview.startsAt <= NEVER_HELD_AFTER_MS ? 'upcoming' : 'past'
 }
 
-/** What waits for me waits even while others still talk, so that filter asks the fact and not the group. */
+/** A scorecard can wait for me while others still talk, so this filter uses the fact and not the group. */
 export function matchesFilter(
   interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt' | 'panel'>,
   filter: InterviewFilter,

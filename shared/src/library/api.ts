@@ -91,7 +91,7 @@ export const questionFacetsSchema = z.object({
   tag: facetCounts,
 })
 
-/** Where a question comes from is nobody's to write. */
+/** No caller may write a question's provenance. */
 export const questionEditSchema = questionContentSchema.omit({ provenance: true })
 export type QuestionEdit = z.infer<typeof questionEditSchema>
 

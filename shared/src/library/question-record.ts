@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Under this many ratings, from this many interviews, a spread would be told of people and not of the question: whoever knows who was interviewed could read
- * ratings from it.
+ * With fewer ratings, or from fewer interviews, a spread would describe people and not the question. A reader who knows the
+ * candidates could infer ratings from it.
  */
 export const LEAST_SCORECARDS = 5
 export const LEAST_INTERVIEWS = 3

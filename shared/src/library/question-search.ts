@@ -40,7 +40,10 @@ export interface QuestionIndex<Q extends Searchable> {
 }
 
 const DEFAULT_LIMIT = 50
-/** Words of one search: each goes through all of the library's, and nobody types more. The longest tell most. */
+/**
+ * The most words of one search. Each is compared with all words of the library. The longest words are kept, because they select
+ * most.
+ */
 const MOST_WORDS = 12
 const lookedFor = (text: string): string[] =>
   [...new Set(searchWords(text))].toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS)

@@ -28,7 +28,7 @@ const ASKING = new Set(
   ).split(' '),
 )
 
-/** A query looks at no more prompts with one word than this: what thousands of prompts say tells none of them apart. */
+/** A query looks at no more prompts with one word than this: a word in thousands of prompts distinguishes none of them. */
 const MOST_POSTINGS = 2_000
 
 /** The words of a prompt that carry it, each once. Where a prompt has no such word, all its words. */
@@ -77,7 +77,8 @@ export function createSimilarityIndex(): SimilarityIndex {
       const words = promptWords(prompt)
       const asked = weightOf(words)
       const candidates = new Set<number>()
-      // Rarest first. What shares only the words still to come can't reach `least` once they weigh too little, so nobody looks at it.
+      // Rarest first. What shares only the words still to come can't reach `least` once they weigh too little, so it is not
+      // looked at.
       let toCome = asked
       for (const word of words.toSorted((a, b) => weight(b) - weight(a))) {
         if (toCome < least * asked) break

@@ -4,7 +4,7 @@ import { anchorsOnScale } from '../library/rating-scale.ts'
 import { competencyCover } from './competency-cover.ts'
 import { type InterviewPlan, type PlanQuestion, plannedMinutes, planQuestions } from './interview-plan.ts'
 
-/** What might make a plan better. It explains itself, blocks nothing and changes nothing; people decide. */
+/** A suggestion for a better plan. It explains itself, blocks nothing and changes nothing. People decide. */
 export type PlanAdvice =
   | { kind: 'too-many-questions'; questions: number; minutes: number; atLeast: number; atMost: number }
   | { kind: 'over-the-slot'; planned: number; minutes: number }
@@ -89,7 +89,8 @@ function levels({ level }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[]
 
 /**
  * A competency without a question can't be rated on evidence: the guide's section I.2 chooses competencies, I.3 writes questions for each. A question
- * about something that isn't judged is rated all the same, and its rating then stands for nothing. A plan that lists none leaves it open on purpose.
+ * about something that isn't judged is rated all the same, and its rating then belongs to no competency. A plan without a list
+ * leaves this open on purpose.
  */
 function coverage(plan: Plan): PlanAdvice[] {
   if (plan.competencies.length === 0) return []
@@ -103,7 +104,8 @@ function coverage(plan: Plan): PlanAdvice[] {
 }
 
 /**
- * Time is the weight a competency really has, whatever figure stands beside it. Equal weights are the default because they serve about as
+ * The time for a competency is its real weight, whatever figure is set. Equal weights are the default because they serve about
+ * as
  * well as tuned ones (Dawes, The robust beauty of improper linear models in decision making, American Psychologist 34, 1979). More than half
  * of the minutes, and a fifth of all beyond its weight, is called overweight: Panelbook's figures.
  */

@@ -34,7 +34,7 @@ export function openDatabase(
     request.onerror = () => reject(request.error ?? new Error(`No database ${name}`))
     request.onsuccess = () => {
       const database = request.result
-      // Somebody deletes it: holding on would make them wait for ever.
+      // Another tab deletes it. An open connection would make that wait for ever.
       database.onversionchange = () => {
         database.close()
         onLost()

@@ -7,15 +7,19 @@ import { found, openDatabase, stored } from './device-database.ts'
  * needs to open without it, and which documents hold something unconfirmed. Keys start with the person's id, so that one person's
  * entries can be told from another's and removed.
  *
- * Values are plain JSON; whoever reads them parses them. What the browser can't keep or read is a rejection, and no call waits longer than
- * a few seconds: nobody's work may depend on it. A database that was closed, deleted or broken is opened again by the next call.
+ * Values are plain JSON, and readers parse them. A failure to keep or read is a rejection. No call waits longer than a few
+ * seconds, because no one's work may depend on it. A database that was closed, deleted or broken is opened again by the next
+ * call.
  */
 export interface DeviceStore {
   /** False when the browser keeps nothing (blocked storage); everything else then does nothing. */
   readonly available: boolean
   session(): Promise<unknown>
   setSession(session: unknown): Promise<void>
-  /** Whoever was signed in opens nothing here without signing in again: the session and the answers go, the documents' copies stay. */
+  /**
+   * The person who was signed in can open nothing here without signing in again. The session and the answers are removed, and
+   * the documents' copies stay.
+   */
   seal(): Promise<void>
   /** When the server last said that the session stands; epoch ms of this device. */
   heard(): Promise<unknown>
@@ -184,7 +188,7 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
     setSession: (session) => put('facts', SESSION, session),
     seal: async () => {
       const person = personOf(await get(SESSION))
-      // Who it was stays: what they never sent is theirs.
+      // The person's name stays, because the unsent text here is theirs.
       if (person) await put('facts', SESSION, { sealed: true, person })
       if (person) await removeAll('answers', person.id)
     },

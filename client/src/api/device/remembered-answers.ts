@@ -22,7 +22,7 @@ const remembered: Record<string, z.ZodType> = {
 
 const schemaOf = (queryKey: QueryKey): z.ZodType | undefined => {
   const [resource, which] = queryKey
-  // Others' busy times stand below the interviews, and are nobody's to keep.
+  // Others' busy times are below the interviews' keys, and must not be kept.
   if (resource === 'interviews' && which === 'busy-times') return undefined
   return typeof resource === 'string' && Object.hasOwn(remembered, resource) ? remembered[resource] : undefined
 }
@@ -58,7 +58,7 @@ export function rememberAnswers(personId: Id, device: DeviceStore, queryClient: 
   })
 }
 
-/** What the server no longer gives leaves the device; of an interview, everything that was kept of it. */
+/** Answers that the server no longer gives are removed from the device. For an interview, everything about it is removed. */
 async function forgetAnswers(personId: Id, device: DeviceStore, lost: QueryKey): Promise<void> {
   await device.removeAnswer(personId, hashKey(lost))
   const [resource, id] = lost

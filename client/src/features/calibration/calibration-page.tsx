@@ -27,7 +27,7 @@ export function CalibrationPage() {
   const personId = address.person ?? person.id
   const calibration = usePersonCalibration(personId)
   const mine = personId === person.id
-  // Whoever may read another’s may choose whose.
+  // People who may read others’ ratings can choose a person.
   const chooses = mayReadCalibration({ personId: person.id, workspaceRole: person.workspaceRole }, '')
   return (
     <Page title="Calibration" subtitle="How ratings compare with those of the same panel, on the same answers">

@@ -6,7 +6,7 @@ const NEARLY_ALL = 0.8
 
 type Counted = Pick<CalibratedQuestion, 'counts' | 'scorecards' | 'told' | 'panel'>
 
-/** What a lead might do something about; empty where the question does its work. */
+/** Remarks that a lead can act on; empty if there are none. */
 export function remarks({ counts, scorecards, told, panel }: Counted): string[] {
   const most = Math.max(...counts)
   const level = counts.indexOf(most) + 1

@@ -46,7 +46,10 @@ function LeadRoom(props: RoomProps) {
 
 const usePrivateNotes = (interviewId: Id, personId: Id) => useDocument({ kind: 'private', interviewId, personId })
 
-/** Whether this document is one that was here before: a reload, or a step back to it. Whoever opens the interview anew begins where the panel is. */
+/**
+ * Whether this document is one that was here before: a reload, or a step back to it. A new visit to the interview begins at the
+ * panel's question.
+ */
 function cameBack(): boolean {
   const [navigation] = performance.getEntriesByType('navigation')
   return navigation instanceof PerformanceNavigationTiming && navigation.type !== 'navigate'
@@ -59,11 +62,11 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
   const notes = useDocument({ kind: 'notes', interviewId: id })
   const clock = useServerClock()
   const [session, setSession] = useState<LiveSession | undefined>()
-  // Where somebody is and what they began stays theirs when the interview's facts change: a seat, a policy, a name.
+  // A person's place and unfinished work stay when the interview's facts change: a seat, a policy, a name.
   const [kept] = useState(() => {
     const store = keptPlace(sessionStorage, person.id, id)
     const { place, typing } = cameBack() ? store.read(Date.now()) : { place: {}, typing: undefined }
-    // Whoever was writing in the notes as the page went is asked for by the editor once it is there.
+    // The editor asks whether a person was writing in the notes when the page was left.
     const notesHandle: LiveSession['notesHandle'] = { current: undefined, early: new Map(), wanted: false }
     return { ui: createLiveUi(place), notesHandle, store, typing }
   })

@@ -16,7 +16,7 @@ import classes from './people-page.module.css'
 import { RenamePerson } from './rename-person.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
-/** @param admins how many admins can sign in: the last one keeps the role, or nobody could let anybody in again */
+/** @param admins how many admins can sign in. The last one keeps the role, so that someone can always let people in */
 export function PersonRow({ person, admins }: { person: Person; admins: number }) {
   const me = useSession().person
   const now = useServerNow(60_000)

@@ -91,7 +91,7 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || settledKey(event) === undefined) return
-    // A browser presses a button again and again while Enter is held on it: what was begun once is done once.
+    // A browser presses a button repeatedly while Enter is held on it. Only the first press counts.
     if (event.repeat && ['Enter', ' '].includes(event.key) && isPressed(event.target)) return event.preventDefault()
     const key = pressedKey(event)
     if (key === undefined) return
@@ -152,7 +152,7 @@ export function createKeyboard(host: KeyboardHost): Keyboard {
           host.document.removeEventListener('keydown', onKeyDown)
           forget()
         }
-        // Rights come and go while somebody is between two keys: that keys of another kind came or went takes nothing from them.
+        // Rights may change while a person is between two keys. A change of other keys doesn't affect them.
         orphaned ||= pressed.length > 0 && !isMeant()
         tell()
       }

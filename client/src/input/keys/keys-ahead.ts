@@ -4,7 +4,7 @@ import { takesKeys } from './typing-place.ts'
 
 /** Milliseconds after which what was asked for is taken not to come: keys are the page's again. */
 const COMES_WITHIN_MS = 5_000
-/** Keys that are kept: whoever presses more isn't waiting for a dialog. */
+/** The number of keys that are kept. A person who presses more isn't waiting for a dialog. */
 const MOST = 200
 /** What can be waited for, once it is there. */
 const OVER_THE_PAGE = '[role="dialog"], [role="alertdialog"], [role="menu"]'

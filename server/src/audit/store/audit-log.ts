@@ -9,7 +9,7 @@ import type { Database } from '../../database/schema.ts'
 import type { AuditLogRow } from '../tables.ts'
 import { subjectHash } from './audit-subject.ts'
 
-/** What the first entry stands on. */
+/** The predecessor of the first entry. */
 export const FIRST_PREVIOUS = '0'.repeat(64)
 
 export interface NewAuditEntry {
@@ -20,7 +20,7 @@ export interface NewAuditEntry {
   event: AuditEvent
   /** Sealed: kept beside the log, where it can be erased. */
   reason?: string
-  /** Sealed as well: the scorecard's hash says something of its content to whoever can guess that. */
+  /** Sealed as well: the scorecard's hash confirms a guess at its content. */
   scorecardHash?: string
 }
 
@@ -39,8 +39,8 @@ export interface Sealed {
 export const auditSeal = (sealed: Sealed): string => sha256(sealed)
 
 /**
- * Adds one entry to the end of the chain. To be called in the transaction of what it records, so that neither is there without the other; two transactions
- * never write at once, so no two entries stand on the same one.
+ * Adds one entry to the end of the chain. To be called in the transaction of what it records, so that neither exists without
+ * the other. Two transactions never write at once, so no two entries have the same predecessor.
  */
 export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, random: RandomBytes): Promise<void> {
   const subject = await subjectHash(db, entry.interviewId, entry.event)
@@ -49,7 +49,7 @@ export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, ra
   await append(db, entry, nothing ? undefined : { salt: newId(24, random), reason, scorecardHash, subjectHash: subject })
 }
 
-/** Adds an entry whose event says everything: nothing stands beside it, and nothing of it will ever have to be erased. */
+/** Adds an entry whose event is complete. It has no sealed part, so nothing of it will ever have to be erased. */
 export function appendPlainAudit(db: Kysely<Database>, entry: Omit<NewAuditEntry, 'reason' | 'scorecardHash'>): Promise<void> {
   return append(db, entry, undefined)
 }

@@ -28,7 +28,7 @@ export interface LoggedInterview {
   submitted: Map<string, LoggedRow & { scorecardHash: string | undefined }>
 }
 
-/** What the log, read from its beginning, says must be so now. */
+/** The present state according to the log, read from its beginning. */
 export interface LoggedFacts {
   interviews: Map<Id, LoggedInterview>
   people: Map<Id, { role: WorkspaceRole; suspended: boolean }>

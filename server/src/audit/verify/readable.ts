@@ -1,6 +1,9 @@
 import { CorruptRow } from '../../database/json-column.ts'
 
-/** What `read` gives; undefined, with a fault told, where a row holds what Panelbook never wrote. So one bad row doesn't hide the next. */
+/**
+ * The result of `read`. It is undefined, and a fault is reported, if a row holds something that Panelbook never wrote. So one
+ * bad row doesn't hide the next.
+ */
 export async function readable<T>(faults: string[], read: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await read()

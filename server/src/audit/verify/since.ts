@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 
-/** When this migration came to this database: what is older can't have what it brought. */
+/** When this migration ran on this database. Older rows can't have what it added. */
 export async function appliedAt(db: Kysely<Database>, name: string): Promise<number> {
   const migrations = db as unknown as Kysely<{ schema_migrations: { name: string; applied_at: number } }>
   const row = await migrations.selectFrom('schema_migrations').select('applied_at').where('name', '=', name).executeTakeFirst()

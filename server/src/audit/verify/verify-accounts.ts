@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { LoggedFacts } from './logged-facts.ts'
 
-/** Holds people, sign-in links and tokens against what the log says of them. */
+/** Compares people, sign-in links and tokens with the log. */
 export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
   const faults: string[] = []
   const people = await db.selectFrom('people').select(['id', 'workspace_role', 'suspended']).orderBy('id').execute()

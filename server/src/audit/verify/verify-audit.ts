@@ -4,7 +4,7 @@ import { verifyAccounts } from './verify-accounts.ts'
 import { type ChainVerification, verifyChain } from './verify-chain.ts'
 import { verifyInterviews } from './verify-interviews.ts'
 
-/** The chain of the audit log, and what it says must be so against what is: interviews, and accounts. */
+/** Checks the chain of the audit log, and compares interviews and accounts with the log. */
 export async function verifyAudit(db: Kysely<Database>, kept?: string): Promise<ChainVerification> {
   const chain = await verifyChain(db, kept)
   const faults = [...chain.faults, ...(await verifyInterviews(db, chain.facts)), ...(await verifyAccounts(db, chain.facts))]

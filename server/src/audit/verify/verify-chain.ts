@@ -37,7 +37,7 @@ export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<
       entries += 1
       const missing = row.sequence - last.sequence - 1
       if (missing > 0) faults.push(`audit log: ${gone(last.sequence + 1, row.sequence - 1)}`)
-      // Where a row is gone, the next can't stand on it; where its hash alone was changed, it stands on what that was.
+      // If a row is missing, the next can't follow it. If only its hash was changed, the next follows the original hash.
       else if (row.previous !== last.hash && row.previous !== last.recomputed) fault('does not stand on the row before it')
       keptIsThere ||= row.hash === kept
       const entry = readEntry(row)
@@ -90,7 +90,7 @@ function readEntry(row: Parameters<typeof toAuditEntry>[0]): AuditEntry | undefi
   }
 }
 
-/** The seal of what was erased goes with it, and of nothing else. */
+/** Erasing a row erases its seal, and no other seal. */
 async function isThere(db: Kysely<Database>, { interviewId }: AuditEntry): Promise<boolean> {
   if (interviewId === undefined) return false
   const row = await db.selectFrom('interviews').select('id').where('id', '=', interviewId).executeTakeFirst()

@@ -14,7 +14,7 @@ const what: Record<HappeningAction, string> = {
   decided: 'decision',
 }
 
-/** Holds every interview against what the log says of it: how it began, what leads did to it, and what is so now. */
+/** Compares every interview with the log: how it began, what leads did to it, and its present state. */
 export async function verifyInterviews(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
   const faults: string[] = []
   const rows = await db.selectFrom('interviews').selectAll().orderBy('created_at').orderBy('id').execute()

@@ -7,7 +7,7 @@ import { loadInterview } from '../../interviews/store/interview-facts.ts'
 import { findRole } from '../../roles/store.ts'
 import { readable } from './readable.ts'
 
-/** Makes anew what compares interviews, and compares. */
+/** Computes the projections that compare interviews again, and compares them with the stored ones. */
 export async function verifyProjections(db: Kysely<Database>): Promise<string[]> {
   const faults: string[] = []
   for (const { id } of await db.selectFrom('interviews').select('id').orderBy('id').execute()) {

@@ -20,7 +20,8 @@ export interface Verification {
 
 /**
  * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, the chain of the audit log, what it says against what is,
- * every submitted scorecard, every document's log, and what is made from them. To be given one view of the database (`withOneView`), or a server that writes meanwhile looks like a forger.
+ * every submitted scorecard, every document's log, and what is made from them. To be given one view of the database
+ * (`withOneView`), because the writes of a running server would look like forgeries.
  *
  * @param hashOf recomputes a scorecard's hash
  * @param keptHead a hash of the audit log's newest entry that was written down earlier

@@ -4,14 +4,14 @@ import { type InterviewRecord, loadInterview } from '../../interviews/store/inte
 import { summariseCandidate } from './candidate-summaries.ts'
 import { listOutdatedFacts, projectRatingFacts } from './rating-facts.ts'
 
-/** Makes everything anew that follows from one interview. In the transaction of whatever made or changed it, after it. */
+/** Updates all projections of one interview. Call it after the change, in the same transaction. */
 export async function projectInterview(db: Kysely<Database>, record: InterviewRecord): Promise<void> {
   await projectRatingFacts(db, record)
   const { roleId, candidate } = record.interview
   if (roleId !== undefined) await summariseCandidate(db, roleId, candidate.id)
 }
 
-/** Makes anew what is of other versions than were in at the reveal. Returns of how many interviews. */
+/** Recomputes rows of other versions than were in at the reveal. Returns the number of interviews. */
 export async function mendProjections(db: Kysely<Database>): Promise<number> {
   const outdated = await listOutdatedFacts(db)
   for (const interviewId of outdated) {

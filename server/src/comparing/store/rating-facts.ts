@@ -38,8 +38,8 @@ export function ratingFacts(plan: Pick<InterviewPlan, 'sections' | 'scale'>, sco
 }
 
 /**
- * What the facts of an interview must be: nothing before its reveal, and afterwards every scorecard as it was in at the reveal, whatever became of it. What somebody hands in
- * after that they may have written with the others' before them: it compares with nothing.
+ * What the facts of an interview must be: nothing before its reveal, and afterwards every scorecard as it was in at the reveal,
+ * whatever became of it. The author of a later scorecard may have read the others' first, so it is not compared.
  */
 export async function revealedFacts(
   db: Kysely<Database>,

@@ -82,7 +82,10 @@ function inOrder(summaries: Summaries, order: CandidateOrder): Summaries {
   }
 }
 
-/** Who of a role has every one of these words in their name, in any case and script: the database folds the case of ASCII letters alone. */
+/**
+ * The candidates of a role whose name has every one of these words, in any case and script. The database folds the case of
+ * ASCII letters only.
+ */
 async function namedLike(db: Kysely<Database>, roleId: Id, text: string): Promise<Id[]> {
   const fold = (words: string) => words.normalize('NFKC').toLocaleLowerCase('und')
   const words = fold(text).split(/\s+/).filter(Boolean)

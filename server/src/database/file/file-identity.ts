@@ -12,8 +12,9 @@ export class DatabaseMoved extends Error {
 }
 
 /**
- * Remembers which file stands under a name. An open file lives on after its name is gone, and takes every write: what is told as saved then is lost with
- * the process. So whoever writes asks first, and again before the commit. Two looks at the file system, some microseconds.
+ * Remembers which file stands under a name. An open file still exists after its name is removed, and takes every write. Data
+ * saved then is lost when the process ends. So every writer checks first, and again before the commit. Two looks at the file
+ * system, some microseconds.
  *
  * @returns throws DatabaseMoved while another file, or none, stands there; the same file coming back makes all well
  */
@@ -45,7 +46,7 @@ export function identityOf(path: string): string | undefined {
 /** How often the place is looked at where nobody writes. Milliseconds. */
 const LOOK_MS = 1_000
 
-/** Tells whoever reads the log at once when the file has gone from under the server, and when it is back. Returns what ends the watch. */
+/** Logs at once that the file has disappeared, and that it is back. Returns a function that ends the watch. */
 export function watchPlace(file: string, logger: Logger): () => void {
   const check = createPlaceCheck(file)
   let gone = false

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { createPrivate, flush } from './private-file.ts'
 import { isDamage, readableKeys } from './readable-keys.ts'
 
-/** Nothing can be got out of this file; the message says why. */
+/** Nothing in this file can be read. The message says why. */
 export class SalvageFailed extends Error {
   override name = 'SalvageFailed'
 }
@@ -130,7 +130,7 @@ function copyTable(source: Sqlite.Database, copy: Sqlite.Database, table: string
         insert.run(...row)
         rows += 1
       } catch {
-        // What stands there breaks the table's own rules: it was damaged without its page being so.
+        // The row breaks the table's own rules. Its content is damaged and its page is not.
         damage()
       }
     }
@@ -148,7 +148,7 @@ function copyTable(source: Sqlite.Database, copy: Sqlite.Database, table: string
     }
     let last = 0n
     for (const { key } of readableKeys(seek, damage)) {
-      // Where the way to some first keys is damaged, each of those may have rows on sound pages all the same.
+      // If the way to some first keys is damaged, each of them may still have rows on sound pages.
       for (let skipped = damaged ? last + 1n : key; skipped < key && key - skipped < MOST_SKIPPED; skipped++) copyRows([skipped])
       copyRows([key])
       last = key

@@ -17,7 +17,7 @@ export async function lockDocumentAt(db: Kysely<Database>, name: string, sequenc
   return result.numUpdatedRows > 0n
 }
 
-/** Locks the document wherever it stands, also one that nobody wrote yet. */
+/** Locks the document at any sequence, even one that no one has written in. */
 export async function lockDocument(db: Kysely<Database>, name: string): Promise<void> {
   await db
     .insertInto('documents')

@@ -121,7 +121,7 @@ export function documentLogContract(name: string, create: () => Promise<LogUnder
       const stored = await log.read(document)
       expect(stored.snapshot).toEqual(state(2))
       expect(stored.tail.map((each) => each.sequence)).toEqual([3])
-      // Of what isn't in the log there can be no snapshot.
+      // A snapshot can't hold entries that are not in the log.
       await log.writeSnapshot(document, state(9))
       expect((await log.read(document)).snapshot).toEqual(state(2))
     })

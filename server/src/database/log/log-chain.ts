@@ -11,8 +11,9 @@ export interface ChainedEntry {
 }
 
 /**
- * The chain of a document's log with one more entry: SHA-256 over what came before it, who wrote it, when, and its bytes. One value a document, whatever its length: it
- * tells that something was changed, and a row's own checksum which one a bad disk has damaged.
+ * The chain of a document's log with one more entry: SHA-256 over what came before it, who wrote it, when, and its bytes. It is
+ * one value per document, whatever its length. It shows that something was changed. A row's own checksum shows which row a bad
+ * disk has damaged.
  */
 export function chainOn(before: Uint8Array | null | undefined, entry: ChainedEntry): Buffer {
   const facts = Buffer.alloc(16)

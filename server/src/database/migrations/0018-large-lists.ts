@@ -2,7 +2,7 @@ import { nameKey } from '@panelbook/shared/base/name-order'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** What lists of thousands are read by: indexes that hold all they need, and a key that sorts and finds candidates by name. */
+/** For lists of thousands: indexes that hold all they need, and a key that sorts and finds candidates by name. */
 export const migration: Migration = {
   name: '0018-large-lists',
   async up(db: Kysely<unknown>) {

@@ -60,7 +60,7 @@ export async function openThread(options: ThreadOptions, startWorker = startThre
     const lose = (error: Error) => {
       if (current === thread) {
         current = undefined
-        // At once, and not when the next thread starts: a statement asked in between would start that, and be committed alone.
+        // At once, and not when the next thread starts. A statement in between would start that thread and be committed alone.
         generation += 1
       }
       for (const each of waiting.values()) each.reject(error)
@@ -76,7 +76,7 @@ export async function openThread(options: ThreadOptions, startWorker = startThre
       lose(new DatabaseFailure(`The database thread failed: ${String(error)}`, 'ThreadLost', undefined)),
     )
     worker.on('exit', () => lose(new DatabaseFailure('The database thread ended', 'ThreadLost', undefined)))
-    // An answer for nobody must not end the process.
+    // An answer to a request that no longer exists must not end the process.
     opened.catch(() => worker.terminate())
     return thread
   }

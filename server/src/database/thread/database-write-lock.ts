@@ -1,5 +1,6 @@
 /**
- * First come, first served: whoever holds it may use the writing connection. A Kysely transaction holds it from BEGIN to COMMIT, a log append for
+ * A lock in order of arrival. Its holder may use the writing connection. A Kysely transaction holds it from BEGIN to COMMIT, a
+ * log append for
  * its one message, so that the two never interleave on the connection they share.
  */
 export interface WriteLock {

@@ -7,7 +7,10 @@ import { listRecentDrafts } from '../../scorecards/store/scorecards.ts'
 import type { SyncServer, SyncServerOptions } from '../../sync/sync-port.ts'
 import { listBehindConduct } from '../store/conduct-facts.ts'
 
-/** Read models follow within milliseconds of a commit: what a crash kept from being followed was written shortly before the last thing that was. */
+/**
+ * Read models follow within milliseconds of a commit. A commit that a crash kept from being followed is only shortly older than
+ * the last one.
+ */
 const RECENT_MS = 60 * 60_000
 
 /**

@@ -56,7 +56,8 @@ export async function changeInterview<T>(
   try {
     await sync.factsChanged(interviewId)
   } catch (error) {
-    // It is committed, and answered so. What could not be read is forgotten, which closes the sockets concerned: nobody is judged by what was.
+    // The change is committed, and the answer says so. Facts that could not be read again are dropped, which closes the sockets
+    // concerned, so no access is decided by old facts.
     logger.error({ err: error }, 'could not read an interview anew after a command')
   }
   if (ended) await projectConversation(deps, interviewId)

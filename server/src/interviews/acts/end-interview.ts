@@ -91,7 +91,7 @@ async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<boolean>
 
 const inProgress = ({ interview }: InterviewRecord): boolean => interview.phase === 'running' || interview.phase === 'paused'
 
-/** Somebody did something meanwhile, who may have ended it or taken it up again: the next look will tell. */
+/** Someone acted meanwhile, and may have ended or resumed the conversation. The next look will show it. */
 const movedOn = async (transaction: Transaction<Database>, interviewId: Id, head: number): Promise<boolean> =>
   (await documentHead(transaction, formatDocumentName({ kind: 'conduct', interviewId }))) !== head
 

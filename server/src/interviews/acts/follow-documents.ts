@@ -35,7 +35,8 @@ export function followDocuments(deps: {
 
   const followConduct = async (interviewId: string, doc: Y.Doc) => {
     const { timeline } = readConduct(doc)
-    // What the server ended is over, whatever the document says, until it says that somebody took it up again.
+    // A conversation that the server ended is over, whatever the document says, until the document says that someone resumed
+    // it.
     const endings = await listEndings(db, interviewId)
     const phaseWith = (known: readonly Ending[]) => conductTime(withEndings(timeline, known), clock.now()).phase
     await known.ifNew(`conduct/${interviewId}`, `${phaseWith(endings)} ${endings.length}`, async () => {

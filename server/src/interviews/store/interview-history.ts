@@ -14,7 +14,7 @@ import { findHeardAt } from './conduct-facts.ts'
 import { type Happening, listHappenings } from './happenings.ts'
 import { listEndings } from './interview-endings.ts'
 
-/** What became of an interview, as one person may know it. */
+/** The history of an interview, as far as one person may know it. */
 export interface InterviewHistory {
   reveal: Reveal | undefined
   policyChange: PolicyChange | undefined

@@ -30,7 +30,8 @@ export async function findUnread(
 
 /**
  * Records that the reader is about to be given these scorecards: in the audit log for those they were never given before. To be called in the transaction that has judged
- * whether they may read them, and gives them: whoever comes to rate in the meantime would otherwise have read, and judge.
+ * whether they may read them, and gives them: a person who joins to rate in the meantime would otherwise have read before
+ * rating.
  */
 export async function recordOpenings(
   transaction: Transaction<Database>,

@@ -34,7 +34,10 @@ export const sampleCandidates: { id: Id; name: string }[] = [
   { id: 'sample-candidate-sasha', name: 'Sasha Example' },
 ]
 
-/** The loop both sample interviews belong to. One competency is meant twice, and one is judged that nobody meant: the page of the role has something to say. */
+/**
+ * The loop both sample interviews belong to. One competency is planned twice, and one is assessed that is not in the list, so
+ * that the role's page has something to show.
+ */
 export const sampleRole: RoleContent & { id: Id } = {
   id: 'sample-role-python',
   title: 'Python developer',

@@ -99,7 +99,7 @@ export function deleteApiToken(
   })
 }
 
-/** Every token of somebody who is suspended: none of them comes back to life when they are let in again. */
+/** Every token of a suspended person. None of them works again after the suspension is lifted. */
 export async function deleteApiTokensOf(db: Kysely<Database>, personId: Id): Promise<void> {
   await db.deleteFrom('api_tokens').where('person_id', '=', personId).execute()
 }

@@ -101,7 +101,7 @@ export async function touchSession(db: Kysely<Database>, id: Id, seenAt: EpochMs
   await db.updateTable('sessions').set({ seen_at: seenAt }).where('id', '=', id).execute()
 }
 
-/** What was told in this session, and only in it: nobody can say for another's screen that it was read there. */
+/** The links that were shown in this session only. One session can't confirm for another that its person has read them. */
 export async function setToldUntil(db: Kysely<Database>, id: Id, until: EpochMs): Promise<void> {
   await db.updateTable('sessions').set({ told_until: until }).where('id', '=', id).where('told_until', '<', until).execute()
 }

@@ -20,7 +20,7 @@ export function createCommitFollower(onCommitted: SyncServerOptions['onCommitted
     for (;;) {
       const mine = following.get(room)
       if (mine) mine.again = false
-      // A room that fails takes its news with it: what it held was not committed.
+      // A failed room drops its news, because its content was not committed.
       await room.read((doc, sequence) => onCommitted(room.name, doc, sequence)).catch(() => undefined)
       if (!following.get(room)?.again) break
     }

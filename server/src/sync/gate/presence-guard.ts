@@ -22,8 +22,9 @@ export interface PresenceOwner {
 export const hasPresence = (kind: DocumentKind): boolean => kind !== 'card' && kind !== 'private'
 
 /**
- * Who is here, by the server's own knowledge. A connection speaks for one Yjs client id, its own; what it says of others, as stock clients do when they echo what they were
- * told, is ignored. The server writes the name, and counts the clocks it sends itself, so that a client that returns is seen at once.
+ * The people who are present, as the server knows it. A connection speaks only for its own Yjs client id. Statements about
+ * others are ignored, such as the echoes of stock clients. The server writes the name, and counts the clocks it sends itself,
+ * so that a client that returns is seen at once.
  */
 export interface PresenceGuard<Owner extends PresenceOwner> {
   /** Takes a presence frame's body. Returns what changed, or `malformed`. */
@@ -54,8 +55,8 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
   const departed = new Map<number, { personId: Id; told: number }>()
   const changed = new Map<number, Owner | undefined>()
   /**
-   * Presence tells everybody a client id before anything is written under it: whoever spoke first under it keeps it, gone or not, or somebody else could take it and shut
-   * its owner out. Nobody's claims push out another's.
+   * Presence shows everyone a client id before anything is written under it. The first person who used it keeps it, even after
+   * leaving, so that no one else can take it and shut its owner out. One person's claims never displace another's.
    */
   const claims = new Map<number, Id>()
   const claimsOf = new Map<Id, number[]>()

@@ -30,7 +30,7 @@ export interface GatedDocument {
   fold: number
   /** How many client ids more this person may bind. */
   clientsLeft(personId: Id): number
-  /** Who judges here moderates the interview. */
+  /** Whether the sender moderates the interview. */
   moderates: boolean
 }
 

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import type { ReadUpdate } from './read-update.ts'
 
 /**
- * Whether deletions take away a whisper that isn't one's own. A whisper is what somebody said to the others: only they and the moderator unsay it. Looks at each struct once, as
+ * Whether deletions take away a whisper that isn't one's own. Only its author and the moderator may take back a whisper. Looks
+ * at each struct once, as
  * deletions of one update don't overlap.
  */
 export function deletesWhispers(deletions: ReadUpdate['deletions'], doc: Y.Doc, isOwn: (client: number) => boolean): boolean {

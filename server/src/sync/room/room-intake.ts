@@ -47,7 +47,10 @@ export interface IntakeRoom {
   readAnew(first: () => void): void
 }
 
-/** What becomes of what members send: held while the document can take nothing, authorised, judged, and answered or refused. What is news goes on to the room. */
+/**
+ * Handles members' frames: it holds them while the document can take nothing, authorises and checks them, and answers or
+ * refuses them. News goes on to the room.
+ */
 export class RoomIntake {
   readonly hold = createFrameHold()
   private readonly room: IntakeRoom
@@ -118,7 +121,7 @@ export class RoomIntake {
     for (const early of member.takeEarly()) this.passUpdate(member, early)
   }
 
-  /** Nothing is judged of what can't take effect; a client that repeats what the document holds wants to hear that it is there. */
+  /** An update that can't take effect is not checked. A client that repeats what the document holds gets a receipt for it. */
   private takeFromReader(member: Member, sent: SentUpdate): void {
     const repeated = this.room.live().repeats(sent.update)
     member.peer.charge(repeated?.parts ?? 0)

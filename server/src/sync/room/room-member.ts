@@ -67,7 +67,7 @@ export class Member {
     if (this.peer.receipts) this.peer.send(encodeReceipt({ kind: 'refused', frame, reason }))
   }
 
-  /** Storage failed: whatever isn't answered is not stored. */
+  /** Storage failed. Unanswered frames are not stored. */
   refuseOpen(): void {
     if (!this.peer.receipts) return
     for (const frame of this.ledger.open()) this.peer.send(encodeReceipt({ kind: 'refused', frame, reason: 'storage' }))

@@ -149,7 +149,7 @@ export function createRoomRegistry(world: {
       entries.set(key, entry)
       entry.loading.then(
         (room) => (entry.room = room),
-        // A failed load is nobody's document: the next to come tries again.
+        // A failed load leaves no document. The next connection tries again.
         () => remove(key),
       )
       return entry.loading

@@ -92,7 +92,7 @@ export class Room {
     for (const early of member.takeEarly()) this.intake.passUpdate(member, early)
   }
 
-  /** The facts of the interview changed: a lock may have been lifted. The log has the last word. */
+  /** The facts of the interview changed, and a lock may have been lifted. The log decides. */
   factsChanged(): void {
     this.factsVersion += 1
     this.locked = false
@@ -173,7 +173,8 @@ export class Room {
   }
 
   /**
-   * What is long is done a turn at a time, with the work of other documents in between. Those who have this one open wait.
+   * Long work is done one turn at a time, with the work of other documents in between. Only people who have this document open
+   * wait.
    *
    * @param again where the document was, or is being, read anew meanwhile
    */
@@ -275,7 +276,7 @@ export class Room {
       const told = this.head
       this.head = stored.head
       if (stored.head > told) this.tellNews(known)
-      // Whoever reopened it meanwhile has said so.
+      // A lead who reopened it meanwhile has reported that.
       this.locked = stored.locked && this.factsVersion === factsVersion
     } catch (error) {
       this.fail(error)

@@ -5,7 +5,7 @@ import { type Id, idSchema } from '../../base/ids.ts'
 import { arrayElementClients, mapEntryClient } from '../../base/y-authorship.ts'
 
 /**
- * `conduct/{interview}`: what happens live, and nothing that judges. The only place that knows this document's Y keys.
+ * `conduct/{interview}`: what happens live, without any rating. The only place that knows this document's Y keys.
  *
  *   state     map    current: question id · asker: person id
  *   timeline  array  what happened when, in order; every timer is computed from it

@@ -80,8 +80,8 @@ export function conductTime(timeline: readonly ConversationEvent[], now: EpochMs
 
 /**
  * How many milliseconds the panel is behind (positive) or ahead (negative) of the plan: the time taken, less the planned minutes of the questions already
- * done, less what the current question may rightly have used, which is at most its planned minutes. What was skipped wins back what the panel is behind,
- * and never makes it ahead: nobody is early by leaving things out.
+ * done, less what the current question may rightly have used, which is at most its planned minutes. A skip recovers time that
+ * the panel is behind, and never puts it ahead.
  */
 export function behindMs(
   plan: Pick<InterviewPlan, 'sections'>,

@@ -3,10 +3,10 @@ import type { EpochMs } from '../../base/clock.ts'
 import { type ConductPhase, conductTime } from './conduct-time.ts'
 import type { ConversationEvent } from './conversation-event.ts'
 
-/** Why Panelbook ended a conversation that nobody ended: nobody's scorecard is awaited any more, or the slot is long over. */
+/** Why Panelbook ended a conversation that no one ended: no scorecard is awaited any more, or the slot is long over. */
 export const endingReasons = ['scorecards-in', 'slot-over'] as const
 export const endingSchema = z.object({ at: z.number(), why: z.enum(endingReasons) })
-/** The server's act and its time. It stands in no document, because nobody but the server may decide it. */
+/** The server's act and its time. It is in no document, because only the server may decide it. */
 export type Ending = z.infer<typeof endingSchema>
 
 /** How long after its slot a conversation that nobody ended goes on. */

@@ -4,8 +4,9 @@ import { type Id, idSchema } from '../../base/ids.ts'
 import { type LineMark, letterFormats, MAX_NOTE_DEPTH, type NoteKind } from './notes-doc.ts'
 
 /**
- * How notes were kept before: XML, a node for each line, which lost letters whenever a line's kind changed under somebody's hands. It is read to carry it over
- * (`carry-notes`) and never written; what a device wrote in it while it was away is carried when it comes.
+ * How notes were kept before: XML, a node for each line, which lost letters whenever a line's kind changed under somebody's
+ * hands. It is read to carry it over (`carry-notes`) and never written. Text that a device wrote in it offline is carried when
+ * it arrives.
  */
 
 /** A stretch of an old line's content by one client, from one clock on. */

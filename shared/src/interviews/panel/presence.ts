@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { idSchema } from '../../base/ids.ts'
 
 /**
- * Who somebody is, stamped by the server on every presence state. A client never says who it is: whatever it writes under `user`
- * is replaced.
+ * A person's identity, stamped by the server on every presence state. The server replaces whatever a client writes under
+ * `user`.
  */
 export const presenceUserSchema = z.object({
   id: idSchema,

@@ -8,7 +8,7 @@ import classes from './candidates-table.module.css'
 import { Distribution } from './distribution.tsx'
 import { RecommendationCounts } from './recommendation-counts.tsx'
 
-/** One row a candidate, one column a competency. Nobody stands above anybody: the order is the one that was asked for. */
+/** One row a candidate, one column a competency. The order is the chosen one, never a ranking. */
 export function CandidatesTable({ label, candidates, columns, chosen, onToggle }: CandidatesProps) {
   return (
     // Scrolls by itself, so that names and competencies stay in sight; focusable, so that it scrolls by keyboard.

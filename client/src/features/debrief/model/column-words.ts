@@ -47,7 +47,7 @@ function sealedSentence(facts: Facts, myId: Id): string {
   return 'Submitted, and sealed until every scorecard is in.'
 }
 
-/** "2 of 3 scorecards in", counting only those that are awaited: a shadow's never holds anybody up. */
+/** "2 of 3 scorecards in", counting only those that are awaited. No one waits for a shadow's. */
 export function progressSentence(interview: Pick<Interview, 'scorecards' | 'revealed'>): string {
   const { in: handedIn, awaited } = interview.scorecards
   if (awaited > 0 && handedIn >= awaited) return awaited === 1 ? 'The scorecard is in' : `All ${awaited} scorecards in`

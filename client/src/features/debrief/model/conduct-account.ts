@@ -10,7 +10,7 @@ export interface QuestionAccount {
   entry: PlanQuestion
   outcome:
     | { kind: 'asked'; position: number; spentMs: number }
-    /** The conversation isn't over and this is what it is at: how long it takes nobody knows yet. */
+    /** The conversation is still at this question, so its time is not known yet. */
     | { kind: 'open'; position: number }
     | { kind: 'skipped'; skip: Written<Skip>; spentMs: number }
     | { kind: 'not-reached' }
@@ -50,7 +50,7 @@ export function conductAccount(
   })
   function outcomeOf(id: Id): QuestionAccount['outcome'] {
     const spentMs = time.spentMs.get(id) ?? 0
-    // A skip after asking stands: asking again is what takes a skip back.
+    // A skip after asking stays. Asking again undoes it.
     const skip = conduct.skips.get(id)
     if (skip) return { kind: 'skipped', skip, spentMs }
     const position = time.asked.indexOf(id)

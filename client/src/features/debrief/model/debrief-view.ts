@@ -9,7 +9,7 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 export type DebriefRow = ReviewRow & { consensus: ConsensusRow }
 
 export interface DebriefView {
-  /** Widest spread first: where the panel disagrees is talked about while there is time. */
+  /** Widest spread first, so that the panel discusses its disagreements while there is time. */
   rows: DebriefRow[]
   /** The row in front of everyone; undefined before the panel has begun, or when the question is none of the plan's. */
   current: DebriefRow | undefined

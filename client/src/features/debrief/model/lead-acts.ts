@@ -8,10 +8,10 @@ export interface LeadActs {
   /** `yes`, or why not yet; absent where the reveal has been, or nothing is in. */
   reveal: 'yes' | 'own-scorecard-first' | undefined
   decide: boolean
-  /** Whether somebody may be added to the panel: always, whoever leads; the server says where a role is no longer possible. */
+  /** Whether a person may be added to the panel. A lead always may. The server refuses a role that is no longer possible. */
   join: boolean
   changePolicy: boolean
-  /** Who may still leave the panel or be replaced: whoever has handed in nothing. */
+  /** The people who may still leave the panel or be replaced: those who have not handed in. */
   leaving: PanelMember[]
 }
 

@@ -83,7 +83,8 @@ const outcomeMeans: Record<DecisionOutcome, string> = {
 function DecideDialog({ interview, close }: { interview: Interview; close: () => void }) {
   const decide = useDecide()
   const [outcome, setOutcome] = useState<DecisionOutcome | undefined>()
-  // The decision that was on screen when this dialog opened: a faster colleague's must be read first, not written over.
+  // The decision that was on screen when this dialog opened. A colleague's newer decision must be read first and not
+  // overwritten.
   const [after] = useState(interview.decisions?.at(-1)?.version ?? 0)
   return (
     <ReasonDialog

@@ -58,7 +58,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   const printing = usePrinting()
   const now = printing ? ON_PAPER : clock
   const [{ order, cell }, change] = useAddressSearch(addressSchema)
-  // Paper is narrow, and what stands open beside the page must not become a dialog over it.
+  // Paper is narrow, and the open evidence must not become a dialog over the page.
   const wide = useMediaQuery('(min-width: 1100px), print', true, { getInitialValueInEffect: false })
   const { conduct, arrival } = useConduct(interview.id)
   const lines = useNoteLines(interview)

@@ -10,7 +10,7 @@ interface RowInView {
   /** The panel has gone on, and this screen hasn't. */
   stayed: boolean
   goThere(): void
-  /** I bring this question up myself: nothing holds me back from it. */
+  /** I chose this question myself, so nothing keeps me at the one before. */
   bringing(questionId: Id): void
 }
 

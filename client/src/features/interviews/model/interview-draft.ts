@@ -91,7 +91,7 @@ const MESSAGES: Partial<Record<DraftField, string>> = {
   planId: 'Choose a plan.',
 }
 
-/** The request, or what to correct and where. Every problem at once: nobody should have to submit five times. */
+/** The request, or what to correct and where. Every problem at once, so that one correction is enough. */
 export function checkInterviewDraft(
   draft: InterviewDraft,
   known: Known,

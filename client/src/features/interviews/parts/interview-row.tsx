@@ -77,7 +77,7 @@ export function InterviewRow({
   )
 }
 
-/** Looks like a button, but the row's link is the one thing to press: a second tab stop to the same page would only be in the way. */
+/** It looks like a button, but the row's link is the control. A second tab stop to the same page would be useless. */
 function StepHint({ label, strong }: { label: string; strong: boolean }) {
   return (
     <span

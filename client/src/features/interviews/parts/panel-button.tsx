@@ -21,7 +21,10 @@ const joinPanelDialog = fetchedAhead(() =>
   import('../../../parts/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog),
 )
 
-/** The list doesn't tell whether scorecards are revealed, and whoever comes after that only reads along: asked for first. */
+/**
+ * The list doesn't show whether scorecards are revealed, and a person who joins after that only reads along. So this is asked
+ * for first.
+ */
 export function JoinFromList({ interview, onClose }: { interview: InterviewSummary; onClose: () => void }) {
   const whole = useInterview(interview.id)
   if (!whole.data) return null

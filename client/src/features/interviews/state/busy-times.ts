@@ -35,7 +35,7 @@ export function useBusyWords({ startsAt, minutes, timeZone, people, except }: Sl
     enabled: startsAt !== undefined && ids.length > 0,
   })
   const words = new Map<Id, string[]>()
-  // Until the answer for this time is there, the conflicts of the time before are nobody's.
+  // Until the answer for this time has arrived, no conflicts of the earlier time are shown.
   if (startsAt === undefined || isPlaceholderData) return words
   for (const busy of data) {
     if (!ids.includes(busy.personId)) continue

@@ -58,7 +58,7 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
   const asked = usePlans().data?.find((each) => each.id === choice.planId)
   const [shownProblems, showProblems] = useState(false)
   const create = useCreateInterview()
-  /** A press is under way, and another does nothing. */
+  /** A request is under way, so another press does nothing. */
   const asking = useRef(false)
   const busy = useBusyWords({
     startsAt: momentOfSlot(draft),
@@ -77,7 +77,7 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (create.isPending || asking.current) return
-    // Whoever types fast is ahead of the search: whether somebody of that name is known must be known by now.
+    // A fast typist is ahead of the search, but by now the form must know whether a candidate with that name exists.
     asking.current = true
     const named = await queryClient.ensureQueryData(candidateQueries.candidates(typedName(draft))).catch(() => known.candidates)
     asking.current = false

@@ -91,7 +91,7 @@ export function useEditing(
       if (!question || !isProblem(failure, 'conflict')) return
       const now = await queryClient.fetchQuery({ ...libraryQueries.question(question.id), staleTime: 0 }).catch(() => undefined)
       if (!now) return
-      // Who it was is worth a second question, and no reason to fail: without an answer it is "somebody".
+      // The person's name needs a second request, which may fail. Without an answer it is "someone".
       const versions = await queryClient
         .fetchQuery({ ...libraryQueries.questionVersions(question.id), staleTime: 0 })
         .catch(() => [])

@@ -6,7 +6,7 @@ import texts from '../../../ui/text.module.css'
 import { useLive } from '../state/live-session.ts'
 import { BroughtLines } from './brought-lines.tsx'
 
-/** For whoever wrote in a document of their own: its lines, each beside the question that it may be about. */
+/** For a person who wrote notes elsewhere: their lines, each beside the question that it may be about. */
 export function BroughtNotes() {
   const { plan } = useLive()
   const [opened, open] = useState(false)

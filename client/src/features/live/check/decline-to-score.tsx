@@ -6,7 +6,10 @@ import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import texts from '../../../ui/text.module.css'
 
-/** For whoever can't judge fairly: knows the candidate, came late, lost the connection. Counts as handed in, with its reason. */
+/**
+ * For a person who can't assess fairly, for example because they know the candidate, came late or lost the connection. Counts
+ * as handed in, with its reason.
+ */
 export function DeclineToScore({ interview, offered }: { interview: Interview; offered: boolean }) {
   const decline = useDeclineScorecard()
   const [opened, open] = useState(false)
@@ -14,7 +17,7 @@ export function DeclineToScore({ interview, offered }: { interview: Interview; o
     await decline.mutateAsync({ params: { id: interview.id }, body: { reason } })
     announce('You declined to score')
   }
-  // A dialog that is open stays, with the words in it: what became of the scorecard meanwhile is the server's answer to it.
+  // An open dialog stays, with its text. If the scorecard changed meanwhile, the server says so when the dialog is sent.
   return (
     <>
       {offered && (

@@ -28,7 +28,7 @@ function KeptEdits({ card }: { card: OpenDocument }) {
   const { data } = useScorecards(interviewId)
   const mine = data?.submitted.filter((scorecard) => scorecard.personId === me.id).sort((a, b) => b.version - a.version)[0]
   const edits = useMemo(() => (mine ? lateEdits(plan, mine.content, kept) : []), [plan, mine, kept])
-  // Until the document is loaded it is emptier than what was submitted, which is no edit of anybody's.
+  // Until the document is loaded it has less than the submitted scorecard, which is no late edit.
   if (edits.length === 0 || (status.kind !== 'refused' && status.kind !== 'on-this-device')) return null
 
   const copy = async () => {

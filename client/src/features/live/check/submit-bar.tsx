@@ -57,7 +57,7 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
       announce('Your scorecard is submitted')
     }
     if (result.kind !== 'refused') return
-    // What the page showed wasn't what the server has: fetch both anew, so that the next look is at the truth.
+    // The page showed something else than the server has. Both are fetched again, so that the page is correct.
     card.retry()
     await queryClient.invalidateQueries({ queryKey: interviewQueries.interview(interviewId).queryKey })
   }

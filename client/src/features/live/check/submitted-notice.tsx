@@ -10,7 +10,9 @@ import classes from './check-sheet.module.css'
 
 interface Props {
   interviewId: Id
-  /** Handed in on this very page, whose foot the author may be at: brought into view, so that nobody wonders whether it worked. */
+  /**
+   * Handed in on this very page, whose foot the author may be at: brought into view, so that the author sees that it worked.
+   */
   arriving: boolean
 }
 

@@ -9,7 +9,7 @@ export interface Pace {
   tone: 'late' | 'early' | 'on-time'
 }
 
-/** Under a minute either way counts as on time: a panel that is told off for seconds stops looking. */
+/** Under a minute either way counts as on time, because a panel ignores a clock that complains about seconds. */
 export function pace(behindMs: number): Pace {
   const minutes = Math.trunc(behindMs / MINUTE)
   if (minutes > 0) return { text: `${minutes} min behind`, tone: 'late' }

@@ -52,7 +52,7 @@ function drawMarks(marks: readonly EvidenceMark[]): HTMLElement {
   const list = document.createElement('span')
   list.className = 'note-marks'
   list.contentEditable = 'false'
-  // What it says must have no say in which way the line runs.
+  // Its text must not affect the line's direction.
   list.dir = 'ltr'
   for (const mark of marks) {
     const chip = document.createElement('span')

@@ -6,7 +6,7 @@ import { useLive, useUi } from '../state/live-session.ts'
 import type { LiveDialog } from '../state/live-ui.ts'
 import { EarlySearch } from './question/early-search.tsx'
 
-// Dialogs bring a good part of the page's script, and nobody needs one to begin.
+// Dialogs are a large part of the page's script, and the page starts without them.
 const skip = fetchedAhead(() => import('./question/skip-dialog.tsx').then((module) => module.SkipDialog))
 const notAssessed = fetchedAhead(() => import('./scorecard/not-assessed-dialog.tsx').then((module) => module.NotAssessedDialog))
 const search = fetchedAhead(() => import('./question/question-search.tsx').then((module) => module.QuestionSearch))

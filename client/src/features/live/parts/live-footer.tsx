@@ -42,7 +42,7 @@ export function LiveFooter() {
   )
 }
 
-/** Where I go, and where the panel goes: kept apart, so that nobody moves everybody by looking around. */
+/** Where I go, and where the panel goes: kept apart, so that no one moves the whole panel by browsing. */
 function Moves() {
   const { actions, may, ui } = useLive()
   const browsing = useUi((state) => state.browsing !== undefined)

@@ -139,7 +139,7 @@ function FromTheTop({ column }: { column: RefObject<HTMLElement | null> }) {
   return null
 }
 
-/** A click that comes right after a colleague's move was meant for the question before it, and hits nothing. */
+/** A click right after a colleague's move was meant for the question before it, and does nothing. */
 function useMeant() {
   const { ui } = useLive()
   return {
@@ -147,14 +147,14 @@ function useMeant() {
       const state = ui.getState()
       // What leads somewhere names where: the plan's rows and a phone's tabs.
       if (event.target instanceof Element && event.target.closest('nav')) return
-      // The wrap-up is about the whole, and was there before the move: nothing in it is meant for a question.
+      // The wrap-up is about the whole interview and was shown before the move, so its controls don't belong to a question.
       if (state.middle === 'wrap-up' && event.target instanceof Element && event.target.closest('main')) return
       if (hasJustMoved(state, performance.now())) {
         event.preventDefault()
         event.stopPropagation()
         announce('The panel has just moved on. Press the key again')
       } else if (state.moved && !state.moved.stayed) {
-        // The new question is touched: who moved there is no news any more.
+        // The person has used the new question, so the message about the move is removed.
         queueMicrotask(() => ui.setState(({ moved }) => (moved === state.moved ? { moved: undefined } : {})))
       }
     },

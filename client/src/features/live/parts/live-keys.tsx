@@ -25,9 +25,9 @@ const broughtBack = { done: 'Redone', gone: 'Nothing changed', none: 'Nothing to
 
 const pointAt = (letter: string): number => letter.charCodeAt(0) - 'a'.charCodeAt(0)
 
-/** Every key of the page. What somebody may not do has no key, and isn't listed. */
+/** Every key of the page. Acts that the person may not do have no key and aren't listed. */
 export function LiveKeys() {
-  // On the wrap-up no question is named or shown: nobody judges one by a key there.
+  // The wrap-up shows no question, so no key rates one there.
   const onQuestion = useUi((state) => state.middle === 'question')
   useKeysAround()
   useKeysOfScorecard(onQuestion)
@@ -76,7 +76,7 @@ function useKeysAround() {
   ])
 }
 
-/** What somebody judges by, each for themselves. */
+/** Keys for one's own scorecard. */
 function useKeysOfScorecard(onQuestion: boolean) {
   const { actions, ui, undo, notesHandle, plan } = useLive()
   const { question } = usePlanQuestion(useQuestionInView())

@@ -100,7 +100,7 @@ function RatingBeside({ member, view, unread }: RatingBesideProps) {
   const rating = useView(view, (card) => card.content.ratings[question.id])
   const seen = useView(view, (card) => card.content.redFlags[question.id])
   const flags = question.redFlags.filter((flag) => seen?.[flag.id] !== undefined)
-  // The wrap-up names no question, so that nobody would know what these are about.
+  // The wrap-up shows no question, so these would have no context.
   if (!onQuestion) return <SealedStanding member={member} />
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** What stands open over the page, with what it was opened for: that stays, whatever the panel does meanwhile. */
+/** The dialog that is open, and its object. Both stay, whatever the panel does meanwhile. */
 export type LiveDialog = { kind: 'skip'; questionId: Id } | { kind: 'not-assessed'; questionId: Id } | { kind: 'search' }
 
 /** Another person's move of the panel, as it found this screen. */
@@ -19,7 +19,7 @@ export interface MovedOn {
   seenAt: number
 }
 
-/** What this screen shows: nobody else's business, and gone with the page. */
+/** The state of this screen. It is not shared, and is gone with the page. */
 export interface LiveUi {
   /** The question this person went to by themselves, or stayed at; undefined while they follow the panel. */
   browsing: Id | undefined

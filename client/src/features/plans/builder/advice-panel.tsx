@@ -12,7 +12,7 @@ import { addQuestion } from '../model/plan-steps.ts'
 import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
 
-/** What might make the plan better, each with what would heed it. Suggestions block nothing and do nothing by themselves. */
+/** Suggestions for the plan, each with its fixes. They block nothing and do nothing by themselves. */
 export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
   const advice = planAdvice(draftAsPlan(draft), otherStages)
   return (

@@ -51,7 +51,7 @@ export function PlanBuilder({ form: formName, personId, start, latest, otherStag
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // Where somebody saved meanwhile, a person chooses what becomes of both.
+    // If someone saved meanwhile, the user chooses which version to keep.
     if (checked.ok)
       return theirs ? announce('Someone saved this plan meanwhile. Choose which version to keep.', 'assertive') : saving.save()
     announce('The plan isn’t complete yet: see what is marked.', 'assertive')

@@ -4,7 +4,7 @@ import { withPoints } from './draft-scale.ts'
 import { draftMinutes, draftQuestions, type PlanDraft, type QuestionDraft } from './plan-draft.ts'
 import { dontJudge, judge, removeQuestions } from './plan-steps.ts'
 
-/** What would heed an advice with one press. `add`: the best question of the library that is like this. */
+/** Fixes that follow an advice with one press. `add`: the best question of the library that is like this. */
 export type AdviceFix =
   | { kind: 'change'; label: string; done: string; change: (draft: PlanDraft) => PlanDraft }
   | { kind: 'add'; like: { competency?: string; kind?: NonNullable<Question['kind']>; level?: NonNullable<Question['level']> } }
@@ -23,7 +23,7 @@ export function adviceFixes(advice: PlanAdvice, draft: PlanDraft): AdviceFix[] {
     }
     case 'time-unused': {
       const shorter = Math.max(15, Math.ceil((advice.planned + 5) / 0.9 / 15) * 15)
-      // A plan that has hardly begun needs questions, not a shorter slot.
+      // A plan with few questions needs more questions, not a shorter slot.
       return shorter < advice.minutes && advice.planned >= 0.6 * shorter ? [slot(shorter)] : []
     }
     case 'too-easy':

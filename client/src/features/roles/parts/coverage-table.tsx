@@ -113,6 +113,6 @@ interface CoverageTableProps {
   coverage: LoopCoverage
   /** In the loop's order. */
   stages: readonly { id: string; title: string }[]
-  /** Takes a competency that nobody meant into the list; absent where nothing can be changed. */
+  /** Adds a competency that is not in the list; absent if nothing can be changed. */
   onMean?: ((name: string) => void) | undefined
 }

@@ -125,7 +125,7 @@ interface JudgedProps {
   onChange: (competencies: RoleDraft['competencies']) => void
 }
 
-/** Somebody saved while this was being edited: both are there, and whoever edits chooses. */
+/** Someone saved while this was being edited. Both versions exist, and the editor chooses. */
 function Outdated({ said, differing, onMine, onTheirs }: OutdatedProps) {
   return (
     <Alert color="yellow" role="alert" title="Someone changed this role meanwhile">

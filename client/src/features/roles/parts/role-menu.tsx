@@ -4,7 +4,7 @@ import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
 import { useArchiveRole } from '../../../api/roles.ts'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 
-/** Archives a role or brings it back: it can be undone at once, so nobody is asked. */
+/** Archives a role or brings it back. It can be undone at once, so it needs no confirmation. */
 export function RoleMenu({ role }: { role: Role }) {
   const archive = useArchiveRole()
   const press = () =>

@@ -20,7 +20,7 @@ export function CurrentRow({ row, columns, order, speaker, scale, lines, authorO
   return (
     <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-labelledby="current-question" {...DEBRIEF_ROW}>
       <p className={classes.label}>
-        {/* In the place of a line that is there anyway: nothing moves under the caret. */}
+        {/* It replaces a line that is always there, so that nothing moves under the caret. */}
         {elsewhere === undefined
           ? `${question.competency ?? 'Question'} · ${row.entry.minutes} min`
           : `The panel went on to “${elsewhere}”. You are still here.`}

@@ -24,7 +24,7 @@ const NOTES_EVERY_MS = 80
 export function DebriefNotes({ open }: { open: OpenDocument }) {
   const { clock } = useSync()
   const colorOf = usePersonColor()
-  // What is learned later must not make the editor anew under somebody's hands.
+  // Later facts must not replace the editor while a person types in it.
   const colors = useRef(colorOf)
   useLayoutEffect(() => {
     colors.current = colorOf

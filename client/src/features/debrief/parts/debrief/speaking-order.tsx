@@ -8,7 +8,10 @@ import { nextSpeaker } from '../../model/debrief-view.ts'
 import type { ReviewColumn } from '../../model/review-columns.ts'
 import classes from './debrief.module.css'
 
-/** Who speaks when: drawn by lot at the reveal, the same on every screen, so that neither rank nor habit speaks first. */
+/**
+ * The speaking order: random, fixed at the reveal and the same on every screen, so that rank and habit don't decide who speaks
+ * first.
+ */
 export function SpeakingOrder({ doc, origin, order, speaker, columns }: SpeakingOrderProps) {
   const next = nextSpeaker(order, speaker)
   const nameOf = (personId: Id) => columns.find((column) => column.member.person.id === personId)?.member.person.name

@@ -14,7 +14,7 @@ import texts from '../../../../ui/text.module.css'
 import { clockTime } from '../../../../ui/time-in-words.ts'
 import classes from '../review-sections.module.css'
 
-/** Asks why, then shows the draft as it was at that moment. What was read is held here alone and gone with the dialog. */
+/** Asks why, then shows the draft as it was at that moment. The draft is held only here and is gone with the dialog. */
 export function GlassDialog({ interview, person, close }: GlassDialogProps) {
   const glass = useBreakGlass()
   const [read, setRead] = useState<{ content: ScorecardContent; at: number } | undefined>()

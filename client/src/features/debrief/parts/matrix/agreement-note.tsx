@@ -34,7 +34,7 @@ export function AgreementNote({ groups, plan, cards, printing }: AgreementNotePr
 }
 
 interface AgreementNoteProps {
-  /** Nothing opens on paper: what is folded stands open. */
+  /** Folded parts are open on paper. */
   printing: boolean
   groups: readonly ReviewGroup[]
   plan: Pick<InterviewPlan, 'sections'>

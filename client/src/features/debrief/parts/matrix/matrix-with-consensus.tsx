@@ -18,6 +18,6 @@ export function MatrixWithConsensus({ interviewId, ...matrix }: ReviewMatrixProp
     [groups],
   )
   const consensus = useYSnapshot(open.doc, read)
-  // Before it has arrived, "nothing agreed" would be a claim nobody can make.
+  // Before it has arrived, the page can't say that nothing was agreed.
   return <ReviewMatrix {...matrix} {...(status.kind === 'loading' ? {} : { consensus })} />
 }

@@ -16,7 +16,7 @@ import classes from './panel-field.module.css'
 
 type Panel = InterviewDraft['panel']
 
-/** Who interviews, and what each does. Whoever is added first moderates; everybody else joins as a panelist. */
+/** Who interviews, and what each does. The first person added moderates. The others join as panelists. */
 export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps) {
   const people = usePeople()
   // Emptying the search after a choice needs a new field: its text is its own.

@@ -12,7 +12,7 @@ import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
 import { type ChangeDraft, changeOf, NO_CHANGE, TAKE_AWAY } from '../../model/change-draft.ts'
 import classes from '../question/question-form.module.css'
 
-/** What is to change with all the chosen questions. Stays open, with everything in it, until the server has said yes. */
+/** What is to change with all the chosen questions. It stays open, with its content, until the server has accepted it. */
 export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onClose }: ChangeQuestionsDialogProps) {
   const [draft, setDraft] = useState(NO_CHANGE)
   const [tried, setTried] = useState(false)

@@ -64,7 +64,7 @@ export function QuestionPane({ question, competencies, onStay }: QuestionPanePro
   )
 }
 
-/** Where the operator names no language model, nothing says that there could be one. */
+/** Without a language model, the page does not mention one. */
 function Rephrase({ question, onStay }: Pick<QuestionPaneProps, 'question' | 'onStay'>) {
   const model = useDrafting().data?.model
   return model === undefined ? null : <RephraseQuestion question={question} model={model} onStay={onStay} />

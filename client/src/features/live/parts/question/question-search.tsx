@@ -10,7 +10,7 @@ import { useLive, useUi } from '../../state/live-session.ts'
 import { writtenLines } from '../../state/written-lines.ts'
 import classes from './question-search.module.css'
 
-/** Type a few letters, press Enter, be there: every question of this plan by its words, and what was written under it. */
+/** Finds every question of this plan by its words and notes. Enter goes there. */
 export function QuestionSearch({ close }: { close(): void }) {
   return (
     <Dialog

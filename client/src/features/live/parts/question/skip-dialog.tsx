@@ -23,7 +23,7 @@ interface Props {
   close(): void
 }
 
-/** Skips a question, with its reason: a year later somebody will ask why it was not asked. */
+/** Skips a question, with its reason. A year later someone may ask why it was not asked. */
 export function SkipDialog({ questionId, close }: Props) {
   const { question } = usePlanQuestion(questionId)
   return (

@@ -2,7 +2,7 @@ import { personSuggested, type SuggestedAsker, suggestedAskerInWords } from '@pa
 import { useInterview } from '../../../../api/interviews.ts'
 import { useLive } from '../../state/live-session.ts'
 
-/** Whom the plan suggests for asking: the person in that place of this panel, or the place where nobody is. It binds nobody. */
+/** The person whom the plan suggests for asking, or the place in the panel if it is empty. The suggestion binds no one. */
 export function useSuggestedAsker(asker: SuggestedAsker | undefined): string | undefined {
   const { interviewId, me } = useLive()
   const panel = useInterview(interviewId).data?.panel

@@ -72,7 +72,7 @@ export function ScorecardColumn() {
   )
 }
 
-/** Honest about what a page can't do for somebody who only reads. */
+/** Tells a person who only reads what they can't do on this page. */
 function ReadingAlong() {
   const { role } = useLive()
   return (
