@@ -31,7 +31,7 @@ export function askAboutOthersWords(root: Pick<Root, 'render'>, props: OthersWor
 }
 
 function OthersWords({ name, left, onRemove }: OthersWordsProps & { onRemove: () => void }) {
-  usePageTitle('Unsent words on this device')
+  usePageTitle('Unsent text on this device')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const keep = async () => {
@@ -50,15 +50,16 @@ function OthersWords({ name, left, onRemove }: OthersWordsProps & { onRemove: ()
   }
   return (
     <LoneCard>
-      <h1 className={texts.prompt}>Somebody’s words are still on this device</h1>
+      <h1 className={texts.prompt}>Someone else’s unsent text is on this device</h1>
       {left.map(({ personId, name: whose, what }) => (
         <p key={personId} className={texts.prose}>
-          <Whose>{whose ?? 'Somebody who worked here before'}</Whose> typed what never reached the server: {listInWords(what)}.
+          <Whose>{whose ?? 'Someone who used this device before'}</Whose> has text here that never reached the server:{' '}
+          {listInWords(what)}.
         </p>
       ))}
       <p className={texts.prose}>
-        You signed in as {name}. Going on removes it for good. If it matters, sign out: once they sign in on this device again, it
-        is sent.
+        You signed in as {name}. If you go on, this text is removed for good. To keep it, sign out: it is sent when they next sign
+        in on this device.
       </p>
       {error !== undefined && (
         <Alert color="red" role="alert" title="You are still signed in">
@@ -67,10 +68,10 @@ function OthersWords({ name, left, onRemove }: OthersWordsProps & { onRemove: ()
       )}
       <Stack gap="sm">
         <Button onClick={() => void keep()} loading={busy}>
-          Sign out and keep their words
+          Sign out and keep their text
         </Button>
         <Button color="red" variant="light" onClick={onRemove} disabled={busy}>
-          Remove their words and go on
+          Remove their text and go on
         </Button>
       </Stack>
     </LoneCard>

@@ -16,7 +16,9 @@ const PING_MS = 10_000
 const DEAD_MS = 25_000
 /** Bytes up to which an answer goes out in one write with what is sent beside it. */
 const PACKED_BYTES = 32 << 10
-/** How long a closed connection has for its goodbye. `prompt`: it must get nothing more, not even what is under way. */
+/**
+ * How long a closed connection has for the closing handshake. `prompt`: it must get nothing more, not even what is under way.
+ */
 const GOODBYE_MS = 3_000
 const PROMPT_GOODBYE_MS = 150
 
@@ -207,7 +209,7 @@ function serve(
   const slowDown = () => {
     if (bucket.debt() > 4 * limits.updateBurst) connection.close(closeCodes.tryAgainLater, 'too fast')
     else if (!ws.isPaused) {
-      // Not read from until it is paid for: the sender's own machine makes it wait, and nothing is lost.
+      // The socket is not read until its sender has paid. The data waits on the sender's machine, and nothing is lost.
       ws.pause()
       resumeIn(owedMs())
     }

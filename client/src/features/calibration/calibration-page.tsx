@@ -30,7 +30,7 @@ export function CalibrationPage() {
   // People who may read others’ ratings can choose a person.
   const chooses = mayReadCalibration({ personId: person.id, workspaceRole: person.workspaceRole }, '')
   return (
-    <Page title="Calibration" subtitle="How ratings compare with those of the same panel, on the same answers">
+    <Page title="Calibration" subtitle="How one person’s ratings compare with the rest of the panel, for the same answers">
       <div className={`${boxes.apart} ${boxes.gap12} ${boxes.below16}`}>
         <CalibrationTabs />
         {chooses && <PersonChoice value={personId} own={person.id} onChange={(chosen) => change({ person: chosen })} />}
@@ -58,7 +58,7 @@ function PersonChoice({ value, own, onChange }: PersonChoiceProps) {
       label="Whose ratings"
       searchable
       allowDeselect={false}
-      nothingFoundMessage="Nobody of this name"
+      nothingFoundMessage="No one by this name"
       data={named.map(({ id, name }) => ({ value: id, label: id === own ? `${name} (you)` : name }))}
       value={value}
       onChange={(chosen) => chosen !== null && onChange(chosen === own ? undefined : chosen)}
@@ -84,7 +84,7 @@ function Compared({ calibration: { person, severity }, mine }: { calibration: Pe
         {severity.kind === 'too-few' && mine && (
           <div className={boxes.above4}>
             <LinkButton to="/practice" variant="default">
-              Practise meanwhile
+              Practise rating
             </LinkButton>
           </div>
         )}
@@ -95,8 +95,8 @@ function Compared({ calibration: { person, severity }, mine }: { calibration: Pe
             Differences, rating by rating
           </h2>
           <p className={`${texts.muted} ${texts.prose}`}>
-            Each rating {mine ? 'of yours' : 'of theirs'} beside each colleague’s of the same answer, in steps of the scale of{' '}
-            {severity.scaleSize}.
+            Each of {mine ? 'your' : 'their'} ratings beside each colleague’s rating of the same answer, in points on the{' '}
+            {severity.scaleSize}-point scale.
           </p>
           <CountBars
             label="Pairs of ratings by their difference"
@@ -116,15 +116,14 @@ function Method() {
     <details className={`${texts.muted} ${texts.prose} ${classes.method}`}>
       <summary>How this is worked out, and what it can’t say</summary>
       <p>
-        Only revealed interviews count, and only ratings of moderators and panelists: no shadow’s, and no practice. In each
-        interview every rating is compared with the mean of what the others gave the same answer; the differences are averaged
-        within the interview, then over interviews. The range is a 95% confidence interval of Student’s t over interviews, because
-        ratings of one conversation hang together.
+        Only ratings by moderators and panelists in revealed interviews count. Shadows and practice do not count. In each
+        interview, each rating is compared with the mean of the others’ ratings of the same answer. The differences are averaged
+        within each interview, then over interviews. The range is a 95% confidence interval (Student’s t over interviews, because
+        ratings of one interview depend on each other).
       </p>
       <p>
-        A difference says that people rate differently, and not who is right. Whoever sits on hard panels, or asks about one
-        competency only, may differ for good reasons. It is here to talk about anchors with, and is shown to nobody but the person
-        and leads.
+        A difference shows that people rate differently. It does not show who is right. There can be good reasons, such as a hard
+        panel or questions about one competency only. Use it to discuss anchors. Only the person and leads see it.
       </p>
     </details>
   )

@@ -39,7 +39,7 @@ export function CandidatesPage() {
   const beside = address.view === 'beside' && address.chosen.length >= 2
   const openBeside = () => change({ view: 'beside' }, { push: true })
   useKeys(
-    [{ keys: 'c', does: 'See who is ticked side by side', group: 'Candidates', run: openBeside }],
+    [{ keys: 'c', does: 'Show the ticked candidates side by side', group: 'Candidates', run: openBeside }],
     !beside && address.chosen.length >= 2,
   )
   return (
@@ -113,7 +113,7 @@ function inWords({ total, all }: RoleCandidates, address: ComparingAddress): str
 function Beside({ role, chosen }: { role: Role; chosen: readonly string[] }) {
   const found = useRoleCandidates(role.id, besideQuery(chosen))
   return (
-    <QueryView query={found} loading="Loading who is ticked…">
+    <QueryView query={found} loading="Loading the ticked candidates…">
       {({ candidates }) => <SideBySide role={role} candidates={candidates} />}
     </QueryView>
   )
@@ -125,8 +125,8 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
   const { candidates, total, all } = found
   if (all === 0) {
     return (
-      <Empty title="Nobody here yet" icon={<IconUsers size={28} stroke={1.5} />}>
-        Plan an interview for this role: its candidate stands here from then on, and what the panel says once it is revealed.
+      <Empty title="No candidates yet" icon={<IconUsers size={28} stroke={1.5} />}>
+        Plan an interview for this role. Its candidate then appears here, with the panel’s ratings once they are revealed.
       </Empty>
     )
   }
@@ -141,7 +141,7 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
           </Button>
         }
       >
-        Take a filter away, or try fewer letters.
+        Remove a filter, or try fewer letters.
       </Empty>
     )
   }
@@ -160,8 +160,8 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
         <Paging className={`${boxes.screen} ${boxes.above16}`} value={address.page} total={pages} onChange={onPage} />
       )}
       <p className={`${texts.fine} ${boxes.above8}`}>
-        Bars count the ratings of each level, from the lowest on the left, in revealed scorecards of moderators and panelists.
-        They describe what was said; nobody is compared by a number.
+        The bars count the ratings at each level, lowest on the left, in revealed scorecards of moderators and panelists. They
+        describe ratings and do not rank candidates.
       </p>
     </>
   )

@@ -69,8 +69,8 @@ export function InterviewsPage() {
               icon={<IconCalendarSmile size={28} stroke={1.5} />}
               mayBegin={mayCreate}
               begin={{ to: '/interviews/new', label: 'Plan the first interview' }}
-              how="Choose a candidate, a plan and a panel; everybody on the panel then finds it here."
-              otherwise="As soon as somebody puts you on a panel, the interview appears here."
+              how="Choose a candidate, a plan and a panel. Everyone on the panel then finds the interview here."
+              otherwise="Interviews appear here once you are on their panel."
             />
           ) : (
             <ListedInterviews list={list} show={show} />
@@ -154,9 +154,9 @@ function Group({ group, count, interviews, next, show, mayCopyLinks, now }: Grou
 
 const nothing: Record<InterviewFilter, string> = {
   all: 'There are no interviews.',
-  mine: 'You are on no panel at the moment.',
-  live: 'Nobody is interviewing right now.',
-  waiting: 'Nothing waits for you: every scorecard of yours is in.',
+  mine: 'You are not on any panel at the moment.',
+  live: 'No interview is running right now.',
+  waiting: 'Nothing is waiting for you. All your scorecards are in.',
   upcoming: 'No interview is coming up.',
   past: 'No interview has ended yet.',
 }

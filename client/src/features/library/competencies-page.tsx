@@ -26,13 +26,13 @@ export function CompetenciesPage() {
   const [renaming, setRenaming] = useState<CompetencyCounts>()
   const [batch, setBatch] = useState<QuestionBatch>()
   return (
-    <Page title="Competencies" subtitle="What your questions and plans judge" parent={{ to: '/library', label: 'Library' }}>
+    <Page title="Competencies" subtitle="What your questions and plans assess" parent={{ to: '/library', label: 'Library' }}>
       {batch && <BatchNotice batch={batch} onChange={setBatch} onClose={() => setBatch(undefined)} />}
       <QueryView query={found} loading="Counting questions…">
         {({ competencies, without }) =>
           competencies.length === 0 ? (
             <Empty title="No question names a competency yet" icon={<IconTags size={28} stroke={1.5} />}>
-              Give questions one in the library: choose several, then “Change…”.
+              In the library, choose several questions, then “Change…” to give them a competency.
             </Empty>
           ) : (
             <>
@@ -93,7 +93,7 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
           )}
         </h2>
         <p className={texts.aside}>
-          {count === 0 ? <strong className={`${texts.warn} ${texts.strong}`}>No question on offer</strong> : questions(count)}
+          {count === 0 ? <strong className={`${texts.warn} ${texts.strong}`}>All questions archived</strong> : questions(count)}
           {archived > 0 && ` · ${archived.toLocaleString('en')} archived`}
           {inWords(levels) && ` · ${inWords(levels)}`}
           {inWords(kinds) && ` · ${inWords(kinds)}`}

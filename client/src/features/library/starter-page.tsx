@@ -15,10 +15,10 @@ export function StarterPage() {
   return (
     <Page
       title="Starter questions"
-      subtitle="Written for Panelbook. Add the trades that you hire for; you can change or archive every question."
+      subtitle="Written for Panelbook. Add the trades that you hire for. You can change or archive every question."
       parent={{ to: '/library', label: 'Library' }}
     >
-      <QueryView query={sets} loading="Looking what the library has…">
+      <QueryView query={sets} loading="Checking the library…">
         {(found) => (
           <ul className={`${boxes.grid} ${classes.sets}`}>
             {found.map((set) => (

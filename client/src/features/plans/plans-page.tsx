@@ -45,8 +45,8 @@ export function PlansPage() {
               icon={<IconListCheck size={28} stroke={1.5} />}
               mayBegin={mayWrite}
               begin={{ to: '/plans/new', label: 'Make the first plan' }}
-              how="Choose questions from the library, give each its minutes, and decide who sees whose ratings."
-              otherwise="A hiring lead makes plans; they appear here."
+              how="Choose questions from the library, set their minutes, and decide who sees whose ratings."
+              otherwise="Hiring leads make plans. They appear here."
             />
           ) : (
             <CardList least="20rem">

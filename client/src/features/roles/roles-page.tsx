@@ -44,7 +44,7 @@ export function RolesPage() {
               mayBegin={mayWrite}
               begin={{ to: '/roles/new', label: 'Create your first role' }}
               how="A role lists its interview stages, a plan for each, and the competencies to assess."
-              otherwise="A hiring lead describes roles; they appear here."
+              otherwise="Hiring leads create roles. They appear here."
             />
           ) : (
             <RoleList roles={list} />

@@ -56,9 +56,9 @@ export function SignInPage() {
           <p className={`${texts.muted} ${classes.text}`}>This link signs you in on this browser. It works once.</p>
           {session && (
             <Alert color="accent" className={boxes.full} title={`You are signed in as ${session.person.name}`}>
-              Signing in with this link replaces that in every tab of this browser, and removes what it kept on this device; you
-              are asked first where that was never sent. To try several people side by side, open each link in its own private
-              window or browser profile.
+              Signing in with this link replaces that session in every tab of this browser, and removes its data from this device.
+              You are asked first if some of it was never sent. To try several people side by side, open each link in its own
+              private window or browser profile.
             </Alert>
           )}
           {signIn.error && (
@@ -88,7 +88,7 @@ export function SignInPage() {
           )}
           <h2 className={`${texts.item} ${classes.how}`}>How to get a sign-in link</h2>
           <ul className={`${texts.bullets} ${classes.list}`}>
-            <li>Ask an admin of your Panelbook: they copy one for you from the page “People”.</li>
+            <li>Ask an admin of your Panelbook. They can copy one for you on the page “People”.</li>
             <li>
               If you run this server, print one with
               <code className={`${boxes.inset} ${texts.mono} ${texts.fine} ${texts.anywhere} ${boxes.above4} ${classes.code}`}>

@@ -36,8 +36,8 @@ export function ProbesPage() {
       width="full"
       subtitle={
         <span className={classes.promise}>
-          <IconLock size={16} aria-hidden="true" /> The text stays in this browser: it is not sent, not stored, and gone when you
-          leave. Nothing is rated.
+          <IconLock size={16} aria-hidden="true" /> The text stays in this browser. It is not sent or stored, and it is gone when
+          you leave. Nothing is rated.
         </span>
       }
     >
@@ -47,7 +47,7 @@ export function ProbesPage() {
             <div className={`${boxes.stack} ${boxes.gap16}`}>
               <Textarea
                 label="CV, as text"
-                description="Each line that says what somebody did becomes a question about it."
+                description="Each line that says what the person did becomes a question about it."
                 minRows={12}
                 maxRows={28}
                 autosize
@@ -57,7 +57,7 @@ export function ProbesPage() {
               />
               <Select
                 label="With probes of a plan"
-                description="Where a line names a skill that one of its questions is about."
+                description="Added where a line names a skill that one of the plan’s questions is about."
                 placeholder="No plan"
                 clearable
                 data={(plans.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
@@ -86,7 +86,7 @@ function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: bool
   if (probes.length === 0) {
     return (
       <p className={`${boxes.vacant} ${texts.muted} ${classes.none}`} role="status">
-        {empty ? 'Paste a CV: its probes appear here.' : 'No line of this text says what somebody did or used.'}
+        {empty ? 'Paste a CV. Its probes appear here.' : 'No line of this text says what the person did or used.'}
       </p>
     )
   }

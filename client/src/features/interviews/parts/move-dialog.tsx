@@ -41,7 +41,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
       {
         onSuccess: (moved) => {
           notifyDone(
-            `The interview with ${moved.candidate.name} is ${dayAndTime(moved.startsAt, now, { inSentence: true })} now. Calendar files of before are out of date.`,
+            `The interview with ${moved.candidate.name} is ${dayAndTime(moved.startsAt, now, { inSentence: true })} now. Calendar files from before are out of date.`,
           )
           onClose()
         },
@@ -82,7 +82,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
         <DialogEnd
           verb="Move the interview"
           busy={move.isPending}
-          failed={move.isError ? { title: 'It wasn’t moved', error: move.error } : undefined}
+          failed={move.isError ? { title: 'The interview was not moved', error: move.error } : undefined}
           onCancel={onClose}
         />
       </form>

@@ -9,7 +9,10 @@ import texts from '../../../ui/text.module.css'
 import { type Taken, type TakingLines, useTakingLines } from '../state/use-taking-lines.ts'
 import classes from './brought-notes.module.css'
 
-/** The lines one below the other, as they were written. A line is offered to what it may be about, and goes nowhere by itself. */
+/**
+ * The lines one below the other, as they were written. Each line is offered to questions it may be about, and is never moved by
+ * itself.
+ */
 export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
   const taking = useTakingLines(lines)
   const list = useRef<HTMLUListElement>(null)
@@ -29,8 +32,8 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
     return row !== null && take(Number(row.dataset.brought), to)
   }
   useKeys([
-    { keys: 'm', does: 'The line at hand: into my private note', group: 'Notes from elsewhere', run: byKey('note') },
-    { keys: 'e', does: 'The line at hand: evidence for my rating', group: 'Notes from elsewhere', run: byKey('evidence') },
+    { keys: 'm', does: 'Add the current line to my private note', group: 'Notes from elsewhere', run: byKey('note') },
+    { keys: 'e', does: 'Mark the current line as evidence for my rating', group: 'Notes from elsewhere', run: byKey('evidence') },
   ])
 
   return (
@@ -93,7 +96,7 @@ function WhereTo({ line, at, taking, onTake }: WhereToProps) {
         onChange={({ currentTarget: { value } }) => taking.choose(at, value)}
       />
       <span className={`${texts.fine} ${texts.regular} ${texts.anywhere}`}>
-        {offer ? becauseInWords(offer) : questionId ? 'as you chose' : 'no word tells'}
+        {offer ? becauseInWords(offer) : questionId ? 'your choice' : 'no match'}
       </span>
       <Button data-take="" {...button} onClick={() => onTake('note')}>
         To my private note <KeyHint keys="m" />
@@ -116,7 +119,7 @@ interface WhereToProps {
 
 const becauseInWords = ({ because }: NoteOffer): string =>
   because.kind === 'below'
-    ? 'stands below its name'
+    ? 'below its name'
     : `says ${because.words
         .slice(0, 3)
         .map((word) => `“${word}”`)

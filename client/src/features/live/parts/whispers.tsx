@@ -36,7 +36,7 @@ export function Whispers() {
         return (
           <p key={`${whisper.at}-${whisper.client}`} className={classes.whisper} data-old={index > 0}>
             {author && <PersonAvatar person={author} size={18} />}{' '}
-            <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Somebody')}</strong> <bdi>{whisper.text}</bdi>{' '}
+            <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Someone')}</strong> <bdi>{whisper.text}</bdi>{' '}
             <small>{timeOfDay(whisper.at)}</small>
           </p>
         )
@@ -161,7 +161,7 @@ export function WhisperStrip() {
       <button type="button" onClick={() => ui.setState({ column: 'scorecard' })}>
         <PersonAvatar person={author} size={18} /> <strong>{author.name.split(' ')[0]}</strong> {latest.text}
       </button>
-      <button type="button" aria-label="Put this whisper away" onClick={() => setReadUntil(latest.at)}>
+      <button type="button" aria-label="Close this whisper" onClick={() => setReadUntil(latest.at)}>
         ×
       </button>
     </div>

@@ -56,7 +56,7 @@ const QUOTE_LENGTH = 2_000
 export type LiveActions = ReturnType<typeof createLiveActions>
 
 /**
- * Everything a person can do on the live page, by key or by pointer. Whether they may is asked by whoever offers it; the server asks
+ * Everything a person can do on the live page, by key or by pointer. The caller checks the permission, and the server checks it
  * again. A little over a hundred lines, because it is the list of all acts, each of a few lines, over one set of documents.
  */
 export function createLiveActions({ order, myId, conduct, card, ui, viewing, now, newId }: LiveActionsOptions) {
@@ -76,7 +76,7 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
     }
     follow()
   }
-  /** Whoever moves the panel to a question asks it, until they hand it over. */
+  /** The person who moves the panel to a question asks it, until they hand it over. */
   const ask = (questionId: Id) => moveTo(questionId, myId)
   const done = (): ReadonlySet<Id> => {
     const { timeline, skips } = conduct.view.get()

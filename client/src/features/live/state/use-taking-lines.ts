@@ -89,12 +89,12 @@ export function useTakingLines(lines: readonly BroughtLine[]): TakingLines {
         const mark = findMark(evidence, where.lineId, where.questionId, { kind: 'rating' })
         if (mark !== undefined) actions.removeEvidence(mark)
       } else if (privateNotes && !takeNoteLineOut(privateNote(privateNotes.doc, where.questionId), line.text, BROUGHT)) {
-        notifyWarning('The line stays in your note', 'You changed it since: take it out of the note itself.')
+        notifyWarning('The line stays in your note', 'You have changed it since. Remove it in the note itself.')
       }
       const rest = new Map(taken)
       rest.delete(at)
       setTaken(rest)
-      announce('Taken back')
+      announce('Undone')
     },
   }
 }

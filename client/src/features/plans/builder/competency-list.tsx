@@ -30,7 +30,9 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
   }
   return (
     <>
-      {draft.competencies.length === 0 && <p className={texts.note}>Nothing listed: each question stands for itself.</p>}
+      {draft.competencies.length === 0 && (
+        <p className={texts.note}>No competencies are listed. Each question is assessed by itself.</p>
+      )}
       <ul className={`${boxes.grid} ${boxes.gap6} ${boxes.below8} ${classes.competencies}`}>
         {draft.competencies.map((competency, index) => (
           <li key={competency.name}>
@@ -59,10 +61,10 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
               />
             )}
             <ActionIcon
-              aria-label={`Don’t judge ${competency.name}`}
+              aria-label={`Don’t assess ${competency.name}`}
               onClick={() => {
                 step('don’t judge', (before) => dontJudge(before, competency.name))
-                announce(`${competency.name} is no longer judged by this plan. Undo brings it back.`)
+                announce(`This plan no longer assesses ${competency.name}. Undo brings it back.`)
               }}
             >
               <IconX size={16} />
@@ -72,17 +74,17 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
         {unlisted.map((cover) => (
           <li key={`asked about ${cover.name}`} data-unlisted>
             <span className={classes.competency}>
-              {cover.name} <span className={texts.note}>{covered(cover)}, not judged</span>
+              {cover.name} <span className={texts.note}>{covered(cover)}, not assessed</span>
             </span>
             <Button
               size="compact-xs"
               variant="default"
               onClick={() => {
                 step('judge', (before) => judge(before, cover.name, 'person'))
-                announce(`${cover.name} is judged by this plan.`)
+                announce(`This plan assesses ${cover.name}.`)
               }}
             >
-              Judge {cover.name}
+              Assess {cover.name}
             </Button>
           </li>
         ))}
@@ -99,7 +101,7 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
           mt="sm"
           label="Why the weights differ"
           description={
-            equal ? 'Needed as soon as they do. Shown with the weights in the review.' : 'Shown with the weights in the review'
+            equal ? 'Required when weights differ. Shown with the weights in the review.' : 'Shown with the weights in the review'
           }
           autosize
           minRows={2}
@@ -129,7 +131,7 @@ function AddCompetency({ onAdd }: { onAdd: (name: string) => void }) {
   const add = () => {
     if (name.trim() === '') return
     onAdd(name)
-    announce(`${name.trim()} is judged by this plan.`)
+    announce(`This plan assesses ${name.trim()}.`)
     setName('')
   }
   const onKeyDown = (event: KeyboardEvent) => {

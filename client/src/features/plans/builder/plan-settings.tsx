@@ -15,7 +15,7 @@ export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step
     <>
       <section className={`${boxes.card} ${boxes.pad}`} aria-labelledby="what-is-judged">
         <h2 className={`${texts.item} ${boxes.below8}`} id="what-is-judged">
-          What is judged
+          What is assessed
         </h2>
         <CompetencyList {...{ draft, step, problems }} />
       </section>
@@ -52,7 +52,7 @@ export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step
         </h2>
         <div className={`${boxes.auto} ${boxes.gap16} ${classes.scripts}`}>
           <Textarea
-            label="To open with"
+            label="Opening words"
             description="Shown on the live page before the first question"
             autosize
             minRows={3}
@@ -65,7 +65,7 @@ export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step
             }}
           />
           <Textarea
-            label="To close with"
+            label="Closing words"
             description="Shown at the wrap-up"
             autosize
             minRows={3}

@@ -32,9 +32,9 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
         </span>
         {newer && (
           <span className={`${texts.fine} ${boxes.middle} ${boxes.close}`}>
-            The library words it anew (version {newer.version}; this plan has {question.version}).
+            The library has new words for it (version {newer.version}; this plan has {question.version}).
             <Button size="compact-xs" variant="default" onClick={() => act.renew(newer)}>
-              Take the new words
+              Use the new words
             </Button>
           </span>
         )}
@@ -71,7 +71,7 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
         />
         <AskerField
           label={`Who might ask ${title}`}
-          none={section.asker ? 'As the section' : 'Anyone asks'}
+          none={section.asker ? 'Same as the section' : 'Anyone asks'}
           value={entry.asker}
           onChange={(asker) =>
             act.change('asker', question.id, ({ asker: _before, ...rest }) => ({ ...rest, ...(asker ? { asker } : {}) }))

@@ -34,10 +34,10 @@ export function CompetenciesField({ competencies, known, problems, onChange }: C
   return (
     <section aria-labelledby="competencies">
       <h2 className={texts.title} id="competencies">
-        What this role is judged by
+        Competencies to assess
       </h2>
       <p className={`${texts.note} ${boxes.below8}`}>
-        Once is enough for most. Twice on purpose gives what matters most a second, independent look.
+        Once is enough for most. Choose twice for the most important ones, to get a second, independent view.
       </p>
       <ul ref={list} className={`${boxes.grid} ${boxes.gap8} ${classes.list}`}>
         {competencies.map((competency, at) => (
@@ -67,7 +67,7 @@ export function CompetenciesField({ competencies, known, problems, onChange }: C
               }}
             />
             <NativeSelect
-              aria-label={`How often ${competency.name || `competency ${at + 1}`} is judged`}
+              aria-label={`How often ${competency.name || `competency ${at + 1}`} is assessed`}
               data={[
                 { value: '1', label: 'Once' },
                 { value: '2', label: 'Twice' },

@@ -6,7 +6,7 @@ import classes from './settings.module.css'
 /** A new token's secret: on this screen, once. */
 export function NewSecret({ token, onDone }: { token: { name: string; secret: string }; onDone: () => void }) {
   return (
-    <Alert color="accent" title={`“${token.name}” is created: copy it now`} role="status" className={boxes.below16}>
+    <Alert color="accent" title={`“${token.name}” is created. Copy it now`} role="status" className={boxes.below16}>
       <p className={`${texts.muted} ${boxes.below16}`}>Panelbook keeps only a fingerprint of it and can’t show it again.</p>
       <code className={`${boxes.inset} ${texts.mono} ${texts.smaller} ${texts.anywhere} ${classes.code}`}>{token.secret}</code>
       <div className={`${boxes.line} ${boxes.gap8} ${boxes.above8}`}>
@@ -14,7 +14,7 @@ export function NewSecret({ token, onDone }: { token: { name: string; secret: st
           {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
         </CopyButton>
         <Button variant="default" onClick={onDone}>
-          I have it
+          I have copied it
         </Button>
       </div>
     </Alert>

@@ -15,12 +15,12 @@ export function SignInLinks() {
     <Section
       id="sign-in-links"
       title="Sign-in links made for you"
-      about="An admin, or whoever runs the server, can make a link that signs in as you. Each is listed here for good, and nobody can take it off."
+      about="An admin, or the person who runs the server, can make a link that signs in as you. Every link is listed here for good. No one can remove it from the list."
     >
       <QueryView query={links} loading="Loading the links…">
         {(list) =>
           list.length === 0 ? (
-            <p className={`${texts.muted} ${boxes.below16}`}>None since Panelbook keeps them.</p>
+            <p className={`${texts.muted} ${boxes.below16}`}>No link is recorded.</p>
           ) : (
             <SignInLinkList links={list} now={now} me={me.id} />
           )

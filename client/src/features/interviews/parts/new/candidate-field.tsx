@@ -45,7 +45,7 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
       {asks && (
         <Radio.Group
           className={`${boxes.inset} ${boxes.above8}`}
-          label={`Is this the ${value.candidateName.trim()} you know?`}
+          label={`Is this the same ${value.candidateName.trim()}?`}
           value={value.namesake ? 'new' : value.candidateId}
           onChange={(who) =>
             onChange(({ candidateName }) =>
@@ -59,7 +59,7 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
             {namesakes.map((candidate) => (
               <Radio key={candidate.id} value={candidate.id} label={`The same person: ${knownFor(candidate, now)}`} />
             ))}
-            <Radio value="new" label="Somebody else of the same name" />
+            <Radio value="new" label="Someone else with the same name" />
           </div>
         </Radio.Group>
       )}

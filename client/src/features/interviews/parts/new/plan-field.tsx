@@ -25,7 +25,7 @@ export function PlanField({
   if (plans.data?.length === 0) {
     return (
       <div className={`${boxes.vacant} ${classes.none}`}>
-        <p>There is no plan yet, and an interview asks one.</p>
+        <p>There is no plan yet. An interview needs a plan.</p>
         <LinkButton to="/plans/new" variant="default">
           Make a plan first
         </LinkButton>

@@ -39,7 +39,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
       label={label}
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
-      data={[{ value: '', label: 'As it is' }, { value: TAKE_AWAY, label: 'Not said' }, ...asOptions(values)]}
+      data={[{ value: '', label: 'No change' }, { value: TAKE_AWAY, label: 'Not set' }, ...asOptions(values)]}
     />
   )
   const many = `${count.toLocaleString('en')} ${count === 1 ? 'question' : 'questions'}`
@@ -50,7 +50,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
           <div className={`${boxes.auto} ${boxes.gap10} ${classes.pairs}`}>
             <TextInput
               label="Competency"
-              placeholder="As it is"
+              placeholder="No change"
               list={listId}
               data-autofocus
               disabled={draft.takeCompetency}
@@ -67,7 +67,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
             {choice('difficulty', 'Difficulty', questionDifficulties)}
           </div>
           <Checkbox
-            label="Take the competency away"
+            label="Remove the competency"
             checked={draft.takeCompetency}
             onChange={(event) => set({ takeCompetency: event.currentTarget.checked })}
           />
@@ -89,13 +89,13 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
             </Alert>
           )}
           <p aria-live="polite">
-            {checked.ok ? `${many}: ${changeInWords(checked.change)}.` : 'Whatever you leave empty stays as it is.'} Each gets a
-            version of its own, and you can take the whole change back.
+            {checked.ok ? `${many}: ${changeInWords(checked.change)}.` : 'Fields that you leave empty do not change.'} Each
+            question gets a new version. You can undo the whole change.
           </p>
           <DialogEnd
             verb={`Change ${many}`}
             busy={change.isPending}
-            failed={change.isError ? { title: 'This was not finished', error: change.error } : undefined}
+            failed={change.isError ? { title: 'The change was not finished', error: change.error } : undefined}
             onCancel={onClose}
           />
         </Stack>

@@ -13,12 +13,12 @@ import classes from '../../competencies-page.module.css'
 export function PastBatches({ onUndone }: { onUndone: (batch: QuestionBatch) => void }) {
   const batches = useQuestionBatches()
   return (
-    <section aria-label="Changed together before">
-      <h2 className={`${boxes.above28} ${boxes.below8} ${texts.section}`}>Changed together before</h2>
-      <QueryView query={batches} loading="Loading former changes…">
+    <section aria-label="Earlier changes">
+      <h2 className={`${boxes.above28} ${boxes.below8} ${texts.section}`}>Earlier changes</h2>
+      <QueryView query={batches} loading="Loading earlier changes…">
         {(list) =>
           list.length === 0 ? (
-            <p className={texts.aside}>Nothing yet. Each change to several questions is listed here and can be taken back.</p>
+            <p className={texts.aside}>Nothing yet. Each change to several questions is listed here. You can undo it.</p>
           ) : (
             <ul className={`${boxes.card} ${boxes.cells} ${boxes.below16}`}>
               {list.map((batch) => (
@@ -47,7 +47,7 @@ function PastBatch({ batch, onUndone }: { batch: QuestionBatch; onUndone: (batch
             batch.unfinished && !batch.undone ? 'broken off' : undefined,
             dayAndTime(batch.at, Date.now()),
             batch.by?.name,
-            batch.undone ? `taken back ${dayAndTime(batch.undone.at, Date.now())}` : undefined,
+            batch.undone ? `undone ${dayAndTime(batch.undone.at, Date.now())}` : undefined,
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -18,7 +18,7 @@ export function RenameCompetencyDialog({ competency, others, onDone, onClose }: 
   const parsed = shortText.safeParse(name)
   const same = parsed.success && parsed.data === competency.name
   const into = parsed.success ? others.find((other) => other.name === parsed.data) : undefined
-  const problem = !parsed.success ? `${parsed.error.issues[0]?.message}.` : same ? 'It is called that already.' : undefined
+  const problem = !parsed.success ? `${parsed.error.issues[0]?.message}.` : same ? 'It already has this name.' : undefined
   const count = competency.questions + competency.archived
   const many = `${count.toLocaleString('en')} ${count === 1 ? 'question' : 'questions'}`
 
@@ -54,14 +54,14 @@ export function RenameCompetencyDialog({ competency, others, onDone, onClose }: 
           </datalist>
           <p aria-live="polite">
             {into
-              ? `The library has “${into.name}” already, with ${into.questions.toLocaleString('en')} on offer: ${many} join it, and “${competency.name}” is gone.`
-              : `${many} say so from then on, the archived ones too.`}{' '}
-            Plans and interviews keep the name they have. You can take it back.
+              ? `The library already has “${into.name}”, with ${into.questions.toLocaleString('en')} current questions. ${many} move to it, and “${competency.name}” is removed.`
+              : `This renames it in ${many}, archived ones included.`}{' '}
+            Plans and interviews keep the old name. You can undo this.
           </p>
           <DialogEnd
             verb={into ? `Merge into ${into.name}` : 'Rename'}
             busy={change.isPending}
-            failed={change.isError ? { title: 'This was not finished', error: change.error } : undefined}
+            failed={change.isError ? { title: 'The change was not finished', error: change.error } : undefined}
             onCancel={onClose}
           />
         </Stack>

@@ -12,13 +12,13 @@ export function QuestionUses({ questionId }: { questionId: string }) {
   return (
     <section className={boxes.above28} aria-label="Use">
       <h3 className={`${texts.item} ${boxes.below8}`}>Use</h3>
-      <QueryView query={uses} loading="Looking where it is asked…">
+      <QueryView query={uses} loading="Looking up its plans…">
         {({ plans, record }) => (
           <>
             {plans.length === 0 ? (
-              <p className={`${texts.muted} ${boxes.above8}`}>No plan asks it.</p>
+              <p className={`${texts.muted} ${boxes.above8}`}>No plan uses it.</p>
             ) : (
-              <PlanLinks plans={plans} label="Plans that ask it" />
+              <PlanLinks plans={plans} label="Plans that use it" />
             )}
             {record && <Record record={record} />}
           </>
@@ -32,8 +32,8 @@ function Record({ record }: { record: QuestionRecord }) {
   if (record.kind === 'too-few') {
     return (
       <p className={`${texts.muted} ${boxes.above8}`}>
-        Too few ratings to tell how it does: they are shown from {LEAST_SCORECARDS} scorecards of {LEAST_INTERVIEWS} revealed
-        interviews on.
+        There are too few ratings to show. At least {LEAST_SCORECARDS} scorecards from {LEAST_INTERVIEWS} revealed interviews are
+        needed.
       </p>
     )
   }
@@ -60,7 +60,7 @@ function Record({ record }: { record: QuestionRecord }) {
             </ol>
             {everybody !== -1 && (
               <p className={`${texts.muted} ${boxes.above8}`}>
-                Everybody got a {everybody + 1}: it tells candidates apart no more.
+                Everyone got a {everybody + 1}. This question no longer separates candidates.
               </p>
             )}
           </div>

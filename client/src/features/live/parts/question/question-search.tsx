@@ -121,7 +121,7 @@ function SearchBox({ close }: { close(): void }) {
       </div>
       {hits.length === 0 && (
         <p className={`${texts.muted} ${classes.none}`} role="status">
-          No question of this plan and no note of this interview says that.
+          No question of this plan and no note of this interview says this.
         </p>
       )}
     </>

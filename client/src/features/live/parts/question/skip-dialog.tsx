@@ -80,7 +80,7 @@ function SkipForm({ questionId, close }: Props) {
           onChange={(event) => draft.change({ reason, note: event.currentTarget.value })}
           maxLength={500}
         />
-        {current === questionId && <p style={{ margin: 0 }}>It is being asked now: the panel moves on to the next question.</p>}
+        {current === questionId && <p style={{ margin: 0 }}>The panel is on this question now and moves on to the next one.</p>}
         <DialogEnd verb="Skip the question" disabled={needsNote || !may.conduct} onCancel={leave} />
       </Stack>
     </form>
