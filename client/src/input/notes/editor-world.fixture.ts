@@ -40,9 +40,11 @@ export interface EditorWorld {
   close(): void
 }
 
-export function editorWorld(count: number, options: { instant?: boolean } = {}): EditorWorld {
+export function editorWorld(count: number, options: { instant?: boolean; slow?: boolean } = {}): EditorWorld {
   let time = 0
   let lineIds = 0
+  /** On a slow machine a second goes by between any two looks at the clock. */
+  let elapsed = 0
   const now = () => ++time
   const newLineId = () => `line${++lineIds}`
   const refused: string[] = []
@@ -79,7 +81,7 @@ export function editorWorld(count: number, options: { instant?: boolean } = {}):
       newLineId,
       plugins: (binding) => [
         notePaste({
-          ...{ now, newLineId, history: binding.history, clock: () => 0 },
+          ...{ now, newLineId, history: binding.history, clock: () => (options.slow ? (elapsed += 1_000) : 0) },
           refuse: (message) => void refused.push(message),
           setTimeout: (run) => void later.push(run),
         }),

@@ -154,6 +154,24 @@ describe('pasting', () => {
     expect(mine.lines()).toEqual(['be!fore'])
   })
 
+  it('[S29] four times as many lines take four times as many helpings, however slow the machine is', () => {
+    const helpings = (lines: number) => {
+      world?.close()
+      world = editorWorld(1, { slow: true })
+      const [mine] = world.writers
+      if (!mine) throw new Error('nobody pastes')
+      let changes = 0
+      mine.doc.on('update', () => void changes++)
+      mine.paste(Array.from({ length: lines }, (_, index) => `line ${index}`).join('\n'))
+      world.settle()
+      expect(mine.lines()).toHaveLength(lines)
+      return changes
+    }
+    const [few, many] = [helpings(1_000), helpings(4_000)]
+    expect(few).toBeLessThanOrEqual(12)
+    expect(many).toBeLessThanOrEqual(4 * few)
+  })
+
   it('[S29] stops when it is taken back on the way, and refuses what is too much', () => {
     const [mine] = two()
     mine.paste(Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n'))

@@ -12,9 +12,15 @@ import { linesOfText, type PastedLine, wordsOf } from './pasted-lines.ts'
 /** More than this at once is refused, in words: a note is no archive, and a device that was offline has to send all of it in one update that the server still takes. */
 export const MOST_PASTED_LINES = 12_000
 export const MOST_PASTED_LETTERS = 1_000_000
-/** Milliseconds that one helping of pasted lines may take: the page stays at hand. */
+/** Milliseconds that one helping of pasted lines should take: the page stays at hand. */
 const HELPING_MS = 12
 const FIRST_HELPING = 40
+/**
+ * Lines of every later one. Each helping costs a look at the whole document besides its lines, so on a slow or busy machine, where a moment holds few lines, small ones
+ * would make ten thousand lines quadratic.
+ */
+const LEAST_HELPING = 100
+const MOST_HELPING = 400
 
 export interface NotePasteOptions extends LineWorld {
   history: Y.UndoManager
@@ -115,7 +121,7 @@ export function pasteLines(view: EditorView, lines: readonly PastedLine[], optio
     view.dispatch(view.state.tr.insert(end, nodes))
     after = nodes.at(-1)?.attrs.id
     const took = Math.max(options.clock() - began, 0.1)
-    helping = Math.max(5, Math.min(400, Math.round((helping * HELPING_MS) / took)))
+    helping = Math.max(LEAST_HELPING, Math.min(MOST_HELPING, Math.round((helping * HELPING_MS) / took)))
     if (next < lines.length) options.setTimeout(help, 0)
     else finish()
   }
