@@ -1,6 +1,6 @@
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { callApi } from '../harness/call-api.ts'
 import { launchChromium } from '../harness/chromium.ts'
@@ -227,6 +227,64 @@ it.each([
     expect(await scrolled()).toEqual([0, 0, 0, 0])
   }
 })
+
+it('[T30] the moderator hands the question over by a key, whoever has it hands it back by a button, and both pages say so', async () => {
+  const moderator = await shared.enter(shared.moderator)
+  const theirs = await openLive(moderator.page, shared.sample.address, shared.interview.id)
+  const asks = (of: Page) => of.getByRole('group', { name: 'Who asks' }).getByRole('button', { pressed: true }).textContent()
+  const agreed = (mona: string, pavel: string) =>
+    eventually('both pages name who asks', async () => {
+      expect([await asks(moderator.page), await asks(page)]).toEqual([mona, pavel].map((name) => expect.stringContaining(name)))
+    })
+  await agreed('You', 'Mona')
+  await moderator.page.keyboard.press('g')
+  await theirs.press('h', 'b')
+  await agreed('Pavel', 'You')
+  await readOut('You ask now')
+  await page.getByRole('group', { name: 'Who asks' }).getByRole('button', { name: 'Mona' }).click()
+  await agreed('You', 'Mona')
+  // Somebody who conducts takes it without being handed it.
+  await live.press('h', 'b')
+  await agreed('Pavel', 'You')
+  await theirs.press('h', 'a')
+  await agreed('You', 'Mona')
+  await moderator.close()
+})
+
+/** What a tap in the middle of it hits. */
+const hit = (of: Locator) =>
+  of.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  })
+
+it.each([360, 420])(
+  '[T34] on a phone %i wide End and Submit are hit where they are, and a move begins at the top',
+  async (width) => {
+    await openAt(width, 780)
+    // The longest that the clock may say.
+    await page.evaluate(() => {
+      const clock = document.querySelector('header [role="timer"]')
+      if (!clock) throw new Error('The header has a clock')
+      clock.textContent = '1:00:00'
+      clock.parentElement?.append('33 min ahead')
+    })
+    expect(await hit(page.getByRole('group', { name: 'Conversation' }).getByRole('button', { name: 'End' }))).toBe(true)
+    const column = page.getByRole('main')
+    await column.evaluate((element) => element.scrollTo({ top: 400, behavior: 'instant' }))
+    expect(await column.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100)
+    await live.press('j')
+    await eventually('the column begins at its top', async () =>
+      expect(await column.evaluate(({ scrollTop }) => scrollTop)).toBe(0),
+    )
+    await page.getByRole('navigation', { name: 'What to show' }).getByRole('button', { name: 'My scorecard' }).click()
+    const labels = page.getByRole('group', { name: /rating/i }).locator('small')
+    expect(await labels.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length)).toBe(0)
+    await page.goto(`${shared.sample.address}/interviews/${shared.interview.id}/check`)
+    await settled(page)
+    expect(await hit(page.getByRole('button', { name: 'Submit my scorecard' }))).toBe(true)
+  },
+)
 
 it('[T34] a double click on Start starts, and one on Pause pauses: the second press does nothing', async () => {
   await openAt(1440, 900, shared.other.id)
