@@ -1,23 +1,46 @@
-import { type Topic, topicRule } from '@panelbook/shared/api/topic'
-import type { Id } from '@panelbook/shared/base/ids'
+import { topicRule } from '@panelbook/shared/api/topic'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
+import type { Logger } from 'pino'
 import type { SyncServer } from '../sync/sync-port.ts'
+import { BrokenOff, type Done, type Touched } from './done.ts'
 
-/** Whom a change concerns; `interviewId` where it is of one interview. */
-export interface Concerned {
-  interviewId?: Id
-  to: 'everyone' | ReadonlySet<Id>
+/** Through what those who are connected are told. */
+export interface Connected {
+  sync: Pick<SyncServer, 'factsChanged' | 'endSessions' | 'notify'>
+  logger: Pick<Logger, 'error'>
+}
+
+/** Runs an act, tells what it touched, and gives its answer: what an answer reads, it reads after that. */
+export async function told<A>(connected: Connected, act: Promise<Done<A | (() => Promise<A>)>>): Promise<A> {
+  const { answer, touched } = await act.catch(async (error: unknown) => {
+    if (!(error instanceof BrokenOff)) throw error
+    await tellTouched(connected, error.touched)
+    throw error.cause
+  })
+  await tellTouched(connected, touched)
+  return answer instanceof Function ? answer() : answer
 }
 
 /** Hints about all interviews name none. */
 const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
 
 /**
- * Tells the people concerned to refetch. No other place does. The hint follows from the touched topics. A topic that the wire
- * doesn't have sends no hint, and several topics that share one word on the wire send one hint.
+ * Makes the server check or end sockets, then tells the people concerned to refetch. No other place does. The hints follow from the
+ * touched topics. A topic that the wire doesn't have sends no hint, and several topics that share one word on the wire send one hint.
  */
-export function tellTouched(sync: Pick<SyncServer, 'notify'>, touched: readonly Topic[], { interviewId, to }: Concerned): void {
-  const events = new Set(touched.flatMap((topic) => topicRule(topic).event ?? []))
+export async function tellTouched({ sync, logger }: Connected, touched: Touched): Promise<void> {
+  const { topics, to, interviewId, accessChanged, endedSockets = [] } = touched
+  if (accessChanged && interviewId !== undefined) {
+    try {
+      await sync.factsChanged(interviewId)
+    } catch (error) {
+      // The change is committed, and the answer says so. Facts that could not be read again are dropped, which closes the sockets
+      // concerned, so no access is decided by old facts.
+      logger.error({ err: error }, 'could not read an interview anew after a command')
+    }
+  }
+  for (const { why, ...whose } of endedSockets) sync.endSessions(whose, why)
+  const events = new Set(topics.flatMap((topic) => topicRule(topic).event ?? []))
   for (const event of events) {
     sync.notify(event, { ...(interviewId !== undefined && OF_ONE.includes(event) ? { interviewId } : {}), to })
   }

@@ -61,11 +61,12 @@ async function store(
   const policy: VisibilityPolicy = visibilityPolicySchema.parse(options.policy)
   const workspace = await open()
   try {
-    return await storeImport(workspace, {
+    const { answer } = await storeImport(workspace, {
       questions: result.questions.map((draft) => ({ draft })),
       source,
       ...(options.plan === undefined ? {} : { plan: { title: options.plan, minutes: options.minutes, policy } }),
     })
+    return answer
   } catch (error) {
     if (error instanceof Refused) throw new CommandFailed(`${error.message} Nothing was imported.`)
     throw error

@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Decision, NewDecision } from '@panelbook/shared/debrief/decision'
 import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
-import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
 import { Refused } from '../refusals/refused.ts'
 import { listDecisions } from './store.ts'
@@ -13,7 +13,12 @@ import { listDecisions } from './store.ts'
  *
  * @throws Refused not-found; conflict before the reveal, or when another decision came first
  */
-export function decide(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: NewDecision): Promise<Decision> {
+export function decide(
+  deps: InterviewCommandDeps,
+  actor: Acting,
+  interviewId: Id,
+  input: NewDecision,
+): Promise<InterviewDone<Decision>> {
   return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
     if (!facts.revealed) throw new Refused({ kind: 'decision-before-reveal' })
     const before = await listDecisions(transaction, interviewId)

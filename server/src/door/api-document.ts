@@ -9,7 +9,8 @@ export function writeApiDocument(version: string): OpenAPIObject {
   nameComponents()
   const api = new OpenAPIHono<ApiEnv>()
   // They are described, and never called.
-  mountEndpoints(api, {} as Handlers, { notify: () => {} })
+  const nobody = { notify() {}, endSessions() {}, factsChanged: async () => {} }
+  mountEndpoints(api, {} as Handlers, { sync: nobody, logger: { error() {} } })
   const { openAPIRegistry: registry } = api
   registry.registerComponent('securitySchemes', 'token', {
     type: 'http',

@@ -67,6 +67,6 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }
   })
 
-  mountEndpoints(api, deps.handlers(deps), deps.sync)
+  mountEndpoints(api, deps.handlers(deps), deps)
   return api
 }

@@ -1,6 +1,7 @@
 import type { EndpointName, Endpoints } from '@panelbook/shared/api/endpoints'
-import type { Id } from '@panelbook/shared/base/ids'
+import type { Topic } from '@panelbook/shared/api/topic'
 import type { z } from 'zod'
+import type { Done } from '../acting/done.ts'
 import type { Authenticated } from '../session/authenticate.ts'
 
 type Parsed<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined
@@ -19,8 +20,6 @@ export interface Call<N extends EndpointName> {
   /** The address people use: the operator's, or the one this request came to. */
   address: string
   setCookie(header: string): void
-  /** Whose account was touched, where it isn't that of whoever asks: they are told. */
-  concerns(personId: Id): void
   /** Of the file that the answer is, as `fileName` makes it; without it the address says. */
   nameFile(name: string): void
 }
@@ -28,7 +27,19 @@ export interface Call<N extends EndpointName> {
 /** What a large file is given as: sent while it is made, it is never in memory as a whole. */
 type Pieces<N extends EndpointName> = Endpoints[N] extends { media: string } ? AsyncIterable<string> : never
 
-export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<z.input<Endpoints[N]['response']> | Pieces<N>>
+type Answer<N extends EndpointName> = z.input<Endpoints[N]['response']> | Pieces<N>
+
+/**
+ * Answers a call. One of an endpoint that touches something gives what its act touched as well, all that the endpoint says or nothing; its answer may be one to be read
+ * once that is told.
+ */
+export type Handler<N extends EndpointName> = (
+  call: Call<N>,
+) => Promise<
+  Endpoints[N] extends { touches: infer Ts extends readonly [Topic, ...Topic[]] }
+    ? Done<Answer<N> | (() => Promise<Answer<N>>), Ts>
+    : Answer<N>
+>
 
 /** One handler for every endpoint: a missing one doesn't compile. */
 export type Handlers = { [N in EndpointName]: Handler<N> }

@@ -3,14 +3,12 @@ import { type Actor, may } from '@panelbook/shared/access/policy'
 import type { Endpoint, EndpointAccess } from '@panelbook/shared/api/endpoint'
 import { endpoints } from '@panelbook/shared/api/endpoints'
 import { type ProblemCode, problemSchema } from '@panelbook/shared/api/problem'
-import { type TopicRule, topicRule } from '@panelbook/shared/api/topic'
 import { attachment } from '@panelbook/shared/base/file-name'
-import type { Id } from '@panelbook/shared/base/ids'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { tellTouched } from '../acting/tell-touched.ts'
+import type { Done } from '../acting/done.ts'
+import { type Connected, told } from '../acting/tell-touched.ts'
 import { notFound, Refused, signedOut } from '../refusals/refused.ts'
-import type { SyncServer } from '../sync/sync-port.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { problemStatus } from './problem-status.ts'
@@ -27,18 +25,17 @@ const limitBody = (bytes: number) =>
   })
 
 /**
- * Mounts every endpoint of the shared list below the app's base path, each with its access, its parsing and its handler. Once that is done, those whom it concerns are told what
- * it touched, as the endpoint says; the readers of an interview are known to the act alone, which has told them.
+ * Mounts every endpoint of the shared list below the app's base path, each with its access, its parsing and its handler. What an act says it touched is told to those who are
+ * connected before it is answered.
  */
-export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, sync: Pick<SyncServer, 'notify'>): void {
+export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, connected: Connected): void {
   for (const [name, endpoint] of Object.entries(endpoints) as [keyof Handlers, Endpoint][]) {
     // The handler's types were checked where `handlers` was built; here every endpoint looks alike.
     const handle = handlers[name] as (call: unknown) => Promise<unknown>
     app.openapi(routeOf(name, endpoint), async (c) => {
       const valid = (target: 'param' | 'query' | 'json') => (c.req.valid as (target: string) => unknown)(target)
-      let concerned = c.var.actor?.personId
       let name = endpoint.path.split('/').at(-1) ?? 'file'
-      const result = await handle({
+      const answering = handle({
         params: endpoint.params && valid('param'),
         query: endpoint.query && valid('query'),
         body: endpoint.body && valid('json'),
@@ -50,11 +47,8 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, syn
         nameFile: (given: string) => {
           name = given
         },
-        concerns: (personId: Id) => {
-          concerned = personId
-        },
       })
-      tellOfEndpoint(sync, endpoint, concerned)
+      const result = endpoint.touches?.length ? await told(connected, answering as Promise<Done<unknown>>) : await answering
       if (endpoint.media !== undefined && isPieces(result)) {
         return c.body(ReadableStream.from(inBytes(result)), 200, fileHeaders(endpoint.media, name))
       }
@@ -64,12 +58,6 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, syn
       return c.body(String(answer), 200, fileHeaders(endpoint.media, name))
     })
   }
-}
-
-function tellOfEndpoint(sync: Pick<SyncServer, 'notify'>, { touches = [] }: Endpoint, concerned: Id | undefined): void {
-  const toldTo = (to: TopicRule['to']) => touches.filter((topic) => topicRule(topic).to === to)
-  tellTouched(sync, toldTo('everyone'), { to: 'everyone' })
-  if (concerned !== undefined) tellTouched(sync, toldTo('own'), { to: new Set([concerned]) })
 }
 
 /** A file is text; told as an attachment, a browser never shows it as a page. */

@@ -1,6 +1,7 @@
 import { importBank } from '@panelbook/shared/importing/import-bank'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { archiveQuestion } from '../library/change-question.ts'
 import { listQuestionVersions } from '../library/store/question-versions.ts'
@@ -33,7 +34,9 @@ function drafts(text: string) {
 }
 const deps = () => ({ db: database.db, clock, random: systemRandom })
 const store = (text: string, plan?: { title: string; minutes: number; policy: 'sealed' }) =>
-  storeImport(deps(), { questions: drafts(text).map((draft) => ({ draft })), source: 'bank.md', ...(plan ? { plan } : {}) })
+  answerOf(
+    storeImport(deps(), { questions: drafts(text).map((draft) => ({ draft })), source: 'bank.md', ...(plan ? { plan } : {}) }),
+  )
 
 test('[I2] keeps what the bank says and leaves absent what it doesn’t', async () => {
   expect((await store(BANK)).imported).toBe(3)
@@ -60,7 +63,7 @@ test('[I2] keeps what the bank says and leaves absent what it doesn’t', async 
 test('[I4] says of a duplicate in the archive that it can be brought back, and [L6] names who imported', async () => {
   await insertPerson(database.db, { id: 'lea', name: 'Lea', email: 'lea@example.com', workspaceRole: 'lead' }, clock.now())
   const by = { source: 'bank.md', by: 'lea' }
-  await storeImport(deps(), { questions: drafts('1. What is a closure?\n').map((draft) => ({ draft })), ...by })
+  await answerOf(storeImport(deps(), { questions: drafts('1. What is a closure?\n').map((draft) => ({ draft })), ...by }))
   const [question] = await listQuestions(database.db)
   if (!question) throw new Error('Nothing was imported')
   expect(await listQuestionVersions(database.db, question.id, 5)).toMatchObject([{ version: 1, by: { id: 'lea', name: 'Lea' } }])

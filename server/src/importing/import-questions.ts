@@ -9,6 +9,7 @@ import { questionContent } from '@panelbook/shared/importing/question-content'
 import type { Question } from '@panelbook/shared/library/question'
 import { defaultMinutes, plannedMinutes, type VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { Kysely, Transaction } from 'kysely'
+import { type Done, touching, untouched } from '../acting/done.ts'
 import { checkSameRequest, requestHash } from '../acting/same-request.ts'
 import type { Database } from '../database/schema.ts'
 import { mergedQuestion } from '../library/merge-question.ts'
@@ -59,7 +60,7 @@ export interface ImportInput {
 export async function storeImport(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   input: ImportInput,
-): Promise<Imported> {
+): Promise<Done<Imported, ['library']>> {
   const { clock, random } = deps
   const contents = await contentsOf(input, random)
   const hash = requestHash(input.by, partsOf(input))
@@ -67,7 +68,7 @@ export async function storeImport(
     const done = input.idempotencyKey === undefined ? undefined : await findImportByKey(db, input.idempotencyKey)
     if (done) {
       checkSameRequest(done.requestHash, hash)
-      return { ...done.batch, batchId: done.batch.id }
+      return untouched({ ...done.batch, batchId: done.batch.id })
     }
     const known = await findQuestionsByPrompt(
       db,
@@ -139,7 +140,7 @@ export async function storeImport(
     const { source, by, idempotencyKey } = input
     const request = idempotencyKey === undefined ? undefined : { idempotencyKey, hash }
     await insertImportBatch(db, { id: batchId, source, by, request, outcome, questions: [...batch.values()] }, clock.now())
-    return imported
+    return touching(['library'], imported)
   })
 }
 

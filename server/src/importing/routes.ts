@@ -1,6 +1,7 @@
 import type { SimilarQuestion } from '@panelbook/shared/importing/api'
 import { createSimilarityIndex, type SimilarityIndex } from '@panelbook/shared/library/question-similarity'
 import { actingAs } from '../acting/acting.ts'
+import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import {
@@ -76,7 +77,7 @@ export function importHandlers(
 
     async importQuestions({ body, actor }) {
       const { idempotencyKey, source } = body
-      const { batchId } = await storeImport(actingAs(deps, actor), {
+      const stored = storeImport(actingAs(deps, actor), {
         // Where a draft stands in its source is of no use on the server, but its first line.
         questions: body.questions.map(({ draft, choice }) => ({
           draft: { ...draft, source: { line: draft.source.line, spans: [] } },
@@ -86,9 +87,11 @@ export function importHandlers(
         by: actor.personId,
         idempotencyKey,
       })
-      const batch = await findImportBatch(db, batchId)
-      if (!batch) throw notFound()
-      return batch
+      return thenRead(stored, async ({ batchId }) => {
+        const batch = await findImportBatch(db, batchId)
+        if (!batch) throw notFound()
+        return batch
+      })
     },
 
     undoImport: ({ params, actor }) => undoImport(actingAs(deps, actor), { batchId: params.id, by: actor.personId }),

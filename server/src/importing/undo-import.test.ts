@@ -1,6 +1,7 @@
 import type { ImportChoice } from '@panelbook/shared/importing/api'
 import { importBank } from '@panelbook/shared/importing/import-bank'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createInterview } from '../interviews/acts/create-interview.ts'
 import { findQuestion, listQuestions, putQuestion } from '../library/store/questions.ts'
@@ -26,9 +27,11 @@ function bring(text: string, options: { choices?: (ImportChoice | undefined)[]; 
   const outcome = importBank({ text, name: 'bank.md' })
   if (!outcome.ok) throw new Error(outcome.refusal.message)
   const questions = outcome.result.questions.map((draft, index) => ({ draft, choice: options.choices?.[index] }))
-  return storeImport(deps(), { questions, source: 'bank.md', by: 'lea', ...(options.key ? { idempotencyKey: options.key } : {}) })
+  return answerOf(
+    storeImport(deps(), { questions, source: 'bank.md', by: 'lea', ...(options.key ? { idempotencyKey: options.key } : {}) }),
+  )
 }
-const undo = (batchId: string) => undoImport(deps(), { batchId, by: 'lea' })
+const undo = (batchId: string) => answerOf(undoImport(deps(), { batchId, by: 'lea' }))
 const library = async () => (await listQuestions(database.db)).map((question) => question.prompt).sort()
 const refused = async (batchId: string) => {
   const error: unknown = await undo(batchId).catch((thrown: unknown) => thrown)
@@ -52,12 +55,14 @@ test('[I10] a whole import is taken back, and nothing else; again changes nothin
 test('[I10] is refused as a whole when a question is in a plan, and says which', async () => {
   const { batchId } = await bring('1. What is a closure?\n2. What is a generator?\n')
   const [question] = await listQuestions(database.db)
-  await createPlan(deps(), {
-    title: 'Screen',
-    minutes: 30,
-    policy: 'sealed',
-    questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
-  })
+  await answerOf(
+    createPlan(deps(), {
+      title: 'Screen',
+      minutes: 30,
+      policy: 'sealed',
+      questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
+    }),
+  )
   expect(await refused(batchId)).toEqual({
     code: 'conflict',
     message: `This import can’t be undone any more. Nothing was changed. “${question?.prompt}” is in the plan “Screen”.`,
@@ -69,12 +74,14 @@ test('[I10] is refused as a whole when a question is in a plan, and says which',
 test('[I10] is refused when a question is asked in an interview whose plan has dropped it since', async () => {
   const { batchId } = await bring('1. What is a closure?\n')
   const [question] = await listQuestions(database.db)
-  const plan = await createPlan(deps(), {
-    title: 'Screen',
-    minutes: 30,
-    policy: 'sealed',
-    questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
-  })
+  const plan = await answerOf(
+    createPlan(deps(), {
+      title: 'Screen',
+      minutes: 30,
+      policy: 'sealed',
+      questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
+    }),
+  )
   const panel = [{ personId: 'lea', role: 'moderator' as const }]
   const input = { candidateName: 'Robin Sample', role: 'Developer', planId: plan.id, startsAt: 2_000_000, panel }
   await createInterview(deps(), input, undefined)

@@ -4,6 +4,7 @@ import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { UndoObstacle } from '@panelbook/shared/refusals/refusal'
 import type { Kysely } from 'kysely'
+import { type Done, touching, untouched } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { findQuestionUses } from '../library/store/question-uses.ts'
 import { deleteQuestions, findQuestion, findVersionNumbers, putQuestion } from '../library/store/questions.ts'
@@ -24,12 +25,12 @@ const AT_ONCE = 500
 export async function undoImport(
   deps: { db: Kysely<Database>; clock: Clock },
   input: { batchId: Id; by: Id },
-): Promise<ImportBatch> {
+): Promise<Done<ImportBatch, ['library']>> {
   const { clock } = deps
   return deps.db.transaction().execute(async (db) => {
     const batch = await findImportBatch(db, input.batchId)
     if (!batch) throw notFound()
-    if (batch.undone) return batch
+    if (batch.undone) return untouched(batch)
     const questions = await findBatchQuestions(db, batch.id)
     const obstacles = await findObstacles(db, questions, batch.at)
     if (obstacles.length > 0) {
@@ -47,7 +48,7 @@ export async function undoImport(
     await markImportUndone(db, batch.id, input.by, clock.now())
     const undone = await findImportBatch(db, batch.id)
     if (!undone) throw notFound()
-    return undone
+    return touching(['library'], undone)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview } from '@panelbook/shared/interviews/api'
+import { thenRead } from '../acting/done.ts'
 import { decide } from '../debrief/decide.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
@@ -22,30 +23,19 @@ export function interviewCommandHandlers(
     return interviewView(actor, record, await loadHistory(deps.db, interviewId, actor.personId), deps.clock.now())
   }
   return {
-    async revealInterview({ actor, params, body }) {
-      await revealInterview(deps, actor, params.id, body.reason)
-      return viewOf(actor, params.id)
-    },
+    revealInterview: ({ actor, params, body }) =>
+      thenRead(revealInterview(deps, actor, params.id, body.reason), () => viewOf(actor, params.id)),
 
-    async changePolicy({ actor, params, body }) {
-      await changePolicy(deps, actor, params.id, body)
-      return viewOf(actor, params.id)
-    },
+    changePolicy: ({ actor, params, body }) =>
+      thenRead(changePolicy(deps, actor, params.id, body), () => viewOf(actor, params.id)),
 
-    async changePanel({ actor, params, body }) {
-      await changePanel(deps, actor, params.id, params.personId, body)
-      return viewOf(actor, params.id)
-    },
+    changePanel: ({ actor, params, body }) =>
+      thenRead(changePanel(deps, actor, params.id, params.personId, body), () => viewOf(actor, params.id)),
 
-    async joinPanel({ actor, params, body }) {
-      await joinPanel(deps, actor, params.id, body)
-      return viewOf(actor, params.id)
-    },
+    joinPanel: ({ actor, params, body }) => thenRead(joinPanel(deps, actor, params.id, body), () => viewOf(actor, params.id)),
 
-    async makeRoom({ actor, params, body }) {
-      await makeRoom(deps, actor, params.id, body.reason)
-      return viewOf(actor, params.id)
-    },
+    makeRoom: ({ actor, params, body }) =>
+      thenRead(makeRoom(deps, actor, params.id, body.reason), () => viewOf(actor, params.id)),
 
     decide: ({ actor, params, body }) => decide(deps, actor, params.id, body),
   }

@@ -1,15 +1,14 @@
 import { type Actor, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type InterviewSummary, interviewEndpoints } from '@panelbook/shared/interviews/api'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
-import { tellTouched } from '../acting/tell-touched.ts'
+import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { notFound } from '../refusals/refused.ts'
 import { listStandingsOf } from '../scorecards/store/scorecards.ts'
 import { createInterview } from './acts/create-interview.ts'
-import { interviewReaders } from './acts/interview-readers.ts'
 import { interviewSummary, interviewView } from './interview-view.ts'
 import { readableInterview } from './readable-interview.ts'
 import { interviewFacts } from './store/interview-facts.ts'
@@ -39,6 +38,11 @@ export function interviewHandlers(
       const facts = interviewFacts(interview, panel, standingsOf.get(id) ?? [])
       return mayReadInterview(actor, facts) ? [interviewSummary(actor, interview, panel, facts, now)] : []
     })
+  }
+
+  const viewOf = async (actor: Actor, id: Id) => {
+    const record = await readableInterview(db, actor, id)
+    return interviewView(actor, record, await loadHistory(db, id, actor.personId), clock.now())
   }
 
   return {
@@ -76,18 +80,9 @@ export function interviewHandlers(
       return { interviews, groups, counts: counts.filters }
     },
 
-    async createInterview({ actor, body }) {
-      const { id, made } = await createInterview(deps, body, actor)
-      if (made) await sync.factsChanged(id)
-      const record = await readableInterview(db, actor, id)
-      if (made) tellTouched(sync, interviewEndpoints.createInterview.touches, { to: await interviewReaders(db, record.facts) })
-      return interviewView(actor, record, await loadHistory(db, id, actor.personId), clock.now())
-    },
+    createInterview: ({ actor, body }) => thenRead(createInterview(deps, body, actor), (id) => viewOf(actor, id)),
 
-    async readInterview({ actor, params }) {
-      const record = await readableInterview(db, actor, params.id)
-      return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
-    },
+    readInterview: ({ actor, params }) => viewOf(actor, params.id),
 
     async readAuthors({ actor, params }) {
       const { interview, facts } = await readableInterview(db, actor, params.id)

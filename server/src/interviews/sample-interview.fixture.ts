@@ -1,9 +1,11 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { pino } from 'pino'
 import type * as Y from 'yjs'
+import { told } from '../acting/tell-touched.ts'
 import { listAudit } from '../audit/store/audit-log.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { insertPerson, listPeople } from '../people/store.ts'
@@ -35,7 +37,7 @@ export interface SampleInterview {
   write(author: Actor, takeAways?: string): Promise<number>
   /** Writes and submits. */
   handIn(author: Actor, takeAways?: string): Promise<void>
-  submit(author: Actor, sequence: number, idempotencyKey: string): ReturnType<typeof submitScorecard>
+  submit(author: Actor, sequence: number, idempotencyKey: string): Promise<SubmittedScorecard>
   locked(author: Actor): Promise<boolean>
   close(): Promise<void>
 }
@@ -95,7 +97,8 @@ export async function openSampleInterview(): Promise<SampleInterview> {
     async handIn(author, takeAways) {
       await sample.submit(author, await sample.write(author, takeAways), `key-${++keys}`)
     },
-    submit: (author, sequence, idempotencyKey) => submitScorecard(deps, author, interviewId, { sequence, idempotencyKey }),
+    submit: (author, sequence, idempotencyKey) =>
+      told(deps, submitScorecard(deps, author, interviewId, { sequence, idempotencyKey })),
     async locked(author) {
       const row = await db.selectFrom('documents').select('locked').where('name', '=', cardName(author)).executeTakeFirst()
       return row?.locked === 1

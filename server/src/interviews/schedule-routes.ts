@@ -2,6 +2,7 @@ import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { interviewFileName } from '@panelbook/shared/debrief/review-file/interview-file-name'
 import type { BusyTime } from '@panelbook/shared/interviews/api'
+import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { rescheduleInterview } from './acts/reschedule-interview.ts'
@@ -38,11 +39,11 @@ export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | '
       }
     },
 
-    async rescheduleInterview({ actor, params, body }) {
-      await rescheduleInterview(deps, actor, params.id, body)
-      const record = await readableInterview(db, actor, params.id)
-      return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
-    },
+    rescheduleInterview: ({ actor, params, body }) =>
+      thenRead(rescheduleInterview(deps, actor, params.id, body), async () => {
+        const record = await readableInterview(db, actor, params.id)
+        return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
+      }),
 
     async readCalendar({ actor, params, address, nameFile }) {
       const { interview, panel } = await readableInterview(db, actor, params.id)

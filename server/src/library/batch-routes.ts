@@ -1,15 +1,9 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import {
-  type ChosenQuestions,
-  type LibraryQuestion,
-  libraryEndpoints,
-  QUESTIONS_AT_ONCE,
-  type QuestionBatch,
-} from '@panelbook/shared/library/api'
+import { type ChosenQuestions, type LibraryQuestion, QUESTIONS_AT_ONCE, type QuestionBatch } from '@panelbook/shared/library/api'
 import type { QuestionIndex } from '@panelbook/shared/library/question-search'
 import { actingAs } from '../acting/acting.ts'
+import { BrokenOff, type Done, touching } from '../acting/done.ts'
 import { requestHash } from '../acting/same-request.ts'
-import { tellTouched } from '../acting/tell-touched.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -25,17 +19,16 @@ export function batchHandlers(
   deps: HttpDeps,
   libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>,
 ): HandlersOf<BatchNames> {
-  const { db, sync } = deps
-  const running = new Map<string, Promise<QuestionBatch>>()
+  const { db } = deps
+  const running = new Map<string, Promise<Done<QuestionBatch, ['library']>>>()
 
-  const once = async (key: string, work: () => Promise<QuestionBatch>): Promise<QuestionBatch> => {
+  const once = async (key: string, work: () => Promise<Done<QuestionBatch, ['library']>>) => {
     const run =
       running.get(key) ??
       work()
         .catch((error: unknown) => {
           // What it had done before it broke off is there.
-          tellTouched(sync, libraryEndpoints.changeQuestions.touches, { to: 'everyone' })
-          throw error
+          throw new BrokenOff(touching(['library'], undefined), error)
         })
         .finally(() => running.delete(key))
     running.set(key, run)

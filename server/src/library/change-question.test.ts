@@ -1,5 +1,6 @@
 import type { QuestionEdit } from '@panelbook/shared/library/api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { insertPerson } from '../people/store.ts'
 import { createPlan } from '../plans/create-plan.ts'
@@ -32,10 +33,11 @@ const says = (prompt: string, more: Partial<QuestionEdit> = {}): QuestionEdit =>
   tags: [],
   ...more,
 })
-const write = (prompt: string) => createQuestion(deps(), { id: 'q', content: says(prompt), by: 'lea' })
+const write = (prompt: string) => answerOf(createQuestion(deps(), { id: 'q', content: says(prompt), by: 'lea' }))
 const change = (version: number, prompt: string, by = 'lea') =>
-  changeQuestion(deps(), { id: 'q', version, content: says(prompt), by })
-const archive = (version: number, archived: boolean) => archiveQuestion(deps(), { id: 'q', version, archived, by: 'mia' })
+  answerOf(changeQuestion(deps(), { id: 'q', version, content: says(prompt), by }))
+const archive = (version: number, archived: boolean) =>
+  answerOf(archiveQuestion(deps(), { id: 'q', version, archived, by: 'mia' }))
 const history = async () =>
   (await listQuestionVersions(database.db, 'q', 100)).map((v) => [
     v.version,
@@ -107,14 +109,16 @@ test('[L8] archiving is a version too; it is refused on an older one, and brings
 
 test('[L1] a plan keeps the version it copied through edits and archiving', async () => {
   await write('What is a heap?')
-  const plan = await createPlan(
-    { ...deps(), random: systemRandom },
-    {
-      title: 'Screen',
-      minutes: 30,
-      policy: 'sealed',
-      questions: [{ questionId: 'q', section: 'One', minutes: 8, required: true }],
-    },
+  const plan = await answerOf(
+    createPlan(
+      { ...deps(), random: systemRandom },
+      {
+        title: 'Screen',
+        minutes: 30,
+        policy: 'sealed',
+        questions: [{ questionId: 'q', section: 'One', minutes: 8, required: true }],
+      },
+    ),
   )
   await change(1, 'What is a stack?')
   await archive(2, true)
@@ -128,9 +132,10 @@ test('what is not there can be neither changed nor archived', async () => {
 })
 
 test('[L13] however many are asked for at once, each question is listed once, least recently changed first', async () => {
-  for (const id of ['c', 'a', 'e', 'b', 'd']) await createQuestion(deps(), { id, content: says(`What is ${id}?`), by: 'lea' })
+  for (const id of ['c', 'a', 'e', 'b', 'd'])
+    await answerOf(createQuestion(deps(), { id, content: says(`What is ${id}?`), by: 'lea' }))
   now += 1
-  await changeQuestion(deps(), { id: 'a', version: 1, content: says('What else is a?'), by: 'lea' })
+  await answerOf(changeQuestion(deps(), { id: 'a', version: 1, content: says('What else is a?'), by: 'lea' }))
   const all = ['b', 'c', 'd', 'e'].map((id) => ({ id, version: 1 }))
   for (const atOnce of [1, 2, 3, 5, 100]) {
     expect(await listQuestionVersionNumbers(database.db, atOnce)).toEqual([...all, { id: 'a', version: 2 }])

@@ -5,6 +5,7 @@ import type { LibraryQuestion, QuestionEdit } from '@panelbook/shared/library/ap
 import type { QuestionContent } from '@panelbook/shared/library/question'
 import { type QuestionWords, rephrase, rephrasedBy, wordsOfQuestion } from '@panelbook/shared/library/rephrasing'
 import type { Kysely } from 'kysely'
+import { type Done, touching, untouched } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { findLibraryQuestion, insertQuestion, putQuestion, setArchived } from './store/questions.ts'
@@ -18,13 +19,13 @@ interface Deps {
 export async function createQuestion(
   deps: Deps,
   input: { id: Id; content: QuestionEdit; by: Id; provenance?: QuestionContent['provenance'] },
-): Promise<LibraryQuestion> {
+): Promise<Done<LibraryQuestion, ['library']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findLibraryQuestion(db, input.id)
-    if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return existing
+    if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return untouched(existing)
     if (existing) throw new Refused({ kind: 'question-id-taken' })
     const content = { ...input.content, provenance: input.provenance ?? { origin: 'written' as const } }
-    return insertQuestion(db, input.id, content, deps.clock.now(), input.by)
+    return touching(['library'], await insertQuestion(db, input.id, content, deps.clock.now(), input.by))
   })
 }
 
@@ -37,17 +38,17 @@ export async function createQuestion(
 export async function changeQuestion(
   deps: Deps,
   input: { id: Id; version: number; content: QuestionEdit; by: Id },
-): Promise<LibraryQuestion> {
+): Promise<Done<LibraryQuestion, ['library']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findLibraryQuestion(db, input.id)
     if (!existing) throw notFound()
-    if (saysTheSame(existing, input.content) && existing.version - input.version <= 1) return existing
+    if (saysTheSame(existing, input.content) && existing.version - input.version <= 1) return untouched(existing)
     if (existing.version !== input.version) throw changedMeanwhile(existing.version)
     const content = { ...input.content, provenance: existing.provenance }
     await putQuestion(db, input.id, content, deps.clock.now(), input.by)
     const changed = await findLibraryQuestion(db, input.id)
     if (!changed) throw notFound()
-    return changed
+    return touching(['library'], changed)
   })
 }
 
@@ -60,13 +61,13 @@ export async function changeQuestion(
 export async function acceptRephrasing(
   deps: Deps,
   input: { id: Id; version: number; words: QuestionWords; model: string; by: Id },
-): Promise<LibraryQuestion> {
+): Promise<Done<LibraryQuestion, ['library']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findLibraryQuestion(db, input.id)
     if (!existing) throw notFound()
     const provenance = rephrasedBy(existing.provenance, input.model)
     const said = canonicalJson(wordsOfQuestion(existing)) === canonicalJson(input.words)
-    if (said && existing.version - input.version <= 1) return existing
+    if (said && existing.version - input.version <= 1) return untouched(existing)
     if (existing.version !== input.version) throw changedMeanwhile(existing.version)
     const rephrased = rephrase(existing, input.words)
     if (!rephrased) throw new Refused({ kind: 'rephrasing-of-other-points' })
@@ -74,7 +75,7 @@ export async function acceptRephrasing(
     await putQuestion(db, input.id, { ...content, provenance }, deps.clock.now(), input.by)
     const changed = await findLibraryQuestion(db, input.id)
     if (!changed) throw notFound()
-    return changed
+    return touching(['library'], changed)
   })
 }
 
@@ -82,13 +83,13 @@ export async function acceptRephrasing(
 export async function archiveQuestion(
   deps: Deps,
   input: { id: Id; version: number; archived: boolean; by: Id },
-): Promise<LibraryQuestion> {
+): Promise<Done<LibraryQuestion, ['library']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findLibraryQuestion(db, input.id)
     if (!existing) throw notFound()
-    if ((existing.archived === true) === input.archived) return existing
+    if ((existing.archived === true) === input.archived) return untouched(existing)
     if (existing.version !== input.version) throw changedMeanwhile(existing.version)
-    return setArchived(db, existing, input.archived, deps.clock.now(), input.by)
+    return touching(['library'], await setArchived(db, existing, input.archived, deps.clock.now(), input.by))
   })
 }
 

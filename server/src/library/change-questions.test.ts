@@ -2,6 +2,7 @@ import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { QuestionEdit } from '@panelbook/shared/library/api'
 import type { QuestionsChange } from '@panelbook/shared/library/questions-change'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { insertPerson } from '../people/store.ts'
 import { systemRandom } from '../session/secret.ts'
@@ -33,13 +34,15 @@ const says = (prompt: string, more: Partial<QuestionEdit> = {}): QuestionEdit =>
   ...more,
 })
 const write = (id: string, more: Partial<QuestionEdit> = {}) =>
-  createQuestion(deps(), { id, content: says(`What is ${id}?`, more), by: 'lea' })
+  answerOf(createQuestion(deps(), { id, content: says(`What is ${id}?`, more), by: 'lea' }))
 const read = (id: string) => findLibraryQuestion(database.db, id)
 const change = (questionIds: string[], changes: QuestionsChange, idempotencyKey = 'a-key') =>
-  changeQuestions(deps(), {
-    ...{ idempotencyKey, hash: canonicalJson(changes), change: changes, by: 'mia' },
-    questionIds: async () => questionIds,
-  })
+  answerOf(
+    changeQuestions(deps(), {
+      ...{ idempotencyKey, hash: canonicalJson(changes), change: changes, by: 'mia' },
+      questionIds: async () => questionIds,
+    }),
+  )
 
 const design = { kind: 'design' as const }
 const batchOf = { id: 'batch', by: 'mia', request: { idempotencyKey: 'a-key', hash: canonicalJson(design) }, change: design }
@@ -87,7 +90,7 @@ test('[L13] a change that was broken off goes on where it was', async () => {
   // As a restart leaves it: everything waits, and somebody has changed one question meanwhile.
   const batch = { ...batchOf, questionIds: ids }
   await insertQuestionBatch(database.db, batch, now)
-  await changeQuestion(deps(), { id: 'q7', version: 1, content: says('What is seven?'), by: 'lea' })
+  await answerOf(changeQuestion(deps(), { id: 'q7', version: 1, content: says('What is seven?'), by: 'lea' }))
   expect(await change([], { kind: 'design' })).toMatchObject({ id: 'batch', chosen: 130, changed: 130 })
   expect(await read('q7')).toMatchObject({ version: 3, prompt: 'What is seven?', kind: 'design' })
   expect(await read('q129')).toMatchObject({ version: 2, kind: 'design' })
@@ -99,15 +102,15 @@ test('[L14] taking it back restores each, but what somebody changed since, which
   await write('c')
   const { id } = await change(['a', 'b', 'c'], { level: null, archived: true })
   expect(await read('a')).toMatchObject({ archived: true, version: 2 })
-  await archiveQuestion(deps(), { id: 'b', version: 2, archived: false, by: 'lea' })
-  const undone = await undoQuestionBatch(deps(), { batchId: id, by: 'lea' })
+  await answerOf(archiveQuestion(deps(), { id: 'b', version: 2, archived: false, by: 'lea' }))
+  const undone = await answerOf(undoQuestionBatch(deps(), { batchId: id, by: 'lea' }))
   expect(undone.undone).toMatchObject({ by: { id: 'lea' }, restored: 2 })
   expect(undone.undone?.left).toEqual({ count: 1, named: [{ title: 'What is b?', why: 'Someone changed it since' }] })
   const a = await read('a')
   expect(a).toMatchObject({ level: 'mid', version: 3 })
   expect(a?.archived).toBeUndefined()
   expect((await read('b'))?.level).toBeUndefined()
-  expect(await undoQuestionBatch(deps(), { batchId: id, by: 'mia' })).toEqual(undone)
+  expect(await answerOf(undoQuestionBatch(deps(), { batchId: id, by: 'mia' }))).toEqual(undone)
   expect(await read('a')).toEqual(a)
 })
 
@@ -115,7 +118,7 @@ test('[L14] a batch that was taken back halfway is not gone on with', async () =
   await write('a')
   const batch = { ...batchOf, questionIds: ['a'] }
   await insertQuestionBatch(database.db, batch, now)
-  await undoQuestionBatch(deps(), { batchId: 'batch', by: 'mia' })
+  await answerOf(undoQuestionBatch(deps(), { batchId: 'batch', by: 'mia' }))
   await change(['a'], { kind: 'design' })
   expect(await read('a')).toMatchObject({ version: 1 })
 })
@@ -134,7 +137,7 @@ test('[L14] a change that is taken back while it runs goes no further, and leave
   }
   const undoBatchOf = async (idempotencyKey: string) => {
     const batch = await findQuestionBatchByKey(database.db, idempotencyKey)
-    return undoQuestionBatch(deps(), { batchId: batch?.id ?? '', by: 'lea' })
+    return answerOf(undoQuestionBatch(deps(), { batchId: batch?.id ?? '', by: 'lea' }))
   }
   const asked = now
   const input = {
@@ -144,7 +147,7 @@ test('[L14] a change that is taken back while it runs goes no further, and leave
     by: 'mia',
     questionIds: async () => ids,
   }
-  const changed = await changeQuestions({ ...deps(), clock: meanwhile }, input)
+  const changed = await answerOf(changeQuestions({ ...deps(), clock: meanwhile }, input))
   expect(changed.undone).toBeDefined()
   await undo
   for (const id of ids.slice(50)) expect((await read(id))?.kind).toBeUndefined()

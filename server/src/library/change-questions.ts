@@ -4,6 +4,7 @@ import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { changedContent, type QuestionsChange } from '@panelbook/shared/library/questions-change'
 import type { Kysely } from 'kysely'
+import { type Done, touching, untouched } from '../acting/done.ts'
 import { checkSameRequest } from '../acting/same-request.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -40,7 +41,7 @@ interface Deps {
 export async function changeQuestions(
   deps: Deps,
   input: { idempotencyKey: Id; hash: string; change: QuestionsChange; by: Id; questionIds: () => Promise<readonly Id[]> },
-): Promise<QuestionBatch> {
+): Promise<Done<QuestionBatch, ['library']>> {
   const { db, clock } = deps
   const { change, by, idempotencyKey, hash } = input
   const known = await findQuestionBatchByKey(db, idempotencyKey)
@@ -61,7 +62,7 @@ export async function changeQuestions(
       return id
     }))
   const batch = await read(db, batchId)
-  if (!batch.unfinished || batch.undone) return batch
+  if (!batch.unfinished || batch.undone) return untouched(batch)
   const { id, change: meant } = batch
   await inSlices(db, id, 'waiting', async (slice, rows) => {
     // Someone may undo it while it runs. From then on the waiting questions stay unchanged.
@@ -85,9 +86,9 @@ export async function changeQuestions(
     return outcomes
   })
   const finished = await read(db, id)
-  if (finished.undone) return finished
+  if (finished.undone) return touching(['library'], finished)
   await markBatchDone(db, id, clock.now())
-  return read(db, id)
+  return touching(['library'], await read(db, id))
 }
 
 /**
@@ -96,7 +97,7 @@ export async function changeQuestions(
  *
  * @throws Refused not-found
  */
-export async function undoQuestionBatch(deps: Deps, input: { batchId: Id; by: Id }): Promise<QuestionBatch> {
+export async function undoQuestionBatch(deps: Deps, input: { batchId: Id; by: Id }): Promise<Done<QuestionBatch, ['library']>> {
   const { db, clock } = deps
   const batch = await findQuestionBatch(db, input.batchId)
   if (!batch) throw notFound()
@@ -123,7 +124,7 @@ export async function undoQuestionBatch(deps: Deps, input: { batchId: Id; by: Id
     await writeQuestionVersions(slice, versions)
     return outcomes
   })
-  return read(db, batch.id)
+  return touching(['library'], await read(db, batch.id))
 }
 
 const byId = async (db: Kysely<Database>, rows: readonly QuestionBatchQuestionRow[]) =>

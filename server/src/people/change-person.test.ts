@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { told } from '../acting/tell-touched.ts'
 import { listAudit } from '../audit/store/audit-log.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createAuthenticator } from '../session/authenticate.ts'
@@ -14,6 +15,7 @@ import { insertPerson } from './store.ts'
 const DAY = 24 * 60 * 60_000
 const at = { time: 1_000_000 }
 const clock = { now: () => at.time }
+const logger = pino({ level: 'silent' })
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
 let sync: MemorySync
 
@@ -39,7 +41,7 @@ const tokenFor = async (personId: string) => (await createSignInLink(deps(), per
 test('[A6] [A20] [V13] a suspension ends sessions, waiting links and tokens at once and for good, and their sockets', async () => {
   const session = await signIn(deps(), await tokenFor('bob'), undefined)
   const waiting = await tokenFor('bob')
-  const authenticator = createAuthenticator({ ...deps(), cookieName: 'panelbook', logger: pino({ level: 'silent' }) })
+  const authenticator = createAuthenticator({ ...deps(), cookieName: 'panelbook', logger })
   const credentials = { cookie: `panelbook=${session?.secret}`, authorization: undefined }
   expect((await authenticator.authenticate(credentials))?.personId).toBe('bob')
   const token = {
@@ -54,23 +56,23 @@ test('[A6] [A20] [V13] a suspension ends sessions, waiting links and tokens at o
   const bearer = { cookie: undefined, authorization: 'Bearer panelbook_x' }
   expect((await authenticator.authenticate(bearer))?.personId).toBe('bob')
 
-  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { suspended: true })
+  await told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'bob', { suspended: true }))
   expect(await authenticator.authenticate(credentials)).toBeUndefined()
   expect(await signIn(deps(), waiting, undefined)).toBeUndefined()
   expect(await authenticator.authenticate(bearer)).toBeUndefined()
   expect(sync.ended).toEqual([{ personId: 'bob', why: 'signed-out' }])
 
-  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { suspended: false })
+  await told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'bob', { suspended: false }))
   expect(await authenticator.authenticate(credentials)).toBeUndefined()
   expect(await authenticator.authenticate(bearer)).toBeUndefined()
 })
 
 test('[H5] the log knows each change of an account: who did what to whom', async () => {
-  const as = { db: database.db, sync, clock }
-  await changePerson(as, 'ada', 'bob', { name: 'Robert', workspaceRole: 'lead' })
-  await changePerson(as, 'ada', 'bob', { suspended: true })
-  await changePerson(as, 'ada', 'bob', { suspended: true })
-  await changePerson(as, 'ada', 'bob', { suspended: false })
+  const as = { db: database.db, clock }
+  await told({ sync, logger }, changePerson(as, 'ada', 'bob', { name: 'Robert', workspaceRole: 'lead' }))
+  await told({ sync, logger }, changePerson(as, 'ada', 'bob', { suspended: true }))
+  await told({ sync, logger }, changePerson(as, 'ada', 'bob', { suspended: true }))
+  await told({ sync, logger }, changePerson(as, 'ada', 'bob', { suspended: false }))
   const entries = (await listAudit(database.db, { limit: 20 })).reverse()
   expect(entries.map(({ actorId, event }) => [actorId, event.action])).toEqual([
     [undefined, 'added-person'],
@@ -85,26 +87,33 @@ test('[H5] the log knows each change of an account: who did what to whom', async
 })
 
 test('[A6] a new role reaches open sockets at once', async () => {
-  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { workspaceRole: 'lead' })
+  await told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'bob', { workspaceRole: 'lead' }))
   expect(sync.ended).toEqual([{ personId: 'bob', why: 'changed' }])
 })
 
 test('what changes nothing disturbs nobody', async () => {
-  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { name: 'Bob' })
-  expect([sync.ended, sync.told]).toEqual([[], []])
+  await told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'bob', { name: 'Bob' }))
+  expect(sync.ended).toEqual([])
 })
 
 test('the last admin stays', async () => {
   const conflict = expect.objectContaining({ problem: expect.objectContaining({ code: 'conflict' }) })
-  await expect(changePerson({ db: database.db, sync, clock }, 'ada', 'ada', { suspended: true })).rejects.toEqual(conflict)
-  await expect(changePerson({ db: database.db, sync, clock }, 'ada', 'ada', { workspaceRole: 'lead' })).rejects.toEqual(conflict)
-  await changePerson({ db: database.db, sync, clock }, 'ada', 'bob', { workspaceRole: 'admin' })
-  expect((await changePerson({ db: database.db, sync, clock }, 'ada', 'ada', { workspaceRole: 'lead' })).workspaceRole).toBe(
-    'lead',
-  )
+  await expect(
+    told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'ada', { suspended: true })),
+  ).rejects.toEqual(conflict)
+  await expect(
+    told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'ada', { workspaceRole: 'lead' })),
+  ).rejects.toEqual(conflict)
+  await told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'bob', { workspaceRole: 'admin' }))
+  expect(
+    (await told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'ada', { workspaceRole: 'lead' })))
+      .workspaceRole,
+  ).toBe('lead')
 })
 
 test('somebody who isn’t there can’t be changed', async () => {
   const missing = expect.objectContaining({ problem: expect.objectContaining({ code: 'not-found' }) })
-  await expect(changePerson({ db: database.db, sync, clock }, 'ada', 'eve', { name: 'Eve' })).rejects.toEqual(missing)
+  await expect(told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'eve', { name: 'Eve' }))).rejects.toEqual(
+    missing,
+  )
 })

@@ -2,12 +2,12 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
+import { type Done, touching } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
 import { endSessions } from '../session/store/sessions.ts'
 import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
-import type { SyncServer } from '../sync/sync-port.ts'
 import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from './store.ts'
 
 /**
@@ -17,11 +17,11 @@ import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from '
  * @throws Refused not-found; conflict when no admin would be left who can sign in
  */
 export async function changePerson(
-  deps: { db: Kysely<Database>; sync: SyncServer; clock: Clock },
+  deps: { db: Kysely<Database>; clock: Clock },
   actorId: Id | undefined,
   personId: Id,
   change: PersonChange,
-): Promise<Person> {
+): Promise<Done<Person, ['people', 'names']>> {
   const { before, after } = await deps.db.transaction().execute(async (transaction) => {
     const before = await findPerson(transaction, personId)
     if (!before) throw notFound()
@@ -41,8 +41,6 @@ export async function changePerson(
   })
   const socketsAreOutdated =
     before.suspended !== after.suspended || before.workspaceRole !== after.workspaceRole || before.name !== after.name
-  if (socketsAreOutdated) {
-    deps.sync.endSessions({ personId }, after.suspended ? 'signed-out' : 'changed')
-  }
-  return after
+  const why = after.suspended ? ('signed-out' as const) : ('changed' as const)
+  return touching(['people', 'names'], after, socketsAreOutdated ? [{ personId, why }] : [])
 }

@@ -1,5 +1,6 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { actingAs } from '../acting/acting.ts'
+import { touching, touchingOwn } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
@@ -19,19 +20,18 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<'listPeople' | 'addPe
     async addPerson({ actor, body }) {
       const person = await insertPerson(actingAs(deps, actor).db, { id: newId(16, random), ...body }, clock.now(), actor.personId)
       if (!person) throw new Refused({ kind: 'email-taken' })
-      return person
+      return touching(['people'], person)
     },
 
     changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
 
-    async createSignInLink({ actor, params, address, concerns }) {
+    async createSignInLink({ actor, params, address }) {
       const person = await findPerson(db, params.id)
       if (!person) throw notFound()
       if (person.suspended) throw new Refused({ kind: 'person-suspended' })
       const link = await createSignInLink({ ...actingAs(deps, actor), address }, person.id, deps.linkMs, actor.personId)
       // They learn of it wherever they are signed in.
-      concerns(person.id)
-      return link
+      return touchingOwn(person.id, ['sign-in-links'], link)
     },
   }
 }

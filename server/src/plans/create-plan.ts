@@ -5,6 +5,7 @@ import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { countSections, type NewPlan } from '@panelbook/shared/plans/api'
 import { type InterviewPlan, interviewPlanSchema, MOST_SECTIONS, type PlanSection } from '@panelbook/shared/plans/interview-plan'
 import type { Kysely, Transaction } from 'kysely'
+import { type Done, touching } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { findQuestions } from '../library/store/questions.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -22,8 +23,9 @@ interface Deps {
  *
  * @throws Refused invalid-input for a question that is unknown or chosen twice, and too many sections
  */
-export function createPlan(deps: Deps, input: NewPlan, by?: Id): Promise<InterviewPlan> {
-  return deps.db.transaction().execute((db) => addPlan({ ...deps, db }, input, by))
+export async function createPlan(deps: Deps, input: NewPlan, by?: Id): Promise<Done<InterviewPlan, ['plans']>> {
+  const plan = await deps.db.transaction().execute((db) => addPlan({ ...deps, db }, input, by))
+  return touching(['plans'], plan)
 }
 
 /** The same within a transaction: the plan and its first version are there together, or neither. */

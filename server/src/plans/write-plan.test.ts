@@ -3,6 +3,7 @@ import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/inter
 import { aPlan, asked } from '@panelbook/shared/plans/plan.fixture'
 import { editOfPlan, type PlanEdit, planEditSchema } from '@panelbook/shared/plans/plan-edit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createInterview } from '../interviews/acts/create-interview.ts'
 import { findInterviewPlan } from '../interviews/store/interviews.ts'
@@ -22,7 +23,7 @@ beforeEach(async () => {
   for (const id of ['lea', 'mia']) {
     await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, now)
   }
-  for (const id of ['a', 'b']) await createQuestion(deps(), { id, content: words(`What about ${id}?`), by: 'lea' })
+  for (const id of ['a', 'b']) await answerOf(createQuestion(deps(), { id, content: words(`What about ${id}?`), by: 'lea' }))
 })
 afterEach(() => database.close())
 
@@ -37,7 +38,7 @@ const words = (prompt: string) => ({
 })
 const edit = (facts: Partial<InterviewPlan> = {}, questions = [asked('a'), asked('b')]): PlanEdit =>
   planEditSchema.parse(editOfPlan(aPlan(questions, facts)))
-const write = (version: number, plan: PlanEdit, by = 'lea') => writePlan(deps(), { id: 'p', version, edit: plan, by })
+const write = (version: number, plan: PlanEdit, by = 'lea') => answerOf(writePlan(deps(), { id: 'p', version, edit: plan, by }))
 const problem = async (promise: Promise<unknown>) => {
   const error: unknown = await promise.catch((thrown: unknown) => thrown)
   return error instanceof Refused ? error.problem.code : error
@@ -73,13 +74,13 @@ describe('[P16] saving a plan', () => {
 
   test('keeps the words a question had in the plan, and takes new ones only when asked', async () => {
     await write(0, edit())
-    await changeQuestion(deps(), { id: 'a', version: 1, content: words('What else about a?'), by: 'mia' })
+    await answerOf(changeQuestion(deps(), { id: 'a', version: 1, content: words('What else about a?'), by: 'mia' }))
     const kept = await write(1, edit({ title: 'Renamed' }))
     expect(planQuestions(kept)[0]?.question).toMatchObject({ version: 1, prompt: 'What about a?' })
     const renewed = await write(2, edit({}, [asked('a', 10, { version: 2 }), asked('b')]))
     expect(planQuestions(renewed)[0]?.question).toMatchObject({ version: 2, prompt: 'What else about a?' })
     // A new plan may ask an older version as well.
-    const other = await writePlan(deps(), { id: 'other', version: 0, edit: edit(), by: 'lea' })
+    const other = await answerOf(writePlan(deps(), { id: 'other', version: 0, edit: edit(), by: 'lea' }))
     expect(planQuestions(other)[0]?.question).toMatchObject({ version: 1, prompt: 'What about a?' })
   })
 
@@ -93,8 +94,8 @@ describe('[P16] saving a plan', () => {
   test('a copy takes questions as they stand in the original, though the library has them no longer', async () => {
     await putPlan(database.db, aPlan([asked('gone')]), now)
     const copy = { id: 'copy', version: 0, edit: edit({ title: 'Copy' }, [asked('gone')]), by: 'lea' }
-    expect(await problem(writePlan(deps(), copy))).toBe('invalid-input')
-    expect(await writePlan(deps(), { ...copy, copyOf: 'plan' })).toMatchObject({ id: 'copy', version: 1 })
+    expect(await problem(answerOf(writePlan(deps(), copy)))).toBe('invalid-input')
+    expect(await answerOf(writePlan(deps(), { ...copy, copyOf: 'plan' }))).toMatchObject({ id: 'copy', version: 1 })
   })
 })
 
@@ -102,32 +103,34 @@ describe('[P16] an old version', () => {
   test('comes back word for word as the newest, once', async () => {
     await write(0, edit({ title: 'First' }))
     await write(1, edit({ title: 'Second' }))
-    const back = () => bringBackPlanVersion(deps(), { id: 'p', version: 2, to: 1, by: 'mia' })
+    const back = () => answerOf(bringBackPlanVersion(deps(), { id: 'p', version: 2, to: 1, by: 'mia' }))
     expect(await back()).toMatchObject({ version: 3, title: 'First' })
     expect(await back()).toMatchObject({ version: 3 })
-    expect(await problem(bringBackPlanVersion(deps(), { id: 'p', version: 2, to: 2, by: 'mia' }))).toBe('conflict')
-    expect(await problem(bringBackPlanVersion(deps(), { id: 'p', version: 3, to: 9, by: 'mia' }))).toBe('not-found')
+    expect(await problem(answerOf(bringBackPlanVersion(deps(), { id: 'p', version: 2, to: 2, by: 'mia' })))).toBe('conflict')
+    expect(await problem(answerOf(bringBackPlanVersion(deps(), { id: 'p', version: 3, to: 9, by: 'mia' })))).toBe('not-found')
     expect(await history()).toHaveLength(3)
   })
 })
 
 describe('[P19] an archived plan', () => {
   const interview = () =>
-    createInterview(
-      { ...deps(), random: systemRandom },
-      {
-        candidateName: 'Robin Sample',
-        role: 'Developer',
-        planId: 'p',
-        startsAt: 5_000,
-        panel: [{ personId: 'mia', role: 'moderator' }],
-      },
-      undefined,
+    answerOf(
+      createInterview(
+        { ...deps(), random: systemRandom },
+        {
+          candidateName: 'Robin Sample',
+          role: 'Developer',
+          planId: 'p',
+          startsAt: 5_000,
+          panel: [{ personId: 'mia', role: 'moderator' }],
+        },
+        undefined,
+      ),
     )
 
   test('is no longer offered nor asked, stays readable, and comes back', async () => {
     await write(0, edit({ title: 'First' }))
-    const set = (version: number, archived: boolean) => archivePlan(deps(), { id: 'p', version, archived, by: 'mia' })
+    const set = (version: number, archived: boolean) => answerOf(archivePlan(deps(), { id: 'p', version, archived, by: 'mia' }))
     expect(await set(1, true)).toMatchObject({ version: 2, archived: true })
     expect(await set(1, true)).toMatchObject({ version: 2, archived: true })
     expect(await listPlans(database.db)).toEqual([])
@@ -140,7 +143,7 @@ describe('[P19] an archived plan', () => {
 
   test('[P13] [L1] an interview’s copy has its anchors on the plan’s scale, and keeps what it is when the plan changes', async () => {
     await write(0, edit({ scale: FIVE_POINT_SCALE }))
-    const { id } = await interview()
+    const id = await interview()
     await write(1, edit({ title: 'Later' }))
     const frozen = await findInterviewPlan(database.db, id)
     expect(frozen).toMatchObject({ version: 1, title: 'A plan' })

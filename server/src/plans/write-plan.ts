@@ -6,6 +6,7 @@ import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { type InterviewPlan, interviewPlanSchema, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { editOfPlan, type PlanEdit } from '@panelbook/shared/plans/plan-edit'
 import type { Kysely } from 'kysely'
+import { type Done, touching, untouched } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { findQuestionVersion } from '../library/store/question-versions.ts'
 import { findQuestions } from '../library/store/questions.ts'
@@ -26,12 +27,12 @@ interface Deps {
 export async function writePlan(
   deps: Deps,
   input: { id: Id; version: number; edit: PlanEdit; copyOf?: Id | undefined; by: Id },
-): Promise<KeptPlan> {
+): Promise<Done<KeptPlan, ['plans']>> {
   const { id, version, edit, by } = input
   return deps.db.transaction().execute(async (db) => {
     const existing = await findKeptPlan(db, id)
     if (!existing && version > 0) throw notFound()
-    if (existing && existing.version - version <= 1 && saysTheSame(existing, edit)) return existing
+    if (existing && existing.version - version <= 1 && saysTheSame(existing, edit)) return untouched(existing)
     if (existing && existing.version !== version) throw savedMeanwhile(existing.version)
     const original = input.copyOf === undefined ? undefined : await findPlan(db, input.copyOf)
     const copied = [original, existing].flatMap((plan) => (plan ? planQuestions(plan) : []))
@@ -47,18 +48,21 @@ export async function writePlan(
       ),
     } satisfies InterviewPlan)
     await putPlan(db, plan, deps.clock.now(), by)
-    return plan
+    return touching(['plans'], plan)
   })
 }
 
 /** Archives a plan or brings it back. Interviews keep their copy. @throws Refused not-found | conflict */
-export async function archivePlan(deps: Deps, input: { id: Id; version: number; archived: boolean; by: Id }): Promise<KeptPlan> {
+export async function archivePlan(
+  deps: Deps,
+  input: { id: Id; version: number; archived: boolean; by: Id },
+): Promise<Done<KeptPlan, ['plans']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findKeptPlan(db, input.id)
     if (!existing) throw notFound()
-    if ((existing.archived === true) === input.archived) return existing
+    if ((existing.archived === true) === input.archived) return untouched(existing)
     if (existing.version !== input.version) throw savedMeanwhile(existing.version)
-    return setPlanArchived(db, existing, input.archived, deps.clock.now(), input.by)
+    return touching(['plans'], await setPlanArchived(db, existing, input.archived, deps.clock.now(), input.by))
   })
 }
 
@@ -66,17 +70,17 @@ export async function archivePlan(deps: Deps, input: { id: Id; version: number; 
 export async function bringBackPlanVersion(
   deps: Deps,
   input: { id: Id; version: number; to: number; by: Id },
-): Promise<KeptPlan> {
+): Promise<Done<KeptPlan, ['plans']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findKeptPlan(db, input.id)
     const old = await findPlanVersion(db, input.id, input.to)
     if (!existing || !old) throw notFound()
     const done = canonicalJson({ ...existing, version: 0 }) === canonicalJson({ ...old, version: 0 })
-    if (done && existing.version - input.version <= 1) return existing
+    if (done && existing.version - input.version <= 1) return untouched(existing)
     if (existing.version !== input.version) throw savedMeanwhile(existing.version)
     const plan = { ...old, version: existing.version + 1 }
     await putPlan(db, plan, deps.clock.now(), input.by)
-    return plan
+    return touching(['plans'], plan)
   })
 }
 

@@ -5,6 +5,7 @@ import { othersRatings } from '@panelbook/shared/practice/compare-practice'
 import { nextAttemptAt } from '@panelbook/shared/practice/practice-scorecard'
 import type { AuthoredVignette } from '@panelbook/shared/practice/vignette'
 import { actingAs } from '../acting/acting.ts'
+import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -40,8 +41,8 @@ export function practiceHandlers(deps: HttpDeps): HandlersOf<'listPractice' | 'r
 
     async submitPractice({ params, body, actor }) {
       const authored = findVignette(params.id)
-      await submitPractice(actingAs(deps, actor), authored.vignette, actor.personId, body)
-      return practiceOf(authored, actor.personId)
+      const submitted = submitPractice(actingAs(deps, actor), authored.vignette, actor.personId, body)
+      return thenRead(submitted, () => practiceOf(authored, actor.personId))
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { nextAttemptAt, type PracticeContent, practiceProblems } from '@panelbook/shared/practice/practice-scorecard'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
 import type { Kysely } from 'kysely'
+import { type Done, touching, untouched } from '../acting/done.ts'
 import { checkSameRequest } from '../acting/same-request.ts'
 import type { Database } from '../database/schema.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -20,12 +21,12 @@ export async function submitPractice(
   vignette: Vignette,
   personId: Id,
   input: PracticeContent & { vignetteVersion: number; idempotencyKey: Id },
-): Promise<void> {
-  await deps.db.transaction().execute(async (db) => {
+): Promise<Done<void, ['practice']>> {
+  return deps.db.transaction().execute(async (db) => {
     const before = await findAttemptByKey(db, vignette.id, personId, input.idempotencyKey)
     if (before) {
       checkSameRequest(asked(before), asked(input))
-      return
+      return untouched(undefined)
     }
     if (input.vignetteVersion !== vignette.version) throw new Refused({ kind: 'vignette-changed' })
     const problems = practiceProblems(vignette.plan, input)
@@ -43,6 +44,7 @@ export async function submitPractice(
       reasons,
     }
     await insertAttempt(db, vignette.id, personId, scorecard, input.idempotencyKey)
+    return touching(['practice'], undefined)
   })
 }
 

@@ -1,5 +1,6 @@
 import type { RoleContent } from '@panelbook/shared/roles/role'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { archiveRole, changeRole, createRole } from './change-role.ts'
 import { findRole, findRoleAuthor } from './store.ts'
@@ -16,7 +17,8 @@ const content: RoleContent = {
   stages: [{ id: 'screen', title: 'Screen', kind: 'screen', planId: 'starter-plan-behavioural' }],
 }
 const by = 'sample-leo'
-const create = (over: Partial<RoleContent> = {}) => createRole(sample.deps, { id: 'data', content: { ...content, ...over }, by })
+const create = (over: Partial<RoleContent> = {}) =>
+  answerOf(createRole(sample.deps, { id: 'data', content: { ...content, ...over }, by }))
 const refused = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 
 describe('[P30] a role', () => {
@@ -29,12 +31,14 @@ describe('[P30] a role', () => {
 
   test('changes by versions, each with its author', async () => {
     await create()
-    const changed = await changeRole(sample.deps, {
-      id: 'data',
-      version: 1,
-      content: { ...content, title: 'Analyst' },
-      by: 'lea',
-    })
+    const changed = await answerOf(
+      changeRole(sample.deps, {
+        id: 'data',
+        version: 1,
+        content: { ...content, title: 'Analyst' },
+        by: 'lea',
+      }),
+    )
     expect(changed).toMatchObject({ version: 2, title: 'Analyst' })
     expect(await findRoleAuthor(sample.deps.db, 'data', 1)).toMatchObject({ by: 'Leo Sample' })
     expect(await findRoleAuthor(sample.deps.db, 'data', 2)).toMatchObject({ by: 'Lea' })
@@ -43,18 +47,21 @@ describe('[P30] a role', () => {
   test('that somebody changed meanwhile keeps their change, and says whose it is', async () => {
     await create()
     const change = (title: string) =>
-      changeRole(sample.deps, { id: 'data', version: 1, content: { ...content, title }, by: 'lea' })
+      answerOf(changeRole(sample.deps, { id: 'data', version: 1, content: { ...content, title }, by: 'lea' }))
     await change('First')
     // The same press again finds its work done.
     expect((await change('First')).version).toBe(2)
     await expect(change('Second')).rejects.toThrow('Lea changed this role meanwhile. It is at version 2 now')
-    await expect(archiveRole(sample.deps, { id: 'data', version: 1, archived: true, by })).rejects.toEqual(refused('conflict'))
+    await expect(answerOf(archiveRole(sample.deps, { id: 'data', version: 1, archived: true, by }))).rejects.toEqual(
+      refused('conflict'),
+    )
     expect(await findRole(sample.deps.db, 'data')).toMatchObject({ title: 'First', version: 2, archived: false })
   })
 
   test('is archived and brought back; again changes nothing', async () => {
     await create()
-    const archive = (version: number, archived: boolean) => archiveRole(sample.deps, { id: 'data', version, archived, by })
+    const archive = (version: number, archived: boolean) =>
+      answerOf(archiveRole(sample.deps, { id: 'data', version, archived, by }))
     expect(await archive(1, true)).toMatchObject({ version: 2, archived: true })
     expect(await archive(1, true)).toMatchObject({ version: 2, archived: true })
     expect(await archive(2, false)).toMatchObject({ ...content, version: 3, archived: false })
@@ -66,7 +73,9 @@ describe('[P30] a role', () => {
     expect(await findRole(sample.deps.db, 'data')).toBeUndefined()
     await create()
     await sample.deps.db.deleteFrom('plans').where('id', '=', 'starter-plan-behavioural').execute()
-    const changed = await changeRole(sample.deps, { id: 'data', version: 1, content: { ...content, title: 'Still' }, by })
+    const changed = await answerOf(
+      changeRole(sample.deps, { id: 'data', version: 1, content: { ...content, title: 'Still' }, by }),
+    )
     expect(changed.stages).toEqual(content.stages)
   })
 })

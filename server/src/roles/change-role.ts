@@ -3,6 +3,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Role, type RoleContent, roleContent } from '@panelbook/shared/roles/role'
 import type { Kysely, Transaction } from 'kysely'
+import { type Done, touching, untouched } from '../acting/done.ts'
 import { coverAnew } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { findPlan } from '../plans/store.ts'
@@ -15,13 +16,13 @@ interface Deps {
 }
 
 /** A role somebody writes, under an id of their own, so that sending it twice makes one. @throws Refused conflict | invalid-input */
-export async function createRole(deps: Deps, input: { id: Id; content: RoleContent; by: Id }): Promise<Role> {
+export async function createRole(deps: Deps, input: { id: Id; content: RoleContent; by: Id }): Promise<Done<Role, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findRole(db, input.id)
-    if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return existing
+    if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return untouched(existing)
     if (existing) throw new Refused({ kind: 'role-id-taken' })
     await checkPlans(db, input.content, [])
-    return insertRole(db, input.id, input.content, deps.clock.now(), input.by)
+    return touching(['roles'], await insertRole(db, input.id, input.content, deps.clock.now(), input.by))
   })
 }
 
@@ -31,28 +32,34 @@ export async function createRole(deps: Deps, input: { id: Id; content: RoleConte
  *
  * @throws Refused not-found | conflict | invalid-input for a plan that isn't there
  */
-export async function changeRole(deps: Deps, input: { id: Id; version: number; content: RoleContent; by: Id }): Promise<Role> {
+export async function changeRole(
+  deps: Deps,
+  input: { id: Id; version: number; content: RoleContent; by: Id },
+): Promise<Done<Role, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await existingRole(db, input.id)
-    if (saysTheSame(existing, input.content) && existing.version - input.version <= 1) return existing
+    if (saysTheSame(existing, input.content) && existing.version - input.version <= 1) return untouched(existing)
     if (existing.version !== input.version) throw await changedMeanwhile(db, existing)
     const chosenBefore = existing.stages.flatMap((stage) => (stage.planId === undefined ? [] : [stage.planId]))
     await checkPlans(db, input.content, chosenBefore)
     const next = { content: input.content, archived: existing.archived }
     const role = await replaceRole(db, existing, next, deps.clock.now(), input.by)
     await coverAnew(db, role)
-    return role
+    return touching(['roles'], role)
   })
 }
 
 /** Archives a role or brings it back. Its interviews stay as they are. @throws Refused not-found | conflict */
-export async function archiveRole(deps: Deps, input: { id: Id; version: number; archived: boolean; by: Id }): Promise<Role> {
+export async function archiveRole(
+  deps: Deps,
+  input: { id: Id; version: number; archived: boolean; by: Id },
+): Promise<Done<Role, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await existingRole(db, input.id)
-    if (existing.archived === input.archived) return existing
+    if (existing.archived === input.archived) return untouched(existing)
     if (existing.version !== input.version) throw await changedMeanwhile(db, existing)
     const next = { content: roleContent(existing), archived: input.archived }
-    return replaceRole(db, existing, next, deps.clock.now(), input.by)
+    return touching(['roles'], await replaceRole(db, existing, next, deps.clock.now(), input.by))
   })
 }
 

@@ -4,8 +4,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import type { Acting } from '../acting/acting.ts'
+import { thenRead } from '../acting/done.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
-import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 
@@ -21,9 +22,9 @@ export async function breakGlass(
   interviewId: Id,
   personId: Id,
   reason: string,
-): Promise<{ content: ScorecardContent; at: EpochMs }> {
+): Promise<InterviewDone<() => Promise<{ content: ScorecardContent; at: EpochMs }>>> {
   const at = deps.clock.now()
-  await changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
+  const broken = changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
     if (!standings.some((standing) => standing.personId === personId)) throw notFound()
     const why = breakGlassRefusal(actor, personId, facts)
     if (why) throw new Refused({ kind: 'glass-stays-whole', why })
@@ -33,6 +34,8 @@ export async function breakGlass(
     await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
     return { changed: true, answer: undefined }
   })
-  const content = await deps.sync.readDocument({ kind: 'card', interviewId, personId }, (doc) => readScorecard(doc).content)
-  return { content, at }
+  return thenRead(broken, async () => ({
+    content: await deps.sync.readDocument({ kind: 'card', interviewId, personId }, (doc) => readScorecard(doc).content),
+    at,
+  }))
 }

@@ -4,7 +4,7 @@ import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { lockDocument } from '../database/log/document-lock.ts'
-import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 import { markDeclined } from './store/scorecards.ts'
@@ -14,7 +14,12 @@ import { markDeclined } from './store/scorecards.ts'
  *
  * @throws Refused not-found for who doesn't rate; already-submitted
  */
-export function declineScorecard(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
+export function declineScorecard(
+  deps: InterviewCommandDeps,
+  actor: Acting,
+  interviewId: Id,
+  reason: string,
+): Promise<InterviewDone> {
   const { personId } = actor
   return changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
     const state = standings.find((each) => each.personId === personId)?.state

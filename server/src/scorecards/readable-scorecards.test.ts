@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Acting } from '../acting/acting.ts'
+import { told } from '../acting/tell-touched.ts'
 import { exportReview } from '../debrief/interview-review.ts'
 import { joinPanel } from '../interviews/acts/join-panel.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
@@ -29,7 +30,7 @@ const ways: Record<string, (actor: Acting) => Promise<unknown>> = {
 }
 const by = { at: 1, by: undefined }
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
-const told = (answer: unknown) => JSON.stringify(answer).includes('canary')
+const gave = (answer: unknown) => JSON.stringify(answer).includes('canary')
 
 test('[U20] [U19] of reading and coming to rate, sent together, one is refused, whichever way is read', async () => {
   for (const [way, read] of Object.entries(ways)) {
@@ -38,12 +39,12 @@ test('[U20] [U19] of reading and coming to rate, sent together, one is refused, 
       const joining = { personId: actor.personId, role: 'panelist' as const }
       const [reading, joined] = await Promise.allSettled([
         read(actor),
-        joinPanel(sample.deps, sample.lead, sample.interviewId, joining),
+        told(sample.deps, joinPanel(sample.deps, sample.lead, sample.interviewId, joining)),
       ])
-      const hasRead = reading.status === 'fulfilled' && told(reading.value)
+      const hasRead = reading.status === 'fulfilled' && gave(reading.value)
       expect([hasRead, joined.status === 'fulfilled'], `${way}, round ${round}`).not.toEqual([true, true])
       // Whoever came in reads nothing before they judge; whoever has read may read again.
-      expect(told(await read(actor).catch(() => '')), way).toBe(hasRead)
+      expect(gave(await read(actor).catch(() => '')), way).toBe(hasRead)
     }
   }
 })
@@ -73,12 +74,12 @@ describe('[V21] between a request and its transaction', () => {
     ] as const) {
       for (const read of Object.values(ways)) await expect(read(actor)).rejects.toEqual(refusal(code))
       const joining = { personId: 'there', role: 'panelist' as const }
-      await expect(joinPanel(sample.deps, actor, sample.interviewId, joining)).rejects.toEqual(refusal(code))
+      await expect(told(sample.deps, joinPanel(sample.deps, actor, sample.interviewId, joining))).rejects.toEqual(refusal(code))
     }
-    for (const read of Object.values(ways)) expect(told(await read(there))).toBe(true)
+    for (const read of Object.values(ways)) expect(gave(await read(there))).toBe(true)
     await updatePerson(sample.deps.db, sample.panelist.personId, { suspended: true }, by)
     const reason = 'I know the candidate'
-    await expect(declineScorecard(sample.deps, sample.panelist, sample.interviewId, reason)).rejects.toEqual(
+    await expect(told(sample.deps, declineScorecard(sample.deps, sample.panelist, sample.interviewId, reason))).rejects.toEqual(
       refusal('signed-out'),
     )
   })

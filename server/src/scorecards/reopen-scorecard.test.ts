@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { told } from '../acting/tell-touched.ts'
 import { verifyAudit } from '../audit/verify/verify-audit.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { declineScorecard } from './decline-scorecard.ts'
@@ -13,8 +14,15 @@ afterEach(() => sample.close())
 
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 const reopen = (version: number, author = sample.panelist) =>
-  reopenScorecard(sample.deps, sample.lead, sample.interviewId, author.personId, { version, reason: 'Rated the wrong question' })
-const decline = (reason: string, author = sample.panelist) => declineScorecard(sample.deps, author, sample.interviewId, reason)
+  told(
+    sample.deps,
+    reopenScorecard(sample.deps, sample.lead, sample.interviewId, author.personId, {
+      version,
+      reason: 'Rated the wrong question',
+    }),
+  )
+const decline = (reason: string, author = sample.panelist) =>
+  told(sample.deps, declineScorecard(sample.deps, author, sample.interviewId, reason))
 const stateOf = async (author = sample.panelist) =>
   (await sample.record()).standings.find((standing) => standing.personId === author.personId)?.state
 const versions = () => listVersions(sample.deps.db, sample.interviewId, sample.panelist.personId)

@@ -3,7 +3,7 @@ import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { unlockDocument } from '../database/log/document-lock.ts'
-import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { isIn, markReopened } from './store/scorecards.ts'
@@ -20,7 +20,7 @@ export function reopenScorecard(
   interviewId: Id,
   personId: Id,
   input: { version: number; reason: string },
-): Promise<void> {
+): Promise<InterviewDone> {
   return changeInterview(deps, actor, interviewId, async (transaction, { standings }) => {
     const standing = standings.find((each) => each.personId === personId)
     if (!standing) throw notFound()

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { told } from '../acting/tell-touched.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { loadHistory } from '../interviews/store/interview-history.ts'
 import { declineScorecard } from './decline-scorecard.ts'
@@ -14,7 +15,7 @@ afterEach(() => sample.close())
 const conflict = (message: RegExp) =>
   expect.objectContaining({ problem: expect.objectContaining({ code: 'conflict', message: expect.stringMatching(message) }) })
 const reveal = (actor = sample.lead, reason = 'They can’t be reached') =>
-  revealInterview(sample.deps, actor, sample.interviewId, reason)
+  told(sample.deps, revealInterview(sample.deps, actor, sample.interviewId, reason))
 const facts = async () => (await sample.record()).facts
 const history = () => loadHistory(sample.deps.db, sample.interviewId, sample.lead.personId)
 
@@ -31,7 +32,7 @@ describe('[R7] the reveal by itself', () => {
 
   test('[R2] comes with a declined scorecard as well', async () => {
     await sample.handIn(sample.moderator)
-    await declineScorecard(sample.deps, sample.panelist, sample.interviewId, 'I know the candidate')
+    await told(sample.deps, declineScorecard(sample.deps, sample.panelist, sample.interviewId, 'I know the candidate'))
     expect((await facts()).revealed).toBe(true)
   })
 
@@ -39,10 +40,13 @@ describe('[R7] the reveal by itself', () => {
     await sample.handIn(sample.moderator)
     await sample.handIn(sample.panelist)
     const before = (await history()).reveal
-    await reopenScorecard(sample.deps, sample.lead, sample.interviewId, sample.panelist.personId, {
-      version: 1,
-      reason: 'A slip',
-    })
+    await told(
+      sample.deps,
+      reopenScorecard(sample.deps, sample.lead, sample.interviewId, sample.panelist.personId, {
+        version: 1,
+        reason: 'A slip',
+      }),
+    )
     expect((await facts()).revealed).toBe(true)
     sample.time.now += 1
     await sample.handIn(sample.panelist, 'On second thoughts.')
@@ -79,7 +83,7 @@ describe('[R7] [R8] the reveal by a lead', () => {
     const { sync } = sample.deps
     const failing = { ...sample.deps, sync: { ...sync, factsChanged: () => Promise.reject(new Error('the disk is gone')) } }
     sync.told.length = 0
-    await revealInterview(failing, sample.lead, sample.interviewId, 'Pavel can’t be reached')
+    await told(failing, revealInterview(failing, sample.lead, sample.interviewId, 'Pavel can’t be reached'))
     expect((await sample.record()).facts.revealed).toBe(true)
     expect(sync.told.map(({ topic }) => topic)).toEqual(['scorecards', 'interview', 'interviews'])
   })

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import type { Database } from '../database/schema.ts'
-import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { endIfAllIn } from '../interviews/acts/end-interview.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -16,7 +16,12 @@ import { setRevealed } from './store/reveals.ts'
  *
  * @throws Refused not-found; conflict while nothing is in, or while the lead's own scorecard is missing
  */
-export function revealInterview(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
+export function revealInterview(
+  deps: InterviewCommandDeps,
+  actor: Acting,
+  interviewId: Id,
+  reason: string,
+): Promise<InterviewDone> {
   return changeInterview(deps, actor, interviewId, async (transaction, record) => {
     const { facts } = record
     if (facts.revealed) return { changed: false, answer: undefined }

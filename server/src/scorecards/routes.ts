@@ -1,6 +1,7 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
+import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { scorecardStandings } from '../interviews/interview-view.ts'
@@ -35,10 +36,8 @@ export function scorecardHandlers(
 
     submitScorecard: ({ actor, params, body }) => submitScorecard(deps, actor, params.id, body),
 
-    async declineScorecard({ actor, params, body }) {
-      await declineScorecard(deps, actor, params.id, body.reason)
-      return standingOf(actor, params.id, actor.personId)
-    },
+    declineScorecard: ({ actor, params, body }) =>
+      thenRead(declineScorecard(deps, actor, params.id, body.reason), () => standingOf(actor, params.id, actor.personId)),
 
     async readScorecardVersions({ actor, params }) {
       const { id, personId } = params
@@ -53,10 +52,10 @@ export function scorecardHandlers(
       }
     },
 
-    async reopenScorecard({ actor, params, body }) {
-      await reopenScorecard(deps, actor, params.id, params.personId, body)
-      return standingOf(actor, params.id, params.personId)
-    },
+    reopenScorecard: ({ actor, params, body }) =>
+      thenRead(reopenScorecard(deps, actor, params.id, params.personId, body), () =>
+        standingOf(actor, params.id, params.personId),
+      ),
 
     breakGlass: ({ actor, params, body }) => breakGlass(deps, actor, params.id, params.personId, body.reason),
   }

@@ -5,6 +5,7 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { told } from '../acting/tell-touched.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { listPeople } from '../people/store.ts'
@@ -56,11 +57,15 @@ async function complete(actor: Actor, rate: readonly Id[] = questionIds): Promis
   return head
 }
 
+const logger = pino({ level: 'silent' })
 const submit = (actor: Actor, sequence: number, idempotencyKey = 'key-1') =>
-  submitScorecard({ db: database.db, sync, clock, random: systemRandom, logger: pino({ level: 'silent' }) }, actor, interviewId, {
-    sequence,
-    idempotencyKey,
-  })
+  told(
+    { sync, logger },
+    submitScorecard({ db: database.db, sync, clock, random: systemRandom, logger }, actor, interviewId, {
+      sequence,
+      idempotencyKey,
+    }),
+  )
 
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 

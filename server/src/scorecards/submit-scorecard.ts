@@ -9,9 +9,10 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import { checkScorecard, scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
 import type { Acting } from '../acting/acting.ts'
+import { untouched } from '../acting/done.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { documentHead, lockDocumentAt } from '../database/log/document-lock.ts'
-import { changeInterview, type InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { type InterviewRecord, loadInterview } from '../interviews/store/interview-facts.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
@@ -29,10 +30,10 @@ export async function submitScorecard(
   actor: Acting,
   interviewId: Id,
   input: { sequence: number; idempotencyKey: Id },
-): Promise<SubmittedScorecard> {
+): Promise<InterviewDone<SubmittedScorecard>> {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const submitted = await attemptSubmit(deps, actor, interviewId, input)
-    if (submitted) return submitted
+    const { answer, touched } = await attemptSubmit(deps, actor, interviewId, input)
+    if (answer) return { answer, touched }
   }
   throw stale()
 }
@@ -40,19 +41,19 @@ export async function submitScorecard(
 /** A panel that goes on asking during a submission moves the conversation on. Only milliseconds are between two looks at it. */
 const MOST_ATTEMPTS = 10
 
-/** Undefined where the conversation has moved on since it was read, and whether the scorecard is complete depends on it. */
+/** Answers undefined where the conversation has moved on since it was read, and whether the scorecard is complete depends on it. */
 async function attemptSubmit(
   deps: InterviewCommandDeps,
   actor: Acting,
   interviewId: Id,
   input: { sequence: number; idempotencyKey: Id },
-): Promise<SubmittedScorecard | undefined> {
+): Promise<InterviewDone<SubmittedScorecard | undefined>> {
   const { db, sync } = deps
   const record = await loadInterview(db, interviewId)
   const panelRole = record && panelRoleOf(record.facts, actor.personId)
   if (!record || !panelRole) throw notFound()
   const earlier = await findSubmittedByKey(db, interviewId, actor.personId, input.idempotencyKey)
-  if (earlier) return sameSubmission(earlier, input.sequence)
+  if (earlier) return untouched(sameSubmission(earlier, input.sequence))
   if (record.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
   if (!maySubmitScorecard(actor, record.facts)) throw notFound()
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { findLibraryQuestion, findQuestion, listQuestions, putQuestion, setArchived } from '../library/store/questions.ts'
 import { listPeople } from '../people/store.ts'
@@ -24,7 +25,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.close())
 
-const add = (id: string) => addStarterSet({ db: database.db, clock }, id, by)
+const add = (id: string) => answerOf(addStarterSet({ db: database.db, clock }, id, by))
 const offered = async (id: string) => (await listStarterSets(database.db)).find((set) => set.id === id)?.offered
 
 test('[L18] a first run brings one trade, and says of the others what they would bring', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { StarterSet } from '@panelbook/shared/library/starter-sets'
 import type { Kysely } from 'kysely'
+import { type Done, touching } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import {
   findArchived,
@@ -31,7 +32,11 @@ export async function listStarterSets(db: Kysely<Database>): Promise<StarterSet[
 }
 
 /** Adds what the library lacks of one trade and brings back what was archived of it, and tells how much that was. What was edited stays as it is. */
-export async function addStarterSet(deps: { db: Kysely<Database>; clock: Clock }, id: Id, by: Id): Promise<RestoredStarter> {
+export async function addStarterSet(
+  deps: { db: Kysely<Database>; clock: Clock },
+  id: Id,
+  by: Id,
+): Promise<Done<RestoredStarter, ['library', 'plans']>> {
   const set = starterSet(id)
   const now = deps.clock.now()
   const ids = set.questions.map((question) => question.id)
@@ -53,6 +58,6 @@ export async function addStarterSet(deps: { db: Kysely<Database>; clock: Clock }
       else await putPlan(db, await withLibraryVersions(db, shipped), now, by)
       plans += 1
     }
-    return { questions: missing.length + archived.size, plans }
+    return touching(['library', 'plans'], { questions: missing.length + archived.size, plans })
   })
 }

@@ -1,7 +1,7 @@
-import type { Id } from '@panelbook/shared/base/ids'
 import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
 import type { OwnSignInLink } from '@panelbook/shared/session/api'
 import { actIn } from '../acting/acting.ts'
+import { type EndedSockets, touching, touchingOwn } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findPerson } from '../people/store.ts'
@@ -23,20 +23,19 @@ type AccountEndpoint =
   | 'seeSignInLinks'
   | 'listSignInLinks'
 
-export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<AccountEndpoint> {
+export function accountHandlers({ db, clock }: HttpDeps): HandlersOf<AccountEndpoint> {
   const ownSession = async (actor: Authenticated) =>
     actor.by === 'token'
       ? undefined
       : (await listSessions(db, actor.personId, clock.now())).find((each) => each.id === actor.sessionId)
 
-  const end = async (actor: Authenticated, which: Parameters<typeof endSessions>[2]): Promise<Id[]> => {
+  const end = async (actor: Authenticated, which: Parameters<typeof endSessions>[2]): Promise<EndedSockets[]> => {
     const done = { at: clock.now(), by: actor.personId }
     const ended = await actIn(db, actor, async (transaction) => {
       if ('allBut' in which) await withdrawSignInLinks(transaction, actor.personId, done.at)
       return endSessions(transaction, actor.personId, which, done)
     })
-    for (const sessionId of ended) sync.endSessions({ personId: actor.personId, sessionId }, 'signed-out')
-    return ended
+    return ended.map((sessionId) => ({ personId: actor.personId, sessionId, why: 'signed-out' }))
   }
 
   return {
@@ -58,13 +57,14 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
 
     async endSession({ actor, params }) {
       if (params.id === actor.sessionId) throw new Refused({ kind: 'own-session' })
-      if ((await end(actor, { only: params.id })).length === 0) throw notFound()
-      return {}
+      const ended = await end(actor, { only: params.id })
+      if (ended.length === 0) throw notFound()
+      return touchingOwn(actor.personId, ['sessions'], {}, ended)
     },
 
     async endOtherSessions({ actor }) {
       const ended = await end(actor, { allBut: actor.by === 'session' ? actor.sessionId : undefined })
-      return { ended: ended.length }
+      return touchingOwn(actor.personId, ['sessions', 'sign-in-links'], { ended: ended.length }, ended)
     },
 
     async listOwnSignInLinks({ actor }) {
@@ -85,7 +85,7 @@ export function accountHandlers({ db, clock, sync }: HttpDeps): HandlersOf<Accou
       const session = await ownSession(actor)
       if (!session) throw new Refused({ kind: 'token-has-no-page' })
       await actIn(db, actor, (transaction) => setToldUntil(transaction, session.id, Math.min(body.until, clock.now())))
-      return {}
+      return touching(['sign-in-news'], {})
     },
 
     async listSignInLinks({ params }) {

@@ -1,8 +1,10 @@
 import type { Clock } from '@panelbook/shared/base/clock'
+import { type EndedSockets, touchingOwn } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findPerson } from '../people/store.ts'
 import { Refused, signedOut } from '../refusals/refused.ts'
+import type { Authenticated } from './authenticate.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { signIn } from './sign-in.ts'
 import { endSessions } from './store/sessions.ts'
@@ -11,7 +13,7 @@ import { endSessions } from './store/sessions.ts'
 const tries = (clock: Clock) => createRateLimit({ clock, burst: 40, refillMs: 1_000 })
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'signIn' | 'signOut'> {
-  const { db, clock, logger, sessionCookie, sync, version } = deps
+  const { db, clock, logger, sessionCookie, version } = deps
   const rate = tries(clock)
   return {
     async readSession({ actor }) {
@@ -20,7 +22,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       return { person, expiresAt: actor.expiresAt, serverTime: clock.now(), version }
     },
 
-    async signIn({ body, actor, peer, device, setCookie, concerns }) {
+    async signIn({ body, actor, peer, device, setCookie }) {
       const before = actor?.by === 'session' ? actor : undefined
       const ended = before && { id: before.sessionId, personId: before.personId }
       const started = await signIn(deps, body.token, ended, device)
@@ -29,13 +31,13 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
         if (!rate.take(peer)) throw new Refused({ kind: 'too-many-links-tried' })
         throw new Refused({ kind: 'link-used-or-expired' })
       }
-      if (before) sync.endSessions({ personId: before.personId, sessionId: before.sessionId }, 'signed-out')
-      // Whoever is signed in elsewhere learns at once that a link for them was used.
-      concerns(started.person.id)
       const now = clock.now()
       setCookie(sessionCookie.set(started.secret, started.expiresAt, now))
       logger.info({ personId: started.person.id }, 'signed in')
-      return { person: started.person, expiresAt: started.expiresAt, serverTime: now, version }
+      const session = { person: started.person, expiresAt: started.expiresAt, serverTime: now, version }
+      const gone = before ? [signedOutOf(before)] : []
+      // Whoever is signed in elsewhere learns at once that a link for them was used.
+      return touchingOwn(started.person.id, ['session', 'sessions', 'sign-in-links'], session, gone)
     },
 
     async signOut({ actor, setCookie }) {
@@ -43,9 +45,10 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       const { personId, sessionId } = actor
       await endSessions(db, personId, { only: sessionId }, { at: clock.now(), by: personId })
       logger.info({ personId }, 'signed out')
-      sync.endSessions({ personId: actor.personId, sessionId: actor.sessionId }, 'signed-out')
       setCookie(sessionCookie.clear())
-      return {}
+      return touchingOwn(personId, ['session', 'sessions'], {}, [signedOutOf(actor)])
     },
   }
 }
+
+const signedOutOf = ({ personId, sessionId }: Authenticated): EndedSockets => ({ personId, sessionId, why: 'signed-out' })

@@ -1,5 +1,6 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { actingAs } from '../acting/acting.ts'
+import { touching } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
@@ -11,7 +12,7 @@ import { DAY_MS, TOKEN_DAYS } from './token-life.ts'
 const MAX_TOKENS = 50
 
 export function tokenHandlers(deps: HttpDeps): HandlersOf<'listTokens' | 'createToken' | 'revokeToken'> {
-  const { db, clock, random, sync } = deps
+  const { db, clock, random } = deps
   return {
     async listTokens({ actor }) {
       const tokens = await listApiTokens(db, actor.personId)
@@ -38,14 +39,13 @@ export function tokenHandlers(deps: HttpDeps): HandlersOf<'listTokens' | 'create
         { ...token, secretHash: hashSecret(secret), personId: actor.personId },
         actor.personId,
       )
-      return { ...token, secret }
+      return touching(['tokens'], { ...token, secret })
     },
 
     async revokeToken({ actor, params }) {
       const done = { at: clock.now(), by: actor.personId }
       if (!(await deleteApiToken(actingAs(deps, actor).db, params.id, actor.personId, done))) throw notFound()
-      sync.endSessions({ personId: actor.personId, sessionId: params.id }, 'signed-out')
-      return {}
+      return touching(['tokens'], {}, [{ personId: actor.personId, sessionId: params.id, why: 'signed-out' }])
     },
   }
 }

@@ -4,6 +4,7 @@ import type { RequirementMatches } from '@panelbook/shared/suggesting/match-inde
 import { planSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
 import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
 import { actingAs } from '../acting/acting.ts'
+import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { changeSkills } from './change-skills.ts'
@@ -39,9 +40,7 @@ export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | '
       return { ...(await findSkillEdits(db)), shipped: [...shippedSkills] }
     },
 
-    async changeSkills({ body, actor }) {
-      const stored = await changeSkills(actingAs(deps, actor), body)
-      return { ...stored, shipped: [...shippedSkills] }
-    },
+    changeSkills: ({ body, actor }) =>
+      thenRead(changeSkills(actingAs(deps, actor), body), async (stored) => ({ ...stored, shipped: [...shippedSkills] })),
   }
 }

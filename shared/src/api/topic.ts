@@ -39,6 +39,10 @@ export const topics = {
 } as const satisfies Record<string, TopicRule>
 
 export type Topic = keyof typeof topics
+/** The topics that are told to these. */
+export type TopicTo<W extends TopicRule['to']> = { [T in Topic]: (typeof topics)[T] extends { to: W } ? T : never }[Topic]
+/** The topics that nobody is told of. */
+export type UntoldTopic = { [T in Topic]: (typeof topics)[T] extends { to: unknown } ? never : T }[Topic]
 
 /** A topic's rule, whichever it is. */
 export const topicRule = (topic: Topic): TopicRule => topics[topic]

@@ -1,4 +1,5 @@
 import { actingAs } from '../../../server/src/acting/acting.ts'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { createInterview } from '../../../server/src/interviews/acts/create-interview.ts'
 import { joinPanel } from '../../../server/src/interviews/acts/join-panel.ts'
 import { createQuestion } from '../../../server/src/library/change-question.ts'
@@ -17,8 +18,15 @@ export const accountPairs: Record<string, Pair> = {
     async requests(world) {
       const content = { prompt: 'What is late?', strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [] }
       const question = { id: `question-${world.interviewId}`, content, by: reader.personId }
-      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
-      return { suspension, write: () => createQuestion(actingAs(world.request('write'), reader), question) }
+      const suspension = () =>
+        told(
+          world.request('suspension'),
+          changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true }),
+        )
+      return {
+        suspension,
+        write: () => told(world.request('write'), createQuestion(actingAs(world.request('write'), reader), question)),
+      }
     },
     fault: (outcomes) => never(outcomes, 'write', 'suspension'),
   },
@@ -26,17 +34,28 @@ export const accountPairs: Record<string, Pair> = {
   'a command and its sender’s suspension': {
     async requests(world) {
       await world.handIn(moderator)
-      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
-      return { reveal: () => revealInterview(world.request('reveal'), reader, world.interviewId, reason), suspension }
+      const suspension = () =>
+        told(
+          world.request('suspension'),
+          changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true }),
+        )
+      return {
+        reveal: () => told(world.request('reveal'), revealInterview(world.request('reveal'), reader, world.interviewId, reason)),
+        suspension,
+      }
     },
     fault: (outcomes) => never(outcomes, 'reveal', 'suspension'),
   },
 
   'a command and its sender’s other role': {
     async requests(world) {
-      const role = () => changePerson(world.request('role'), admin.personId, reader.personId, { workspaceRole: 'interviewer' })
+      const role = () =>
+        told(
+          world.request('role'),
+          changePerson(world.request('role'), admin.personId, reader.personId, { workspaceRole: 'interviewer' }),
+        )
       const seat = { personId: outsider.personId, role: 'observer' as const, reason }
-      return { role, join: () => joinPanel(world.request('join'), reader, world.interviewId, seat) }
+      return { role, join: () => told(world.request('join'), joinPanel(world.request('join'), reader, world.interviewId, seat)) }
     },
     fault: (outcomes) => never(outcomes, 'join', 'role'),
   },
@@ -54,7 +73,11 @@ export const accountPairs: Record<string, Pair> = {
   'a sign-in and a suspension': {
     async requests(world) {
       const token = await linkOf(world)
-      const suspension = () => changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true })
+      const suspension = () =>
+        told(
+          world.request('suspension'),
+          changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true }),
+        )
       return { suspension, enter: () => signIn({ ...world.request('enter'), sessionMs: 1_000_000 }, token, undefined) }
     },
     async fault(_, { deps }) {
@@ -69,7 +92,7 @@ export const accountPairs: Record<string, Pair> = {
         await world.deps.db.selectFrom('people').select('id').where('email', '=', 'owner@example.com').executeTakeFirstOrThrow()
       ).id
       const demote = (name: string, id: string) => () =>
-        changePerson(world.request(name), undefined, id, { workspaceRole: 'lead' })
+        told(world.request(name), changePerson(world.request(name), undefined, id, { workspaceRole: 'lead' }))
       return { one: demote('one', owner), two: demote('two', admin.personId) }
     },
     async fault(outcomes, { deps }) {
@@ -93,7 +116,7 @@ export const accountPairs: Record<string, Pair> = {
         idempotencyKey: world.interviewId,
       }
       const make = (name: string, candidateName: string) => () =>
-        createInterview(world.request(name), { ...wanted, candidateName }, lead)
+        told(world.request(name), createInterview(world.request(name), { ...wanted, candidateName }, lead))
       return { one: make('one', 'Kim'), two: make('two', 'Sam'), again: make('again', 'Kim') }
     },
     async fault(outcomes, { deps, interviewId }) {

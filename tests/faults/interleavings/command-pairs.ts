@@ -1,4 +1,5 @@
 import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
 import { rescheduleInterview } from '../../../server/src/interviews/acts/reschedule-interview.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
@@ -11,7 +12,8 @@ export const commandPairs: Record<string, Pair> = {
   'a change of policy and the start': {
     async requests(world) {
       const socket = await world.open(moderator, conduct(world))
-      const policy = () => changePolicy(world.request('policy'), lead, world.interviewId, { policy: 'open', reason })
+      const policy = () =>
+        told(world.request('policy'), changePolicy(world.request('policy'), lead, world.interviewId, { policy: 'open', reason }))
       return { policy, start: () => world.frame('start', socket, start(world)) }
     },
     fault: (outcomes) => never(outcomes, 'policy', 'start'),
@@ -20,7 +22,8 @@ export const commandPairs: Record<string, Pair> = {
   'a change of policy and the first words': {
     async requests(world) {
       const socket = await world.open(moderator, card(world, moderator))
-      const policy = () => changePolicy(world.request('policy'), lead, world.interviewId, { policy: 'open', reason })
+      const policy = () =>
+        told(world.request('policy'), changePolicy(world.request('policy'), lead, world.interviewId, { policy: 'open', reason }))
       return { policy, words: () => world.frame('words', socket, (doc) => takeAwaysText(doc).insert(0, 'First.')) }
     },
     fault: (outcomes) => never(outcomes, 'policy', 'words'),
@@ -72,7 +75,8 @@ export const commandPairs: Record<string, Pair> = {
   'coming to rate and the reveal': {
     async requests(world) {
       await world.handIn(moderator)
-      const reveal = () => revealInterview(world.request('reveal'), lead, world.interviewId, reason)
+      const reveal = () =>
+        told(world.request('reveal'), revealInterview(world.request('reveal'), lead, world.interviewId, reason))
       return { reveal, join: () => join(world, 'join', outsider.personId) }
     },
     fault: (outcomes) => never(outcomes, 'join', 'reveal'),
@@ -82,7 +86,10 @@ export const commandPairs: Record<string, Pair> = {
     async requests(world) {
       const { startsAt: from, minutes: fromMinutes } = (await world.record()).interview
       const move = (name: string, startsAt: number, minutes: number) => () =>
-        rescheduleInterview(world.request(name), lead, world.interviewId, { from, fromMinutes, startsAt, minutes })
+        told(
+          world.request(name),
+          rescheduleInterview(world.request(name), lead, world.interviewId, { from, fromMinutes, startsAt, minutes }),
+        )
       return { move: move('move', from + 60_000, fromMinutes), length: move('length', from, fromMinutes + 15) }
     },
     fault: (outcomes) => exactlyOne(outcomes, 'move', 'length'),
@@ -94,7 +101,7 @@ export const commandPairs: Record<string, Pair> = {
       const socket = await world.open(moderator, conduct(world))
       const input = { from, startsAt: from + 60_000, minutes }
       return {
-        move: () => rescheduleInterview(world.request('move'), lead, world.interviewId, input),
+        move: () => told(world.request('move'), rescheduleInterview(world.request('move'), lead, world.interviewId, input)),
         start: () => world.frame('start', socket, start(world)),
       }
     },

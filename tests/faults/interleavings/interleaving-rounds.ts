@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isRevealDue, isRevealed } from '@panelbook/shared/access/policy'
 import { visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
 import { actors, createInterviewWorld, type InterviewWorld } from './interview-world.ts'
@@ -122,7 +123,7 @@ async function reopenAll(world: InterviewWorld): Promise<void> {
   for (const { personId, version, state } of (await world.record()).standings) {
     if (state.state !== 'submitted' && state.state !== 'declined') continue
     const input = { version, reason: 'Another round' }
-    await world.command((deps, interviewId) => reopenScorecard(deps, actors.lead, interviewId, personId, input))
+    await world.command((deps, interviewId) => told(deps, reopenScorecard(deps, actors.lead, interviewId, personId, input)))
   }
 }
 

@@ -4,6 +4,8 @@ import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { planQuestions, type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import type { ScorecardContent, SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
+import { answerOf } from '../../../server/src/acting/answer-of.fixture.ts'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { verifyAudit } from '../../../server/src/audit/verify/verify-audit.ts'
 import { listRatingFacts, revealedFacts } from '../../../server/src/comparing/store/rating-facts.ts'
 import type { DocumentLog } from '../../../server/src/database/log/document-log.ts'
@@ -76,7 +78,8 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
   const known = new Set((await listPeople(db)).map((person) => person.id))
   if (!Object.values(actors).every((actor) => known.has(actor.personId))) throw new Error('The samples have changed')
   const planIds = new Map<VisibilityPolicy, Id>()
-  for (const policy of visibilityPolicies) planIds.set(policy, (await createPlan({ db, clock, random }, { ...plan, policy })).id)
+  for (const policy of visibilityPolicies)
+    planIds.set(policy, (await answerOf(createPlan({ db, clock, random }, { ...plan, policy }))).id)
   let interviewId: Id = ''
   let clients: { actor: Actor; client: SimulatedClient }[] = []
   const questionIds: Id[] = []
@@ -113,7 +116,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
     const now = facts.known(interviewId)
     for (const { actor, client } of clients) client.access = now ? documentAccess(actor, cardOf(actor), now) : 'none'
   }
-  const sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify'> = {
+  const sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify' | 'endSessions'> = {
     async readDocument(document, read) {
       await gates.pass()
       const answer = await gates.wait(async () => (await registry.open(document)).read(read))
@@ -129,6 +132,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
       judge()
     },
     notify() {},
+    endSessions() {},
   }
   const deps: InterviewCommandDeps = { db, clock, random, sync: sync as SyncServer, logger: createLogger('silent') }
   const record = async () => {
@@ -154,7 +158,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
         startsAt: 2_000_000,
         panel,
       }
-      interviewId = (await createInterview(deps, wanted, undefined)).id
+      interviewId = await told(deps, createInterview(deps, wanted, undefined))
       letGo()
       letGo = facts.hold(interviewId)
       await facts.find(interviewId)

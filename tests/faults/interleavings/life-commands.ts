@@ -1,4 +1,5 @@
 import { visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { decide } from '../../../server/src/debrief/decide.ts'
 import { changePanel } from '../../../server/src/interviews/acts/change-panel.ts'
 import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
@@ -56,28 +57,30 @@ export async function playLife(
         const standing = seen.standings.find((each) => seen.facts.scorecardsIn.has(each.personId))
         if (!standing) return
         const input = { version: standing.version, reason }
-        await world.command((deps, id) => reopenScorecard(deps, lead, id, standing.personId, input))
+        await world.command((deps, id) => told(deps, reopenScorecard(deps, lead, id, standing.personId, input)))
         report.reopened += 1
         break
       }
       case 'reveal':
-        await world.command((deps, id) => revealInterview(deps, lead, id, reason))
+        await world.command((deps, id) => told(deps, revealInterview(deps, lead, id, reason)))
         if (!(await world.record()).facts.revealed) fault('a reveal was confirmed and is not there')
         report.revealed += 1
         break
       case 'decide': {
-        const decision = await world.command((deps, id) => decide(deps, lead, id, { outcome, reason, after: decided }))
+        const decision = await world.command((deps, id) =>
+          told(deps, decide(deps, lead, id, { outcome, reason, after: decided })),
+        )
         const kept = (await world.history()).decisions.find(({ version }) => version === decision.version)
         if (kept?.reason !== reason || kept.outcome !== outcome) fault('a decision was confirmed and is not there')
         report.decided += 1
         break
       }
       case 'decline':
-        await world.command((deps, id) => declineScorecard(deps, actor, id, reason))
+        await world.command((deps, id) => told(deps, declineScorecard(deps, actor, id, reason)))
         report.declined += 1
         break
       case 'policy':
-        await world.command((deps, id) => changePolicy(deps, lead, id, { policy, reason }))
+        await world.command((deps, id) => told(deps, changePolicy(deps, lead, id, { policy, reason })))
         if (policy !== seen.interview.policy) {
           if (written) fault('the policy changed under somebody who had written')
           report.policyChanged += 1
@@ -85,7 +88,7 @@ export async function playLife(
         break
       case 'departure': {
         const replacement = personId === actors.author.personId ? { replacementId: standIn.personId } : {}
-        await world.command((deps, id) => changePanel(deps, lead, id, personId, { reason, ...replacement }))
+        await world.command((deps, id) => told(deps, changePanel(deps, lead, id, personId, { reason, ...replacement })))
         report.departed += 1
       }
     }

@@ -5,6 +5,8 @@ import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plans/in
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import type * as Y from 'yjs'
+import { answerOf } from '../../../server/src/acting/answer-of.fixture.ts'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { listAudit } from '../../../server/src/audit/store/audit-log.ts'
 import type { DocumentLog } from '../../../server/src/database/log/document-log.ts'
 import { openTemporaryDatabase } from '../../../server/src/database/temporary-database.fixture.ts'
@@ -83,7 +85,7 @@ export async function createPairWorld(): Promise<PairWorld> {
   for (const { personId: id, workspaceRole } of [cast.reader, cast.admin, cast.outsider]) {
     await insertPerson(db, { id, name: id, email: `${id}@example.com`, workspaceRole }, 1)
   }
-  const { id: planId } = await createPlan({ db, clock, random }, plan)
+  const { id: planId } = await answerOf(createPlan({ db, clock, random }, plan))
   const held = holdDatabase(db)
   const logger = createLogger('silent')
   let clients: { name: DocumentName; actor: Actor; client: SimulatedClient }[] = []
@@ -167,7 +169,7 @@ export async function createPairWorld(): Promise<PairWorld> {
         { personId: cast.panelist.personId, role: 'panelist' as const },
       ]
       const wanted = { candidateName: 'Robin Example', role: 'Developer', planId, startsAt: 2_000_000, panel }
-      world.interviewId = (await createInterview(world.deps, wanted, undefined)).id
+      world.interviewId = await told(world.deps, createInterview(world.deps, wanted, undefined))
       await db.updateTable('interviews').set({ policy }).where('id', '=', world.interviewId).execute()
       letGo()
       letGo = facts.hold(world.interviewId)
@@ -198,7 +200,10 @@ export async function createPairWorld(): Promise<PairWorld> {
       }),
     async handIn(actor) {
       const sequence = await world.complete(actor)
-      await submitScorecard(world.deps, actor, world.interviewId, { sequence, idempotencyKey: `arranged-${time}` })
+      await told(
+        world.deps,
+        submitScorecard(world.deps, actor, world.interviewId, { sequence, idempotencyKey: `arranged-${time}` }),
+      )
     },
     open,
     async frame(name, client, change) {

@@ -1,5 +1,6 @@
 import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { changePanel } from '../../../server/src/interviews/acts/change-panel.ts'
 import { joinPanel } from '../../../server/src/interviews/acts/join-panel.ts'
 import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard.ts'
@@ -43,18 +44,22 @@ export const auditNever = async (world: PairWorld, second: string, after: string
 }
 
 export const join = (world: PairWorld, name: string, personId: string, role: 'panelist' | 'observer' = 'panelist') =>
-  joinPanel(world.request(name), lead, world.interviewId, { personId, role, reason })
+  told(world.request(name), joinPanel(world.request(name), lead, world.interviewId, { personId, role, reason }))
 export const gave = (answer: unknown) => (JSON.stringify(answer) ?? '').includes('Calm.')
 export const reopen = (world: PairWorld, name: string, author: { personId: string }, by: typeof lead | typeof reader = lead) =>
-  reopenScorecard(world.request(name), by, world.interviewId, author.personId, { version: 1, reason })
+  told(world.request(name), reopenScorecard(world.request(name), by, world.interviewId, author.personId, { version: 1, reason }))
 export const leave = (world: PairWorld, name: string, member: { personId: string }, replacementId?: string) =>
-  changePanel(world.request(name), lead, world.interviewId, member.personId, { reason, replacementId })
+  told(world.request(name), changePanel(world.request(name), lead, world.interviewId, member.personId, { reason, replacementId }))
 export const submit = (
   world: PairWorld,
   name: string,
   actor: typeof moderator | typeof panelist,
   sequence: number,
   key = 'key',
-) => submitScorecard(world.request(name), actor, world.interviewId, { sequence, idempotencyKey: `${world.interviewId}-${key}` })
+) =>
+  told(
+    world.request(name),
+    submitScorecard(world.request(name), actor, world.interviewId, { sequence, idempotencyKey: `${world.interviewId}-${key}` }),
+  )
 export const start = (world: PairWorld) => (doc: Parameters<typeof startInterview>[0]) =>
   startInterview(doc, world.questionIds[0] ?? '', moderator.personId, 5)

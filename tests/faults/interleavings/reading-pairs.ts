@@ -1,3 +1,4 @@
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { exportReview } from '../../../server/src/debrief/interview-review.ts'
 import { joinPanel } from '../../../server/src/interviews/acts/join-panel.ts'
 import { changePerson } from '../../../server/src/people/change-person.ts'
@@ -45,7 +46,11 @@ const readings = Object.entries(ways).flatMap(([way, read]): [string, Pair][] =>
     {
       async requests(world) {
         await world.handIn(moderator)
-        const role = () => changePerson(world.request('role'), admin.personId, reader.personId, { workspaceRole: 'interviewer' })
+        const role = () =>
+          told(
+            world.request('role'),
+            changePerson(world.request('role'), admin.personId, reader.personId, { workspaceRole: 'interviewer' }),
+          )
         return { read: () => read(world, reader), role }
       },
       fault: (outcomes) => (gave(outcomes.answer('read')) ? never(outcomes, 'read', 'role') : undefined),
@@ -60,7 +65,8 @@ export const readingPairs: Record<string, Pair> = {
     policy: 'sealed-until-all',
     async requests(world) {
       await world.handIn(moderator)
-      const reveal = () => revealInterview(world.request('reveal'), lead, world.interviewId, reason)
+      const reveal = () =>
+        told(world.request('reveal'), revealInterview(world.request('reveal'), lead, world.interviewId, reason))
       return { read: () => ways.page?.(world, reader) ?? Promise.resolve(), reveal }
     },
     async fault({ answer, ok }, world) {
@@ -76,7 +82,10 @@ export const readingPairs: Record<string, Pair> = {
 
   'a rater reading and the reopening of their own': {
     async requests(world) {
-      await joinPanel(world.deps, lead, world.interviewId, { personId: outsider.personId, role: 'panelist', reason })
+      await told(
+        world.deps,
+        joinPanel(world.deps, lead, world.interviewId, { personId: outsider.personId, role: 'panelist', reason }),
+      )
       await world.handIn(moderator)
       await world.handIn(panelist)
       return { read: () => ways.page?.(world, panelist) ?? Promise.resolve(), reopen: () => reopen(world, 'reopen', panelist) }
@@ -87,7 +96,8 @@ export const readingPairs: Record<string, Pair> = {
   'broken glass and coming to rate': {
     async requests(world) {
       await world.complete(moderator)
-      const glass = () => breakGlass(world.request('glass'), reader, world.interviewId, moderator.personId, reason)
+      const glass = () =>
+        told(world.request('glass'), breakGlass(world.request('glass'), reader, world.interviewId, moderator.personId, reason))
       return { glass, join: () => join(world, 'join', reader.personId) }
     },
     fault: (outcomes) => (both(outcomes, 'glass', 'join') ? 'who has read came to judge' : undefined),
@@ -96,7 +106,8 @@ export const readingPairs: Record<string, Pair> = {
   'broken glass and the submission': {
     async requests(world) {
       const sequence = await world.complete(moderator)
-      const glass = () => breakGlass(world.request('glass'), reader, world.interviewId, moderator.personId, reason)
+      const glass = () =>
+        told(world.request('glass'), breakGlass(world.request('glass'), reader, world.interviewId, moderator.personId, reason))
       return { glass, submit: () => submit(world, 'submit', moderator, sequence) }
     },
     fault: (outcomes) => never(outcomes, 'glass', 'submit') ?? (outcomes.ok('submit') ? undefined : 'the submission failed'),

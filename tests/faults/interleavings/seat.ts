@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { readScorecard, setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { Refused } from '../../../server/src/refusals/refused.ts'
 import { scorecardHash, submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
 import type { SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
@@ -70,7 +71,7 @@ export async function openSeat(
   const asked: { sequence: number; key: string; seen: unknown }[] = []
   let words = 0
   const submit = (sequence: number, key: string) =>
-    world.command((deps, interviewId) => submitScorecard(deps, actor, interviewId, { sequence, idempotencyKey: key }))
+    world.command((deps, interviewId) => told(deps, submitScorecard(deps, actor, interviewId, { sequence, idempotencyKey: key })))
 
   const request = async ({ sequence, key, seen }: (typeof asked)[number]) => {
     try {

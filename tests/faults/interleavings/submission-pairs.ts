@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { setSkip } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
+import { told } from '../../../server/src/acting/tell-touched.ts'
 import { declineScorecard } from '../../../server/src/scorecards/decline-scorecard.ts'
 import { both, exactlyOne, leave, never, type Pair, reason, submit } from './pair.ts'
 import { card, cast, conduct } from './pair-world.ts'
@@ -19,7 +20,8 @@ export const submissionPairs: Record<string, Pair> = {
   'declining and the submission': {
     async requests(world) {
       const sequence = await world.complete(panelist)
-      const decline = () => declineScorecard(world.request('decline'), panelist, world.interviewId, reason)
+      const decline = () =>
+        told(world.request('decline'), declineScorecard(world.request('decline'), panelist, world.interviewId, reason))
       return { decline, submit: () => submit(world, 'submit', panelist, sequence) }
     },
     fault: (outcomes) => exactlyOne(outcomes, 'decline', 'submit'),

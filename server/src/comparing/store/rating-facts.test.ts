@@ -3,6 +3,7 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { setRating, setRedFlag } from '@panelbook/shared/scorecards/scorecard-doc'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { told } from '../../acting/tell-touched.ts'
 import { decide } from '../../debrief/decide.ts'
 import { listDecisions } from '../../debrief/store.ts'
 import { changePanel } from '../../interviews/acts/change-panel.ts'
@@ -103,18 +104,21 @@ type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never
 async function take(step: Step): Promise<void> {
   const { deps, lead, interviewId } = sample
   sample.time.now += 1
-  if (step.act === 'reveal') return revealInterview(deps, lead, interviewId, 'They can’t be reached')
+  if (step.act === 'reveal') return told(deps, revealInterview(deps, lead, interviewId, 'They can’t be reached'))
   if (step.act === 'decide') {
     const after = (await listDecisions(deps.db, interviewId)).length
-    await decide(deps, lead, interviewId, { outcome: after % 2 === 0 ? 'hold' : 'hire', reason: 'All of it', after })
+    await told(deps, decide(deps, lead, interviewId, { outcome: after % 2 === 0 ? 'hold' : 'hire', reason: 'All of it', after }))
     return
   }
   const author = people[step.who]()
   if (step.act === 'submit') return submit(author, step.salt)
-  if (step.act === 'decline') return declineScorecard(deps, author, interviewId, 'I know them')
-  if (step.act === 'leave') return changePanel(deps, lead, interviewId, author.personId, { reason: 'Ill' })
+  if (step.act === 'decline') return told(deps, declineScorecard(deps, author, interviewId, 'I know them'))
+  if (step.act === 'leave') return told(deps, changePanel(deps, lead, interviewId, author.personId, { reason: 'Ill' }))
   const standing = (await sample.record()).standings.find((each) => each.personId === author.personId)
-  return reopenScorecard(deps, lead, interviewId, author.personId, { version: standing?.version ?? 0, reason: 'A slip' })
+  return told(
+    deps,
+    reopenScorecard(deps, lead, interviewId, author.personId, { version: standing?.version ?? 0, reason: 'A slip' }),
+  )
 }
 
 test('[C2] after any commands in any order the facts are what the submitted scorecards say', { timeout: 60_000 }, async () => {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { told } from '../../acting/tell-touched.ts'
 import { openSampleInterview } from '../../interviews/sample-interview.fixture.ts'
 import { reopenScorecard } from '../../scorecards/reopen-scorecard.ts'
 import { listRevealedVersions } from '../../scorecards/store/reveals.ts'
@@ -10,7 +11,7 @@ test('[R14] of reveals from before it was noted, what was in at them is found by
   const { db } = sample.deps
   const { moderator, panelist, lead, interviewId } = sample
   const reopen = (personId: string, version: number) =>
-    reopenScorecard(sample.deps, lead, interviewId, personId, { version, reason: 'A slip' })
+    told(sample.deps, reopenScorecard(sample.deps, lead, interviewId, personId, { version, reason: 'A slip' }))
   // The moderator's second version is in at the reveal; the panelist's first, which is reopened afterwards and handed in anew.
   await sample.handIn(moderator)
   sample.time.now += 1

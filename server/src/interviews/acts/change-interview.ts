@@ -4,7 +4,7 @@ import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import { type Acting, actIn } from '../../acting/acting.ts'
-import { tellTouched } from '../../acting/tell-touched.ts'
+import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
 import { projectInterview } from '../../comparing/store/interview-projections.ts'
 import type { Database } from '../../database/schema.ts'
 import { notFound } from '../../refusals/refused.ts'
@@ -21,6 +21,9 @@ export interface InterviewCommandDeps {
   logger: Logger
 }
 
+/** What an act on one interview returns. */
+export type InterviewDone<A = void> = Done<A, typeof anyOfInterview>
+
 /** `changed: false` for a retried command that finds its work done: nothing is told anew. */
 export interface Change<T> {
   changed: boolean
@@ -29,8 +32,7 @@ export interface Change<T> {
 
 /**
  * Runs somebody's command on one interview: in a transaction that has read them and the interview as they stand, so that what `change` checks is still so when it
- * writes. Whatever it throws undoes everything. Afterwards every open socket is judged anew, and those who may read the interview, or could until now,
- * are told to look again.
+ * writes. Whatever it throws undoes everything. It touches all that is shown of the interview, for those who may read it, or could until now.
  *
  * @throws Refused not-found, what `change` throws, and where the actor lost the rights they came with
  */
@@ -39,9 +41,8 @@ export async function changeInterview<T>(
   actor: Acting,
   interviewId: Id,
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
-): Promise<T> {
-  const { db, sync, logger } = deps
-  const { changed, answer, readers, ended } = await actIn(db, actor, async (transaction) => {
+): Promise<InterviewDone<T>> {
+  const { changed, answer, readers, ended } = await actIn(deps.db, actor, async (transaction) => {
     const before = await loadInterview(transaction, interviewId)
     if (!before) throw notFound()
     const done = await change(transaction, before)
@@ -52,15 +53,7 @@ export async function changeInterview<T>(
       : undefined
     return { ...done, readers, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
   })
-  if (!changed || !readers) return answer
-  try {
-    await sync.factsChanged(interviewId)
-  } catch (error) {
-    // The change is committed, and the answer says so. Facts that could not be read again are dropped, which closes the sockets
-    // concerned, so no access is decided by old facts.
-    logger.error({ err: error }, 'could not read an interview anew after a command')
-  }
+  if (!changed || !readers) return untouched(answer)
   if (ended) await projectConversation(deps, interviewId)
-  tellTouched(sync, anyOfInterview, { interviewId, to: readers })
-  return answer
+  return touchingInterview({ interviewId, readers, accessChanged: true }, anyOfInterview, answer)
 }

@@ -7,7 +7,7 @@ import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
 import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { listHappenings, recordHappening } from '../store/happenings.ts'
 import { removePanelMember, replacePanelMember } from '../store/panel-members.ts'
-import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
 
@@ -23,7 +23,7 @@ export async function changePanel(
   interviewId: Id,
   personId: Id,
   input: { reason: string; replacementId?: Id | undefined },
-): Promise<void> {
+): Promise<InterviewDone> {
   const { reason, replacementId } = input
   const rated = replacementId === undefined ? 0 : await ratedInDraftLeft(deps, interviewId, replacementId)
   return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {

@@ -6,7 +6,7 @@ import { anyScorecardWritten } from '../../database/log/document-lock.ts'
 import { notFound, Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { findInterview, setPolicy } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
 /**
@@ -20,10 +20,10 @@ export async function changePolicy(
   actor: Acting,
   interviewId: Id,
   input: { policy: VisibilityPolicy; reason: string },
-): Promise<void> {
+): Promise<InterviewDone> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
-  await changeInterview(deps, actor, interviewId, async (transaction, { interview, standings }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, { interview, standings }) => {
     const { policy, reason } = input
     if (interview.policy === policy) return { changed: false, answer: undefined }
     if (await mayHaveStarted(transaction, interview, seen)) throw new Refused({ kind: 'started-policy-stays' })

@@ -1,6 +1,7 @@
 import { newPlanSchema } from '@panelbook/shared/plans/api'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { answerOf } from '../../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
 import { listPeople, updatePerson } from '../../people/store.ts'
 import { createPlan } from '../../plans/create-plan.ts'
@@ -49,16 +50,16 @@ describe('a new interview', () => {
 
   test('[A11] of a key that made another is refused; of the same request it is the same one', async () => {
     const request = { ...input(), idempotencyKey: 'once' }
-    const { id } = await createInterview(deps(), request, owner())
-    expect(await createInterview(deps(), request, owner())).toEqual({ id, made: false })
+    const id = await answerOf(createInterview(deps(), request, owner()))
+    expect(await answerOf(createInterview(deps(), request, owner()))).toEqual(id)
     const other = { ...request, candidateName: 'Kim Sample' }
-    await expect(createInterview(deps(), other, owner())).rejects.toMatchObject({ problem: { code: 'conflict' } })
+    await expect(answerOf(createInterview(deps(), other, owner()))).rejects.toMatchObject({ problem: { code: 'conflict' } })
     const mia = { personId: 'sample-mia', workspaceRole: 'interviewer' as const }
-    expect(await createInterview(deps(), other, mia)).toMatchObject({ made: true })
+    expect(await answerOf(createInterview(deps(), other, mia))).not.toBe(id)
   })
 
   test('[L1] keeps the plan as it was, whatever becomes of it', async () => {
-    const { id } = await createInterview(deps(), input(), owner())
+    const id = await answerOf(createInterview(deps(), input(), owner()))
     const plan = await findPlan(database.db, planId)
     if (!plan) throw new Error('The starter plan is missing')
     await putPlan(database.db, { ...plan, version: 2, title: 'Another title', policy: 'sealed-until-all' }, 2)
@@ -73,17 +74,17 @@ describe('a new interview', () => {
   })
 
   test('[V11] gives a draft to everyone who rates, and to nobody else', async () => {
-    const record = await loadInterview(database.db, (await createInterview(deps(), input(), owner())).id)
+    const record = await loadInterview(database.db, await answerOf(createInterview(deps(), input(), owner())))
     expect(record?.standings.map((standing) => standing.personId).sort()).toEqual([ownerId, 'sample-mia'].sort())
     expect(record?.panel.map((member) => member.role)).toEqual(['moderator', 'shadow', 'observer'])
   })
 
   test('of a plan or with a person that isn’t there is refused, and nothing is left behind', async () => {
-    await expect(createInterview(deps(), { ...input(), planId: 'gone' }, owner())).rejects.toEqual(invalid('planId'))
+    await expect(answerOf(createInterview(deps(), { ...input(), planId: 'gone' }, owner()))).rejects.toEqual(invalid('planId'))
     const panel = [...input().panel, { personId: 'nobody', role: 'panelist' as const }]
-    await expect(createInterview(deps(), { ...input(), panel }, owner())).rejects.toEqual(invalid('panel.3.personId'))
+    await expect(answerOf(createInterview(deps(), { ...input(), panel }, owner()))).rejects.toEqual(invalid('panel.3.personId'))
     await updatePerson(database.db, 'sample-mia', { suspended: true }, { at: 1, by: undefined })
-    await expect(createInterview(deps(), input(), owner())).rejects.toEqual(invalid('panel.1.personId'))
+    await expect(answerOf(createInterview(deps(), input(), owner()))).rejects.toEqual(invalid('panel.1.personId'))
     const { count } = await database.db
       .selectFrom('candidates')
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -104,12 +105,12 @@ describe('a new plan', () => {
   test('has at most 40 sections, however often their names alternate', async () => {
     const alternating = (count: number) => starterQuestions.slice(0, count).map(({ id }, at) => chosen(id, at % 2 ? 'A' : 'B'))
     const input = { title: 'Mine', minutes: 45, policy: 'sealed' as const }
-    await expect(createPlan(deps(), { ...input, questions: alternating(41) })).rejects.toEqual(
+    await expect(answerOf(createPlan(deps(), { ...input, questions: alternating(41) }))).rejects.toEqual(
       expect.objectContaining({ problem: expect.objectContaining({ code: 'invalid-input' }) }),
     )
     expect(newPlanSchema.safeParse({ ...input, questions: alternating(41) }).success).toBe(false)
     expect(newPlanSchema.safeParse({ ...input, questions: alternating(40) }).success).toBe(true)
-    expect((await createPlan(deps(), { ...input, questions: alternating(40) })).sections).toHaveLength(40)
+    expect((await answerOf(createPlan(deps(), { ...input, questions: alternating(40) }))).sections).toHaveLength(40)
   })
 
   test('[P16] is there with its first version, or not at all', async () => {
@@ -117,13 +118,15 @@ describe('a new plan', () => {
     const before = await plans()
     await sql`create trigger refuse before insert on plan_versions begin select raise(abort, 'full'); end`.execute(database.db)
     const questions = [chosen(first?.id, 'One')]
-    await expect(createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'sealed', questions })).rejects.toThrow('full')
+    await expect(answerOf(createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'sealed', questions }))).rejects.toThrow(
+      'full',
+    )
     expect(await plans()).toBe(before)
   })
 
   test('starts a section wherever the name changes, and copies its questions', async () => {
     const questions = [chosen(first?.id, 'One'), chosen(second?.id, 'One'), chosen(third?.id, 'Two')]
-    const plan = await createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'sealed', questions })
+    const plan = await answerOf(createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'sealed', questions }))
     expect(plan.sections.map((section) => [section.title, section.questions.length])).toEqual([
       ['One', 2],
       ['Two', 1],
@@ -135,7 +138,7 @@ describe('a new plan', () => {
 
   test('[L2] with a question that is unknown or asked twice is refused by its place', async () => {
     const plan = (questions: ReturnType<typeof chosen>[]) =>
-      createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'open', questions })
+      answerOf(createPlan(deps(), { title: 'Mine', minutes: 45, policy: 'open', questions }))
     await expect(plan([chosen(first?.id, 'One'), chosen('gone', 'One')])).rejects.toEqual(invalid('questions.1.questionId'))
     await expect(plan([chosen(first?.id, 'One'), chosen(first?.id, 'Two')])).rejects.toEqual(invalid('questions.1.questionId'))
   })

@@ -9,6 +9,7 @@ import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import { findStage } from '@panelbook/shared/roles/role'
 import type { Kysely, Transaction } from 'kysely'
 import { type Acting, checkActing } from '../../acting/acting.ts'
+import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
 import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
 import { findCandidate, insertCandidate } from '../../candidates/store.ts'
 import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
@@ -19,20 +20,21 @@ import { Refused } from '../../refusals/refused.ts'
 import { findRole } from '../../roles/store.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { findInterviewByKey, insertInterview } from '../store/interviews.ts'
+import { interviewReaders } from './interview-readers.ts'
 
 /**
  * Copies the plan, as it stands now, into a new interview: what is asked never changes because the plan did. Every panelist who rates gets a
  * draft scorecard. What role and stage are called is copied too, beside their ids.
  *
  * @param actor who asks; undefined for the command line and the samples
- * @returns the new interview, or the one that the same idempotency key made before
+ * @returns the id of the new interview, or of the one that the same idempotency key made before
  * @throws Refused conflict where the same key asked for another; invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
  */
 export async function createInterview(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   input: NewInterview,
   actor: Acting | undefined,
-): Promise<{ id: Id; made: boolean }> {
+): Promise<Done<Id, ['interviews']>> {
   const { clock, random } = deps
   const now = clock.now()
   const createdBy = actor?.personId
@@ -44,7 +46,7 @@ export async function createInterview(
       const before = await findInterviewByKey(db, createdBy, idempotencyKey)
       if (before) {
         checkSameRequest(before.requestHash, hash)
-        return { id: before.id, made: false }
+        return untouched(before.id)
       }
     }
     const kept = await findKeptPlan(db, input.planId)
@@ -73,7 +75,8 @@ export async function createInterview(
     const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
     await insertDrafts(db, id, raters)
     if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
-    return { id, made: true }
+    const readers = await interviewReaders(db, input)
+    return touchingInterview({ interviewId: id, readers, accessChanged: true }, ['interviews'], id)
   })
 }
 

@@ -4,6 +4,7 @@ import { OVERTIME_MS } from '@panelbook/shared/interviews/conduct/endings'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { told } from '../../acting/tell-touched.ts'
 import { declineScorecard } from '../../scorecards/decline-scorecard.ts'
 import { reopenScorecard } from '../../scorecards/reopen-scorecard.ts'
 import { interviewView } from '../interview-view.ts'
@@ -100,7 +101,7 @@ test('[R12] the last scorecard that counts ends the conversation, in its own tra
   sample.time.now = START + 20 * MINUTE
   await sample.handIn(sample.moderator)
   expect([await phase(), await endings()]).toEqual(['running', []])
-  await declineScorecard(sample.deps, sample.panelist, sample.interviewId, 'I know the candidate.')
+  await told(sample.deps, declineScorecard(sample.deps, sample.panelist, sample.interviewId, 'I know the candidate.'))
   expect(await phase()).toBe('ended')
   expect((await sample.actions()).slice(-2)).toEqual(['revealed', 'ended'])
   expect(await facts()).toMatchObject({
@@ -111,7 +112,7 @@ test('[R12] the last scorecard that counts ends the conversation, in its own tra
   expect(await seen('lead')).toMatchObject({ endings: [{ at: sample.time.now, why: 'scorecards-in' }] })
   // Nothing ends twice, whatever comes in again.
   const reopening = { version: 1, reason: 'Say more.' }
-  await reopenScorecard(sample.deps, sample.lead, sample.interviewId, sample.moderator.personId, reopening)
+  await told(sample.deps, reopenScorecard(sample.deps, sample.lead, sample.interviewId, sample.moderator.personId, reopening))
   sample.time.now += MINUTE
   await sample.handIn(sample.moderator)
   expect(await endings()).toHaveLength(1)
@@ -155,7 +156,7 @@ test('[R12] [R13] facts that a crash kept from following the end are made up for
   sample.time.now = START + 20 * MINUTE
   await sample.handIn(sample.moderator)
   const failing = { ...sample.deps, sync: broken as typeof sync }
-  await declineScorecard(failing, sample.panelist, sample.interviewId, 'I know the candidate.')
+  await told(sample.deps, declineScorecard(failing, sample.panelist, sample.interviewId, 'I know the candidate.'))
   expect([await phase(), await facts()]).toMatchObject(['ended', { ended: false }])
   sample.time.now += 600 * MINUTE
   expect(await catchUpAgain()).toBe(1)

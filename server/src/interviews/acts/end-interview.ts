@@ -7,7 +7,8 @@ import { countsInReview } from '@panelbook/shared/interviews/panel/panel-role'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
-import { tellTouched } from '../../acting/tell-touched.ts'
+import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
+import { told } from '../../acting/tell-touched.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { documentHead } from '../../database/log/document-lock.ts'
 import type { Database } from '../../database/schema.ts'
@@ -43,7 +44,7 @@ export async function endIfAllIn(
 
 export interface EndingDeps {
   db: Kysely<Database>
-  sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify'>
+  sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'endSessions' | 'notify'>
   clock: Clock
   random: RandomBytes
   logger: Logger
@@ -57,7 +58,7 @@ export async function endOverdue(deps: EndingDeps): Promise<number> {
   let ended = 0
   for (const interviewId of await listLongOver(deps.db, deps.clock.now())) {
     try {
-      if (await endIfOverdue(deps, interviewId)) ended += 1
+      if (await told(deps, endIfOverdue(deps, interviewId))) ended += 1
     } catch (error) {
       deps.logger.error({ err: error }, 'could not end a conversation whose slot is over')
     }
@@ -65,7 +66,7 @@ export async function endOverdue(deps: EndingDeps): Promise<number> {
   return ended
 }
 
-async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<boolean> {
+async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<Done<boolean>> {
   const { db, sync, clock, random } = deps
   // Before the transaction: that holds the only writing connection, which loading a document needs as well.
   const seen = await sync.readDocument({ kind: 'conduct', interviewId }, (doc, head) => ({
@@ -82,11 +83,9 @@ async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<boolean>
     await end(transaction, interviewId, { at: due, why: 'slot-over' }, now, random)
     return interviewReaders(transaction, record.facts)
   })
-  if (!readers) return false
+  if (!readers) return untouched(false)
   await projectConversation(deps, interviewId)
-  await sync.factsChanged(interviewId)
-  tellTouched(sync, ['interview', 'interviews'], { interviewId, to: readers })
-  return true
+  return touchingInterview({ interviewId, readers, accessChanged: true }, ['interview', 'interviews'], true)
 }
 
 const inProgress = ({ interview }: InterviewRecord): boolean => interview.phase === 'running' || interview.phase === 'paused'

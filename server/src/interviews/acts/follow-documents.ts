@@ -1,3 +1,4 @@
+import type { TopicTo } from '@panelbook/shared/api/topic'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
@@ -8,12 +9,12 @@ import { scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
-import { tellTouched } from '../../acting/tell-touched.ts'
+import { touchingInterview } from '../../acting/done.ts'
+import { type Connected, tellTouched } from '../../acting/tell-touched.ts'
 import type { Database } from '../../database/schema.ts'
 import { setProgress } from '../../scorecards/store/scorecards.ts'
-import type { SyncServer } from '../../sync/sync-port.ts'
 import { listEndings } from '../store/interview-endings.ts'
-import { loadInterview } from '../store/interview-facts.ts'
+import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
 import { interviewReaders } from './interview-readers.ts'
 
@@ -25,13 +26,18 @@ import { interviewReaders } from './interview-readers.ts'
  */
 export function followDocuments(deps: {
   db: Kysely<Database>
-  sync: () => Pick<SyncServer, 'notify'>
+  sync: () => Connected['sync']
   clock: Clock
   logger: Logger
 }): (name: DocumentName, doc: Y.Doc) => Promise<boolean> {
   const { db, clock, logger } = deps
 
   const known = createMemory()
+
+  const tellReaders = async ({ facts }: InterviewRecord, topics: readonly TopicTo<'readers'>[]) => {
+    const concerned = { interviewId: facts.interviewId, readers: await interviewReaders(db, facts), accessChanged: false }
+    await tellTouched({ sync: deps.sync(), logger }, touchingInterview(concerned, topics, undefined).touched)
+  }
 
   const followConduct = async (interviewId: string, doc: Y.Doc) => {
     const { timeline } = readConduct(doc)
@@ -49,8 +55,7 @@ export function followDocuments(deps: {
       if (!changed) return
       const record = await loadInterview(db, interviewId)
       if (!record) return
-      const to = await interviewReaders(db, record.facts)
-      tellTouched(deps.sync(), ['interview', 'interviews'], { interviewId, to })
+      await tellReaders(record, ['interview', 'interviews'])
     })
   }
 
@@ -62,7 +67,7 @@ export function followDocuments(deps: {
       if (!record) return
       const { rated } = scorecardProgress(record.plan, { ratings })
       if (!(await setProgress(db, interviewId, personId, rated))) return
-      tellTouched(deps.sync(), ['progress'], { interviewId, to: await interviewReaders(db, record.facts) })
+      await tellReaders(record, ['progress'])
     })
   }
 

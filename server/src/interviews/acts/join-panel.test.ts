@@ -2,6 +2,7 @@ import { documentAccess } from '@panelbook/shared/access/policy'
 import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { told } from '../../acting/tell-touched.ts'
 import { insertPerson, updatePerson } from '../../people/store.ts'
 import { breakGlass } from '../../scorecards/break-glass.ts'
 import { recordOpenings } from '../../scorecards/store/scorecard-openings.ts'
@@ -21,7 +22,7 @@ afterEach(() => sample.close())
 
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 const join = (input: Partial<Joining> = {}) =>
-  joinPanel(sample.deps, sample.lead, sample.interviewId, { personId: 'nia', role: 'panelist', ...input })
+  told(sample.deps, joinPanel(sample.deps, sample.lead, sample.interviewId, { personId: 'nia', role: 'panelist', ...input }))
 const seatOf = async (personId: string) => (await sample.record()).facts.panel.find((each) => each.personId === personId)
 const read = (scorecards: { personId: string; version: number }[]) =>
   sample.deps.db.transaction().execute((transaction) => {
@@ -58,7 +59,10 @@ describe('[U18] somebody comes to the panel', () => {
     await join()
     await sample.write(nia)
     const leave = (personId: string, replacementId?: string) =>
-      changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'A mistake', replacementId })
+      told(
+        sample.deps,
+        changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'A mistake', replacementId }),
+      )
     const of = planQuestions((await sample.record()).plan).length
     await leave('nia')
     await join()
@@ -96,7 +100,7 @@ describe('[U18] somebody comes to the panel', () => {
 
   test('and goes again, and comes back', async () => {
     await join()
-    await changePanel(sample.deps, sample.lead, sample.interviewId, 'nia', { reason: 'A mistake' })
+    await told(sample.deps, changePanel(sample.deps, sample.lead, sample.interviewId, 'nia', { reason: 'A mistake' }))
     await join({ role: 'shadow' })
     expect(await seatOf('nia')).toEqual({ personId: 'nia', role: 'shadow' })
     expect(await sample.actions()).toEqual(['joined-panel', 'changed-panel', 'joined-panel'])
@@ -115,7 +119,7 @@ describe('[U18] somebody comes to the panel', () => {
 
   test('never to an interview that isn’t there', async () => {
     const input = { personId: 'nia', role: 'panelist' as const }
-    await expect(joinPanel(sample.deps, sample.lead, 'gone', input)).rejects.toEqual(refusal('not-found'))
+    await expect(told(sample.deps, joinPanel(sample.deps, sample.lead, 'gone', input))).rejects.toEqual(refusal('not-found'))
   })
 })
 
@@ -131,19 +135,22 @@ describe('[U19] who comes in order to rate', () => {
 
   test('has read no scorecard of it, submitted or under broken glass', async () => {
     const { personId } = sample.panelist
-    await breakGlass(sample.deps, sample.lead, sample.interviewId, personId, 'They can’t be reached')
+    await told(sample.deps, breakGlass(sample.deps, sample.lead, sample.interviewId, personId, 'They can’t be reached'))
     await expect(join({ personId: 'lea' })).rejects.toEqual(refusal('conflict'))
     const given = [{ personId, version: 1 }]
     await read(given)
     await expect(join()).rejects.toEqual(refusal('conflict'))
     await expect(
-      changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'Fell ill', replacementId: 'nia' }),
+      told(
+        sample.deps,
+        changePanel(sample.deps, sample.lead, sample.interviewId, personId, { reason: 'Fell ill', replacementId: 'nia' }),
+      ),
     ).rejects.toEqual(refusal('conflict'))
     await join({ role: 'observer' })
   })
 
   test('may have read them where all do', async () => {
-    await changePolicy(sample.deps, sample.lead, sample.interviewId, { policy: 'open', reason: 'As agreed' })
+    await told(sample.deps, changePolicy(sample.deps, sample.lead, sample.interviewId, { policy: 'open', reason: 'As agreed' }))
     await read([{ personId: sample.panelist.personId, version: 1 }])
     await join()
     expect(await seatOf('nia')).toEqual({ personId: 'nia', role: 'panelist' })

@@ -8,7 +8,7 @@ import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { findInterview } from '../store/interviews.ts'
 import { addPanelMember } from '../store/panel-members.ts'
-import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
@@ -29,11 +29,16 @@ export interface Joining {
  * @throws Refused not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the panel is full, or
  *   they couldn't judge independently
  */
-export async function joinPanel(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, input: Joining): Promise<void> {
+export async function joinPanel(
+  deps: InterviewCommandDeps,
+  actor: Acting,
+  interviewId: Id,
+  input: Joining,
+): Promise<InterviewDone> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
   const rated = await ratedInDraftLeft(deps, interviewId, input.personId)
-  await changeInterview(deps, actor, interviewId, async (transaction, { interview, facts }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, { interview, facts }) => {
     const { personId, role, reason } = input
     if (facts.panel.some((each) => each.personId === personId && each.role === role)) return { changed: false, answer: undefined }
     await checkNewcomer(transaction, facts, personId, role, 'personId')

@@ -1,6 +1,7 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { told } from '../../acting/tell-touched.ts'
 import { decide } from '../../debrief/decide.ts'
 import { updatePerson } from '../../people/store.ts'
 import { breakGlass } from '../../scorecards/break-glass.ts'
@@ -20,7 +21,7 @@ const historyOf = (actor: Actor) => loadHistory(sample.deps.db, sample.interview
 
 describe('[V18] the policy of one interview', () => {
   const change = (policy: 'open' | 'sealed' | 'sealed-until-all' = 'open') =>
-    changePolicy(sample.deps, sample.lead, sample.interviewId, { policy, reason: 'The panel is new' })
+    told(sample.deps, changePolicy(sample.deps, sample.lead, sample.interviewId, { policy, reason: 'The panel is new' }))
 
   test('changes before it starts, with who, when and why', async () => {
     await change()
@@ -68,7 +69,9 @@ describe('[V18] the policy of one interview', () => {
       } as typeof sync,
     }
     const input = { policy: 'open' as const, reason: 'The panel is new' }
-    await expect(changePolicy(racing, sample.lead, sample.interviewId, input)).rejects.toEqual(refusal('conflict'))
+    await expect(told(sample.deps, changePolicy(racing, sample.lead, sample.interviewId, input))).rejects.toEqual(
+      refusal('conflict'),
+    )
   })
 
   test.each(['moderator', 'panelist'] as const)('stays once the %s has written in their scorecard', async (who) => {
@@ -86,13 +89,16 @@ describe('[V18] the policy of one interview', () => {
 
   test('of an interview that isn’t there can’t be changed', async () => {
     const input = { policy: 'open' as const, reason: 'The panel is new' }
-    await expect(changePolicy(sample.deps, sample.lead, 'gone', input)).rejects.toEqual(refusal('not-found'))
+    await expect(told(sample.deps, changePolicy(sample.deps, sample.lead, 'gone', input))).rejects.toEqual(refusal('not-found'))
   })
 })
 
 describe('[U16] somebody leaves the panel', () => {
   const change = (member: Actor, replacementId?: string) =>
-    changePanel(sample.deps, sample.lead, sample.interviewId, member.personId, { reason: 'Fell ill', replacementId })
+    told(
+      sample.deps,
+      changePanel(sample.deps, sample.lead, sample.interviewId, member.personId, { reason: 'Fell ill', replacementId }),
+    )
   const panel = async () => (await sample.record()).facts.panel
   const seats = async () => (await panel()).map((member) => member.role)
 
@@ -145,7 +151,7 @@ describe('[U16] somebody leaves the panel', () => {
 
 describe('[V17] a lead who breaks the glass', () => {
   const open = (actor: Actor, author = sample.panelist) =>
-    breakGlass(sample.deps, actor, sample.interviewId, author.personId, 'The offer can’t wait')
+    told(sample.deps, breakGlass(sample.deps, actor, sample.interviewId, author.personId, 'The offer can’t wait'))
 
   test('reads the draft as it is, and its author is told who and why', async () => {
     await sample.write(sample.panelist, 'Half a thought')
@@ -182,7 +188,7 @@ describe('[V17] a lead who breaks the glass', () => {
 
 describe('[D1] a decision', () => {
   const record = (after: number, outcome: 'hold' | 'hire' = 'hold', actor = sample.lead) =>
-    decide(sample.deps, actor, sample.interviewId, { outcome, reason: 'Strong on design', after })
+    told(sample.deps, decide(sample.deps, actor, sample.interviewId, { outcome, reason: 'Strong on design', after }))
   const reveal = async () => {
     await sample.handIn(sample.moderator)
     await sample.handIn(sample.panelist)

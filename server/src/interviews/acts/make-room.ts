@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { Refused } from '../../refusals/refused.ts'
-import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
 
 /** How often: each time the documents may grow by as much as they could in the beginning. */
 const MOST = 8
@@ -12,7 +12,7 @@ const MOST = 8
  *
  * @throws Refused not-found; conflict once it was done so often that something else is wrong
  */
-export function makeRoom(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<void> {
+export function makeRoom(deps: InterviewCommandDeps, actor: Acting, interviewId: Id, reason: string): Promise<InterviewDone> {
   return changeInterview(deps, actor, interviewId, async (transaction) => {
     const { room_made: before } = await transaction
       .selectFrom('interviews')

@@ -1,5 +1,6 @@
 import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { told } from '../../acting/tell-touched.ts'
 import { openSampleInterview, type SampleInterview } from '../sample-interview.fixture.ts'
 import { listBusySeats } from '../store/busy-times.ts'
 import { rescheduleInterview } from './reschedule-interview.ts'
@@ -14,10 +15,13 @@ beforeEach(async () => {
 afterEach(() => sample.close())
 
 const move = (over: Partial<Parameters<typeof rescheduleInterview>[3]> = {}) =>
-  rescheduleInterview(sample.deps, sample.lead, sample.interviewId, {
-    ...{ from: start, startsAt: start + HOUR, minutes: 60, timeZone: 'Europe/Berlin' },
-    ...over,
-  })
+  told(
+    sample.deps,
+    rescheduleInterview(sample.deps, sample.lead, sample.interviewId, {
+      ...{ from: start, startsAt: start + HOUR, minutes: 60, timeZone: 'Europe/Berlin' },
+      ...over,
+    }),
+  )
 const conflict = expect.objectContaining({ problem: expect.objectContaining({ code: 'conflict' }) })
 
 describe('[P37] an interview', () => {
@@ -79,7 +83,9 @@ describe('[P37] an interview', () => {
       } as typeof deps.sync,
     }
     const input = { from: start, startsAt: start + HOUR, minutes: 60 }
-    await expect(rescheduleInterview(starting, sample.lead, sample.interviewId, input)).rejects.toEqual(conflict)
+    await expect(told(sample.deps, rescheduleInterview(starting, sample.lead, sample.interviewId, input))).rejects.toEqual(
+      conflict,
+    )
     deps.sync.edit(conduct, (doc) => startInterview(doc, 'q', 'mia', 1))
     await expect(move()).rejects.toEqual(conflict)
     expect((await sample.record()).interview).toMatchObject({ startsAt: start, scheduleVersion: 0 })

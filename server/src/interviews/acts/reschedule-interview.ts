@@ -4,7 +4,7 @@ import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { notFound, Refused } from '../../refusals/refused.ts'
 import { findInterview, setSchedule } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
 export interface NewSchedule {
@@ -30,10 +30,10 @@ export async function rescheduleInterview(
   actor: Acting,
   interviewId: Id,
   input: NewSchedule,
-): Promise<void> {
+): Promise<InterviewDone> {
   if (!(await findInterview(deps.db, interviewId))) throw notFound()
   const seen = await lookAtConduct(deps, interviewId)
-  await changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
     const { from, startsAt, minutes, timeZone } = input
     const zone = timeZone ?? interview.timeZone
     if (interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === zone) {

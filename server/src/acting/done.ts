@@ -1,0 +1,73 @@
+import type { Topic, TopicTo, UntoldTopic } from '@panelbook/shared/api/topic'
+import type { Id } from '@panelbook/shared/base/ids'
+
+/**
+ * What every act returns: its answer, and what it touched. `Ts` are the topics that its endpoint says it touches: an act that leaves one out doesn't compile.
+ */
+export interface Done<A, Ts extends readonly Topic[] = readonly Topic[]> {
+  answer: A
+  touched: Touched<Ts>
+}
+
+/** What somebody who is connected must hear of: whose sockets are judged anew or end, and who is to look again at what. Told by `tellTouched` alone. */
+export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
+  /** None where there was nothing left to do. */
+  topics: Readonly<Ts> | readonly []
+  to: 'everyone' | ReadonlySet<Id>
+  /** Whose interview it is of, where it is of one. */
+  interviewId?: Id
+  /** Who may do what in that interview may have changed. */
+  accessChanged?: boolean
+  endedSockets?: readonly EndedSockets[]
+}
+
+/** Sockets of one session or, without one, of the person. `signed-out` is for good; after `changed` clients come back as who they are now. */
+export interface EndedSockets {
+  personId: Id
+  sessionId?: Id
+  why: 'signed-out' | 'changed'
+}
+
+/** An act that found its work done, by a request before this one. */
+export const untouched = <A>(answer: A): Done<A, []> => ({ answer, touched: { topics: [], to: new Set() } })
+
+/** An act on what everybody is shown, or on what nobody's page but the caller's own shows. */
+export const touching = <A, const Ts extends readonly (TopicTo<'everyone'> | UntoldTopic)[]>(
+  topics: Ts,
+  answer: A,
+  endedSockets: readonly EndedSockets[] = [],
+): Done<A, Ts> => ({ answer, touched: { topics, to: 'everyone', endedSockets } })
+
+/** An act on somebody's account: they are told wherever they are signed in. */
+export const touchingOwn = <A, const Ts extends readonly TopicTo<'own'>[]>(
+  personId: Id,
+  topics: Ts,
+  answer: A,
+  endedSockets: readonly EndedSockets[] = [],
+): Done<A, Ts> => ({ answer, touched: { topics, to: new Set([personId]), endedSockets } })
+
+/** An act on one interview. `readers` are all who may read it, or could until now. */
+export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'>[]>(
+  { interviewId, readers, accessChanged }: { interviewId: Id; readers: ReadonlySet<Id>; accessChanged: boolean },
+  topics: Ts,
+  answer: A,
+): Done<A, Ts> => ({ answer, touched: { topics, to: readers, interviewId, accessChanged } })
+
+/** The act with another answer, which is read once those whom it concerns were told. */
+export async function thenRead<A, B, Ts extends readonly Topic[]>(
+  act: Promise<Done<A, Ts>>,
+  read: (answer: A) => Promise<B>,
+): Promise<Done<() => Promise<B>, Ts>> {
+  const { answer, touched } = await act
+  return { answer: () => read(answer), touched }
+}
+
+/** An act that fell over with part of its work done. `cause` is why. */
+export class BrokenOff extends Error {
+  readonly touched: Touched
+
+  constructor({ touched }: Done<unknown>, cause: unknown) {
+    super('An act broke off', { cause })
+    this.touched = touched
+  }
+}
