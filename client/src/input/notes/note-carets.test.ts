@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { TextSelection } from 'prosemirror-state'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { noteCarets } from './note-carets.ts'
@@ -42,5 +43,29 @@ it('[S26] tells the others my caret behind the last letter I typed, not before i
     editor.type(letters)
     await Promise.resolve()
     expect(toldPlace()).toBe(doc.getText('lines:general').length)
+  }
+})
+
+it('[S26] my caret is where the last key put it, though others’ carets are drawn before the editor has heard of that', () => {
+  const untold = (event: Event) => event.stopImmediatePropagation()
+  vi.useFakeTimers()
+  try {
+    editor.type('left past')
+    const [words] = [...editor.view.dom.querySelectorAll('p')].flatMap((line) => [...line.childNodes])
+    if (!words) throw new Error('The line has words')
+    editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.create(editor.view.state.doc, 5)))
+    // What a key does in the page, of which a busy browser tells the editor later.
+    window.addEventListener('selectionchange', untold, { capture: true })
+    document.getSelection()?.collapse(words, 5)
+    const drawn = editor.view.state
+    const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(doc.getText('lines:general'), 3))
+    awareness.states.set(7, { user: { id: 'mia', name: 'Mia' }, cursor: { anchor: place, head: place } })
+    awareness.emit('change', [{ added: [7], updated: [], removed: [] }, 'network'])
+    vi.advanceTimersByTime(200)
+    expect(editor.view.state).not.toBe(drawn)
+    expect(editor.view.state.selection.head).toBe(6)
+  } finally {
+    window.removeEventListener('selectionchange', untold, { capture: true })
+    vi.useRealTimers()
   }
 })

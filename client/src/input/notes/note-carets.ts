@@ -3,6 +3,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { drawCaret } from '../text/caret.ts'
+import { catchUp } from './catching-up.ts'
 import type { NoteBinding } from './note-binding.ts'
 
 /** Milliseconds between two redraws of others' carets. */
@@ -95,7 +96,9 @@ export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCar
       const redraw = () => {
         timer = undefined
         last = performance.now()
-        if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(caretsKey, true))
+        if (view.isDestroyed) return
+        catchUp(view)
+        view.dispatch(view.state.tr.setMeta(caretsKey, true))
       }
       const soon = () => {
         timer ??= setTimeout(redraw, Math.max(0, last + CARETS_EVERY_MS - performance.now()))

@@ -61,6 +61,23 @@ describe('a paced copy', () => {
     expect(here()).toBe('begun ab')
   })
 
+  it('tells before what others write comes in, and takes what is written at that moment', () => {
+    const { source, copy, pass, there, here } = open()
+    const before: string[] = []
+    const end = copy.beforeOthers(() => {
+      before.push(here())
+      copy.doc.getText('t').insert(0, 'mine ')
+    })
+    source.getText('t').insert(6, 'theirs')
+    pass(0)
+    expect(before).toEqual(['begun '])
+    expect([here(), there()]).toEqual(['mine begun theirs', 'mine begun theirs'])
+    end()
+    source.getText('t').insert(0, 'more ')
+    pass(100)
+    expect(before).toHaveLength(1)
+  })
+
   it('stops when it is closed', () => {
     const { source, copy, pass, here } = open()
     source.getText('t').insert(0, 'late ')

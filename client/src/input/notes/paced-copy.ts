@@ -12,6 +12,8 @@ export interface PacedCopy {
   hold(holding: boolean): void
   /** Brings at once what waits, unless it is kept away: for a caret that shall stand behind the last letter. */
   bring(): void
+  /** Calls the listener each time before what others wrote comes in, while the copy may still be written. Returns what ends that. */
+  beforeOthers(listener: () => void): () => void
   close(): void
 }
 
@@ -33,10 +35,12 @@ export function pacedCopy(source: Y.Doc, everyMs: number, pacing: Pacing): Paced
   let last = Number.NEGATIVE_INFINITY
   let closed = false
   let held = false
+  const listeners = new Set<() => void>()
 
   const bring = () => {
     coming = false
     if (closed || held || waiting.length === 0) return
+    for (const listener of listeners) listener()
     last = pacing.now()
     const update = waiting.length === 1 ? waiting[0] : Y.mergeUpdates(waiting)
     waiting = []
@@ -65,6 +69,10 @@ export function pacedCopy(source: Y.Doc, everyMs: number, pacing: Pacing): Paced
       if (!held && waiting.length > 0) schedule()
     },
     bring,
+    beforeOthers(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     close() {
       closed = true
       source.off('update', onSource)

@@ -4,6 +4,7 @@ import { uncarriedLines } from '@panelbook/shared/interviews/conduct/carry-notes
 import { appendNoteLine, noteText, noteTextName, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import { catchingUp } from '../../../input/notes/catching-up.ts'
 import { noteCarets } from '../../../input/notes/note-carets.ts'
 import { goToEnd } from '../../../input/notes/note-commands.ts'
 import { createNoteEditor, type NoteEditor } from '../../../input/notes/note-editor.ts'
@@ -48,6 +49,7 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
       plugins: (binding) => [
         noteCarets(binding, { awareness: notes.awareness, colorOf: (id) => colorOf.current(id) }),
         quietComposing(notesCopy.hold),
+        catchingUp(notesCopy.beforeOthers),
         notePaste({
           ...{
             ...world,

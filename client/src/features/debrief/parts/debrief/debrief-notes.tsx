@@ -2,6 +2,7 @@ import { newId } from '@panelbook/shared/base/ids'
 import { debriefNotes } from '@panelbook/shared/debrief/debrief-doc'
 import { uncarriedLines } from '@panelbook/shared/interviews/conduct/carry-notes'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { catchingUp } from '../../../../input/notes/catching-up.ts'
 import { noteCarets } from '../../../../input/notes/note-carets.ts'
 import { createNoteEditor } from '../../../../input/notes/note-editor.ts'
 import { pacedCopy } from '../../../../input/notes/paced-copy.ts'
@@ -40,6 +41,7 @@ export function DebriefNotes({ open }: { open: OpenDocument }) {
       plugins: (binding) => [
         noteCarets(binding, { awareness: open.awareness, colorOf: (id) => colors.current(id) }),
         quietComposing(copy.hold),
+        catchingUp(copy.beforeOthers),
         notePaste({
           ...world,
           history: binding.history,
