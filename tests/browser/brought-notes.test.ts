@@ -88,8 +88,8 @@ it('[U32] notes from one’s own document are offered to questions, and taken li
   )
 
   // What was taken is taken back.
-  await line('slower one').getByRole('button', { name: 'Take back' }).click()
-  await line('Weighed two ways').getByRole('button', { name: 'Take back' }).click()
+  await line('slower one').getByRole('button', { name: 'Undo' }).click()
+  await line('Weighed two ways').getByRole('button', { name: 'Undo' }).click()
   await until('they are gone again', async () =>
     expect(await held()).toEqual({ evidence: [[second?.id, 'Asked back twice']], notes: ['', '', ''] }),
   )

@@ -128,9 +128,9 @@ describe('the import page', () => {
 
     await open(page)
     await page.getByRole('button', { name: 'Undo the import of warehouse.md' }).click()
-    await page.getByRole('button', { name: 'Take it back' }).click()
+    await page.getByRole('button', { name: 'Undo the import', exact: true }).click()
     await page
-      .getByText(/taken back/)
+      .getByText(/was undone/)
       .first()
       .waitFor()
     await until('the library is as it was', async () => expect(await library()).toBe(before))

@@ -46,7 +46,7 @@ it('[V3] [V4] [V14] the other’s draft is nowhere on the page or the wire, only
   await moderator.press('0')
   const dialog = moderator.page.getByRole('dialog')
   await dialog.getByRole('textbox').fill(`${CANARY}: not asked in depth`)
-  await dialog.getByRole('button', { name: 'Not assessed', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Mark as not assessed', exact: true }).click()
   await priya.panelist('Owner').getByText('1 of 4 rated').waitFor()
   await until('the moderator’s draft is saved', async () => expect(await moderator.status.textContent()).toBe('Saved'))
   expect(await priya.page.content()).not.toContain(CANARY)

@@ -41,9 +41,9 @@ it('puts questions in the order asked for', () => {
 
 it('says steps', () =>
   expect([2, 1, 0, -1, -3].map(stepsLabel)).toEqual([
-    '2 steps higher',
-    '1 step higher',
+    '2 points higher',
+    '1 point higher',
     'The same',
-    '1 step lower',
-    '3 steps lower',
+    '1 point lower',
+    '3 points lower',
   ]))

@@ -1,6 +1,6 @@
-/** "2 steps higher", "The same", "1 step lower". */
+/** "2 points higher", "The same", "1 point lower". */
 export function stepsLabel(steps: number): string {
   if (steps === 0) return 'The same'
   const count = Math.abs(steps)
-  return `${count} ${count === 1 ? 'step' : 'steps'} ${steps > 0 ? 'higher' : 'lower'}`
+  return `${count} ${count === 1 ? 'point' : 'points'} ${steps > 0 ? 'higher' : 'lower'}`
 }

@@ -38,7 +38,7 @@ export function ImportPage() {
           icon={<IconLock size={28} stroke={1.5} />}
           action={<LinkButton to="/library">Back to the library</LinkButton>}
         >
-          Ask a hiring lead or an admin to bring a question bank in.
+          Ask a hiring lead or an admin to import a question bank.
         </Empty>
       </Page>
     )
@@ -63,7 +63,7 @@ export function ImportPage() {
   return (
     <Page
       title="Import questions"
-      subtitle="Bring a question bank in, as it is. Nothing is saved until you have looked at it."
+      subtitle="Import a question bank in any layout. Nothing is saved until you confirm it."
       parent={{ to: '/library', label: 'Library' }}
     >
       <GiveBank reader={reader} />

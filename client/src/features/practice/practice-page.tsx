@@ -16,7 +16,7 @@ export function PracticePage() {
   return (
     <Page
       title="Practice"
-      subtitle="Score a written interview by yourself, then compare. Practice only. Nobody else sees your ratings."
+      subtitle="Score a written interview by yourself, then compare. Practice only. No one else sees your ratings."
     >
       <div className={boxes.below16}>
         <CalibrationTabs />

@@ -19,9 +19,9 @@ export const roleWords: readonly { role: Role; label: string; key: string; said:
   { role: 'probes', label: 'Probe', key: 'p', said: 'a probe' },
   { role: 'redFlags', label: 'Red flag', key: 'r', said: 'a red flag' },
   { role: 'sampleAnswer', label: 'Part of the answer', key: 'a', said: 'part of the answer' },
-  { role: 'question', label: 'New question', key: 'q', said: 'a question of its own' },
+  { role: 'question', label: 'New question', key: 'q', said: 'a new question' },
   { role: 'heading', label: 'Heading', key: 'h', said: 'the heading of the questions below' },
-  { role: 'above', label: 'Of the one above', key: 'u', said: 'with the question above' },
-  { role: 'below', label: 'Of the one below', key: 'd', said: 'with the question below' },
+  { role: 'above', label: 'Part of the question above', key: 'u', said: 'part of the question above' },
+  { role: 'below', label: 'Part of the question below', key: 'd', said: 'part of the question below' },
   { role: 'left-out', label: 'Not a question', key: 'x', said: 'left out' },
 ]

@@ -9,7 +9,7 @@ export function ComparisonNotice({ comparison: { done, of, error, again } }: { c
   if (error !== undefined) {
     return (
       <p className={`${boxes.inset} ${boxes.below16}`} data-tone="warn" role="alert">
-        Duplicates in the library couldn’t be looked for. {inWords(error)}{' '}
+        The search for duplicates in the library failed. {inWords(error)}{' '}
         <Button variant="default" size="compact-sm" onClick={again}>
           Try again
         </Button>

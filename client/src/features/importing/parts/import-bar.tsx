@@ -28,7 +28,7 @@ export function ImportBar({ decided, unrecognised, lastStep, children, ...bar }:
         <Checkbox
           checked={bar.sectionsAreCompetencies}
           onChange={({ currentTarget: { checked } }) => bar.onSectionsAreCompetencies(checked)}
-          label={`Sections say what is judged (${questionsInWords(unjudged)} without a competency)`}
+          label={`Use sections as competencies (${questionsInWords(unjudged)} without one)`}
         />
       )}
       <Button

@@ -17,7 +17,7 @@ export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () =
     <div className={`${boxes.stack} ${boxes.gap16}`}>
       <p className={`${boxes.line} ${boxes.gap8} ${texts.section}`} role="status">
         <IconCircleCheck size={24} stroke={1.6} aria-hidden="true" />
-        {undone ? 'This import was taken back.' : `${questionsInWords(batch.imported)} imported`}
+        {undone ? 'This import was undone.' : `${questionsInWords(batch.imported)} imported`}
         {!undone && batch.merged > 0 && `, ${questionsInWords(batch.merged)} added to`}
       </p>
       <div className={`${boxes.row} ${boxes.gap8}`}>

@@ -73,7 +73,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
       {onPage.length === 0 && (
         <Empty title={filter === 'all' ? 'No questions were found' : 'Nothing here'}>
           {filter === 'all'
-            ? 'Try reading it another way, above. Everything the file says is under “Set aside”.'
+            ? 'Choose another format above. The whole text of the file is under “Set aside”.'
             : 'Everything else is under “All”.'}
         </Empty>
       )}

@@ -19,7 +19,7 @@ export function PastImports() {
       <QueryView query={imports} loading="Loading former imports…">
         {(batches) =>
           batches.length === 0 ? (
-            <p className={texts.muted}>Nothing yet. Each import is listed here and can be taken back as a whole.</p>
+            <p className={texts.muted}>Nothing yet. Each import is listed here. You can undo it as a whole.</p>
           ) : (
             <ul className={boxes.lines}>
               {batches.map((batch) => (
@@ -45,7 +45,7 @@ function PastImport({ batch }: { batch: ImportBatch }) {
             batch.merged > 0 ? `${batch.merged} added to` : undefined,
             when.format(batch.at),
             batch.by ? batch.by.name : 'command line',
-            batch.undone ? `taken back ${when.format(batch.undone.at)}` : undefined,
+            batch.undone ? `undone ${when.format(batch.undone.at)}` : undefined,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -71,15 +71,15 @@ export function useUndo(onUndone?: () => void) {
   const undo = useUndoImport()
   const ask = async (batch: ImportBatch) => {
     const yes = await confirm({
-      title: `Take back ${batch.source}?`,
-      body: `${questionsInWords(batch.imported)} of this import ${batch.imported === 1 ? 'leaves' : 'leave'} the library${batch.merged > 0 ? `, and ${batch.merged} that it added to say again what they said before` : ''}.`,
-      confirm: 'Take it back',
+      title: `Undo the import of ${batch.source}?`,
+      body: `This removes ${questionsInWords(batch.imported)} from the library${batch.merged > 0 ? `, and restores the earlier text of ${batch.merged} that the import added to` : ''}.`,
+      confirm: 'Undo the import',
       danger: true,
     })
     if (!yes) return
     undo.mutate(batch.id, {
       onSuccess: () => {
-        notifyDone(`The import of ${batch.source} was taken back.`)
+        notifyDone(`The import of ${batch.source} was undone.`)
         onUndone?.()
       },
       onError: (error) => notifyFailed(error, 'The import stays'),

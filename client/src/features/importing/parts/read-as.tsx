@@ -23,7 +23,7 @@ export function ReadAs({ form, chosen, onChoose }: ReadAsProps) {
       value={chosen ?? ''}
       onChange={({ currentTarget: { value } }) => onChoose(importFormats.find((format) => format === value))}
       data={[
-        { value: '', label: 'Read as: by its looks' },
+        { value: '', label: 'Read as: automatic' },
         ...importFormats.map((format) => ({ value: format, label: `Read as: ${formatWords[format]}` })),
       ]}
     />

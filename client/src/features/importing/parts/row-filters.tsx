@@ -14,7 +14,7 @@ export function RowFilters({ filter, counts, onShow }: RowFiltersProps) {
         </button>
       ))}
       <span className={texts.note}>
-        Click words on the right, or lines on the left, to say what they are. Shift chooses several lines.
+        Click words on the right, or lines on the left, to say what they are. Hold Shift to choose several lines.
       </span>
     </fieldset>
   )

@@ -29,7 +29,7 @@ export function readBank(input: BankInput, signal: AbortSignal): Promise<BankOut
       if (data.ok !== undefined) resolve(data)
     })
     worker.addEventListener('error', () =>
-      reject(new ReadingFailed('The part of this page that reads banks didn’t load or stopped. Reload the page and try again.')),
+      reject(new ReadingFailed('The import reader did not load, or it stopped. Reload the page and try again.')),
     )
     worker.postMessage({ ...input })
   }).finally(() => {

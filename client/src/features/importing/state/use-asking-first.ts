@@ -17,8 +17,8 @@ export function useAskingFirst(
       title,
       body:
         sending === 'unknown'
-          ? 'Whether the bank is in the library isn’t known, and what you mended here would be gone.'
-          : 'Nothing of this bank is in the library yet, and what you mended here would be gone.',
+          ? 'The bank may already be in the library. Your corrections here would be lost.'
+          : 'This bank is not in the library yet. Your corrections here would be lost.',
       confirm: yes,
       cancel: 'Stay',
       danger: true,

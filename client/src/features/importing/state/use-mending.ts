@@ -72,7 +72,7 @@ export function useMending(opened: () => OpenBank, read: ReadLines): Mending {
     },
     undo() {
       setHistory(takenBack)
-      announce('Taken back')
+      announce('Undone')
     },
   }
 }

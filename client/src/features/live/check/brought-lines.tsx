@@ -70,7 +70,7 @@ function WhereItWent({ where, name, onBack }: { where: Taken; name: string; onBa
     <p className={`${texts.fine} ${texts.regular} ${texts.anywhere}`}>
       {where.to === 'note' ? 'In your private note of' : 'Evidence for your rating of'} “{name}”.{' '}
       <Button variant="subtle" size="compact-xs" onClick={onBack}>
-        Take back
+        Undo
       </Button>
     </p>
   )

@@ -32,20 +32,20 @@ const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' :
 /** Two sentences, never a score: where we agree, and in which direction we don’t. */
 export function closenessInWords({ of, same, near, higher, lower }: Closeness): string {
   if (of === 0) return 'None of your ratings can be compared with the authors’.'
-  if (same === of) return `You and the authors gave the same on all ${of} questions.`
+  if (same === of) return `You and the authors gave the same rating on all ${of} questions.`
   const agreed =
     same === 0
-      ? 'On no question did you and the authors give the same'
-      : `You and the authors gave the same on ${same} of ${of} questions`
-  const close = near > 0 && same + near === of ? ', and never more than a step apart' : ''
+      ? 'You and the authors gave different ratings on every question'
+      : `You and the authors gave the same rating on ${same} of ${of} questions`
+  const close = near > 0 && same + near === of ? ', and never differed by more than one point' : ''
   const directions = [...(higher > 0 ? [`higher ${times(higher)}`] : []), ...(lower > 0 ? [`lower ${times(lower)}`] : [])]
   return `${agreed}${close}. You rated ${directions.join(', ')}.`
 }
 
-/** "the same as the authors" · "one step higher than the authors" */
+/** "the same as the authors" · "one point higher than the authors" */
 export function stepsInWords(mine: number, authors: number): string {
   const steps = mine - authors
   if (steps === 0) return 'The same as the authors'
-  const count = Math.abs(steps) === 1 ? 'One step' : Math.abs(steps) === 2 ? 'Two steps' : `${Math.abs(steps)} steps`
+  const count = Math.abs(steps) === 1 ? 'One point' : Math.abs(steps) === 2 ? 'Two points' : `${Math.abs(steps)} points`
   return `${count} ${steps > 0 ? 'higher' : 'lower'} than the authors`
 }

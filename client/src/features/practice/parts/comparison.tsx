@@ -49,15 +49,14 @@ export function Comparison({ vignette, comparison, onAgain }: ComparisonProps) {
             : 'This practice interview has changed since you scored it, so your ratings are not compared with it.'}
         </p>
         <p>
-          The authors’ ratings are a considered opinion with reasons, not the truth. Where you differ, look at which words of the
-          anchor each of you heard.
+          The authors’ ratings are an opinion with reasons. They are not the only right answer. Where you differ, compare the words of the anchors with what was said.
         </p>
         <p>
           {others.kind === 'shown'
-            ? `Others: ${others.people} people who scored it, each with their first attempt. More are added three at a time, and nobody is named.`
-            : 'How others rated is shown once at least three have scored it, without names.'}
+            ? `Others: ${others.people} people. Each person’s first attempt counts. People are added three at a time, and no one is named.`
+            : 'Others’ ratings appear once at least three people have scored it, without names.'}
         </p>
-        {!mayAgain && <p>You can score it again from {dayInWords(nextAttemptAt)} on, when you remember less of it.</p>}
+        {!mayAgain && <p>You can score it again from {dayInWords(nextAttemptAt)} on. By then you will remember less of it.</p>}
       </section>
       <ol className={`${boxes.grid} ${boxes.gap18}`}>
         {planQuestions(vignette.plan).map(({ question }) => (

@@ -48,7 +48,7 @@ export function RateAnswer({ question, scale, value, reason, onRate, onReason }:
       <Textarea
         id="practice-reason"
         label="Why"
-        description="What was said, or not said, that decided it. Optional, and worth it: you compare it with the authors’ reasons."
+        description="Optional. What was said, or left out, that decided your rating. You can then compare it with the authors’ reasons."
         autosize
         minRows={3}
         maxRows={12}

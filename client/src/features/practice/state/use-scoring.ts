@@ -51,9 +51,9 @@ export function useScoring(vignette: Vignette, attempt: number, onSubmitted: () 
     }
     const agreed = await confirm({
       title: 'Submit your practice scorecard?',
-      body: 'You then see what its authors would give, and why. Your ratings stay as they are now.',
+      body: 'You then see the authors’ ratings and reasons. You can’t change your ratings afterwards.',
       confirm: 'Submit',
-      cancel: 'Look again',
+      cancel: 'Go back',
     })
     if (!agreed) return
     const sent = asSent(draft.value)

@@ -33,7 +33,7 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
     { value: 'import', label: 'Keep both' },
   ]
   return (
-    <section className={`${boxes.inset} ${boxes.stack} ${boxes.gap8}`} data-tone="warn" aria-label="What it repeats">
+    <section className={`${boxes.inset} ${boxes.stack} ${boxes.gap8}`} data-tone="warn" aria-label="Possible duplicate">
       <p>
         {repeats.of === 'library' ? (
           <>
@@ -48,7 +48,7 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
             )}
           </>
         ) : (
-          `The same bank ${same ? 'asks' : 'may ask'} this in line ${repeats.draft.source.line} already:`
+          `This bank ${same ? 'already asks' : 'may already ask'} this in line ${repeats.draft.source.line}:`
         )}
       </p>
       {repeats.of === 'library' ? (
@@ -62,7 +62,7 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
       <div className={`${boxes.middle} ${boxes.apartBy16}`}>
         <SegmentedControl
           size="xs"
-          aria-label={`What becomes of “${cut(draft.prompt, 60)}”`}
+          aria-label={`What to do with “${cut(draft.prompt, 60)}”`}
           value={choice}
           data={choices}
           onChange={(value) => mending.choose(draft, value as DraftChoice)}

@@ -85,7 +85,7 @@ function ReasonForm({ questionId, close }: Props) {
           rows={2}
           data-autofocus
         />
-        <DialogEnd verb="Not assessed" disabled={reason.value.trim() === '' || !mayRate} onCancel={cancel} />
+        <DialogEnd verb="Mark as not assessed" disabled={reason.value.trim() === '' || !mayRate} onCancel={cancel} />
       </Stack>
     </form>
   )

@@ -53,7 +53,7 @@ export function RatingChoice() {
         <AnchorSwitch questionId={questionId} />
         {rating && mayRate && (
           <button type="button" className={`${texts.fine} ${classes.quiet}`} onClick={() => actions.rate(questionId, undefined)}>
-            Take it back
+            Undo
           </button>
         )}
       </div>
