@@ -87,6 +87,6 @@ async function checkPlans(db: Transaction<Database>, content: RoleContent, chose
 const saysTheSame = (role: Role, content: RoleContent): boolean => canonicalJson(roleContent(role)) === canonicalJson(content)
 
 async function changedMeanwhile(db: Transaction<Database>, role: Role): Promise<Refused> {
-  const by = (await findRoleAuthor(db, role.id, role.version))?.by ?? 'Somebody'
+  const by = (await findRoleAuthor(db, role.id, role.version))?.by ?? 'Someone'
   return new Refused({ kind: 'role-saved-meanwhile', by, version: role.version })
 }

@@ -93,7 +93,7 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
           )}
         </h2>
         <p className={texts.aside}>
-          {count === 0 ? <strong className={`${texts.warn} ${texts.strong}`}>All questions archived</strong> : questions(count)}
+          {count === 0 ? <strong className={`${texts.warn} ${texts.strong}`}>No current question</strong> : questions(count)}
           {archived > 0 && ` · ${archived.toLocaleString('en')} archived`}
           {inWords(levels) && ` · ${inWords(levels)}`}
           {inWords(kinds) && ` · ${inWords(kinds)}`}

@@ -52,7 +52,7 @@ function RenameDialog({ person, onClose }: { person: Person; onClose: () => void
         <Stack gap="md">
           <TextInput
             label="Name"
-            description="Everybody sees the new name, on earlier interviews too. Files that were exported before keep the old one."
+            description="Everyone sees the new name, also on earlier interviews. Files that were exported before keep the old name."
             data-autofocus
             autoComplete="off"
             value={name}

@@ -119,7 +119,7 @@ describe('[H3] verify', () => {
       .set({ actor_id: 'eve', hash: auditHash(rest) })
       .where('sequence', '=', 3)
       .execute()
-    expect(await faults()).toEqual([expect.stringMatching(/row 4 does not stand on the row before it/)])
+    expect(await faults()).toEqual([expect.stringMatching(/row 4 does not follow the row before it/)])
   })
 
   test('names a row that is gone', async () => {

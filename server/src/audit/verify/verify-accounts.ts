@@ -9,13 +9,13 @@ export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): 
   for (const { id, workspace_role: role, suspended } of people) {
     const logged = facts.people.get(id)
     if (!logged) faults.push(`person ${id} is not in the audit log`)
-    else if (logged.role !== role) faults.push(`person ${id} is ${role}, and the audit log says ${logged.role}`)
+    else if (logged.role !== role) faults.push(`person ${id} is ${role}, but the audit log says ${logged.role}`)
     if (logged && logged.suspended !== (suspended !== 0)) {
-      faults.push(`person ${id} is ${suspended ? 'suspended' : 'not suspended'}, and the audit log says otherwise`)
+      faults.push(`person ${id} is ${suspended ? 'suspended' : 'not suspended'}, but the audit log says otherwise`)
     }
   }
   const there = new Set(people.map((person) => person.id))
-  for (const id of facts.people.keys()) if (!there.has(id)) faults.push(`person ${id} is gone, and the audit log knows them`)
+  for (const id of facts.people.keys()) if (!there.has(id)) faults.push(`person ${id} is gone, but is in the audit log`)
 
   const links = await db.selectFrom('sign_in_link_records').selectAll().orderBy('made_at').orderBy('id').execute()
   const kept = new Set(links.map((link) => link.id))
@@ -28,15 +28,15 @@ export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): 
     if (!logged) faults.push(`sign-in link ${link.id} is not in the audit log`)
     else if (!same) faults.push(`what is kept of sign-in link ${link.id} is not what the audit log says`)
   }
-  for (const id of facts.links.keys()) if (!kept.has(id)) faults.push(`sign-in link ${id} is gone, and the audit log knows it`)
+  for (const id of facts.links.keys()) if (!kept.has(id)) faults.push(`sign-in link ${id} is gone, but is in the audit log`)
 
   // A token without an end was there before the log knew tokens.
   const tokens = await db.selectFrom('api_tokens').select(['id', 'person_id', 'expires_at']).orderBy('id').execute()
   for (const token of tokens) {
     const logged = facts.tokens.get(token.id)
-    if (logged?.revoked) faults.push(`token ${token.id} was revoked, and is there`)
+    if (logged?.revoked) faults.push(`token ${token.id} was revoked, but still exists`)
     else if (logged ? logged.personId !== token.person_id : token.expires_at !== null) {
-      faults.push(`token ${token.id} was made behind Panelbook’s back`)
+      faults.push(`token ${token.id} was made outside Panelbook`)
     }
   }
   return faults

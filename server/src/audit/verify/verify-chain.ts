@@ -38,7 +38,7 @@ export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<
       const missing = row.sequence - last.sequence - 1
       if (missing > 0) faults.push(`audit log: ${gone(last.sequence + 1, row.sequence - 1)}`)
       // If a row is missing, the next can't follow it. If only its hash was changed, the next follows the original hash.
-      else if (row.previous !== last.hash && row.previous !== last.recomputed) fault('does not stand on the row before it')
+      else if (row.previous !== last.hash && row.previous !== last.recomputed) fault('does not follow the row before it')
       keptIsThere ||= row.hash === kept
       const entry = readEntry(row)
       if (entry === undefined) {
@@ -63,7 +63,7 @@ export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<
     if (rows.length < SLICE) break
   }
   if (!keptIsThere) {
-    faults.push('audit log: the head that was kept is not in it. Its newest rows were cut off, or it was written anew')
+    faults.push('audit log: the head that was kept is not in it. Its newest rows were cut off, or it was rewritten')
   }
   return { faults, entries, head: last.hash, sequence: last.sequence, facts }
 }

@@ -82,12 +82,12 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
     }
     if (rows.length < SLICE) break
   }
-  if (last !== document.head) faults.push(`${name} ends at update ${last}, and should at ${document.head}`)
+  if (last !== document.head) faults.push(`${name} ends at update ${last}, but should end at ${document.head}`)
   else if (last >= document.chain_from && !sameBytes(chain, document.chain ?? document.chain_base)) {
     faults.push(`${name} has an update that is not as it was received`)
   }
-  if (snapshot && snapshot.sequence > last) faults.push(`${name} has a snapshot of more than its log`)
-  for (const client of foreign) faults.push(`${name}: client ${client} belongs to another person than wrote under it`)
+  if (snapshot && snapshot.sequence > last) faults.push(`${name} has a snapshot that goes beyond its log`)
+  for (const client of foreign) faults.push(`${name}: client ${client} belongs to another person than the one who wrote under it`)
   return faults
 }
 
@@ -134,5 +134,5 @@ function snapshotFaults(name: string, snapshot: { sequence: number; state: Uint8
   } catch {
     return [`${name} has a snapshot that can’t be read`]
   }
-  return contentHash(kept) === contentHash(doc) ? [] : [`${name} has a snapshot that is not what its log makes`]
+  return contentHash(kept) === contentHash(doc) ? [] : [`${name} has a snapshot that does not match its log`]
 }

@@ -35,13 +35,13 @@ export async function verifyHistory(
     for (const [client, , to] of clients) {
       told.set(client, Math.max(to, told.get(client) ?? 0))
       if (authors.get(client) !== row.person_id) {
-        faults.push(`${name}: client ${client} belongs to another person than wrote under it by its history`)
+        faults.push(`${name}: client ${client} belongs to another person than its history says`)
       }
     }
   }
-  if (last !== base.sequence) faults.push(`${name} has a history up to update ${last}, and begins at ${base.sequence}`)
+  if (last !== base.sequence) faults.push(`${name} has a history up to update ${last}, but begins at ${base.sequence}`)
   else if (![...new Set([...told.keys(), ...base.reach.keys()])].every((client) => told.get(client) === base.reach.get(client))) {
-    faults.push(`${name} begins with something else than its history tells of`)
+    faults.push(`${name} begins with something else than its history says`)
   }
   return faults
 }

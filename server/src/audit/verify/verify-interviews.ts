@@ -27,16 +27,16 @@ export async function verifyInterviews(db: Kysely<Database>, facts: LoggedFacts)
     }
     const about = (sentence: string) => faults.push(`interview ${row.id}: ${sentence}`)
     if (planHash(row.plan_json) !== logged.began.plan) about('its plan is not the one it was given')
-    if (row.policy !== logged.policy) about(`it is ${row.policy}, and the audit log says ${logged.policy}`)
+    if (row.policy !== logged.policy) about(`it is ${row.policy}, but the audit log says ${logged.policy}`)
     if (logged.startsAt !== undefined && row.starts_at !== logged.startsAt)
-      about('it was moved, and the audit log knows nothing of that')
+      about('it was moved, but the audit log has no move')
     for (const sentence of revealFaults(row, logged)) about(sentence)
     const seats = new Map((panels.get(row.id) ?? []).map((seat) => [seat.person_id, seat.role]))
     for (const sentence of panelFaults(seats, logged)) about(sentence)
   }
   const there = new Set(rows.map((row) => row.id))
   for (const [id, logged] of facts.interviews) {
-    if (logged.began && !there.has(id)) faults.push(`interview ${id} is gone, and the audit log knows it`)
+    if (logged.began && !there.has(id)) faults.push(`interview ${id} is gone, but is in the audit log`)
   }
   return [...faults, ...(await happeningFaults(db, facts)), ...(await openingFaults(db, facts))]
 }
@@ -45,8 +45,8 @@ function revealFaults(row: Selectable<InterviewRow>, logged: LoggedInterview): s
   if ((row.revealed_at !== null) !== logged.revealed) {
     return [
       logged.revealed
-        ? 'it was revealed, and no longer says so'
-        : 'it says that it is revealed, and the audit log knows nothing of that',
+        ? 'it was revealed, but is no longer marked as revealed'
+        : 'it says that it is revealed, but the audit log has no reveal',
     ]
   }
   const sealed = logged.reveal?.subjectHash
@@ -78,7 +78,7 @@ async function happeningFaults(db: Kysely<Database>, facts: LoggedFacts): Promis
       for (let number = 1; number <= Math.max(logged.length, ...kept.keys()); number++) {
         const [entry, row] = [logged[number - 1], kept.get(number)]
         const name = `interview ${id}: ${what[action]} ${number}`
-        if (!row && entry) faults.push(`${name} is gone, and the audit log has it in row ${entry.sequence}`)
+        if (!row && entry) faults.push(`${name} is gone, but is in row ${entry.sequence} of the audit log`)
         else if (row && !entry) faults.push(`${name} is not in the audit log`)
         else if (row && entry?.subjectHash !== undefined && rowHash(row) !== entry.subjectHash) {
           faults.push(`${name} is not as it was recorded in row ${entry.sequence}`)
@@ -98,6 +98,6 @@ async function openingFaults(db: Kysely<Database>, facts: LoggedFacts): Promise<
       .map((key) => `the reading ${key} of a scorecard is not in the audit log`),
     ...[...facts.openings]
       .filter((key) => !kept.has(key))
-      .map((key) => `the reading ${key} of a scorecard is gone, and the audit log has it`),
+      .map((key) => `the reading ${key} of a scorecard is gone, but is in the audit log`),
   ]
 }

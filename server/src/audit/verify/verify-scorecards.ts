@@ -41,7 +41,7 @@ export async function verifyScorecards(
   for (const [interviewId, { submitted }] of facts.interviews) {
     for (const [key, { sequence }] of submitted) {
       if (!there.has(`${interviewId}/${key}`)) {
-        faults.push(`scorecard ${interviewId}/${key} is gone, and the audit log has its submission in row ${sequence}`)
+        faults.push(`scorecard ${interviewId}/${key} is gone, but row ${sequence} of the audit log has its submission`)
       }
     }
   }
@@ -63,13 +63,13 @@ async function standingFaults(
     const { interviewId, personId, state, version } = standing
     const name = formatDocumentName({ kind: 'card', interviewId, personId })
     const logged = facts.interviews.get(interviewId)?.standings.get(personId)
-    if (logged && logged.state !== state.state) faults.push(`${name} is ${state.state}, and the audit log says ${logged.state}`)
+    if (logged && logged.state !== state.state) faults.push(`${name} is ${state.state}, but the audit log says ${logged.state}`)
     else if (logged && logged.version !== version)
       faults.push(`${name} is at version ${version}, and the audit log at ${logged.version}`)
     if (state.state !== 'submitted' && state.state !== 'declined') continue
     if (!locked.has(name)) faults.push(`${name} is ${state.state} and not locked`)
     if (state.state === 'submitted' && there.get(`${interviewId}/${personId}/${state.version}`) !== state.hash) {
-      faults.push(`${name} is submitted, and its scorecard is gone`)
+      faults.push(`${name} is submitted, but its scorecard is gone`)
     }
   }
   for (const [interviewId, { standings: logged }] of facts.interviews) {

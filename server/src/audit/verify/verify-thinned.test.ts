@@ -69,33 +69,33 @@ test.each<[edit: string, change: (sqlite: Sqlite.Database) => void, fault: RegEx
   [
     'what it begins with and its checksum',
     otherBase((doc) => doc.getText('general').delete(0, 1)),
-    /has a snapshot that is not what its log makes/,
+    /has a snapshot that does not match its log/,
   ],
   [
     'words put into what it begins with',
     otherBase((doc) => doc.getText('general').insert(0, 'Never said')),
-    /begins with something else than its history tells of/,
+    /begins with something else than its history says/,
   ],
   [
     'an update since',
     run(`update document_updates set received_at = received_at + 1 where ${ofNotes}`),
     /has an update that is not as it was received/,
   ],
-  ['the update since, gone', run(`delete from document_updates where ${ofNotes}`), /ends at update 7, and should at 8/],
+  ['the update since, gone', run(`delete from document_updates where ${ofNotes}`), /ends at update 7, but should end at 8/],
   [
     'who wrote in a stretch',
     run(`update document_history set person_id = 'sample-mia' where ${ofNotes} and from_sequence = 1`),
-    /belongs to another person than wrote under it by its history/,
+    /belongs to another person than its history says/,
   ],
   [
     'whose a client id is',
     run(`update document_authors set person_id = 'sample-mia' where ${ofNotes} and person_id = 'sample-priya'`),
-    /belongs to another person than wrote under it by its history/,
+    /belongs to another person than its history says/,
   ],
   [
     'a stretch of its history, gone',
     run(`delete from document_history where ${ofNotes} and from_sequence = 3`),
-    /has a history up to update 2, and begins at 7/,
+    /has a history up to update 2, but begins at 7/,
   ],
   [
     'a history nobody can read',

@@ -121,7 +121,7 @@ describe('[H6] an edit by hand is named:', () => {
     [
       'a scorecard removed',
       run(`delete from submitted_scorecards where ${priya} and version = 2`),
-      /submitted, and its scorecard is gone/,
+      /submitted, but its scorecard is gone/,
     ],
     [
       'a scorecard removed, its standing a draft again and its document unlocked',
@@ -130,14 +130,14 @@ describe('[H6] an edit by hand is named:', () => {
         run(`update scorecard_standings set state = 'draft', version = 0, changed_at = null, hash = null where ${priya}`),
         run(`update documents set locked = 0 where id = (${cardOfPriya})`),
       ),
-      /scorecard .*\/1 is gone, and the audit log has its submission/,
+      /scorecard .*\/1 is gone, but row .* of the audit log has its submission/,
     ],
     ['a reading of a sealed draft removed', run('delete from glass_breaks'), /reading of a sealed draft 1 is gone/],
     ['a reading of a scorecard removed', run('delete from scorecard_openings'), /reading .* of a scorecard is gone/],
     [
       'the policy',
       run(`update interviews set policy = 'open' where id = '${SEALED}'`),
-      /it is open, and the audit log says sealed/,
+      /it is open, but the audit log says sealed/,
     ],
     ['a reveal that never was', run(`update interviews set revealed_at = 5 where id = '${OPEN}'`), /says that it is revealed/],
     [
@@ -189,12 +189,12 @@ describe('[H6] an edit by hand is named:', () => {
       run(
         `update document_snapshots set (state, checksum) = (select state, checksum from document_snapshots where document_id <> (${notes})) where document_id = (${notes})`,
       ),
-      /snapshot that is not what its log makes/,
+      /snapshot that does not match its log/,
     ],
     [
       'whose words they are',
       run(`update document_authors set person_id = 'sample-leo' where document_id = (${notes}) and person_id = 'sample-priya'`),
-      /belongs to another person than wrote under it/,
+      /belongs to another person than the one who wrote under it/,
     ],
     ['what was decided', run(`update decisions set outcome = 'decline'`), /decision 1 is not as it was recorded/],
     ['why it was decided', run(`update decisions set reason = 'None'`), /decision 1 is not as it was recorded/],
@@ -206,17 +206,17 @@ describe('[H6] an edit by hand is named:', () => {
     [
       'somebody made admin',
       run(`update people set workspace_role = 'admin' where id = 'sample-mia'`),
-      /person sample-mia is admin, and the audit log says interviewer/,
+      /person sample-mia is admin, but the audit log says interviewer/,
     ],
     [
       'a suspension lifted',
       run(`update people set suspended = 0 where id = 'sample-jonas'`),
-      /person sample-jonas is not suspended, and the audit log says otherwise/,
+      /person sample-jonas is not suspended, but the audit log says otherwise/,
     ],
     [
       'a token',
       run(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, expires_at from api_tokens`),
-      /token mine was made behind Panelbook’s back/,
+      /token mine was made outside Panelbook/,
     ],
     ['a sign-in link forgotten', run('delete from sign_in_link_records'), /sign-in link .* is gone/],
     [

@@ -35,7 +35,7 @@ export async function verifyDatabase(
   const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
   faults.push(...integrity.rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'))
   const orphans = await sql<{ table: string; rowid: number }>`pragma foreign_key_check`.execute(db)
-  faults.push(...orphans.rows.map((row) => `${row.table} row ${row.rowid} points at something that is gone`))
+  faults.push(...orphans.rows.map((row) => `${row.table} row ${row.rowid} refers to a row that is gone`))
   const { facts, ...audit } = await verifyAudit(db, keptHead)
   faults.push(...audit.faults)
 

@@ -104,7 +104,7 @@ test('[H9] what was found is sealed from then on', async () => {
   edit(`update people set workspace_role = 'lead' where id = 'bob'`)
   edit(`update interviews set policy = 'open', revealed_at = null, plan_json = plan_json || ' '`)
   const faults = (await verify()).faults.join('\n')
-  for (const fault of [/person bob is lead/, /plan is not the one/, /it is open/, /no longer says so/])
+  for (const fault of [/person bob is lead/, /plan is not the one/, /it is open/, /no longer marked as revealed/])
     expect(faults).toMatch(fault)
 })
 

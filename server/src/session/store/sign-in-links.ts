@@ -130,7 +130,7 @@ export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, 
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    madeBy: row.made_by === null ? undefined : { id: row.made_by, name: row.maker ?? 'Somebody' },
+    madeBy: row.made_by === null ? undefined : { id: row.made_by, name: row.maker ?? 'Someone' },
     madeAt: row.made_at,
     expiresAt: row.expires_at,
     withdrawnAt: row.withdrawn_at ?? undefined,

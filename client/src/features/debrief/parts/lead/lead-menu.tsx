@@ -71,7 +71,7 @@ function PolicyDialog({ interview, close }: DialogProps) {
   return (
     <ReasonDialog
       title="Who may read whose ratings"
-      explains="This changes this interview only, and only before it starts. The panel sees the change and its reason."
+      explains="This applies to this interview only, and only before it starts. The panel sees the change and its reason."
       label="Why does it differ from the plan?"
       confirm="Change the policy"
       missing={policy === interview.policy ? 'This is the current policy. Choose another.' : undefined}
