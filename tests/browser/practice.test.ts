@@ -66,7 +66,9 @@ it('[K2] [K3] somebody scores a vignette by keys, survives a reload, submits and
   await page.getByRole('button', { name: 'Submit' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click()
 
-  await page.getByText('You and the authors gave the same rating on 1 of 3 questions, and never differed by more than one point.').waitFor()
+  await page
+    .getByText('You and the authors gave the same rating on 1 of 3 questions, and never differed by more than one point.')
+    .waitFor()
   await page.getByText('Needed 2 hints.').waitFor()
   const others = page.getByRole('list', { name: 'How many others gave each rating' })
   expect(await others.first().getByRole('listitem').allInnerTexts()).toEqual([

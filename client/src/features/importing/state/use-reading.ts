@@ -65,7 +65,12 @@ export function useReading(): BankReader {
       const bytes = await file.arrayBuffer().catch(() => undefined)
       if (signal.aborted) return
       if (bytes) await finish({ kind: 'bytes', bytes: new Uint8Array(bytes), name: file.name, source }, signal)
-      else setReading({ state: 'refused', source, message: 'The file can’t be opened. It may have been moved, or it may be a folder.' })
+      else
+        setReading({
+          state: 'refused',
+          source,
+          message: 'The file can’t be opened. It may have been moved, or it may be a folder.',
+        })
     },
     [begin, finish],
   )

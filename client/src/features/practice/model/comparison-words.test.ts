@@ -7,7 +7,10 @@ const words = (...ratings: number[]) =>
 
 it.each([
   [[2, 3, 1], 'You and the authors gave the same rating on all 3 questions.'],
-  [[2, 4, 1], 'You and the authors gave the same rating on 2 of 3 questions, and never differed by more than one point. You rated higher once.'],
+  [
+    [2, 4, 1],
+    'You and the authors gave the same rating on 2 of 3 questions, and never differed by more than one point. You rated higher once.',
+  ],
   [[2, 1, 3], 'You and the authors gave the same rating on 1 of 3 questions. You rated higher once, lower once.'],
   [
     [3, 2, 2],

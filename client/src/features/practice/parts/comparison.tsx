@@ -49,7 +49,8 @@ export function Comparison({ vignette, comparison, onAgain }: ComparisonProps) {
             : 'This practice interview has changed since you scored it, so your ratings are not compared with it.'}
         </p>
         <p>
-          The authors’ ratings are an opinion with reasons. They are not the only right answer. Where you differ, compare the words of the anchors with what was said.
+          The authors’ ratings are an opinion with reasons. They are not the only right answer. Where you differ, compare the
+          words of the anchors with what was said.
         </p>
         <p>
           {others.kind === 'shown'
