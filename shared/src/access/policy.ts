@@ -82,6 +82,15 @@ export function documentAccess(actor: Actor, name: DocumentName, facts: Intervie
   }
 }
 
+/**
+ * What the actor may do with an interview's transcript: what they may with its shared notes, since both tell what was said. `remove`: a lead outside the panel writes neither, but answers for a
+ * candidate who wants no record kept.
+ */
+export function transcriptAccess(actor: Actor, facts: InterviewFacts): 'write' | 'remove' | 'read' | 'none' {
+  const access = documentAccess(actor, { kind: 'notes', interviewId: facts.interviewId }, facts)
+  return access === 'read' && leads(actor) ? 'remove' : access
+}
+
 /** Whether the actor may read this author's scorecard once it is submitted. A draft is never readable this way. */
 export function mayReadScorecard(actor: Actor, authorId: Id, facts: InterviewFacts): boolean {
   if (!mayReadInterview(actor, facts) || !facts.scorecardsIn.has(authorId)) return false

@@ -14,6 +14,7 @@ import { roleEndpoints } from '../roles/api.ts'
 import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
+import { transcriptEndpoints } from '../transcripts/api.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /**
@@ -33,6 +34,7 @@ export const endpoints = {
   ...candidateEndpoints,
   ...scorecardEndpoints,
   ...interviewEndpoints,
+  ...transcriptEndpoints,
   ...debriefEndpoints,
   ...comparingEndpoints,
   ...auditEndpoints,

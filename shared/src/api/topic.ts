@@ -19,6 +19,7 @@ export const topics = {
   interview: { event: 'interview', to: 'readers' },
   progress: { event: 'progress', to: 'readers' },
   scorecards: { event: 'scorecards', to: 'readers' },
+  transcript: { event: 'interview', to: 'readers' },
   authors: { event: 'authors', to: 'readers' },
   people: { event: 'people', to: 'everyone' },
   /** What people are called: on every page that shows somebody. */

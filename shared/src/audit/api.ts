@@ -50,6 +50,16 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('rescheduled'), from: z.number(), to: z.number(), minutes: z.number().int() }),
   /** In the interview's documents, which were full. */
   z.object({ action: z.literal('made-room'), times: z.number().int() }),
+  /** `replaced`: the one before, which is gone with that. */
+  z.object({
+    action: z.literal('brought-transcript'),
+    transcriptId: idSchema,
+    lines: z.number().int(),
+    replaced: idSchema.optional(),
+  }),
+  /** When its recording began; absent: with the conversation. */
+  z.object({ action: z.literal('aligned-transcript'), transcriptId: idSchema, beganAt: z.number().optional() }),
+  z.object({ action: z.literal('removed-transcript'), transcriptId: idSchema }),
   z.object({ action: z.literal('broke-glass'), personId: idSchema }),
   /** The outcome is in the decision row, which is erased with its candidate. */
   z.object({ action: z.literal('decided'), version: z.number().int() }),

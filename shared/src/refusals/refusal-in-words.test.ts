@@ -31,6 +31,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'newcomer-judges-dependently': { why: 'has-read' },
   'panel-full': { most: 20 },
   'room-made-too-often': { most: 8 },
+  'unreadable-transcript': { refusal: { why: 'too-long', most: 1_000_000, found: 1_000_001 } },
   'scorecard-incomplete': { plan, problems: [{ kind: 'unrated', questionId }] },
   'glass-stays-whole': { why: 'no-draft' },
   'practice-incomplete': { plan, problems: [{ kind: 'unrated', questionId }] },

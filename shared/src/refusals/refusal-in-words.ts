@@ -7,6 +7,7 @@ import { findPlanQuestion, type InterviewPlan } from '../plans/interview-plan.ts
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
 import { submitProblemInWords } from '../scorecards/submit-problem-in-words.ts'
+import { transcriptRefusalInWords } from '../transcripts/transcript-refusal.ts'
 import { type Refusal, type RefusalKind, type RefusalOf, refusalCodes, type UndoObstacle } from './refusal.ts'
 
 interface Issue {
@@ -154,6 +155,9 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     `Room was made ${most} times in this interview. A person or a program fills it. The audit log and the notes show who.`,
   'decision-before-reveal': 'The scorecards are not revealed yet. You can decide after the reveal.',
   'decided-meanwhile': 'Someone recorded a decision meanwhile. Read it, then record yours if you still disagree.',
+  'unreadable-transcript': ({ refusal }) => inField('text', transcriptRefusalInWords(refusal)),
+  'transcript-changed-meanwhile':
+    'Someone brought, moved or removed the transcript meanwhile. Nothing was changed. Check the transcript, then try again.',
 
   'stale-scorecard': 'Your scorecard changed after you opened it, perhaps in another window. Check it, then submit.',
   'already-submitted': 'Your scorecard is already submitted. A lead can reopen it if it must change.',

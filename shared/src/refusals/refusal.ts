@@ -3,6 +3,7 @@ import type { ProblemCode } from '../api/problem.ts'
 import type { InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
+import type { TranscriptRefusal } from '../transcripts/transcript-refusal.ts'
 
 /**
  * Why the server doesn't do what somebody asked for: one kind for each reason, with what is needed to say it. `refusal-in-words` has the words,
@@ -125,6 +126,8 @@ type InterviewRefusal =
   | { kind: 'room-made-too-often'; most: number }
   | { kind: 'decision-before-reveal' }
   | { kind: 'decided-meanwhile' }
+  | { kind: 'unreadable-transcript'; refusal: TranscriptRefusal }
+  | { kind: 'transcript-changed-meanwhile' }
 
 type ScorecardRefusal =
   | { kind: 'stale-scorecard' }
@@ -210,6 +213,8 @@ export const refusalCodes = {
   'room-made-too-often': 'conflict',
   'decision-before-reveal': 'conflict',
   'decided-meanwhile': 'conflict',
+  'unreadable-transcript': 'invalid-input',
+  'transcript-changed-meanwhile': 'conflict',
   'stale-scorecard': 'stale-scorecard',
   'already-submitted': 'already-submitted',
   'scorecard-incomplete': 'incomplete-scorecard',

@@ -31,12 +31,14 @@ export type EvidenceTarget = z.infer<typeof evidenceTargetSchema>
 /** Characters of a line's words that a piece of evidence keeps. */
 export const QUOTE_LENGTH = 2_000
 
-/** A line of the shared notes that a panelist marked, with its words as they stood when it was marked. */
+/** A line of the notes or of the transcript that a panelist marked, with its words as they stood when it was marked. */
 export const evidenceSchema = z.object({
   questionId: idSchema,
   lineId: idSchema,
   quote: z.string().max(QUOTE_LENGTH),
   begunAt: z.number().optional(),
+  /** Who said it, of a line of the transcript that says so. */
+  speaker: z.string().max(80).optional(),
   target: evidenceTargetSchema,
   at: z.number(),
 })
