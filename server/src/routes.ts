@@ -20,6 +20,7 @@ import { sessionHandlers } from './session/routes.ts'
 import { tokenHandlers } from './session/token-routes.ts'
 import { draftingHandlers } from './suggesting/drafting-routes.ts'
 import { suggestionHandlers } from './suggesting/routes.ts'
+import { transcriptHandlers } from './transcripts/routes.ts'
 
 /** The sum of all routes: an aggregate is one line. */
 export function createHandlers(deps: HttpDeps): Handlers {
@@ -39,6 +40,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...candidateHandlers(deps),
     ...interviewHandlers(deps),
     ...scheduleHandlers(deps),
+    ...transcriptHandlers(deps),
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),
     ...reviewExportHandlers(deps),

@@ -5,7 +5,10 @@ import type { Credentials } from '../harness/real-client.ts'
 import { createWorkspace } from '../harness/workspace.ts'
 import type { Persona } from './expected-status.ts'
 
-type Ids = Record<'person' | 'shadow' | 'newcomer' | 'question' | 'plan' | 'role' | 'candidate' | 'interview', string>
+type Ids = Record<
+  'person' | 'shadow' | 'newcomer' | 'question' | 'plan' | 'role' | 'candidate' | 'interview' | 'transcript',
+  string
+>
 
 let made = 0
 
@@ -166,6 +169,10 @@ const inputsWith = (ids: Ids): { [N in EndpointName]: () => EndpointInput<N> } =
   exportReviewMarkdown: () => ({ params: { id: ids.interview } }),
   readAuditLog: () => ({ query: { limit: 1 } }),
   readAuthors: () => ({ params: { id: ids.interview, kind: 'notes' } }),
+  readTranscript: () => ({ params: { id: ids.interview } }),
+  alignTranscript: () => ({ params: { id: ids.interview }, body: { transcriptId: ids.transcript, from: null, to: 1_000 } }),
+  bringTranscript: () => ({ params: { id: ids.interview }, body: { text: 'Sasha: Hello', replaces: ids.transcript } }),
+  removeTranscript: () => ({ params: { id: ids.interview }, body: { transcriptId: ids.transcript } }),
 })
 
 /** A workspace with somebody in each relation to an interview, and a request to each endpoint that is answered 200 to those it is for, wherever anybody is. */
@@ -195,9 +202,12 @@ export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
   await callApi(port, 'createQuestion', { body: { id: 'rephrased', content: written } }, workspace.owner.bearer)
   const role = await callApi(port, 'createRole', { body: { id: 'a-role', content: loop } }, workspace.owner.bearer)
+  const brought = { params: { id: interview.id }, body: { text: 'Sasha: Good morning' } }
+  const { transcript } = await callApi(port, 'bringTranscript', brought, moderator.bearer)
   const ids: Ids = {
     ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },
     ...{ role: role.id, candidate: interview.candidate.id, interview: interview.id },
+    transcript: transcript?.id ?? '',
   }
   return { ids, credentials, inputs: inputsWith(ids) }
 }

@@ -122,4 +122,10 @@ export const expectedStatus: { [N in EndpointName]: Row } = {
   exportReviewMarkdown: readers,
   readAuditLog: leads,
   readAuthors: readers,
+  readTranscript: readers,
+  alignTranscript: [401, 404, 200, 404, 404, 404],
+  // The panelist's takes the place of the one that they have seen.
+  bringTranscript: [401, 404, 200, 404, 404, 404],
+  // The one that was there before the panelist's; a lead outside the panel may remove one, and bring none.
+  removeTranscript: [401, 404, 409, 404, 409, 409],
 }

@@ -91,6 +91,9 @@ const expected: Record<Changing, readonly string[]> = {
   changeRole: roles,
   archiveRole: roles,
   createInterview: lists,
+  bringTranscript: ['readTranscript'],
+  alignTranscript: ['readTranscript'],
+  removeTranscript: ['readTranscript'],
   revealInterview: anyOfOne,
   changePolicy: anyOfOne,
   makeRoom: anyOfOne,
@@ -125,8 +128,9 @@ describe.each(changing)('[T45] %s', (name) => {
   test('touches of one interview that one alone', () => {
     if (!byName[name].path.startsWith('/interviews/{id}')) return
     const again = fetchedAgain(touchedByCommand(name, inputOf(name)))
-    expect(again).toContain('readInterview one')
+    expect(again).toContain(`${name.endsWith('Transcript') ? 'readTranscript' : 'readInterview'} one`)
     expect(again).not.toContain('readInterview two')
+    expect(again).not.toContain('readTranscript two')
     expect(again).not.toContain('readScorecards two')
   })
 
@@ -144,7 +148,7 @@ describe.each(changing)('[T45] %s', (name) => {
 
 const hints: [ChangedTopic, readonly string[]][] = [
   ['interviews', lists],
-  ['interview', ['readInterview', 'readScorecards']],
+  ['interview', ['readInterview', 'readScorecards', 'readTranscript']],
   ['progress', ['readInterview', 'readScorecards']],
   ['scorecards', ['readInterview', 'readScorecards', 'readScorecardVersions']],
   ['authors', ['readAuthors']],

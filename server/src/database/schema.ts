@@ -11,6 +11,7 @@ import type { PracticeTables } from '../practice/tables.ts'
 import type { RoleTables } from '../roles/tables.ts'
 import type { ScorecardTables } from '../scorecards/tables.ts'
 import type { SessionTables } from '../session/tables.ts'
+import type { TranscriptTables } from '../transcripts/tables.ts'
 import type { DocumentTables } from './log/document-tables.ts'
 
 /**
@@ -32,6 +33,7 @@ export interface Database
     RoleTables,
     ScorecardTables,
     SessionTables,
+    TranscriptTables,
     WorkspaceTables {}
 
 /** Facts about the installation itself, such as the address it was last served at. */

@@ -1,4 +1,4 @@
-import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
+import { type Actor, documentAccess, transcriptAccess } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
@@ -21,6 +21,7 @@ import { loadHistory } from '../interviews/store/interview-history.ts'
 import { listPeople } from '../people/store.ts'
 import { givenIn, scorecardsFor } from '../scorecards/readable-scorecards.ts'
 import { recordOpenings } from '../scorecards/store/scorecard-openings.ts'
+import { findTranscript } from '../transcripts/store.ts'
 
 export interface ReviewSources {
   db: Kysely<Database>
@@ -55,7 +56,10 @@ export async function exportReview(
     await recordOpenings(transaction, reading, now, random)
     const event = { action: 'exported', what: files[format] } as const
     await appendAudit(transaction, { at: now, actorId: actor.personId, interviewId, event }, random)
-    return { interview, file: reviewFile(interview, scorecards, stillReadable(documents, actor, record)) }
+    const transcript =
+      transcriptAccess(actor, record.facts) === 'none' ? undefined : await findTranscript(transaction, interviewId)
+    const given = { ...stillReadable(documents, actor, record), ...(transcript ? { transcript } : {}) }
+    return { interview, file: reviewFile(interview, scorecards, given) }
   })
   const ending = format === 'markdown' ? 'md' : format
   return { name: interviewFileName('Review', interview, ending), text: writeReview(format, file) }

@@ -104,6 +104,13 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
     return state === 'before the start' || state === 'live' ? leads('c', 'c') : leads('c', 'o')
   },
   makeRoom: () => leads('o', 'o'),
+  /** Whoever reads the shared notes. */
+  readTranscript: () => readers,
+  /** Whoever writes the shared notes, in every state. Of what is no transcript. */
+  bringTranscript: () => '!-????-?--',
+  /** Where there is none to say anything of. */
+  alignTranscript: () => '!-cccc-c--',
+  removeTranscript: () => '!-oooo-ooo',
   /** To another policy than the one that applies. */
   changePolicy: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),

@@ -33,7 +33,9 @@ const reads = (name: InterviewEndpoint) => endpoints[name].method === 'get'
 
 /** Asked again for what has happened already, these change nothing. */
 const isDone = (name: InterviewEndpoint, state: State) =>
-  (name === 'revealInterview' && isRevealed(state)) || (name === 'reopenScorecard' && state.includes('reopened'))
+  name === 'removeTranscript' ||
+  (name === 'revealInterview' && isRevealed(state)) ||
+  (name === 'reopenScorecard' && state.includes('reopened'))
 
 const other: Record<VisibilityPolicy, VisibilityPolicy> = {
   open: 'sealed',
@@ -64,6 +66,10 @@ const inputs: {
   rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
   changePanel: () => ({ body: { reason: 'Fell ill', replacementId: cast.people.substitute.id } }),
   joinPanel: () => ({ body: { personId: cast.people.substitute.id, role: 'panelist' as const } }),
+  readTranscript: () => ({}),
+  bringTranscript: () => ({ body: { text: 'WEBVTT' } }),
+  alignTranscript: () => ({ body: { transcriptId: 'no-such-transcript', from: null, to: 1 } }),
+  removeTranscript: () => ({ body: { transcriptId: 'no-such-transcript' } }),
   exportReviewJson: () => ({}),
   exportReviewCsv: () => ({}),
   exportReviewMarkdown: () => ({}),

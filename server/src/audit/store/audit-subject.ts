@@ -5,6 +5,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import type { TranscriptRow } from '../../transcripts/tables.ts'
 
 /** Rows of what leads did, by the action that the log knows them by. */
 export const happeningTables = {
@@ -28,6 +29,12 @@ export const rowHash = (row: object): string =>
 /** What is sealed of a document's log when a scorecard is submitted from it. */
 export const chainSubject = (head: number, chain: Uint8Array | null): string =>
   rowHash({ head, chain: chain === null ? null : Buffer.from(chain).toString('hex') })
+
+/** What is sealed of a transcript when it is brought: all but when its recording began, which may be said later. */
+export const transcriptSubject = (row: TranscriptRow): string => {
+  const { began_at: _began, brought_by: _by, ...kept } = row
+  return rowHash(kept)
+}
 
 export const planHash = (planJson: string): string => createHash('sha256').update(planJson).digest('hex')
 
@@ -58,6 +65,10 @@ export async function subjectHash(
       .where('id', '=', interviewId)
       .executeTakeFirst()
     return reveal && rowHash(reveal)
+  }
+  if (event.action === 'brought-transcript') {
+    const transcript = await db.selectFrom('transcripts').selectAll().where('id', '=', event.transcriptId).executeTakeFirst()
+    return transcript && transcriptSubject(transcript)
   }
   if (!isHappening(action)) return undefined
   const row = await db

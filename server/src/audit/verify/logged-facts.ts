@@ -20,6 +20,8 @@ export interface LoggedInterview {
   revealed: boolean
   reveal: LoggedRow | undefined
   startsAt: number | undefined
+  /** The one that was brought last, unless it was removed. */
+  transcript: (LoggedRow & { id: Id; beganAt: number | undefined }) | undefined
   /** In the order of their numbers. */
   happenings: Record<HappeningAction, LoggedRow[]>
   /** By author: where the scorecard stands. */
@@ -56,6 +58,7 @@ const newInterview = (): LoggedInterview => ({
   revealed: false,
   reveal: undefined,
   startsAt: undefined,
+  transcript: undefined,
   happenings: Object.fromEntries(Object.keys(happeningTables).map((action) => [action, []])) as unknown as Record<
     HappeningAction,
     LoggedRow[]
@@ -105,6 +108,15 @@ export function follow(
       return
     case 'rescheduled':
       interview.startsAt = event.to
+      return
+    case 'brought-transcript':
+      interview.transcript = { ...row, id: event.transcriptId, beganAt: undefined }
+      return
+    case 'aligned-transcript':
+      if (interview.transcript?.id === event.transcriptId) interview.transcript.beganAt = event.beganAt
+      return
+    case 'removed-transcript':
+      interview.transcript = undefined
       return
     case 'submitted':
       interview.standings.set(event.personId, { state: 'submitted', version: event.version })

@@ -24,6 +24,10 @@ import { signIn } from '../../session/sign-in.ts'
 import { createSignInLink } from '../../session/sign-in-link.ts'
 import { insertApiToken } from '../../session/store/api-tokens.ts'
 import { createMemorySync } from '../../sync/memory-sync.fake.ts'
+import { alignTranscript } from '../../transcripts/align-transcript.ts'
+import { bringTranscript } from '../../transcripts/bring-transcript.ts'
+import { removeTranscript } from '../../transcripts/remove-transcript.ts'
+import { findTranscriptHead } from '../../transcripts/store.ts'
 
 export const SEALED = 'sample-interview-sealed'
 export const OPEN = 'sample-interview-open'
@@ -109,6 +113,13 @@ export async function openRecordedWorld() {
   const reading = { readerId: 'lea', interviewId: SEALED, scorecards: [{ personId: priya.personId, version: 1 }] }
   await deps.db.transaction().execute((transaction) => recordOpenings(transaction, reading, clock.now(), deps.random))
   await decide(deps, lea, SEALED, { outcome: 'hire', reason: 'Both of them say yes', after: 0 })
+  const said = await bringTranscript(deps, priya, SEALED, { text: '[00:00:05] Sasha: A heap is a tree' }).then(() =>
+    findTranscriptHead(db, SEALED),
+  )
+  await alignTranscript(deps, owner, SEALED, { transcriptId: said?.id ?? '', from: null, to: 1_700_000_000_000 })
+  await bringTranscript(deps, owner, OPEN, { text: 'Sasha: This goes again' })
+  const removed = await findTranscriptHead(db, OPEN)
+  await removeTranscript(deps, lea, OPEN, removed?.id ?? '')
   await reopenScorecard(deps, lea, SEALED, priya.personId, { version: 1, reason: 'A slip of the pen' })
   await handIn(priya, 'Thinks long before typing')
 

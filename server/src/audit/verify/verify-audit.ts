@@ -3,10 +3,16 @@ import type { Database } from '../../database/schema.ts'
 import { verifyAccounts } from './verify-accounts.ts'
 import { type ChainVerification, verifyChain } from './verify-chain.ts'
 import { verifyInterviews } from './verify-interviews.ts'
+import { verifyTranscripts } from './verify-transcripts.ts'
 
 /** Checks the chain of the audit log, and compares interviews and accounts with the log. */
 export async function verifyAudit(db: Kysely<Database>, kept?: string): Promise<ChainVerification> {
   const chain = await verifyChain(db, kept)
-  const faults = [...chain.faults, ...(await verifyInterviews(db, chain.facts)), ...(await verifyAccounts(db, chain.facts))]
+  const faults = [
+    ...chain.faults,
+    ...(await verifyInterviews(db, chain.facts)),
+    ...(await verifyTranscripts(db, chain.facts)),
+    ...(await verifyAccounts(db, chain.facts)),
+  ]
   return { ...chain, faults }
 }

@@ -132,6 +132,18 @@ describe('[H6] an edit by hand is named:', () => {
       ),
       /scorecard .*\/1 is gone, but row .* of the audit log has its submission/,
     ],
+    [
+      '[H10] what somebody said',
+      run(`update transcripts set lines_json = replace(lines_json, 'tree', 'list')`),
+      /its transcript is not as it was recorded in row \d+/,
+    ],
+    ['[H10] when its recording began', run('update transcripts set began_at = 1'), /its transcript begins at another time/],
+    ['[H10] a transcript removed', run('delete from transcripts'), /its transcript is gone, and the audit log has it in row/],
+    [
+      '[H10] a transcript moved to another interview',
+      run(`update transcripts set interview_id = '${OPEN}'`),
+      /its transcript is not in the audit log/,
+    ],
     ['a reading of a sealed draft removed', run('delete from glass_breaks'), /reading of a sealed draft 1 is gone/],
     ['a reading of a scorecard removed', run('delete from scorecard_openings'), /reading .* of a scorecard is gone/],
     [

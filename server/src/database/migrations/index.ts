@@ -16,6 +16,7 @@ import { migration as accountsAndSeals } from './0015-accounts-and-seals.ts'
 import { migration as leadTruth } from './0017-lead-truth.ts'
 import { migration as largeLists } from './0018-large-lists.ts'
 import { migration as requestHashes } from './0020-request-hashes.ts'
+import { migration as transcripts } from './0021-transcripts.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order they run. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   leadTruth,
   largeLists,
   requestHashes,
+  transcripts,
 ]

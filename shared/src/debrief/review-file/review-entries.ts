@@ -45,6 +45,22 @@ export interface QuestionEntry {
   consensus?: SaidRating & { reason?: string }
 }
 
+export interface EvidenceEntry {
+  quote: string
+  standsFor: string
+  /** Absent: in the shared notes. */
+  from?: 'own notes' | 'transcript'
+  speaker?: string
+}
+
+/** What was said, word for word, as a meeting tool wrote it down. */
+export interface TranscriptEntry {
+  /** When its recording began, as somebody said, or as is likely. */
+  began: string
+  /** `question`: the id of the one that was asked then; absent where none was, or no time is known. */
+  lines: { question?: Id; at?: string; speaker?: string; text: string }[]
+}
+
 export type RatingEntry = SaidRating & {
   panelist: string
   panelistId: Id
@@ -54,7 +70,7 @@ export type RatingEntry = SaidRating & {
   counts: boolean
   strongSignals: string[]
   redFlags: string[]
-  evidence: { quote: string; standsFor: string }[]
+  evidence: EvidenceEntry[]
   /** What its author rated after the reveal, where that is something else. */
   changedAfterReveal?: SaidRating & { scorecardVersion: number }
 }

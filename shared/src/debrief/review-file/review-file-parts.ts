@@ -4,9 +4,12 @@ import type { ConductFacts } from '../../interviews/conduct/conduct-facts.ts'
 import { countsInReview, type PanelRole } from '../../interviews/panel/panel-role.ts'
 import type { PlanQuestion } from '../../plans/interview-plan.ts'
 import type { Scorecards } from '../../scorecards/api.ts'
+import { evidenceOrigin } from '../../scorecards/evidence-origin.ts'
 import type { ScorecardContent, SubmittedScorecard } from '../../scorecards/scorecard.ts'
+import { alignLines, askedFrom, type Conversation, recordingBegan } from '../../transcripts/align-lines.ts'
+import type { Transcript } from '../../transcripts/transcript.ts'
 import { reviewedScorecard } from '../first-ratings.ts'
-import type { PanelistEntry, QuestionEntry, RatingEntry } from './review-entries.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry, TranscriptEntry } from './review-entries.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 
@@ -75,10 +78,30 @@ export function pointsOf(
     evidence: Object.values(content.evidence)
       .filter((each) => each.questionId === question.id)
       .sort((a, b) => a.at - b.at)
-      .map(({ quote, target }) => ({
-        quote,
-        standsFor:
-          target.kind === 'rating' ? 'the rating' : (wording.find(({ id }) => id === target.pointId)?.text ?? target.pointId),
+      .map(({ quote, target, lineId, speaker }) => {
+        const from = evidenceOrigin(lineId)
+        return {
+          quote,
+          standsFor:
+            target.kind === 'rating' ? 'the rating' : (wording.find(({ id }) => id === target.pointId)?.text ?? target.pointId),
+          ...(from === 'shared notes' ? {} : { from }),
+          ...(speaker === undefined ? {} : { speaker }),
+        }
+      }),
+  }
+}
+
+export function transcriptEntry(transcript: Transcript, conversation: Conversation): TranscriptEntry {
+  const began = recordingBegan(transcript, conversation)
+  return {
+    began: iso(began),
+    lines: alignLines(transcript.lines, began, askedFrom(conversation.timeline)).flatMap(({ questionId, from, to }) =>
+      transcript.lines.slice(from, to).map(({ speaker, at, text }) => ({
+        ...(questionId === undefined ? {} : { question: questionId }),
+        ...(at === undefined ? {} : { at: iso(began + at) }),
+        ...(speaker === undefined ? {} : { speaker }),
+        text,
       })),
+    ),
   }
 }

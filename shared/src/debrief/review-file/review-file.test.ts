@@ -140,6 +140,43 @@ describe('[R9] the file of a review', () => {
   })
 })
 
+describe('[R19] the transcript in a review', () => {
+  const saidAt = (at: number, text: string) => ({ speaker: 'Robin', at, text })
+  const transcript = {
+    ...{ id: 'T1', form: 'vtt' as const, broughtAt: 1, beganAt: 60_000 },
+    lines: [{ text: 'A title' }, saidAt(0, 'Good morning'), saidAt(60_000, '=A heap <b>')],
+  }
+  const timeline = [
+    { type: 'started' as const, at: 60_000, client: 1 },
+    { type: 'asked' as const, questionId: 'q1', at: 60_000, client: 1 },
+    { type: 'asked' as const, questionId: 'q2', at: 120_000, client: 1 },
+  ]
+  const mine = { ...evidenceFor('q1'), lineId: 'said-T1-1', quote: 'Good morning', speaker: 'Robin' }
+  const cards = { ...given, submitted: [card('mona', 'moderator', { ratings: { q1: rated(3) }, evidence: { e: mine } })] }
+  const file = reviewFile(anInterview(), cards, { conduct: { ...conduct, timeline }, transcript })
+
+  test('stands word for word under the questions of its time, and evidence from it says so', () => {
+    expect(file.transcript).toEqual({
+      began: '1970-01-01T00:01:00.000Z',
+      lines: [
+        { text: 'A title' },
+        { question: 'q1', at: '1970-01-01T00:01:00.000Z', speaker: 'Robin', text: 'Good morning' },
+        { question: 'q2', at: '1970-01-01T00:02:00.000Z', speaker: 'Robin', text: '=A heap <b>' },
+      ],
+    })
+    expect(file.questions[0]?.ratings[0]?.evidence).toMatchObject([{ from: 'transcript', speaker: 'Robin' }])
+    expect(writeReview('csv', file)).toContain('“Good morning” (Robin, transcript) for')
+    const markdown = writeReview('markdown', file)
+    expect(markdown).toContain('## Transcript')
+    expect(markdown).toContain('### While no question was asked')
+    expect(markdown).not.toContain('<b>')
+  })
+
+  test('is absent where its reader may not read it, or where there is none', () => {
+    expect(reviewFile(anInterview(), cards, { conduct: { ...conduct, timeline } })).not.toHaveProperty('transcript')
+  })
+})
+
 describe('[R10] hostile words in a review', () => {
   const hostile = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '＝1']
   test.each(hostile)('%j is no formula in any cell', (words) => {

@@ -2,16 +2,18 @@ import type { Id } from '../../base/ids.ts'
 import type { Interview } from '../../interviews/api.ts'
 import type { Conduct } from '../../interviews/conduct/conduct-doc.ts'
 import { conductFacts } from '../../interviews/conduct/conduct-facts.ts'
+import { withEndings } from '../../interviews/conduct/endings.ts'
 import { questionTitle } from '../../library/question.ts'
 import { ratingLabel } from '../../library/rating-scale.ts'
 import { equalWeights, type PlanQuestion } from '../../plans/interview-plan.ts'
 import type { Scorecards } from '../../scorecards/api.ts'
 import type { Rating, SubmittedScorecard } from '../../scorecards/scorecard.ts'
+import type { Transcript } from '../../transcripts/transcript.ts'
 import type { Debrief } from '../debrief-doc.ts'
 import type { DecisionOutcome } from '../decision.ts'
 import { counts, ratedAnew, reviewedScorecard } from '../first-ratings.ts'
-import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
-import { conductOf, done, iso, panelistEntry, pointsOf } from './review-file-parts.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
+import { conductOf, done, iso, panelistEntry, pointsOf, transcriptEntry } from './review-file-parts.ts'
 
 /** What of an interview's documents its reader may open; a part they may not is absent. */
 export interface ReviewDocuments {
@@ -19,6 +21,7 @@ export interface ReviewDocuments {
   /** Lines by question id, or `general`. */
   notes?: ReadonlyMap<Id | 'general', readonly string[]>
   debrief?: Debrief & { notes: readonly string[] }
+  transcript?: Transcript
   /** Who may stand in them besides the panel, such as a lead who owns an action item. */
   people?: readonly { id: Id; name: string }[]
 }
@@ -50,6 +53,7 @@ export interface ReviewFile {
   panel: PanelistEntry[]
   questions: QuestionEntry[]
   generalNotes?: string[]
+  transcript?: TranscriptEntry
   debrief?: { notes: string[]; actions: { text: string; owner?: string; ownerId?: Id; done: boolean }[] }
   decisions: { version: number; outcome: DecisionOutcome; reason: string; at: string; by: string; byId: Id }[]
   /**
@@ -141,6 +145,14 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
       }),
     ),
     ...(notes?.get('general')?.length ? { generalNotes: [...(notes.get('general') ?? [])] } : {}),
+    ...(documents.transcript
+      ? {
+          transcript: transcriptEntry(documents.transcript, {
+            timeline: withEndings(conduct?.timeline ?? [], interview.endings ?? []),
+            startsAt: interview.startsAt,
+          }),
+        }
+      : {}),
     ...(debrief
       ? {
           debrief: {

@@ -4,7 +4,7 @@ import { skipReasonInWords } from '../../interviews/conduct/skip-in-words.ts'
 import { policyInWords, visibilityPolicySchema } from '../../plans/interview-plan.ts'
 import { recommendationInWords } from '../../scorecards/scorecard.ts'
 import { decisionInWords } from '../decision.ts'
-import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
+import type { EvidenceEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
 import type { ReviewFile } from './review-file.ts'
 
 export const reviewFormats = ['json', 'csv', 'markdown'] as const
@@ -72,7 +72,7 @@ function questionRows(entry: QuestionEntry): Row[] {
       ...{ Kind: 'rating', ...about, Person: panelist, 'Person id': panelistId, 'Panel role': role, Counts: counts },
       ...{ 'Scorecard version': scorecardVersion, ...saidCells(rating), 'After the reveal': changeInWords(rating) },
       ...{ 'Strong signals': strongSignals.join('\n'), 'Red flags': redFlags.join('\n') },
-      Evidence: evidence.map(({ quote, standsFor }) => `“${quote}” for ${standsFor}`).join('\n'),
+      Evidence: evidence.map(evidenceInWords).join('\n'),
     })
   }
   if (entry.consensus) {
@@ -147,6 +147,7 @@ function reviewMarkdown(review: ReviewFile): string {
   lines.push('', '## Questions')
   for (const entry of review.questions) lines.push('', ...questionLines(entry))
   section(lines, 'General notes', review.generalNotes ?? [], (line) => [`> ${md(line)}`, '>'])
+  section(lines, 'Transcript', review.transcript ? [review.transcript] : [], (entry) => transcriptLines(entry, review.questions))
   section(lines, 'Debrief', review.debrief?.notes ?? [], (line) => [`> ${md(line)}`, '>'])
   section(lines, 'Action items', review.debrief?.actions ?? [], ({ text, owner, done }) => [
     `- [${done ? 'x' : ' '}] ${md(owner === undefined ? text : `${text} (${owner})`)}`,
@@ -198,7 +199,7 @@ function questionLines(entry: QuestionEntry): string[] {
     lines.push(
       `- **${md(rating.panelist)}**${apart}: ${md(saidInWords(rating))}${change ? `; ${md(change)} after the reveal` : ''}`,
     )
-    for (const { quote, standsFor } of rating.evidence) lines.push(`  - ${md(`“${quote}” for ${standsFor}`)}`)
+    for (const evidence of rating.evidence) lines.push(`  - ${md(evidenceInWords(evidence))}`)
     for (const signal of rating.strongSignals) lines.push(`  - Strong signal: ${md(signal)}`)
     for (const flag of rating.redFlags) lines.push(`  - Red flag: ${md(flag)}`)
   }
@@ -208,6 +209,24 @@ function questionLines(entry: QuestionEntry): string[] {
   }
   if (entry.notes) lines.push('', ...entry.notes.flatMap((line) => [`> ${md(line)}`, '>']))
   return lines
+}
+
+function evidenceInWords({ quote, standsFor, from, speaker }: EvidenceEntry): string {
+  const whence = [speaker, from].filter(Boolean).join(', ')
+  return `“${quote}”${whence === '' ? '' : ` (${whence})`} for ${standsFor}`
+}
+
+function transcriptLines({ lines, began }: TranscriptEntry, questions: readonly QuestionEntry[]): string[] {
+  const titles = new Map(questions.map(({ id, title }) => [id, title]))
+  const written = [md(`Word for word, as a meeting tool wrote it down. The recording began ${began}.`), '']
+  for (const [index, { question, at, speaker, text }] of lines.entries()) {
+    if (index === 0 || question !== lines[index - 1]?.question) {
+      written.push(`### ${md((question && titles.get(question)) ?? 'While no question was asked')}`, '')
+    }
+    const who = [speaker, at].filter(Boolean).join(', ')
+    written.push(`> ${md(who === '' ? text : `${who}: ${text}`)}`, '>')
+  }
+  return written
 }
 
 function saidInWords(said: SaidRating): string {

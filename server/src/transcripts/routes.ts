@@ -1,0 +1,37 @@
+import { type Actor, transcriptAccess } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Transcript } from '@panelbook/shared/transcripts/transcript'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { readableInterview } from '../interviews/readable-interview.ts'
+import { notFound } from '../refusals/refused.ts'
+import { alignTranscript } from './align-transcript.ts'
+import { bringTranscript } from './bring-transcript.ts'
+import { removeTranscript } from './remove-transcript.ts'
+import { findTranscript } from './store.ts'
+
+export function transcriptHandlers(
+  deps: HttpDeps,
+): HandlersOf<'readTranscript' | 'bringTranscript' | 'alignTranscript' | 'removeTranscript'> {
+  const answer = async (actor: Actor, interviewId: Id): Promise<{ transcript?: Transcript }> => {
+    const { facts } = await readableInterview(deps.db, actor, interviewId)
+    if (transcriptAccess(actor, facts) === 'none') throw notFound()
+    const transcript = await findTranscript(deps.db, interviewId)
+    return transcript ? { transcript } : {}
+  }
+  return {
+    readTranscript: ({ actor, params }) => answer(actor, params.id),
+    async bringTranscript({ actor, params, body }) {
+      await bringTranscript(deps, actor, params.id, body)
+      return answer(actor, params.id)
+    },
+    async alignTranscript({ actor, params, body }) {
+      await alignTranscript(deps, actor, params.id, body)
+      return answer(actor, params.id)
+    },
+    async removeTranscript({ actor, params, body }) {
+      await removeTranscript(deps, actor, params.id, body.transcriptId)
+      return answer(actor, params.id)
+    },
+  }
+}
