@@ -37,8 +37,6 @@ export const evidenceSchema = z.object({
   lineId: idSchema,
   quote: z.string().max(QUOTE_LENGTH),
   begunAt: z.number().optional(),
-  /** Who said it, of a line of the transcript that says so. */
-  speaker: z.string().max(80).optional(),
   target: evidenceTargetSchema,
   at: z.number(),
 })

@@ -200,7 +200,7 @@ describe('[I24] what is too much or nothing is refused', () => {
     expect(lines.length).toBeGreaterThan(3)
     for (const line of lines) {
       expect(line).toMatchObject({ speaker: 'Mona', at: S })
-      expect(line.text.length).toBeLessThanOrEqual(QUOTE_LENGTH)
+      expect(line.text.length).toBeLessThanOrEqual(QUOTE_LENGTH - 'Mona: '.length)
       expect(line.text.isWellFormed()).toBe(true)
     }
     const letters = (text: string) => text.replace(/\s/g, '')

@@ -1,8 +1,14 @@
 import { cut } from '../base/text.ts'
-import { QUOTE_LENGTH } from '../scorecards/scorecard.ts'
 import { cueForm, type RawLine, readCues } from './forms/read-cues.ts'
 import { readPasted } from './forms/read-pasted.ts'
-import { MOST_CHARACTERS, MOST_LINES, type ReadTranscript, SPEAKER_LENGTH, type TranscriptLine } from './transcript.ts'
+import {
+  LINE_LENGTH,
+  MOST_CHARACTERS,
+  MOST_LINES,
+  type ReadTranscript,
+  SPEAKER_LENGTH,
+  type TranscriptLine,
+} from './transcript.ts'
 import type { TranscriptRefusal } from './transcript-refusal.ts'
 
 export type TranscriptOutcome = { ok: true; transcript: ReadTranscript } | { ok: false; refusal: TranscriptRefusal }
@@ -51,10 +57,10 @@ function inParts(text: string): string[] {
   const parts: string[] = []
   let from = 0
   while (from < text.length) {
-    const most = cut(text.slice(from, from + QUOTE_LENGTH + 1), QUOTE_LENGTH)
+    const most = cut(text.slice(from, from + LINE_LENGTH + 1), LINE_LENGTH)
     const whole = from + most.length >= text.length
     const space = whole ? -1 : most.lastIndexOf(' ')
-    const end = from + (space > QUOTE_LENGTH / 4 ? space : most.length)
+    const end = from + (space > LINE_LENGTH / 4 ? space : most.length)
     const part = text.slice(from, end).trim()
     if (part !== '') parts.push(part)
     from = end

@@ -10,6 +10,9 @@ export const MOST_LINES = 10_000
 /** Of a name. What is longer names nobody. */
 export const SPEAKER_LENGTH = 80
 
+/** Of what one line says: as evidence it is quoted behind its speaker's name. */
+export const LINE_LENGTH = QUOTE_LENGTH - SPEAKER_LENGTH - 2
+
 /** Milliseconds. No meeting lasts longer than a week. */
 const momentSchema = z
   .number()
@@ -23,7 +26,7 @@ export const transcriptLineSchema = z.object({
   /** Milliseconds since the recording began; absent where the text tells no time. */
   at: momentSchema.optional(),
   /** Word for word. What was longer than evidence may quote is several lines of one time. */
-  text: z.string().min(1).max(QUOTE_LENGTH),
+  text: z.string().min(1).max(LINE_LENGTH),
 })
 export type TranscriptLine = z.infer<typeof transcriptLineSchema>
 

@@ -50,7 +50,6 @@ export interface EvidenceEntry {
   standsFor: string
   /** Absent: in the shared notes. */
   from?: 'own notes' | 'transcript'
-  speaker?: string
 }
 
 /** What was said, word for word, as a meeting tool wrote it down. */

@@ -78,14 +78,13 @@ export function pointsOf(
     evidence: Object.values(content.evidence)
       .filter((each) => each.questionId === question.id)
       .sort((a, b) => a.at - b.at)
-      .map(({ quote, target, lineId, speaker }) => {
+      .map(({ quote, target, lineId }) => {
         const from = evidenceOrigin(lineId)
         return {
           quote,
           standsFor:
             target.kind === 'rating' ? 'the rating' : (wording.find(({ id }) => id === target.pointId)?.text ?? target.pointId),
           ...(from === 'shared notes' ? {} : { from }),
-          ...(speaker === undefined ? {} : { speaker }),
         }
       }),
   }

@@ -151,7 +151,7 @@ describe('[R19] the transcript in a review', () => {
     { type: 'asked' as const, questionId: 'q1', at: 60_000, client: 1 },
     { type: 'asked' as const, questionId: 'q2', at: 120_000, client: 1 },
   ]
-  const mine = { ...evidenceFor('q1'), lineId: 'said-T1-1', quote: 'Good morning', speaker: 'Robin' }
+  const mine = { ...evidenceFor('q1'), lineId: 'said-T1-1', quote: 'Robin: Good morning' }
   const cards = { ...given, submitted: [card('mona', 'moderator', { ratings: { q1: rated(3) }, evidence: { e: mine } })] }
   const file = reviewFile(anInterview(), cards, { conduct: { ...conduct, timeline }, transcript })
 
@@ -164,8 +164,8 @@ describe('[R19] the transcript in a review', () => {
         { question: 'q2', at: '1970-01-01T00:02:00.000Z', speaker: 'Robin', text: '=A heap <b>' },
       ],
     })
-    expect(file.questions[0]?.ratings[0]?.evidence).toMatchObject([{ from: 'transcript', speaker: 'Robin' }])
-    expect(writeReview('csv', file)).toContain('“Good morning” (Robin, transcript) for')
+    expect(file.questions[0]?.ratings[0]?.evidence).toMatchObject([{ from: 'transcript', quote: 'Robin: Good morning' }])
+    expect(writeReview('csv', file)).toContain('“Robin: Good morning” (transcript) for')
     const markdown = writeReview('markdown', file)
     expect(markdown).toContain('## Transcript')
     expect(markdown).toContain('### While no question was asked')

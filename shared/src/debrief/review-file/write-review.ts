@@ -211,10 +211,8 @@ function questionLines(entry: QuestionEntry): string[] {
   return lines
 }
 
-function evidenceInWords({ quote, standsFor, from, speaker }: EvidenceEntry): string {
-  const whence = [speaker, from].filter(Boolean).join(', ')
-  return `“${quote}”${whence === '' ? '' : ` (${whence})`} for ${standsFor}`
-}
+const evidenceInWords = ({ quote, standsFor, from }: EvidenceEntry): string =>
+  `“${quote}”${from === undefined ? '' : ` (${from})`} for ${standsFor}`
 
 function transcriptLines({ lines, began }: TranscriptEntry, questions: readonly QuestionEntry[]): string[] {
   const titles = new Map(questions.map(({ id, title }) => [id, title]))
