@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Acting } from '../acting/acting.ts'
 import { Refused } from '../refusals/refused.ts'
-import { changeTranscript, type TranscriptDeps } from './change-transcript.ts'
+import { changeTranscript, type TranscriptDeps, type TranscriptDone } from './change-transcript.ts'
 import { findTranscriptHead, setBeginning } from './store.ts'
 
 /**
@@ -16,8 +16,8 @@ export async function alignTranscript(
   actor: Acting,
   interviewId: Id,
   { transcriptId, from, to }: { transcriptId: Id; from: EpochMs | null; to: EpochMs | null },
-): Promise<void> {
-  await changeTranscript(deps, actor, interviewId, 'write', async (transaction) => {
+): Promise<TranscriptDone> {
+  return changeTranscript(deps, actor, interviewId, 'write', async (transaction) => {
     const present = await findTranscriptHead(transaction, interviewId)
     if (present?.id !== transcriptId) throw new Refused({ kind: 'transcript-changed-meanwhile' })
     const beganAt = present.beganAt ?? null

@@ -4,7 +4,7 @@ import { readTranscript } from '@panelbook/shared/transcripts/read-transcript'
 import type { Acting } from '../acting/acting.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { changeTranscript, type TranscriptDeps } from './change-transcript.ts'
+import { changeTranscript, type TranscriptDeps, type TranscriptDone } from './change-transcript.ts'
 import { deleteTranscript, findTranscriptHead, holdsTranscript, insertTranscript } from './store.ts'
 
 export interface BroughtTranscript {
@@ -25,7 +25,7 @@ export async function bringTranscript(
   actor: Acting,
   interviewId: Id,
   { text, replaces, timeZone }: BroughtTranscript,
-): Promise<void> {
+): Promise<TranscriptDone> {
   // Access comes before work: reading a million characters is some.
   const { facts } = await readableInterview(deps.db, actor, interviewId)
   if (transcriptAccess(actor, facts) !== 'write') throw notFound()
@@ -33,7 +33,7 @@ export async function bringTranscript(
   if (!outcome.ok) throw new Refused({ kind: 'unreadable-transcript', refusal: outcome.refusal })
   const { transcript } = outcome
   const brought = { id: newId(16, deps.random), interviewId, at: deps.clock.now(), by: actor.personId, timeZone, ...transcript }
-  await changeTranscript(deps, actor, interviewId, 'write', async (transaction) => {
+  return changeTranscript(deps, actor, interviewId, 'write', async (transaction) => {
     if (await holdsTranscript(transaction, brought)) return undefined
     const before = await findTranscriptHead(transaction, interviewId)
     if (before?.id !== replaces) throw new Refused({ kind: 'transcript-changed-meanwhile' })

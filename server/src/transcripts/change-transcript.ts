@@ -4,7 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { transcriptEndpoints } from '@panelbook/shared/transcripts/api'
 import type { Transaction } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
-import { tellTouched } from '../acting/tell-touched.ts'
+import { type Done, touchingInterview, untouched } from '../acting/done.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import type { Database } from '../database/schema.ts'
 import type { InterviewCommandDeps } from '../interviews/acts/change-interview.ts'
@@ -12,21 +12,24 @@ import { interviewReaders } from '../interviews/acts/interview-readers.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { notFound } from '../refusals/refused.ts'
 
-export type TranscriptDeps = Pick<InterviewCommandDeps, 'db' | 'sync' | 'clock' | 'random'>
+const { touches } = transcriptEndpoints.bringTranscript
+/** What every act on a transcript returns. */
+export type TranscriptDone = Done<undefined, typeof touches>
+export type TranscriptDeps = Pick<InterviewCommandDeps, 'db' | 'clock' | 'random'>
 
 /**
  * Runs somebody's act on the transcript of one interview, in a transaction that has read what they may do there at that moment. What `change` returns is recorded
- * with it; undefined: it found its work done. Those who may read the interview are told to look again.
+ * with it; undefined: it found its work done.
  *
  * @throws Refused not-found, whether there is no such interview or they may not; and what `change` throws
  */
 export async function changeTranscript(
-  { db, sync, clock, random }: TranscriptDeps,
+  { db, clock, random }: TranscriptDeps,
   actor: Acting,
   interviewId: Id,
   needed: 'write' | 'remove',
   change: (transaction: Transaction<Database>) => Promise<AuditEvent | undefined>,
-): Promise<void> {
+): Promise<TranscriptDone> {
   const readers = await actIn(db, actor, async (transaction) => {
     const record = await loadInterview(transaction, interviewId)
     const access = record && transcriptAccess(actor, record.facts)
@@ -36,5 +39,5 @@ export async function changeTranscript(
     await appendAudit(transaction, { at: clock.now(), actorId: actor.personId, interviewId, event }, random)
     return interviewReaders(transaction, record.facts)
   })
-  if (readers) tellTouched(sync, transcriptEndpoints.bringTranscript.touches, { interviewId, to: readers })
+  return readers ? touchingInterview({ interviewId, readers, accessChanged: false }, touches, undefined) : untouched(undefined)
 }

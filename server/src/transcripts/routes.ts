@@ -1,6 +1,7 @@
 import { type Actor, transcriptAccess } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Transcript } from '@panelbook/shared/transcripts/transcript'
+import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
@@ -21,17 +22,11 @@ export function transcriptHandlers(
   }
   return {
     readTranscript: ({ actor, params }) => answer(actor, params.id),
-    async bringTranscript({ actor, params, body }) {
-      await bringTranscript(deps, actor, params.id, body)
-      return answer(actor, params.id)
-    },
-    async alignTranscript({ actor, params, body }) {
-      await alignTranscript(deps, actor, params.id, body)
-      return answer(actor, params.id)
-    },
-    async removeTranscript({ actor, params, body }) {
-      await removeTranscript(deps, actor, params.id, body.transcriptId)
-      return answer(actor, params.id)
-    },
+    bringTranscript: ({ actor, params, body }) =>
+      thenRead(bringTranscript(deps, actor, params.id, body), () => answer(actor, params.id)),
+    alignTranscript: ({ actor, params, body }) =>
+      thenRead(alignTranscript(deps, actor, params.id, body), () => answer(actor, params.id)),
+    removeTranscript: ({ actor, params, body }) =>
+      thenRead(removeTranscript(deps, actor, params.id, body.transcriptId), () => answer(actor, params.id)),
   }
 }

@@ -28,7 +28,7 @@ const brought = async (): Promise<string> => {
 
 describe('[V23] a transcript', () => {
   test('is kept word for word with who brought it, and told to those who may read the interview', async () => {
-    await bring(sample.panelist, { timeZone: 'Europe/Berlin' })
+    const { touched } = await bring(sample.panelist, { timeZone: 'Europe/Berlin' })
     expect(await found()).toEqual({
       ...{ id: expect.any(String), form: 'pasted', broughtAt: sample.time.now, timeZone: 'Europe/Berlin' },
       broughtBy: { id: 'sample-priya', name: expect.any(String) },
@@ -37,16 +37,14 @@ describe('[V23] a transcript', () => {
         { speaker: 'Sasha', at: 9_000, text: 'in an array' },
       ],
     })
-    const [told, ...more] = sample.deps.sync.told
-    expect(told).toMatchObject({ topic: 'interview', interviewId: sample.interviewId })
     const panel = (await sample.record()).facts.panel.map(({ personId }) => personId)
-    expect(told?.to).toEqual(new Set([...panel, ...(await listLeadIds(sample.deps.db))]))
-    expect(more).toEqual([])
+    expect(touched).toMatchObject({ topics: ['transcript'], interviewId: sample.interviewId })
+    expect(touched.to).toEqual(new Set([...panel, ...(await listLeadIds(sample.deps.db))]))
   })
 
   test('takes the place of one that its bringer has seen, and of no other; the same again changes nothing', async () => {
     const first = await brought()
-    await bring(sample.panelist)
+    expect((await bring(sample.panelist)).touched.topics).toEqual([])
     expect((await found())?.id).toBe(first)
     await expect(bring(sample.moderator, { text: 'Mona: Mine' })).rejects.toMatchObject(code('conflict'))
     await expect(bring(sample.moderator, { text: 'Mona: Mine', replaces: 'another' })).rejects.toMatchObject(code('conflict'))
