@@ -1,3 +1,4 @@
+import { namesPeople } from './people-named.ts'
 import type { Skill, SkillAlias } from './skills/skill.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -57,6 +58,10 @@ export function createSkillFinder(skills: readonly Skill[]): SkillFinder {
         if (!phrase) continue
         const last = at + phrase.folded.length - 1
         const [start, end] = [words[at]?.start ?? 0, words[last]?.end ?? 0]
+        if (namesPeople(text, words, at, last, phrase.folded.join(' '))) {
+          at = last
+          continue
+        }
         const sure = phrase.care !== 'wary' || speaksOfSkill(text, words, at, last)
         found.push({ skill: phrase.skill, start: phrase.dotted ? start - 1 : start, end, sure, first: at, last })
         at = last
