@@ -4,7 +4,10 @@ import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
 import type { BankInput } from '@panelbook/shared/importing/read-bank'
 
 /** Banks made for measuring: as long as asked, about 1.25 KB a question, in the forms teams have them in. */
-export const madeLayouts = ['text', 'markdown', 'html', 'csv', 'tsv', 'json', 'yaml', 'docx', 'xlsx', 'pdf', 'mail'] as const
+export const madeLayouts = [
+  ...(['text', 'markdown', 'html', 'csv', 'tsv', 'json', 'yaml', 'rst', 'org', 'adoc'] as const),
+  ...(['docx', 'xlsx', 'pdf', 'mail'] as const),
+] as const
 export type MadeLayout = (typeof madeLayouts)[number]
 
 const SUBJECTS = ['cache', 'queue', 'index', 'lock', 'schema', 'release', 'alert', 'budget', 'review', 'backlog']
@@ -109,6 +112,24 @@ function madeText(layout: Exclude<MadeLayout, keyof typeof madeFile>, questions:
             `### ${index + 1}. ${prompt}\n\n**Look for:**\n${signals.map((signal) => `- ${signal}`).join('\n')}\n\n**Follow-ups:**\n${probes.map((probe) => `- ${probe}`).join('\n')}\n\n**Red flags:**\n${flags.map((flag) => `- ${flag}`).join('\n')}\n\n**Answer:** ${answer}\n`,
         )
         .join('\n')
+    case 'rst':
+      return marked(questions, {
+        heading: (text) => `${text}\n${'='.repeat(text.length)}\n`,
+        label: (text) => `**${text}:**\n`,
+        item: (text) => `* ${text}`,
+      })
+    case 'org':
+      return marked(questions, {
+        heading: (text) => `** ${text}`,
+        label: (text) => `*${text}:*`,
+        item: (text) => `- ${text}`,
+      })
+    case 'adoc':
+      return marked(questions, {
+        heading: (text) => `== ${text}\n`,
+        label: (text) => `*${text}:*\n`,
+        item: (text) => `* ${text}`,
+      })
     case 'html':
       return `<!doctype html><body>${questions
         .map(
@@ -147,5 +168,25 @@ function madeText(layout: Exclude<MadeLayout, keyof typeof madeFile>, questions:
       )
   }
 }
+
+interface Marks {
+  heading: (text: string) => string
+  label: (text: string) => string
+  item: (text: string) => string
+}
+
+/** The same bank in one of the languages that mark headings, bold words and lists. */
+const marked = (questions: readonly MadeQuestion[], { heading, label, item }: Marks): string =>
+  questions
+    .map(({ prompt, signals, probes, flags, answer }) =>
+      [
+        heading(prompt),
+        ...[label('Look for'), ...signals.map(item), ''],
+        ...[label('Follow-ups'), ...probes.map(item), ''],
+        ...[label('Red flags'), ...flags.map(item), ''],
+        ...[label('Answer'), answer, ''],
+      ].join('\n'),
+    )
+    .join('\n')
 
 const yamlList = (texts: readonly string[]): string => texts.map((text) => `    - ${text}\n`).join('')
