@@ -7,7 +7,7 @@ import { refuse } from './import-result.ts'
 
 /** The questions in a mail's text. What is attached is named, and not read. Loaded only when a mail comes. */
 export async function readMailBank(bytes: Uint8Array, limits: ImportLimits): Promise<BankOutcome> {
-  const { text, format, attachments } = await readMailText(bytes)
+  const { text, format, attachments } = await readMailText(bytes, limits)
   if (text.trim() === '') {
     const attached =
       attachments.length > 0 ? ` Save what is attached (${attachments.slice(0, 5).join(', ')}), and give that.` : ''

@@ -1,14 +1,27 @@
 import PostalMime from 'postal-mime'
+import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-result.ts'
 
 /** Parts within parts that a mail may have. */
 const DEEPEST = 30
+const LINE_END = 0x0a
 /** What makes rich text worth more than its plain words. */
 const STRUCTURE = /<(?:h[1-6]|li|tr|dt|details|strong|b)[\s>]/i
 const BLOCK = /<(?=(?:h[1-6]|p|li|ul|ol|dl|dt|dd|tr|table|div|section|article|blockquote|pre|details|summary|hr|br)[\s>/])/gi
 
 /** A mail's text: its rich form where that has structure, and else its plain one. A line of rich text is a block of it. */
-export async function readMailText(bytes: Uint8Array): Promise<{ text: string; format: 'html' | 'text'; attachments: string[] }> {
+export async function readMailText(
+  bytes: Uint8Array,
+  limits: ImportLimits,
+): Promise<{ text: string; format: 'html' | 'text'; attachments: string[] }> {
+  // The library looks at every line by itself: a million empty ones take it many seconds.
+  const lines = bytes.reduce((count, byte) => count + (byte === LINE_END ? 1 : 0), 1)
+  if (lines > limits.lines) {
+    refuse(
+      'too-many',
+      `This mail has ${lines.toLocaleString('en')} lines, with all that is attached; at most ${limits.lines.toLocaleString('en')} can be read. Copy its text, and paste that.`,
+    )
+  }
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST, attachmentEncoding: 'arraybuffer' }).catch(() =>
     refuse('malformed', 'This mail is damaged, or its parts are nested too deep. Open it, copy its text, and paste that.'),
   )

@@ -5,6 +5,8 @@ import { refuse } from '../../import-result.ts'
 /** Bytes of a dictionary before its stream that are looked at. */
 const DICTIONARY = 2_000
 const SLICE = 4_096
+/** States kept within one another; the format's own limit was 28. */
+const DEEPEST = 1_000
 
 /**
  * Refuses a PDF whose streams unpack to more than the limits, before anything else unpacks them. Pictures are left out: their bytes are
@@ -22,8 +24,11 @@ export function boundStreams(bytes: Uint8Array, limits: ImportLimits): void {
     if (/\/(?:Subtype|Type)\s*\/(?:Image|XObject\s*\/Subtype\s*\/Image)/.test(dictionary)) continue
     const packed = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0
     if (packed > 1) refuseBomb(limits)
+    const nesting = new Nesting()
     if (/\/(?:LZWDecode|LZW|RunLengthDecode)\b/.test(dictionary)) total += (to - from) * 100
-    else if (packed === 1) total += inflatedLength(bytes.subarray(from, to), limits.archiveBytes - total)
+    else if (packed === 1) total += inflatedLength(bytes.subarray(from, to), limits.archiveBytes - total, nesting)
+    else nesting.add(bytes.subarray(from, to))
+    if (nesting.deepest > DEEPEST) refuseNesting()
     if (total > limits.archiveBytes) refuseBomb(limits)
   }
 }
@@ -33,6 +38,35 @@ const refuseBomb = (limits: ImportLimits): never =>
     'too-large',
     `Unpacked, this PDF has more than ${Math.floor(limits.archiveBytes / 1_000_000)} MB of text, or far more than its size allows. Save only the questions as a file of their own.`,
   )
+
+const refuseNesting = (): never =>
+  refuse(
+    'too-deep',
+    `What a page of this PDF shows is nested more than ${DEEPEST.toLocaleString('en')} deep. Open it, copy its text, and paste that.`,
+  )
+
+/** How deep a page keeps states (`q`) without taking them back (`Q`): pdfjs copies a whole state for each. */
+class Nesting {
+  deepest = 0
+  #depth = 0
+  /** The last two bytes: an operator stands between white space. */
+  #before = 0x20
+  #last = 0x20
+
+  add(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (isSpace(byte) && isSpace(this.#before)) {
+        if (this.#last === 0x71) this.#depth += 1
+        else if (this.#last === 0x51) this.#depth = Math.max(0, this.#depth - 1)
+        if (this.#depth > this.deepest) this.deepest = this.#depth
+      }
+      this.#before = this.#last
+      this.#last = byte
+    }
+  }
+}
+
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
 const STREAM = [...'stream'].map((char) => char.charCodeAt(0))
 const END = [...'endstream'].map((char) => char.charCodeAt(0))
@@ -47,11 +81,12 @@ function indexOf(bytes: Uint8Array, sought: readonly number[], from: number): nu
 
 const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
-/** How much it unpacks to, counted until it is more than `most`. */
-function inflatedLength(data: Uint8Array, most: number): number {
+/** How much it unpacks to, counted until it is more than `most`, and how deep it nests. */
+function inflatedLength(data: Uint8Array, most: number, nesting: Nesting): number {
   let length = 0
   const stream = new Inflate((chunk) => {
     length += chunk.length
+    nesting.add(chunk)
   })
   try {
     // Two bytes of zlib stand before the deflated data.

@@ -6,7 +6,10 @@ import type { PlacedText } from './page-lines.ts'
 /** Pages that are read at most. */
 const MOST_PAGES = 1_000
 
-/** What `getTextContent` of pdfjs tells of a run of text. Marks of structure between them carry no text. */
+/** Runs of text that are read at most: a page shows some dozens to hundreds. What repeats one run without end has more. */
+const MOST_RUNS = 200_000
+
+/** What `streamTextContent` of pdfjs tells of a run of text. Marks of structure between them carry no text. */
 interface TextItem {
   str?: string
   transform?: number[]
@@ -45,19 +48,10 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
       )
     }
     const pages: PlacedText[][] = []
-    let characters = 0
+    const most = { characters: limits.characters, runs: MOST_RUNS }
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
-      const { items } = await page.getTextContent({ includeMarkedContent: false })
-      const placed = (items as TextItem[]).flatMap(placedText)
-      characters += placed.reduce((sum, { text }) => sum + text.length, 0)
-      if (characters > limits.characters) {
-        refuse(
-          'too-large',
-          `This PDF has more than ${limits.characters.toLocaleString('en')} characters. Save the pages with questions as a file of their own.`,
-        )
-      }
-      pages.push(placed)
+      pages.push(await textOf(page.streamTextContent({ includeMarkedContent: false }), most, limits))
       page.cleanup()
     }
     return pages
@@ -70,6 +64,31 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
   } finally {
     await task.destroy()
   }
+}
+
+/** A page's text as it comes, until there is more than is left of `most`: a page can show itself, or what it holds, again and again. */
+async function textOf(
+  stream: ReadableStream<{ items: unknown[] }>,
+  most: { characters: number; runs: number },
+  limits: ImportLimits,
+): Promise<PlacedText[]> {
+  const placed: PlacedText[] = []
+  const reader = stream.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const items = part.value.items as TextItem[]
+    most.runs -= items.length
+    for (const item of items) most.characters -= item.str?.length ?? 0
+    if (most.characters < 0 || most.runs < 0) {
+      // What goes on writing would wait for a reader for ever, and nothing could be closed.
+      await reader.cancel(new Error('enough'))
+      refuse(
+        'too-large',
+        `This PDF has more than ${limits.characters.toLocaleString('en')} characters, or ${MOST_RUNS.toLocaleString('en')} pieces of text. Save the pages with questions as a file of their own.`,
+      )
+    }
+    placed.push(...items.flatMap(placedText))
+  }
+  return placed
 }
 
 function placedText({ str, transform, width, height }: TextItem): PlacedText[] {
