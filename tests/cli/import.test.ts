@@ -85,6 +85,18 @@ describe('a dry run', () => {
     })
   })
 
+  it('[I21] shows how a text would read in each encoding that fits, and takes the one that is named', async () => {
+    // “Jak się piecze chleb?” in Windows-1250.
+    const path = file('stary.txt', Uint8Array.from([...'1. Jak si\u00ea piecze chleb?\n'].map((char) => char.charCodeAt(0))))
+    const asked = await panelbook([path, '--dry-run'], nowhere())
+    expect(asked.code).not.toBe(0)
+    expect(asked.err).toMatch(/--encoding windows-1252\n\s+1\. Jak siê piecze chleb\?/)
+    expect(asked.err).toMatch(/--encoding windows-1250\n\s+1\. Jak się piecze chleb\?/)
+    const { code, out } = await panelbook([path, '--dry-run', '--json', '--encoding', 'windows-1250'], nowhere())
+    expect(code).toBe(0)
+    expect(JSON.parse(out).questions[0].prompt).toBe('Jak się piecze chleb?')
+  })
+
   it('says in words what it found and what it did not understand', async () => {
     const { code, out } = await panelbook([file('bank.txt', BANK), '--dry-run'], nowhere())
     expect(code).toBe(0)

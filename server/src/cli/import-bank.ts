@@ -1,5 +1,5 @@
 import { bankJson } from '@panelbook/shared/importing/bank-json'
-import type { ImportResult } from '@panelbook/shared/importing/import-result'
+import type { ImportResult, Refusal } from '@panelbook/shared/importing/import-result'
 import { readBank } from '@panelbook/shared/importing/read-bank'
 import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type Command, InvalidArgumentError, Option } from 'commander'
@@ -10,6 +10,7 @@ import { importReport } from './import-report.ts'
 import { CommandFailed, say, type Workspace } from './workspace.ts'
 
 interface ImportOptions {
+  encoding?: string
   dryRun?: boolean
   json?: boolean
   plan?: string
@@ -26,6 +27,7 @@ export function registerImport(program: Command, open: () => Promise<Workspace>)
     )
     .argument('<file>', 'the file to read, or - for standard input')
     .option('--dry-run', 'say what would be imported, and change nothing')
+    .option('--encoding <name>', 'what an old text is written in, such as windows-1251; else its letters tell')
     .option('--json', 'print what was found as JSON')
     .option('--plan <title>', 'also make a plan of the questions, in their order and sections')
     .addOption(new Option('--minutes <minutes>', 'the plan’s slot').default(45).argParser(slotMinutes))
@@ -34,8 +36,8 @@ export function registerImport(program: Command, open: () => Promise<Workspace>)
     )
     .action(async (path: string, options: ImportOptions) => {
       const file = await readImportFile(path)
-      const outcome = await readBank(file)
-      if (!outcome.ok) throw new CommandFailed(`${file.name ?? 'Standard input'}: ${outcome.refusal.message}`)
+      const outcome = await readBank({ ...file, ...(options.encoding === undefined ? {} : { encoding: options.encoding }) })
+      if (!outcome.ok) throw new CommandFailed(`${file.name ?? 'Standard input'}: ${refusalInLines(outcome.refusal)}`)
       const { result } = outcome
       if (options.dryRun) {
         if (options.json) say(JSON.stringify(bankJson(result), null, 2))
@@ -50,6 +52,14 @@ export function registerImport(program: Command, open: () => Promise<Workspace>)
       if (options.json) say(JSON.stringify({ ...bankJson(result), ...imported }, null, 2))
       else importReport(result, imported).forEach(say)
     })
+}
+
+/** Why a file isn't read; where its encoding can't be told, how it would read in those it may be in. */
+function refusalInLines({ message, encodings = [] }: Refusal): string {
+  const choices = encodings.map(
+    ({ encoding, lines }) => `  --encoding ${encoding}\n${lines.map((line) => `    ${line}`).join('\n')}`,
+  )
+  return [message, ...choices].join('\n')
 }
 
 async function store(

@@ -65,6 +65,14 @@ export interface Refusal {
   code: RefusalCode
   message: string
   line?: number
+  /** Where the encoding can't be told: those it may be in, most likely first, each with how it would read. */
+  encodings?: readonly EncodingGuess[]
+}
+
+/** An old encoding by the name that `TextDecoder` knows, and the first lines that tell it from others, as they would read. */
+export interface EncodingGuess {
+  encoding: string
+  lines: readonly string[]
 }
 
 export type ImportOutcome = { ok: true; result: ImportResult } | { ok: false; refusal: Refusal }

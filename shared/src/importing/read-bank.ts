@@ -10,7 +10,14 @@ import { RefusedInput, refuse } from './import-result.ts'
 /** A bank as it is given: text that was pasted or typed, or a file's bytes. */
 export type BankInput =
   | { kind: 'text'; text: string; name?: string; format?: ImportFormat }
-  | { kind: 'bytes'; bytes: Uint8Array; name?: string; format?: ImportFormat }
+  | {
+      kind: 'bytes'
+      bytes: Uint8Array
+      name?: string
+      format?: ImportFormat
+      /** A name that `TextDecoder` knows, where somebody said it; else it is told by the letters. */
+      encoding?: string
+    }
 
 /**
  * Reads a bank of any form that Panelbook knows, as `importBank` does for text. Asynchronous, since what reads archives is loaded only when
@@ -39,7 +46,7 @@ export async function readBank(input: BankInput, limits: ImportLimits = importLi
       if (damaged) refuse('malformed', DAMAGED[damaged.slice(0, 2)] ?? DAMAGED.do ?? '')
     }
     const { name, format } = input
-    const text = input.kind === 'text' ? input.text : decodeText(input.bytes)
+    const text = input.kind === 'text' ? input.text : decodeText(input.bytes, input.encoding)
     const given = { text, ...(name === undefined ? {} : { name }), ...(format === undefined ? {} : { format }) }
     const outcome = importBank(given, limits)
     if (!outcome.ok) return outcome

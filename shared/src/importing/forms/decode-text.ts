@@ -1,9 +1,18 @@
 import { strFromU8 } from 'fflate'
-import { refuse } from '../import-result.ts'
-import { decodeOld } from './encodings.ts'
+import { RefusedInput, refuse } from '../import-result.ts'
+import { decodeAs, readOld } from './encodings.ts'
 
-/** A file's bytes as text: UTF-8, UTF-16 with or without its mark, or the old encoding that its letters tell. Refuses what none of them tells. */
-export function decodeText(bytes: Uint8Array): string {
+/**
+ * A file's bytes as text: in the encoding that is named, or else UTF-8, UTF-16 with or without its mark, or the old encoding that its letters tell.
+ * Refuses what several of them could tell, or none: the refusal carries those it may be in.
+ */
+export function decodeText(bytes: Uint8Array, encoding?: string): string {
+  if (encoding !== undefined) {
+    return (
+      decodeAs(bytes, encoding) ??
+      refuse('unknown-encoding', `There is no encoding called “${encoding}”, or none that can be read here.`)
+    )
+  }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUnits(bytes, true)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUnits(bytes, false)
   const unmarked = unmarkedUnits(bytes)
@@ -11,13 +20,21 @@ export function decodeText(bytes: Uint8Array): string {
   const text = strFromU8(bytes)
   // A replacement character that the file itself holds is three bytes; one that stands for a bad byte is in no UTF-8.
   if (!text.includes('\ufffd') || isUtf8(bytes)) return text
-  const old = decodeOld(bytes)
-  if (old !== undefined) return old
+  const old = readOld(bytes)
+  if (old.sure) return old.text
   // What is no text at all is told by its own sentence.
   if (bytes.subarray(0, 100_000).includes(0)) return text
+  if (old.guesses.length > 1) {
+    throw new RefusedInput({
+      code: 'unknown-encoding',
+      message:
+        'Its letters are in an old encoding, and more than one fits them. Say which of them reads right, or save it as UTF-8.',
+      encodings: old.guesses,
+    })
+  }
   return refuse(
     'unknown-encoding',
-    'This text is in an old encoding, and its alphabet can’t be determined. Open it in a program that shows its letters correctly, save it as UTF-8, and import that file.',
+    'Which alphabet this text is written in can’t be told: it is in an old encoding. Open it where its letters are right, save it as UTF-8, and give that.',
   )
 }
 

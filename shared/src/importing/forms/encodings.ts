@@ -1,3 +1,5 @@
+import type { EncodingGuess } from '../import-result.ts'
+
 /** Old encodings, told by what their letters would say. `TextDecoder` is in every browser and in Node; the language's own library leaves it out. */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string }
 
@@ -5,6 +7,10 @@ declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) =>
 const MOST = 60_000
 /** Below this the letters say nothing that anybody would write. */
 const LEAST = 0.72
+
+/** Scores of what holds Hangul alone, which hardly comes by chance, and of what holds Chinese characters alone, which often does. */
+const ALL_HANGUL = 0.5
+const ALL_HAN = 0.3
 
 /** Letters beyond ASCII of languages that are written in Latin. */
 const LATIN = [
@@ -76,19 +82,57 @@ const SINGLE = [
 ]
 const WIDE = ['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr']
 
-/** The text of bytes that are no UTF-8, in the encoding whose letters say most; undefined where none says anything. */
-export function decodeOld(bytes: Uint8Array): string | undefined {
+/** Encodings that hardly anything is written in any more: they are meant only where they read better than the others. */
+const RARE = new Set(['macintosh', 'iso-8859-2', 'koi8-u', 'ibm866', 'x-mac-cyrillic', 'iso-8859-5', 'windows-1255'])
+/** Of two scores that are this near each other, either may be right. */
+const NEAR = 0.12
+const NEAR_RARE = 0.004
+/** Below this a reading is not even worth asking about. */
+const ASKED = 0.05
+const MOST_ASKED = 3
+const LINES_SHOWN = 3
+const LINE_SHOWN = 160
+
+export type OldText = { sure: true; text: string } | { sure: false; guesses: EncodingGuess[] }
+
+/** The text of bytes that are no UTF-8, in the encoding whose letters say most. Where others say about as much, or none says anything, what they would read. */
+export function readOld(bytes: Uint8Array): OldText {
   const sample = bytes.subarray(0, MOST)
-  let best: { label: string; score: number } | undefined
-  for (const label of [...WIDE, ...SINGLE]) {
-    const wide = WIDE.includes(label)
-    const text = decoded(sample, label, wide)
-    const score = text === undefined ? 0 : wide ? wideScore(text) : singleScore(text)
-    // Of two that read alike the more common one, which stands first, is meant.
-    if (!best || score > best.score + 0.004) best = { label, score }
+  const readings = [...WIDE, ...SINGLE].flatMap((encoding) => {
+    const wide = WIDE.includes(encoding)
+    const text = decoded(sample, encoding, wide)
+    return text === undefined ? [] : [{ encoding, text, score: wide ? wideScore(text) : singleScore(text) }]
+  })
+  // Of two that read alike the more common one, which stands first, is meant.
+  const [best, ...others] = readings.sort((a, b) => b.score - a.score)
+  if (!best) return { sure: false, guesses: [] }
+  const isRival = ({ encoding, text, score }: (typeof readings)[number]): boolean => {
+    if (text === best.text) return false
+    if (RARE.has(encoding)) return best.score - score <= NEAR_RARE
+    // Of a word or two a rare encoding can read better by chance.
+    return best.score - score <= NEAR || (RARE.has(best.encoding) && score >= LEAST)
   }
-  return best && best.score >= LEAST ? decoded(bytes, best.label, false) : undefined
+  const rivals = others.filter(isRival)
+  if (best.score >= LEAST && rivals.length === 0) return { sure: true, text: decoded(bytes, best.encoding, false) ?? '' }
+  const likely = best.score >= LEAST ? [best, ...rivals] : readings.filter(({ score }) => score >= ASKED)
+  const apart = likely.filter(({ text }, at) => likely.findIndex((other) => other.text === text) === at)
+  return {
+    sure: false,
+    guesses: apart.slice(0, MOST_ASKED).map(({ encoding, text }) => ({ encoding, lines: tellingLines(text) })),
+  }
 }
+
+/** Bytes in an encoding that somebody named; undefined where nobody knows it. */
+export const decodeAs = (bytes: Uint8Array, encoding: string): string | undefined => decoded(bytes, encoding, false)
+
+/** The first lines with letters that other encodings read otherwise. */
+const tellingLines = (text: string): string[] =>
+  text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter((line) => /[^\p{ASCII}]/u.test(line))
+    .slice(0, LINES_SHOWN)
+    .map((line) => Array.from(line).slice(0, LINE_SHOWN).join(''))
 
 function decoded(bytes: Uint8Array, label: string, fatal: boolean): string | undefined {
   for (const cut of fatal ? [0, 1, 2, 3] : [0]) {
@@ -112,15 +156,18 @@ function wideScore(text: string): number {
     if (/\p{L}/u.test(char)) wide += 1
   }
   if (wide === 0) return 0
-  if (kana / wide >= 0.2) return Math.min(1, 0.6 + (kana + common) / wide)
-  return common / wide >= 0.25 ? Math.min(1, 0.6 + common / wide) : 0
+  if (kana / wide >= 0.2) return 0.6 + (kana + common) / wide
+  if (common / wide >= 0.25) return 0.6 + common / wide
+  // What holds nothing but syllables, or nothing but characters, may be a word or two of such a language.
+  if (/[^\p{ASCII}\p{Script=Hangul}\p{P}]/u.test(text)) return /[^\p{ASCII}\p{Script=Han}\p{P}]/u.test(text) ? 0 : ALL_HAN
+  return ALL_HANGUL
 }
 
 /** How well the letters beyond ASCII fit one language, less what no language does inside a word. */
 function singleScore(text: string): number {
   const words =
     text
-      .match(/[\p{L}\p{M}\u0080-\u009f¹²³¼½¾§¶±×÷¤¦¨¯´¸ˆ˜†‡‰∂∑∏π∫Ω√≈∆◊ﬁﬂ\u2500-\u259f]+/gu)
+      .match(/[\p{L}\p{M}\u0080-\u009f¹²³¼½¾§¶±×÷¤¦¨¯´¸ˆ˜\u200e\u200f†‡‰∂∑∏π∫Ω√≈∆◊ﬁﬂ\u2500-\u259f]+/gu)
       ?.filter((word) => /[^\p{ASCII}]/u.test(word)) ?? []
   if (words.length === 0) return 0
   const beyond = words.join('').replace(/\p{ASCII}/gu, '')

@@ -4,6 +4,7 @@ import type { BankInput } from '@panelbook/shared/importing/read-bank'
 
 /** What somebody dropped, chose, pasted or typed: the importer's input, and what to call it. */
 export type GivenInput = BankInput & { source: string }
+export type GivenBytes = Extract<GivenInput, { kind: 'bytes' }>
 
 /** Extensions that a file dialog offers. */
 export const READABLE = '.docx,.xlsx,.pdf,.txt,.md,.markdown,.html,.htm,.csv,.tsv,.json,.jsonl,.yaml,.yml,.eml,.rst,.org,.adoc'

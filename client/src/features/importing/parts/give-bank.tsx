@@ -5,6 +5,7 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { pastedInput, READABLE } from '../model/given-input.ts'
 import type { BankReader } from '../state/use-reading.ts'
+import { ChooseEncoding } from './choose-encoding.tsx'
 import classes from './give-bank.module.css'
 
 /** A place to drop a file, choose one, or paste into. What is pasted is read at once; what is typed, when asked. */
@@ -96,6 +97,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
           </p>
         )}
       </div>
+      {reading.state === 'asked' && <ChooseEncoding {...reading} onChoose={reader.read} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
+import type { EncodingGuess } from '@panelbook/shared/importing/import-result'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type GivenInput, MOST_BYTES } from '../model/given-input.ts'
+import { type GivenBytes, type GivenInput, MOST_BYTES } from '../model/given-input.ts'
 import { ReadingFailed, readBank } from './read-bank.ts'
 
 /** A bank as it was read, and the lines it was read from. */
@@ -11,6 +12,7 @@ export type Reading =
   | { state: 'none' }
   | { state: 'reading'; source: string; size: string }
   | { state: 'refused'; source: string; message: string }
+  | { state: 'asked'; input: GivenBytes; encodings: readonly EncodingGuess[] }
   | { state: 'read'; input: GivenInput; bank: ReadBank }
 
 export interface BankReader {
@@ -41,6 +43,8 @@ export function useReading(): BankReader {
       const outcome = await readBank(input, signal)
       if (signal.aborted) return
       if (outcome.ok) setReading({ state: 'read', input, bank: outcome })
+      else if (outcome.refusal.encodings && input.kind === 'bytes')
+        setReading({ state: 'asked', input, encodings: outcome.refusal.encodings })
       else refused(outcome.refusal.line ? `Line ${outcome.refusal.line}: ${outcome.refusal.message}` : outcome.refusal.message)
     } catch (error) {
       if (signal.aborted) return
