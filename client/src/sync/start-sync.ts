@@ -60,7 +60,7 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
       return note ?? { unsent: false, seen: false }
     },
     writeNote: (key, note) => {
-      // Failing here costs a warning at sign-out; the copy itself is not concerned.
+      // A failure here only costs a warning at sign-out. The copy itself is not affected.
       void device.setDocument(personId, key, note).catch(() => {})
     },
   })
@@ -103,7 +103,7 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     events.retry()
     documents.wake()
   }
-  // What neither the server nor this device has would go with the page.
+  // Text that neither the server nor this device has would be lost with the page.
   const holdOn = (event: BeforeUnloadEvent) => {
     if (documents.onThisPageAlone()) event.preventDefault()
   }

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 
 /**
- * The server knows who wrote what: it binds each Yjs client id to the person who first used it. These read the client id
- * from the document; the server's list of authors turns it into a person. Nothing here trusts a name written in a document.
+ * The server knows who wrote what: it binds each Yjs client id to the person who first used it. These read the client id from
+ * the document; the server's list of authors turns it into a person. Nothing here trusts a name written in a document.
  */
 
 /** The client id that wrote the present value of a map key. */

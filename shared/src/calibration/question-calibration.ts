@@ -29,8 +29,7 @@ const pairsOf = (things: number): number => (things * (things - 1)) / 2
 /**
  * How each question has rated, over all its versions: a question on which everyone gets the same rating does not separate
  * candidates, and one on which panels differ about the same answer needs clearer anchors. Only on the scale it was rated on
- * most often, since levels of different scales
- * don't compare. Questions below the guards are left out.
+ * most often, since levels of different scales don't compare. Questions below the guards are left out.
  *
  * @param ratings counted ratings of revealed interviews, in any order
  */

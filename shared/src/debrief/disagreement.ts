@@ -10,7 +10,9 @@ export type ReviewCell =
   | { kind: 'not-assessed'; reason: string; redFlags: Id[] }
   | { kind: 'unrated'; redFlags: Id[] }
 
-/** How far apart the counted ratings of one question are. Describes, never judges: there is no mean here on purpose. */
+/**
+ * The distance between the counted ratings of one question. It has no mean on purpose, because it describes and never decides.
+ */
 export interface Spread {
   lowest: number
   highest: number
@@ -95,7 +97,7 @@ export function reviewMatrix(plan: Pick<InterviewPlan, 'sections'>, cards: reado
 }
 
 const ranks: Record<Exclude<ReviewOrder, 'plan'>, (row: ReviewRow) => number> = {
-  // A single rating can't disagree: it stands after agreement between several, and before what nobody rated.
+  // A single rating can't disagree. It comes after agreement between several, and before unrated questions.
   spread: ({ spread }) => (spread === undefined ? -2 : spread.ratings < 2 ? -1 : spread.distance),
   'red-flags': ({ cells }) => [...cells.values()].reduce((sum, cell) => sum + cell.redFlags.length, 0),
   lowest: ({ spread }) => (spread === undefined ? Number.NEGATIVE_INFINITY : -spread.lowest),

@@ -13,7 +13,7 @@ export interface ReviewedScorecard {
   now?: SubmittedScorecard
 }
 
-/** A scorecard whose author had read nobody else's, in a role that counts. */
+/** A scorecard in a role that counts, whose author had read no other. */
 export const counts = (card: Pick<SubmittedScorecard, 'panelRole'> & { late?: boolean }): boolean =>
   countsInReview(card.panelRole) && !card.late
 
@@ -36,7 +36,7 @@ export function reviewedScorecard(
   return { card: first, late: false, ...(newest && newest.version !== version ? { now: newest } : {}) }
 }
 
-/** What somebody rated a question after the reveal, where that isn't what they rated at first; `null` where they took it back. */
+/** A person's rating of a question after the reveal, if it differs from their first; `null` if they removed it. */
 export function ratedAnew({ card, now }: Pick<ReviewedScorecard, 'card' | 'now'>, questionId: Id): Rating | null | undefined {
   if (!now) return undefined
   const [first, last] = [card.content.ratings[questionId], now.content.ratings[questionId]]

@@ -105,9 +105,8 @@ function coverage(plan: Plan): PlanAdvice[] {
 
 /**
  * The time for a competency is its real weight, whatever figure is set. Equal weights are the default because they serve about
- * as
- * well as tuned ones (Dawes, The robust beauty of improper linear models in decision making, American Psychologist 34, 1979). More than half
- * of the minutes, and a fifth of all beyond its weight, is called overweight: Panelbook's figures.
+ * as well as tuned ones (Dawes, The robust beauty of improper linear models in decision making, American Psychologist 34,
+ * 1979). More than half of the minutes, and a fifth of all beyond its weight, is called overweight: Panelbook's figures.
  */
 function balance(plan: Plan): PlanAdvice[] {
   const weights = plan.competencies.reduce((sum, competency) => sum + competency.weight, 0)
@@ -141,9 +140,10 @@ function pastBehaviour(entries: readonly PlanQuestion[]): PlanAdvice[] {
 }
 
 /**
- * Somebody who was asked it before answers from memory, and the second panel learns how well they remember. Following up on an answer is a question
- * of its own. Two stages may judge the same competency on purpose; by the same question they hear one answer twice (Campion, Palmer & Campion 1997,
- * component 4, on longer interviews with more questions: information comes from different questions).
+ * A candidate who was asked it before answers from memory, so the second panel measures memory. Following up on an answer is a
+ * question of its own. Two stages may judge the same competency on purpose; by the same question they hear one answer twice
+ * (Campion, Palmer & Campion 1997, component 4, on longer interviews with more questions: information comes from different
+ * questions).
  */
 function repeated(entries: readonly PlanQuestion[], otherStages: readonly OtherStage[]): PlanAdvice[] {
   return otherStages.flatMap(({ title, questionIds }): PlanAdvice[] => {

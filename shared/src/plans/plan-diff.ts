@@ -37,7 +37,7 @@ function asked(section: string, { question, minutes, required, asker }: PlanQues
   return `${questionTitle(question)} (${facts.join(', ')})`
 }
 
-/** What differs between two versions of a plan, place by place; a question whose own words changed is told as such. */
+/** The differences between two versions of a plan, place by place. A question whose own words changed is marked as such. */
 export function planChanges(before: Content, after: Content): PlanChange[] {
   const changes = places.flatMap(([place, linesOf]) => {
     const [old, now] = [linesOf(before), linesOf(after)]

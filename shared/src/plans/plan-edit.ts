@@ -10,7 +10,10 @@ const planEntrySchema = planQuestionSchema
   .omit({ question: true })
   .extend({ questionId: idSchema, version: z.number().int().min(1) })
 
-/** What somebody writes of a plan. Questions are named and not copied: their words are the library's, and nobody's to write here. */
+/**
+ * The part of a plan that its author writes. Questions are named and not copied: their words come from the library and can't be
+ * written here.
+ */
 export const planEditSchema = z
   .object({
     ...planSchemaFields,

@@ -5,7 +5,10 @@ import { DEFAULT_RATING_SCALE } from '../library/rating-scale.ts'
 import { competencyWord } from './competency-cover.ts'
 import { planSchemaFields, planSectionSchema } from './interview-plan.ts'
 
-/** A starting point for a plan, filled with questions of one library. What the library has nothing for is named and left open. */
+/**
+ * A starting point for a plan, filled with questions of one library. Places that the library can't fill are named and left
+ * open.
+ */
 export const planTemplateSchema = z.object({
   id: z.string(),
   /** What this conversation is for, in a sentence. */
@@ -39,8 +42,8 @@ export interface TemplateOutline {
 }
 
 /**
- * Fills a template's places from a library. Of questions of one kind those that say most come first: anchors, then signals, then by id, so that the same
- * library always makes the same plan.
+ * Fills a template's places from a library. Among questions of one kind the most complete come first: anchors, then signals,
+ * then by id, so that the same library always makes the same plan.
  *
  * @param library the preferred questions that it has, and some of each kind; none of them archived
  */

@@ -3,8 +3,8 @@ import type { Id } from '../base/ids.ts'
 import type { PanelRole } from '../interviews/panel/panel-role.ts'
 
 /**
- * Who a plan suggests for asking: a plan is made before its panels are, so it names places and not people. Panelists are counted in the order the
- * panel lists them. A suggestion binds nobody.
+ * Who a plan suggests for asking: a plan is made before its panels are, so it names places and not people. Panelists are
+ * counted in the order the panel lists them. A suggestion binds no one.
  */
 export const suggestedAskers = ['moderator', 'panelist-1', 'panelist-2', 'panelist-3', 'panelist-4', 'panelist-5'] as const
 export const suggestedAskerSchema = z.enum(suggestedAskers)

@@ -16,7 +16,7 @@ export const practiceSummarySchema = vignetteSchema
   })
 export type PracticeSummary = z.infer<typeof practiceSummarySchema>
 
-/** A practice interview. What compares is there for those alone who have submitted. */
+/** A practice interview. Comparisons are present only for people who have submitted. */
 export const practiceSchema = z.object({
   vignette: vignetteSchema,
   comparison: z

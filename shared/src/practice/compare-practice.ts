@@ -4,7 +4,7 @@ import { planQuestions } from '../plans/interview-plan.ts'
 import type { PracticeScorecard } from './practice-scorecard.ts'
 import type { Vignette } from './vignette.ts'
 
-/** Fewer others than this, and whose rating is whose could be guessed: nothing of them is shown, not even how many there are. */
+/** With fewer others than this, a reader could guess who gave which rating. So nothing is shown, not even their number. */
 export const OTHERS_AT_ONCE = 3
 
 /** How others rated one question: how many chose each level, lowest level first. */

@@ -25,8 +25,8 @@ export const practiceScorecardSchema = practiceContentSchema.extend({
 export type PracticeScorecard = z.infer<typeof practiceScorecardSchema>
 
 /**
- * Milliseconds between two attempts at one vignette. Whoever rates again the next day repeats what they remember, which says nothing about how
- * steadily they judge.
+ * Milliseconds between two attempts at one vignette. A person who rates again the next day repeats what they remember, so the
+ * second rating says nothing about their consistency.
  */
 export const ATTEMPT_GAP_MS = 14 * 24 * 3_600_000
 
@@ -41,7 +41,10 @@ export type PracticeProblem =
   | { kind: 'outside-scale'; questionId: string }
   | { kind: 'unknown-question'; questionId: string }
 
-/** What stands in the way of submitting, in the plan's order. Every question is rated: whoever practises has read each answer in full. */
+/**
+ * The obstacles to submitting, in the plan's order. Every question must be rated, because the person has read each answer in
+ * full.
+ */
 export function practiceProblems(plan: Vignette['plan'], content: PracticeContent): PracticeProblem[] {
   const asked = planQuestions(plan).map((entry) => entry.question.id)
   const levels = new Set(plan.scale.levels.map((level) => level.value))

@@ -10,7 +10,7 @@ export type VignetteTurn = z.infer<typeof vignetteTurnSchema>
 /** What was said about one question, in order. */
 export const vignetteAnswerSchema = z.object({ questionId: idSchema, turns: z.array(vignetteTurnSchema).min(1).max(60) })
 
-/** What the vignette's authors would give, and why. Told only to those who have submitted a practice scorecard of their own. */
+/** The authors' ratings with their reasons. Only people who have submitted a practice scorecard of their own may read them. */
 export const referenceRatingSchema = z.object({
   questionId: idSchema,
   value: z.number().int().min(1).max(10),
@@ -37,7 +37,7 @@ export const vignetteSchema = z.object({
 })
 export type Vignette = z.infer<typeof vignetteSchema>
 
-/** With its reference ratings, one for each question: never leaves the server for anybody who has not submitted. */
+/** With its reference ratings, one for each question: is never sent to a person who has not submitted. */
 export interface AuthoredVignette {
   vignette: Vignette
   reference: readonly ReferenceRating[]

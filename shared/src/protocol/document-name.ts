@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 
 /**
- * One Y.Doc per permission boundary: what may not be seen by the same people never shares a document.
- * `conduct/{interview}` `notes/{interview}` `card/{interview}/{person}` `private/{interview}/{person}` `debrief/{interview}`
+ * One Y.Doc per permission boundary: content with different readers is never in one document. `conduct/{interview}`
+ * `notes/{interview}` `card/{interview}/{person}` `private/{interview}/{person}` `debrief/{interview}`
  */
 export type DocumentName =
   | { kind: 'conduct' | 'notes' | 'debrief'; interviewId: string }

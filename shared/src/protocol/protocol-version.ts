@@ -4,5 +4,8 @@
  * `protocol-version.test.ts` hashes the wire schema: changing that without raising this goes red.
  */
 export const PROTOCOL_VERSION = 2
-/** Notes are lines of a text since version 2. A page that still writes nodes would show nothing of what others write: it is told to reload. */
+/**
+ * Notes are lines of a text since version 2. A page that still writes nodes would not show others' text, so it is told to
+ * reload.
+ */
 export const OLDEST_SUPPORTED_PROTOCOL_VERSION = 2

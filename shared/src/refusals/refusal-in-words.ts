@@ -28,7 +28,7 @@ export function refusalInWords(refusal: Refusal): Problem {
   return { code: refusalCodes[refusal.kind], ...(typeof said === 'string' ? { message: said } : said) }
 }
 
-/** Every word that a refusal says, kind by kind. */
+/** The words of every kind of refusal. */
 const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = {
   'not-found': 'There is nothing here, or you may not see it. Check the address, or ask the person who gave it to you.',
   'foreign-origin':
@@ -196,7 +196,7 @@ const glassWords: Record<PeekRefusal, string> = {
   'no-draft': 'There is no draft to read. This scorecard is already submitted.',
 }
 
-/** What is wrong with one field says what is wrong at all. */
+/** The message of the field is also the message of the refusal. */
 function inField(path: string, message: string): Said {
   return { message, issues: [{ path, message }] }
 }

@@ -6,8 +6,8 @@ import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
 import type { TranscriptRefusal } from '../transcripts/transcript-refusal.ts'
 
 /**
- * Why the server doesn't do what somebody asked for: one kind for each reason, with what is needed to say it. `refusal-in-words` has the words,
- * `refusalCodes` what programs are told. Which HTTP status that is, only the server's door knows.
+ * The reason why the server refuses a request: one kind for each reason, with the data of its sentence. `refusal-in-words` has
+ * the words, and `refusalCodes` the codes for programs. Only the server's `door` knows the HTTP status.
  */
 export type Refusal =
   | DoorRefusal
@@ -24,7 +24,7 @@ export type RefusalKind = Refusal['kind']
 export type RefusalOf<K extends RefusalKind> = Extract<Refusal, { kind: K }>
 
 type DoorRefusal =
-  /** One answer for what is not there and for what may not be known to be there. */
+  /** One answer for missing things and for things that the caller may not know of. */
   | { kind: 'not-found' }
   | { kind: 'foreign-origin' }
   | { kind: 'several-hosts' }
@@ -63,7 +63,7 @@ type LibraryRefusal =
   | { kind: 'chosen-questions-gone' }
   | { kind: 'too-many-questions-chosen'; most: number; chosen: number }
 
-/** What keeps one question of an import from being taken back. `title` is absent where it isn't there any more. */
+/** Why one question of an import can't be undone. `title` is absent where it isn't there any more. */
 export type UndoObstacle = { title: string | undefined } & (
   | { why: 'changed' }
   | { why: 'in-plan'; plan: string }
@@ -142,7 +142,7 @@ type ScorecardRefusal =
   | { kind: 'practice-incomplete'; plan: InterviewPlan; problems: readonly PracticeProblem[] }
   | { kind: 'practised-lately' }
 
-/** What programs are told of each. */
+/** The code of each kind, for programs. */
 export const refusalCodes = {
   'not-found': 'not-found',
   'foreign-origin': 'foreign-origin',

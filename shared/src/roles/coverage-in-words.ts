@@ -29,7 +29,7 @@ export function verdictInWords({ verdict, stages }: Pick<CompetencyCoverage, 've
   }
 }
 
-/** One sentence: which stages judge it, and what could be done where that isn't as meant. */
+/** One sentence: which stages assess it, and what to do if that differs from the list. */
 export function coverageInWords(competency: CompetencyCoverage): string {
   const { stages, intended } = competency
   const where = inWords(stages)
@@ -52,7 +52,7 @@ export function coverageInWords(competency: CompetencyCoverage): string {
   }
 }
 
-/** What else there is to say of a loop, one sentence each; nothing where all is well. */
+/** Further remarks on a loop, one sentence each; empty if there are none. */
 export function loopRemarks(coverage: LoopCoverage): string[] {
   const { stagesWithoutPlan, repeatedQuestions, unnamed } = coverage
   return [

@@ -5,14 +5,15 @@ import { type InterviewPlan, planQuestions } from '../plans/interview-plan.ts'
 import type { IntendedCoverage, RoleContent, StageKind } from './role.ts'
 
 /**
- * What a loop judges, against what it is meant to judge. A stage judges a competency when its plan has a question about it. Coverage explains itself, blocks
- * nothing and changes nothing.
+ * Compares what a loop assesses with the role's list. A stage assesses a competency when its plan has a question about it.
+ * Coverage explains itself, blocks nothing and changes nothing.
  *
- * Why it looks at this: interviews predict better when what is judged comes from the job and is asked of everybody alike (Campion, Palmer and Campion 1997, “A
- * review of structure in the selection interview”, Personnel Psychology 50), so a competency that no stage asks about is a promise not kept, and one
- * that nobody meant is time taken from those that were. A second, independent judgement makes a rating more reliable (Spearman 1910 and Brown 1910;
- * for interviews Schmidt and Zimmerman 2004, Journal of Applied Psychology 89), but only where somebody spends the minutes on purpose. The same
- * question twice is no second judgement: by then the answer is rehearsed, and the two ratings share it.
+ * Why it looks at this: interviews predict better when what is judged comes from the job and is asked of everybody alike
+ * (Campion, Palmer and Campion 1997, “A review of structure in the selection interview”, Personnel Psychology 50), so a
+ * competency that no stage asks about is missing, and one that is not in the list takes time from those that are. A second,
+ * independent judgement makes a rating more reliable (Spearman 1910 and Brown 1910; for interviews Schmidt and Zimmerman 2004,
+ * Journal of Applied Psychology 89), but it should be planned. The same question twice is not an independent second rating,
+ * because the candidate knows it by then.
  */
 export interface LoopCoverage {
   /** The role's competencies in its order, then what questions name beyond them, as they come. */

@@ -31,7 +31,7 @@ const MOST_LINES = 1_000
 const MOST_OFFERS = 3
 /** Share of a question's name that a heading says, in words weighed by their rarity. */
 const NAMED = 0.6
-/** Weight of shared words below which they tell nothing. */
+/** Weight of shared words below which they are ignored. */
 const TELLING = 1.2
 
 const MARKS = /^(?:\s|[>#*•◦▪–—+-]+(?=\s)|[•◦▪]|\[[ xX]?\](?=\s))+/u
@@ -98,7 +98,7 @@ function knownQuestions(questions: readonly AskedQuestion[]) {
   })
   const said = new Map<string, number>()
   for (const { words } of all) for (const word of words) said.set(word, (said.get(word) ?? 0) + 1)
-  // A word that every question says tells none of them apart.
+  // A word in every question distinguishes none of them.
   const weight = (word: string) => Math.log((all.length + 1) / (said.get(word) ?? 0.5))
   const weightOf = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + weight(word), 0)
   return {

@@ -26,11 +26,11 @@ import {
  */
 export interface ReadScorecard {
   content: ScorecardContent
-  /** Entries that are not of this shape. A draft that has any can't be submitted: nothing is dropped silently. */
+  /** Entries that are not of this shape. A draft with such entries can't be submitted, so that nothing is dropped silently. */
   foreign: string[]
 }
 
-/** What is written from now on names moments that there are; what was submitted before stays as it was. */
+/** New entries must have valid times. Scorecards that were submitted before stay unchanged. */
 const draftedEvidenceSchema = evidenceSchema.extend({ at: epochMsSchema, begunAt: epochMsSchema.optional() })
 
 export function readScorecard(doc: Y.Doc): ReadScorecard {

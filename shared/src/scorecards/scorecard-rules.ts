@@ -2,7 +2,7 @@ import type { Id } from '../base/ids.ts'
 import { type InterviewPlan, planQuestions } from '../plans/interview-plan.ts'
 import { type ScorecardContent, TAKE_AWAYS_LENGTH } from './scorecard.ts'
 
-/** What stands between a draft and its submission. The page shows all of it at once; the server repeats the check. */
+/** The obstacles to submitting a draft. The page shows all of them at once, and the server repeats the check. */
 export type SubmitProblem =
   | { kind: 'unrated'; questionId: Id }
   | { kind: 'not-assessed-without-reason'; questionId: Id }
@@ -91,7 +91,10 @@ export function hasEvidence(content: ScorecardContent, questionId: Id): boolean 
   )
 }
 
-/** All that others learn of a sealed draft: how many of the plan's questions have a rating or a "not assessed". Never which, never what. */
+/**
+ * Everything that others learn of a sealed draft: how many of the plan's questions have a rating or a "not assessed". Never
+ * which, never what.
+ */
 export interface Progress {
   rated: number
   of: number

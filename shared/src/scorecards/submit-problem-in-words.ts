@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert.ts'
 import type { SubmitProblem } from './scorecard-rules.ts'
 
-/** What to do about each thing that stands in the way of submitting. Page and server say it in these words. */
+/** How to remove each obstacle to submitting. Page and server use these words. */
 export function submitProblemInWords(problem: SubmitProblem): string {
   switch (problem.kind) {
     case 'unrated':

@@ -88,7 +88,7 @@ export const sessionEndpoints = {
     access: 'public',
     summary: 'Uses a sign-in link and starts a session',
     body: z.object({ token: text().min(1).max(200) }),
-    // Strangers send it: nothing big is read from them.
+    // Strangers can send it, so only a small body is read.
     bodyBytes: 4 * 1024,
     response: sessionSchema,
   },

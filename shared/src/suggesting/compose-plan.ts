@@ -93,7 +93,7 @@ export function composePlan(index: MatchIndex, matches: readonly RequirementMatc
     picks = picks.map((pick) => (pick === chosen.pick ? candidate : pick))
   }
 
-  // What nothing asks about yet is worth more than the level or kind of what does, as long as there is time.
+  // As long as there is time, a requirement that no question asks about yet counts more than the level or kind of the others.
   const coverage = (chosen: readonly Candidate[]) => objectiveOf(chosen, given).coverage
   while (true) {
     const fits = beside(picks)

@@ -8,7 +8,7 @@ const keyboard = createKeyboard({
   get document() {
     return globalThis.document
   },
-  // Asked for each time: where storage is blocked, the asking itself throws.
+  // Read each time, because access itself throws if storage is blocked.
   get localStorage() {
     return globalThis.localStorage
   },

@@ -10,8 +10,8 @@ interface Pressed {
 const TAKEN_BY_INPUT_METHOD = 229
 
 /**
- * The key that somebody pressed, or undefined while an input method composes: Enter then chooses a character, and arrows walk through its list. Every
- * handler of a key asks this and never the event itself.
+ * The pressed key, or undefined while an input method composes: Enter then chooses a character, and arrows move through its
+ * list. Every key handler uses this and never the event itself.
  */
 export function settledKey(event: Pressed): string | undefined {
   const given = event.nativeEvent ?? event

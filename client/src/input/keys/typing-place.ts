@@ -15,7 +15,7 @@ export function takesKeys(target: EventTarget | null): boolean {
 }
 
 export interface TypingPlace {
-  /** The field or dialog that somebody was typing in is gone, and they didn't leave it: what they type on is meant for nobody. */
+  /** The field or dialog in which a person was typing is gone, and they didn't leave it. Their next keys have no target. */
   isLost(): boolean
   close(): void
 }
@@ -53,7 +53,7 @@ export function watchTypingPlace(document: Document): TypingPlace {
     leaving = true
     byPointer = true
   }
-  // Some browsers tell of the focus going before they remove the element: only a moment later it is known which of the two it was.
+  // Some browsers report the loss of focus before they remove the element. The cause is known only a moment later.
   const onFocusOut = ({ target }: Event) =>
     queueMicrotask(() => {
       if (place === target && place?.isConnected && document.activeElement !== place) place = undefined

@@ -4,7 +4,7 @@ import { ReplaceStep } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { foreignNode, type LineAttrs, letterNodes, lineNode, markOf, marksOf, noteSchema, PLAIN_LINE } from './note-schema.ts'
 
-/** What happened to a shared text, from its beginning on. */
+/** A change of a shared text, from its beginning on. */
 export type NoteDelta = readonly {
   insert?: unknown
   delete?: number
@@ -62,7 +62,7 @@ export function applyDelta(
   const remove = (length: number) => {
     let left = length
     if (position === 0 && left > 0) {
-      // The first mark goes: what it stood before is a line that nobody has named.
+      // The first mark is removed, so its line has no name.
       setAttrs(tr, 0, PLAIN_LINE)
       first = false
       position = 1

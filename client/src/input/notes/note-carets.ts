@@ -23,7 +23,10 @@ const caretsKey = new PluginKey<DecorationSet>('noteCarets')
  */
 export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCaretsOptions): Plugin<DecorationSet> {
   const { text } = binding
-  /** Whether somebody's caret stands at a letter that hasn't come yet: presence may overtake an edit, which is told only once it is stored. */
+  /**
+   * Whether a caret is at a letter that hasn't arrived yet. Presence may overtake an edit, which is sent only after it is
+   * stored.
+   */
   let awaited = false
 
   const draw = (state: EditorState): DecorationSet => {
@@ -56,7 +59,7 @@ export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCar
       const place = text.doc && Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(json), text.doc)
       return place?.type === text ? place.index : undefined
     } catch {
-      // Whatever another program writes there: it is no place here.
+      // Another program may write anything there. It is not a position here.
       return undefined
     }
   }

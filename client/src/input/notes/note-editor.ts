@@ -113,12 +113,12 @@ export function createNoteEditor(place: HTMLElement, options: NoteEditorOptions)
       'aria-label': options.label,
       role: 'textbox',
       'aria-multiline': 'true',
-      // What a browser translates here would be everybody's text.
+      // A browser's translation here would become everyone's text.
       translate: 'no',
       ...(options.editable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
     },
     dispatchTransaction(transaction) {
-      // A rule that turned what was typed into something else is taken back alone.
+      // Undo first removes only the automatic conversion of typed text.
       if (transaction.getMeta(rules)) history.stopCapturing()
       const applied = view.state.applyTransaction(transaction)
       view.updateState(applied.state)

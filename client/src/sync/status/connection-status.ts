@@ -146,7 +146,7 @@ export function step(state: DocumentState, event: DocumentEvent): DocumentState 
   }
 }
 
-/** What a lost connection leaves unconfirmed: receipts on their way are gone with it, so their frames count as lost. */
+/** The edits that a lost connection leaves unconfirmed. Receipts in transit are lost with it, so their frames count as lost. */
 function uncoveredAfter({ link, uncovered, refusal }: DocumentState): Uncovered {
   if (link.at !== 'open') return uncovered
   let left = refusal === undefined ? uncovered : 'edits'
@@ -188,7 +188,7 @@ function onTheServer(state: DocumentState): DocumentStatus {
   const something = state.serverRead || state.device === 'has-content' || state.uncovered === 'edits'
   if (!something) return { kind: 'loading' }
   if (link.at === 'offline') return { kind: 'on-this-device', unsent: hasUnsent(state), why: 'offline' }
-  // Until the first answer to step 1 is on its way, nobody knows what the server lacks.
+  // Until the first answer to step 1 is sent, it is unknown what the server lacks.
   if (state.uncovered !== 'nothing' || link.whole === undefined || !state.serverRead) return { kind: 'saving' }
   const answered = link.confirmed + link.refused.filter((frame) => frame > link.confirmed).length
   return answered >= link.sent ? { kind: 'saved' } : { kind: 'saving' }

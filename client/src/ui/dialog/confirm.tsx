@@ -36,7 +36,7 @@ export function ConfirmHost() {
     () => asked,
   )
   if (!question) return null
-  // A question that can't be asked is answered with no, and said to be.
+  // If the question can't be shown, the answer is no, and the person is told.
   return (
     <FetchedPart
       key={question.title}

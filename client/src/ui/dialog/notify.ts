@@ -33,7 +33,7 @@ export function notifyFailed(error: unknown, title = 'This didn’t work'): void
   set([...notices, { id: nextId++, tone: 'failed', title, message: inWords(error) }])
 }
 
-/** Something somebody should know at once, though nothing they did failed. */
+/** A message that a person should see at once, although none of their acts failed. */
 export function notifyWarning(title: string, message: string): void {
   set([...notices, { id: nextId++, tone: 'failed', title, message }])
 }

@@ -15,7 +15,7 @@ export function Filters({ text, onText, label, placeholder, group, widths, onCle
   const search = useDebouncedCallback((value: string) => onText(value.trim() || undefined), TYPING_PAUSE_MS)
   const input = useRef<HTMLInputElement>(null)
   useKeys([{ keys: '/', does: group.does, group: group.name, run: () => input.current?.focus() }])
-  // The address also changes by the back button and by "clear"; while somebody types here, their letters win.
+  // The address also changes by the back button and by "clear"; while a person types here, their letters are kept.
   useEffect(() => {
     if (document.activeElement !== input.current) type(text ?? '')
   }, [text])

@@ -42,8 +42,8 @@ export function Empty({
 }
 
 /**
- * Something failed: what it means and, where it could help, a way to try again. What isn't there won't be there on a second try
- * either: that leads home instead.
+ * Something failed: what it means and, where it could help, a way to try again. For a missing page a second try is useless, so
+ * a link leads home instead.
  */
 export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry?: (() => void) | undefined; title?: string }) {
   if (error instanceof Unreachable) return <Offline onRetry={onRetry} />

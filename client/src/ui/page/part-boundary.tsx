@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * A fault in one part, or its script missing, leaves the others working: nobody loses the interview to a bug beside it. Around every part that is fetched
- * later, and around every column, bar and dialog of the live page.
+ * A fault in one part, or its missing script, leaves the others working, so a bug beside the interview can't stop it. Around
+ * every part that is fetched later, and around every column, bar and dialog of the live page.
  */
 export class PartBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false }
@@ -48,7 +48,7 @@ export class PartBoundary extends Component<Props, { failed: boolean }> {
   }
 }
 
-/** In place of a dialog that can't be shown: said over the page, which goes on, and taken away by whoever read it. */
+/** Shown over the page in place of a dialog that can't be shown. The page goes on, and the reader closes the message. */
 export function DialogFailed({ what, again, close }: { what: string; again: () => void; close: () => void }) {
   return (
     <div className={`${boxes.middle} ${classes.over}`} role="alert">

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 const SCHEME = 'data-mantine-color-scheme'
 
-/** Paper is white: while the browser prints the page, a dark screen's colours give way to the light ones. */
+/** While the browser prints the page, light colours replace the dark ones, because paper is white. */
 export function usePrintInLight(): void {
   useEffect(() => {
     const root = document.documentElement

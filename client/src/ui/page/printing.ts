@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** A moment that nothing is near to: what is told against it is told as a date, as paper must. */
+/** A "now" far from every moment, so that times are shown as dates, which print needs. */
 export const ON_PAPER = Number.NaN
 
 /** Whether the page is being printed. Drawn anew before the browser takes its picture of it, so that paper can say what a screen needn't. */

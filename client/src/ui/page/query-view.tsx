@@ -4,7 +4,7 @@ import { isProblem } from '../../api/api-problem.ts'
 import { ErrorNotice, Loading } from './page-states.tsx'
 
 /**
- * Shows a query's data, or honestly why there is none. What is there stays on screen while it is fetched again, also when that fails:
+ * Shows a query's data, or why there is none. What is there stays on screen while it is fetched again, also when that fails:
  * the banner of the frame then tells that the connection is gone. What the server no longer gives is not shown any more.
  */
 export function QueryView<T>({ query, loading, children }: QueryViewProps<T>) {

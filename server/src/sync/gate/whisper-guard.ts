@@ -4,8 +4,7 @@ import type { ReadUpdate } from './read-update.ts'
 
 /**
  * Whether deletions take away a whisper that isn't one's own. Only its author and the moderator may take back a whisper. Looks
- * at each struct once, as
- * deletions of one update don't overlap.
+ * at each struct once, as deletions of one update don't overlap.
  */
 export function deletesWhispers(deletions: ReadUpdate['deletions'], doc: Y.Doc, isOwn: (client: number) => boolean): boolean {
   const whispers = doc.share.get(WHISPERS_ROOT)

@@ -17,8 +17,7 @@ interface FollowingOptions {
 
 /**
  * Goes with the panel from question to question, unless the person here is in the middle of something: then the screen stays at
- * its question, says that
- * the panel moved on, and waits to be told. Typing, choosing and unfinished keys keep their object.
+ * its question, says that the panel moved on, and waits to be told. Typing, choosing and unfinished keys keep their object.
  *
  * Subscribe before anything that shows a question, so that none is drawn for a moment.
  *

@@ -9,7 +9,9 @@ import { noteClipboard } from './note-clipboard.ts'
 import { linesOfHtml } from './pasted-html.ts'
 import { linesOfText, type PastedLine, wordsOf } from './pasted-lines.ts'
 
-/** More than this at once is refused, in words: a note is no archive, and a device that was offline has to send all of it in one update that the server still takes. */
+/**
+ * More than this at once is refused in words. An offline device must send all of it in one update that the server still takes.
+ */
 export const MOST_PASTED_LINES = 12_000
 export const MOST_PASTED_LETTERS = 1_000_000
 /** Milliseconds that one helping of pasted lines should take: the page stays at hand. */
@@ -65,7 +67,7 @@ const leafText = (leaf: Node): string => (leaf.type.name === 'break' ? '\n' : ''
 function pasteInto(view: EditorView, data: DataTransfer, options: NotePasteOptions): void {
   const html = data.getData('text/html')
   const text = data.getData('text/plain')
-  // Before it is read: HTML may say a letter in twenty.
+  // Checked before reading, because HTML may take twenty characters for one letter.
   const tooLong = Math.max(text.length, html.length / 20) > MOST_PASTED_LETTERS
   const inCode = lineAttrs(view.state.selection.$from.parent).kind === 'code'
   const lines = tooLong ? [] : html && !inCode ? linesOfHtml(html) : linesOfPlain(text)
