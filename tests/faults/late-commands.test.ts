@@ -4,8 +4,9 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type * as authenticate from '../../server/src/session/authenticate.ts'
 import { requestApi } from '../harness/call-api.ts'
+import { personas } from '../http/endpoints/row.ts'
+import { endpointRows } from '../http/endpoints/rows.ts'
 import { arrangeEveryEndpoint } from '../http/every-endpoint.ts'
-import { expectedStatus, personas } from '../http/expected-status.ts'
 import { startTestServer, type TestServer } from '../http/running-server.ts'
 
 /** While this is set, whoever is let in is suspended before what they asked for begins. */
@@ -55,7 +56,7 @@ function everything(): string {
 
 /** Each endpoint that changes something, with one who may. */
 const commands = (Object.keys(endpoints) as EndpointName[]).flatMap((name) => {
-  const persona = personas.find((_, index) => expectedStatus[name][index] === 200)
+  const persona = personas.find((_, index) => endpointRows[name].statuses[index] === 200)
   const { method, access } = endpoints[name]
   return method === 'get' || access === 'public' || !persona ? [] : [{ name, persona }]
 })
@@ -74,7 +75,7 @@ it.each(commands)(
     const answer = await requestApi(
       server.port,
       name,
-      arranged.inputs[name]() as EndpointInput<typeof name>,
+      arranged.ask(name) as EndpointInput<typeof name>,
       arranged.credentials[persona],
     ).finally(() => {
       between.suspend = false

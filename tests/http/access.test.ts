@@ -1,8 +1,9 @@
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestApi } from '../harness/call-api.ts'
+import { type Persona, personas } from './endpoints/row.ts'
+import { endpointRows } from './endpoints/rows.ts'
 import { arrangeEveryEndpoint } from './every-endpoint.ts'
-import { expectedStatus, type Persona, personas } from './expected-status.ts'
 import { startTestServer, type TestServer } from './running-server.ts'
 
 let server: TestServer
@@ -14,13 +15,15 @@ beforeAll(async () => {
 afterAll(() => server.dispose())
 
 const call = <N extends EndpointName>(name: N, persona: Persona) =>
-  requestApi(server.port, name, arranged.inputs[name]() as EndpointInput<N>, arranged.credentials[persona])
+  requestApi(server.port, name, arranged.ask(name) as EndpointInput<N>, arranged.credentials[persona])
 
 const names = Object.keys(endpoints) as EndpointName[]
 
 describe('[A7] [V1] every endpoint lets in exactly those it names', () => {
   it.each(
-    names.flatMap((name) => personas.map((persona, index) => ({ name, persona, status: expectedStatus[name][index] ?? 0 }))),
+    names.flatMap((name) =>
+      personas.map((persona, index) => ({ name, persona, status: endpointRows[name].statuses[index] ?? 0 })),
+    ),
   )('$name by $persona: $status', async ({ name, persona, status }) => {
     const answer = await call(name, persona)
     expect(answer.status, await answer.text()).toBe(status)
@@ -37,7 +40,7 @@ describe('[V1] [V2] what may not be seen looks like what is not there', () => {
   const missing = () => fetch(`http://127.0.0.1:${server.port}/api/no/such/thing`, { headers: headersOf('outsider') })
   const headersOf = (persona: Persona) => arranged.credentials[persona] as Record<string, string>
 
-  it.each(names.filter((name) => expectedStatus[name][1] === 404))('%s, to somebody who may not', async (name) => {
+  it.each(names.filter((name) => endpointRows[name].statuses[1] === 404))('%s, to somebody who may not', async (name) => {
     expect(await comparable(await call(name, 'outsider'))).toEqual(await comparable(await missing()))
   })
 

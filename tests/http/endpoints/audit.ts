@@ -1,0 +1,9 @@
+import type { auditEndpoints } from '@panelbook/shared/audit/api'
+import { type EndpointRows, leads } from './row.ts'
+
+export const auditRows: EndpointRows<typeof auditEndpoints> = {
+  readAuditLog: {
+    statuses: leads,
+    ask: () => ({ query: { limit: 1 } }),
+  },
+}

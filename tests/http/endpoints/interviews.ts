@@ -1,0 +1,65 @@
+import type { interviewEndpoints } from '@panelbook/shared/interviews/api'
+import { type EndpointRows, everybody, leads, readers } from './row.ts'
+
+export const interviewRows: EndpointRows<typeof interviewEndpoints> = {
+  createInterview: {
+    statuses: leads,
+    ask: (ids) => ({
+      body: {
+        candidateName: 'Sasha Sample',
+        role: 'Developer',
+        planId: ids.plan,
+        startsAt: 1_900_000_000_000,
+        panel: [{ personId: ids.person, role: 'moderator' }],
+      },
+    }),
+  },
+  revealInterview: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.interview }, body: { reason: 'They can’t be reached' } }),
+  },
+  changePolicy: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.interview }, body: { policy: 'sealed', reason: 'As the plan says' } }),
+  },
+  makeRoom: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.interview }, body: { reason: 'The notes are full' } }),
+  },
+  changePanel: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.interview, personId: ids.shadow }, body: { reason: 'Fell ill' } }),
+  },
+  listInterviews: {
+    statuses: everybody,
+    ask: () => ({ query: {} }),
+  },
+  readInterview: {
+    statuses: readers,
+    ask: (ids) => ({ params: { id: ids.interview } }),
+  },
+  readAuthors: {
+    statuses: readers,
+    ask: (ids) => ({ params: { id: ids.interview, kind: 'notes' } }),
+  },
+  joinPanel: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.interview }, body: { personId: ids.newcomer, role: 'observer' } }),
+  },
+  findBusyTimes: {
+    statuses: leads,
+    ask: (ids) => ({ query: { startsAt: 1_900_000_000_000, minutes: 45, people: ids.person } }),
+  },
+  // The second to move it finds it where they wanted it.
+  rescheduleInterview: {
+    statuses: leads,
+    ask: (ids) => ({
+      params: { id: ids.interview },
+      body: { from: Date.UTC(2040, 0, 2, 9), startsAt: Date.UTC(2040, 0, 3, 9), minutes: 45 },
+    }),
+  },
+  readCalendar: {
+    statuses: readers,
+    ask: (ids) => ({ params: { id: ids.interview } }),
+  },
+}

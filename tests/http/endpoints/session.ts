@@ -1,0 +1,54 @@
+import type { sessionEndpoints } from '@panelbook/shared/session/api'
+import { type EndpointRows, everybody } from './row.ts'
+
+export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
+  listTokens: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  createToken: {
+    statuses: everybody,
+    ask: () => ({ body: { name: 'another program' } }),
+  },
+  // Somebody else's token.
+  revokeToken: {
+    statuses: [401, 404, 404, 404, 404, 404],
+    ask: () => ({ params: { id: 'not-mine' } }),
+  },
+  readSession: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  // A wrong token tells everybody the same.
+  signIn: {
+    statuses: [410, 410, 410, 410, 410, 410],
+    ask: () => ({ body: { token: 'a-guess' } }),
+  },
+  // They come with API tokens, which have no session to end.
+  signOut: {
+    statuses: [401, 409, 409, 409, 409, 409],
+    ask: () => ({}),
+  },
+  listSessions: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  // Somebody else's session.
+  endSession: {
+    statuses: [401, 404, 404, 404, 404, 404],
+    ask: () => ({ params: { id: 'not-mine' } }),
+  },
+  endOtherSessions: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  listOwnSignInLinks: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  // They come with API tokens, which have no page.
+  seeSignInLinks: {
+    statuses: [401, 409, 409, 409, 409, 409],
+    ask: () => ({ body: { until: 1 } }),
+  },
+}
