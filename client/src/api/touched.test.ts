@@ -33,15 +33,7 @@ const fetchedAgain = (touched: Touched) => dependents(openPages(), touched).map(
 const namesOf = (keys: string[]) => [...new Set(keys.map((key) => key.split(' ')[0]))].sort()
 const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
-const lists = [
-  'listInterviews',
-  'listWorkloads',
-  'findBusyTimes',
-  'listCandidates',
-  'readCandidateLoops',
-  'listRoleCandidates',
-  'readConsistency',
-]
+const lists = ['listInterviews', 'findBusyTimes', 'listCandidates', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency']
 const anyOfOne = [...lists, 'readInterview', 'readScorecards', 'readScorecardVersions']
 const withNames = [
   'listInterviews',

@@ -16,7 +16,6 @@ import { scorecardRows } from './scorecards.ts'
 import { sessionRows } from './session.ts'
 import { suggestingRows } from './suggesting.ts'
 import { transcriptRows } from './transcripts.ts'
-import { workloadRows } from './workload.ts'
 
 /** What is asked of every endpoint, and what it answers whom: an aggregate is one line. An endpoint that is missing doesn't compile. */
 export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
@@ -36,5 +35,4 @@ export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
   ...sessionRows,
   ...suggestingRows,
   ...transcriptRows,
-  ...workloadRows,
 }
