@@ -209,7 +209,17 @@ describe('the import page', () => {
     await page.locator('[data-line="3"]').first().tap()
     await page.locator('[data-line="4"]').first().tap()
     const bar = page.getByRole('group', { name: '2 lines are…' })
-    await bar.getByRole('button', { name: 'Not a question' }).tap()
+    // One row of the screen, and everything in it can be hit.
+    expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(60)
+    for (const button of await bar.getByRole('button').all()) {
+      const box = await button.boundingBox()
+      expect(box?.height).toBeGreaterThanOrEqual(44)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+    }
+    await bar.getByRole('button', { name: 'More' }).tap()
+    const item = page.getByRole('menuitem', { name: 'Not a question' })
+    expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await item.tap()
     await bar.waitFor({ state: 'detached' })
     expect(
       await question(page, /^How do you plan the night/)
@@ -220,6 +230,55 @@ describe('the import page', () => {
     expect(await axeViolations(page)).toEqual([])
     expect(phone.complaints).toEqual([])
     await phone.close()
+  })
+
+  it('[I23] a line is a rating description, tags or a fact as well, by click, key and menu, and is taken back', async () => {
+    const { page } = lead
+    await open(page)
+    await drop(
+      page,
+      'facts.txt',
+      '1. How do you plan the night?\nLook for:\n- counts the orders\n- 4 - plans for a broken oven\n- ovens, planning\n- for seniors\n- 12 minutes\n',
+    )
+    await page.getByText('1 question found in facts.txt').waitFor()
+    const night = question(page, /^How do you plan the night/)
+    const say = async (words: string, how: () => Promise<void>) => {
+      await night.getByRole('button', { name: words }).click()
+      await how()
+    }
+    await say('counts the orders', () => page.keyboard.press('l'))
+    await night.getByRole('heading', { name: 'What each rating looks like' }).waitFor()
+    expect(await night.locator('[data-piece="anchors.0"]').textContent()).toBe('counts the orders')
+    await page.keyboard.press('z')
+    await night.getByRole('heading', { name: 'What each rating looks like' }).waitFor({ state: 'detached' })
+
+    await page.locator('[data-line="5"]').first().click()
+    await page.getByRole('group', { name: /is…$/ }).getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Tags' }).click()
+    await night.locator('[data-piece="tags.1"]').waitFor()
+    expect(await night.locator('[data-piece^="tags"]').allTextContents()).toEqual(['ovens', 'planning'])
+    await page.locator('[data-line="6"]').first().click()
+    await page.keyboard.press('v')
+    await night.getByText('senior', { exact: true }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    expect(lead.complaints).toEqual([])
+  })
+
+  it('[I21] a text whose encoding can’t be told is shown as each would read it, and is read in the one that is chosen', async () => {
+    const { page } = lead
+    await open(page)
+    // “Jak się piecze chleb?” in Windows-1250.
+    const bytes = Uint8Array.from('1. Jak si\u00ea piecze chleb?\n', (char) => char.charCodeAt(0))
+    await drop(page, 'stary.txt', bytes)
+    const asked = page.getByRole('region', { name: 'Choose an encoding' })
+    await asked.getByText('1. Jak siê piecze chleb?').waitFor()
+    await asked.getByText('1. Jak się piecze chleb?').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Choose an encoding')
+    expect(await axeViolations(page)).toEqual([])
+    await asked.getByRole('button', { name: 'Central European (windows-1250)' }).click()
+    await page.getByText('1 question found in stary.txt').waitFor()
+    await question(page, /^Jak się piecze chleb/).waitFor()
+    expect(lead.complaints).toEqual([])
   })
 
   it('[I8] [I9] what the library has is shown beside it, and added to', async () => {

@@ -175,6 +175,87 @@ describe('[I23] several lines at once', () => {
   })
 })
 
+describe('[I23] a line that states a fact', () => {
+  const points = [
+    'a tree',
+    '5 - names the invariant',
+    'Good: names a tree',
+    'python, heaps; #trees',
+    'Seniority: senior',
+    '12 minutes',
+    'rather hard to say',
+    'Data structures',
+    'for senior people who have built some',
+  ]
+  const stated = {
+    ...JOINED,
+    drafts: [
+      {
+        key: 'q1',
+        prompt: 'What is a heap?',
+        strongSignals: points,
+        probes: [],
+        redFlags: [],
+        anchors: [],
+        tags: [],
+        source: { line: 1, spans: [{ from: 1, to: 1 + points.length }] },
+      },
+    ],
+  } satisfies OpenBank
+  const source = ['What is a heap?', ...points.map((point) => `- ${point}`)]
+  const say = (bank: OpenBank, numbers: number[], role: Role) =>
+    assignLines(
+      bank,
+      numbers.map((number) => ({ row: 'q1', number })),
+      role,
+      (spans) => linesOfSpans(source, spans, false),
+    )
+
+  it('is what a rating looks like, under the value that it says, or names, or else the next', () => {
+    const anchored = say(stated, [2, 3, 4], 'anchors')
+    expect(anchored?.drafts[0]?.anchors).toEqual([
+      { value: 1, text: 'a tree' },
+      { value: 3, text: 'Good: names a tree' },
+      { value: 5, text: 'names the invariant' },
+    ])
+    expect(say(stated, [2, 3, 4, 5, 6, 7, 8, 9, 10], 'anchors')?.drafts[0]?.anchors).toHaveLength(9)
+  })
+
+  it('is tags, a competency, a level or minutes, where it names them', () => {
+    const steps: [number, Role][] = [
+      [5, 'tags'],
+      [6, 'level'],
+      [7, 'minutes'],
+      [9, 'competency'],
+    ]
+    const mended = steps.reduce((now: OpenBank, [line, role]) => say(now, [line], role) ?? now, stated)
+    expect(mended.drafts[0]).toMatchObject({
+      strongSignals: ['a tree', '5 - names the invariant', 'Good: names a tree', 'rather hard to say', points[8]],
+      ...{ tags: ['python', 'heaps', 'trees'], level: 'senior', minutes: 12, competency: 'Data structures' },
+    })
+    for (const role of ['level', 'difficulty', 'minutes'] as const) expect(say(mended, [2], role)).toBeUndefined()
+    // Another competency takes its place, and the first stays visible.
+    const again = say(mended, [2], 'competency')
+    expect(again?.drafts[0]?.competency).toBe('a tree')
+    expect(leftOut(again)).toEqual(['competency: Data structures'])
+  })
+
+  it('and says more than that stays visible as it is', () => {
+    const next = say(stated, [10], 'level')
+    expect(next?.drafts[0]?.level).toBe('senior')
+    expect(leftOut(next)).toEqual([points[8]])
+  })
+
+  it('is taken out of where it was put, and is a point again', () => {
+    const anchored = say(stated, [3], 'anchors') ?? stated
+    expect(say(anchored, [3], 'redFlags')?.drafts[0]).toMatchObject({ anchors: [], redFlags: ['names the invariant'] })
+    const tagged = say(stated, [5], 'tags') ?? stated
+    expect(say(tagged, [5], 'probes')?.drafts[0]).toMatchObject({ tags: [], probes: ['python', 'heaps', 'trees'] })
+    const judged = say(stated, [9], 'competency') ?? stated
+    expect(say(judged, [9], 'left-out')?.drafts[0]).not.toHaveProperty('competency')
+  })
+})
+
 it('[I11] [I23] whichever lines are said to be whatever, no word of a question is lost or doubled', () => {
   const text = `## Language
 1. What is a closure?
@@ -200,20 +281,22 @@ Red flags: never does
     'above',
     'below',
     'left-out',
+    'anchors',
+    'competency',
+    'tags',
+    'level',
+    'difficulty',
+    'minutes',
   ]
   const step = fc.record({
     numbers: fc.uniqueArray(fc.nat({ max: 40 }), { minLength: 1, maxLength: 4 }),
     role: fc.constantFrom(...roles),
   })
+  // A fact that was replaced stands in words that aren't the bank's; of a competency and a rating only the name is.
+  const stated = /\b(?:title|kind|level|difficulty|minutes): \S+|\bcompetency:|\b\d+:/g
   const wordsIn = (bank: OpenBank) =>
-    [
-      ...bank.drafts.flatMap((each) => draftPieces(each).map((piece) => piece.text)),
-      ...bank.loose
-        .filter((each) => !/^(title|competency|kind|level|difficulty|minutes): /.test(each.text))
-        .map((each) => each.text),
-    ]
-      .flatMap((each) => each.split(/\s+/))
-      .filter(Boolean)
+    [...bank.drafts.flatMap((each) => draftPieces(each).map((piece) => piece.text)), ...bank.loose.map((each) => each.text)]
+      .flatMap((each) => each.replace(stated, '').match(/[\p{L}\p{N}]+/gu) ?? [])
       .sort()
   fc.assert(
     fc.property(fc.array(step, { maxLength: 8 }), (steps) => {

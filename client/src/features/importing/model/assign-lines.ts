@@ -187,18 +187,20 @@ function rest(text: string, stretches: readonly { from: number; to: number }[]):
 }
 
 function withoutChunks(draft: Draft, chunks: readonly Chunk[]): Draft {
+  const ofPiece = (place: DraftPiece['place'], index: number) =>
+    chunks.filter(({ piece }) => piece.place === place && piece.index === index)
   const texts = (place: DraftPiece['place'], of: readonly string[]): string[] =>
-    of
-      .map((text, index) =>
-        rest(
-          text,
-          chunks.filter(({ piece }) => piece.place === place && piece.index === index),
-        ),
-      )
-      .filter((text, index) => text === of[index] || SAYS.test(text))
-  const { sampleAnswer, ...others } = draft
+    of.map((text, index) => rest(text, ofPiece(place, index))).filter((text, index) => text === of[index] || SAYS.test(text))
+  const { sampleAnswer, competency, ...others } = draft
   const answer = texts('sampleAnswer', paragraphsOf(sampleAnswer)).join('\n\n')
   const next: Draft = { ...others, prompt: texts('prompt', [draft.prompt])[0] ?? draft.prompt }
-  for (const list of pointLists) next[list] = texts(list, draft[list])
+  for (const list of [...pointLists, 'tags'] as const) next[list] = texts(list, draft[list])
+  const judged = competency === undefined ? [] : texts('competency', [competency])
+  if (judged[0] !== undefined) next.competency = judged[0]
+  // A level whose words are all gone goes, too; the others keep their values.
+  next.anchors = draft.anchors.flatMap(({ value, text }, index) => {
+    const left = rest(text, ofPiece('anchors', index))
+    return left === text || SAYS.test(left) ? [{ value, text: left }] : []
+  })
   return answer === '' ? next : { ...next, sampleAnswer: answer }
 }

@@ -8,16 +8,18 @@ import {
   type LooseText,
   type OpenBank,
   type Place,
+  type PointList,
   paragraphsOf,
   pieceId,
   pointLists,
 } from './open-bank.ts'
+import { type StatedFact, type WithFact, withAnchors, withCompetency, withFact, withTags } from './put-fact.ts'
 
 /**
  * What a person says some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of the questions below; `above` and
  * `below`: what they are, of the question next to theirs.
  */
-export type Role = 'question' | Place | 'heading' | 'above' | 'below' | 'left-out'
+export type Role = 'question' | Place | StatedFact | 'heading' | 'above' | 'below' | 'left-out'
 
 /** Words to place anew: a piece of a draft, or loose ones. */
 export type Chosen = { kind: 'piece'; draft: string; piece: string; span: Span } | { kind: 'loose'; loose: string }
@@ -111,12 +113,9 @@ const pointsOnly = (piece: DraftPiece): boolean => piece.place !== 'prompt'
 function leftOut(bank: OpenBank, draft: Draft, which: (piece: DraftPiece) => boolean = () => true): OpenBank {
   const span = { from: draft.source.line, to: draft.source.spans[0]?.to ?? draft.source.line }
   const rest: OpenBank = { ...bank, drafts: bank.drafts.filter((each) => each !== draft) }
-  const texts = [
-    ...draftPieces(draft)
-      .filter(which)
-      .map(({ text }) => text),
-    ...draft.anchors.map(({ value, text }) => `${value}: ${text}`),
-  ]
+  const texts = draftPieces(draft)
+    .filter(which)
+    .map(({ value, text }) => (value === undefined ? text : `${value}: ${text}`))
   return texts.reduce((each, text) => withLoose(each, { text, span }), rest)
 }
 
@@ -153,9 +152,21 @@ export function putIn(bank: OpenBank, words: Words, role: Role, into: string | u
     const prompt = (inFront ? [words.text, draft.prompt] : [draft.prompt, words.text]).join('\n')
     return withDraft(bank, { ...draft, source, prompt })
   }
+  const fact = inFact({ ...draft, source }, role, words.text)
+  if (fact) return fact.replaced.reduce((each, text) => withLoose(each, { text, span: words.span }), withDraft(bank, fact.draft))
+  if (!isPointList(role)) return undefined
   // A paragraph of several lines was a list: each line becomes a point of its own.
   const points = words.text.split(/\n+/).flatMap((line) => line.replace(/^\s*[*•–+-]\s+/, '').trim() || [])
   return withDraft(bank, { ...draft, source, [role]: [...draft[role], ...points] })
+}
+
+const isPointList = (role: Role): role is PointList => pointLists.some((list) => list === role)
+
+function inFact(draft: Draft, role: Role, text: string): WithFact | undefined {
+  if (role === 'anchors') return withAnchors(draft, text)
+  if (role === 'tags') return withTags(draft, text)
+  if (role === 'competency') return withCompetency(draft, text)
+  return role === 'level' || role === 'difficulty' || role === 'minutes' ? withFact(draft, role, text) : undefined
 }
 
 function withNewDraft(bank: OpenBank, { text, span }: Words, after: string | undefined): OpenBank {
@@ -203,6 +214,10 @@ export const withDraft = (bank: OpenBank, draft: Draft): OpenBank => ({
 })
 
 function without(draft: Draft, place: Exclude<Place, 'prompt'>, index: number): Draft {
+  if (place === 'competency') {
+    const { competency: _competency, ...rest } = draft
+    return rest
+  }
   if (place !== 'sampleAnswer') return { ...draft, [place]: draft[place].toSpliced(index, 1) }
   const { sampleAnswer, ...rest } = draft
   const left = paragraphsOf(sampleAnswer).toSpliced(index, 1)

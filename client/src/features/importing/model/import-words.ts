@@ -10,21 +10,43 @@ export const placeWords: Record<Place, string> = {
   probes: 'Probes',
   redFlags: 'Red flags',
   sampleAnswer: 'Sample answer',
+  anchors: 'What each rating looks like',
+  competency: 'Competency',
+  tags: 'Tags',
 }
 
-/** What words can be said to be: the button, its key, and how it is read out. */
-export const roleWords: readonly { role: Role; label: string; key: string; said: string }[] = [
-  { role: 'prompt', label: 'Part of the prompt', key: 't', said: 'part of the prompt' },
-  { role: 'strongSignals', label: 'Strong signal', key: 's', said: 'a strong signal' },
+interface RoleWords {
+  role: Role
+  label: string
+  /** Where the screen is narrow. */
+  short?: string
+  key: string
+  /** How it is read out. */
+  said: string
+}
+
+/** What words can be said to be, what is said most often first. */
+export const roleWords: readonly RoleWords[] = [
   { role: 'probes', label: 'Probe', key: 'p', said: 'a probe' },
+  { role: 'strongSignals', label: 'Strong signal', short: 'Signal', key: 's', said: 'a strong signal' },
   { role: 'redFlags', label: 'Red flag', key: 'r', said: 'a red flag' },
   { role: 'sampleAnswer', label: 'Part of the answer', key: 'a', said: 'part of the answer' },
   { role: 'question', label: 'New question', key: 'q', said: 'a new question' },
+  { role: 'left-out', label: 'Not a question', key: 'x', said: 'left out' },
+  { role: 'prompt', label: 'Part of the prompt', key: 't', said: 'part of the prompt' },
   { role: 'heading', label: 'Heading', key: 'h', said: 'the heading of the questions below' },
   { role: 'above', label: 'Part of the question above', key: 'u', said: 'part of the question above' },
   { role: 'below', label: 'Part of the question below', key: 'd', said: 'part of the question below' },
-  { role: 'left-out', label: 'Not a question', key: 'x', said: 'left out' },
+  { role: 'anchors', label: 'Rating description', key: 'l', said: 'what a rating looks like' },
+  { role: 'competency', label: 'Competency', key: 'c', said: 'the competency' },
+  { role: 'tags', label: 'Tags', key: 'g', said: 'tags' },
+  { role: 'level', label: 'Level', key: 'v', said: 'the level' },
+  { role: 'difficulty', label: 'Difficulty', key: 'f', said: 'the difficulty' },
+  { role: 'minutes', label: 'Minutes', key: 'm', said: 'the minutes' },
 ]
+/** How many of them stand in the open, and how many on a narrow screen; the others wait behind a button. */
+export const IN_THE_OPEN = 7
+export const IN_THE_OPEN_NARROW = 3
 
 /** What an encoding is called by people who use it; others are named as they are. */
 const encodingNames: Record<string, string> = {

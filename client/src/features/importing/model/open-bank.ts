@@ -52,14 +52,16 @@ export const inOrder = (texts: readonly LooseText[]): LooseText[] => texts.toSor
 
 export const pointLists = ['strongSignals', 'probes', 'redFlags'] as const
 export type PointList = (typeof pointLists)[number]
-export type Place = 'prompt' | PointList | 'sampleAnswer'
+export type Place = 'prompt' | PointList | 'sampleAnswer' | 'anchors' | 'competency' | 'tags'
 
-/** One piece of a draft: its prompt, a point, or a paragraph of its answer. */
+/** One piece of a draft: its prompt, a point, a paragraph of its answer, what one rating looks like, what is judged, or a tag. */
 export interface DraftPiece {
   place: Place
   /** Within its place. */
   index: number
   text: string
+  /** The rating that it describes. */
+  value?: number
 }
 
 export const pieceId = ({ place, index }: Pick<DraftPiece, 'place' | 'index'>): string => `${place}.${index}`
@@ -74,5 +76,8 @@ export function draftPieces(draft: QuestionDraft): DraftPiece[] {
     ...of('prompt', [draft.prompt]),
     ...pointLists.flatMap((list) => of(list, draft[list])),
     ...of('sampleAnswer', paragraphsOf(draft.sampleAnswer)),
+    ...draft.anchors.map(({ value, text }, index) => ({ place: 'anchors' as const, index, text, value })),
+    ...of('competency', draft.competency === undefined ? [] : [draft.competency]),
+    ...of('tags', draft.tags),
   ]
 }

@@ -8,17 +8,20 @@ import { encodingInWords } from '../model/import-words.ts'
 
 /** A text in an old encoding that several fit: its first lines as each would read them, one of them to be chosen. */
 export function ChooseEncoding({ input, encodings, onChoose }: ChooseEncodingProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  // What was given below may be far from here on a phone.
-  useEffect(() => heading.current?.focus(), [])
+  const section = useRef<HTMLElement>(null)
+  // It stands above what was used last, which on a phone is a screen away.
+  useEffect(() => section.current?.focus(), [])
   return (
-    <section className={`${boxes.inset} ${boxes.stack} ${boxes.gap10}`} aria-label="Choose an encoding">
-      <h2 ref={heading} tabIndex={-1} className={texts.strong}>
-        Which of these reads right?
-      </h2>
-      <p className={texts.note}>{input.source} is written in an old encoding, and its letters fit more than one.</p>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={`${boxes.card} ${boxes.pad} ${boxes.stack} ${boxes.gap10}`}
+      aria-label="Choose an encoding"
+    >
+      <h2 className={texts.title}>Which of these reads right?</h2>
+      <p className={texts.note}>{input.source} is in an old encoding, and its letters fit more than one.</p>
       {encodings.map(({ encoding, lines }) => (
-        <div key={encoding} className={`${boxes.card} ${boxes.stack} ${boxes.gap8}`}>
+        <div key={encoding} className={`${boxes.inset} ${boxes.middle} ${boxes.gap8} ${boxes.apartBy16}`}>
           <div dir="auto">
             {lines.map((line) => (
               <p key={line} className={texts.anywhere}>
@@ -26,7 +29,7 @@ export function ChooseEncoding({ input, encodings, onChoose }: ChooseEncodingPro
               </p>
             ))}
           </div>
-          <Button variant="default" onClick={() => onChoose({ ...input, encoding })}>
+          <Button variant="default" className={boxes.end} onClick={() => onChoose({ ...input, encoding })}>
             {encodingInWords(encoding)}
           </Button>
         </div>

@@ -37,6 +37,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
 
   return (
     <section className={`${boxes.stack} ${boxes.gap16}`} aria-label="Give a question bank">
+      {reading.state === 'asked' && <ChooseEncoding {...reading} onChoose={reader.read} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same for everyone */}
       <div
         className={`${boxes.stack} ${boxes.gap8} ${classes.zone}`}
@@ -97,7 +98,6 @@ export function GiveBank({ reader }: { reader: BankReader }) {
           </p>
         )}
       </div>
-      {reading.state === 'asked' && <ChooseEncoding {...reading} onChoose={reader.read} />}
     </section>
   )
 }

@@ -3,7 +3,16 @@ import { placeWords } from '../../model/import-words.ts'
 import { type DraftPiece, type Place, pieceId } from '../../model/open-bank.ts'
 import classes from './bank-row.module.css'
 
-const places: readonly Place[] = ['prompt', 'strongSignals', 'probes', 'redFlags', 'sampleAnswer']
+const places: readonly Place[] = [
+  'prompt',
+  'strongSignals',
+  'probes',
+  'redFlags',
+  'sampleAnswer',
+  'anchors',
+  'competency',
+  'tags',
+]
 
 /** The words of a question as they were read, place by place, each to be chosen. */
 export function DraftPieces({ pieces, ...button }: DraftPiecesProps) {
@@ -25,6 +34,7 @@ export function DraftPieces({ pieces, ...button }: DraftPiecesProps) {
         <ul className={texts.bullets}>
           {own.map((piece) => (
             <li key={pieceId(piece)}>
+              {piece.value !== undefined && <span className={texts.note}>Rating {piece.value}: </span>}
               <PieceButton piece={piece} {...button} />
             </li>
           ))}

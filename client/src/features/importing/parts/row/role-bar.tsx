@@ -1,26 +1,49 @@
-import { Kbd } from '@mantine/core'
+import { Kbd, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { cut } from '@panelbook/shared/base/text'
+import { IconDots } from '@tabler/icons-react'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import type { Role } from '../../model/assign-piece.ts'
-import { roleWords } from '../../model/import-words.ts'
+import { IN_THE_OPEN, IN_THE_OPEN_NARROW, roleWords } from '../../model/import-words.ts'
+import classes from './role-bar.module.css'
 
-/** Says what the chosen words are. */
+/** Says what the chosen words are: on a narrow screen in one row, what is said less often behind a button. */
 export function RoleBar({ words, count = 1, without = [], keys = true, onAssign }: RoleBarProps) {
+  const narrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false })
+  const offered = roleWords.filter(({ role }) => !without.includes(role))
+  const open = narrow ? IN_THE_OPEN_NARROW : IN_THE_OPEN
   return (
     <fieldset
-      className={`${boxes.middle} ${boxes.gap6}`}
+      className={`${boxes.middle} ${boxes.gap6} ${classes.bar}`}
       aria-label={count > 1 ? `${count} lines are…` : `“${cut(words, 60)}” is…`}
     >
-      <span className={texts.note}>{count > 1 ? `${count} lines are…` : 'This is…'}</span>
-      {roleWords
-        .filter(({ role }) => !without.includes(role))
-        .map(({ role, label, key }) => (
-          <button key={role} type="button" className={boxes.choice} onClick={() => onAssign(role)}>
-            {label}
-            {keys && <Kbd size="xs">{key}</Kbd>}
+      <span className={`${texts.note} ${classes.lead}`}>{count > 1 ? `${count} lines are…` : 'This is…'}</span>
+      {offered.slice(0, open).map(({ role, label, short = label, key }) => (
+        <button key={role} type="button" className={boxes.choice} onClick={() => onAssign(role)}>
+          {narrow ? short : label}
+          {keys && !narrow && <Kbd size="xs">{key}</Kbd>}
+        </button>
+      ))}
+      <Menu position="top-end" returnFocus={false}>
+        <Menu.Target>
+          <button type="button" className={boxes.choice}>
+            <IconDots size={16} aria-hidden="true" />
+            More
           </button>
-        ))}
+        </Menu.Target>
+        <Menu.Dropdown className={classes.rest}>
+          {offered.slice(open).map(({ role, label, key }) => (
+            <Menu.Item
+              key={role}
+              rightSection={keys && !narrow ? <Kbd size="xs">{key}</Kbd> : undefined}
+              onClick={() => onAssign(role)}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </fieldset>
   )
 }
