@@ -37,3 +37,5 @@ export async function openTemporaryDatabase(clock: Clock) {
     },
   }
 }
+
+export type TemporaryDatabase = Awaited<ReturnType<typeof openTemporaryDatabase>>

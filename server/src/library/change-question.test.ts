@@ -1,8 +1,6 @@
-import type { QuestionEdit } from '@panelbook/shared/library/api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
-import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { insertPerson } from '../people/store.ts'
+import type { TemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createPlan } from '../plans/create-plan.ts'
 import { findPlan } from '../plans/store.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -10,29 +8,18 @@ import { systemRandom } from '../session/secret.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
 import { listQuestionVersions } from './store/question-versions.ts'
 import { findLibraryQuestion, listQuestionVersionNumbers } from './store/questions.ts'
+import { openForTwoLeads, says } from './two-leads.fixture.ts'
 
 let now = 1_000
 const clock = { now: () => now }
-let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+let database: TemporaryDatabase
 beforeEach(async () => {
   now = 1_000
-  database = await openTemporaryDatabase(clock)
-  for (const id of ['lea', 'mia']) {
-    await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, now)
-  }
+  database = await openForTwoLeads(clock, now)
 })
 afterEach(() => database.close())
 
 const deps = () => ({ db: database.db, clock })
-const says = (prompt: string, more: Partial<QuestionEdit> = {}): QuestionEdit => ({
-  prompt,
-  strongSignals: [],
-  probes: [],
-  redFlags: [],
-  anchors: [],
-  tags: [],
-  ...more,
-})
 const write = (prompt: string) => answerOf(createQuestion(deps(), { id: 'q', content: says(prompt), by: 'lea' }))
 const change = (version: number, prompt: string, by = 'lea') =>
   answerOf(changeQuestion(deps(), { id: 'q', version, content: says(prompt), by }))

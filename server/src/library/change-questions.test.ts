@@ -3,36 +3,24 @@ import type { QuestionEdit } from '@panelbook/shared/library/api'
 import type { QuestionsChange } from '@panelbook/shared/library/questions-change'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
-import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { insertPerson } from '../people/store.ts'
+import type { TemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { systemRandom } from '../session/secret.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
 import { changeQuestions, undoQuestionBatch } from './change-questions.ts'
 import { findQuestionBatchByKey, insertQuestionBatch } from './store/question-batches.ts'
 import { listQuestionVersions } from './store/question-versions.ts'
 import { findLibraryQuestion } from './store/questions.ts'
+import { openForTwoLeads, says } from './two-leads.fixture.ts'
 
 let now = 1_000
 const clock = { now: () => ++now }
-let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+let database: TemporaryDatabase
 beforeEach(async () => {
-  database = await openTemporaryDatabase(clock)
-  for (const id of ['lea', 'mia']) {
-    await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, now)
-  }
+  database = await openForTwoLeads(clock, now)
 })
 afterEach(() => database.close())
 
 const deps = () => ({ db: database.db, clock, random: systemRandom })
-const says = (prompt: string, more: Partial<QuestionEdit> = {}): QuestionEdit => ({
-  prompt,
-  strongSignals: [],
-  probes: [],
-  redFlags: [],
-  anchors: [],
-  tags: [],
-  ...more,
-})
 const write = (id: string, more: Partial<QuestionEdit> = {}) =>
   answerOf(createQuestion(deps(), { id, content: says(`What is ${id}?`, more), by: 'lea' }))
 const read = (id: string) => findLibraryQuestion(database.db, id)

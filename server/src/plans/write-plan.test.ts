@@ -4,11 +4,11 @@ import { aPlan, asked } from '@panelbook/shared/plans/plan.fixture'
 import { editOfPlan, type PlanEdit, planEditSchema } from '@panelbook/shared/plans/plan-edit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
-import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
+import type { TemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createInterview } from '../interviews/acts/create-interview.ts'
 import { findInterviewPlan } from '../interviews/store/interviews.ts'
 import { changeQuestion, createQuestion } from '../library/change-question.ts'
-import { insertPerson } from '../people/store.ts'
+import { openForTwoLeads, says } from '../library/two-leads.fixture.ts'
 import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
 import { findKeptPlan, listPlans, listPlanVersions, putPlan } from './store.ts'
@@ -16,26 +16,16 @@ import { archivePlan, bringBackPlanVersion, writePlan } from './write-plan.ts'
 
 let now = 1_000
 const clock = { now: () => now }
-let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+let database: TemporaryDatabase
 beforeEach(async () => {
   now = 1_000
-  database = await openTemporaryDatabase(clock)
-  for (const id of ['lea', 'mia']) {
-    await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, now)
-  }
+  database = await openForTwoLeads(clock, now)
   for (const id of ['a', 'b']) await answerOf(createQuestion(deps(), { id, content: words(`What about ${id}?`), by: 'lea' }))
 })
 afterEach(() => database.close())
 
 const deps = () => ({ db: database.db, clock })
-const words = (prompt: string) => ({
-  prompt,
-  strongSignals: [],
-  probes: [],
-  redFlags: [],
-  anchors: [1, 2, 3, 4].map((value) => ({ value, text: `Seen at ${value}` })),
-  tags: [],
-})
+const words = (prompt: string) => says(prompt, { anchors: [1, 2, 3, 4].map((value) => ({ value, text: `Seen at ${value}` })) })
 const edit = (facts: Partial<InterviewPlan> = {}, questions = [asked('a'), asked('b')]): PlanEdit =>
   planEditSchema.parse(editOfPlan(aPlan(questions, facts)))
 const write = (version: number, plan: PlanEdit, by = 'lea') => answerOf(writePlan(deps(), { id: 'p', version, edit: plan, by }))

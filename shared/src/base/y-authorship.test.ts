@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { docOf } from './two-docs.fixture.ts'
 import { arrayElementClients, mapEntryClient, textClients } from './y-authorship.ts'
-
-function docOf(clientID: number): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = clientID
-  return doc
-}
 
 function sync(...docs: Y.Doc[]): void {
   for (const from of docs) for (const to of docs) if (from !== to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from))

@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { InterviewSummary } from './api.ts'
 import { interviewGroup, matchesFilter } from './interview-group.ts'
+import { aSummary } from './summary.fixture.ts'
 
 const HOUR = 3_600_000
 const now = Date.UTC(2026, 4, 4, 10)
-const summary = (id: string, more: Partial<InterviewSummary>): InterviewSummary => ({
-  id,
-  candidate: { id: `c-${id}`, name: 'Amara Okafor' },
-  role: 'Python engineer',
-  planTitle: 'Technical depth',
-  policy: 'sealed',
-  startsAt: now,
-  minutes: 45,
-  phase: 'not-started',
-  panel: [{ person: { id: 'mia', name: 'Mia' }, role: 'moderator' }],
-  scorecards: { in: 0, awaited: 2 },
-  ...more,
-})
+const summary = (id: string, more: Partial<InterviewSummary>) => aSummary(id, { startsAt: now, ...more })
 
 describe('where an interview stands', () => {
   test('a running one is live even when my scorecard is due', () => {

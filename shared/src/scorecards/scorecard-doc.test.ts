@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { docOf, exchange } from '../base/two-docs.fixture.ts'
 import { evidenceFor, notAssessed, rated } from './scorecard.fixture.ts'
 import { EMPTY_SCORECARD, QUOTE_LENGTH, scorecardContentSchema } from './scorecard.ts'
 import {
@@ -12,17 +13,6 @@ import {
   setSignal,
   takeAwaysText,
 } from './scorecard-doc.ts'
-
-function docOf(clientID: number): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = clientID
-  return doc
-}
-
-const exchange = (a: Y.Doc, b: Y.Doc) => {
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
-}
 
 describe('writing and reading', () => {
   it('an empty document is an empty scorecard', () => {

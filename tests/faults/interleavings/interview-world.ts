@@ -15,18 +15,15 @@ import { createInterview } from '../../../server/src/interviews/acts/create-inte
 import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../server/src/interviews/store/interview-facts.ts'
 import { type InterviewHistory, loadHistory } from '../../../server/src/interviews/store/interview-history.ts'
 import { createLogger } from '../../../server/src/logger.ts'
-import { createMetrics } from '../../../server/src/metrics.ts'
 import { insertPerson, listPeople } from '../../../server/src/people/store.ts'
 import { createPlan } from '../../../server/src/plans/create-plan.ts'
 import { listVersions } from '../../../server/src/scorecards/store/scorecards.ts'
 import { seedWorkspace } from '../../../server/src/seed/seed-workspace.ts'
 import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
-import { createRoomRegistry } from '../../../server/src/sync/room/room-registry.ts'
 import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
-import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
-import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
 import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
 import { createGates, type Gates } from './gates.ts'
+import { createRooms } from './rooms.ts'
 
 /** Two who rate, a lead outside the panel, and somebody who may take a seat. */
 export const actors = {
@@ -99,18 +96,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
   }
   const facts = createInterviewFactsCache((id) => loadSyncFacts(db, id))
   let letGo = () => {}
-  const logger = createLogger('silent')
-  const registry = createRoomRegistry({
-    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger },
-    metrics: createSyncMetrics(createMetrics('test').registry, {
-      rooms: () => 0,
-      documentSockets: () => 0,
-      eventSockets: () => 0,
-      unsentBytes: () => 0,
-    }),
-    onCommitted: async () => {},
-    newAuthors() {},
-  })
+  const registry = createRooms(log, facts, clock)
   const cardOf = (actor: Actor) => ({ kind: 'card', interviewId, personId: actor.personId }) as const
   const judge = () => {
     const now = facts.known(interviewId)

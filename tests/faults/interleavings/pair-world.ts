@@ -14,18 +14,15 @@ import type { InterviewCommandDeps } from '../../../server/src/interviews/acts/c
 import { createInterview } from '../../../server/src/interviews/acts/create-interview.ts'
 import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../server/src/interviews/store/interview-facts.ts'
 import { createLogger } from '../../../server/src/logger.ts'
-import { createMetrics } from '../../../server/src/metrics.ts'
 import { insertPerson, updatePerson } from '../../../server/src/people/store.ts'
 import { createPlan } from '../../../server/src/plans/create-plan.ts'
 import { submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
 import { seedWorkspace } from '../../../server/src/seed/seed-workspace.ts'
 import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
-import { createRoomRegistry } from '../../../server/src/sync/room/room-registry.ts'
 import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
-import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
-import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
 import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
 import { type HeldDatabase, holdDatabase } from './held-database.ts'
+import { createRooms } from './rooms.ts'
 
 export const cast = {
   moderator: { personId: 'sample-mia', workspaceRole: 'interviewer' },
@@ -104,17 +101,7 @@ export async function createPairWorld(): Promise<PairWorld> {
     read: (document, options) => held.busy(() => documentLog.read(document, options)),
   }
   const facts = createInterviewFactsCache((id) => held.busy(() => loadSyncFacts(db, id)))
-  const registry = createRoomRegistry({
-    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger },
-    metrics: createSyncMetrics(createMetrics('test').registry, {
-      rooms: () => 0,
-      documentSockets: () => 0,
-      eventSockets: () => 0,
-      unsentBytes: () => 0,
-    }),
-    onCommitted: async () => {},
-    newAuthors() {},
-  })
+  const registry = createRooms(log, facts, clock)
   const judge = () => {
     const now = facts.known(world.interviewId)
     for (const { name, actor, client } of clients) {

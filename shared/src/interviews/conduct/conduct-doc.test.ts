@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { docOf, exchange } from '../../base/two-docs.fixture.ts'
 import {
   askQuestion,
   endInterview,
@@ -13,17 +14,6 @@ import {
   startInterview,
   whisper,
 } from './conduct-doc.ts'
-
-function docOf(clientID: number): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = clientID
-  return doc
-}
-
-const exchange = (a: Y.Doc, b: Y.Doc) => {
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
-}
 
 describe('writing and reading', () => {
   it('an empty document is a conduct in which nothing happened', () => {

@@ -2,6 +2,7 @@ import { importBank } from '@panelbook/shared/importing/import-bank'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alignLines } from './align-lines.ts'
+import { anyRole } from './any-role.fixture.ts'
 import { assignLines, type ChosenLine, type ReadLines } from './assign-lines.ts'
 import type { Role } from './assign-piece.ts'
 import { draftPieces, type OpenBank, openBank } from './open-bank.ts'
@@ -270,27 +271,9 @@ It keeps its names.
 3. Why test? And when?
 Red flags: never does
 `
-  const roles: Role[] = [
-    'question',
-    'prompt',
-    'strongSignals',
-    'probes',
-    'redFlags',
-    'sampleAnswer',
-    'heading',
-    'above',
-    'below',
-    'left-out',
-    'anchors',
-    'competency',
-    'tags',
-    'level',
-    'difficulty',
-    'minutes',
-  ]
   const step = fc.record({
     numbers: fc.uniqueArray(fc.nat({ max: 40 }), { minLength: 1, maxLength: 4 }),
-    role: fc.constantFrom(...roles),
+    role: anyRole,
   })
   // A fact that was replaced stands in words that aren't the bank's; of a competency and a rating only the name is.
   const stated = /\b(?:title|kind|level|difficulty|minutes): \S+|\bcompetency:|\b\d+:/g

@@ -1,22 +1,11 @@
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { aSummary } from '@panelbook/shared/interviews/summary.fixture'
 import { describe, expect, test } from 'vitest'
 import { missingInWords, nextStep } from './interview-groups.ts'
 
 const HOUR = 3_600_000
 const now = Date.UTC(2026, 4, 4, 10)
-const summary = (id: string, more: Partial<InterviewSummary>): InterviewSummary => ({
-  id,
-  candidate: { id: `c-${id}`, name: 'Amara Okafor' },
-  role: 'Python engineer',
-  planTitle: 'Technical depth',
-  policy: 'sealed',
-  startsAt: now,
-  minutes: 45,
-  phase: 'not-started',
-  panel: [{ person: { id: 'mia', name: 'Mia' }, role: 'moderator' }],
-  scorecards: { in: 0, awaited: 2 },
-  ...more,
-})
+const summary = (id: string, more: Partial<InterviewSummary>) => aSummary(id, { startsAt: now, ...more })
 
 test('[R11] one that nobody started and that is due leads to what is due', () => {
   expect(nextStep(summary('a', { startsAt: now - 2 * HOUR, waitingFor: 'my-scorecard' })).label).toBe('Finish scorecard')

@@ -1,0 +1,22 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { DocumentLog } from '../../../server/src/database/log/document-log.ts'
+import { createLogger } from '../../../server/src/logger.ts'
+import { createMetrics } from '../../../server/src/metrics.ts'
+import type { InterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
+import { createRoomRegistry } from '../../../server/src/sync/room/room-registry.ts'
+import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
+import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
+
+/** Rooms as the server has them, which nobody follows and no socket reaches. */
+export const createRooms = (log: DocumentLog, facts: InterviewFactsCache, clock: Clock) =>
+  createRoomRegistry({
+    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger: createLogger('silent') },
+    metrics: createSyncMetrics(createMetrics('test').registry, {
+      rooms: () => 0,
+      documentSockets: () => 0,
+      eventSockets: () => 0,
+      unsentBytes: () => 0,
+    }),
+    onCommitted: async () => {},
+    newAuthors() {},
+  })
