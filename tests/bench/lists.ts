@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { databaseFile } from '../../server/src/database/file/data-folder.ts'
-import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
-import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
+import type { ServerProcess } from '../harness/server-process.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 import type { BenchReport } from './bench-report.ts'
 import { LARGE, makeInstallation } from './lists/made-installation.ts'
 import { figure, quantile, table } from './statistics.ts'
@@ -66,10 +67,8 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   const sizes = values.quick
     ? { interviews: LARGE.interviews / 10, candidates: LARGE.candidates / 10, questions: LARGE.questions / 10, people: 30 }
     : LARGE
-  const server = await startServerProcess()
+  const { server, owner } = await startWorld({ ownProcess: true })
   try {
-    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
-    const { owner } = await createWorkspace(server.port, server.ownerLink)
     await server.stop()
     makeInstallation(databaseFile(server.dataFolder), sizes, { seed: Number(values.seed), now: Date.now() })
     const started = performance.now()

@@ -6,8 +6,8 @@ import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { openDatabase } from '../../server/src/database/database.ts'
 import { databaseFile } from '../../server/src/database/file/data-folder.ts'
-import { startServerProcess } from '../harness/server-process.ts'
-import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 import type { BenchReport } from './bench-report.ts'
 import { canPin } from './pinned-process.ts'
 import { inWords, spread, table } from './statistics.ts'
@@ -58,11 +58,9 @@ function open(port: number, document: string, person: TestPerson): Promise<{ ms:
 
 export async function bench(parameters: string[]): Promise<BenchReport> {
   const { values } = parseArgs({ args: parameters, options: { documents: { type: 'string', default: '12' } } })
-  const server = await startServerProcess(canPin ? { core: 0 } : {})
+  const { server, workspace } = await startWorld({ ownProcess: true, ...(canPin ? { core: 0 } : {}) })
   const sockets: WebSocket[] = []
   try {
-    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
-    const workspace = await createWorkspace(server.port, server.ownerLink)
     const people: TestPerson[] = []
     for (const { updates } of sizes) people.push(await workspace.addPerson(`Rater ${updates}`, 'interviewer'))
     const interviews = []

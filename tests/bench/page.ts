@@ -7,8 +7,8 @@ import { settled, signInOn } from '../browser/watched-page.ts'
 import { callApi } from '../harness/call-api.ts'
 import { startChromium } from '../harness/chromium.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
-import { startServerProcess } from '../harness/server-process.ts'
-import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 import buildPages from '../suite/build-client.ts'
 import type { BenchReport } from './bench-report.ts'
 import { figure, quantile, table } from './statistics.ts'
@@ -90,12 +90,10 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   const { values } = parseArgs({ args: parameters, options })
   await buildPages()
   const presses = Number(values.presses)
-  const server = await startServerProcess()
+  const { server, workspace } = await startWorld({ ownProcess: true })
   const browser = await startChromium()
   const clients: RealClient[] = []
   try {
-    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
-    const workspace = await createWorkspace(server.port, server.ownerLink)
     const typists: TestPerson[] = []
     for (let index = 0; index < Number(values.typists); index++) {
       typists.push(await workspace.addPerson(`Typist Number ${index}`, 'interviewer'))

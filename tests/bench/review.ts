@@ -6,8 +6,9 @@ import { databaseFile } from '../../server/src/database/file/data-folder.ts'
 import { signInOn } from '../browser/watched-page.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { startChromium } from '../harness/chromium.ts'
-import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
-import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
+import type { ServerProcess } from '../harness/server-process.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 import buildPages from '../suite/build-client.ts'
 import type { BenchReport } from './bench-report.ts'
 import { type MadeRole, makeRole } from './review/made-role.ts'
@@ -53,10 +54,8 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   const requests = values.quick ? 120 : whole(values.requests)
   const loads = values.quick ? 3 : whole(values.loads)
   await buildPages()
-  const server = await startServerProcess()
+  const { server, owner } = await startWorld({ ownProcess: true })
   try {
-    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
-    const { owner } = await createWorkspace(server.port, server.ownerLink)
     const measured = await makeRoles(server, whole(values.seed))
     await askTheApi(server, owner, measured, requests)
     await openThePage(server, owner, measured, loads)

@@ -19,8 +19,8 @@ let pavel: TestPerson
 let interview: Interview
 beforeAll(async () => {
   ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  const mona = await sample.workspace.addPerson('Mona Example', 'interviewer')
-  pavel = await sample.workspace.addPerson('Pavel Example', 'interviewer')
+  const mona = await sample.workspace.person('moderator')
+  pavel = await sample.workspace.person('panelist')
   interview = await sample.workspace.createInterview(
     'sealed',
     [

@@ -26,8 +26,8 @@ let second: Page
 
 beforeAll(async () => {
   ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  const mona = await sample.workspace.addPerson('Mona Example', 'interviewer')
-  pavel = await sample.workspace.addPerson('Pavel Example', 'interviewer')
+  const mona = await sample.workspace.person('moderator')
+  pavel = await sample.workspace.person('panelist')
   interview = await sample.workspace.createInterview('sealed', [
     [mona, 'moderator'],
     [pavel, 'panelist'],

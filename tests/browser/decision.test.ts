@@ -20,10 +20,10 @@ let pavelPage: WatchedContext
 beforeAll(async () => {
   ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
   const { workspace } = sample
-  lead = await workspace.addPerson('Lena Lead', 'lead')
+  lead = await workspace.person('lead')
   panel = {
-    mona: await workspace.addPerson('Mona Example', 'interviewer'),
-    pavel: await workspace.addPerson('Pavel Example', 'interviewer'),
+    mona: await workspace.person('moderator'),
+    pavel: await workspace.person('panelist'),
     rui: await workspace.addPerson('Rui Example', 'interviewer'),
   }
   leadPage = await sample.enter(browser, lead.id)
@@ -201,7 +201,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   await mine.getByRole('button', { name: 'Begin', exact: true }).click()
   for (const page of pages) await page.getByRole('radiogroup', { name: 'Consensus' }).waitFor()
   expect(await orderOn(theirs)).toEqual(await orderOn(mine))
-  await theirs.getByRole('list', { name: 'People' }).getByRole('img', { name: 'Lena Lead' }).waitFor()
+  await theirs.getByRole('list', { name: 'People' }).getByRole('img', { name: 'Lea Example' }).waitFor()
 
   await theirs.getByRole('radio', { name: /^2/ }).check()
   await mine.getByText('The consensus differs from the first ratings. Add a reason.').waitFor()

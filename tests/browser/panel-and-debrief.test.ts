@@ -24,9 +24,9 @@ const pavelsAddress = () => `http://127.0.0.1:${network.port}`
 beforeAll(async () => {
   ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
   network = await openFlakyNetwork(sample.server.port)
-  lead = await sample.workspace.addPerson('Lena Lead', 'lead')
-  mona = await sample.workspace.addPerson('Mona Example', 'interviewer')
-  pavel = await sample.workspace.addPerson('Pavel Example', 'interviewer')
+  lead = await sample.workspace.person('lead')
+  mona = await sample.workspace.person('moderator')
+  pavel = await sample.workspace.person('panelist')
   leadPage = await sample.enter(browser, lead.id)
   pavelPage = await sample.enter(browser, pavel.id, {}, pavelsAddress())
 })
@@ -68,7 +68,7 @@ it('[U18] [V13] a lead adds somebody from the list, who finds the interview with
   await page.keyboard.press('Escape')
   const params = { id: interview.id }
   const { joined } = await callApi(sample.server.port, 'readInterview', { params }, mona.bearer)
-  expect(joined).toMatchObject([{ person: { name: 'Pavel Example' }, role: 'panelist', by: { name: 'Lena Lead' } }])
+  expect(joined).toMatchObject([{ person: { name: 'Pavel Example' }, role: 'panelist', by: { name: 'Lea Example' } }])
   expect(joined?.[0]).not.toHaveProperty('reason')
   expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])
 })
@@ -89,7 +89,7 @@ it('[D5] [T8] [T9] two write in the debrief’s notes with their carets, and wha
   await notesOf(mine).pressSequentially('We agree. ')
   await notesOf(theirs).getByText('We agree.').waitFor()
   // The caret stands in the other's notes, with a first name.
-  await notesOf(theirs).getByText('Lena', { exact: true }).waitFor()
+  await notesOf(theirs).getByText('Lea', { exact: true }).waitFor()
   await status(theirs, 'Saved')
 
   pavelPage.expectOffline()

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { callApi } from '../harness/call-api.ts'
-import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
-import { createWorkspace, type Workspace } from '../harness/workspace.ts'
+import type { ServerProcess } from '../harness/server-process.ts'
+import type { Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 import { openWatched, signInOn, type WatchedContext } from './watched-page.ts'
 
 /** A server as a first run leaves it, with its sample people and interviews, and browsers that sign in as any of them. */
@@ -34,10 +35,8 @@ async function knowsEarlierLinks(page: Page, address: string): Promise<void> {
 /** @param env what the server is configured with besides */
 export async function startSampleServer(env: Record<string, string> = {}): Promise<SampleServer> {
   if (!existsSync(clientBuild)) throw new Error('The client is not built: run `pnpm build` first')
-  const server = await startServerProcess({ samples: true, env })
+  const { server, workspace } = await startWorld({ ownProcess: true, samples: true, env })
   try {
-    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
-    const workspace = await createWorkspace(server.port, server.ownerLink)
     const address = `http://127.0.0.1:${server.port}`
     const linkFor = async (personId: string) => {
       const { url } = await callApi(server.port, 'createSignInLink', { params: { id: personId } }, workspace.owner.bearer)

@@ -54,9 +54,9 @@ export interface SharedPages {
 export async function startSharedPages(browser: Browser): Promise<SharedPages> {
   const sample = await startSampleServer()
   const { workspace, server } = sample
-  const moderator = await workspace.addPerson('Mona Example', 'interviewer')
-  const panelist = await workspace.addPerson('Pavel Example', 'interviewer')
-  const lead = await workspace.addPerson('Lena Lead', 'lead')
+  const moderator = await workspace.person('moderator')
+  const panelist = await workspace.person('panelist')
+  const lead = await workspace.person('lead')
   const panel: Parameters<typeof workspace.createInterview>[1] = [
     [moderator, 'moderator'],
     [panelist, 'panelist'],

@@ -24,10 +24,10 @@ let leadPage: WatchedContext
 beforeAll(async () => {
   ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
   const { workspace, server } = sample
-  lead = await workspace.addPerson('Lena Lead', 'lead')
+  lead = await workspace.person('lead')
   panel = {
-    mona: await workspace.addPerson('Mona Example', 'interviewer'),
-    pavel: await workspace.addPerson('Pavel Example', 'interviewer'),
+    mona: await workspace.person('moderator'),
+    pavel: await workspace.person('panelist'),
     late: await workspace.addPerson('Late Example', 'interviewer'),
   }
   const seats: Parameters<typeof workspace.createInterview>[1] = [
@@ -95,9 +95,9 @@ it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may 
   await page.getByText('The first rating counts. It was changed to 4, Excellent after the reveal.').first().waitFor()
   await page.getByText('Handed in after the reveal: shown, and not counted.').waitFor()
   await page.getByRole('textbox', { name: 'New action item' }).fill('Ask for a second sample')
-  await page.getByRole('combobox', { name: 'Who does it' }).selectOption({ label: 'Lena Lead' })
+  await page.getByRole('combobox', { name: 'Who does it' }).selectOption({ label: 'Lea Example' })
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByText('Ask for a second sample · Lena Lead').waitFor()
+  await page.getByText('Ask for a second sample · Lea Example').waitFor()
   // What somebody wrote whom this page doesn't list is named as well.
   const other = createRealClient(() => sample.server.port, `debrief/${interview.id}`, sample.workspace.owner.bearer)
   await other.connect()
@@ -107,7 +107,7 @@ it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may 
   other.disconnect()
   await open('review')
   const items = page.getByRole('list', { name: 'Action items' })
-  await items.getByText('Ask for a second sample · Lena Lead').waitFor()
+  await items.getByText('Ask for a second sample · Lea Example').waitFor()
   await items.getByText(`Book the room · ${sample.workspace.owner.name} · done`).waitFor()
 })
 
@@ -119,7 +119,7 @@ it('[R18] on paper there are dates, who printed it and when, and everything that
   const statistics = page.locator('details', { hasText: 'The statistics behind it' })
   expect(await statistics.getAttribute('open')).toBeNull()
   await page.emulateMedia({ media: 'print' })
-  await page.getByText(/^Printed by Lena Lead · .*\d{4}, .*interview /).waitFor()
+  await page.getByText(/^Printed by Lea Example · .*\d{4}, .*interview /).waitFor()
   await page.waitForFunction(
     () =>
       ![...document.querySelectorAll('body *')].some(

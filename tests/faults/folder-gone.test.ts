@@ -2,15 +2,15 @@ import { renameSync, rmSync } from 'node:fs'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import { until } from '../harness/until.ts'
+import { type Panel, startPanel } from '../harness/world.ts'
 
 let panel: Panel
 let notes: RealClient
 beforeAll(async () => {
   panel = await startPanel('sealed')
-  notes = createRealClient(() => panel.server.port, `notes/${panel.interview.id}`, panel.moderator.bearer)
+  notes = createRealClient(() => panel.server.port, `notes/${panel.interview.id}`, panel.people.moderator.bearer)
   await notes.connect()
 })
 afterAll(async () => {
@@ -25,7 +25,8 @@ const write = (text: string) =>
   })
 const ready = async () => (await fetch(`http://127.0.0.1:${panel.server.port}/readyz`)).status
 const decline = () => {
-  const { interview, panelist, server } = panel
+  const { interview, server } = panel
+  const { panelist } = panel.people
   return requestApi(
     server.port,
     'declineScorecard',
@@ -47,7 +48,8 @@ async function isRefused(text: string): Promise<void> {
 }
 
 it('[O7] [S20] a data folder that is moved away takes nothing more, and what is typed meanwhile is saved once it is back', async () => {
-  const { server, interview, moderator } = panel
+  const { server, interview } = panel
+  const { moderator } = panel.people
   const { dataFolder } = server
   write('before')
   await notes.settled()

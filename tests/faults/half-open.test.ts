@@ -6,17 +6,19 @@ import WebSocket from 'ws'
 import { presenceFrame, readPresence, step1Frame } from '../../server/src/sync/sync-frames.ts'
 import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
 import { createRealClient } from '../harness/real-client.ts'
+import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
-import { createWorkspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from '../http/running-server.ts'
+import type { Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 /** How long somebody may look present who isn't, by the server's clock. Milliseconds. */
 const DETECTED_MS = 30_000
 
 let server: TestServer
+let workspace: Workspace
 let network: FlakyNetwork
 beforeAll(async () => {
-  server = await startTestServer()
+  ;({ server, workspace } = await startWorld())
   network = await openFlakyNetwork(server.port)
 })
 afterAll(async () => {
@@ -31,7 +33,6 @@ function presenceIn(frame: Uint8Array) {
 }
 
 it('[S17] [P2] a connection that died without a word is found within 30 s: its presence goes, and who answers stays', async () => {
-  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
   const gone = await workspace.addPerson('Gone Example', 'interviewer')
   const { owner } = workspace
   const interview = await workspace.createInterview('open', [

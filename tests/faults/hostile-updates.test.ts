@@ -1,10 +1,10 @@
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient, type RealClient, updateFrame } from '../harness/real-client.ts'
 import { chooseSeed, type SeededRandom, seededRandom } from '../harness/seeded-random.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { type Panel, startPanel } from '../harness/world.ts'
 
 let panel: Panel
 const clients: RealClient[] = []
@@ -18,7 +18,7 @@ const open = async (person: TestPerson): Promise<RealClient> => {
 
 /** The live document as the server holds it: what it gives somebody who has nothing. */
 async function liveState(): Promise<Buffer> {
-  const reader = await open(panel.observer)
+  const reader = await open(panel.people.observer)
   reader.disconnect()
   return Buffer.from(Y.encodeStateAsUpdate(reader.doc))
 }
@@ -27,7 +27,7 @@ const typeLine = (text: string) => (doc: Y.Doc) => appendNoteLine(noteText(doc, 
 
 beforeAll(async () => {
   panel = await startPanel('open')
-  const writer = await open(panel.moderator)
+  const writer = await open(panel.people.moderator)
   for (let i = 0; i < 20; i++) writer.edit(typeLine(`An honest line, number ${i}`))
   await writer.settled()
   writer.disconnect()
@@ -63,7 +63,7 @@ it('[S8] [S9] leaves the live document byte-identical when an update is refused,
   const random = seededRandom(chooseSeed())
   console.log(`seed ${random.seed} (run again with PANELBOOK_SEED=${random.seed})`)
   const count = { committed: 0, refused: 0, closed: 0 }
-  let attacker = await open(panel.panelist)
+  let attacker = await open(panel.people.panelist)
   let before = await liveState()
   for (let i = 0; i < 150; i++) {
     // A mutation of a valid next edit of its own: the hardest kind to tell from an honest one.
@@ -81,22 +81,22 @@ it('[S8] [S9] leaves the live document byte-identical when an update is refused,
     // A mutation may still be a valid edit, a letter for a letter: then it was committed, and everybody has it.
     if (what === 'committed') before = after
     else expect(after.equals(before), `mutation ${i} was ${what} and changed the document`).toBe(true)
-    if (what === 'closed') attacker = await open(panel.panelist)
+    if (what === 'closed') attacker = await open(panel.people.panelist)
   }
   console.log(count)
   expect(count.refused + count.closed).toBeGreaterThan(50)
-  const honest = await open(panel.moderator)
+  const honest = await open(panel.people.moderator)
   honest.edit(typeLine('Honest work goes on'))
   await honest.settled()
   expect((await liveState()).includes('Honest work goes on')).toBe(true)
 })
 
 it('[S10] refuses structs under another person’s client id, and closes the forger with 4409', async () => {
-  const victim = await open(panel.moderator)
+  const victim = await open(panel.people.moderator)
   victim.edit(typeLine('The victim’s own words'))
   await victim.settled()
   const before = await liveState()
-  const forger = await open(panel.panelist)
+  const forger = await open(panel.people.panelist)
   const forged = new Y.Doc()
   Y.applyUpdate(forged, Y.encodeStateAsUpdate(forger.doc))
   forged.clientID = victim.doc.clientID
@@ -111,7 +111,7 @@ it('[S10] refuses structs under another person’s client id, and closes the for
 
 it('[S12] gives a reader’s update no effect, and says so', async () => {
   const before = await liveState()
-  const reader = await open(panel.observer)
+  const reader = await open(panel.people.observer)
   const edit = reader.edit(typeLine('An observer writes'))
   await reader.settled()
   expect(edit.state).toEqual({ kind: 'refused', reason: 'read-only' })
@@ -132,7 +132,7 @@ it('[S9] refuses a root the document does not have and a key that would poison o
     (doc) => doc.getMap('carried').set('state', new Uint8Array()),
   ]
   for (const change of foreign) {
-    const client = await open(panel.panelist)
+    const client = await open(panel.people.panelist)
     const edit = client.edit(change)
     await Promise.race([client.settled().catch(() => undefined), client.closed()])
     expect(edit.state.kind).not.toBe('durable')

@@ -9,9 +9,9 @@ import Database from 'better-sqlite3'
 import * as Y from 'yjs'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import { type SeededRandom, seededRandom } from '../harness/seeded-random.ts'
-import { startServerProcess } from '../harness/server-process.ts'
 import { until } from '../harness/until.ts'
-import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 /** What the rounds found. Anything in `faults` is a promise that was broken. */
 export interface KillReport {
@@ -80,12 +80,10 @@ export async function runKillRounds({
   say(line: string): void
 }): Promise<KillReport> {
   const random = seededRandom(seed)
-  const server = await startServerProcess()
+  const { server, workspace } = await startWorld({ ownProcess: true })
   const report: KillReport = { rounds: 0, edits: 0, acknowledged: 0, lost: 0, faults: [] }
   let at = 0
   try {
-    if (server.ownerLink === undefined) throw new Error('The first run printed no link for the owner')
-    const workspace = await createWorkspace(server.port, server.ownerLink)
     const panel: TestPerson[] = []
     for (const name of ['Ada Example', 'Ben Example', 'Cleo Example']) panel.push(await workspace.addPerson(name, 'interviewer'))
     const interview = await workspace.createInterview(

@@ -4,10 +4,10 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type * as authenticate from '../../server/src/session/authenticate.ts'
 import { requestApi } from '../harness/call-api.ts'
+import { startTestServer, type TestServer } from '../harness/test-server.ts'
 import { personas } from '../http/endpoints/row.ts'
 import { endpointRows } from '../http/endpoints/rows.ts'
 import { arrangeEveryEndpoint } from '../http/every-endpoint.ts'
-import { startTestServer, type TestServer } from '../http/running-server.ts'
 
 /** While this is set, whoever is let in is suspended before what they asked for begins. */
 const between = vi.hoisted(() => ({ suspend: false }))

@@ -1,10 +1,10 @@
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient } from '../harness/real-client.ts'
 import { createStockClient, type StockClient } from '../harness/stock-client.ts'
 import { until } from '../harness/until.ts'
+import { type Panel, startPanel } from '../harness/world.ts'
 
 let panel: Panel
 const stock: StockClient[] = []
@@ -23,11 +23,11 @@ const typeLine = (doc: Y.Doc) => appendNoteLine(noteText(doc, 'general'), { text
 const state = (doc: Y.Doc) => Buffer.from(Y.encodeStateAsUpdate(doc))
 
 it('[S13] [S15] stock clients that type through a killed server all agree once it is back', async () => {
-  const first = createStockClient(panel.server.port, notes(), panel.moderator.bearer)
+  const first = createStockClient(panel.server.port, notes(), panel.people.moderator.bearer)
   stock.push(first)
   await first.synced()
   lineOf(first.doc).insert(0, '|')
-  const second = createStockClient(panel.server.port, notes(), panel.panelist.bearer)
+  const second = createStockClient(panel.server.port, notes(), panel.people.panelist.bearer)
   stock.push(second)
   await second.synced()
   await until('the second has the line', () => lineOf(second.doc).length === 1)
@@ -53,7 +53,7 @@ it('[S13] [S15] stock clients that type through a killed server all agree once i
     expect(first.provider.synced && second.provider.synced).toBe(true)
     expect(state(first.doc).equals(state(second.doc))).toBe(true)
   })
-  const witness = createStockClient(panel.server.port, notes(), panel.observer.bearer)
+  const witness = createStockClient(panel.server.port, notes(), panel.people.observer.bearer)
   stock.push(witness)
   await witness.synced()
   await until('the server has what they have', () => state(witness.doc).equals(state(first.doc)))
@@ -66,7 +66,7 @@ it('[S13] [S15] stock clients that type through a killed server all agree once i
 })
 
 it('[O3] [S18] stops orderly in the middle of edits: tells its clients to come back, keeps what it acknowledged, ends with 0', async () => {
-  const writer = createRealClient(() => panel.server.port, notes(), panel.moderator.bearer)
+  const writer = createRealClient(() => panel.server.port, notes(), panel.people.moderator.bearer)
   await writer.connect()
   let typing = true
   const typed = (async () => {
@@ -83,7 +83,7 @@ it('[O3] [S18] stops orderly in the middle of edits: tells its clients to come b
   await typed
   expect(await closed).toBe(1001)
   await panel.server.restart()
-  const reader = createRealClient(() => panel.server.port, notes(), panel.observer.bearer)
+  const reader = createRealClient(() => panel.server.port, notes(), panel.people.observer.bearer)
   await reader.connect()
   const snapshot = Y.snapshot(reader.doc)
   const durable = writer.edits.filter(({ state }) => state.kind === 'durable')

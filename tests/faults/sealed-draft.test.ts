@@ -5,10 +5,10 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import { until } from '../harness/until.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { type Panel, startPanel } from '../harness/world.ts'
 
 /** A word that stands in the draft and nowhere else. */
 const CANARY = 'kookaburra-7f3a'
@@ -21,7 +21,7 @@ const client = (person: TestPerson, document: string): RealClient => {
   clients.push(made)
   return made
 }
-const cardName = () => `card/${panel.interview.id}/${panel.moderator.id}`
+const cardName = () => `card/${panel.interview.id}/${panel.people.moderator.id}`
 
 beforeAll(async () => {
   panel = await startPanel('sealed')
@@ -46,7 +46,7 @@ async function listen(person: TestPerson): Promise<{ frames: string[]; close(): 
 }
 
 it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, no error', async () => {
-  const watchers = [panel.panelist, panel.observer, panel.owner]
+  const watchers = [panel.people.panelist, panel.people.observer, panel.owner]
   const sockets = watchers.flatMap((person) => [
     client(person, `conduct/${panel.interview.id}`),
     client(person, `notes/${panel.interview.id}`),
@@ -54,7 +54,7 @@ it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, n
   await Promise.all(sockets.map((socket) => socket.connect()))
   const events = await Promise.all(watchers.map(listen))
 
-  author = client(panel.moderator, cardName())
+  author = client(panel.people.moderator, cardName())
   await author.connect()
   const [first] = planQuestions(panel.interview.plan)
   if (!first) throw new Error('The plan is empty')
@@ -67,9 +67,9 @@ it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, n
       panel.server.port,
       'readScorecards',
       { params: { id: panel.interview.id } },
-      panel.panelist.bearer,
+      panel.people.panelist.bearer,
     )
-    expect(standings.find(({ personId }) => personId === panel.moderator.id)?.progress.rated).toBe(1)
+    expect(standings.find(({ personId }) => personId === panel.people.moderator.id)?.progress.rated).toBe(1)
   })
 
   for (const person of watchers) {
@@ -79,7 +79,7 @@ it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, n
   }
   const answers: [string, string][] = []
   const reads = (Object.keys(endpoints) as EndpointName[]).filter((name) => endpoints[name].method === 'get')
-  for (const person of [...watchers, panel.outsider]) {
+  for (const person of [...watchers, panel.people.outsider]) {
     for (const name of reads) {
       const params = { id: panel.interview.id, kind: 'notes' }
       const response = await requestApi(panel.server.port, name, { params } as never, person.bearer)
@@ -93,7 +93,7 @@ it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, n
   // The recording is not empty, and the canary can be found where it may be.
   expect(sockets.every(({ frames }) => frames.length > 0)).toBe(true)
   expect(events.every(({ frames }) => frames.length > 0)).toBe(true)
-  const again = client(panel.moderator, cardName())
+  const again = client(panel.people.moderator, cardName())
   await again.connect()
   expect(again.frames.some(containsCanary)).toBe(true)
   for (const { close } of events) close()
@@ -102,7 +102,9 @@ it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, n
 it('[V1] denies a sealed draft exactly as it denies a document that does not exist', async () => {
   const deny = async (document: string): Promise<{ status: number | undefined; head: string; body: string }> =>
     new Promise((resolve, reject) => {
-      const socket = new WebSocket(`ws://127.0.0.1:${panel.server.port}/sync/${document}`, { headers: panel.panelist.bearer })
+      const socket = new WebSocket(`ws://127.0.0.1:${panel.server.port}/sync/${document}`, {
+        headers: panel.people.panelist.bearer,
+      })
       socket.on('open', () => reject(new Error(`${document} was opened`)))
       socket.on('error', reject)
       socket.on('unexpected-response', (_request, response) => {
@@ -116,7 +118,7 @@ it('[V1] denies a sealed draft exactly as it denies a document that does not exi
     })
   const sealed = await deny(cardName())
   const ofNobody = await deny(`card/${panel.interview.id}/${newId()}`)
-  const ofNothing = await deny(`card/${newId()}/${panel.moderator.id}`)
+  const ofNothing = await deny(`card/${newId()}/${panel.people.moderator.id}`)
   expect(sealed).toEqual(ofNobody)
   expect(sealed).toEqual(ofNothing)
 })
@@ -141,17 +143,17 @@ it('[V6] [U1] shows it, as what was submitted, to who has submitted their own', 
     )
   }
   fill(author, 'done')
-  const submitted = await submit(author, panel.moderator)
+  const submitted = await submit(author, panel.people.moderator)
   expect(submitted.content.takeAways).toContain(CANARY)
-  const before = await callApi(port, 'readScorecards', { params }, panel.panelist.bearer)
+  const before = await callApi(port, 'readScorecards', { params }, panel.people.panelist.bearer)
   expect(JSON.stringify(before)).not.toContain(CANARY)
 
-  const mine = client(panel.panelist, `card/${panel.interview.id}/${panel.panelist.id}`)
+  const mine = client(panel.people.panelist, `card/${panel.interview.id}/${panel.people.panelist.id}`)
   await mine.connect()
   fill(mine, 'mine')
-  await submit(mine, panel.panelist)
-  const after = await callApi(port, 'readScorecards', { params }, panel.panelist.bearer)
-  expect(after.submitted.find(({ personId }) => personId === panel.moderator.id)).toEqual(submitted)
-  const stillNoYjs = client(panel.panelist, cardName())
+  await submit(mine, panel.people.panelist)
+  const after = await callApi(port, 'readScorecards', { params }, panel.people.panelist.bearer)
+  expect(after.submitted.find(({ personId }) => personId === panel.people.moderator.id)).toEqual(submitted)
+  const stillNoYjs = client(panel.people.panelist, cardName())
   await expect(stillNoYjs.connect()).rejects.toThrow()
 })

@@ -3,8 +3,8 @@ import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { defaultLimits } from '../../server/src/sync/sync-limits.ts'
-import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient } from '../harness/real-client.ts'
+import { type Panel, startPanel } from '../harness/world.ts'
 
 let panel: Panel
 beforeAll(async () => {
@@ -23,9 +23,9 @@ async function metric(name: string): Promise<number> {
 
 it('[S17] a reader that stops reading costs bounded memory, loses its socket, and catches up when it is back', async () => {
   const notes = `notes/${panel.interview.id}`
-  const writer = createRealClient(() => panel.server.port, notes, panel.moderator.bearer)
+  const writer = createRealClient(() => panel.server.port, notes, panel.people.moderator.bearer)
   await writer.connect()
-  const slow = new WebSocket(`ws://127.0.0.1:${panel.server.port}/sync/${notes}`, { headers: panel.panelist.bearer })
+  const slow = new WebSocket(`ws://127.0.0.1:${panel.server.port}/sync/${notes}`, { headers: panel.people.panelist.bearer })
   await new Promise((resolve, reject) => {
     slow.once('open', resolve)
     slow.once('error', reject)
@@ -39,7 +39,7 @@ it('[S17] a reader that stops reading costs bounded memory, loses its socket, an
   const block = 'x'.repeat(200_000)
   // Written and taken away again: the document stays small while what the slow reader is owed grows past the bound of 8 MB. By two people, as one may send only so
   // much at once.
-  const other = createRealClient(() => panel.server.port, notes, panel.panelist.bearer)
+  const other = createRealClient(() => panel.server.port, notes, panel.people.panelist.bearer)
   await other.connect()
   const writers = [writer, other]
   const sentAway = () => metric(`panelbook_sync_closes_total{code="${closeCodes.tryAgainLater}"}`)
@@ -64,7 +64,7 @@ it('[S17] a reader that stops reading costs bounded memory, loses its socket, an
 
   writer.edit((doc) => noteText(doc, 'general').insert(0, 'the end'))
   await writer.settled()
-  const back = createRealClient(() => panel.server.port, notes, panel.panelist.bearer)
+  const back = createRealClient(() => panel.server.port, notes, panel.people.panelist.bearer)
   await back.connect()
   expect(noteText(back.doc, 'general').toString()).toContain('the end')
   back.disconnect()

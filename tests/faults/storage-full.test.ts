@@ -6,10 +6,10 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { limitFileSize } from '../harness/limit-file-size.ts'
-import { type Panel, startPanel } from '../harness/panel.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import { until } from '../harness/until.ts'
 import type { TestPerson } from '../harness/workspace.ts'
+import { type Panel, startPanel } from '../harness/world.ts'
 
 let panel: Panel
 const clients: RealClient[] = []
@@ -33,7 +33,8 @@ const ready = async () => (await fetch(`http://127.0.0.1:${panel.server.port}/re
 it.runIf(spawnSync('prlimit', ['--version']).status === 0)(
   '[S20] [S4] [U3] [A8] while the disk takes nothing no receipt is given, all can be read, and it goes on by itself',
   async () => {
-    const { moderator, panelist, interview, server } = panel
+    const { interview, server } = panel
+    const { moderator, panelist } = panel.people
     const params = { id: interview.id }
     const submission = (card: RealClient) => ({ params, body: { sequence: card.head ?? 0, idempotencyKey: newId() } })
     const notes = client(`notes/${interview.id}`, moderator)

@@ -3,6 +3,7 @@ import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { callApi, signInWith } from './call-api.ts'
+import { cast, type Part } from './cast.ts'
 import type { Credentials } from './real-client.ts'
 
 /** Somebody with an account, and their ways in. */
@@ -18,6 +19,9 @@ export interface TestPerson {
 /** People and interviews of a running server, made the way people make them: through the API. */
 export interface Workspace {
   owner: TestPerson
+  /** Somebody of the cast. */
+  person(part: Part): Promise<TestPerson>
+  /** Somebody whose name or role is what a test is about. */
   addPerson(name: string, workspaceRole: WorkspaceRole): Promise<TestPerson>
   createInterview(policy: VisibilityPolicy, panel: [TestPerson, PanelRole][], options?: InterviewOptions): Promise<Interview>
 }
@@ -42,8 +46,9 @@ export async function createWorkspace(port: number, ownerLink: string): Promise<
   const owner = await enter(port, ownerLink)
   const asOwner: Credentials = owner.bearer
   let people = 0
-  return {
+  const workspace: Workspace = {
     owner,
+    person: (part) => workspace.addPerson(cast[part].name, cast[part].workspaceRole),
     async addPerson(name, workspaceRole) {
       const email = `person-${++people}@example.com`
       const person = await callApi(port, 'addPerson', { body: { name, email, workspaceRole } }, asOwner)
@@ -81,4 +86,5 @@ export async function createWorkspace(port: number, ownerLink: string): Promise<
       )
     },
   }
+  return workspace
 }

@@ -3,8 +3,9 @@ import { endpoints } from '@panelbook/shared/api/endpoints'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { TestPerson, Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 const DAY = 24 * 60 * 60_000
 let server: TestServer
@@ -13,9 +14,8 @@ let admin: TestPerson
 let ann: TestPerson
 
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  admin = await workspace.addPerson('Ada Example', 'admin')
+  ;({ server, workspace } = await startWorld())
+  admin = await workspace.person('admin')
   ann = await workspace.addPerson('Ann Example', 'interviewer')
 })
 afterEach(() => {
@@ -91,7 +91,7 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
 
   it('[H5] is in the audit log, for admins and not for leads', async () => {
     server.aheadMs = 91 * DAY
-    const lead = await workspace.addPerson('Lena Example', 'lead')
+    const lead = await workspace.person('lead')
     const { entries } = await callApi(server.port, 'readAuditLog', { query: { limit: 200 } }, admin.bearer)
     const actions = new Set(entries.map(({ event }) => event.action))
     for (const action of ['added-person', 'made-link', 'used-link', 'made-token', 'ended-sessions'] as const) {

@@ -2,22 +2,22 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scriptedJudgement } from '../browser/scripted-judgement.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { TestPerson, Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
 let people: Record<'mona' | 'pavel' | 'sam' | 'otis' | 'lea', TestPerson>
 
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  ;({ server, workspace } = await startWorld())
   people = {
-    mona: await workspace.addPerson('Mona Example', 'interviewer'),
-    pavel: await workspace.addPerson('Pavel Example', 'interviewer'),
-    sam: await workspace.addPerson('Sam Example', 'interviewer'),
-    otis: await workspace.addPerson('Otis Example', 'interviewer'),
-    lea: await workspace.addPerson('Lea Example', 'lead'),
+    mona: await workspace.person('moderator'),
+    pavel: await workspace.person('panelist'),
+    sam: await workspace.person('shadow'),
+    otis: await workspace.person('outsider'),
+    lea: await workspace.person('lead'),
   }
 })
 afterAll(() => server.dispose())

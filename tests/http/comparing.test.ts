@@ -6,9 +6,10 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
+import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestPerson, Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 const ROLE = 'developer'
 let server: TestServer
@@ -19,10 +20,9 @@ let interview: Interview
 const clients: RealClient[] = []
 
 beforeEach(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  mona = await workspace.addPerson('Mona Example', 'interviewer')
-  pavel = await workspace.addPerson('Pavel Example', 'interviewer')
+  ;({ server, workspace } = await startWorld())
+  mona = await workspace.person('moderator')
+  pavel = await workspace.person('panelist')
   const content = { title: 'Developer', competencies: [], stages: [] }
   await callApi(server.port, 'createRole', { body: { id: ROLE, content } }, workspace.owner.bearer)
   const panel: Parameters<Workspace['createInterview']>[1] = [

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { type FakeModel, startFakeModel } from '../harness/fake-model.ts'
 import type { Credentials } from '../harness/real-client.ts'
-import { createWorkspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import { startWorld } from '../harness/world.ts'
 
 const DRAFT = {
   prompt: 'How would you find out what a COBOL batch job really does?',
@@ -19,13 +19,14 @@ let server: TestServer
 let lead: Credentials
 beforeAll(async () => {
   model = await startFakeModel()
-  server = await startTestServer({
+  const world = await startWorld({
     env: { PANELBOOK_LLM_URL: model.url, PANELBOOK_LLM_MODEL: 'fake-1', PANELBOOK_LLM_KEY: 'a-key-for-the-model' },
     samples: true,
   })
-  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  server = world.server
+  const { workspace } = world
   await workspace.addPerson(`Lea ${CANARY}`, 'interviewer')
-  lead = (await workspace.addPerson('Lou Example', 'lead')).bearer
+  lead = (await workspace.person('leadOnPanel')).bearer
 })
 afterAll(async () => {
   await server?.dispose()
@@ -197,10 +198,9 @@ describe('drafting with a language model', () => {
 })
 
 it('[G9] without a model nothing drafts, and nothing says there could be one', async () => {
-  const bare = await startTestServer()
+  const { server: bare, people } = await startWorld({ people: ['lead'] })
   try {
-    const workspace = await createWorkspace(bare.port, bare.ownerLink?.url ?? '')
-    const { bearer } = await workspace.addPerson('Lou Example', 'lead')
+    const { bearer } = people.lead
     expect(await callApi(bare.port, 'readDrafting', {}, bearer)).toEqual({})
     expect((await requestApi(bare.port, 'draftQuestion', { body: { requirement: 'COBOL' } }, bearer)).status).toBe(404)
     const asked = { body: { questionId: 'starter-hot-cpu', version: 1 } }

@@ -9,13 +9,13 @@ import { loop, written } from './endpoints/written.ts'
 /** A workspace with somebody in each relation to an interview, and a request to each endpoint that is answered 200 to those it is for, wherever anybody is. */
 export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
   const workspace = await createWorkspace(port, ownerLink)
-  const moderator = await workspace.addPerson('Mona Example', 'interviewer')
-  const panelist = await workspace.addPerson('Pavel Example', 'interviewer')
-  const observer = await workspace.addPerson('Oya Example', 'interviewer')
-  const shadow = await workspace.addPerson('Sam Example', 'interviewer')
-  const newcomer = await workspace.addPerson('Nia Example', 'interviewer')
-  const outsider = await workspace.addPerson('Otis Example', 'interviewer')
-  const lead = await workspace.addPerson('Lea Example', 'lead')
+  const moderator = await workspace.person('moderator')
+  const panelist = await workspace.person('panelist')
+  const observer = await workspace.person('observer')
+  const shadow = await workspace.person('shadow')
+  const newcomer = await workspace.person('newcomer')
+  const outsider = await workspace.person('outsider')
+  const lead = await workspace.person('lead')
   const interview = await workspace.createInterview('sealed', [
     [moderator, 'moderator'],
     [panelist, 'panelist'],

@@ -2,14 +2,14 @@ import { bankEntry } from '@panelbook/shared/bank-file/bank-entry'
 import { importBank } from '@panelbook/shared/importing/import-bank'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { createWorkspace, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  ;({ server, workspace } = await startWorld())
 })
 afterAll(() => server?.dispose())
 

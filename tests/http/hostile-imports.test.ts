@@ -6,15 +6,17 @@ import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { createRealClient } from '../harness/real-client.ts'
-import { createWorkspace, type TestPerson } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let owner: TestPerson
 let interviewId: string
 beforeAll(async () => {
-  server = await startTestServer()
-  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  const world = await startWorld()
+  server = world.server
+  const { workspace } = world
   owner = workspace.owner
   interviewId = (await workspace.createInterview('sealed', [[owner, 'moderator']])).id
 })

@@ -3,14 +3,14 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { type Problem, problemSchema } from '@panelbook/shared/api/problem'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWorkspace, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  ;({ server, workspace } = await startWorld())
 })
 afterAll(() => server.dispose())
 

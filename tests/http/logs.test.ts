@@ -2,15 +2,13 @@ import { expect, it } from 'vitest'
 import { createLogger } from '../../server/src/logger.ts'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
 import { createRealClient } from '../harness/real-client.ts'
-import { createWorkspace } from '../harness/workspace.ts'
-import { startTestServer } from './running-server.ts'
+import { startWorld } from '../harness/world.ts'
 
 it('[A9] [A2] logs at their most talkative hold no names, addresses, notes, tokens, cookies or queries', async () => {
   let log = ''
   const logger = createLogger('trace', { write: (line) => (log += line) })
-  const server = await startTestServer({ logger })
+  const { server, workspace } = await startWorld({ logger })
   const link = server.ownerLink?.url ?? ''
-  const workspace = await createWorkspace(server.port, link)
   const person = await workspace.addPerson('Canaryname Example', 'interviewer')
   const interview = await workspace.createInterview('open', [[person, 'moderator']], { candidateName: 'Canarycandidate' })
   await requestApi(server.port, 'searchQuestions', { query: { text: 'canaryquery' } }, person.bearer)

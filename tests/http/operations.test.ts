@@ -15,8 +15,8 @@ import { DataFolderUnusable } from '../../server/src/database/file/data-folder.t
 import { migrations } from '../../server/src/database/migrations/index.ts'
 import { CannotListen } from '../../server/src/http-listener.ts'
 import { callApi } from '../harness/call-api.ts'
+import { startTestServer, type TestServer } from '../harness/test-server.ts'
 import { createWorkspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
 
 let server: TestServer
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Practice } from '@panelbook/shared/practice/api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { TestPerson, Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
@@ -11,8 +12,7 @@ let people: TestPerson[]
 const id = 'practice-working-together'
 
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  ;({ server, workspace } = await startWorld())
   people = []
   for (const name of ['Ada', 'Ben', 'Cem', 'Dora', 'Eli'])
     people.push(await workspace.addPerson(`${name} Example`, 'interviewer'))

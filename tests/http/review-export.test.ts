@@ -4,14 +4,14 @@ import type { ReviewFile } from '@panelbook/shared/debrief/review-file/review-fi
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scriptedJudgement } from '../browser/scripted-judgement.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { TestPerson, Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  ;({ server, workspace } = await startWorld())
 })
 afterAll(() => server?.dispose())
 
@@ -35,9 +35,9 @@ const exportsOf = async (id: string, who: TestPerson) => {
 
 it('[R14] [R15] [R16] after the reveal files say the first ratings, what was changed since, and enough to check each hash', async () => {
   const mona = await workspace.addPerson('Mona Núñez', 'interviewer')
-  const pavel = await workspace.addPerson('Pavel Example', 'interviewer')
+  const pavel = await workspace.person('panelist')
   const late = await workspace.addPerson('Late Example', 'interviewer')
-  const lead = await workspace.addPerson('Lena Lead', 'lead')
+  const lead = await workspace.person('lead')
   const panel: Parameters<Workspace['createInterview']>[1] = [
     [mona, 'moderator'],
     [pavel, 'panelist'],
@@ -94,9 +94,9 @@ it('[R14] [R15] [R16] after the reveal files say the first ratings, what was cha
 })
 
 it('[R9] [V6] [H4] an export has what its reader may read at that moment, and stands in the log before it is given', async () => {
-  const mona = await workspace.addPerson('Mona Example', 'interviewer')
-  const pavel = await workspace.addPerson('Pavel Example', 'interviewer')
-  const lead = await workspace.addPerson('Lena Lead', 'lead')
+  const mona = await workspace.person('moderator')
+  const pavel = await workspace.person('panelist')
+  const lead = await workspace.person('lead')
   const { id } = await workspace
     .createInterview('sealed', [
       [mona, 'moderator'],

@@ -3,8 +3,9 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ApiRefusal, callApi, requestApi } from '../harness/call-api.ts'
 import type { Credentials } from '../harness/real-client.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import type { TestPerson, Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
@@ -15,11 +16,10 @@ let planId: string
 const START = Date.UTC(2041, 4, 6, 8)
 
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  lead = await workspace.addPerson('Lea Example', 'lead')
-  panelist = await workspace.addPerson('Pavel Example', 'interviewer')
-  outsider = await workspace.addPerson('Otis Example', 'interviewer')
+  ;({ server, workspace } = await startWorld())
+  lead = await workspace.person('lead')
+  panelist = await workspace.person('panelist')
+  outsider = await workspace.person('outsider')
   planId = (await workspace.createInterview('sealed', [[panelist, 'moderator']])).plan.id
 })
 afterAll(() => server.dispose())

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
-import { createWorkspace, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import { startTestServer, type TestServer } from '../harness/test-server.ts'
+import type { Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 const HOUR = 60 * 60_000
 let server: TestServer
 let workspace: Workspace
 
 beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
+  ;({ server, workspace } = await startWorld())
 })
 afterEach(() => {
   server.aheadMs = 0

@@ -7,9 +7,10 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ApiRefusal, callApi, requestApi } from '../harness/call-api.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
+import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestPerson, Workspace } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
@@ -20,11 +21,10 @@ let interview: Interview
 const clients: RealClient[] = []
 
 beforeEach(async () => {
-  server = await startTestServer()
-  workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  mona = await workspace.addPerson('Mona Example', 'interviewer')
-  pavel = await workspace.addPerson('Pavel Example', 'interviewer')
-  oya = await workspace.addPerson('Oya Example', 'interviewer')
+  ;({ server, workspace } = await startWorld())
+  mona = await workspace.person('moderator')
+  pavel = await workspace.person('panelist')
+  oya = await workspace.person('observer')
   interview = await workspace.createInterview('sealed', [
     [mona, 'moderator'],
     [pavel, 'panelist'],

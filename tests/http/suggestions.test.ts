@@ -2,15 +2,16 @@ import { POSTING_LENGTH } from '@panelbook/shared/suggesting/requirement'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import type { Credentials } from '../harness/real-client.ts'
-import { createWorkspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from './running-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
 let lead: Credentials
 beforeAll(async () => {
-  server = await startTestServer()
-  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  lead = (await workspace.addPerson('Lea Example', 'lead')).bearer
+  const world = await startWorld()
+  server = world.server
+  const { workspace } = world
+  lead = (await workspace.person('lead')).bearer
 })
 afterAll(() => server?.dispose())
 

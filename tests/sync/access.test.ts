@@ -12,9 +12,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { callApi } from '../harness/call-api.ts'
 import { type Credentials, createRealClient, type RealClient } from '../harness/real-client.ts'
+import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
-import { createWorkspace } from '../harness/workspace.ts'
-import { startTestServer, type TestServer } from '../http/running-server.ts'
+import { startWorld } from '../harness/world.ts'
 
 /** Who may open and write which document, when: every kind by everybody in every state, written down here once more and not taken from the policy. */
 const personas = ['nobody', 'outsider', 'author', 'panelist', 'shadow', 'observer', 'lead', 'admin'] as const
@@ -57,12 +57,16 @@ const interviews = new Map<VisibilityPolicy, { id: string; questionIds: string[]
 const clients: RealClient[] = []
 
 beforeAll(async () => {
-  server = await startTestServer()
-  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  const person = (name: string) => workspace.addPerson(name, 'interviewer')
-  const [author, panelist] = [await person('Mona Example'), await person('Pavel Example')]
-  const [shadow, observer, outsider] = [await person('Sam Example'), await person('Oya Example'), await person('Otis Example')]
-  const lead = await workspace.addPerson('Lea Example', 'lead')
+  const world = await startWorld()
+  server = world.server
+  const { workspace } = world
+  const [author, panelist] = [await workspace.person('moderator'), await workspace.person('panelist')]
+  const [shadow, observer, outsider] = [
+    await workspace.person('shadow'),
+    await workspace.person('observer'),
+    await workspace.person('outsider'),
+  ]
+  const lead = await workspace.person('lead')
   const people = { outsider, author, panelist, shadow, observer, lead, admin: workspace.owner }
   // A page of Panelbook's own, with nobody signed in.
   const nobody = { origin: `http://127.0.0.1:${server.port}` }

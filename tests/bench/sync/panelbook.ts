@@ -1,5 +1,5 @@
-import { startServerProcess } from '../../harness/server-process.ts'
-import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import { startWorld } from '../../harness/world.ts'
 import { canPin } from '../pinned-process.ts'
 import type { System } from './systems.ts'
 
@@ -11,10 +11,8 @@ export const panelbook: System = {
   name: 'Panelbook',
   keeps: 'on disk, acknowledged',
   async start(rooms, people) {
-    const server = await startServerProcess(canPin ? { core: 0 } : {})
+    const { server, workspace } = await startWorld({ ownProcess: true, ...(canPin ? { core: 0 } : {}) })
     try {
-      if (server.ownerLink === undefined) throw new Error('The first run printed no link for the owner')
-      const workspace = await createWorkspace(server.port, server.ownerLink)
       const made: { name: string; seats: { url: string; headers: Record<string, string> }[] }[] = []
       let panel: TestPerson[] = []
       for (let room = 0; room < rooms; room++) {

@@ -2,8 +2,9 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import WebSocket from 'ws'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
-import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts'
-import { createWorkspace, type TestPerson, type Workspace } from '../../harness/workspace.ts'
+import type { ServerProcess } from '../../harness/server-process.ts'
+import type { TestPerson, Workspace } from '../../harness/workspace.ts'
+import { startWorld } from '../../harness/world.ts'
 import { type HonestPair, startHonestPair } from './honest-pair.ts'
 
 /** What an attack may use: an interview of its own, with people of its own, so that no attack meets what another left. */
@@ -38,10 +39,8 @@ export interface HostileWorld {
 }
 
 export async function startHostileWorld(): Promise<HostileWorld> {
-  const server = await startServerProcess()
+  const { server, workspace } = await startWorld({ ownProcess: true })
   try {
-    if (server.ownerLink === undefined) throw new Error('The first run gave no link for the owner')
-    const workspace = await createWorkspace(server.port, server.ownerLink)
     const pair = await createPair(server, workspace)
     let open: { disconnect?(how: 'terminate'): void; terminate?(): void }[] = []
     return {

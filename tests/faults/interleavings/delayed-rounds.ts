@@ -12,8 +12,8 @@ import { type FlakyNetwork, openFlakyNetwork } from '../../harness/flaky-network
 import { createRealClient } from '../../harness/real-client.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
 import { until } from '../../harness/until.ts'
-import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
-import { startTestServer } from '../../http/running-server.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import { startWorld } from '../../harness/world.ts'
 
 export interface DelayedReport {
   rounds: number
@@ -48,16 +48,14 @@ export async function runDelayed(options: { rounds: number; seed: number }): Pro
   const random = seededRandom(options.seed)
   const between = { nothing: 0, reopening: 0, declining: 0, departure: 0, reveal: 0 }
   const report: DelayedReport = { rounds: 0, submitted: 0, stale: 0, between, faults: [] }
-  const server = await startTestServer()
+  const { server, workspace, owner, people } = await startWorld({ people: ['moderator', 'substitute'] })
   const network = await openFlakyNetwork(server.port)
   const database = new Sqlite(databaseFile(server.dataFolder), { readonly: true })
   const head = database.prepare('select head from documents where name = ?').pluck()
   const headOf = (document: string) => Number(head.get(document) ?? 0)
   try {
-    const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-    const author = await workspace.addPerson('Mona Example', 'interviewer')
-    const standIn = await workspace.addPerson('Stella Example', 'interviewer')
-    const cast: Cast = { port: server.port, network, author, standIn, lead: workspace.owner, headOf }
+    const { moderator: author, substitute: standIn } = people
+    const cast: Cast = { port: server.port, network, author, standIn, lead: owner, headOf }
     for (; report.rounds < options.rounds; report.rounds++) {
       const interview = await workspace.createInterview('sealed', [[author, 'moderator']], { questions: 2 })
       await playRound(cast, interview, random.fork(), betweens[report.rounds % betweens.length] ?? 'nothing', report)

@@ -50,12 +50,12 @@ export async function prepareInterviews(
   try {
     const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
     const people = {
-      author: await workspace.addPerson('Mona Example', 'interviewer'),
-      panelist: await workspace.addPerson('Pavel Example', 'interviewer'),
-      shadow: await workspace.addPerson('Sam Example', 'interviewer'),
-      observer: await workspace.addPerson('Oya Example', 'interviewer'),
-      outsider: await workspace.addPerson('Otis Example', 'interviewer'),
-      lead: await workspace.addPerson('Lea Example', 'lead'),
+      author: await workspace.person('moderator'),
+      panelist: await workspace.person('panelist'),
+      shadow: await workspace.person('shadow'),
+      observer: await workspace.person('observer'),
+      outsider: await workspace.person('outsider'),
+      lead: await workspace.person('lead'),
       owner: workspace.owner,
     }
     const roleId = await judgeBefore(server.port, workspace, people, questions)

@@ -5,8 +5,8 @@ import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plans/in
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { callApi } from '../../harness/call-api.ts'
 import { type Credentials, createRealClient, type RealClient } from '../../harness/real-client.ts'
+import type { TestServer } from '../../harness/test-server.ts'
 import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
-import type { TestServer } from '../running-server.ts'
 import { type Persona, type State, words } from './expected-answers.ts'
 
 /** Everybody who may stand in some relation to an interview, and a plan a policy to make interviews of. */
@@ -29,16 +29,15 @@ export interface InterviewInState {
 
 export async function createCast(server: TestServer, policies: readonly VisibilityPolicy[]): Promise<Cast> {
   const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  const interviewer = (name: string) => workspace.addPerson(name, 'interviewer')
   const people = {
-    outsider: await interviewer('Otis Example'),
-    moderator: await interviewer('Mona Example'),
-    panelist: await interviewer('Pavel Example'),
-    shadow: await interviewer('Sam Example'),
-    observer: await interviewer('Oya Example'),
-    substitute: await interviewer('Sunny Example'),
-    leadOnPanel: await workspace.addPerson('Lou Example', 'lead'),
-    lead: await workspace.addPerson('Lea Example', 'lead'),
+    outsider: await workspace.person('outsider'),
+    moderator: await workspace.person('moderator'),
+    panelist: await workspace.person('panelist'),
+    shadow: await workspace.person('shadow'),
+    observer: await workspace.person('observer'),
+    substitute: await workspace.person('substitute'),
+    leadOnPanel: await workspace.person('leadOnPanel'),
+    lead: await workspace.person('lead'),
     admin: workspace.owner,
   }
   const plans = new Map<VisibilityPolicy, string>()

@@ -4,7 +4,7 @@ import { newId } from '@panelbook/shared/base/ids'
 import { type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../../harness/call-api.ts'
-import { startTestServer, type TestServer } from '../running-server.ts'
+import { startTestServer, type TestServer } from '../../harness/test-server.ts'
 import {
   expectedAnswers,
   expectedWords,
