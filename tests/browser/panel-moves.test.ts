@@ -67,7 +67,7 @@ it('[T31] whoever writes on hears where the panel is, and that they are not ther
   await page.keyboard.type('He ')
   const next = await shared.moveOn()
   await readOut(
-    `Mona Example moved on. Question ${number(next)} of 60: ${questionTitle(next.question)}. You are still at ${questionTitle(before.question)}: Escape, then g, goes there.`,
+    `Mona Example moved on. Question ${number(next)} of 60: ${questionTitle(next.question)}. You are still at ${questionTitle(before.question)}. Press Escape, then g, to go there.`,
   )
   await strip()
     .getByRole('button', { name: `Go to ${questionTitle(next.question, 48)}` })

@@ -116,7 +116,7 @@ function useAnnounced(name: string | undefined): void {
           conductView.get().asker === me.id ? 'You ask.' : '',
           // Within a field g is a letter.
           moved.stayed
-            ? `You are still at ${titleOf(moved.from)}: ${takesKeys(document.activeElement) ? 'Press Escape, then g,' : 'Press g'} to go there.`
+            ? `You are still at ${titleOf(moved.from)}. ${takesKeys(document.activeElement) ? 'Press Escape, then g,' : 'Press g'} to go there.`
             : '',
         ]
           .filter(Boolean)
