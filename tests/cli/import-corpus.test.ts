@@ -33,7 +33,7 @@ describe.each([
 })
 
 describe('the corpus in ten languages', async () => {
-  const { documents, score } = await scoreOutsideCorpus()
+  const { documents, score } = await scoreOutsideCorpus('outside')
   const differences = score.differences.join('\n')
 
   it('holds 30 documents with 224 questions', () => {
@@ -48,5 +48,22 @@ describe('the corpus in ten languages', async () => {
 
   it('[I2] reads at least 97% of its labelled facts right', () => {
     expect(score.facts.right / score.facts.all, differences).toBeGreaterThanOrEqual(0.97)
+  })
+})
+
+describe('the corpus of somebody else, in seventeen languages and fourteen forms', async () => {
+  const { documents, score } = await scoreOutsideCorpus('outside-again')
+  const differences = score.differences.join('\n')
+
+  it('holds 32 documents with 226 questions', () => {
+    expect(documents).toBe(32)
+    expect(score.wanted).toBe(226)
+  })
+
+  // What is known to be read wrongly is in the folder's README: these floors hold what was mended.
+  it('[I2] [I17] [I20] reads as much of it as was reached', () => {
+    expect(score.found / score.wanted, differences).toBeGreaterThanOrEqual(0.96)
+    expect(score.found / (score.found + score.extra), differences).toBeGreaterThanOrEqual(0.92)
+    expect(score.facts.right / score.facts.all, differences).toBeGreaterThanOrEqual(0.91)
   })
 })

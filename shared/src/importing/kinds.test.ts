@@ -40,6 +40,13 @@ const RULES: Record<string, string> = {
   '29': '[I16]',
   '30': '[I16]',
   '31': '[I16]',
+  '32': '[I17]',
+  '33': '[I17]',
+  '34': '[I15]',
+  '35': '[I20]',
+  '36': '[I18]',
+  '37': '[I16]',
+  '38': '[I17]',
 }
 
 const said = ({ source: _, ...draft }: QuestionDraft) =>

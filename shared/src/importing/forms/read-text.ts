@@ -9,13 +9,15 @@ import { saysByName } from './html-blocks.ts'
 import { plainText, wholeLink, wholeStrong } from './inline-text.ts'
 import { ListDepth } from './list-depth.ts'
 import { isTableRule, tableCells } from './markdown-table.ts'
+import { withPlainCounters } from './spelled-counters.ts'
 import { continues, wrapColumn } from './text-lines.ts'
 
 /**
  * Plain text and Markdown, in one reader: pasted text borrows Markdown's marks, and Markdown files hold pasted text. Every line that is not
  * blank ends in exactly one block.
  */
-export function readText(lines: readonly string[], markdown: boolean): ReadDocument {
+export function readText(written: readonly string[], markdown: boolean): ReadDocument {
+  const lines = withPlainCounters(written)
   const blocks: Block[] = []
   const rules = { markdown, wrap: wrapColumn(lines.map(unquotedLine).filter((line) => !hasPageForm(line))) }
   const mailMatter = readMail(lines)
@@ -161,6 +163,12 @@ export function readText(lines: readonly string[], markdown: boolean): ReadDocum
     if (mail) {
       page(mail, text, line)
       attached = false
+      continue
+    }
+    const between = /^(={2,6}) (\S[^=\n]{0,80}?) \1$/.exec(text)
+    if (between && plainText(between[2] ?? '') !== '') {
+      push({ kind: 'heading', level: between[1]?.length ?? 2, text: plainText(between[2] ?? ''), span: line })
+      depths.reset()
       continue
     }
     if (isDivider(text) || isContentsEntry(text) || isRunningHead(text)) {

@@ -20,7 +20,9 @@ export function choicesOf(node: ObjectNode): { value: FieldValue; rest: Entry[] 
     : node.entries.filter(({ key, value }) => ONE_CHOICE.test(key) && value.kind !== 'object' && value.kind !== 'array')
   const taken = listed ? [listed] : single.length >= 2 ? single : []
   const wrong = node.entries.find(({ key, value }) => WRONG.test(labelWords(key)) && value.kind === 'array')
-  const choices = listed ? choicesIn(listed.value) : taken.flatMap(({ key, value }) => choice(value, ONE_CHOICE.exec(key)?.[1]))
+  const choices = listed
+    ? withOwnLetters(choicesIn(listed.value))
+    : taken.flatMap(({ key, value }) => choice(value, ONE_CHOICE.exec(key)?.[1]))
   if (choices.length === 0 && wrong) {
     const right = node.entries.find(({ key, value }) => isRight(key) && (value.kind === 'string' || value.kind === 'array'))
     if (!right) return undefined
@@ -53,6 +55,15 @@ function choicesIn(node: JsonNode): Choice[] {
   if (node.kind === 'array') return node.items.flatMap((item) => choice(item, undefined))
   if (node.kind === 'object') return node.entries.flatMap(({ key, value }) => choice(value, key))
   return choice(node, undefined)
+}
+
+const OWN_LETTER = /^[([]?([A-H])[).\]:]\s+(?=\S)/
+
+/** "A. cat", "B. stone": letters that the choices bring with them, from A on, count them. */
+function withOwnLetters(choices: readonly Choice[]): Choice[] {
+  const letters = choices.map(({ letter, text }) => (letter === undefined ? OWN_LETTER.exec(text)?.[1] : undefined))
+  if (choices.length < 2 || letters.some((letter, at) => letter !== String.fromCharCode(65 + at))) return [...choices]
+  return choices.map((choice, at) => ({ ...choice, letter: letters[at] ?? '', text: choice.text.replace(OWN_LETTER, '') }))
 }
 
 function rightIn(node: ObjectNode): boolean | undefined {

@@ -14,6 +14,7 @@ import { findMethodLines, findPassages, type Passages } from './passages.ts'
 import { plainView, refined } from './refine-views.ts'
 import { findScales } from './scales.ts'
 import { findSigns, readSigned, type Signs } from './signs.ts'
+import { findTheirQuestions } from './their-questions.ts'
 
 /** All that is known of a page before its first step. */
 export interface Page {
@@ -41,6 +42,8 @@ export interface Page {
   readonly passages: Passages
   /** Lines that explain the letters of a method of asking. */
   readonly methods: ReadonlySet<number>
+  /** Questions that candidates may ask, with what heads them. */
+  readonly theirs: ReadonlySet<number>
   /** Questions stand in paragraphs of their own on this page, and not only in lists, headings and bold lines. */
   readonly asksInProse: boolean
   /** Below an entry of a list that asks, a paragraph may be its answer: so it is with others. */
@@ -82,6 +85,7 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
     key: findAnswerKey(blocks),
     passages: findPassages(views, next),
     methods,
+    theirs: findTheirQuestions(views),
     asksInProse: asksInProse(views),
     answersBelowItems: answersBelowItems(views, next),
     asks: views.some(({ likeness }) => likeness === 3),

@@ -71,13 +71,24 @@ function rightOf(choices: readonly Choice[], value: FieldValue): ReturnType<type
     ? choices.map((choice, at) => ({ ...choice, letter: String.fromCharCode(65 + at) }))
     : choices
   let next: Choice[] | undefined
-  for (const text of value.texts) {
+  const texts = (value.texts.length === 1 && lettersRunTogether(lettered, value.texts[0] ?? '')) || value.texts
+  for (const text of texts) {
     const right = answered(next ?? lettered, text)
     if (!right) return undefined
-    if (value.texts.length === 1) return right
+    if (texts.length === 1) return right
     next = right.choices
   }
   return next && { choices: next, rest: '' }
+}
+
+/** "AC": the letters of several choices without anything between them, each once and in order, where no choice says just that. */
+function lettersRunTogether(choices: readonly Choice[], text: string): string[] | undefined {
+  if (!/^[A-H]{2,8}$/.test(text) || choices.some((choice) => choice.text.trim() === text)) return undefined
+  const letters = [...text]
+  const known = letters.every(
+    (letter, at) => letter > (letters[at - 1] ?? '') && choices.some((choice) => choice.letter === letter),
+  )
+  return known ? letters : undefined
 }
 
 const plainChoice = (text: string): Choice => {

@@ -1,4 +1,4 @@
-import { wordCount } from '../cues/marks.ts'
+import { asksSomewhere, wordCount } from '../cues/marks.ts'
 import { asksReader, isBlanks, pageMatter } from '../cues/page-matter.ts'
 import { pointsBelow, sentences, tellsCandidate } from '../cues/prompt-shape.ts'
 import { quotedPrompts } from '../cues/quoted-prompts.ts'
@@ -57,11 +57,22 @@ export function step(state: State, page: Page, index: number): State {
 }
 
 /** Lines that the whole page has told apart before the first step. */
-function stepTold(state: State, page: Page, index: number, { block }: BlockView): State | undefined {
+function stepTold(state: State, page: Page, index: number, view: BlockView): State | undefined {
+  const { block } = view
   if (page.key?.entries.has(index)) return finish(state, page)
   if (index === page.key?.opener) return note(finish(state, page), 'boilerplate', block, 'a heading')
   if (page.signs?.legend.has(index)) return note(state, 'boilerplate', block, 'a legend')
   if (page.contents.entries.has(index)) return undefined
+  if (page.theirs.has(index)) {
+    // Only what asks is shown as such: the rest tells about the page.
+    const list = (view.likeness >= 2 && block.kind !== 'heading') || asksSomewhere(block.text) ? 'unrecognised' : 'boilerplate'
+    return note(
+      finish(state, page),
+      list,
+      block,
+      list === 'boilerplate' ? 'a heading' : 'Candidates may ask it, and are not asked',
+    )
+  }
   const level = page.passages.headings.get(index)
   if (level !== undefined) return openSection(state, page, block, level)
   if (page.passages.leads.has(index)) return note(state, 'boilerplate', block, 'an introduction')

@@ -6,7 +6,7 @@ export const dutch: Language = {
     title: 'titel|korte titel',
     section: 'onderdeel|categorie|thema|onderwerp|gebied|hoofdstuk|rubriek',
     strongSignals:
-      'goed antwoord|goede antwoorden|een goed antwoord|sterk antwoord|sterke antwoorden|een sterk antwoord|positieve signalen|positief signaal|goede signalen|goed teken|goede tekens|sterke punten|pluspunten|let op het volgende|waar je op let|waar let je op|waarop letten|waar op te letten|letten op|luister naar|wat we willen horen|we willen horen|wat wil je horen|verwacht|verwachtingen|verwachte punten|criteria|beoordelingscriteria|kernpunten|een goede kandidaat|goede kandidaten|positieve indicatoren|positief|gewenste eigenschappen|gewenst gedrag',
+      'goed antwoord|goede antwoorden|een goed antwoord|sterk antwoord|sterke antwoorden|een sterk antwoord|positieve signalen|positief signaal|goede signalen|goed teken|goede tekens|sterke punten|pluspunten|let op het volgende|waar je op let|waar let je op|waarop letten|waar op te letten|letten op|luister naar|wat we willen horen|we willen horen|wat wil je horen|verwacht|verwachtingen|verwachte punten|criteria|beoordelingscriteria|kernpunten|een goede kandidaat|goede kandidaten|positieve indicatoren|positief|gewenste eigenschappen|gewenst gedrag|sterke signalen|sterk signaal|sterke tekens',
     probes:
       'vervolgvraag|vervolgvragen|doorvragen|doorvraag|doorvragen op|verdieping|verdiepende vraag|verdiepende vragen|verdiepingsvragen|aanvullende vraag|aanvullende vragen|extra vragen|extra vraag|bijvragen|meer vragen|subvragen|vraag door',
     redFlags:
@@ -68,4 +68,6 @@ export const dutch: Language = {
   qualifiers: 'mogelijke|eventuele|voorgestelde|extra|optionele|belangrijke',
   notices: 'wij gebruiken cookies|we gebruiken cookies|deze site gebruikt|deze website gebruikt|onze site gebruikt',
   aboutPage: 'over deze pagina|over deze gids|over dit document|over dit formulier|over deze fiche',
+  theirs:
+    'vragen van de sollicitant|vragen van sollicitanten|vragen van de kandidaat|vragen van kandidaten|sollicitant kan stellen|sollicitanten kunnen stellen|sollicitanten vaak stellen|kandidaat kan stellen|kandidaten kunnen stellen|kandidaten vaak stellen|sollicitanten ons stellen',
 }

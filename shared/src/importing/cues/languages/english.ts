@@ -91,4 +91,6 @@ export const english: Language = {
     'we use cookies|we and our partners use|this site uses|this website uses|our site uses|our website uses|this page uses cookies',
   aboutPage:
     'about this page|about this sheet|about this template|about this article|about this document|about this site|about this collection|about this download',
+  theirs:
+    'candidates may ask|candidates might ask|candidates often ask|candidates usually ask|candidates will ask|candidates ask us|candidates could ask|candidate may ask|candidate might ask|applicants may ask|applicants might ask|applicants often ask|applicants ask us|applicant may ask|questions from candidates|questions from the candidate|questions from applicants|the candidate’s questions|candidates’ questions for us',
 }

@@ -6,11 +6,11 @@ export const french: Language = {
     title: 'titre|titre court|intitulé',
     section: 'rubrique|catégorie|thème|sujet|domaine|chapitre|partie',
     strongSignals:
-      'bonne réponse|bonnes réponses|une bonne réponse|réponse forte|signaux positifs|signal positif|signes positifs|bons signes|bon signe|points forts|points positifs|points à écouter|à écouter|ce qu’il faut écouter|ce que l’on cherche|ce que nous cherchons|ce qu’on veut entendre|on veut entendre|à rechercher|à observer|points à observer|éléments attendus|points attendus|attendu|attendus|attentes|critères|critères d’évaluation|critères de réussite|un bon candidat|bons candidats|indicateurs positifs|éléments de réponse|ce qui compte|ce qui plaît|à valoriser|comportements attendus|qualités recherchées|points forts attendus',
+      'bonne réponse|bonnes réponses|une bonne réponse|réponse forte|signaux positifs|signal positif|signes positifs|bons signes|bon signe|points forts|points positifs|points à écouter|à écouter|ce qu’il faut écouter|ce que l’on cherche|ce que nous cherchons|ce qu’on veut entendre|on veut entendre|à rechercher|à observer|points à observer|éléments attendus|points attendus|attendu|attendus|attentes|critères|critères d’évaluation|critères de réussite|un bon candidat|bons candidats|indicateurs positifs|éléments de réponse|ce qui compte|ce qui plaît|à valoriser|comportements attendus|qualités recherchées|points forts attendus|signaux forts|signal fort|signes forts',
     probes:
       'relance|relances|questions de relance|question de relance|question de suivi|questions de suivi|pour approfondir|approfondir|approfondissement|questions complémentaires|question complémentaire|sous questions|pour aller plus loin|creuser|questions d’approfondissement|autres questions|pour creuser|si besoin|si nécessaire',
     redFlags:
-      'signal d’alerte|signaux d’alerte|signe d’alerte|signes d’alerte|point d’alerte|points d’alerte|alerte|alertes|drapeau rouge|drapeaux rouges|signal d’alarme|signaux d’alarme|mauvaise réponse|mauvaises réponses|une mauvaise réponse|réponse faible|signaux négatifs|signes négatifs|points faibles|points négatifs|points de vigilance|point de vigilance|vigilance|à éviter|attention si|erreurs fréquentes|inquiétant|ce qui inquiète|ce qui gêne|réponses à éviter|réponse à éviter|comportements à éviter',
+      'signal d’alerte|signaux d’alerte|signe d’alerte|signes d’alerte|point d’alerte|points d’alerte|alerte|alertes|drapeau rouge|drapeaux rouges|signal d’alarme|signaux d’alarme|mauvaise réponse|mauvaises réponses|une mauvaise réponse|réponse faible|signaux négatifs|signes négatifs|points faibles|points négatifs|points de vigilance|point de vigilance|vigilance|à éviter|attention si|erreurs fréquentes|inquiétant|ce qui inquiète|ce qui gêne|réponses à éviter|réponse à éviter|comportements à éviter|mauvais signes|mauvais signe|mauvais signaux',
     sampleAnswer:
       'réponse|réponses|réponse attendue|réponse type|réponse modèle|exemple de réponse|exemples de réponse|réponse possible|réponses possibles|réponse idéale|réponse correcte|corrigé|voir la réponse|afficher la réponse|explication',
     example: 'exemple|par exemple',
@@ -72,4 +72,6 @@ export const french: Language = {
   notices: 'ce site dépose|ce site utilise|nous utilisons des cookies|notre site utilise|nous et nos partenaires',
   aboutPage:
     'à propos de cette fiche|à propos de cette page|à propos de ce guide|à propos de cet article|à propos de ce document|à propos de ce site',
+  theirs:
+    'candidat pourrait vous poser|candidat pourrait poser|candidat peut poser|candidat peut vous poser|candidats pourraient vous poser|candidats peuvent poser|candidats posent souvent|candidats nous posent|candidate pourrait vous poser|questions du candidat|questions des candidats|questions de la candidate',
 }

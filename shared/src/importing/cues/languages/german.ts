@@ -7,7 +7,7 @@ export const german: Language = {
     title: 'titel|kurztitel|überschrift',
     section: 'abschnitt|kategorie|thema|themenbereich|bereich|rubrik|kapitel|fachgebiet',
     strongSignals:
-      'gute antwort|gute antworten|eine gute antwort|eine starke antwort|starke antwort|starke antworten|gute zeichen|gutes zeichen|positive signale|positive zeichen|starke signale|worauf achten|worauf zu achten ist|worauf sie achten sollten|achten auf|darauf achten|achten sie auf|achte auf|bewertungskriterien|kriterien|erwartungen|erwartet|erwartete punkte|das wollen wir hören|was wir hören wollen|was wir hören möchten|hören wollen|gut ist|pluspunkte|stärken|positiv|positive indikatoren|wünschenswert|beobachtungspunkte|ideale antwort enthält|gute kandidaten|sollte enthalten|sollte nennen|pluspunkt|spricht dafür|gut wenn|das überzeugt|erwünscht',
+      'gute antwort|gute antworten|eine gute antwort|eine starke antwort|starke antwort|starke antworten|gute zeichen|gutes zeichen|positive signale|positive zeichen|starke signale|worauf achten|worauf zu achten ist|worauf sie achten sollten|achten auf|darauf achten|achten sie auf|achte auf|bewertungskriterien|kriterien|erwartungen|erwartet|erwartete punkte|das wollen wir hören|was wir hören wollen|was wir hören möchten|hören wollen|gut ist|pluspunkte|stärken|positiv|positive indikatoren|wünschenswert|beobachtungspunkte|ideale antwort enthält|gute kandidaten|sollte enthalten|sollte nennen|pluspunkt|spricht dafür|gut wenn|das überzeugt|erwünscht|starkes signal|starke zeichen',
     probes:
       'nachfrage|nachfragen|mögliche nachfragen|rückfrage|rückfragen|folgefrage|folgefragen|anschlussfrage|anschlussfragen|vertiefung|vertiefende frage|vertiefende fragen|vertiefungsfragen|weitere fragen|zusatzfrage|zusatzfragen|weiterfragen|nachhaken|unterfragen|zum nachhaken|bei bedarf nachfragen|zum weiterfragen',
     redFlags:
@@ -74,4 +74,6 @@ export const german: Language = {
     'wir verwenden cookies|wir nutzen cookies|diese seite verwendet|diese website verwendet|diese seite nutzt|diese website nutzt|unsere seite nutzt|unsere website verwendet',
   aboutPage:
     'über diese seite|über diesen leitfaden|über dieses blatt|zu dieser seite|zu diesem leitfaden|zu diesem dokument|über dieses dokument|über diesen bogen|zu diesem bogen',
+  theirs:
+    'bewerber uns stellen|bewerberinnen uns stellen|bewerber stellen könnten|bewerber fragen könnten|bewerber oft fragen|bewerber uns fragen|kandidaten uns stellen|kandidatinnen uns stellen|kandidaten stellen könnten|kandidaten oft fragen|kandidaten uns fragen|fragen der bewerber|fragen von bewerbern|fragen der kandidaten|fragen von kandidaten|rückfragen der bewerber|rückfragen von bewerbern',
 }

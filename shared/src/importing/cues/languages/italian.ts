@@ -6,11 +6,11 @@ export const italian: Language = {
     title: 'titolo|titolo breve',
     section: 'sezione|categoria|tema|argomento|ambito|capitolo|modulo',
     strongSignals:
-      'buona risposta|buone risposte|una buona risposta|risposta forte|risposte forti|segnali positivi|segnale positivo|buoni segnali|buon segno|punti di forza|cosa cercare|cosa ascoltare|cosa osservare|cerchiamo|cosa cerchiamo|cosa vogliamo sentire|da ascoltare|da osservare|punti chiave|criteri|criteri di valutazione|atteso|attese|aspettative|elementi attesi|un buon candidato|buoni candidati|indicatori positivi|positivo|qualità cercate|comportamenti attesi|cosa convince',
+      'buona risposta|buone risposte|una buona risposta|risposta forte|risposte forti|segnali positivi|segnale positivo|buoni segnali|buon segno|punti di forza|cosa cercare|cosa ascoltare|cosa osservare|cerchiamo|cosa cerchiamo|cosa vogliamo sentire|da ascoltare|da osservare|punti chiave|criteri|criteri di valutazione|atteso|attese|aspettative|elementi attesi|un buon candidato|buoni candidati|indicatori positivi|positivo|qualità cercate|comportamenti attesi|cosa convince|segnali forti|segnale forte',
     probes:
       'approfondimento|approfondimenti|domande di approfondimento|domanda di approfondimento|per approfondire|domanda successiva|domande successive|domande di follow up|domanda di follow up|domande aggiuntive|domanda aggiuntiva|altre domande|ulteriori domande|domande ulteriori|sotto domande|rilancio|rilanci|domande di rilancio',
     redFlags:
-      'segnale d’allarme|segnali d’allarme|segnale di allarme|segnali di allarme|segnale di allerta|segnali di allerta|campanello d’allarme|campanelli d’allarme|bandiera rossa|bandiere rosse|cattiva risposta|cattive risposte|risposta debole|risposte deboli|segnali negativi|segnale negativo|brutti segnali|punti deboli|attenzione a|attenzione se|da evitare|indicatori negativi|errori comuni|negativo|risposte preoccupanti|comportamenti da evitare|cosa preoccupa',
+      'segnale d’allarme|segnali d’allarme|segnale di allarme|segnali di allarme|segnale di allerta|segnali di allerta|campanello d’allarme|campanelli d’allarme|bandiera rossa|bandiere rosse|cattiva risposta|cattive risposte|risposta debole|risposte deboli|segnali negativi|segnale negativo|brutti segnali|punti deboli|attenzione a|attenzione se|da evitare|indicatori negativi|errori comuni|negativo|risposte preoccupanti|comportamenti da evitare|cosa preoccupa|cattivi segnali',
     sampleAnswer:
       'risposta|risposte|risposta modello|risposta tipo|risposta di esempio|risposta d’esempio|esempio di risposta|esempi di risposta|possibile risposta|possibili risposte|risposta possibile|risposta attesa|risposta ideale|risposta corretta|risposta esatta|soluzione|mostra risposta|vedi risposta|spiegazione',
     example: 'esempio|per esempio|ad esempio',
@@ -71,4 +71,6 @@ export const italian: Language = {
   notices: 'usiamo i cookie|utilizziamo i cookie|utilizziamo cookie|questo sito usa|questo sito utilizza',
   aboutPage:
     'informazioni su questa pagina|su questa pagina|su questa guida|su questa scheda|a proposito di questa scheda|a proposito di questa guida',
+  theirs:
+    'candidato può fare|candidato potrebbe fare|candidati possono fare|candidati potrebbero fare|candidati chiedono spesso|candidati ci fanno|domande del candidato|domande dei candidati|domande della candidata',
 }

@@ -47,6 +47,8 @@ export interface Language {
   readonly notices?: string
   /** How a heading begins under which the page speaks of itself. */
   readonly aboutPage?: string
+  /** What a heading says over questions that candidates may ask the interviewer, among other words. */
+  readonly theirs?: string
   /** What stands where an answer is still to be written. */
   readonly placeholder?: string
 }

@@ -6,13 +6,13 @@ export const polish: Language = {
     title: 'tytuł|krótki tytuł|nazwa',
     section: 'sekcja|kategoria|temat|dział|obszar|rozdział|moduł',
     strongSignals:
-      'dobra odpowiedź|dobre odpowiedzi|mocna odpowiedź|mocne odpowiedzi|pozytywne sygnały|dobre sygnały|dobre znaki|dobry znak|mocne strony|na co zwrócić uwagę|na co zwracać uwagę|zwróć uwagę na|zwróć uwagę|czego szukać|czego szukamy|szukamy|co chcemy usłyszeć|chcemy usłyszeć|oczekiwania|oczekiwane|oczekiwane punkty|kryteria|kryteria oceny|kluczowe punkty|dobry kandydat|dobrzy kandydaci|plusy|pozytywne|pożądane cechy|poszukiwane cechy|oczekiwane zachowania',
+      'dobra odpowiedź|dobre odpowiedzi|mocna odpowiedź|mocne odpowiedzi|pozytywne sygnały|dobre sygnały|dobre znaki|dobry znak|mocne strony|na co zwrócić uwagę|na co zwracać uwagę|zwróć uwagę na|zwróć uwagę|czego szukać|czego szukamy|szukamy|co chcemy usłyszeć|chcemy usłyszeć|oczekiwania|oczekiwane|oczekiwane punkty|kryteria|kryteria oceny|kluczowe punkty|dobry kandydat|dobrzy kandydaci|plusy|pozytywne|pożądane cechy|poszukiwane cechy|oczekiwane zachowania|na co zwracamy uwagę|zwracamy uwagę na|mocne sygnały|silne sygnały',
     probes:
       'pytanie pogłębiające|pytania pogłębiające|pytanie dodatkowe|pytania dodatkowe|pytanie uzupełniające|pytania uzupełniające|dopytanie|dopytania|dopytaj|pogłębienie|kolejne pytania|następne pytania|dodatkowe pytania|dalsze pytania|pytania pomocnicze|pytanie pomocnicze',
     redFlags:
       'sygnał ostrzegawczy|sygnały ostrzegawcze|znak ostrzegawczy|znaki ostrzegawcze|ostrzeżenie|ostrzeżenia|czerwona flaga|czerwone flagi|sygnał alarmowy|sygnały alarmowe|zła odpowiedź|złe odpowiedzi|słaba odpowiedź|słabe odpowiedzi|negatywne sygnały|złe znaki|zły znak|słabe strony|minusy|czego unikać|uważaj na|uważaj jeśli|niepokojące sygnały|niepokojące|częste błędy|typowe błędy|negatywne|niepokojące odpowiedzi|niepożądane zachowania',
     sampleAnswer:
-      'odpowiedź|odpowiedzi|przykładowa odpowiedź|przykładowe odpowiedzi|wzorcowa odpowiedź|modelowa odpowiedź|możliwa odpowiedź|możliwe odpowiedzi|oczekiwana odpowiedź|idealna odpowiedź|prawidłowa odpowiedź|poprawna odpowiedź|rozwiązanie|pokaż odpowiedź|wyjaśnienie',
+      'odpowiedź|odpowiedzi|przykładowa odpowiedź|przykładowe odpowiedzi|wzorcowa odpowiedź|modelowa odpowiedź|możliwa odpowiedź|możliwe odpowiedzi|oczekiwana odpowiedź|idealna odpowiedź|prawidłowa odpowiedź|poprawna odpowiedź|rozwiązanie|pokaż odpowiedź|wyjaśnienie|odpowiedź wzorcowa|odpowiedź modelowa|odpowiedź przykładowa|odpowiedź oczekiwana',
     example: 'przykład|na przykład',
     rubric: 'skala|skala ocen|ocena|ocenianie|punktacja',
     difficulty: 'trudność|poziom trudności|stopień trudności|złożoność',
@@ -68,4 +68,6 @@ export const polish: Language = {
   qualifiers: 'możliwe|ewentualne|sugerowane|dodatkowe|opcjonalne|przykładowe',
   notices: 'używamy plików cookie|używamy cookies|ta strona używa|ta witryna używa|nasza strona używa',
   aboutPage: 'o tej stronie|o tym przewodniku|o tym dokumencie|o tym arkuszu',
+  theirs:
+    'pytania kandydata|pytania od kandydata|pytania kandydatów|pytania od kandydatów|kandydat może zapytać|kandydaci mogą zapytać|kandydaci często pytają|kandydat może zadać|kandydaci mogą zadać',
 }

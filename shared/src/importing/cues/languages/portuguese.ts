@@ -6,11 +6,11 @@ export const portuguese: Language = {
     title: 'título|título curto',
     section: 'secção|seção|categoria|tema|assunto|área|capítulo|módulo',
     strongSignals:
-      'boa resposta|boas respostas|uma boa resposta|resposta forte|respostas fortes|sinais positivos|sinal positivo|bons sinais|bom sinal|pontos fortes|o que procurar|o que ouvir|o que observar|procurar|procuramos|a observar|o que queremos ouvir|pontos chave|pontos a observar|critérios|critérios de avaliação|esperado|espera se|expectativas|um bom candidato|bons candidatos|indicadores positivos|positivo|características procuradas|comportamentos esperados|o que soma',
+      'boa resposta|boas respostas|uma boa resposta|resposta forte|respostas fortes|sinais positivos|sinal positivo|bons sinais|bom sinal|pontos fortes|o que procurar|o que ouvir|o que observar|procurar|procuramos|a observar|o que queremos ouvir|pontos chave|pontos a observar|critérios|critérios de avaliação|esperado|espera se|expectativas|um bom candidato|bons candidatos|indicadores positivos|positivo|características procuradas|comportamentos esperados|o que soma|sinais fortes|sinal forte|observar',
     probes:
       'pergunta de acompanhamento|perguntas de acompanhamento|pergunta de seguimento|perguntas de seguimento|acompanhamento|seguimento|perguntas adicionais|pergunta adicional|para aprofundar|aprofundar|perguntas de aprofundamento|mais perguntas|perguntas complementares|outras perguntas|perguntas extra',
     redFlags:
-      'sinal de alerta|sinais de alerta|sinal de alarme|sinais de alarme|alerta|alertas|bandeira vermelha|bandeiras vermelhas|má resposta|más respostas|resposta fraca|respostas fracas|resposta ruim|sinais negativos|sinal negativo|maus sinais|mau sinal|pontos fracos|cuidado com|cuidado se|a evitar|evitar|pontos de atenção|indicadores negativos|erros comuns|negativo|respostas preocupantes|comportamentos a evitar|o que tira pontos',
+      'sinal de alerta|sinais de alerta|sinal de alarme|sinais de alarme|alerta|alertas|bandeira vermelha|bandeiras vermelhas|má resposta|más respostas|resposta fraca|respostas fracas|resposta ruim|sinais negativos|sinal negativo|maus sinais|mau sinal|pontos fracos|cuidado com|cuidado se|a evitar|evitar|pontos de atenção|indicadores negativos|erros comuns|negativo|respostas preocupantes|comportamentos a evitar|o que tira pontos|sinais fracos',
     sampleAnswer:
       'resposta|respostas|resposta modelo|resposta de exemplo|exemplo de resposta|exemplos de resposta|resposta possível|respostas possíveis|possível resposta|resposta esperada|resposta ideal|resposta correta|resposta sugerida|solução|gabarito|ver resposta|mostrar resposta|explicação',
     example: 'exemplo|por exemplo',
@@ -70,4 +70,6 @@ export const portuguese: Language = {
   qualifiers: 'possíveis|possível|sugeridas|sugeridos|adicionais|opcionais|eventuais|principais',
   notices: 'usamos cookies|utilizamos cookies|este site usa|este site utiliza|nosso site usa',
   aboutPage: 'sobre esta página|sobre este guia|sobre este documento|sobre esta ficha|sobre este artigo',
+  theirs:
+    'candidato pode fazer|candidatos podem fazer|candidatos costumam fazer|candidatos costumam perguntar|candidato pode perguntar|perguntas do candidato|perguntas dos candidatos|perguntas da candidata',
 }

@@ -3,14 +3,14 @@ import type { Language } from './language.ts'
 export const spanish: Language = {
   labels: {
     prompt: 'pregunta|la pregunta|pregunta principal|enunciado|ejercicio|escenario|consigna|caso',
-    title: 'título|título corto',
+    title: 'título|título corto|nombre',
     section: 'sección|categoría|tema|área|capítulo|módulo|ámbito',
     strongSignals:
-      'buena respuesta|buenas respuestas|una buena respuesta|respuesta fuerte|respuestas fuertes|señales positivas|señal positiva|buenas señales|buena señal|puntos fuertes|qué buscar|qué escuchar|qué observar|buscar|buscamos|lo que buscamos|en qué fijarse|fijarse en|qué queremos oír|lo que queremos oír|puntos clave|criterios|criterios de evaluación|se espera|esperado|expectativas|un buen candidato|buenos candidatos|indicadores positivos|aspectos positivos|positivo|lo bueno|lo que suma|suma|suma puntos|qué suma|a favor|comportamientos esperados',
+      'buena respuesta|buenas respuestas|una buena respuesta|respuesta fuerte|respuestas fuertes|señales positivas|señal positiva|buenas señales|buena señal|puntos fuertes|qué buscar|qué escuchar|qué observar|buscar|buscamos|lo que buscamos|en qué fijarse|fijarse en|qué queremos oír|lo que queremos oír|puntos clave|criterios|criterios de evaluación|se espera|esperado|expectativas|un buen candidato|buenos candidatos|indicadores positivos|aspectos positivos|positivo|lo bueno|lo que suma|suma|suma puntos|qué suma|a favor|comportamientos esperados|señales fuertes|señal fuerte',
     probes:
       'pregunta de seguimiento|preguntas de seguimiento|seguimiento|repregunta|repreguntas|preguntas adicionales|pregunta adicional|para profundizar|profundizar|preguntas de profundización|más preguntas|preguntas complementarias|subpreguntas|otras preguntas|para tirar del hilo|tirar del hilo|seguir preguntando|si hace falta',
     redFlags:
-      'señal de alarma|señales de alarma|señal de alerta|señales de alerta|alerta|alertas|alarma|alarmas|bandera roja|banderas rojas|mala respuesta|malas respuestas|respuesta débil|respuestas débiles|señales negativas|señal negativa|malas señales|mala señal|puntos débiles|cuidado con|cuidado si|a evitar|evitar|indicadores negativos|aspectos negativos|errores comunes|errores frecuentes|negativo|lo que resta|resta|resta puntos|qué resta|en contra|respuestas preocupantes',
+      'señal de alarma|señales de alarma|señal de alerta|señales de alerta|alerta|alertas|alarma|alarmas|bandera roja|banderas rojas|mala respuesta|malas respuestas|respuesta débil|respuestas débiles|señales negativas|señal negativa|malas señales|mala señal|puntos débiles|cuidado con|cuidado si|a evitar|evitar|indicadores negativos|aspectos negativos|errores comunes|errores frecuentes|negativo|lo que resta|resta|resta puntos|qué resta|en contra|respuestas preocupantes|malos signos',
     sampleAnswer:
       'respuesta|respuestas|respuesta modelo|respuesta de ejemplo|respuesta ejemplo|ejemplo de respuesta|ejemplos de respuesta|posible respuesta|posibles respuestas|respuesta esperada|respuesta ideal|respuesta correcta|respuesta sugerida|solución|ver respuesta|mostrar respuesta|explicación',
     example: 'ejemplo|por ejemplo',
@@ -74,4 +74,6 @@ export const spanish: Language = {
     'usamos cookies|utilizamos cookies|este sitio usa|este sitio utiliza|esta web utiliza|esta web usa|esta página utiliza',
   aboutPage:
     'sobre esta página|sobre esta guía|sobre esta ficha|acerca de esta página|acerca de esta guía|acerca de este documento|sobre este documento|sobre este artículo',
+  theirs:
+    'candidato puede hacer|candidatos pueden hacer|candidatos suelen hacer|candidatos suelen preguntar|candidatos nos preguntan|candidato puede preguntar|preguntas del candidato|preguntas de los candidatos|preguntas de la candidata|preguntas de quien se presenta',
 }

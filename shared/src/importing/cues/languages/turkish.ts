@@ -6,7 +6,7 @@ export const turkish: Language = {
     title: 'başlık|kısa başlık|ad|adı|isim',
     section: 'bölüm|kategori|konu|alan|tema',
     strongSignals:
-      'iyi cevap|iyi yanıt|iyi cevaplar|iyi yanıtlar|güçlü cevap|güçlü yanıt|güçlü cevaplar|güçlü yanıtlar|iyi işaretler|iyi işaret|olumlu işaretler|olumlu sinyaller|olumlu göstergeler|güçlü yönler|nelere bakılmalı|neye bakılmalı|nelere dikkat edilmeli|dikkat edilecekler|dikkat edilecek noktalar|ne aramalı|ne arıyoruz|aranan|arananlar|duymak istediklerimiz|ne duymak istiyoruz|beklenti|beklentiler|beklenen|beklenenler|ölçütler|kriterler|değerlendirme kriterleri|kilit noktalar|iyi aday|artılar|olumlu|aranan özellikler|aranan özellik|aranan nitelikler|aranan davranışlar|beklenen davranışlar|beklenen özellikler',
+      'iyi cevap|iyi yanıt|iyi cevaplar|iyi yanıtlar|güçlü cevap|güçlü yanıt|güçlü cevaplar|güçlü yanıtlar|iyi işaretler|iyi işaret|olumlu işaretler|olumlu sinyaller|olumlu göstergeler|güçlü yönler|nelere bakılmalı|neye bakılmalı|nelere dikkat edilmeli|dikkat edilecekler|dikkat edilecek noktalar|ne aramalı|ne arıyoruz|aranan|arananlar|duymak istediklerimiz|ne duymak istiyoruz|beklenti|beklentiler|beklenen|beklenenler|ölçütler|kriterler|değerlendirme kriterleri|kilit noktalar|iyi aday|artılar|olumlu|aranan özellikler|aranan özellik|aranan nitelikler|aranan davranışlar|beklenen davranışlar|beklenen özellikler|güçlü işaretler|güçlü işaret|güçlü sinyaller|güçlü sinyal',
     probes:
       'takip sorusu|takip soruları|ek soru|ek sorular|devam sorusu|devam soruları|derinleştirme|derinleştirme soruları|derinleştirici sorular|derinleşmek için|diğer sorular|ilave sorular|alt sorular|ardından sorun',
     redFlags:
@@ -66,4 +66,6 @@ export const turkish: Language = {
   qualifiers: 'olası|muhtemel|önerilen|ek|isteğe bağlı|başlıca',
   notices: 'çerez kullanıyoruz|çerezleri kullanıyoruz|bu site çerez|sitemiz çerez|bu web sitesi çerez',
   aboutPage: 'bu sayfa hakkında|bu belge hakkında|bu rehber hakkında|bu kılavuz hakkında',
+  theirs:
+    'adayın sorabileceği|adayların sorabileceği|adayların sorduğu|adayların sık sorduğu|adaydan gelebilecek|adaylardan gelen|adayın soruları|adayların soruları|adayın bize soruları',
 }
