@@ -1,3 +1,4 @@
+import { isFactField, labelField } from '../cues/labels.ts'
 import type { ImportFormat } from './formats.ts'
 
 /**
@@ -15,6 +16,10 @@ function fromOrg(lines: readonly string[]): string[] {
     const text = line.trim()
     if (/^:(?:PROPERTIES|LOGBOOK):$/i.test(text)) drawer = true
     const inDrawer = drawer
+    // “:DURATION: 6” says of the question above what a labelled line would; other properties are the program's.
+    const property = drawer ? /^:([\p{L}\p{M}_-]{2,30}):\s+(\S.*)$/u.exec(text) : null
+    const field = property && labelField(property[1] ?? '')
+    if (property && field && isFactField(field)) return `${property[1]}: ${property[2]}`
     if (/^:END:$/i.test(text)) drawer = false
     if (inDrawer || /^(?:SCHEDULED|DEADLINE|CLOSED):/.test(text)) return `<!-- ${text} -->`
     const heading = /^(\*{1,6})\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)(?:\s+:[\w@:]+:)?$/.exec(line)
@@ -38,8 +43,17 @@ const inlineOrg = (text: string): string =>
 function fromAsciiDoc(lines: readonly string[]): string[] {
   let code = false
   let language = ''
+  let comment = false
+  // A comment that nothing closes is none: everything below it would be lost.
+  let closing = lines.filter((line) => /^\/{4,}$/.test(line.trim())).length
   return lines.map((line) => {
     const text = line.trim()
+    if (!code && /^\/{4,}$/.test(text)) {
+      closing -= 1
+      comment = !comment && closing > 0
+      return `<!-- ${text} -->`
+    }
+    if (comment) return text === '' ? '' : `<!-- ${text.replaceAll('--', '–')} -->`
     if (/^(?:-{4,}|\.{4,})$/.test(text)) {
       code = !code
       const fence = code ? `\`\`\`${language}` : '```'
