@@ -4,7 +4,7 @@ import { createMemoryDocumentLog } from '../database/log/memory-document-log.fak
 import { manyDiscarded } from './gate/hostile-updates.fixture.ts'
 import { createRoomUnderTest } from './room/room-under-test.fixture.ts'
 import { createSimulatedClient } from './room/simulated-client.fake.ts'
-import { updateFrame } from './sync-frames.ts'
+import { step1Frame, updateFrame } from './sync-frames.ts'
 import { JUDGED_AT_ONCE_BYTES } from './sync-limits.ts'
 
 const LARGE = JUDGED_AT_ONCE_BYTES + 1_000
@@ -123,4 +123,24 @@ test('[S11] whoever loses the right to read while a large document is made ready
   late.access = 'none'
   await under.exchange([ann, late])
   expect(text(late.doc)).toBe('')
+})
+
+test('[S33] however often somebody asks for a large document at once, it is encoded for them once', async () => {
+  const { under, ann, bob, read } = await two()
+  for (let part = 0; part < 5; part++) {
+    ann.edit(say(`${part}`.repeat(LARGE)))
+    await under.exchange([ann, bob])
+  }
+  const eve = createSimulatedClient('eve', { access: 'read', receipts: true })
+  eve.join(await under.room())
+  for (let again = 0; again < 50; again++) eve.sendFrame(step1Frame(new Uint8Array([0])))
+  eve.carryUp()
+  bob.edit(say('meanwhile '))
+  await under.exchange([ann, bob, eve])
+  expect(eve.received.filter((frame) => frame.length > LARGE)).toHaveLength(1)
+  expect(text(eve.doc)).toBe(await read())
+  // Answered once, it may ask again.
+  eve.sendFrame(step1Frame(new Uint8Array([0])))
+  await under.exchange([ann, bob, eve])
+  expect(eve.received.filter((frame) => frame.length > LARGE)).toHaveLength(2)
 })

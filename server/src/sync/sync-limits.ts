@@ -4,6 +4,8 @@ import type { SyncLimits } from './sync-port.ts'
 export const defaultLimits: SyncLimits = {
   frameBytes: 1 << 20,
   documentBytes: 8 << 20,
+  documentStructs: 200_000,
+  integrationMs: 4_000,
   updatesPerSecond: 100,
   updateBurst: 400,
   bytesPerSecond: 128 << 10,
@@ -38,10 +40,6 @@ export const ENCODED_AT_ONCE_BYTES = 256 << 10
 export const ENCODED_AT_ONCE_STRUCTS = 4_096
 /** What somebody who may only read is read: enough to see that a client repeats what the document holds. */
 export const MAX_PARTS_READER = 16_384
-/** Structs of one document: a typed word is one at most, a line of notes about five. Opening and sending a document takes time in proportion to them. */
-export const MAX_STRUCTS = 200_000
-/** Milliseconds of integrating one update in slices before it counts as one that can't be integrated: honest ones of the greatest size take a quarter. */
-export const MAX_INTEGRATION_MS = 4_000
 /** Characters of one JSON text within an update: an attribute or a mark takes a hundred. */
 export const MAX_JSON_LENGTH = 64 << 10
 /** Bytes of a state vector, which takes about 9 for each client id, and of a presence frame, which may echo everybody's. */

@@ -58,6 +58,10 @@ export interface SyncLimits {
   frameBytes: number
   /** Encoded bytes of one document. */
   documentBytes: number
+  /** Structs of one document: a typed word is one at most, a line of notes about five. Opening and sending a document takes time in proportion to them. */
+  documentStructs: number
+  /** Milliseconds of integrating one update in slices before it counts as one that can't be integrated: honest ones of the greatest size take a quarter. */
+  integrationMs: number
   /** Update frames a second and socket, sustained; and how many may come at once. */
   updatesPerSecond: number
   updateBurst: number

@@ -122,6 +122,18 @@ test('[S40] [S16] a log beyond its bound begins anew with what it made, knows wh
   await close()
 })
 
+test('[S40] where nobody says another, the bound of a log is 32 MB', async () => {
+  const { db, documentLog, close } = await withTypedDocument()
+  const thinned = async (bytes: number) => {
+    await db.updateTable('documents').set({ log_bytes: bytes }).execute()
+    await documentLog.compact('notes/abc')
+    return (await db.selectFrom('document_updates').select('sequence').execute()).length === 0
+  }
+  expect(await thinned(32 << 20)).toBe(false)
+  expect(await thinned((32 << 20) + 1)).toBe(true)
+  await close()
+})
+
 test('an append and a transaction of somebody else never mix', async () => {
   const { db, documentLog, close } = await openTemporaryDatabase(clock)
   let appended: Promise<unknown> | undefined

@@ -98,3 +98,13 @@ export const manyStates = (count: number): Uint8Array =>
     encoding.writeVarUint(encoder, count)
     for (let i = 0; i < count; i++) writeVarUints(encoder, 5_000 + i, 1)
   })
+
+/** A sound state vector of exactly so many bytes, some thousands at least. */
+export function statesOfBytes(bytes: number): Uint8Array {
+  const entries = Math.floor((bytes - 3) / 6)
+  const long = bytes - 3 - 6 * entries
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, entries)
+    for (let i = 0; i < entries; i++) writeVarUints(encoder, 0x1000_0000 + i, i < long ? 128 : 1)
+  })
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { MAX_CLIENTS_PER_PERSON, MAX_NEW_CLIENTS, MAX_PARTS } from '../sync-limits.ts'
+import { MAX_CLIENTS_PER_PERSON, MAX_NEW_CLIENTS, MAX_PARTS, MAX_PARTS_READER } from '../sync-limits.ts'
 import { manyClients, manyDiscarded, manyParents, manyValues } from './hostile-updates.fixture.ts'
 import { MalformedUpdate, TooMuch } from './plain-value.ts'
 import { readUpdate } from './read-update.ts'
@@ -83,6 +83,14 @@ test('[S33] of somebody who may only read nothing is read beyond the first thing
   expect(repeatsOnly(new Uint8Array([0, 0]), { doc })).toEqual({ parts: 0 })
   expect(repeatsOnly(all, { doc: new Y.Doc() })).toBeUndefined()
   expect(repeatsOnly(all.subarray(0, 8), { doc })).toBeUndefined()
+})
+
+test('[S33] somebody who may only read is read so far and no further, though the document holds all of it', () => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, manyDiscarded(MAX_PARTS_READER + 10))
+  const parts = (count: number) => repeatsOnly(manyDiscarded(count), { doc })?.parts
+  const most = MAX_PARTS_READER - ((parts(10) ?? 0) - 10)
+  expect([parts(most - 1), parts(most), parts(most + 1)]).toEqual([MAX_PARTS_READER - 1, MAX_PARTS_READER, undefined])
 })
 
 test('[S34] one person’s client ids are bounded far below the document’s', () => {

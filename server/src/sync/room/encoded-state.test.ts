@@ -72,11 +72,19 @@ function encodedVector(known: ReadonlyMap<number, number>): Uint8Array {
   return new Uint8Array(bytes)
 }
 
-test('[S32] a large document is encoded with rests: after each long text, and after so many structs or deletions', () => {
+test('[S32] a large document is encoded with rests: after so many bytes, structs or deletions', () => {
   const long = new Y.Doc()
   for (let index = 0; index < 10; index++) long.getArray('list').push([new Y.Text('y'.repeat(500_000))])
   expect(encoded(long).rests).toBeGreaterThanOrEqual(10)
   expect(Math.max(...encoded(long).parts.map(({ length }) => length))).toBeLessThan(510_000)
+
+  // A thousand texts that are just too short to be parts, and few elements with large values.
+  const medium = new Y.Doc()
+  for (let index = 0; index < 1_000; index++) medium.getArray('list').push([new Y.Text('m'.repeat(8_000))])
+  expect(encoded(medium).rests).toBeGreaterThan(100)
+  const values = new Y.Doc()
+  for (let index = 0; index < 60; index++) values.getMap('map').set(`${index}`, { words: 'v'.repeat(60_000) })
+  expect(encoded(values).rests).toBeGreaterThan(25)
 
   const many = new Y.Doc()
   for (let index = 0; index < 5_000; index++) many.getText('general').insert(0, 'ab')

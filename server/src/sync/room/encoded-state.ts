@@ -10,12 +10,13 @@ const PART_BYTES = 64 << 10
 
 /** What writes structs: as Yjs's own encoder does, and says how much it has written since it was last asked. */
 interface StateEncoder extends Y.UpdateEncoderV1 {
-  /** Ends a part if enough was written for one. */
-  rest(): void
+  /** Ends a part if enough was written for one. Whether that, or more, was written since this was last called. */
+  rest(): boolean
 }
 
 class PartsEncoder extends Y.UpdateEncoderV1 implements StateEncoder {
   private readonly parts: Uint8Array[] = []
+  private since = 0
 
   override writeString(text: string): void {
     if (text.length < LARGE_TEXT) {
@@ -25,15 +26,23 @@ class PartsEncoder extends Y.UpdateEncoderV1 implements StateEncoder {
     const bytes = Buffer.from(text)
     encoding.writeVarUint(this.restEncoder, bytes.length)
     this.cut()
-    this.parts.push(bytes)
+    this.push(bytes)
   }
 
-  rest(): void {
+  rest(): boolean {
     if (encoding.length(this.restEncoder) >= PART_BYTES) this.cut()
+    if (this.since < PART_BYTES) return false
+    this.since = 0
+    return true
+  }
+
+  private push(part: Uint8Array): void {
+    this.parts.push(part)
+    this.since += part.length
   }
 
   private cut(): void {
-    this.parts.push(encoding.toUint8Array(this.restEncoder))
+    this.push(encoding.toUint8Array(this.restEncoder))
     this.restEncoder = encoding.createEncoder()
   }
 
@@ -52,10 +61,11 @@ class MeasuringEncoder extends Y.UpdateEncoderV1 implements StateEncoder {
     this.bytes += length
   }
 
-  rest(): void {
-    if (encoding.length(this.restEncoder) < PART_BYTES) return
+  rest(): boolean {
+    if (encoding.length(this.restEncoder) < PART_BYTES) return false
     this.bytes += encoding.length(this.restEncoder)
     this.restEncoder = encoding.createEncoder()
+    return true
   }
 
   end(): number {
@@ -97,8 +107,8 @@ function* writingState(encoder: StateEncoder, doc: Y.Doc, known: ReadonlyMap<num
     for (let index = first; index < structs.length; index++) {
       const struct = structs[index] as Y.Item | Y.GC
       struct.write(encoder, index === first ? from - struct.id.clock : 0)
-      encoder.rest()
-      if (struct.length >= LARGE_TEXT || index % STEP_STRUCTS === 0) yield
+      // By bytes as well: a single value, or a thousand texts that are just too short to be parts, may be megabytes.
+      if (encoder.rest() || index % STEP_STRUCTS === 0) yield
     }
   }
   yield* writingDeletions(encoder, doc)
@@ -114,8 +124,7 @@ function* writingDeletions(encoder: StateEncoder, doc: Y.Doc): Steps<void> {
     for (const [index, { clock, len }] of ranges.entries()) {
       encoding.writeVarUint(encoder.restEncoder, clock)
       encoding.writeVarUint(encoder.restEncoder, len)
-      encoder.rest()
-      if (index % STEP_STRUCTS === 0) yield
+      if (encoder.rest() || index % STEP_STRUCTS === 0) yield
     }
   }
 }

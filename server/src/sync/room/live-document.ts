@@ -7,7 +7,7 @@ import { MalformedUpdate } from '../gate/plain-value.ts'
 import { type GatedDocument, type GateVerdict, judgingUpdate, repeatsOnly } from '../gate/update-gate.ts'
 import { sliceUpdate } from '../gate/update-slices.ts'
 import { atOnce, inTurns, TURN_MS } from '../steps.ts'
-import { MAX_CLIENTS_PER_PERSON, MAX_INTEGRATION_MS } from '../sync-limits.ts'
+import { MAX_CLIENTS_PER_PERSON } from '../sync-limits.ts'
 import { holdsNotes, type LoadedDocument } from './carry-over.ts'
 import { stateBytes } from './encoded-state.ts'
 
@@ -49,8 +49,15 @@ export interface LiveDocument {
    * The same in slices, for one that would hold the event loop too long. Nobody else may change the document meanwhile, and what is read from it may be half of the update.
    *
    * @param breathe lets others work; resolves when the next slice may be integrated
+   * @param mostMs how long all slices together may take
    */
-  applyInSlices(update: Uint8Array, personId: Id, verdict: News, breathe: (spentMs: number) => Promise<void>): Promise<Uint8Array>
+  applyInSlices(
+    update: Uint8Array,
+    personId: Id,
+    verdict: News,
+    breathe: (spentMs: number) => Promise<void>,
+    mostMs: number,
+  ): Promise<Uint8Array>
 }
 
 /** How far a document may grow beyond its limit by deletions, which split what they delete from: so much is always enough to make it smaller again. */
@@ -130,7 +137,7 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
       checkDepth(doc, typesOf(verdict.read))
       return integrated(verdict, personId, logged)
     },
-    async applyInSlices(update, personId, verdict, breathe) {
+    async applyInSlices(update, personId, verdict, breathe, mostMs) {
       const slices = sliceUpdate(update, verdict.read, (client) => Y.getState(doc.store, client), PIECE_PARTS)
       let total = 0
       let since = performance.now()
@@ -141,7 +148,7 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
         const spent = performance.now() - since
         if (spent < TURN_MS) continue
         total += spent
-        if (total > MAX_INTEGRATION_MS) throw new MalformedUpdate('takes too long to integrate')
+        if (total > mostMs) throw new MalformedUpdate('takes too long to integrate')
         await breathe(spent)
         since = performance.now()
       }

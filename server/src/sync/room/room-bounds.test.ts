@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryDocumentLog } from '../../database/log/memory-document-log.fake.ts'
-import { deep, manyClients, manyFirsts } from '../gate/hostile-updates.fixture.ts'
-import { presenceFrame, updateFrame } from '../sync-frames.ts'
-import { MAX_CLIENTS_PER_PERSON, MAX_NEW_CLIENTS, SLICE_PARTS } from '../sync-limits.ts'
+import { deep, manyClients, manyFirsts, statesOfBytes } from '../gate/hostile-updates.fixture.ts'
+import { presenceFrame, step1Frame, updateFrame } from '../sync-frames.ts'
+import {
+  MAX_CLIENTS_PER_PERSON,
+  MAX_NEW_CLIENTS,
+  MAX_PRESENCE_BYTES,
+  MAX_STATE_VECTOR_BYTES,
+  SLICE_PARTS,
+} from '../sync-limits.ts'
 import { createRoomUnderTest } from './room-under-test.fixture.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
 
@@ -217,4 +223,83 @@ test('[S10] a client id that presence has shown is nobody else’s, though its o
   await under.exchange([back])
   expect(back.closeCode).toBeUndefined()
   expect(await (await under.room()).read(text)).toBe('offline words')
+})
+
+test.each([
+  ['just under', -1, undefined],
+  ['at', 0, undefined],
+  ['just over', 1, 4400],
+])('[S33] a state vector %s its bound: answered, or left unread and closed', async (_, beyond, code) => {
+  const under = createRoomUnderTest()
+  const [ann, eve] = [createSimulatedClient('ann'), createSimulatedClient('eve', { access: 'read' })]
+  for (const client of [ann, eve]) client.join(await under.room())
+  ann.edit(write('hello'))
+  await under.exchange([ann, eve])
+  const [before, charged] = [eve.received.length, eve.charged]
+  const vector = statesOfBytes(MAX_STATE_VECTOR_BYTES + beyond)
+  expect(vector.length).toBe(MAX_STATE_VECTOR_BYTES + beyond)
+  eve.sendFrame(step1Frame(vector))
+  await under.exchange([ann, eve])
+  expect(eve.closeCode).toBe(code)
+  expect(eve.received.length - before).toBe(code === undefined ? 1 : 0)
+  // Nothing was encoded for it either.
+  if (code !== undefined) expect(eve.charged).toBe(charged)
+})
+
+test.each([
+  ['just under', -1, undefined],
+  ['at', 0, undefined],
+  ['just over', 1, 4400],
+])('[S33] a presence frame %s its bound: taken, or left unread and closed', async (_, beyond, code) => {
+  const under = createRoomUnderTest()
+  const [ann, eve] = [createSimulatedClient('ann'), createSimulatedClient('eve', { access: 'read' })]
+  for (const client of [ann, eve]) client.join(await under.room())
+  await under.exchange([ann, eve])
+  // Its own caret first, and behind it what a stock client repeats of others.
+  const entries = [{ clientId: 7, clock: 1, state: '{"caret":1}' }]
+  const bodyBytes = () => presenceFrame(entries).length - (presenceFrame(entries).length > 16_384 + 4 ? 4 : 3)
+  for (let id = 1_000; bodyBytes() < MAX_PRESENCE_BYTES - 4_200; id++)
+    entries.push({ clientId: id, clock: 1, state: 'x'.repeat(4_000) })
+  const rest = { clientId: 9_999, clock: 1, state: '' }
+  entries.push(rest)
+  rest.state = 'x'.repeat(MAX_PRESENCE_BYTES + beyond - bodyBytes() - 1)
+  expect(bodyBytes()).toBe(MAX_PRESENCE_BYTES + beyond)
+  eve.sendFrame(presenceFrame(entries))
+  await under.exchange([ann, eve])
+  expect(eve.closeCode).toBe(code)
+  expect(ann.presence.has(7)).toBe(code === undefined)
+})
+
+test('[S34] a document of as many structs as it may have takes no more of them, and deletions still', async () => {
+  const under = createRoomUnderTest(undefined, { documentStructs: 1_000 })
+  const [ann, bob] = [createSimulatedClient('ann', { receipts: true }), createSimulatedClient('bob', { receipts: true })]
+  for (const client of [ann, bob]) client.join(await under.room())
+  await under.exchange([ann, bob])
+  const refused = () => [ann, bob].flatMap(({ receipts }) => receipts.filter((receipt) => receipt.kind === 'refused'))
+  ann.sendFrame(updateFrame(manyFirsts(900, 77)))
+  await under.exchange([ann, bob])
+  expect(refused()).toEqual([])
+  ann.sendFrame(updateFrame(manyFirsts(200, 78)))
+  await under.exchange([ann, bob])
+  expect(refused()).toMatchObject([{ kind: 'refused', reason: 'document-full' }])
+  bob.edit((doc) => doc.getXmlFragment('general').delete(0, 300))
+  await under.exchange([ann, bob])
+  expect(refused()).toHaveLength(1)
+  expect(bob.closeCode).toBeUndefined()
+})
+
+test('[S32] an update that takes longer to integrate than one may leaves the document as it was', async () => {
+  const under = createRoomUnderTest(undefined, { integrationMs: 0 })
+  const [ann, bob] = [createSimulatedClient('ann'), createSimulatedClient('bob')]
+  for (const client of [ann, bob]) client.join(await under.room())
+  bob.edit(write('before'))
+  await under.exchange([ann, bob])
+  // For each of the second's texts Yjs walks past all of the first's: longer than one turn on any machine.
+  ann.sendFrame(updateFrame(manyFirsts(1_000, 5)))
+  await under.exchange([ann, bob])
+  const before = await under.state()
+  ann.sendFrame(updateFrame(manyFirsts(60_000, 9)))
+  await under.exchange([ann, bob])
+  expect(ann.closeCode).toBe(4400)
+  expect(await under.state()).toEqual(before)
 })

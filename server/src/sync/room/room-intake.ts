@@ -13,7 +13,6 @@ import {
   ENCODED_AT_ONCE_STRUCTS,
   JUDGED_AT_ONCE_BYTES,
   MAX_STATE_VECTOR_BYTES,
-  MAX_STRUCTS,
   SLICE_PARTS,
 } from '../sync-limits.ts'
 import { encodingState } from './encoded-state.ts'
@@ -65,7 +64,7 @@ export class RoomIntake {
     if (!frame) member.sendAway(closeCodes.malformed, 'not a frame of this protocol')
     else if (frame.type === 'presence') this.room.presence.receive(peer, frame.update)
     else if (frame.type === 'query-presence') this.room.presence.greet(peer)
-    else if (frame.type === 'step1') this.pass(member, () => this.answerStep1(peer, frame.stateVector))
+    else if (frame.type === 'step1') this.takeStep1(member, frame.stateVector)
     else {
       const whole = frame.type === 'step2'
       this.passUpdate(member, { update: frame.update, frame: member.ledger.received(), whole, bytes: whole ? undefined : bytes })
@@ -78,6 +77,13 @@ export class RoomIntake {
 
   private pass(member: Member, work: () => void): void {
     if (!this.hold.pass(work)) member.sendAway(closeCodes.tryAgainLater, 'too much at once')
+  }
+
+  /** Whoever asks again before they were answered gets one answer, which has all that the next would: however often a large document is asked for, it is encoded once at a time. */
+  private takeStep1(member: Member, stateVector: Uint8Array): void {
+    if (member.awaitsAnswer) return
+    member.awaitsAnswer = true
+    this.pass(member, () => this.answerStep1(member.peer, stateVector))
   }
 
   private answerStep1(peer: Peer, stateVector: Uint8Array): void {
@@ -105,6 +111,7 @@ export class RoomIntake {
   private sendAnswer(peer: Peer, parts: Uint8Array[]): void {
     const member = this.room.memberOf(peer)
     if (!member || peer.access() === 'none') return
+    member.awaitsAnswer = false
     member.subscribed = true
     peer.sendWhole(parts)
     member.sendCommitted(this.room.head())
@@ -160,6 +167,7 @@ export class RoomIntake {
 
   private actOn(member: Member, sent: SentUpdate, verdict: GateVerdict): void {
     const { frame, update } = sent
+    const { limits } = this.room.world
     const fold = 1 + this.room.world.roomMade()
     if ('parts' in verdict) member.peer.charge(verdict.parts)
     if (verdict.kind === 'nothing-new') this.answerWhenDurable(member, sent)
@@ -171,7 +179,7 @@ export class RoomIntake {
     else if (
       !this.room
         .live()
-        .hasRoomFor(update, verdict, { bytes: fold * this.room.world.limits.documentBytes, structs: fold * MAX_STRUCTS })
+        .hasRoomFor(update, verdict, { bytes: fold * limits.documentBytes, structs: fold * limits.documentStructs })
     ) {
       this.refuse(member, frame, 'document-full')
     } else if (verdict.parts > SLICE_PARTS) this.integrate(member, sent, verdict)
@@ -212,8 +220,9 @@ export class RoomIntake {
 
   /** A large update comes into the document a slice at a time. */
   private integrate(member: Member, sent: SentUpdate, verdict: News): void {
+    const mostMs = this.room.world.limits.integrationMs
     this.room.inTurns(
-      (live, breathe) => live.applyInSlices(sent.update, member.peer.personId, verdict, breathe).catch(() => undefined),
+      (live, breathe) => live.applyInSlices(sent.update, member.peer.personId, verdict, breathe, mostMs).catch(() => undefined),
       (update) => {
         if (update) this.room.submit(member, sent, verdict.newClients, update)
         else this.spoilt(member, sent)

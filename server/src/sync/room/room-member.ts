@@ -43,6 +43,8 @@ export class Member {
   readonly ledger = createReceiptLedger()
   /** Gets what is committed. Not while it waits for the answer to its step 1, which will hold that. */
   subscribed = true
+  /** Has sent step 1 and was not answered yet. */
+  awaitsAnswer = false
   /** Has answered the server's step 1. Before that its updates may stand on what that answer brings. */
   answeredStep1 = false
   /** Set once something was refused and the connection kept: what follows may stand on it, and is refused alike. */

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { CorruptDocument, type DocumentLog, StorageUnavailable } from '../../database/log/document-log.ts'
 import { createMemoryDocumentLog } from '../../database/log/memory-document-log.fake.ts'
 import { createInterviewFactsCache } from '../interview-facts.ts'
-import { defaultLimits, SNAPSHOT_EVERY } from '../sync-limits.ts'
+import { defaultLimits, SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
 import { createSyncMetrics } from '../sync-metrics.ts'
 import { createRoomRegistry } from './room-registry.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
@@ -125,6 +125,21 @@ test('[S16] gets a snapshot as its log grows', async () => {
   await type(1)
   await registry.idle()
   expect((await memory.read('conduct/abc')).snapshot?.sequence).toBe(SNAPSHOT_EVERY)
+})
+
+test('[S16] gets a snapshot as its log grows by bytes, however few entries they are', async () => {
+  const { registry, memory } = createUnderTest()
+  const ann = createSimulatedClient('ann')
+  ann.join(await registry.open(notes))
+  const megabyte = async () => {
+    ann.edit((doc) => doc.getText('lines:general').insert(0, 'x'.repeat(1_000_000)))
+    ann.carryUp()
+    await registry.idle()
+    return (await memory.read('notes/abc')).snapshot?.sequence
+  }
+  const most = Math.floor(SNAPSHOT_BYTES / 1_000_000)
+  for (let written = 1; written <= most; written++) expect(await megabyte()).toBeUndefined()
+  expect(await megabyte()).toBe(most + 1)
 })
 
 test('read models follow: never twice at once, and once more after the last commit', async () => {

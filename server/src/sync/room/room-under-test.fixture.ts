@@ -59,7 +59,7 @@ export function createRoomUnderTest(
     questionIds: () => questions,
     roomMade: () => under.roomMade,
     moderates: (personId) => personId === 'moderator',
-    limits: { frameBytes: defaultLimits.frameBytes, documentBytes: defaultLimits.documentBytes, ...limits },
+    limits: { ...defaultLimits, ...limits },
     clock: { now: () => 1 },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     committed() {},

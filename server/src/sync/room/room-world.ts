@@ -16,7 +16,7 @@ export interface RoomWorld<Owner = unknown> {
   roomMade(): number
   /** Whether this person moderates the interview. */
   moderates(personId: Id): boolean
-  limits: Pick<SyncLimits, 'frameBytes' | 'documentBytes'>
+  limits: Pick<SyncLimits, 'frameBytes' | 'documentBytes' | 'documentStructs' | 'integrationMs'>
   clock: Clock
   /** Lets others work while something long is done here. */
   breathe(spentMs: number): Promise<void>
