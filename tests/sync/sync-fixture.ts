@@ -56,6 +56,8 @@ export async function startSyncFixture(
     authenticate?: () => Promise<undefined>
     /** Whoever brings credentials is known, and told only after this. */
     beforeAuthenticated?: () => Promise<void>
+    /** What it counts time by stands still until a test moves it on: then it depends on no machine who owes what. */
+    timeStands?: true
     /** Everything that is read of a document waits for this first. */
     beforeRead?: () => Promise<void>
   } = {},
@@ -95,7 +97,7 @@ export async function startSyncFixture(
     },
     metrics: registry,
     clock: { now: () => Date.now() + ahead.clock },
-    elapsed: { now: () => performance.now() + ahead.elapsed },
+    elapsed: { now: () => (options.timeStands ? 0 : performance.now()) + ahead.elapsed },
     logger: createLogger('trace', { write: (line: string) => void logged.push(line) }),
     originAllowed: ({ headers }) => headers.origin === undefined || headers.origin === 'https://ours.example',
     async authenticate(request) {

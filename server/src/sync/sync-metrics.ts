@@ -9,6 +9,8 @@ export interface SyncMetrics {
   denied(status: number): void
   closed(code: number): void
   loaded(): void
+  /** What was done for senders, as they pay for it. */
+  work(parts: number): void
 }
 
 export function createSyncMetrics(
@@ -31,6 +33,11 @@ export function createSyncMetrics(
   gauge('panelbook_sync_unsent_bytes', 'Sent to open connections, and not taken by the network yet', now.unsentBytes)
   const updates = new Counter({ name: 'panelbook_sync_updates_total', help: 'Updates committed', registers })
   const loads = new Counter({ name: 'panelbook_sync_loads_total', help: 'Documents read into memory', registers })
+  const work = new Counter({
+    name: 'panelbook_sync_work_parts_total',
+    help: 'Parts of updates judged, integrated or encoded, as senders pay for them',
+    registers,
+  })
   const commitSeconds = new Histogram({
     name: 'panelbook_sync_commit_seconds',
     help: 'From handing a batch to the log until it is durable',
@@ -71,5 +78,6 @@ export function createSyncMetrics(
     denied: (status) => denials.inc({ status }),
     closed: (code) => closes.inc({ code }),
     loaded: () => loads.inc(),
+    work: (parts) => work.inc(parts),
   }
 }

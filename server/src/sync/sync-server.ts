@@ -131,7 +131,10 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       access,
       send: connection.send,
       sendWhole: connection.sendWhole,
-      charge: budgets.of(who.personId).work,
+      charge(parts) {
+        metrics.work(parts)
+        budgets.of(who.personId).work(parts)
+      },
       sendPresence: connection.sendDroppable,
       close: connection.close,
     }

@@ -11,7 +11,7 @@ import {
   SLICE_PARTS,
 } from '../sync-limits.ts'
 import { createRoomUnderTest } from './room-under-test.fixture.ts'
-import { createSimulatedClient } from './simulated-client.fake.ts'
+import { createSimulatedClient, type SimulatedClient } from './simulated-client.fake.ts'
 
 const text = (doc: Y.Doc) => doc.getXmlFragment('general').toString()
 const write = (line: string) => (doc: Y.Doc) => {
@@ -302,4 +302,29 @@ test('[S32] an update that takes longer to integrate than one may leaves the doc
   await under.exchange([ann, bob])
   expect(ann.closeCode).toBe(4400)
   expect(await under.state()).toEqual(before)
+})
+
+test('[S34] what one person sends while a document can take nothing leaves others their place', async () => {
+  const under = createRoomUnderTest()
+  const [eve, ann, bob] = ['eve', 'ann', 'bob'].map((person) => createSimulatedClient(person, { receipts: true })) as [
+    SimulatedClient,
+    SimulatedClient,
+    SimulatedClient,
+  ]
+  const more = Array.from({ length: 5 }, () => createSimulatedClient('eve'))
+  const all = [eve, ann, bob, ...more]
+  for (const client of all) client.join(await under.room())
+  await under.exchange(all)
+  // It comes in slices: until it is in, everything waits.
+  ann.sendFrame(updateFrame(manyFirsts(3 * SLICE_PARTS, 77)))
+  ann.carryUp()
+  for (const client of [eve, ...more]) {
+    for (let index = 0; index < 2_500; index++) client.sendFrame(updateFrame(new Uint8Array([0, 0])))
+    client.carryUp()
+  }
+  bob.edit(write('still here'))
+  bob.carryUp()
+  await under.exchange(all)
+  expect(all.map(({ closeCode }) => closeCode)).toEqual([1013, undefined, undefined, ...more.map(() => 1013)])
+  expect(await (await under.room()).read(text)).toContain('still here')
 })

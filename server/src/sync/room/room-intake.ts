@@ -76,7 +76,7 @@ export class RoomIntake {
   }
 
   private pass(member: Member, work: () => void): void {
-    if (!this.hold.pass(work)) member.sendAway(closeCodes.tryAgainLater, 'too much at once')
+    if (!this.hold.pass(member.peer.personId, work)) member.sendAway(closeCodes.tryAgainLater, 'too much at once')
   }
 
   /** Whoever asks again before they were answered gets one answer, which has all that the next would: however often a large document is asked for, it is encoded once at a time. */
