@@ -19,7 +19,7 @@ export function ImportBar({ decided, unrecognised, lastStep, children, ...bar }:
       data-choosing={children ? '' : undefined}
     >
       {children}
-      <span className={`${texts.note} ${boxes.end} ${classes.summary}`}>
+      <span className={`${texts.note} ${classes.summary}`}>
         {unrecognised > 0 && `${unrecognised} not recognised · `}
         {skipped} skipped
         {merged > 0 && ` · ${merged} added to the library’s`}
