@@ -1,4 +1,4 @@
-import { POSTING_LENGTH } from '@panelbook/shared/suggesting/requirement'
+import { POSTING_LENGTH } from '@panelbook/shared/suggesting/posting/requirement'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import type { Credentials } from '../harness/real-client.ts'

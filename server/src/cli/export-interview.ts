@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander'
 import { exportReview } from '../debrief/interview-review.ts'
 import { findPersonByEmail } from '../people/store.ts'
 import { Refused } from '../refusals/refused.ts'
-import { readWithNotesCarried } from '../sync/room/carry-over.ts'
+import { readWithNotesCarried } from '../sync/document/carry-over.ts'
 import { CommandFailed, inWorkspace, say } from './workspace.ts'
 import { writeNew } from './write-new.ts'
 

@@ -1,7 +1,7 @@
 import { composePlan } from '@panelbook/shared/suggesting/compose-plan'
-import { findRequirements } from '@panelbook/shared/suggesting/find-requirements'
 import type { RequirementMatches } from '@panelbook/shared/suggesting/match-index'
 import { planSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
+import { findRequirements } from '@panelbook/shared/suggesting/posting/find-requirements'
 import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
 import { actingAs } from '../acting/acting.ts'
 import { thenRead } from '../acting/done.ts'

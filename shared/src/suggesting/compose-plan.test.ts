@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { Question } from '../library/question.ts'
 import { aQuestion } from '../plans/plan.fixture.ts'
 import { composePlan, type PlanWish } from './compose-plan.ts'
-import { findRequirements } from './find-requirements.ts'
 import { createSkillFinder } from './find-skills.ts'
 import { createMatchIndex } from './match-index.ts'
 import { minutesForQuestions } from './plan-objective.ts'
 import { coverageOf, planSuggestion } from './plan-suggestion.ts'
+import { findRequirements } from './posting/find-requirements.ts'
 import { shippedSkills } from './skills/skill-table.ts'
 
 const finder = createSkillFinder(shippedSkills)

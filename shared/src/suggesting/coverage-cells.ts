@@ -1,6 +1,6 @@
 import type { RequirementMatches } from './match-index.ts'
 import { requirementWeight } from './plan-objective.ts'
-import { skillsOf } from './requirement.ts'
+import { skillsOf } from './posting/requirement.ts'
 
 /**
  * What there is to cover, in the smallest pieces: each skill of a requirement that wants them all, a requirement of which one skill is enough,

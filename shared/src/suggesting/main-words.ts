@@ -1,7 +1,7 @@
 import type { Question } from '../library/question.ts'
-import { type Requirement, skillsOf } from './requirement.ts'
+import { type Requirement, skillsOf } from './posting/requirement.ts'
+import { tellingWords } from './posting/telling-words.ts'
 import { isBehaviour } from './skills/skill-table.ts'
-import { tellingWords } from './telling-words.ts'
 
 /** Beyond so many words of its own, a statement that names how somebody works is about something else: “give injections calmly and independently, as prescribed”. */
 const ABOUT_SOMETHING_ELSE = 3

@@ -1,9 +1,9 @@
 import type { Question } from '../library/question.ts'
 import type { SkillFinder } from './find-skills.ts'
 import { mainWords, skillStrength } from './main-words.ts'
+import { type Requirement, skillsOf } from './posting/requirement.ts'
+import { tellingWords } from './posting/telling-words.ts'
 import { placesOf, placeWeight } from './question-places.ts'
-import { type Requirement, skillsOf } from './requirement.ts'
-import { tellingWords } from './telling-words.ts'
 import { wordsOf } from './words.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { type Question, type QuestionKind, type QuestionLevel, questionLevels } from '../library/question.ts'
 import { DEFAULT_RATING_SCALE } from '../library/rating-scale.ts'
 import type { StageKind } from '../roles/role.ts'
-import type { RequirementKind } from './requirement.ts'
+import type { RequirementKind } from './posting/requirement.ts'
 
 /**
  * What makes one draft plan better than another, out of 100 points:

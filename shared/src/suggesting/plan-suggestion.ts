@@ -1,8 +1,8 @@
 import type { ComposedPlan, PlanWish } from './compose-plan.ts'
 import type { SkillFinder } from './find-skills.ts'
 import { MOST_OF_IT } from './main-words.ts'
+import { type Posting, type Requirement, skillsOf } from './posting/requirement.ts'
 import { quoteMatches } from './quote-match.ts'
-import { type Posting, type Requirement, skillsOf } from './requirement.ts'
 import { isBehaviour, isSoftwareSkill } from './skills/skill-table.ts'
 import type { PlanSuggestion, QuestionMatch, SuggestedQuestion } from './suggestion-schema.ts'
 

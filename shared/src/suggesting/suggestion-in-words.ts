@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert.ts'
 import type { StageKind } from '../roles/role.ts'
 import { isAnchored, levelFit } from './plan-objective.ts'
 import type { RequirementCoverage } from './plan-suggestion.ts'
-import type { RequirementKind } from './requirement.ts'
+import type { RequirementKind } from './posting/requirement.ts'
 import type { PlanSuggestion, QuestionMatch, SuggestedQuestion } from './suggestion-schema.ts'
 
 export const requirementKindInWords: Record<RequirementKind, string> = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { questionLevelSchema, questionSchema } from '../library/question.ts'
 import { stageKindSchema } from '../roles/role.ts'
+import { requirementSchema } from './posting/requirement.ts'
 import { questionPlaces } from './question-places.ts'
-import { requirementSchema } from './requirement.ts'
 
 // Every page loads these with the API's endpoints: what finds, matches and composes stays elsewhere.
 

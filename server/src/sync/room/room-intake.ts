@@ -5,6 +5,8 @@ import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { RefusalReason } from '@panelbook/shared/protocol/messages'
 import * as Y from 'yjs'
 import type { CommitOrder } from '../commit/commit-order.ts'
+import { encodingState } from '../document/encoded-state.ts'
+import type { JudgingWorld, LiveDocument } from '../document/live-document.ts'
 import type { GateVerdict } from '../gate/update-gate.ts'
 import { atOnce, inTurns, type Steps } from '../steps.ts'
 import { readClientFrame, step2Parts } from '../sync-frames.ts'
@@ -15,9 +17,7 @@ import {
   MAX_STATE_VECTOR_BYTES,
   SLICE_PARTS,
 } from '../sync-limits.ts'
-import { encodingState } from './encoded-state.ts'
 import { createFrameHold } from './frame-hold.ts'
-import type { JudgingWorld, LiveDocument } from './live-document.ts'
 import type { Member, Peer, SentUpdate } from './room-member.ts'
 import type { RoomPresence } from './room-presence.ts'
 import type { RoomWorld } from './room-world.ts'

@@ -1,9 +1,9 @@
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { describe, expect, test } from 'vitest'
+import { text, twoPeople, write } from '../document/written-notes.fixture.ts'
 import { presenceFrame } from '../sync-frames.ts'
 import { createRoomUnderTest } from './room-under-test.fixture.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
-import { text, twoPeople, write } from './written-notes.fixture.ts'
 
 describe('presence', () => {
   test('[P1] the server says who somebody is, whatever they claim', async () => {

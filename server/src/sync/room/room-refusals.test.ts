@@ -1,10 +1,10 @@
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { docOf, text, twoPeople, updateOf, write } from '../document/written-notes.fixture.ts'
 import { updateFrame } from '../sync-frames.ts'
 import { createRoomUnderTest, QUESTION } from './room-under-test.fixture.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
-import { docOf, text, twoPeople, updateOf, write } from './written-notes.fixture.ts'
 
 describe('refusals', () => {
   test('[S12] a reader’s update has no effect and is refused; what it merely repeats is not', async () => {

@@ -5,12 +5,12 @@ import { type DocumentName, formatDocumentName, parseDocumentName } from '@panel
 import { CorruptDocument, type DocumentLog, type StoredDocument } from '../../database/log/document-log.ts'
 import { createCommitFollower } from '../commit/commit-follower.ts'
 import { type CommitQueue, createCommitQueue } from '../commit/commit-queue.ts'
+import { type LoadedDocument, loadWithNotesCarried } from '../document/carry-over.ts'
 import type { InterviewFactsCache } from '../interview-facts.ts'
 import { createTurnstile } from '../steps.ts'
 import { SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
 import type { SyncMetrics } from '../sync-metrics.ts'
 import type { SyncLimits, SyncServerOptions } from '../sync-port.ts'
-import { type LoadedDocument, loadWithNotesCarried } from './carry-over.ts'
 import { Room } from './room.ts'
 import type { RoomSubmission } from './room-world.ts'
 

@@ -2,8 +2,8 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { RefusalReason } from '@panelbook/shared/protocol/messages'
 import type { CommitQueue, Submission } from '../commit/commit-queue.ts'
+import type { LoadedDocument } from '../document/carry-over.ts'
 import type { SyncLimits } from '../sync-port.ts'
-import type { LoadedDocument } from './carry-over.ts'
 import type { Member, SentUpdate } from './room-member.ts'
 
 /** What a room is given. Rooms are its `Owner`: it knows no more of them than who is meant. */

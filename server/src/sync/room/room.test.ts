@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { docOf, text, twoPeople, write } from '../document/written-notes.fixture.ts'
 import { step2Frame, updateFrame } from '../sync-frames.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
-import { docOf, text, twoPeople, write } from './written-notes.fixture.ts'
 
 describe('the way of an edit', () => {
   test('[S1] reaches others, and is acknowledged, only after it is in the log', async () => {

@@ -4,10 +4,10 @@ import { isBlankForm } from '../forms/table-columns.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import type { ImportResult } from '../import-result.ts'
 import { withInitials } from './initials.ts'
-import { type Page, viewPage } from './page.ts'
-import { anchorsOfTable } from './scales.ts'
-import { dropPending, finish, firstState, resultOf } from './state.ts'
-import { step } from './step.ts'
+import { type Page, viewPage } from './page/page.ts'
+import { anchorsOfTable } from './page/scales.ts'
+import { dropPending, finish, firstState, resultOf } from './step/state.ts'
+import { step } from './step/step.ts'
 
 /** From the blocks of a page to its questions: one step a block, each seeing what is open above it and what comes next. */
 export function draftQuestions(document: ReadDocument, limits: ImportLimits): ImportResult {

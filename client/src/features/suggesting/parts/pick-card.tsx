@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { questionTitle } from '@panelbook/shared/library/question'
-import type { Requirement } from '@panelbook/shared/suggesting/requirement'
+import type { Requirement } from '@panelbook/shared/suggesting/posting/requirement'
 import { changeInWords, fitInWords, placeInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion, SuggestedPick, SuggestedQuestion } from '@panelbook/shared/suggesting/suggestion-schema'
 import { QuestionFacts } from '../../../parts/question-detail.tsx'

@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core'
 import { questionLevels } from '@panelbook/shared/library/question'
 import { stageKindSchema, stageKinds } from '@panelbook/shared/roles/role'
-import { POSTING_LENGTH } from '@panelbook/shared/suggesting/requirement'
+import { POSTING_LENGTH } from '@panelbook/shared/suggesting/posting/requirement'
 import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import { z } from 'zod'
 import boxes from '../../../ui/box.module.css'

@@ -1,5 +1,5 @@
 import type { RequirementCoverage } from '@panelbook/shared/suggesting/plan-suggestion'
-import { type Requirement, skillsOf } from '@panelbook/shared/suggesting/requirement'
+import { type Requirement, skillsOf } from '@panelbook/shared/suggesting/posting/requirement'
 import { coverageInWords, requirementKindInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import { type ReactNode, useEffect, useRef } from 'react'
 import boxes from '../../../ui/box.module.css'

@@ -1,0 +1,38 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { ApiEnv } from '../api-env.ts'
+import type { Handlers } from '../endpoint-handler.ts'
+import { mountEndpoints } from '../mount-endpoints.ts'
+import { nameComponents } from './api-components.ts'
+
+/** Writes the OpenAPI document of all endpoints. Turning some hundred schemas into JSON takes hundreds of milliseconds of one thread. */
+export function writeApiDocument(version: string): OpenAPIObject {
+  nameComponents()
+  const api = new OpenAPIHono<ApiEnv>()
+  // They are described, and never called.
+  const nobody = { notify() {}, endSessions() {}, factsChanged: async () => {} }
+  mountEndpoints(api, {} as Handlers, { sync: nobody, logger: { error() {} } })
+  const { openAPIRegistry: registry } = api
+  registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token, made under Settings',
+  })
+  registry.registerComponent('securitySchemes', 'session', {
+    ...({ type: 'apiKey', in: 'cookie', name: 'panelbook' } as const),
+    description: 'The cookie of the person who is signed in. Behind https its name is `__Host-panelbook`',
+  })
+  const document = api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      ...{ title: 'Panelbook', version, description: 'Live interview scorecards. Times are epoch milliseconds.' },
+      license: { name: 'AGPL-3.0-only' },
+    },
+    servers: [{ url: '/api' }],
+  })
+  const tags = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path as object).flatMap(tagsOf))
+  return { ...document, tags: [...new Set(tags)].sort().map((name) => ({ name })) }
+}
+
+type OpenAPIObject = ReturnType<OpenAPIHono['getOpenAPI31Document']>
+
+const tagsOf = (operation: { tags?: string[] }): string[] => operation.tags ?? []

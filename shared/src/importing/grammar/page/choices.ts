@@ -1,0 +1,121 @@
+import { COUNTING_LETTERS, latinLetter } from '../../cues/alphabets.ts'
+import { labelWords } from '../../cues/labels.ts'
+import { endsAsking, plainMarks } from '../../cues/marks.ts'
+import type { BlockView } from './block-view.ts'
+
+/** One of several answers to choose from. */
+export interface Choice {
+  /** The Latin letter of its place. */
+  readonly letter?: string
+  /** The letter as it is written, where that is another one: "イ". */
+  readonly written?: string
+  readonly text: string
+  readonly correct: boolean
+  /** It stands as "A: …", which is part of a prompt that points at it. */
+  readonly inPrompt?: boolean
+}
+
+const LETTERED = new RegExp(
+  `^[([]?([${COUNTING_LETTERS}])(?:[).\\]:,][\\t ]+|(?<=[^A-Za-z])[).\\]:,][\\t ]*|(?<=[①-⑧Ⓐ-Ⓗⓐ-ⓗ])[\\t ]*|(?<=[ア-ク])[\\t ]+)(\\S[\\s\\S]*)$`,
+  'u',
+)
+/** What says beside a choice that it is the right one. */
+const MARK_BEHIND =
+  /\s*(?:[([](?:correct|right|✓|✔|x|richtig|korrekt|correcta?|correto|exacte?|corretta|juist|poprawna|верно|правильно|doğru|صحيح|درست|सही|正解|正确|正確|정답)[)\]]|[✓✔✅☑]\ufe0f?|[←⇐] ?(?:correct|right|answer))\s*\.?$/iu
+const MARK_BEFORE = /^(?:[✓✔✅☑]\ufe0f?|\*(?=\S))\s*/u
+
+/** A choice's text without the mark that tells it is right. */
+export function readChoice(text: string): { text: string; correct: boolean } {
+  const kept = text.replace(MARK_BEHIND, '').replace(MARK_BEFORE, '')
+  return { text: kept.trim() || text, correct: kept !== text }
+}
+
+/** The choices of a page's questions: boxes to tick, or lines that count with letters from A on. */
+export function findChoices(views: readonly BlockView[]): ReadonlyMap<number, Choice> {
+  const choices = new Map<number, Choice>()
+  let run: [number, Choice][] = []
+  const close = () => {
+    // Sub-questions are counted by letters, too.
+    const asking = run.filter(([, { text }]) => endsAsking(text)).length
+    if (run.length >= 2 && asking < run.length / 2) for (const [index, choice] of run) choices.set(index, choice)
+    run = []
+  }
+  for (const [index, { block }] of views.entries()) {
+    if (block.kind === 'page') continue
+    if (block.kind !== 'item' && block.kind !== 'paragraph') {
+      close()
+      continue
+    }
+    const ticked = block.kind === 'item' ? block.checked : undefined
+    if (ticked !== undefined) {
+      const { text, correct } = readChoice(block.text)
+      if (run.some(([, choice]) => choice.letter)) close()
+      run.push([index, { text, correct: ticked || correct }])
+      continue
+    }
+    const counted = letterOf(block)
+    const expected = String.fromCharCode(65 + run.length)
+    if (counted?.letter !== expected || run.some(([, choice]) => !choice.letter)) close()
+    if (counted?.letter === String.fromCharCode(65 + run.length)) run.push([index, counted])
+  }
+  close()
+  return choices
+}
+
+function letterOf(block: Extract<BlockView['block'], { kind: 'item' | 'paragraph' }>): (Choice & { letter: string }) | undefined {
+  const lettered = LETTERED.exec(plainMarks(block.text))
+  const written = (block.kind === 'item' ? block.letter : undefined) ?? lettered?.[1]
+  const letter = written && latinLetter(written)
+  if (!letter || !written) return undefined
+  const own =
+    block.kind === 'item' && block.letter !== undefined
+      ? block.text
+      : block.text.slice(block.text.length - (lettered?.[2]?.length ?? 0))
+  const inPrompt = block.kind === 'item' && /^[A-Za-z] ?:/.test(plainMarks(block.text))
+  const other = /^[A-Za-z]$/.test(written) ? {} : { written }
+  return { letter, ...other, ...readChoice(own), ...(inPrompt ? { inPrompt } : {}) }
+}
+
+/** The choices with those marked that an answer names: by letters ("B", "A and C", "B) Bread"), or by their words. */
+export function answered(choices: readonly Choice[], answer: string): { choices: Choice[]; rest: string } | undefined {
+  const text = latinised(plainMarks(answer).trim())
+    .replace(/^([([]?)([a-h])(?=$|[)\].:]|(?:[ ,]|and)+[a-h]$)/, (_, open: string, letter: string) => open + letter.toUpperCase())
+    .replace(/(?<=^[A-H].{0,40}[ ,])[a-h]$/, (letter) => letter.toUpperCase())
+  const named =
+    /^(?:option |choice |answer )?[([]?([A-H](?:(?: ?[,/&+;] ?| (?:and|und|et|y|e|en|i|и) )[A-H])*)(?![\p{L}\p{N}'’])[)\].:]?\s*/u.exec(
+      text,
+    )
+  const letters = new Set(named?.[1]?.match(/[A-H]/g))
+  if (named && letters.size > 0 && [...letters].every((letter) => choices.some((choice) => choice.letter === letter))) {
+    const right = choices.filter(({ letter }) => letter !== undefined && letters.has(letter))
+    const rest = answer
+      .trim()
+      .slice(named[0].length)
+      .replace(/^[-–—:.,\s]+/, '')
+    const repeated = right.some((choice) => labelWords(choice.text) === labelWords(rest))
+    return {
+      choices: choices.map((choice) => (right.includes(choice) ? { ...choice, correct: true } : choice)),
+      rest: repeated ? '' : rest,
+    }
+  }
+  const words = labelWords(readChoice(answer).text)
+  const same = choices.filter((choice) => labelWords(choice.text) === words)
+  if (same.length !== 1) return undefined
+  return { choices: choices.map((choice) => (same.includes(choice) ? { ...choice, correct: true } : choice)), rest: '' }
+}
+
+/** Letters of other scripts that stand alone in front, as Latin ones: "イ", "ア、ウ". */
+function latinised(text: string): string {
+  const leading = OTHER_LETTERS.exec(text)?.[0]
+  return leading ? [...leading].map((sign) => latinLetter(sign) ?? sign).join('') + text.slice(leading.length) : text
+}
+const OTHER_LETTERS = new RegExp(
+  `^[([]?[${COUNTING_LETTERS}](?:[\\t ]?(?:[,/&+;・と和및و]|and|и)[\\t ]?[${COUNTING_LETTERS}])*(?![\\p{L}\\p{M}\\p{N}])`,
+  'u',
+)
+
+/** Choices as an answer shows them. */
+export const shownChoices = (choices: readonly Choice[]): string[] =>
+  choices.map(
+    ({ letter, written, text, correct }) => `${letter ? `${written ?? letter}: ` : '- '}${text}${correct ? ' (correct)' : ''}`,
+  )

@@ -1,0 +1,63 @@
+import { headingFacts } from '../../cues/facts.ts'
+import { labelField } from '../../cues/labels.ts'
+import type { TableRow } from '../../forms/block.ts'
+import { readText } from '../../forms/read-text.ts'
+import type { Sheet } from '../../forms/xlsx/read-xlsx.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import { type ImportResult, refuse } from '../../import-result.ts'
+import { draftQuestions } from '../draft-questions.ts'
+import { draftRecords } from './records.ts'
+
+/** Names that programs give to sheets, which say nothing. */
+const UNNAMED =
+  /^(?:sheet|tabelle|feuil|feuille|hoja|folha|planilha|foglio|blad|arkusz|лист|аркуш|sayfa|ورقة|برگه|シート|工作表|表格|시트|table|tab|questions?|data)[\s_-]?\d{0,3}$/iu
+
+/** The questions of a workbook. A sheet's name is the section of its questions, where the sheet states none. */
+export function draftSheets(sheets: readonly Sheet[], lines: readonly string[], limits: ImportLimits): ImportResult {
+  const result: ImportResult = { questions: [], unrecognised: [], boilerplate: [], advice: [] }
+  for (const sheet of sheets) {
+    if (sheet.hidden) {
+      for (const { cells, span } of sheet.rows)
+        result.boilerplate.push({ line: span.from, span, text: cells.filter(Boolean).join(' | '), why: 'a hidden sheet' })
+      continue
+    }
+    const drafted = draftSheet(sheet, lines, limits)
+    const named = UNNAMED.test(sheet.name.trim()) ? undefined : sheet.name.trim()
+    const facts = named ? headingFacts(named) : {}
+    for (const draft of drafted.questions) {
+      if (result.questions.length >= limits.questions) {
+        refuse(
+          'too-many',
+          `This has more than ${limits.questions.toLocaleString('en')} questions; split it into several files.`,
+          draft.source.line,
+        )
+      }
+      result.questions.push({ ...facts, ...(named ? { section: named } : {}), ...draft })
+    }
+    for (const list of ['unrecognised', 'boilerplate', 'advice'] as const)
+      for (const entry of drafted[list]) result[list].push(entry)
+  }
+  return result
+}
+
+function draftSheet({ rows }: Sheet, lines: readonly string[], limits: ImportLimits): ImportResult {
+  const first = rows[0]?.span.from
+  const last = rows.at(-1)?.span.to
+  const narrow = rows.filter(({ cells }) => cells.filter(Boolean).length === 1).length
+  // A text that was written into a sheet, a line a cell.
+  if (first !== undefined && last !== undefined && narrow >= rows.length * 0.8 && !isHeaded(rows)) {
+    return draftQuestions(
+      readText(
+        lines.map((line, at) => (at + 1 >= first && at + 1 <= last ? line : '')),
+        false,
+      ),
+      limits,
+    )
+  }
+  return { ...draftRecords(rows, limits), advice: [] }
+}
+
+/** Rows from the top that may hold a header. */
+const MOST_ABOVE = 6
+const isHeaded = (rows: readonly TableRow[]): boolean =>
+  rows.slice(0, MOST_ABOVE).some(({ cells }) => cells.some((cell) => labelField(cell) === 'prompt'))

@@ -1,0 +1,233 @@
+import {
+  type HeadingFacts,
+  headingFacts,
+  type Legend,
+  parseDifficulty,
+  parseKind,
+  parseLevel,
+  parseMinutes,
+  parseTags,
+} from '../../cues/facts.ts'
+import type { LabelField } from '../../cues/labels.ts'
+import { promptFacts } from '../../cues/prompt-shape.ts'
+import { readAnchor } from '../../cues/rubric.ts'
+import { listedText } from '../../forms/table-columns.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import { type ImportResult, type QuestionDraft, refuse, type Span } from '../../import-result.ts'
+import { fenced, joinAnswer } from '../answer-text.ts'
+import { answered, type Choice, readChoice, shownChoices } from '../page/choices.ts'
+
+/** One cell or key of a record. `field` is undefined where its name means nothing to the library. */
+export interface FieldValue {
+  key: string
+  field: LabelField | undefined
+  texts: string[]
+  line: number
+  /** The level of the scale these texts describe. */
+  anchor?: number
+  /** Answers to choose from. */
+  choices?: readonly Choice[]
+  /** A number that names a choice: its place, counted from 1. */
+  place?: number
+}
+
+const UNPLACED: ReadonlySet<LabelField> = new Set(['unplaced', 'remark', 'purpose', 'form'])
+const ANSWERS: ReadonlySet<LabelField | undefined> = new Set<LabelField | undefined>(['sampleAnswer', 'correct', 'example'])
+
+/** The choices with the right ones marked, and what else answers. `unread`: what says which is right, and can't be told. */
+function answerOf(values: readonly FieldValue[]): { answer: string | undefined; unread: FieldValue[] } {
+  let choices = values.flatMap((value) => value.choices ?? (value.field === 'options' ? value.texts.map(plainChoice) : []))
+  const answers: string[] = []
+  const unread: FieldValue[] = []
+  for (const value of values) {
+    if (!ANSWERS.has(value.field)) continue
+    const right = choices.length === 0 ? undefined : rightOf(choices, value)
+    if (right) {
+      choices = right.choices
+      if (right.rest) answers.push(right.rest)
+    } else if (choices.length > 0 && value.field === 'correct') unread.push(value)
+    else answers.push(...value.texts)
+  }
+  // Whatever the key is called: a value that is a choice's letter or its words says which is right.
+  if (choices.length > 0 && !choices.some(({ correct }) => correct)) {
+    const other = values.filter(
+      ({ field, choices: own }) => own === undefined && (field === undefined || field === 'bookkeeping' || field === 'unplaced'),
+    )
+    const naming = other.flatMap((value) => rightOf(choices, value) ?? [])
+    if (naming.length === 1 && naming[0]) choices = naming[0].choices
+  }
+  const shown = shownChoices(choices)
+  const text = joinAnswer([...shown, ...(answers.length > 0 ? [answers.join('\n\n').trim()] : [])])
+  return { answer: text, unread }
+}
+
+function rightOf(choices: readonly Choice[], value: FieldValue): ReturnType<typeof answered> {
+  if (value.place !== undefined) {
+    const at = value.place - 1
+    if (at < 0 || at >= choices.length) return undefined
+    return { choices: choices.map((choice, index) => (index === at ? { ...choice, correct: true } : choice)), rest: '' }
+  }
+  const lettered = choices.every(({ letter }) => letter === undefined)
+    ? choices.map((choice, at) => ({ ...choice, letter: String.fromCharCode(65 + at) }))
+    : choices
+  let next: Choice[] | undefined
+  const texts = (value.texts.length === 1 && lettersRunTogether(lettered, value.texts[0] ?? '')) || value.texts
+  for (const text of texts) {
+    const right = answered(next ?? lettered, text)
+    if (!right) return undefined
+    if (texts.length === 1) return right
+    next = right.choices
+  }
+  return next && { choices: next, rest: '' }
+}
+
+/** "AC": the letters of several choices without anything between them, each once and in order, where no choice says just that. */
+function lettersRunTogether(choices: readonly Choice[], text: string): string[] | undefined {
+  if (!/^[A-H]{2,8}$/.test(text) || choices.some((choice) => choice.text.trim() === text)) return undefined
+  const letters = [...text]
+  const known = letters.every(
+    (letter, at) => letter > (letters[at - 1] ?? '') && choices.some((choice) => choice.letter === letter),
+  )
+  return known ? letters : undefined
+}
+
+const plainChoice = (text: string): Choice => {
+  const lettered = /^[([]?([A-H])[).\]:]\s+(\S[\s\S]*)$/.exec(text)
+  return lettered?.[1] ? { letter: lettered[1], ...readChoice(lettered[2] ?? '') } : readChoice(text)
+}
+
+/** Records (rows, JSON objects) to drafts. What a record says and the library can't keep is listed once, and not once a record. */
+export class RecordReader {
+  readonly result: Omit<ImportResult, 'advice'> = { questions: [], unrecognised: [], boilerplate: [] }
+  readonly #limits: ImportLimits
+  readonly #legend: Legend | undefined
+  #section: string | undefined
+  #sectionFacts: HeadingFacts = {}
+  #said = new Map<string, { entry: ImportResult['unrecognised'][number]; times: number; why: string }>()
+
+  constructor(limits: ImportLimits, legend: Legend | undefined) {
+    this.#limits = limits
+    this.#legend = legend
+  }
+
+  section(title: string, span: Span): void {
+    this.#section = title
+    this.#sectionFacts = headingFacts(title)
+    this.boilerplate(span, title, 'a heading')
+  }
+
+  unrecognised(span: Span, text: string, why: string): void {
+    this.result.unrecognised.push({ line: span.from, span, text, why })
+  }
+
+  boilerplate(span: Span, text: string, why: string): void {
+    this.result.boilerplate.push({ line: span.from, span, text, why })
+  }
+
+  read(
+    values: readonly FieldValue[],
+    span: Span,
+    context?: { section?: string; competency?: string; facts?: HeadingFacts },
+  ): void {
+    const texts = (field: LabelField): string[] => values.filter((value) => value.field === field).flatMap((value) => value.texts)
+    const prompt = texts('prompt').join('\n').trim()
+    const stated = promptFacts(prompt, this.#legend)
+    const section = texts('section')[0] ?? context?.section ?? this.#section
+    const title = texts('title').find((text) => text !== prompt && !/\.\w{1,5}$/.test(text))
+    const judged = texts('competency').flatMap((text) => listedText(text) ?? [text])
+    // A list of several in one cell names the first, and the others beside it.
+    const several = texts('competency').some((text) => listedText(text) !== undefined)
+    const competency = (several ? judged[0] : judged.join(', ')) || context?.competency
+    const { answer, unread } = answerOf(values)
+    const code = texts('code').map((text) => (text.includes('```') ? text : fenced(text)))
+    const { text, ...promptStates } = stated
+    const facts = this.#facts(values)
+    const draft: QuestionDraft = {
+      prompt: [text, ...code].join('\n'),
+      ...(title ? { title } : {}),
+      ...(section ? { section } : {}),
+      ...(context?.facts ?? this.#sectionFacts),
+      ...promptStates,
+      ...facts,
+      ...(competency ? { competency } : {}),
+      strongSignals: this.#bounded(texts('strongSignals'), span),
+      probes: this.#bounded(texts('probes'), span),
+      redFlags: this.#bounded(texts('redFlags'), span),
+      ...(answer ? { sampleAnswer: answer } : {}),
+      anchors: this.#anchors(values),
+      tags: [
+        ...new Set([...texts('tags').flatMap((tag) => listedText(tag) ?? parseTags(tag)), ...(several ? judged.slice(1) : [])]),
+      ],
+      source: { line: span.from, spans: [span] },
+    }
+    if (this.result.questions.length >= this.#limits.questions) {
+      refuse(
+        'too-many',
+        `This has more than ${this.#limits.questions.toLocaleString('en')} questions; split it into several files.`,
+        span.from,
+      )
+    }
+    this.result.questions.push(draft)
+    for (const value of values) {
+      const unplaced = value.field === undefined || UNPLACED.has(value.field) || unread.includes(value)
+      if (unplaced) this.#once(value.key, value, `The library has no place for “${value.key}”`)
+    }
+  }
+
+  #facts(values: readonly FieldValue[]): Pick<QuestionDraft, 'difficulty' | 'level' | 'minutes' | 'kind'> {
+    const facts: Pick<QuestionDraft, 'difficulty' | 'level' | 'minutes' | 'kind'> = {}
+    for (const value of values) {
+      const text = value.texts[0]
+      if (text === undefined) continue
+      if (value.field === 'difficulty' || value.field === 'level') {
+        const difficulty = parseDifficulty(text, this.#legend)
+        const level = parseLevel(text)
+        if (value.field === 'difficulty' ? difficulty : !level && difficulty)
+          facts.difficulty = difficulty as NonNullable<typeof difficulty>
+        else if (level) facts.level = level
+        else this.#once(value.key, value, `Nothing says what “${text}” means as ${value.key}`)
+      } else if (value.field === 'minutes') {
+        const minutes = parseMinutes(text)
+        if (minutes) facts.minutes = minutes
+        else this.#once(value.key, value, `“${text}” is not a time in minutes`)
+      } else if (value.field === 'kind') {
+        const kind = parseKind(text)
+        if (kind) facts.kind = kind
+        else this.#once(value.key, value, `“${text}” is not a kind of question that Panelbook knows`)
+      }
+    }
+    return facts
+  }
+
+  #anchors(values: readonly FieldValue[]): QuestionDraft['anchors'] {
+    const anchors: QuestionDraft['anchors'] = []
+    for (const value of values) {
+      if (value.field !== 'rubric') continue
+      for (const text of value.texts) {
+        const anchor = value.anchor === undefined ? readAnchor(text) : { value: value.anchor, text }
+        if (!anchor) this.#once(value.key, value, 'Not a level of a rating scale')
+        else if (!anchors.some((known) => known.value === anchor.value)) anchors.push(anchor)
+      }
+    }
+    return anchors.sort((a, b) => a.value - b.value)
+  }
+
+  #bounded(texts: readonly string[], span: Span): string[] {
+    for (const text of texts.slice(this.#limits.pointsPerList)) {
+      this.unrecognised(span, text, `A question holds at most ${this.#limits.pointsPerList} entries of a kind`)
+    }
+    return texts.slice(0, this.#limits.pointsPerList)
+  }
+
+  #once(key: string, value: FieldValue, why: string): void {
+    const known = this.#said.get(key)
+    if (known) {
+      known.times += 1
+      known.entry.why = `${known.why} (${known.times} times)`
+      return
+    }
+    const entry = { line: value.line, span: { from: value.line, to: value.line }, text: `${key}: ${value.texts.join('; ')}`, why }
+    this.#said.set(key, { entry, times: 1, why })
+    this.result.unrecognised.push(entry)
+  }
+}

@@ -1,0 +1,233 @@
+import {
+  type HeadingFacts,
+  type Legend,
+  parseDifficulty,
+  parseKind,
+  parseLevel,
+  parseMinutes,
+  parseTags,
+} from '../../cues/facts.ts'
+import type { Ordinal } from '../../cues/line-marker.ts'
+import { withoutCrossReference } from '../../cues/page-matter.ts'
+import { promptFacts } from '../../cues/prompt-shape.ts'
+import { readAnchor } from '../../cues/rubric.ts'
+import type { QuestionDraft, Span } from '../../import-result.ts'
+import { askedApart, fenced } from '../answer-text.ts'
+import { answered, type Choice } from '../page/choices.ts'
+import { add, addAll, type Chain, entries } from './chain.ts'
+import { type Introduction, isListPart, type ListPart, type Loose, type Part } from './question-part.ts'
+
+interface Said {
+  readonly text: string
+  readonly span: Span
+}
+
+/** One question while its lines are read. It never changes: what is said of it makes another. */
+export interface Question {
+  readonly introduction: Introduction
+  /** List depth or heading level of the introduction. */
+  readonly depth: number
+  readonly ordinal: Ordinal | undefined
+  readonly line: number
+  /** Opened inside this many folded passages. */
+  readonly folds: number
+  /** Where on the page it was introduced. */
+  readonly index: number
+  readonly legend: Legend | undefined
+  /** A section stated for this question alone. */
+  readonly section?: string
+  readonly title?: string
+  /** A numbered list inside the question: the number it is expected to go on with, and whether its last entry asks. */
+  readonly inner?: { readonly next: number; readonly asks: boolean }
+  readonly prompt: Chain<string>
+  readonly loose: Chain<Loose>
+  readonly answer: Chain<string>
+  readonly lists: { readonly [K in ListPart]: Chain<string> }
+  /** Answers to choose from. */
+  readonly choices: Chain<Choice>
+  readonly anchors: Chain<QuestionDraft['anchors'][number]>
+  readonly tags: Chain<string>
+  readonly facts: HeadingFacts & { readonly minutes?: number; readonly competency?: string }
+  /** What stood under a label so far. */
+  readonly labelled: readonly Part[]
+  readonly spans: Chain<Span>
+  /** Entries beyond what a question holds. */
+  readonly overflow: Chain<Said>
+  readonly references: Chain<Said>
+}
+
+export const newQuestion = (from: {
+  introduction: Introduction
+  depth: number
+  ordinal: Ordinal | undefined
+  span: Span
+  folds: number
+  index: number
+  legend: Legend | undefined
+}): Question => ({
+  introduction: from.introduction,
+  depth: from.depth,
+  ordinal: from.ordinal,
+  line: from.span.from,
+  folds: from.folds,
+  index: from.index,
+  legend: from.legend,
+  prompt: undefined,
+  loose: undefined,
+  answer: undefined,
+  lists: { strongSignals: undefined, probes: undefined, redFlags: undefined },
+  choices: undefined,
+  anchors: undefined,
+  tags: undefined,
+  facts: {},
+  labelled: [],
+  spans: add<Span>(undefined, from.span),
+  overflow: undefined,
+  references: undefined,
+})
+
+export function withSpan(question: Question, span: Span): Question {
+  const last = question.spans?.last
+  if (last && span.from <= last.to + 1 && span.to >= last.from) {
+    if (span.to <= last.to) return question
+    return { ...question, spans: add<Span>(question.spans?.before, { from: last.from, to: span.to }) }
+  }
+  return { ...question, spans: add<Span>(question.spans, span) }
+}
+
+export function withPrompt(question: Question, text: string): Question {
+  const { text: prompt, ...facts } = promptFacts(text, question.legend)
+  return {
+    ...question,
+    prompt: prompt ? add(question.prompt, prompt) : question.prompt,
+    facts: { ...question.facts, ...facts },
+  }
+}
+
+export const withTitle = (question: Question, title: string): Question => ({ ...question, title })
+export const hasPrompt = (question: Question): boolean => question.prompt !== undefined
+export const promptOf = (question: Question): string => {
+  let text = ''
+  for (let each = question.prompt; each; each = each.before) text = text === '' ? each.last : `${each.last}\n${text}`
+  return text
+}
+
+/** Nothing but the prompt has been read. */
+export const isBare = ({ labelled, loose, lists, choices }: Question): boolean =>
+  labelled.length === 0 && loose === undefined && lists.probes === undefined && choices === undefined
+
+/** Probes, answers or anything else but facts have been read under a label. */
+export const hasBody = ({ answer, lists }: Question): boolean =>
+  answer !== undefined || lists.strongSignals !== undefined || lists.redFlags !== undefined || lists.probes !== undefined
+
+export const labelledAs = (question: Question, part: Part): Question => {
+  const { inner: _inner, ...rest } = question
+  return question.labelled.includes(part) ? rest : { ...rest, labelled: [...question.labelled, part] }
+}
+
+/** What was read as the prompt was its title; without `prompt` the prompt is still to come. */
+export function retitled(question: Question, prompt?: string): Question {
+  const titled: Question = { ...question, title: promptOf(question), prompt: undefined }
+  return prompt === undefined ? titled : withPrompt(titled, prompt)
+}
+
+/** Text that stands under no label: an answer, or part of the prompt. Which is told when the question ends. */
+export const withLoose = (question: Question, text: string, kind: Loose['kind'], span: Span): Question =>
+  withSpan(
+    {
+      ...question,
+      loose: add<Loose>(question.loose, { text, kind, span, above: !question.labelled.includes('sampleAnswer') }),
+    },
+    span,
+  )
+
+export const withChoice = (question: Question, choice: Choice, span: Span): Question =>
+  withSpan({ ...question, choices: add(question.choices, choice) }, span)
+
+/** `limit`: entries a list holds. */
+export function withPoint(question: Question, list: ListPart, text: string, span: Span, limit: number): Question {
+  const { text: kept, reference } = withoutCrossReference(text)
+  const full = (question.lists[list]?.length ?? 0) >= limit
+  return withSpan(
+    {
+      ...question,
+      ...(reference ? { references: add(question.references, { text: reference, span }) } : {}),
+      ...(full
+        ? { overflow: add(question.overflow, { text, span }) }
+        : { lists: { ...question.lists, [list]: add(question.lists[list], kept) } }),
+    },
+    span,
+  )
+}
+
+/** The question with a text under a part; undefined where the text states no fact of the part's kind. */
+export function withText(
+  question: Question,
+  part: Part,
+  text: string,
+  kind: Loose['kind'],
+  span: Span,
+  limit: number,
+): Question | undefined {
+  if (text.trim() === '' && kind !== 'code') return question
+  if (isListPart(part)) {
+    if (kind === 'code') return withSpan(extended(question, part, fenced(text)), span)
+    const points = part === 'probes' && kind === 'text' ? askedApart(text) : [text]
+    return points.reduce((each, point) => withPoint(each, part, point, span, limit), question)
+  }
+  const said = withSaid(question, part, text, kind)
+  return said && withSpan(said, span)
+}
+
+/** Code below an entry of a list is that entry's. */
+function extended(question: Question, list: ListPart, code: string): Question {
+  const chain = question.lists[list]
+  const text = chain === undefined ? code : `${chain.last}\n${code}`
+  return { ...question, lists: { ...question.lists, [list]: add(chain?.before, text) } }
+}
+
+function withSaid(question: Question, part: Exclude<Part, ListPart>, text: string, kind: Loose['kind']): Question | undefined {
+  switch (part) {
+    case 'sampleAnswer': {
+      const right = question.choices && answered(entries(question.choices), text)
+      if (right) {
+        const choices = addAll<Choice>(undefined, right.choices)
+        return { ...question, choices, answer: right.rest ? add(question.answer, right.rest) : question.answer }
+      }
+      return { ...question, answer: add(question.answer, kind === 'code' ? fenced(text) : text) }
+    }
+    case 'prompt':
+      return withPrompt(question, text)
+    case 'title':
+      return withTitle(question, text)
+    case 'rubric': {
+      const anchor = readAnchor(text)
+      return anchor && { ...question, anchors: add(question.anchors, anchor) }
+    }
+    case 'tags':
+      return { ...question, tags: addAll(question.tags, parseTags(text)) }
+    case 'competency':
+      return withFact(question, 'competency', text.replace(/\.$/, ''))
+    case 'minutes':
+      return withFact(question, 'minutes', parseMinutes(text))
+    case 'kind':
+      return withFact(question, 'kind', parseKind(text))
+    case 'difficulty':
+    case 'level':
+      return withRank(question, part, text)
+  }
+}
+
+const withFact = <K extends keyof Question['facts']>(
+  question: Question,
+  fact: K,
+  value: Question['facts'][K],
+): Question | undefined => (value === undefined ? undefined : { ...question, facts: { ...question.facts, [fact]: value } })
+
+/** "Level: hard" states a difficulty, and "Difficulty: senior" a level: the value decides where the label's own kind has no such word. */
+function withRank(question: Question, part: 'difficulty' | 'level', text: string): Question | undefined {
+  const difficulty = parseDifficulty(text, question.legend)
+  const level = parseLevel(text)
+  if (part === 'difficulty' ? difficulty : !level && difficulty) return withFact(question, 'difficulty', difficulty)
+  return withFact(question, 'level', level)
+}

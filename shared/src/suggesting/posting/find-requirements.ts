@@ -1,0 +1,167 @@
+import { type QuestionLevel, questionLevels } from '../../library/question.ts'
+import type { SkillFinder } from '../find-skills.ts'
+import { type Part, plain, sounds } from './posting-cues.ts'
+import { type PostingLine, postingLines } from './posting-lines.ts'
+import { MOST_REQUIREMENTS, type Posting, type Requirement, type RequirementKind } from './requirement.ts'
+
+/**
+ * What a job description asks for: each statement with its kind and its place in the text. Benefits, praise of the company and equal-opportunity
+ * statements are none. Nothing is added: a requirement is always a stretch of the text. Takes time in proportion to the text.
+ */
+export function findRequirements(posting: string, finder: SkillFinder): Posting {
+  const found: Omit<Requirement, 'id'>[] = []
+  for (const line of postingLines(posting)) {
+    for (const piece of statementsOf(posting, line)) {
+      const quote = posting.slice(piece.start, piece.end)
+      const mentions = finder
+        .find(quote)
+        .map((mention) => ({ ...mention, start: mention.start + piece.start, end: mention.end + piece.start }))
+      const kind = kindOf(plain(quote), line, mentions.length)
+      if (kind === undefined) continue
+      const years = yearsIn(quote)
+      const level = levelIn(quote)
+      found.push({
+        ...{ kind, quote, start: piece.start, end: piece.end, mentions: kind === 'formal' ? [] : mentions },
+        ...(years === undefined ? {} : { years }),
+        ...(level === undefined ? {} : { level: level.level }),
+        oneIsEnough: mentions.length > 1 && namesAlternatives(quote),
+      })
+    }
+  }
+  const level = levelOfPosting(posting, found)
+  return {
+    requirements: found.slice(0, MOST_REQUIREMENTS).map((requirement, at) => ({ id: `r${at + 1}`, ...requirement })),
+    ...(level ? { level } : {}),
+    cut: found.length > MOST_REQUIREMENTS,
+  }
+}
+
+const kindOfPart: Partial<Record<Part, RequirementKind>> = { must: 'must', nice: 'nice', duty: 'duty' }
+
+/** Undefined: the statement asks for nothing. */
+function kindOf(text: string, line: PostingLine, skills: number): RequirementKind | undefined {
+  const words = text.split(' ').length
+  if (line.part === 'none' || words > 90 || !/\p{L}{2}/u.test(text)) return undefined
+  const asks = sounds.must.test(text)
+  if (sounds.none.test(text) && !(line.item && line.part !== 'open' && (asks || skills > 0))) return undefined
+  const known = kindOfPart[line.part]
+  if (known === undefined && !asks && !sounds.nice.test(text) && !sounds.duty.test(text)) return undefined
+  // A skill beside the degree is still worth a question: "a degree in statistics or experience with R".
+  if (sounds.formal.test(text) && (skills === 0 || !/\bexperience\b|\bknowledge\b/.test(text))) return 'formal'
+  if (sounds.nice.test(text)) return skills > 0 || words >= 3 ? 'nice' : undefined
+  // One word that is no skill says nothing: "Bonus!", "Yes".
+  if (known !== undefined) return skills > 0 || words >= 2 ? known : undefined
+  // Without a heading a sentence has to say something that a question can be about.
+  if (sounds.duty.test(text) && !/\byou(?:'ll| will| would)? (?:have|need|bring)\b/.test(text))
+    return skills > 0 ? 'duty' : undefined
+  return skills > 0 || yearsIn(text) !== undefined ? 'must' : undefined
+}
+
+/** Sentences, halves at a semicolon, and what is only nice to have apart from what is asked for in the same breath. */
+function statementsOf(posting: string, line: PostingLine): { start: number; end: number }[] {
+  const text = posting.slice(line.start, line.end)
+  const cuts = [0]
+  // Not after "e.g.", "Node.", initials or figures: the next word begins a sentence only with a capital.
+  for (const match of text.matchAll(/(?<!\b(?:e\.g|i\.e|etc|vs|incl|approx|min|max))[.!?]["”)]?\s+(?=[\p{Lu}"“(])|;\s+/gu)) {
+    cuts.push(match.index + match[0].length)
+  }
+  cuts.push(text.length)
+  return cuts
+    .slice(0, -1)
+    .flatMap((from, at) => apartFromNice(text, from, cuts[at + 1] ?? text.length))
+    .map(([from, to]) => shrink(posting, line.start + from, line.start + to))
+    .filter(({ start, end }) => end > start)
+}
+
+const SEPARATED_NICE =
+  /(?:,|\s[–—-]|\s\()\s*(?=(?:and |but )?(?:ideally|preferably|bonus|plus points|nice to have)\b)|,\s*(?:and |but )?(?=(?:[\w.+#/-]+ ){1,5}(?:is|are|would be) (?:an? )?(?:big |huge |real )?(?:plus|bonus|nice|advantage|welcome))/i
+
+function apartFromNice(text: string, from: number, to: number): [number, number][] {
+  const sentence = text.slice(from, to)
+  const match = SEPARATED_NICE.exec(sentence)
+  if (!match || match.index === 0) return [[from, to]]
+  const [before, after] = [sentence.slice(0, match.index), sentence.slice(match.index + match[0].length)]
+  // "Kafka, Spark or Flink is a plus" speaks of all three.
+  if (/^[^.]*\bor\b[^.]*\b(?:is|are)\b/i.test(after) && !sounds.must.test(plain(before))) return [[from, to]]
+  if (sounds.nice.test(plain(before)) || before.trim().split(/\s+/).length < 2) return [[from, to]]
+  return [
+    [from, from + match.index],
+    [from + match.index + match[0].length, to],
+  ]
+}
+
+function shrink(posting: string, from: number, to: number): { start: number; end: number } {
+  let [start, end] = [from, to]
+  while (start < end && /[\s,;–—]/.test(posting[start] ?? '')) start++
+  while (end > start && /[\s,;.:–—]/.test(posting[end - 1] ?? '')) end--
+  return { start, end }
+}
+
+/** Not "and/or", and not a list whose every part is wanted. */
+const namesAlternatives = (text: string): boolean =>
+  /\b(?:or|one of|similar|equivalent|comparable|any of|either)\b|(?<=\p{L})\/(?=\p{L})/iu.test(
+    text.replace(/\band\/or\b/gi, ' '),
+  ) && !/\band\b[^,;]{2,40}$/i.test(text.split(/\bor\b/i).at(-1) ?? '')
+
+const NUMBERS: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10, // biome-ignore format: a table
+}
+
+/** The least years that a text asks for: "5+ years", "3–5 years", "at least two years". */
+export function yearsIn(text: string): number | undefined {
+  const match =
+    /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:\+|plus|or more)?\s*(?:(?:-|–|to|or)\s*(?:\d{1,2}|\w{3,5})\s*\+?\s*)?(?:years?\b|yrs?\b)/i.exec(
+      text,
+    )
+  const figure = match?.[1]?.toLowerCase()
+  if (figure === undefined) return undefined
+  const years = NUMBERS[figure] ?? Number(figure)
+  return years >= 1 && years <= 40 ? years : undefined
+}
+
+const LEVELS: readonly (readonly [QuestionLevel, RegExp])[] = [
+  ['staff', /\b(?:staff|principal|lead) (?:\w+ ){0,3}(?:engineer|developer|architect|scientist|analyst|designer)\b/i],
+  [
+    'senior',
+    /\bsenior\b(?! (?:management|leadership|stakeholders?|executives?|leaders|colleagues|engineers|developers|team))|\bsr\.?(?= )/i,
+  ],
+  ['mid', /\bmid[- ]?(?:level|weight|career)?\b(?=[ ,)-])|\bintermediate\b/i],
+  [
+    'junior',
+    /\bjunior\b(?! (?:engineers|developers|colleagues|members|team|staff|analysts))|\bentry[- ]level\b|\bgraduate (?:\w+ ){0,2}(?:engineer|developer|programme|program|role)|\btrainee\b/i,
+  ],
+]
+
+/** A level word for the person who is sought, and not for those they will work with. */
+export function levelIn(text: string): { level: QuestionLevel; quote: string } | undefined {
+  for (const [level, words] of LEVELS) {
+    const match = words.exec(text)
+    if (match) return { level, quote: match[0].trim() }
+  }
+  return undefined
+}
+
+/** The title's word before any other; without a word, what the years asked for usually mean. */
+function levelOfPosting(posting: string, requirements: readonly Omit<Requirement, 'id'>[]): Posting['level'] {
+  const lines = posting.split(/\r?\n/).filter((line) => line.trim() !== '')
+  for (const line of lines.slice(0, 3)) {
+    const stated = levelIn(line)
+    if (stated) return stated
+  }
+  const stated = requirements.find((requirement) => requirement.kind !== 'nice' && requirement.level)
+  if (stated?.level) return { level: stated.level, quote: stated.quote }
+  const dated = requirements.find((requirement) => requirement.kind === 'must' && requirement.years !== undefined)
+  if (dated?.years === undefined) return undefined
+  // Usual in postings, and Panelbook's own reading of it; a person sets the level.
+  const step = dated.years >= 8 ? 3 : dated.years >= 5 ? 2 : dated.years >= 2 ? 1 : 0
+  return { level: questionLevels[step] ?? 'mid', quote: dated.quote }
+}
