@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
-import { limitFileSize } from '../harness/limit-file-size.ts'
-import { until } from '../harness/until.ts'
-import { openLive } from './live-page.ts'
-import { OPEN_INTERVIEW } from './pages.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { limitFileSize } from '../../harness/limit-file-size.ts'
+import { until } from '../../harness/until.ts'
+import { openLive } from '../live-page.ts'
+import { OPEN_INTERVIEW } from '../pages.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
 
 let browser: Browser
 let sample: SampleServer

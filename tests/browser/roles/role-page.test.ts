@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openDatabase } from '../../server/src/database/database.ts'
-import { databaseFile } from '../../server/src/database/file/data-folder.ts'
-import { type MadeRole, makeRole } from '../bench/review/made-role.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { axeViolations } from './axe.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { openDatabase } from '../../../server/src/database/database.ts'
+import { databaseFile } from '../../../server/src/database/file/data-folder.ts'
+import { type MadeRole, makeRole } from '../../bench/review/made-role.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { axeViolations } from '../axe.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
 
 const SEED = 7
 let browser: Browser

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { until } from '../harness/until.ts'
-import { openLive } from './live-page.ts'
-import { OPEN_INTERVIEW } from './pages.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { signInOn } from './watched-page.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { until } from '../../harness/until.ts'
+import { openLive } from '../live-page.ts'
+import { OPEN_INTERVIEW } from '../pages.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { signInOn } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer

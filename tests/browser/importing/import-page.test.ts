@@ -3,11 +3,11 @@ import { column, writePdf } from '@panelbook/shared/importing/fixtures/write-pdf
 import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
-import { until } from '../harness/until.ts'
-import { axeViolations } from './axe.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { until } from '../../harness/until.ts'
+import { axeViolations } from '../axe.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
 
 const BANK = `# Questions for a warehouse service
 

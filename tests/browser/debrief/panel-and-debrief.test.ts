@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
-import type { TestPerson } from '../harness/workspace.ts'
-import { axeViolations } from './axe.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { scriptedJudgement } from './scripted-judgement.ts'
-import type { WatchedContext } from './watched-page.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { type FlakyNetwork, openFlakyNetwork } from '../../harness/flaky-network.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import { axeViolations } from '../axe.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { scriptedJudgement } from '../scripted-judgement.ts'
+import type { WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer

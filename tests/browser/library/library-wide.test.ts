@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { importBank } from '@panelbook/shared/importing/import-bank'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { until } from '../harness/until.ts'
-import { fillWrapUp, submitFromCheck } from './check-page.ts'
-import { openLive } from './live-page.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { until } from '../../harness/until.ts'
+import { fillWrapUp, submitFromCheck } from '../check-page.ts'
+import { openLive } from '../live-page.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
 
 const BANK = `# Interview questions for a warehouse service
 
@@ -62,7 +62,7 @@ afterAll(async () => {
 it('a bank imported by command becomes a plan, is asked live and reviewed', async () => {
   const file = join(folder, 'warehouse.md')
   writeFileSync(file, BANK)
-  const cli = join(import.meta.dirname, '../../server/src/cli/main.ts')
+  const cli = join(import.meta.dirname, '../../../server/src/cli/main.ts')
   const imported = spawnSync(
     process.execPath,
     [cli, 'import', file, '--plan', 'Warehouse service', '--minutes', '45', '--policy', 'open'],

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { axeViolations } from './axe.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { axeViolations } from '../axe.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
-import { until } from '../harness/until.ts'
-import { type LivePage, openLive } from './live-page.ts'
-import { OPEN_INTERVIEW, SEALED_INTERVIEW } from './pages.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import type { WatchedContext } from './watched-page.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { until } from '../../harness/until.ts'
+import { type LivePage, openLive } from '../live-page.ts'
+import { OPEN_INTERVIEW, SEALED_INTERVIEW } from '../pages.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer

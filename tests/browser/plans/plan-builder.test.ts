@@ -3,12 +3,12 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { editOfPlan } from '@panelbook/shared/plans/plan-edit'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { until } from '../harness/until.ts'
-import { livePage } from './live-page.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { until } from '../../harness/until.ts'
+import { livePage } from '../live-page.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer

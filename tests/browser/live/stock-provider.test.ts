@@ -2,13 +2,13 @@ import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/n
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi } from '../harness/call-api.ts'
-import { launchChromium } from '../harness/chromium.ts'
-import { createStockClient } from '../harness/stock-client.ts'
-import { until } from '../harness/until.ts'
-import { openLive } from './live-page.ts'
-import { OPEN_INTERVIEW } from './pages.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { callApi } from '../../harness/call-api.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { createStockClient } from '../../harness/stock-client.ts'
+import { until } from '../../harness/until.ts'
+import { openLive } from '../live-page.ts'
+import { OPEN_INTERVIEW } from '../pages.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
 
 let browser: Browser
 let sample: SampleServer

@@ -2,11 +2,11 @@ import { column, writePdf } from '@panelbook/shared/importing/fixtures/write-pdf
 import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
-import { until } from '../harness/until.ts'
-import { livePage } from './live-page.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { until } from '../../harness/until.ts'
+import { livePage } from '../live-page.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
 
 const BANK = `# Questions for a harbour
 

@@ -1,14 +1,14 @@
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
-import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
-import { createRealClient, type RealClient } from '../harness/real-client.ts'
-import { until } from '../harness/until.ts'
-import { type LivePage, openLive } from './live-page.ts'
-import { OPEN_INTERVIEW } from './pages.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import type { WatchedContext } from './watched-page.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { type FlakyNetwork, openFlakyNetwork } from '../../harness/flaky-network.ts'
+import { createRealClient, type RealClient } from '../../harness/real-client.ts'
+import { until } from '../../harness/until.ts'
+import { type LivePage, openLive } from '../live-page.ts'
+import { OPEN_INTERVIEW } from '../pages.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { WatchedContext } from '../watched-page.ts'
 
 /** Two people in the general notes of one interview, in two browsers; Mia's network fails when the test says so. */
 let browser: Browser

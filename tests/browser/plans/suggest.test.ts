@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
-import { axeViolations } from './axe.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
-import { settled, type WatchedContext } from './watched-page.ts'
+import { launchChromium } from '../../harness/chromium.ts'
+import { axeViolations } from '../axe.ts'
+import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
 
 const POSTING = `Senior Python Developer
 
