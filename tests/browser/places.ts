@@ -44,6 +44,16 @@ export const checkPlaces: readonly Place[] = [
     finish: leave,
     lands: nothing,
   },
+  {
+    page: 'check',
+    name: 'a transcript that is brought',
+    is: [/^Transcript > textbox “Or paste the transcript”/],
+    begin: (page) => page.getByRole('button', { name: 'Bring the transcript…' }).click(),
+    focus: (page) => page.getByRole('textbox', { name: 'Or paste the transcript' }),
+    types: true,
+    finish: leave,
+    lands: nothing,
+  },
   account('check'),
   keySheet('check'),
 ]

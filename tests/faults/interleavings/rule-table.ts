@@ -73,6 +73,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   U30: { pairs: ['two submissions by one key', 'two submissions by two keys'] },
   U31: { none: 'Words on a page.' },
   U32: { none: 'What is taken is an edit of one’s own documents like any other: U3, U11 and U15 have the pairs.' },
+  U33: { none: 'What is taken is an edit of one’s own scorecard like any other: U3, U11 and U15 have the pairs.' },
   A1: { pairs: ['two sign-ins by one link', 'a sign-in and a suspension'] },
   A2: { none: 'How secrets are kept.' },
   A3: { none: 'A session is made in the transaction that ends the one before: A1.' },

@@ -2,10 +2,10 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { NoteLine } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
-import { evidenceOrigin } from '@panelbook/shared/scorecards/evidence-origin'
+import { evidenceOrigin, saidLine } from '@panelbook/shared/scorecards/evidence-origin'
 import type { Evidence, ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 
-/** A line that stands behind a scorecard, as it stood when it was marked: of the shared notes, or of its author's own. */
+/** A line that stands behind a scorecard, as it stood when it was marked: of the shared notes, of its author's own, or of the transcript. */
 export interface Quote {
   id: Id
   text: string
@@ -17,6 +17,8 @@ export interface Quote {
   /** Whether the notes still say so; undefined while the notes aren't here. */
   line: 'same' | 'changed' | 'gone' | undefined
   from: ReturnType<typeof evidenceOrigin>
+  /** Its place in the transcript that is here; absent where it is from another one. */
+  place?: number
 }
 
 export interface CellEvidence {
@@ -25,11 +27,15 @@ export interface CellEvidence {
   signals: { id: Id; text: string; at: EpochMs }[]
 }
 
-/** @param lines the shared notes' lines by id, or undefined while they are not here */
+/**
+ * @param lines the shared notes' lines by id, or undefined while they are not here
+ * @param transcriptId of the transcript that is here
+ */
 export function cellEvidence(
   entry: PlanQuestion,
   content: ScorecardContent,
   lines: ReadonlyMap<Id, NoteLine> | undefined,
+  transcriptId?: Id,
 ): CellEvidence {
   const { question } = entry
   const wording = (kind: 'signal' | 'red-flag', pointId: Id) =>
@@ -45,6 +51,7 @@ export function cellEvidence(
     .map(([id, evidence]): Quote => {
       const line = lines?.get(evidence.lineId)
       const from = evidenceOrigin(evidence.lineId)
+      const said = saidLine(evidence.lineId)
       return {
         id,
         text: evidence.quote,
@@ -52,8 +59,9 @@ export function cellEvidence(
         standsFor: standsFor(evidence),
         clients: line?.clients ?? [],
         from,
+        ...(said && said.transcriptId === transcriptId ? { place: said.place } : {}),
         line:
-          lines === undefined || from === 'own notes'
+          lines === undefined || from !== 'shared notes'
             ? undefined
             : line === undefined
               ? 'gone'

@@ -4,11 +4,13 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type ReviewOrder, raisedFlags, reviewMatrix, reviewOrders } from '@panelbook/shared/debrief/disagreement'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
+import { writesNotes } from '@panelbook/shared/interviews/panel/panel-role'
 import { findPlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { useSession } from '../../../api/session.ts'
+import { useTranscript } from '../../../api/transcripts.ts'
 import { GlassNotice } from '../../../parts/glass-notice.tsx'
 import { PrintedBy } from '../../../parts/printed-by.tsx'
 import { useAuthorOf, useServerNow } from '../../../sync/hooks.ts'
@@ -37,11 +39,14 @@ import classes from './review.module.css'
 import { ReviewHeader } from './review-header.tsx'
 import { RecommendationCards } from './scorecards/recommendation-cards.tsx'
 import { ScorecardsSection } from './scorecards/scorecards-section.tsx'
+import { TranscriptSection } from './transcript-section.tsx'
 
 const addressSchema = z.object({
   order: z.enum(reviewOrders).catch('spread'),
   /** `{question}/{person}`: the rating whose evidence is open. */
   cell: z.string().optional().catch(undefined),
+  /** A line of the transcript that is looked at, by its place. */
+  line: z.coerce.number().int().min(0).optional().catch(undefined),
 })
 
 const orderLabels: Record<ReviewOrder, string> = {
@@ -57,17 +62,19 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   const clock = useServerNow(30_000)
   const printing = usePrinting()
   const now = printing ? ON_PAPER : clock
-  const [{ order, cell }, change] = useAddressSearch(addressSchema)
+  const [{ order, cell, line }, change] = useAddressSearch(addressSchema)
   // Paper is narrow, and the open evidence must not become a dialog over the page.
   const wide = useMediaQuery('(min-width: 1100px), print', true, { getInitialValueInEffect: false })
   const { conduct, arrival } = useConduct(interview.id)
   const lines = useNoteLines(interview)
+  const transcript = useTranscript(interview.id).data?.transcript
   const noteAuthor = useAuthorOf(interview.id, 'notes')
   const conductAuthor = useAuthorOf(interview.id, 'conduct')
   usePrintInLight()
   usePageTitle(`Review of ${interview.candidate.name}`)
 
   const { plan } = interview
+  const mayLead = person.workspaceRole !== 'interviewer'
   const columns = useMemo(() => reviewColumns(interview, scorecards, person.id), [interview, scorecards, person.id])
   const cards = useMemo(() => readableCards(columns), [columns])
   const groups = useMemo(() => reviewMatrix(plan, cards, order), [plan, cards, order])
@@ -92,7 +99,11 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   const column = columns.find((one) => one.member.person.id === selected?.personId)
   const entry = selected && findPlanQuestion(plan, selected.questionId)
   const evidence = entry && column?.card ? { entry, column, card: column.card } : undefined
-  const context = { scale: plan.scale, lines, authorOf: noteAuthor }
+  const seenLine = (place: number) => change({ line: place, ...(wide ? {} : { cell: undefined }) })
+  const context = {
+    ...{ scale: plan.scale, lines, authorOf: noteAuthor },
+    ...(transcript ? { transcript: { id: transcript.id, show: seenLine } } : {}),
+  }
   const close = () => change({ cell: undefined })
   const matrix = {
     ...{ groups, columns, skips },
@@ -131,6 +142,12 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
           </>
         )}
         <ConductSection account={account} arrival={arrival} foreign={conduct.foreign} authorOf={conductAuthor} />
+        {transcript && (
+          <TranscriptSection
+            {...{ interview, transcript, conduct, line }}
+            mayRemove={mayLead || (interview.myRole !== undefined && writesNotes(interview.myRole))}
+          />
+        )}
         {interview.revealed && <DebriefRecord interview={interview} />}
         <ScorecardsSection interview={interview} columns={columns} standings={scorecards.standings} now={now} />
         <PrintedEvidence groups={groups} columns={columns} {...context} />

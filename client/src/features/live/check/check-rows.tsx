@@ -41,7 +41,7 @@ export function CheckRows({ view }: { view: CheckView }) {
 function Row({ row }: { row: CheckRow }) {
   const { plan } = useLive()
   const rating = useCard((card) => card.content.ratings[row.questionId])
-  const behind = [counted(row.evidence, 'note line'), counted(row.signals, 'strong signal')].filter(Boolean).join(' · ')
+  const behind = [counted(row.evidence, 'line'), counted(row.signals, 'strong signal')].filter(Boolean).join(' · ')
   return (
     <tr>
       <td className={classes.rating}>

@@ -9,6 +9,7 @@ import { RecommendationChoice } from '../parts/scorecard/recommendation-choice.t
 import { TakeAways } from '../parts/scorecard/take-aways.tsx'
 import { useCard, useConduct, useLive } from '../state/live-session.ts'
 import { useIsSubmitted } from '../state/standing.ts'
+import { TranscriptPane } from '../transcript/transcript-pane.tsx'
 import { BroughtNotes } from './brought-notes.tsx'
 import { CheckKeys } from './check-keys.tsx'
 import { CheckRows } from './check-rows.tsx'
@@ -47,6 +48,7 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <section className={`${boxes.card} ${boxes.pad}`} aria-label="Ratings">
         <CheckRows view={view} />
       </section>
+      <TranscriptPane interview={interview} />
       <BroughtNotes />
       <section className={`${boxes.card} ${boxes.pad}`} id="recommendation" aria-label="Recommendation">
         <RecommendationChoice />

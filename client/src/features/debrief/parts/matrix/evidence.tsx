@@ -24,16 +24,18 @@ export interface EvidenceProps {
   scale: RatingScale
   lines: ReadonlyMap<Id, NoteLine> | undefined
   authorOf: (clientId: number) => PersonName | undefined
+  /** The transcript that is here, and the way to one of its lines. */
+  transcript?: { id: Id; show?(place: number): void } | undefined
   /** `full` beside the matrix; `brief` in print, where the question stands above. */
   show?: 'full' | 'brief'
 }
 
 /** Everything one panelist's scorecard says of one question: the rating and its anchor, red flags, signals, and the lines behind them. */
-export function Evidence({ entry, column, card, scale, lines, authorOf, show = 'full' }: EvidenceProps) {
+export function Evidence({ entry, column, card, scale, lines, authorOf, transcript, show = 'full' }: EvidenceProps) {
   const { question } = entry
   const rating = card.content.ratings[question.id]
   const anew = ratedAnew({ card, ...(column.now ? { now: column.now } : {}) }, question.id)
-  const { quotes, redFlags, signals } = cellEvidence(entry, card.content, lines)
+  const { quotes, redFlags, signals } = cellEvidence(entry, card.content, lines, transcript?.id)
   const anchor = rating?.kind === 'rated' ? question.anchors.find((one) => one.value === rating.value) : undefined
   const nothing = quotes.length + redFlags.length + signals.length === 0
   return (
@@ -91,7 +93,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
         <div>
           <h3 className={`${texts.tiny} ${classes.label}`}>Evidence</h3>
           {quotes.map((quote) => (
-            <QuoteLine key={quote.id} quote={quote} authorOf={authorOf} />
+            <QuoteLine key={quote.id} quote={quote} authorOf={authorOf} onShow={transcript?.show} />
           ))}
         </div>
       )}
@@ -106,7 +108,8 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, show = '
   )
 }
 
-function QuoteLine({ quote, authorOf }: { quote: Quote; authorOf: EvidenceProps['authorOf'] }) {
+function QuoteLine({ quote, authorOf, onShow }: QuoteLineProps) {
+  const { place } = quote
   const colorOf = usePersonColor()
   const writers = [
     ...new Map(
@@ -127,7 +130,21 @@ function QuoteLine({ quote, authorOf }: { quote: Quote; authorOf: EvidenceProps[
           .join(' · ')}
         {quote.line === 'changed' && ' · the line was edited since'}
         {quote.line === 'gone' && ' · the line is no longer in the notes'}
+        {place !== undefined && onShow && (
+          <>
+            {' · '}
+            <button type="button" className={classes.toLine} onClick={() => onShow(place)}>
+              see it there
+            </button>
+          </>
+        )}
       </figcaption>
     </figure>
   )
+}
+
+interface QuoteLineProps {
+  quote: Quote
+  authorOf: EvidenceProps['authorOf']
+  onShow: ((place: number) => void) | undefined
 }

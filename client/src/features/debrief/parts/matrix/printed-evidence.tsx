@@ -3,7 +3,7 @@ import type { ReviewColumn } from '../../model/review-columns.ts'
 import { Evidence, type EvidenceProps } from './evidence.tsx'
 import classes from './printed-evidence.module.css'
 
-type Context = Pick<EvidenceProps, 'scale' | 'lines' | 'authorOf'>
+type Context = Pick<EvidenceProps, 'scale' | 'lines' | 'authorOf' | 'transcript'>
 
 /** On paper nothing opens at a click: each question with everybody's evidence, after the overview. Not shown on screens. */
 export function PrintedEvidence({
