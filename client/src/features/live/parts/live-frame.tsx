@@ -134,7 +134,11 @@ function FromTheTop({ column }: { column: RefObject<HTMLElement | null> }) {
   useLayoutEffect(() => {
     if (last.current === shown) return
     last.current = shown
-    column.current?.scrollTo({ top: 0, behavior: 'instant' })
+    const { current } = column
+    current?.scrollTo({ top: 0, behavior: 'instant' })
+    // On a low screen the column doesn't scroll by itself.
+    const frame = current?.parentElement
+    if (frame && frame.scrollHeight > frame.clientHeight) current.scrollIntoView({ block: 'start', behavior: 'instant' })
   }, [shown, column])
   return null
 }
