@@ -112,9 +112,12 @@ describe('a dry run', () => {
     expect(JSON.parse(out).questions).toMatchObject([{ prompt: 'What is a queue?', level: 'senior', source: { line: 2 } }])
   })
 
-  it('reads what older spreadsheets write', async () => {
+  it('reads what older spreadsheets write, told which encoding it is where several fit', async () => {
     const path = file('latin.csv', Buffer.from('Question;Look for\r\nWhat is a caf\u00e9?;cr\u00e8me\r\n', 'latin1'))
-    const { out } = await panelbook([path, '--dry-run', '--json'], nowhere())
+    const asked = await panelbook([path, '--dry-run', '--json'], nowhere())
+    expect(asked.code).toBe(1)
+    expect(asked.err).toContain('--encoding windows-1252')
+    const { out } = await panelbook([path, '--dry-run', '--json', '--encoding', 'windows-1252'], nowhere())
     expect(JSON.parse(out).questions).toMatchObject([{ prompt: 'What is a café?', strongSignals: ['crème'] }])
   })
 

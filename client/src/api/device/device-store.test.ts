@@ -1,10 +1,11 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { openDeviceStore } from './device-store.ts'
 
 beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory())
-  vi.stubGlobal('IDBKeyRange', IDBKeyRange)
+  // Assigned and not stubbed: what a stub puts back before another file's first test would take from that file what it has loaded.
+  Object.assign(globalThis, { indexedDB: new IDBFactory() })
 })
 
 test('[T35] is opened again by itself after the site’s data was cleared', async () => {
