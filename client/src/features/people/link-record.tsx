@@ -19,7 +19,7 @@ export function LinkRecord({ person, now }: { person: Person; now: number }) {
         aria-label={`Sign-in links made for ${person.name}`}
         onClick={() => setOpened(true)}
       >
-        Show links{' '}
+        Sign-in links
       </button>
       <Modal
         opened={opened}
