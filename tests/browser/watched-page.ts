@@ -82,14 +82,15 @@ function watchTraffic(context: BrowserContext): void {
   context.on('requestfailed', (request) => note(request, (open) => open.delete(request)))
 }
 
-/** Resolves when a page shows what it came for: its heading stands, and nothing is loading any more. */
-export async function settled(page: Page): Promise<void> {
+/** Resolves when a page shows what it came for: its heading stands, and nothing is loading any more but what the test itself `holds`. */
+export async function settled(page: Page, holds?: Request): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await until(
     'nothing is loading any more',
     async () => {
       const seen = traffic.get(page)
-      if (seen && (seen.open.size > 0 || performance.now() - seen.changedAt < QUIET_MS)) return false
+      const open = seen && [...seen.open].filter((request) => request !== holds)
+      if (open && (open.length > 0 || performance.now() - seen.changedAt < QUIET_MS)) return false
       return page.evaluate(() => document.querySelector('[data-late], [aria-busy="true"]') === null)
     },
     30_000,

@@ -16,15 +16,25 @@ interface CommandOptions<N extends EndpointName, I> {
   input?(given: I): EndpointInput<N>
   /** The query that its answer answers as well, which then needn't be asked. */
   answers?(output: EndpointOutput<N>): { queryKey: QueryKey; meta?: Record<string, unknown> | undefined }
+  /** Its page shows the answer itself, and needs nothing else for that. */
+  showsAnswer?: boolean
   gcTime?: number
 }
 
 type Command<N extends EndpointName, I> = UseMutationResult<EndpointOutput<N>, Error, I>
 
-/** One command: calls it, then fetches again what depends on what its endpoint `touches`. */
+/**
+ * One command: calls it, then fetches again what depends on what its endpoint `touches`. Where its answer is what its page shows next, it is done with
+ * that; otherwise it is done once the page no longer shows what was.
+ */
 export function useCommand<N extends EndpointName, I = EndpointInput<N>>(
   name: N,
-  { input = (given) => given as unknown as EndpointInput<N>, answers, ...options }: CommandOptions<N, I> = {},
+  {
+    input = (given) => given as unknown as EndpointInput<N>,
+    answers,
+    showsAnswer = answers !== undefined,
+    ...options
+  }: CommandOptions<N, I> = {},
 ): Command<N, I> {
   const queryClient = useQueryClient()
   return useMutation({
@@ -33,7 +43,8 @@ export function useCommand<N extends EndpointName, I = EndpointInput<N>>(
     onSuccess: async (output, given) => {
       const answered = answers?.(output)
       if (answered) putAnswer(queryClient, answered, output)
-      await refetchTouched(queryClient, name, input(given), answered?.queryKey)
+      const refetched = refetchTouched(queryClient, name, input(given), answered?.queryKey)
+      if (!showsAnswer) await refetched
     },
     // Someone else was first, so the page's data is outdated.
     onError: (error, given) => {
@@ -61,4 +72,4 @@ async function refetchTouched<N extends EndpointName>(
 }
 
 /** For answers that must not stay in memory after their dialog is closed. */
-export const SHOWN_ONCE = { gcTime: 0 }
+export const SHOWN_ONCE = { gcTime: 0, showsAnswer: true }

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { askedOf } from './asks.ts'
 import { useCreateSignInLink } from './people.ts'
+import { roleQueries, useCreateRole } from './roles.ts'
 import { useBreakGlass } from './scorecards.ts'
 import { useChangeSkills } from './suggesting.ts'
 
@@ -81,4 +83,20 @@ test('where somebody was first, what the page shows is fetched anew', async () =
   const change = await shown(useChangeSkills)
   await act(async () => change.mutateAsync({ body: { version: 1, edits: { added: [], removed: [] } } }).catch(() => undefined))
   expect(queryClient.getQueryState(['skills'])?.isInvalidated).toBe(true)
+})
+
+test('[T42] a command is done with its answer where the page shows that, however long the rest takes to be fetched again', async () => {
+  answer = { status: 200, body: { id: 'r', title: 'Tester', competencies: [], stages: [], version: 1, archived: false } }
+  const pending = Promise.withResolvers<unknown>()
+  const asked = vi.fn(() => pending.promise)
+  const create = await shown(() => {
+    useQuery({ queryKey: ['roles'], ...askedOf('listRoles'), queryFn: asked })
+    return useCreateRole()
+  })
+  await act(async () => {
+    await create.mutateAsync({ body: { id: 'r', content: { title: 'Tester', competencies: [], stages: [] } } })
+  })
+  expect(queryClient.getQueryData(roleQueries.role('r').queryKey)).toEqual(answer.body)
+  await act(async () => vi.waitFor(() => expect(queryClient.isFetching({ queryKey: ['roles'] })).toBe(1), WITHIN))
+  await act(async () => pending.resolve([]))
 })

@@ -65,6 +65,8 @@ function ReasonForm({
         <Textarea
           label={label}
           value={reason}
+          // What was sent is told as it was: nothing can be added to it.
+          readOnly={busy}
           onChange={(event) => setReason(event.currentTarget.value)}
           error={asked ? problem : undefined}
           autosize

@@ -15,7 +15,7 @@ import { PanelField } from './parts/new/panel-field.tsx'
 import { PlanField } from './parts/new/plan-field.tsx'
 import { RoleField } from './parts/new/role-field.tsx'
 import { SlotField } from './parts/new/slot-field.tsx'
-import { serverProblems, usePlanning } from './state/use-planning.ts'
+import { plannedInWords, serverProblems, usePlanning } from './state/use-planning.ts'
 
 export function NewInterviewPage() {
   const { person } = useSession()
@@ -37,7 +37,7 @@ export function NewInterviewPage() {
 
 function InterviewForm({ person }: { person: Person }) {
   const element = useRef<HTMLFormElement>(null)
-  const { draft, known, choice, busy, now, problems, create, change, submit } = usePlanning(person, element)
+  const { draft, known, choice, busy, now, problems, create, planned, change, submit, leave } = usePlanning(person, element)
   return (
     <form ref={element} className={`${boxes.card} ${boxes.stack} ${boxes.roomy} ${classes.form}`} onSubmit={submit} noValidate>
       <div data-field="candidateName">
@@ -71,6 +71,14 @@ function InterviewForm({ person }: { person: Person }) {
       {create.isError && Object.keys(serverProblems(create.error)).length === 0 && (
         <Alert color="red" role="alert" title={notDone(create.error, 'The interview was not planned')}>
           {inWords(create.error)} Everything you entered is still here.
+        </Alert>
+      )}
+      {planned && (
+        <Alert color="yellow" role="status" title={plannedInWords(planned, now)}>
+          <p>What you typed after you planned it is no part of it, and is still here: planning again makes another interview.</p>
+          <Button size="compact-sm" variant="default" onClick={leave}>
+            Drop it and go to the interviews
+          </Button>
         </Alert>
       )}
       <Group justify="flex-end" gap="sm" className={classes.buttons}>

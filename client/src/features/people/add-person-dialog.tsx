@@ -59,6 +59,7 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
           <TextInput
             label="Name"
             value={draft.name}
+            readOnly={add.isPending}
             error={problems.name}
             autoComplete="off"
             data-autofocus
@@ -68,6 +69,7 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
             label="E-mail address"
             type="email"
             value={draft.email}
+            readOnly={add.isPending}
             error={problems.email}
             autoComplete="off"
             onChange={(event) => set({ email: event.currentTarget.value })}

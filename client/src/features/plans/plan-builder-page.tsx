@@ -13,7 +13,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty, Loading } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import { PlanBuilder } from './builder/plan-builder.tsx'
-import { draftOfPlan, EMPTY_PLAN_DRAFT, type PlanEditing } from './model/plan-draft.ts'
+import { draftOfPlan, EMPTY_PLAN_DRAFT, editingOf, type PlanEditing } from './model/plan-draft.ts'
 import { useOtherStages } from './state/use-other-stages.ts'
 
 const addressSchema = z.object({
@@ -116,9 +116,6 @@ function Editing({
   personId: string
   otherStages: ReturnType<typeof useOtherStages>
 }) {
-  const start = useCallback((): PlanEditing => {
-    const draft = draftOfPlan(latest)
-    return { id: latest.id, base: latest.version, start: draft, draft }
-  }, [latest])
+  const start = useCallback(() => editingOf(latest), [latest])
   return <PlanBuilder form={`plan/${latest.id}`} personId={personId} start={start} latest={latest} otherStages={otherStages} />
 }

@@ -97,3 +97,17 @@ test('[T41] where somebody is on a page is kept with their forms, and is nothing
   sessionStorage.setItem(`${KEPT_DRAFT_PREFIX}mia/whisper/one`, '{}')
   expect(unsavedDrafts()).toEqual([{ personId: 'mia', what: 'a message to the panel' }])
 })
+
+test('[T42] what is typed between a save and its answer goes on from what is saved, however late the page is drawn', () => {
+  const { show, held, end } = form()
+  show('role/new')
+  act(() => held().change({ name: 'Sent' }))
+  const sent = held().value
+  act(() => {
+    held().change(({ name }) => ({ name: `${name}, and on` }))
+    expect(held().saved(sent, ({ name }) => ({ name: `saved: ${name}` }))).toBe(true)
+  })
+  expect(held().value).toEqual({ name: 'saved: Sent, and on' })
+  act(() => expect(held().saved(held().value, (now) => now)).toBe(false))
+  end()
+})

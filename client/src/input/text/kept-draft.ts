@@ -12,6 +12,11 @@ export interface KeptDraft<T> {
   change: (next: T | ((before: T) => T)) => void
   /** Empties the form and forgets what was kept. */
   forget: () => void
+  /**
+   * The server has saved `sent`: the form goes on from what is saved now, as `onward` makes it, with what was typed since.
+   * @returns whether anything was: then the page stays with it
+   */
+  saved: (sent: T, onward: (now: T) => T) => boolean
 }
 
 /** Leaves nothing of this person's half-filled forms in this tab. */
@@ -88,29 +93,44 @@ export function useKeptDraft<S extends z.ZodType>(
     now = read()
     setHeld(now)
   }
-  const latest = useRef(isUnsaved)
-  latest.current = isUnsaved
+  const judge = useRef(isUnsaved)
+  judge.current = isUnsaved
+  // What was typed may be asked for before the page is drawn with it.
+  const latest = useRef(now)
+  latest.current = now
+  const hold = useCallback((next: Held<S>) => {
+    latest.current = next
+    setHeld(next)
+  }, [])
   const change = useCallback(
-    (next: z.output<S> | ((before: z.output<S>) => z.output<S>)) =>
-      setHeld((before) => {
-        // Begun for another form that is no longer shown: it has nothing to do with this one.
-        if (before.key !== key) return before
-        const value = typeof next === 'function' ? (next as (before: z.output<S>) => z.output<S>)(before.value) : next
-        try {
-          if (latest.current(value)) sessionStorage.setItem(key, JSON.stringify(value))
-          else sessionStorage.removeItem(key)
-        } catch {
-          // Storage is full or forbidden: the form still works, it only won't survive a reload.
-        }
-        return { key, value }
-      }),
-    [key],
+    (next: z.output<S> | ((before: z.output<S>) => z.output<S>)) => {
+      const before = latest.current
+      // Begun for another form that is no longer shown: it has nothing to do with this one.
+      if (before.key !== key) return
+      const value = typeof next === 'function' ? (next as (before: z.output<S>) => z.output<S>)(before.value) : next
+      try {
+        if (judge.current(value)) sessionStorage.setItem(key, JSON.stringify(value))
+        else sessionStorage.removeItem(key)
+      } catch {
+        // Storage is full or forbidden: the form still works, it only won't survive a reload.
+      }
+      hold({ key, value })
+    },
+    [key, hold],
   )
   const forget = useCallback(() => {
     sessionStorage.removeItem(key)
-    setHeld((before) => (before.key === key ? { key, value: empty() } : before))
-  }, [key, empty])
-  return { value: now.value, change, forget }
+    if (latest.current.key === key) hold({ key, value: empty() })
+  }, [key, empty, hold])
+  const saved = useCallback(
+    (sent: z.output<S>, onward: (now: z.output<S>) => z.output<S>) => {
+      const typedSince = latest.current.key === key && JSON.stringify(latest.current.value) !== JSON.stringify(sent)
+      change(onward)
+      return typedSince
+    },
+    [key, change],
+  )
+  return { value: now.value, change, forget, saved }
 }
 
 interface Held<S extends z.ZodType> {

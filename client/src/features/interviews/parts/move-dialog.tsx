@@ -55,6 +55,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
           value={slot}
           error={tried && startsAt === undefined ? 'Choose a day and a time.' : undefined}
           now={now}
+          readOnly={move.isPending}
           onChange={setSlot}
         />
         <NumberInput
@@ -66,6 +67,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
           allowDecimal={false}
           clampBehavior="blur"
           value={minutes}
+          readOnly={move.isPending}
           onChange={(value) => typeof value === 'number' && value >= 5 && value <= 480 && setMinutes(value)}
         />
         {busy.size > 0 && (

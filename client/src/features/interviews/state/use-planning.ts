@@ -1,3 +1,7 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { newId } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import type { Person } from '@panelbook/shared/people/person'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -58,6 +62,8 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
   const asked = usePlans().data?.find((each) => each.id === choice.planId)
   const [shownProblems, showProblems] = useState(false)
   const create = useCreateInterview()
+  /** Planned, but more was typed since, which is not part of it. */
+  const [planned, setPlanned] = useState<Interview>()
   /** A request is under way, so another press does nothing. */
   const asking = useRef(false)
   const busy = useBusyWords({
@@ -74,13 +80,17 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
     kept.change((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next) }))
   }
 
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (create.isPending || asking.current) return
-    // A fast typist is ahead of the search, but by now the form must know whether a candidate with that name exists.
+    if (asking.current) return
     asking.current = true
+    void planAsTyped().finally(() => {
+      asking.current = false
+    })
+  }
+  const planAsTyped = async (): Promise<void> => {
+    // A fast typist is ahead of the search, but by now the form must know whether a candidate with that name exists.
     const named = await queryClient.ensureQueryData(candidateQueries.candidates(typedName(draft))).catch(() => known.candidates)
-    asking.current = false
     const checked = checkInterviewDraft(draft, { ...known, candidates: named })
     if (!checked.ok) {
       showProblems(true)
@@ -91,24 +101,33 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
     }
     const sent = asSent(draft, checked.input)
     kept.change((before) => ({ ...before, key: sent.draft.key, said: sent.draft.said }))
-    create.mutate(
-      { body: sent.input },
-      {
-        onSuccess: (interview) => {
-          kept.forget()
-          notifyDone(
-            `The interview with ${interview.candidate.name} is planned: ${dayAndTime(interview.startsAt, now, { inSentence: true })}.`,
-          )
-          void navigate({ to: '/' })
-        },
-      },
-    )
+    let interview: Interview
+    try {
+      interview = await create.mutateAsync({ body: sent.input })
+    } catch {
+      // The mutation holds it, and the form shows it.
+      return
+    }
+    // What was typed since is another request.
+    const typedSince = kept.saved(sent.draft, ({ said: _said, ...now }) => ({ ...now, key: newId() }))
+    setPlanned(typedSince ? interview : undefined)
+    if (typedSince) return announce(`${plannedInWords(interview, now)} What you typed since then is no part of it.`)
+    notifyDone(plannedInWords(interview, now))
+    leave()
   }
-  return { draft, known, choice, busy, now, problems, create, change, submit }
+  const leave = () => {
+    kept.forget()
+    // Whoever has left meanwhile is somewhere else on purpose.
+    if (element.current) void navigate({ to: '/' })
+  }
+  return { draft, known, choice, busy, now, problems, create, planned, change, submit, leave }
 }
 
+export const plannedInWords = ({ candidate, startsAt }: Interview, now: EpochMs): string =>
+  `The interview with ${candidate.name} is planned: ${dayAndTime(startsAt, now, { inSentence: true })}.`
+
 /** What candidates are looked for by. */
-const typedName = ({ candidateName }: InterviewDraft) => candidateName.trim().slice(0, 200)
+const typedName = ({ candidateName }: InterviewDraft) => cut(candidateName.trim(), 200)
 
 /** Minutes that are looked at for conflicts before a plan says how long it takes. */
 const USUAL_MINUTES = 60

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import { newId } from '@panelbook/shared/base/ids'
 import { type QuestionEdit, questionEditSchema } from '@panelbook/shared/library/api'
 import { type Question, type QuestionContent, questionContentSchema } from '@panelbook/shared/library/question'
@@ -131,9 +132,10 @@ export function carryOver(mine: KeptEdit, now: Question): { edit: KeptEdit; take
   return { edit: { ...theirs, draft }, taken, disputed }
 }
 
-/** After a save: what was typed while it was under way stays, as a change of what is saved now. */
-export function afterSave(now: KeptEdit, sent: KeptEdit, saved: Question): KeptEdit | undefined {
-  return same(now.draft, sent.draft) ? undefined : { ...editOf(saved), draft: now.draft }
+/** Whether the question, as it is now, says what was sent. */
+export function isSavedAs(sent: QuestionEdit, now: Question): boolean {
+  const checked = checkQuestionDraft(editOf(now).draft)
+  return checked.ok && canonicalJson(checked.content) === canonicalJson(sent)
 }
 
 /** A question nobody has written yet. */

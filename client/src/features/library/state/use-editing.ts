@@ -9,13 +9,13 @@ import { focusAfter } from '../../../input/focus-after.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import {
-  afterSave,
   carryOver,
   checkQuestionDraft,
   type DraftField,
   draftOf,
   editOf,
   isChanged,
+  isSavedAs,
   keptEditSchema,
   newEdit,
 } from '../model/question-draft.ts'
@@ -37,8 +37,10 @@ export function useEditing(
   const queryClient = useQueryClient()
   const start = useCallback(() => (question ? editOf(question) : newEdit()), [question])
   const name = `question/${question?.id ?? 'new'}`
-  const { value: edit, change, forget } = useKeptDraft(name, person.id, keptEditSchema, start, isChanged)
+  const kept = useKeptDraft(name, person.id, keptEditSchema, start, isChanged)
+  const { value: edit, change, forget } = kept
   const [ownId] = useState(() => edit.id ?? newId())
+  const id = question?.id ?? ownId
   const [tried, setTried] = useState(false)
   const [met, setMet] = useState<Meeting>()
   const create = useCreateQuestion()
@@ -51,23 +53,35 @@ export function useEditing(
     onDone(id)
   }
 
-  const latest = useRef(edit)
-  latest.current = edit
+  const busy = useRef(false)
+  /** What was last sent and not answered. */
+  const unanswered = useRef<QuestionEdit>(undefined)
 
-  /** The id is this form's own: where the library has it, an earlier try arrived, though its answer was lost. */
-  const createOrGoOn = async (content: QuestionEdit): Promise<LibraryQuestion> => {
+  /** Saves, and where an earlier try arrived though its answer was lost, goes on from there: it met nobody else’s. */
+  const send = async (version: number, content: QuestionEdit): Promise<LibraryQuestion> => {
+    const before = unanswered.current
+    unanswered.current = content
     try {
-      return await create.mutateAsync({ body: { id: ownId, content } })
+      const saved =
+        version > 0
+          ? await save.mutateAsync({ params: { id }, body: { version, content } })
+          : await create.mutateAsync({ body: { id, content } })
+      unanswered.current = undefined
+      return saved
     } catch (failure) {
       if (!isProblem(failure, 'conflict')) throw failure
-      const made = await queryClient.fetchQuery({ ...libraryQueries.question(ownId), staleTime: 0 })
-      return save.mutateAsync({ params: { id: ownId }, body: { version: made.version, content } })
+      unanswered.current = undefined
+      const now = await queryClient.fetchQuery({ ...libraryQueries.question(id), staleTime: 0 }).catch(() => undefined)
+      // A new question's id is this form's own.
+      if (!now || !(version === 0 || (before && isSavedAs(before, now)))) throw failure
+      create.reset()
+      return send(now.version, content)
     }
   }
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (create.isPending || save.isPending) return
+    if (busy.current) return
     if (!checked.ok) {
       announce('The question isn’t complete yet: see what is marked.', 'assertive')
       focusAfter(
@@ -76,29 +90,28 @@ export function useEditing(
       )
       return
     }
-    const { content } = checked
+    busy.current = true
     try {
-      const saved = question
-        ? await save.mutateAsync({ params: { id: question.id }, body: { version: edit.version, content } })
-        : await createOrGoOn(content)
-      announce(`Saved as version ${saved.version}.`)
-      const typedSince = question && afterSave(latest.current, edit, saved)
-      if (!typedSince) return close(saved.id)
-      change(typedSince)
+      const saved = await send(edit.version, checked.content)
+      const typedSince = kept.saved(edit, ({ draft }) => ({ ...editOf(saved), ...(question ? {} : { id }), draft }))
+      announce(`Saved as version ${saved.version}.${typedSince ? ' What you typed since then is not saved yet.' : ''}`)
       setMet(undefined)
+      if (typedSince) return
+      forget()
+      // Whoever has left meanwhile is somewhere else on purpose.
+      if (form.current) onDone(saved.id)
     } catch (failure) {
       // The mutation holds every other failure, and the form shows it.
-      if (!question || !isProblem(failure, 'conflict')) return
-      const now = await queryClient.fetchQuery({ ...libraryQueries.question(question.id), staleTime: 0 }).catch(() => undefined)
+      if (edit.version === 0 || !isProblem(failure, 'conflict')) return
+      const now = await queryClient.fetchQuery({ ...libraryQueries.question(id), staleTime: 0 }).catch(() => undefined)
       if (!now) return
       // The person's name needs a second request, which may fail. Without an answer it is "someone".
-      const versions = await queryClient
-        .fetchQuery({ ...libraryQueries.questionVersions(question.id), staleTime: 0 })
-        .catch(() => [])
+      const versions = await queryClient.fetchQuery({ ...libraryQueries.questionVersions(id), staleTime: 0 }).catch(() => [])
       const by = versions.find((entry) => entry.version === now.version)?.by
-      const carried = carryOver(edit, now)
-      change(carried.edit)
-      setMet({ ...carried, who: by?.id === person.id ? 'You' : (by?.name ?? 'Someone') })
+      change((latest) => ({ ...latest, ...carryOver(latest, now).edit }))
+      setMet({ ...carryOver(edit, now), who: by?.id === person.id ? 'You' : (by?.name ?? 'Someone') })
+    } finally {
+      busy.current = false
     }
   }
   const takeTheirs = (field: DraftField) => {

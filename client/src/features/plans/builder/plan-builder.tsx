@@ -2,7 +2,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import type { OtherStage } from '@panelbook/shared/plans/plan-advice'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { useKeys } from '../../../input/keys/keys.ts'
 import boxes from '../../../ui/box.module.css'
@@ -30,18 +30,15 @@ const NO_PROBLEMS = {}
 export function PlanBuilder({ form: formName, personId, start, latest, otherStages }: PlanBuilderProps) {
   const navigate = useNavigate()
   const state = usePlanEditing(formName, personId, start)
-  const { editing, step, changed } = state
+  const { editing, step } = state
   const { draft } = editing
   const [shown, showProblems] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const saving = useSavePlan(state, (plan: KeptPlan) => void navigate({ to: '/plans/$planId', params: { planId: plan.id } }))
-  const behind = latest !== undefined && latest.version > editing.base
-  const { takeTheirs } = saving
-  useEffect(() => {
-    // Nothing of mine is at stake: the builder goes on from what is saved.
-    if (behind && !changed) takeTheirs(latest)
+  const saving = useSavePlan(state, latest, (plan: KeptPlan) => {
+    // Whoever has left meanwhile is somewhere else on purpose.
+    if (form.current) void navigate({ to: '/plans/$planId', params: { planId: plan.id } })
   })
-  const theirs = saving.theirs ?? (behind && changed ? latest : undefined)
+  const { theirs, takeTheirs } = saving
   const checked = checkPlanDraft(draft)
   const problems = shown && !checked.ok ? checked.problems : NO_PROBLEMS
 

@@ -1,6 +1,8 @@
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { equalWeights } from '@panelbook/shared/plans/interview-plan'
-import { type PlanEdit, planEditSchema } from '@panelbook/shared/plans/plan-edit'
-import type { PlanDraft } from './plan-draft.ts'
+import { editOfPlan, type PlanEdit, planEditSchema } from '@panelbook/shared/plans/plan-edit'
+import type { PlanDraft, PlanEditing } from './plan-draft.ts'
 
 /** What to correct, by field: `title`, `minutes`, `questions`, `section/ID`, `minutes/QUESTION`, `competency/INDEX`, `point/VALUE`, … */
 export type PlanProblems = Readonly<Record<string, string>>
@@ -54,4 +56,10 @@ export function checkPlanDraft(draft: PlanDraft): { ok: true; edit: PlanEdit } |
   // Schemas stop before what compares fields as long as a field is wrong by itself; people want all of it at once.
   if (!equal && draft.weightsReason.trim().length < 3) problems.weightsReason = 'Say why the weights differ.'
   return { ok: false, problems }
+}
+
+/** Whether the plan, as it is saved now, is what was sent. */
+export function isSavedAs(sent: PlanEditing, { archived: _archived, id, version, ...plan }: KeptPlan): boolean {
+  const checked = checkPlanDraft(sent.draft)
+  return id === sent.id && version > sent.base && checked.ok && canonicalJson(checked.edit) === canonicalJson(editOfPlan(plan))
 }

@@ -84,6 +84,12 @@ export function draftOfPlan(plan: Omit<InterviewPlan, 'id' | 'version'>): PlanDr
   })
 }
 
+/** A plan that somebody begins to change. */
+export function editingOf({ id, version, ...plan }: InterviewPlan): PlanEditing {
+  const draft = draftOfPlan(plan)
+  return { id, base: version, start: draft, draft }
+}
+
 /** What advice reads of a draft: empty minutes count as none. */
 export function draftAsPlan(draft: PlanDraft): Pick<InterviewPlan, 'sections' | 'minutes' | 'competencies' | 'scale' | 'level'> {
   return {

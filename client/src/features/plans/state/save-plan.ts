@@ -1,41 +1,75 @@
 import { newId } from '@panelbook/shared/base/ids'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isProblem } from '../../../api/api-problem.ts'
 import { planQueries, useWritePlan } from '../../../api/plans.ts'
-import { checkPlanDraft } from '../model/check-plan-draft.ts'
-import { draftOfPlan, type PlanEditing } from '../model/plan-draft.ts'
+import { announce } from '../../../ui/dialog/announcer.tsx'
+import { checkPlanDraft, isSavedAs } from '../model/check-plan-draft.ts'
+import { editingOf, type PlanEditing } from '../model/plan-draft.ts'
 import type { PlanEditingState } from './use-plan-editing.ts'
 
-/** Saves what is being built, once, however often it is asked to; and says where somebody else saved meanwhile. */
-export function useSavePlan(state: PlanEditingState, saved: (plan: KeptPlan) => void) {
+/**
+ * Saves what is being built, once, however often it is asked to; and says where somebody else saved meanwhile.
+ *
+ * @param latest the plan as it is saved now; absent for a new one
+ * @param done leads away, once all that was changed is saved
+ */
+export function useSavePlan(state: PlanEditingState, latest: KeptPlan | undefined, done: (plan: KeptPlan) => void) {
   const queryClient = useQueryClient()
   const write = useWritePlan()
   const busy = useRef(false)
+  /** What was last sent and not answered yet. That it arrived may be seen without its answer, which may be slow or lost. */
+  const sent = useRef<PlanEditing>(undefined)
   const [theirs, setTheirs] = useState<KeptPlan>()
 
+  const arrived = (editing: PlanEditing, plan: KeptPlan): void => {
+    if (sent.current !== editing) return
+    sent.current = undefined
+    setTheirs(undefined)
+    if (write.isError) write.reset()
+    if (state.saved(editing, plan)) announce(`Saved as version ${plan.version}. What you changed since then is not saved yet.`)
+    else done(plan)
+  }
   const save = async (editing: PlanEditing): Promise<void> => {
     const checked = checkPlanDraft(editing.draft)
     if (!checked.ok || busy.current) return
     busy.current = true
     const { id, base, copyOf } = editing
+    const before = sent.current
+    sent.current = editing
     try {
       const plan = await write.mutateAsync({
         params: { id },
         body: { version: base, plan: checked.edit, ...(copyOf === undefined ? {} : { copyOf }) },
       })
-      state.forget()
-      saved(plan)
+      arrived(editing, plan)
     } catch (failure) {
       // Every other failure is held by the mutation, and shown.
-      if (isProblem(failure, 'conflict')) {
-        setTheirs(await queryClient.fetchQuery({ ...planQueries.plan(id), staleTime: 0 }).catch(() => undefined))
-      }
+      if (!isProblem(failure, 'conflict')) return
+      sent.current = undefined
+      const plan = await queryClient.fetchQuery({ ...planQueries.plan(id), staleTime: 0 }).catch(() => undefined)
+      if (!plan || !before || !isSavedAs(before, plan)) return setTheirs(plan)
+      // What this met is one's own, whose answer was lost: it goes on from there.
+      const next = { ...editingOf(plan), draft: editing.draft }
+      state.saved(before, plan)
+      busy.current = false
+      await save(next)
     } finally {
       busy.current = false
     }
   }
+  const takeTheirs = (plan: KeptPlan) => {
+    state.rebase(() => editingOf(plan))
+    setTheirs(undefined)
+  }
+  const behind = latest !== undefined && latest.id === state.editing.id && latest.version > state.editing.base
+  const mine = behind && sent.current && isSavedAs(sent.current, latest) ? sent.current : undefined
+  useEffect(() => {
+    if (mine && latest) arrived(mine, latest)
+    // Nothing of mine is at stake: the builder goes on from what is saved.
+    else if (behind && !state.changed) takeTheirs(latest)
+  })
   /** The plan goes on under other facts, and is saved as such. */
   const saveAs = (facts: Partial<PlanEditing>) => {
     const next = { ...state.editing, ...facts }
@@ -46,7 +80,7 @@ export function useSavePlan(state: PlanEditingState, saved: (plan: KeptPlan) => 
     save: () => void save(state.editing),
     saving: write.isPending,
     error: theirs && isProblem(write.error, 'conflict') ? null : write.error,
-    theirs,
+    theirs: theirs ?? (behind && !mine && state.changed ? latest : undefined),
     overwrite: (plan: KeptPlan) => saveAs({ base: plan.version }),
     keepBoth: (plan: KeptPlan) =>
       saveAs({
@@ -55,11 +89,7 @@ export function useSavePlan(state: PlanEditingState, saved: (plan: KeptPlan) => 
         copyOf: plan.id,
         draft: { ...state.editing.draft, title: `${state.editing.draft.title} (mine)` },
       }),
-    takeTheirs: ({ archived: _archived, ...plan }: KeptPlan) => {
-      const draft = draftOfPlan(plan)
-      state.rebase(() => ({ id: plan.id, base: plan.version, start: draft, draft }))
-      setTheirs(undefined)
-    },
+    takeTheirs,
   }
 }
 

@@ -1,7 +1,8 @@
+import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { type History, NO_HISTORY, remember, stepBack, stepForward } from '../model/draft-history.ts'
-import { type PlanDraft, type PlanEditing, planEditingSchema, sameDraft } from '../model/plan-draft.ts'
+import { editingOf, type PlanDraft, type PlanEditing, planEditingSchema, sameDraft } from '../model/plan-draft.ts'
 
 /** Changes the draft. `what` names the step; see `remember`. */
 export type Step = (what: string, change: (draft: PlanDraft) => PlanDraft) => PlanDraft
@@ -17,6 +18,8 @@ export interface PlanEditingState {
   rebase: (change: (before: PlanEditing) => PlanEditing) => void
   /** Gives up what was changed. */
   forget: () => void
+  /** What was sent is saved as this plan. What was changed since goes on from it, with every step back; whether there is any is returned. */
+  saved: (sent: PlanEditing, plan: KeptPlan) => boolean
 }
 
 const isChanged = (editing: PlanEditing): boolean => !sameDraft(editing.start, editing.draft)
@@ -51,6 +54,10 @@ export function usePlanEditing(form: string, personId: string, start: () => Plan
   const go = (stepped: ReturnType<typeof stepBack<PlanDraft>>) => {
     if (stepped) set({ ...latest.current.editing, draft: stepped.value }, stepped.history)
   }
+  const forget = () => {
+    kept.forget()
+    setHistory(NO_HISTORY)
+  }
   return {
     editing: kept.value,
     changed: isChanged(kept.value),
@@ -58,9 +65,13 @@ export function usePlanEditing(form: string, personId: string, start: () => Plan
     undo: history.past.length === 0 ? undefined : () => go(stepBack(latest.current.history, latest.current.editing.draft)),
     redo: history.future.length === 0 ? undefined : () => go(stepForward(latest.current.history, latest.current.editing.draft)),
     rebase: (next) => set(next(latest.current.editing), NO_HISTORY),
-    forget: () => {
-      kept.forget()
-      setHistory(NO_HISTORY)
+    forget,
+    saved: (sent, plan) => {
+      const onward = ({ draft }: PlanEditing) => ({ ...editingOf(plan), draft })
+      const changedSince = kept.saved(sent, onward)
+      latest.current = { ...latest.current, editing: onward(latest.current.editing) }
+      if (!changedSince) forget()
+      return changedSince
     },
   }
 }

@@ -13,12 +13,14 @@ interface RateAnswerProps {
   scale: RatingScale
   value: number | undefined
   reason: string
+  /** While it is being submitted. */
+  readOnly: boolean
   onRate: (value: number) => void
   onReason: (reason: string) => void
 }
 
 /** My rating of one answer, what each level means, and why. */
-export function RateAnswer({ question, scale, value, reason, onRate, onReason }: RateAnswerProps) {
+export function RateAnswer({ question, scale, value, reason, readOnly, onRate, onReason }: RateAnswerProps) {
   const [pointed, setPointed] = useState<number | undefined>()
   return (
     <aside className={`${boxes.grid} ${classes.mine}`} aria-label="My scorecard">
@@ -54,6 +56,7 @@ export function RateAnswer({ question, scale, value, reason, onRate, onReason }:
         maxRows={12}
         maxLength={PRACTICE_REASON_LENGTH}
         value={reason}
+        readOnly={readOnly}
         onChange={(event) => onReason(event.currentTarget.value)}
       />
     </aside>

@@ -45,6 +45,7 @@ export function ScoreVignette({ vignette, attempt, onSubmitted }: ScoreVignetteP
           scale={vignette.plan.scale}
           value={ratings[question.id]}
           reason={scoring.reasons[question.id] ?? ''}
+          readOnly={scoring.submitting}
           onRate={(value) => rate(question.id, value)}
           onReason={(reason) => scoring.giveReason(question.id, reason)}
         />
@@ -65,8 +66,7 @@ function useScoringKeys({ entries, index, show, rate }: Scoring, vignette: Vigne
       group: 'Practice',
       run: (key) => {
         if (!question) return
-        rate(question.id, Number(key))
-        announce(`Rated ${key}`)
+        if (rate(question.id, Number(key))) announce(`Rated ${key}`)
       },
     },
     { keys: 'm', does: 'Why', group: 'Practice', run: () => document.getElementById('practice-reason')?.focus() },

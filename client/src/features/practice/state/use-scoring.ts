@@ -39,8 +39,12 @@ export function useScoring(vignette: Vignette, attempt: number, onSubmitted: () 
     moved.current = true
     setIndex(next)
   }
-  const rate = (questionId: Id, value: number) =>
+  const rate = (questionId: Id, value: number): boolean => {
+    // What is submitted can't be changed any more.
+    if (submit.isPending) return false
     draft.change((before) => ({ ...before, ratings: { ...before.ratings, [questionId]: value } }))
+    return true
+  }
 
   const send = async () => {
     const missing = nextUnrated(questionIds, draft.value.ratings, index)

@@ -1,13 +1,13 @@
 import type { Role } from '@panelbook/shared/roles/role'
 import { describe, expect, test } from 'vitest'
 import {
-  afterSave,
   checkRole,
   contentOf,
   differences,
   draftOf,
   emptyRole,
   following,
+  goingOn,
   isChanged,
   moved,
   newCompetency,
@@ -110,11 +110,22 @@ describe('[T42] what somebody else saves meanwhile', () => {
 test('[T42] what is typed while a role is being saved stays, as a change of what is saved now', () => {
   const sent = { ...draftOf(role), title: 'Sent' }
   const saved: Role = { ...role, version: 4, title: 'Sent' }
-  expect(isChanged(afterSave(sent, sent, saved))).toBe(false)
-  const typedOn = afterSave({ ...sent, title: 'Sent, and typed on' }, sent, saved)
+  expect(isChanged(goingOn(sent, saved))).toBe(false)
+  const typedOn = goingOn({ ...sent, title: 'Sent, and typed on' }, saved)
   expect(typedOn).toMatchObject({ version: 4, title: 'Sent, and typed on' })
   expect(isChanged(typedOn)).toBe(true)
   expect(following(typedOn, saved, draftOf(saved))).toBe(typedOn)
+})
+
+test('[T42] one’s own save is known before its answer, and without it: what was typed since goes on from there', () => {
+  const sent = { ...draftOf(role), title: 'Sent' }
+  const typedOn = { ...sent, title: 'Sent, and typed on' }
+  const saved: Role = { ...role, version: role.version + 1, title: 'Sent' }
+  const shown = following(typedOn, saved, draftOf(saved), sent)
+  expect(shown).toMatchObject({ version: saved.version, title: 'Sent, and typed on' })
+  expect(isChanged(shown)).toBe(true)
+  const theirs: Role = { ...saved, title: 'Theirs' }
+  expect(following(typedOn, theirs, draftOf(theirs), sent)).toBe(typedOn)
 })
 
 test('a new role that nobody touched is nothing to lose', () => {

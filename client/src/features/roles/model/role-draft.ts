@@ -64,17 +64,23 @@ export const isChanged = (draft: RoleDraft): boolean => draft.base !== said(draf
 /**
  * The draft to show: what nobody has changed, or what says the same by now, follows the role as it is; what somebody changed keeps what it was
  * begun on.
+ *
+ * @param sent what was last sent and not answered: where the role says it by now, it has arrived, and what was typed since goes on from there
  */
-export function following(draft: RoleDraft, role: Role, fresh: RoleDraft): RoleDraft {
+export function following(draft: RoleDraft, role: Role, fresh: RoleDraft, sent?: RoleDraft): RoleDraft {
   if (draft.version === role.version && !isChanged(draft)) return draft
-  return isChanged(draft) && !saysTheSame(draft, role) ? draft : fresh
+  // Row by row the one that is shown: nobody's caret is taken.
+  if (saysTheSame(draft, role)) return goingOn(draft, role)
+  if (!isChanged(draft)) return fresh
+  return sent?.version === draft.version && role.version > draft.version && saysTheSame(sent, role) ? goingOn(draft, role) : draft
 }
 
-/** After a save: what was typed while it was under way stays, as a change of what is saved now. */
-export function afterSave(now: RoleDraft, sent: RoleDraft, saved: Role): RoleDraft {
-  const fresh = draftOf(saved)
-  return said(now) === said(sent) ? fresh : { ...now, version: fresh.version, base: fresh.base }
-}
+/** What was typed while a save was under way, as a change of what is saved now. */
+export const goingOn = (now: RoleDraft, saved: Role): RoleDraft => ({
+  ...now,
+  version: saved.version,
+  base: draftOf(saved).base,
+})
 
 /** What would be saved, checked or not: rows without a name are left out. */
 export function contentOf(draft: Omit<RoleDraft, 'base'>): RoleContent {

@@ -26,6 +26,8 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
     form,
     onCreated,
   )
+  /** One that is there: also what was new here a moment ago, with more typed since. */
+  const kept = role !== undefined || draft.version > 0
   return (
     <form ref={form} className={`${boxes.stack} ${boxes.gap16}`} onSubmit={submit} noValidate>
       {role && outdated && (
@@ -64,14 +66,14 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
         className={`${boxes.card} ${boxes.middle} ${boxes.apartBy16} ${classes.bar}`}
         data-quiet={unchanged || undefined}
       >
-        <p>{unchanged ? 'Everything is saved.' : role ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
+        <p>{unchanged ? 'Everything is saved.' : kept ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
         {role && !unchanged && (
           <Button variant="default" onClick={() => takeTheirs(role)}>
             Discard
           </Button>
         )}
         <Button type="submit" loading={saving} disabled={unchanged || outdated}>
-          {role ? 'Save the role' : 'Create the role'}
+          {kept ? 'Save the role' : 'Create the role'}
         </Button>
       </StickyBar>
     </form>

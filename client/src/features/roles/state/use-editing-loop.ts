@@ -1,6 +1,6 @@
-import type { Role } from '@panelbook/shared/roles/role'
+import type { Role, RoleContent } from '@panelbook/shared/roles/role'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type RefObject, useCallback, useMemo, useState } from 'react'
+import { type FormEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { isProblem } from '../../../api/api-problem.ts'
 import { roleQueries, useChangeRole, useCreateRole } from '../../../api/roles.ts'
 import { useSession } from '../../../api/session.ts'
@@ -9,14 +9,15 @@ import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import {
-  afterSave,
   checkRole,
   draftOf,
   emptyRole,
   following,
+  goingOn,
   isChanged,
   type RoleDraft,
   roleDraftSchema,
+  saysTheSame,
 } from '../model/role-draft.ts'
 
 /** A loop being edited: its draft, kept in this tab, what is missing in it, and how it is saved, also where somebody else saved meanwhile. */
@@ -33,36 +34,61 @@ export function useEditingLoop(
   const create = useCreateRole()
   const save = useChangeRole()
   const [tried, setTried] = useState(false)
+  /** What was last sent and not answered yet. That it arrived may be seen without its answer, which may be slow or lost. */
+  const [sent, setSent] = useState<RoleDraft>()
+  const busy = useRef(false)
 
-  const draft = role ? following(kept.value, role, fresh) : kept.value
+  const draft = role ? following(kept.value, role, fresh, sent) : kept.value
   const unchanged = role !== undefined && !isChanged(draft)
   const outdated = role !== undefined && !unchanged && role.version > draft.version
   const checked = checkRole(draft)
   const problems = tried && !checked.ok ? checked.problems : { competencies: {}, stages: {} }
-  const error = save.error ?? create.error
+  const error = unchanged ? null : (save.error ?? create.error)
   const change = (next: Partial<RoleDraft>) => {
-    create.reset()
-    save.reset()
+    // One that is under way goes on.
+    if (create.isError) create.reset()
+    if (save.isError) save.reset()
     kept.change({ ...draft, ...next })
   }
 
-  const goOnFromEarlierTry = async () => {
-    const made = await queryClient.fetchQuery({ ...roleQueries.role(draft.id), staleTime: 0 }).catch(() => undefined)
-    if (!made || !checked.ok) return
-    save.mutate(
-      { params: { id: made.id }, body: { version: made.version, content: checked.content } },
-      {
-        onSuccess: (saved) => {
-          kept.forget()
-          onCreated?.(saved)
-        },
-      },
-    )
+  /** Saved. What was typed since goes on from there and the page stays; otherwise a new role leads to its own page. */
+  const arrived = (draft: RoleDraft, saved: Role): void => {
+    setSent(undefined)
+    setTried(false)
+    const typedSince = kept.saved(draft, (now) => goingOn(now, saved))
+    const done =
+      draft.version > 0 ? `Saved as version ${saved.version}.` : `${saved.title} is created. You can now plan interviews for it.`
+    notifyDone(typedSince ? `${done} What you typed since then is not saved yet.` : done)
+    if (typedSince || !onCreated) return
+    kept.forget()
+    // Whoever has left meanwhile is somewhere else on purpose.
+    if (form.current) onCreated(saved)
+  }
+  const send = async (draft: RoleDraft, content: RoleContent, before: RoleDraft | undefined): Promise<void> => {
+    const { id, version } = draft
+    setSent(draft)
+    try {
+      const saved =
+        version > 0
+          ? await save.mutateAsync({ params: { id }, body: { version, content } })
+          : await create.mutateAsync({ body: { id, content } })
+      arrived(draft, saved)
+    } catch (failure) {
+      // Every other failure is held by the mutation, and shown.
+      if (!isProblem(failure, 'conflict')) return
+      setSent(undefined)
+      const now = await queryClient.fetchQuery({ ...roleQueries.role(id), staleTime: 0 }).catch(() => undefined)
+      // An earlier try arrived, though its answer was lost: a new role's id is this form's own, and what is saved is what was sent.
+      if (!now || !(version === 0 || (before && saysTheSame(before, now)))) return
+      create.reset()
+      kept.change((latest) => goingOn(latest, now))
+      await send(goingOn(draft, now), content, undefined)
+    }
   }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (create.isPending || save.isPending) return
+    if (busy.current) return
     if (!checked.ok) {
       announce('Not saved yet: see what is marked.', 'assertive')
       focusAfter(
@@ -71,37 +97,12 @@ export function useEditingLoop(
       )
       return
     }
-    const { content } = checked
-    if (role === undefined) {
-      create.mutate(
-        { body: { id: draft.id, content } },
-        {
-          // The id is this form's own: an earlier try arrived, with other words, though its answer was lost.
-          onError: (failure) => {
-            if (isProblem(failure, 'conflict')) void goOnFromEarlierTry()
-          },
-          onSuccess: (saved) => {
-            kept.forget()
-            notifyDone(`${saved.title} is created. You can now plan interviews for it.`)
-            onCreated?.(saved)
-          },
-        },
-      )
-      return
-    }
-    save.mutate(
-      { params: { id: role.id }, body: { version: draft.version, content } },
-      {
-        onSuccess: (saved) => {
-          kept.change((now) => afterSave(now, draft, saved))
-          setTried(false)
-          notifyDone(`Saved as version ${saved.version}.`)
-        },
-        onError: (failure) => {
-          if (isProblem(failure, 'conflict')) void queryClient.invalidateQueries({ queryKey: roleQueries.role(role.id).queryKey })
-        },
-      },
-    )
+    // As it is shown: followed, it may be further than what was kept.
+    kept.change(draft)
+    busy.current = true
+    void send(draft, checked.content, sent).finally(() => {
+      busy.current = false
+    })
   }
   const takeTheirs = (theirs: Role) => {
     save.reset()

@@ -31,7 +31,7 @@ export function ApiTokens() {
   const [days, setDays] = useState('90')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    create.mutate({ body: { name, days: Number(days) } }, { onSuccess: () => setName('') })
+    create.mutate({ body: { name, days: Number(days) } }, { onSuccess: () => setName((now) => (now === name ? '' : now)) })
   }
   return (
     <Section

@@ -101,6 +101,7 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
         autosize
         minRows={2}
         value={prompt}
+        readOnly={accept.isPending}
         maxLength={2_000}
         error={empty ? 'Write something here.' : undefined}
         onChange={(event) => setPrompt(event.currentTarget.value)}

@@ -180,6 +180,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
         <TextInput
           label="Name of the plan"
           value={title}
+          readOnly={create.isPending}
           maxLength={200}
           error={asked && unnamed ? 'Name the plan.' : undefined}
           onChange={(event) => setTitle(event.currentTarget.value)}

@@ -8,7 +8,7 @@ import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, v
 import classes from './slot-field.module.css'
 
 /** Day and time in a named zone, what that is for whoever plans it, and what the clocks do in between. */
-export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
+export function SlotField({ value, error, now, readOnly = false, onChange }: SlotFieldProps) {
   const at = momentOfSlot(value)
   const mine = viewersZone()
   const past = at !== undefined && at < now - 60_000
@@ -21,6 +21,7 @@ export function SlotField({ value, error, now, onChange }: SlotFieldProps) {
           type="datetime-local"
           label="Starts"
           value={value.startsAt}
+          readOnly={readOnly}
           error={error}
           onChange={(event) => onChange({ ...value, startsAt: event.currentTarget.value, later: false })}
         />
@@ -68,5 +69,7 @@ interface SlotFieldProps {
   value: Slot
   error: string | undefined
   now: EpochMs
+  /** While it is being sent. */
+  readOnly?: boolean
   onChange: (slot: Slot) => void
 }

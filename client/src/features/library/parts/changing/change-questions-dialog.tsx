@@ -55,6 +55,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
               data-autofocus
               disabled={draft.takeCompetency}
               value={draft.competency}
+              readOnly={change.isPending}
               onChange={(event) => set({ competency: event.currentTarget.value })}
             />
             <datalist id={listId}>
@@ -75,12 +76,14 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
             label="Add tags"
             description="Separated by commas"
             value={draft.addTags}
+            readOnly={change.isPending}
             onChange={(event) => set({ addTags: event.currentTarget.value })}
           />
           <TextInput
             label="Remove tags"
             description="Separated by commas"
             value={draft.removeTags}
+            readOnly={change.isPending}
             onChange={(event) => set({ removeTags: event.currentTarget.value })}
           />
           {tried && !checked.ok && (

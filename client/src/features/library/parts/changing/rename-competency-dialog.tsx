@@ -38,6 +38,7 @@ export function RenameCompetencyDialog({ competency, others, onDone, onClose }: 
             data-autofocus
             list={listId}
             value={name}
+            readOnly={change.isPending}
             error={tried ? problem : undefined}
             onChange={(event) => {
               setName(event.currentTarget.value)

@@ -32,9 +32,9 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
       />
       <StickyBar className={`${boxes.row} ${boxes.gap8} ${classes.actions}`}>
         <Button type="submit" loading={saving} disabled={question !== undefined && !isChanged(edit)}>
-          {question ? 'Save a new version' : 'Add to the library'}
+          {edit.version > 0 ? 'Save a new version' : 'Add to the library'}
         </Button>
-        <Button variant="default" onClick={() => close(question?.id)}>
+        <Button variant="default" onClick={() => close(edit.version > 0 ? (question?.id ?? edit.id) : undefined)}>
           {isChanged(edit) ? 'Discard' : 'Close'}
         </Button>
       </StickyBar>

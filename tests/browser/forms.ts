@@ -1,0 +1,374 @@
+import type { EndpointName } from '@panelbook/shared/api/endpoints'
+import type { KeptPlan } from '@panelbook/shared/plans/api'
+import type { Locator, Page } from 'playwright-core'
+import { callApi } from '../harness/call-api.ts'
+import { pages, pressAll } from './pages.ts'
+import type { SampleServer } from './sample-server.ts'
+
+/** A page of the owner, and what the server keeps. */
+export interface AtForms {
+  page: Page
+  sample: SampleServer
+  open(path: string): Promise<void>
+}
+
+/**
+ * Every form that sends what somebody typed to the server and waits for its answer. One that isn't listed here isn't tested by anybody, so a test looks
+ * through the client's files and fails where it finds one: put it into this table, with what becomes of what is typed while it waits.
+ */
+export interface SavingForm {
+  name: string
+  /** Where it is, below `client/src`. */
+  files: readonly string[]
+  /** Opens it, and fills in all it needs but the field. */
+  begin(at: AtForms): Promise<void>
+  /** Somebody goes on typing in it. */
+  field(page: Page): Locator
+  /** What is typed into it, where it doesn't take any words. */
+  types?: readonly [sent: string, since: string]
+  send(page: Page): Promise<void>
+  /** What is sent first. */
+  command: EndpointName
+  /**
+   * `goes-on`: what was typed since is a change of what is saved, and is sent with the next press. `stays`: it begins the next. `takes-nothing`: what is sent
+   * can't be changed any more, so the field is only read meanwhile.
+   */
+  meanwhile: 'goes-on' | 'stays' | 'takes-nothing'
+  /** What the page says once it is saved. */
+  says(page: Page): Locator
+  /** Which of these words the server has, each as often as it has it. */
+  saved?(at: AtForms, words: readonly string[]): Promise<string[]>
+}
+
+const name = (role: 'button' | 'textbox' | 'combobox', called: string | RegExp) => (page: Page) =>
+  page.getByRole(role, { name: called, exact: true })
+const click = (called: string | RegExp) => (page: Page) => name('button', called)(page).click()
+const inDialog = (called: string) => (page: Page) =>
+  page.getByRole('dialog').getByRole('button', { name: called, exact: true }).click()
+const enter = (page: Page) => page.keyboard.press('Enter')
+const notYet = (page: Page) => page.getByText(/What you (typed|changed) since then is not saved yet/).first()
+const asked = ({ sample }: AtForms) => [sample.server.port, sample.workspace.owner.bearer] as const
+const among = (words: readonly string[], kept: readonly string[]) => kept.filter((each) => words.includes(each))
+
+let made = 0
+/** An id of its own for each thing that a form begins with. */
+const fresh = () => `of-a-form-${++made}`
+
+async function aPlan(at: AtForms): Promise<KeptPlan> {
+  const [port, bearer] = asked(at)
+  const { policy, scale, competencies, minutes, sections } = await callApi(
+    port,
+    'readPlan',
+    { params: { id: 'starter-plan-mid-technical' } },
+    bearer,
+  )
+  const plan = {
+    ...{ title: 'A plan to change', policy, scale, competencies, minutes },
+    sections: sections.map((section) => ({
+      ...section,
+      questions: section.questions.map(({ question, ...entry }) => ({
+        ...entry,
+        questionId: question.id,
+        version: question.version,
+      })),
+    })),
+  }
+  return callApi(port, 'writePlan', { params: { id: fresh() }, body: { version: 0, plan } }, bearer)
+}
+const planTitles = async (at: AtForms) => {
+  const { plans } = await callApi(asked(at)[0], 'listPlans', {}, asked(at)[1])
+  return plans.map(({ title }) => title)
+}
+
+async function aQuestion(at: AtForms): Promise<string> {
+  const content = { prompt: 'A question to change', strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [] }
+  const { id } = await callApi(asked(at)[0], 'createQuestion', { body: { id: fresh(), content } }, asked(at)[1])
+  return id
+}
+const prompts = async (at: AtForms, words: readonly string[]) => {
+  const found = await Promise.all(
+    words.map((text) => callApi(asked(at)[0], 'searchQuestions', { query: { text, limit: 20 } }, asked(at)[1])),
+  )
+  return [...new Map(found.flatMap(({ questions }) => questions.map(({ id, prompt }) => [id, prompt]))).values()]
+}
+
+export const savingForms: readonly SavingForm[] = [
+  {
+    name: 'a plan',
+    files: ['features/plans/builder/plan-builder.tsx', 'features/plans/state/use-plan-editing.ts'],
+    begin: async (at) => at.open(`/plans/${(await aPlan(at)).id}/edit`),
+    field: name('textbox', 'Name'),
+    send: (page) => page.keyboard.press('Control+s'),
+    command: 'writePlan',
+    meanwhile: 'goes-on',
+    says: notYet,
+    saved: async (at, words) => among(words, await planTitles(at)),
+  },
+  {
+    name: 'a new plan',
+    files: ['features/plans/builder/plan-builder.tsx'],
+    begin: async (at) => at.open(`/plans/new?from=${(await aPlan(at)).id}`),
+    field: name('textbox', 'Name'),
+    send: (page) => page.keyboard.press('Control+s'),
+    command: 'writePlan',
+    meanwhile: 'goes-on',
+    says: notYet,
+    saved: async (at, words) => among(words, await planTitles(at)),
+  },
+  {
+    name: 'a role',
+    files: ['features/roles/parts/loop-editor.tsx', 'features/roles/state/use-editing-loop.ts'],
+    async begin(at) {
+      const content = { title: 'A role to change', competencies: [{ name: 'Sampling', intended: 1 as const }], stages: [] }
+      const { id } = await callApi(asked(at)[0], 'createRole', { body: { id: fresh(), content } }, asked(at)[1])
+      await at.open(`/roles/${id}`)
+    },
+    field: name('combobox', 'Competency 1'),
+    send: click('Save the role'),
+    command: 'changeRole',
+    meanwhile: 'goes-on',
+    says: notYet,
+    async saved(at, words) {
+      const { roles } = await callApi(asked(at)[0], 'listRoles', {}, asked(at)[1])
+      return among(
+        words,
+        roles.flatMap((role) => role.competencies.map((competency) => competency.name)),
+      )
+    },
+  },
+  {
+    name: 'a new role',
+    files: ['features/roles/parts/loop-editor.tsx'],
+    begin: (at) => at.open('/roles/new'),
+    field: name('textbox', 'Role'),
+    send: enter,
+    command: 'createRole',
+    meanwhile: 'goes-on',
+    says: notYet,
+    async saved(at, words) {
+      const { roles } = await callApi(asked(at)[0], 'listRoles', {}, asked(at)[1])
+      return among(
+        words,
+        roles.map(({ title }) => title),
+      )
+    },
+  },
+  {
+    name: 'a question',
+    files: ['features/library/parts/question/edit-question.tsx', 'features/library/state/use-editing.ts'],
+    async begin(at) {
+      await at.open(`/library?question=${await aQuestion(at)}`)
+      await click('Edit')(at.page)
+    },
+    field: name('textbox', 'Prompt'),
+    send: click('Save a new version'),
+    command: 'changeQuestion',
+    meanwhile: 'goes-on',
+    says: notYet,
+    saved: async (at, words) => among(words, await prompts(at, words)),
+  },
+  {
+    name: 'a new question',
+    files: ['features/library/parts/question/edit-question.tsx'],
+    async begin(at) {
+      await at.open('/library')
+      await click('New question')(at.page)
+    },
+    field: name('textbox', 'Prompt'),
+    send: click(/^(Add to the library|Save a new version)$/),
+    command: 'createQuestion',
+    meanwhile: 'goes-on',
+    says: notYet,
+    saved: async (at, words) => among(words, await prompts(at, words)),
+  },
+  {
+    name: 'a new interview',
+    files: ['features/interviews/new-interview-page.tsx', 'features/interviews/state/use-planning.ts'],
+    async begin(at) {
+      await at.open('/interviews/new?plan=starter-plan-mid-technical')
+      await name('combobox', 'Role')(at.page).fill('Tester')
+    },
+    field: name('combobox', 'Candidate'),
+    send: click('Plan interview'),
+    command: 'createInterview',
+    meanwhile: 'stays',
+    says: (page) => page.getByText(/is no part of it, and is still here/),
+    async saved(at, words) {
+      const { interviews } = await callApi(asked(at)[0], 'listInterviews', { query: { limit: 100 } }, asked(at)[1])
+      return among(
+        words,
+        interviews.map(({ candidate }) => candidate.name),
+      )
+    },
+  },
+  {
+    name: 'a name of a skill',
+    files: ['features/suggesting/skills-page.tsx'],
+    async begin(at) {
+      await at.open('/library/skills')
+      await name('combobox', 'for the skill')(at.page).fill('PostgreSQL')
+    },
+    field: name('textbox', 'Add a name'),
+    send: enter,
+    command: 'changeSkills',
+    meanwhile: 'stays',
+    says: (page) => page.getByText(/ added\.$/).first(),
+    async saved(at, words) {
+      const { edits } = await callApi(asked(at)[0], 'readSkills', {}, asked(at)[1])
+      return among(
+        words,
+        edits.added.map(({ alias }) => alias.text),
+      )
+    },
+  },
+  {
+    name: 'a token',
+    files: ['features/session/parts/api-tokens.tsx'],
+    begin: (at) => at.open('/settings'),
+    field: name('textbox', 'New token'),
+    send: enter,
+    command: 'createToken',
+    meanwhile: 'stays',
+    says: (page) => page.getByText(/is created: copy it now/),
+    async saved(at, words) {
+      const { tokens } = await callApi(asked(at)[0], 'listTokens', {}, asked(at)[1])
+      return among(
+        words,
+        tokens.map((token) => token.name),
+      )
+    },
+  },
+  {
+    name: 'another time for an interview',
+    files: ['features/interviews/parts/move-dialog.tsx'],
+    begin: (at) => openListed(at, 'move-interview'),
+    field: name('textbox', 'Minutes'),
+    types: ['50', '5'],
+    send: inDialog('Move the interview'),
+    command: 'rescheduleInterview',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/^The interview with .* now\./).first(),
+  },
+  {
+    name: 'a change of many questions',
+    files: ['features/library/parts/changing/change-questions-dialog.tsx'],
+    begin: (at) => openListed(at, 'library-change'),
+    field: name('textbox', 'Add tags'),
+    send: enter,
+    command: 'changeQuestions',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/questions? changed: tag \+/).first(),
+  },
+  {
+    name: 'another name for a competency',
+    files: ['features/library/parts/changing/rename-competency-dialog.tsx'],
+    async begin(at) {
+      await at.open('/library/competencies')
+      await name(
+        'button',
+        /^Rename or merge /,
+      )(at.page)
+        .first()
+        .click()
+    },
+    field: name('combobox', 'New name'),
+    send: enter,
+    command: 'changeQuestions',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/changed: competency/).first(),
+  },
+  {
+    name: 'somebody new',
+    files: ['features/people/add-person-dialog.tsx'],
+    async begin(at) {
+      await at.open('/people')
+      await click('Add person')(at.page)
+      await at.page.getByRole('dialog').getByRole('textbox', { name: 'E-mail address' }).fill('new@panelbook.example')
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox', { name: 'Name' }),
+    send: enter,
+    command: 'addPerson',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/is added\. Copy a sign-in link/).first(),
+    async saved(at, words) {
+      const { people } = await callApi(asked(at)[0], 'listPeople', {}, asked(at)[1])
+      return among(
+        words,
+        people.map((person) => person.name),
+      )
+    },
+  },
+  {
+    name: 'a reason',
+    files: ['parts/reason-dialog.tsx'],
+    async begin(at) {
+      const { owner, createInterview } = at.sample.workspace
+      const { id } = await createInterview('sealed', [[owner, 'moderator']])
+      await at.open(`/interviews/${id}/check`)
+      await click('Decline to score…')(at.page)
+    },
+    field: name('textbox', 'Reason'),
+    send: inDialog('Decline to score'),
+    command: 'declineScorecard',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText('You declined to score').first(),
+  },
+  {
+    name: 'a plan of what was suggested',
+    files: ['features/suggesting/parts/suggestion.tsx'],
+    async begin(at) {
+      await at.open('/plans/suggest')
+      await name(
+        'textbox',
+        'Job description',
+      )(at.page).fill('Requirements\n- 5+ years of Python\n- PostgreSQL: indexing and query plans')
+      await click('Suggest a plan')(at.page)
+      await at.page.getByRole('checkbox', { name: /^Take all / }).check()
+    },
+    field: name('textbox', 'Name of the plan'),
+    send: enter,
+    command: 'writePlan',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByRole('link', { name: 'Plan an interview with it' }),
+    saved: async (at, words) => among(words, await planTitles(at)),
+  },
+  {
+    name: 'a practice scorecard',
+    files: ['features/practice/state/use-scoring.ts'],
+    async begin(at) {
+      await at.open('/practice/practice-python-fluency')
+      for (const rated of [1, 2, 3]) {
+        await at.page.keyboard.press('3')
+        await at.page.getByText(`${rated} of 3 rated`).waitFor()
+        if (rated < 3) await at.page.keyboard.press('j')
+      }
+    },
+    field: name('textbox', 'Why'),
+    async send(page) {
+      await click('Submit')(page)
+      await inDialog('Submit')(page)
+    },
+    command: 'submitPractice',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/You and the authors gave/),
+  },
+]
+
+/** Files with a form that sends nothing which its answer could take back. */
+export const otherForms: Readonly<Record<string, string>> = {
+  'features/debrief/parts/debrief/action-items.tsx': 'written into the debrief’s document with each act',
+  'features/live/parts/whispers.tsx': 'written into the conduct document at once',
+  'features/live/parts/question/skip-dialog.tsx': 'written into the conduct document at once',
+  'features/live/parts/scorecard/not-assessed-dialog.tsx': 'written into the scorecard’s document at once',
+  'features/importing/parts/row/draft-edit.tsx': 'a change of the bank on this page, which is sent as a whole',
+  'features/suggesting/parts/posting-form.tsx': 'asks for a suggestion and saves nothing; the words stay',
+  'features/suggesting/suggest-page.tsx': 'asks for a suggestion and saves nothing; the words stay',
+}
+
+/** Opens what `pages.ts` lists under this name. */
+async function openListed(at: AtForms, listed: string): Promise<void> {
+  const found = pages.find((page) => page.name === listed)
+  if (!found) throw new Error(`No such page: ${listed}`)
+  await at.open(found.path)
+  await pressAll(at.page, found)
+}

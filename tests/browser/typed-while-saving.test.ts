@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { endpoints } from '@panelbook/shared/api/endpoints'
+import type { Browser, Page, Request, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../harness/chromium.ts'
+import { until } from '../harness/until.ts'
+import { type AtForms, otherForms, type SavingForm, savingForms } from './forms.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { settled, type WatchedContext } from './watched-page.ts'
+
+/** What somebody types between a press and its answer is theirs, and nobody is told of their own save as of somebody else's: for every form of `forms.ts`. */
+let browser: Browser
+let sample: SampleServer
+let owner: WatchedContext
+let page: Page
+let at: AtForms
+beforeAll(async () => {
+  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+  owner = await sample.enter(browser, sample.workspace.owner.id)
+  page = owner.page
+  at = {
+    page,
+    sample,
+    async open(path) {
+      await page.goto(`${sample.address}${path}`)
+      await settled(page)
+    },
+  }
+})
+afterEach(() => page.unrouteAll({ behavior: 'ignoreErrors' }))
+afterAll(async () => {
+  await owner?.close()
+  await browser?.close()
+  await sample?.dispose()
+})
+
+interface Gate {
+  open(): void
+  passed: Promise<void>
+}
+const gate = (): Gate => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  return { open: () => resolve(), passed: promise }
+}
+
+/** The first request of this command: held before the server has it, and its answer before the page has that. */
+async function hold(
+  { command }: SavingForm,
+  becomes: (route: Route, response: Awaited<ReturnType<Route['fetch']>>) => Promise<void>,
+) {
+  const [pressed, toServer, done, toPage] = [gate(), gate(), gate(), gate()]
+  let request: Request | undefined
+  const { method, path } = endpoints[command]
+  const wanted = new RegExp(`/api${path.replace(/\{\w+\}/g, '[^/]+')}$`)
+  let first = true
+  await page.route(
+    (url) => wanted.test(url.pathname),
+    async (route) => {
+      if (!first || route.request().method() !== method.toUpperCase()) return route.continue()
+      first = false
+      request = route.request()
+      pressed.open()
+      await toServer.passed
+      const response = await route.fetch()
+      done.open()
+      await toPage.passed
+      await becomes(route, response)
+    },
+  )
+  return { pressed, toServer, done, toPage, request: () => request }
+}
+
+/** From now on nothing is read from the server, until it may be again. */
+async function holdReading(): Promise<Gate> {
+  const reads = gate()
+  await page.route('**/api/**', async (route) => {
+    if (route.request().method() === 'GET') await reads.passed
+    await route.fallback()
+  })
+  return reads
+}
+
+/** Words that no other form, and no other test of this one, has sent. */
+const wordsOf = ({ name, types }: SavingForm, where: string): readonly [sent: string, since: string] =>
+  types ?? [`Words ${where} ${name}`, ' and on']
+
+/** Opens the form, types and sends, goes on typing before the server has it, and lets the server have it. */
+async function sendAndTypeOn(
+  form: SavingForm,
+  words: readonly [string, string],
+  held: Awaited<ReturnType<typeof hold>>,
+): Promise<void> {
+  const [sent, since] = words
+  const field = form.field(page)
+  await field.fill(sent)
+  await form.send(page)
+  await held.pressed.passed
+  await field.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type(since)
+  held.toServer.open()
+  await held.done.passed
+  // What changed is told at once, also to whoever changed it: the page has asked again by now.
+  await settled(page, held.request())
+}
+const holds = async (form: SavingForm, words: string) => {
+  const field = form.field(page)
+  expect(await field.inputValue()).toBe(words)
+  expect(await field.evaluate((element) => element === document.activeElement), 'the focus is where it was').toBe(true)
+  expect(await page.getByText(/meanwhile/).count(), 'nobody else is said to have done it').toBe(0)
+}
+const server = (form: SavingForm, words: readonly string[], expected: readonly string[]) =>
+  until(`the server has ${expected.join(' · ')}`, async () => expect(await form.saved?.(at, words)).toEqual(expected))
+
+it.each(savingForms.filter(({ meanwhile }) => meanwhile !== 'takes-nothing'))(
+  '[T42] $name: what is typed while it is saved stays',
+  async (form) => {
+    const words = wordsOf(form, 'typed into')
+    const all = words.join('')
+    await form.begin(at)
+    const held = await hold(form, (route, response) => route.fulfill({ response }))
+    await sendAndTypeOn(form, words, held)
+    await holds(form, all)
+    const reading = await holdReading()
+    held.toPage.open()
+    await form.says(page).waitFor()
+    await holds(form, all)
+    reading.open()
+    await settled(page)
+    await holds(form, all)
+    await server(form, [words[0], all], [words[0]])
+    await form.send(page)
+    await server(form, [words[0], all], form.meanwhile === 'goes-on' ? [all] : [words[0], all])
+  },
+)
+
+it.each(savingForms.filter(({ meanwhile }) => meanwhile === 'goes-on'))(
+  '[T42] [U30] $name: after an answer that was lost it goes on as one',
+  async (form) => {
+    owner.expectOffline()
+    const words = wordsOf(form, 'typed again into')
+    const all = words.join('')
+    await form.begin(at)
+    const held = await hold(form, (route) => route.abort())
+    await sendAndTypeOn(form, words, held)
+    held.toPage.open()
+    await settled(page)
+    await holds(form, all)
+    await form.send(page)
+    await server(form, [words[0], all], [all])
+  },
+)
+
+it.each(savingForms.filter(({ meanwhile }) => meanwhile === 'takes-nothing'))(
+  '[T42] $name: what can’t be changed once it is sent takes nothing meanwhile',
+  async (form) => {
+    const words = wordsOf(form, 'sent by')
+    await form.begin(at)
+    const held = await hold(form, (route, response) => route.fulfill({ response }))
+    await sendAndTypeOn(form, words, held)
+    await holds(form, words[0])
+    held.toPage.open()
+    await form.says(page).waitFor()
+    if (form.saved) await server(form, [words[0], words.join('')], [words[0]])
+  },
+)
+
+it('every form of the client is in the table', () => {
+  const source = join(import.meta.dirname, '../../client/src')
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+  const found = files
+    .filter((file) => /<form\b|\buseKeptDraft\(\n?\s*[^<\s]/.test(readFileSync(join(source, file), 'utf8')))
+    .toSorted()
+  const listed = [...new Set([...savingForms.flatMap((form) => form.files), ...Object.keys(otherForms)])].toSorted()
+  expect(found.filter((file) => !file.endsWith('kept-draft.ts'))).toEqual(listed)
+})
