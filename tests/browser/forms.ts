@@ -206,7 +206,7 @@ export const savingForms: readonly SavingForm[] = [
     files: ['features/suggesting/skills-page.tsx'],
     async begin(at) {
       await at.open('/library/skills')
-      await name('combobox', 'for the skill')(at.page).fill('PostgreSQL')
+      await name('combobox', 'Skill')(at.page).fill('PostgreSQL')
     },
     field: name('textbox', 'Add a name'),
     send: enter,
@@ -229,7 +229,7 @@ export const savingForms: readonly SavingForm[] = [
     send: enter,
     command: 'createToken',
     meanwhile: 'stays',
-    says: (page) => page.getByText(/is created: copy it now/),
+    says: (page) => page.getByText(/is created\. Copy it now/),
     async saved(at, words) {
       const { tokens } = await callApi(asked(at)[0], 'listTokens', {}, asked(at)[1])
       return among(
@@ -237,6 +237,19 @@ export const savingForms: readonly SavingForm[] = [
         tokens.map((token) => token.name),
       )
     },
+  },
+  {
+    name: 'another name of a person',
+    files: ['features/people/rename-person.tsx'],
+    async begin(at) {
+      await at.open('/people')
+      await name('button', 'Rename Jonas Sample')(at.page).click()
+    },
+    field: name('textbox', 'Name'),
+    send: enter,
+    command: 'changePerson',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/^Jonas Sample is called .* from now on\./).first(),
   },
   {
     name: 'another time for an interview',

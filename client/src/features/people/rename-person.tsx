@@ -56,6 +56,7 @@ function RenameDialog({ person, onClose }: { person: Person; onClose: () => void
             data-autofocus
             autoComplete="off"
             value={name}
+            readOnly={change.isPending}
             error={tried && !parsed.success ? `${parsed.error.issues[0]?.message}.` : undefined}
             onChange={(event) => setName(event.currentTarget.value)}
           />
