@@ -48,7 +48,9 @@ const inDialog = (called: string) => (page: Page) =>
 const enter = (page: Page) => page.keyboard.press('Enter')
 const notYet = (page: Page) => page.getByText(/What you (typed|changed) since then is not saved yet/).first()
 const asked = ({ sample }: AtForms) => [sample.server.port, sample.workspace.owner.bearer] as const
-const among = (words: readonly string[], kept: readonly string[]) => kept.filter((each) => words.includes(each))
+/** In the order of their letters: what was typed on is the longer one. */
+const among = (words: readonly string[], kept: readonly string[]) =>
+  kept.filter((each) => words.includes(each)).sort((a, b) => a.length - b.length)
 
 let made = 0
 /** An id of its own for each thing that a form begins with. */
