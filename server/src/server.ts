@@ -80,6 +80,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, clock, random, logger, version } = options
+  const elapsed = options.elapsed ?? { now: () => performance.now() }
   const { dataFolder } = config
   const file = databaseFile(dataFolder)
   const opened: (() => unknown)[] = []
@@ -132,7 +133,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return Promise.all([lists, followedConduct(name, doc, sequence, lists)]).then(() => undefined)
     }
     const sync: SyncServer = createSyncServer({
-      ...(options.elapsed ? { elapsed: options.elapsed } : {}),
+      elapsed,
       log: documentLog,
       // An upgrade gives no cookie, so it doesn't move the session on either.
       authenticate: ({ headers }) =>
@@ -153,13 +154,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => ending.stop())
 
     const app = createApp({
-      ...{ db, sync, clock, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
+      ...{ db, sync, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
       handlers: createHandlers,
       trustedProxies: config.trustedProxies,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       drafter: config.model && createDrafter(config.model),
-      checkStorage: createReadiness(db, clock),
+      checkStorage: createReadiness(db, clock, elapsed),
       clientFolder: options.clientFolder,
       version,
       securityContact: config.securityContact,

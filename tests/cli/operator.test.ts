@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -154,6 +154,12 @@ it('[R9] export interview writes what the named person may read, and nothing for
   const { code, out } = await panelbook(['export', 'interview', 'sample-interview-sealed', ...owner])
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ format: 'panelbook-review', interview: { id: 'sample-interview-sealed' } })
+  // For whoever ran the command alone.
+  const file = join(folder, 'review.json')
+  expect(await panelbook(['export', 'interview', 'sample-interview-sealed', ...owner, '--output', file])).toMatchObject({
+    code: 0,
+  })
+  expect(statSync(file).mode & 0o777).toBe(0o600)
   const unknown = await panelbook(['export', 'interview', 'no-such-interview', ...owner])
   expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/There is no interview/) })
   const nobody = await panelbook(['export', 'interview', 'sample-interview-sealed', '--as', 'nobody@example.com'])

@@ -21,15 +21,31 @@ const SKIPPED = new Set(['node_modules', 'dist', 'coverage'])
  * and a moved folder have new times.
  *
  * @param announce called before a build starts, as it takes a while
+ * @param make builds, and may find that it can't write
  * @returns whether it built
  * @throws BuildFailed
  */
-export async function buildClient(root: string, announce: () => void): Promise<boolean> {
+export async function buildClient(root: string, announce: () => void, make = build): Promise<boolean> {
   const dist = join(root, 'client', 'dist')
   const hash = await hashSources(root)
   const stamp = await readFile(join(dist, STAMP), 'utf8').catch(() => '')
   if (stamp === hash && existsSync(join(dist, 'index.html'))) return false
   announce()
+  try {
+    await make(root, dist, hash)
+  } catch (error) {
+    throw isReadOnly(error) ? new BuildFailed(READ_ONLY) : error
+  }
+  return true
+}
+
+const READ_ONLY =
+  'The pages are not built yet, and this folder can’t be written to. Build them where it can be, with the command you just ran, and copy the folder with what that made.'
+
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+async function build(root: string, dist: string, hash: string): Promise<void> {
   const workshop = join(root, 'client', 'node_modules')
   await sweep(workshop)
   const fresh = join(workshop, `.build-${process.pid}`)
@@ -41,7 +57,6 @@ export async function buildClient(root: string, announce: () => void): Promise<b
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
-  return true
 }
 
 /** Removes what builds left behind whose process was killed. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '@panelbook/shared/base/clock'
 import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Counter, Histogram } from 'prom-client'
@@ -13,6 +14,8 @@ import { DATA_POLICY, securityHeaders } from './security-headers.ts'
 
 export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clock' | 'version'> {
   clientFolder: string
+  /** What requests are measured by: counts on whatever becomes of the time of day. */
+  elapsed: Clock
   https: boolean
   /** Why the request is not for this server. */
   wrongHost: HostCheck
@@ -21,12 +24,12 @@ export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clo
 
 /** The whole of HTTP: the API, the built client and what operators look at. */
 export function createApp(options: AppOptions): Hono<ApiEnv> {
-  const { logger, clock, requests } = options
+  const { logger, elapsed, requests } = options
   const app = new Hono<ApiEnv>()
   const headers = Object.entries(securityHeaders(options.https))
 
   app.use(async (c, next) => {
-    const startedAt = clock.now()
+    const startedAt = elapsed.now()
     // It is in the answer and in every log line about the request, so that a person can name the one that failed. It does not
     // come from the injected source, because it has no meaning.
     const id = randomUUID()
@@ -41,7 +44,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
     }
     // The route's pattern and not the path: ids, and whatever strangers put into addresses, stay out of logs and labels.
     const route = routePath(c)
-    const ms = clock.now() - startedAt
+    const ms = elapsed.now() - startedAt
     requests.count.inc({ route, status: String(c.res.status) })
     requests.seconds.observe({ route }, ms / 1000)
     // Pages and their parts are asked for by every browser at every visit: what is done here goes through the API.

@@ -13,7 +13,7 @@ import { listEndings } from '../store/interview-endings.ts'
 import { loadHistory } from '../store/interview-history.ts'
 import { setSchedule } from '../store/interviews.ts'
 import { catchUp } from './catch-up.ts'
-import { endOverdue } from './end-interview.ts'
+import { endOverdue, startEnding } from './end-interview.ts'
 import { followConduct } from './follow-conduct.ts'
 import { followDocuments } from './follow-documents.ts'
 
@@ -164,4 +164,21 @@ test('[R12] [R13] facts that a crash kept from following the end are made up for
   expect(await facts()).toEqual(await factsAgain())
   expect(await db.selectFrom('interview_endings').selectAll().execute()).toHaveLength(1)
   expect(await catchUpAgain()).toBe(0)
+})
+
+test('[R12] the server looks when it starts, and again every minute, until it stops', async () => {
+  await start()
+  const looks: { ms: number; look(): void }[] = []
+  let stopped = 0
+  const every = (ms: number, look: () => void) => {
+    looks.push({ ms, look })
+    return () => void (stopped += 1)
+  }
+  const ending = await startEnding(sample.deps, every)
+  expect([await phase(), looks.map(({ ms }) => ms)]).toEqual(['running', [MINUTE]])
+  sample.time.now = START + 75 * MINUTE
+  looks[0]?.look()
+  await expect.poll(phase).toBe('ended')
+  await ending.stop()
+  expect(stopped).toBe(1)
 })

@@ -13,6 +13,7 @@ import { appendAudit } from '../../audit/store/audit-log.ts'
 import { documentHead } from '../../database/log/document-lock.ts'
 import type { Database } from '../../database/schema.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
+import { everyMs } from '../../sync/timing.ts'
 import { insertEnding, listEndings, listLongOver } from '../store/interview-endings.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
@@ -98,7 +99,7 @@ const movedOn = async (transaction: Transaction<Database>, interviewId: Id, head
 const LOOK_EVERY_MS = 60_000
 
 /** Ends what is due, now and every minute, one look at a time. Its `stop` resolves once nothing of it runs. */
-export async function startEnding(deps: EndingDeps): Promise<{ stop(): Promise<void> }> {
+export async function startEnding(deps: EndingDeps, every = everyMs): Promise<{ stop(): Promise<void> }> {
   let running: Promise<unknown> | undefined
   const look = () => {
     running ??= endOverdue(deps)
@@ -109,11 +110,10 @@ export async function startEnding(deps: EndingDeps): Promise<{ stop(): Promise<v
     return running
   }
   await look()
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS)
-  timer.unref()
+  const stopLooking = every(LOOK_EVERY_MS, () => void look())
   return {
     async stop() {
-      clearInterval(timer)
+      stopLooking()
       await running
     },
   }
