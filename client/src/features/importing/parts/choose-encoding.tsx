@@ -29,7 +29,15 @@ export function ChooseEncoding({ input, encodings, onChoose }: ChooseEncodingPro
               </p>
             ))}
           </div>
-          <Button variant="default" className={boxes.end} onClick={() => onChoose({ ...input, encoding })}>
+          <Button
+            variant="default"
+            className={boxes.end}
+            h="auto"
+            mih={44}
+            // The name of an encoding is long, and a phone narrow.
+            styles={{ label: { whiteSpace: 'normal' } }}
+            onClick={() => onChoose({ ...input, encoding })}
+          >
             {encodingInWords(encoding)}
           </Button>
         </div>
