@@ -67,6 +67,11 @@ async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
     expect(await priya.status.textContent()).toBe('Saved')
   })
 
+  // Who wrote which letters is asked for once the notes' editor has come, and kept: a page that is left before has not been told.
+  await until('her page keeps all that it asks for', async () =>
+    expect(storageText(await readStorage(watched.page))).toMatch(/authors[^a-z]+sample-interview-sealed[^a-z]+notes/),
+  )
+
   const body = { sequence: card.head ?? 0, idempotencyKey: newId() }
   await callApi(port, 'submitScorecard', { params, body }, owner.bearer)
   const { page } = watched
