@@ -2,7 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { clientEventSchema, type ServerEvent } from '@panelbook/shared/protocol/messages'
 import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
-import type { FrameConnection } from './connection.ts'
+import type { FrameConnection } from './connection/connection.ts'
 import type { SignedIn } from './sync-port.ts'
 
 export const sendEvent = (connection: FrameConnection, event: ServerEvent): void => connection.send(JSON.stringify(event))

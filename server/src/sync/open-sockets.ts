@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { DocumentAccess } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
-import type { FrameConnection } from './connection.ts'
+import type { FrameConnection } from './connection/connection.ts'
 import type { SignedIn } from './sync-port.ts'
 
 /** A connection, who it belongs to, and what it has open. */

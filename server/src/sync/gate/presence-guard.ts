@@ -54,27 +54,13 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
   /** Client ids that were here, with the clock last told and whose they were. */
   const departed = new Map<number, { personId: Id; told: number }>()
   const changed = new Map<number, Owner | undefined>()
-  /**
-   * Presence shows everyone a client id before anything is written under it. The first person who used it keeps it, even after
-   * leaving, so that no one else can take it and shut its owner out. One person's claims never displace another's.
-   */
-  const claims = new Map<number, Id>()
-  const claimsOf = new Map<Id, number[]>()
-  const claim = (clientId: number, personId: Id) => {
-    if (claims.has(clientId)) return
-    claims.set(clientId, personId)
-    const own = claimsOf.get(personId) ?? []
-    claimsOf.set(personId, own)
-    own.push(clientId)
-    const oldest = own.length > MAX_CLAIMS ? own.shift() : undefined
-    if (oldest !== undefined) claims.delete(oldest)
-  }
+  const claims = createClaims()
 
   /** Whether the connection may speak for this client id: it does already, or the id is free and the connection has none. */
   const mayClaim = (owner: Owner, clientId: number): boolean => {
     const own = clientOf.get(owner)
     if (own !== undefined) return own === clientId
-    if ((claims.get(clientId) ?? owner.personId) !== owner.personId) return false
+    if ((claims.of(clientId) ?? owner.personId) !== owner.personId) return false
     const other = present.get(clientId)?.owner ?? departed.get(clientId)
     return other === undefined || other.personId === owner.personId
   }
@@ -106,7 +92,7 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
     if (known && known.owner !== owner) clientOf.delete(known.owner)
     const told = Math.max(known?.told ?? 0, departed.get(clientId)?.told ?? 0, clock) + 1
     departed.delete(clientId)
-    claim(clientId, owner.personId)
+    claims.claim(clientId, owner.personId)
     present.set(clientId, { owner, heard: clock, told, state: stamped })
     clientOf.set(owner, clientId)
     changed.set(clientId, owner)
@@ -114,7 +100,7 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
   }
 
   return {
-    claimedBy: (clientId) => claims.get(clientId),
+    claimedBy: claims.of,
     receive(owner, update) {
       const entries = readPresence(update)
       if (!entries) return 'malformed'
@@ -151,6 +137,27 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
       [...present]
         .filter(([, presence]) => presence.owner !== owner)
         .map(([clientId, presence]) => ({ clientId, clock: presence.told, state: presence.state })),
+  }
+}
+
+/**
+ * Who speaks under which client id. Presence shows everyone an id before anything is written under it. The first person who used it keeps it, even after leaving,
+ * so that no one else can take it and shut its owner out. One person's claims never displace another's.
+ */
+function createClaims() {
+  const claims = new Map<number, Id>()
+  const claimsOf = new Map<Id, number[]>()
+  return {
+    of: (clientId: number) => claims.get(clientId),
+    claim(clientId: number, personId: Id) {
+      if (claims.has(clientId)) return
+      claims.set(clientId, personId)
+      const own = claimsOf.get(personId) ?? []
+      claimsOf.set(personId, own)
+      own.push(clientId)
+      const oldest = own.length > MAX_CLAIMS ? own.shift() : undefined
+      if (oldest !== undefined) claims.delete(oldest)
+    },
   }
 }
 

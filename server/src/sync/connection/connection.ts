@@ -3,19 +3,18 @@ import type { Duplex } from 'node:stream'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type CloseCode, closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { SenderBudget } from './sender-budget.ts'
-import { KEEPALIVE_FRAME } from './sync-frames.ts'
-import type { SyncLimits } from './sync-port.ts'
-import { createTokenBucket } from './token-bucket.ts'
-import { binaryHeader, type OutgoingMessage, packedLength, packMessages } from './websocket-frames.ts'
+import type { SenderBudget } from '../sender-budget.ts'
+import { KEEPALIVE_FRAME } from '../sync-frames.ts'
+import type { SyncLimits } from '../sync-port.ts'
+import { createOutbox } from './outbox.ts'
+import { createPace } from './pace.ts'
+import type { OutgoingMessage } from './websocket-frames.ts'
 
 /** A stock client leaves a server that sent no message for 30 s; pings are no messages to it. Milliseconds. */
 const KEEPALIVE_MS = 12_000
 /** How long a connection may be silent before it is asked for a sign of life, and before it counts as dead. */
 const PING_MS = 10_000
 const DEAD_MS = 25_000
-/** Bytes up to which an answer goes out in one write with what is sent beside it. */
-const PACKED_BYTES = 32 << 10
 /**
  * How long a closed connection has for the closing handshake. `prompt`: it must get nothing more, not even what is under way.
  */
@@ -110,69 +109,34 @@ function serve(
     setTimeout(() => ws.terminate(), GOODBYE_MS).unref()
   })
   ws.on('close', () => over(undefined))
-  const bucket = createTokenBucket(limits.updatesPerSecond, limits.updateBurst, elapsed)
   let heardAt = elapsed.now()
   let askedAt = heardAt
-  let sentAt = heardAt
-  let outbox: OutgoingMessage[] = []
-  let outboxBytes = 0
-
-  /** Everything sent in one turn of the event loop leaves in one write. */
-  const flush = () => {
-    const messages = outbox
-    outbox = []
-    outboxBytes = 0
-    if (messages.length > 0 && socket.writable) socket.write(packMessages(messages))
-  }
-  /** Packing a large message would copy it: it leaves part by part, after what was sent before it. */
-  const sendUnpacked = (parts: readonly Uint8Array[], length: number) => {
-    flush()
-    sentAt = elapsed.now()
-    if (!socket.writable) return
-    socket.cork()
-    for (const part of [binaryHeader(length), ...parts]) socket.write(part)
-    socket.uncork()
-  }
-  const unsentBytes = () => ws.bufferedAmount + outboxBytes
-  /** Bytes of an answer that is on its way and doesn't count. */
-  let wholeBytes = 0
-  const countedUnsent = () => {
-    const unsent = unsentBytes()
-    if (unsent === 0) wholeBytes = 0
-    return unsent - wholeBytes
-  }
+  const outbox = createOutbox({
+    socket,
+    limits,
+    elapsed,
+    isOpen: () => open,
+    bufferedBytes: () => ws.bufferedAmount,
+    tooSlow: () => connection.close(closeCodes.tryAgainLater, 'too slow'),
+  })
+  const pace = createPace(ws, {
+    limits,
+    elapsed,
+    budget,
+    tooFast: () => connection.close(closeCodes.tryAgainLater, 'too fast'),
+    resumed() {
+      heardAt = elapsed.now()
+    },
+  })
   const connection: FrameConnection = {
-    send(message) {
-      if (!open) return
-      if (countedUnsent() > limits.unsentBytesClose) {
-        connection.close(closeCodes.tryAgainLater, 'too slow')
-        return
-      }
-      sentAt = elapsed.now()
-      if (outbox.length === 0) process.nextTick(flush)
-      outbox.push(message)
-      outboxBytes += packedLength(message)
-    },
-    sendWhole(parts) {
-      if (!open) return
-      countedUnsent()
-      if (wholeBytes > 0) {
-        connection.close(closeCodes.tryAgainLater, 'too slow')
-        return
-      }
-      const length = parts.reduce((sum, part) => sum + part.length, 0)
-      if (length <= PACKED_BYTES) connection.send(Buffer.concat(parts))
-      else sendUnpacked(parts, length)
-      if (open) wholeBytes = length
-    },
-    sendDroppable(frame) {
-      if (countedUnsent() <= limits.unsentBytesPresence) connection.send(frame)
-    },
-    unsentBytes,
+    send: outbox.send,
+    sendWhole: outbox.sendWhole,
+    sendDroppable: outbox.sendDroppable,
+    unsentBytes: outbox.unsentBytes,
     close(code, reason, how) {
       if (!open) return
       over(code)
-      flush()
+      outbox.flush()
       ws.resume()
       ws.close(code, reason)
       setTimeout(() => ws.terminate(), how === 'prompt' ? PROMPT_GOODBYE_MS : GOODBYE_MS).unref()
@@ -187,7 +151,7 @@ function serve(
         askedAt = now
         ws.ping()
       }
-      if (frames === 'binary' && now - sentAt >= KEEPALIVE_MS) connection.send(KEEPALIVE_FRAME)
+      if (frames === 'binary' && now - outbox.sentAt() >= KEEPALIVE_MS) connection.send(KEEPALIVE_FRAME)
     },
   }
   ws.on('pong', () => {
@@ -200,29 +164,10 @@ function serve(
       connection.close(closeCodes.malformed, `expected ${frames} frames`)
       return
     }
-    bucket.take()
-    budget.frame(data.length)
+    pace.frame(data.length)
     handlers?.receive(data)
-    if (open && owedMs() > 0) slowDown()
+    if (open) pace.slowDown()
   })
-  const owedMs = () => Math.max(bucket.waitMs(), budget.waitMs())
-  const slowDown = () => {
-    if (bucket.debt() > 4 * limits.updateBurst) connection.close(closeCodes.tryAgainLater, 'too fast')
-    else if (!ws.isPaused) {
-      // The socket is not read until its sender has paid. The data waits on the sender's machine, and nothing is lost.
-      ws.pause()
-      resumeIn(owedMs())
-    }
-  }
-  const resumeIn = (ms: number) => {
-    const later = () => {
-      const left = owedMs()
-      if (left > 0) return resumeIn(left)
-      heardAt = elapsed.now()
-      ws.resume()
-    }
-    setTimeout(later, ms).unref()
-  }
   handlers = accepted(connection)
   // Closed while it was being accepted.
   if (!open) handlers.closed(closedBy)

@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { SignedIn } from './sync-port.ts'
+import type { SignedIn } from '../sync-port.ts'
 
 /** Why somebody's sockets end: for good, or to come back as who they are now. */
 export type SessionEnd = 'signed-out' | 'changed'

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import { Duplex } from 'node:stream'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { expect, test } from 'vitest'
+import { defaultLimits } from '../sync-limits.ts'
 import { createFrameServer, type FrameConnection } from './connection.ts'
 import { readWithWs } from './read-with-ws.fixture.ts'
-import { defaultLimits } from './sync-limits.ts'
 
 const LIMITS = { ...defaultLimits, unsentBytesPresence: 1_000, unsentBytesClose: 10_000 }
 const NO_BUDGET = { frame() {}, work() {}, waitMs: () => 0 }

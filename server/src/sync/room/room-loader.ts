@@ -1,0 +1,149 @@
+import { panelRoleOf } from '@panelbook/shared/access/policy'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import { CorruptDocument, type DocumentLog, type StoredDocument } from '../../database/log/document-log.ts'
+import { createCommitFollower } from '../commit/commit-follower.ts'
+import { type CommitQueue, createCommitQueue } from '../commit/commit-queue.ts'
+import { type LoadedDocument, loadWithNotesCarried } from '../document/carry-over.ts'
+import type { InterviewFactsCache } from '../interview-facts.ts'
+import { createTurnstile } from '../steps.ts'
+import { SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
+import type { SyncMetrics } from '../sync-metrics.ts'
+import type { SyncLimits, SyncServerOptions } from '../sync-port.ts'
+import { createCompactions } from './compactions.ts'
+import { Room } from './room.ts'
+import type { RoomSubmission } from './room-world.ts'
+
+/** Makes rooms of what the log holds, and has the log hold what happens in them. */
+export interface RoomLoader {
+  /** @throws what the log throws, and CorruptDocument */
+  load(name: DocumentName): Promise<Room>
+  /** Whether read models still follow the document's last commits. */
+  isFollowing(room: Room): boolean
+  /** Writes a snapshot. */
+  compact(room: Room): void
+  /** Resolves when everything submitted is committed and followed. */
+  committed(): Promise<void>
+  /** Resolves when the snapshots under way are written. */
+  compacted(): Promise<void>
+}
+
+export interface RoomLoaderWorld {
+  log: DocumentLog
+  facts: InterviewFactsCache
+  limits: SyncLimits
+  clock: Clock
+  metrics: SyncMetrics
+  logger: SyncServerOptions['logger']
+  onCommitted: SyncServerOptions['onCommitted']
+  /** A Yjs client id of the document was bound to a person. */
+  newAuthors(name: DocumentName): void
+}
+
+const NO_QUESTIONS: ReadonlySet<Id> = new Set()
+
+/** @param failed a room can't go on: forgets it */
+export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) => void): RoomLoader {
+  const { log, facts, clock, metrics, logger } = world
+  const nextTurn = createTurnstile()
+  const follower = createCommitFollower(world.onCommitted)
+  const commits = createRoomCommits(log, metrics)
+  const compactions = createCompactions(log, logger)
+
+  const carried = (name: DocumentName, stored: StoredDocument): Promise<LoadedDocument> =>
+    loadWithNotesCarried({ log, clock, carried: () => world.newAuthors(name), breathe: nextTurn }, name, stored)
+
+  const createRoom = (name: DocumentName, stored: LoadedDocument): Room =>
+    new Room(name, stored, {
+      load: async (document) => carried(name, await log.read(document)),
+      commits,
+      questionIds: () => facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
+      roomMade: () => facts.known(name.interviewId)?.roomMade ?? 0,
+      moderates(personId) {
+        const known = facts.known(name.interviewId)
+        return known !== undefined && panelRoleOf(known, personId) === 'moderator'
+      },
+      limits: world.limits,
+      clock,
+      // As long as was spent is left to others first.
+      breathe: (spentMs) => new Promise<void>((resolve) => setTimeout(resolve, spentMs)).then(nextTurn),
+      committed(room, { updates, newAuthors }) {
+        metrics.updates(updates)
+        if (newAuthors) world.newAuthors(name)
+        follower.follow(room)
+        if (room.sinceSnapshot >= SNAPSHOT_EVERY || room.bytesSinceSnapshot >= SNAPSHOT_BYTES) compactions.compact(room)
+      },
+      refused: (reason) => metrics.refused(reason),
+      failed(room, error) {
+        failed(room)
+        logger.error({ err: error, kind: name.kind }, 'a document had to be closed')
+      },
+    })
+
+  return {
+    async load(name) {
+      const room = await loadDocument(log, formatDocumentName(name), async (stored) =>
+        createRoom(name, await carried(name, stored)),
+      )
+      metrics.loaded()
+      return room
+    },
+    isFollowing: (room) => follower.isFollowing(room),
+    compact: compactions.compact,
+    async committed() {
+      await commits.idle()
+      await follower.idle()
+    },
+    compacted: compactions.idle,
+  }
+}
+
+/** One queue for all rooms, which hands each room its own. */
+function createRoomCommits(log: DocumentLog, metrics: SyncMetrics): CommitQueue<Room, RoomSubmission<Room>> {
+  return createCommitQueue(
+    {
+      async append(batch) {
+        const startedAt = performance.now()
+        const results = await log.append(batch)
+        metrics.batch(batch.length, (performance.now() - startedAt) / 1_000)
+        return results
+      },
+    },
+    (submissions, outcome) => {
+      for (const [room, indexes] of byOwner(submissions)) {
+        const own = indexes.map((index) => submissions[index]).filter((submission) => submission !== undefined)
+        if (outcome.kind === 'failed') room.fail(outcome.error)
+        else {
+          const { results } = outcome
+          room.settle(
+            own,
+            indexes.map((index) => results[index]).filter((result) => result !== undefined),
+          )
+        }
+      }
+    },
+  )
+}
+
+/** Which submissions are whose, in order. */
+function byOwner(submissions: readonly RoomSubmission<Room>[]): Map<Room, number[]> {
+  const owners = new Map<Room, number[]>()
+  for (const [index, { owner }] of submissions.entries()) {
+    const indexes = owners.get(owner)
+    if (indexes) indexes.push(index)
+    else owners.set(owner, [index])
+  }
+  return owners
+}
+
+/** A snapshot that can't be used is a cache that can't be used: the log, which is the record, is read whole. */
+async function loadDocument<T>(log: DocumentLog, document: string, build: (stored: StoredDocument) => Promise<T>): Promise<T> {
+  const stored = await log.read(document)
+  try {
+    return await build(stored)
+  } catch (error) {
+    if (!(error instanceof CorruptDocument) || !stored.snapshot) throw error
+    return build(await log.read(document, { fromLogAlone: true }))
+  }
+}
