@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
-import { inWords, openDatabase } from './database/database.ts'
+import { inWords, type OpenDatabase, openDatabase } from './database/database.ts'
 import { backupDatabase, beforeUpgradeFile } from './database/file/backup.ts'
 import {
   claimDataFolder,
@@ -82,36 +82,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { config, clock, random, logger, version } = options
   const elapsed = options.elapsed ?? { now: () => performance.now() }
   const { dataFolder } = config
-  const file = databaseFile(dataFolder)
   const opened: (() => unknown)[] = []
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close()
   }
   try {
-    requireWorkspace(dataFolder, { mustExist: config.dataMustExist })
-    prepareDataFolder(dataFolder)
-    const claim = claimDataFolder(dataFolder)
-    opened.push(() => claim.release())
-    let upgrade: RunningServer['upgrade']
-    const database = await openDatabase({
-      file,
-      clock,
-      async beforeUpgrade(migrations) {
-        const backup = beforeUpgradeFile(file, clock.now())
-        logger.info({ migrations, backup }, 'bringing the database up to date, after a backup')
-        await backupDatabase(file, backup)
-        upgrade = { migrations, backup }
-      },
-    })
-    opened.push(() => database.close())
-    makeFilesPrivate(dataFolder)
+    const { database, created, upgrade } = await openWorkspace(options, opened)
     const { kysely: db, documentLog } = database
-    opened.push(watchPlace(file, logger))
-    await recordRestoredTokens(db, clock.now())
-    const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
-
-    await fillMissingSummaries(db)
-    await mendProjections(db)
 
     const https = config.publicUrl?.startsWith('https:') ?? false
     const sessionCookie = createSessionCookie(https)
@@ -184,8 +161,46 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
   } catch (error) {
     await closeAll()
-    throw inWords(error, file)
+    throw inWords(error, databaseFile(dataFolder))
   }
+}
+
+/**
+ * Opens the data folder and its database, brings it up to date and fills it on a first run.
+ *
+ * @param opened gets how to close what was opened
+ */
+async function openWorkspace(
+  { config, clock, random, logger, samples }: ServerOptions,
+  opened: (() => unknown)[],
+): Promise<{ database: OpenDatabase } & Pick<RunningServer, 'created' | 'upgrade'>> {
+  const { dataFolder } = config
+  const file = databaseFile(dataFolder)
+  requireWorkspace(dataFolder, { mustExist: config.dataMustExist })
+  prepareDataFolder(dataFolder)
+  const claim = claimDataFolder(dataFolder)
+  opened.push(() => claim.release())
+  let upgrade: RunningServer['upgrade']
+  const database = await openDatabase({
+    file,
+    clock,
+    async beforeUpgrade(migrations) {
+      const backup = beforeUpgradeFile(file, clock.now())
+      logger.info({ migrations, backup }, 'bringing the database up to date, after a backup')
+      await backupDatabase(file, backup)
+      upgrade = { migrations, backup }
+    },
+  })
+  opened.push(() => database.close())
+  makeFilesPrivate(dataFolder)
+  const { kysely: db } = database
+  opened.push(watchPlace(file, logger))
+  await recordRestoredTokens(db, clock.now())
+  const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples })
+
+  await fillMissingSummaries(db)
+  await mendProjections(db)
+  return { database, created, upgrade }
 }
 
 const nameOf = (host: string): string => {
