@@ -31,8 +31,6 @@ export interface Authenticator {
   authenticate(credentials: Credentials, options?: { renew: boolean }): Promise<Authenticated | undefined>
 }
 
-/** How long a socket is good for that was opened with a token without an end; revoking the token ends it at once. */
-const ENDLESS_MS = 365 * 24 * 60 * 60_000
 /** When a session was last used is kept to some minutes, as it is only shown. */
 const SESSION_TOUCH_MS = 10 * 60_000
 /** When a token was last used is kept to the minute: one write a minute, whatever a program does. */
@@ -67,14 +65,14 @@ export function createAuthenticator(deps: {
     const token = await findApiToken(db, hashSecret(secret))
     const person = token && (await findPerson(db, token.personId))
     if (!token || !person || person.suspended) return undefined
-    if (token.expiresAt !== undefined && token.expiresAt <= now) return undefined
+    if (token.expiresAt <= now) return undefined
     if (token.lastUsedAt === undefined || now - token.lastUsedAt >= TOKEN_TOUCH_MS) await noted(touchApiToken(db, token.id, now))
     return {
       personId: person.id,
       name: person.name,
       workspaceRole: person.workspaceRole,
       sessionId: token.id,
-      expiresAt: token.expiresAt ?? now + ENDLESS_MS,
+      expiresAt: token.expiresAt,
       by: 'token',
       renewed: false,
     }

@@ -52,8 +52,7 @@ export interface ApiTokenRow {
   name: string
   created_at: number
   last_used_at: number | null
-  /** Null: none, as tokens had none once. */
-  expires_at: number | null
+  expires_at: number
 }
 
 export interface SessionTables {

@@ -22,7 +22,7 @@ export function tokenHandlers(deps: HttpDeps): HandlersOf<'listTokens' | 'create
           name,
           createdAt,
           ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
-          ...(expiresAt === undefined ? {} : { expiresAt }),
+          expiresAt,
         })),
       }
     },

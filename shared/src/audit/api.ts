@@ -24,6 +24,8 @@ const accountEvents = [
   /** By whoever had the link: the actor is who they became. */
   z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
   z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),
+  /** Was there when the log began to know every token. */
+  z.object({ action: z.literal('found-token'), ...aboutPerson, tokenId: idSchema }),
   z.object({ action: z.literal('revoked-token'), ...aboutPerson, tokenId: idSchema }),
   z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
 ] as const

@@ -165,6 +165,7 @@ function followAccount(facts: LoggedFacts, actorId: Id | undefined, event: Audit
       return
     }
     case 'made-token':
+    case 'found-token':
       facts.tokens.set(event.tokenId, { personId: event.personId, revoked: false })
       return
     case 'revoked-token':

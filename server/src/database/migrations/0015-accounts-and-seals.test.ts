@@ -69,6 +69,7 @@ beforeAll(async () => {
   write(sqlite, 1, 'Hello')
   insert('sessions', { id: 's', secret_hash: 'h', person_id: 'ada', created_at: 1, renewed_at: 1, expires_at: 9e15 })
   insert('api_tokens', { id: 't', secret_hash: 'h', person_id: 'ada', name: 'CI', created_at: 1 })
+  insert('api_tokens', { id: 'gone', secret_hash: 'g', person_id: 'bob', name: 'CI', created_at: 1 })
   sqlite.close()
   await (await openDatabase({ file: file(), clock, open: openUnthreaded })).close()
 })
@@ -92,8 +93,8 @@ const edit = (sql: string) => {
 test('[H9] what is from before there were seals is no fault, and is told as such', async () => {
   expect(await verify()).toMatchObject({
     faults: [],
-    // The decision, and then two people and an interview as they were found.
-    audit: { entries: 4 },
+    // The decision, and then two people, an interview and a token as they were found.
+    audit: { entries: 5 },
     unsealed: { entries: 1, documents: 1 },
   })
   edit(`update decisions set outcome = 'decline'`)
@@ -122,9 +123,21 @@ test('[H9] and what is written in a document from then on is chained', async () 
   expect(await about()).toEqual(['notes/one has an update that is not as it was received'])
 })
 
-test('sessions and tokens from before go on', async () => {
+test('sessions from before go on', () => {
   const sqlite = new Sqlite(file(), { readonly: true })
   expect(sqlite.prepare('select told_until, device from sessions').all()).toEqual([{ told_until: 0, device: null }])
-  expect(sqlite.prepare('select expires_at from api_tokens').all()).toEqual([{ expires_at: null }])
   sqlite.close()
+})
+
+test('[A20] tokens from before end a year after the upgrade, those of suspended people with it, and verifying knows them', async () => {
+  const sqlite = new Sqlite(file(), { readonly: true })
+  const upgradedAt = sqlite.prepare(`select at from audit_log where event_json like '%found-token%'`).pluck().all()
+  const tokens = sqlite.prepare('select id, expires_at from api_tokens').all()
+  sqlite.close()
+  expect(tokens).toEqual([{ id: 't', expires_at: Number(upgradedAt[0]) + 365 * 24 * 60 * 60_000 }])
+  expect(Math.abs(Number(upgradedAt[0]) - Date.now())).toBeLessThan(3_600_000)
+  const about = async () => (await verify()).faults.filter((fault) => fault.startsWith('token'))
+  expect(await about()).toEqual([])
+  edit(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, null from api_tokens`)
+  expect(await about()).toEqual(['token mine was made outside Panelbook'])
 })

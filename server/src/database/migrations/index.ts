@@ -17,6 +17,7 @@ import { migration as leadTruth } from './0017-lead-truth.ts'
 import { migration as largeLists } from './0018-large-lists.ts'
 import { migration as requestHashes } from './0020-request-hashes.ts'
 import { migration as transcripts } from './0021-transcripts.ts'
+import { migration as endsOfTokens } from './0022-ends-of-tokens.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order they run. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   largeLists,
   requestHashes,
   transcripts,
+  endsOfTokens,
 ]

@@ -12,8 +12,7 @@ export interface StoredApiToken {
   name: string
   createdAt: EpochMs
   lastUsedAt: EpochMs | undefined
-  /** Undefined: made when tokens had no end. */
-  expiresAt: EpochMs | undefined
+  expiresAt: EpochMs
 }
 
 /** @param by who makes it; undefined for the command line */
@@ -54,7 +53,7 @@ const toToken = (row: Pick<Selectable<ApiTokenRow>, (typeof columns)[number]>): 
   name: row.name,
   createdAt: row.created_at,
   lastUsedAt: row.last_used_at ?? undefined,
-  expiresAt: row.expires_at ?? undefined,
+  expiresAt: row.expires_at,
 })
 
 export async function findApiToken(db: Kysely<Database>, secretHash: string): Promise<StoredApiToken | undefined> {
