@@ -77,6 +77,37 @@ describe('a sign-in link', () => {
   })
 })
 
+describe('where wrong links come from', () => {
+  /** Forty-one guesses of each of two addresses that a proxy at 127.0.0.1 tells of, one after the other. */
+  async function guesses(env: Record<string, string>) {
+    const startedAt = Date.now()
+    const other = await startTestServer({ env, clock: { now: () => startedAt } })
+    try {
+      const statuses: Record<string, number[]> = { '198.51.100.7': [], '203.0.113.9': [] }
+      for (let index = 0; index < 41; index++) {
+        for (const [address, of] of Object.entries(statuses)) {
+          const from = { 'x-forwarded-for': `192.0.2.1, ${address}` }
+          of.push((await requestApi(other.port, 'signIn', { body: { token: `guess-${index}` } }, from)).status)
+        }
+      }
+      return Object.values(statuses)
+    } finally {
+      await other.dispose()
+    }
+  }
+
+  it('[A15] is what a proxy says that the operator names: each address has its own allowance', async () => {
+    const alone = [...Array(40).fill(410), 429]
+    expect(await guesses({ PANELBOOK_TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1' })).toEqual([alone, alone])
+  })
+
+  it('[A15] is nothing that anybody else says: whoever comes through it shares one', async () => {
+    const shared = [...Array(20).fill(410), ...Array(21).fill(429)]
+    expect(await guesses({})).toEqual([shared, shared])
+    expect(await guesses({ PANELBOOK_TRUSTED_PROXIES: '10.0.0.0/8' })).toEqual([shared, shared])
+  })
+})
+
 describe('a session', () => {
   it('[A5] is in a cookie that scripts can’t read and other sites don’t send', async () => {
     const answer = await use((await newLink()).url)
