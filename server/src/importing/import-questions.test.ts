@@ -101,6 +101,33 @@ test('asks nobody to rate more questions than the slot has room for', async () =
   expect(made && planQuestions(made).some((entry) => entry.required)).toBe(false)
 })
 
+test('[A11] [U30] a key that imported something imports the same again without doing it, and nothing else', async () => {
+  const under = (text: string, by: string | undefined, plan?: { title: string; minutes: number; policy: 'sealed' }) => {
+    const questions = drafts(text).map((draft) => ({ draft }))
+    const whose = by === undefined ? {} : { by }
+    return answerOf(
+      storeImport(deps(), { questions, source: 'bank.md', idempotencyKey: 'key-1', ...whose, ...(plan ? { plan } : {}) }),
+    )
+  }
+  for (const id of ['lea', 'max']) {
+    await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, clock.now())
+  }
+  const first = await under(BANK, 'lea')
+  expect(await under(BANK, 'lea')).toMatchObject({ batchId: first.batchId, imported: 3, skipped: [] })
+  const others = {
+    'other questions': () => under(`${BANK}4. What is a heap?\n`, 'lea'),
+    'one fewer': () => under('## Language\n1. What is a closure?\n', 'lea'),
+    'a plan as well': () => under(BANK, 'lea', { title: 'Screen', minutes: 45, policy: 'sealed' }),
+    'somebody else': () => under(BANK, 'max'),
+  }
+  for (const [what, again] of Object.entries(others)) {
+    const refused: unknown = await again().catch((error: unknown) => error)
+    expect(refused, what).toEqual(new Refused({ kind: 'same-key-other-request' }))
+  }
+  expect(await listQuestions(database.db)).toHaveLength(3)
+  expect(await listPlans(database.db)).toEqual([])
+})
+
 test('[I3] a plan that can’t be made leaves no question behind', async () => {
   const bank = Array.from({ length: 101 }, (_, index) => `${index + 1}. What is number ${index + 1}?`).join('\n')
   await expect(store(bank, { title: 'Everything', minutes: 45, policy: 'sealed' })).rejects.toThrow(Refused)
