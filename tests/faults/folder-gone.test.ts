@@ -79,4 +79,7 @@ it('[O7] [O8] of a data folder that is deleted nothing is told as saved, and the
   expect(await ready()).toBe(503)
   expect((await decline()).status).toBe(503)
   expect(await server.stop()).toBe(0)
+  await server.restart()
+  expect(server.output).toContain(`New workspace created in ${server.dataFolder}.`)
+  expect(await ready()).toBe(200)
 })

@@ -39,6 +39,8 @@ export interface RealClient {
   sendRaw(frame: Uint8Array): void
   /** Resolves when nothing of its own is under way. @throws when the connection ends first */
   settled(): Promise<void>
+  /** Resolves when the server has received everything that was sent, whatever it does with it. */
+  received(): Promise<void>
   /** Resolves with the code when the open connection ends. */
   closed(): Promise<number>
   /** Ends the connection: as a goodbye, or as a process that died would. */
@@ -183,6 +185,13 @@ export function createRealClient(port: () => number, document: string, credentia
         if (unsettled().length === 0) resolve()
         else if (!socket) reject(new Error('Not connected, with edits under way'))
         else waiting.push({ resolve, reject })
+      }),
+    received: () =>
+      new Promise((resolve, reject) => {
+        if (!socket) return reject(new Error('Not connected'))
+        // A connection's frames are received in order, and its pings among them.
+        socket.once('pong', () => resolve())
+        socket.ping()
       }),
     closed: () => new Promise((resolve) => (socket ? closeWaiting.push(resolve) : resolve(closeCode ?? 1006))),
     disconnect(how = 'close') {

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { explain, runServer } from '../../server/src/main.ts'
+import { announce, explain, runServer } from '../../server/src/main.ts'
 
 /** The server as `main.ts` runs it, for a test that started this process: tells its port, and ends when the test does. */
 process.on('disconnect', () => process.exit(1))
@@ -13,6 +13,7 @@ process.on('message', (message) => {
 })
 try {
   const server = await runServer({ samples: process.argv.includes('--samples') })
+  announce(server)
   process.send?.({ port: server.port, ownerLink: server.ownerLink?.url })
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)

@@ -58,6 +58,8 @@ export async function startSyncFixture(
     beforeAuthenticated?: () => Promise<void>
     /** What it counts time by stands still until a test moves it on: then it depends on no machine who owes what. */
     timeStands?: true
+    /** Everything that is stored of a document waits for this first. */
+    beforeAppend?: () => Promise<void>
     /** Everything that is read of a document waits for this first. */
     beforeRead?: () => Promise<void>
   } = {},
@@ -85,6 +87,10 @@ export async function startSyncFixture(
   const sync = createSyncServer({
     log: {
       ...log,
+      async append(entries) {
+        await options.beforeAppend?.()
+        return log.append(entries)
+      },
       async read(document, readOptions) {
         await options.beforeRead?.()
         return log.read(document, readOptions)

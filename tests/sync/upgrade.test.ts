@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { INTERVIEW, type SyncFixture, startSyncFixture } from './sync-fixture.ts'
+import { replayDocument } from '../../server/src/database/log/replay-document.ts'
+import type { RealClient } from '../harness/real-client.ts'
+import { until } from '../harness/until.ts'
+import { INTERVIEW, notes, type SyncFixture, startSyncFixture } from './sync-fixture.ts'
 
 let fixture: SyncFixture
 afterEach(() => fixture?.close())
@@ -120,14 +124,56 @@ test('[S39] a denied client that never goes is gone all the same, and keeps noth
   for (const socket of sockets) socket.destroy()
 })
 
-test('a server that is stopping lets nobody in, and sends everybody away to come back', async () => {
-  fixture = await startSyncFixture()
-  const client = fixture.client('mia')
-  await client.connect()
-  const edit = client.edit((doc) => doc.getText('lines:general').length)
-  const closed = client.closed()
-  await fixture.sync.close()
-  expect(await closed).toBe(1001)
-  expect(edit.state.kind).not.toBe('refused')
+const logged = async () => noteText(replayDocument(await fixture.log.read(`notes/${INTERVIEW}`)), 'general').toString()
+
+test('[S36] [O3] a server that is stopping lets nobody in, sends everybody away to come back, and stores all that it received', async () => {
+  let release = () => {}
+  let storing = 0
+  let stopped = false
+  const disk = new Promise<void>((resolve) => (release = resolve))
+  fixture = await startSyncFixture(undefined, {
+    beforeAppend: () => {
+      storing++
+      return disk
+    },
+  })
+  const [mia, pat] = [fixture.client('mia'), fixture.client('pat')]
+  for (const client of [mia, pat]) await client.connect()
+  const say = (client: RealClient, words: string) => client.edit((doc) => noteText(doc, 'general').insert(0, words))
+  say(mia, 'on its way to the disk ')
+  await until('the first is being stored', () => storing > 0)
+  say(pat, 'queued behind it ')
+  await pat.received()
+  // Whoever reads the document waits until all of it is stored, and what comes meanwhile is held before it.
+  const reading = fixture.sync.readDocument(notes, (doc) => noteText(doc, 'general').toString())
+  await mia.received()
+  const held = [say(mia, 'held before it '), say(pat, 'and this ')]
+  for (const client of [mia, pat]) await client.received()
+  expect(held.map(({ state }) => state.kind)).toEqual(['under-way', 'under-way'])
+  const closed = [mia.closed(), pat.closed()]
+  const closing = fixture.sync.close().then(() => (stopped = true))
+  expect(await Promise.all(closed)).toEqual([1001, 1001])
   expect(await rawUpgrade('/events', fixture.headers('mia'))).toMatch(/^HTTP\/1.1 503 /)
+  expect(stopped).toBe(false)
+  release()
+  await closing
+  const words = await logged()
+  for (const said of ['on its way to the disk', 'queued behind it', 'held before it', 'and this']) expect(words).toContain(said)
+  expect(await reading).not.toContain('held before it')
+})
+
+test('[S36] [O3] it also stores what it was still putting into the document, a slice at a time', async () => {
+  fixture = await startSyncFixture()
+  const mia = fixture.client('mia')
+  await mia.connect()
+  mia.edit((doc) => {
+    for (let index = 0; index < 4_000; index++) appendNoteLine(noteText(doc, 'general'), { id: `line-${index}`, text: 'x' })
+  })
+  mia.edit((doc) => noteText(doc, 'general').insert(0, 'and this behind it '))
+  await mia.received()
+  expect(await logged()).toBe('')
+  await fixture.sync.close()
+  const words = await logged()
+  expect(words).toContain('and this behind it')
+  expect(words.match(/x/g)).toHaveLength(4_000)
 })
