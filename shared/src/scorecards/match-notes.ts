@@ -1,4 +1,5 @@
 import type { Id } from '../base/ids.ts'
+import { cut } from '../base/text.ts'
 import { type QuestionContent, questionTitle } from '../library/question.ts'
 import { promptWords } from '../library/question-similarity.ts'
 import { QUOTE_LENGTH } from './scorecard.ts'
@@ -157,11 +158,9 @@ const count = (number: number): string => number.toLocaleString('en')
 /** A paragraph in parts that evidence can quote, cut between sentences or words. */
 function inParts(text: string): string[] {
   if (text.length <= QUOTE_LENGTH) return [text]
-  const head = text.slice(0, QUOTE_LENGTH)
+  const head = cut(text, QUOTE_LENGTH)
   const sentence = Math.max(head.lastIndexOf('. '), head.lastIndexOf('? '), head.lastIndexOf('! ')) + 1
   const space = head.lastIndexOf(' ')
-  // Never in the middle of a character.
-  const middle = /[\ud800-\udbff]$/.test(head) ? head.length - 1 : head.length
-  const end = sentence > QUOTE_LENGTH / 4 ? sentence : space > QUOTE_LENGTH / 4 ? space : middle
+  const end = sentence > QUOTE_LENGTH / 4 ? sentence : space > QUOTE_LENGTH / 4 ? space : head.length
   return [text.slice(0, end).trim(), ...inParts(text.slice(end).trim())].filter((part) => part !== '')
 }

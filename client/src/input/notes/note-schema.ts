@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import type { NoteKind } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { type Mark, type Node, Schema } from 'prosemirror-model'
 
@@ -121,7 +122,7 @@ export function letterNodes(letters: string, marks: readonly Mark[]): Node[] {
 export function foreignNode(object: unknown): Node {
   const what =
     typeof object === 'object' && object !== null ? ('foreign' in object ? object.foreign : Object.keys(object)[0]) : undefined
-  return noteSchema.nodes.foreign.create({ what: typeof what === 'string' ? what.slice(0, 40) : 'object' })
+  return noteSchema.nodes.foreign.create({ what: typeof what === 'string' ? cut(what, 40) : 'object' })
 }
 
 export const lineNode = (attrs: Partial<LineAttrs>, content: readonly Node[] = []): Node =>

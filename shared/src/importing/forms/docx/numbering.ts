@@ -1,3 +1,4 @@
+import { cut } from '../../../base/text.ts'
 import type { ImportLimits } from '../../import-limits.ts'
 import { readXml } from '../office/read-xml.ts'
 import { indentOf, levelOf } from './styles.ts'
@@ -65,8 +66,7 @@ export class Numbering {
     }
     if (said.format === 'none' || said.shown.trim() === '') return { label: '', ...place }
     if (said.format === 'bullet') return { label: '•', ...place }
-    const label = said.shown
-      .slice(0, 60)
+    const label = cut(said.shown, 60)
       .replace(/%([1-9])/g, (_, number: string) => {
         const at = Number(number) - 1
         const shown = scheme.get(at)

@@ -1,3 +1,4 @@
+import { cut } from '@panelbook/shared/base/text'
 import { useRef, useState } from 'react'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
@@ -15,7 +16,7 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
   return (
     <div className={classes.source}>
       {shown.length > 0 && (
-        <div role="listbox" aria-multiselectable="true" aria-label={`Lines of “${of.slice(0, 60)}”`}>
+        <div role="listbox" aria-multiselectable="true" aria-label={`Lines of “${cut(of, 60)}”`}>
           {shown.map((line) => (
             <div
               key={line.number}
