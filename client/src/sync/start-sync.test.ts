@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openDeviceStore } from '../api/device/device-store.ts'
+import { createDocuments } from './documents.ts'
+import { createSimulatedNetwork } from './simulated-network.fake.ts'
+import { createSimulatedWorld } from './simulated-world.fixture.ts'
+import { startSync } from './start-sync.ts'
+
+const MINUTE = 60_000
+const name = { kind: 'notes', interviewId: 'one' } as const
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  // Nothing is asked over HTTP that this test is about.
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  Reflect.deleteProperty(document, 'visibilityState')
+})
+
+/** Lets IndexedDB finish: waits for its tasks, not for time. */
+async function settle(): Promise<void> {
+  for (let task = 0; task < 120; task++) await new Promise((resolve) => setImmediate(resolve))
+}
+function show(visibilityState: DocumentVisibilityState): void {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibilityState })
+  document.dispatchEvent(new Event('visibilitychange'))
+}
+
+test('[T8] [T9] a tab that was hidden for six minutes comes back at once, catches up and loses nothing', async () => {
+  const network = createSimulatedNetwork()
+  vi.stubGlobal('WebSocket', network.WebSocket)
+  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient() })
+  ann.documents.retain(name)
+  const mine = ann.documents.open(name)
+  await settle()
+  network.flush()
+  const notes = mine.doc.getText('general')
+  notes.insert(0, 'Saved. ')
+  network.flush()
+  expect(mine.status()).toEqual({ kind: 'saved' })
+
+  // The connection dies with a sentence on its way, and the tab is left for another. Browsers then let its timers run once a minute.
+  notes.insert(notes.length, 'Never sent. ')
+  network.reachable = false
+  network.cut()
+  show('hidden')
+  for (let minute = 1; minute <= 6; minute++) {
+    vi.advanceTimersByTime(MINUTE)
+    network.flush()
+    await settle()
+  }
+  expect(mine.status()).toEqual({ kind: 'on-this-device', unsent: true, why: 'offline' })
+
+  // Meanwhile the network is back, and others write.
+  network.reachable = true
+  const bob = createDocuments(createSimulatedWorld('bob', network))
+  const theirs = bob.open(name)
+  await settle()
+  network.flush()
+  theirs.doc.getText('general').insert(0, 'Bob’s. ')
+  network.flush()
+  expect(notes.toString()).toBe('Saved. Never sent. ')
+
+  // No timer is waited for: whoever looks sees where things are.
+  show('visible')
+  network.flush()
+  expect(notes.toString().split(' ').sort()).toEqual('Saved. Never sent. Bob’s. '.split(' ').sort())
+  expect(theirs.doc.getText('general').toString()).toBe(notes.toString())
+  expect(mine.status()).toEqual({ kind: 'saved' })
+  await Promise.all([ann.stop(), bob.close()])
+})
