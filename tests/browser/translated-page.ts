@@ -7,7 +7,7 @@ export const translate = (page: Page, mark: string): Promise<void> =>
     const texts: Text[] = []
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const told = node.parentElement?.closest('[translate]')?.getAttribute('translate')
-      if (node instanceof Text && told === 'yes' && node.data.trim() !== '' && !node.parentElement?.closest('font'))
+      if (node instanceof Text && told !== 'no' && node.data.trim() !== '' && !node.parentElement?.closest('font'))
         texts.push(node)
     }
     for (const text of texts) {
