@@ -21,6 +21,20 @@ const ACCENTS = /[\u0300-\u036f\u064b-\u0652\u0670\u0640]/g
 
 /** Words as labels are compared: lower case, hyphens and dashes apart, no punctuation and no accents. "Follow-Ups" → "follow ups", "goodToHear" → "good to hear". */
 export function labelWords(text: string): string {
+  if (text.length > LONGEST_KEPT) return wordsIn(text)
+  const known = kept.get(text)
+  if (known !== undefined) return known
+  // One page asks the same of its lines again and again, and of the next page other things.
+  if (kept.size >= MOST_KEPT) kept.clear()
+  const words = wordsIn(text)
+  kept.set(text, words)
+  return words
+}
+const kept = new Map<string, string>()
+const MOST_KEPT = 4_096
+const LONGEST_KEPT = 120
+
+function wordsIn(text: string): string {
   const apart = text.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').toLowerCase()
   const plain = /^[ -~\s]*$/.test(apart) ? apart : folded(apart)
   return plain

@@ -6,8 +6,12 @@ export { isFactField, type LabelField, labelWords }
 
 /** Every language's labels; a phrase that several know means what it means in the first of them. */
 const FIELD_BY_PHRASE = new Map<string, LabelField>()
-for (const { labels, examined } of languages) {
-  for (const [field, phrases] of [...Object.entries(labels), ['strongSignals', examined ?? ''] as const]) {
+for (const { labels, examined, points } of languages) {
+  const besides = [
+    ['strongSignals', examined ?? ''],
+    ['unplaced', points ?? ''],
+  ] as const
+  for (const [field, phrases] of [...Object.entries(labels), ...besides]) {
     for (const phrase of phrases.split('|')) {
       const words = labelWords(phrase)
       if (words && !FIELD_BY_PHRASE.has(words)) FIELD_BY_PHRASE.set(words, field as LabelField)

@@ -20,12 +20,21 @@ const NUMBER =
 const DOTTED = /^(\d{1,3})\.(\d{1,3})[\t \u00a0]+(?=\p{Lu})/u
 const RANGE = /^(\d{1,4})[\t ]?[-–—][\t ]?(\d{1,4})[.):][\t \u00a0]+(?=\S)/
 const COUNTED = alternatives(({ counted }) => counted)
+const OPTIONAL = alternatives(({ optional }) => optional)
+/** "Question no. 3 of 12", with its number in a group. */
+const COUNTING = `(?:${COUNTED})[\\t ]{0,2}(?:no\\.?[\\t ]?|nr\\.?[\\t ]?|number[\\t ]|n[°º]?[\\t ]?|№[\\t ]?|#)?(\\d{1,4})(?:[\\t ]?(?:of|von|de|di|van|z|из|з|\\/)[\\t ]?\\d{1,4})?`
+/** "(optional)" belongs to the number; what else stands in brackets at the end of the line is a fact or a title. */
 const NAMED = new RegExp(
-  `^(?:${COUNTED})[\\t ]{0,2}(?:no\\.?[\\t ]?|nr\\.?[\\t ]?|number[\\t ]|n[°º]?[\\t ]?|№[\\t ]?|#)?(\\d{1,4})(?:[\\t ]?(?:of|von|de|di|van|z|из|з|\\/)[\\t ]?\\d{1,4})?[\\t ]{0,2}(?:[.:)\\-–—|,·][\\t ]*|(?=$)|[\\t ]+(?=[\\p{Lu}\\p{Lo}]))`,
+  `^${COUNTING}(?:[\\t ]?\\((?:${OPTIONAL})\\))?[\\t ]{0,2}(?:[.:)\\-–—|,·][\\t ]*|(?=$)|[\\t ]+(?=[\\p{Lu}\\p{Lo}]|\\([^()]{1,20}\\)[\\t ]*$))`,
+  'iu',
+)
+/** "【質問3】", "[Question 3]", "(Frage 3)". */
+const NAMED_IN_BRACKETS = new RegExp(
+  `^(?:\\[[\\t ]?${COUNTING}[\\t ]?\\]|\\([\\t ]?${COUNTING}[\\t ]?\\))[\\t ]{0,2}(?:[.:\\-–—|][\\t ]*)?`,
   'iu',
 )
 /** "第3問", "第 3 题:": the number inside its name. */
-const NAMED_AROUND = /^第[\t ]?(\d{1,4})[\t ]?(?:問|问|题|題|問題|문|문항)[\t ]?(?:[.:)\-–—|,]?[\t ]*)/u
+const NAMED_AROUND = /^\[?第[\t ]?(\d{1,4})[\t ]?(?:問|问|题|題|問題|문|문항)\]?[\t ]?(?:[.:)\-–—|,]?[\t ]*)/u
 const HASHED = /^#(\d{1,4})[.:)]?[\t ]+(?=\S)/
 const LETTERED = /^(?:\(?([a-h])[.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[\t \u00a0]+(?=\S)/
 
@@ -61,8 +70,18 @@ export function bulletOf(text: string): LineMarker | undefined {
 /** "Question 7", "Q7:", "Q 7 -": a number that says it is a question's. */
 export function namedOrdinalOf(line: string): LineMarker | undefined {
   const text = plainMarks(line)
-  const match = NAMED.exec(text) ?? NAMED_AROUND.exec(text)
-  return match ? { length: match[0].length, ordinal: { value: Number(match[1]), named: true } } : undefined
+  const match = NAMED.exec(text) ?? NAMED_AROUND.exec(text) ?? NAMED_IN_BRACKETS.exec(text)
+  return match ? { length: match[0].length, ordinal: { value: Number(match[1] ?? match[2]), named: true } } : undefined
+}
+
+const EMPHASISED = /^(\*\*|__|<b>|<strong>)([^*_<>]{1,40}?)(?:\*\*|__|<\/b>|<\/strong>)[\t ]*([:：.）)]?)[\t ]*/u
+/** "**Question 3:** What …" and "**Question 3**: What …" as "Question 3: What …": what is emphasised is the number alone. */
+export function plainOrdinal(line: string): string {
+  const match = EMPHASISED.exec(line)
+  const inside = match?.[2]?.trim() ?? ''
+  if (!match || namedOrdinalOf(inside)?.length !== inside.length) return line
+  const rest = line.slice(match[0].length)
+  return rest === '' ? inside : `${inside.replace(/[\s:：.]+$/u, '')}: ${rest}`
 }
 
 export function ordinalOf(line: string): LineMarker | undefined {

@@ -1,3 +1,5 @@
+import { endsAsking } from './marks.ts'
+
 /** What mails put around their text: the head, the sign-off, the signature. */
 
 const HEADER = /^\s{0,3}(?:> ?){0,5}\*{0,2}(?:from|to|cc|bcc|subject|date|sent|reply-to)\*{0,2}\s?:\*{0,2}\s/i
@@ -25,9 +27,11 @@ export function readMail(lines: readonly string[]): (at: number) => string | und
     const sender = isHeader(at) ? /^from\s?:\s{1,5}([^<,]{2,60})/i.exec(plain(lines[at]))?.[1]?.trim().toLowerCase() : undefined
     if (sender) senders.add(sender).add(sender.split(/\s/)[0] ?? sender)
   }
+  const quoted = quotedMail(lines)
   const ends = lines.map((line) => line.length <= 100 && (plain(line) === '--' || SIGN_OFF.test(plain(line))))
   return (at) => {
     if (isHeader(at)) return 'the head of a mail'
+    if (quoted !== undefined && at >= quoted && plain(lines[at]) !== '') return 'a mail quoted below'
     const text = plain(lines[at])
     if (text.length > 80) return undefined
     if (SIGN_OFF.test(text) || senders.has(text.toLowerCase())) return 'a signature'
@@ -43,6 +47,25 @@ export function readMail(lines: readonly string[]): (at: number) => string | und
     }
     return undefined
   }
+}
+
+/** "On Tuesday Ann wrote:", in the languages that banks are read in. */
+const WROTE =
+  /(?:(?:schrieb|schreef)(?:\s.{1,60})?|wrote|writes|a écrit|escribió|escreveu|ha scritto|napisała?|написала?|написав|yazdı|كتب|كتبت|نوشت|ने लिखा|書きました|のメール|写道|寫道|님이 작성)\s?[:：]?$/iu
+
+/**
+ * Where the mail begins that this one answers: below a line that says who wrote, each line is quoted up to the end. A mail that only forwards
+ * another has no text of its own above it.
+ */
+function quotedMail(lines: readonly string[]): number | undefined {
+  const at = lines.findIndex(
+    (line, index) => line.length <= 200 && WROTE.test(line.trim()) && /^\s{0,3}>/.test(lines[index + 1] ?? ''),
+  )
+  if (at === -1) return undefined
+  const below = lines.slice(at + 1).filter((line) => line.trim() !== '')
+  const asked = lines.slice(0, at).filter((line) => endsAsking(line.trim())).length
+  const asksBelow = below.filter((line) => endsAsking(line.trim())).length
+  return below.every((line) => /^\s{0,3}>/.test(line)) && asked > asksBelow ? at : undefined
 }
 
 /** "Tomasz Wilk", "Head of dispatch". */

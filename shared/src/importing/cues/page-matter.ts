@@ -39,7 +39,8 @@ export function sectionPurpose(heading: string): SectionPurpose {
   const words = labelWords(heading)
   if (CONTENTS_WORDS.has(words)) return 'contents'
   if (PHASE_WORDS.has(words) || PHASE.test(words)) return 'phase'
-  if (PAGE.test(words) || PAGE_WORDS.has(words) || ABOUT_PAGE.has(words)) return 'page'
+  // "3 comments"
+  if (PAGE.test(words) || PAGE_WORDS.has(words.replace(/^\d{1,4} /, '')) || ABOUT_PAGE.has(words)) return 'page'
   // "How do you choose a database?" is asked of a candidate; "How do you choose a candidate?" of the reader.
   if (asksSomewhere(heading) && !ABOUT_HIRING.test(words)) return 'bank'
   return ADVICE.test(words) || ADVICE_WORDS.has(words) ? 'advice' : 'bank'
@@ -85,6 +86,9 @@ const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i
 const LEADERS = /(?:\. ?){4,}\s?\d{1,4}$|…{2,}\s?\d{1,4}$/
 const PAGE_NUMBER = /(?:^|\s)page \d{1,3}(?: (?:of|\/) \d{1,3})?$/i
 const BLANKS = /_{3,}/
+/** A line of dots to write on, and boxes to tick beside what they decide: "Decision: ☐ yes ☐ no". */
+const DOTS = /^[.…·\s]{5,}$/
+const BOXES = /^[^:：]{1,40}[:：]\s?(?:[☐□◻▢][\t ]?[\p{L}\p{M}\p{N} /+-]{1,30}){2,8}$/u
 const DIVIDER = /^([–—]{1,12}|[-=~*]{2,}) (\S[^?]{0,80}?) \1$/
 export const isDivider = (text: string): boolean => text.length <= 90 && DIVIDER.test(text)
 /** Characters that such a line has at most; a longer one is not searched. */
@@ -93,7 +97,9 @@ export const isContentsEntry = (text: string): boolean => text.length <= MOST_OF
 export const isRunningHead = (text: string): boolean => text.length <= 120 && PAGE_NUMBER.test(text) && !endsAsking(text)
 /** "Interviewer ________  Date ________": for a pen. A sentence with a gap is asked, and its gap filled in by who answers. */
 export function isBlanks(text: string): boolean {
-  if (text.length > 200 || !BLANKS.test(text) || asksSomewhere(text)) return false
+  if (text.length > 200 || asksSomewhere(text)) return false
+  if (DOTS.test(text) || BOXES.test(text)) return true
+  if (!BLANKS.test(text)) return false
   const pieces = text.split(/_{2,}/).map((piece) => piece.trim())
   const last = pieces.at(-1) ?? ''
   if (/^[.!…]$/.test(last) && wordCount(text.replace(/_+/g, ' ')) >= 2) return false

@@ -1,8 +1,10 @@
 import { labelField } from '../cues/labels.ts'
 import type { Ordinal } from '../cues/line-marker.ts'
-import { bulletOf, namedOrdinalOf, ordinalOf } from '../cues/line-marker.ts'
+import { ordinalOf } from '../cues/line-marker.ts'
+import { promptLikeness } from '../cues/prompt-shape.ts'
 import type { Span } from '../import-result.ts'
-import type { Block, ListItem, TableRow } from './block.ts'
+import type { Block, TableRow } from './block.ts'
+import { furnitureOf, says, withMarker } from './html-pieces.ts'
 import { squeeze } from './inline-text.ts'
 
 const BLOCKS = new Set(
@@ -41,6 +43,10 @@ interface List {
 /** Gathers the text between tags into blocks. It is fed start tags, end tags and text in the order of the page. */
 export class HtmlBlocks {
   #furniture = false
+  /** What stands here is called like furniture of a page. Whether it is, the whole page tells. */
+  #suspect = false
+  readonly #suspects = new Set<Block>()
+  #linkEnded = false
   #blocks: Block[] = []
   #text = ''
   #span: Span | undefined
@@ -70,14 +76,24 @@ export class HtmlBlocks {
     this.#furniture = furniture
   }
 
+  /** Whether an element around is called "comments", "related" or the like. */
+  suspect(suspect: boolean): void {
+    if (suspect === this.#suspect) return
+    this.flush()
+    this.#suspect = suspect
+  }
+
   start(name: string, attributes: HtmlAttributes, line: number): void {
     if (this.#pre) {
       if (name === 'br') this.#pre.text += '\n'
       return
     }
     if (name === 'strong' || name === 'b') this.#strong += 1
-    else if (name === 'a') this.#link = attributes.href ?? ''
-    else if (name === 'code' || name === 'kbd' || name === 'samp') {
+    else if (name === 'a') {
+      // Two links side by side are two things, also where nothing stands between them.
+      if (this.#linkEnded) this.#text += ' '
+      this.#link = attributes.href ?? ''
+    } else if (name === 'code' || name === 'kbd' || name === 'samp') {
       if (this.#code++ === 0) this.#text += '`'
     } else if (name === 'input' && attributes.checked !== undefined && this.#item) this.#item.checked = attributes.checked
     if (this.#cell && this.#table && !['table', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot'].includes(name)) {
@@ -125,8 +141,10 @@ export class HtmlBlocks {
       return
     }
     if ((name === 'strong' || name === 'b') && this.#strong > 0) this.#strong -= 1
-    else if (name === 'a') this.#link = undefined
-    else if ((name === 'code' || name === 'kbd' || name === 'samp') && this.#code > 0) {
+    else if (name === 'a') {
+      this.#link = undefined
+      this.#linkEnded = true
+    } else if ((name === 'code' || name === 'kbd' || name === 'samp') && this.#code > 0) {
       this.#code -= 1
       if (this.#code === 0) this.#text += '`'
     }
@@ -195,6 +213,7 @@ export class HtmlBlocks {
       if (this.#link === undefined) this.#unlinkedCharacters += visible
       else this.#blockLink = this.#link
     }
+    if (shown !== '') this.#linkEnded = false
     this.#text += shown
   }
 
@@ -252,9 +271,8 @@ export class HtmlBlocks {
   }
 
   #push(block: Block): void {
-    this.#blocks.push(
-      this.#furniture && block.text ? { kind: 'page', why: 'page furniture', text: block.text, span: block.span } : block,
-    )
+    if (this.#suspect && block.text) this.#suspects.add(block)
+    this.#blocks.push(this.#furniture && block.text ? furnitureOf(block) : block)
   }
 
   finish(): Block[] {
@@ -263,26 +281,14 @@ export class HtmlBlocks {
     this.#cell = false
     if (this.#table) this.#endTable(this.#table.rows[this.#table.rows.length - 1]?.span.to ?? this.#table.span.from)
     this.flush()
-    return this.#blocks
+    return this.#told()
   }
-}
 
-const says = (what: 'prompt' | 'sampleAnswer' | undefined) => (what ? { says: what } : {})
-
-/** A paragraph that carries its number or bullet as text is a list item like any other. */
-function withMarker(paragraph: Extract<Block, { kind: 'paragraph' }>): Block {
-  const marker = namedOrdinalOf(paragraph.text) ?? ordinalOf(paragraph.text) ?? bulletOf(paragraph.text)
-  if (!marker) return paragraph
-  const { indented: _indented, attached: _attached, kind: _kind, ...rest } = paragraph
-  const item: ListItem = {
-    ...rest,
-    kind: 'item',
-    depth: 0,
-    ...(marker.letter ? { letter: marker.letter } : {}),
-    ...(marker.mark ? { mark: marker.mark } : {}),
-    ...(marker.checked === undefined ? {} : { checked: marker.checked }),
-    text: paragraph.text.slice(marker.length).trim(),
-    ...(marker.ordinal ? { ordinal: marker.ordinal } : {}),
+  /** A page's bank may stand in an element with such a name: where most of what asks stands there, it is none of the furniture. */
+  #told(): Block[] {
+    const asks = (block: Block) => block.kind !== 'page' && promptLikeness(block.text) >= 2
+    const asking = this.#blocks.filter(asks).length
+    if (this.#suspects.size === 0 || [...this.#suspects].filter(asks).length * 2 > asking) return this.#blocks
+    return this.#blocks.map((block) => (this.#suspects.has(block) ? furnitureOf(block) : block))
   }
-  return item
 }

@@ -2,15 +2,17 @@ import Papa from 'papaparse'
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 import type { TableRow } from './block.ts'
+import { wellQuoted } from './well-quoted.ts'
 
 /** Rows of comma, semicolon, tab or bar separated text, with the lines each row takes: a quoted cell may hold several. */
 export function readCsv(given: string, limits: ImportLimits, delimiter?: string): TableRow[] {
-  const text = delimiter === '\t' ? withWholeQuotes(given) : given
+  const sign = delimiter ?? headerDelimiter(given)
+  const text = wellQuoted(given, sign)
   const rows: TableRow[] = []
   let position = 0
   let line = 1
   Papa.parse<string[]>(text, {
-    delimiter: delimiter ?? headerDelimiter(text),
+    delimiter: sign,
     step: ({ data, errors, meta }) => {
       const consumed = text.slice(position, meta.cursor)
       position = meta.cursor
@@ -36,41 +38,6 @@ export function readCsv(given: string, limits: ImportLimits, delimiter?: string)
   })
   return rows
 }
-
-const QUOTED_CELL = /"(?:[^"]|"")*"(?=\t|\r|\n|$)/y
-
-/**
- * Cells copied from a sheet that merely begin with a quotation mark, “"never" without a thought”, quoted as the form asks for: their mark would else open
- * a cell that goes on over lines.
- */
-function withWholeQuotes(text: string): string {
-  const pieces: string[] = []
-  let kept = 0
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at)) {
-    if (at > 0 && !/[\t\r\n]/.test(text.charAt(at - 1))) {
-      at += 1
-      continue
-    }
-    QUOTED_CELL.lastIndex = at
-    const whole = QUOTED_CELL.exec(text)
-    if (whole) {
-      at += whole[0].length
-      continue
-    }
-    const end = /[\t\r\n]/.exec(text.slice(at, at + LONGEST_CELL))?.index ?? text.length - at
-    // A mark that never closes, in a cell of several lines or of one, is for the reader to refuse.
-    if (!text.slice(at + 1, at + end).includes('"')) {
-      at += 1
-      continue
-    }
-    pieces.push(text.slice(kept, at), `"${text.slice(at, at + end).replaceAll('"', '""')}"`)
-    kept = at + end
-    at = kept
-  }
-  return kept === 0 ? text : `${pieces.join('')}${text.slice(kept)}`
-}
-/** Characters in which the end of such a cell is looked for. */
-const LONGEST_CELL = 20_000
 
 function countBreaks(text: string): number {
   let breaks = 0

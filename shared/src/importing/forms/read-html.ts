@@ -3,6 +3,7 @@ import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 import type { Block, ReadDocument } from './block.ts'
 import { type HtmlAttributes, HtmlBlocks } from './html-blocks.ts'
+import { namedFurniture } from './html-furniture.ts'
 
 /** Elements whose content is not the page's text; what they hold is never looked at. */
 const DROPPED = new Set([
@@ -53,6 +54,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   const count = new Map<string, number>()
   let dropped = 0
   let furniture = 0
+  let suspects = 0
   let title: string | undefined
   let inTitle: { text: string } | undefined
 
@@ -86,7 +88,12 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
         )
       }
       const stacked = hidden && !DROPPED.has(name) ? 'template' : name
-      open.push(stacked === name ? name : `${name} hidden`)
+      const suspect = stacked === name && namedFurniture(token)
+      open.push(stacked === name ? (suspect ? `${name} suspect` : name) : `${name} hidden`)
+      if (suspect) {
+        suspects += 1
+        page.suspect(true)
+      }
       count.set(name, (count.get(name) ?? 0) + 1)
       if (DROPPED.has(stacked)) dropped += 1
       if (FURNITURE.has(name)) {
@@ -106,8 +113,12 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
     // An end tag without its start says nothing; otherwise it closes what was left open inside it.
     if (!count.get(name)) return
     for (let last = open.pop(); last !== undefined; last = open.pop()) {
-      const [element = '', hidden] = last.split(' ')
-      if (hidden) dropped -= 1
+      const [element = '', told] = last.split(' ')
+      if (told === 'hidden') dropped -= 1
+      if (told === 'suspect') {
+        suspects -= 1
+        page.suspect(suspects > 0)
+      }
       leave(element)
       if (element === name) break
     }

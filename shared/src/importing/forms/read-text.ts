@@ -1,9 +1,11 @@
 import { startsWithLabel } from '../cues/find-labels.ts'
-import { bulletOf, indentOf, type LineMarker, ordinalOf } from '../cues/line-marker.ts'
+import { bulletOf, indentOf, type LineMarker, ordinalOf, plainOrdinal } from '../cues/line-marker.ts'
 import { readMail } from '../cues/mail-matter.ts'
+import { numberInWords } from '../cues/number-words.ts'
 import { hasPageForm, isContentsEntry, isDivider, isRunningHead, pageMatter } from '../cues/page-matter.ts'
 import type { Span } from '../import-result.ts'
 import type { Block, ListItem, Paragraph, ReadDocument } from './block.ts'
+import { closingFence, commentLines, dedent } from './enclosed-lines.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { saysByName } from './html-blocks.ts'
 import { plainText, wholeLink, wholeStrong } from './inline-text.ts'
@@ -211,7 +213,7 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
       continue
     }
     // "**1.** Text" counts as "1. Text" does.
-    text = text.replace(/^(\*\*|__)(\(?\d{1,4}[.):]|Q\d{1,4}[.:)]?)\1\s+/, '$2 ')
+    text = plainOrdinal(text.replace(/^(\*\*|__)(\(?\d{1,4}[.):]|Q\d{1,4}[.:)]?)\1\s+/, '$2 '))
     const emphasis = /^(?:\*\*|__|<b>|<strong>)/i.exec(text)?.[0] ?? ''
     const marker = bulletOf(text) ?? ordinalOf(text) ?? (emphasis ? ordinalOf(text.slice(emphasis.length)) : undefined)
     const inEmphasis = marker !== undefined && emphasis !== '' && bulletOf(text) === undefined && ordinalOf(text) === undefined
@@ -226,10 +228,11 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
     const link = wholeLink(rest)
     const shared = { text: plain, span: line, ...(wholeStrong(rest) ? { strong: true } : {}), ...(link ? { link } : {}) }
     if (marker) {
-      const nested = marker.bullet ? ordinalOf(rest) : undefined
+      const inner = marker.bullet ? plainOrdinal(rest) : rest
+      const nested = marker.bullet ? ordinalOf(inner) : undefined
       const depth = depths.enter(indent, marker)
       if (nested)
-        push({ kind: 'item', ...shared, depth, text: plainText(rest.slice(nested.length)), ...withOrdinal(nested.ordinal) })
+        push({ kind: 'item', ...shared, depth, text: plainText(inner.slice(nested.length)), ...withOrdinal(nested.ordinal) })
       else push({ kind: 'item', ...shared, depth, ...withOrdinal(marker.ordinal), ...markedAs(marker) })
       continue
     }
@@ -248,7 +251,9 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
   function goesOn(previous: ListItem | Paragraph, raw: string, text: string): boolean {
     // "answer." at the beginning of a line is the end of a broken sentence, and no label.
     const midway = /^\p{Ll}/u.test(text) && !text.includes(':')
-    if (bulletOf(text) || ordinalOf(text) || (!midway && startsWithLabel(plainText(text))) || wholeStrong(text)) return false
+    if (bulletOf(text) || ordinalOf(plainOrdinal(text)) || (!midway && startsWithLabel(plainText(text))) || wholeStrong(text))
+      return false
+    if (numberInWords(plainText(text))) return false
     // A sign in front begins something, as a bullet does.
     if (/^\p{Extended_Pictographic}/u.test(text) && !/^[\d#*]/.test(text)) return false
     if (previous.span.to !== at || /<br\s{0,3}\/?>\s*$/i.test(lines[at - 1] ?? '')) return false
@@ -300,39 +305,6 @@ function headingOf(
   if (!hashes || (marker && !hashes[2])) return undefined
   const level = hashes[1]?.length ?? 1
   return { level, text: hashes[2] ?? '', listed: marker !== undefined, ...(marker?.ordinal ? { ordinal: marker.ordinal } : {}) }
-}
-
-/** How many lines a comment takes that begins here, 0 where none does. */
-function commentLines(lines: readonly string[], at: number, search: { noneBefore: number }): number {
-  const first = (lines[at] ?? '').trim()
-  if (!first.startsWith('<!--')) return 0
-  // Bounded: a comment that nothing closes is text.
-  for (let end = Math.max(at, search.noneBefore); end < Math.min(lines.length, at + 200); end++) {
-    const close = (lines[end] ?? '').indexOf('-->')
-    if (close === -1) {
-      search.noneBefore = end + 1
-      continue
-    }
-    return (lines[end] ?? '').slice(close + 3).trim() === '' ? end - at + 1 : 0
-  }
-  return 0
-}
-
-/** The line that closes the code fence opened at `at`; undefined where none opens, or where nothing closes it. */
-function closingFence(lines: readonly string[], at: number, unclosed: Set<string>): number | undefined {
-  const open = /^\s*(?:[-*•]\s)?(`{3,}|~{3,})[^`]*$/.exec(lines[at] ?? '')?.[1]
-  if (!open || unclosed.has(open)) return undefined
-  const sign = open[0] ?? '`'
-  for (let end = at + 1; end < lines.length; end++) {
-    const line = (lines[end] ?? '').trim()
-    if (line.length >= open.length && line.startsWith(open) && line.split(sign).join('') === '') return end
-  }
-  unclosed.add(open)
-  return undefined
-}
-
-function dedent(code: readonly string[], columns: number): string {
-  return code.map((line) => (indentOf(line) >= columns ? line.slice(columns) : line.trimStart())).join('\n')
 }
 
 const unnumbered = (text: string): string => text.slice(ordinalOf(text)?.length ?? 0) || text

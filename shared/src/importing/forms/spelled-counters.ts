@@ -26,7 +26,7 @@ function plainCounter(line: string): string {
 /** "П: …" and "В: …": a letter, alone or bold, in front of a text. */
 const LETTER = /^(\*\*|__)?(\p{L})(?:\1\s?[:：.)]|\s?[:：.)]\1|\s?[:：]|\1(?=\s)(?<=[*_]))\s+(?=\S)/u
 /** Questions that a letter must name before it names any. */
-const FEWEST = 3
+const FEWEST = 2
 
 /**
  * Two letters that take turns through a page, of which the first asks and the second answers, whatever their language: spelled out. Letters of answers to

@@ -4,6 +4,7 @@ import { isBlankForm } from '../forms/table-columns.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import type { ImportResult } from '../import-result.ts'
 import { withInitials } from './initials.ts'
+import { withNumberWords } from './number-words.ts'
 import { type Page, viewPage } from './page/page.ts'
 import { anchorsOfTable } from './page/scales.ts'
 import { dropPending, finish, firstState, resultOf } from './step/state.ts'
@@ -14,7 +15,7 @@ export function draftQuestions(document: ReadDocument, limits: ImportLimits): Im
   const blocks = document.blocks.flatMap((block) =>
     block.kind === 'table' && !anchorsOfTable(block) && !isBlankForm(block) ? (asCards(block) ?? [block]) : [block],
   )
-  const page = viewPage(withInitials(blocks), limits)
+  const page = viewPage(withInitials(withNumberWords(blocks)), limits)
   let state = firstState(document.title)
   for (const index of page.views.keys()) state = step(state, page, index)
   return withUnusedAnswers(resultOf(dropPending(finish(state, page))), page)

@@ -6,9 +6,31 @@ const INITIAL = /^(\p{L})[\t ]?(\d{1,3})[\t ]?(?:[.:)·|]|[-–—](?=\s))[\t ]*
 /** Questions that such a letter must count before it counts any. */
 const FEWEST = 3
 
+interface Initial {
+  readonly index: number
+  readonly value: number
+  readonly length: number
+  readonly asks: boolean
+}
+
+/** "A1 … A2 …", then "B1 … B2 …": a letter for each part, and numbers from one in each. Nothing where they count otherwise. */
+function sectioned(counted: readonly (readonly [string, Initial[]])[]): Initial[][] {
+  const lists = counted.filter(([letter]) => /^\p{Lu}$/u.test(letter))
+  const all = lists.flatMap(([, list]) => list)
+  const rises = lists.every(
+    ([letter, list], at) =>
+      list.every(({ value }, place) => value === place + 1) &&
+      (at === 0 || letter.codePointAt(0) === (lists[at - 1]?.[0].codePointAt(0) ?? 0) + 1),
+  )
+  const asking = all.filter(({ asks }) => asks).length
+  return lists.length >= 2 && all.length > lists.length && rises && all.length >= FEWEST && asking >= all.length / 2
+    ? lists.map(([, list]) => list)
+    : []
+}
+
 /** Blocks whose letter and number count questions, as items with that number: where the numbers rise by one through the page, and most ask. */
 export function withInitials(blocks: readonly Block[]): readonly Block[] {
-  const counted = new Map<string, { index: number; value: number; length: number; asks: boolean }[]>()
+  const counted = new Map<string, Initial[]>()
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'paragraph' && block.kind !== 'item' && block.kind !== 'heading') continue
     const match = block.kind === 'item' && block.ordinal ? null : INITIAL.exec(block.text)
@@ -24,6 +46,8 @@ export function withInitials(blocks: readonly Block[]): readonly Block[] {
       list.every(({ value }, at) => value === (list[0]?.value ?? 0) + at) &&
       list.filter(({ asks }) => asks).length >= list.length / 2,
   )
+  const sections = sectioned([...counted])
+  if (sections.length > found.length) found.splice(0, found.length, ...sections)
   if (found.length === 0) return blocks
   const changed = [...blocks]
   for (const { index, value, length } of found.flat()) {

@@ -2,17 +2,18 @@ import type { Language } from './language.ts'
 
 export const dutch: Language = {
   labels: {
+    unplaced: 'gewicht|weging|maximale score|aantal punten|toelichting score|scoretoelichting',
     prompt: 'vraag|de vraag|hoofdvraag|vraagstelling|opdracht|oefening|casus|openingsvraag',
     title: 'titel|korte titel',
     section: 'onderdeel|categorie|thema|onderwerp|gebied|hoofdstuk|rubriek',
     strongSignals:
-      'goed antwoord|goede antwoorden|een goed antwoord|sterk antwoord|sterke antwoorden|een sterk antwoord|positieve signalen|positief signaal|goede signalen|goed teken|goede tekens|sterke punten|pluspunten|let op het volgende|waar je op let|waar let je op|waarop letten|waar op te letten|letten op|luister naar|wat we willen horen|we willen horen|wat wil je horen|verwacht|verwachtingen|verwachte punten|criteria|beoordelingscriteria|kernpunten|een goede kandidaat|goede kandidaten|positieve indicatoren|positief|gewenste eigenschappen|gewenst gedrag|sterke signalen|sterk signaal|sterke tekens',
+      'goed antwoord|goede antwoorden|een goed antwoord|sterk antwoord|sterke antwoorden|een sterk antwoord|positieve signalen|positief signaal|goede signalen|goed teken|goede tekens|sterke punten|pluspunten|let op het volgende|waar je op let|waar let je op|waarop letten|waar op te letten|letten op|luister naar|wat we willen horen|we willen horen|wat wil je horen|verwacht|verwachtingen|verwachte punten|criteria|beoordelingscriteria|kernpunten|een goede kandidaat|goede kandidaten|positieve indicatoren|positief|gewenste eigenschappen|gewenst gedrag|sterke signalen|sterk signaal|sterke tekens|waar we op letten|waar we naar kijken|waarop we letten|letten wij op|observeren|goede signalen zijn|positieve tekens',
     probes:
-      'vervolgvraag|vervolgvragen|doorvragen|doorvraag|doorvragen op|verdieping|verdiepende vraag|verdiepende vragen|verdiepingsvragen|aanvullende vraag|aanvullende vragen|extra vragen|extra vraag|bijvragen|meer vragen|subvragen|vraag door',
+      'vervolgvraag|vervolgvragen|doorvragen|doorvraag|doorvragen op|verdieping|verdiepende vraag|verdiepende vragen|verdiepingsvragen|aanvullende vraag|aanvullende vragen|extra vragen|extra vraag|bijvragen|meer vragen|subvragen|vraag door|daarna vragen|vraag daarna|als er tijd is',
     redFlags:
-      'waarschuwing|waarschuwingen|waarschuwingssignaal|waarschuwingssignalen|alarmsignaal|alarmsignalen|alarmbel|alarmbellen|rode vlag|rode vlaggen|slecht antwoord|slechte antwoorden|een slecht antwoord|zwak antwoord|zwakke antwoorden|een zwak antwoord|negatieve signalen|slechte tekens|slecht teken|zwakke punten|minpunten|aandachtspunten|pas op voor|pas op bij|te vermijden|negatieve indicatoren|veelgemaakte fouten|negatief|zorgwekkende antwoorden|ongewenst gedrag',
+      'waarschuwing|waarschuwingen|waarschuwingssignaal|waarschuwingssignalen|alarmsignaal|alarmsignalen|alarmbel|alarmbellen|rode vlag|rode vlaggen|slecht antwoord|slechte antwoorden|een slecht antwoord|zwak antwoord|zwakke antwoorden|een zwak antwoord|negatieve signalen|slechte tekens|slecht teken|zwakke punten|minpunten|aandachtspunten|pas op voor|pas op bij|te vermijden|negatieve indicatoren|veelgemaakte fouten|negatief|zorgwekkende antwoorden|ongewenst gedrag|slechte signalen|slecht signaal|zorgelijke antwoorden|verdachte antwoorden|gevaarsignalen',
     sampleAnswer:
-      'antwoord|antwoorden|voorbeeldantwoord|voorbeeldantwoorden|modelantwoord|modelantwoorden|mogelijk antwoord|mogelijke antwoorden|verwacht antwoord|ideaal antwoord|juiste antwoord|het juiste antwoord|oplossing|toon antwoord|antwoord tonen|uitleg|verklaring',
+      'antwoord|antwoorden|voorbeeldantwoord|voorbeeldantwoorden|modelantwoord|modelantwoorden|mogelijk antwoord|mogelijke antwoorden|verwacht antwoord|ideaal antwoord|juiste antwoord|het juiste antwoord|oplossing|toon antwoord|antwoord tonen|uitleg|verklaring|antwoordvoorbeeld|voorbeeld van een antwoord|standaardantwoord|richtantwoord',
     example: 'voorbeeld|bijvoorbeeld',
     rubric: 'beoordeling|beoordelingsschaal|schaal|score|puntentelling|rubriek beoordeling',
     difficulty: 'moeilijkheid|moeilijkheidsgraad|complexiteit|niveau van moeilijkheid',
@@ -53,7 +54,7 @@ export const dutch: Language = {
     'leg uit|leg eens uit|beschrijf|vertel|vertelt u|vertel eens|vertel me|vertel ons|noem|geef|vergelijk|definieer|schets|toon|stel|stel je voor|stelt u zich voor|bespreek|licht toe|verkoop me|overtuig|ontwerp',
   questions: 'vragen|de vragen|interviewvragen|sollicitatievragen|vragen en antwoorden|vragenlijst',
   contents: 'inhoud|inhoudsopgave|in dit artikel|op deze pagina',
-  page: 'over ons|licentie|bijdragen|auteurs|contact|hulpmiddelen|handige links|dankwoord|literatuur|gerelateerde artikelen',
+  page: 'over ons|licentie|bijdragen|auteurs|contact|hulpmiddelen|handige links|dankwoord|literatuur|gerelateerde artikelen|bijdragen aan dit document|hoe bijdragen|meewerken|reacties|laat een reactie achter|nieuwsbrief|lees ook|over de auteur',
   advice:
     'adviezen|tips voor het gesprek|voor het gesprek|na het gesprek|tijdens het gesprek|zo gebruik je deze vragen|handleiding|te vermijden fouten|werkwijze',
   phase:
@@ -70,4 +71,7 @@ export const dutch: Language = {
   aboutPage: 'over deze pagina|over deze gids|over dit document|over dit formulier|over deze fiche',
   theirs:
     'vragen van de sollicitant|vragen van sollicitanten|vragen van de kandidaat|vragen van kandidaten|sollicitant kan stellen|sollicitanten kunnen stellen|sollicitanten vaak stellen|kandidaat kan stellen|kandidaten kunnen stellen|kandidaten vaak stellen|sollicitanten ons stellen',
+  ordinals:
+    'eerste/een|tweede/twee|derde/drie|vierde/vier|vijfde/vijf|zesde/zes|zevende/zeven|achtste/acht|negende/negen|tiende/tien|elfde/elf|twaalfde/twaalf',
+  optional: 'optioneel|facultatief|bonus|extra',
 }

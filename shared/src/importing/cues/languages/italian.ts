@@ -2,17 +2,18 @@ import type { Language } from './language.ts'
 
 export const italian: Language = {
   labels: {
+    unplaced: 'peso|ponderazione|punti massimi|punteggio massimo|nota di valutazione|criteri di punteggio',
     prompt: 'domanda|la domanda|domanda principale|quesito|esercizio|scenario|traccia|caso',
     title: 'titolo|titolo breve',
     section: 'sezione|categoria|tema|argomento|ambito|capitolo|modulo',
     strongSignals:
-      'buona risposta|buone risposte|una buona risposta|risposta forte|risposte forti|segnali positivi|segnale positivo|buoni segnali|buon segno|punti di forza|cosa cercare|cosa ascoltare|cosa osservare|cerchiamo|cosa cerchiamo|cosa vogliamo sentire|da ascoltare|da osservare|punti chiave|criteri|criteri di valutazione|atteso|attese|aspettative|elementi attesi|un buon candidato|buoni candidati|indicatori positivi|positivo|qualità cercate|comportamenti attesi|cosa convince|segnali forti|segnale forte',
+      'buona risposta|buone risposte|una buona risposta|risposta forte|risposte forti|segnali positivi|segnale positivo|buoni segnali|buon segno|punti di forza|cosa cercare|cosa ascoltare|cosa osservare|cerchiamo|cosa cerchiamo|cosa vogliamo sentire|da ascoltare|da osservare|punti chiave|criteri|criteri di valutazione|atteso|attese|aspettative|elementi attesi|un buon candidato|buoni candidati|indicatori positivi|positivo|qualità cercate|comportamenti attesi|cosa convince|segnali forti|segnale forte|a cosa facciamo attenzione|a cosa prestare attenzione|osservare|che cosa osserviamo|buoni segni|segni positivi|che cosa cerchiamo',
     probes:
-      'approfondimento|approfondimenti|domande di approfondimento|domanda di approfondimento|per approfondire|domanda successiva|domande successive|domande di follow up|domanda di follow up|domande aggiuntive|domanda aggiuntiva|altre domande|ulteriori domande|domande ulteriori|sotto domande|rilancio|rilanci|domande di rilancio',
+      'approfondimento|approfondimenti|domande di approfondimento|domanda di approfondimento|per approfondire|domanda successiva|domande successive|domande di follow up|domanda di follow up|domande aggiuntive|domanda aggiuntiva|altre domande|ulteriori domande|domande ulteriori|sotto domande|rilancio|rilanci|domande di rilancio|chiedere poi|domande di seguito|se c’è tempo',
     redFlags:
-      'segnale d’allarme|segnali d’allarme|segnale di allarme|segnali di allarme|segnale di allerta|segnali di allerta|campanello d’allarme|campanelli d’allarme|bandiera rossa|bandiere rosse|cattiva risposta|cattive risposte|risposta debole|risposte deboli|segnali negativi|segnale negativo|brutti segnali|punti deboli|attenzione a|attenzione se|da evitare|indicatori negativi|errori comuni|negativo|risposte preoccupanti|comportamenti da evitare|cosa preoccupa|cattivi segnali',
+      'segnale d’allarme|segnali d’allarme|segnale di allarme|segnali di allarme|segnale di allerta|segnali di allerta|campanello d’allarme|campanelli d’allarme|bandiera rossa|bandiere rosse|cattiva risposta|cattive risposte|risposta debole|risposte deboli|segnali negativi|segnale negativo|brutti segnali|punti deboli|attenzione a|attenzione se|da evitare|indicatori negativi|errori comuni|negativo|risposte preoccupanti|comportamenti da evitare|cosa preoccupa|cattivi segnali|cattivi segni|brutti segni|segni negativi|risposte da tenere d’occhio|risposte a rischio|segnali di pericolo',
     sampleAnswer:
-      'risposta|risposte|risposta modello|risposta tipo|risposta di esempio|risposta d’esempio|esempio di risposta|esempi di risposta|possibile risposta|possibili risposte|risposta possibile|risposta attesa|risposta ideale|risposta corretta|risposta esatta|soluzione|mostra risposta|vedi risposta|spiegazione',
+      'risposta|risposte|risposta modello|risposta tipo|risposta di esempio|risposta d’esempio|esempio di risposta|esempi di risposta|possibile risposta|possibili risposte|risposta possibile|risposta attesa|risposta ideale|risposta corretta|risposta esatta|soluzione|mostra risposta|vedi risposta|spiegazione|modello di risposta|risposta esempio|risposta di riferimento|risposta suggerita',
     example: 'esempio|per esempio|ad esempio',
     rubric: 'griglia|griglia di valutazione|scala|punteggio|valutazione',
     difficulty: 'difficoltà|livello di difficoltà|complessità',
@@ -55,7 +56,7 @@ export const italian: Language = {
     'spiega|spieghi|spiegami|mi spieghi|descrivi|descriva|descrivimi|mi descriva|racconta|racconti|raccontami|mi racconti|ci racconti|raccontaci|parla|parlami|mi parli|ci parli|parlaci|dimmi|mi dica|elenca|elenchi|nomina|nomini|confronta|confronti|definisci|definisca|fai un esempio|faccia un esempio|mostra|mostrami|immagina|immagini|supponi|supponga|disegna|cita|citi|vendimi|convincimi',
   questions: 'domande|le domande|domande di colloquio|domande per il colloquio|domande e risposte|elenco delle domande',
   contents: 'indice|contenuti|contenuto|sommario|in questo articolo|in questa pagina',
-  page: 'chi siamo|licenza|contribuire|contributi|collaboratori|autori|contatti|risorse|link utili|ringraziamenti|bibliografia|articoli correlati',
+  page: 'chi siamo|licenza|contribuire|contributi|collaboratori|autori|contatti|risorse|link utili|ringraziamenti|bibliografia|articoli correlati|come contribuire|come collaborare|commenti|lascia un commento|newsletter|leggi anche|l’autore|l’autrice',
   advice:
     'consigli|suggerimenti|consigli per il colloquio|prima del colloquio|dopo il colloquio|durante il colloquio|come usare queste domande|buone pratiche|errori da evitare',
   phase:
@@ -72,5 +73,8 @@ export const italian: Language = {
   aboutPage:
     'informazioni su questa pagina|su questa pagina|su questa guida|su questa scheda|a proposito di questa scheda|a proposito di questa guida',
   theirs:
-    'candidato può fare|candidato potrebbe fare|candidati possono fare|candidati potrebbero fare|candidati chiedono spesso|candidati ci fanno|domande del candidato|domande dei candidati|domande della candidata',
+    'candidato può fare|candidato potrebbe fare|candidati possono fare|candidati potrebbero fare|candidati chiedono spesso|candidati ci fanno|domande del candidato|domande dei candidati|domande della candidata|candidato potrebbe farci|candidati potrebbero farci|candidata potrebbe fare|candidata può fare',
+  ordinals:
+    'prima/primo/uno/una|seconda/secondo/due|terza/terzo/tre|quarta/quarto/quattro|quinta/quinto/cinque|sesta/sesto/sei|settima/settimo/sette|ottava/ottavo/otto|nona/nono/nove|decima/decimo/dieci|undicesima/undici|dodicesima/dodici',
+  optional: 'facoltativa|facoltativo|opzionale|bonus|extra',
 }

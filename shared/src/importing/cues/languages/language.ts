@@ -51,4 +51,8 @@ export interface Language {
   readonly theirs?: string
   /** What stands where an answer is still to be written. */
   readonly placeholder?: string
+  /** Words that count questions, from the first on; several for one number stand apart by `/`. */
+  readonly ordinals?: string
+  /** What stands in brackets behind the number of a question that may be left out. */
+  readonly optional?: string
 }

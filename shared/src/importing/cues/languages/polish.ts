@@ -2,17 +2,18 @@ import type { Language } from './language.ts'
 
 export const polish: Language = {
   labels: {
+    unplaced: 'waga|liczba punktów|maksymalna liczba punktów|zasady punktacji|uwagi do oceny',
     prompt: 'pytanie|główne pytanie|treść pytania|zadanie|polecenie|scenariusz|ćwiczenie|przypadek',
     title: 'tytuł|krótki tytuł|nazwa',
     section: 'sekcja|kategoria|temat|dział|obszar|rozdział|moduł',
     strongSignals:
-      'dobra odpowiedź|dobre odpowiedzi|mocna odpowiedź|mocne odpowiedzi|pozytywne sygnały|dobre sygnały|dobre znaki|dobry znak|mocne strony|na co zwrócić uwagę|na co zwracać uwagę|zwróć uwagę na|zwróć uwagę|czego szukać|czego szukamy|szukamy|co chcemy usłyszeć|chcemy usłyszeć|oczekiwania|oczekiwane|oczekiwane punkty|kryteria|kryteria oceny|kluczowe punkty|dobry kandydat|dobrzy kandydaci|plusy|pozytywne|pożądane cechy|poszukiwane cechy|oczekiwane zachowania|na co zwracamy uwagę|zwracamy uwagę na|mocne sygnały|silne sygnały',
+      'dobra odpowiedź|dobre odpowiedzi|mocna odpowiedź|mocne odpowiedzi|pozytywne sygnały|dobre sygnały|dobre znaki|dobry znak|mocne strony|na co zwrócić uwagę|na co zwracać uwagę|zwróć uwagę na|zwróć uwagę|czego szukać|czego szukamy|szukamy|co chcemy usłyszeć|chcemy usłyszeć|oczekiwania|oczekiwane|oczekiwane punkty|kryteria|kryteria oceny|kluczowe punkty|dobry kandydat|dobrzy kandydaci|plusy|pozytywne|pożądane cechy|poszukiwane cechy|oczekiwane zachowania|na co zwracamy uwagę|zwracamy uwagę na|mocne sygnały|silne sygnały|na co patrzymy|mocny sygnał|obserwować|obserwujemy|pozytywne znaki',
     probes:
-      'pytanie pogłębiające|pytania pogłębiające|pytanie dodatkowe|pytania dodatkowe|pytanie uzupełniające|pytania uzupełniające|dopytanie|dopytania|dopytaj|pogłębienie|kolejne pytania|następne pytania|dodatkowe pytania|dalsze pytania|pytania pomocnicze|pytanie pomocnicze',
+      'pytanie pogłębiające|pytania pogłębiające|pytanie dodatkowe|pytania dodatkowe|pytanie uzupełniające|pytania uzupełniające|dopytanie|dopytania|dopytaj|pogłębienie|kolejne pytania|następne pytania|dodatkowe pytania|dalsze pytania|pytania pomocnicze|pytanie pomocnicze|zapytaj dalej|dopytujemy|pytania następcze|jeśli starczy czasu',
     redFlags:
-      'sygnał ostrzegawczy|sygnały ostrzegawcze|znak ostrzegawczy|znaki ostrzegawcze|ostrzeżenie|ostrzeżenia|czerwona flaga|czerwone flagi|sygnał alarmowy|sygnały alarmowe|zła odpowiedź|złe odpowiedzi|słaba odpowiedź|słabe odpowiedzi|negatywne sygnały|złe znaki|zły znak|słabe strony|minusy|czego unikać|uważaj na|uważaj jeśli|niepokojące sygnały|niepokojące|częste błędy|typowe błędy|negatywne|niepokojące odpowiedzi|niepożądane zachowania',
+      'sygnał ostrzegawczy|sygnały ostrzegawcze|znak ostrzegawczy|znaki ostrzegawcze|ostrzeżenie|ostrzeżenia|czerwona flaga|czerwone flagi|sygnał alarmowy|sygnały alarmowe|zła odpowiedź|złe odpowiedzi|słaba odpowiedź|słabe odpowiedzi|negatywne sygnały|złe znaki|zły znak|słabe strony|minusy|czego unikać|uważaj na|uważaj jeśli|niepokojące sygnały|niepokojące|częste błędy|typowe błędy|negatywne|niepokojące odpowiedzi|niepożądane zachowania|złe sygnały|słabe sygnały|odpowiedzi ryzykowne|odpowiedzi do uwagi|negatywne znaki|znaki alarmowe',
     sampleAnswer:
-      'odpowiedź|odpowiedzi|przykładowa odpowiedź|przykładowe odpowiedzi|wzorcowa odpowiedź|modelowa odpowiedź|możliwa odpowiedź|możliwe odpowiedzi|oczekiwana odpowiedź|idealna odpowiedź|prawidłowa odpowiedź|poprawna odpowiedź|rozwiązanie|pokaż odpowiedź|wyjaśnienie|odpowiedź wzorcowa|odpowiedź modelowa|odpowiedź przykładowa|odpowiedź oczekiwana',
+      'odpowiedź|odpowiedzi|przykładowa odpowiedź|przykładowe odpowiedzi|wzorcowa odpowiedź|modelowa odpowiedź|możliwa odpowiedź|możliwe odpowiedzi|oczekiwana odpowiedź|idealna odpowiedź|prawidłowa odpowiedź|poprawna odpowiedź|rozwiązanie|pokaż odpowiedź|wyjaśnienie|odpowiedź wzorcowa|odpowiedź modelowa|odpowiedź przykładowa|odpowiedź oczekiwana|odpowiedź prawidłowa|odpowiedź poprawna|wzór odpowiedzi',
     example: 'przykład|na przykład',
     rubric: 'skala|skala ocen|ocena|ocenianie|punktacja',
     difficulty: 'trudność|poziom trudności|stopień trudności|złożoność',
@@ -53,7 +54,7 @@ export const polish: Language = {
     'opisz|opowiedz|proszę opisać|proszę opowiedzieć|proszę|wyjaśnij|wymień|podaj|porównaj|zdefiniuj|pokaż|wyobraź sobie|omów|przedstaw|zaprojektuj|nazwij|przekonaj|sprzedaj mi|wskaż',
   questions: 'pytania|lista pytań|pytania rekrutacyjne|pytania i odpowiedzi|pytania na rozmowę',
   contents: 'spis treści|zawartość|w tym artykule|na tej stronie',
-  page: 'o nas|licencja|współpraca|autorzy|kontakt|zasoby|przydatne linki|podziękowania|bibliografia|powiązane artykuły',
+  page: 'o nas|licencja|współpraca|autorzy|kontakt|zasoby|przydatne linki|podziękowania|bibliografia|powiązane artykuły|jak współtworzyć|jak pomóc|komentarze|dodaj komentarz|newsletter|biuletyn|czytaj też|czytaj także|o autorze|o autorce',
   advice:
     'porady|przed rozmową|po rozmowie|podczas rozmowy|jak korzystać z pytań|jak używać tych pytań|dobre praktyki|błędy do uniknięcia|instrukcja',
   phase:
@@ -70,4 +71,7 @@ export const polish: Language = {
   aboutPage: 'o tej stronie|o tym przewodniku|o tym dokumencie|o tym arkuszu',
   theirs:
     'pytania kandydata|pytania od kandydata|pytania kandydatów|pytania od kandydatów|kandydat może zapytać|kandydaci mogą zapytać|kandydaci często pytają|kandydat może zadać|kandydaci mogą zadać',
+  ordinals:
+    'pierwsze/jeden|drugie/dwa|trzecie/trzy|czwarte/cztery|piąte/pięć|szóste/sześć|siódme/siedem|ósme/osiem|dziewiąte/dziewięć|dziesiąte/dziesięć|jedenaste/jedenaście|dwunaste/dwanaście',
+  optional: 'opcjonalne|opcjonalnie|nieobowiązkowe|dodatkowe',
 }

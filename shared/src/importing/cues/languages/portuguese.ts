@@ -2,17 +2,18 @@ import type { Language } from './language.ts'
 
 export const portuguese: Language = {
   labels: {
+    unplaced: 'peso|ponderação|valor|pontos possíveis|pontuação máxima|nota de pontuação|regras de pontuação',
     prompt: 'pergunta|a pergunta|pergunta principal|questão|enunciado|exercício|cenário|caso',
     title: 'título|título curto',
     section: 'secção|seção|categoria|tema|assunto|área|capítulo|módulo',
     strongSignals:
-      'boa resposta|boas respostas|uma boa resposta|resposta forte|respostas fortes|sinais positivos|sinal positivo|bons sinais|bom sinal|pontos fortes|o que procurar|o que ouvir|o que observar|procurar|procuramos|a observar|o que queremos ouvir|pontos chave|pontos a observar|critérios|critérios de avaliação|esperado|espera se|expectativas|um bom candidato|bons candidatos|indicadores positivos|positivo|características procuradas|comportamentos esperados|o que soma|sinais fortes|sinal forte|observar',
+      'boa resposta|boas respostas|uma boa resposta|resposta forte|respostas fortes|sinais positivos|sinal positivo|bons sinais|bom sinal|pontos fortes|o que procurar|o que ouvir|o que observar|procurar|procuramos|a observar|o que queremos ouvir|pontos chave|pontos a observar|critérios|critérios de avaliação|esperado|espera se|expectativas|um bom candidato|bons candidatos|indicadores positivos|positivo|características procuradas|comportamentos esperados|o que soma|sinais fortes|sinal forte|observar|ao que prestamos atenção|em que reparamos|prestar atenção a|bons indícios|indícios positivos',
     probes:
-      'pergunta de acompanhamento|perguntas de acompanhamento|pergunta de seguimento|perguntas de seguimento|acompanhamento|seguimento|perguntas adicionais|pergunta adicional|para aprofundar|aprofundar|perguntas de aprofundamento|mais perguntas|perguntas complementares|outras perguntas|perguntas extra',
+      'pergunta de acompanhamento|perguntas de acompanhamento|pergunta de seguimento|perguntas de seguimento|acompanhamento|seguimento|perguntas adicionais|pergunta adicional|para aprofundar|aprofundar|perguntas de aprofundamento|mais perguntas|perguntas complementares|outras perguntas|perguntas extra|perguntar a seguir|perguntas de continuação|se houver tempo',
     redFlags:
-      'sinal de alerta|sinais de alerta|sinal de alarme|sinais de alarme|alerta|alertas|bandeira vermelha|bandeiras vermelhas|má resposta|más respostas|resposta fraca|respostas fracas|resposta ruim|sinais negativos|sinal negativo|maus sinais|mau sinal|pontos fracos|cuidado com|cuidado se|a evitar|evitar|pontos de atenção|indicadores negativos|erros comuns|negativo|respostas preocupantes|comportamentos a evitar|o que tira pontos|sinais fracos',
+      'sinal de alerta|sinais de alerta|sinal de alarme|sinais de alarme|alerta|alertas|bandeira vermelha|bandeiras vermelhas|má resposta|más respostas|resposta fraca|respostas fracas|resposta ruim|sinais negativos|sinal negativo|maus sinais|mau sinal|pontos fracos|cuidado com|cuidado se|a evitar|evitar|pontos de atenção|indicadores negativos|erros comuns|negativo|respostas preocupantes|comportamentos a evitar|o que tira pontos|sinais fracos|maus indícios|sinais ruins|sinal ruim|respostas a vigiar|respostas de risco|sinais de perigo',
     sampleAnswer:
-      'resposta|respostas|resposta modelo|resposta de exemplo|exemplo de resposta|exemplos de resposta|resposta possível|respostas possíveis|possível resposta|resposta esperada|resposta ideal|resposta correta|resposta sugerida|solução|gabarito|ver resposta|mostrar resposta|explicação',
+      'resposta|respostas|resposta modelo|resposta de exemplo|exemplo de resposta|exemplos de resposta|resposta possível|respostas possíveis|possível resposta|resposta esperada|resposta ideal|resposta correta|resposta sugerida|solução|gabarito|ver resposta|mostrar resposta|explicação|modelo de resposta|resposta de referência|resposta padrão|resposta exemplo',
     example: 'exemplo|por exemplo',
     rubric: 'rubrica|escala|pontuação|classificação|avaliação',
     difficulty: 'dificuldade|nível de dificuldade|grau de dificuldade|complexidade',
@@ -55,7 +56,7 @@ export const portuguese: Language = {
   questions:
     'perguntas|as perguntas|perguntas de entrevista|perguntas e respostas|lista de perguntas|banco de perguntas|questões',
   contents: 'índice|conteúdo|conteúdos|sumário|tabela de conteúdos|neste artigo|nesta página',
-  page: 'sobre nós|sobre|licença|contribuir|contribuições|colaboradores|autores|contacto|contato|recursos|links úteis|agradecimentos|bibliografia|artigos relacionados',
+  page: 'sobre nós|sobre|licença|contribuir|contribuições|colaboradores|autores|contacto|contato|recursos|links úteis|agradecimentos|bibliografia|artigos relacionados|como contribuir|como colaborar|deixe um comentário|boletim|newsletter|leia também|sobre o autor|sobre a autora',
   advice:
     'dicas|conselhos|dicas para a entrevista|antes da entrevista|depois da entrevista|durante a entrevista|como usar estas perguntas|boas práticas|erros a evitar|guia de uso',
   phase:
@@ -71,5 +72,8 @@ export const portuguese: Language = {
   notices: 'usamos cookies|utilizamos cookies|este site usa|este site utiliza|nosso site usa',
   aboutPage: 'sobre esta página|sobre este guia|sobre este documento|sobre esta ficha|sobre este artigo',
   theirs:
-    'candidato pode fazer|candidatos podem fazer|candidatos costumam fazer|candidatos costumam perguntar|candidato pode perguntar|perguntas do candidato|perguntas dos candidatos|perguntas da candidata',
+    'candidato pode fazer|candidatos podem fazer|candidatos costumam fazer|candidatos costumam perguntar|candidato pode perguntar|perguntas do candidato|perguntas dos candidatos|perguntas da candidata|candidata pode fazer|candidatas podem fazer|candidatos nos fazem',
+  ordinals:
+    'primeira/primeiro/um/uma|segunda/segundo/dois/duas|terceira/terceiro/três|quarta/quarto/quatro|quinta/quinto/cinco|sexta/sexto/seis|sétima/sétimo/sete|oitava/oitavo/oito|nona/nono/nove|décima/décimo/dez|décima primeira/onze|décima segunda/doze',
+  optional: 'opcional|facultativa|facultativo|extra',
 }

@@ -2,17 +2,18 @@ import type { Language } from './language.ts'
 
 export const spanish: Language = {
   labels: {
+    unplaced: 'valor|peso|ponderación|puntos posibles|puntuación máxima|nota de puntuación|normas de puntuación',
     prompt: 'pregunta|la pregunta|pregunta principal|enunciado|ejercicio|escenario|consigna|caso',
     title: 'título|título corto|nombre',
     section: 'sección|categoría|tema|área|capítulo|módulo|ámbito',
     strongSignals:
-      'buena respuesta|buenas respuestas|una buena respuesta|respuesta fuerte|respuestas fuertes|señales positivas|señal positiva|buenas señales|buena señal|puntos fuertes|qué buscar|qué escuchar|qué observar|buscar|buscamos|lo que buscamos|en qué fijarse|fijarse en|qué queremos oír|lo que queremos oír|puntos clave|criterios|criterios de evaluación|se espera|esperado|expectativas|un buen candidato|buenos candidatos|indicadores positivos|aspectos positivos|positivo|lo bueno|lo que suma|suma|suma puntos|qué suma|a favor|comportamientos esperados|señales fuertes|señal fuerte',
+      'buena respuesta|buenas respuestas|una buena respuesta|respuesta fuerte|respuestas fuertes|señales positivas|señal positiva|buenas señales|buena señal|puntos fuertes|qué buscar|qué escuchar|qué observar|buscar|buscamos|lo que buscamos|en qué fijarse|fijarse en|qué queremos oír|lo que queremos oír|puntos clave|criterios|criterios de evaluación|se espera|esperado|expectativas|un buen candidato|buenos candidatos|indicadores positivos|aspectos positivos|positivo|lo bueno|lo que suma|suma|suma puntos|qué suma|a favor|comportamientos esperados|señales fuertes|señal fuerte|observar|a qué prestamos atención|en qué nos fijamos|nos fijamos en|prestar atención a|buenos signos|buenos indicios|señales buenas',
     probes:
-      'pregunta de seguimiento|preguntas de seguimiento|seguimiento|repregunta|repreguntas|preguntas adicionales|pregunta adicional|para profundizar|profundizar|preguntas de profundización|más preguntas|preguntas complementarias|subpreguntas|otras preguntas|para tirar del hilo|tirar del hilo|seguir preguntando|si hace falta',
+      'pregunta de seguimiento|preguntas de seguimiento|seguimiento|repregunta|repreguntas|preguntas adicionales|pregunta adicional|para profundizar|profundizar|preguntas de profundización|más preguntas|preguntas complementarias|subpreguntas|otras preguntas|para tirar del hilo|tirar del hilo|seguir preguntando|si hace falta|preguntar después|preguntas posteriores|si da tiempo|preguntas de ampliación',
     redFlags:
-      'señal de alarma|señales de alarma|señal de alerta|señales de alerta|alerta|alertas|alarma|alarmas|bandera roja|banderas rojas|mala respuesta|malas respuestas|respuesta débil|respuestas débiles|señales negativas|señal negativa|malas señales|mala señal|puntos débiles|cuidado con|cuidado si|a evitar|evitar|indicadores negativos|aspectos negativos|errores comunes|errores frecuentes|negativo|lo que resta|resta|resta puntos|qué resta|en contra|respuestas preocupantes|malos signos',
+      'señal de alarma|señales de alarma|señal de alerta|señales de alerta|alerta|alertas|alarma|alarmas|bandera roja|banderas rojas|mala respuesta|malas respuestas|respuesta débil|respuestas débiles|señales negativas|señal negativa|malas señales|mala señal|puntos débiles|cuidado con|cuidado si|a evitar|evitar|indicadores negativos|aspectos negativos|errores comunes|errores frecuentes|negativo|lo que resta|resta|resta puntos|qué resta|en contra|respuestas preocupantes|malos signos|malos indicios|malos síntomas|respuestas a vigilar|respuestas de riesgo|señales malas|señales de peligro',
     sampleAnswer:
-      'respuesta|respuestas|respuesta modelo|respuesta de ejemplo|respuesta ejemplo|ejemplo de respuesta|ejemplos de respuesta|posible respuesta|posibles respuestas|respuesta esperada|respuesta ideal|respuesta correcta|respuesta sugerida|solución|ver respuesta|mostrar respuesta|explicación',
+      'respuesta|respuestas|respuesta modelo|respuesta de ejemplo|respuesta ejemplo|ejemplo de respuesta|ejemplos de respuesta|posible respuesta|posibles respuestas|respuesta esperada|respuesta ideal|respuesta correcta|respuesta sugerida|solución|ver respuesta|mostrar respuesta|explicación|modelo de respuesta|respuesta de referencia|respuesta tipo|respuesta orientativa',
     example: 'ejemplo|por ejemplo',
     rubric: 'rúbrica|escala|puntuación|calificación|evaluación|baremo',
     difficulty: 'dificultad|nivel de dificultad|complejidad',
@@ -56,7 +57,7 @@ export const spanish: Language = {
     'explica|explique|explícame|explíqueme|describe|describa|cuéntame|cuénteme|cuéntanos|cuéntenos|cuenta|háblame|hábleme|háblanos|dime|dígame|nombra|nombre|menciona|mencione|compara|compare|define|defina|da un ejemplo|dé un ejemplo|muestra|muestre|imagina|imagine|supón|supongamos|diseña|enumera|enumere|relata|relate|véndeme|convénceme|detalla|comparte',
   questions: 'preguntas|las preguntas|preguntas de entrevista|preguntas y respuestas|lista de preguntas|banco de preguntas',
   contents: 'índice|contenido|contenidos|tabla de contenidos|tabla de contenido|en este artículo|en esta página',
-  page: 'sobre nosotros|acerca de|licencia|contribuir|contribuciones|colaboradores|autores|contacto|recursos|enlaces|enlaces útiles|agradecimientos|bibliografía|artículos relacionados',
+  page: 'sobre nosotros|acerca de|licencia|contribuir|contribuciones|colaboradores|autores|contacto|recursos|enlaces|enlaces útiles|agradecimientos|bibliografía|artículos relacionados|cómo contribuir|cómo colaborar|colaborar|deja un comentario|boletín|también te puede interesar|sobre el autor|sobre la autora',
   advice:
     'consejos|consejos para la entrevista|antes de la entrevista|después de la entrevista|durante la entrevista|cómo usar estas preguntas|buenas prácticas|errores que evitar|guía de uso',
   phase:
@@ -75,5 +76,8 @@ export const spanish: Language = {
   aboutPage:
     'sobre esta página|sobre esta guía|sobre esta ficha|acerca de esta página|acerca de esta guía|acerca de este documento|sobre este documento|sobre este artículo',
   theirs:
-    'candidato puede hacer|candidatos pueden hacer|candidatos suelen hacer|candidatos suelen preguntar|candidatos nos preguntan|candidato puede preguntar|preguntas del candidato|preguntas de los candidatos|preguntas de la candidata|preguntas de quien se presenta',
+    'candidato puede hacer|candidatos pueden hacer|candidatos suelen hacer|candidatos suelen preguntar|candidatos nos preguntan|candidato puede preguntar|preguntas del candidato|preguntas de los candidatos|preguntas de la candidata|preguntas de quien se presenta|preguntas que los candidatos|preguntas que las candidatas|candidatos suelen hacernos|candidatos pueden hacernos',
+  ordinals:
+    'primera/primer/uno/una|segunda/segundo/dos|tercera/tercer/tres|cuarta/cuarto/cuatro|quinta/quinto/cinco|sexta/sexto/seis|séptima/séptimo/siete|octava/octavo/ocho|novena/noveno/nueve|décima/décimo/diez|undécima/once|duodécima/doce',
+  optional: 'opcional|optativa|optativo|voluntaria|extra',
 }

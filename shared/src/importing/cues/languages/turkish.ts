@@ -2,17 +2,18 @@ import type { Language } from './language.ts'
 
 export const turkish: Language = {
   labels: {
+    unplaced: 'ağırlık|puan değeri|en yüksek puan|puanlama notu|puanlama notları',
     prompt: 'soru|ana soru|soru metni|görev|senaryo|alıştırma|vaka',
     title: 'başlık|kısa başlık|ad|adı|isim',
     section: 'bölüm|kategori|konu|alan|tema',
     strongSignals:
-      'iyi cevap|iyi yanıt|iyi cevaplar|iyi yanıtlar|güçlü cevap|güçlü yanıt|güçlü cevaplar|güçlü yanıtlar|iyi işaretler|iyi işaret|olumlu işaretler|olumlu sinyaller|olumlu göstergeler|güçlü yönler|nelere bakılmalı|neye bakılmalı|nelere dikkat edilmeli|dikkat edilecekler|dikkat edilecek noktalar|ne aramalı|ne arıyoruz|aranan|arananlar|duymak istediklerimiz|ne duymak istiyoruz|beklenti|beklentiler|beklenen|beklenenler|ölçütler|kriterler|değerlendirme kriterleri|kilit noktalar|iyi aday|artılar|olumlu|aranan özellikler|aranan özellik|aranan nitelikler|aranan davranışlar|beklenen davranışlar|beklenen özellikler|güçlü işaretler|güçlü işaret|güçlü sinyaller|güçlü sinyal',
+      'iyi cevap|iyi yanıt|iyi cevaplar|iyi yanıtlar|güçlü cevap|güçlü yanıt|güçlü cevaplar|güçlü yanıtlar|iyi işaretler|iyi işaret|olumlu işaretler|olumlu sinyaller|olumlu göstergeler|güçlü yönler|nelere bakılmalı|neye bakılmalı|nelere dikkat edilmeli|dikkat edilecekler|dikkat edilecek noktalar|ne aramalı|ne arıyoruz|aranan|arananlar|duymak istediklerimiz|ne duymak istiyoruz|beklenti|beklentiler|beklenen|beklenenler|ölçütler|kriterler|değerlendirme kriterleri|kilit noktalar|iyi aday|artılar|olumlu|aranan özellikler|aranan özellik|aranan nitelikler|aranan davranışlar|beklenen davranışlar|beklenen özellikler|güçlü işaretler|güçlü işaret|güçlü sinyaller|güçlü sinyal|güçlü göstergeler|nelere dikkat ediyoruz|neye dikkat ediyoruz|gözlemlenecekler|gözlemle|iyi sinyaller|iyi göstergeler',
     probes:
-      'takip sorusu|takip soruları|ek soru|ek sorular|devam sorusu|devam soruları|derinleştirme|derinleştirme soruları|derinleştirici sorular|derinleşmek için|diğer sorular|ilave sorular|alt sorular|ardından sorun',
+      'takip sorusu|takip soruları|ek soru|ek sorular|devam sorusu|devam soruları|derinleştirme|derinleştirme soruları|derinleştirici sorular|derinleşmek için|diğer sorular|ilave sorular|alt sorular|ardından sorun|sonra sorun|vakit kalırsa',
     redFlags:
-      'uyarı işareti|uyarı işaretleri|uyarı|uyarılar|tehlike işareti|tehlike işaretleri|kırmızı bayrak|kırmızı bayraklar|kötü cevap|kötü yanıt|kötü cevaplar|kötü yanıtlar|zayıf cevap|zayıf yanıt|zayıf cevaplar|zayıf yanıtlar|olumsuz işaretler|olumsuz sinyaller|olumsuz göstergeler|kötü işaretler|kötü işaret|zayıf yönler|kaçınılması gerekenler|alarm işaretleri|sık yapılan hatalar|eksiler|olumsuz|olumsuz davranışlar|istenmeyen davranışlar|kaygı verici yanıtlar',
+      'uyarı işareti|uyarı işaretleri|uyarı|uyarılar|tehlike işareti|tehlike işaretleri|kırmızı bayrak|kırmızı bayraklar|kötü cevap|kötü yanıt|kötü cevaplar|kötü yanıtlar|zayıf cevap|zayıf yanıt|zayıf cevaplar|zayıf yanıtlar|olumsuz işaretler|olumsuz sinyaller|olumsuz göstergeler|kötü işaretler|kötü işaret|zayıf yönler|kaçınılması gerekenler|alarm işaretleri|sık yapılan hatalar|eksiler|olumsuz|olumsuz davranışlar|istenmeyen davranışlar|kaygı verici yanıtlar|zayıf işaretler|kötü sinyaller|kötü göstergeler|riskli yanıtlar|dikkat edilmesi gereken yanıtlar|tehlike sinyalleri',
     sampleAnswer:
-      'cevap|cevaplar|yanıt|yanıtlar|örnek cevap|örnek yanıt|örnek cevaplar|örnek yanıtlar|model cevap|olası cevap|olası yanıt|beklenen cevap|beklenen yanıt|ideal cevap|ideal yanıt|doğru cevap|doğru yanıt|çözüm|cevabı göster|yanıtı göster|açıklama',
+      'cevap|cevaplar|yanıt|yanıtlar|örnek cevap|örnek yanıt|örnek cevaplar|örnek yanıtlar|model cevap|olası cevap|olası yanıt|beklenen cevap|beklenen yanıt|ideal cevap|ideal yanıt|doğru cevap|doğru yanıt|çözüm|cevabı göster|yanıtı göster|açıklama|cevap örneği|yanıt örneği|model yanıt|örnek çözüm|beklenen içerik',
     example: 'örnek|örneğin',
     rubric: 'ölçek|puanlama|değerlendirme|değerlendirme ölçeği|derecelendirme',
     difficulty: 'zorluk|zorluk derecesi|zorluk seviyesi|zorluk düzeyi',
@@ -53,7 +54,7 @@ export const turkish: Language = {
     'anlatın|anlat|anlatır mısınız|açıklayın|açıkla|tarif edin|tanımlayın|tanımla|bahsedin|söyleyin|sayın|karşılaştırın|karşılaştır|örnek verin|örnek ver|gösterin|hayal edin|düşünün|çizin|tasarlayın|bize|bana',
   questions: 'sorular|mülakat soruları|görüşme soruları|sorular ve cevaplar|soru listesi|soru bankası',
   contents: 'içindekiler|içerik|bu makalede|bu sayfada',
-  page: 'hakkımızda|hakkında|lisans|katkıda bulunma|katkıda bulunanlar|yazarlar|iletişim|faydalı bağlantılar|teşekkür|kaynakça|ilgili yazılar',
+  page: 'hakkımızda|hakkında|lisans|katkıda bulunma|katkıda bulunanlar|yazarlar|iletişim|faydalı bağlantılar|teşekkür|kaynakça|ilgili yazılar|nasıl katkıda bulunulur|katkı sağlama|yorumlar|yorum yap|bülten|bunlar da ilginizi çekebilir|yazar hakkında',
   advice:
     'öneriler|mülakattan önce|mülakattan sonra|mülakat sırasında|görüşmeden önce|görüşmeden sonra|bu sorular nasıl kullanılır|kaçınılacak hatalar|kılavuz|rehber',
   phase: 'giriş|açılış|karşılama|ısınma|başlangıç|tanışma|kapanış|sonuç|bitiş|son sorular|özet|kısaca|hazırlık|genel bakış|veda',
@@ -68,4 +69,7 @@ export const turkish: Language = {
   aboutPage: 'bu sayfa hakkında|bu belge hakkında|bu rehber hakkında|bu kılavuz hakkında',
   theirs:
     'adayın sorabileceği|adayların sorabileceği|adayların sorduğu|adayların sık sorduğu|adaydan gelebilecek|adaylardan gelen|adayın soruları|adayların soruları|adayın bize soruları',
+  ordinals:
+    'birinci/bir|ikinci/iki|üçüncü/üç|dördüncü/dört|beşinci/beş|altıncı/altı|yedinci/yedi|sekizinci/sekiz|dokuzuncu/dokuz|onuncu/on|on birinci/on bir|on ikinci/on iki',
+  optional: 'isteğe bağlı|opsiyonel|ek|seçmeli',
 }

@@ -16,6 +16,8 @@ export interface PageLine {
   /** Where it ends, and where the longest line of its column does. */
   readonly end: number
   readonly right: number
+  /** Where its column begins. */
+  readonly left: number
   /** A gap wider than between lines of one paragraph stands above it. */
   readonly apart: boolean
 }
@@ -26,10 +28,11 @@ export function linesOfPage(texts: readonly PlacedText[]): PageLine[] {
   const gutter = gutterOf(rows)
   if (gutter === undefined) return spaced(rows.map(lineOf))
   const lines: PageLine[] = []
-  let left: Row[] = []
-  let right: Row[] = []
+  let left: PlacedText[] = []
+  let right: PlacedText[] = []
+  // Each column has lines of its own: what stands beside a line of the other by chance is none of it.
   const close = () => {
-    lines.push(...spaced([...left.map(lineOf)]), ...spaced([...right.map(lineOf)]))
+    lines.push(...spaced(rowsOf(left).map(lineOf)), ...spaced(rowsOf(right).map(lineOf)))
     left = []
     right = []
   }
@@ -40,10 +43,8 @@ export function linesOfPage(texts: readonly PlacedText[]): PageLine[] {
       lines.push(...spaced([lineOf(row)]))
       continue
     }
-    const here = row.filter(({ x }) => x < gutter)
-    const beside = row.filter(({ x }) => x >= gutter)
-    if (here.length > 0) left.push(here)
-    if (beside.length > 0) right.push(beside)
+    left.push(...row.filter(({ x }) => x < gutter))
+    right.push(...row.filter(({ x }) => x >= gutter))
   }
   close()
   return lines
@@ -71,6 +72,9 @@ const WIDE_GAP = 1.6
 /** Lines on both sides that columns have at least, and how much of their column they fill on average. */
 const FEWEST_LINES = 4
 const FILLED = 0.5
+/** The same, where hardly a line of one side stands beside one of the other, and how many may by chance. */
+const FILLED_APART = 0.3
+const MOST_SHARED = 0.25
 
 /** Where the empty strip between two columns stands; undefined for a page of one column, and for tables. */
 function gutterOf(rows: readonly Row[]): number | undefined {
@@ -84,13 +88,16 @@ function gutterOf(rows: readonly Row[]): number | undefined {
   const all = rows.flat()
   const edge = Math.min(...all.map(({ x }) => x))
   const end = Math.max(...all.map(({ x, width }) => x + width))
-  const middle = gaps.filter(({ to }) => to > edge + (end - edge) * 0.3 && to < edge + (end - edge) * 0.7)
+  const middle = gaps.filter(({ to }) => to > edge + (end - edge) * 0.3 && to < edge + (end - edge) * 0.8)
   // Columns begin at one place: the one that most gaps end at.
   const starts = new Map<number, number>()
   for (const { to } of middle) starts.set(Math.round(to), (starts.get(Math.round(to)) ?? 0) + 1)
   const [start] = [...starts].sort((a, b) => b[1] - a[1])[0] ?? []
   if (start === undefined) return undefined
   const gutter = start - 2
+  const shared = sharesLines(all, gutter)
+  // A narrow last column is a table's, unless its lines stand between those of the other.
+  if (shared && start > edge + (end - edge) * 0.7) return undefined
   const right = rows.flatMap((row) => row.filter(({ x }) => Math.abs(x - start) <= 3))
   const crossing = rows.filter((row) => row.some(({ x, width }) => x < gutter - 1 && x + width > gutter + 1)).length
   const left = rows.filter((row) => row.some(({ x }) => x < gutter)).length - crossing
@@ -104,11 +111,20 @@ function gutterOf(rows: readonly Row[]): number | undefined {
     const texts = row.filter(({ x }) => x >= gutter)
     return texts.length > 0 ? [texts.reduce((sum, { width }) => sum + width, 0)] : []
   })
-  const enough = filled(lefts, gutter - edge) >= FILLED && filled(rights, end - start) >= FILLED
+  // A table's cells share their lines. Columns of text that don't may have short lines, or end early.
+  const least = shared ? FILLED : FILLED_APART
+  const enough = filled(lefts, gutter - edge) >= least && filled(rights, end - start) >= least
   return enough ? gutter : undefined
 }
 
-function lineOf(row: Row): Omit<PageLine, 'apart' | 'right'> {
+/** Whether many runs on the right of the gutter stand on the line of one on the left. */
+function sharesLines(all: readonly PlacedText[], gutter: number): boolean {
+  const lines = new Set(all.filter(({ x }) => x < gutter).map(({ y }) => Math.round(y)))
+  const right = all.filter(({ x, text }) => x >= gutter && /[\p{L}\p{N}]/u.test(text))
+  return right.filter(({ y }) => lines.has(Math.round(y))).length > right.length * MOST_SHARED
+}
+
+function lineOf(row: Row): Omit<PageLine, 'apart' | 'right' | 'left'> {
   let text = ''
   let end: number | undefined
   for (const run of row) {
@@ -119,11 +135,31 @@ function lineOf(row: Row): Omit<PageLine, 'apart' | 'right'> {
     end = run.x + run.width
   }
   const [first] = row
-  return { text: text.trim(), x: first?.x ?? 0, y: first?.y ?? 0, size: Math.max(...row.map(({ size }) => size)), end: end ?? 0 }
+  // A bullet may be larger than its entry, and stand a little lower.
+  const worded = row.filter((run) => /[\p{L}\p{N}]/u.test(run.text))
+  const sized = worded.length > 0 ? worded : row
+  const y = sized[0]?.y ?? 0
+  return { text: text.trim(), x: first?.x ?? 0, y, size: Math.max(...sized.map(({ size }) => size)), end: end ?? 0 }
+}
+
+/** The share of a column's lines that begin at its edge at least: lists and indented text may take more of it. */
+const LEAST_AT_EDGE = 0.1
+const FEWEST_AT_EDGE = 3
+
+/** Where the lines of a column begin that aren't set in: the first place from the left where several do. */
+function usualStart(lines: readonly { x: number }[]): number {
+  const starts = new Map<number, number>()
+  for (const { x } of lines) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1)
+  // A page's head and foot may stand further out.
+  const least = Math.max(FEWEST_AT_EDGE, lines.length * LEAST_AT_EDGE)
+  const places = [...starts].sort(([a], [b]) => a - b)
+  const usual = places.find(([, often]) => often >= least) ?? [...places].sort((a, b) => b[1] - a[1])[0]
+  return usual?.[0] ?? 0
 }
 
 /** Lines with what stands apart from the one above: more than the usual space of its column. */
-function spaced(lines: readonly Omit<PageLine, 'apart' | 'right'>[]): PageLine[] {
+function spaced(lines: readonly Omit<PageLine, 'apart' | 'right' | 'left'>[]): PageLine[] {
+  const left = usualStart(lines)
   const right = lines.reduce((most, { end }) => Math.max(most, end), 0)
   const gaps = lines.slice(1).flatMap((line, at) => {
     const above = lines[at]
@@ -132,8 +168,8 @@ function spaced(lines: readonly Omit<PageLine, 'apart' | 'right'>[]): PageLine[]
   const usual = gaps.sort((a, b) => a - b)[Math.floor(gaps.length * 0.4)]
   return lines.map((line, at) => {
     const above = lines[at - 1]
-    if (!above) return { ...line, right, apart: true }
+    if (!above) return { ...line, right, left, apart: true }
     const gap = above.y - line.y
-    return { ...line, right, apart: gap > (usual ?? line.size * 1.5) * 1.3 || Math.abs(above.size - line.size) >= 1.5 }
+    return { ...line, right, left, apart: gap > (usual ?? line.size * 1.5) * 1.3 || Math.abs(above.size - line.size) >= 1.5 }
   })
 }

@@ -2,6 +2,7 @@ import { startsWithLabel } from '../../cues/find-labels.ts'
 import { bulletOf, ordinalOf } from '../../cues/line-marker.ts'
 import type { Block, ReadDocument } from '../block.ts'
 import { readText } from '../read-text.ts'
+import { isIndented, UnmarkedEntries } from './drawn-bullets.ts'
 import { linesOfPage, type PageLine, type PlacedText } from './page-lines.ts'
 
 /** Lines at each end of a page that may be its head or foot. */
@@ -31,6 +32,7 @@ export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocu
   const lines: string[] = []
   const marked: string[] = []
   const heads = new Map<number, string>()
+  const entries = new UnmarkedEntries(marked)
   let above: Line | undefined
   for (const line of unbroken(all)) {
     if (line.furniture) {
@@ -54,6 +56,7 @@ export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocu
     }
     lines.push(line.text)
     marked.push(level > 0 ? `${'#'.repeat(Math.min(6, level))} ${line.text}` : line.text)
+    entries.take(line, above, level)
     above = line
   }
   const { blocks } = readText(marked, false)
@@ -68,7 +71,10 @@ function continues(above: Line, line: Line): boolean {
   if (line.apart || above.furniture || /[?:？：]$/.test(above.text)) return false
   if (bulletOf(line.text) || ordinalOf(line.text) || startsWithLabel(line.text)) return false
   const word = /^\S+/.exec(line.text)?.[0].length ?? 0
-  return above.end + (word + 1) * line.size * NARROW >= above.right || (/^\p{Ll}/u.test(line.text) && !/[.!]$/.test(above.text))
+  if (above.end + (word + 1) * line.size * NARROW >= above.right) return true
+  // Entries of a list whose bullets are drawn stand below one another, each with room behind it.
+  if (isIndented(above) && isIndented(line)) return false
+  return /^\p{Ll}/u.test(line.text) && !/[.!]$/.test(above.text)
 }
 /** A letter's width at least, in sizes of its font. */
 const NARROW = 0.4

@@ -99,6 +99,15 @@ export function answered(choices: readonly Choice[], answer: string): { choices:
     }
   }
   const words = labelWords(readChoice(answer).text)
+  // "AC": letters side by side, in their order, where no choice says so itself.
+  const beside = /^[A-H]{2,8}$/.test(text) ? [...text] : []
+  const rises = beside.every((letter, at) => letter > (beside[at - 1] ?? ''))
+  const known = beside.every((letter) => choices.some((choice) => choice.letter === letter))
+  if (beside.length > 0 && rises && known && !choices.some((choice) => labelWords(choice.text) === words))
+    return {
+      choices: choices.map((choice) => (beside.includes(choice.letter ?? '') ? { ...choice, correct: true } : choice)),
+      rest: '',
+    }
   const same = choices.filter((choice) => labelWords(choice.text) === words)
   if (same.length !== 1) return undefined
   return { choices: choices.map((choice) => (same.includes(choice) ? { ...choice, correct: true } : choice)), rest: '' }

@@ -50,6 +50,10 @@ export interface Page {
   readonly answersBelowItems: boolean
   /** Something on this page asks. */
   readonly asks: boolean
+  /** The last rule of the page, where nothing below it is about a question. */
+  readonly lastRule: number | undefined
+  /** Answers carry a label on this page. */
+  readonly labelsAnswers: boolean
   readonly limits: ImportLimits
 }
 
@@ -70,6 +74,7 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
     if (lone) count(loneLabels, labelWords(block.text))
     if (block.kind === 'heading' && block.ordinal) count(numberedHeadings, block.level)
   }
+  const theirs = findTheirQuestions(views)
   return {
     views,
     legend,
@@ -85,10 +90,12 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
     key: findAnswerKey(blocks),
     passages: findPassages(views, next),
     methods,
-    theirs: findTheirQuestions(views),
+    theirs,
     asksInProse: asksInProse(views),
     answersBelowItems: answersBelowItems(views, next),
     asks: views.some(({ likeness }) => likeness === 3),
+    lastRule: closingRule(views, theirs),
+    labelsAnswers: views.filter(({ parts }) => parts.some(({ field, label }) => field === 'sampleAnswer' && label)).length >= 2,
     limits,
   }
 }
@@ -100,6 +107,24 @@ function asksInProse(views: readonly BlockView[]): boolean {
   const asking = views.filter(({ likeness }) => likeness >= 2)
   const prose = asking.filter(({ block, likeness }) => block.kind === 'paragraph' && !block.strong && likeness === 3).length
   return asking.length < FEWEST || prose > asking.length * 0.2
+}
+
+/** Lines below the last rule that may close a page. */
+const MOST_CLOSING = 6
+
+/** Where rules part the page and not its questions, what stands below the last one, and asks and labels nothing, belongs to no question. */
+function closingRule(views: readonly BlockView[], theirs: Page['theirs']): number | undefined {
+  const last = views.findLastIndex(({ block }) => block.kind === 'rule')
+  if (last === -1 || views.length - last > MOST_CLOSING + 1) return undefined
+  const plain = views
+    .slice(last + 1)
+    .every(
+      ({ block, likeness, parts }) => block.kind === 'page' || (block.kind === 'paragraph' && likeness < 3 && !parts[0]?.field),
+    )
+  const asked = views.slice(last + 1).every(({ block }, at) => block.kind === 'page' || theirs.has(last + 1 + at))
+  const rules = views.filter(({ block }) => block.kind === 'rule').length
+  const asking = views.filter(({ likeness }) => likeness >= 2).length
+  return (plain || asked) && rules * 2 <= asking ? last : undefined
 }
 
 function answersBelowItems(views: readonly BlockView[], next: readonly number[]): boolean {

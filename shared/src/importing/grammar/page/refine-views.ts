@@ -28,16 +28,26 @@ function withAsides(views: readonly BlockView[]): readonly BlockView[] {
     if (block.kind !== 'paragraph' || parts.length > 1 || parts[0]?.field || words > MOST_LEADING_WORDS) return view
     if (!/[:：]$/.test(block.text) || !asksAbove(views[index - 1], block.attached === true)) return view
     let asking = 0
-    for (let at = index + 1; views[at]?.block.kind === 'item'; at++) {
+    let at = index + 1
+    for (; views[at]?.block.kind === 'item'; at++) {
       const entry = views[at]
       if (entry?.block.kind !== 'item' || entry.block.ordinal) break
       if (entry.likeness < 3 || asking >= MOST_ASIDES) return view
       asking += 1
     }
-    if (asking === 0) return view
+    if (asking === 0 || answerGoesOn(views[at])) return view
     return { ...view, parts: [{ field: 'probes', label: block.text.slice(0, -1), text: '' }], lone: 'probes' }
   })
 }
+/** A paragraph that states something behind the bullets: they stood in an answer, and so did the line above them. */
+const answerGoesOn = (view: BlockView | undefined): boolean =>
+  view?.block.kind === 'paragraph' &&
+  !view.block.strong &&
+  view.parts.length === 1 &&
+  !view.parts[0]?.field &&
+  view.likeness === 0 &&
+  /[.。।!]$/.test(view.block.text)
+
 /** Bullets below one such line; a longer list is a list of questions. */
 const MOST_ASIDES = 8
 

@@ -8,6 +8,7 @@ import { plainText } from '../../forms/inline-text.ts'
 import type { JsonNode } from '../../forms/located-json.ts'
 import type { ImportLimits } from '../../import-limits.ts'
 import type { ImportResult } from '../../import-result.ts'
+import { groupTitles } from './group-titles.ts'
 import { choicesOf, countsFrom } from './json-choices.ts'
 import { numberScales, type Scale } from './json-scales.ts'
 import { type FieldValue, RecordReader } from './record-reader.ts'
@@ -46,6 +47,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   const records = objects.filter(isRecord)
   const from = countsFrom(records)
   const repeated = repeatedKeys(objects)
+  const titles = groupTitles(root)
   const queue: { node: JsonNode; context: Context; key: string; listed?: boolean }[] = [
     { node: root, context: { facts: {} }, key: '' },
   ]
@@ -74,7 +76,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
         reader.read(recordValues(node, scales, from), { from: node.from, to: node.to }, context)
         continue
       }
-      const below = objectContext(node, context, reader)
+      const below = objectContext(node, context, reader, titles.get(node))
       for (const entry of [...node.entries].reverse()) {
         if (entry.value === below.titleNode) continue
         if (/^unrecogni[sz]ed$/.test(entry.key)) {
@@ -145,16 +147,18 @@ function objectContext(
   node: ObjectNode,
   context: Context,
   reader: RecordReader,
+  told: ObjectNode['entries'][number] | undefined,
 ): { context: Context; titleNode: JsonNode | undefined } {
   const holds = node.entries.some(({ value }) => value.kind === 'array' || value.kind === 'object')
-  const title = node.entries.find(
-    ({ key, value }) =>
-      value.kind === 'string' &&
-      (labelField(key) === 'title' ||
-        labelField(key) === 'section' ||
-        /^label$/i.test(key) ||
-        (labelField(key) === 'level' && node.entries.length <= 3)),
-  )
+  const title =
+    node.entries.find(
+      ({ key, value }) =>
+        value.kind === 'string' &&
+        (labelField(key) === 'title' ||
+          labelField(key) === 'section' ||
+          /^label$/i.test(key) ||
+          (labelField(key) === 'level' && node.entries.length <= 3)),
+    ) ?? told
   if (!holds || title?.value.kind !== 'string' || title.value.value.length > 200) return { context, titleNode: undefined }
   const section = plainText(title.value.value)
   reader.boilerplate({ from: title.line, to: title.line }, section, 'a heading')

@@ -1,5 +1,6 @@
 import { headingFacts } from '../../cues/facts.ts'
 import { labelField } from '../../cues/labels.ts'
+import { asksSomewhere } from '../../cues/marks.ts'
 import type { TableRow } from '../../forms/block.ts'
 import { readText } from '../../forms/read-text.ts'
 import type { Sheet } from '../../forms/xlsx/read-xlsx.ts'
@@ -21,7 +22,7 @@ export function draftSheets(sheets: readonly Sheet[], lines: readonly string[], 
         result.boilerplate.push({ line: span.from, span, text: cells.filter(Boolean).join(' | '), why: 'a hidden sheet' })
       continue
     }
-    const drafted = draftSheet(sheet, lines, limits)
+    const drafted = README.test(sheet.name.trim()) && sheets.length > 1 ? aside(sheet) : draftSheet(sheet, lines, limits)
     const named = UNNAMED.test(sheet.name.trim()) ? undefined : sheet.name.trim()
     const facts = named ? headingFacts(named) : {}
     for (const draft of drafted.questions) {
@@ -36,6 +37,22 @@ export function draftSheets(sheets: readonly Sheet[], lines: readonly string[], 
     }
     for (const list of ['unrecognised', 'boilerplate', 'advice'] as const)
       for (const entry of drafted[list]) result[list].push(entry)
+  }
+  return result
+}
+
+/** Names of sheets that say how to use the others. */
+const README =
+  /^(?:read[\s_-]?me|instructions?|how[\s_-]?to|guide|help|lies[\s_-]?mich|anleitung|hinweise|lisez[\s_-]?moi|mode d['’]emploi|consignes|l[eé]a?me|instrucciones|leia[\s_-]?me|instruções|leggimi|istruzioni|lees[\s_-]?mij|uitleg|czytaj[\s_-]?to|instrukcja|прочти|прочти[\s_-]?меня|инструкция|прочитай|інструкція|beni[\s_-]?oku|oku[\s_-]?beni|açıklama|اقرأني|تعليمات|بخوان|راهنما|निर्देश|はじめに|使い方|読んでください|说明|說明|使用说明|읽어[\s_-]?주세요|안내|사용법)$/iu
+
+/** What a sheet says of the others is none of the bank's; what asks there is shown. */
+function aside({ rows }: Sheet): ImportResult {
+  const result: ImportResult = { questions: [], unrecognised: [], boilerplate: [], advice: [] }
+  for (const { cells, span } of rows) {
+    const text = cells.filter(Boolean).join(' | ')
+    const noted = { line: span.from, span, text }
+    if (asksSomewhere(text)) result.unrecognised.push({ ...noted, why: 'It asks, in a sheet about the others' })
+    else result.boilerplate.push({ ...noted, why: 'a sheet about the others' })
   }
   return result
 }

@@ -44,6 +44,7 @@ function headingIntroduces(index: number, view: BlockView, { page, question }: S
     if (block.level > question.depth && question.introduction === 'heading' && !isBare(question)) return undefined
   }
   if (block.ordinal?.named) return 'named'
+  if (headsQuestions(page, index)) return undefined
   if (view.lone || view.parts[0]?.field) return view.parts[0]?.field === 'prompt' && !view.lone ? 'named' : undefined
   if (sectionPurpose(block.text) !== 'bank' || /\bquestions?(?: (?:for|about|on)\b.{1,60})?:?$/i.test(block.text)) {
     return view.likeness === 3 ? 'heading' : undefined
@@ -99,6 +100,21 @@ export function headsList(page: Page, index: number): boolean {
   if (view?.lone !== 'prompt' || !namesQuestions(view.block.text) || next?.block.kind !== 'item' || next.parts[0]?.field)
     return false
   return (next.block.ordinal?.value ?? 1) === 1 && (page.loneLabels.get(labelWords(view.block.text)) ?? 0) <= 1
+}
+
+/**
+ * "Soft skills" may be a label, above the one skill that a question judges, and a heading above questions. A label stands above a short text, and
+ * comes again with other questions.
+ */
+export function headsQuestions(page: Page, index: number): boolean {
+  const view = page.views[index]
+  if (!view?.lone || !isFactField(view.lone)) return false
+  const next = following(page, index)
+  if (!next) return false
+  const { block } = next
+  const counted = (block.kind === 'item' || block.kind === 'heading') && block.ordinal !== undefined
+  const once = (page.loneLabels.get(labelWords(view.block.text)) ?? 0) <= 1
+  return next.likeness >= 2 || (once && counted) || next.parts[0]?.field === 'prompt'
 }
 
 function orderedIntroduces(index: number, view: BlockView, standing: Standing): Introduction | undefined {
@@ -159,7 +175,20 @@ function bulletIntroduces(index: number, view: BlockView, { page, question, labe
   return asks || explained || isBare(question) || view.likeness === 1 || block.depth <= question.depth ? 'bullet' : undefined
 }
 
-function paragraphIntroduces(index: number, view: BlockView, { page, question, label }: Standing): Introduction | undefined {
+/** "Updated: Li. Note: don't ask about hobbies, will you?": marks of a page's head, one behind another. */
+const NOTES = /^[^:：?？.]{1,20}[:：].{1,80}[\s.。;；|][^:：?？.]{1,20}[:：]\s?\S/su
+
+/** Above the first question of a page whose questions stand in lists or headings, a paragraph that tells and then asks speaks to whoever reads it. */
+function speaksToReader({ block, words }: BlockView, page: Page, lastNumber: number | undefined): boolean {
+  if (block.kind !== 'paragraph' || block.strong || page.asksInProse || lastNumber !== undefined) return false
+  return NOTES.test(block.text) || (sentences(block.text) > 1 && words <= 80 && !tellsCandidate(block.text))
+}
+
+function paragraphIntroduces(
+  index: number,
+  view: BlockView,
+  { page, question, label, lastNumber }: Standing,
+): Introduction | undefined {
   const { block } = view
   if (block.kind !== 'paragraph' || block.indented) return undefined
   const below = following(page, index)
@@ -176,6 +205,7 @@ function paragraphIntroduces(index: number, view: BlockView, { page, question, l
   if (quotedPrompts(block.text)) return 'quote'
   // A guide speaks to its reader: "Whether you hire or apply, this helps. Are you ready?"
   if (asksReader(block.text) && sentences(block.text) > 1) return undefined
+  if (!question && speaksToReader(view, page, lastNumber)) return undefined
   if (isNotice(block.text) || pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
   const labels = view.parts.length > 1
   const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0

@@ -5,7 +5,7 @@ import { pageMatter, sectionPurpose } from '../../cues/page-matter.ts'
 import { readAnchor } from '../../cues/rubric.ts'
 import type { BlockView } from '../page/block-view.ts'
 import { explains, type Page } from '../page/page.ts'
-import { headsList, type Standing } from './introduces.ts'
+import { headsList, headsQuestions, type Standing } from './introduces.ts'
 import { hasBody } from './question.ts'
 
 const NUMBERED_SECTION =
@@ -22,7 +22,7 @@ export function isNumberedSection(page: Page, index: number): boolean {
   const view = page.views[index]
   if (view?.block.kind !== 'item' || !view.block.ordinal || view.block.ordinal.under !== undefined) return false
   const { text, depth, ordinal } = view.block
-  if (view.likeness > 0 || view.words > 10 || /[.?!;,…]$/.test(text) || view.parts[0]?.field) return false
+  if (view.likeness > 0 || view.words > 10 || /[.?!;,…]$/.test(plainMarks(text)) || view.parts[0]?.field) return false
   const below = page.views[page.next[index] ?? -1]
   // "1. Planning", and apart from it the paragraph that asks.
   if (below?.block.kind === 'paragraph' && !below.block.attached && !below.block.indented) {
@@ -41,7 +41,11 @@ export function isNumberedSection(page: Page, index: number): boolean {
  */
 export function isPlainHeading(page: Page, index: number, { question, label }: Pick<Standing, 'question' | 'label'>): boolean {
   const view = page.views[index]
-  if (view?.block.kind !== 'paragraph' || (view.lone && !loneHeading(page, view) && !headsList(page, index))) return false
+  if (
+    view?.block.kind !== 'paragraph' ||
+    (view.lone && !loneHeading(page, view) && !headsList(page, index) && !headsQuestions(page, index))
+  )
+    return false
   const { text, strong, link } = view.block
   if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\p{Lo}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(plainMarks(text)))
     return false

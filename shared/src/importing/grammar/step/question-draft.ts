@@ -1,5 +1,5 @@
 import type { HeadingFacts } from '../../cues/facts.ts'
-import { endsAsking, wordCount } from '../../cues/marks.ts'
+import { endsAsking, plainMarks, wordCount } from '../../cues/marks.ts'
 import { pointsBelow, promptLikeness } from '../../cues/prompt-shape.ts'
 import type { QuestionDraft, Span } from '../../import-result.ts'
 import { fenced, joinAnswer } from '../answer-text.ts'
@@ -77,7 +77,7 @@ function promptWith(read: Question, loose: readonly Loose[]): { question: Questi
   const [first] = loose
   if (first && likeness < 2 && read.introduction !== 'bare' && first.kind === 'text' && hasPrompt(read)) {
     const asks = promptLikeness(first.text) >= 2
-    const short = said.length <= 80 && !/[.?!:]$/.test(said)
+    const short = said.length <= 80 && !/[.?!:]$/.test(plainMarks(said))
     if (asks) {
       question = short ? retitled(read, first.text) : withPrompt(read, first.text)
       taken = 1
@@ -98,7 +98,10 @@ function promptWith(read: Question, loose: readonly Loose[]): { question: Questi
     if (!hasPrompt(question)) return entry.above
     // Of a list the prompt points at, every entry belongs to it.
     if (entry.kind === 'item') return (listed ||= pointsBelow(promptOf(question)))
-    if (entry.kind === 'code') return pointsBelow(promptOf(question)) || (answered && entry.above)
+    if (entry.kind === 'code') {
+      // Where answers carry a label, code right below a prompt is what it asks about.
+      return pointsBelow(promptOf(question)) || (entry.above && (answered || (read.labelsAnswers && taken === 0)))
+    }
     // A prompt that doesn't ask yet goes on until it does.
     if (answered && entry.above) return !endsAsking(promptOf(question)) && likeness < 2
     return promptLikeness(entry.text) >= 2 && likeness <= 2 && (guided || !endsAsking(said))

@@ -12,7 +12,7 @@ import { withoutCrossReference } from '../../cues/page-matter.ts'
 import { promptFacts } from '../../cues/prompt-shape.ts'
 import { readAnchor } from '../../cues/rubric.ts'
 import type { QuestionDraft, Span } from '../../import-result.ts'
-import { askedApart, fenced } from '../answer-text.ts'
+import { askedApart, enumerated, fenced } from '../answer-text.ts'
 import { answered, type Choice } from '../page/choices.ts'
 import { add, addAll, type Chain, entries } from './chain.ts'
 import { type Introduction, isListPart, type ListPart, type Loose, type Part } from './question-part.ts'
@@ -34,6 +34,8 @@ export interface Question {
   /** Where on the page it was introduced. */
   readonly index: number
   readonly legend: Legend | undefined
+  /** Answers carry a label on its page. */
+  readonly labelsAnswers: boolean
   /** A section stated for this question alone. */
   readonly section?: string
   readonly title?: string
@@ -64,6 +66,7 @@ export const newQuestion = (from: {
   folds: number
   index: number
   legend: Legend | undefined
+  labelsAnswers: boolean
 }): Question => ({
   introduction: from.introduction,
   depth: from.depth,
@@ -72,6 +75,7 @@ export const newQuestion = (from: {
   folds: from.folds,
   index: from.index,
   legend: from.legend,
+  labelsAnswers: from.labelsAnswers,
   prompt: undefined,
   loose: undefined,
   answer: undefined,
@@ -172,7 +176,7 @@ export function withText(
   if (text.trim() === '' && kind !== 'code') return question
   if (isListPart(part)) {
     if (kind === 'code') return withSpan(extended(question, part, fenced(text)), span)
-    const points = part === 'probes' && kind === 'text' ? askedApart(text) : [text]
+    const points = kind !== 'text' ? [text] : part === 'probes' ? askedApart(text) : enumerated(text)
     return points.reduce((each, point) => withPoint(each, part, point, span, limit), question)
   }
   const said = withSaid(question, part, text, kind)

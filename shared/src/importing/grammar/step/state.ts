@@ -1,5 +1,6 @@
 import { parseLegend } from '../../cues/facts.ts'
 import type { Ordinal } from '../../cues/line-marker.ts'
+import { endsAsking } from '../../cues/marks.ts'
 import { isAdvice, pageMatter } from '../../cues/page-matter.ts'
 import type { Block } from '../../forms/block.ts'
 import { type ImportResult, type NotedText, type QuestionDraft, refuse, type Span } from '../../import-result.ts'
@@ -132,7 +133,7 @@ export function stray(state: State, block: Block): State {
   const matter = pageMatter(block.text)
   if (matter) return note(state, 'boilerplate', block, matter)
   if (parseLegend(block.text)) return note(state, 'boilerplate', block, 'a legend')
-  if (block.kind === 'paragraph') {
+  if (block.kind === 'paragraph' && !(endsAsking(block.text) && questionsSoFar(state) === 0)) {
     const counted: State = { ...state, trail: { ...state.trail, introduced: state.trail.introduced + 1 } }
     if (introduces(state.trail, block.text, questionsSoFar(state))) {
       if (isAdvice(block.text) && questionsSoFar(state) > 0)
@@ -185,7 +186,16 @@ export function openQuestion(
 ): State {
   const { introduction, block, ordinal, index } = from
   const depth = block.kind === 'item' ? block.depth : block.kind === 'heading' ? block.level : 0
-  let question = newQuestion({ introduction, depth, ordinal, index, span: block.span, folds: state.folds, legend: page.legend })
+  let question = newQuestion({
+    introduction,
+    depth,
+    ordinal,
+    index,
+    span: block.span,
+    folds: state.folds,
+    legend: page.legend,
+    labelsAnswers: page.labelsAnswers,
+  })
   let pending: State['pending']
   for (const fact of entries(state.pending)) {
     const told = withText(question, fact.part, fact.text, 'text', fact.span, page.limits.pointsPerList)

@@ -210,8 +210,8 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
   const question = questionOf(state)
   // Facts between a finished question and the next prompt are the next one's.
   const facts = view.parts.every((part) => part.field && isFactField(part.field))
-  if (question && facts && hasBody(question) && !standsWithAbove(page, index) && promptBelow(page, index)) {
-    return stepLabelled(finish(state, page), page, index, view)
+  if (question && facts && hasBody(question) && !standsWithAbove(page, index) && !isOwnFact(page, index, question)) {
+    if (promptBelow(page, index) !== undefined) return stepLabelled(finish(state, page), page, index, view)
   }
   if (question) {
     if (view.lone === 'prompt' && hasPrompt(question)) return note(state, 'boilerplate', block, 'a label')
@@ -241,13 +241,33 @@ function standsWithAbove(page: Page, index: number): boolean {
 /** Paragraphs that may stand between a fact and the prompt it is about. */
 const MOST_BETWEEN = 2
 
-/** The block that begins a question and says so, below this one or below what defines it. */
-function promptBelow(page: Page, index: number): BlockView | undefined {
+/** Blocks of a question that are looked through for a fact of its own. */
+const MOST_OF_A_QUESTION = 14
+
+/** The fact ends the question above where that has none of its kind yet, and the next question states its own below its prompt. */
+function isOwnFact(page: Page, index: number, question: Question): boolean {
+  const field = page.views[index]?.parts[0]?.field
+  if (!field || question.labelled.some((part) => part === field) || Object.hasOwn(question.facts, field)) return false
+  const next = promptBelow(page, index)
+  if (next === undefined) return false
+  for (let at = next + 1; at < Math.min(page.views.length, next + MOST_OF_A_QUESTION); at++) {
+    const view = page.views[at]
+    if (!view || view.block.kind === 'heading' || beginsQuestion(view)) return false
+    if (view.parts.some((part) => part.field === field)) return true
+  }
+  return false
+}
+
+const beginsQuestion = (view: BlockView): boolean =>
+  view.parts[0]?.field === 'prompt' || (view.block.kind === 'item' && view.block.ordinal?.named === true)
+
+/** Where the block stands that begins a question and says so, below this one or below what defines it. */
+function promptBelow(page: Page, index: number): number | undefined {
   let at = page.next[index] ?? -1
   for (let steps = 0; steps <= MOST_BETWEEN; steps++) {
     const view = page.views[at]
     if (!view) return undefined
-    if (view.parts[0]?.field === 'prompt' || (view.block.kind === 'item' && view.block.ordinal?.named)) return view
+    if (beginsQuestion(view)) return at
     const defines = view.block.kind === 'paragraph' && (!view.parts[0]?.field || view.parts[0].field === 'unplaced')
     if (!defines || view.likeness >= 2) return undefined
     at = page.next[at] ?? -1
@@ -259,7 +279,7 @@ function promptBelow(page: Page, index: number): BlockView | undefined {
 function headsGroup(state: State, page: Page, index: number): boolean {
   const block = page.views[index]?.block
   if (block?.kind !== 'paragraph' || block.indented || (questionOf(state) && (!state.groups || block.attached))) return false
-  if (promptBelow(page, index)) return true
+  if (promptBelow(page, index) !== undefined) return true
   const next = below(page, index)
   return next?.block.kind === 'item' && next.likeness >= 2 && (state.groups || questionsSoFar(state) === 0)
 }

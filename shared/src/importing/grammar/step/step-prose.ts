@@ -6,7 +6,7 @@ import { ATTACHED } from '../answer-text.ts'
 import type { BlockView } from '../page/block-view.ts'
 import { below, type Page } from '../page/page.ts'
 import type { OpenLabel } from './open-label.ts'
-import { hasPrompt, isBare, type Question, withLoose, withPoint, withPrompt, withSpan, withText } from './question.ts'
+import { hasPrompt, isBare, promptOf, type Question, withLoose, withPoint, withPrompt, withSpan, withText } from './question.ts'
 import { isFactPart, isListPart } from './question-part.ts'
 import { countGoesOn, followsRun } from './runs.ts'
 import { asking, finish, labelOf, note, questionOf, type State, stray, withQuestion } from './state.ts'
@@ -49,9 +49,12 @@ function saysWhy(page: Page, index: number, question: Question, block: Block): b
 const LONGEST_WHY = 600
 
 /** A paragraph below a list of bare questions is not the answer of the last one. */
-function endsRun(page: Page, index: number, question: Question, { block }: BlockView): boolean {
+function endsRun(page: Page, index: number, question: Question, view: BlockView): boolean {
+  const { block } = view
   if (block.kind !== 'paragraph' || block.indented || block.attached || !isBare(question)) return false
   if (countGoesOn(page, index, question)) return false
+  // A prompt of two paragraphs, of which the second asks.
+  if (view.likeness === 3 && promptLikeness(promptOf(question)) < 2) return false
   if (followsRun(page, question)) return true
   // Where no entry is answered below, what closes the list answers none either.
   const goesOn = (below(page, index)?.likeness ?? 0) >= 2

@@ -1,12 +1,12 @@
 import { asksSomewhere, wordCount } from '../../cues/marks.ts'
 import { asksReader, isBlanks, pageMatter } from '../../cues/page-matter.ts'
-import { pointsBelow, sentences, tellsCandidate } from '../../cues/prompt-shape.ts'
+import { pointsBelow } from '../../cues/prompt-shape.ts'
 import { quotedPrompts } from '../../cues/quoted-prompts.ts'
 import type { Heading } from '../../forms/block.ts'
 import type { BlockView } from '../page/block-view.ts'
-import { below, explains, type Page, viewBlock } from '../page/page.ts'
+import { below, type Page, viewBlock } from '../page/page.ts'
 import { add } from './chain.ts'
-import { introduces } from './introduces.ts'
+import { headsQuestions, introduces } from './introduces.ts'
 import { isListedHeading, isNumberedSection, isPlainHeading, numberedSection } from './plain-heading.ts'
 import { hasPrompt, isBare, promptOf, type Question, withChoice, withLoose, withPrompt, withSpan, withText } from './question.ts'
 import { type Introduction, isPart } from './question-part.ts'
@@ -25,9 +25,10 @@ import {
   withTrail,
 } from './state.ts'
 import { stepLabelled, takeParts } from './step-labels.ts'
+import { stepOutside } from './step-outside.ts'
 import { stepProse } from './step-prose.ts'
 import { stepWhole } from './step-whole.ts'
-import { entered, inBank, isOfPage, isOutside, levelOf, purposeOf } from './trail.ts'
+import { entered, inBank, isOfPage, isOutside } from './trail.ts'
 
 /** One block read: where reading stood and the block make where it stands next. Nothing is changed, stored or fetched. */
 export function step(state: State, page: Page, index: number): State {
@@ -40,7 +41,7 @@ export function step(state: State, page: Page, index: number): State {
     case 'page':
       return note(state, 'boilerplate', block, block.why)
     case 'rule':
-      return stepRule(state, page)
+      return stepRule(state, page, index)
     case 'fold-end':
       return stepFoldEnd(state, page, view)
     case 'code':
@@ -52,7 +53,7 @@ export function step(state: State, page: Page, index: number): State {
       return stepLine({ ...state, folds: state.folds + 1 }, page, index, view)
     case 'item':
     case 'paragraph':
-      return isBlanks(block.text) ? stepBlanks(state, view) : stepLine(state, page, index, view)
+      return isBlanks(block.text) || headsBlanks(page, index) ? stepBlanks(state, view) : stepLine(state, page, index, view)
   }
 }
 
@@ -82,10 +83,10 @@ function stepTold(state: State, page: Page, index: number, view: BlockView): Sta
   return undefined
 }
 
-/** A rule across the page ends what has said something. */
-function stepRule(state: State, page: Page): State {
+/** A rule across the page ends what has said something, and the last one above a closing word ends all. */
+function stepRule(state: State, page: Page, index: number): State {
   const question = questionOf(state)
-  return question && hasPrompt(question) && !isBare(question) ? finish(state, page) : state
+  return question && hasPrompt(question) && (!isBare(question) || index === page.lastRule) ? finish(state, page) : state
 }
 
 function stepFoldEnd(state: State, page: Page, { block }: BlockView): State {
@@ -94,6 +95,16 @@ function stepFoldEnd(state: State, page: Page, { block }: BlockView): State {
   const question = questionOf(noted)
   if (!question) return noted
   return question.folds > folds ? finish(noted, page) : asking(noted, question)
+}
+
+/** "Notes:" above a line to write on. */
+function headsBlanks(page: Page, index: number): boolean {
+  const view = page.views[index]
+  if (view === undefined || view.words > 6 || !/[:：]$/.test(view.block.text)) return false
+  const right = page.views[index + 1]?.block
+  if (right?.kind === 'rule') return right.span.from === view.block.span.to + 1
+  const next = below(page, index)?.block
+  return next !== undefined && isBlanks(next.text)
 }
 
 /** Where the pen writes, the question has said what it says; only another label goes on with it. */
@@ -110,10 +121,20 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
   const role = page.outline.get(index)
   if (question && (role === 'inside' || block.indented)) return headingInAnswer(state, page, question, block)
   const labelled = view.parts[0]?.field
+  if (question && !(labelled && isPart(labelled)) && view.likeness < 3 && insideFold(state, page, index, question))
+    return headingInAnswer(state, page, question, block)
   const inside =
     question !== undefined &&
     (question.introduction !== 'heading' || block.level >= question.depth || state.folds > question.folds)
-  if (question && inside && labelled && isPart(labelled) && labelled !== 'prompt' && (view.lone || view.parts.length === 1)) {
+  if (
+    question &&
+    inside &&
+    labelled &&
+    !headsQuestions(page, index) &&
+    isPart(labelled) &&
+    labelled !== 'prompt' &&
+    (view.lone || view.parts.length === 1)
+  ) {
     return stepLabelled(state, page, index, view)
   }
   // Blanks of a form are no heading, and a sentence with a gap is asked.
@@ -133,6 +154,19 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
   const silenced = view.likeness === 3 && isOutside(state.trail, block.level)
   return silenced ? note(opened, 'unrecognised', block, 'It asks, in a passage about the page or the talk') : opened
 }
+
+/** Whether the fold that opened the question goes on below this block. One that nothing closes ends at the next heading. */
+function insideFold(state: State, page: Page, index: number, question: Question): boolean {
+  if (question.introduction !== 'summary' || state.folds === 0 || state.folds < question.folds) return false
+  for (let at = index + 1; at < Math.min(page.views.length, index + MOST_FOLDED); at++) {
+    const kind = page.views[at]?.block.kind
+    if (kind === 'fold-end') return true
+    if (kind === 'summary') return false
+  }
+  return false
+}
+/** Blocks below a heading that are looked through for the end of its fold. */
+const MOST_FOLDED = 100
 
 function headingInAnswer(state: State, page: Page, question: Question, block: Heading): State {
   const label = labelOf(state)
@@ -196,56 +230,6 @@ function stepScale(state: State, page: Page, index: number, { block }: BlockView
   const question = questionOf(state)
   if (!question || !hasPrompt(question)) return note(state, 'unrecognised', block, 'A level of a scale, outside any question')
   return withQuestion(state, withSpan({ ...question, anchors: add(question.anchors, anchor) }, block.span))
-}
-
-/** Tables of contents, advice and the page's own passages hold no questions. Undefined where the block is none of theirs. */
-function stepOutside(state: State, page: Page, index: number, view: BlockView): State | undefined {
-  const { block } = view
-  if (block.kind !== 'item' && block.kind !== 'paragraph' && block.kind !== 'summary') return undefined
-  if (state.here.at === 'counted' && block.kind === 'paragraph') {
-    const titled: State = { ...between(state), trail: entered(state.trail, block.text, 9) }
-    return note(titled, 'boilerplate', block, 'a heading')
-  }
-  if (block.kind !== 'summary' && block.link === 'anchor') {
-    return note(state, 'boilerplate', block, pageMatter(block.text) ?? 'a table of contents')
-  }
-  if (page.contents.entries.has(index)) return note(state, 'boilerplate', block, 'a table of contents')
-  const purpose = purposeOf(state.trail)
-  if (purpose === 'bank') return undefined
-  const deep = levelOf(state.trail) >= 8
-  if (deep && block.kind === 'paragraph' && isPlainHeading(page, index, standing(between(state), page))) return undefined
-  // Links below "Related articles" lead to other pages, whatever their titles ask.
-  if (purpose === 'page' && block.kind !== 'summary' && block.link === 'page')
-    return note(state, view.likeness === 3 ? 'unrecognised' : 'boilerplate', block, 'A link to another page')
-  if (purpose === 'phase' ? asksInPhase(page, index, view) || isNumberedSection(page, index) : asksOutside(state, view))
-    return undefined
-  const matter = pageMatter(block.text)
-  if (matter) return note(state, 'boilerplate', block, matter)
-  if (view.likeness === 3) return note(state, 'unrecognised', block, 'It asks, in a passage about the page or the talk')
-  if (purpose === 'page') return note(state, 'boilerplate', block, 'about the page')
-  return note(state, 'advice', block, 'advice on using the questions')
-}
-
-/** "Introduction" and "Wrap-up" are parts of the talk as well as of the page: what asks or is explained there is a question. */
-function asksInPhase(page: Page, index: number, view: BlockView): boolean {
-  const { block } = view
-  if (asksReader(block.text)) return false
-  // Where questions stand in lists or headings, a paragraph that tells and then asks speaks to whoever reads the page.
-  if (block.kind === 'paragraph' && !block.strong && !page.asksInProse && sentences(block.text) > 1) return false
-  if (view.likeness === 3 || tellsCandidate(block.text)) return true
-  return (block.kind === 'item' || block.kind === 'summary') && explains(below(page, index))
-}
-
-/** Under a heading of advice an entry that asks a candidate, or goes on with the count, is a question still. */
-function asksOutside(state: State, view: BlockView): boolean {
-  const { block } = view
-  if (view.likeness < 3) return false
-  if (block.kind === 'item' && (block.ordinal?.value === (state.lastNumber ?? 0) + 1 || block.ordinal?.named)) return true
-  return (
-    block.kind === 'item' &&
-    !asksReader(block.text) &&
-    (/\byou(?:r|['’]\w+)?\b/i.test(block.text) || !/^[ -~–—‘’“”…]*$/.test(block.text))
-  )
 }
 
 /** "THRIFT: Water runs out. Questions often include:" above questions: the section's title, and what introduces it. */
