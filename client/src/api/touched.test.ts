@@ -151,7 +151,7 @@ const hints: [ChangedTopic, readonly string[]][] = [
   ['interview', ['readInterview', 'readScorecards', 'readTranscript']],
   ['progress', ['readInterview', 'readScorecards']],
   ['scorecards', ['readInterview', 'readScorecards', 'readScorecardVersions']],
-  ['authors', ['readAuthors']],
+  ['authors', ['readAuthors', 'readWritingTimes']],
   ['people', ['listPeople', ...withNames]],
   ['library', [...library, 'readSkills']],
   ['plans', [...plans, ...roles]],

@@ -18,7 +18,7 @@ import { listInterviews, listPanels } from './store/interviews.ts'
 
 export function interviewHandlers(
   deps: HttpDeps,
-): HandlersOf<'listInterviews' | 'createInterview' | 'readInterview' | 'readAuthors'> {
+): HandlersOf<'listInterviews' | 'createInterview' | 'readInterview' | 'readAuthors' | 'readWritingTimes'> {
   const { db, sync, clock } = deps
 
   /** Their lines, in the order of the ids. */
@@ -90,6 +90,13 @@ export function interviewHandlers(
       if (documentAccess(actor, name, facts) === 'none') throw notFound()
       const authors = await sync.readAuthors(name)
       return { authors: Object.fromEntries([...authors].map(([client, personId]) => [String(client), personId])) }
+    },
+
+    async readWritingTimes({ actor, params }) {
+      const { facts } = await readableInterview(db, actor, params.id)
+      const name = { kind: 'notes', interviewId: params.id } as const
+      if (documentAccess(actor, name, facts) === 'none') throw notFound()
+      return { times: await sync.readWritingTimes(name) }
     },
   }
 }

@@ -37,6 +37,7 @@ export function createMemorySync(): MemorySync {
       return read(doc, head)
     },
     readAuthors: async () => new Map(),
+    readWritingTimes: async () => [],
     async factsChanged(interviewId) {
       sync.reloaded.push(interviewId)
     },

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { InterviewFacts } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
@@ -92,6 +93,8 @@ export interface SyncServer {
   readDocument<T>(name: DocumentName, read: (doc: Y.Doc, sequence: number) => T): Promise<T>
   /** Which person each client id of the document belongs to. */
   readAuthors(name: DocumentName): Promise<ReadonlyMap<number, Id>>
+  /** When the server had which part of the document. */
+  readWritingTimes(name: DocumentName): Promise<WritingTime[]>
   /**
    * Reload the interview's facts (after a submit, reveal, panel change, erasure). When this resolves, every socket that lost access is closed
    * and every later frame is judged by the new facts.

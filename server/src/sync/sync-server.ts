@@ -1,5 +1,6 @@
 import { mayReadInterview } from '@panelbook/shared/access/policy'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { createDoor } from './admission/door.ts'
 import { sendEvent } from './events-connection.ts'
 import { createInterviewFactsCache } from './interview-facts.ts'
@@ -71,6 +72,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       const room = await registry.open(name)
       return room.read((_doc, _sequence, authors) => new Map(authors))
     },
+    readWritingTimes: (name) => options.log.writingTimes(formatDocumentName(name)),
     async factsChanged(interviewId) {
       try {
         await facts.reload(interviewId)

@@ -9,6 +9,7 @@ import { personNameSchema } from '../people/person.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plans/interview-plan.ts'
 import { glassBrokenSchema, scorecardStandingSchema } from '../scorecards/api.ts'
 import { endingSchema } from './conduct/endings.ts'
+import { MOST_WRITING_TIMES, writingTimeSchema } from './conduct/writing-times.ts'
 import { interviewFilterSchema, interviewGroupSchema } from './interview-filter.ts'
 import { panelRoleSchema } from './panel/panel-role.ts'
 
@@ -258,6 +259,15 @@ export const interviewEndpoints = {
     summary: 'Which person each Yjs client id of a shared document belongs to',
     params: z.object({ id: idSchema, kind: z.enum(['conduct', 'notes', 'debrief']) }),
     response: authorsSchema,
+  },
+  readWritingTimes: {
+    method: 'get',
+    reads: ['writing-times'],
+    path: '/interviews/{id}/notes/writing-times',
+    access: 'interview',
+    summary: 'When the server had which part of the shared notes: none of their words',
+    params: byId,
+    response: z.object({ times: z.array(writingTimeSchema).max(MOST_WRITING_TIMES) }),
   },
   joinPanel: {
     method: 'post',

@@ -42,6 +42,10 @@ export const interviewRows: EndpointRows<typeof interviewEndpoints> = {
     statuses: readers,
     ask: (ids) => ({ params: { id: ids.interview, kind: 'notes' } }),
   },
+  readWritingTimes: {
+    statuses: readers,
+    ask: (ids) => ({ params: { id: ids.interview } }),
+  },
   joinPanel: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.interview }, body: { personId: ids.newcomer, role: 'observer' } }),

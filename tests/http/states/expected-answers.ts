@@ -69,6 +69,7 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   exportReviewMarkdown: () => readers,
   /** Of the debrief, which opens with the reveal. */
   readAuthors: (_policy, state) => (isRevealed(state) ? readers : '!---------'),
+  readWritingTimes: () => readers,
   submitScorecard(_policy, state) {
     if (state === 'before the start') return '!-iiii-i--'
     if (state === 'live') return '!-oooo-o--'

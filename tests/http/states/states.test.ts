@@ -55,6 +55,7 @@ const inputs: {
   readScorecards: () => ({}),
   readCalendar: () => ({}),
   readAuthors: () => ({}),
+  readWritingTimes: () => ({}),
   submitScorecard: ({ heads }, _policy, persona) => ({ body: { sequence: heads[persona] ?? 0, idempotencyKey: newId() } }),
   declineScorecard: () => ({ body: { reason: 'I know the candidate' } }),
   readScorecardVersions: () => ({}),

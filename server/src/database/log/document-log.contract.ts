@@ -157,6 +157,38 @@ export function documentLogContract(name: string, create: () => Promise<LogUnder
       expect(await log.append([entry('b')])).toEqual([{ committed: true, sequence: 2 }])
     })
 
+    test('[S41] tells when what each client id wrote was received, in order, and what was sent again not twice', async () => {
+      const ann = new Y.Doc()
+      ann.clientID = 1
+      const bob = new Y.Doc()
+      bob.clientID = 2
+      const write = async (doc: Y.Doc, receivedAt: number, words: string) => {
+        const before = Y.encodeStateVector(doc)
+        doc.getText('general').insert(0, words)
+        await log.append([entry('', { receivedAt, update: Y.encodeStateAsUpdate(doc, before) })])
+      }
+      expect(await log.writingTimes(document)).toEqual([])
+      await write(ann, 1_000, 'Draws')
+      await write(ann, 1_400, ' the')
+      await write(ann, 1_900, ' loop')
+      await write(bob, 2_500, 'No limit')
+      // All of it once more, as after a reconnect, and a clock that was set back.
+      await log.append([entry('', { receivedAt: 9_000, update: Y.encodeStateAsUpdate(ann) })])
+      await write(ann, 500, '!')
+      // What only deletes writes nothing.
+      const before = Y.encodeStateVector(ann)
+      ann.getText('general').delete(0, 3)
+      await log.append([entry('', { receivedAt: 20_000, update: Y.encodeStateAsUpdate(ann, before) })])
+      expect(await log.writingTimes(document)).toEqual([
+        { at: 1_000, client: 1, clock: 5 },
+        { at: 2_000, client: 1, clock: 14 },
+        { at: 3_000, client: 2, clock: 8 },
+        { at: 9_000, client: 1, clock: 15 },
+      ])
+      await under.erase(document)
+      expect(await log.writingTimes(document)).toEqual([])
+    })
+
     test('appends that were asked for together all arrive, in order', async () => {
       const results = await Promise.all(Array.from({ length: 50 }, (_, index) => log.append([entry(String(index))])))
       expect(results.map(([result]) => result?.committed && result.sequence)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))

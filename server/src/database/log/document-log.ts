@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 
 /**
  * The append-only log of every document: the record. Snapshots are a cache of it. One contract suite
@@ -31,6 +32,12 @@ export interface DocumentLog {
    * @throws StorageUnavailable | CorruptDocument
    */
   compact(document: string, options?: { maxLogBytes?: number }): Promise<number>
+  /**
+   * When what each client id wrote was received, in order, by the log and by what a thinned one keeps of its history; empty for a document nobody wrote or that was erased.
+   *
+   * @throws StorageUnavailable | CorruptDocument
+   */
+  writingTimes(document: string): Promise<WritingTime[]>
 }
 
 export interface NewEntry {

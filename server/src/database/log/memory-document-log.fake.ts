@@ -1,3 +1,4 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import * as Y from 'yjs'
 import {
@@ -9,6 +10,7 @@ import {
   StorageUnavailable,
 } from './document-log.ts'
 import { replayDocument } from './replay-document.ts'
+import { writingTimes } from './writing-times.ts'
 
 /** A document log in memory, for tests: it keeps the contract, and can be told to lock a document or to fail. */
 export interface MemoryDocumentLog extends DocumentLog {
@@ -20,6 +22,8 @@ export interface MemoryDocumentLog extends DocumentLog {
 
 interface MemoryDocument {
   updates: Uint8Array[]
+  /** Of each update. Epoch ms. */
+  receivedAt: EpochMs[]
   authors: Map<number, Id>
   snapshot: Snapshot | undefined
   locked: boolean
@@ -33,6 +37,7 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
   const find = (name: string): MemoryDocument => {
     const found = documents.get(name) ?? {
       updates: [],
+      receivedAt: [],
       authors: new Map(),
       snapshot: undefined,
       locked: false,
@@ -57,6 +62,7 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
     }
     for (const client of entry.newClients) document.authors.set(client, entry.personId)
     document.updates.push(entry.update.slice())
+    document.receivedAt.push(entry.receivedAt)
     return { committed: true, sequence: document.updates.length }
   }
   const log: MemoryDocumentLog = {
@@ -86,9 +92,14 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
       }
       return stored.head
     },
+    async writingTimes(name) {
+      await check()
+      const { updates, receivedAt } = find(name)
+      return writingTimes(updates.map((update, index) => ({ at: receivedAt[index] ?? 0, clients: Y.parseUpdateMeta(update).to })))
+    },
     lock: (name, locked) => void (find(name).locked = locked),
     erase(name) {
-      documents.set(name, { updates: [], authors: new Map(), snapshot: undefined, locked: false, erased: true })
+      documents.set(name, { updates: [], receivedAt: [], authors: new Map(), snapshot: undefined, locked: false, erased: true })
     },
     setUnavailable: (value) => void (unavailable = value),
   }

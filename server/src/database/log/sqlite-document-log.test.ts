@@ -77,6 +77,13 @@ test.each([
   await close()
 })
 
+test('[S41] a damaged entry tells no times', async () => {
+  const { db, documentLog, close } = await withTypedDocument()
+  await sql`update document_updates set bytes = x'0000' where sequence = 7`.execute(db)
+  await expect(documentLog.writingTimes('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)
+  await close()
+})
+
 test('[S40] [S16] a log beyond its bound begins anew with what it made, knows who wrote what and when, and goes on', async () => {
   const { db, documentLog, close } = await openTemporaryDatabase(clock)
   const doc = new Y.Doc()
@@ -103,14 +110,21 @@ test('[S40] [S16] a log beyond its bound begins anew with what it made, knows wh
     ['bob', 11, 20, 10_000, 19_000, '[[7,10,20]]'],
   ])
   doc.getText('general').delete(0, 5)
+  doc.getText('general').insert(0, 'later')
   await documentLog.append(entries.splice(0))
+  // By the minute of what became one state, by the second of what came after it.
+  expect(await documentLog.writingTimes('notes/abc')).toEqual([
+    { at: 9_000, client: 7, clock: 10 },
+    { at: 19_000, client: 7, clock: 20 },
+    { at: 21_000, client: 7, clock: 25 },
+  ])
   const state = Y.encodeStateAsUpdate(doc)
   for (const options of [{ fromLogAlone: false }, { fromLogAlone: true }]) {
     const stored = await documentLog.read('notes/abc', options)
-    expect([stored.head, stored.snapshot?.sequence, stored.tail.length, stored.authors.get(7)]).toEqual([21, 20, 1, 'ann'])
+    expect([stored.head, stored.snapshot?.sequence, stored.tail.length, stored.authors.get(7)]).toEqual([22, 20, 2, 'ann'])
     expect(Y.encodeStateAsUpdate(replayDocument(stored))).toEqual(state)
   }
-  expect(await documentLog.compact('notes/abc', { maxLogBytes: 1 })).toBe(21)
+  expect(await documentLog.compact('notes/abc', { maxLogBytes: 1 })).toBe(22)
   expect((await documentLog.read('notes/abc', { fromLogAlone: true })).tail).toEqual([])
   expect((await db.selectFrom('documents').select('log_bytes').executeTakeFirstOrThrow()).log_bytes).toBe(0)
   // It is part of the record: damaged, it is an error and no empty document.

@@ -29,6 +29,7 @@ export function createSqliteDocumentLog(threads: {
       }),
     read: (document, options = { fromLogAlone: false }) => reader.ask('read', { document, ...options }).catch(rethrow),
     writeSnapshot,
+    writingTimes: (document) => reader.ask('writingTimes', { document }).catch(rethrow),
     async compact(document, { maxLogBytes } = {}) {
       const { head, snapshot, thinning } = await reader.ask('merge', { document, maxLogBytes }).catch(rethrow)
       if (snapshot) await writeSnapshot(document, snapshot)

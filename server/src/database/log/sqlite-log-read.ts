@@ -1,9 +1,11 @@
 import { crc32 } from 'node:zlib'
+import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import * as Y from 'yjs'
 import type { DatabaseConnection } from '../thread/database-connection.ts'
 import { CorruptDocument, type Snapshot, type StoredDocument } from './document-log.ts'
 import { replayDocument } from './replay-document.ts'
-import { MAX_LOG_BYTES, prepareThinning, type Thinning } from './sqlite-log-thinning.ts'
+import { type HistoryRow, MAX_LOG_BYTES, prepareThinning, type Thinning } from './sqlite-log-thinning.ts'
+import { type Received, writingTimes } from './writing-times.ts'
 
 /** Reads a document as it stands, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
 export function readStored(connection: DatabaseConnection, ask: { document: string; fromLogAlone: boolean }): StoredDocument {
@@ -31,6 +33,31 @@ export function mergeStored(
       return { head: stored.head, snapshot, thinning: thins ? prepareThinning(connection, row.id, snapshot) : undefined }
     })
     .deferred()
+}
+
+/** When what each client id wrote was received, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
+export function readWritingTimes(connection: DatabaseConnection, document: string): WritingTime[] {
+  return connection.sqlite.transaction(() => writingTimes(receivedBy(connection, document))).deferred()
+}
+
+function* receivedBy({ prepare }: DatabaseConnection, document: string): Generator<Received> {
+  const row = prepare('select id from documents where name = ?').get(document) as { id: number } | undefined
+  if (!row) return
+  const history = prepare('select to_at, clients_json from document_history where document_id = ? order by from_sequence')
+  for (const { to_at: at, clients_json: clients } of history.iterate(row.id) as Iterable<{
+    to_at: number
+    clients_json: string
+  }>) {
+    const stretches: HistoryRow['clients'] = JSON.parse(clients)
+    yield { at, clients: stretches.map(([client, , to]) => [client, to]) }
+  }
+  const entries = prepare(
+    'select sequence, received_at, bytes, checksum from document_updates where document_id = ? order by sequence',
+  ).iterate(row.id) as Iterable<{ sequence: number; received_at: number; bytes: Buffer; checksum: number }>
+  for (const { sequence, received_at: at, bytes, checksum } of entries) {
+    if (crc32(bytes) !== checksum) throw new CorruptDocument(`Entry ${sequence} of the log is damaged`)
+    yield { at, clients: Y.parseUpdateMeta(bytes).to }
+  }
 }
 
 function readRows(

@@ -1,3 +1,4 @@
+import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import type { AppendResult, Snapshot, StoredDocument } from '../log/document-log.ts'
 import type { Thinning } from '../log/sqlite-log-thinning.ts'
 
@@ -15,6 +16,8 @@ export interface DatabaseOperations {
     ask: { document: string; maxLogBytes?: number | undefined }
     answer: { head: number; snapshot: Snapshot | undefined; thinning: Thinning | undefined }
   }
+  /** When what each client id wrote was received. */
+  writingTimes: { ask: { document: string }; answer: WritingTime[] }
   /** Replaces the entries of a log that has grown beyond its bound. */
   thin: { ask: { document: string; thinning: Thinning }; answer: undefined }
   writeSnapshot: { ask: { document: string; snapshot: Snapshot }; answer: undefined }

@@ -53,6 +53,9 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
       case 'merge':
         assert(reading, 'documents are merged on the reading connection')
         return reading.mergeStored(connection, request.ask)
+      case 'writingTimes':
+        assert(reading, 'documents are read on the reading connection')
+        return reading.readWritingTimes(connection, request.ask.document)
       case 'writeSnapshot':
         return writeSnapshot(connection, request.ask.document, request.ask.snapshot)
       case 'thin':

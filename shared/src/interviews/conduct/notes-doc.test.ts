@@ -28,8 +28,8 @@ describe('readNoteLines', () => {
     appendNoteLine(text, { id: 'l1', at: 100, text: 'Streams the file' })
     appendNoteLine(text, { id: 'l2', at: 200, text: 'Then', kind: 'heading2' })
     expect(readNoteLines(text)).toEqual([
-      { lineId: 'l1', begunAt: 100, text: 'Streams the file', clients: [1] },
-      { lineId: 'l2', begunAt: 200, text: 'Then', clients: [1] },
+      { lineId: 'l1', begunAt: 100, kind: 'plain', depth: 0, text: 'Streams the file', clients: [1] },
+      { lineId: 'l2', begunAt: 200, kind: 'heading2', depth: 0, text: 'Then', clients: [1] },
     ])
   })
 
@@ -44,7 +44,7 @@ describe('readNoteLines', () => {
   it('keeps an empty line: somebody is about to write there. Its time is that of what comes', () => {
     const text = note()
     appendNoteLine(text, { id: 'l1', at: 5, text: '' })
-    expect(readNoteLines(text)).toEqual([{ lineId: 'l1', begunAt: undefined, text: '', clients: [] }])
+    expect(readNoteLines(text)).toEqual([{ lineId: 'l1', begunAt: undefined, kind: 'plain', depth: 0, text: '', clients: [] }])
   })
 
   it('[T11] names who wrote most of a line first', () => {
@@ -101,7 +101,9 @@ describe('[S21] foreign content in notes', () => {
   it('letters before the first mark are a line that nobody has named', () => {
     const text = note()
     text.insert(0, 'loose')
-    expect(readNoteLines(text)).toEqual([{ lineId: undefined, begunAt: undefined, text: 'loose', clients: [1] }])
+    expect(readNoteLines(text)).toEqual([
+      { lineId: undefined, begunAt: undefined, kind: 'plain', depth: 0, text: 'loose', clients: [1] },
+    ])
   })
 
   it('wrong values in a mark cost only themselves', () => {

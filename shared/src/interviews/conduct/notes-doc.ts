@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { EpochMs } from '../../base/clock.ts'
 import { type Id, idSchema } from '../../base/ids.ts'
+import { cut } from '../../base/text.ts'
+import { lengthBy, type WrittenBy } from './writing-times.ts'
 
 /**
  * `notes/{interview}`: the shared, co-edited notes. One text per question (`lines:{id}`) and one that belongs to none (`lines:general`). The debrief's notes
@@ -43,7 +45,7 @@ export type LineMark = z.infer<typeof lineMarkSchema>
 /** How letters may be formatted: the keys of a text's attributes. */
 export const letterFormats = ['bold', 'italic', 'strike', 'code', 'link'] as const
 
-export interface NoteLine {
+export interface NoteLine extends Pick<LineMark, 'kind' | 'depth'> {
   lineId: Id | undefined
   begunAt: EpochMs | undefined
   text: string
@@ -86,8 +88,12 @@ export function lineMarkOf(item: Y.Item): Y.Map<unknown> | undefined {
 export const nameOfDouble = (id: Id, { client, clock }: { client: number; clock: number }): Id =>
   `${id.slice(0, 36)}-${client.toString(36)}-${clock.toString(36)}`
 
-/** The lines of a note in order. Formatting has no say in what was written: a break within a line is a space, and foreign objects say nothing. */
-export function readNoteLines(note: Y.Text): NoteLine[] {
+/**
+ * The lines of a note in order. Formatting has no say in what was written: a break within a line is a space, and foreign objects say nothing.
+ *
+ * @param written leaves out what hadn't been written by then; what was deleted since is never there
+ */
+export function readNoteLines(note: Y.Text, written?: WrittenBy): NoteLine[] {
   const lines: NoteLine[] = []
   const named = new Set<Id>()
   let line: NoteLine | undefined
@@ -97,7 +103,7 @@ export function readNoteLines(note: Y.Text): NoteLine[] {
     const taken = mark.id !== undefined && item !== undefined && named.has(mark.id)
     const lineId = taken && mark.id !== undefined ? nameOfDouble(mark.id, item.id) : mark.id
     if (lineId !== undefined) named.add(lineId)
-    line = { lineId, begunAt: mark.at, text: '', clients: [] }
+    line = { lineId, begunAt: mark.at, kind: mark.kind, depth: mark.depth, text: '', clients: [] }
     shares = new Map()
     lines.push(line)
   }
@@ -108,13 +114,14 @@ export function readNoteLines(note: Y.Text): NoteLine[] {
     if (line.text === '') line.begunAt = undefined
   }
   for (let item = note._start; item; item = item.right) {
-    if (item.deleted) continue
+    const length = written ? lengthBy(item, written) : item.length
+    if (item.deleted || length === 0) continue
     const mark = lineMarkOf(item)
     if (mark) begin(readLineMark(mark), item)
     else if (item.content instanceof Y.ContentString) {
       if (!line) begin({ id: undefined, at: undefined, kind: 'plain', depth: 0 })
-      if (line) line.text += item.content.str.replaceAll('\n', ' ')
-      shares.set(item.id.client, (shares.get(item.id.client) ?? 0) + item.length)
+      if (line) line.text += cut(item.content.str, length).replaceAll('\n', ' ')
+      shares.set(item.id.client, (shares.get(item.id.client) ?? 0) + length)
     }
   }
   end()

@@ -6,6 +6,7 @@ import {
   setSkip,
   startInterview,
 } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import type { NoteLine } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import { ownLineId } from '@panelbook/shared/scorecards/evidence-origin'
 import { EMPTY_SCORECARD, type Evidence, type ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
@@ -89,7 +90,10 @@ describe('what stands behind a rating', () => {
       other: { questionId: 'b', lineId: 'l1', quote: 'Elsewhere', at: 1, target: { kind: 'rating' } },
     },
   }
-  const line = (lineId: string, text: string, clients: number[]) => [lineId, { lineId, begunAt: 1, text, clients }] as const
+  const line = (lineId: string, text: string, clients: number[]): [string, NoteLine] => [
+    lineId,
+    { lineId, begunAt: 1, kind: 'plain', depth: 0, text, clients },
+  ]
 
   test('gathers this question’s quotes in the order the lines were begun, and what they stand for', () => {
     const { quotes } = cellEvidence(question('a'), content, undefined)

@@ -1,0 +1,44 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { MOST_WRITING_TIMES, type WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
+
+/** What was received at one moment: of each client id the clock after the last thing it wrote. */
+export interface Received {
+  at: EpochMs
+  clients: Iterable<readonly [client: number, clock: number]>
+}
+
+/** Times closer together than this are one, as nobody looks closer. Milliseconds. */
+const FINEST_MS = 1_000
+
+/**
+ * When what each client wrote was received, in order. Times are rounded up to whole steps of a second, and to longer ones where that leaves more than a page can use. A server
+ * clock that was set back moves no time backwards.
+ */
+export function writingTimes(received: Iterable<Received>): WritingTime[] {
+  const times: WritingTime[] = []
+  const reached = new Map<number, number>()
+  let latest = Number.NEGATIVE_INFINITY
+  for (const { at, clients } of received) {
+    latest = Math.max(latest, at)
+    for (const [client, clock] of clients) {
+      // What was sent again, as after a reconnect, was there before.
+      if (clock <= (reached.get(client) ?? 0)) continue
+      reached.set(client, clock)
+      times.push({ at: latest, client, clock })
+    }
+  }
+  let step = FINEST_MS
+  let few = inSteps(times, step)
+  while (few.length > MOST_WRITING_TIMES) few = inSteps(few, (step *= 2))
+  return few
+}
+
+/** The last time of each client in each step. */
+function inSteps(times: readonly WritingTime[], step: number): WritingTime[] {
+  const last = new Map<string, WritingTime>()
+  for (const time of times) {
+    const at = Math.ceil(time.at / step) * step
+    last.set(`${at}/${time.client}`, { ...time, at })
+  }
+  return [...last.values()]
+}
