@@ -32,6 +32,11 @@ export const interviewQueries = {
       queryKey: ['authors', interviewId, kind],
       ...asks('readAuthors', { params: { id: interviewId, kind } }, ({ authors }) => authors),
     }),
+  writingTimes: (id: Id) =>
+    queryOptions({
+      queryKey: ['writing-times', id],
+      ...asks('readWritingTimes', { params: { id } }, ({ times }) => times),
+    }),
   busyTimes: (slot: EndpointInput<'findBusyTimes'>['query']) =>
     queryOptions({
       queryKey: ['interviews', 'busy-times', slot],
@@ -47,6 +52,9 @@ type Result<T> = UseQueryResult<T, Error>
 export const useInterviews = (show?: InterviewFilter): Result<EndpointOutput<'listInterviews'>> =>
   useQuery(interviewQueries.interviews(show))
 export const useInterview = (id: Id): Result<EndpointOutput<'readInterview'>> => useQuery(interviewQueries.interview(id))
+/** When the server had which part of the shared notes. Asked for each time somebody comes, as the notes tell nobody of each letter. */
+export const useWritingTimes = (id: Id, enabled: boolean): Result<EndpointOutput<'readWritingTimes'>['times']> =>
+  useQuery({ ...interviewQueries.writingTimes(id), enabled })
 
 export const useCreateInterview = commandHook('createInterview', { answers: ({ id }) => interviewQueries.interview(id) })
 

@@ -1,10 +1,16 @@
 import { setAction } from '@panelbook/shared/debrief/debrief-doc'
 import type { Interview } from '@panelbook/shared/interviews/api'
+import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
+import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type * as Y from 'yjs'
 import { callApi } from '../../harness/call-api.ts'
 import { launchChromium } from '../../harness/chromium.ts'
 import { createRealClient } from '../../harness/real-client.ts'
+import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
 import { type SampleServer, startSampleServer } from '../sample-server.ts'
@@ -54,6 +60,14 @@ afterAll(async () => {
   await browser?.close()
   await sample?.dispose()
 })
+
+const conductOf = async () => {
+  const client = createRealClient(() => sample.server.port, `conduct/${interview.id}`, lead.bearer)
+  await client.connect()
+  const conduct = readConduct(client.doc)
+  client.disconnect()
+  return conduct
+}
 
 const open = async (rest: string) => {
   await leadPage.page.goto(`${sample.address}/interviews/${interview.id}/${rest}`)
@@ -109,6 +123,61 @@ it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may 
   const items = page.getByRole('list', { name: 'Action items' })
   await items.getByText('Ask for a second sample · Lea Example').waitFor()
   await items.getByText(`Book the room · ${sample.workspace.owner.name} · done`).waitFor()
+})
+
+it('[R20] [V24] [S41] the shared notes are shown as they stood at any moment, without what was deleted', async () => {
+  const { page } = leadPage
+  const write = async (who: TestPerson, change: (note: Y.Text) => void) => {
+    const client = createRealClient(() => sample.server.port, `notes/${interview.id}`, who.bearer)
+    await client.connect()
+    client.edit((doc) => change(noteText(doc, planQuestions(interview.plan)[0]?.question.id ?? 'general')))
+    await client.settled()
+    client.disconnect()
+  }
+  await write(panel.mona, (note) => {
+    appendNoteLine(note, { id: 'line-mona', at: Date.now(), text: 'Draws the loop UNSAID' })
+    note.delete(note.length - 7, 7)
+  })
+  await write(panel.pavel, (note) =>
+    appendNoteLine(note, { id: 'line-pavel', at: Date.now(), kind: 'bullet', text: 'Names no limit' }),
+  )
+  // As if they had written in the middle of the conversation, which by program took no time.
+  const { timeline } = await conductOf()
+  const started = timeline.find(({ type }) => type === 'started')?.at ?? 0
+  await page.route('**/notes/writing-times', async (route) => {
+    const { times } = (await (await route.fetch()).json()) as { times: WritingTime[] }
+    expect(times.map(({ clock }) => clock).every((clock) => clock > 10)).toBe(true)
+    await route.fulfill({ json: { times: times.map((time, index) => ({ ...time, at: started + 20_000 * (index + 1) })) } })
+  })
+  await open('review')
+  const notes = page.getByRole('region', { name: 'Shared notes' })
+  const slider = notes.getByRole('slider', { name: 'Moment of the conversation' })
+  const lines = () => notes.getByRole('listitem').allInnerTexts()
+  const shows = (...expected: (string | RegExp)[]) =>
+    until(`the notes are ${expected}`, async () => {
+      const shown = await lines()
+      expect(shown).toHaveLength(expected.length)
+      for (const [index, each] of expected.entries()) expect(shown[index]).toMatch(each)
+    })
+  await shows(/Draws the loop$/, /Names no limit$/)
+  await slider.fill('10')
+  await shows()
+  await notes.getByText('Nothing was written yet.').or(notes.getByText('being asked')).first().waitFor()
+  await slider.fill('30')
+  await shows(/Draws the loop$/)
+  expect(await slider.getAttribute('aria-valuetext')).toMatch(
+    /^\d.*, 1\. .*, 0:30 into the conversation, this question 0:30 of \d+ min, on time/,
+  )
+  expect(await axeViolations(page)).toEqual([])
+  await slider.press('End')
+  await shows(/Draws the loop$/, /Names no limit$/)
+  // Played from its start, it ends with what there is.
+  await notes.getByRole('button', { name: 'Play how the notes grew' }).click()
+  await notes.getByRole('button', { name: 'Pause' }).click()
+  await shows()
+  await slider.press('End')
+  await page.unroute('**/notes/writing-times')
+  expect(await notes.textContent()).not.toContain('UNSAID')
 })
 
 it('[R18] on paper there are dates, who printed it and when, and everything that is folded on the screen', async () => {

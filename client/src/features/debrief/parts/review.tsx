@@ -33,6 +33,7 @@ import { MatrixWithConsensus } from './matrix/matrix-with-consensus.tsx'
 import { PrintedEvidence } from './matrix/printed-evidence.tsx'
 import { type CellAddress, ReviewMatrix } from './matrix/review-matrix.tsx'
 import { WeightsNote } from './matrix/weights-note.tsx'
+import { NotesSection } from './notes/notes-section.tsx'
 import { NothingReadable } from './nothing-readable.tsx'
 import { RedFlagsSection } from './red-flags-section.tsx'
 import classes from './review.module.css'
@@ -142,6 +143,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
           </>
         )}
         <ConductSection account={account} arrival={arrival} foreign={conduct.foreign} authorOf={conductAuthor} />
+        <NotesSection interview={interview} conduct={conduct} heardAt={heardAt} authorOf={noteAuthor} />
         {transcript && (
           <TranscriptSection
             {...{ interview, transcript, conduct, line }}

@@ -26,6 +26,14 @@ export function useConduct(interviewId: Id) {
   return { conduct: useYSnapshot(open.doc, readConduct), arrival: useArrival(open) }
 }
 
+/** The shared notes themselves. `version` is another whenever something was written in them. */
+export function useNotesDocument(interviewId: Id): { doc: Y.Doc; arrival: Arrival; version: object } {
+  const open = useDocument({ kind: 'notes', interviewId })
+  const version = usePacedSnapshot(open.doc, newVersion, NOTES_EVERY_MS)
+  return { doc: open.doc, arrival: useArrival(open), version }
+}
+const newVersion = () => ({})
+
 /** The shared notes' lines by their id; undefined while they aren't here. */
 export function useNoteLines(interview: Pick<Interview, 'id' | 'plan'>): ReadonlyMap<Id, NoteLine> | undefined {
   const open = useDocument({ kind: 'notes', interviewId: interview.id })

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { minutesText, pace, timeOfDay } from './clock-text.ts'
+import { minutesText, timeOfDay } from './clock-text.ts'
 
 describe('clock text', () => {
-  it('calls less than a minute either way on time', () => {
-    expect(pace(59_999)).toEqual({ text: 'On time', tone: 'on-time' })
-    expect(pace(-59_999)).toEqual({ text: 'On time', tone: 'on-time' })
-    expect(pace(125_000)).toEqual({ text: '2 min behind', tone: 'late' })
-    expect(pace(-180_000)).toEqual({ text: '3 min ahead', tone: 'early' })
-  })
-
   it('tells a question nobody asked from one that has just begun', () => {
     expect(minutesText(undefined, 8)).toBe('– / 8')
     expect(minutesText(0, 8)).toBe('0 / 8')

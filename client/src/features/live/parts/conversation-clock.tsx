@@ -1,9 +1,9 @@
 import { behindMs, conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
 import { type Slot, slotEnd } from '@panelbook/shared/interviews/conduct/endings'
+import { pace } from '../../../parts/pace.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { stopwatch } from '../../../ui/time-in-words.ts'
-import { pace } from '../model/clock-text.ts'
 import { useConduct, useLive } from '../state/live-session.ts'
 import classes from './live-header.module.css'
 
