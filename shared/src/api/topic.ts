@@ -21,8 +21,6 @@ export const topics = {
   scorecards: { event: 'scorecards', to: 'readers' },
   transcript: { event: 'interview', to: 'readers' },
   authors: { event: 'authors', to: 'readers' },
-  /** When the shared notes were written: a new author is told of, and a page that wants to know of each letter asks. */
-  'writing-times': { event: 'authors', to: 'readers' },
   people: { event: 'people', to: 'everyone' },
   /** What people are called: on every page that shows somebody. */
   names: { event: 'people', to: 'everyone' },

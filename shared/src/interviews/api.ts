@@ -262,7 +262,8 @@ export const interviewEndpoints = {
   },
   readWritingTimes: {
     method: 'get',
-    reads: ['writing-times'],
+    // A new author is told of, and a page that wants to know of each letter asks.
+    reads: ['authors'],
     path: '/interviews/{id}/notes/writing-times',
     access: 'interview',
     summary: 'When the server had which part of the shared notes: none of their words',
