@@ -2,6 +2,7 @@ import { processCpuMs } from '../../bench/process-cost.ts'
 import { figure, quantile, table } from '../../bench/statistics.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
 import { attacks } from './attacks.ts'
+import { before } from './before.ts'
 import { pause, startHostileWorld } from './hostile-world.ts'
 
 export interface AttackCost {
@@ -16,8 +17,10 @@ export interface AttackCost {
   delivered: number
   p50Ms: number
   p99Ms: number
-  /** A promise that was broken. */
-  broken: string | undefined
+  /** Work that the server counted for whoever attacked, in parts of updates. */
+  parts: number
+  /** Promises that were broken. */
+  broken: string[]
 }
 
 export interface HostileReport {
@@ -28,6 +31,8 @@ export interface HostileReport {
 /** How long the pair types before and after an attack, and how long attacks that go on do so. Milliseconds. */
 const AROUND_MS = 500
 const LAST_MS = 3_000
+/** What a letter of the honest two counts as: what it says, and whom it stands after. */
+const PARTS_A_LETTER = 2
 
 /**
  * Attacks a server in every way that the table knows, one after the other, while two honest people type in another interview: and measures what each attack costs
@@ -57,23 +62,41 @@ export async function runHostile(options: {
         const strike = await attack.prepare(own)
         await world.server.longestStall()
         const cpuBefore = processCpuMs(world.server.pid)
+        const partsBefore = await world.workParts()
         const typing = world.pair.type()
         await pause(AROUND_MS)
-        const broken = await strike().catch((error: unknown) => `it could not be carried out: ${error}`)
+        const broken = [await strike().catch((error: unknown) => `it could not be carried out: ${error}`)].flatMap(
+          (each) => each ?? [],
+        )
         await pause(AROUND_MS)
         const { typed, latencies } = await typing.stop()
         const stallMs = await world.server.longestStall()
         const cpuMs = processCpuMs(world.server.pid) - cpuBefore
+        const parts = Math.max(0, (await world.workParts()) - partsBefore - PARTS_A_LETTER * typed)
+        if (attack.parts !== undefined && parts > attack.parts)
+          broken.push(`it cost ${parts} parts of work, and ${attack.parts} are the most`)
         world.endAttack()
         const [p50Ms, p99Ms] = [quantile(latencies, 0.5), quantile(latencies, 0.99)]
         const delivered = latencies.length
-        merged.push({ name: attack.name, by: attack.by, sentBytes, cpuMs, stallMs, typed, delivered, p50Ms, p99Ms, broken })
+        merged.push({
+          name: attack.name,
+          by: attack.by,
+          sentBytes,
+          cpuMs,
+          stallMs,
+          typed,
+          delivered,
+          p50Ms,
+          p99Ms,
+          parts,
+          broken,
+        })
       }
       const middle = merged.sort((a, b) => a.p99Ms - b.p99Ms)[merged.length >> 1] as AttackCost
       report.costs.push(middle)
       options.say(`${middle.name} (${middle.by}): p99 ${figure(middle.p99Ms)} ms, stall ${figure(middle.stallMs)} ms`)
       for (const { broken, typed, delivered } of merged) {
-        if (broken) report.faults.push(`${attack.name} (${attack.by}): ${broken}`)
+        for (const each of broken) report.faults.push(`${attack.name} (${attack.by}): ${each}`)
         if (delivered < typed)
           report.faults.push(`${attack.name} (${attack.by}): ${typed - delivered} of ${typed} honest edits did not arrive`)
       }
@@ -85,16 +108,33 @@ export async function runHostile(options: {
 }
 
 export function costTable(costs: readonly AttackCost[]): string {
-  const head = ['attack', 'by', 'sent KB', 'server CPU ms', 'longest stall ms', 'honest p50 ms', 'p99 ms', 'arrived']
-  const rows = costs.map((cost) => [
-    cost.name,
-    cost.by,
-    figure(cost.sentBytes / 1_000),
-    figure(cost.cpuMs),
-    figure(cost.stallMs),
-    figure(cost.p50Ms),
-    figure(cost.p99Ms),
-    `${cost.delivered}/${cost.typed}`,
-  ])
-  return table(head, rows)
+  const head = [
+    'attack',
+    'by',
+    'sent KB',
+    'work parts',
+    'server CPU ms',
+    'longest stall ms',
+    'before',
+    'honest p50 ms',
+    'p99 ms',
+    'before',
+  ]
+  const rows = costs.map((cost) => {
+    const was = before[`${cost.name} (${cost.by})`]
+    return [
+      cost.name,
+      cost.by,
+      figure(cost.sentBytes / 1_000),
+      String(cost.parts),
+      figure(cost.cpuMs),
+      figure(cost.stallMs),
+      was ? `${figure(was.stallMs)} at ${was.commit}` : '–',
+      figure(cost.p50Ms),
+      figure(cost.p99Ms),
+      figure(was?.p99Ms ?? Number.NaN),
+      `${cost.delivered}/${cost.typed}`,
+    ]
+  })
+  return table([...head, 'arrived'], rows)
 }

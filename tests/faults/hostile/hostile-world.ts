@@ -1,4 +1,5 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
+import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import WebSocket from 'ws'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
@@ -22,7 +23,7 @@ export interface AttackWorld {
   lastMs: number
   /** A client of the real protocol, connected. */
   open(person: TestPerson, document?: string): Promise<RealClient>
-  /** A socket that frames are sent through as they are; nothing it hears is looked at. */
+  /** A socket that frames are sent through as they are; it asks for receipts, as a page does. */
   raw(person: TestPerson, document?: string): Promise<WebSocket>
   /** Counts what the attack sends. */
   sent(bytes: number): void
@@ -33,6 +34,8 @@ export interface HostileWorld {
   pair: HonestPair
   /** Makes an attack's world. */
   prepare(options: { random: SeededRandom; lastMs: number; sent(bytes: number): void }): Promise<AttackWorld>
+  /** Work that the server has counted for all senders since it began, in parts of updates. */
+  workParts(): Promise<number>
   /** Ends every connection of the attack. */
   endAttack(): void
   dispose(): Promise<void>
@@ -48,6 +51,10 @@ export async function startHostileWorld(): Promise<HostileWorld> {
       pair,
       prepare: ({ random, lastMs, sent }) =>
         createAttackWorld(server, workspace, { random, lastMs, sent, opened: (client) => void open.push(client) }),
+      async workParts() {
+        const text = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text()
+        return Number(/^panelbook_sync_work_parts_total (\d+)$/m.exec(text)?.[1])
+      },
       endAttack() {
         for (const client of open) {
           client.disconnect?.('terminate')
@@ -102,7 +109,9 @@ async function createAttackWorld(
       return client
     },
     async raw(person, document = notes) {
-      const socket = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${document}`, { headers: person.bearer })
+      const socket = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${document}?ack=1&v=${PROTOCOL_VERSION}`, {
+        headers: person.bearer,
+      })
       opened(socket)
       socket.on('error', () => {})
       await new Promise<void>((resolve, reject) => {
