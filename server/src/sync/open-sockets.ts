@@ -24,6 +24,7 @@ export interface OpenSockets {
   add(socket: OpenSocket): void
   remove(socket: OpenSocket): void
   of(personId: Id): Iterable<OpenSocket>
+  people(): Iterable<Id>
   all(): Iterable<OpenSocket>
   count(personId: Id): number
 }
@@ -40,6 +41,7 @@ export function createOpenSockets(): OpenSockets {
       if (own?.delete(socket) && own.size === 0) byPerson.delete(socket.who.personId)
     },
     of: (personId) => [...(byPerson.get(personId) ?? [])],
+    people: () => [...byPerson.keys()],
     all: () => [...byPerson.values()].flatMap((own) => [...own]),
     count: (personId) => byPerson.get(personId)?.size ?? 0,
   }

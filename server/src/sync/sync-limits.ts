@@ -14,6 +14,7 @@ export const defaultLimits: SyncLimits = {
   partBurst: 500_000,
   unsentBytesPresence: 256 << 10,
   unsentBytesClose: 8 << 20,
+  unsentBytesPerPerson: 64 << 20,
   socketsPerPerson: 200,
   authenticationMs: 5_000,
   idleUnloadMs: 30_000,

@@ -75,6 +75,8 @@ export interface SyncLimits {
   /** Unsent bytes a socket may pile up before presence is dropped, and before it is closed with 1013. */
   unsentBytesPresence: number
   unsentBytesClose: number
+  /** Unsent bytes over all sockets of one person, whole documents included, before those with most of them are closed with 1013: looked at every second. */
+  unsentBytesPerPerson: number
   /** Sockets one person may have open. */
   socketsPerPerson: number
   /** Milliseconds an upgrade may take to authenticate. */

@@ -12,6 +12,7 @@ import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
 import type { SyncServer, SyncServerOptions } from './sync-port.ts'
 import { everyMs } from './timing.ts'
+import { closeBeyond } from './unsent-bound.ts'
 
 /** How often connections are looked after and idle documents unloaded. Milliseconds. */
 const SWEEP_MS = 1_000
@@ -55,6 +56,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       access.closeWithout(socket)
       socket.connection.tick()
     }
+    for (const personId of sockets.people()) closeBeyond(sockets.of(personId), limits.unsentBytesPerPerson)
   }
   const stopSweeping = (options.every ?? everyMs)(SWEEP_MS, sweep)
 
