@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { assert } from '@panelbook/shared/base/assert'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { cut } from '@panelbook/shared/base/text'
@@ -13,6 +14,7 @@ import { type Done, touching, untouched } from '../acting/done.ts'
 import { checkSameRequest, requestHash } from '../acting/same-request.ts'
 import type { Database } from '../database/schema.ts'
 import { mergedQuestion } from '../library/merge-question.ts'
+import { putQuestions } from '../library/store/put-questions.ts'
 import {
   findArchived,
   findQuestions,
@@ -20,7 +22,6 @@ import {
   insertQuestions,
   type NewQuestion,
   promptKey,
-  putQuestion,
 } from '../library/store/questions.ts'
 import { addPlan } from '../plans/create-plan.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -88,7 +89,9 @@ export async function storeImport(
     }
     const fresh = new Set<string>()
     const inserts: NewQuestion[] = []
+    const puts: NewQuestion[] = []
     for (const [index, { draft, choice }] of input.questions.entries()) {
+      if (index % TURNED_AT_ONCE === 0) await nextTurn()
       const key = promptKey(draft.prompt)
       const { line } = draft.source
       const existing = choice ? undefined : known.get(key)
@@ -115,9 +118,10 @@ export async function storeImport(
         const { id, version, ...before } = target
         const merged = mergedQuestion(before, made.content)
         notes.push(...merged.notes)
-        if ((await putQuestion(db, id, merged.content, clock.now(), input.by)) === 'same') {
+        if (canonicalJson(merged.content) === canonicalJson(before)) {
           imported.skipped.push({ line, prompt: draft.prompt, why: 'the library’s question already has all of it' })
         } else {
+          puts.push({ id, content: merged.content })
           targets.set(id, { ...merged.content, id, version: version + 1 })
           batch.set(id, { questionId: id, version: version + 1, before: touched?.before ?? before })
         }
@@ -133,6 +137,7 @@ export async function storeImport(
       imported.notes.push(...notes.map((note) => ({ line, note })))
     }
     await insertQuestions(db, inserts, clock.now(), input.by)
+    await putQuestions(db, puts, clock.now(), input.by)
     imported.merged = [...batch.values()].filter((question) => question.before !== undefined).length
     imported.imported = batch.size - imported.merged
     if (input.plan) imported.plan = await planOf({ db, clock, random }, input.plan, asked)

@@ -154,3 +154,51 @@ test('[I3] an import under a key that was used is not done again', async () => {
   expect(second).toMatchObject({ batchId: first.batchId, imported: 1, skipped: [] })
   expect(await library()).toHaveLength(1)
 })
+
+/** How many statements are sent meanwhile. */
+async function statementsOf(work: (db: typeof database.db) => Promise<unknown>): Promise<number> {
+  let sent = 0
+  const counting = database.db.withPlugin({
+    transformQuery({ node }) {
+      sent++
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  await work(counting)
+  return sent
+}
+
+test('[I9] [I10] an import of a thousand questions, made or added to, comes and goes in few statements: while it does nobody’s edits are confirmed', async () => {
+  const drafts = (text: (index: number) => string) => {
+    const outcome = importBank({ text: Array.from({ length: 1_000 }, (_, index) => text(index)).join(''), name: 'bank.md' })
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    return outcome.result.questions
+  }
+  const bringing = (questions: Parameters<typeof storeImport>[1]['questions']) => (db: typeof database.db) =>
+    answerOf(storeImport({ ...deps(), db }, { questions, source: 'bank.md', by: 'lea' }))
+  const undoing = async () => {
+    const [newest] = (await listImportBatches(database.db, 10)).filter((batch) => !batch.undone)
+    return (db: typeof database.db) => answerOf(undoImport({ db, clock }, { batchId: newest?.id ?? '', by: 'lea' }))
+  }
+  const made = drafts((index) => `${index + 1}. What is the number ${index}?\n`).map((draft) => ({ draft }))
+  expect(await statementsOf(bringing(made))).toBeLessThan(40)
+  const before = await listQuestions(database.db)
+  expect(before).toHaveLength(1_000)
+  expect(await statementsOf(await undoing())).toBeLessThan(40)
+  expect(await listQuestions(database.db)).toEqual([])
+
+  await bringing(made)(database.db)
+  const there = await listQuestions(database.db)
+  const added = drafts((index) => `${index + 1}. Explain the number ${index}.\nProbes: Why ${index}?\n`).map((draft, index) => ({
+    draft,
+    choice: { kind: 'merge' as const, questionId: there[index]?.id ?? '', version: 1 },
+  }))
+  await database.db.updateTable('import_batches').set({ created_at: 1 }).execute()
+  expect(await statementsOf(bringing(added))).toBeLessThan(60)
+  const merged = await listQuestions(database.db)
+  expect(merged.every((question) => question.version === 2 && question.probes.length === 1)).toBe(true)
+  expect(await statementsOf(await undoing())).toBeLessThan(60)
+  const back = new Map((await listQuestions(database.db)).map((question) => [question.id, question]))
+  expect(there.map(({ id }) => back.get(id))).toEqual(there.map((question) => ({ ...question, version: 3 })))
+})

@@ -6,8 +6,9 @@ import type { UndoObstacle } from '@panelbook/shared/refusals/refusal'
 import type { Kysely } from 'kysely'
 import { type Done, touching, untouched } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
+import { putQuestions } from '../library/store/put-questions.ts'
 import { findQuestionUses } from '../library/store/question-uses.ts'
-import { deleteQuestions, findQuestion, findVersionNumbers, putQuestion } from '../library/store/questions.ts'
+import { deleteQuestions, findQuestion, findVersionNumbers } from '../library/store/questions.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { type BatchQuestion, findBatchQuestions, findImportBatch, markImportUndone } from './store.ts'
 
@@ -37,14 +38,13 @@ export async function undoImport(
       const more = Math.max(0, obstacles.length - MOST_NAMED)
       throw new Refused({ kind: 'import-in-use', obstacles: obstacles.slice(0, MOST_NAMED), more })
     }
-    // No edits are confirmed while this transaction runs, so thousands of questions are removed in few statements.
+    // No edits are confirmed while this transaction runs, so thousands of questions are removed or given back in few statements.
     await deleteQuestions(
       db,
       questions.filter(({ before }) => before === undefined).map(({ questionId }) => questionId),
     )
-    for (const { questionId, before } of questions) {
-      if (before) await putQuestion(db, questionId, before, clock.now(), input.by)
-    }
+    const added = questions.flatMap(({ questionId: id, before }) => (before ? [{ id, content: before }] : []))
+    await putQuestions(db, added, clock.now(), input.by)
     await markImportUndone(db, batch.id, input.by, clock.now())
     const undone = await findImportBatch(db, batch.id)
     if (!undone) throw notFound()
