@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
+import { openDatabase } from '../../server/src/database/database.ts'
 import { databaseFile } from '../../server/src/database/file/data-folder.ts'
 import type { ServerProcess } from '../harness/server-process.ts'
 import type { TestPerson } from '../harness/workspace.ts'
 import { startWorld } from '../harness/world.ts'
 import type { BenchReport } from './bench-report.ts'
 import { LARGE, makeInstallation } from './lists/made-installation.ts'
+import { type MadeRole, makeRole } from './review/made-role.ts'
 import { figure, quantile, table } from './statistics.ts'
 
 export const summary = 'Every list and count on a large installation: how long it takes, and how long it holds the event loop'
@@ -29,7 +31,7 @@ interface Route {
 }
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789'].join(' ')
-const routes: Route[] = [
+const routes = ({ role, now }: { role: MadeRole; now: number }): Route[] => [
   { name: 'interviews, all', path: '/interviews?show=all' },
   { name: 'interviews, mine', path: '/interviews?show=mine' },
   { name: 'interviews, live', path: '/interviews?show=live' },
@@ -40,6 +42,12 @@ const routes: Route[] = [
   { name: 'people', path: '/people' },
   { name: 'plans', path: '/plans' },
   { name: 'roles', path: '/roles' },
+  { name: 'a role’s candidates', path: `/roles/${role.roleId}/candidates` },
+  { name: 'a role’s candidates, by spread', path: `/roles/${role.roleId}/candidates?order=spread&offset=150` },
+  { name: 'consistency', path: `/roles/${role.roleId}/consistency` },
+  { name: 'one interview', path: `/interviews/${role.someInterviewId}` },
+  { name: 'one interview’s scorecards', path: `/interviews/${role.someInterviewId}/scorecards` },
+  { name: 'busy times of 20', path: `/busy-times?startsAt=${now}&minutes=60&people=${busy}` },
   { name: 'library, first page', path: '/questions' },
   { name: 'library, a word', path: '/questions?text=bakudi' },
   { name: 'library, offset 15,000', path: '/questions?offset=15000' },
@@ -49,6 +57,8 @@ const routes: Route[] = [
   { name: 'audit log', path: '/audit' },
   { name: 'export questions.json', path: '/questions/export/questions.json', file: true },
 ]
+
+const busy = Array.from({ length: 20 }, (_, index) => `made-person-${index}`).join(',')
 
 interface Row {
   name: string
@@ -70,13 +80,16 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   const { server, owner } = await startWorld({ ownProcess: true })
   try {
     await server.stop()
-    makeInstallation(databaseFile(server.dataFolder), sizes, { seed: Number(values.seed), now: Date.now() })
+    const now = Date.now()
+    const seed = Number(values.seed)
+    makeInstallation(databaseFile(server.dataFolder), sizes, { seed, now })
+    const role = await makeOneRole(server, { candidates: Math.ceil(sizes.interviews / 10), seed, now })
     const started = performance.now()
     await server.restart()
     const readyMs = performance.now() - started
     const idle = await readMetrics(server)
     const rows: Row[] = []
-    for (const route of routes) {
+    for (const route of routes({ role, now })) {
       if (values.only !== undefined && !route.name.includes(values.only)) continue
       const row = await measure(server, owner, route, route.file ? Math.min(3, requests) : requests)
       rows.push(row)
@@ -89,6 +102,16 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     return report(rows, { ...sizes, requests, seed: values.seed, readyMs, idleMb: idle.mb, afterMb: after.mb })
   } finally {
     await server.dispose()
+  }
+}
+
+/** A role with many candidates, whose interviews are all there is to compare: made through the functions that the server stores them with. */
+async function makeOneRole(server: ServerProcess, options: { candidates: number; seed: number; now: number }): Promise<MadeRole> {
+  const database = await openDatabase({ file: databaseFile(server.dataFolder), clock: { now: Date.now } })
+  try {
+    return await makeRole(database.kysely, options)
+  } finally {
+    await database.close()
   }
 }
 
