@@ -50,6 +50,8 @@ export interface DocumentWorld extends DeviceCopyWorld {
   random(): number
   /** Called when connections fail without a close code, as denied upgrades do: finds out over HTTP whether trying again makes sense. */
   diagnose(name: DocumentName): Promise<ClosedReason | undefined>
+  /** The server says that this person may not open the document any more. */
+  onForbidden?(name: DocumentName): void
   /** What an earlier visit noted about the document; and that note kept up to date. */
   readNote(key: string): Promise<DocumentNote>
   writeNote(key: string, note: DocumentNote): void
@@ -103,7 +105,10 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
       noted = { unsent: hasUnsent(state), seen: noted.seen || state.serverRead }
       world.writeNote(key, noted)
     }
-    if (event.type === 'closed' && event.reason === 'forbidden') dropCopy()
+    if (event.type === 'closed' && event.reason === 'forbidden') {
+      dropCopy()
+      world.onForbidden?.(name)
+    }
     if (event.type === 'server-read') copy.keepAgain()
     planResync(event)
     const next = statusOf(state)

@@ -51,6 +51,9 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     WebSocket: window.WebSocket,
     random: Math.random,
     diagnose: (name) => diagnose(name, queryClient),
+    // Whoever lost an interview gets no hint about it any more: the closed document is how this page learns that there is something to ask.
+    onForbidden: ({ interviewId }) =>
+      void queryClient.invalidateQueries({ queryKey: interviewQueries.interview(interviewId).queryKey }),
     mayKeep: async () => (await device.leaving().catch(() => undefined)) !== personId,
     tellDiscarded: (key) => tellDiscarded(personId, key),
     readNote: async (key) => {

@@ -1,10 +1,13 @@
+import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { questionTitle } from '@panelbook/shared/library/question'
-import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
+import { type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
 import { launchChromium } from '../../harness/chromium.ts'
+import { createRealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
+import { readStorage, storageText } from '../browser-storage.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { type SharedPages, startSharedPages } from '../shared-pages.ts'
 import { fontsWith, translate } from '../translated-page.ts'
@@ -131,6 +134,18 @@ it('[T25] a reload brings back the question, the column and the dialog one was a
   await eventually('the column', async () =>
     expect(await tabs.getByRole('button', { name: 'My scorecard' }).getAttribute('aria-pressed')).toBe('true'),
   )
+})
+
+it('[T25] a link to a question is followed once, and a reload later stays where one is', async () => {
+  const [linked, after] = shared.questions.slice(30, 32)
+  if (!linked || !after) throw new Error('The plan has sixty questions')
+  await page.goto(`${shared.sample.address}/interviews/${shared.interview.id}/live#${linked.question.id}`)
+  await isAt(linked)
+  await eventually('the address names it no more', () => expect(new URL(page.url()).hash).toBe(''))
+  await live.press('j')
+  await isAt(after)
+  await page.reload()
+  await isAt(after)
 })
 
 it.each([
@@ -285,6 +300,145 @@ it.each([360, 420])(
     expect(await hit(page.getByRole('button', { name: 'Submit my scorecard' }))).toBe(true)
   },
 )
+
+/** Lets what this boundary holds throw as it draws, as a fault in it would; gives back what mends it. */
+async function breakPart(what: string): Promise<() => Promise<void>> {
+  const part = await page.evaluateHandle((name) => {
+    interface Fiber {
+      child: Fiber | null
+      sibling: Fiber | null
+      stateNode: Boundary | { current: Fiber } | null
+    }
+    interface Boundary {
+      props: { what?: string; children: object }
+      state: { failed: boolean }
+      render?: () => unknown
+      forceUpdate(): void
+    }
+    const find = (fiber: Fiber | null): Boundary | undefined => {
+      for (let at = fiber; at; at = at.sibling) {
+        const own = at.stateNode
+        const found = own && 'forceUpdate' in own && own.props.what === name ? own : find(at.child)
+        if (found) return found
+      }
+      return undefined
+    }
+    const root = Object.entries(document.getElementById('root') ?? {}).find(([key]) => key.startsWith('__reactContainer$'))?.[1]
+    const boundary = find((root as { stateNode: { current: Fiber } }).stateNode.current)
+    if (!boundary) throw new Error(`No boundary is around “${name}”`)
+    const { render } = boundary
+    const broken = () => {
+      throw new Error('Broken by a test')
+    }
+    boundary.render = () =>
+      boundary.state.failed ? render?.call(boundary) : { ...[boundary.props.children].flat()[0], type: broken, props: {} }
+    boundary.forceUpdate()
+    return boundary
+  }, what)
+  return () => part.evaluate((boundary) => void Reflect.deleteProperty(boundary, 'render'))
+}
+
+it('[T33] a bar, the keys or the announcements that fail say so, and leave notes and rating to everybody', async () => {
+  const before = watched.complaints.length
+  const parts = [
+    { what: 'The bar above', says: 'The bar above can’t be shown', there: page.getByRole('banner') },
+    { what: 'The bar below', says: 'The bar below can’t be shown', there: page.getByRole('contentinfo') },
+    { what: 'The keys', says: 'The keys don’t work now' },
+    { what: 'What the panel does', says: 'What the panel does isn’t announced now' },
+  ]
+  for (const [index, { what, says, there }] of parts.entries()) {
+    const mend = await breakPart(what)
+    const told = page.getByRole('alert').filter({ hasText: says })
+    await told.waitFor()
+    if (there) expect(await there.count(), what).toBe(0)
+    await live.rating((index % 2) + 1).click({ force: true })
+    await live.notes.click()
+    await page.keyboard.type(`without ${what} `)
+    await eventually('both are taken', async () => {
+      const id = shared.current().question.id
+      const now = await shared.written()
+      expect(now[`rating/${id}`]).toBe(String((index % 2) + 1))
+      expect(now[`notes/${id}`]).toContain(`without ${what} `.trim())
+    })
+    await mend()
+    await told.getByRole('button', { name: /again/ }).click()
+    await told.waitFor({ state: 'detached' })
+    if (there) await there.waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+  }
+  // React and the boundaries told the console of what failed, as they should, and nobody of anything else.
+  expect(watched.complaints.splice(before).filter((words) => !/Broken by a test|failed/.test(words))).toEqual([])
+})
+
+it('[T37] [V13] who loses their seat is told at once, and what may not be read any more is neither shown nor on the device', async () => {
+  const { sample, moderator, panelist, lead } = shared
+  const seats = () =>
+    sample.workspace.createInterview(
+      'sealed',
+      [
+        [moderator, 'moderator'],
+        [panelist, 'panelist'],
+      ],
+      { questions: 3 },
+    )
+  const takeAway = (id: string) =>
+    callApi(
+      sample.server.port,
+      'changePanel',
+      { params: { id, personId: panelist.id }, body: { reason: 'They know the candidate.' } },
+      lead.bearer,
+    )
+  const databases = (id: string) =>
+    page.evaluate(async (of) => {
+      const found = await indexedDB.databases()
+      return found.flatMap(({ name }) => (name?.includes(of) ? [name] : [])).sort()
+    }, id)
+  const lost = page.getByRole('alert').filter({ hasText: 'You can’t open this interview any more' })
+
+  const interview = await seats()
+  await openAt(1440, 900, interview.id)
+  await live.press('n')
+  await page.keyboard.type('Heard, and written down.')
+  const reader = createRealClient(() => sample.server.port, `notes/${interview.id}`, moderator.bearer)
+  await reader.connect()
+  const [first] = planQuestions(interview.plan)
+  await eventually('the panel reads it', () => {
+    expect(noteText(reader.doc, first?.question.id ?? '').toString()).toContain('Heard, and written down.')
+  })
+  reader.disconnect()
+  await eventually('saved', async () => expect(await live.status.textContent()).toBe('Saved'))
+  expect(await databases(interview.id)).toContain(`panelbook/${panelist.id}/notes/${interview.id}`)
+  await takeAway(interview.id)
+  await lost.getByText('The panel keeps what you wrote in the shared notes.').waitFor()
+  expect(await live.notes.count()).toBe(0)
+  await eventually('its words are off the device', async () =>
+    expect(storageText(await readStorage(page))).not.toContain('Heard, and written down.'),
+  )
+  await page.reload()
+  await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+  await eventually('no database of it is left', async () => expect(await databases(interview.id)).toEqual([]))
+  const { indexed } = await readStorage(page)
+  expect(JSON.stringify(indexed)).not.toContain(interview.id)
+
+  // Words that never reached the server stay, and it is said.
+  const other = await seats()
+  await openAt(1440, 900, other.id)
+  watched.expectOffline()
+  await eventually('the app is on the device', () => page.evaluate(() => navigator.serviceWorker.ready.then(() => true)))
+  await watched.context.setOffline(true)
+  await page.reload()
+  await live.notes.waitFor()
+  await live.typeNotes('Never sent.')
+  await eventually('on the device', async () => expect(await live.status.textContent()).toMatch(/device/i))
+  await takeAway(other.id)
+  await watched.context.setOffline(false)
+  await lost.getByText('Some of your work may not have reached the server: shared notes.').waitFor()
+  await eventually('they are still there', async () => {
+    const { indexed } = await readStorage(page)
+    expect(indexed[`panelbook/${panelist.id}/notes/${other.id}`]?.updates?.length).toBeGreaterThan(0)
+    expect(indexed[`panelbook/${panelist.id}/conduct/${other.id}`]?.updates ?? []).toEqual([])
+  })
+})
 
 it('[T34] a double click on Start starts, and one on Pause pauses: the second press does nothing', async () => {
   await openAt(1440, 900, shared.other.id)

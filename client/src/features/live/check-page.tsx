@@ -6,6 +6,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import { CheckSheet } from './check/check-sheet.tsx'
 import { LiveRoom } from './live-room.tsx'
+import { LostInterview } from './parts/lost-interview.tsx'
 
 const route = getRouteApi('/interviews/$interviewId/check')
 
@@ -14,7 +15,12 @@ export function CheckPage() {
   const { interviewId } = route.useParams()
   const query = useInterview(interviewId)
   return (
-    <QueryView query={query} loading="Opening your scorecard…">
+    <QueryView
+      key={interviewId}
+      query={query}
+      loading="Opening your scorecard…"
+      lost={<LostInterview interviewId={interviewId} />}
+    >
       {(interview) => (
         <Page
           title="Check your scorecard"

@@ -5,6 +5,7 @@ import { QueryView } from '../../ui/page/query-view.tsx'
 import { LiveRoom } from './live-room.tsx'
 import { preloadNotes } from './notes/notes-card.tsx'
 import { LiveFrame } from './parts/live-frame.tsx'
+import { LostInterview } from './parts/lost-interview.tsx'
 
 const route = getRouteApi('/interviews/$interviewId/live')
 
@@ -13,7 +14,12 @@ export function LivePage() {
   const query = useInterview(interviewId)
   useEffect(preloadNotes, [])
   return (
-    <QueryView query={query} loading="Opening the interview…">
+    <QueryView
+      key={interviewId}
+      query={query}
+      loading="Opening the interview…"
+      lost={<LostInterview interviewId={interviewId} />}
+    >
       {(interview) => (
         <LiveRoom key={interview.id} interview={interview}>
           <LiveFrame interview={interview} />

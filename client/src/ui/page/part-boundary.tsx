@@ -48,14 +48,34 @@ export class PartBoundary extends Component<Props, { failed: boolean }> {
   }
 }
 
+interface OverProps {
+  what: string
+  again: () => void
+  close: () => void
+}
+
 /** Shown over the page in place of a dialog that can't be shown. The page goes on, and the reader closes the message. */
-export function DialogFailed({ what, again, close }: { what: string; again: () => void; close: () => void }) {
+export function DialogFailed({ what, again, close }: OverProps) {
+  return (
+    <Over again={again} close={close}>
+      <strong>{what} can’t be shown</strong>: part of Panelbook couldn’t be fetched. The page goes on, and what was typed is kept.
+    </Over>
+  )
+}
+
+/** Shown over the page for a part that failed and has no place of its own; `what` says what doesn't happen without it. */
+export function PartFailedOver({ what, again, close }: OverProps) {
+  return (
+    <Over again={again} close={close}>
+      <strong>{what}.</strong> The rest of the page works, and what was typed is kept.
+    </Over>
+  )
+}
+
+function Over({ again, close, children }: Omit<OverProps, 'what'> & { children: ReactNode }) {
   return (
     <div className={`${boxes.middle} ${classes.over}`} role="alert">
-      <p>
-        <strong>{what} can’t be shown</strong>: part of Panelbook couldn’t be fetched. The page goes on, and what was typed is
-        kept.
-      </p>
+      <p>{children}</p>
       <Button size="xs" variant="default" onClick={again}>
         Try again
       </Button>

@@ -6,7 +6,7 @@ import { announce } from '../../../ui/dialog/announcer.tsx'
 import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../../ui/page/fetched-part.tsx'
 import { usePageTitle } from '../../../ui/page/page-title.ts'
-import { DialogFailed, PartBoundary } from '../../../ui/page/part-boundary.tsx'
+import { PartBoundary, PartFailedOver } from '../../../ui/page/part-boundary.tsx'
 import texts from '../../../ui/text.module.css'
 import { hasJustMoved } from '../state/following.ts'
 import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
@@ -69,13 +69,16 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       <PartBoundary what="The bar below">
         <LiveFooter />
       </PartBoundary>
-      <PartBoundary what="The keys" instead={(again) => <KeysFailed again={again} />}>
+      <PartBoundary what="The keys" instead={(again) => <UnseenFailed what="The keys don’t work now" again={again} />}>
         <LiveKeys />
       </PartBoundary>
       <TellWhatIView />
       <GoToLinked />
       <FromTheTop column={middleColumn} />
-      <PartBoundary what="What the panel does" instead={() => null}>
+      <PartBoundary
+        what="What the panel does"
+        instead={(again) => <UnseenFailed what="What the panel does isn’t announced now" again={again} />}
+      >
         <MovedOn />
         <AskerAnnouncer />
         <WhisperAnnouncer />
@@ -85,10 +88,10 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   )
 }
 
-/** Keys have no place on the page of their own: that they don't work is said over it. */
-function KeysFailed({ again }: { again: () => void }) {
+/** Keys and announcements have no place on the page of their own: that they don't work is said over it. */
+function UnseenFailed({ what, again }: { what: string; again: () => void }) {
   const [told, tell] = useState(false)
-  return told ? null : <DialogFailed what="What the keys do" again={again} close={() => tell(true)} />
+  return told ? null : <PartFailedOver what={what} again={again} close={() => tell(true)} />
 }
 
 function ColumnTabs() {
