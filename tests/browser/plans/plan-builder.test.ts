@@ -239,4 +239,26 @@ describe('the plan builder', () => {
     expect(watched.complaints).toEqual([])
     await watched.close()
   })
+
+  it('[T41] signing out names a plan that another tab of the browser hasn’t saved, before it is removed', async () => {
+    const other = await lead.context.newPage()
+    await other.goto(`${sample.address}/plans/new`)
+    await other.getByRole('textbox', { name: 'Name' }).fill('A plan of the other tab')
+    await open('/plans')
+    const signOut = async () => {
+      await page.getByRole('button', { name: /^Account of / }).click()
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.getByText('Some of your work is only on this device: a plan.').waitFor()
+    }
+    await signOut()
+    await page.getByRole('button', { name: 'Stay signed in' }).click()
+    await other.reload()
+    expect(await other.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('A plan of the other tab')
+    await signOut()
+    await page.getByRole('button', { name: 'Sign out and discard it' }).click()
+    for (const each of [page, other]) await each.waitForURL((url) => url.pathname === '/sign-in')
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+    expect(kept).not.toContain('A plan of the other tab')
+    await other.close()
+  })
 })
