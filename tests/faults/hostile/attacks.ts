@@ -1,75 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
-import { messageTypes, syncTypes } from '@panelbook/shared/protocol/messages'
-import * as encoding from 'lib0/encoding'
-import type WebSocket from 'ws'
 import * as Y from 'yjs'
-import {
-  deep,
-  manyClients,
-  manyDiscarded,
-  manyFirsts,
-  manyParents,
-  manyStates,
-  manyValues,
-} from '../../../server/src/sync/gate/hostile-updates.fixture.ts'
+import { manyClients } from '../../../server/src/sync/gate/hostile-updates.fixture.ts'
 import { updateFrame } from '../../harness/real-client.ts'
-import { type Fate, fateOf } from './fate.ts'
+import { type Attack, send, step1 } from './attack.ts'
 import { type AttackWorld, pause } from './hostile-world.ts'
-
-/** One way to stop a server or shut others out. To add one is to add a row. */
-export interface Attack {
-  name: string
-  /** Who can do it. */
-  by: 'stranger' | 'observer' | 'shadow' | 'panelist'
-  /** Makes what is to be sent before anybody measures, and returns what sends it. What that returns is a promise of the server that was broken. */
-  prepare(world: AttackWorld): Promise<() => Promise<string | undefined>> | (() => Promise<string | undefined>)
-  /** Is short enough for the test command. */
-  short?: true
-  /**
-   * The most parts of updates that the server may count as work done for it, the opening of its socket included; the two honest people are counted apart. Counted, so that a frame
-   * that costs far beyond its bytes fails on any machine.
-   */
-  parts?: number
-}
-
-const frame = (type: number, subtype: number | undefined, payload: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, type)
-  if (subtype !== undefined) encoding.writeVarUint(encoder, subtype)
-  encoding.writeVarUint8Array(encoder, payload)
-  return encoding.toUint8Array(encoder)
-}
-const step1 = (vector: Uint8Array) => frame(messageTypes.sync, syncTypes.step1, vector)
-
-/** Sends frames over one socket, as fast as the network takes them, until all are sent or the socket is closed. */
-async function send(world: AttackWorld, socket: WebSocket, frames: Iterable<Uint8Array>): Promise<void> {
-  for (const each of frames) {
-    if (socket.readyState !== socket.OPEN) return
-    world.sent(each.length)
-    await new Promise<void>((resolve) => socket.send(each, () => resolve()))
-  }
-}
-
-/** One frame from somebody, or a few that belong together, and nothing else: and what must become of the last. */
-const once =
-  (
-    by: Exclude<Attack['by'], 'stranger'>,
-    fates: Fate | Fate[],
-    make: () => Uint8Array | Uint8Array[],
-    document: 'notes' | 'conduct' = 'notes',
-  ) =>
-  async (world: AttackWorld) => {
-    const frames = [make()].flat()
-    return async () => {
-      const socket = await world.raw(world[by], world[document])
-      const [became] = await Promise.all([fateOf(socket, frames.length), send(world, socket, frames)])
-      await pause(world.lastMs / 2)
-      const expected: readonly string[] = [fates].flat()
-      return expected.includes(became) ? undefined : `it should have been ${expected.join(' or ')}, and was ${became}`
-    }
-  }
+import { singleFrames } from './single-frames.ts'
 
 /** Whether somebody else can still write a letter there from a page that was just opened. */
 async function othersWrite(world: AttackWorld, document: 'notes' | 'conduct'): Promise<string | undefined> {
@@ -90,92 +27,7 @@ const usesUpClients = (by: 'shadow' | 'panelist', document: 'notes' | 'conduct')
 
 export const attacks: Attack[] = [
   { name: 'nobody attacks', by: 'observer', short: true, prepare: (world) => async () => void (await pause(world.lastMs)) },
-  {
-    name: '80,000 clients in one update',
-    by: 'observer',
-    short: true,
-    parts: 0,
-    prepare: once('observer', 'refused read-only', () => updateFrame(manyClients(80_000))),
-  },
-  {
-    name: '80,000 clients in one update',
-    by: 'panelist',
-    short: true,
-    parts: 0,
-    prepare: once('panelist', 'refused document-full', () => updateFrame(manyClients(80_000))),
-  },
-  {
-    name: '26,000 children before their parents',
-    by: 'observer',
-    short: true,
-    parts: 0,
-    prepare: once('observer', 'refused read-only', () => updateFrame(manyParents(26_000))),
-  },
-  {
-    name: '26,000 children before their parents',
-    by: 'panelist',
-    parts: 52_001,
-    prepare: once('panelist', 'committed', () => updateFrame(manyParents(26_000))),
-  },
-  {
-    name: '400,000 structs in one update',
-    by: 'panelist',
-    parts: 0,
-    prepare: once('panelist', 'refused too-large', () => updateFrame(manyDiscarded(400_000))),
-  },
-  {
-    name: '60,000 structs, the most allowed',
-    by: 'panelist',
-    short: true,
-    parts: 60_001,
-    prepare: once('panelist', 'committed', () => updateFrame(manyDiscarded(60_000))),
-  },
-  {
-    name: '30,000 types within types',
-    by: 'panelist',
-    short: true,
-    parts: 30_001,
-    prepare: once('panelist', 'refused malformed', () => updateFrame(deep(30_000))),
-  },
-  {
-    name: '900,000 values in one array',
-    by: 'panelist',
-    parts: 0,
-    prepare: once('panelist', 'refused too-large', () => updateFrame(manyValues(900_000)), 'conduct'),
-  },
-  {
-    name: '5,000 texts to walk past, 5,000 times',
-    by: 'panelist',
-    parts: 10_002,
-    // Where the machine is too slow to put them there within four seconds, they are refused.
-    prepare: once('panelist', ['committed', 'refused malformed'], () => [
-      updateFrame(manyFirsts(5_000, 5)),
-      updateFrame(manyFirsts(5_000, 9)),
-    ]),
-  },
-  {
-    name: 'a state vector of 700,000 clients',
-    by: 'observer',
-    short: true,
-    parts: 0,
-    prepare: once('observer', 'closed 4400', () => step1(manyStates(700_000))),
-  },
-  {
-    name: '300,000 presences in one frame',
-    by: 'observer',
-    short: true,
-    parts: 0,
-    prepare: once('observer', 'closed 4400', () => {
-      const body = encoding.createEncoder()
-      encoding.writeVarUint(body, 300_000)
-      for (let i = 0; i < 300_000; i++) {
-        encoding.writeVarUint(body, i)
-        encoding.writeVarUint(body, 1)
-        encoding.writeVarString(body, '{}')
-      }
-      return frame(messageTypes.awareness, undefined, encoding.toUint8Array(body))
-    }),
-  },
+  ...singleFrames,
   { name: 'all client ids of the notes', by: 'shadow', short: true, parts: 2_500, prepare: usesUpClients('shadow', 'notes') },
   {
     name: 'all client ids of the conduct',
