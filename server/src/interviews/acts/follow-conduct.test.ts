@@ -2,6 +2,7 @@ import { askQuestion, endInterview, setSkip, startInterview, whisper } from '@pa
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { setRating } from '@panelbook/shared/scorecards/scorecard-doc'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -57,6 +58,21 @@ test('[C6] what was asked follows the conversation, and is told of once it is re
     seconds: 90,
     ended: true,
   })
+})
+
+test('[C6] the interviews of a large role are read a hundred at a time, with a rest after each', async () => {
+  const { db } = sample.deps
+  await reveal()
+  const columns = await sql<{ name: string }>`select name from pragma_table_info('interviews') where name <> 'id'`.execute(db)
+  const others = sql.join(columns.rows.map(({ name }) => sql.ref(name)))
+  await sql`
+    with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 249)
+    insert into interviews (id, ${others})
+    select 'copy-' || n, ${others} from interviews, numbers where id = ${sample.interviewId}`.execute(db)
+  let rests = 0
+  const all = await listConducted(db, 'role', async () => void rests++)
+  expect(new Set(all.map(({ interviewId }) => interviewId)).size).toBe(250)
+  expect(rests).toBe(3)
 })
 
 test('[C6] other documents, and a conversation that has not begun, leave nothing', async () => {

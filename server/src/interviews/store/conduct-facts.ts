@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import {
@@ -113,8 +114,19 @@ function recordedOf(plan: PlannedConduct, factsJson: string): ConductedInterview
   return conduct.success ? { plan, conduct: conduct.data } : undefined
 }
 
-/** The revealed interviews of a role, as consistency looks at them, latest last. */
-export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<ConductedInterview[]> {
+/** Interviews that are read in one turn of the event loop: a few milliseconds of it. */
+const READ_AT_ONCE = 100
+
+/**
+ * The revealed interviews of a role, as consistency looks at them, latest last. A role may have a thousand: they are read some at a time, and what is made of them has a turn of its own.
+ *
+ * @param breathe lets others have the event loop
+ */
+export async function listConducted(
+  db: Kysely<Database>,
+  roleId: Id,
+  breathe: () => Promise<void> = nextTurn,
+): Promise<ConductedInterview[]> {
   const rows = await db
     .selectFrom('interviews')
     .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
@@ -148,7 +160,7 @@ export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<C
     plans.set(text, plan)
     return plan
   }
-  return rows.map((row) => {
+  const read = (row: (typeof rows)[number]): ConductedInterview => {
     const where = `conduct_facts ${row.id}`
     return {
       interviewId: row.id,
@@ -161,5 +173,11 @@ export async function listConducted(db: Kysely<Database>, roleId: Id): Promise<C
       recorded:
         row.plan_json === null || row.facts_json === null ? undefined : recordedOf(planOf(row.plan_json, where), row.facts_json),
     }
-  })
+  }
+  const conducted: ConductedInterview[] = []
+  for (let start = 0; start < rows.length; start += READ_AT_ONCE) {
+    conducted.push(...rows.slice(start, start + READ_AT_ONCE).map(read))
+    await breathe()
+  }
+  return conducted
 }
