@@ -96,8 +96,15 @@ export function keep(state: State, page: Page, draft: QuestionDraft): State {
   return { ...state, questions: add(state.questions, draft), trail: asked(state.trail) }
 }
 
+/** A label is left under which nothing stood: its line is in no field, and is told. */
+export function toldEmpty(state: State): State {
+  const label = labelOf(state)
+  return label?.empty ? note(state, 'boilerplate', label.line, 'a label with nothing below it') : state
+}
+
 /** The open question ends, and what it is becomes its draft. */
-export function finish(state: State, page: Page): State {
+export function finish(standing: State, page: Page): State {
+  const state = toldEmpty(standing)
   const open = questionOf(state)
   if (!open) return between(state)
   const question = keyed(open, page)

@@ -1,5 +1,5 @@
 import { opensGuidance } from '../../cues/find-labels.ts'
-import { isFactField, type LabelField } from '../../cues/labels.ts'
+import { isFactField, type LabelField, labelField } from '../../cues/labels.ts'
 import { behindQuestion } from '../../cues/prompt-shape.ts'
 import { unquoted } from '../../cues/quoted-prompts.ts'
 import type { Block } from '../../forms/block.ts'
@@ -31,6 +31,7 @@ import {
   questionsSoFar,
   type State,
   stray,
+  toldEmpty,
   withQuestion,
 } from './state.ts'
 import { grouped, soleHeading } from './trail.ts'
@@ -109,6 +110,7 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
   const opened = labelledAs(question, field)
   const label: OpenLabel = {
     part: field,
+    line: { text: block.text, span: block.span },
     inline: part.text !== '',
     depth,
     attached: block.kind === 'paragraph' && block.attached === true,
@@ -116,13 +118,17 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
     fromItems: false,
     attachedEntries: false,
   }
-  const open: State = { ...state, here: { at: 'under', question: opened, label } }
+  const left = toldEmpty(state)
+  // What only its place makes a label ("If there is time left:") says something of its own.
+  const known = part.label === undefined || labelField(part.label) !== undefined
+  const told = known ? left : note(left, 'boilerplate', label.line, 'a label')
+  const open: State = { ...told, here: { at: 'under', question: opened, label } }
   const beyond = isFactPart(field) ? /^(.{1,60}?[^.;]?)(?:[.;]\s+|\n)(?=\S)([\s\S]+)$/.exec(part.text) : null
   const stated = beyond && withText(opened, field, beyond[1] ?? '', 'text', block.span, limit)
   if (stated) return asking(open, withLoose(stated, beyond[2] ?? '', 'text', block.span))
   if (!part.text) return open
-  const told = withText(opened, field, part.text, kind, block.span, limit)
-  if (!told) {
+  const taken = withText(opened, field, part.text, kind, block.span, limit)
+  if (!taken) {
     const unread = isFactPart(field) || field === 'rubric'
     return unread
       ? note(
@@ -133,8 +139,8 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
         )
       : asking(open, opened)
   }
-  if (isFactPart(field)) return asking(open, told)
-  return { ...open, here: { at: 'under', question: told, label: { ...label, empty: false } } }
+  if (isFactPart(field)) return asking(open, taken)
+  return { ...open, here: { at: 'under', question: taken, label: { ...label, empty: false } } }
 }
 
 /** Labels of what the library has no list for. */

@@ -9,7 +9,7 @@ import type { OpenLabel } from './open-label.ts'
 import { hasPrompt, isBare, promptOf, type Question, withLoose, withPoint, withPrompt, withSpan, withText } from './question.ts'
 import { isFactPart, isListPart } from './question-part.ts'
 import { countGoesOn, followsRun } from './runs.ts'
-import { asking, finish, labelOf, note, questionOf, type State, stray, withQuestion } from './state.ts'
+import { asking, finish, labelOf, note, questionOf, type State, stray, toldEmpty, withQuestion } from './state.ts'
 
 /** Text without a label of its own. */
 export function stepProse(state: State, page: Page, index: number, view: BlockView): State {
@@ -81,7 +81,7 @@ function stepLoose(state: State, page: Page, question: Question, view: BlockView
   const kind = block.kind === 'item' ? 'item' : 'text'
   const label = under === 'beside' ? labelOf(state) : undefined
   if (question.labelled.length > 0 && isListPart(label?.part) && kind === 'text') return stray(finish(state, page), block)
-  const told = under === 'beside' && label ? withQuestion(state, question) : released(state, question, under)
+  const told = under === 'beside' && label ? withQuestion(state, question) : released(toldEmpty(state), question, under)
   if (kind === 'item' && view.likeness >= 2 && question.loose === undefined) {
     return withQuestion(told, withPoint(question, 'probes', block.text, block.span, page.limits.pointsPerList))
   }
