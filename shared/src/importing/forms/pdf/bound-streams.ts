@@ -10,9 +10,9 @@ const DEEPEST = 1_000
 
 /**
  * Refuses a PDF whose streams unpack to more than the limits, before anything else unpacks them. Pictures are left out: their bytes are
- * never read here. What can't be unpacked says nothing, and is for the reader to judge.
+ * never read here. What can't be unpacked says nothing, and is for the reader to judge. Gives the bytes that they unpack to.
  */
-export function boundStreams(bytes: Uint8Array, limits: ImportLimits): void {
+export function boundStreams(bytes: Uint8Array, limits: ImportLimits): number {
   let total = 0
   for (let at = indexOf(bytes, STREAM, 0); at !== -1; at = indexOf(bytes, STREAM, at)) {
     const head = latin(bytes.subarray(Math.max(0, at - DICTIONARY), at))
@@ -27,10 +27,14 @@ export function boundStreams(bytes: Uint8Array, limits: ImportLimits): void {
     const nesting = new Nesting()
     if (/\/(?:LZWDecode|LZW|RunLengthDecode)\b/.test(dictionary)) total += (to - from) * 100
     else if (packed === 1) total += inflatedLength(bytes.subarray(from, to), limits.archiveBytes - total, nesting)
-    else nesting.add(bytes.subarray(from, to))
+    else {
+      nesting.add(bytes.subarray(from, to))
+      total += to - from
+    }
     if (nesting.deepest > DEEPEST) refuseNesting()
     if (total > limits.archiveBytes) refuseBomb(limits)
   }
+  return total
 }
 
 const refuseBomb = (limits: ImportLimits): never =>

@@ -74,6 +74,30 @@ describe('a PDF that is much larger inside than outside', () => {
     expect(await outcomeOf(bytes, small)).toBe('too-large')
   })
 
+  it.each<[string, Uint8Array]>([
+    ['a page', pdfOf([CATALOGUE, PAGES, FONT, page('', `[${'5 0 R '.repeat(3_000)}]`), stream(ASKS)])],
+    [
+      'pages',
+      pdfOf([CATALOGUE, `<< /Type /Pages /Kids [${'4 0 R '.repeat(900)}] /Count 900 >>`, FONT, page(), stream(ASKS.repeat(4))]),
+    ],
+    ['forms', pdfOf([CATALOGUE, PAGES, FONT, page('/XObject << /X0 6 0 R >>'), stream('/X0 Do'), ...showing(5)])],
+  ])('[I5] is read as far as it says something, and not to the limit of an honest one: %s', async (_what, bytes) => {
+    // Each of them shows a fortieth of the characters and runs that an honest PDF may have.
+    expect(await outcomeOf(bytes)).toBe('too-large')
+  })
+
+  it('[I5] may share a letterhead among its pages', async () => {
+    const head = form('BT /F1 9 Tf 60 800 Td (Harbour Clinic) Tj 90 0 Td (Panel sheet) Tj ET')
+    const kids = Array.from({ length: 200 }, (_, at) => `${7 + at * 2} 0 R`)
+    const objects = kids.flatMap((_, at) => [
+      page('/XObject << /H 4 0 R >>', `${8 + at * 2} 0 R`),
+      stream(`/H Do BT /F1 11 Tf 60 700 Td (${at + 1}. What is step ${at + 1} of yours?) Tj ET`),
+    ])
+    const list = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`
+    const bytes = pdfOf([CATALOGUE, list, FONT, head, stream(''), stream(''), ...objects])
+    expect((await outcomeOf(bytes))?.split('|')).toHaveLength(200)
+  })
+
   it('[I5] keeps no states within states without end', async () => {
     expect(await outcomeOf(pdfOf([CATALOGUE, PAGES, FONT, page(), stream(`${'q '.repeat(1_200)}${ASKS}`)]))).toBe('too-deep')
     const honest = `${'q Q '.repeat(5_000)}${'q '.repeat(20)}${ASKS}${'Q '.repeat(20)}`

@@ -9,6 +9,12 @@ const MOST_PAGES = 1_000
 /** Runs of text that are read at most: a page shows some dozens to hundreds. What repeats one run without end has more. */
 const MOST_RUNS = 200_000
 
+/**
+ * What a PDF may show beyond what it says: pages share a letterhead, and one code may stand for several letters. A run of text takes some bytes of a
+ * stream, so that one which shows more runs than it has bytes shows the same again and again.
+ */
+const SHARED = { runs: 2_000, characters: 20_000, charactersOfByte: 4 }
+
 /** What `streamTextContent` of pdfjs tells of a run of text. Marks of structure between them carry no text. */
 interface TextItem {
   str?: string
@@ -22,7 +28,7 @@ interface TextItem {
  * is protected, or unpacks to more than the limits.
  */
 export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<PlacedText[][]> {
-  boundStreams(bytes, limits)
+  const said = boundStreams(bytes, limits)
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   // Without this it looks for a worker of its own; we are in one already, or on a command line.
   Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') })
@@ -48,7 +54,10 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
       )
     }
     const pages: PlacedText[][] = []
-    const most = { characters: limits.characters, runs: MOST_RUNS }
+    const most = {
+      characters: Math.min(limits.characters, SHARED.characters + said * SHARED.charactersOfByte),
+      runs: Math.min(MOST_RUNS, SHARED.runs + said),
+    }
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       pages.push(await textOf(page.streamTextContent({ includeMarkedContent: false }), most, limits))
@@ -83,7 +92,7 @@ async function textOf(
       await reader.cancel(new Error('enough'))
       refuse(
         'too-large',
-        `This PDF has more than ${limits.characters.toLocaleString('en')} characters, or ${MOST_RUNS.toLocaleString('en')} pieces of text. Save the pages with questions as a file of their own.`,
+        `This PDF has more than ${limits.characters.toLocaleString('en')} characters, or ${MOST_RUNS.toLocaleString('en')} pieces of text, or shows the same text again and again. Save the pages with questions as a file of their own.`,
       )
     }
     placed.push(...items.flatMap(placedText))
