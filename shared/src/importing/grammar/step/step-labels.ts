@@ -120,7 +120,7 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
   }
   const left = toldEmpty(state)
   // What only its place makes a label ("If there is time left:") says something of its own.
-  const known = part.label === undefined || labelField(part.label) !== undefined
+  const known = part.text !== '' || part.label === undefined || labelField(part.label) !== undefined
   const told = known ? left : note(left, 'boilerplate', label.line, 'a label')
   const open: State = { ...told, here: { at: 'under', question: opened, label } }
   const beyond = isFactPart(field) ? /^(.{1,60}?[^.;]?)(?:[.;]\s+|\n)(?=\S)([\s\S]+)$/.exec(part.text) : null
