@@ -125,7 +125,7 @@ it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may 
   await items.getByText(`Book the room · ${sample.workspace.owner.name} · done`).waitFor()
 })
 
-it('[R20] [V24] [S41] the shared notes are shown as they stood at any moment, without what was deleted', async () => {
+it('[R20] [V24] [S43] the shared notes are shown as they stood at any moment, without what was deleted', async () => {
   const { page } = leadPage
   const write = async (who: TestPerson, change: (note: Y.Text) => void) => {
     const client = createRealClient(() => sample.server.port, `notes/${interview.id}`, who.bearer)

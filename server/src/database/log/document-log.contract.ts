@@ -157,7 +157,7 @@ export function documentLogContract(name: string, create: () => Promise<LogUnder
       expect(await log.append([entry('b')])).toEqual([{ committed: true, sequence: 2 }])
     })
 
-    test('[S41] tells when what each client id wrote was received, in order, and what was sent again not twice', async () => {
+    test('[S43] tells when what each client id wrote was received, in order, and what was sent again not twice', async () => {
       const ann = new Y.Doc()
       ann.clientID = 1
       const bob = new Y.Doc()

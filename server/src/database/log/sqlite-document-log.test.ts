@@ -77,7 +77,7 @@ test.each([
   await close()
 })
 
-test('[S41] a damaged entry tells no times', async () => {
+test('[S43] a damaged entry tells no times', async () => {
   const { db, documentLog, close } = await withTypedDocument()
   await sql`update document_updates set bytes = x'0000' where sequence = 7`.execute(db)
   await expect(documentLog.writingTimes('notes/abc')).rejects.toBeInstanceOf(CorruptDocument)

@@ -18,7 +18,7 @@ const received = fc
       })
   })
 
-test('[S41] nothing was there before it was received, and at most a second later it was', () => {
+test('[S43] nothing was there before it was received, and at most a second later it was', () => {
   fc.assert(
     fc.property(received, fc.integer({ min: 0, max: 7_300_000 }), (all, at) => {
       const by = (moment: number) => new Map(all.filter((one) => one.at <= moment).flatMap(({ clients }) => [...clients]))
@@ -31,7 +31,7 @@ test('[S41] nothing was there before it was received, and at most a second later
   )
 })
 
-test('[S41] a log of whatever length tells a bounded number of times, the last of which holds all', () => {
+test('[S43] a log of whatever length tells a bounded number of times, the last of which holds all', () => {
   const all = Array.from(
     { length: 40_000 },
     (_, i): Received => ({ at: i * 1_500, clients: [[1 + (i % 3), 1 + Math.floor(i / 3)]] }),
