@@ -50,6 +50,46 @@ export interface MidInterview {
   close(): void
 }
 
+interface WrittenLine {
+  questionId: Id
+  lineId: Id
+  text: string
+  begunAt: number
+}
+
+interface Judgement {
+  value: number
+  /** Which of the question's signals were heard and red flags seen, by their places. */
+  signals: number[]
+  flags: number[]
+  /** The line that the rating stands on. */
+  quote?: WrittenLine | undefined
+}
+
+const probe = (entry: PlanQuestion, index: number, at: number) => (doc: Y.Doc) => {
+  const point = entry.question.probes[index]
+  if (point) setProbeAsked(doc, entry.question.id, point.id, { at })
+}
+
+/** @param at the time so many minutes after the start */
+function rate(card: RealClient, { question }: PlanQuestion, judgement: Judgement, at: (minutes: number) => number): void {
+  const { id, strongSignals, redFlags } = question
+  card.edit((doc) => setRating(doc, id, { kind: 'rated', value: judgement.value }))
+  for (const index of judgement.signals) {
+    const point = strongSignals[index]
+    if (point) card.edit((doc) => setSignal(doc, id, point.id, at(6)))
+  }
+  for (const index of judgement.flags) {
+    const point = redFlags[index]
+    if (point) card.edit((doc) => setRedFlag(doc, id, point.id, at(7)))
+  }
+  if (!judgement.quote) return
+  const { lineId, text, begunAt } = judgement.quote
+  card.edit((doc) =>
+    setEvidence(doc, newId(), { questionId: id, lineId, quote: text, begunAt, target: { kind: 'rating' }, at: at(8) }),
+  )
+}
+
 /** Brings an interview to its third question, 23 minutes in, as two people would have left it. */
 export async function playMidInterview(
   port: number,
@@ -75,13 +115,9 @@ export async function playMidInterview(
   lead.edit((doc) => askQuestion(doc, second.question.id, at(9.3)))
   lead.edit((doc) => askQuestion(doc, third.question.id, at(18.2)))
   const other = await open(`conduct/${interview.id}`, panelist)
-  const probe = (entry: PlanQuestion, index: number, minutes: number) => (doc: Y.Doc) => {
-    const point = entry.question.probes[index]
-    if (point) setProbeAsked(doc, entry.question.id, point.id, { at: at(minutes) })
-  }
-  lead.edit(probe(first, 0, 4.2))
-  other.edit(probe(second, 1, 12.8))
-  other.edit(probe(third, 0, 21.3))
+  lead.edit(probe(first, 0, at(4.2)))
+  other.edit(probe(second, 1, at(12.8)))
+  other.edit(probe(third, 0, at(21.3)))
   other.edit((doc) =>
     whisper(doc, { kind: 'text', text: 'Ask about cancellation, if there is time', questionId: third.question.id, at: at(23) }),
   )
@@ -90,7 +126,7 @@ export async function playMidInterview(
     moderator: await open(`notes/${interview.id}`, moderator),
     panelist: await open(`notes/${interview.id}`, panelist),
   }
-  const written: { questionId: Id; lineId: Id; text: string; begunAt: number }[] = []
+  const written: WrittenLine[] = []
   for (const { question } of questions) {
     for (const { by, at: minutes, text } of lines[question.id] ?? []) {
       const lineId = newId()
@@ -105,31 +141,14 @@ export async function playMidInterview(
     moderator: await open(`card/${interview.id}/${moderator.id}`, moderator),
     panelist: await open(`card/${interview.id}/${panelist.id}`, panelist),
   }
-  const rate = (card: RealClient, entry: PlanQuestion, value: number, signals: number[], flags: number[], quoted?: number) => {
-    const { id, strongSignals, redFlags } = entry.question
-    card.edit((doc) => setRating(doc, id, { kind: 'rated', value }))
-    for (const index of signals) {
-      const point = strongSignals[index]
-      if (point) card.edit((doc) => setSignal(doc, id, point.id, at(6)))
-    }
-    for (const index of flags) {
-      const point = redFlags[index]
-      if (point) card.edit((doc) => setRedFlag(doc, id, point.id, at(7)))
-    }
-    const quote = quoted === undefined ? undefined : written.filter(({ questionId }) => questionId === id)[quoted]
-    if (quote) {
-      const { lineId, text, begunAt } = quote
-      card.edit((doc) =>
-        setEvidence(doc, newId(), { questionId: id, lineId, quote: text, begunAt, target: { kind: 'rating' }, at: at(8) }),
-      )
-    }
-  }
-  rate(cards.moderator, first, 3, [0, 1], [], 0)
-  rate(cards.moderator, second, 3, [0], [], 1)
-  rate(cards.moderator, third, 3, [0], [], 1)
-  rate(cards.panelist, first, 4, [0, 1, 2], [], 1)
-  rate(cards.panelist, second, 2, [], [0])
-  rate(cards.panelist, third, 4, [0, 1], [])
+  const quoteOf = ({ question }: PlanQuestion, index: number) =>
+    written.filter(({ questionId }) => questionId === question.id)[index]
+  rate(cards.moderator, first, { value: 3, signals: [0, 1], flags: [], quote: quoteOf(first, 0) }, at)
+  rate(cards.moderator, second, { value: 3, signals: [0], flags: [], quote: quoteOf(second, 1) }, at)
+  rate(cards.moderator, third, { value: 3, signals: [0], flags: [], quote: quoteOf(third, 1) }, at)
+  rate(cards.panelist, first, { value: 4, signals: [0, 1, 2], flags: [], quote: quoteOf(first, 1) }, at)
+  rate(cards.panelist, second, { value: 2, signals: [], flags: [0] }, at)
+  rate(cards.panelist, third, { value: 4, signals: [0, 1], flags: [] }, at)
   for (const client of clients) await client.settled()
 
   return {

@@ -135,50 +135,8 @@ export async function startSharedPages(browser: Browser): Promise<SharedPages> {
       await debrief.settled()
       return next
     },
-    async written() {
-      const ids = [...questions.map(({ question }) => question.id), 'general' as const]
-      const [acts, notes, own, mine] = await Promise.all([
-        look(`conduct/${interview.id}`, readConduct),
-        look(`notes/${interview.id}`, (doc) => ids.map((id) => [id, linesIn(noteText(doc, id))] as const)),
-        look(`private/${interview.id}/${panelist.id}`, (doc) => ids.map((id) => [id, privateNote(doc, id).toString()] as const)),
-        look(`card/${interview.id}/${panelist.id}`, (doc) => readScorecard(doc).content),
-      ])
-      return withWords([
-        ...notes.map(([id, text]) => [`notes/${id}`, text] as const),
-        ...own.map(([id, text]) => [`private/${id}`, text] as const),
-        ...[...acts.probesAsked].flatMap(([id, probes]) =>
-          [...probes.keys()].map((probe) => [`probe/${id}/${probe}`, 'asked'] as const),
-        ),
-        ...[...acts.skips].map(([id, { reason, note }]) => [`skip/${id}`, `${reason}: ${note ?? ''}`] as const),
-        ...acts.whispers.map(({ text, questionId }, at) => [`whisper/${at}`, `${questionId}: ${text}`] as const),
-        ...Object.entries(mine.ratings).map(
-          ([id, rating]) => [`rating/${id}`, rating.kind === 'rated' ? String(rating.value) : rating.reason] as const,
-        ),
-        ...points('signal', mine.signals),
-        ...points('flag', mine.redFlags),
-        ...Object.values(mine.evidence).map(
-          ({ questionId, quote, target }) => [`evidence/${questionId}/${target.kind}`, quote] as const,
-        ),
-        ['recommendation', mine.recommendation ?? ''],
-        ['take-aways', mine.takeAways],
-      ])
-    },
-    async debriefed() {
-      const ids = debriefQuestions.map(({ question }) => question.id)
-      return look(`debrief/${revealed.id}`, (doc) => {
-        const { consensus, actions } = readDebrief(doc, ids)
-        return withWords([
-          ...ids.map((id) => [`reason/${id}`, consensusReason(doc, id).toString()] as const),
-          ...[...consensus].map(
-            ([id, { rating }]) => [`consensus/${id}`, rating.kind === 'rated' ? String(rating.value) : rating.kind] as const,
-          ),
-          ...actions.map(
-            ({ text, ownerId, done }, at) => [`action/${at}`, `${text} · ${ownerId ?? 'nobody'} · ${done}`] as const,
-          ),
-          ['notes', linesIn(debriefNotes(doc))],
-        ])
-      })
-    },
+    written: () => writtenIn(interview, panelist.id, look),
+    debriefed: () => debriefedIn(revealed, look),
     async dispose() {
       for (const client of opened) client.disconnect()
       await sample.dispose()
@@ -196,3 +154,50 @@ const points = (what: string, of: Record<Id, Record<Id, number>>) =>
 
 const withWords = (entries: readonly (readonly [string, string])[]): Written =>
   Object.fromEntries(entries.filter(([, words]) => words !== ''))
+
+/** Gives what is read from a document as the server holds it at this moment. */
+type Look = <T>(document: string, read: (doc: Y.Doc) => T) => Promise<T>
+
+async function writtenIn(interview: Interview, personId: Id, look: Look): Promise<Written> {
+  const ids = [...planQuestions(interview.plan).map(({ question }) => question.id), 'general' as const]
+  const [acts, notes, own, mine] = await Promise.all([
+    look(`conduct/${interview.id}`, readConduct),
+    look(`notes/${interview.id}`, (doc) => ids.map((id) => [id, linesIn(noteText(doc, id))] as const)),
+    look(`private/${interview.id}/${personId}`, (doc) => ids.map((id) => [id, privateNote(doc, id).toString()] as const)),
+    look(`card/${interview.id}/${personId}`, (doc) => readScorecard(doc).content),
+  ])
+  return withWords([
+    ...notes.map(([id, text]) => [`notes/${id}`, text] as const),
+    ...own.map(([id, text]) => [`private/${id}`, text] as const),
+    ...[...acts.probesAsked].flatMap(([id, probes]) =>
+      [...probes.keys()].map((probe) => [`probe/${id}/${probe}`, 'asked'] as const),
+    ),
+    ...[...acts.skips].map(([id, { reason, note }]) => [`skip/${id}`, `${reason}: ${note ?? ''}`] as const),
+    ...acts.whispers.map(({ text, questionId }, at) => [`whisper/${at}`, `${questionId}: ${text}`] as const),
+    ...Object.entries(mine.ratings).map(
+      ([id, rating]) => [`rating/${id}`, rating.kind === 'rated' ? String(rating.value) : rating.reason] as const,
+    ),
+    ...points('signal', mine.signals),
+    ...points('flag', mine.redFlags),
+    ...Object.values(mine.evidence).map(
+      ({ questionId, quote, target }) => [`evidence/${questionId}/${target.kind}`, quote] as const,
+    ),
+    ['recommendation', mine.recommendation ?? ''],
+    ['take-aways', mine.takeAways],
+  ])
+}
+
+async function debriefedIn(interview: Interview, look: Look): Promise<Written> {
+  const ids = planQuestions(interview.plan).map(({ question }) => question.id)
+  return look(`debrief/${interview.id}`, (doc) => {
+    const { consensus, actions } = readDebrief(doc, ids)
+    return withWords([
+      ...ids.map((id) => [`reason/${id}`, consensusReason(doc, id).toString()] as const),
+      ...[...consensus].map(
+        ([id, { rating }]) => [`consensus/${id}`, rating.kind === 'rated' ? String(rating.value) : rating.kind] as const,
+      ),
+      ...actions.map(({ text, ownerId, done }, at) => [`action/${at}`, `${text} · ${ownerId ?? 'nobody'} · ${done}`] as const),
+      ['notes', linesIn(debriefNotes(doc))],
+    ])
+  })
+}

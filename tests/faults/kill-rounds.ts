@@ -65,6 +65,35 @@ function randomChange(document: string, interview: Interview, random: SeededRand
   }
 }
 
+interface Writer {
+  document: string
+  person: TestPerson
+  client: RealClient
+}
+
+/** How many of the edits that a receipt called durable the server no longer has, and what is wrong with those that were refused. */
+async function lookForEdits(everyone: readonly Writer[], port: () => number): Promise<{ lost: number; refused: string[] }> {
+  const recovered = new Map<string, RealClient>()
+  for (const { document, person } of everyone) {
+    const key = `${document} ${person.id}`
+    if (recovered.has(key)) continue
+    const reader = createRealClient(port, document, person.bearer)
+    await reader.connect()
+    recovered.set(key, reader)
+  }
+  let lost = 0
+  const refused: string[] = []
+  for (const { document, person, client } of everyone) {
+    const there = recovered.get(`${document} ${person.id}`)
+    for (const { state, update } of client.edits) {
+      if (state.kind === 'durable' && there && !contains(there.doc, update)) lost++
+      if (state.kind === 'refused') refused.push(`an honest edit of ${document} was refused as ${state.reason}`)
+    }
+  }
+  for (const reader of recovered.values()) reader.disconnect()
+  return { lost, refused }
+}
+
 /**
  * Clients of three people write into notes, conduct and their scorecards as fast as receipts come back; at a random instant the server is killed
  * with SIGKILL, in some rounds with some of the clients; then it starts again on the same folder. Whatever a receipt had called durable must be
@@ -91,12 +120,11 @@ export async function runKillRounds({
       panel.map((person, index) => [person, index === 0 ? 'moderator' : 'panelist']),
     )
     const port = () => server.port
-    const open = (person: TestPerson, document: string) => ({
+    const open = (person: TestPerson, document: string): Writer => ({
       document,
       person,
       client: createRealClient(port, document, person.bearer),
     })
-    type Writer = ReturnType<typeof open>
     const documents = (person: TestPerson) => [
       `notes/${interview.id}`,
       `conduct/${interview.id}`,
@@ -126,24 +154,8 @@ export async function runKillRounds({
       report.faults.push(...integrityFaults(server.dataFolder).map((fault) => `round ${round}: ${fault}`))
 
       await server.restart()
-      const recovered = new Map<string, RealClient>()
-      for (const { document, person } of everyone) {
-        const key = `${document} ${person.id}`
-        if (recovered.has(key)) continue
-        const reader = createRealClient(port, document, person.bearer)
-        await reader.connect()
-        recovered.set(key, reader)
-      }
-      let lost = 0
-      for (const { document, person, client } of everyone) {
-        const there = recovered.get(`${document} ${person.id}`)
-        for (const { state, update } of client.edits) {
-          if (state.kind === 'durable' && there && !contains(there.doc, update)) lost++
-          if (state.kind === 'refused')
-            report.faults.push(`round ${round}: an honest edit of ${document} was refused as ${state.reason}`)
-        }
-      }
-      for (const reader of recovered.values()) reader.disconnect()
+      const { lost, refused } = await lookForEdits(everyone, port)
+      report.faults.push(...refused.map((fault) => `round ${round}: ${fault}`))
       if (lost > 0) report.faults.push(`round ${round}: ${lost} acknowledged edits are gone`)
       report.lost += lost
       report.rounds = round

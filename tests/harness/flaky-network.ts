@@ -26,6 +26,7 @@ export interface FlakyNetwork {
 
 type State = 'passing' | 'frozen' | 'cut'
 
+/** A TCP proxy. Longer than a hundred lines, because its connections and the state they are all in are one thing that a test changes at any moment. */
 export async function openFlakyNetwork(target: number): Promise<FlakyNetwork> {
   let targetPort = target
   let state: State = 'passing'

@@ -57,6 +57,7 @@ const writeSync = (subtype: number, payload: Uint8Array): Uint8Array => {
 
 export const updateFrame = (update: Uint8Array): Uint8Array => writeSync(syncTypes.update, update)
 
+/** Longer than a hundred lines, because a connection, the frames it carries and whoever waits for their receipts are one state. */
 export function createRealClient(port: () => number, document: string, credentials: Credentials): RealClient {
   const doc = new Y.Doc()
   const edits: SentEdit[] = []

@@ -63,7 +63,7 @@ const factoryOf = (world: { indexedDB?: IDBFactory | undefined }): IDBFactory | 
  * Keeps the document on this device: merges what is there, then follows every change. The document never waits for the device, and no
  * failure of it reaches the document's other listeners: a lost copy is opened again and written anew as a whole.
  *
- * One long function, because all of it shares one state machine (following, erased, closed) whose variables nothing else may touch.
+ * Longer than a hundred lines, because all of it shares one state machine (following, erased, closed) whose variables nothing else may touch.
  */
 export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld, watcher: DeviceCopyWatcher): DeviceCopy {
   const origin = { deviceCopy: name }

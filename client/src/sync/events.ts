@@ -42,8 +42,8 @@ export interface Events {
 }
 
 /**
- * Follows `/events`: hints of what to refetch, and the server's time. A little over a hundred lines, because the socket, its timers and what is known of it
- * are one state.
+ * Follows `/events`: hints of what to refetch, and the server's time. Longer than a hundred lines, because the socket, its timers and what is
+ * known of it are one state.
  */
 export function followEvents(world: EventsWorld): Events {
   let socket: WebSocket | undefined

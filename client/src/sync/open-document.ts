@@ -77,8 +77,7 @@ const DIAGNOSE_AFTER = 2
 const DIAGNOSE_EVERY = 6
 
 /**
- * One long function, because document, connection and device copy live and end together: what one of them reports decides what the others may do, and
- * only in here can all of it be seen.
+ * Longer than a hundred lines, because document, connection and device copy live and end together, and what one of them reports decides what the others may do.
  *
  * @param onErased another tab gave up what is only on this device, this page's part of it included
  */

@@ -27,8 +27,8 @@ export interface StartSyncOptions {
 }
 
 /**
- * Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. Long, because it is wiring alone: what is begun
- * here is ended by its `stop`.
+ * Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. Longer than a hundred lines, because it is wiring
+ * alone, and what is begun here is ended by its `stop`.
  */
 export function startSync({ personId, device, queryClient }: StartSyncOptions): Sync & { stop(): Promise<void> } {
   const origin = window.location.origin.replace(/^http/, 'ws')

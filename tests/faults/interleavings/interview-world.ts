@@ -63,6 +63,7 @@ const plan = {
   })),
 }
 
+/** Longer than a hundred lines, because it is a list of acts and looks, each of a few lines, over one database. */
 export async function createInterviewWorld(random: RandomBytes): Promise<InterviewWorld> {
   let time = 1_000_000
   const clock: Clock = { now: () => time++ }

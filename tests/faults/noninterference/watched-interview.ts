@@ -30,6 +30,8 @@ export interface Script {
  * Conducts one interview on a fresh server, a step a question, with one of the script's two secrets, and gives all that anybody but the author was given. Every id, time and key
  * follows from the seed, so two runs are alike but for their secret. Nobody waits for time: each step waits until it has arrived everywhere.
  *
+ * Longer than a hundred lines, because it is one interview from its beginning to its end, in the order in which it happens.
+ *
  * @param start the server under test
  */
 export async function recordInterview(

@@ -19,7 +19,7 @@ const caretsKey = new PluginKey<DecorationSet>('noteCarets')
 
 /**
  * Others' carets and selections, and mine for them. A place is told relative to the letter before it, so it means the same whatever arrives first. My own caret goes
- * out at once; theirs are drawn a few times a second. One function of a little over a hundred lines, because a plugin's view and its state share what is awaited.
+ * out at once; theirs are drawn a few times a second. Longer than a hundred lines, because a plugin's view and its state share what is awaited.
  */
 export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCaretsOptions): Plugin<DecorationSet> {
   const { text } = binding

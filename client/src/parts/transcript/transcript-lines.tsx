@@ -1,4 +1,3 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { AlignedPart } from '@panelbook/shared/transcripts/align-lines'
@@ -8,6 +7,7 @@ import { settledKey } from '../../input/keys/settled-key.ts'
 import { clockTime, stopwatch } from '../../ui/time-in-words.ts'
 import { LINES_AT_ONCE, type LineFilter, lineGroups, type ShownLine, shownLines, windowOf } from './shown-lines.ts'
 import classes from './transcript-lines.module.css'
+import { LineCount, LineFilters, LinePages } from './transcript-tools.tsx'
 
 export interface TranscriptLinesProps {
   transcript: Transcript
@@ -77,34 +77,8 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
 
   return (
     <div className={classes.transcript}>
-      <div className={classes.tools}>
-        <TextInput
-          size="xs"
-          type="search"
-          aria-label="Search the transcript"
-          placeholder="Search the transcript"
-          value={filter.text}
-          onChange={({ currentTarget }) => narrow({ text: currentTarget.value })}
-        />
-        <NativeSelect
-          size="xs"
-          aria-label="Lines of"
-          value={filter.questionId ?? ''}
-          onChange={({ currentTarget: { value } }) => narrow({ questionId: value === '' ? undefined : value })}
-          data={[
-            { value: '', label: 'The whole conversation' },
-            ...questions.map(({ id }) => ({ value: id, label: titles.get(id) ?? '' })),
-            { value: 'none', label: 'While no question was asked' },
-          ]}
-        />
-      </div>
-      <p className={classes.count} role="status">
-        {shown.length === 0
-          ? 'No line matches.'
-          : shown.length <= LINES_AT_ONCE
-            ? `${shown.length} ${shown.length === 1 ? 'line' : 'lines'}`
-            : `Lines ${from + 1} to ${Math.min(shown.length, from + LINES_AT_ONCE)} of ${shown.length}`}
-      </p>
+      <LineFilters filter={filter} titles={titles} onNarrow={narrow} />
+      <LineCount from={from} of={shown.length} />
       <section
         ref={list}
         className={classes.list}
@@ -134,21 +108,7 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
           </section>
         ))}
       </section>
-      {shown.length > LINES_AT_ONCE && (
-        <div className={classes.tools}>
-          <Button size="compact-sm" variant="default" disabled={from === 0} onClick={() => setStart(from - LINES_AT_ONCE)}>
-            Earlier lines
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={from + LINES_AT_ONCE >= shown.length}
-            onClick={() => setStart(from + LINES_AT_ONCE)}
-          >
-            Later lines
-          </Button>
-        </div>
-      )}
+      <LinePages from={from} of={shown.length} onStart={setStart} />
     </div>
   )
 }

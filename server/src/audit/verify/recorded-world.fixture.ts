@@ -1,10 +1,12 @@
 import type { Actor } from '@panelbook/shared/access/policy'
+import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { pino } from 'pino'
 import * as Y from 'yjs'
+import type { DocumentLog } from '../../database/log/document-log.ts'
 import { replayDocument } from '../../database/log/replay-document.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
 import { decide } from '../../debrief/decide.ts'
@@ -33,15 +35,8 @@ export const SEALED = 'sample-interview-sealed'
 export const OPEN = 'sample-interview-open'
 const DAY = 24 * 60 * 60_000
 
-/**
- * A workspace in which everything that verification looks at has happened, in a real database with real document logs: people, links and tokens; an interview from its policy to its
- * decision, with a reopened scorecard, a broken glass and people who came and went; shared notes of two, with a snapshot.
- */
-export async function openRecordedWorld() {
-  const time = { now: 1_700_000_000_000 }
-  const clock = { now: () => (time.now += 1_000) }
-  const database = await openTemporaryDatabase(clock)
-  const { db, documentLog } = database
+/** Documents in the log alone: each look and each change replays it. */
+function createRecordedDocuments(documentLog: DocumentLog, clock: Clock) {
   const memory = createMemorySync()
   const replay = async (name: DocumentName) => {
     const stored = await documentLog.read(formatDocumentName(name))
@@ -54,7 +49,6 @@ export async function openRecordedWorld() {
       return read(doc, head)
     },
   }
-  const deps = { db, clock, random: systemRandom, sync, logger: pino({ level: 'silent' }) }
   const clients = new Map<string, number>()
 
   /** Writes in a document as somebody does in their own tab; returns the head. */
@@ -73,6 +67,20 @@ export async function openRecordedWorld() {
     if (!result?.committed) throw new Error('An edit of the recorded world was refused')
     return result.sequence
   }
+  return { sync, write }
+}
+
+/**
+ * A workspace in which everything that verification looks at has happened, in a real database with real document logs: people, links and tokens; an interview from its policy to its
+ * decision, with a reopened scorecard, a broken glass and people who came and went; shared notes of two, with a snapshot.
+ */
+export async function openRecordedWorld() {
+  const time = { now: 1_700_000_000_000 }
+  const clock = { now: () => (time.now += 1_000) }
+  const database = await openTemporaryDatabase(clock)
+  const { db, documentLog } = database
+  const { sync, write } = createRecordedDocuments(documentLog, clock)
+  const deps = { db, clock, random: systemRandom, sync, logger: pino({ level: 'silent' }) }
 
   await seedWorkspace(deps, { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
   const ownerId = (await listPeople(db)).find((person) => person.workspaceRole === 'admin')?.id ?? ''

@@ -15,7 +15,7 @@ export interface LogUnderTest {
 
 const document = 'notes/abc'
 
-/** What every document log must do; run on each implementation. */
+/** What every document log must do; run on each implementation. Longer than a hundred lines, because it is a list of tests. */
 export function documentLogContract(name: string, create: () => Promise<LogUnderTest>): void {
   describe(name, () => {
     let under: LogUnderTest

@@ -4,6 +4,7 @@ import type { Migration } from './migration.ts'
 /** People and how they sign in, the library, plans, interviews and scorecards. */
 export const migration: Migration = {
   name: '0002-workspace',
+  // Longer than a hundred lines, because it is a list of tables, and a migration that was released is never changed.
   async up(db: Kysely<unknown>) {
     await db.schema
       .createTable('workspace')

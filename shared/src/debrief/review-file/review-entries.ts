@@ -1,10 +1,29 @@
 import type { Id } from '../../base/ids.ts'
+import type { Interview } from '../../interviews/api.ts'
 import type { SkipReason } from '../../interviews/conduct/conduct-doc.ts'
 import type { PanelRole } from '../../interviews/panel/panel-role.ts'
 import type { Recommendation, ScorecardState } from '../../scorecards/scorecard.ts'
 
 /** A rating as a file says it: a level with its label, or why there is none. */
 export type SaidRating = { rating: number; label?: string } | { notAssessed: string } | { rating: null }
+
+export type InterviewEntry = Pick<Interview, 'id' | 'policy' | 'minutes' | 'revealed'> & {
+  candidate: string
+  candidateId: Id
+  role: string
+  roleId?: Id
+  stage?: string
+  stageId?: Id
+  plan: string
+  planId: Id
+  planVersion: number
+  startsAt: string
+  revealedAt?: string
+  timeZone?: string
+  /** Only where a lead didn't wait for the last scorecard. */
+  revealedEarly?: { at: string; by: string; reason?: string }
+  policyChange?: { from: string; at: string; by: string; reason: string }
+}
 
 export interface PanelistEntry {
   id: Id

@@ -1,4 +1,5 @@
 import type { Id } from '../../base/ids.ts'
+import type { Interview } from '../../interviews/api.ts'
 import type { Conduct } from '../../interviews/conduct/conduct-doc.ts'
 import type { ConductFacts } from '../../interviews/conduct/conduct-facts.ts'
 import { countsInReview, type PanelRole } from '../../interviews/panel/panel-role.ts'
@@ -9,16 +10,39 @@ import type { ScorecardContent, SubmittedScorecard } from '../../scorecards/scor
 import { alignLines, askedFrom, type Conversation, recordingBegan } from '../../transcripts/align-lines.ts'
 import type { Transcript } from '../../transcripts/transcript.ts'
 import { reviewedScorecard } from '../first-ratings.ts'
-import type { PanelistEntry, QuestionEntry, RatingEntry, TranscriptEntry } from './review-entries.ts'
+import type { InterviewEntry, PanelistEntry, QuestionEntry, RatingEntry, TranscriptEntry } from './review-entries.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 
-export function done(what: { at: number; by: { name: string }; reason?: string | undefined }): {
+function done(what: { at: number; by: { name: string }; reason?: string | undefined }): {
   at: string
   by: string
   reason?: string
 } {
   return { at: iso(what.at), by: what.by.name, ...(what.reason === undefined ? {} : { reason: what.reason }) }
+}
+
+export function interviewEntry(interview: Interview): InterviewEntry {
+  const { plan, reveal, policyChange } = interview
+  return {
+    ...{ id: interview.id, candidate: interview.candidate.name, candidateId: interview.candidate.id, role: interview.role },
+    ...(interview.roleId === undefined ? {} : { roleId: interview.roleId }),
+    ...(interview.stage === undefined ? {} : { stage: interview.stage }),
+    ...(interview.stageId === undefined ? {} : { stageId: interview.stageId }),
+    ...{
+      plan: interview.planTitle,
+      planId: plan.id,
+      planVersion: plan.version,
+      policy: interview.policy,
+      startsAt: iso(interview.startsAt),
+      minutes: interview.minutes,
+    },
+    ...(interview.timeZone === undefined ? {} : { timeZone: interview.timeZone }),
+    revealed: interview.revealed,
+    ...(reveal ? { revealedAt: iso(reveal.at) } : {}),
+    ...(reveal?.by ? { revealedEarly: done({ ...reveal, by: reveal.by }) } : {}),
+    ...(policyChange ? { policyChange: { from: policyChange.from, ...done(policyChange), reason: policyChange.reason } } : {}),
+  }
 }
 
 export function panelistEntry(person: { id: Id; name: string }, role: PanelRole, scorecards: Scorecards): PanelistEntry {

@@ -5,7 +5,6 @@ import { aPlan, asked } from '../../plans/plan.fixture.ts'
 import type { ScorecardStanding, Scorecards } from '../../scorecards/api.ts'
 import { aScorecard, evidenceFor, notAssessed, rated } from '../../scorecards/scorecard.fixture.ts'
 import type { ScorecardContent, SubmittedScorecard } from '../../scorecards/scorecard.ts'
-import type { Debrief } from '../debrief-doc.ts'
 import { type ReviewDocuments, reviewFile } from './review-file.ts'
 import { writeReview } from './write-review.ts'
 
@@ -55,7 +54,8 @@ const given: Scorecards = {
   ],
 }
 
-const conduct = {
+const conduct: Conduct = {
+  ...{ current: undefined, asker: undefined, whispers: [], foreign: [] },
   timeline: [
     { type: 'started', at: 0, client: 1 },
     { type: 'asked', questionId: 'q1', at: 0, client: 1 },
@@ -63,13 +63,14 @@ const conduct = {
   ],
   probesAsked: new Map([['q1', new Map([['p1', { at: 1, client: 1 }]])]]),
   skips: new Map([['q2', { reason: 'out-of-time', at: 2, client: 1 }]]),
-} as unknown as Conduct
-const debrief = {
+}
+const debrief: ReviewDocuments['debrief'] = {
+  ...{ current: undefined, speaker: undefined, foreign: [] },
   consensus: new Map([['q1', { rating: rated(2), at: 1, client: 1 }]]),
   reasons: new Map([['q1', 'Only after the probe.']]),
   actions: [{ id: 'a', text: 'Ask again', ownerId: 'pavel', done: false, at: 1, client: 1 }],
   notes: ['We agree on the rest.'],
-} as unknown as Debrief & { notes: string[] }
+}
 const documents: ReviewDocuments = { conduct, debrief, notes: new Map([['q1', ['She measured first.']]]) }
 const decisions = [
   { version: 1, outcome: 'hold' as const, reason: 'Another talk', decidedAt: 5000, by: { id: 'lea', name: 'Lea' } },

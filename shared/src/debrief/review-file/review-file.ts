@@ -12,8 +12,8 @@ import type { Transcript } from '../../transcripts/transcript.ts'
 import type { Debrief } from '../debrief-doc.ts'
 import type { DecisionOutcome } from '../decision.ts'
 import { counts, ratedAnew, reviewedScorecard } from '../first-ratings.ts'
-import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
-import { conductOf, done, iso, panelistEntry, pointsOf, transcriptEntry } from './review-file-parts.ts'
+import type { InterviewEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
+import { conductOf, interviewEntry, iso, panelistEntry, pointsOf, transcriptEntry } from './review-file-parts.ts'
 
 /** What of an interview's documents its reader may open; a part they may not is absent. */
 export interface ReviewDocuments {
@@ -30,23 +30,7 @@ export interface ReviewFile {
   format: 'panelbook-review'
   /** 2: ratings are the first ones, and what was changed after the reveal stands beside them. */
   formatVersion: 2
-  interview: Pick<Interview, 'id' | 'policy' | 'minutes' | 'revealed'> & {
-    candidate: string
-    candidateId: Id
-    role: string
-    roleId?: Id
-    stage?: string
-    stageId?: Id
-    plan: string
-    planId: Id
-    planVersion: number
-    startsAt: string
-    revealedAt?: string
-    timeZone?: string
-    /** Only where a lead didn't wait for the last scorecard. */
-    revealedEarly?: { at: string; by: string; reason?: string }
-    policyChange?: { from: string; at: string; by: string; reason: string }
-  }
+  interview: InterviewEntry
   scale: { value: number; label: string }[]
   competencies: { name: string; weight: number }[]
   weightsReason?: string
@@ -68,7 +52,7 @@ export interface ReviewFile {
  * draft than whose it is; no progress, so that a file kept for long counts nothing.
  */
 export function reviewFile(interview: Interview, scorecards: Scorecards, documents: ReviewDocuments): ReviewFile {
-  const { plan, reveal, policyChange } = interview
+  const { plan } = interview
   const { conduct, notes, debrief } = documents
   const nameOf = (personId: Id) =>
     [...interview.panel.map(({ person }) => person), ...(documents.people ?? [])].find(({ id }) => id === personId)?.name ??
@@ -105,25 +89,7 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
   }
   return {
     ...{ format: 'panelbook-review', formatVersion: 2 },
-    interview: {
-      ...{ id: interview.id, candidate: interview.candidate.name, candidateId: interview.candidate.id, role: interview.role },
-      ...(interview.roleId === undefined ? {} : { roleId: interview.roleId }),
-      ...(interview.stage === undefined ? {} : { stage: interview.stage }),
-      ...(interview.stageId === undefined ? {} : { stageId: interview.stageId }),
-      ...{
-        plan: interview.planTitle,
-        planId: plan.id,
-        planVersion: plan.version,
-        policy: interview.policy,
-        startsAt: iso(interview.startsAt),
-        minutes: interview.minutes,
-      },
-      ...(interview.timeZone === undefined ? {} : { timeZone: interview.timeZone }),
-      revealed: interview.revealed,
-      ...(reveal ? { revealedAt: iso(reveal.at) } : {}),
-      ...(reveal?.by ? { revealedEarly: done({ ...reveal, by: reveal.by }) } : {}),
-      ...(policyChange ? { policyChange: { from: policyChange.from, ...done(policyChange), reason: policyChange.reason } } : {}),
-    },
+    interview: interviewEntry(interview),
     scale: plan.scale.levels.map(({ value, label }) => ({ value, label })),
     competencies: weights,
     ...(equalWeights(weights) || plan.weightsReason === undefined ? {} : { weightsReason: plan.weightsReason }),

@@ -16,7 +16,7 @@ import { continues, wrapColumn } from './text-lines.ts'
 
 /**
  * Plain text and Markdown, in one reader: pasted text borrows Markdown's marks, and Markdown files hold pasted text. Every line that is not
- * blank ends in exactly one block.
+ * blank ends in exactly one block. Longer than a hundred lines, because it tries one kind of line after the other, in an order that matters.
  */
 export function readText(written: readonly string[], markdown: boolean): ReadDocument {
   const lines = withPlainCounters(written)

@@ -57,7 +57,7 @@ export type LiveActions = ReturnType<typeof createLiveActions>
 
 /**
  * Everything a person can do on the live page, by key or by pointer. The caller checks the permission, and the server checks it
- * again. A little over a hundred lines, because it is the list of all acts, each of a few lines, over one set of documents.
+ * again. Longer than a hundred lines, because it is the list of all acts, each of a few lines, over one set of documents.
  */
 export function createLiveActions({ order, myId, conduct, card, ui, viewing, now, newId }: LiveActionsOptions) {
   const goTo = (questionId: Id | undefined) => {

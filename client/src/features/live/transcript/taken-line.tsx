@@ -3,7 +3,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { saidLineId } from '@panelbook/shared/scorecards/evidence-origin'
 import type { Transcript } from '@panelbook/shared/transcripts/transcript'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useRef, useState } from 'react'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeys } from '../../../input/keys/keys.ts'
 import type { ShownLine } from '../../../parts/transcript/shown-lines.ts'
@@ -86,25 +86,7 @@ export function useTakenLines(
   )
   if (!mayRate) return { controls: null }
   return {
-    controls: (
-      <div className={classes.acts}>
-        <NativeSelect
-          ref={select}
-          size="xs"
-          label="Mark lines as evidence for"
-          value={chosen ?? ''}
-          onChange={({ currentTarget: { value } }) => choose(value === '' ? undefined : value)}
-          data={[
-            { value: '', label: 'the question asked then' },
-            ...questions.map(({ id, title }, index) => ({ value: id, label: `${index + 1}. ${title}` })),
-          ]}
-        />
-        <p className={classes.hint}>
-          <KeyHint keys="↑" /> <KeyHint keys="↓" /> move between lines. <KeyHint keys="e" /> marks a line as evidence, or unmarks
-          it.
-        </p>
-      </div>
-    ),
+    controls: <EvidenceFor ref={select} chosen={chosen} questions={questions} onChoose={choose} />,
     act: (line, tabIndex) => {
       const mark = markOf(line.place)
       return (
@@ -124,4 +106,33 @@ export function useTakenLines(
       )
     },
   }
+}
+
+function EvidenceFor({ ref, chosen, questions, onChoose }: EvidenceForProps) {
+  return (
+    <div className={classes.acts}>
+      <NativeSelect
+        ref={ref}
+        size="xs"
+        label="Mark lines as evidence for"
+        value={chosen ?? ''}
+        onChange={({ currentTarget: { value } }) => onChoose(value === '' ? undefined : value)}
+        data={[
+          { value: '', label: 'the question asked then' },
+          ...questions.map(({ id, title }, index) => ({ value: id, label: `${index + 1}. ${title}` })),
+        ]}
+      />
+      <p className={classes.hint}>
+        <KeyHint keys="↑" /> <KeyHint keys="↓" /> move between lines. <KeyHint keys="e" /> marks a line as evidence, or unmarks
+        it.
+      </p>
+    </div>
+  )
+}
+
+interface EvidenceForProps {
+  ref: Ref<HTMLSelectElement>
+  chosen: Id | undefined
+  questions: readonly { id: Id; title: string }[]
+  onChoose(questionId: Id | undefined): void
 }

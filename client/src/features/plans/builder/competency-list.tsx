@@ -35,41 +35,12 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
       )}
       <ul className={`${boxes.grid} ${boxes.gap6} ${boxes.below8} ${classes.competencies}`}>
         {draft.competencies.map((competency, index) => (
-          <li key={competency.name}>
-            <span className={classes.competency}>
-              {competency.name} <span className={texts.note}>{covered(listed[index])}</span>
-            </span>
-            {weighted && (
-              <NumberInput
-                aria-label={`Weight of ${competency.name}`}
-                size="xs"
-                className={classes.weight}
-                value={competency.weight}
-                min={1}
-                max={100}
-                allowDecimal={false}
-                allowNegative={false}
-                clampBehavior="none"
-                error={problems[`competency/${index}`]}
-                onChange={(typed) => {
-                  const weight = typeof typed === 'number' ? typed : ''
-                  step(`type weight ${competency.name}`, (before) => ({
-                    ...before,
-                    competencies: before.competencies.map((one, at) => (at === index ? { ...one, weight } : one)),
-                  }))
-                }}
-              />
-            )}
-            <ActionIcon
-              aria-label={`Don’t assess ${competency.name}`}
-              onClick={() => {
-                step('don’t judge', (before) => dontJudge(before, competency.name))
-                announce(`This plan no longer assesses ${competency.name}. Undo brings it back.`)
-              }}
-            >
-              <IconX size={16} />
-            </ActionIcon>
-          </li>
+          <Listed
+            key={competency.name}
+            {...{ competency, index, step, weighted }}
+            cover={listed[index]}
+            problem={problems[`competency/${index}`]}
+          />
         ))}
         {unlisted.map((cover) => (
           <li key={`asked about ${cover.name}`} data-unlisted>
@@ -116,6 +87,57 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
       )}
     </>
   )
+}
+
+/** One of the plan's competencies: how much it is asked about, and its weight where they differ. */
+function Listed({ competency, index, step, weighted, cover, problem }: ListedProps) {
+  return (
+    <li>
+      <span className={classes.competency}>
+        {competency.name} <span className={texts.note}>{covered(cover)}</span>
+      </span>
+      {weighted && (
+        <NumberInput
+          aria-label={`Weight of ${competency.name}`}
+          size="xs"
+          className={classes.weight}
+          value={competency.weight}
+          min={1}
+          max={100}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="none"
+          error={problem}
+          onChange={(typed) => {
+            const weight = typeof typed === 'number' ? typed : ''
+            step(`type weight ${competency.name}`, (before) => ({
+              ...before,
+              competencies: before.competencies.map((one, at) => (at === index ? { ...one, weight } : one)),
+            }))
+          }}
+        />
+      )}
+      <ActionIcon
+        aria-label={`Don’t assess ${competency.name}`}
+        onClick={() => {
+          step('don’t judge', (before) => dontJudge(before, competency.name))
+          announce(`This plan no longer assesses ${competency.name}. Undo brings it back.`)
+        }}
+      >
+        <IconX size={16} />
+      </ActionIcon>
+    </li>
+  )
+}
+
+interface ListedProps {
+  competency: PlanDraft['competencies'][number]
+  /** Its place among the plan's. */
+  index: number
+  step: Step
+  weighted: boolean
+  cover: Parameters<typeof covered>[0]
+  problem: string | undefined
 }
 
 function covered(cover: { questionIds: readonly string[]; minutes: number } | undefined): string {

@@ -19,7 +19,7 @@ interface OpenParagraph {
   joins: boolean
 }
 
-/** Reads what a part holds: the document's body, or (with `within`) each of its footnotes. Tracked changes are read as accepted. */
+/** Reads what a part holds: the document's body, or (with `within`) each of its footnotes. Tracked changes are read as accepted. Longer than a hundred lines, because elements open and close in one state: what each means depends on what it stands in. */
 export function readContent(
   bytes: Uint8Array,
   from: { styles: Styles; within: 'body' | 'footnote' | 'endnote' },
