@@ -5,7 +5,7 @@ import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createInterview } from '../interviews/acts/create-interview.ts'
 import { findQuestion, listQuestions, putQuestion } from '../library/store/questions.ts'
-import { insertPerson } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
 import { createPlan } from '../plans/create-plan.ts'
 import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
@@ -17,7 +17,7 @@ const clock = { now: () => 1_000_000 }
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
 beforeEach(async () => {
   database = await openTemporaryDatabase(clock)
-  await insertPerson(database.db, { id: 'lea', name: 'Lea', email: 'lea@example.com', workspaceRole: 'lead' }, clock.now())
+  await addPeople(database.db, { lea: 'lead' }, clock.now())
 })
 afterEach(() => database.close())
 

@@ -10,7 +10,7 @@ import { type CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertCandidate } from '../candidates/store.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { insertPerson } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
 import { insertDrafts, listStandings } from '../scorecards/store/scorecards.ts'
 import { interviewSummary } from './interview-view.ts'
 import { recordHappening } from './store/happenings.ts'
@@ -45,9 +45,7 @@ let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
 beforeAll(async () => {
   database = await openTemporaryDatabase({ now: () => now })
   const { db } = database
-  for (const id of people) {
-    await insertPerson(db, { id, name: id, email: `${id}@example.com`, workspaceRole: id === 'lea' ? 'lead' : 'interviewer' }, 1)
-  }
+  await addPeople(db, Object.fromEntries(people.map((id) => [id, id === 'lea' ? 'lead' : 'interviewer'])))
   await insertCandidate(db, { id: 'candidate', name: 'Robin' }, 1)
   for (let index = 0; index < 160; index++) {
     const id = `i${index}`

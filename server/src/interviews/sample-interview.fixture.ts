@@ -8,7 +8,8 @@ import type * as Y from 'yjs'
 import { told } from '../acting/tell-touched.ts'
 import { listAudit } from '../audit/store/audit-log.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { insertPerson, listPeople } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
+import { listPeople } from '../people/store.ts'
 import { submitScorecard } from '../scorecards/submit-scorecard.ts'
 import { seedWorkspace } from '../seed/seed-workspace.ts'
 import { systemRandom } from '../session/secret.ts'
@@ -50,7 +51,7 @@ export async function openSampleInterview(): Promise<SampleInterview> {
   const { db } = database
   const deps = { db, clock, random: systemRandom, sync: createMemorySync(), logger: pino({ level: 'silent' }) }
   await seedWorkspace(deps, { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
-  await insertPerson(db, { id: 'lea', name: 'Lea', email: 'lea@example.com', workspaceRole: 'lead' }, 1)
+  await addPeople(db, { lea: 'lead' })
   const ownerId = (await listPeople(db)).find((person) => person.email === 'owner@example.com')?.id ?? ''
   const cardName = (author: Actor) => `card/${interviewId}/${author.personId}`
   let keys = 0

@@ -1,14 +1,12 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { QuestionEdit } from '@panelbook/shared/library/api'
 import { openTemporaryDatabase, type TemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { insertPerson } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
 
 /** A database with two leads, Lea and Mia, who write questions and plans. */
 export async function openForTwoLeads(clock: Clock, at: number): Promise<TemporaryDatabase> {
   const database = await openTemporaryDatabase(clock)
-  for (const id of ['lea', 'mia']) {
-    await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, at)
-  }
+  await addPeople(database.db, { lea: 'lead', mia: 'lead' }, at)
   return database
 }
 

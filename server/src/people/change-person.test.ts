@@ -10,7 +10,7 @@ import { createSignInLink } from '../session/sign-in-link.ts'
 import { insertApiToken } from '../session/store/api-tokens.ts'
 import { createMemorySync, type MemorySync } from '../sync/memory-sync.fake.ts'
 import { changePerson } from './change-person.ts'
-import { insertPerson } from './store.ts'
+import { addPeople } from './people.fixture.ts'
 
 const DAY = 24 * 60 * 60_000
 const at = { time: 1_000_000 }
@@ -23,8 +23,8 @@ beforeEach(async () => {
   at.time = 1_000_000
   database = await openTemporaryDatabase(clock)
   sync = createMemorySync()
-  await insertPerson(database.db, { id: 'ada', name: 'Ada', email: 'ada@example.com', workspaceRole: 'admin' }, 1)
-  await insertPerson(database.db, { id: 'bob', name: 'Bob', email: 'bob@example.com', workspaceRole: 'interviewer' }, 2)
+  await addPeople(database.db, { ada: 'admin' }, 1)
+  await addPeople(database.db, { bob: 'interviewer' }, 2)
 })
 afterEach(() => database.close())
 

@@ -2,7 +2,7 @@ import { ATTEMPT_GAP_MS } from '@panelbook/shared/practice/practice-scorecard'
 import { aVignette } from '@panelbook/shared/practice/vignette.fixture'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { insertPerson } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
 import { listAttempts, listOthersFirstAttempts } from './store.ts'
 import { submitPractice } from './submit-practice.ts'
 
@@ -14,9 +14,7 @@ const clock = { now: () => now }
 beforeEach(async () => {
   now = 1_000_000
   database = await openTemporaryDatabase(clock)
-  for (const id of ['ada', 'ben']) {
-    await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'interviewer' }, now)
-  }
+  await addPeople(database.db, { ada: 'interviewer', ben: 'interviewer' }, now)
 })
 afterEach(() => database.close())
 

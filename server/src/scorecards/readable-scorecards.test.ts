@@ -4,7 +4,8 @@ import { told } from '../acting/tell-touched.ts'
 import { exportReview } from '../debrief/interview-review.ts'
 import { joinPanel } from '../interviews/acts/join-panel.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
-import { insertPerson, updatePerson } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
+import { updatePerson } from '../people/store.ts'
 import { endSessions, insertSession } from '../session/store/sessions.ts'
 import { declineScorecard } from './decline-scorecard.ts'
 import { readableScorecards, readableVersions } from './readable-scorecards.ts'
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => sample.close())
 
 const lead = async (id: string): Promise<Acting> => {
-  await insertPerson(sample.deps.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, 1)
+  await addPeople(sample.deps.db, { [id]: 'lead' })
   return { personId: id, workspaceRole: 'lead' }
 }
 const ways: Record<string, (actor: Acting) => Promise<unknown>> = {

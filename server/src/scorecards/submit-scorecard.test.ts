@@ -11,7 +11,7 @@ import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { listPeople } from '../people/store.ts'
 import { seedWorkspace } from '../seed/seed-workspace.ts'
 import { systemRandom } from '../session/secret.ts'
-import { createMemorySync, type MemorySync } from '../sync/memory-sync.fake.ts'
+import { createMemorySync, type MemorySync, toldTo } from '../sync/memory-sync.fake.ts'
 import { listNewestSubmitted } from './store/scorecards.ts'
 import { scorecardHash, submitScorecard } from './submit-scorecard.ts'
 
@@ -86,7 +86,7 @@ describe('a complete scorecard', () => {
     await submit(owner, await complete(owner))
     expect(sync.reloaded).toEqual([interviewId])
     for (const { to } of sync.told) {
-      expect([...(to as Set<Id>)].sort()).toEqual([owner.personId, 'sample-leo', 'sample-priya'].sort())
+      expect(toldTo(to)).toEqual([owner.personId, 'sample-leo', 'sample-priya'].sort())
     }
     expect(sync.told.map(({ topic }) => topic)).toEqual(['scorecards', 'interview', 'interviews'])
   })

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { insertPerson } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { awaitedOwner, createOwner, linkForOwner } from './owner.ts'
 import { hashSecret, systemRandom } from './secret.ts'
@@ -17,7 +17,7 @@ let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
 beforeEach(async () => {
   at.time = 1_000_000
   database = await openTemporaryDatabase(clock)
-  await insertPerson(database.db, { id: 'ada', name: 'Ada', email: 'ada@example.com', workspaceRole: 'admin' }, 1)
+  await addPeople(database.db, { ada: 'admin' })
 })
 afterEach(() => database.close())
 

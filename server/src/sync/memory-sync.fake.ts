@@ -13,6 +13,21 @@ export interface MemorySync extends SyncServer {
   reloaded: Id[]
 }
 
+/** Those who were told, by their ids in order. */
+export const toldTo = (to: MemorySync['told'][number]['to']): Id[] => (to === 'everyone' ? ['everyone'] : [...to].sort())
+
+/** The same, but something happens between each look at a document and what is made of it. */
+export function afterReading(sync: MemorySync, happens: () => Promise<unknown>): MemorySync {
+  return {
+    ...sync,
+    async readDocument(name, read) {
+      const seen = await sync.readDocument(name, read)
+      await happens()
+      return seen
+    },
+  }
+}
+
 export function createMemorySync(): MemorySync {
   const documents = new Map<string, { doc: Y.Doc; head: number }>()
   const open = (name: DocumentName) => {

@@ -7,6 +7,14 @@ export function docOf(clientID: number): Y.Doc {
   return doc
 }
 
+/** The text inside the n-th element of a fragment. */
+export function xmlTextIn(fragment: Y.XmlFragment, index = 0): Y.XmlText {
+  const element = fragment.get(index)
+  const text = element instanceof Y.XmlElement ? element.get(0) : element
+  if (!(text instanceof Y.XmlText)) throw new Error(`There is no text at ${index}`)
+  return text
+}
+
 /** Both know everything afterwards. */
 export function exchange(a: Y.Doc, b: Y.Doc): void {
   Y.applyUpdate(a, Y.encodeStateAsUpdate(b))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { docOf } from './two-docs.fixture.ts'
+import { docOf, xmlTextIn } from './two-docs.fixture.ts'
 import { arrayElementClients, mapEntryClient, textClients } from './y-authorship.ts'
 
 function sync(...docs: Y.Doc[]): void {
@@ -38,7 +38,7 @@ describe('[T11] who wrote it is told by client ids', () => {
     paragraph.insert(0, [new Y.XmlText('hello')])
     a.getXmlFragment('f').insert(0, [paragraph])
     sync(a, b)
-    const text = (b.getXmlFragment('f').get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const text = xmlTextIn(b.getXmlFragment('f'))
     text.insert(5, ' you', { bold: true })
     text.delete(0, 2)
     sync(a, b)

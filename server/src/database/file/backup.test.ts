@@ -4,7 +4,8 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../../audit/store/audit-log.ts'
 import { verifyDatabase } from '../../audit/verify/verify.ts'
-import { insertPerson, listPeople } from '../../people/store.ts'
+import { addPeople } from '../../people/people.fixture.ts'
+import { listPeople } from '../../people/store.ts'
 import { scorecardHash } from '../../scorecards/submit-scorecard.ts'
 import { seedWorkspace } from '../../seed/seed-workspace.ts'
 import { systemRandom } from '../../session/secret.ts'
@@ -30,8 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.close())
 
-const add = (id: string) =>
-  insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'interviewer' }, 1)
+const add = (id: string) => addPeople(database.db, { [id]: 'interviewer' })
 
 /** Those who stand in the file, its log included. */
 function idsIn(file: string): unknown[] {

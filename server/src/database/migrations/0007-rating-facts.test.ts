@@ -5,6 +5,7 @@ import { listRatingFacts } from '../../comparing/store/rating-facts.ts'
 import { openSampleInterview } from '../../interviews/sample-interview.fixture.ts'
 import type { Database } from '../schema.ts'
 import { migration } from './0007-rating-facts.ts'
+import { runMigration } from './run-migration.fixture.ts'
 
 test('[C2] what was revealed before there were facts is filled in as it would be today', async () => {
   const sample = await openSampleInterview()
@@ -19,19 +20,19 @@ test('[C2] what was revealed before there were facts is filled in as it would be
   expect(facts.filter((row) => row.kind === 'not-assessed')).toHaveLength(1)
 
   await sql`drop table rating_facts`.execute(db)
-  await db.transaction().execute((transaction) => migration.up(transaction as never))
+  await runMigration(db, migration)
   expect(await listRatingFacts(db, [sample.interviewId])).toEqual(facts)
 
   await sql`drop table rating_facts`.execute(db)
   await db.updateTable('interviews').set({ revealed_at: null }).execute()
-  await db.transaction().execute((transaction) => migration.up(transaction as never))
+  await runMigration(db, migration)
   expect(await listRatingFacts(db, [sample.interviewId])).toEqual([])
   await sample.close()
 })
 
 const fillAnew = async (db: Kysely<Database>) => {
   await sql`drop table rating_facts`.execute(db)
-  await db.transaction().execute((transaction) => migration.up(transaction as never))
+  await runMigration(db, migration)
 }
 
 test('[O4] rows as older versions wrote them are migrated: with less than today’s shape has, and with what it doesn’t know', async () => {

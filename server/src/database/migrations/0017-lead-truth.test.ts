@@ -5,6 +5,7 @@ import { openSampleInterview } from '../../interviews/sample-interview.fixture.t
 import { reopenScorecard } from '../../scorecards/reopen-scorecard.ts'
 import { listRevealedVersions } from '../../scorecards/store/reveals.ts'
 import { migration } from './0017-lead-truth.ts'
+import { runMigration } from './run-migration.fixture.ts'
 
 test('[R14] of reveals from before it was noted, what was in at them is found by the times of submissions and reopenings', async () => {
   const sample = await openSampleInterview()
@@ -28,13 +29,13 @@ test('[R14] of reveals from before it was noted, what was in at them is found by
   expect(Object.fromEntries(noted)).toEqual({ [moderator.personId]: 2, [panelist.personId]: 1 })
 
   await undo(db as Kysely<unknown>)
-  await db.transaction().execute((transaction) => migration.up(transaction as never))
+  await runMigration(db, migration)
   expect(await listRevealedVersions(db, interviewId)).toEqual(noted)
 
   // Had a lead revealed while the moderator's was reopened, it would not have been in.
   await undo(db as Kysely<unknown>)
   await db.updateTable('interviews').set({ revealed_at: 1_000_001 }).where('id', '=', interviewId).execute()
-  await db.transaction().execute((transaction) => migration.up(transaction as never))
+  await runMigration(db, migration)
   expect(await listRevealedVersions(db, interviewId)).toEqual(new Map())
   await sample.close()
 })

@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 import { told } from '../../acting/tell-touched.ts'
 import { declineScorecard } from '../../scorecards/decline-scorecard.ts'
 import { reopenScorecard } from '../../scorecards/reopen-scorecard.ts'
+import { afterReading } from '../../sync/memory-sync.fake.ts'
 import { interviewView } from '../interview-view.ts'
 import { openSampleInterview, type SampleInterview } from '../sample-interview.fixture.ts'
 import { listEndings } from '../store/interview-endings.ts'
@@ -152,10 +153,10 @@ test('[R12] somebody may take it up again; it then ends half an hour later', asy
 test('[R12] [R13] facts that a crash kept from following the end are made up for at the next start', async () => {
   await start()
   const { db, sync } = sample.deps
-  const broken = { ...sync, readDocument: () => Promise.reject(new Error('The process is gone')) }
+  const broken = afterReading(sync, () => Promise.reject(new Error('The process is gone')))
   sample.time.now = START + 20 * MINUTE
   await sample.handIn(sample.moderator)
-  const failing = { ...sample.deps, sync: broken as typeof sync }
+  const failing = { ...sample.deps, sync: broken }
   await told(sample.deps, declineScorecard(failing, sample.panelist, sample.interviewId, 'I know the candidate.'))
   expect([await phase(), await facts()]).toMatchObject(['ended', { ended: false }])
   sample.time.now += 600 * MINUTE

@@ -3,9 +3,11 @@ import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../../acting/tell-touched.ts'
-import { insertPerson, updatePerson } from '../../people/store.ts'
+import { addPeople } from '../../people/people.fixture.ts'
+import { updatePerson } from '../../people/store.ts'
 import { breakGlass } from '../../scorecards/break-glass.ts'
 import { recordOpenings } from '../../scorecards/store/scorecard-openings.ts'
+import { toldTo } from '../../sync/memory-sync.fake.ts'
 import { openSampleInterview, type SampleInterview } from '../sample-interview.fixture.ts'
 import { loadHistory } from '../store/interview-history.ts'
 import { changePanel } from './change-panel.ts'
@@ -15,8 +17,7 @@ import { type Joining, joinPanel } from './join-panel.ts'
 let sample: SampleInterview
 beforeEach(async () => {
   sample = await openSampleInterview()
-  const nia = { id: 'nia', name: 'Nia', email: 'nia@example.com', workspaceRole: 'interviewer' as const }
-  await insertPerson(sample.deps.db, nia, 1)
+  await addPeople(sample.deps.db, { nia: 'interviewer' })
 })
 afterEach(() => sample.close())
 
@@ -49,7 +50,7 @@ describe('[U18] somebody comes to the panel', () => {
     const card = { kind: 'card' as const, interviewId: sample.interviewId, personId: 'nia' }
     expect(documentAccess(nia, card, facts)).toBe('write')
     expect(sample.deps.sync.reloaded).toEqual([sample.interviewId])
-    for (const { to } of sample.deps.sync.told) expect([...(to as Set<string>)]).toContain('nia')
+    for (const { to } of sample.deps.sync.told) expect(toldTo(to)).toContain('nia')
     expect(await sample.actions()).toEqual(['joined-panel'])
   })
 

@@ -5,6 +5,7 @@ import { told } from '../../acting/tell-touched.ts'
 import { decide } from '../../debrief/decide.ts'
 import { updatePerson } from '../../people/store.ts'
 import { breakGlass } from '../../scorecards/break-glass.ts'
+import { afterReading, toldTo } from '../../sync/memory-sync.fake.ts'
 import { openSampleInterview, type SampleInterview } from '../sample-interview.fixture.ts'
 import { loadHistory } from '../store/interview-history.ts'
 import { changePanel } from './change-panel.ts'
@@ -56,17 +57,12 @@ describe('[V18] the policy of one interview', () => {
     const { db, sync } = sample.deps
     const racing = {
       ...sample.deps,
-      sync: {
-        ...sync,
-        readDocument: async (...[name, read]: Parameters<typeof sync.readDocument>) => {
-          const seen = await sync.readDocument(name, read)
-          await db
-            .insertInto('documents')
-            .values({ name: `conduct/${sample.interviewId}`, head: 1 })
-            .execute()
-          return seen
-        },
-      } as typeof sync,
+      sync: afterReading(sync, () =>
+        db
+          .insertInto('documents')
+          .values({ name: `conduct/${sample.interviewId}`, head: 1 })
+          .execute(),
+      ),
     }
     const input = { policy: 'open' as const, reason: 'The panel is new' }
     await expect(told(sample.deps, changePolicy(racing, sample.lead, sample.interviewId, input))).rejects.toEqual(
@@ -115,7 +111,7 @@ describe('[U16] somebody leaves the panel', () => {
 
   test('and hears of it, as do those who stay', async () => {
     await change(sample.panelist)
-    for (const { to } of sample.deps.sync.told) expect([...(to as Set<string>)]).toContain(sample.panelist.personId)
+    for (const { to } of sample.deps.sync.told) expect(toldTo(to)).toContain(sample.panelist.personId)
   })
 
   test('and somebody takes the same seat, with a draft of their own', async () => {
@@ -161,7 +157,7 @@ describe('[V17] a lead who breaks the glass', () => {
       { at: sample.time.now, by: { id: 'lea', name: 'Lea' }, reason: 'The offer can’t wait' },
     ])
     expect((await historyOf(sample.moderator)).glassBroken).toEqual([])
-    expect(sample.deps.sync.told.some(({ to }) => (to as Set<string>).has(sample.panelist.personId))).toBe(true)
+    expect(sample.deps.sync.told.some(({ to }) => toldTo(to).includes(sample.panelist.personId))).toBe(true)
   })
 
   test('is recorded before the draft is read, and each time anew', async () => {

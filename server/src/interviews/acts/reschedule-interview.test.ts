@@ -1,6 +1,7 @@
 import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../../acting/tell-touched.ts'
+import { afterReading } from '../../sync/memory-sync.fake.ts'
 import { openSampleInterview, type SampleInterview } from '../sample-interview.fixture.ts'
 import { listBusySeats } from '../store/busy-times.ts'
 import { rescheduleInterview } from './reschedule-interview.ts'
@@ -69,18 +70,13 @@ describe('[P37] an interview', () => {
     const { deps } = sample
     const starting = {
       ...deps,
-      sync: {
-        ...deps.sync,
-        // Between the look at the document and the transaction somebody presses start, and the log's head moves.
-        async readDocument<T>(name: typeof conduct, read: Parameters<typeof deps.sync.readDocument<T>>[1]) {
-          const seen = await deps.sync.readDocument(name, read)
-          await deps.db
-            .insertInto('documents')
-            .values({ name: `conduct/${sample.interviewId}`, head: 1 })
-            .execute()
-          return seen
-        },
-      } as typeof deps.sync,
+      // Between the look at the document and the transaction somebody presses start, and the log's head moves.
+      sync: afterReading(deps.sync, () =>
+        deps.db
+          .insertInto('documents')
+          .values({ name: `conduct/${sample.interviewId}`, head: 1 })
+          .execute(),
+      ),
     }
     const input = { from: start, startsAt: start + HOUR, minutes: 60 }
     await expect(told(sample.deps, rescheduleInterview(starting, sample.lead, sample.interviewId, input))).rejects.toEqual(

@@ -1,3 +1,4 @@
+import { xmlTextIn } from '@panelbook/shared/base/two-docs.fixture'
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { pino } from 'pino'
@@ -49,7 +50,7 @@ async function oldNotes() {
   bob.clientID = 2
   Y.applyUpdate(bob, Y.encodeStateAsUpdate(ann))
   const before = Y.encodeStateVector(bob)
-  const words = (doc: Y.Doc) => (doc.getXmlFragment('general').get(0) as Y.XmlElement).get(0) as Y.XmlText
+  const words = (doc: Y.Doc) => xmlTextIn(doc.getXmlFragment('general'))
   words(bob).insert(8, ', Bob adds a lot to it')
   const entry = (personId: string, client: number, update: Uint8Array) => ({
     document: DOCUMENT,

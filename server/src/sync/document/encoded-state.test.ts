@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { manyClients, manyParents } from '../gate/hostile-updates.fixture.ts'
 import { atOnce } from '../steps.ts'
 import { encodingState, stateBytes } from './encoded-state.ts'
+import { threeWriters } from './three-writers.fixture.ts'
 
 const whole = new Map<number, number>()
 /** Compared as text: element by element takes a hundred times as long. */
@@ -26,9 +27,9 @@ const texts = fc.oneof(
 
 /** Three people's letters, marks, maps and lists, some of them deleted, some unseen by the others. */
 function written(acts: readonly (readonly [number, string])[]): Y.Doc {
-  const docs = [7, 70_000, 0xffff_fff0].map((clientID) => Object.assign(new Y.Doc(), { clientID }))
+  const { docs, copy, together } = threeWriters([7, 70_000, 0xffff_fff0])
   for (const [choice, words] of acts) {
-    const doc = docs[choice % 3] as Y.Doc
+    const doc = copy(choice)
     const text = doc.getText('general')
     const at = text.length === 0 ? 0 : choice % text.length
     if (choice % 7 === 0) doc.getMap('values').set(`key ${choice % 5}`, { words, list: [1, null, true] })
@@ -38,9 +39,7 @@ function written(acts: readonly (readonly [number, string])[]): Y.Doc {
     else text.insert(at, words)
     if (choice % 5 === 0) for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   }
-  const all = new Y.Doc()
-  for (const doc of docs) Y.applyUpdate(all, Y.encodeStateAsUpdate(doc))
-  return all
+  return together()
 }
 
 test('[S32] what is encoded in parts is what Yjs encodes, to the byte, whatever the client has already', () => {

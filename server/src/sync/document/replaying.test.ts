@@ -6,6 +6,7 @@ import { replayDocument } from '../../database/log/replay-document.ts'
 import { deep, manyClients, manyDeletions, manyFirsts, manyParents } from '../gate/hostile-updates.fixture.ts'
 import { atOnce, createTurnstile } from '../steps.ts'
 import { replayingDocument } from './replaying.ts'
+import { threeWriters } from './three-writers.fixture.ts'
 
 const stored = (updates: readonly Uint8Array[], state?: Uint8Array) => ({
   snapshot: state && { sequence: 1, state },
@@ -24,7 +25,7 @@ function replayed(of: ReturnType<typeof stored>): { rests: number; state: Uint8A
 /** Three who write, format and delete in one text and in lists within lists, some of it unseen by the others; every change an update of its own. */
 function writtenTogether(choices: readonly number[], words: string): Uint8Array[] {
   const updates: Uint8Array[] = []
-  const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc(), { clientID }))
+  const { docs, copy } = threeWriters()
   const all = new Y.Doc()
   for (const doc of docs) {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -34,7 +35,7 @@ function writtenTogether(choices: readonly number[], words: string): Uint8Array[
     })
   }
   for (const [index, choice] of choices.entries()) {
-    const doc = docs[choice % 3] as Y.Doc
+    const doc = copy(choice)
     const text = doc.getText('general')
     const lists = doc.getArray<Y.Array<unknown>>('lists')
     const at = text.length === 0 ? 0 : (choice * 7) % text.length

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { threeWriters } from '../document/three-writers.fixture.ts'
 import { deep, manyClients, manyDeletions, manyFirsts, manyParents } from './hostile-updates.fixture.ts'
 import { readUpdate } from './read-update.ts'
 import { sliceUpdate } from './update-slices.ts'
@@ -19,21 +20,19 @@ function inSlices(update: Uint8Array, parts: number, before?: Uint8Array): Y.Doc
 
 /** People who write in each other's lines, some of it unseen by the others. */
 function writtenTogether(choices: readonly number[]): { before: Uint8Array; after: Uint8Array } {
-  const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc(), { clientID }))
-  let before = new Uint8Array([0, 0])
+  const { docs, copy, together } = threeWriters()
+  let before: Uint8Array = new Uint8Array([0, 0])
   for (const [index, choice] of choices.entries()) {
-    const doc = docs[choice % 3] as Y.Doc
+    const doc = copy(choice)
     const text = doc.getText('general')
     const at = text.length === 0 ? 0 : (choice * 7) % text.length
     if (choice % 5 === 4 && text.length > 3) text.delete(Math.min(at, text.length - 2), 2)
     else if (choice % 5 === 3 && text.length > 3) text.format(Math.min(at, text.length - 2), 2, { bold: true })
     else text.insert(at, `${index} `)
     if (choice % 4 === 0) for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(other)))
-    if (index === choices.length >> 1) before = Y.encodeStateAsUpdate(docs[0] as Y.Doc) as typeof before
+    if (index === choices.length >> 1) before = Y.encodeStateAsUpdate(copy(0))
   }
-  const all = new Y.Doc()
-  for (const doc of docs) Y.applyUpdate(all, Y.encodeStateAsUpdate(doc))
-  return { before, after: Y.encodeStateAsUpdate(all) }
+  return { before, after: Y.encodeStateAsUpdate(together()) }
 }
 
 test('[S15] [S32] slices make the same document as the whole, whoever wrote what on top of what, and none waits for a later one', () => {

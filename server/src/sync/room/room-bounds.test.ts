@@ -1,3 +1,4 @@
+import { xmlTextIn } from '@panelbook/shared/base/two-docs.fixture'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryDocumentLog } from '../../database/log/memory-document-log.fake.ts'
@@ -176,7 +177,7 @@ test('[S37] a full document takes deletions, and one that deletions have made fa
   const root = (doc: Y.Doc) => doc.getXmlFragment('general')
   ann.edit((doc) => root(doc).push([new Y.XmlText('x'.repeat(15_000))]))
   await under.exchange([ann])
-  const first = ann.doc.getXmlFragment('general').get(0) as Y.XmlText
+  const first = xmlTextIn(ann.doc.getXmlFragment('general'))
   const refused = () => ann.receipts.filter((receipt) => receipt.kind === 'refused').length
   // Each letter taken from the middle cuts the text once more.
   let deleted = 0

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { step2Frame, updateFrame } from '../sync-frames.ts'
 import { createRoomUnderTest, QUESTION } from './room-under-test.fixture.ts'
-import { createSimulatedClient, type SimulatedClient } from './simulated-client.fake.ts'
+import { createSimulatedClient } from './simulated-client.fake.ts'
 
 /** PANELBOOK_SEED runs one sequence again; each run prints the one it uses. */
 const seed = Number(process.env.PANELBOOK_SEED ?? Date.now() % 2 ** 31)
@@ -53,7 +53,7 @@ test('[S15] replicas converge, and nothing acknowledged is lost, over networks t
       )
       for (const client of clients) client.join(await under.room())
       for (const each of steps) {
-        const client = 'who' in each ? (clients[each.who] as SimulatedClient) : undefined
+        const client = 'who' in each ? clients[each.who] : undefined
         if (each.do === 'edit') client?.edit((doc) => editNotes(doc, each.edit))
         else if (each.do === 'up') client?.carryUp(each.count)
         else if (each.do === 'down') client?.carryDown(each.count)

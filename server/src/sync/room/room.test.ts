@@ -65,7 +65,7 @@ describe('the way of an edit', () => {
     const { tail } = await under.log.read('notes/abc')
     const last = tail.at(-1)?.update ?? new Uint8Array()
     expect(Y.decodeUpdate(last).ds.clients.size).toBe(0)
-    expect(text((await docOf(under.state())) as Y.Doc)).toContain('offline')
+    expect(text(await docOf(under.state()))).toContain('offline')
   })
 
   test('[S13] an edit typed before the answer to step 1 waits for what it stands on', async () => {

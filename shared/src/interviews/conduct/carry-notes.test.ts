@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { xmlTextIn } from '../../base/two-docs.fixture.ts'
 import { carryingOldNotes, carryOldNotes, uncarriedLines } from './carry-notes.ts'
 import { noteText, readNoteLines } from './notes-doc.ts'
 
@@ -105,7 +106,7 @@ describe('[S25] notes of an earlier release are carried over', () => {
       element('paragraph', { lineId: 'l2' }, 'Ann again'),
     ])
     const bobs = docOf(2, doc)
-    const line = (old(bobs).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const line = xmlTextIn(old(bobs))
     line.insert(line.length, 'Bob adds quite a lot to it.')
     old(bobs).push([element('paragraph', { lineId: 'l3' }, 'Bob alone')])
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(bobs))
@@ -157,7 +158,7 @@ describe('[S25] what a device wrote in the old shape while it was away is carrie
     ])
     const away = docOf(2, doc)
     carry(doc)
-    const lineAway = (index: number) => (old(away).get(index) as Y.XmlElement).get(0) as Y.XmlText
+    const lineAway = (index: number) => xmlTextIn(old(away), index)
     const back = () => {
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(away))
       return carry(doc)

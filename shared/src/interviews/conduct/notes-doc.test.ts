@@ -9,15 +9,21 @@ function note(client = 1): Y.Text {
   return noteText(doc, 'general')
 }
 
+/** The document that a text stands in. */
+function docOf({ doc }: Y.Text): Y.Doc {
+  if (!doc) throw new Error('A note stands in a document')
+  return doc
+}
+
 const copyOf = (text: Y.Text, client: number): Y.Text => {
   const doc = new Y.Doc()
   doc.clientID = client
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(text.doc as Y.Doc))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(docOf(text)))
   return noteText(doc, 'general')
 }
 
 function exchange(...texts: Y.Text[]): void {
-  for (const from of texts) for (const to of texts) Y.applyUpdate(to.doc as Y.Doc, Y.encodeStateAsUpdate(from.doc as Y.Doc))
+  for (const from of texts) for (const to of texts) Y.applyUpdate(docOf(to), Y.encodeStateAsUpdate(docOf(from)))
 }
 
 const texts = (text: Y.Text) => readNoteLines(text).map((line) => line.text)

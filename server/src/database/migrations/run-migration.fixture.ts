@@ -1,0 +1,7 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../schema.ts'
+import type { Migration } from './migration.ts'
+
+/** Runs one migration as opening the database does: in a transaction, whatever the tables are now. */
+export const runMigration = (db: Kysely<Database>, migration: Migration): Promise<void> =>
+  db.transaction().execute((transaction) => migration.up(transaction as unknown as Kysely<unknown>))
