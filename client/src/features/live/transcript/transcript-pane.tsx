@@ -4,12 +4,10 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { alignLines, askedFrom, recordingBegan } from '@panelbook/shared/transcripts/align-lines'
 import type { Transcript } from '@panelbook/shared/transcripts/transcript'
 import { useMemo, useState } from 'react'
-import { useRemoveTranscript, useTranscript } from '../../../api/transcripts.ts'
+import { useTranscript } from '../../../api/transcripts.ts'
+import { RemoveTranscript } from '../../../parts/transcript/remove-transcript.tsx'
 import { TranscriptLines } from '../../../parts/transcript/transcript-lines.tsx'
 import boxes from '../../../ui/box.module.css'
-import { announce } from '../../../ui/dialog/announcer.tsx'
-import { confirm } from '../../../ui/dialog/confirm.tsx'
-import { notifyFailed } from '../../../ui/dialog/notify.ts'
 import { ErrorNotice } from '../../../ui/page/page-states.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -58,7 +56,6 @@ export function TranscriptPane({ interview }: { interview: Interview }) {
 function Brought({ interview, transcript, onReplace }: { interview: Interview; transcript: Transcript; onReplace(): void }) {
   const { may, order, questions, now } = useLive()
   const timeline = useConduct((conduct) => conduct.timeline)
-  const remove = useRemoveTranscript()
   const { startsAt } = interview
   const likely = useMemo(() => recordingBegan(transcript, { timeline, startsAt }), [transcript, timeline, startsAt])
   /** As somebody tries it here; nobody else sees that before it is kept. */
@@ -72,22 +69,6 @@ function Brought({ interview, transcript, onReplace }: { interview: Interview; t
   const taken = useTakenLines(transcript, beganAt, titled)
   const timed = transcript.lines.some(({ at }) => at !== undefined)
 
-  const ask = async () => {
-    const sure = await confirm({
-      title: 'Remove the transcript?',
-      body: 'It is removed for everyone. This can’t be undone. Quotes in scorecards stay.',
-      confirm: 'Remove',
-      danger: true,
-    })
-    if (!sure) return
-    try {
-      await remove.mutateAsync({ params: { id: interview.id }, body: { transcriptId: transcript.id } })
-      announce('The transcript is removed')
-    } catch (error) {
-      notifyFailed(error)
-    }
-  }
-
   return (
     <>
       <p className={classes.lead}>
@@ -100,9 +81,7 @@ function Brought({ interview, transcript, onReplace }: { interview: Interview; t
           <Button size="compact-sm" variant="default" onClick={onReplace}>
             Replace…
           </Button>
-          <Button size="compact-sm" variant="subtle" color="red" onClick={() => void ask()}>
-            Remove…
-          </Button>
+          <RemoveTranscript interviewId={interview.id} transcriptId={transcript.id} />
         </div>
       )}
       {timed && may.notes && (
