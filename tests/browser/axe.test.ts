@@ -1,20 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
 import { axeViolations } from './axe.ts'
+import { beginWithSample } from './begin.ts'
 import { type ListedPage, pages, pressAll } from './pages.ts'
-import { type SampleServer, startSampleServer } from './sample-server.ts'
+import type { SampleServer } from './sample-server.ts'
 import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
-})
+beginWithSample((begun) => ({ browser, sample } = begun))
 
 let opened: Record<ListedPage['person'], WatchedContext>
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { callApi } from '../harness/call-api.ts'
 import type { ServerProcess } from '../harness/server-process.ts'
 import type { Workspace } from '../harness/workspace.ts'
 import { startWorld } from '../harness/world.ts'
-import { openWatched, signInOn, type WatchedContext } from './watched-page.ts'
+import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
 
 /** A server as a first run leaves it, with its sample people and interviews, and browsers that sign in as any of them. */
 export interface SampleServer {
@@ -18,6 +18,8 @@ export interface SampleServer {
   enter(browser: Browser, personId: string, options?: BrowserContextOptions, through?: string): Promise<WatchedContext>
   /** A browser context of its own, signed in as nobody. */
   visit(browser: Browser, options?: BrowserContextOptions): Promise<WatchedContext>
+  /** Goes to a page below the address, and waits until it is there. */
+  open(page: Page, path: string): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -54,6 +56,10 @@ export async function startSampleServer(env: Record<string, string> = {}): Promi
         return watched
       },
       visit: openWatched,
+      async open(page, path) {
+        await page.goto(`${address}${path}`)
+        await settled(page)
+      },
       dispose: () => server.dispose(),
     }
   } catch (error) {

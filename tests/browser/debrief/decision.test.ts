@@ -1,12 +1,12 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithSample } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { type ScriptedJudgement, scriptedJudgement } from '../scripted-judgement.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
@@ -17,8 +17,8 @@ let panel: Record<'mona' | 'pavel' | 'rui', TestPerson>
 let leadPage: WatchedContext
 let pavelPage: WatchedContext
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   const { workspace } = sample
   lead = await workspace.person('lead')
   panel = {
@@ -28,10 +28,6 @@ beforeAll(async () => {
   }
   leadPage = await sample.enter(browser, lead.id)
   pavelPage = await sample.enter(browser, panel.pavel.id)
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
 })
 
 const port = () => sample.server.port

@@ -3,34 +3,22 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Recommendation } from '@panelbook/shared/scorecards/scorecard'
 import { setRating, setRecommendation, setRedFlag, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { createRealClient } from '../../harness/real-client.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
+import { beginAsOwner } from '../begin.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { settled, signInOn, type WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
 let owner: WatchedContext
 let page: Page
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  owner = await sample.enter(browser, sample.workspace.owner.id)
-  page = owner.page
-})
-afterAll(async () => {
-  await owner?.close()
-  await browser?.close()
-  await sample?.dispose()
-})
+beginAsOwner((begun) => ({ browser, sample, owner, page } = begun))
 
-const open = async (path: string) => {
-  await page.goto(`${sample.address}${path}`)
-  await settled(page)
-}
+const open = (path: string) => sample.open(page, path)
 const appears = (text: string | RegExp) => page.getByText(text).first().waitFor()
 
 describe('a new interview', () => {

@@ -5,15 +5,15 @@ import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/n
 import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { createRealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithSample } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
@@ -27,8 +27,8 @@ let panel: Record<'mona' | 'pavel' | 'late', TestPerson>
 let interview: Interview
 let leadPage: WatchedContext
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   const { workspace, server } = sample
   lead = await workspace.person('lead')
   panel = {
@@ -54,11 +54,6 @@ beforeAll(async () => {
   await callApi(server.port, 'reopenScorecard', reopening, lead.bearer)
   await judgement.submit(panel.pavel, await judgement.draft(panel.pavel, 4, 'Pavel, second'))
   leadPage = await sample.enter(browser, lead.id)
-})
-afterAll(async () => {
-  await leadPage?.close()
-  await browser?.close()
-  await sample?.dispose()
 })
 
 const conductOf = async () => {

@@ -1,12 +1,13 @@
 import { column, writePdf } from '@panelbook/shared/importing/fixtures/write-pdf'
 import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../harness/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { until } from '../../harness/until.ts'
+import { beginAsOwner } from '../begin.ts'
+import { dropFile } from '../drop-file.ts'
 import { livePage } from '../live-page.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
-import { settled, type WatchedContext } from '../watched-page.ts'
+import type { SampleServer } from '../sample-server.ts'
+import type { WatchedContext } from '../watched-page.ts'
 
 const BANK = `# Questions for a harbour
 
@@ -23,37 +24,14 @@ Blames whoever wrote the other one
 Difficulty: hard
 `
 
-let browser: Browser
 let sample: SampleServer
 let lead: WatchedContext
 let page: Page
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  lead = await sample.enter(browser, sample.workspace.owner.id)
-  page = lead.page
-})
-afterAll(async () => {
-  await lead?.close()
-  await browser?.close()
-  await sample?.dispose()
-})
+beginAsOwner((begun) => ({ sample, owner: lead, page } = begun))
 
-const open = async (path: string) => {
-  await page.goto(`${sample.address}${path}`)
-  await settled(page)
-}
-/** As somebody drags a file from their desktop onto the page, wherever it falls. */
-const drop = async (name: string, bytes: Uint8Array) => {
-  const data = await page.evaluateHandle(
-    ({ fileName, content }) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([Uint8Array.from(content)], fileName))
-      return transfer
-    },
-    { fileName: name, content: [...bytes] },
-  )
-  await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer: data })
-}
+const open = (path: string) => sample.open(page, path)
+/** Wherever it falls, the file is the page's. */
+const drop = (name: string, content: string | Uint8Array) => dropFile(page.getByRole('heading', { level: 1 }), name, content)
 const prompts = () => page.locator('[data-question]').allTextContents()
 const add = async (words: string) => {
   const before = await page.locator('[data-question]').count()
@@ -66,7 +44,7 @@ const add = async (words: string) => {
 
 it('a bank is dropped, mended, imported and found; a plan of it is built, advised, planned and asked on five points', async () => {
   await open('/library/import')
-  await drop('harbour.md', new TextEncoder().encode(BANK))
+  await drop('harbour.md', BANK)
   await page.getByText('3 questions found in harbour.md').waitFor()
   const loose = page.getByRole('article', { name: /^(Not recognised|Heading): Blames/ })
   await page.locator('[data-line="8"]').first().click()

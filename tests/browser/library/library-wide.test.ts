@@ -1,26 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { importBank } from '@panelbook/shared/importing/import-bank'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginAsOwner } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
-let browser: Browser
 let sample: SampleServer
 let owner: WatchedContext
 let page: Page
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  owner = await sample.enter(browser, sample.workspace.owner.id)
-  page = owner.page
-})
-afterAll(async () => {
-  await owner?.close()
-  await browser?.close()
-  await sample?.dispose()
-})
+beginAsOwner((begun) => ({ sample, owner, page } = begun))
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const bearer = () => sample.workspace.owner.bearer

@@ -1,25 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
-import { settled, type WatchedContext } from '../watched-page.ts'
+import { beginAsOwner } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
+import { settled } from '../watched-page.ts'
 
-let browser: Browser
 let sample: SampleServer
-let owner: WatchedContext
 let page: Page
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  owner = await sample.enter(browser, sample.workspace.owner.id)
-  page = owner.page
+beginAsOwner(async (begun) => {
+  ;({ sample, page } = begun)
   await page.goto(`${sample.address}/library`)
   await settled(page)
-})
-afterAll(async () => {
-  await owner?.close()
-  await browser?.close()
-  await sample?.dispose()
 })
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })

@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginAsOwner } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
-let browser: Browser
 let sample: SampleServer
 let owner: WatchedContext
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  owner = await sample.enter(browser, sample.workspace.owner.id)
-})
-afterAll(async () => {
-  await owner?.close()
-  await browser?.close()
-  await sample?.dispose()
-})
+beginAsOwner((begun) => ({ sample, owner } = begun))
 
 it('[L18] a trade is added from the library, and its questions and plans are there', async () => {
   const { page } = owner

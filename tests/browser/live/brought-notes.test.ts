@@ -3,13 +3,13 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../harness/chromium.ts'
+import { expect, it } from 'vitest'
 import { createRealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithSample } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled } from '../watched-page.ts'
 
@@ -17,8 +17,8 @@ let browser: Browser
 let sample: SampleServer
 let pavel: TestPerson
 let interview: Interview
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   const mona = await sample.workspace.person('moderator')
   pavel = await sample.workspace.person('panelist')
   interview = await sample.workspace.createInterview(
@@ -30,10 +30,6 @@ beforeAll(async () => {
     { questions: 3 },
   )
   await scriptedJudgement(sample.server.port, interview).converse(mona)
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
 })
 
 /** What the server holds of Pavel's own at this moment. */

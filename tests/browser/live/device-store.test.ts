@@ -1,23 +1,17 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { until } from '../../harness/until.ts'
+import { beginWithSample } from '../begin.ts'
 import { openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { signInOn } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
-})
+beginWithSample((begun) => ({ browser, sample } = begun))
 
 it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a session that ends seals it; the next person is asked', async () => {
   const { address, workspace } = sample

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../harness/chromium.ts'
+import { expect, it } from 'vitest'
 import { until } from '../../harness/until.ts'
+import { beginAsOwner } from '../begin.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW, SEALED_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
@@ -14,9 +14,8 @@ let live: LivePage
 /** Lets the search's script through, which is held back so that typing is surely faster. */
 let release: () => void
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  watched = await sample.enter(browser, sample.workspace.owner.id)
+beginAsOwner(async (begun) => {
+  ;({ browser, sample, owner: watched } = begun)
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
@@ -26,10 +25,6 @@ beforeAll(async () => {
   })
   live = await openLive(watched.page, sample.address, SEALED_INTERVIEW)
   await live.prompt.waitFor()
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
 })
 
 const checked = () => live.page.getByRole('radio', { checked: true }).count()

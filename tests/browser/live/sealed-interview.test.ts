@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { until } from '../../harness/until.ts'
+import { beginWithSample } from '../begin.ts'
 import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { SEALED_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
 /** A word that the moderator's scorecard holds, and nothing else. */
@@ -20,8 +20,8 @@ const contexts: WatchedContext[] = []
 /** Everything Priya's browser was sent: answers over HTTP and frames of every socket. */
 const received: string[] = []
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   const owner = await sample.enter(browser, sample.workspace.owner.id)
   const other = await sample.enter(browser, 'sample-priya')
   contexts.push(owner, other)
@@ -34,10 +34,6 @@ beforeAll(async () => {
   })
   moderator = await openLive(owner.page, sample.address, SEALED_INTERVIEW)
   priya = await openLive(other.page, sample.address, SEALED_INTERVIEW)
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
 })
 
 it('[V3] [V4] [V14] the other’s draft is nowhere on the page or the wire, only how far it is', async () => {

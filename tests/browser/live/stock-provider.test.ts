@@ -1,24 +1,18 @@
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { createStockClient } from '../../harness/stock-client.ts'
 import { until } from '../../harness/until.ts'
+import { beginWithSample } from '../begin.ts'
 import { openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 
 let browser: Browser
 let sample: SampleServer
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
-})
+beginWithSample((begun) => ({ browser, sample } = begun))
 
 it('[S13] a stock provider with a token joins the notes, edits, and page and provider read each other', async () => {
   const { owner } = sample.workspace

@@ -1,22 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../harness/chromium.ts'
+import { expect, it } from 'vitest'
 import { limitFileSize } from '../../harness/limit-file-size.ts'
 import { until } from '../../harness/until.ts'
+import { beginWithSample } from '../begin.ts'
 import { openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 
 let browser: Browser
 let sample: SampleServer
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
-})
+beginWithSample((begun) => ({ browser, sample } = begun))
 
 it.runIf(spawnSync('prlimit', ['--version']).status === 0)(
   '[S20] [T8] [T9] while the server’s disk is full the page says so, typing goes on, and all is saved afterwards',

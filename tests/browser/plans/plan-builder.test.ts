@@ -2,33 +2,21 @@ import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { editOfPlan } from '@panelbook/shared/plans/plan-edit'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { until } from '../../harness/until.ts'
+import { beginAsOwner } from '../begin.ts'
 import { livePage } from '../live-page.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
-import { settled, type WatchedContext } from '../watched-page.ts'
+import type { SampleServer } from '../sample-server.ts'
+import type { WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
 let lead: WatchedContext
 let page: Page
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  lead = await sample.enter(browser, sample.workspace.owner.id)
-  page = lead.page
-})
-afterAll(async () => {
-  await lead?.close()
-  await browser?.close()
-  await sample?.dispose()
-})
+beginAsOwner((begun) => ({ browser, sample, owner: lead, page } = begun))
 
-const open = async (path: string) => {
-  await page.goto(`${sample.address}${path}`)
-  await settled(page)
-}
+const open = (path: string) => sample.open(page, path)
 const api = () => [sample.server.port, sample.workspace.owner.bearer] as const
 const titles = () =>
   page.locator('[data-question]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-question') ?? ''))

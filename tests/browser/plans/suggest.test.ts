@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../harness/chromium.ts'
+import { describe, expect, it } from 'vitest'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginAsOwner } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
 const POSTING = `Senior Python Developer
@@ -21,18 +20,9 @@ Benefits
 - Free lunch and a Python conference a year
 `
 
-let browser: Browser
 let sample: SampleServer
 let lead: WatchedContext
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  lead = await sample.enter(browser, sample.workspace.owner.id)
-})
-afterAll(async () => {
-  await lead?.close()
-  await browser?.close()
-  await sample?.dispose()
-})
+beginAsOwner((begun) => ({ sample, owner: lead } = begun))
 
 describe('suggestions', () => {
   it('[G4] [G6] a job description becomes a draft plan with its reasons, and what was taken a plan', async () => {

@@ -1,31 +1,24 @@
 import { readFileSync } from 'node:fs'
 import ICAL from 'ical.js'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithSample } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
 let lead: WatchedContext
 let page: Page
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   // Leo leads, and sits on one of the sample panels only.
   lead = await sample.enter(browser, 'sample-leo', { locale: 'en-GB', timezoneId: 'Europe/Berlin' })
   page = lead.page
 })
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
-})
 
-const open = async (path: string) => {
-  await page.goto(`${sample.address}${path}`)
-  await settled(page)
-}
+const open = (path: string) => sample.open(page, path)
 const row = (competency: string) => page.getByRole('row').filter({ has: page.getByText(competency, { exact: true }) })
 const roleOf = (id: string) => callApi(sample.server.port, 'readRole', { params: { id } }, sample.workspace.owner.bearer)
 

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { openDatabase } from '../../../server/src/database/database.ts'
 import { databaseFile } from '../../../server/src/database/file/data-folder.ts'
 import { type MadeRole, makeRole } from '../../bench/review/made-role.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithSample } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
 const SEED = 7
@@ -14,18 +14,13 @@ let sample: SampleServer
 let owner: WatchedContext
 let page: Page
 let made: MadeRole
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   const database = await openDatabase({ file: databaseFile(sample.server.dataFolder), clock: { now: Date.now } })
   made = await makeRole(database.kysely, { candidates: 30, seed: SEED, now: Date.now(), name: 'made' })
   await database.close()
   owner = await sample.enter(browser, sample.workspace.owner.id)
   page = owner.page
-})
-afterAll(async () => {
-  await owner?.close()
-  await browser?.close()
-  await sample?.dispose()
 })
 
 const rows = () => page.locator('tbody tr')

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../harness/chromium.ts'
+import { expect, it } from 'vitest'
 import { until } from '../../harness/until.ts'
+import { beginAsOwner } from '../begin.ts'
 import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
@@ -16,9 +16,8 @@ let away: WatchedContext
 let here: WatchedContext
 const check = () => `${sample.address}/interviews/${OPEN_INTERVIEW}/check`
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  here = await sample.enter(browser, sample.workspace.owner.id)
+beginAsOwner(async (begun) => {
+  ;({ browser, sample, owner: here } = begun)
   away = await sample.enter(browser, sample.workspace.owner.id)
   first = await openLive(here.page, sample.address, OPEN_INTERVIEW)
   await first.prompt.waitFor()
@@ -29,10 +28,6 @@ beforeAll(async () => {
   await fillWrapUp(first, sample.address, OPEN_INTERVIEW, { recommendation: 'Yes', takeAways: 'Clear and calm.' })
   late = await openLive(away.page, sample.address, OPEN_INTERVIEW)
   await until('the other device has the ratings', async () => late.rating(3).isChecked())
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
 })
 
 it('[U10] submitting brings into view that it is in, and asks for nothing more', async () => {

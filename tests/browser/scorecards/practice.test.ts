@@ -1,11 +1,11 @@
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithSample } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
@@ -15,8 +15,8 @@ let sample: SampleServer
 let people: Record<'ada' | 'ben' | 'cem' | 'mia', TestPerson>
 let watched: WatchedContext
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   const { workspace } = sample
   people = {
     ada: await workspace.addPerson('Ada Example', 'interviewer'),
@@ -25,10 +25,6 @@ beforeAll(async () => {
     mia: await workspace.addPerson('Mia Example', 'interviewer'),
   }
   watched = await sample.enter(browser, people.mia.id)
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
 })
 
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)

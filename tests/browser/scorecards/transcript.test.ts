@@ -4,14 +4,14 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { requestApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
 import { createRealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithSample } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled } from '../watched-page.ts'
 
@@ -21,8 +21,8 @@ let browser: Browser
 let sample: SampleServer
 let people: Record<'mona' | 'pavel' | 'oya' | 'otis', TestPerson>
 let interview: Interview
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithSample(async (begun) => {
+  ;({ browser, sample } = begun)
   const interviewer = (name: string) => sample.workspace.addPerson(name, 'interviewer')
   people = {
     mona: await interviewer('Mona Example'),
@@ -40,10 +40,6 @@ beforeAll(async () => {
     { questions: 3 },
   )
   await converse()
-})
-afterAll(async () => {
-  await browser?.close()
-  await sample?.dispose()
 })
 
 const questions = () => planQuestions(interview.plan).map(({ question }) => question)
