@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import boxes from '../ui/box.module.css'
 import texts from '../ui/text.module.css'
 import classes from './question-detail.module.css'
-import { RatingChip } from './rating-chip.tsx'
+import { RatingChip } from './rating/rating-chip.tsx'
 
 /** Everything a question says, standing open: what to listen for, what to ask next, what to beware of, and what each rating means. */
 export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading = 'h2', minutes }: QuestionDetailProps) {

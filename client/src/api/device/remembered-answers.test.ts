@@ -4,7 +4,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ApiProblem } from '../api-problem.ts'
 import { onInterviewLost } from '../lost-interview.ts'
-import { createQueryClient } from '../query-client.ts'
+import { createQueryClient } from '../refetching/query-client.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts'
 

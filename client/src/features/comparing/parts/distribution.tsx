@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import { IconFlagFilled } from '@tabler/icons-react'
-import { ratingShade } from '../../../parts/rating-chip.tsx'
+import { ratingShade } from '../../../parts/rating/rating-chip.tsx'
 import shades from '../../../parts/shade.module.css'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'

@@ -1,6 +1,6 @@
 import type { RecommendationCounts as Counts } from '@panelbook/shared/comparing/candidate-summary'
 import { recommendations } from '@panelbook/shared/scorecards/scorecard'
-import { RecommendationPill } from '../../../parts/recommendation-pill.tsx'
+import { RecommendationPill } from '../../../parts/rating/recommendation-pill.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 

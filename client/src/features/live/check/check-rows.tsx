@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { Fragment } from 'react'
-import { RatingChip } from '../../../parts/rating-chip.tsx'
+import { RatingChip } from '../../../parts/rating/rating-chip.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import type { CheckRow, CheckView } from '../model/check-view.ts'

@@ -4,7 +4,7 @@ import type { QuestionDistribution } from '@panelbook/shared/practice/compare-pr
 import type { PracticeScorecard } from '@panelbook/shared/practice/practice-scorecard'
 import type { ReferenceRating, Vignette } from '@panelbook/shared/practice/vignette'
 import { CountBars } from '../../../parts/count-bars.tsx'
-import { RatingChip, ratingShade } from '../../../parts/rating-chip.tsx'
+import { RatingChip, ratingShade } from '../../../parts/rating/rating-chip.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { stepsInWords } from '../model/comparison-words.ts'

@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
-import { RatingChip } from '../../../../parts/rating-chip.tsx'
+import { RatingChip } from '../../../../parts/rating/rating-chip.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import type { DebriefView } from '../../model/debrief-view.ts'

@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import { dependents, touchedByHint } from './asks.ts'
+import { dependents, touchedByHint } from '../asks.ts'
 
 /** Milliseconds between two fetches for the same hint: of a burst the first and the last count. Progress comes with every first rating. */
 const APART_MS = 500

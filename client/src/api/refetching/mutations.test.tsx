@@ -3,11 +3,11 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { askedOf } from './asks.ts'
-import { useCreateSignInLink } from './people.ts'
-import { roleQueries, useCreateRole } from './roles.ts'
-import { useBreakGlass } from './scorecards.ts'
-import { useChangeSkills } from './suggesting.ts'
+import { askedOf } from '../asks.ts'
+import { useCreateSignInLink } from '../people.ts'
+import { roleQueries, useCreateRole } from '../roles.ts'
+import { useBreakGlass } from '../scorecards.ts'
+import { useChangeSkills } from '../suggesting.ts'
 
 /** However long a busy machine takes to load a script. */
 const WITHIN = { timeout: 20_000 }

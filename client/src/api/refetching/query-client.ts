@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { isProblem, Unreachable } from './api-problem.ts'
+import { isProblem, Unreachable } from '../api-problem.ts'
 
 /** Milliseconds an answer counts as fresh; `/events` tells us sooner when something changed. */
 const FRESH_MS = 30_000

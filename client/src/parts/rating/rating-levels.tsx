@@ -1,5 +1,5 @@
 import type { RatingScale } from '@panelbook/shared/library/rating-scale'
-import boxes from '../ui/box.module.css'
+import boxes from '../../ui/box.module.css'
 import classes from './rating-levels.module.css'
 
 export interface RatingLevelsProps {

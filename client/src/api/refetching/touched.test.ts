@@ -5,9 +5,9 @@ import { topicRule } from '@panelbook/shared/api/topic'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { askedOf, dependents, putAnswer, type Touched, touchedByCommand, touchedByHint } from './asks.ts'
-import { call } from './call.ts'
-import { roleQueries } from './roles.ts'
+import { askedOf, dependents, putAnswer, type Touched, touchedByCommand, touchedByHint } from '../asks.ts'
+import { call } from '../call.ts'
+import { roleQueries } from '../roles.ts'
 
 type Changing = { [N in EndpointName]: Endpoints[N]['method'] extends 'get' ? never : N }[EndpointName]
 
@@ -176,7 +176,7 @@ test('what a command answered is known with what it is the answer to', () => {
 })
 
 test('[T45] every query says what it asks', () => {
-  const root = new URL('../', import.meta.url).pathname
+  const root = new URL('../../', import.meta.url).pathname
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.tsx?$/.test(file) && !file.includes('.test.'),
   )

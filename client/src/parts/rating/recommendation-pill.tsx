@@ -1,5 +1,5 @@
 import { type Recommendation, recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
-import texts from '../ui/text.module.css'
+import texts from '../../ui/text.module.css'
 import classes from './recommendation-pill.module.css'
 
 /** A recommendation as the statement it is. Red is kept for red flags and danger: a "no" is neither. */
