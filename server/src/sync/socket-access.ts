@@ -28,8 +28,8 @@ export function createSocketAccess(
   /** Sockets whose session or token couldn't be looked at again when it was due. */
   const unsure = new WeakSet<OpenSocket>()
   /**
-   * A session that is used goes on, and an API token lives until it is revoked: shortly before a socket's time is up its credentials are looked at again, and nobody who is still
-   * signed in is sent away for good.
+   * A session that is used is extended, and an API token is valid until it is revoked. So the socket's credentials are looked at again shortly before its time is up, and
+   * nobody who is still signed in is sent away for good.
    */
   const recheck = async (socket: OpenSocket) => {
     socket.rechecked = 'asking'
@@ -59,7 +59,7 @@ export function createSocketAccess(
     closeWithout(socket) {
       if (socket.access() !== 'none') return
       const expired = clock.now() >= socket.who.expiresAt
-      // Slow is not signed out: whoever couldn't be asked about comes again, and is told at the door.
+      // A check that failed is no sign-out. The client comes again, and is let in or denied then.
       if (expired && unsure.has(socket)) return closeAtOnce(socket, closeCodes.unavailable, 'can’t be looked up at the moment')
       const known = socket.document === 'events' || facts.known(socket.document.interviewId) !== undefined
       if (expired) closeAtOnce(socket, closeCodes.signedOut, 'the session ended')

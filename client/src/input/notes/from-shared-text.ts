@@ -22,8 +22,8 @@ export interface Shown {
 /**
  * Does to the editor's document what was done to the text.
  *
- * A position of the text lies always inside a line of the editor: before a mark means at the end of the line before. Only before the very first mark no line is: there
- * the position is the document's beginning, 0.
+ * A position of the text is always inside a line of the editor: the one before a mark is at the end of the line before it. There is no line before the first mark, so
+ * that position is the document's beginning, 0.
  */
 export function applyDelta(
   tr: Transaction,

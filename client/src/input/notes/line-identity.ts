@@ -32,7 +32,7 @@ export const lineIdentity = (world: LineWorld): Plugin =>
 const makesLines = (transaction: Transaction): boolean =>
   transaction.steps.some((step) => !(step instanceof ReplaceStep) || step.slice.content.firstChild?.isBlock === true)
 
-/** Of lines with one name the first with text keeps it: it is the one others may have pointed at. */
+/** Where several lines have one name, the first with text keeps it, because others may have pointed at that one. */
 function nameLines(tr: Transaction, { newLineId }: LineWorld): void {
   const owners = new Map<Id, { line: Node; position: number }>()
   tr.doc.forEach((line, position) => {

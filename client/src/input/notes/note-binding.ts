@@ -77,7 +77,7 @@ export class NoteBinding {
   write(transactions: readonly Transaction[]): void {
     const typed = transactions.filter((transaction) => transaction.docChanged && !isFromShared(transaction))
     if (typed.length === 0) return
-    // Its steps tell what changed from which document: nothing has to be found out by comparing.
+    // Its steps say what changed in which document, so nothing has to be compared.
     this.text.doc?.transact(() => {
       if (!this.marked) this.text.insertEmbed(0, newLineMark({}), {})
       this.marked = true
@@ -192,8 +192,8 @@ function startOfLine(doc: Node, index: number): number | undefined {
 }
 
 /**
- * My caret stays behind the letter that it stands behind: what somebody else puts exactly there comes after it, be it letters or a new line. A selection doesn't
- * grow by what others put at its ends.
+ * My caret stays behind the letter before it. Letters or a new line that somebody else puts exactly there come after the caret. A selection doesn't grow by what others put
+ * at its ends.
  */
 function keepCaret(tr: Transaction, before: Selection, anchor: number, head: number): void {
   if (!(before instanceof TextSelection)) return

@@ -45,8 +45,8 @@ function unindent(tr: Transaction, { position, attrs }: LineAtCaret): boolean {
 }
 
 /**
- * Begins a new line. What stands before the caret keeps the line's name, and at the very beginning what stands behind it: the name stays with the words that others
- * pointed at.
+ * Begins a new line. The words before the caret keep the line's name, and where there are none, the words after it: the name stays with the words that others pointed
+ * at.
  */
 export const newLine =
   (newLineId: () => Id): Command =>

@@ -7,8 +7,8 @@ const IDLE_MS = 5_000
 const SETTLED_MS = 60
 
 /**
- * Keeps others' words away while an input method composes. It holds on to the letters it is composing with, and where these are changed beside or under it, it leaves
- * strays behind. Mine go out meanwhile as always.
+ * Keeps others' words away while an input method composes. The method holds on to the letters that it is composing with, and leaves wrong ones behind where these are
+ * changed. My own go out in the meantime as always.
  *
  * @param hold is told when to keep others' words, and when to let them come
  */

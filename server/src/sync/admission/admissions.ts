@@ -5,8 +5,8 @@ import type { SignedIn } from '../sync-port.ts'
 export type SessionEnd = 'signed-out' | 'changed'
 
 /**
- * One socket being opened. Letting somebody in takes several waits, and what ends sessions or forgets facts meanwhile sees no socket yet: the admission stands for it until
- * the door is open or shut.
+ * A socket that is being opened. That takes several waits, and whatever ends sessions or forgets facts in the meantime finds no socket yet: it tells the admission
+ * instead, until the socket is open or denied.
  */
 export interface Admission {
   /** Whether and how the sessions of this person, or this session, were ended since the admission began. */

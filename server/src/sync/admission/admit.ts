@@ -30,7 +30,7 @@ export interface AdmitWorld {
   accessOf(who: SignedIn, name: DocumentName): DocumentAccess
 }
 
-/** Who is in front of the door and what for. */
+/** Who wants to come in, and to what. */
 export interface Admitted {
   who: SignedIn
   target: UpgradeTarget
@@ -45,7 +45,7 @@ export type Verdict =
   | { opens: 'events'; who: SignedIn; budget: SenderBudget }
   | { opens: 'document'; who: SignedIn; budget: SenderBudget; document: DocumentName; room: Room; receipts: boolean }
 
-/** Finds out who is in front of the door, or the status to deny with. What it finds out may be outdated when it resolves: `judgeAgain` has the last word. */
+/** Finds out who wants to come in, or the status to deny with. What it found may be outdated when it resolves, so `judgeAgain` decides. */
 export async function admit(request: IncomingMessage, admission: Admission, world: AdmitWorld): Promise<DenialStatus | Admitted> {
   const { options, elapsed, facts } = world
   const target = readTarget(request)
@@ -56,7 +56,7 @@ export async function admit(request: IncomingMessage, admission: Admission, worl
   const { document } = target
   if (target.outdated || document === 'events') return { who, target, room: undefined }
   if (world.sockets.count(who.personId) >= world.limits.socketsPerPerson) return 429
-  // Opening costs as much as a few hundred edits; whoever owes more than a moment comes back later.
+  // Opening costs as much as a few hundred edits. Somebody who owes too much is asked to come back later.
   const budget = world.budgets.of(who.personId)
   budget.work(ADMISSION_PARTS)
   if (budget.waitMs() > MAX_DEBT_MS) return 429
@@ -72,7 +72,7 @@ export async function admit(request: IncomingMessage, admission: Admission, worl
   return { who, target, room: await world.registry.open(document) }
 }
 
-/** The verdict of this moment, with nothing to wait for between it and the open socket: whoever ends rights or sessions from here on finds the socket. */
+/** Judges once more by what is known at this moment. Nothing waits between this verdict and the open socket, so whoever ends rights or sessions afterwards finds the socket. */
 export function judgeAgain({ who, target, room }: Admitted, admission: Admission, world: AdmitWorld): Verdict {
   const { document, receipts } = target
   const budget = world.budgets.of(who.personId)

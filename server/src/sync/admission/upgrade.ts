@@ -54,7 +54,7 @@ export function deny(socket: Duplex, status: DenialStatus): void {
     'Cache-Control: no-store',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-  // Ended is not closed: HTTP's sockets stay half open, and nobody reads this one any more. What the client still sends is thrown away, or the answer could be lost.
+  // HTTP leaves an ended socket half open, and nothing reads this one any more. What the client still sends is thrown away, because the answer could be lost otherwise.
   socket.resume()
   const cut = setTimeout(() => socket.destroy(), DENIED_MS)
   socket.once('end', () => socket.destroy())

@@ -34,7 +34,7 @@ interface LoadingWorld {
 
 /**
  * Builds what is stored, with its notes in the shape they have now. Notes of an earlier release are carried over, and what devices brought in that shape since: into the log, before
- * anybody is let in. Loading happens once at a time, so this does; and what is in the log is there for whoever loads next.
+ * anybody is let in. A document is loaded once at a time, so this runs once at a time, and the next load finds the result in the log.
  *
  * @throws CorruptDocument
  */

@@ -16,7 +16,7 @@ const SLICE_PARTS = 32
 
 /**
  * Builds a document as `replayDocument` does, byte for byte, with rests between. What took a sender's update seconds to integrate takes as long whenever the document is opened:
- * those who wait for it wait, and nobody else does.
+ * only those who want this document wait for it.
  *
  * @throws CorruptDocument when an entry can't be applied or stands on one that is missing
  */

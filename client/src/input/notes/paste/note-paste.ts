@@ -18,8 +18,8 @@ export const MOST_PASTED_LETTERS = 1_000_000
 const HELPING_MS = 12
 const FIRST_HELPING = 40
 /**
- * Lines of every later one. Each helping costs a look at the whole document besides its lines, so on a slow or busy machine, where a moment holds few lines, small ones
- * would make ten thousand lines quadratic.
+ * Lines of every later helping. Each also costs a look at the whole document. On a slow or busy machine only few lines fit into a moment, and with helpings that small the
+ * time for ten thousand lines would grow with their square.
  */
 const LEAST_HELPING = 100
 const MOST_HELPING = 400
