@@ -1,4 +1,4 @@
-import type { EndpointName } from '@panelbook/shared/api/endpoints'
+import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import type { Locator, Page } from 'playwright-core'
 import { callApi } from '../harness/call-api.ts'
@@ -47,23 +47,25 @@ const inDialog = (called: string) => (page: Page) =>
   page.getByRole('dialog').getByRole('button', { name: called, exact: true }).click()
 const enter = (page: Page) => page.keyboard.press('Enter')
 const notYet = (page: Page) => page.getByText(/What you (typed|changed) since then is not saved yet/).first()
-const asked = ({ sample }: AtForms) => [sample.server.port, sample.workspace.owner.bearer] as const
+const ask = <N extends EndpointName>({ sample }: AtForms, command: N, input: EndpointInput<N>) =>
+  callApi(sample.server.port, command, input, sample.workspace.owner.bearer)
 /** In the order of their letters: what was typed on is the longer one. */
 const among = (words: readonly string[], kept: readonly string[]) =>
   kept.filter((each) => words.includes(each)).sort((a, b) => a.length - b.length)
+/** Asks the server for a list, and looks among what it keeps there. */
+const kept =
+  <N extends EndpointName>(command: N, input: EndpointInput<N>, read: (answer: EndpointOutput<N>) => readonly string[]) =>
+  async (at: AtForms, words: readonly string[]) =>
+    among(words, read(await ask(at, command, input)))
 
 let made = 0
 /** An id of its own for each thing that a form begins with. */
 const fresh = () => `of-a-form-${++made}`
 
 async function aPlan(at: AtForms): Promise<KeptPlan> {
-  const [port, bearer] = asked(at)
-  const { policy, scale, competencies, minutes, sections } = await callApi(
-    port,
-    'readPlan',
-    { params: { id: 'starter-plan-mid-technical' } },
-    bearer,
-  )
+  const { policy, scale, competencies, minutes, sections } = await ask(at, 'readPlan', {
+    params: { id: 'starter-plan-mid-technical' },
+  })
   const plan = {
     ...{ title: 'A plan to change', policy, scale, competencies, minutes },
     sections: sections.map((section) => ({
@@ -75,22 +77,17 @@ async function aPlan(at: AtForms): Promise<KeptPlan> {
       })),
     })),
   }
-  return callApi(port, 'writePlan', { params: { id: fresh() }, body: { version: 0, plan } }, bearer)
+  return ask(at, 'writePlan', { params: { id: fresh() }, body: { version: 0, plan } })
 }
-const planTitles = async (at: AtForms) => {
-  const { plans } = await callApi(asked(at)[0], 'listPlans', {}, asked(at)[1])
-  return plans.map(({ title }) => title)
-}
+const planKept = kept('listPlans', {}, ({ plans }) => plans.map(({ title }) => title))
 
 async function aQuestion(at: AtForms): Promise<string> {
   const content = { prompt: 'A question to change', strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [] }
-  const { id } = await callApi(asked(at)[0], 'createQuestion', { body: { id: fresh(), content } }, asked(at)[1])
+  const { id } = await ask(at, 'createQuestion', { body: { id: fresh(), content } })
   return id
 }
 const prompts = async (at: AtForms, words: readonly string[]) => {
-  const found = await Promise.all(
-    words.map((text) => callApi(asked(at)[0], 'searchQuestions', { query: { text, limit: 20 } }, asked(at)[1])),
-  )
+  const found = await Promise.all(words.map((text) => ask(at, 'searchQuestions', { query: { text, limit: 20 } })))
   return [...new Map(found.flatMap(({ questions }) => questions.map(({ id, prompt }) => [id, prompt]))).values()]
 }
 
@@ -104,7 +101,7 @@ export const savingForms: readonly SavingForm[] = [
     command: 'writePlan',
     meanwhile: 'goes-on',
     says: notYet,
-    saved: async (at, words) => among(words, await planTitles(at)),
+    saved: planKept,
   },
   {
     name: 'a new plan',
@@ -115,14 +112,14 @@ export const savingForms: readonly SavingForm[] = [
     command: 'writePlan',
     meanwhile: 'goes-on',
     says: notYet,
-    saved: async (at, words) => among(words, await planTitles(at)),
+    saved: planKept,
   },
   {
     name: 'a role',
     files: ['features/roles/parts/loop-editor.tsx', 'features/roles/state/use-editing-loop.ts'],
     async begin(at) {
       const content = { title: 'A role to change', competencies: [{ name: 'Sampling', intended: 1 as const }], stages: [] }
-      const { id } = await callApi(asked(at)[0], 'createRole', { body: { id: fresh(), content } }, asked(at)[1])
+      const { id } = await ask(at, 'createRole', { body: { id: fresh(), content } })
       await at.open(`/roles/${id}`)
     },
     field: name('combobox', 'Competency 1'),
@@ -130,13 +127,7 @@ export const savingForms: readonly SavingForm[] = [
     command: 'changeRole',
     meanwhile: 'goes-on',
     says: notYet,
-    async saved(at, words) {
-      const { roles } = await callApi(asked(at)[0], 'listRoles', {}, asked(at)[1])
-      return among(
-        words,
-        roles.flatMap((role) => role.competencies.map((competency) => competency.name)),
-      )
-    },
+    saved: kept('listRoles', {}, ({ roles }) => roles.flatMap((role) => role.competencies.map((competency) => competency.name))),
   },
   {
     name: 'a new role',
@@ -147,13 +138,7 @@ export const savingForms: readonly SavingForm[] = [
     command: 'createRole',
     meanwhile: 'goes-on',
     says: notYet,
-    async saved(at, words) {
-      const { roles } = await callApi(asked(at)[0], 'listRoles', {}, asked(at)[1])
-      return among(
-        words,
-        roles.map(({ title }) => title),
-      )
-    },
+    saved: kept('listRoles', {}, ({ roles }) => roles.map(({ title }) => title)),
   },
   {
     name: 'a question',
@@ -195,13 +180,9 @@ export const savingForms: readonly SavingForm[] = [
     command: 'createInterview',
     meanwhile: 'stays',
     says: (page) => page.getByText(/is no part of it, and is still here/),
-    async saved(at, words) {
-      const { interviews } = await callApi(asked(at)[0], 'listInterviews', { query: { limit: 100 } }, asked(at)[1])
-      return among(
-        words,
-        interviews.map(({ candidate }) => candidate.name),
-      )
-    },
+    saved: kept('listInterviews', { query: { limit: 100 } }, ({ interviews }) =>
+      interviews.map(({ candidate }) => candidate.name),
+    ),
   },
   {
     name: 'a name of a skill',
@@ -215,13 +196,7 @@ export const savingForms: readonly SavingForm[] = [
     command: 'changeSkills',
     meanwhile: 'stays',
     says: (page) => page.getByText(/ added\.$/).first(),
-    async saved(at, words) {
-      const { edits } = await callApi(asked(at)[0], 'readSkills', {}, asked(at)[1])
-      return among(
-        words,
-        edits.added.map(({ alias }) => alias.text),
-      )
-    },
+    saved: kept('readSkills', {}, ({ edits }) => edits.added.map(({ alias }) => alias.text)),
   },
   {
     name: 'a token',
@@ -232,13 +207,7 @@ export const savingForms: readonly SavingForm[] = [
     command: 'createToken',
     meanwhile: 'stays',
     says: (page) => page.getByText(/is created\. Copy it now/),
-    async saved(at, words) {
-      const { tokens } = await callApi(asked(at)[0], 'listTokens', {}, asked(at)[1])
-      return among(
-        words,
-        tokens.map((token) => token.name),
-      )
-    },
+    saved: kept('listTokens', {}, ({ tokens }) => tokens.map((token) => token.name)),
   },
   {
     name: 'another name of a person',
@@ -305,13 +274,7 @@ export const savingForms: readonly SavingForm[] = [
     command: 'addPerson',
     meanwhile: 'takes-nothing',
     says: (page) => page.getByText(/is added\. Copy a sign-in link/).first(),
-    async saved(at, words) {
-      const { people } = await callApi(asked(at)[0], 'listPeople', {}, asked(at)[1])
-      return among(
-        words,
-        people.map((person) => person.name),
-      )
-    },
+    saved: kept('listPeople', {}, ({ people }) => people.map((person) => person.name)),
   },
   {
     name: 'a reason',
@@ -345,7 +308,7 @@ export const savingForms: readonly SavingForm[] = [
     command: 'writePlan',
     meanwhile: 'takes-nothing',
     says: (page) => page.getByRole('link', { name: 'Plan an interview with it' }),
-    saved: async (at, words) => among(words, await planTitles(at)),
+    saved: planKept,
   },
   {
     name: 'a practice scorecard',
