@@ -201,3 +201,19 @@ export function createRealClient(port: () => number, document: string, credentia
     },
   }
 }
+
+/** Clients that a test opens as it goes, and drops when it ends. */
+export function createRealClients(port: () => number) {
+  const opened: RealClient[] = []
+  return {
+    async open(document: string, person: { bearer: Credentials }): Promise<RealClient> {
+      const client = createRealClient(port, document, person.bearer)
+      opened.push(client)
+      await client.connect()
+      return client
+    },
+    drop() {
+      for (const client of opened.splice(0)) client.disconnect('terminate')
+    },
+  }
+}

@@ -5,7 +5,7 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
-import { createRealClient, type RealClient } from '../harness/real-client.ts'
+import { createRealClients } from '../harness/real-client.ts'
 import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
 import type { TestPerson, Workspace } from '../harness/workspace.ts'
@@ -17,7 +17,8 @@ let workspace: Workspace
 let mona: TestPerson
 let pavel: TestPerson
 let interview: Interview
-const clients: RealClient[] = []
+const clients = createRealClients(() => server.port)
+const { open } = clients
 
 beforeEach(async () => {
   ;({ server, workspace } = await startWorld())
@@ -32,16 +33,9 @@ beforeEach(async () => {
   interview = await workspace.createInterview('sealed', panel, { roleId: ROLE })
 })
 afterEach(async () => {
-  for (const client of clients.splice(0)) client.disconnect('terminate')
+  clients.drop()
   await server.dispose()
 })
-
-async function open(document: string, by: TestPerson): Promise<RealClient> {
-  const client = createRealClient(() => server.port, document, by.bearer)
-  clients.push(client)
-  await client.connect()
-  return client
-}
 
 async function handIn(author: TestPerson, value: number): Promise<void> {
   const card = await open(`card/${interview.id}/${author.id}`, author)

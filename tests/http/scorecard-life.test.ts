@@ -5,7 +5,7 @@ import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plans/in
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ApiRefusal, callApi, requestApi } from '../harness/call-api.ts'
-import { createRealClient, type RealClient } from '../harness/real-client.ts'
+import { createRealClients, type RealClient } from '../harness/real-client.ts'
 import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
 import type { TestPerson, Workspace } from '../harness/workspace.ts'
@@ -18,7 +18,8 @@ let pavel: TestPerson
 let oya: TestPerson
 let lea: TestPerson
 let interview: Interview
-const clients: RealClient[] = []
+const clients = createRealClients(() => server.port)
+const { open } = clients
 
 beforeEach(async () => {
   ;({ server, workspace } = await startWorld())
@@ -29,7 +30,7 @@ beforeEach(async () => {
   await arrange('sealed')
 })
 afterEach(async () => {
-  for (const client of clients.splice(0)) client.disconnect('terminate')
+  clients.drop()
   await server.dispose()
 })
 
@@ -41,12 +42,6 @@ async function arrange(policy: VisibilityPolicy): Promise<void> {
   ])
 }
 
-async function open(document: string, person: TestPerson): Promise<RealClient> {
-  const client = createRealClient(() => server.port, document, person.bearer)
-  clients.push(client)
-  await client.connect()
-  return client
-}
 const openCard = (author: TestPerson, reader = author) => open(`card/${interview.id}/${author.id}`, reader)
 
 /** The author's own page, with a complete draft in it that the server has. */

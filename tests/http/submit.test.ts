@@ -6,7 +6,7 @@ import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ApiRefusal, callApi, requestApi } from '../harness/call-api.ts'
-import { createRealClient, type RealClient } from '../harness/real-client.ts'
+import { createRealClients, type RealClient } from '../harness/real-client.ts'
 import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
 import type { TestPerson, Workspace } from '../harness/workspace.ts'
@@ -18,7 +18,8 @@ let mona: TestPerson
 let pavel: TestPerson
 let oya: TestPerson
 let interview: Interview
-const clients: RealClient[] = []
+const clients = createRealClients(() => server.port)
+const { open } = clients
 
 beforeEach(async () => {
   ;({ server, workspace } = await startWorld())
@@ -32,16 +33,9 @@ beforeEach(async () => {
   ])
 })
 afterEach(async () => {
-  for (const client of clients.splice(0)) client.disconnect('terminate')
+  clients.drop()
   await server.dispose()
 })
-
-async function open(document: string, person: TestPerson): Promise<RealClient> {
-  const client = createRealClient(() => server.port, document, person.bearer)
-  clients.push(client)
-  await client.connect()
-  return client
-}
 
 async function fillCard(person: TestPerson, takeAways: string): Promise<RealClient> {
   const card = await open(`card/${interview.id}/${person.id}`, person)
