@@ -1,12 +1,12 @@
 import { bankJson } from '@panelbook/shared/importing/bank-json'
 import type { ImportResult, Refusal } from '@panelbook/shared/importing/import-result'
-import { readBank } from '@panelbook/shared/importing/read-bank'
 import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Imported, storeImport } from '../importing/import-questions.ts'
 import { Refused } from '../refusals/refused.ts'
 import { readImportFile } from './import-input.ts'
 import { importReport } from './import-report.ts'
+import { readInThread } from './read-in-thread.ts'
 import { CommandFailed, say, type Workspace } from './workspace.ts'
 
 interface ImportOptions {
@@ -36,7 +36,7 @@ export function registerImport(program: Command, open: () => Promise<Workspace>)
     )
     .action(async (path: string, options: ImportOptions) => {
       const file = await readImportFile(path)
-      const outcome = await readBank({ ...file, ...(options.encoding === undefined ? {} : { encoding: options.encoding }) })
+      const outcome = await readInThread({ ...file, ...(options.encoding === undefined ? {} : { encoding: options.encoding }) })
       if (!outcome.ok) throw new CommandFailed(`${file.name ?? 'Standard input'}: ${refusalInLines(outcome.refusal)}`)
       const { result } = outcome
       if (options.dryRun) {
