@@ -13,6 +13,9 @@ import type { Given } from './recording.ts'
 import { type Secret, secretPair } from './secret-pair.ts'
 import { createWatcher, type Watcher } from './watcher.ts'
 
+const SAID =
+  'WEBVTT\n\n00:01.000 --> 00:04.000\n<v Robin>I would ask the team first.\n\n00:05.000 --> 00:09.000\n<v Ada>And then?'
+
 export interface Script {
   seed: number
   /** Who looks around: everybody, or one panelist and one lead, which takes half the time. */
@@ -122,6 +125,8 @@ export async function recordInterview(
       const { phase } = await callApi(port, 'readInterview', { params }, author.bearer)
       return phase === 'running'
     })
+    // Whoever reads the notes reads what was said; which of its lines the author takes as evidence is the author's.
+    await callApi(port, 'bringTranscript', { params: { id: interview.id }, body: { text: SAID } }, panelist.person.bearer)
     await quiet()
     for (const [step, edits] of secret.steps.entries()) {
       conduct.sendRaw(presenceOf(conduct.doc.clientID, step + 1, { viewing: questions[step]?.question.id }))
