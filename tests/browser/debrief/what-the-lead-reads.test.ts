@@ -1,4 +1,6 @@
-import { setAction } from '@panelbook/shared/debrief/debrief-doc'
+import { inflateSync } from 'node:zlib'
+import { newId } from '@panelbook/shared/base/ids'
+import { debriefNotes, setAction } from '@panelbook/shared/debrief/debrief-doc'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
@@ -111,12 +113,16 @@ it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may 
   const other = createRealClient(() => sample.server.port, `debrief/${interview.id}`, sample.workspace.owner.bearer)
   await other.connect()
   const action = { text: 'Book the room', ownerId: sample.workspace.owner.id, done: true, at: Date.now() }
-  other.edit((doc) => setAction(doc, 'other', action))
+  other.edit((doc) => {
+    setAction(doc, 'other', action)
+    appendNoteLine(debriefNotes(doc), { id: newId(), at: Date.now(), text: 'Strong where it counts.' })
+  })
   await other.settled()
   other.disconnect()
   await open('review')
   const items = page.getByRole('list', { name: 'Action items' })
   await items.getByText('Ask for a second sample · Lea Example').waitFor()
+  await page.getByRole('list', { name: 'Notes of the debrief' }).getByText('Strong where it counts.').waitFor()
   await items.getByText(`Book the room · ${sample.workspace.owner.name} · done`).waitFor()
 })
 
@@ -196,6 +202,7 @@ it('[R18] on paper there are dates, who printed it and when, and everything that
     .first()
     .waitFor()
   await page.getByRole('list', { name: 'Action items' }).waitFor()
+  await page.getByRole('list', { name: 'Notes of the debrief' }).getByText('Strong where it counts.').waitFor()
   if (keepIn !== undefined) await page.pdf({ path: `${keepIn}/review.pdf`, preferCSSPageSize: true })
   await page.emulateMedia({ media: null })
   await page
@@ -206,7 +213,36 @@ it('[R18] on paper there are dates, who printed it and when, and everything that
   expect(leadPage.complaints).toEqual([])
 })
 
-/** How wide and high each sheet is, in points. */
+/** Sizes of type as they are on paper, in points: what a sheet was shrunk by is in them. */
+function typeSizes(pdf: Buffer): number[] {
+  const sizes: number[] = []
+  for (const { index, 0: begin } of pdf.toString('latin1').matchAll(/stream\r?\n/g)) {
+    // Fonts and pictures are streams as well, and draw nothing themselves.
+    const [from, to] = [index + begin.length, pdf.indexOf('endstream', index)]
+    const drawn = from < to && pdf[from] === 0x78 ? inflated(pdf.subarray(from, to)) : ''
+    if (!/\bBT\b/.test(drawn)) continue
+    const outer: number[] = []
+    let [scale, size] = [1, 0]
+    const steps = /\bq\b|\bQ\b|(?:-?[\d.]+ +){3}(-?[\d.]+) +-?[\d.]+ +-?[\d.]+ +(cm|Tm)\b|\/F\d+ +([\d.]+) +Tf\b/g
+    for (const [step, height, what, font] of drawn.matchAll(steps)) {
+      if (step === 'q') outer.push(scale)
+      else if (step === 'Q') scale = outer.pop() ?? 1
+      else if (what === 'cm') scale *= Math.abs(Number(height))
+      else if (what === 'Tm') sizes.push(scale * size * Math.abs(Number(height)))
+      else size = Number(font)
+    }
+  }
+  return sizes
+}
+function inflated(bytes: Buffer): string {
+  try {
+    return inflateSync(bytes).toString('latin1')
+  } catch {
+    return ''
+  }
+}
+
+/** Whether each sheet lies on its side. */
 async function sheets(page: Page): Promise<{ wide: boolean }[]> {
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
@@ -224,6 +260,9 @@ it('[R18] a role prints without what can only be pressed, and its candidates on 
   await page.goto(`${sample.address}/roles/sample-role-python/candidates`)
   await settled(page)
   expect(await sheets(page)).toEqual([{ wide: true }])
+  const sizes = typeSizes(await page.pdf({ preferCSSPageSize: true }))
+  expect(sizes.length).toBeGreaterThan(10)
+  expect(Math.min(...sizes)).toBeGreaterThan(8.99)
 })
 
 it('[R11] an interview that nobody started stands among what waits, with whose scorecards are missing', async () => {
