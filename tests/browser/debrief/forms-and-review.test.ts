@@ -102,6 +102,18 @@ describe('people', () => {
 })
 
 describe('a link that signs in as somebody', () => {
+  it('is on the clipboard once it is made, as the button says', async () => {
+    await owner.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: sample.address })
+    await open('/people')
+    await page.getByRole('button', { name: 'Copy sign-in link for Mia Sample' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sign-in link for Mia Sample' })
+    await dialog.getByRole('button', { name: 'Copied', exact: true }).waitFor()
+    const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue()
+    expect(link).toContain('/sign-in#')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+
   it('[A13] [A14] is told on their page at once, until they say that it is fine, or sign out everywhere else', async () => {
     const mia = await sample.enter(browser, 'sample-mia')
     const notice = mia.page.getByText('A sign-in link for your account.', { exact: true })

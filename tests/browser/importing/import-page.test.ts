@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { until } from '../../harness/until.ts'
 import { axeViolations } from '../axe.ts'
@@ -157,6 +157,19 @@ describe('the import page', () => {
     await asked.waitFor({ state: 'detached' })
     await question(page, /^What if the oven fails/).waitFor()
 
+    // Reading it another way, and leaving the page, ask as well.
+    const ask = async (title: string) => {
+      const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: title })
+      await dialog.getByRole('button', { name: 'Stay' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await question(page, /^What if the oven fails/).waitFor()
+    }
+    await page.getByLabel('Read as').selectOption({ label: 'Read as: Markdown' })
+    await ask('Read it another way?')
+    await page.getByRole('link', { name: 'Library' }).first().click()
+    await ask('Leave without importing?')
+    expect(page.url()).toMatch(/\/library\/import$/)
+
     // Another file that falls on what was mended is asked about, too.
     await drop(page, 'other.txt', '1. What is gluten?\n', 'h1')
     const instead = page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: 'Read other.txt instead?' })
@@ -165,6 +178,38 @@ describe('the import page', () => {
     await page.getByRole('button', { name: 'Start over' }).click()
     await asked.getByRole('button', { name: 'Start over' }).click()
     await page.getByText('Drop a file here').waitFor()
+    expect(lead.complaints).toEqual([])
+  })
+
+  it('[U30] [U31] [I9] after an answer that was lost, something else chosen is imported besides, and nothing twice', async () => {
+    const { page } = lead
+    const before = await library()
+    await open(page)
+    await drop(page, 'planks.txt', '1. How do you stack wet planks?\n\n2. Which plank dries first?\n')
+    await page.getByText('2 questions found in planks.txt').waitFor()
+    lead.expectOffline()
+    const lost = async (route: Route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      await route.fetch()
+      await route.abort()
+    }
+    await page.route('**/api/imports', lost)
+    await page.getByRole('button', { name: 'Import 2 questions' }).click()
+    await page.getByText('The server may not have received this').waitFor()
+    expect(await library()).toBe(before + 2)
+    await page.unroute('**/api/imports', lost)
+
+    await page.locator('[data-line="3"]').first().click()
+    await page.keyboard.press('x')
+    await question(page, /^Left out: Which plank/).waitFor()
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/imports'))
+    await page.getByRole('button', { name: 'Import 1 question' }).click()
+    expect(((await sent).postDataJSON() as { questions: unknown[] }).questions).toHaveLength(1)
+    // What arrived with the first is told of, and isn't there a second time.
+    await page.getByText('1 question skipped').waitFor()
+    expect(await library()).toBe(before + 2)
+    await open(page)
+    await page.getByRole('button', { name: 'Undo the import of planks.txt' }).last().waitFor()
     expect(lead.complaints).toEqual([])
   })
 

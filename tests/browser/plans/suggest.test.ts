@@ -1,4 +1,6 @@
+import type { Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { until } from '../../harness/until.ts'
 import { axeViolations } from '../axe.ts'
 import { beginAsOwner } from '../begin.ts'
 import type { SampleServer } from '../sample-server.ts'
@@ -101,7 +103,26 @@ describe('suggestions', () => {
     await page.goto(`${sample.address}/library/skills`)
     await page.getByRole('textbox', { name: 'Add a name' }).fill('the elephant store')
     await page.getByRole('combobox', { name: 'Skill' }).fill('PostgreSQL')
+    // Until the answer is there, and where it is a failure, the name that was typed stays.
+    lead.expectOffline()
+    const answer = Promise.withResolvers<void>()
+    const fails = async (route: Route) => {
+      if (route.request().method() === 'GET') return route.continue()
+      await answer.promise
+      await route.abort()
+    }
+    await page.route('**/api/skills', fails)
+    const typed = page.getByRole('textbox', { name: 'Add a name' })
+    const asked = page.waitForRequest((request) => request.method() !== 'GET' && request.url().endsWith('/api/skills'))
     await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await asked
+    expect(await typed.inputValue()).toBe('the elephant store')
+    answer.resolve()
+    await page.getByText('The server may not have received this').waitFor()
+    expect(await typed.inputValue()).toBe('the elephant store')
+    await page.unroute('**/api/skills', fails)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await until('the field is free for the next name', async () => expect(await typed.inputValue()).toBe(''))
     await page.getByText('the elephant store', { exact: false }).first().waitFor()
     await page.getByRole('searchbox', { name: 'Search skills' }).fill('postgres')
     await page.getByRole('button', { name: 'Change the names of PostgreSQL' }).click()
