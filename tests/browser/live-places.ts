@@ -132,6 +132,26 @@ export const livePlaces: readonly Place[] = [
       [`evidence/${question.id}/rating`]: 'a line to mark',
     }),
   },
+  {
+    page: 'live',
+    name: 'what a line of the general notes is evidence for',
+    is: [],
+    async begin(page) {
+      await group(page, 'Which notes').getByRole('button', { name: 'General' }).click()
+      await press(page, 'n')
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type('a general line to mark')
+      await press(page, 'Escape', 'e')
+      await page.getByRole('menu').waitFor()
+    },
+    focus: (page) => page.getByRole('menu'),
+    types: false,
+    finish: (page) => page.getByRole('menuitem', { name: 'My rating' }).click(),
+    lands({ question }, _words, before) {
+      const line = `${before['notes/general'] ?? ''}a general line to mark`
+      return { 'notes/general': line, [`evidence/${question.id}/rating`]: line }
+    },
+  },
   keySheet('live'),
   {
     page: 'live',

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
 import { startTestServer, type TestServer } from '../harness/test-server.ts'
 import type { Workspace } from '../harness/workspace.ts'
@@ -155,6 +157,18 @@ describe('a session', () => {
     const answer = await requestApi(server.port, 'signOut', {}, cookie)
     expect(answer.headers.getSetCookie()[0]).toMatch(/^panelbook=; Max-Age=0;/)
     expect((await requestApi(server.port, 'readSession', {}, cookie)).status).toBe(401)
+  })
+
+  it('[A14] slides by requests alone: a socket’s answer sets no cookie, so it leaves the renewal to the next request', async () => {
+    const cookie = await signInWith(server.port, (await newLink()).url)
+    server.aheadMs = 3 * 24 * HOUR
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/events`, {
+      headers: { ...cookie, origin: `http://127.0.0.1:${server.port}` },
+    })
+    await once(socket, 'open')
+    socket.terminate()
+    const next = await requestApi(server.port, 'readSession', {}, cookie)
+    expect(next.headers.getSetCookie()).toHaveLength(1)
   })
 
   it('slides while it is used: the cookie is set anew', async () => {
