@@ -3,9 +3,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take longest, the longest first. One of them begun last keeps a core waiting for it; where none is named here, larger files come first. */
 const LONGEST = [
   'browser/axe.test.ts',
+  'browser/nothing-taken.test.ts',
+  'browser/typed-while-saving.test.ts',
   'browser/debrief/decision.test.ts',
   'browser/live/interview.test.ts',
+  'browser/live/panel-moves.test.ts',
   'browser/live/notes.test.ts',
+  'browser/importing/import-page.test.ts',
   'http/states/states.test.ts',
   'faults/noninterference/guards-off.test.ts',
   'faults/noninterference/noninterference.test.ts',
