@@ -33,14 +33,16 @@ test('[T34] Ctrl or ⌘ and Enter send a dialog from a field of several lines, a
               sent += 1
             }}
           >
-            <textarea aria-label="Reason" />
+            <textarea aria-label="Why this one" />
             <button type="submit">Send</button>
           </form>
         </Dialog>
       </MantineProvider>,
     ),
   )
-  const field = document.querySelector('textarea')
+  // Files share a document: another's field may stand in it still.
+  const field = document.querySelector('textarea[aria-label="Why this one"]')
+  expect(field).not.toBeNull()
   const press = (init: KeyboardEventInit) =>
     act(async () => void field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...init })))
   await press({})
