@@ -47,6 +47,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   },
   V22: { none: 'It judges one update by who sent it. Who moderates is looked up with each: S11.' },
   V23: { heldIn: 'server transcripts.test.ts: one takes the place of another that its bringer has seen' },
+  V24: { none: 'It is read, and what it tells only grows.' },
   U1: { none: 'What the server decides, no order of requests decides.' },
   U2: { pairs: ['the submission and an edit in another window'] },
   U3: { heldIn: 'server database.test.ts: a thread that dies in a transaction; kill.test.ts: a server that does' },
