@@ -20,3 +20,17 @@ test('[S35] a person pays for bytes and for work, over all their sockets, and no
   budgets.tidy()
   expect(budgets.of('ann').waitMs()).toBe(0)
 })
+
+test('[S35] sockets opened before and after a budget was forgotten pay into one', () => {
+  const elapsed = { time: 0, now: () => elapsed.time }
+  const budgets = createSenderBudgets({ bytesPerSecond: 100, byteBurst: 1_000, partsPerSecond: 50, partBurst: 500 }, elapsed)
+  const first = budgets.of('ann')
+  first.frame(100)
+  elapsed.time += 60_000
+  budgets.tidy()
+  const second = budgets.of('ann')
+  first.frame(900)
+  expect([first.waitMs(), second.waitMs()]).toEqual([0, 0])
+  second.frame(600)
+  expect([first.waitMs(), second.waitMs()]).toEqual([5_000, 5_000])
+})

@@ -42,14 +42,20 @@ export function createSenderBudgets(
       full: () => bytes.full() && parts.full(),
     }
   }
+  const current = (personId: Id) => {
+    const known = budgets.get(personId)
+    if (known) return known
+    const made = create()
+    budgets.set(personId, made)
+    return made
+  }
   return {
-    of(personId) {
-      const known = budgets.get(personId)
-      if (known) return known
-      const made = create()
-      budgets.set(personId, made)
-      return made
-    },
+    // Looked up at each use: a socket that is open longer than its person's budget was remembered must not go on with one of its own.
+    of: (personId) => ({
+      frame: (count) => current(personId).frame(count),
+      work: (count) => current(personId).work(count),
+      waitMs: () => budgets.get(personId)?.waitMs() ?? 0,
+    }),
     tidy() {
       for (const [personId, budget] of budgets) if (budget.full()) budgets.delete(personId)
     },
