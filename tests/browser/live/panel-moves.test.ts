@@ -394,6 +394,7 @@ it('[T37] [V13] who loses their seat is told at once, and what may not be read a
       return found.flatMap(({ name }) => (name?.includes(of) ? [name] : [])).sort()
     }, id)
   const lost = page.getByRole('alert').filter({ hasText: 'You can’t open this interview any more' })
+  const before = watched.complaints.length
 
   const interview = await seats()
   await openAt(1440, 900, interview.id)
@@ -438,6 +439,8 @@ it('[T37] [V13] who loses their seat is told at once, and what may not be read a
     expect(indexed[`panelbook/${panelist.id}/notes/${other.id}`]?.updates?.length).toBeGreaterThan(0)
     expect(indexed[`panelbook/${panelist.id}/conduct/${other.id}`]?.updates ?? []).toEqual([])
   })
+  // Browsers note that what may not be read any more isn't there, and nothing else may be told.
+  expect(watched.complaints.splice(before).filter((words) => !words.includes('404 (Not Found)'))).toEqual([])
 })
 
 it('[T34] a double click on Start starts, and one on Pause pauses: the second press does nothing', async () => {
