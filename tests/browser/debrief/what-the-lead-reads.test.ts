@@ -170,6 +170,11 @@ it('[R20] [V24] [S43] the shared notes are shown as they stood at any moment, wi
     /^\d.*, 1\. .*, 0:30 into the conversation, this question 0:30 of \d+ min, on time/,
   )
   expect(await axeViolations(page)).toEqual([])
+  // Paper holds all of it, with names, whatever moment is looked at.
+  await page.emulateMedia({ media: 'print' })
+  await shows(/Mona Example\s+Draws the loop$/, /Pavel Example\s+Names no limit$/)
+  await page.emulateMedia({ media: null })
+  await shows(/Draws the loop$/)
   await slider.press('End')
   await shows(/Draws the loop$/, /Names no limit$/)
   // Played from its start, it ends with what there is.

@@ -143,7 +143,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
           </>
         )}
         <ConductSection account={account} arrival={arrival} foreign={conduct.foreign} authorOf={conductAuthor} />
-        <NotesSection interview={interview} conduct={conduct} heardAt={heardAt} authorOf={noteAuthor} />
+        <NotesSection {...{ interview, conduct, heardAt, printing }} authorOf={noteAuthor} />
         {transcript && (
           <TranscriptSection
             {...{ interview, transcript, conduct, line }}

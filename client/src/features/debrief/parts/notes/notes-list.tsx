@@ -50,7 +50,10 @@ function Line({ line, author }: { line: ReplayedLine; author: PersonName | undef
   return (
     <li className={classes.line} data-kind={line.kind} data-fresh={line.fresh || undefined}>
       <span className={`${texts.note} ${texts.figures}`}>{line.begunAt === undefined ? '' : clockTime(line.begunAt)}</span>
-      <span className={classes.author}>{author && <PersonAvatar person={author} size={22} />}</span>
+      <span className={classes.author}>
+        {author && <PersonAvatar person={author} size={22} />}
+        {author && <span className={`${texts.note} ${classes.name}`}>{author.name}</span>}
+      </span>
       <span className={`${texts.anywhere} ${texts.written}`} dir="auto" style={{ paddingInlineStart: `${line.depth * 1.2}em` }}>
         {line.text}
       </span>

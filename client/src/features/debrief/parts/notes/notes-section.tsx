@@ -13,7 +13,7 @@ import { NotesList } from './notes-list.tsx'
 import { ReplayBar } from './replay-bar.tsx'
 
 /** The shared notes as they stand, and how they grew through the conversation. */
-export function NotesSection({ interview, conduct, heardAt, authorOf }: NotesSectionProps) {
+export function NotesSection({ interview, conduct, heardAt, printing, authorOf }: NotesSectionProps) {
   const { plan, phase, endings } = interview
   const { doc, arrival, version } = useNotesDocument(interview.id)
   const ended = phase === 'ended'
@@ -21,7 +21,8 @@ export function NotesSection({ interview, conduct, heardAt, authorOf }: NotesSec
   const heard = useMemo(() => heardBy(conduct, heardAt, endings), [conduct, heardAt, endings])
   const span = useMemo(() => (ended ? replaySpan(heard, times) : undefined), [ended, heard, times])
   const replay = useReplay(span)
-  const { at } = replay
+  // On paper the notes are whole, whatever moment is looked at.
+  const at = printing ? undefined : replay.at
   const past = span !== undefined && at !== undefined
   const notes = useMemo(
     // The version says that the document, which is one object for ever, holds something else now.
@@ -55,5 +56,6 @@ interface NotesSectionProps {
   conduct: Conduct
   /** When the server had all of the conduct document. */
   heardAt: EpochMs
+  printing: boolean
   authorOf: (clientId: number) => PersonName | undefined
 }
