@@ -229,24 +229,31 @@ describe('the plan builder', () => {
   })
 
   it('[T41] signing out names a plan that another tab of the browser hasn’t saved, before it is removed', async () => {
-    const other = await lead.context.newPage()
+    // A browser of its own, which is signed out in the end.
+    const here = await sample.enter(browser, sample.workspace.owner.id)
+    const other = await here.context.newPage()
     await other.goto(`${sample.address}/plans/new`)
     await other.getByRole('textbox', { name: 'Name' }).fill('A plan of the other tab')
-    await open('/plans')
+    await here.page.goto(`${sample.address}/plans`)
     const signOut = async () => {
-      await page.getByRole('button', { name: /^Account of / }).click()
-      await page.getByRole('button', { name: 'Sign out' }).click()
-      await page.getByText('Some of your work is only on this device: a plan.').waitFor()
+      await here.page.getByRole('button', { name: /^Account of / }).click()
+      // The other tab has something else to do just then.
+      const busy = other.evaluate(() => {
+        for (const until = performance.now() + 700; performance.now() < until; );
+      })
+      await here.page.getByRole('button', { name: 'Sign out' }).click()
+      await busy
+      await here.page.getByText('Some of your work is only on this device: a plan.').waitFor()
     }
     await signOut()
-    await page.getByRole('button', { name: 'Stay signed in' }).click()
+    await here.page.getByRole('button', { name: 'Stay signed in' }).click()
     await other.reload()
     expect(await other.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('A plan of the other tab')
     await signOut()
-    await page.getByRole('button', { name: 'Sign out and discard it' }).click()
-    for (const each of [page, other]) await each.waitForURL((url) => url.pathname === '/sign-in')
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+    await here.page.getByRole('button', { name: 'Sign out and discard it' }).click()
+    for (const each of [here.page, other]) await each.waitForURL((url) => url.pathname === '/sign-in')
+    const kept = await here.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
     expect(kept).not.toContain('A plan of the other tab')
-    await other.close()
+    await here.close()
   })
 })

@@ -24,8 +24,8 @@ export function followOtherTabs(personId: string | undefined, onOther: (now: str
 
 const DRAFTS = 'panelbook/drafts'
 const draftsSchema = z.union([z.object({ asks: z.string() }), z.object({ of: z.string(), what: z.array(z.string()) })])
-/** Milliseconds within which the other tabs say what they hold: they answer at once, or sleep and can't lose it. */
-const ANSWER_WITHIN_MS = 200
+/** Milliseconds within which the other tabs say what they hold: at once, or as soon as what keeps them busy ends. One that sleeps loses nothing by it. */
+const ANSWER_WITHIN_MS = 1_500
 
 /** Unsaved forms of this person in this browser's other tabs, in words. */
 export async function draftsOfOtherTabs(personId: string, delay: (ms: number) => Promise<void>): Promise<string[]> {
