@@ -22,39 +22,6 @@ export function followOtherTabs(personId: string | undefined, onOther: (now: str
   return () => channel.close()
 }
 
-const DRAFTS = 'panelbook/drafts'
-const draftsSchema = z.union([z.object({ asks: z.string() }), z.object({ of: z.string(), what: z.array(z.string()) })])
-/** Milliseconds within which the other tabs say what they hold: at once, or as soon as what keeps them busy ends. One that sleeps loses nothing by it. */
-const ANSWER_WITHIN_MS = 1_500
-
-/** Unsaved forms of this person in this browser's other tabs, in words. */
-export async function draftsOfOtherTabs(personId: string, delay: (ms: number) => Promise<void>): Promise<string[]> {
-  if (typeof BroadcastChannel === 'undefined') return []
-  const channel = new BroadcastChannel(DRAFTS)
-  const found: string[] = []
-  channel.onmessage = (event) => {
-    const message = draftsSchema.safeParse(event.data)
-    if (message.success && 'of' in message.data && message.data.of === personId) found.push(...message.data.what)
-  }
-  channel.postMessage({ asks: personId })
-  await delay(ANSWER_WITHIN_MS)
-  channel.close()
-  return found
-}
-
-/** Answers other tabs that ask for this one's unsaved forms. Returns what ends it. */
-export function answerDrafts(personId: string, drafts: () => readonly string[]): () => void {
-  if (typeof BroadcastChannel === 'undefined') return () => {}
-  const channel = new BroadcastChannel(DRAFTS)
-  channel.onmessage = (event) => {
-    const message = draftsSchema.safeParse(event.data)
-    if (message.success && 'asks' in message.data && message.data.asks === personId) {
-      channel.postMessage({ of: personId, what: drafts() })
-    }
-  }
-  return () => channel.close()
-}
-
 const DOCUMENTS = 'panelbook/documents'
 const discardedSchema = z.object({ personId: z.string(), discarded: z.string() })
 

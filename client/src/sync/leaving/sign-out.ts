@@ -6,9 +6,10 @@ import { call } from '../../api/call.ts'
 import type { DeviceStore } from '../../api/device/device-store.ts'
 import type { Documents } from '../documents.ts'
 import { useSync } from '../sync-context.ts'
+import { draftsOfOtherTabs } from './drafts-channel.ts'
 import { unsentOf } from './left-behind.ts'
 import { purgeDevice } from './purge-device.ts'
-import { draftsOfOtherTabs, tellOtherTabs } from './session-channel.ts'
+import { tellOtherTabs } from './session-channel.ts'
 
 /** Milliseconds the removal may take before the page leaves anyway; the next start finishes it. */
 const PURGE_WITHIN_MS = 5_000
