@@ -1,4 +1,4 @@
-/** Letters that count choices, each script's in its order. The first is the one that all others are compared in. */
+/** Letters that count choices, each script's in its order. All others are compared as letters of the first. */
 const ALPHABETS = [
   'ABCDEFGH',
   'abcdefgh',
@@ -25,5 +25,5 @@ for (const alphabet of ALPHABETS)
 /** All letters that count, as a class of a pattern. */
 export const COUNTING_LETTERS = [...LATIN.keys()].join('')
 
-/** "イ" counts as "B" does; undefined for what is no such letter. */
+/** "イ" counts as "B" does; undefined for any other letter. */
 export const latinLetter = (letter: string): string | undefined => LATIN.get(letter)

@@ -4,12 +4,12 @@ import { alternatives, valuesOf } from './languages/all.ts'
 import { english } from './languages/english.ts'
 import { plainMarks } from './marks.ts'
 
-/** The words banks use for difficulty, level, time and kind, brought to the library's own. Anything else is no fact: undefined. */
+/** Reads the words that banks use for difficulty, level, time and kind as the library's own. Anything else gives undefined. */
 
 const difficulties = valuesOf<QuestionDifficulty>((language) => language.difficulty)
 const levels = valuesOf<QuestionLevel>((language) => language.level)
 const kinds = valuesOf<QuestionKind>((language) => language.kind)
-/** English has patterns of its own for headings: "Basics" is a subject there. */
+/** English headings have patterns of their own below: in them "Basics" is a subject. */
 const foreignDifficulties = valuesOf<QuestionDifficulty>((language) => (language === english ? undefined : language.difficulty))
 const foreignLevels = valuesOf<QuestionLevel>((language) => (language === english ? undefined : language.level))
 
@@ -21,7 +21,7 @@ const SYMBOL_DIFFICULTY: [RegExp, QuestionDifficulty][] = [
 const SCALE_FULL = /[★⭐●🌶🔥◆■]/gu
 const SCALE_EMPTY = /[☆○◇□✩]/gu
 
-/** What a bank's own legend says its symbols mean: "👶 easy ⭐ medium 🚀 expert". */
+/** The meaning of symbols by the bank's own legend: "👶 easy ⭐ medium 🚀 expert". */
 export type Legend = ReadonlyMap<string, QuestionDifficulty>
 
 export const symbolKey = (symbol: string): string => symbol.replace(/[\ufe0e\ufe0f\u200d]/g, '')
@@ -39,11 +39,11 @@ export function parseDifficulty(text: string, legend?: Legend): QuestionDifficul
   return symbolDifficulty(text, legend)
 }
 
-/** Difficulty told by symbols alone: the legend's, a coloured dot, or filled and empty stars. */
+/** The difficulty that symbols alone state: the legend's, a coloured dot, or filled and empty stars. */
 export function symbolDifficulty(text: string, legend?: Legend): QuestionDifficulty | undefined {
   const symbols = symbolKey(text)
   if (legend) {
-    // Repeated symbols first: a legend that tells ⭐ from ⭐⭐ means the longer one where both fit.
+    // Longer symbols come first: where a legend has ⭐ and ⭐⭐ and both fit, it means the longer one.
     for (const [symbol, difficulty] of [...legend].sort(([a], [b]) => b.length - a.length)) {
       if (symbols.includes(symbol)) return difficulty
     }
@@ -106,7 +106,7 @@ export function parseKind(text: string): QuestionKind | undefined {
   return kinds.get(labelWords(text).replace(/ (?:questions?|interview|round)$/, ''))
 }
 
-/** A list written in one value: "python, async; testing" or "#python #async". */
+/** The tags that one value lists: "python, async; testing" or "#python #async". */
 export function parseTags(text: string): string[] {
   const parts = /^#[^\s#]/.test(text.trim()) ? text.split(/\s+/) : text.split(/[,;|\n•،、，；]/)
   return parts
@@ -126,10 +126,10 @@ const PERSON =
 const ADJECTIVE_OF_QUESTIONS =
   /^(?:the )?(?:basic|beginners?|intermediate|advanced|expert)(?: level)?(?:(?: [\p{L}\d]+){0,6} (?:questions?|prompts?|exercises?|problems?)(?: (?:for|on|about) .*)?)?$|\b(?:basic|beginner|intermediate|advanced|expert) (?:questions?|level)$/u
 
-/** "Easy", "Medium (10)", "Hard questions" speak of the questions; "10 easy wins for your bakery" doesn't. */
+/** "Easy", "Medium (10)" and "Hard questions" describe the questions; "10 easy wins for your bakery" doesn't. */
 const OF_QUESTIONS =
   /^(?:\p{L}+ )?(?:easy|medium|hard|difficult)(?: \d+)?$|^(?:easy|medium|hard|difficult)(?: [\p{L}\d]+){1,2}$|\b(?:questions?|prompts?|exercises?|problems?|tasks?|challenges?|level|difficulty)\b/u
-/** What a section's heading says of every question below it. */
+/** The facts that a section's heading states for every question below it. */
 export function headingFacts(heading: string): HeadingFacts {
   const words = labelWords(heading)
   if (words.split(' ').length > 12) return {}
@@ -140,7 +140,7 @@ export function headingFacts(heading: string): HeadingFacts {
   return { ...(level ? { level } : {}), ...(difficulty ? { difficulty } : {}), ...(kind ? { kind } : {}) }
 }
 
-/** Words that are a level next to a person, and else may be a difficulty. */
+/** Words that name a level beside a word for a person, and may name a difficulty elsewhere. */
 const EITHER = /\b(?:beginners?|basic|intermediate|advanced|expert|experienced)\b/
 
 function headingLevel(heading: string, words: string, either: string | undefined): QuestionLevel | undefined {
@@ -169,11 +169,11 @@ function headingKind(words: string): QuestionKind | undefined {
   return /\btechnical\b/.test(words) ? 'technical' : undefined
 }
 
-/** "Leichte Fragen" is as good as "leicht". */
+/** "Leichte Fragen" means the same as "leicht". */
 const QUESTIONS_WORD = new RegExp(`(?:^| )(?:${alternatives(({ questions }) => questions)})(?= |$)`, 'u')
 const withoutQuestions = (words: string): string => words.replace(QUESTIONS_WORD, '').trim()
 
-/** A bank's legend, where this line is one: at least two symbols, each followed by its difficulty. */
+/** The bank's legend, if this line is one: at least two symbols, each followed by its difficulty. */
 export function parseLegend(text: string): Legend | undefined {
   if (!/[\p{So}★☆]/u.test(text)) return undefined
   const legend = new Map<string, QuestionDifficulty>()

@@ -1,15 +1,15 @@
 import { isFactField, type LabelField, LONGEST_LABEL, labelField } from './labels.ts'
 import { plainMarks } from './marks.ts'
 
-/** A run of text under one label; without a field it stands before the first label of its block. */
+/** A run of text under one label. Text before the first label of its block has no field. */
 export interface Labelled {
   field?: LabelField
-  /** The label as it is written. */
+  /** The label as the bank writes it. */
   label?: string
   text: string
 }
 
-/** Labels that are also everyday words: on a line of their own, or before a colon at the line's start, and nowhere else. */
+/** Labels that are also everyday words. They count on a line of their own or before a colon at the line's start, and nowhere else. */
 const WEAK_INLINE = new Set<LabelField>([
   'prompt',
   'title',
@@ -24,7 +24,7 @@ const WEAK_INLINE = new Set<LabelField>([
   'unplaced',
   'rubric',
 ])
-/** Single words that in running text are mostly not labels. */
+/** Words and short phrases that are mostly no labels in running text. */
 const ORDINARY =
   /^(?:good|bad|a|q|for|example|answers?|explanation|expect|signals?|strong|weak|positive|negative|concerns?|warnings?|assess|tests?|level|levels|time|length|min|score|scores|criteria|strengths|tech|type|style|format|stretch|note|notes|experience|grade|evaluation|probes?|part|task|group|allow|diff|stack|area|ask|name|kind|domain|scale|watch for|look out for|expectations|extensions?|skills?|concern|pitfalls|solution|complexity)$/
 
@@ -40,7 +40,7 @@ interface Found {
   alone: boolean
 }
 
-/** "Why do we ask this?" in front of its reason: a label that ends as a question does, and that nobody is asked. */
+/** "Why do we ask this?" in front of its reason: a label that ends like a question and is asked of nobody. */
 function askingLabel(body: string): string | undefined {
   const asks = /^[^?:\n]{4,60}\?[\t ]*:?[\t ]*/.exec(body)?.[0]
   return asks && labelField(asks) === 'purpose' ? asks : undefined
@@ -53,7 +53,7 @@ function boxedLabel(body: string): { field: LabelField; label: string; length: n
   return boxed?.[1] && field ? { field, label: boxed[1].trim(), length: boxed[0].length } : undefined
 }
 
-/** The label at `start`, which must be the beginning of a line or a sentence. */
+/** The label at `start`, which must begin a line or a sentence. */
 function labelAt(text: string, start: number): Found | undefined {
   const stretch = plainMarks(text.slice(start, start + 160))
   const lead = SYMBOLS.exec(stretch)?.[0].length ?? 0
@@ -80,7 +80,7 @@ function labelAt(text: string, start: number): Found | undefined {
   const written = body.slice(0, candidateEnd).trim()
   if (written.split(/[\s-]+/).length > LONGEST_LABEL + 5) return undefined
   const named = written.replace(/\([^()]{0,60}\)$/, '').trim()
-  // "`a` - all of it" explains a letter of a program.
+  // "`a` - all of it" explains a letter in a program.
   if (named.includes('`')) return undefined
   const field = labelField(named)
   if (!field) return undefined
@@ -92,7 +92,7 @@ function labelAt(text: string, start: number): Found | undefined {
   else if (body.slice(end).trim() !== '' && body[end] !== '\n') return undefined
   const alone = text.slice(start + lead + end).trim() === ''
   const colon = mark?.[0].includes(':') === true || mark?.[0].includes('：') === true
-  // A dash is punctuation more often than it ends a label: it does so only after words that can be nothing else.
+  // A dash is more often punctuation. It ends a label only after words that can be nothing else.
   if (!alone && !colon && (ORDINARY.test(named.toLowerCase()) || WEAK_INLINE.has(field))) return undefined
   if (alone && !colon && /[.!]$/.test(named)) return undefined
   if (
@@ -105,7 +105,7 @@ function labelAt(text: string, start: number): Found | undefined {
   return { field, label: named, end: start + lead + end, alone }
 }
 
-/** Whether the text begins with a label that takes what follows on its line, or stands alone. */
+/** Whether the text begins with a label that stands alone or applies to the rest of its line. */
 export const startsWithLabel = (text: string): boolean => labelAt(text, 0) !== undefined || opensGuidance(text) !== undefined
 
 /** A block that is nothing but a label: "Red flags", "**What to look for:**". */
@@ -126,7 +126,7 @@ const GUIDANCE: [LabelField, RegExp][] = [
   ],
 ]
 
-/** Guidance written as a sentence: "Should cover X. Look for Y." Nothing of it is a label to take away. */
+/** Guidance written as a sentence: "Should cover X. Look for Y." It has no label to take away. */
 export function opensGuidance(text: string): LabelField | undefined {
   if (/\?\s*$/.test(text)) return undefined
   return GUIDANCE.find(([, pattern]) => pattern.test(text))?.[0]
@@ -136,7 +136,7 @@ const BOUNDARY = /(?:[.?!…;|•·)\]"”’`]|\s[|/•·–—-])[\t ]+(?=[^\s
 const FACT_BOUNDARY =
   /[\t ,(]+(?=(?:Difficulty|Level|Seniority|Time|Duration|Minutes|Competenc(?:y|ies)|Skills?|Tags?|Topics?|Type|Experience)[\t ]?:)/g
 
-/** The parts of a block's text by the labels in it; a text without labels is one part. Backticks hide what is between them. */
+/** Splits a block's text at the labels in it; a text without labels is one part. Labels between backticks don't count. */
 export function splitByLabels(text: string): Labelled[] {
   const starts: { at: number; found: Found }[] = []
   const first = labelAt(text, 0)
@@ -151,7 +151,7 @@ export function splitByLabels(text: string): Labelled[] {
     const places = new Set<number>()
     for (const match of marked.matchAll(BOUNDARY)) places.add(match.index + match[0].length)
     for (const match of text.matchAll(FACT_BOUNDARY)) {
-      // "Technical Skills: 2" is one name, and "What is a lock? Skills: care" two things.
+      // "Technical Skills: 2" is one name; "What is a lock? Skills: care" is a question and a label.
       const before = text.slice(Math.max(0, match.index - 80), match.index)
       if (/[,(]/.test(match[0]) || /[.?!)\]…:]/.test(before) || before.trim().split(/\s+/).length >= 3)
         places.add(match.index + match[0].length)
@@ -169,7 +169,7 @@ export function splitByLabels(text: string): Labelled[] {
   if (before.trim()) parts.push({ text: before.trim() })
   for (const [index, { found }] of starts.entries()) {
     const end = starts[index + 1]?.at ?? text.length
-    // A list may begin right beside its label: "Red flags: - guesses".
+    // A list may begin on its label's line: "Red flags: - guesses".
     let value = text
       .slice(found.end, end)
       .trim()
@@ -189,7 +189,7 @@ function inlineLabelAt(text: string, at: number): Found | undefined {
   if (!/[:：]/.test(written)) return undefined
   const atLineStart = at === 0 || text[at - 1] === '\n'
   if (ORDINARY.test(found.label.toLowerCase()) && !atLineStart) {
-    // "Level:" or "Time:" in the middle of a line counts when a fact of its kind could follow; the caller checks the value.
+    // "Level:" or "Time:" in the middle of a line counts if a fact of its kind could follow; the caller checks the value.
     if (isFactField(found.field)) return found
     return /^answer$/i.test(found.label) ? found : undefined
   }

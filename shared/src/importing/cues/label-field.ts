@@ -1,4 +1,4 @@
-/** What a label, a column header or a JSON key says of what follows it. */
+/** The kind of text that a label, a column header or a JSON key announces. */
 export type LabelField =
   | 'prompt'
   | 'title'
@@ -7,7 +7,7 @@ export type LabelField =
   | 'probes'
   | 'redFlags'
   | 'sampleAnswer'
-  /** Goes on with an answer that has begun, and is one where none has. */
+  /** Continues an answer that has begun; otherwise it is the answer. */
   | 'example'
   | 'rubric'
   | 'difficulty'
@@ -16,23 +16,23 @@ export type LabelField =
   | 'competency'
   | 'kind'
   | 'tags'
-  /** The choices of a question, and which of them is right. */
+  /** The choices of a question; then which of them is right. */
   | 'options'
   | 'correct'
   /** Code that belongs to the prompt. */
   | 'code'
-  /** About the interview bank's book-keeping: numbers, links, authors. Known, and not kept. */
+  /** The bank's own book-keeping: numbers, links, authors. It is recognised and not kept. */
   | 'bookkeeping'
-  /** A note: part of the answer where it stands in one, and otherwise without a place in the library. */
+  /** A note. Inside an answer it is part of the answer; elsewhere the library has no place for it. */
   | 'remark'
-  /** Why one asks, or why an answer is good: never prompt or answer, and listed so that nobody thinks it was kept. */
+  /** Why the question is asked, or why an answer is good. Never prompt or answer; it is listed so that nobody thinks it was kept. */
   | 'purpose'
-  /** A form's field that a pen fills in: "Situation/Task:", "Action:". */
+  /** A field of a form to fill in with a pen: "Situation/Task:", "Action:". */
   | 'form'
-  /** Says something about the question that the library has no place for. */
+  /** A statement about the question that the library has no place for. */
   | 'unplaced'
 
-/** Fields whose value is a word or a number: their labels may follow one another on one line. */
+/** Fields whose value is a word or a number. Several of their labels may stand on one line. */
 export const isFactField = (field: LabelField): boolean =>
   field === 'difficulty' ||
   field === 'level' ||

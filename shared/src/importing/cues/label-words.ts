@@ -1,4 +1,4 @@
-/** Letters that are written in two ways and mean one. */
+/** Letters that have two written forms and one meaning. */
 const FOLDED: Record<string, string> = {
   أ: 'ا',
   إ: 'ا',
@@ -16,15 +16,18 @@ const FOLDED: Record<string, string> = {
   ё: 'е',
 }
 const FOLDS = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'g')
-/** Accents of Latin, Greek and Cyrillic letters, Arabic vowel signs and what only stretches a word. */
+/** Accents of Latin, Greek and Cyrillic letters, Arabic vowel signs, and the sign that only stretches a word. */
 const ACCENTS = /[\u0300-\u036f\u064b-\u0652\u0670\u0640]/g
 
-/** Words as labels are compared: lower case, hyphens and dashes apart, no punctuation and no accents. "Follow-Ups" → "follow ups", "goodToHear" → "good to hear". */
+/**
+ * The words by which labels are compared: lower case, split at hyphens and dashes, without punctuation and accents. "Follow-Ups" → "follow ups",
+ * "goodToHear" → "good to hear".
+ */
 export function labelWords(text: string): string {
   if (text.length > LONGEST_KEPT) return wordsIn(text)
   const known = kept.get(text)
   if (known !== undefined) return known
-  // One page asks the same of its lines again and again, and of the next page other things.
+  // One page has the same labels again and again; the next page has others.
   if (kept.size >= MOST_KEPT) kept.clear()
   const words = wordsIn(text)
   kept.set(text, words)

@@ -4,7 +4,7 @@ import { alternatives, languages, wordsOf } from './languages/all.ts'
 
 export { isFactField, type LabelField, labelWords }
 
-/** Every language's labels; a phrase that several know means what it means in the first of them. */
+/** Every language's labels. A phrase of several languages has the meaning of the first of them. */
 const FIELD_BY_PHRASE = new Map<string, LabelField>()
 for (const { labels, examined, points } of languages) {
   const besides = [
@@ -19,7 +19,7 @@ for (const { labels, examined, points } of languages) {
   }
 }
 
-/** Labels that are made rather than fixed: "what a great answer sounds like", "weak replies often include", "be wary if", "timebox minutes". */
+/** Labels that vary in their wording: "what a great answer sounds like", "weak replies often include", "be wary if", "timebox minutes". */
 const FAMILIES: [LabelField, RegExp][] = [
   [
     'strongSignals',
@@ -49,7 +49,7 @@ const FAMILIES: [LabelField, RegExp][] = [
   ],
 ]
 
-/** The longest label, in words; nothing longer needs to be tried. */
+/** The length of the longest label, in words; no longer text needs to be tried. */
 export const LONGEST_LABEL = Math.max(...[...FIELD_BY_PHRASE.keys()].map((phrase) => phrase.split(' ').length))
 
 const OPENINGS =
@@ -57,12 +57,12 @@ const OPENINGS =
 const CLOSINGS =
   / (?:to ask|to watch for|to watch out for|to look for|to listen for|to look out for|to consider|to note|to cover|to probe|for this question|for this one|in (?:the|an|their) answers?|in (?:the|a|their) responses?|include|includes|are|is|might include|may include|if needed|if time allows|optional|you want to hear|for interviewers|for the interviewer)$/
 
-/** Words that stand beside a label in other languages and change nothing: "relances possibles", "mögliche Nachfragen". */
+/** Words beside a label in other languages that don't change its meaning: "relances possibles", "mögliche Nachfragen". */
 const QUALIFIERS = wordsOf(({ qualifiers }) => qualifiers)
-/** Units of time behind a name: "sure_dk" says what "süre" says. */
+/** Units of time after a name: "sure_dk" means the same as "süre". */
 const UNIT = new RegExp(` (?:${alternatives(({ minutes }) => minutes)})$`, 'u')
 
-/** The label without a word before or behind it that changes nothing; undefined where none stands there. */
+/** The label without a qualifier before or after it; undefined if it has none. */
 function unqualified(words: string): string | undefined {
   const all = words.split(' ')
   if (all.length < 2 || all.length > 6) return undefined

@@ -9,10 +9,10 @@ export interface Ordinal {
   named?: boolean
 }
 
-/** The marks a line of a list or of numbered prompts begins with. All patterns are anchored and bounded, so each costs constant time. */
+/** The marks that begin a line of a list or of numbered prompts. All patterns are anchored and bounded, so each costs constant time. */
 
 const BULLET = /^(?:([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+|([・‧●•◆◇]))(?:\[([ xX✓✔])\][\t ]+)?(?=\S)/u
-/** Bullets that head passages as well as entries. */
+/** Bullets of headings as well as of entries. */
 const OUTSTANDING = /^[■□●◆◇➢➤►▶]/u
 const CHECK = /^[☐☑✓✔✅☞✗✘❌🚩⚠❗‼][\ufe0f]?[\t \u00a0]+(?=\S)/u
 const NUMBER =
@@ -23,7 +23,7 @@ const COUNTED = alternatives(({ counted }) => counted)
 const OPTIONAL = alternatives(({ optional }) => optional)
 /** "Question no. 3 of 12", with its number in a group. */
 const COUNTING = `(?:${COUNTED})[\\t ]{0,2}(?:no\\.?[\\t ]?|nr\\.?[\\t ]?|number[\\t ]|n[°º]?[\\t ]?|№[\\t ]?|#)?(\\d{1,4})(?:[\\t ]?(?:of|von|de|di|van|z|из|з|\\/)[\\t ]?\\d{1,4})?`
-/** "(optional)" belongs to the number; what else stands in brackets at the end of the line is a fact or a title. */
+/** "(optional)" belongs to the number. Other words in brackets at the end of the line are a fact or a title. */
 const NAMED = new RegExp(
   `^${COUNTING}(?:[\\t ]?\\((?:${OPTIONAL})\\))?[\\t ]{0,2}(?:[.:)\\-–—|,·][\\t ]*|(?=$)|[\\t ]+(?=[\\p{Lu}\\p{Lo}]|\\([^()]{1,20}\\)[\\t ]*$))`,
   'iu',
@@ -33,22 +33,22 @@ const NAMED_IN_BRACKETS = new RegExp(
   `^(?:\\[[\\t ]?${COUNTING}[\\t ]?\\]|\\([\\t ]?${COUNTING}[\\t ]?\\))[\\t ]{0,2}(?:[.:\\-–—|][\\t ]*)?`,
   'iu',
 )
-/** "第3問", "第 3 题:": the number inside its name. */
+/** "第3問", "第 3 题:": the number stands inside its name. */
 const NAMED_AROUND = /^\[?第[\t ]?(\d{1,4})[\t ]?(?:問|问|题|題|問題|문|문항)\]?[\t ]?(?:[.:)\-–—|,]?[\t ]*)/u
 const HASHED = /^#(\d{1,4})[.:)]?[\t ]+(?=\S)/
 const LETTERED = /^(?:\(?([a-h])[.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[\t \u00a0]+(?=\S)/
 
 export interface LineMarker {
-  /** Units of the line that the marker takes. */
+  /** The marker's length in UTF-16 units. */
   length: number
   ordinal?: Ordinal
-  /** The bullet itself: a change of it at the same margin may mean a deeper list. */
+  /** The bullet itself. Another bullet at the same margin may mean a deeper list. */
   bullet?: string
   /** A box to tick, and whether it is ticked. */
   checked?: boolean
   /** The letter that counts: "b)". */
   letter?: string
-  /** The mark itself, where it may mean something: a sign, or a bullet that stands out. */
+  /** The mark itself, if it may have a meaning: a sign, or a bullet that stands out. */
   mark?: string
 }
 
@@ -67,7 +67,7 @@ export function bulletOf(text: string): LineMarker | undefined {
   return lettered ? { length: lettered[0].length, bullet: 'a.', ...(lettered[1] ? { letter: lettered[1] } : {}) } : undefined
 }
 
-/** "Question 7", "Q7:", "Q 7 -": a number that says it is a question's. */
+/** "Question 7", "Q7:", "Q 7 -": a number with the name of a question. */
 export function namedOrdinalOf(line: string): LineMarker | undefined {
   const text = plainMarks(line)
   const match = NAMED.exec(text) ?? NAMED_AROUND.exec(text) ?? NAMED_IN_BRACKETS.exec(text)
@@ -75,7 +75,7 @@ export function namedOrdinalOf(line: string): LineMarker | undefined {
 }
 
 const EMPHASISED = /^(\*\*|__|<b>|<strong>)([^*_<>]{1,40}?)(?:\*\*|__|<\/b>|<\/strong>)[\t ]*([:：.）)]?)[\t ]*/u
-/** "**Question 3:** What …" and "**Question 3**: What …" as "Question 3: What …": what is emphasised is the number alone. */
+/** "**Question 3:** What …" and "**Question 3**: What …" as "Question 3: What …", because only the number is emphasised. */
 export function plainOrdinal(line: string): string {
   const match = EMPHASISED.exec(line)
   const inside = match?.[2]?.trim() ?? ''
@@ -105,7 +105,7 @@ export function ordinalOf(line: string): LineMarker | undefined {
   return hashed ? { length: hashed[0].length, ordinal: { value: Number(hashed[1]) } } : undefined
 }
 
-/** Columns of white space before the text, a tab counting up to the next multiple of four. */
+/** Columns of white space before the text. A tab counts up to the next multiple of four. */
 export function indentOf(line: string): number {
   let columns = 0
   for (const char of line) {

@@ -1,23 +1,23 @@
 import { endsAsking } from './marks.ts'
 
-/** What mails put around their text: the head, the sign-off, the signature. */
+/** Recognises what stands around a mail's text: the head, the sign-off, the signature. */
 
 const HEADER = /^\s{0,3}(?:> ?){0,5}\*{0,2}(?:from|to|cc|bcc|subject|date|sent|reply-to)\*{0,2}\s?:\*{0,2}\s/i
 const SIGN_OFF =
   /^(?:(?:kind|best|warm|warmest|with (?:kind|best)) (?:regards|wishes)|regards|many thanks|thanks(?: again| in advance)?|thank you|cheers|all the best|sincerely|yours(?: sincerely| faithfully| truly)?|best|greetings|hope (?:this|that) helps|(?:viele|beste|liebe|freundliche|mit freundlichen|herzliche) grüße[n]?|cordialement|bien à vous|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cumprimentos|atenciosamente|(?:cordiali|distinti) saluti|(?:met )?vriendelijke groet(?:en)?|pozdrawiam|с уважением|з повагою|saygılarımla|مع التحية|با احترام|敬具|此致|감사합니다)[,.!]?$/i
 const SALUTATION =
   /^(?:hi|hello|dear|hey|good (?:morning|afternoon)|hallo|liebe[rs]?|guten tag|bonjour|cher|chère|hola|olá|ciao|gentile|beste|cześć|здравствуйте|привет|вітаю|merhaba)(?: (?:all|team|everyone|everybody|folks|there|\p{Lu}[\p{L}'’-]+)){0,3}[,:!]?$/iu
-/** Lines that a sign-off or a signature goes on for, at most. */
+/** The most lines of a sign-off or a signature. */
 const MOST_LINES = 8
 
 const plain = (line: string | undefined): string => (line ?? '').replace(/^\s{0,3}(?:> ?){1,5}/, '').trim()
 
-/** Lines that are looked through for who wrote the mail. */
+/** Lines that are searched for the sender. */
 const MOST_HEAD = 40
 
 /**
- * Tells of each line of a mail what it is, if it is none of its text. A header is one of several; what follows "--" or a sign-off is a
- * signature until a line that could be a sentence.
+ * Says what a line of a mail is if it doesn't belong to the text. A header line stands next to another one. Lines after "--" or a sign-off
+ * are a signature until one could be a sentence.
  */
 export function readMail(lines: readonly string[]): (at: number) => string | undefined {
   const isHeader = (at: number) =>
@@ -37,7 +37,7 @@ export function readMail(lines: readonly string[]): (at: number) => string | und
     if (SIGN_OFF.test(text) || senders.has(text.toLowerCase())) return 'a signature'
     if (SALUTATION.test(text) && text.includes(' ')) return 'a salutation'
     if (text === '--' || /^sent from my \w+/i.test(text)) return 'a signature'
-    // Most lines are near no end of a mail.
+    // Most lines are not near the end of a mail.
     if (!ends.slice(Math.max(0, at - MOST_LINES), at).includes(true)) return undefined
     for (let above = at - 1; above >= Math.max(0, at - MOST_LINES); above--) {
       const said = plain(lines[above])
@@ -54,8 +54,8 @@ const WROTE =
   /(?:(?:schrieb|schreef)(?:\s.{1,60})?|wrote|writes|a écrit|escribió|escreveu|ha scritto|napisała?|написала?|написав|yazdı|كتب|كتبت|نوشت|ने लिखा|書きました|のメール|写道|寫道|님이 작성)\s?[:：]?$/iu
 
 /**
- * Where the mail begins that this one answers: below a line that says who wrote, each line is quoted up to the end. A mail that only forwards
- * another has no text of its own above it.
+ * Where the mail begins that this one answers: below a line that names its writer, each line is quoted up to the end. A mail that only
+ * forwards another has no text of its own above it.
  */
 function quotedMail(lines: readonly string[]): number | undefined {
   const at = lines.findIndex(

@@ -2,9 +2,9 @@ import { labelWords } from './label-words.ts'
 import { alternatives, wordsOf } from './languages/all.ts'
 import { asksSomewhere, endsAsking, wordCount } from './marks.ts'
 
-/** What web pages and guides put around their questions, told by its words. */
+/** Recognises by its words what web pages and guides put around their questions. */
 
-/** `phase`: a part of the talk, or of the page ("Introduction", "Wrap-up"): its prose is advice, and what asks there is a question. */
+/** `phase`: a part of the interview or of the page ("Introduction", "Wrap-up"). Its prose is advice; a text that asks is a question. */
 export type SectionPurpose = 'bank' | 'phase' | 'advice' | 'contents' | 'page'
 
 const CONTENTS_WORDS = wordsOf(({ contents }) => contents)
@@ -31,17 +31,17 @@ const ABOUT_HIRING =
   /\b(?:hir(?:e|ing)|interview\w*|recruit\w*|guide|candidates?|questions?)\b|^what (?:is|does) an? [a-z ]{3,40} (?:do|developer|engineer)$/
 
 const ABOUT_PAGE = wordsOf(({ aboutPage }) => aboutPage)
-/** "About this sheet": a heading under which the page speaks of itself. */
+/** "About this sheet": the heading of a passage in which the page describes itself. */
 export const speaksOfPage = (heading: string): boolean => ABOUT_PAGE.has(labelWords(heading))
 
-/** What a section is for, by its heading. A heading that says nothing of the kind opens a section of the bank. */
+/** What a section is for, by its heading. A heading that doesn't say opens a section of the bank. */
 export function sectionPurpose(heading: string): SectionPurpose {
   const words = labelWords(heading)
   if (CONTENTS_WORDS.has(words)) return 'contents'
   if (PHASE_WORDS.has(words) || PHASE.test(words)) return 'phase'
   // "3 comments"
   if (PAGE.test(words) || PAGE_WORDS.has(words.replace(/^\d{1,4} /, '')) || ABOUT_PAGE.has(words)) return 'page'
-  // "How do you choose a database?" is asked of a candidate; "How do you choose a candidate?" of the reader.
+  // "How do you choose a database?" is asked of a candidate, "How do you choose a candidate?" of the reader.
   if (asksSomewhere(heading) && !ABOUT_HIRING.test(words)) return 'bank'
   return ADVICE.test(words) || ADVICE_WORDS.has(words) ? 'advice' : 'bank'
 }
@@ -86,16 +86,16 @@ const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i
 const LEADERS = /(?:\. ?){4,}\s?\d{1,4}$|…{2,}\s?\d{1,4}$/
 const PAGE_NUMBER = /(?:^|\s)page \d{1,3}(?: (?:of|\/) \d{1,3})?$/i
 const BLANKS = /_{3,}/
-/** A line of dots to write on, and boxes to tick beside what they decide: "Decision: ☐ yes ☐ no". */
+/** A line of dots to write on, and a line of boxes to tick: "Decision: ☐ yes ☐ no". */
 const DOTS = /^[.…·\s]{5,}$/
 const BOXES = /^[^:：]{1,40}[:：]\s?(?:[☐□◻▢][\t ]?[\p{L}\p{M}\p{N} /+-]{1,30}){2,8}$/u
 const DIVIDER = /^([–—]{1,12}|[-=~*]{2,}) (\S[^?]{0,80}?) \1$/
 export const isDivider = (text: string): boolean => text.length <= 90 && DIVIDER.test(text)
-/** Characters that such a line has at most; a longer one is not searched. */
+/** The most characters of such a line; a longer one is not searched. */
 const MOST_OF_A_LINE = 300
 export const isContentsEntry = (text: string): boolean => text.length <= MOST_OF_A_LINE && LEADERS.test(text)
 export const isRunningHead = (text: string): boolean => text.length <= 120 && PAGE_NUMBER.test(text) && !endsAsking(text)
-/** "Interviewer ________  Date ________": for a pen. A sentence with a gap is asked, and its gap filled in by who answers. */
+/** "Interviewer ________  Date ________": blanks for a pen. A sentence with a gap is a question, and the candidate fills the gap. */
 export function isBlanks(text: string): boolean {
   if (text.length > 200 || asksSomewhere(text)) return false
   if (DOTS.test(text) || BOXES.test(text)) return true
@@ -105,17 +105,17 @@ export function isBlanks(text: string): boolean {
   if (/^[.!…]$/.test(last) && wordCount(text.replace(/_+/g, ' ')) >= 2) return false
   return pieces.every((piece) => (/[:：]$/.test(piece) ? wordCount(piece) <= 6 : wordCount(piece) <= 2))
 }
-/** A line set by the page and not by its sentence: dotted contents, running heads, columns. It says nothing about where lines are broken. */
+/** A line that the page's layout shapes and not a sentence: dotted contents, running heads, columns. It doesn't show where lines are broken. */
 export const hasPageForm = (line: string): boolean =>
   line.length <= MOST_OF_A_LINE && (LEADERS.test(line.trim()) || PAGE_NUMBER.test(line.trim()) || /\S {4,}\S/.test(line))
 
 const BREADCRUMB = /^[\p{L}\d &-]{2,30}(?: [›»>/] [\p{L}\d &-]{2,40}){1,5}$/u
 
-/** Whether a text begins as notices about cookies do. */
+/** Whether a text begins like a notice about cookies. */
 export const isNotice = (text: string): boolean => text.length <= 300 && NOTICE.test(text)
 const NOTICE = new RegExp(`^(?:${alternatives(({ notices }) => notices)})`, 'iu')
 
-/** Why this text is about the page, when it is: navigation, a call to action, a byline. The text stands alone in its block. */
+/** Why this text is about the page, if it is: navigation, a call to action, a byline. The text must be a whole block. */
 export function pageMatter(text: string): string | undefined {
   const words = labelWords(text)
   if (words === '') return 'no words'
@@ -134,7 +134,7 @@ export function pageMatter(text: string): string | undefined {
   return pitch(text)
 }
 
-/** Marketing, by the phrases it is made of. Long passages need two of them: a good answer may say "our platform", too. */
+/** Recognises marketing by its phrases. A long passage needs two of them, because a good answer may say "our platform", too. */
 export function pitch(text: string): string | undefined {
   const hits = PITCHES.filter((pattern) => pattern.test(text)).length
   return hits >= (text.length > 300 ? 2 : 1) ? 'marketing' : undefined
@@ -143,12 +143,12 @@ export function pitch(text: string): string | undefined {
 const CROSS_REFERENCE =
   /^(?:for (?:a|an|the|more)\b[^.?!]{0,160}|to learn more[^.?!]{0,100}|want more[^.?!]{0,100}|learn more)[,:]? ?(?:see|read|check out|visit|have a look at|head to)\b[^?!]{0,160}\.?$/i
 
-/** A last sentence that sends the reader to another page, apart from the text it follows. */
+/** Separates a last sentence that sends the reader to another page from the text before it. */
 export function withoutCrossReference(text: string): { text: string; reference?: string } {
   const start = /^([\s\S]{20,}[.?!)])\s+((?:For|To learn|Want|Learn)\b[^\n]{10,300})$/.exec(text)
   const [, kept, last] = start ?? []
   if (!kept || !last) return { text }
-  // The match is greedy: the last sentence that begins so.
+  // The match is greedy, so it finds the last such sentence.
   return CROSS_REFERENCE.test(last) ? { text: kept, reference: last } : { text }
 }
 
@@ -161,19 +161,19 @@ const PURPOSE = new RegExp(
   `^(?:${alternatives(({ purpose }) => purpose)})(?=[\\s,.:’']|$|\\p{Script=Han}|\\p{Script=Hiragana}|\\p{Script=Hangul})`,
   'iu',
 )
-/** Whose purpose it is can't be mistaken. */
+/** Words that surely state the purpose of a question. */
 const SURE_PURPOSE =
   /^.{0,40}\b(?:question|questions|prompt|interviewers?|employers?|recruiters?|hiring managers?|candidates?)\b|^this one (?:tests|shows|reveals|assesses)\b/i
 
 const INSIDE_PURPOSE =
   /\b(?:interviewers?|employers?|recruiters?|hiring managers?)\b.{0,60}\b(?:this question|asks?|wants?|(?:are|is) (?:looking|trying|hoping))\b|\bthis question\b.{0,40}\b(?:assess|test|show|reveal|help|measure|let|give|gauge|tell|explore|aim)/i
 
-/** Whether a sentence says why something is asked. `surely`: its place says so, too. */
+/** Whether a sentence says why something is asked. `surely`: its place suggests it, too. */
 export const saysPurpose = (text: string, surely: boolean): boolean =>
   (/^[ -~–—‘’“”…]{1,400}$/.test(text) && INSIDE_PURPOSE.test(text)) ||
   (PURPOSE.test(text) && (surely || SURE_PURPOSE.test(text) || !/^[ -~–—‘’“”…]*$/.test(text)))
 
-/** Whether a question is one that interviewers put to themselves, or to whoever wrote the page. */
+/** Whether interviewers ask this question of themselves, or of the page's author. */
 export const asksReader = (text: string): boolean =>
   /\b(?:hir(?:e|ing)|interview(?:er|ers|s|ing)?|recruit\w*|candidates?|applicants?|(?:should|do|can|may|must|could|will) (?:I|we)|this (?:guide|list|page|repo|repository)|contribut\w+|these questions)\b/i.test(
     text,

@@ -3,7 +3,7 @@ import { type Legend, parseDifficulty, parseLevel, parseMinutes, symbolDifficult
 import { alternatives, phrasesOf } from './languages/all.ts'
 import { asksSomewhere, endsAsking, plainMarks } from './marks.ts'
 
-/** How much a text looks like something an interviewer would say to a candidate, judged by its words alone. */
+/** Judges by words alone how much a text looks like something that an interviewer would say to a candidate. */
 
 const ASKS =
   /^(?:what|what['’]s|whats|how|how['’]s|why|when|where|which|who|whom|whose|can|could|would|should|do|does|did|is|are|was|were|have|has|had|will|in which|in what|at what|under what|for what|to what|on what|from what|with what|by what)\b/i
@@ -12,7 +12,7 @@ const TELLS =
 const SCENE =
   /^(?:you(?:['’]ve| have|['’]re| are| receive| get| join| notice| inherit| need| own| must| find| see| discover| want| suspect| deploy| open| lead| work)\b|your (?:team|service|manager|api|app|database|colleague|company|product|users?|site|pipeline|build|query|job)|an? [\p{L}\p{N} '’/-]{2,60}\b(?:is|are|has|have|fails?|reports?|grows?|asks?|complains?|needs?|says?|refuses?|keeps?|starts?|breaks?|returns?|wants?|takes?)\b|if (?:you|a|an|your|we|the|two|someone)\b|there (?:is|are)|let['’]s|we (?:have|need|want|are|run|store)|after (?:a|an|the|your)|two (?:services|people|teammates|engineers|threads|users)|our (?:team|service|api|app|database))/iu
 
-/** Words that begin questions in one language and sentences of English or of their neighbours' in others. */
+/** Words that begin questions in one language, and other sentences in English or in a related language. */
 const SHARED = new Set('come|has|ne|kim|chi|co|que|do|is|was|no|que|já|la|al|ma|si|per|son|pode|hai|qual'.split('|'))
 const FOREIGN_ASKS = new RegExp(
   `^(?:${alternatives((language) =>
@@ -27,7 +27,7 @@ const FOREIGN_TELLS = new RegExp(
   'iu',
 )
 
-/** 0 is not a prompt by its looks; 1 might open one; 2 tells a candidate what to do; 3 asks. */
+/** 0: no prompt by its looks; 1: might open one; 2: tells a candidate what to do, or asks before its end; 3: ends like a question. */
 export function promptLikeness(text: string): 0 | 1 | 2 | 3 {
   const plain = plainMarks(text).replace(/^["“”„«'‘*_¿¡「『\s]{1,4}/, '')
   if (endsAsking(plain)) return 3
@@ -39,7 +39,7 @@ export function promptLikeness(text: string): 0 | 1 | 2 | 3 {
   return asks || SCENE.test(plain) ? 1 : 0
 }
 
-/** Whether the text, standing alone, ends in a question or begins or ends by telling a candidate what to do. */
+/** Whether the text by itself ends in a question, or tells a candidate what to do at its beginning or end. */
 export function asksAlone(text: string): boolean {
   if (promptLikeness(text) === 3) return true
   const plain = plainMarks(text).replace(/^["“”„«'‘*_¿¡\s]{1,4}/, '')
@@ -48,20 +48,20 @@ export function asksAlone(text: string): boolean {
   return promptLikeness(text) === 2 && (tells(plain) || tells(last))
 }
 
-/** What only a candidate is told: "Describe …", "Tell us …". Of a caretaker's list "Compare the marks" says nothing alike. */
+/** Whether only a candidate is told this: "Describe …", "Tell us …". "Compare the marks" doesn't count: it may be in a caretaker's list. */
 export const tellsCandidate = (text: string): boolean =>
   /^(?:please |now |then |so |first )?(?:describe|explain|tell (?:me|us)|walk (?:me|us)|talk (?:me|us|through)|take (?:me|us)|give (?:me|us|an example|examples?)|convince me|teach me|sell me|share (?:an?|with) |imagine|suppose)\b/i.test(
     text.replace(/^["“”'‘*_\s]{1,4}/, ''),
   ) || FOREIGN_TELLS.test(plainMarks(text).replace(/^["“”„«'‘*_¿¡\s]{1,4}/, ''))
 
-/** Words that speak to somebody: what holds them is said to the candidate. */
+/** Words of address: a text that has one is said to the candidate. */
 const SPEAKS_TO =
   /(?<![\p{L}])(?:you|your|yours|yourself|you['’]\p{L}+|let['’]?s|sie|ihr|ihre|ihren|ihnen|du|dein|deine|dir|dich|vous|votre|vos|tu|te|toi|usted|ustedes|su|sus|você|seu|sua|voi|lei|suo|u|uw|je|jij|jouw|pan|pani|pana|państwo|вы|вас|вам|ваш|ваша|ви|вас|ваш|siz|sizin|sen|senin)(?![\p{L}])/iu
 const OF_CANDIDATE = /\b(?:they|them|their|he|she|the candidate|candidates|the answer|answers|ideally)\b/i
 
 /**
- * What stands behind the question in its own line and is not said to the candidate: "Why bread? Can they say why?", "… expect? Two ways are enough."
- * Nothing where the line says no more than its question.
+ * Separates a question from the text after it on its line that is not said to the candidate: "Why bread? Can they say why?", "… expect? Two ways are
+ * enough." Undefined if there is no such text.
  */
 export function behindQuestion(text: string): { prompt: string; rest: string } | undefined {
   if (text.includes('`') || text.length > 1_200) return undefined
@@ -74,7 +74,7 @@ export function behindQuestion(text: string): { prompt: string; rest: string } |
   return undefined
 }
 
-/** Whether a sentence behind a question belongs to it: it asks or tells the candidate something, or sets the scene. */
+/** Whether a sentence after a question belongs to it: it asks or tells the candidate something, or sets the scene. */
 function spokenTo(rest: string): boolean {
   if (SPEAKS_TO.test(rest)) return true
   if (OF_CANDIDATE.test(rest)) return false
@@ -92,7 +92,7 @@ const withoutQuotes = (text: string) => text.replace(/"[^"]{0,200}"|“[^”]{0,
 export const sentences = (text: string): number =>
   plainMarks(text).match(/[.?!…](?=["”’)]{0,2}(?:\s|$|[^\p{ASCII}\p{Ll}]))/gu)?.length ?? (text.trim() ? 1 : 0)
 
-/** A prompt that leaves its object to what follows: "… of this code?", "What is logged:", "the following". */
+/** Whether a prompt refers to what follows it: "… of this code?", "What is logged:", "the following". */
 export const pointsBelow = (text: string): boolean =>
   /[:：]$|\b(?:following|below|this (?:code|snippet|function|program|example|query|script|component|class|loop|output)|these|the (?:code|snippet|output|function)|what(?:['’]s| is| will| does| would| gets).{0,30}(?:output|logged|log|print|printed|return|returned|result))\b/i.test(
     text,
@@ -112,7 +112,7 @@ const LEADING_SYMBOLS = /^((?:[\p{So}★☆✩⭐][\ufe0e\ufe0f\u200d]?[\t ]?){1
 const LEADING_DASH = /^(\p{L}[\p{L}\d +/-]{2,20}?)[\t ]*(?:[–—|·:]|[\t ]-)[\t ]+(?=\p{Lu})/u
 const TRAILING_DASH = /[\t ]+[-–—|·•][\t ]+([\p{L}\d +–/-]{3,24})$/u
 
-/** Facts written around a prompt, "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes", taken off it. What is no fact stays. */
+/** Takes the facts around a prompt off it: "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes". Other words stay; symbols always go. */
 export function promptFacts(prompt: string, legend?: Legend): PromptFacts {
   const facts: PromptFacts = { text: prompt }
   for (let round = 0; round < 4; round++) {

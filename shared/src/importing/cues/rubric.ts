@@ -25,7 +25,7 @@ const LEVEL_NAMES: Record<string, number> = {
   'exceeds expectations': 4,
 }
 
-/** "3 – names the trade-off", "Excellent (4): …", "Score 1: …": what one level of the scale looks like. */
+/** Reads what an answer at one level is like: "3 – names the trade-off", "Excellent (4): …", "Score 1: …". */
 export function readAnchor(text: string): { value: number; text: string } | undefined {
   const numbered =
     /^(?:score |level |rating )?(\d{1,2})(?: ?(?:points?|pts?))?(?: ?\([^()]{1,40}\)| ?(?:[-–—] ?)?[\p{L} ]{3,24}(?=:))? ?(?:[:.)=]|[-–—]) ?(\S[\s\S]*)$/iu.exec(
@@ -45,7 +45,7 @@ export const anchorValue = (key: string): number | undefined => {
 const anchor = (value: number | undefined, text: string) =>
   value !== undefined && value >= 1 && value <= 10 && text.trim() ? { value, text: text.trim() } : undefined
 
-/** The place of each level's name on its scale, between 0 and 1, in whatever language. */
+/** The place of each level's name on its scale, from 0 to 1, in any language. */
 const ORDER = new Map<string, number>()
 for (const language of languages) {
   const names = phrasesOf(language.scale)
@@ -54,13 +54,13 @@ for (const language of languages) {
 }
 export const anchorOrder = (name: string): number | undefined => ORDER.get(labelWords(name))
 
-/** "3 points – names the trade-off": a level that is counted, in whatever unit. */
+/** "3 points – names the trade-off": a level with a number and a unit. */
 const POINTS = new RegExp(
   `^(\\d{1,2})[\\t ]?(?:${alternatives(({ points }) => points)})(?![\\p{L}\\p{M}])[\\t ]*(?:[:.)=]|[-–—])[\\t ]*(\\S[\\s\\S]*)$`,
   'iu',
 )
 
-/** A line that says what one level of a scale looks like: "Novice: forgets orders", "Superior (5) – finds what lies below". */
+/** Reads a line that describes one level of a scale: "Novice: forgets orders", "Superior (5) – finds what lies below". */
 export function readScaleLine(text: string): { name: string; value: number | undefined; text: string } | undefined {
   const counted = POINTS.exec(plainMarks(text))
   if (counted && Number(counted[1]) >= 1 && Number(counted[1]) <= 10)

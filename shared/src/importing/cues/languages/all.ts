@@ -18,7 +18,7 @@ import { spanish } from './spanish.ts'
 import { turkish } from './turkish.ts'
 import { ukrainian } from './ukrainian.ts'
 
-/** The languages that banks are read in. English first: where two share a phrase, the earlier one's meaning counts. */
+/** The languages that banks are read in. English is first: if two share a phrase, the earlier one's meaning counts. */
 export const languages: readonly Language[] = [
   english,
   german,
@@ -39,14 +39,14 @@ export const languages: readonly Language[] = [
   korean,
 ]
 
-/** Phrases of a list as they stand in the tables, apart by a bar. */
+/** The phrases of a table's list, which bars separate. */
 export const phrasesOf = (list: string | undefined): string[] => (list ? list.split('|').filter((phrase) => phrase !== '') : [])
 
-/** All languages' phrases of one kind, as `labelWords` gives them. */
+/** All languages' phrases of one kind, in the form of `labelWords`. */
 export const wordsOf = (list: (language: Language) => string | undefined): ReadonlySet<string> =>
   new Set(languages.flatMap((language) => phrasesOf(list(language)).map(labelWords)))
 
-/** The value of each phrase of the languages' tables of one kind. */
+/** The value of each phrase in all languages' tables of one kind. */
 export function valuesOf<T extends string>(
   table: (language: Language) => { readonly [K in T]?: string } | undefined,
 ): ReadonlyMap<string, T> {
@@ -62,7 +62,7 @@ export function valuesOf<T extends string>(
   return values
 }
 
-/** Phrases as one alternative of a pattern, the longest first. */
+/** All languages' phrases as alternatives of a pattern, the longest first. */
 export const alternatives = (list: (language: Language) => string | undefined): string =>
   languages
     .flatMap((language) => phrasesOf(list(language)))

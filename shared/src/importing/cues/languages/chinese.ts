@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 
-/** Short and long characters side by side: banks mix them. */
+/** Simplified and traditional characters, because banks mix them. */
 export const chinese: Language = {
   labels: {
     unplaced: '分值|权重|權重|满分|滿分|评分说明|評分說明|计分说明|計分說明|计分方式',

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 
-/** Where several languages share a phrase, English is asked first. */
+/** If several languages share a phrase, its English meaning counts. */
 export const english: Language = {
   labels: {
     prompt:

@@ -2,57 +2,57 @@ import type { QuestionDifficulty, QuestionKind, QuestionLevel } from '../../../l
 import type { LabelField } from '../label-field.ts'
 
 /**
- * The words of one language that say what a line is. Phrases stand apart by a bar, in small letters; marks and accents' kinds don't matter,
- * since both sides are compared as `labelWords` gives them. A language is added by a file like its neighbours and a line in `all.ts`.
+ * The words of one language by which lines are recognised. Bars separate the phrases, which are in small letters. Marks and accents don't
+ * matter, since both sides are compared in the form of `labelWords`. To add a language, add a file like its neighbours and a line in `all.ts`.
  */
 export interface Language {
   readonly labels: { readonly [K in LabelField]?: string }
   readonly difficulty: { readonly [K in QuestionDifficulty]: string }
   readonly level: { readonly [K in QuestionLevel]: string }
   readonly kind?: { readonly [K in QuestionKind]?: string }
-  /** What a counted question is called: "Frage 3". */
+  /** The name of a counted question: "Frage 3". */
   readonly counted: string
-  /** Units of time, as they stand behind a number. */
+  /** Units of time, as written after a number. */
   readonly minutes: string
   readonly hours: string
   /** First words of questions. */
   readonly asks: string
-  /** First words of what a candidate is told to do. */
+  /** First words of instructions to a candidate. */
   readonly tells: string
   /** Headings over questions. */
   readonly questions: string
   /** Headings over a table of contents. */
   readonly contents: string
-  /** Headings over what the page says of itself: authors, licence, links. */
+  /** Headings over passages about the page itself: authors, licence, links. */
   readonly page: string
   /** Headings over advice to interviewers. */
   readonly advice: string
-  /** Headings that may open a part of the talk, or of the page: introduction, wrap-up. */
+  /** Headings that may open a part of the interview or of the page: introduction, wrap-up. */
   readonly phase: string
-  /** How a sentence begins that says why something is asked. */
+  /** First words of sentences that say why something is asked. */
   readonly purpose: string
   /** Levels of a scale, the lowest first. */
   readonly scale?: string
   /**
-   * Labels that name what a question looks into. Alone on a page they say what to look for; beside labels of good answers they say why one asks.
+   * Labels that name what a question looks into. Alone on a page they say what to look for; beside labels of good answers they say why the question is asked.
    */
   readonly examined?: string
-  /** Units that a level of a scale is counted in: "3 points". */
+  /** Units that count the levels of a scale: "3 points". */
   readonly points?: string
-  /** Headings over answers that stand apart from their questions, at the end of an exam. */
+  /** Headings over the answers at the end of an exam, apart from their questions. */
   readonly answerKey?: string
-  /** Words beside a label that change nothing of what it says: "possible follow-ups". */
+  /** Words beside a label that don't change its meaning: "possible follow-ups". */
   readonly qualifiers?: string
-  /** How a notice about cookies begins. */
+  /** First words of notices about cookies. */
   readonly notices?: string
-  /** How a heading begins under which the page speaks of itself. */
+  /** Headings of a passage in which the page describes itself. */
   readonly aboutPage?: string
-  /** What a heading says over questions that candidates may ask the interviewer, among other words. */
+  /** Phrases in headings over questions that candidates may ask the interviewer. */
   readonly theirs?: string
-  /** What stands where an answer is still to be written. */
+  /** Placeholders for an answer that is still to be written. */
   readonly placeholder?: string
-  /** Words that count questions, from the first on; several for one number stand apart by `/`. */
+  /** Words that count questions, from the first on; `/` separates several for one number. */
   readonly ordinals?: string
-  /** What stands in brackets behind the number of a question that may be left out. */
+  /** The words in brackets after the number of a question that may be left out. */
   readonly optional?: string
 }
