@@ -10,20 +10,20 @@ import type { Numbering } from './numbering.ts'
 import type { Styles } from './styles.ts'
 import { textOf, type WordContent, type WordParagraph, type WordRun, type WordTable } from './word-content.ts'
 
-/** Twentieths of a point that count as one column of a text's margin: a list level is two columns or more. */
+/** Twentieths of a point that count as one column of a margin. A list level is two columns or more. */
 const COLUMN = 180
 
 /** Names of styles for code. */
 export const CODE_STYLE = /^(?:html preformatted|preformatted text|source code|code(?: block)?|macro text|code snippet)$/
 
-/** From a document's content to blocks and lines: each paragraph is one line, empty ones and those in tables included. */
+/** Turns a document's content into blocks and lines. Each paragraph is one line, also an empty one or one in a table. */
 export class DocumentBlocks {
   readonly blocks: Block[] = []
   readonly lines: string[] = []
   readonly #styles: Styles
   readonly #numbering: Numbering
   #depths = new ListDepth()
-  /** Empty paragraphs part the document's passages, as blank lines part a text's. */
+  /** Empty paragraphs separate the document's passages, like blank lines in a text. */
   #spaced: boolean
   #attached = false
 
@@ -36,11 +36,11 @@ export class DocumentBlocks {
     this.#add(content)
   }
 
-  /** Words that stand outside the document's text, its footnotes: shown, and asked of nobody. */
+  /** Adds text from outside the document's body, such as footnotes. It is shown and never becomes a question. */
   addAside(content: readonly WordContent[], why: string): void {
     for (const each of paragraphsOf(content)) {
       const text = squeeze(textOf(each).replace(/\n/g, ' '))
-      // The line that parts footnotes from the page is a footnote without words.
+      // The line above the footnotes is a footnote without words.
       if (text === '') continue
       this.lines.push(text)
       this.blocks.push({ kind: 'page', why, text, span: { from: this.lines.length, to: this.lines.length } })
@@ -80,7 +80,7 @@ export class DocumentBlocks {
     return this.lines.length
   }
 
-  /** The mark of a list's entry, counted up: asked for once a paragraph, in their order. */
+  /** The mark of a list's entry. It counts, so it must be called once for each paragraph, in order. */
   #label(paragraph: WordParagraph): { text: string; margin: number } | undefined {
     const style = this.#styles.of(paragraph.style)
     const id = paragraph.list?.id ?? style.list?.id
@@ -123,7 +123,7 @@ export class DocumentBlocks {
   #addProse(paragraph: WordParagraph, label: { text: string; margin: number } | undefined, span: Block['span']): void {
     const style = this.#styles.of(paragraph.style)
     const left = (paragraph.left ?? style.left ?? 0) - (paragraph.hanging ?? style.hanging ?? 0)
-    // A margin may also be typed.
+    // An author may also type the margin.
     const margin = label?.margin ?? Math.max(0, Math.round(left / COLUMN)) + indentOf(textOf(paragraph))
     const term = style.name === 'definition term'
     for (const [index, runs] of inLines(paragraph.runs).entries()) {
@@ -154,7 +154,7 @@ export class DocumentBlocks {
   #addItem(shown: string, marker: LineMarker, margin: number, shape: Pick<ListItem, 'span' | 'strong' | 'link'>) {
     const rest = shown.slice(marker.length).trim()
     const depth = this.#depths.enter(margin, marker)
-    // A bullet before a typed number: the number says more.
+    // If a bullet stands before a typed number, the number counts.
     const nested = marker.bullet ? ordinalOf(rest) : undefined
     const text = nested ? rest.slice(nested.length).trim() : rest
     const ordinal = nested?.ordinal ?? marker.ordinal
@@ -182,7 +182,7 @@ export class DocumentBlocks {
       this.#attached = false
       return
     }
-    // Only the page's layout: what its cells hold stands one below the other, on the lines it was given just now.
+    // The table is only layout: its cells are read one below the other, on the lines that they were just given.
     this.lines.length = first - 1
     for (const row of table.rows) {
       for (const cell of row) {
@@ -193,7 +193,7 @@ export class DocumentBlocks {
     this.#attached = false
   }
 
-  /** A table's cells as text, a line for each paragraph. A cell that goes on with the one above it says the same. */
+  /** A table's cells as text, a line for each paragraph. A cell merged with the one above it gets the same text. */
   #rows(table: WordTable): TableRow[] {
     const above: string[] = []
     return table.rows.flatMap((row): TableRow[] => {
@@ -216,7 +216,7 @@ export class DocumentBlocks {
     })
   }
 
-  /** In a table read as text, entries are marked and not counted: its cells may yet be read as layout, which counts them. */
+  /** In a table read as text, list entries get a bullet and aren't counted: if its cells are read as layout afterwards, that counts them. */
   #table(paragraph: WordParagraph): { text: string } | undefined {
     const listed = paragraph.list?.id ?? this.#styles.of(paragraph.style).list?.id
     return listed && listed !== '0' ? { text: '•' } : undefined
@@ -236,7 +236,7 @@ function* paragraphsWithin(content: readonly WordContent[]): Generator<WordParag
 }
 const paragraphsOf = (content: readonly WordContent[]): WordParagraph[] => [...paragraphsWithin(content)]
 
-/** Whether a table only arranges the page: a cell of it asks and says more besides. */
+/** Whether a table only arranges the page: one of its cells has a prompt and more text. */
 const isLayout = (table: WordTable): boolean =>
   table.rows.some((row) =>
     row.some((cell) => {
@@ -250,7 +250,7 @@ const isLayout = (table: WordTable): boolean =>
     }),
   )
 
-/** Runs as the lines that breaks make of them. A break in the middle of a sentence only fills the page. */
+/** Splits runs into lines at breaks. A break in the middle of a sentence is only layout. */
 function inLines(runs: readonly WordRun[]): WordRun[][] {
   const lines: WordRun[][] = [[]]
   for (const run of runs) {
@@ -295,7 +295,7 @@ function isCode(paragraph: WordParagraph): boolean {
   return paragraph.list === undefined && paragraph.runs.every((run) => run.mono || run.text.trim() === '')
 }
 
-/** The whole line is one link: to a place in the document, or elsewhere. */
+/** Where a whole line leads that is one link: to a place in the document, or elsewhere. */
 function wholeLink(runs: readonly WordRun[]): 'anchor' | 'page' | undefined {
   const saying = runs.filter((run) => run.text.trim() !== '')
   return saying.every((run) => run.link) ? saying[0]?.link : undefined

@@ -21,7 +21,7 @@ describe('a file that can’t be read', () => {
   const oldWord = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(600).fill(0)])
   const encrypted = Uint8Array.from([...oldWord, ...Array.from('EncryptedPackage', (char) => [char.charCodeAt(0), 0]).flat()])
   const locked = writeDocx({ body: question })
-  // The flag of every entry, in the directory: bit 0 says that it is encrypted.
+  // Bit 0 of each entry's flags in the directory says that the entry is encrypted.
   for (let at = 0; at + 46 < locked.length; at++)
     if (locked[at] === 0x50 && locked[at + 1] === 0x4b && locked[at + 2] === 1) locked[at + 8] = 1
   const whole = writeDocx({ body: question })
@@ -55,7 +55,7 @@ describe('a file that can’t be read', () => {
 describe('a hostile document', () => {
   it('[I5] stops a bomb while it inflates, whatever size it claims to have', async () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(30_000_000) }, { level: 9 })
-    // The directory and the entry itself say that it is small.
+    // The directory and the entry itself state a small size.
     const lying = bomb.slice()
     const view = new DataView(lying.buffer)
     view.setUint32(22, 1_000, true)

@@ -5,12 +5,12 @@ import { indentOf, levelOf } from './styles.ts'
 
 interface Level {
   format: string
-  /** What is shown: "%1." or "Question %1:", where %2 is the number at the second level. */
+  /** The label's pattern: "%1." or "Question %1:"; %2 is the number at the second level. */
   shown: string
   start: number
   left?: number
   hanging?: number
-  /** Paragraphs of this style are at this level without saying so. */
+  /** Paragraphs of this style are at this level without stating it. */
   style?: string
 }
 
@@ -21,14 +21,14 @@ interface List {
 
 /** A paragraph's place in a list. */
 export interface ListMark {
-  /** What stands before its text: "•", "3.", "2.1", "Question 4:"; nothing for a paragraph that goes on with an entry. */
+  /** The label before its text: "•", "3.", "2.1", "Question 4:"; empty for a paragraph that continues an entry. */
   label: string
   level: number
   left?: number
   hanging?: number
 }
 
-/** The document's lists, and how far each has counted. Paragraphs are asked about in their order. */
+/** The document's lists, and how far each has counted. Callers must ask about paragraphs in their order. */
 export class Numbering {
   #schemes = new Map<string, Map<number, Level>>()
   #lists = new Map<string, List>()
@@ -39,13 +39,13 @@ export class Numbering {
     if (bytes && limits) this.#read(bytes, limits)
   }
 
-  /** The level of a list that paragraphs of this style are at. */
+  /** The level at which paragraphs of this style stand in a list. */
   levelOfStyle(id: string, style: string): number | undefined {
     const scheme = this.#schemes.get(this.#lists.get(id)?.scheme ?? '')
     return scheme && [...scheme].find(([, level]) => level.style === style)?.[0]
   }
 
-  /** Counts this paragraph. Nothing for a list that isn't defined, or that takes the mark away (list 0). */
+  /** Counts this paragraph. Undefined for a list that isn't defined, and for list 0, which removes the mark. */
   mark(id: string, level: number): ListMark | undefined {
     const list = this.#lists.get(id)
     const scheme = list && this.#schemes.get(list.scheme)
@@ -73,7 +73,7 @@ export class Numbering {
         return counted(counts[at] ?? shown?.start ?? 1, shown?.format ?? 'decimal')
       })
       .trim()
-    // A bare number says less than one with its full stop, and both mean the same.
+    // A bare number gets a full stop: both mean the same, and the full stop makes it recognisable.
     return { label: /^\d{1,4}$/.test(label) ? `${label}.` : label, ...place }
   }
 
@@ -135,7 +135,7 @@ const ROMAN: [number, string][] = [
   [1, 'i'],
 ]
 
-/** A number as a list of this format shows it. Formats of other scripts count like this one. */
+/** A number as a list of this format shows it. Formats of other scripts are shown in decimal. */
 function counted(number: number, format: string): string {
   if (format === 'lowerLetter' || format === 'upperLetter') {
     const letter = String.fromCharCode(97 + ((number + 25) % 26)).repeat(Math.min(5, Math.ceil(number / 26)))

@@ -3,8 +3,8 @@ import type { Styles } from './styles.ts'
 import { textOf, type WordContent, type WordParagraph } from './word-content.ts'
 
 /**
- * The lines of a document that is only text put into a word processor: no headings, lists, tables or emphasised lines. What its
- * lines are is told as in a text file, broken sentences and blank lines included. Nothing for a document that has a structure of its own.
+ * The lines of a document that is only text put into a word processor: no headings, lists, tables or emphasised lines. They are then
+ * read like those of a text file, with broken sentences and blank lines. Undefined for a document that has a structure of its own.
  */
 export function plainLines(content: readonly WordContent[], styles: Styles): string[] | undefined {
   const paragraphs: WordParagraph[] = []
@@ -19,7 +19,7 @@ export function plainLines(content: readonly WordContent[], styles: Styles): str
     const emphasised = paragraph.runs.every((run) => run.strong || run.link || run.text.trim() === '')
     return marked || emphasised || /^(?:title|toc )/.test(style.name) || textOf(paragraph).trim().includes('\n')
   })
-  // A text that was opened as such is in a typewriter's letters throughout; a few such paragraphs are code among prose.
+  // A text file opened in a word processor has a typewriter's font throughout. A few such paragraphs are code among prose.
   const code = saying.filter(
     (paragraph) => CODE_STYLE.test(styles.of(paragraph.style).name) || paragraph.runs.some((run) => run.mono),
   )

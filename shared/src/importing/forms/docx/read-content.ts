@@ -4,7 +4,7 @@ import { readXml } from '../office/read-xml.ts'
 import { indentOf, isMono, isOn, levelOf, outlineOf, type Styles } from './styles.ts'
 import type { WordCell, WordContent, WordParagraph, WordRun, WordTable } from './word-content.ts'
 
-/** Elements nothing of which is the document's text as it is now: what was deleted or moved away, former formatting, field codes, readings. */
+/** Elements without any of the document's present text: deleted or moved text, former formatting, field codes, readings beside characters. */
 const DROPPED = new Set(
   'del moveFrom delText instrText delInstrText rPrChange pPrChange tblPrChange trPrChange tcPrChange tblGridChange sectPrChange numberingChange sectPr rt binData'.split(
     ' ',
@@ -15,11 +15,14 @@ type OpenRun = Pick<WordRun, 'strong' | 'mono'> & { hidden: boolean; own: Set<st
 
 interface OpenParagraph {
   paragraph: WordParagraph
-  /** Its mark was deleted, so that its words belong to the next paragraph. */
+  /** The paragraph's mark was deleted, so its words belong to the next paragraph. */
   joins: boolean
 }
 
-/** Reads what a part holds: the document's body, or (with `within`) each of its footnotes. Tracked changes are read as accepted. Longer than a hundred lines, because elements open and close in one state: what each means depends on what it stands in. */
+/**
+ * Reads a part's content: the document's body, its footnotes or its endnotes, as `within` says. Tracked changes are read as accepted.
+ * Longer than a hundred lines, because elements open and close in one state: what each means depends on the elements around it.
+ */
 export function readContent(
   bytes: Uint8Array,
   from: { styles: Styles; within: 'body' | 'footnote' | 'endnote' },
@@ -32,14 +35,14 @@ export function readContent(
   const tables: { table: WordTable; row: WordCell[] | undefined; dropped: boolean }[] = []
   const cells: WordCell[] = []
   const path: string[] = []
-  /** Words of paragraphs whose mark was deleted, for the next one. */
+  /** Words of paragraphs whose mark was deleted, for the next paragraph. */
   let carried: WordRun[] = []
   let dropped = 0
   let inText = false
-  /** A text box stands inside a run, and has runs of its own. */
+  /** A stack, because a text box stands inside a run and has runs of its own. */
   const runs: OpenRun[] = []
   const links: (WordRun['link'] | undefined)[] = []
-  /** Content controls: whether each is a table of contents. */
+  /** For each open content control, whether it is a table of contents. */
   const controls: boolean[] = []
   let lines = 0
 
@@ -184,13 +187,13 @@ export function readContent(
     {
       start: (name, attribute) => {
         if (name === 'del' || name === 'moveFrom') {
-          // On a paragraph's mark or a row it says that the mark or the row is gone.
+          // On a paragraph's mark or a row it says that the mark or the row was deleted.
           const open = paragraphs.at(-1)
           const table = tables.at(-1)
           if (dropped === 0 && path.at(-1) === 'rPr' && path.at(-2) === 'pPr' && open) open.joins = true
           if (dropped === 0 && path.at(-1) === 'trPr' && table) table.dropped = true
         }
-        // A drawing is told twice, for newer and for older word processors.
+        // A drawing is written twice, for newer and for older word processors.
         if (DROPPED.has(name) || name === 'Fallback') dropped += 1
         if (dropped === 0) {
           startProperty(name, attribute)
@@ -217,7 +220,7 @@ export function readContent(
   return content
 }
 
-/** Symbol fonts keep their signs in a private range; the ones people tick and point with are told, any other is a bullet. */
+/** Symbol fonts have their signs in a private range. Those that people tick and point with are known; any other is a bullet. */
 function symbol(char: string | undefined): string {
   const code = Number.parseInt(char ?? '', 16) & 0xff
   const known: Record<number, string> = { 252: '✓', 251: '✗', 224: '→', 168: '☐', 254: '☑', 253: '☒' }

@@ -1,9 +1,9 @@
 import type { ImportLimits } from '../../import-limits.ts'
 import { readXml } from '../office/read-xml.ts'
 
-/** What a style says, its own words and what it is based on taken together. */
+/** A style's properties, its own and those of the styles that it is based on. */
 export interface Style {
-  /** As the word processor calls it in every language: "heading 1", "title", "list bullet". */
+  /** The style's name, which is the same in every language: "heading 1", "title", "list bullet". */
   name: string
   basedOn?: string
   /** 1 is the highest; absent for running text. */
@@ -17,22 +17,22 @@ export interface Style {
   mono?: boolean
 }
 
-/** Fonts in which people set code. */
+/** Fonts that people use for code. */
 const MONO =
   /^(?:courier|consolas|menlo|monaco|lucida console|andale mono|(?:[\p{L} ]+ )?mono\b|source code|fira code|cascadia|jetbrains|inconsolata|sf mono)/iu
 export const isMono = (font: string | undefined): boolean => font !== undefined && MONO.test(font)
 
-/** "0" and "false" take back what a style sets; the element alone sets it. */
+/** "0" and "false" turn a style's property off; the element without a value turns it on. */
 export const isOn = (value: string | undefined): boolean => !/^(?:0|false|off|none)$/.test(value ?? 'true')
 
-/** Ancestors of one style that are followed: more are a ring. */
+/** The most ancestors that are followed from one style; more would be a ring. */
 const MOST_ANCESTORS = 20
 
 export class Styles {
   #own = new Map<string, Style>()
   #whole = new Map<string, Style>()
   #defaultParagraph: string | undefined
-  /** The document's ordinary font is a typewriter's, so that such a font says nothing about code. */
+  /** The document's ordinary font is a typewriter's, so such a font doesn't mean code. */
   monoThroughout = false
 
   constructor(bytes?: Uint8Array, limits?: ImportLimits) {
@@ -40,7 +40,7 @@ export class Styles {
     this.monoThroughout ||= this.of(undefined).mono === true
   }
 
-  /** The style of this id; of a paragraph that names none, the default. */
+  /** The style of this id; without an id, the default of paragraphs. */
   of(id: string | undefined): Style {
     const key = id ?? this.#defaultParagraph ?? ''
     const known = this.#whole.get(key)
@@ -51,14 +51,14 @@ export class Styles {
       chain.push(next)
     }
     for (const style of chain.reverse()) {
-      // "My heading", made from "heading 1", is a heading by its outline; its own name only adds to what it is based on.
+      // "My heading", based on "heading 1", is a heading by its outline; a style's own properties only add to those it is based on.
       const { list, ...said } = style
       Object.assign(whole, said)
       if (list) whole.list = { ...whole.list, ...list }
       const heading = /^heading ([1-9])$/.exec(style.name)?.[1]
       if (heading && style.outline === undefined) whole.outline = Number(heading)
     }
-    // A style that no style sheet describes: writers of documents call it by its English name.
+    // No style sheet describes this style. Programs then name it in English.
     if (chain.length === 0) {
       const heading = /^heading[ _-]?([1-9])$/i.exec(key)?.[1]
       if (heading) whole.outline = Number(heading)
@@ -111,13 +111,13 @@ function readProperty(style: Style, name: string, attribute: (name: string) => s
   else if (name === 'rFonts' && attribute('ascii')) style.mono = isMono(attribute('ascii'))
 }
 
-/** Outline levels are counted from 0, and 9 is running text. */
+/** The outline level from 1. The file counts from 0, and 9 is running text. */
 export function outlineOf(value: string | undefined): number | undefined {
   const level = Number(value ?? Number.NaN)
   return Number.isInteger(level) && level >= 0 && level <= 8 ? level + 1 : undefined
 }
 
-/** Levels of a list are 0 to 8. */
+/** The level of a list, 0 to 8. */
 export const levelOf = (value: string | undefined): number => Math.min(8, Math.max(0, Math.trunc(Number(value ?? 0)) || 0))
 
 export function indentOf(attribute: (name: string) => string | undefined): { left?: number; hanging?: number } {

@@ -1,4 +1,4 @@
-/** A document's text as it stands, before anything is made of it. */
+/** A document's text as it is written, before it becomes blocks. */
 
 export interface WordRun {
   text: string
@@ -18,15 +18,15 @@ export interface WordParagraph {
   hanging?: number
   /** A line across the page stands in it or below it. */
   rule?: boolean
-  /** In a table of contents that the word processor made. */
+  /** The paragraph is in a table of contents that the word processor made. */
   contents?: boolean
 }
 
 export interface WordCell {
   content: WordContent[]
-  /** Columns it takes. */
+  /** Columns that it spans. */
   columns: number
-  /** It goes on with the cell above it. */
+  /** The cell is merged with the one above it. */
   merged: boolean
 }
 

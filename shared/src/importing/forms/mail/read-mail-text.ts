@@ -2,19 +2,19 @@ import PostalMime from 'postal-mime'
 import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-result.ts'
 
-/** Parts within parts that a mail may have. */
+/** The most levels of parts within parts. */
 const DEEPEST = 30
 const LINE_END = 0x0a
-/** What makes rich text worth more than its plain words. */
+/** Elements that make a mail's rich text worth more than its plain text. */
 const STRUCTURE = /<(?:h[1-6]|li|tr|dt|details|strong|b)[\s>]/i
 const BLOCK = /<(?=(?:h[1-6]|p|li|ul|ol|dl|dt|dd|tr|table|div|section|article|blockquote|pre|details|summary|hr|br)[\s>/])/gi
 
-/** A mail's text: its rich form where that has structure, and else its plain one. A line of rich text is a block of it. */
+/** A mail's text: the rich one if it has structure, or else the plain one. Each block of rich text is a line. */
 export async function readMailText(
   bytes: Uint8Array,
   limits: ImportLimits,
 ): Promise<{ text: string; format: 'html' | 'text'; attachments: string[] }> {
-  // The library looks at every line by itself: a million empty ones take it many seconds.
+  // The library handles each line by itself, so a million empty ones take it many seconds.
   const lines = bytes.reduce((count, byte) => count + (byte === LINE_END ? 1 : 0), 1)
   if (lines > limits.lines) {
     refuse(

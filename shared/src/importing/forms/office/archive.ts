@@ -2,10 +2,10 @@ import { Inflate } from 'fflate'
 import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-result.ts'
 
-/** The parts of a zip archive by name. Names are looked up and never used as paths, so one that climbs out of its folder leads nowhere. */
+/** The parts of a zip archive by name. Names are only looked up and never used as paths, so one that leaves its folder does no harm. */
 export interface Archive {
   has(name: string): boolean
-  /** A part inflated, or nothing where there is none. Refuses what inflates beyond the limits, before it has. */
+  /** A part, inflated; undefined if there is none. Refuses one that exceeds the limits, before all of it is inflated. */
   read(name: string): Uint8Array | undefined
 }
 
@@ -20,15 +20,15 @@ interface Entry {
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 const LOCAL = 0x04034b50
-/** Bytes of compressed data inflated between two looks at how much came out: at most four megabytes more than allowed are ever held. */
+/** Bytes of compressed data that are inflated between two checks of the size. So at most four megabytes more than allowed are ever held. */
 const SLICE = 4_096
-/** Below this many bytes no ratio is suspicious: empty tables compress a thousandfold, and harm nobody. */
+/** Below this many bytes no ratio is suspicious: empty tables compress a thousandfold and do no harm. */
 const SMALL = 4_000_000
 
 const BROKEN =
   'This file is damaged and can’t be unpacked. Open it in the program it was made with, save it again, and import that file.'
 
-/** Reads an archive's directory. Nothing is inflated before it is asked for. Refuses what is no archive, or holds too many entries. */
+/** Reads an archive's directory. Parts are inflated only when asked for. Refuses bytes that are no archive or have too many entries. */
 export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(bytes, view, limits)
@@ -68,7 +68,7 @@ const tooLarge = (limits: ImportLimits): never =>
 
 function readDirectory(bytes: Uint8Array, view: DataView, limits: ImportLimits): Map<string, Entry> {
   let end = bytes.length - 22
-  // A comment of at most 65,535 bytes may stand behind the end of the directory.
+  // A comment of at most 65,535 bytes may follow the end of the directory.
   const first = Math.max(0, end - 65_535)
   while (end >= first && view.getUint32(end, true) !== END) end -= 1
   if (end < first) refuse('malformed', BROKEN)
@@ -86,7 +86,7 @@ function readDirectory(bytes: Uint8Array, view: DataView, limits: ImportLimits):
     const name = view.getUint16(at + 28, true)
     const next = at + 46 + name + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     const key = String.fromCharCode(...bytes.subarray(at + 46, Math.min(at + 46 + Math.min(name, 500), bytes.length)))
-    // Of two parts with one name a reader could see either: such an archive was made to deceive.
+    // With two parts of one name, readers may see different ones. Such an archive was made to deceive.
     if (entries.has(key)) refuse('malformed', BROKEN)
     entries.set(key, {
       method: view.getUint16(at + 10, true),

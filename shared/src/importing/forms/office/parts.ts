@@ -3,12 +3,12 @@ import type { Archive } from './archive.ts'
 import { readXml } from './read-xml.ts'
 
 export interface Relationship {
-  /** The last word of its type: "styles", "hyperlink". The rest differs between editions of the standard. */
+  /** The last part of its type: "styles", "hyperlink". The rest differs between editions of the standard. */
   type: string
   target: string
 }
 
-/** The relationships of a part (of the whole package for ''), by id. Parts that are not in the archive are left out by whoever asks. */
+/** The relationships of a part, by id; '' is the whole package. Callers must leave out parts that are not in the archive. */
 export function relationshipsOf(archive: Archive, part: string, limits: ImportLimits): Map<string, Relationship> {
   const slash = part.lastIndexOf('/') + 1
   const folder = part.slice(0, slash)
@@ -32,7 +32,7 @@ export function relationshipsOf(archive: Archive, part: string, limits: ImportLi
   return found
 }
 
-/** A target as the name of a part: absolute, or relative to its folder. */
+/** The name of a target's part. A target is absolute, or relative to its folder. */
 function partName(folder: string, target: string): string {
   const path = target.startsWith('/') ? target.slice(1) : folder + target
   const steps: string[] = []

@@ -2,15 +2,15 @@ import { Inflate } from 'fflate'
 import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-result.ts'
 
-/** Bytes of a dictionary before its stream that are looked at. */
+/** Bytes before a stream that are searched for its dictionary. */
 const DICTIONARY = 2_000
 const SLICE = 4_096
-/** States kept within one another; the format's own limit was 28. */
+/** The most states that may be nested; the format's own limit was 28. */
 const DEEPEST = 1_000
 
 /**
- * Refuses a PDF whose streams unpack to more than the limits, before anything else unpacks them. Pictures are left out: their bytes are
- * never read here. What can't be unpacked says nothing, and is for the reader to judge. Gives the bytes that they unpack to.
+ * Refuses a PDF whose streams unpack to more than the limits, before anything else unpacks them. Pictures are left out, because their bytes are never
+ * read. Streams that can't be unpacked are left to the reader. Returns how many bytes they unpack to; LZW and run lengths count a hundredfold.
  */
 export function boundStreams(bytes: Uint8Array, limits: ImportLimits): number {
   let total = 0
@@ -49,11 +49,11 @@ const refuseNesting = (): never =>
     `What a page of this PDF shows is nested more than ${DEEPEST.toLocaleString('en')} deep. Open it, copy its text, and paste that.`,
   )
 
-/** How deep a page keeps states (`q`) without taking them back (`Q`): pdfjs copies a whole state for each. */
+/** How deep a page nests states by `q` without `Q`: pdfjs copies a whole state for each. */
 class Nesting {
   deepest = 0
   #depth = 0
-  /** The last two bytes: an operator stands between white space. */
+  /** The last two bytes, because an operator stands between white space. */
   #before = 0x20
   #last = 0x20
 
@@ -85,7 +85,7 @@ function indexOf(bytes: Uint8Array, sought: readonly number[], from: number): nu
 
 const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
-/** How much it unpacks to, counted until it is more than `most`, and how deep it nests. */
+/** The bytes that the data unpacks to, counted until they exceed `most`. Adds them to `nesting`. */
 function inflatedLength(data: Uint8Array, most: number, nesting: Nesting): number {
   let length = 0
   const stream = new Inflate((chunk) => {

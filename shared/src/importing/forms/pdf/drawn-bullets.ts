@@ -2,7 +2,7 @@ import { startsWithLabel } from '../../cues/find-labels.ts'
 import { bulletOf, ordinalOf } from '../../cues/line-marker.ts'
 import type { PageLine } from './page-lines.ts'
 
-/** Sizes of the font that an entry stands in from the edge of its column. */
+/** How far an entry is indented from the edge of its column at least, in sizes of its font. */
 const INDENT = 1.2
 
 export const isIndented = ({ x, left, size }: PageLine): boolean => x > left + size * INDENT
@@ -10,15 +10,15 @@ export const isIndented = ({ x, left, size }: PageLine): boolean => x > left + s
 const ends = (text: string): boolean => /[:：]$/.test(text)
 
 /**
- * Lists whose bullets are drawn and no text: lines that stand in from the edge below a line with a colon, two at least. They get the bullets that
- * people see in front of them.
+ * Recognises lists whose bullets are drawn and not text: at least two indented lines below a line with a colon. They get the bullets that people see
+ * in front of them.
  */
 export class UnmarkedEntries {
   readonly #marked: string[]
-  /** Where the entries of the open list stand among the marked lines. */
+  /** The places of the open list's entries in the marked lines. */
   #run: number[] = []
 
-  /** `marked`: the lines as they are read, of which the last is the present one. */
+  /** `marked`: the lines read so far. The last one is the present line. */
   constructor(marked: string[]) {
     this.#marked = marked
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importLimits } from '../../import-limits.ts'
 import { readBank } from '../../read-bank.ts'
 
-/** A PDF of these objects, the first of them the catalogue. `START` in the trailer stands for where its table of objects begins. */
+/** A PDF of these objects; the first is the catalogue. `START` in the trailer stands for the offset of the table of objects. */
 function pdfOf(objects: readonly string[], trailer = ''): Uint8Array {
   let file = '%PDF-1.4\n'
   const places = objects.map((object, at) => {
@@ -82,7 +82,7 @@ describe('a PDF that is much larger inside than outside', () => {
     ],
     ['forms', pdfOf([CATALOGUE, PAGES, FONT, page('/XObject << /X0 6 0 R >>'), stream('/X0 Do'), ...showing(5)])],
   ])('[I5] is read as far as it says something, and not to the limit of an honest one: %s', async (_what, bytes) => {
-    // Each of them shows a fortieth of the characters and runs that an honest PDF may have.
+    // Each shows only a fortieth of the characters and runs that an honest PDF may have.
     expect(await outcomeOf(bytes)).toBe('too-large')
   })
 

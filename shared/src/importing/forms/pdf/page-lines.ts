@@ -1,4 +1,4 @@
-/** A run of text and its place, in points from the lower left corner of its page. */
+/** A run of text with its place, in points from the lower left corner of its page. */
 export interface PlacedText {
   readonly text: string
   readonly x: number
@@ -13,16 +13,16 @@ export interface PageLine {
   readonly x: number
   readonly y: number
   readonly size: number
-  /** Where it ends, and where the longest line of its column does. */
+  /** Where the line ends, and where the longest line of its column ends. */
   readonly end: number
   readonly right: number
-  /** Where its column begins. */
+  /** Where the line's column begins. */
   readonly left: number
-  /** A gap wider than between lines of one paragraph stands above it. */
+  /** The gap above the line is wider than between lines of one paragraph. */
   readonly apart: boolean
 }
 
-/** The lines of a page in reading order: column by column, where it has columns. */
+/** The lines of a page in reading order; if it has columns, column by column. */
 export function linesOfPage(texts: readonly PlacedText[]): PageLine[] {
   const rows = rowsOf(texts)
   const gutter = gutterOf(rows)
@@ -30,14 +30,14 @@ export function linesOfPage(texts: readonly PlacedText[]): PageLine[] {
   const lines: PageLine[] = []
   let left: PlacedText[] = []
   let right: PlacedText[] = []
-  // Each column has lines of its own: what stands beside a line of the other by chance is none of it.
+  // Each column has its own lines. A line beside one of the other column is there by chance.
   const close = () => {
     lines.push(...spaced(rowsOf(left).map(lineOf)), ...spaced(rowsOf(right).map(lineOf)))
     left = []
     right = []
   }
   for (const row of rows) {
-    // A line across the gutter, a title for one, ends the columns above it.
+    // A line across the gutter, such as a title, ends the columns above it.
     if (row.some((text) => text.x < gutter - 1 && text.x + text.width > gutter + 1)) {
       close()
       lines.push(...spaced([lineOf(row)]))
@@ -66,17 +66,17 @@ function rowsOf(texts: readonly PlacedText[]): Row[] {
   return rows
 }
 
-/** Widths of the font's size that part two runs of one line: a word's space, and what is more than that. */
+/** Gaps between two runs of one line, in sizes of the font: the space between words, and a gap that is more than that. */
 const WORD_GAP = 0.15
 const WIDE_GAP = 1.6
-/** Lines on both sides that columns have at least, and how much of their column they fill on average. */
+/** The fewest lines on each side of a gutter, and how much of their column they fill on average at least. */
 const FEWEST_LINES = 4
 const FILLED = 0.5
-/** The same, where hardly a line of one side stands beside one of the other, and how many may by chance. */
+/** The same, if hardly any line of one side is level with one of the other; and the share that may be level by chance. */
 const FILLED_APART = 0.3
 const MOST_SHARED = 0.25
 
-/** Where the empty strip between two columns stands; undefined for a page of one column, and for tables. */
+/** Where the empty strip between two columns is; undefined for a page of one column and for tables. */
 function gutterOf(rows: readonly Row[]): number | undefined {
   const gaps = rows.flatMap((row) =>
     row.slice(1).flatMap((text, at) => {
@@ -89,14 +89,14 @@ function gutterOf(rows: readonly Row[]): number | undefined {
   const edge = Math.min(...all.map(({ x }) => x))
   const end = Math.max(...all.map(({ x, width }) => x + width))
   const middle = gaps.filter(({ to }) => to > edge + (end - edge) * 0.3 && to < edge + (end - edge) * 0.8)
-  // Columns begin at one place: the one that most gaps end at.
+  // The right column begins where most gaps end.
   const starts = new Map<number, number>()
   for (const { to } of middle) starts.set(Math.round(to), (starts.get(Math.round(to)) ?? 0) + 1)
   const [start] = [...starts].sort((a, b) => b[1] - a[1])[0] ?? []
   if (start === undefined) return undefined
   const gutter = start - 2
   const shared = sharesLines(all, gutter)
-  // A narrow last column is a table's, unless its lines stand between those of the other.
+  // A narrow last column belongs to a table, unless its lines are at other heights than those on the left.
   if (shared && start > edge + (end - edge) * 0.7) return undefined
   const right = rows.flatMap((row) => row.filter(({ x }) => Math.abs(x - start) <= 3))
   const crossing = rows.filter((row) => row.some(({ x, width }) => x < gutter - 1 && x + width > gutter + 1)).length
@@ -111,13 +111,13 @@ function gutterOf(rows: readonly Row[]): number | undefined {
     const texts = row.filter(({ x }) => x >= gutter)
     return texts.length > 0 ? [texts.reduce((sum, { width }) => sum + width, 0)] : []
   })
-  // A table's cells share their lines. Columns of text that don't may have short lines, or end early.
+  // A table's cells are level with each other. Columns of text that aren't may have short lines or end early.
   const least = shared ? FILLED : FILLED_APART
   const enough = filled(lefts, gutter - edge) >= least && filled(rights, end - start) >= least
   return enough ? gutter : undefined
 }
 
-/** Whether many runs on the right of the gutter stand on the line of one on the left. */
+/** Whether many runs on the right of the gutter are level with one on the left. */
 function sharesLines(all: readonly PlacedText[], gutter: number): boolean {
   const lines = new Set(all.filter(({ x }) => x < gutter).map(({ y }) => Math.round(y)))
   const right = all.filter(({ x, text }) => x >= gutter && /[\p{L}\p{N}]/u.test(text))
@@ -135,29 +135,29 @@ function lineOf(row: Row): Omit<PageLine, 'apart' | 'right' | 'left'> {
     end = run.x + run.width
   }
   const [first] = row
-  // A bullet may be larger than its entry, and stand a little lower.
+  // A bullet doesn't count: it may be larger than its entry and a little lower.
   const worded = row.filter((run) => /[\p{L}\p{N}]/u.test(run.text))
   const sized = worded.length > 0 ? worded : row
   const y = sized[0]?.y ?? 0
   return { text: text.trim(), x: first?.x ?? 0, y, size: Math.max(...sized.map(({ size }) => size)), end: end ?? 0 }
 }
 
-/** The share of a column's lines that begin at its edge at least: lists and indented text may take more of it. */
+/** The least share of a column's lines that begin at its edge: lists and indented text may be most of the column. */
 const LEAST_AT_EDGE = 0.1
 const FEWEST_AT_EDGE = 3
 
-/** Where the lines of a column begin that aren't set in: the first place from the left where several do. */
+/** Where a column's lines begin that aren't indented: the first place from the left at which several begin. */
 function usualStart(lines: readonly { x: number }[]): number {
   const starts = new Map<number, number>()
   for (const { x } of lines) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1)
-  // A page's head and foot may stand further out.
+  // A page's head and foot may begin further left.
   const least = Math.max(FEWEST_AT_EDGE, lines.length * LEAST_AT_EDGE)
   const places = [...starts].sort(([a], [b]) => a - b)
   const usual = places.find(([, often]) => often >= least) ?? [...places].sort((a, b) => b[1] - a[1])[0]
   return usual?.[0] ?? 0
 }
 
-/** Lines with what stands apart from the one above: more than the usual space of its column. */
+/** Adds to each line whether it is apart from the one above, by more than the usual space of its column. */
 function spaced(lines: readonly Omit<PageLine, 'apart' | 'right' | 'left'>[]): PageLine[] {
   const left = usualStart(lines)
   const right = lines.reduce((most, { end }) => Math.max(most, end), 0)

@@ -7,7 +7,7 @@ import { linesOfPage, type PageLine, type PlacedText } from './page-lines.ts'
 
 /** Lines at each end of a page that may be its head or foot. */
 const EDGE = 2
-/** How much larger than the text a heading is, and how long it may be. */
+/** How much larger than the text a heading is at least, and how long it may be. */
 const LARGER = 1.12
 const LONGEST_HEADING = 150
 
@@ -15,14 +15,14 @@ interface Line extends PageLine {
   furniture: boolean
 }
 
-/** Pages of placed text as blocks, and the lines they were read from: line n is the nth line of all pages, a blank one where a gap stands. */
+/** Pages of placed text as blocks, and the lines they were read from: line n is the nth line of all pages. A gap counts as a blank line. */
 export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocument & { lines: string[] } {
   const read = pages.map((texts) => linesOfPage(texts).filter(({ text }) => text !== ''))
   const furniture = furnitureOf(read)
   const all = read.flatMap((lines, page) => {
     const told = lines.map((line, at): Line => ({ ...line, furniture: furniture(page, at) }))
     const first = told.findIndex((line) => !line.furniture)
-    // What a page begins with may go on with what the one before ended with: a break of pages parts nothing by itself.
+    // A page may continue the last paragraph of the one before: a page break alone separates nothing.
     return told.map((line, at) => (at === first && page > 0 ? { ...line, apart: false } : line))
   })
   const body = bodySize(all)
@@ -44,7 +44,7 @@ export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocu
     const level = isLarger(line, body) ? levels.indexOf(Math.round(line.size)) + 1 : 0
     const goesOn = level > 0 && above && !line.apart && Math.round(above.size) === Math.round(line.size)
     if ((goesOn || (above && level === 0 && continues(above, line))) && marked.length > 0) {
-      // A heading of two lines, or a sentence that its column broke.
+      // A heading of two lines, or a sentence broken at the column's edge.
       lines[lines.length - 1] += ` ${line.text}`
       marked[marked.length - 1] += ` ${line.text}`
       above = line
@@ -66,17 +66,17 @@ export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocu
   return { blocks: [...blocks, ...heading].sort((a, b) => a.span.from - b.span.from), lines }
 }
 
-/** Whether a line goes on with the sentence above: its first word had no room there, and it begins nothing of its own. */
+/** Whether a line continues the sentence above: its first word had no room there, and it begins nothing new. */
 function continues(above: Line, line: Line): boolean {
   if (line.apart || above.furniture || /[?:？：]$/.test(above.text)) return false
   if (bulletOf(line.text) || ordinalOf(line.text) || startsWithLabel(line.text)) return false
   const word = /^\S+/.exec(line.text)?.[0].length ?? 0
   if (above.end + (word + 1) * line.size * NARROW >= above.right) return true
-  // Entries of a list whose bullets are drawn stand below one another, each with room behind it.
+  // In a list with drawn bullets, each entry has a line of its own with room left on it.
   if (isIndented(above) && isIndented(line)) return false
   return /^\p{Ll}/u.test(line.text) && !/[.!]$/.test(above.text)
 }
-/** A letter's width at least, in sizes of its font. */
+/** The least width of a letter, in sizes of its font. */
 const NARROW = 0.4
 
 const isLarger = ({ size, text }: PageLine, body: number): boolean =>
@@ -90,7 +90,7 @@ function bodySize(lines: readonly PageLine[]): number {
   return [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
 }
 
-/** Lines that stand at the ends of several pages and differ in their numbers at most; and a number that stands there alone. */
+/** Recognises running heads and feet: lines at the ends of several pages that differ at most in their numbers, and a page number alone. */
 function furnitureOf(pages: readonly (readonly PageLine[])[]): (page: number, at: number) => boolean {
   const times = new Map<string, number>()
   const edges = (lines: readonly PageLine[]) => [...new Set([...lines.slice(0, EDGE), ...lines.slice(-EDGE)].map(key))]
@@ -108,7 +108,7 @@ function furnitureOf(pages: readonly (readonly PageLine[])[]): (page: number, at
 
 const key = ({ text, y }: PageLine): string => `${text.replace(/\d+/g, '#').replace(/\s+/g, ' ')} ${Math.round(y / 6)}`
 
-/** Words that a hyphen breaks over two lines, whole again. */
+/** Joins words that a hyphen breaks over two lines. */
 function* unbroken(lines: readonly Line[]): Generator<Line> {
   let carried = ''
   for (const [at, line] of lines.entries()) {

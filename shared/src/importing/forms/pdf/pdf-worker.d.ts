@@ -1,4 +1,4 @@
-/** pdfjs ships no types for the half of it that reads; we only hand it on. */
+/** pdfjs ships no types for its worker, which is only passed on. */
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
   const worker: object
   export default worker

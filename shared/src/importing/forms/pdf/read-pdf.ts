@@ -3,19 +3,19 @@ import { RefusedInput, refuse } from '../../import-result.ts'
 import { boundStreams } from './bound-streams.ts'
 import type { PlacedText } from './page-lines.ts'
 
-/** Pages that are read at most. */
+/** The most pages that are read. */
 const MOST_PAGES = 1_000
 
-/** Runs of text that are read at most: a page shows some dozens to hundreds. What repeats one run without end has more. */
+/** The most runs of text that are read. A page shows some dozens to hundreds; a PDF that repeats a run without end has more. */
 const MOST_RUNS = 200_000
 
 /**
- * What a PDF may show beyond what it says: pages share a letterhead, and one code may stand for several letters. A run of text takes some bytes of a
- * stream, so that one which shows more runs than it has bytes shows the same again and again.
+ * How much more text a PDF may show than it has bytes: pages may share a letterhead, and one code may stand for several letters. A run of text takes
+ * some bytes of a stream, so a PDF that shows more runs than it has bytes shows the same ones again and again.
  */
 const SHARED = { runs: 2_000, characters: 20_000, charactersOfByte: 4 }
 
-/** What `streamTextContent` of pdfjs tells of a run of text. Marks of structure between them carry no text. */
+/** A run of text from `streamTextContent` of pdfjs. Marks of structure between the runs have no text. */
 interface TextItem {
   str?: string
   transform?: number[]
@@ -24,20 +24,20 @@ interface TextItem {
 }
 
 /**
- * The text layer of a PDF, page by page, each run with its place. Nothing is drawn, no script is run and no font is loaded. Refuses what is no PDF,
- * is protected, or unpacks to more than the limits.
+ * The text layer of a PDF, page by page, each run with its place. Nothing is drawn, no script is run and no font is loaded. Refuses a file that is no
+ * PDF, is protected, or unpacks to more than the limits.
  */
 export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<PlacedText[][]> {
   const said = boundStreams(bytes, limits)
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  // Without this it looks for a worker of its own; we are in one already, or on a command line.
+  // Without this pdfjs looks for a worker of its own. This code already runs in one, or on a command line.
   Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') })
   const task = pdfjs.getDocument({
     data: bytes.slice(),
     disableFontFace: true,
     useSystemFonts: false,
     useWasm: false,
-    // Asking where to fetch from looks for a document, which a worker hasn't.
+    // With this option pdfjs would look for a document, which a worker doesn't have.
     useWorkerFetch: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
@@ -75,7 +75,7 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
   }
 }
 
-/** A page's text as it comes, until there is more than is left of `most`: a page can show itself, or what it holds, again and again. */
+/** Reads a page's text until it exceeds what is left of `most`, because a page can show itself, or its content, again and again. */
 async function textOf(
   stream: ReadableStream<{ items: unknown[] }>,
   most: { characters: number; runs: number },
@@ -88,7 +88,7 @@ async function textOf(
     most.runs -= items.length
     for (const item of items) most.characters -= item.str?.length ?? 0
     if (most.characters < 0 || most.runs < 0) {
-      // What goes on writing would wait for a reader for ever, and nothing could be closed.
+      // Otherwise pdfjs would wait for a reader for ever, and nothing could be closed.
       await reader.cancel(new Error('enough'))
       refuse(
         'too-large',
@@ -103,7 +103,7 @@ async function textOf(
 function placedText({ str, transform, width, height }: TextItem): PlacedText[] {
   if (str === undefined || str.trim() === '' || !transform) return []
   const [a = 0, b = 0, , , x = 0, y = 0] = transform
-  // Text that stands on its side is a mark of the page's, a watermark for one.
+  // Text on its side belongs to the page, such as a watermark.
   if (Math.abs(b) > Math.abs(a)) return []
   return [{ text: str, x, y, width: width ?? 0, size: height || Math.abs(a) || 10 }]
 }

@@ -32,10 +32,10 @@ export function readStrings(part: Uint8Array | undefined, limits: ImportLimits):
   return strings
 }
 
-/** Areas of one value that are followed at most. */
+/** The most merged areas that are followed. */
 const MOST_MERGED = 20_000
 
-/** The rows of a sheet, empty ones among them, so that row n is row n. What cells of several rows say, each of their rows says. */
+/** The rows of a sheet, with empty ones, so that row n is row n. Each row of a merged cell gets its text. */
 export function readSheet(part: Uint8Array, strings: readonly string[], limits: ImportLimits): string[][] {
   const rows: string[][] = []
   const merged: [top: number, left: number, bottom: number, right: number][] = []
@@ -93,7 +93,7 @@ export function readSheet(part: Uint8Array, strings: readonly string[], limits: 
     if (!said) continue
     for (let at = top + 1; at <= Math.min(bottom, rows.length - 1); at++) {
       const below = rows[at]
-      // A row in which nothing else stands is no further question of the same kind.
+      // An otherwise empty row is no further question under the merged cell.
       if (!below?.some((cell) => cell !== '')) continue
       while (below.length <= left) below.push('')
       if (!below[left]) below[left] = said

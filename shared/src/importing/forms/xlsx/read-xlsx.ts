@@ -12,12 +12,12 @@ export interface Sheet {
   rows: TableRow[]
 }
 
-/** Sheets that are read at most: more than any bank has, and few enough that looking through them is nothing. */
+/** The most sheets that are read: more than any bank has, and few enough to read quickly. */
 const MOST_SHEETS = 200
 
 /**
- * A workbook's sheets with their rows, and the text of the rows: line n is row n, counted through the sheets in their order. Formulas count as what
- * they last gave; formats, comments and charts are left alone.
+ * A workbook's sheets with their rows, and the text of the rows: line n is row n, counted through the sheets in their order. A formula counts as its
+ * last result; formats, comments and charts are left out.
  */
 export function readXlsx(archive: Archive, workbook: string, limits: ImportLimits): { sheets: Sheet[]; lines: string[] } {
   const part = archive.read(workbook)
