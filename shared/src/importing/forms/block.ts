@@ -12,7 +12,7 @@ export interface Heading extends AnyBlock {
   /** 1 is the highest; 0 is the title of the whole document. */
   level: number
   ordinal?: Ordinal
-  /** It stands inside a list item. */
+  /** The heading stands inside a list item. */
   indented?: boolean
 }
 
@@ -23,29 +23,29 @@ export interface ListItem extends AnyBlock {
   ordinal?: Ordinal
   /** A box to tick, and whether it is ticked. */
   checked?: boolean
-  /** The letter that counts it: "b)". */
+  /** The letter that counts the item: "b)". */
   letter?: string
-  /** The bullet, where it is a sign that may mean something: "✅", "■". */
+  /** The bullet, if it is a sign that may have a meaning: "✅", "■". */
   mark?: string
   /** The whole item is emphasised. */
   strong?: boolean
-  /** The whole item is one link: `anchor` to a place on the same page. */
+  /** The whole item is one link; `anchor` leads to a place on the same page. */
   link?: 'anchor' | 'page'
 }
 
 export interface Paragraph extends AnyBlock {
   kind: 'paragraph'
   strong?: boolean
-  /** Set off from the margin, so that it belongs to the list item above it. */
+  /** Indented, so that it belongs to the list item above it. */
   indented?: boolean
   /** No blank line stands between this and the block above. */
   attached?: boolean
   /** Columns before the text of an attached paragraph: code pasted without a fence keeps its shape in answers. */
   margin?: number
   link?: 'anchor' | 'page'
-  /** It is the term of a list of definitions. */
+  /** The paragraph is the term of a list of definitions. */
   term?: boolean
-  /** What its element is called says what it is: <quiz-answer>. */
+  /** What the text is, by the name of its element: <quiz-answer>. */
   says?: 'prompt' | 'sampleAnswer'
 }
 
@@ -70,12 +70,12 @@ export interface Summary extends AnyBlock {
   kind: 'summary'
 }
 
-/** Marks that carry no text of their own: the end of a folded passage, a rule across the page. */
+/** A mark without text of its own: the end of a folded passage, or a rule across the page. */
 export interface Mark extends AnyBlock {
   kind: 'fold-end' | 'rule'
 }
 
-/** Something about the page and not about its subject, recognised by its form alone. */
+/** Text about the page and not about its subject, recognised by its form alone. */
 export interface PageMatter extends AnyBlock {
   kind: 'page'
   why: string
@@ -83,9 +83,9 @@ export interface PageMatter extends AnyBlock {
 
 export type Block = Heading | ListItem | Paragraph | CodeBlock | TableBlock | Summary | Mark | PageMatter
 
-/** What a reader of one input form delivers. */
+/** The result of a reader of one input form. */
 export interface ReadDocument {
   blocks: Block[]
-  /** The page's own title, where its form states one outside the text (front matter). */
+  /** The page's own title, if its form states one outside the text (front matter). */
   title?: string
 }

@@ -3,8 +3,8 @@ import { RefusedInput, refuse } from '../import-result.ts'
 import { decodeAs, readOld } from './encodings.ts'
 
 /**
- * A file's bytes as text: in the encoding that is named, or else UTF-8, UTF-16 with or without its mark, or the old encoding that its letters tell.
- * Refuses what several of them could tell, or none: the refusal carries those it may be in.
+ * A file's bytes as text: in the named encoding, or else in UTF-8, UTF-16 with or without its mark, or the old encoding that its letters fit.
+ * Refuses bytes whose letters fit several old encodings or none; the refusal lists the possible ones.
  */
 export function decodeText(bytes: Uint8Array, encoding?: string): string {
   if (encoding !== undefined) {
@@ -18,11 +18,11 @@ export function decodeText(bytes: Uint8Array, encoding?: string): string {
   const unmarked = unmarkedUnits(bytes)
   if (unmarked) return decodeUnits(bytes, unmarked === 'little', 0)
   const text = strFromU8(bytes)
-  // A replacement character that the file itself holds is three bytes; one that stands for a bad byte is in no UTF-8.
+  // A replacement character may be the file's own, encoded in three bytes, or stand for bytes that are no UTF-8.
   if (!text.includes('\ufffd') || isUtf8(bytes)) return text
   const old = readOld(bytes)
   if (old.sure) return old.text
-  // What is no text at all is told by its own sentence.
+  // `detectFormat` refuses what is no text, with a sentence of its own.
   if (bytes.subarray(0, 100_000).includes(0)) return text
   if (old.guesses.length > 1) {
     throw new RefusedInput({
@@ -38,7 +38,7 @@ export function decodeText(bytes: Uint8Array, encoding?: string): string {
   )
 }
 
-/** UTF-16 without its mark: the upper halves of spaces and line ends are zeros, all on one side. */
+/** The byte order of UTF-16 without its mark: the upper halves of spaces and line ends are zeros, all on one side. */
 function unmarkedUnits(bytes: Uint8Array): 'little' | 'big' | undefined {
   const length = Math.min(bytes.length, 20_000)
   if (length < 8 || bytes.length % 2 === 1) return undefined
@@ -54,7 +54,7 @@ function unmarkedUnits(bytes: Uint8Array): 'little' | 'big' | undefined {
   return even > units * 0.05 && odd < even * 0.3 && spaced(bytes, 1) ? 'big' : undefined
 }
 
-/** Whether the bytes of one side hold white space, as those of text do. */
+/** Whether the bytes of one side have white space, like those of text. */
 function spaced(bytes: Uint8Array, from: 0 | 1): boolean {
   for (let at = from; at < Math.min(bytes.length, 20_000); at += 2)
     if ((bytes[at] === 0x20 || bytes[at] === 0x0a) && bytes[at ^ 1] === 0) return true
@@ -81,7 +81,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   return true
 }
 
-/** Characters put together a piece at a time: a call takes some tens of thousands of arguments at most. */
+/** Characters that one call puts together: a call takes some tens of thousands of arguments at most. */
 const PIECE = 8_192
 
 function decodeUnits(bytes: Uint8Array, little: boolean, from = 2): string {

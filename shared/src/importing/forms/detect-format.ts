@@ -33,10 +33,10 @@ const BY_EXTENSION: Record<string, ImportFormat> = {
   qmd: 'markdown',
 }
 
-/** What a sentence of refusal offers instead. */
+/** The forms that a refusal's sentence suggests instead. */
 export const READABLE_FORMS = 'a .docx, .xlsx, .pdf, .txt, .md, .html, .csv, .json, .yaml or .eml file'
 
-/** Extensions of what is surely not text, each with what to do instead. */
+/** Extensions of files that are surely not text, each with what to do instead. */
 const REFUSED: Record<string, string> = {
   docx: 'A Word document is a file, not text: give the file itself.',
   xlsx: 'A spreadsheet is a file, not text: give the file itself.',
@@ -55,10 +55,10 @@ const REFUSED: Record<string, string> = {
   rtf: 'Rich text can’t be read. Save it as .docx or as plain text.',
   msg: 'Outlook files can’t be read. Save the mail as .eml, or paste its text.',
 }
-/** Rich text begins so, whatever its name. */
+/** The beginning of rich text, whatever the file's name. */
 const RICH_TEXT = /^\s{0,20}\{\\rtf\d/
 
-/** The form of an input by its name, else by how it begins. Refuses what is empty, too large, or not text. */
+/** The form of an input by its name, or else by its beginning. Refuses input that is empty, too large, or not text. */
 export function detectFormat(text: string, name: string | undefined, limits: ImportLimits): ImportFormat {
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name ?? '')?.[1]?.toLowerCase()
   const refusal = extension ? REFUSED[extension] : undefined
@@ -93,7 +93,7 @@ function bySight(text: string): ImportFormat {
   return /^(?:#{1,6} |```|\* |---$|\s{0,3}\*\*)|\]\([^)\s]+\)/m.test(head) ? 'markdown' : 'text'
 }
 
-/** Cells copied from a sheet: a tab in nearly every line, and as often. */
+/** Whether it is cells copied from a sheet: nearly every line has the same number of tabs. */
 function isTabbed(head: string): boolean {
   const lines = head
     .split(/\r?\n/)
@@ -105,10 +105,10 @@ function isTabbed(head: string): boolean {
   return tabbed.length >= lines.length * 0.8
 }
 
-/** A list whose marks word processors part from their text by a tab. */
+/** An entry of a list in which the word processor put a tab between mark and text. */
 const MARKED = /^\s*(?:\d{1,3}[.)]|[●○•▪◦■–—*-]|o|[a-z][.)])\t/
 
-/** A first line of column names, one of them for the question. */
+/** Whether the first line is column names, one of them for the question. */
 function isHeaded(head: string): boolean {
   const header = /^[^\r\n]{1,1000}/.exec(head)?.[0] ?? ''
   if (/[?.!]/.test(header)) return false

@@ -1,10 +1,10 @@
 import { indentOf } from '../cues/line-marker.ts'
 
-/** How many lines a comment takes that begins here, 0 where none does. */
+/** The number of lines of the comment that begins here; 0 if none does. */
 export function commentLines(lines: readonly string[], at: number, search: { noneBefore: number }): number {
   const first = (lines[at] ?? '').trim()
   if (!first.startsWith('<!--')) return 0
-  // Bounded: a comment that nothing closes is text.
+  // The search is bounded, and a comment without an end is text.
   for (let end = Math.max(at, search.noneBefore); end < Math.min(lines.length, at + 200); end++) {
     const close = (lines[end] ?? '').indexOf('-->')
     if (close === -1) {
@@ -16,7 +16,7 @@ export function commentLines(lines: readonly string[], at: number, search: { non
   return 0
 }
 
-/** The line that closes the code fence opened at `at`; undefined where none opens, or where nothing closes it. */
+/** The line that closes the code fence opened at `at`; undefined if none opens there or none closes it. */
 export function closingFence(lines: readonly string[], at: number, unclosed: Set<string>): number | undefined {
   const open = /^\s*(?:[-*•]\s)?(`{3,}|~{3,})[^`]*$/.exec(lines[at] ?? '')?.[1]
   if (!open || unclosed.has(open)) return undefined

@@ -7,7 +7,7 @@ declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): s
 const WIDE = ['shift_jis', 'gb18030', 'big5', 'euc-kr']
 const tables = new Map<string, Map<string, number[]>>()
 
-/** The bytes of each character in this encoding: the platform decodes old encodings and writes none. */
+/** The bytes of each character in this encoding. Built by decoding, since the platform can't write old encodings. */
 function tableOf(encoding: string): Map<string, number[]> {
   const known = tables.get(encoding)
   if (known) return known

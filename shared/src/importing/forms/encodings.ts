@@ -1,18 +1,18 @@
 import type { EncodingGuess } from '../import-result.ts'
 
-/** Old encodings, told by what their letters would say. `TextDecoder` is in every browser and in Node; the language's own library leaves it out. */
+/** Recognises old encodings by the letters that they give. `TextDecoder` is in every browser and in Node; TypeScript's own library lacks it. */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string }
 
-/** Bytes that are looked at; a bank says what it is written in long before. */
+/** Bytes of the sample. A bank shows its encoding long before this many. */
 const MOST = 60_000
-/** Below this the letters say nothing that anybody would write. */
+/** Below this score the letters make no words that anybody would write. */
 const LEAST = 0.72
 
-/** Scores of what holds Hangul alone, which hardly comes by chance, and of what holds Chinese characters alone, which often does. */
+/** Scores of text in Hangul alone, which is hardly ever chance, and in Chinese characters alone, which often is. */
 const ALL_HANGUL = 0.5
 const ALL_HAN = 0.3
 
-/** Letters beyond ASCII of languages that are written in Latin. */
+/** The letters beyond ASCII of languages in the Latin script, a line each. */
 const LATIN = [
   'äöüß',
   'éèêëàâçùûüôîïœæ',
@@ -28,7 +28,7 @@ const LATIN = [
   'çğıöşüâî',
   'čćđšž',
 ]
-/** How often each letter stands in a hundred; what isn't named is rare. */
+/** How often each letter occurs in a hundred; letters that aren't listed are rare. */
 const FREQUENT: { script: RegExp; letters: string; often: number[] }[] = [
   {
     script: /\p{Script=Cyrillic}/u,
@@ -82,12 +82,12 @@ const SINGLE = [
 ]
 const WIDE = ['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr']
 
-/** Encodings that hardly anything is written in any more: they are meant only where they read better than the others. */
+/** Encodings that are hardly used any more. They are taken only if they read better than the others. */
 const RARE = new Set(['macintosh', 'iso-8859-2', 'koi8-u', 'ibm866', 'x-mac-cyrillic', 'iso-8859-5', 'windows-1255'])
-/** Of two scores that are this near each other, either may be right. */
+/** If two scores differ by no more than this, either may be right. */
 const NEAR = 0.12
 const NEAR_RARE = 0.004
-/** Below this a reading is not even worth asking about. */
+/** Below this score a reading is not even offered. */
 const ASKED = 0.05
 const MOST_ASKED = 3
 const LINES_SHOWN = 3
@@ -95,7 +95,7 @@ const LINE_SHOWN = 160
 
 export type OldText = { sure: true; text: string } | { sure: false; guesses: EncodingGuess[] }
 
-/** The text of bytes that are no UTF-8, in the encoding whose letters say most. Where others say about as much, or none says anything, what they would read. */
+/** The text of bytes that are no UTF-8, in the encoding whose letters fit best; or guesses to choose from, if others fit about as well or none fits. */
 export function readOld(bytes: Uint8Array): OldText {
   const sample = bytes.subarray(0, MOST)
   const readings = [...WIDE, ...SINGLE].flatMap((encoding) => {
@@ -103,13 +103,13 @@ export function readOld(bytes: Uint8Array): OldText {
     const text = decoded(sample, encoding, wide)
     return text === undefined ? [] : [{ encoding, text, score: wide ? wideScore(text) : singleScore(text) }]
   })
-  // Of two that read alike the more common one, which stands first, is meant.
+  // If two score the same, the more common one stands first and is taken.
   const [best, ...others] = readings.sort((a, b) => b.score - a.score)
   if (!best) return { sure: false, guesses: [] }
   const isRival = ({ encoding, text, score }: (typeof readings)[number]): boolean => {
     if (text === best.text) return false
     if (RARE.has(encoding)) return best.score - score <= NEAR_RARE
-    // Of a word or two a rare encoding can read better by chance.
+    // With only a word or two, a rare encoding can read better by chance.
     return best.score - score <= NEAR || (RARE.has(best.encoding) && score >= LEAST)
   }
   const rivals = others.filter(isRival)
@@ -122,10 +122,10 @@ export function readOld(bytes: Uint8Array): OldText {
   }
 }
 
-/** Bytes in an encoding that somebody named; undefined where nobody knows it. */
+/** The bytes' text in a named encoding; undefined if the encoding is unknown. */
 export const decodeAs = (bytes: Uint8Array, encoding: string): string | undefined => decoded(bytes, encoding, false)
 
-/** The first lines with letters that other encodings read otherwise. */
+/** The first lines with letters that other encodings would read differently. */
 const tellingLines = (text: string): string[] =>
   text
     .split(/\r\n?|\n/)
@@ -144,7 +144,7 @@ function decoded(bytes: Uint8Array, label: string, fatal: boolean): string | und
   return undefined
 }
 
-/** Shares of what such a text is made of: kana, or characters and syllables that every text uses. */
+/** A score by the shares of kana, and of characters and syllables that every text has. */
 function wideScore(text: string): number {
   let wide = 0
   let kana = 0
@@ -158,12 +158,12 @@ function wideScore(text: string): number {
   if (wide === 0) return 0
   if (kana / wide >= 0.2) return 0.6 + (kana + common) / wide
   if (common / wide >= 0.25) return 0.6 + common / wide
-  // What holds nothing but syllables, or nothing but characters, may be a word or two of such a language.
+  // Text of nothing but syllables, or nothing but characters, may be a word or two of such a language.
   if (/[^\p{ASCII}\p{Script=Hangul}\p{P}]/u.test(text)) return /[^\p{ASCII}\p{Script=Han}\p{P}]/u.test(text) ? 0 : ALL_HAN
   return ALL_HANGUL
 }
 
-/** How well the letters beyond ASCII fit one language, less what no language does inside a word. */
+/** How well the letters beyond ASCII fit one language, minus a penalty for words that no language has. */
 function singleScore(text: string): number {
   const words =
     text
@@ -171,15 +171,15 @@ function singleScore(text: string): number {
       ?.filter((word) => /[^\p{ASCII}]/u.test(word)) ?? []
   if (words.length === 0) return 0
   const beyond = words.join('').replace(/\p{ASCII}/gu, '')
-  // A capital that became a mark stands right before its word.
+  // A wrong encoding turns a capital into a mark right before its word.
   const marks = text.match(/(?<=^|\s)[‚†‡—–…•¸]\p{L}/gu)?.length ?? 0
   const odd = (words.filter((word) => !isWord(word)).length + marks) / words.length
-  // What another encoding reads as marks or spaces are letters that it lost.
+  // Letters that a wrong encoding reads as marks or spaces are missing among its letters.
   const all = text.replace(/\p{ASCII}/gu, '').length
   return Math.max(...FREQUENT.map((model) => frequency(beyond, all, model)), latin(words, beyond)) - odd * 1.5
 }
 
-/** No capital after a small letter, no two scripts, and nothing but letters. */
+/** Whether it is only letters, of one script, without a capital after a small letter. */
 function isWord(word: string): boolean {
   if (!/^[\p{L}\p{M}]+$/u.test(word) || /\p{Ll}\p{Lu}/u.test(word) || /^\p{Lu}{2,}\p{Ll}{2,}$/u.test(word)) return false
   const scripts = [/\p{Script=Latin}/u, ...FREQUENT.map(({ script }) => script)]
@@ -197,7 +197,7 @@ function frequency(letters: string, all: number, { script, letters: known, often
 function latin(words: readonly string[], beyond: string): number {
   const small = beyond.toLowerCase()
   const share = Math.max(...LATIN.map((letters) => [...small].filter((letter) => letters.includes(letter)).length / small.length))
-  // Of a word in Latin letters at most about half have accents.
+  // In Latin words at most about half of the letters have accents.
   const letters = words.join('').length
   return beyond.length / letters > 0.55 ? 0 : share
 }

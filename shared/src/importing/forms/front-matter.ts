@@ -2,11 +2,11 @@ import type { ImportLimits } from '../import-limits.ts'
 import type { JsonNode } from './located-json.ts'
 import { readYaml } from './read-yaml.ts'
 
-/** Lines of front matter that is looked through: a bank may keep all its questions there. */
+/** The most lines of front matter: a bank may have all its questions there. */
 const MOST_LINES = 20_000
 
 export interface FrontMatter {
-  /** Lines that it takes, its fences among them. */
+  /** The number of its lines, with its fences. */
   lines: number
   title?: string
 }
@@ -21,13 +21,13 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter | undefin
     if (line.trim() === fence) return { lines: at + 1, ...(title ? { title } : {}) }
     const entry = /^([\p{L}_][\p{L}\p{M}\w -]{0,60})\s{0,4}[:=](?:\s{1,4}(.*))?$/u.exec(line)
     if (entry?.[1]?.toLowerCase() === 'title') title = (entry[2] ?? '').trim().replace(/^["'](.*)["']$/, '$1')
-    // Anything but keys, their nested lines and comments: a rule across the page, not front matter.
+    // Other lines than keys, their nested lines and comments: the fence is a rule across the page.
     else if (!entry && line.trim() !== '' && !/^(?:\s+\S|-\s|#)/.test(line)) return undefined
   }
   return undefined
 }
 
-/** What front matter says as a tree, where it holds more than single values; undefined where it doesn't, or is no YAML. */
+/** Front matter as a tree, if it has lists; undefined if it has none or is no YAML. */
 export function frontTree(lines: readonly string[], { lines: length }: FrontMatter, limits: ImportLimits): JsonNode | undefined {
   if (lines[0]?.trim() !== '---') return undefined
   const inside = lines.slice(1, length - 1)

@@ -13,7 +13,7 @@ const BLOCKS = new Set(
   ),
 )
 
-/** Elements inside a line. What is neither these nor a block is an element of the page's own making, and parts blocks. */
+/** Elements inside a line. Any that is neither here nor a block is the page's own element, and separates blocks. */
 const INLINE = new Set(
   'a abbr acronym area b base bdi bdo big button cite code col colgroup data del dfn em embed font i img input ins kbd label link map mark meta meter nobr optgroup option output param picture progress q rp rt ruby s samp small source span strike strong sub sup td th time track tt u var wbr html head title style script template svg math noscript iframe object video audio canvas nav footer form select textarea dialog menu aside optgroup search slot'.split(
     ' ',
@@ -40,17 +40,17 @@ interface List {
   next: number
 }
 
-/** Gathers the text between tags into blocks. It is fed start tags, end tags and text in the order of the page. */
+/** Gathers the text between tags into blocks. It must be given start tags, end tags and text in the order of the page. */
 export class HtmlBlocks {
   #furniture = false
-  /** What stands here is called like furniture of a page. Whether it is, the whole page tells. */
+  /** The text here has an element named like page furniture. The whole page decides whether it is. */
   #suspect = false
   readonly #suspects = new Set<Block>()
   #linkEnded = false
   #blocks: Block[] = []
   #text = ''
   #span: Span | undefined
-  /** Characters outside `strong` and `a`, to tell whether the whole block is emphasised or one link. */
+  /** Characters outside `strong` and `a`, to decide whether the whole block is emphasised or one link. */
   #plainCharacters = 0
   #unlinkedCharacters = 0
   #strong = 0
@@ -67,16 +67,16 @@ export class HtmlBlocks {
   #row: TableRow | undefined
   #table: { rows: TableRow[]; span: Span; layout: boolean } | undefined
   #cell = false
-  /** What the elements around say that their text is. */
+  /** What the text is, by the names of the elements around it. */
   #says: ('prompt' | 'sampleAnswer')[] = []
 
-  /** Whether what follows is the page's furniture: navigation, a form, a footer. What is open before ends here. */
+  /** Says whether the following text is page furniture: navigation, a form, a footer. The open block ends here. */
   furnish(furniture: boolean): void {
     this.flush()
     this.#furniture = furniture
   }
 
-  /** Whether an element around is called "comments", "related" or the like. */
+  /** Says whether an element around is named "comments", "related" or the like. */
   suspect(suspect: boolean): void {
     if (suspect === this.#suspect) return
     this.flush()
@@ -90,7 +90,7 @@ export class HtmlBlocks {
     }
     if (name === 'strong' || name === 'b') this.#strong += 1
     else if (name === 'a') {
-      // Two links side by side are two things, also where nothing stands between them.
+      // Two links side by side are separate words, even without a space between them.
       if (this.#linkEnded) this.#text += ' '
       this.#link = attributes.href ?? ''
     } else if (name === 'code' || name === 'kbd' || name === 'samp') {
@@ -225,7 +225,7 @@ export class HtmlBlocks {
     this.#blockLink = undefined
   }
 
-  /** Ends the present block; without text there is none. */
+  /** Ends the open block; one without text is left out. */
   flush(): void {
     if (this.#cell) return
     const open = this.#code > 0 && (this.#text.match(/`/g)?.length ?? 0) % 2 === 1 ? '`' : ''
@@ -242,7 +242,7 @@ export class HtmlBlocks {
       const marker = ordinalOf(text)
       const rest = marker ? text.slice(marker.length).trim() : ''
       const ordinal = marker?.ordinal ?? this.#item?.ordinal
-      // The first heading of an item is the item itself, and another one stands inside it.
+      // The first heading of an item is the item itself; another one is inside it.
       const indented = this.#lists.length > 0 && !this.#item
       this.#item = undefined
       this.#push({
@@ -284,7 +284,7 @@ export class HtmlBlocks {
     return this.#told()
   }
 
-  /** A page's bank may stand in an element with such a name: where most of what asks stands there, it is none of the furniture. */
+  /** A page's bank may itself be in an element with such a name: if most texts that ask are there, the element is no furniture. */
   #told(): Block[] {
     const asks = (block: Block) => block.kind !== 'page' && promptLikeness(block.text) >= 2
     const asking = this.#blocks.filter(asks).length

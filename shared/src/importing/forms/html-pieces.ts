@@ -1,10 +1,10 @@
 import { bulletOf, namedOrdinalOf, ordinalOf } from '../cues/line-marker.ts'
 import type { Block, ListItem } from './block.ts'
 
-/** A block as what stands around a page’s text. */
+/** The block as page furniture. */
 export const furnitureOf = ({ text, span }: Block): Block => ({ kind: 'page', why: 'page furniture', text, span })
 
-/** What an element’s name says of its text. */
+/** What an element’s name says about its text. */
 export const says = (what: 'prompt' | 'sampleAnswer' | undefined) => (what ? { says: what } : {})
 
 /** A paragraph that carries its number or bullet as text is a list item like any other. */

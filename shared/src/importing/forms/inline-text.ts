@@ -1,4 +1,4 @@
-/** Markdown's marks inside a line, taken away so that what people read is left. Code stays between backticks. */
+/** Takes away Markdown's marks inside a line, so that the text as people read it is left. Code stays between backticks. */
 
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -26,7 +26,7 @@ const LINK = /\[([^[\]]{0,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"
 const REFERENCE = /\[([^[\]]{1,500})\]\[[^[\]]{0,100}\]/g
 const AUTOLINK = /<(https?:\/\/[^<>\s]{1,500})>/g
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi
-// A power (`2**3`) and a Python name (`__init__`) look like emphasis and are none.
+// A power (`2**3`) and a Python name (`__init__`) only look like emphasis.
 const STRONG =
   /(?<![\w*])(\*\*)(?=\S)((?:(?!\*\*).){1,2000}?)(?<=\S)\*\*|(?<![\w_])(__)(?=\S)(?!\w{1,60}__)((?:(?!__).){1,2000}?)(?<=\S)__(?!\w)/g
 const STRIKE = /~~(?=\S)([^~]{1,500})~~/g
@@ -34,7 +34,7 @@ const STAR_EMPHASIS = /(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?![\
 const LOW_EMPHASIS = /(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])/g
 const ESCAPE = /\\([\\`*_{}[\]()#+\-.!|<>~"'])/g
 const SPACE = /[\t \u00a0\u2000-\u200a]+/g
-/** Control characters but white space: they steer terminals, and mean nothing in a question. */
+/** Control characters other than white space: they control terminals, and mean nothing in a question. */
 const CONTROL = /[^\P{Cc}\s]/gu
 // The two private characters that stand for code spans below.
 const RESERVED = /[\ue000\ue001]/g
@@ -53,7 +53,7 @@ export function decodeEntities(text: string): string {
   })
 }
 
-/** Runs of white space become one space; invisible characters, which would make equal prompts differ, go. */
+/** Turns white space into single spaces, and removes invisible characters, which would make equal prompts differ. */
 export function squeeze(text: string): string {
   return text.replace(INVISIBLE, '').replace(CONTROL, '').replace(SPACE, ' ').trim()
 }
@@ -63,21 +63,21 @@ function plainOutsideCode(text: string): string {
   plain = plain.replace(BREAK_TAG, ' ').replace(IMAGE, '').replace(LINK, '$1').replace(REFERENCE, '$1').replace(AUTOLINK, '$1')
   plain = plain.replace(INLINE_TAG, '')
   plain = plain.replace(STRONG, '$2$4').replace(STRIKE, '$1').replace(STAR_EMPHASIS, '$1').replace(LOW_EMPHASIS, '$1')
-  // An escaped mark was put out of the patterns' way as its code, between backslashes.
+  // Escaped marks were put out of the patterns' way as codes between backslashes.
   plain = plain.replace(/\\([0-9a-f]{2})\\/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
   return decodeEntities(plain)
 }
 
 const CODE_TAG = /<(code|kbd|samp)(?:\s[^<>]{0,300})?>([^<`]{1,500})<\/\1>/gi
-/** Code in elements is code between backticks, with its entities read. Nothing of HTML's own is left inside. */
+/** Puts code from HTML elements between backticks, with its entities decoded and no tags left inside. */
 const codeInTicks = (text: string): string =>
   text.includes('<') ? text.replace(CODE_TAG, (_, _name: string, code: string) => `\`${decodeEntities(code)}\``) : text
 
-/** Code spans are looked for first: what stands in them is never markup. A span opened by n backticks is closed by n backticks. */
+/** Reads code spans first, because text inside them is never markup. A span opened by n backticks is closed by n backticks. */
 export function plainText(source: string): string {
   const markdown = codeInTicks(source.replace(RESERVED, ''))
   if (!/[`*_~[\]<>&\\!\u00a0\u200b\t]| {2}/.test(markdown)) return squeeze(markdown)
-  // Emphasis may go around code: spans are put aside under private-use characters while the rest is read.
+  // Emphasis may surround code, so private-use characters stand for the spans while the rest is read.
   const spans: string[] = []
   let rest = ''
   let position = 0
@@ -100,7 +100,7 @@ export function plainText(source: string): string {
 }
 
 function closingTicks(text: string, from: number, width: number): number {
-  // Bounded, so that a page of unpaired backticks stays linear.
+  // Bounded, so that a page of unpaired backticks takes linear time.
   const end = Math.min(text.length, from + 4_000)
   let index = text.indexOf('`', from)
   while (index !== -1 && index < end) {
@@ -112,7 +112,7 @@ function closingTicks(text: string, from: number, width: number): number {
   return -1
 }
 
-/** Whether emphasis wraps the whole line: "**Red flags**", "__What is a closure?__ 🟢" does too, since symbols may follow. */
+/** Whether emphasis wraps the whole line: "**Red flags**". Symbols may follow it: "__What is a closure?__ 🟢". */
 export function wholeStrong(markdown: string): boolean {
   const text = markdown.trim().replace(/\\$/, '')
   const match =
@@ -125,7 +125,7 @@ export function wholeStrong(markdown: string): boolean {
 const WHOLE_LINK =
   /^(?:\*\*|[-•]\s)?\[([^[\]]{1,500}|[^\]]{0,200}\[[^\]]{0,200}\][^\]]{0,200})\]\(([^()\s]{0,1000}|[^()\s]{0,300}\([^()\s]{0,200}\)[^()\s]{0,300})\)[\s*.]{0,6}$/
 
-/** The whole line is one link: to a place on the same page, or to another. */
+/** Where a whole line leads that is one link: to a place on the same page, or to another page. */
 export function wholeLink(markdown: string): 'anchor' | 'page' | undefined {
   const match = WHOLE_LINK.exec(markdown.trim())
   if (!match) return undefined

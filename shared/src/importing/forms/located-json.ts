@@ -1,7 +1,7 @@
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 
-/** A JSON value that knows its lines. Objects keep their entries as a list, so no key (`__proto__` among them) can mean anything. */
+/** A JSON value with its lines. Objects keep their entries as a list, so that no key, such as `__proto__`, has a special meaning. */
 export type JsonNode = { from: number; to: number } & (
   | { kind: 'object'; entries: { key: string; line: number; value: JsonNode }[] }
   | { kind: 'array'; items: JsonNode[] }
@@ -15,7 +15,7 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /true|false|null/y
 
 /**
- * Reads JSON, or JSON Lines as an array of its lines. Depth is bounded before the stack is; anything that is no JSON is refused with its line.
+ * Reads JSON, or JSON Lines as an array of its lines. The depth is bounded, so that the stack can't overflow. Refuses other text, with its line.
  */
 export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
   let at = 0
@@ -36,7 +36,7 @@ export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
     return refuse('malformed', `This is no valid JSON: line ${line} has ${found} where ${expected} should be.`, line)
   }
   const string = (): string => {
-    // The end is found by hand and the inside judged by JSON.parse: a pattern for strings overflows its stack on long ones.
+    // The end is found by hand and JSON.parse judges the inside, because a pattern for strings overflows its stack on long ones.
     if (text[at] !== '"') return malformed('a text in double quotes')
     let end = at + 1
     while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1

@@ -1,6 +1,6 @@
 import { plainText } from './inline-text.ts'
 
-/** "|---|:--:|": the line under a Markdown table's header. */
+/** Whether this is the line under a Markdown table's header: "|---|:--:|". */
 export function isTableRule(line: string): boolean {
   const text = line.trim()
   return text.includes('-') && text.includes('|') && text.length <= 4_000 && /^[|:\-\s]+$/.test(text)

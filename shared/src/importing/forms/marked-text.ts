@@ -2,8 +2,8 @@ import { isFactField, labelField } from '../cues/labels.ts'
 import type { ImportFormat } from './formats.ts'
 
 /**
- * The marks of reStructuredText, Org and AsciiDoc as Markdown's, a line for a line, so that one reader reads them all. What these languages
- * can say beyond headings, lists, code and emphasis stays as it is written.
+ * Writes the marks of reStructuredText, Org and AsciiDoc as Markdown's, line by line, so that one reader reads them all. Other marks than
+ * those of headings, lists, code and emphasis stay as they are written.
  */
 export function asMarkdown(format: Extract<ImportFormat, 'rst' | 'org' | 'adoc'>, lines: readonly string[]): string[] {
   if (format === 'org') return fromOrg(lines)
@@ -16,7 +16,7 @@ function fromOrg(lines: readonly string[]): string[] {
     const text = line.trim()
     if (/^:(?:PROPERTIES|LOGBOOK):$/i.test(text)) drawer = true
     const inDrawer = drawer
-    // “:DURATION: 6” says of the question above what a labelled line would; other properties are the program's.
+    // “:DURATION: 6” is a fact about the question above, like a labelled line; other properties are the program's.
     const property = drawer ? /^:([\p{L}\p{M}_-]{2,30}):\s+(\S.*)$/u.exec(text) : null
     const field = property && labelField(property[1] ?? '')
     if (property && field && isFactField(field)) return `${property[1]}: ${property[2]}`
@@ -44,7 +44,7 @@ function fromAsciiDoc(lines: readonly string[]): string[] {
   let code = false
   let language = ''
   let comment = false
-  // A comment that nothing closes is none: everything below it would be lost.
+  // A comment without an end doesn't count, because everything below it would be lost.
   let closing = lines.filter((line) => /^\/{4,}$/.test(line.trim())).length
   return lines.map((line) => {
     const text = line.trim()
@@ -63,7 +63,7 @@ function fromAsciiDoc(lines: readonly string[]): string[] {
     if (code) return line
     const source = /^\[source(?:,\s*(\w[\w+#-]*))?/.exec(text)
     if (source) language = source[1] ?? ''
-    // Attributes, comments and what only frames a block.
+    // Attributes, comments and lines that only frame a block.
     if (
       source ||
       /^:[\w-]+!?:/.test(text) ||
@@ -103,7 +103,7 @@ function fromRst(lines: readonly string[]): string[] {
     const indent = line.length - line.trimStart().length
     if (literal !== undefined) {
       if (text === '' || indent > literal) continue
-      // The code block that a double colon or a directive opened ends at the margin.
+      // A code block opened by a double colon or a directive ends at the margin.
       literal = undefined
     }
     const underline = UNDERLINE.exec(lines[at + 1]?.trim() ?? '')

@@ -8,8 +8,8 @@ import { readLocatedJson } from './located-json.ts'
 import { readCsv } from './read-csv.ts'
 
 /**
- * A bank that the library exported says what it is: its texts are taken as they stand, where another bank's words have to be understood. Undefined for
- * any other input.
+ * Reads a bank file of the library, which says what it is: its texts are taken as they are, while another bank's words must be interpreted. Undefined
+ * for any other input.
  */
 export function readOwnBank(
   format: ImportFormat,
@@ -36,7 +36,7 @@ function ownResult(format: ImportFormat, text: string, lines: readonly string[],
   return readOwnMarkdown(lines)
 }
 
-/** Lines of brackets alone carry no text. */
+/** Adds lines without text, such as brackets alone, as markup. */
 function withMarkup(result: ImportResult | undefined, lines: readonly string[]): ImportResult | undefined {
   if (!result) return undefined
   const covered = new Uint8Array(lines.length + 2)

@@ -4,7 +4,7 @@ import { refuse } from '../import-result.ts'
 import type { TableRow } from './block.ts'
 import { wellQuoted } from './well-quoted.ts'
 
-/** Rows of comma, semicolon, tab or bar separated text, with the lines each row takes: a quoted cell may hold several. */
+/** Rows of comma, semicolon, tab or bar separated text, each with its lines: a quoted cell may have several. */
 export function readCsv(given: string, limits: ImportLimits, delimiter?: string): TableRow[] {
   const sign = delimiter ?? headerDelimiter(given)
   const text = wellQuoted(given, sign)
@@ -47,7 +47,7 @@ function countBreaks(text: string): number {
   return breaks
 }
 
-/** The sign that parts the header's cells most often, outside quotation marks; a comma where none does. */
+/** The sign that occurs most often in the header, outside quotation marks; a comma if none does. */
 export function headerDelimiter(text: string): string {
   const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.trimStart().slice(0, 20_000))?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? ''
   const counts = [',', ';', '\t', '|'].map((sign) => ({ sign, count: header.split(sign).length }))

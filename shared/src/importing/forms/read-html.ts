@@ -5,7 +5,7 @@ import type { Block, ReadDocument } from './block.ts'
 import { type HtmlAttributes, HtmlBlocks } from './html-blocks.ts'
 import { namedFurniture } from './html-furniture.ts'
 
-/** Elements whose content is not the page's text; what they hold is never looked at. */
+/** Elements whose content is not the page's text and is never read. */
 const DROPPED = new Set([
   'script',
   'style',
@@ -44,8 +44,8 @@ const VOID = new Set([
 ])
 
 /**
- * HTML by its tokens, without a tree: the blocks of a page need none, and mis-nested pages are the rule. Tokens follow the standard, so what
- * a browser would run as a script is a script here too, and is dropped. Nothing is fetched or run.
+ * Reads HTML by its tokens, without a tree: the blocks of a page need none, and most pages are mis-nested. The tokens follow the standard, so
+ * anything that a browser would run as a script is a script here too, and is dropped. Nothing is fetched or run.
  */
 export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   const page = new HtmlBlocks()
@@ -69,7 +69,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   const onStartTag = (token: Token.TagToken) => {
     const name = token.tagName
     if (name === 'body') {
-      // A head that nobody closed ends where the body begins.
+      // A head without an end tag ends where the body begins.
       while (open.includes('head')) leave(open.pop() ?? '')
     }
     if (name === 'title' && !count.get('svg')) {
@@ -110,7 +110,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
       inTitle = undefined
     }
     if (dropped === 0) page.end(name, lineAt(token.location?.startOffset))
-    // An end tag without its start says nothing; otherwise it closes what was left open inside it.
+    // An end tag without a start tag is ignored. Any other also closes the elements left open inside it.
     if (!count.get(name)) return
     for (let last = open.pop(); last !== undefined; last = open.pop()) {
       const [element = '', told] = last.split(' ')
@@ -143,7 +143,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   tokenizer.write(html, true)
   const blocks: Block[] = page.finish()
   const headed = blocks.some((block) => block.kind === 'heading')
-  // A page's own title often carries its site's name; it is used where the page has no heading at all.
+  // A page's own title often contains the site's name, so it is used only if the page has no heading at all.
   return { blocks, ...(title && !headed ? { title } : {}) }
 }
 
@@ -164,7 +164,7 @@ const isHidden = (token: Token.TagToken): boolean =>
     ({ name, value }) => name === 'hidden' || (name === 'style' && /display\s{0,3}:\s{0,3}none/i.test(value.slice(0, 500))),
   )
 
-/** The line of an offset, for offsets that only grow. The tokeniser's own count goes astray after an ampersand at the end of a line. */
+/** Gives the line of an offset; offsets must only grow. The tokeniser's own count is wrong after an ampersand at the end of a line. */
 function lineCounter(text: string): (offset: number | undefined) => number {
   let line = 1
   let next = text.indexOf('\n')

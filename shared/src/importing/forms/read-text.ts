@@ -15,7 +15,7 @@ import { withPlainCounters } from './spelled-counters.ts'
 import { continues, wrapColumn } from './text-lines.ts'
 
 /**
- * Plain text and Markdown, in one reader: pasted text borrows Markdown's marks, and Markdown files hold pasted text. Every line that is not
+ * Reads plain text and Markdown alike: pasted text borrows Markdown's marks, and Markdown files contain pasted text. Every line that is not
  * blank ends in exactly one block. Longer than a hundred lines, because it tries one kind of line after the other, in an order that matters.
  */
 export function readText(written: readonly string[], markdown: boolean): ReadDocument {
@@ -24,15 +24,15 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
   const rules = { markdown, wrap: wrapColumn(lines.map(unquotedLine).filter((line) => !hasPageForm(line))) }
   const mailMatter = readMail(lines)
   const depths = new ListDepth()
-  /** Fences that nothing closes from some line on: looked for once, or a page of them would cost its square. */
+  /** Fences that no later line closes. Each is searched for only once, or a page of them would take quadratic time. */
   const unclosed = new Set<string>()
-  /** No comment closes before this line, as a search found. */
+  /** No comment ends before this line, by an earlier search. */
   const comments = { noneBefore: 0 }
   let foldSummary: { text: string; from: number } | undefined
   let attached = false
-  /** What the open element of the page's own making says that its text is. */
+  /** What the text is, by the name of the page's own element that is open. */
   let says: Paragraph['says']
-  /** The last heading that stood at the margin is itself an entry of a list: "1. ### What is yeast?". */
+  /** The last heading at the margin is itself an entry of a list: "1. ### What is yeast?". */
   let listed = false
   let at = 0
 
@@ -153,7 +153,7 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
       push({ kind: 'rule', text: '', span: line })
       continue
     }
-    // What is left is prose with at most a marker before it.
+    // Any other line is prose, with at most a marker before it.
     const indent = indentOf(unquotedLine(raw))
     text = unquotedLine(raw).trim()
     if (text === '') {
@@ -212,7 +212,7 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
       if (previous.strong && !wholeStrong(text)) delete previous.strong
       continue
     }
-    // "**1.** Text" counts as "1. Text" does.
+    // "**1.** Text" counts like "1. Text".
     text = plainOrdinal(text.replace(/^(\*\*|__)(\(?\d{1,4}[.):]|Q\d{1,4}[.:)]?)\1\s+/, '$2 '))
     const emphasis = /^(?:\*\*|__|<b>|<strong>)/i.exec(text)?.[0] ?? ''
     const marker = bulletOf(text) ?? ordinalOf(text) ?? (emphasis ? ordinalOf(text.slice(emphasis.length)) : undefined)
@@ -249,12 +249,12 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
   return { blocks, ...(front?.title ? { title: front.title } : {}) }
 
   function goesOn(previous: ListItem | Paragraph, raw: string, text: string): boolean {
-    // "answer." at the beginning of a line is the end of a broken sentence, and no label.
+    // "answer." at the beginning of a line ends a broken sentence and is no label.
     const midway = /^\p{Ll}/u.test(text) && !text.includes(':')
     if (bulletOf(text) || ordinalOf(plainOrdinal(text)) || (!midway && startsWithLabel(plainText(text))) || wholeStrong(text))
       return false
     if (numberInWords(plainText(text))) return false
-    // A sign in front begins something, as a bullet does.
+    // A sign in front begins a new block, like a bullet.
     if (/^\p{Extended_Pictographic}/u.test(text) && !/^[\d#*]/.test(text)) return false
     if (previous.span.to !== at || /<br\s{0,3}\/?>\s*$/i.test(lines[at - 1] ?? '')) return false
     return continues(unquotedLine(lines[at - 1] ?? ''), unquotedLine(raw), rules)
@@ -263,7 +263,7 @@ export function readText(written: readonly string[], markdown: boolean): ReadDoc
 
 const CUSTOM_TAG = /<(\/?)([a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){1,5}|question|answer|prompt)(?:\s[^<>]{0,300})?\/?>/gi
 
-/** The texts between elements of the page's own making, with what their names say; nothing for a line without any. */
+/** The texts between the page's own elements, with what their names say; undefined for a line without such elements. */
 function customPieces(
   line: string,
   open: Paragraph['says'],
@@ -283,7 +283,7 @@ function customPieces(
   return { texts, says }
 }
 
-/** A line without the marks of quoting, its margin kept. */
+/** A line without the `>` marks of quoting. Its margin stays. */
 const unquotedLine = (line: string): string => line.replace(/^\s{0,3}(?:> ?){1,5}/, '')
 
 const markedAs = ({ checked, letter, mark }: LineMarker) => ({

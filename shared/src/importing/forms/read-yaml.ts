@@ -3,12 +3,12 @@ import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 import type { JsonNode } from './located-json.ts'
 
-/** Nodes that all aliases of a file may stand for together: a bank that is written so has some hundreds. */
+/** The most nodes that all aliases of a file may expand to. A bank written with aliases has some hundreds. */
 const MOST_NAMED = 100_000
 
 /**
- * YAML as the tree that JSON gives, with the lines of the text; undefined where the text is no YAML. `offset`: lines above it. An alias stands
- * for what it names, and all together may not grow beyond a bound.
+ * Reads YAML as a tree like JSON's, with the lines of the text; undefined if the text is no YAML. `offset`: lines above it. Aliases are
+ * expanded, and all of them together are bounded.
  */
 export function readYaml(text: string, limits: ImportLimits, offset = 0): JsonNode | undefined {
   const lines = new LineCounter()
@@ -31,7 +31,7 @@ function locate(root: Node | null, lineOf: (at: number) => number, limits: Impor
     if (named > MOST_NAMED) refuse('too-many', 'This YAML’s aliases expand to too much text. Write it out without aliases.')
     if (depth > limits.depth) refuse('too-deep', `Line ${line} is nested more than ${limits.depth} deep.`, line)
     if (!node) return { kind: 'other', value: null, from: line, to: line }
-    // An alias names what was anchored last above it, and nothing that it stands in itself.
+    // An alias means the last node above it with that anchor, and never a node that it is inside of.
     if (isAlias(node)) return located(anchors.get(node.source), depth + 1, line, true)
     const from = node.range ? lineOf(node.range[0]) : line
     const to = node.range ? Math.max(from, lineOf(Math.max(node.range[0], node.range[1] - 1))) : from

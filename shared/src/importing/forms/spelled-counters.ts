@@ -2,12 +2,12 @@ import { namedOrdinalOf } from '../cues/line-marker.ts'
 import { plainMarks } from '../cues/marks.ts'
 import { promptLikeness } from '../cues/prompt-shape.ts'
 
-/** Lines in which what counts or names a question stands plainly, without the marks around it and in words that labels know. Line n stays line n. */
+/** Rewrites lines so that the number or name of a question has no marks around it and is in words that labels know. Line n stays line n. */
 export function withPlainCounters(lines: readonly string[]): readonly string[] {
   return withSpelledLetters(lines.map(plainCounter))
 }
 
-/** What may stand before it: the margin, a quotation, a bullet, the marks of a heading. */
+/** What may precede a counter: the margin, a quotation, a bullet, the marks of a heading. */
 const LEAD = /^[\s>]*(?:[-*+•]\s+|#{1,6}\s+)?/u
 /** "**Question 1:** …", "**Question 1**: …", "【質問１】…": a counter in marks of its own. */
 const WRAPPED = /^(?:(\*\*|__)\s?([^*_\n]{1,30}?)\s?\1|【([^【】\n]{1,20})】|\[([^[\]\n]{1,20})\](?!\())\s*[:：.]?\s*(?=\S)/u
@@ -18,19 +18,19 @@ function plainCounter(line: string): string {
   const match = WRAPPED.exec(line.slice(lead.length))
   const inner = (match?.[2] ?? match?.[3] ?? match?.[4])?.replace(/[\s:：.]+$/, '')
   if (!match || inner === undefined) return line
-  // Nothing but a counter: "**Question 1: What is a fuse?**" is bold as a whole.
+  // Only a counter alone is rewritten: "**Question 1: What is a fuse?**" is bold as a whole.
   if (namedOrdinalOf(inner)?.length !== inner.length) return line
   return `${lead}${inner}: ${line.slice(lead.length + match[0].length)}`
 }
 
 /** "П: …" and "В: …": a letter, alone or bold, in front of a text. */
 const LETTER = /^(\*\*|__)?(\p{L})(?:\1\s?[:：.)]|\s?[:：.)]\1|\s?[:：]|\1(?=\s)(?<=[*_]))\s+(?=\S)/u
-/** Questions that a letter must name before it names any. */
+/** The fewest questions that a letter must mark before it counts. */
 const FEWEST = 2
 
 /**
- * Two letters that take turns through a page, of which the first asks and the second answers, whatever their language: spelled out. Letters of answers to
- * choose from are told from them, since those ask nothing.
+ * Spells out two letters that alternate through a page, if the first asks and the second answers, in any language. The letters of choices are
+ * different, because choices ask nothing.
  */
 function withSpelledLetters(lines: readonly string[]): readonly string[] {
   const found = lines.flatMap((line, index) => {
@@ -40,7 +40,7 @@ function withSpelledLetters(lines: readonly string[]): readonly string[] {
   })
   const [first, second] = [...new Set(found.map(({ letter }) => letter))]
   if (first === undefined || second === undefined || /[a-z]/i.test(first)) return lines
-  // What one asks may be left without an answer; an answer has a question.
+  // A question may have no answer, but an answer must follow a question.
   const inTurns = found.every(({ letter }, at) => letter === first || (letter === second && found[at - 1]?.letter === first))
   const asked = found.filter(({ letter }) => letter === first)
   const answered = found.filter(({ letter }) => letter === second)

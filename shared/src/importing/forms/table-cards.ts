@@ -6,14 +6,14 @@ import type { Block, TableBlock } from './block.ts'
 const MOST_CELLS = 6
 
 /**
- * A table that is a form about one question, or several below one another: labels in its first column, what they say beside them. Read as
- * the labelled lines it shows; nothing for any other table.
+ * The labelled lines of a table that is a form about one question, or about several below one another: labels in its first column, their
+ * values beside them. Undefined for any other table.
  */
 export function asCards(table: TableBlock): Block[] | undefined {
   const rows = table.rows.filter((row) => row.cells.some((cell) => cell !== ''))
   if (rows.some((row) => row.cells.length > MOST_CELLS)) return undefined
   const labelled = rows.filter((row) => isLabel(row.cells[0]) && row.cells.length > 1)
-  // A header names columns: "Question | Answer" above questions is no card, and its second cell is a label, too.
+  // "Question | Answer" above questions is a header and no card: its second cell is a label, too.
   const valued = labelled.filter((row) => !isLabel(row.cells[1]))
   if (valued.length < 2 || valued.length < rows.length * 0.6) return undefined
   return rows.flatMap((row): Block[] => {

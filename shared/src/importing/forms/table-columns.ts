@@ -10,7 +10,7 @@ export type Column = { header: string; field: LabelField | undefined; anchor?: n
 const letterOf = (counted: string): string =>
   /\d/.test(counted) ? String.fromCharCode(64 + Number(counted)) : counted.toUpperCase()
 
-/** The fields of a header's columns. "Follow-up 2" is a follow-up, "Score 3" the anchor of level 3. */
+/** The fields of a header's columns. "Follow-up 2" is a probe, "Score 3" the anchor of level 3. */
 export function readHeader(cells: readonly string[]): Column[] {
   const choices = cells.filter((cell) =>
     /^(?:(?:option|choice|opt|answer|alternative|antwort|opción|opcao|opção|scelta|optie|вариант)[\s_-]?(?:[A-H]|[1-8])|[A-H])$/i.test(
@@ -37,24 +37,24 @@ export function readHeader(cells: readonly string[]): Column[] {
   })
 }
 
-/** Whether a table's rows are questions: a header says so, or one column asks in nearly every row. */
+/** Whether a table's rows are questions: a header says so, or one column has a prompt in nearly every row. */
 export const isQuestionTable = (table: TableBlock): boolean => promptColumn(table.rows) !== undefined
 
-/** A cell for a pen: nothing, dots, a line, or what is counted up to ("/25"). */
+/** A cell to fill in with a pen: empty, dots, a line, or the highest score ("/25"). */
 const BLANK = /^[\s._…·‥\-–—☐□]*(?:[/／]\s?\d{1,3})?$/
-/** A table whose rows name something and leave all else blank: a form for whoever interviews. */
+/** Whether a table's rows name something and leave the rest blank: a form for the interviewer. */
 export function isBlankForm({ rows }: TableBlock): boolean {
   const [header, ...data] = rows
   if (!header || data.length < 1 || header.cells.length < 2) return false
   const open = data.every(({ cells }) => cells.slice(1).every((cell) => BLANK.test(cell)))
-  // Empty cells alone are a table with one column of text; dots and counts are for a pen.
+  // Empty cells alone make a table with one column of text; dots and highest scores are for a pen.
   return open && data.some(({ cells }) => cells.slice(1).some((cell) => cell.trim() !== ''))
 }
 
-/** Rows above a header that are looked through for it: a sheet may begin with its title and a note. */
+/** The most rows above a header. A sheet may begin with its title and a note. */
 const MOST_ABOVE = 5
 
-/** Where the header stands: the first row that names a question's column and one more; else the first row. */
+/** The header's row: the first that names a question's column and one more, or else the first row. */
 function headerRow(rows: readonly TableRow[]): number {
   const at = rows.slice(0, MOST_ABOVE + 1).findIndex(({ cells }) => {
     const fields = readHeader(cells).map((column) => column.field)
@@ -63,7 +63,7 @@ function headerRow(rows: readonly TableRow[]): number {
   return at === -1 ? 0 : at
 }
 
-/** A column that says the same in every row, or only labels, links to exercises for one, asks nothing. */
+/** Whether a column has no prompts: the same text in every row, or only labels, such as links to exercises. */
 function saysTheSame(rows: readonly { cells: readonly string[] }[], column: number): boolean {
   const said = rows.slice(1).flatMap(({ cells }) => cells[column] || [])
   if (said.every((text) => labelField(text) !== undefined && !endsAsking(text))) return true
@@ -91,7 +91,7 @@ export function promptColumn(all: readonly TableRow[]): { column: number; headed
   return best && { column: best.column, headed, above }
 }
 
-/** Entries of a list written as programs write it: "['Bread', 'Science']"; undefined for any other text. */
+/** The entries of a list in a program's notation: "['Bread', 'Science']"; undefined for any other text. */
 export function listedText(text: string): string[] | undefined {
   const inside = /^\[\s*((?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*)\s*,?\s*\]$/.exec(text.trim())?.[1]
   return inside
@@ -100,7 +100,7 @@ export function listedText(text: string): string[] | undefined {
     .filter(Boolean)
 }
 
-/** Entries of a list written into one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas belong to sentences. */
+/** The entries of a list in one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas don't separate, since sentences have them. */
 export function cellList(cell: string): string[] {
   const written = listedText(cell)
   if (written) return written

@@ -1,7 +1,7 @@
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 
-/** The input's lines without their ends, whatever ends them. */
+/** The input's lines, without any of the characters that end lines. */
 export function linesOf(text: string, limits: ImportLimits): string[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r\u2028\u2029\v\f]/)
   if (lines.length > limits.lines) {
@@ -16,8 +16,8 @@ export function linesOf(text: string, limits: ImportLimits): string[] {
 const SENTENCE_END = /[.?!:;…][)"'”’`*_]{0,3}$/
 
 /**
- * The column at which an author's editor broke the lines, or nothing for text whose lines are as long as its paragraphs. Broken text has
- * many lines and all of them short, and its long lines nearly reach one column.
+ * The column at which an author's editor broke the lines; undefined for text whose lines are as long as its paragraphs. Broken text has many
+ * lines, all of them are short, and its long lines nearly reach one column.
  */
 export function wrapColumn(lines: readonly string[]): number | undefined {
   const lengths = lines.map((line) => line.trimEnd().length).filter((length) => length > 0)
@@ -26,7 +26,7 @@ export function wrapColumn(lines: readonly string[]): number | undefined {
   const longest = lengths[lengths.length - 1] ?? 0
   const typical = lengths[Math.floor(lengths.length * 0.97)] ?? longest
   if (longest > 130 || typical < 50) return undefined
-  // Broken sentences tell: where most full lines end with a full stop, the lines are paragraphs that happen to be short.
+  // Broken sentences decide: if most full lines end with a full stop, they are paragraphs that happen to be short.
   let full = 0
   let broken = 0
   for (const [index, line] of lines.entries()) {
@@ -44,13 +44,13 @@ export interface JoinRules {
   wrap: number | undefined
 }
 
-/** Whether `next` goes on with the sentence of `line`, the line above it with nothing in between. */
+/** Whether `next` continues the sentence of `line`, which is right above it. */
 export function continues(line: string, next: string, rules: JoinRules): boolean {
   const above = line.trimEnd()
   const below = next.trim()
   if (rules.markdown && (/ {2}$/.test(line) || above.endsWith('\\'))) return false
   const ends = SENTENCE_END.test(above)
-  // Where words aren't apart, a line is full to its last character.
+  // A script without spaces fills a line to its last character.
   const firstWord = UNSPACED.test(below) ? 1 : (/^\S+/.exec(below)?.[0].length ?? 0)
   const filled = rules.wrap !== undefined && above.length + 1 + firstWord >= rules.wrap - 2
   if (filled) return true

@@ -1,7 +1,7 @@
 /**
- * Delimited text in which every cell that begins with a quotation mark is quoted as the format has it. A clipboard quotes what it must and no
- * more, so that a cell may begin with the speech of somebody: `"never" without thinking`. Read as an opening mark, it would swallow the rows
- * below up to the next one. Line breaks stay where they are.
+ * Delimited text in which every cell that begins with a quotation mark is quoted as the format demands. A clipboard quotes only what it must,
+ * so a cell may begin with a quotation: `"never" without thinking`. If that mark were read as opening the cell, the cell would swallow the rows
+ * below up to the next mark. Line breaks stay where they are.
  */
 export function wellQuoted(text: string, delimiter: string): string {
   if (!text.includes('"')) return text
@@ -25,7 +25,7 @@ export function wellQuoted(text: string, delimiter: string): string {
   return whole + text.slice(kept)
 }
 
-/** The first mark behind `open` that isn't doubled; -1 where none comes. */
+/** The first mark after `open` that isn't doubled; -1 if there is none. */
 function closingQuote(text: string, open: number): number {
   let at = text.indexOf('"', open + 1)
   while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
@@ -33,17 +33,17 @@ function closingQuote(text: string, open: number): number {
 }
 
 const AFTER = / {0,8}(?=(.)|$)/suy
-/** Whether a mark ends its cell: white space at most stands between it and the cell's end. */
+/** Whether a mark ends its cell: only white space may follow it in the cell. */
 function closes(text: string, quote: number, delimiter: string): boolean {
   AFTER.lastIndex = quote + 1
   const next = AFTER.exec(text)?.[1]
   return next === undefined || next === delimiter || next === '\n' || next === '\r'
 }
 
-/** Tabs and line breaks in one quoted cell: no clipboard writes that, and two cells were taken for one. */
+/** Whether one quoted cell has tabs and line breaks. No clipboard writes that, so two cells were taken for one. */
 const runsOn = (cell: string, delimiter: string): boolean => delimiter === '\t' && cell.includes('\t') && cell.includes('\n')
 
-/** Marks inside a quoted cell that nobody doubled, on one line: the cell ends where one stands before the sign. */
+/** Whether a quoted cell with undoubled marks inside ends on its line: at a mark before the delimiter or at the line's end. */
 function closesOnLine(text: string, from: number, delimiter: string): boolean {
   const end = text.indexOf('\n', from)
   const line = text.slice(from, end === -1 ? text.length : end)
