@@ -1,4 +1,4 @@
-/** A list that grows without changing: each step of the grammar hands on a new one, and adding costs the same however long it is. */
+/** An immutable list: each step of the grammar passes on a new one, and adding an entry costs the same at any length. */
 export type Chain<T> = { readonly last: T; readonly before: Chain<T>; readonly length: number } | undefined
 
 export const add = <T>(before: Chain<T>, last: T): Chain<T> => ({ last, before, length: (before?.length ?? 0) + 1 })

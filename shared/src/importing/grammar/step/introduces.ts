@@ -10,16 +10,16 @@ import type { OpenLabel } from './open-label.ts'
 import { hasBody, hasPrompt, isBare, promptOf, type Question } from './question.ts'
 import { type Introduction, isListPart, strength } from './question-part.ts'
 
-/** Where drafting stands, as far as deciding needs it. */
+/** The part of the state that the decision needs. */
 export interface Standing {
   page: Page
   question: Question | undefined
   label: OpenLabel | undefined
-  /** The number of the last numbered prompt, wherever it was. */
+  /** The number of the last numbered prompt, in any section. */
   lastNumber: number | undefined
 }
 
-/** How the block introduces a new question, if it does: by its looks, its words, what follows it, and what is open above it. */
+/** How the block introduces a new question, if it does. Its looks, its words, the next blocks and the open question decide. */
 export function introduces(index: number, standing: Standing): Introduction | undefined {
   const view = standing.page.views[index]
   if (!view) return undefined
@@ -40,7 +40,7 @@ function headingIntroduces(index: number, view: BlockView, { page, question }: S
   const { block } = view
   if (block.kind !== 'heading') return undefined
   if (question?.introduction === 'heading' || question?.introduction === 'named') {
-    // A deeper heading is part of the answer, unless nothing has been said yet: then the one above was a section.
+    // A deeper heading is part of the answer, unless the heading above has no text yet: then that one was a section.
     if (block.level > question.depth && question.introduction === 'heading' && !isBare(question)) return undefined
   }
   if (block.ordinal?.named) return 'named'
@@ -50,7 +50,7 @@ function headingIntroduces(index: number, view: BlockView, { page, question }: S
     return view.likeness === 3 ? 'heading' : undefined
   }
   const below = following(page, index)
-  // "Still curious?" above a call to action asks the reader.
+  // "Still curious?" above a call to action is asked of the page's reader.
   if (view.words <= 4 && below?.block.text && pageMatter(below.block.text)) return undefined
   if (view.likeness >= 2) return holdsPrompts(below, block) ? undefined : 'heading'
   if (isExplained(page, index) && below?.parts[0]?.field !== 'tags') return 'heading'
@@ -63,7 +63,7 @@ function headingIntroduces(index: number, view: BlockView, { page, question }: S
   return undefined
 }
 
-/** What stands right below a heading is a question of its own, so the heading is its section. */
+/** Whether a question of its own stands right below a heading, so that the heading is a section. */
 function holdsPrompts(below: BlockView | undefined, heading: Block): boolean {
   if (!below || heading.kind !== 'heading') return false
   const { block } = below
@@ -85,7 +85,7 @@ function promptLabelIntroduces(index: number, view: BlockView, { page, question 
   if (view.lone && headsList(page, index)) return undefined
   if (!question) return view.lone && !following(page, index) ? undefined : 'named'
   if (!hasPrompt(question)) return undefined
-  // "1. Rate limiter" and then "Question: …": the number and the title came first.
+  // "1. Rate limiter" above "Question: …" is the number and the title of the same question.
   const title = promptOf(question)
   const titled = isBare(question) && !/[.?!]/.test(title) && title.length <= 80
   if (titled) return undefined
@@ -93,7 +93,7 @@ function promptLabelIntroduces(index: number, view: BlockView, { page, question 
   return 'named'
 }
 
-/** "質問" and "Питання" name one question as well as many: above a list that begins to count they name the list. */
+/** "質問" and "Питання" mean one question or several. Above a list that begins to count they are the heading of the list. */
 export function headsList(page: Page, index: number): boolean {
   const view = page.views[index]
   const next = following(page, index)
@@ -103,8 +103,8 @@ export function headsList(page: Page, index: number): boolean {
 }
 
 /**
- * "Soft skills" may be a label, above the one skill that a question judges, and a heading above questions. A label stands above a short text, and
- * comes again with other questions.
+ * "Soft skills" may be a label above the skill that a question judges, or a heading above questions. A label stands above a short text and comes again
+ * with other questions.
  */
 export function headsQuestions(page: Page, index: number): boolean {
   const view = page.views[index]
@@ -137,14 +137,14 @@ function orderedIntroduces(index: number, view: BlockView, standing: Standing): 
   if (block.depth > question.depth) return undefined
   const next = value === (question.ordinal?.value ?? 0) + 1 || (block.ordinal.under ?? 0) > (question.ordinal?.under ?? 0)
   const innerRun = question.inner?.next === value || (value === 1 && label?.empty === true)
-  // Numbered statements don't turn into a question at the very number the next prompt would have; numbered probes may.
+  // In a list inside the question, a statement with the number of the next prompt is no question; a probe with it may be one.
   if (innerRun) return next && asks && (explained || !question.inner?.asks) ? 'ordered' : undefined
   if (next) return 'ordered'
   if (value === 1) return asks ? 'ordered' : undefined
   return asks || explained ? 'ordered' : undefined
 }
 
-/** "1. The baker is ill and the orders stand. / Nobody answers. What do you do?": a prompt on two lines, which asks on the second. */
+/** "1. The baker is ill and the orders stand. / Nobody answers. What do you do?": a prompt of two lines that asks on the second. */
 function asksOnNextLine(page: Page, index: number, view: BlockView): boolean {
   const next = following(page, index)
   if (next?.block.kind !== 'paragraph' || !next.block.attached || next.likeness < 3 || next.parts[0]?.field) return false
@@ -166,19 +166,19 @@ function bulletIntroduces(index: number, view: BlockView, { page, question, labe
   if (question.introduction !== 'bullet') return undefined
   if (block.depth > question.depth) return undefined
   if (label && isListPart(label.part) && (label.depth === undefined || block.depth > label.depth)) {
-    // Bullets under an open label are its entries, however deep: the next prompt is told by being explained, or by asking where entries state.
+    // Bullets under an open label are its entries, at any depth. The next prompt is explained below, or asks while entries state.
     if (label.part === 'probes') return explained && asks ? 'bullet' : undefined
     const told = label.inline && block.depth === question.depth && tellsCandidate(block.text)
     return view.likeness === 3 || explained || told ? 'bullet' : undefined
   }
-  // A list of prompts may hold one that doesn't ask ("Closures"): its neighbours tell.
+  // A list of prompts may have one that doesn't ask ("Closures"); its neighbours decide.
   return asks || explained || isBare(question) || view.likeness === 1 || block.depth <= question.depth ? 'bullet' : undefined
 }
 
-/** "Updated: Li. Note: don't ask about hobbies, will you?": marks of a page's head, one behind another. */
+/** "Updated: Li. Note: don't ask about hobbies, will you?": notes at the head of a page, one after another. */
 const NOTES = /^[^:：?？.]{1,20}[:：].{1,80}[\s.。;；|][^:：?？.]{1,20}[:：]\s?\S/su
 
-/** Above the first question of a page whose questions stand in lists or headings, a paragraph that tells and then asks speaks to whoever reads it. */
+/** Above the first question of a page whose questions are in lists or headings, a paragraph that states and then asks is for the page's reader. */
 function speaksToReader({ block, words }: BlockView, page: Page, lastNumber: number | undefined): boolean {
   if (block.kind !== 'paragraph' || block.strong || page.asksInProse || lastNumber !== undefined) return false
   return NOTES.test(block.text) || (sentences(block.text) > 1 && words <= 80 && !tellsCandidate(block.text))
@@ -203,7 +203,7 @@ function paragraphIntroduces(
   if (!mayBeBare) return undefined
   if (question && !hasPrompt(question)) return undefined
   if (quotedPrompts(block.text)) return 'quote'
-  // A guide speaks to its reader: "Whether you hire or apply, this helps. Are you ready?"
+  // A guide addresses its reader: "Whether you hire or apply, this helps. Are you ready?"
   if (asksReader(block.text) && sentences(block.text) > 1) return undefined
   if (!question && speaksToReader(view, page, lastNumber)) return undefined
   if (isNotice(block.text) || pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
@@ -211,7 +211,7 @@ function paragraphIntroduces(
   const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0
   if (!question) {
     const onlyFacts = view.parts.slice(1).every(({ field }) => field !== undefined && isFactField(field))
-    // "Shop: Lindner | Time: 30 min" tells of the whole talk.
+    // "Shop: Lindner | Time: 30 min" describes the whole interview.
     if (labels && onlyFacts && view.likeness === 0 && /^[^:：]{2,40}[:：]/.test(block.text)) return undefined
     if (byFactsOnly && !labels) return undefined
     if (explained || labels) return view.words <= 120 ? 'bare' : undefined

@@ -1,21 +1,21 @@
 import type { Block } from '../../forms/block.ts'
 import type { Part } from './question-part.ts'
 
-/** A label that is open: what follows is read under it. */
+/** An open label. The text after it is read under it. */
 export interface OpenLabel {
   readonly part: Part
-  /** Its line, which is told where nothing comes of it. */
+  /** The label's line, which is noted if no text follows it. */
   readonly line: Pick<Block, 'text' | 'span'>
-  /** It shares its line with its text, so that what follows on other lines need not be its. */
+  /** The label shares its line with its text, so other lines need not belong to it. */
   readonly inline: boolean
-  /** It is a list item of this depth: items no deeper are not under it. */
+  /** The label is a list item of this depth. Items that are not deeper are not under it. */
   readonly depth: number | undefined
-  /** It stands right below the line above it, without a blank line. */
+  /** No blank line stands above the label. */
   readonly attached: boolean
-  /** Nothing followed it yet. */
+  /** The label has no text yet. */
   readonly empty: boolean
-  /** Its last entry was a list item, so a bare paragraph after it is something else. */
+  /** The label's last entry was a list item, so a bare paragraph after it doesn't belong to it. */
   readonly fromItems: boolean
-  /** Its last entry stood right below the line above it. */
+  /** No blank line stands above the label's last entry. */
   readonly attachedEntries: boolean
 }

@@ -11,33 +11,33 @@ import { hasBody } from './question.ts'
 const NUMBERED_SECTION =
   /^(?:section|part|chapter|module|category|topic|round|stage|unit|block)\s(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\s?[:.–—-]\s?(.*))?$/i
 
-/** "Section 2" and "Part II: Concurrency": the title after it, or '' where the next line is the title. */
+/** The title after "Section 2" and "Part II: Concurrency", or '' if the next line is the title. */
 export function numberedSection(text: string): string | undefined {
   const match = NUMBERED_SECTION.exec(text.trim())
   return match ? (match[1] ?? '').trim() : undefined
 }
 
-/** "1. Memory" above "1.1 What lives on the stack?": a number that counts sections. */
+/** Whether a number counts sections: "1. Memory" above "1.1 What lives on the stack?". */
 export function isNumberedSection(page: Page, index: number): boolean {
   const view = page.views[index]
   if (view?.block.kind !== 'item' || !view.block.ordinal || view.block.ordinal.under !== undefined) return false
   const { text, depth, ordinal } = view.block
   if (view.likeness > 0 || view.words > 10 || /[.?!;,…]$/.test(plainMarks(text)) || view.parts[0]?.field) return false
   const below = page.views[page.next[index] ?? -1]
-  // "1. Planning", and apart from it the paragraph that asks.
+  // "1. Planning", and after a blank line a paragraph that asks.
   if (below?.block.kind === 'paragraph' && !below.block.attached && !below.block.indented) {
     return below.likeness >= 2 && !below.parts[0]?.field && /\p{Lu}|\p{Lo}/u.test(text.charAt(0))
   }
   if (below?.block.kind !== 'item' || below.likeness < 2) return false
-  // "2. System design (35 min)" above bullets that ask: the number counts the parts of an agenda.
+  // "2. System design (35 min)" above bullets that ask: the number counts parts of an agenda.
   if (!below.block.ordinal) return below.block.depth > depth
   if (below.block.ordinal.under !== undefined) return below.block.ordinal.under === ordinal.value
   return below.block.ordinal.value === 1 && ordinal.value !== below.block.ordinal.value + 1 && below.block.depth <= depth
 }
 
 /**
- * Whether a paragraph of a text without markup is a heading. Words alone don't tell "No measurement plan" from "Data structures": what
- * follows it, and what is open above it, do.
+ * Whether a paragraph of a text without markup is a heading. Words alone don't distinguish "No measurement plan" from "Data structures"; the
+ * next blocks and the open question do.
  */
 export function isPlainHeading(page: Page, index: number, { question, label }: Pick<Standing, 'question' | 'label'>): boolean {
   const view = page.views[index]
@@ -50,12 +50,12 @@ export function isPlainHeading(page: Page, index: number, { question, label }: P
   if (text.length > 90 || view.words > 12 || link || !/^[\p{Lu}\p{Lo}\d\p{So}]/u.test(text) || /[.?!;,…]$/.test(plainMarks(text)))
     return false
   if (view.parts[0]?.field && view.parts[0].field !== 'section' && !view.lone) return false
-  // "Shop: Lindner | Time: 30 min" heads nothing.
+  // "Shop: Lindner | Time: 30 min" is no heading.
   if (view.parts.length > 1 && /^[^:：|]{2,40}[:：]/.test(text)) return false
   if (pageMatter(text) && sectionPurpose(text) === 'bank') return false
   if (label?.part === 'rubric' && readAnchor(text)) return false
   if (numberedSection(text) !== undefined) return true
-  // A page that marks its questions as headings, or folds them, marks its sections too.
+  // A page that marks its questions as headings, or folds them, marks its sections, too.
   if (question?.introduction === 'heading' || question?.introduction === 'summary') return false
   const facts = headingFacts(text)
   const named =
@@ -74,17 +74,17 @@ export function isPlainHeading(page: Page, index: number, { question, label }: P
   if (question?.introduction === 'named') return following?.block.kind === 'item' && following.block.ordinal?.named === true
   if (!question) return true
   if (strong) return true
-  // A line right below a question's own, and a blank line apart from the next, ends the one and heads nothing.
+  // A line right below a question's lines and above a blank line ends that question and is no heading.
   if (view.block.attached && following && following.block.span.from > view.block.span.to + 1) return false
   if (introduced === 'restart') return true
-  // Entries of a list that lost its bullets look just like a heading; after bullets, or after a label with its text beside it, they don't.
-  // Nor do they where a blank line sets this one apart and none stood between the entries.
+  // Entries of a list without bullets look like headings. A line after bullets, or after a label with its text beside it, is no such entry.
+  // Neither is a line below a blank one, if no blank lines stood between the entries.
   const apart = !view.block.attached
   if (label && !label.fromItems && !label.inline && !(apart && label.attachedEntries)) return false
   return hasBody(question) || question.ordinal !== undefined || (apart && question.loose === undefined && view.words <= 6)
 }
 
-/** The page's first line, alone above a blank one: its title, also where it could open a question ("How I interview designers"). */
+/** Whether this is the page's first line, above a blank one: its title, even if it could open a question ("How I interview designers"). */
 function isTitle(page: Page, index: number): boolean {
   const view = page.views[index]
   if (!view || page.views.slice(0, index).some(({ block }) => block.kind !== 'page')) return false
@@ -92,20 +92,20 @@ function isTitle(page: Page, index: number): boolean {
   return view.words >= 2 && next?.kind === 'paragraph' && next.span.from > view.block.span.to + 1
 }
 
-/** Whether a line comes again after the table of contents listed it, above questions: "When things go wrong" looks like one itself. */
+/** Whether the table of contents lists this line and questions begin below it: "When things go wrong" could itself be a question. */
 export function isListedHeading(page: Page, index: number): boolean {
   const view = page.views[index]
   if (!view || view.likeness === 3 || view.words > 12 || !page.contents.listed.has(labelWords(view.block.text))) return false
   return opensRun(page, index, false) !== undefined
 }
 
-/** "Tips" is the label of a remark where every question has one, and a heading where it stands once (and once more in a table of contents). */
+/** "Tips" is the label of a remark if every question has one, and a heading if it stands once (and once more in a table of contents). */
 const loneHeading = (page: Page, view: BlockView): boolean =>
   (view.lone === 'unplaced' || view.lone === 'remark') &&
   (sectionPurpose(view.block.text) === 'advice' || sectionPurpose(view.block.text) === 'phase') &&
   (page.loneLabels.get(labelWords(view.block.text)) ?? 0) <= 2
 
-/** Whether questions begin right below, or below one paragraph of introduction: numbered from 1 anew, or in any other way. */
+/** Whether questions begin right below, or below one paragraph of introduction: numbered from 1 again, or in any other way. */
 function opensRun(page: Page, index: number, inQuestion: boolean): 'restart' | 'goes-on' | undefined {
   let at = page.next[index] ?? -1
   for (let steps = 0; steps < 2; steps++) {
@@ -113,7 +113,7 @@ function opensRun(page: Page, index: number, inQuestion: boolean): 'restart' | '
     if (!view) return undefined
     const { block } = view
     if (block.kind === 'item' && block.ordinal && block.depth === 0) {
-      // "For example:" above numbered statements goes on with the answer.
+      // "For example:" above numbered statements continues the answer.
       const states = view.likeness === 0 && view.parts.length === 1 && !explains(page.views[page.next[at] ?? -1])
       if (states && inQuestion) return undefined
       return block.ordinal.value === 1 ? 'restart' : 'goes-on'

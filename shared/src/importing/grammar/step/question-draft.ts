@@ -9,13 +9,13 @@ import { hasPrompt, promptOf, type Question, retitled, withPrompt } from './ques
 import type { Loose } from './question-part.ts'
 
 export interface Drafted {
-  /** Absent where no prompt was ever found. */
+  /** Undefined if no prompt was found. */
   draft: QuestionDraft | undefined
-  /** What stood between the prompt and its answer, and is neither. */
+  /** Texts between the prompt and its answer that belong to neither. */
   left: { text: string; span: Span }[]
 }
 
-/** The finished draft, after what stands under no label is told apart. */
+/** The finished draft. Text under no label is first sorted to prompt, answer or neither. */
 export function draftOf(read: Question, section: string | undefined, inherited: HeadingFacts & { competency?: string }): Drafted {
   const { question, answer, left } = settled(read)
   const prompt = (promptOf(question) || question.title || '').trim()
@@ -41,7 +41,7 @@ export function draftOf(read: Question, section: string | undefined, inherited: 
   return { draft, left }
 }
 
-/** "Question 2 – Diligence" above a prompt with levels of a scale: what is judged on it. */
+/** Whether the title is what the scale judges: "Question 2 – Diligence" above a prompt with levels of a scale. */
 const judges = (question: Question, title: string): boolean =>
   question.introduction === 'named' && question.anchors !== undefined && wordCount(title) <= MOST_JUDGED
 const MOST_JUDGED = 4
@@ -56,7 +56,7 @@ function settled(read: Question): { question: Question; answer: string[]; left: 
   const { question, taken } = promptWith(read, loose)
   const rest = loose.slice(taken)
   const above = rest.filter((entry) => entry.above)
-  // What stands between a prompt that asks and an answer with a label of its own is neither.
+  // Text between a prompt that asks and an answer with a label belongs to neither.
   const between = read.labelled.includes('sampleAnswer') ? above.filter(({ kind }) => kind === 'text') : []
   const kept = (entry: Loose) => !between.includes(entry)
   return {
@@ -66,7 +66,7 @@ function settled(read: Question): { question: Question; answer: string[]; left: 
   }
 }
 
-/** The prompt with what belongs to it of the text below, and how many entries that are. */
+/** The prompt with the entries below that belong to it, and their number. */
 function promptWith(read: Question, loose: readonly Loose[]): { question: Question; taken: number } {
   const said = promptOf(read)
   const likeness = promptLikeness(said)
@@ -96,13 +96,13 @@ function promptWith(read: Question, loose: readonly Loose[]): { question: Questi
 
   function belongs(entry: Loose): boolean {
     if (!hasPrompt(question)) return entry.above
-    // Of a list the prompt points at, every entry belongs to it.
+    // If the prompt points at a list, all of its entries belong to the prompt.
     if (entry.kind === 'item') return (listed ||= pointsBelow(promptOf(question)))
     if (entry.kind === 'code') {
-      // Where answers carry a label, code right below a prompt is what it asks about.
+      // If answers have labels, code right below a prompt is what it asks about.
       return pointsBelow(promptOf(question)) || (entry.above && (answered || (read.labelsAnswers && taken === 0)))
     }
-    // A prompt that doesn't ask yet goes on until it does.
+    // A prompt that doesn't ask yet continues until it does.
     if (answered && entry.above) return !endsAsking(promptOf(question)) && likeness < 2
     return promptLikeness(entry.text) >= 2 && likeness <= 2 && (guided || !endsAsking(said))
   }

@@ -1,7 +1,7 @@
 import { isFactField, type LabelField } from '../../cues/labels.ts'
 import type { Span } from '../../import-result.ts'
 
-/** What a question was introduced by, weakest last: inside a question, only an introduction at least as strong begins the next. */
+/** The kinds of introduction of a question, the weakest last. Inside a question, only one at least as strong begins the next. */
 export const introductions = ['named', 'heading', 'summary', 'ordered', 'strong', 'bullet', 'quote', 'bare'] as const
 export type Introduction = (typeof introductions)[number]
 export const strength = (introduction: Introduction): number => introductions.length - introductions.indexOf(introduction)
@@ -31,6 +31,6 @@ export interface Loose {
   text: string
   span: Span
   kind: 'text' | 'item' | 'code'
-  /** It stands above the labelled answer, if there is one. */
+  /** The text stands above the labelled answer, if there is one. */
   above: boolean
 }

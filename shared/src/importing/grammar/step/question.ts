@@ -22,24 +22,24 @@ interface Said {
   readonly span: Span
 }
 
-/** One question while its lines are read. It never changes: what is said of it makes another. */
+/** One question while its lines are read. It is immutable: each line makes a new one. */
 export interface Question {
   readonly introduction: Introduction
   /** List depth or heading level of the introduction. */
   readonly depth: number
   readonly ordinal: Ordinal | undefined
   readonly line: number
-  /** Opened inside this many folded passages. */
+  /** The number of folded passages in which it was opened. */
   readonly folds: number
-  /** Where on the page it was introduced. */
+  /** The index of the block that introduced it. */
   readonly index: number
   readonly legend: Legend | undefined
-  /** Answers carry a label on its page. */
+  /** Answers have labels on its page. */
   readonly labelsAnswers: boolean
-  /** A section stated for this question alone. */
+  /** A section stated for this question only. */
   readonly section?: string
   readonly title?: string
-  /** A numbered list inside the question: the number it is expected to go on with, and whether its last entry asks. */
+  /** A numbered list inside the question: the number expected next, and whether its last entry asks. */
   readonly inner?: { readonly next: number; readonly asks: boolean }
   readonly prompt: Chain<string>
   readonly loose: Chain<Loose>
@@ -50,10 +50,10 @@ export interface Question {
   readonly anchors: Chain<QuestionDraft['anchors'][number]>
   readonly tags: Chain<string>
   readonly facts: HeadingFacts & { readonly minutes?: number; readonly competency?: string }
-  /** What stood under a label so far. */
+  /** The parts that stood under a label so far. */
   readonly labelled: readonly Part[]
   readonly spans: Chain<Span>
-  /** Entries beyond what a question holds. */
+  /** Entries above the limit of a list. */
   readonly overflow: Chain<Said>
   readonly references: Chain<Said>
 }
@@ -116,11 +116,11 @@ export const promptOf = (question: Question): string => {
   return text
 }
 
-/** Nothing but the prompt has been read. */
+/** Whether nothing but the prompt has been read. */
 export const isBare = ({ labelled, loose, lists, choices }: Question): boolean =>
   labelled.length === 0 && loose === undefined && lists.probes === undefined && choices === undefined
 
-/** Probes, answers or anything else but facts have been read under a label. */
+/** Whether the question has an answer, strong signals, red flags or probes. */
 export const hasBody = ({ answer, lists }: Question): boolean =>
   answer !== undefined || lists.strongSignals !== undefined || lists.redFlags !== undefined || lists.probes !== undefined
 
@@ -129,13 +129,13 @@ export const labelledAs = (question: Question, part: Part): Question => {
   return question.labelled.includes(part) ? rest : { ...rest, labelled: [...question.labelled, part] }
 }
 
-/** What was read as the prompt was its title; without `prompt` the prompt is still to come. */
+/** Makes the prompt read so far the title. Without `prompt` the prompt is still to come. */
 export function retitled(question: Question, prompt?: string): Question {
   const titled: Question = { ...question, title: promptOf(question), prompt: undefined }
   return prompt === undefined ? titled : withPrompt(titled, prompt)
 }
 
-/** Text that stands under no label: an answer, or part of the prompt. Which is told when the question ends. */
+/** Adds text under no label. It is an answer or part of the prompt, which is decided when the question ends. */
 export const withLoose = (question: Question, text: string, kind: Loose['kind'], span: Span): Question =>
   withSpan(
     {
@@ -148,7 +148,7 @@ export const withLoose = (question: Question, text: string, kind: Loose['kind'],
 export const withChoice = (question: Question, choice: Choice, span: Span): Question =>
   withSpan({ ...question, choices: add(question.choices, choice) }, span)
 
-/** `limit`: entries a list holds. */
+/** Adds an entry to a list. `limit`: the most entries of a list. */
 export function withPoint(question: Question, list: ListPart, text: string, span: Span, limit: number): Question {
   const { text: kept, reference } = withoutCrossReference(text)
   const full = (question.lists[list]?.length ?? 0) >= limit
@@ -164,7 +164,7 @@ export function withPoint(question: Question, list: ListPart, text: string, span
   )
 }
 
-/** The question with a text under a part; undefined where the text states no fact of the part's kind. */
+/** The question with a text under a part; undefined if the text states no fact of the part's kind. */
 export function withText(
   question: Question,
   part: Part,
@@ -183,7 +183,7 @@ export function withText(
   return said && withSpan(said, span)
 }
 
-/** Code below an entry of a list is that entry's. */
+/** Adds code below an entry of a list to that entry. */
 function extended(question: Question, list: ListPart, code: string): Question {
   const chain = question.lists[list]
   const text = chain === undefined ? code : `${chain.last}\n${code}`
@@ -228,7 +228,7 @@ const withFact = <K extends keyof Question['facts']>(
   value: Question['facts'][K],
 ): Question | undefined => (value === undefined ? undefined : { ...question, facts: { ...question.facts, [fact]: value } })
 
-/** "Level: hard" states a difficulty, and "Difficulty: senior" a level: the value decides where the label's own kind has no such word. */
+/** "Level: hard" states a difficulty, and "Difficulty: senior" a level: the value decides if the label's own kind has no such word. */
 function withRank(question: Question, part: 'difficulty' | 'level', text: string): Question | undefined {
   const difficulty = parseDifficulty(text, question.legend)
   const level = parseLevel(text)

@@ -13,17 +13,17 @@ import { draftOf } from './question-draft.ts'
 import type { Introduction, Part } from './question-part.ts'
 import { asked, entered, factsOf, introduces, newTrail, purposeOf, type SectionLooks, type Trail, titleOf } from './trail.ts'
 
-/** Where reading stands. */
+/** The reader's place on the page. */
 export type Here =
   | { readonly at: 'between' }
-  /** "Section 2" was counted, and the next line is its title. */
+  /** "Section 2" was read, and the next line is its title. */
   | { readonly at: 'counted' }
-  /** A question is open, and no label in it. */
+  /** A question is open, without an open label. */
   | { readonly at: 'asking'; readonly question: Question }
   | { readonly at: 'under'; readonly question: Question; readonly label: OpenLabel }
-  /** Its lists have ended: what follows without a label or bullet is not the question's. */
+  /** Its lists have ended: text without a label or bullet doesn't belong to the question any more. */
   | { readonly at: 'closed'; readonly question: Question }
-  /** A label without a place in the library is open, and what stands under it goes with it. */
+  /** A label without a place in the library is open, and the text under it goes with it. */
   | {
       readonly at: 'skipping'
       readonly question: Question
@@ -33,17 +33,17 @@ export type Here =
 
 type NoteList = 'unrecognised' | 'boilerplate' | 'advice'
 
-/** All that a step knows beside the page: a value, from which the next step makes another. */
+/** Everything that a step knows besides the page. It is immutable: each step makes a new one. */
 export interface State {
   readonly here: Here
   readonly trail: Trail
-  /** The number of the last numbered prompt, wherever it was. */
+  /** The number of the last numbered prompt, in any section. */
   readonly lastNumber: number | undefined
-  /** Folded passages that are open. */
+  /** The number of folded passages that are open. */
   readonly folds: number
-  /** Facts that stand above their prompt: "Difficulty: easy", then the question. */
+  /** Facts above their prompt: "Difficulty: easy", then the question. */
   readonly pending: Chain<{ readonly part: Part; readonly text: string; readonly span: Span }>
-  /** "Competency: Coaching" stands above several questions on this page, and not in each. */
+  /** On this page "Competency: Coaching" stands above several questions, and not in each. */
   readonly groups: boolean
   readonly questions: Chain<QuestionDraft>
   readonly notes: { readonly [K in NoteList]: Chain<NotedText> }
@@ -72,10 +72,10 @@ export const questionOf = ({ here }: State): Question | undefined =>
 export const labelOf = ({ here }: State): OpenLabel | undefined => (here.at === 'under' ? here.label : undefined)
 export const questionsSoFar = ({ questions }: State): number => questions?.length ?? 0
 
-/** The same place with the question as it is now. */
+/** The same place with the changed question. */
 export const withQuestion = (state: State, question: Question): State =>
   state.here.at === 'between' || state.here.at === 'counted' ? state : { ...state, here: { ...state.here, question } }
-/** The question goes on, under no label. */
+/** The question continues, under no label. */
 export const asking = (state: State, question: Question): State => ({ ...state, here: { at: 'asking', question } })
 export const withTrail = (state: State, change: (trail: Trail) => Trail): State => ({ ...state, trail: change(state.trail) })
 export const between = (state: State): State => ({ ...state, here: { at: 'between' } })
@@ -96,13 +96,13 @@ export function keep(state: State, page: Page, draft: QuestionDraft): State {
   return { ...state, questions: add(state.questions, draft), trail: asked(state.trail) }
 }
 
-/** A label is left under which nothing stood: its line is in no field, and is told. */
+/** Notes the line of an open label without text, because that line is in no field. */
 export function toldEmpty(state: State): State {
   const label = labelOf(state)
   return label?.empty ? note(state, 'boilerplate', label.line, 'a label with nothing below it') : state
 }
 
-/** The open question ends, and what it is becomes its draft. */
+/** Ends the open question and makes a draft of it. */
 export function finish(standing: State, page: Page): State {
   const state = toldEmpty(standing)
   const open = questionOf(state)
@@ -121,7 +121,7 @@ export function finish(standing: State, page: Page): State {
   return ended
 }
 
-/** The question with what the key at the end of the page answers. */
+/** The question with its answers from the key at the end of the page. */
 function keyed(question: Question, page: Page): Question {
   let told = question
   for (const { text, span } of page.key?.answers.get(question.index) ?? [])
@@ -135,7 +135,7 @@ export function dropPending(state: State): State {
   return dropped
 }
 
-/** Text outside any question. */
+/** Notes text outside any question. */
 export function stray(state: State, block: Block): State {
   const matter = pageMatter(block.text)
   if (matter) return note(state, 'boilerplate', block, matter)
@@ -162,7 +162,7 @@ function strayed(state: State, block: Block): State {
   )
 }
 
-/** "B. Judgement", "IV. Storage": what counts a heading. */
+/** "B. Judgement", "IV. Storage": the letter or number of a heading. */
 const LETTER = /^(?:[A-H]|[IVX]{1,4})(?:[.)]|\s[-–—]|:)\s+(?=\p{L}{2})/u
 
 export function openSection(
@@ -180,12 +180,12 @@ export function openSection(
   }
   const title = numbered ?? block.text.replace(LETTER, '').replace(/\s?[:：]$/, '')
   const opened: State = { ...ended, trail: entered(ended.trail, title, level, how) }
-  // "Book a demo" opens a passage of the page, and is no section of the bank.
+  // "Book a demo" opens a passage about the page and is no section of the bank.
   const matter = purposeOf(opened.trail) === 'page' ? pageMatter(block.text) : undefined
   return note(opened, 'boilerplate', block, matter ?? 'a heading')
 }
 
-/** Begins a question, with the facts that stood above it. */
+/** Begins a question, with the facts above it. */
 export function openQuestion(
   state: State,
   page: Page,

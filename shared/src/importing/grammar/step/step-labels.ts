@@ -38,7 +38,7 @@ import { grouped, soleHeading } from './trail.ts'
 
 type LabelledPart = BlockView['parts'][number]
 
-/** The parts of a block, in order: text before any label is the prompt of a question just begun. */
+/** Takes the parts of a block, in order. Text before any label is the prompt of a question just begun. */
 export function takeParts(state: State, page: Page, index: number, view: BlockView): State {
   const question = questionOf(state)
   if (!question) return state
@@ -62,7 +62,7 @@ function takePart(
   folded: boolean,
 ): State {
   const kind = block.kind === 'item' ? 'item' : 'text'
-  // What is folded away under a prompt is its answer, also where it says what good candidates mention.
+  // Folded text under a prompt is its answer, even if it says what good candidates mention.
   if (folded && part.field && part.label === undefined)
     return withQuestion(state, withLoose(question, part.text, kind, block.span))
   if (!part.field) {
@@ -75,7 +75,7 @@ function takePart(
   return takeLabel(state, page, block, part, part.field, question)
 }
 
-/** The prompt; what stands behind it in its line and is not said to the candidate is guidance, or nobody's. */
+/** Takes the prompt. Text after it on its line that is not said to the candidate is guidance, or is noted. */
 function takePrompt(state: State, page: Page, block: Block, text: string, question: Question): State {
   const behind = hasPrompt(question) ? undefined : behindQuestion(text)
   if (!behind) return withQuestion(state, withPrompt(question, unquoted(text)))
@@ -101,7 +101,7 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
   const kind = block.kind === 'item' ? 'item' : 'text'
   const depth = block.kind === 'item' ? block.depth : undefined
   const under = labelOf(state)
-  // "Looks for the reason" under an open "Positive signs" is one of them, and no label.
+  // "Looks for the reason" under an open "Positive signs" is one of these signs and no label.
   const entry = depth !== undefined && part.label === undefined && under?.part === field && !under.inline
   if (entry && (under.depth === undefined || depth > under.depth)) {
     const told = withText(question, field, part.text, 'item', block.span, limit)
@@ -119,7 +119,7 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
     attachedEntries: false,
   }
   const left = toldEmpty(state)
-  // What only its place makes a label ("If there is time left:") says something of its own.
+  // A line that is a label only by its place ("If there is time left:") is noted, because it has a meaning.
   const known = part.text !== '' || part.label === undefined || labelField(part.label) !== undefined
   const told = known ? left : note(left, 'boilerplate', label.line, 'a label')
   const open: State = { ...told, here: { at: 'under', question: opened, label } }
@@ -143,7 +143,7 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
   return { ...open, here: { at: 'under', question: taken, label: { ...label, empty: false } } }
 }
 
-/** Labels of what the library has no list for. */
+/** Takes a label of text that has no list in the library. */
 function takeUnplaced(
   state: State,
   page: Page,
@@ -183,7 +183,7 @@ function takeUnplaced(
   return note({ ...state, here }, 'unrecognised', { ...block, text }, `The library has no place for “${part.label ?? field}”`)
 }
 
-/** A note right below a prompt begins its answer, where the page answers without labels and prose goes on below. */
+/** Whether a note right below a prompt begins its answer: the question has no label yet, and prose follows. */
 function opensAnswer(page: Page, index: number, question: Question): boolean {
   if ((question.introduction !== 'heading' && question.introduction !== 'summary') || !isBare(question)) return false
   const next = below(page, index)
@@ -191,7 +191,7 @@ function opensAnswer(page: Page, index: number, question: Question): boolean {
   return prose && !next?.parts[0]?.field
 }
 
-/** A note or an example inside an answer is the answer's, with its label. Undefined where no answer has begun. */
+/** Adds a note or an example inside an answer to it, with its label. Undefined if no answer has begun. */
 function goesOnWithAnswer(state: State, page: Page, block: Block, text: string, question: Question): State | undefined {
   const label = labelOf(state)
   const shown = /[:：]$|[:：]\s/.test(block.text) ? text.replace(/^([^:：]+)$/, '$1:') : text
@@ -214,7 +214,7 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
     return note(group, 'boilerplate', block, 'a heading')
   }
   const question = questionOf(state)
-  // Facts between a finished question and the next prompt are the next one's.
+  // Facts between a finished question and the next prompt belong to the next one.
   const facts = view.parts.every((part) => part.field && isFactField(part.field))
   if (question && facts && hasBody(question) && !standsWithAbove(page, index) && !isOwnFact(page, index, question)) {
     if (promptBelow(page, index) !== undefined) return stepLabelled(finish(state, page), page, index, view)
@@ -223,7 +223,7 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
     if (view.lone === 'prompt' && hasPrompt(question)) return note(state, 'boilerplate', block, 'a label')
     return takeParts(state, page, index, view)
   }
-  // What a line says beside facts of its own is not said of the question below it.
+  // Facts on a line that begins with other text don't belong to the question below it.
   if (view.parts.length > 1 && !view.parts[0]?.field) return stray(state, block)
   let next = state
   for (const part of view.parts) {
@@ -237,20 +237,20 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
   return next
 }
 
-/** Right below the lines of a question, and a blank line apart from what follows: what is said there is said of that question. */
+/** Whether the line stands right below a question's lines and above a blank one: then its facts belong to that question. */
 function standsWithAbove(page: Page, index: number): boolean {
   const block = page.views[index]?.block
   const next = below(page, index)?.block
   return block?.kind === 'paragraph' && block.attached === true && next !== undefined && next.span.from > block.span.to + 1
 }
 
-/** Paragraphs that may stand between a fact and the prompt it is about. */
+/** The most paragraphs between a fact and its prompt. */
 const MOST_BETWEEN = 2
 
-/** Blocks of a question that are looked through for a fact of its own. */
+/** The most blocks of a question that are searched for a fact of its own. */
 const MOST_OF_A_QUESTION = 14
 
-/** The fact ends the question above where that has none of its kind yet, and the next question states its own below its prompt. */
+/** Whether the fact belongs to the question above: that one has none of its kind yet, and the next question states its own below its prompt. */
 function isOwnFact(page: Page, index: number, question: Question): boolean {
   const field = page.views[index]?.parts[0]?.field
   if (!field || question.labelled.some((part) => part === field) || Object.hasOwn(question.facts, field)) return false
@@ -267,7 +267,7 @@ function isOwnFact(page: Page, index: number, question: Question): boolean {
 const beginsQuestion = (view: BlockView): boolean =>
   view.parts[0]?.field === 'prompt' || (view.block.kind === 'item' && view.block.ordinal?.named === true)
 
-/** Where the block stands that begins a question and says so, below this one or below what defines it. */
+/** The index of the block that begins a question and says so, below this one or below lines that define this one. */
 function promptBelow(page: Page, index: number): number | undefined {
   let at = page.next[index] ?? -1
   for (let steps = 0; steps <= MOST_BETWEEN; steps++) {
@@ -281,7 +281,7 @@ function promptBelow(page: Page, index: number): number | undefined {
   return undefined
 }
 
-/** Whether a line that names a competency stands above the questions that judge it: before the first question, or as an earlier one did. */
+/** Whether a line that names a competency stands above the questions that judge it: before the first question, or like an earlier such line. */
 function headsGroup(state: State, page: Page, index: number): boolean {
   const block = page.views[index]?.block
   if (block?.kind !== 'paragraph' || block.indented || (questionOf(state) && (!state.groups || block.attached))) return false

@@ -6,10 +6,10 @@ import { isNumberedSection, isPlainHeading } from './plain-heading.ts'
 import { between, note, type State } from './state.ts'
 import { entered, levelOf, purposeOf } from './trail.ts'
 
-/** A heading ends such a passage, whatever question was open above it. */
+/** A heading ends a passage without questions, whatever was open above it. */
 const NOTHING_OPEN = { question: undefined, label: undefined }
 
-/** Tables of contents, advice and the page's own passages hold no questions. Undefined where the block is none of theirs. */
+/** Handles tables of contents, advice and passages about the page, which have no questions. Undefined if the block belongs to none of them. */
 export function stepOutside(state: State, page: Page, index: number, view: BlockView): State | undefined {
   const { block } = view
   if (block.kind !== 'item' && block.kind !== 'paragraph' && block.kind !== 'summary') return undefined
@@ -25,7 +25,7 @@ export function stepOutside(state: State, page: Page, index: number, view: Block
   if (purpose === 'bank') return undefined
   const deep = levelOf(state.trail) >= 8
   if (deep && block.kind === 'paragraph' && isPlainHeading(page, index, NOTHING_OPEN)) return undefined
-  // Links below "Related articles" lead to other pages, whatever their titles ask.
+  // Links below "Related articles" lead to other pages, even if their titles ask.
   if (purpose === 'page' && block.kind !== 'summary' && block.link === 'page')
     return note(state, view.likeness === 3 ? 'unrecognised' : 'boilerplate', block, 'A link to another page')
   if (purpose === 'phase' ? asksInPhase(page, index, view) || isNumberedSection(page, index) : asksOutside(state, view))
@@ -37,17 +37,17 @@ export function stepOutside(state: State, page: Page, index: number, view: Block
   return note(state, 'advice', block, 'advice on using the questions')
 }
 
-/** "Introduction" and "Wrap-up" are parts of the talk as well as of the page: what asks or is explained there is a question. */
+/** "Introduction" and "Wrap-up" may be parts of the interview or of the page: a text there that asks or is explained is a question. */
 function asksInPhase(page: Page, index: number, view: BlockView): boolean {
   const { block } = view
   if (asksReader(block.text)) return false
-  // Where questions stand in lists or headings, a paragraph that tells and then asks speaks to whoever reads the page.
+  // If questions are in lists or headings, a paragraph that states and then asks is for the page's reader.
   if (block.kind === 'paragraph' && !block.strong && !page.asksInProse && sentences(block.text) > 1) return false
   if (view.likeness === 3 || tellsCandidate(block.text)) return true
   return (block.kind === 'item' || block.kind === 'summary') && explains(below(page, index))
 }
 
-/** Under a heading of advice an entry that asks a candidate, or goes on with the count, is a question still. */
+/** Under a heading of advice, an entry that asks a candidate or continues the count is still a question. */
 function asksOutside(state: State, view: BlockView): boolean {
   const { block } = view
   if (view.likeness < 3) return false

@@ -11,7 +11,7 @@ import { isFactPart, isListPart } from './question-part.ts'
 import { countGoesOn, followsRun } from './runs.ts'
 import { asking, finish, labelOf, note, questionOf, type State, stray, toldEmpty, withQuestion } from './state.ts'
 
-/** Text without a label of its own. */
+/** Handles text without a label of its own. */
 export function stepProse(state: State, page: Page, index: number, view: BlockView): State {
   const { block } = view
   const question = questionOf(state)
@@ -41,7 +41,7 @@ export function stepProse(state: State, page: Page, index: number, view: BlockVi
   return stepLoose(state, page, counted, view, under)
 }
 
-/** "This question tests …" right below a prompt. What may as well be an answer ("It shows whether …") says so only above an answer's label. */
+/** Whether a text right below a prompt is its purpose: "This question tests …". "It shows …" may be an answer, so it counts only above an answer's label. */
 function saysWhy(page: Page, index: number, question: Question, block: Block): boolean {
   if (question.loose || block.text.length > LONGEST_WHY) return false
   return saysPurpose(block.text, below(page, index)?.parts[0]?.field === 'sampleAnswer')
@@ -53,10 +53,10 @@ function endsRun(page: Page, index: number, question: Question, view: BlockView)
   const { block } = view
   if (block.kind !== 'paragraph' || block.indented || block.attached || !isBare(question)) return false
   if (countGoesOn(page, index, question)) return false
-  // A prompt of two paragraphs, of which the second asks.
+  // The prompt has two paragraphs, and the second asks.
   if (view.likeness === 3 && promptLikeness(promptOf(question)) < 2) return false
   if (followsRun(page, question)) return true
-  // Where no entry is answered below, what closes the list answers none either.
+  // If entries are not answered below, the paragraph that closes the list is no answer either.
   const goesOn = (below(page, index)?.likeness ?? 0) >= 2
   return question.introduction === 'bullet' && !page.answersBelowItems && !goesOn
 }
@@ -64,7 +64,7 @@ function endsRun(page: Page, index: number, question: Question, view: BlockView)
 function takeUnder(state: State, page: Page, question: Question, label: OpenLabel, block: Block): State | undefined {
   const { part } = label
   const kind = block.kind === 'item' ? 'item' : 'text'
-  // In a rubric the number is the level.
+  // In a rubric the item's number is the level.
   const level = part === 'rubric' && block.kind === 'item' && block.ordinal ? `${block.ordinal.value}: ${block.text}` : block.text
   const text = part === 'sampleAnswer' ? shownInAnswer(block, !label.empty) : level
   const told = withText(question, part, text, kind, block.span, page.limits.pointsPerList)
@@ -75,7 +75,7 @@ function takeUnder(state: State, page: Page, question: Question, label: OpenLabe
   return { ...state, here: { at: 'under', question: told, label: open } }
 }
 
-/** Text under no label, or no longer under the one that was open. */
+/** Handles text under no label, or no longer under the open one. */
 function stepLoose(state: State, page: Page, question: Question, view: BlockView, under: Under): State {
   const { block } = view
   const kind = block.kind === 'item' ? 'item' : 'text'
@@ -94,7 +94,7 @@ function released(state: State, question: Question, under: Under): State {
   return asking(state, question)
 }
 
-/** `beside`: a label is open whose text this is not. `ended`, `closed`: the label's text ends here; after a list, the question's does, too. */
+/** `beside`: a label is open, but this is not its text. `ended`, `closed`: the label's text ends here; after a list, so does the question's. */
 type Under = 'label' | 'beside' | 'ended' | 'closed' | 'none'
 
 function underLabel(label: OpenLabel | undefined, block: Block): Under {
@@ -102,7 +102,7 @@ function underLabel(label: OpenLabel | undefined, block: Block): Under {
   if (label.part === 'prompt' || label.part === 'title') return 'beside'
   if (block.kind === 'item') return label.depth !== undefined && block.depth <= label.depth ? 'ended' : 'label'
   if (!isListPart(label.part) || label.empty) return 'label'
-  // Where lines of one question stand together, what a blank line sets apart from a label with its text is something else.
+  // If a question's lines stand together, a paragraph that a blank line separates from a label and its text is something else.
   const apart = label.inline && label.attached && block.kind === 'paragraph' && !block.attached
   // A statement below "Follow-ups: …" is no probe.
   const states = label.part === 'probes' && label.inline && block.kind === 'paragraph' && promptLikeness(block.text) === 0
@@ -120,7 +120,7 @@ function numbered(question: Question, label: OpenLabel | undefined, { block, lik
   return question
 }
 
-/** A block as an answer shows it: items with their marks, and lines below one another as they stood. */
+/** The text of a block in an answer: items keep their marks, and lines right below one another stay so. */
 function shownInAnswer(block: Block, under: boolean): string {
   if (block.kind === 'item') return `${block.ordinal ? `${block.ordinal.value}.` : '-'} ${block.text}`
   if (block.kind !== 'paragraph' || !block.attached || !under) return block.text

@@ -9,7 +9,7 @@ import { isListPart, type Loose } from './question-part.ts'
 import { finish, keep, labelOf, note, questionOf, type State, withQuestion } from './state.ts'
 import { dressed, purposeOf } from './trail.ts'
 
-/** Blocks that are taken as a whole: code and tables. */
+/** Handles blocks that are taken as a whole: code and tables. */
 export function stepWhole(state: State, page: Page, index: number, block: CodeBlock | TableBlock): State {
   return block.kind === 'code' ? stepCode(state, page, block) : stepTable(state, page, index, block)
 }
@@ -56,7 +56,7 @@ function stepRecords(state: State, page: Page, block: TableBlock): State {
   }
 }
 
-/** Code and tables go where the answer goes, or wait to be told from the prompt. */
+/** Adds code or a table to the answer, or keeps it until the question ends and prompt and answer are divided. */
 function taken(
   state: State,
   page: Page,

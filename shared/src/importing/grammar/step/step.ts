@@ -30,7 +30,7 @@ import { stepProse } from './step-prose.ts'
 import { stepWhole } from './step-whole.ts'
 import { entered, inBank, isOfPage, isOutside } from './trail.ts'
 
-/** One block read: where reading stood and the block make where it stands next. Nothing is changed, stored or fetched. */
+/** Reads one block: makes the next state from this one and the block. Pure: nothing is changed, stored or fetched. */
 export function step(state: State, page: Page, index: number): State {
   const view = page.views[index]
   if (!view) return state
@@ -57,7 +57,7 @@ export function step(state: State, page: Page, index: number): State {
   }
 }
 
-/** Lines that the whole page has told apart before the first step. */
+/** Handles lines that were recognised by the whole page before the first step. */
 function stepTold(state: State, page: Page, index: number, view: BlockView): State | undefined {
   const { block } = view
   if (page.key?.entries.has(index)) return finish(state, page)
@@ -65,7 +65,7 @@ function stepTold(state: State, page: Page, index: number, view: BlockView): Sta
   if (page.signs?.legend.has(index)) return note(state, 'boilerplate', block, 'a legend')
   if (page.contents.entries.has(index)) return undefined
   if (page.theirs.has(index)) {
-    // Only what asks is shown as such: the rest tells about the page.
+    // Only lines that ask are shown to a person; the others are about the page.
     const list = (view.likeness >= 2 && block.kind !== 'heading') || asksSomewhere(block.text) ? 'unrecognised' : 'boilerplate'
     return note(
       finish(state, page),
@@ -83,7 +83,7 @@ function stepTold(state: State, page: Page, index: number, view: BlockView): Sta
   return undefined
 }
 
-/** A rule across the page ends what has said something, and the last one above a closing word ends all. */
+/** A rule across the page ends a question that has more than its prompt. The last rule, above closing words, ends any. */
 function stepRule(state: State, page: Page, index: number): State {
   const question = questionOf(state)
   return question && hasPrompt(question) && (!isBare(question) || index === page.lastRule) ? finish(state, page) : state
@@ -97,7 +97,7 @@ function stepFoldEnd(state: State, page: Page, { block }: BlockView): State {
   return question.folds > folds ? finish(noted, page) : asking(noted, question)
 }
 
-/** "Notes:" above a line to write on. */
+/** Whether it is "Notes:" above a line to write on. */
 function headsBlanks(page: Page, index: number): boolean {
   const view = page.views[index]
   if (view === undefined || view.words > 6 || !/[:：]$/.test(view.block.text)) return false
@@ -107,7 +107,7 @@ function headsBlanks(page: Page, index: number): boolean {
   return next !== undefined && isBlanks(next.text)
 }
 
-/** Where the pen writes, the question has said what it says; only another label goes on with it. */
+/** Blanks to fill in end the question's text; only another label continues it. */
 function stepBlanks(state: State, { block }: BlockView): State {
   const noted = note(state, 'boilerplate', block, 'blanks to fill in')
   const question = questionOf(state)
@@ -137,7 +137,7 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
   ) {
     return stepLabelled(state, page, index, view)
   }
-  // Blanks of a form are no heading, and a sentence with a gap is asked.
+  // Blanks of a form are no heading, but a sentence with a gap is a question.
   const matter = block.ordinal ? undefined : pageMatter(block.text)
   const asked = view.likeness === 3 && !asksReader(block.text) && !isOfPage(state.trail, block.level)
   const outside = isOutside(state.trail, block.level) && !asked
@@ -150,12 +150,12 @@ function stepHeading(state: State, page: Page, index: number, view: BlockView): 
     return headingInAnswer(state, page, question, block)
   }
   const opened = openSection(state, page, block, block.level, { matter, role })
-  // Headed by a question to whoever reads the page, a passage is still no part of the bank.
+  // A passage about the page whose heading asks its reader is still no part of the bank.
   const silenced = view.likeness === 3 && isOutside(state.trail, block.level)
   return silenced ? note(opened, 'unrecognised', block, 'It asks, in a passage about the page or the talk') : opened
 }
 
-/** Whether the fold that opened the question goes on below this block. One that nothing closes ends at the next heading. */
+/** Whether the fold that opened the question continues below this block. A fold without an end stops at the next heading. */
 function insideFold(state: State, page: Page, index: number, question: Question): boolean {
   if (question.introduction !== 'summary' || state.folds === 0 || state.folds < question.folds) return false
   for (let at = index + 1; at < Math.min(page.views.length, index + MOST_FOLDED); at++) {
@@ -165,7 +165,7 @@ function insideFold(state: State, page: Page, index: number, question: Question)
   }
   return false
 }
-/** Blocks below a heading that are looked through for the end of its fold. */
+/** The most blocks below a heading that are searched for the end of its fold. */
 const MOST_FOLDED = 100
 
 function headingInAnswer(state: State, page: Page, question: Question, block: Heading): State {
@@ -177,7 +177,7 @@ function headingInAnswer(state: State, page: Page, question: Question, block: He
   return told ? withQuestion(state, told) : asking(state, withLoose(question, block.text, 'text', block.span))
 }
 
-/** The heading above had nothing but headings below it: it names their section. */
+/** Makes the question above a section: it was a heading with nothing but headings below it. */
 function headingWasSection(state: State): State {
   const question = questionOf(state)
   if (!question) return state
@@ -195,7 +195,7 @@ const standing = (state: State, page: Page) => ({
   lastNumber: state.lastNumber,
 })
 
-/** An item, a paragraph or the visible line of a folded passage. */
+/** Handles an item, a paragraph or the visible line of a folded passage. */
 function stepLine(state: State, page: Page, index: number, view: BlockView): State {
   const { block } = view
   const placed = stepScale(state, page, index, view) ?? stepOutside(state, page, index, view)
@@ -232,7 +232,7 @@ function stepScale(state: State, page: Page, index: number, { block }: BlockView
   return withQuestion(state, withSpan({ ...question, anchors: add(question.anchors, anchor) }, block.span))
 }
 
-/** "THRIFT: Water runs out. Questions often include:" above questions: the section's title, and what introduces it. */
+/** Reads "THRIFT: Water runs out. Questions often include:" above questions: a section's title, and its introduction. */
 function groupIntroduction(
   page: Page,
   index: number,
@@ -251,7 +251,7 @@ function groupIntroduction(
   const match = /^([\p{Lu}\p{Lo}][^:：.?？!]{1,40})[:：]\s*(\S[\s\S]*)$/u.exec(view.block.text)
   if (!match?.[1] || !match[2] || view.likeness === 3 || numberedSection(view.block.text) !== undefined) return undefined
   if (!/[.:：。…]$/.test(match[2]) && wordCount(match[2]) < 5) return undefined
-  // Inside a question a label that nobody knows points at its list; between two lists of bare questions it names the second.
+  // Inside a question an unknown label belongs to the list below it; between two lists of bare questions it names the second list.
   if (question && !(isBare(question) && followsRun(page, question))) return undefined
   return { title: match[1].trim(), rest: match[2] }
 }
@@ -278,7 +278,7 @@ function beginQuoted(state: State, page: Page, index: number, { block }: BlockVi
   return next
 }
 
-/** What an article says after a quoted prompt: labelled, or an answer. */
+/** Takes an article's text after a quoted prompt: by its labels, or as an answer. */
 function takeGuidance(state: State, page: Page, block: Extract<BlockView['block'], { kind: 'paragraph' }>): State {
   const question = questionOf(state)
   const view = viewBlock(block, page.legend)

@@ -6,22 +6,22 @@ import type { Page } from '../page/page.ts'
 
 interface Section {
   readonly title: string
-  /** 1–6 as marked; 8 for an emphasised line, 9 for a plain one. */
+  /** 1 to 6 for marked headings, 8 for an emphasised line, 9 for a plain one. */
   readonly level: number
   readonly purpose: SectionPurpose
   readonly facts: HeadingFacts
-  /** The heading says what the questions below it judge. */
+  /** What the questions below judge, if the heading says so. */
   readonly competency?: string
 }
 
-/** The headings that are open above the present line. */
+/** The open headings above the present line. */
 export interface Trail {
   readonly open: readonly Section[]
-  /** Paragraphs since the last heading, as long as no question came. */
+  /** Paragraphs since the last heading; infinite once a question has come. */
   readonly introduced: number
   readonly titled: boolean
   readonly onlyTitle: boolean
-  /** "Competency: Coaching" above several questions: what they all judge, until the next such line or heading. */
+  /** What several questions judge, by a line above them: "Competency: Coaching". It holds until the next such line or heading. */
   readonly competency?: string
 }
 
@@ -32,7 +32,7 @@ export const newTrail = (title: string | undefined): Trail => ({
   onlyTitle: false,
 })
 
-/** What is known of a heading beside its words: what it says about the page, and what it is by its place. */
+/** What is known about a heading besides its words: why it is about the page, and what it is by its place. */
 export interface SectionLooks {
   matter?: string | undefined
   role?: HeadingRole | undefined
@@ -40,12 +40,12 @@ export interface SectionLooks {
 
 export function entered(trail: Trail, title: string, level: number, { matter, role }: SectionLooks = {}): Trail {
   const open = trail.open.slice(0, trail.open.findLastIndex((section) => section.level < level) + 1)
-  // The title of a page speaks of all of it: "How to interview a tester" may well hold the questions.
+  // The title of a page covers all of it: the questions may stand under "How to interview a tester".
   const isTitle = level <= 1 || !trail.titled
   const own = sectionPurpose(title)
-  // "Contents" names no section of the bank: what stands below its list has the headings above.
+  // "Contents" is no section of the bank: text below its list belongs to the headings above.
   if (own === 'contents') return { open, introduced: 0, titled: true, onlyTitle: false }
-  // "Products" may be a page's menu as well as a part of the bank; "Book a demo" is no part of it.
+  // "Products" may be a page's menu or a part of the bank; "Book a demo" is no part of it.
   const called = matter === 'navigation' ? 'phase' : 'page'
   const stated = role === 'outside' ? 'advice' : own !== 'bank' || !matter ? own : called
   const purpose = isTitle && !matter && stated !== 'phase' ? 'bank' : stated
@@ -55,12 +55,12 @@ export function entered(trail: Trail, title: string, level: number, { matter, ro
   return { open: [...open, section], introduced: 0, titled: true, onlyTitle: isTitle }
 }
 
-/** "A - Care", "3. Care": what counts a competency. */
+/** "A - Care", "3. Care": the letter or number of a competency. */
 const COUNTED = /^(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s?[.):–—-]\s+/
 const COMPETENCY =
   /^(?:competency|core competency|competence|skill|kompetenz|compétence|competencia|competência|competenza|competentie|kompetencja|компетенция|компетенція|yetkinlik|能力|역량)(?:\s\d{1,2})?\s?[:：–—-]\s?(\S.*)$/iu
 
-/** What asks in a part of the talk makes it a part of the bank. */
+/** A question in a part of the interview makes that part a section of the bank. */
 export const inBank = (trail: Trail): Trail =>
   trail.open.some(({ purpose }) => purpose === 'phase')
     ? { ...trail, open: trail.open.map((section) => (section.purpose === 'phase' ? { ...section, purpose: 'bank' } : section)) }
@@ -69,28 +69,28 @@ export const inBank = (trail: Trail): Trail =>
 export const grouped = (trail: Trail, competency: string): Trail => ({ ...trail, competency })
 export const levelOf = ({ open }: Trail): number => open.at(-1)?.level ?? 0
 
-/** Below a heading of advice everything is advice, whatever its own headings say. */
+/** Below a heading of advice or about the page, headings without a purpose of their own have the same one. */
 export function purposeOf({ open }: Trail): SectionPurpose {
   const own = open.at(-1)?.purpose ?? 'bank'
   if (own !== 'bank') return own
   return open.find(({ purpose }) => purpose === 'page' || purpose === 'advice')?.purpose ?? 'bank'
 }
 
-/** Whether a heading of this level stands inside a passage that holds no questions. */
+/** Whether a heading of this level stands inside a passage without questions. */
 export const isOutside = ({ open }: Trail, level: number): boolean =>
   open.some(({ purpose, level: above }) => (purpose === 'page' || purpose === 'advice') && above < level)
 
-/** Whether a heading of this level stands where the page speaks of itself: what asks there is answered there. */
+/** Whether a heading of this level stands where the page describes itself: a heading that asks there is answered there. */
 export const isOfPage = ({ open }: Trail, level: number): boolean =>
   open.some((section) => section.level < level && speaksOfPage(section.title))
 
-/** The nearest heading. Under a competency the title of the whole page, which is the only one above, says nothing of its own. */
+/** The nearest heading. Undefined under a competency if the only heading above is the title of the whole page, which names no section. */
 export function titleOf({ open, competency, onlyTitle }: Trail): string | undefined {
   if (competency !== undefined && open.length === 1 && onlyTitle) return undefined
   return open.at(-1)?.title || undefined
 }
 
-/** What the headings state, the innermost first. */
+/** What the headings state; an inner one overrides an outer one. */
 export const factsOf = ({ open, competency: group }: Trail): HeadingFacts & { competency?: string } =>
   Object.assign(
     {},
@@ -98,7 +98,7 @@ export const factsOf = ({ open, competency: group }: Trail): HeadingFacts & { co
     group === undefined ? {} : { competency: group },
   )
 
-/** Gives a draft from a table what its headings say, where the table doesn't. */
+/** Gives a draft from a table what its headings state and the table doesn't. */
 export function dressed(trail: Trail, draft: QuestionDraft): QuestionDraft {
   const title = titleOf(trail)
   return { ...factsOf(trail), ...(title ? { section: title } : {}), ...draft }
@@ -107,18 +107,18 @@ export function dressed(trail: Trail, draft: QuestionDraft): QuestionDraft {
 export const asked = (trail: Trail): Trail =>
   trail.introduced === Number.POSITIVE_INFINITY ? trail : { ...trail, introduced: Number.POSITIVE_INFINITY }
 
-/** The paragraphs that introduce a section at most, and the length of each. */
+/** The most paragraphs that introduce a section, and the greatest length of each. */
 const MOST_INTRODUCED = 8
 const LONGEST_INTRODUCTION = 3_000
 
-/** Whether prose here introduces a section: it stands between a heading and the section's first question. */
+/** Whether prose here introduces a section: it is between a heading and the section's first question. */
 export const introduces = (trail: Trail, text: string, questions: number): boolean =>
   trail.introduced < MOST_INTRODUCED && text.length <= LONGEST_INTRODUCTION && (questions === 0 || trail.open.length > 0)
 
-/** Blocks below a heading that are looked through for other prompts. */
+/** The most blocks below a heading that are searched for other prompts. */
 const MOST_BELOW = 200
 
-/** The heading right above a labelled prompt, where it holds that one prompt and no more: the question's title, not its section. */
+/** The heading right above a labelled prompt, if it has only that prompt: it is the question's title, not its section. */
 export function soleHeading(trail: Trail, index: number, page: Page): { title: string; trail: Trail } | undefined {
   const above = page.views[index - 1]?.block
   if (above?.kind !== 'heading' || above.level < 2) return undefined
