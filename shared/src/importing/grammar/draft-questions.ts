@@ -10,7 +10,7 @@ import { anchorsOfTable } from './page/scales.ts'
 import { dropPending, finish, firstState, resultOf } from './step/state.ts'
 import { step } from './step/step.ts'
 
-/** From the blocks of a page to its questions: one step a block, each seeing what is open above it and what comes next. */
+/** Turns the blocks of a page into its questions. Each block takes one step, which sees what is open above it and what comes next. */
 export function draftQuestions(document: ReadDocument, limits: ImportLimits): ImportResult {
   const blocks = document.blocks.flatMap((block) =>
     block.kind === 'table' && !anchorsOfTable(block) && !isBlankForm(block) ? (asCards(block) ?? [block]) : [block],
@@ -21,7 +21,7 @@ export function draftQuestions(document: ReadDocument, limits: ImportLimits): Im
   return withUnusedAnswers(resultOf(dropPending(finish(state, page))), page)
 }
 
-/** Answers of a key whose question was never read are for a person to see. */
+/** Shows a person the answers of a key whose question was not read. */
 function withUnusedAnswers(result: ImportResult, page: Page): ImportResult {
   if (!page.key) return result
   const read = new Set(result.questions.map(({ source }) => source.line))

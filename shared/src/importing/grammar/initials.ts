@@ -3,7 +3,7 @@ import type { Block, ListItem } from '../forms/block.ts'
 
 /** "P3 · …", "F3: …": a letter and a number in front of a text. */
 const INITIAL = /^(\p{L})[\t ]?(\d{1,3})[\t ]?(?:[.:)·|]|[-–—](?=\s))[\t ]*(?=\S)/u
-/** Questions that such a letter must count before it counts any. */
+/** The fewest questions that such a letter must count. */
 const FEWEST = 3
 
 interface Initial {
@@ -13,7 +13,7 @@ interface Initial {
   readonly asks: boolean
 }
 
-/** "A1 … A2 …", then "B1 … B2 …": a letter for each part, and numbers from one in each. Nothing where they count otherwise. */
+/** "A1 … A2 …", then "B1 … B2 …": a letter for each part, and numbers from one in each. Empty if the page counts otherwise. */
 function sectioned(counted: readonly (readonly [string, Initial[]])[]): Initial[][] {
   const lists = counted.filter(([letter]) => /^\p{Lu}$/u.test(letter))
   const all = lists.flatMap(([, list]) => list)
@@ -28,7 +28,7 @@ function sectioned(counted: readonly (readonly [string, Initial[]])[]): Initial[
     : []
 }
 
-/** Blocks whose letter and number count questions, as items with that number: where the numbers rise by one through the page, and most ask. */
+/** Turns blocks whose letter and number count questions into items with that number, if the numbers rise by one and at least half of the blocks ask. */
 export function withInitials(blocks: readonly Block[]): readonly Block[] {
   const counted = new Map<string, Initial[]>()
   for (const [index, block] of blocks.entries()) {

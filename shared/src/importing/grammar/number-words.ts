@@ -2,7 +2,7 @@ import { numberInWords } from '../cues/number-words.ts'
 import { promptLikeness } from '../cues/prompt-shape.ts'
 import type { Block, ListItem } from '../forms/block.ts'
 
-/** Questions that words count before they count any: "first question" in an answer has no company. */
+/** The fewest questions that words must count: "first question" in an answer is alone. */
 const FEWEST = 2
 
 interface Counted {
@@ -13,8 +13,8 @@ interface Counted {
 }
 
 /**
- * Blocks that words count ("Question one: …", "السؤال الأول: …") as items and headings with that number: where the words count up from one, most
- * ask, and nothing else on the page counts questions by name.
+ * Turns blocks that words count ("Question one: …", "السؤال الأول: …") into items and headings with that number: if the words count up from one, at
+ * least half ask or are a number alone, and nothing else counts questions by name, or asks in headings unless all of them are headings.
  */
 export function withNumberWords(blocks: readonly Block[]): readonly Block[] {
   const found = blocks.flatMap((block, index): Counted[] => {
@@ -56,7 +56,7 @@ const itemOf = (
   ...(block.strong ? { strong: true } : {}),
 })
 
-/** Whether the numbers count up from one, through the page or anew in each of its parts. */
+/** Whether the numbers count up from one, through the page or again in each of its parts. */
 function rises(found: readonly Counted[]): boolean {
   let expected = 1
   for (const { value } of found) {

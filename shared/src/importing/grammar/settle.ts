@@ -3,7 +3,7 @@ import { endsAsking } from '../cues/marks.ts'
 import type { BankForm } from '../forms/formats.ts'
 import type { ImportResult, NotedText, QuestionDraft, Span } from '../import-result.ts'
 
-/** Reasons for which a line that asks may stand aside: it is asked elsewhere, or nobody reads it. */
+/** Reasons for which a line that asks may be set aside: it is asked elsewhere, or is not for readers. */
 const ASKED_ELSEWHERE = new Set([
   'a heading',
   'a title',
@@ -14,7 +14,7 @@ const ASKED_ELSEWHERE = new Set([
   'a hidden sheet',
 ])
 
-/** What asks is never set aside without a word: a question in a comment, an advertisement or a passage about the page is for a person to see. */
+/** Makes sure that people see every text that asks, also one in a comment, an advertisement or a passage about the page. */
 function heard(result: ImportResult): ImportResult {
   const asked = new Set(result.questions.map(key))
   const silenced = ({ text, why }: NotedText) =>
@@ -34,7 +34,7 @@ function heard(result: ImportResult): ImportResult {
   }
 }
 
-/** Last, and over the whole input: prompts that were only listed before they are asked, and lines that nothing accounts for yet. */
+/** Finishes the whole input: removes prompts that were only listed before they are asked, and notes lines that nothing accounts for yet. */
 export function settle(result: ImportResult, lines: readonly string[], format: BankForm): ImportResult {
   const listed = heard(withoutListings(result))
   const covered = new Uint8Array(lines.length + 2)
@@ -45,7 +45,7 @@ export function settle(result: ImportResult, lines: readonly string[], format: B
     const text = line.trim()
     if (text === '' || covered[index + 1]) continue
     const noted = { line: index + 1, span: { from: index + 1, to: index + 1 }, text }
-    // Tags and brackets on lines of their own carry no text; anything else that was passed over is for a person to see.
+    // Tags and brackets on lines of their own have no text. Any other line that was left out is shown to a person.
     if (format === 'html' || format === 'json' || format === 'yaml' || !/[\p{L}\p{N}]/u.test(text))
       listed.boilerplate.push({ ...noted, why: 'markup' })
     else listed.unrecognised.push({ ...noted, why: 'Not read' })
@@ -64,7 +64,7 @@ const isBare = (draft: QuestionDraft): boolean =>
   draft.strongSignals.length + draft.probes.length + draft.redFlags.length + draft.anchors.length === 0 &&
   draft.sampleAnswer === undefined
 
-/** A table of contents repeats every prompt: a bare prompt that comes again with what belongs to it was only its announcement. */
+/** A table of contents repeats every prompt. So a bare prompt that comes again later with more text was only listed. */
 function withoutListings(result: ImportResult): ImportResult {
   const full = new Map<string, number>()
   for (const [index, draft] of result.questions.entries()) if (!isBare(draft)) full.set(key(draft), index)

@@ -6,17 +6,17 @@ import type { Block } from '../../forms/block.ts'
 import type { Span } from '../../import-result.ts'
 import { ATTACHED } from '../answer-text.ts'
 
-/** Answers that stand apart, at the end: "Key: 1 b, 2 c". */
+/** Answers at the end, apart from their questions: "Key: 1 b, 2 c". */
 export interface AnswerKey {
-  /** The line that says that answers follow. */
+  /** The index of the block that announces the answers. */
   readonly opener: number
   readonly entries: ReadonlySet<number>
-  /** What answers the question that a block counts. */
+  /** The answers by the index of their question's block. */
   readonly answers: ReadonlyMap<number, readonly { readonly text: string; readonly span: Span }[]>
 }
 
 const KEY_WORDS = wordsOf(({ answerKey }) => answerKey)
-/** "Key to part A (not for candidates)": words behind the first that say of what. */
+/** The most words of the opening line, without those in brackets: "Key to part A (not for candidates)". */
 const MOST_WORDS = 6
 
 function opensKey(block: Block): boolean {
@@ -28,7 +28,7 @@ function opensKey(block: Block): boolean {
   if (words.length > MOST_WORDS) return false
   for (let taken = words.length - 1; taken > 0; taken--) {
     const said = KEY_WORDS.has(words.slice(0, taken).join(' '))
-    // "Answers to part B" and "KEY PART B" say of what; "Key points" says something else.
+    // "Answers to part B" and "KEY PART B" say which answers follow; "Key points" means something else.
     if (said)
       return /^(?:to|for|of|zu|zum|zur|für|de|del|du|da|do|à|pour|per|van|voor|для|к|до|part|teil|parte|section|\d+)$/.test(
         words[taken] ?? '',
@@ -41,7 +41,7 @@ const LETTER = `[${COUNTING_LETTERS}]`
 const PAIR = new RegExp(`(?:^|[\\s,;/|·])(\\d{1,3})[\\t ]?[.):–=-]?[\\t ]*[([]?(${LETTER})[)\\]]?(?=$|[\\s,;/|·.])`, 'gu')
 const ONLY_PAIRS = new RegExp(`^(?:[\\s,;/|·]*\\d{1,3}[\\t ]?[.):–=-]?[\\t ]*[([]?${LETTER}[)\\]]?[.]?)+[\\s,;/|·]*$`, 'u')
 
-/** "1 b  2 c  3 d": numbers with a letter each, and nothing else. */
+/** Reads "1 b  2 c  3 d": numbers with a letter each, and nothing else. */
 function pairsOf(block: Block): { number: number; text: string }[] {
   const counted = block.kind === 'item' && block.ordinal ? `${block.ordinal.value}. ${block.text}` : block.text
   const text = plainMarks(counted)
@@ -66,7 +66,7 @@ function entriesBelow(blocks: readonly Block[], opener: number): Entry[] {
     const pairs = pairsOf(block)
     if (pairs.length > 0) for (const { number, text } of pairs) entries.push({ number, text, index, span: block.span })
     else if (block.kind === 'item' && block.ordinal?.upTo === undefined && block.ordinal && block.depth === 0) {
-      // Answers count upwards; a number that goes back begins something else.
+      // Answers count upwards; a lower number begins something else.
       if (last && block.ordinal.value <= last.number) break
       last = { number: block.ordinal.value, text: block.text, index, span: block.span }
       entries.push(last)
@@ -80,10 +80,10 @@ function entriesBelow(blocks: readonly Block[], opener: number): Entry[] {
   return entries
 }
 
-/** Paragraphs that an answer may have before the next number. */
+/** The most paragraphs of an answer before the next number. */
 const MOST_PARAGRAPHS = 6
 
-/** Whether the count goes on below, so that a paragraph between belongs to the answer above it. */
+/** Whether the count continues below, so that a paragraph before it belongs to the answer above. */
 function goesOn(blocks: readonly Block[], index: number, next: number): boolean {
   for (const block of blocks.slice(index + 1, index + 1 + MOST_PARAGRAPHS)) {
     if (block.kind === 'item' && block.depth === 0 && block.ordinal) return block.ordinal.value === next
@@ -92,12 +92,12 @@ function goesOn(blocks: readonly Block[], index: number, next: number): boolean 
   return false
 }
 
-/** Share of the answers whose number an earlier question must have. */
+/** The least share of the answers' numbers that earlier questions must have. */
 const LEAST_KNOWN = 0.6
 
 /**
- * The answers at the end of an exam, each given to the last question above that counts the same number. None where answers stand below their
- * questions: a list of steps in the last of them is no key.
+ * The answers at the end of an exam, each for the last question above with the same number. Undefined if the opening line is part of a
+ * question or too few numbers match: a list of steps in the last answer is no key.
  */
 export function findAnswerKey(blocks: readonly Block[]): AnswerKey | undefined {
   const openers = blocks.flatMap((block, index) => (opensKey(block) ? [index] : []))

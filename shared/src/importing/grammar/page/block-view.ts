@@ -2,7 +2,7 @@ import type { Labelled } from '../../cues/find-labels.ts'
 import type { LabelField } from '../../cues/labels.ts'
 import type { Block } from '../../forms/block.ts'
 
-/** A block with what its words alone say; what its place says is told by the steps. */
+/** A block with what its words alone say. The steps judge its place. */
 export interface BlockView {
   readonly block: Block
   readonly parts: readonly Labelled[]

@@ -7,11 +7,11 @@ import type { BlockView } from './block-view.ts'
 export interface Choice {
   /** The Latin letter of its place. */
   readonly letter?: string
-  /** The letter as it is written, where that is another one: "イ". */
+  /** The letter as it is written, if it is not Latin: "イ". */
   readonly written?: string
   readonly text: string
   readonly correct: boolean
-  /** It stands as "A: …", which is part of a prompt that points at it. */
+  /** Written as "A: …", which is part of a prompt that points at it. */
   readonly inPrompt?: boolean
 }
 
@@ -19,23 +19,23 @@ const LETTERED = new RegExp(
   `^[([]?([${COUNTING_LETTERS}])(?:[).\\]:,][\\t ]+|(?<=[^A-Za-z])[).\\]:,][\\t ]*|(?<=[①-⑧Ⓐ-Ⓗⓐ-ⓗ])[\\t ]*|(?<=[ア-ク])[\\t ]+)(\\S[\\s\\S]*)$`,
   'u',
 )
-/** What says beside a choice that it is the right one. */
+/** Marks beside a choice that say it is the right one. */
 const MARK_BEHIND =
   /\s*(?:[([](?:correct|right|✓|✔|x|richtig|korrekt|correcta?|correto|exacte?|corretta|juist|poprawna|верно|правильно|doğru|صحيح|درست|सही|正解|正确|正確|정답)[)\]]|[✓✔✅☑]\ufe0f?|[←⇐] ?(?:correct|right|answer))\s*\.?$/iu
 const MARK_BEFORE = /^(?:[✓✔✅☑]\ufe0f?|\*(?=\S))\s*/u
 
-/** A choice's text without the mark that tells it is right. */
+/** A choice's text without the mark that says it is right. */
 export function readChoice(text: string): { text: string; correct: boolean } {
   const kept = text.replace(MARK_BEHIND, '').replace(MARK_BEFORE, '')
   return { text: kept.trim() || text, correct: kept !== text }
 }
 
-/** The choices of a page's questions: boxes to tick, or lines that count with letters from A on. */
+/** The choices of a page's questions: boxes to tick, or lines with letters from A on. */
 export function findChoices(views: readonly BlockView[]): ReadonlyMap<number, Choice> {
   const choices = new Map<number, Choice>()
   let run: [number, Choice][] = []
   const close = () => {
-    // Sub-questions are counted by letters, too.
+    // Letters count sub-questions, too.
     const asking = run.filter(([, { text }]) => endsAsking(text)).length
     if (run.length >= 2 && asking < run.length / 2) for (const [index, choice] of run) choices.set(index, choice)
     run = []
@@ -76,7 +76,7 @@ function letterOf(block: Extract<BlockView['block'], { kind: 'item' | 'paragraph
   return { letter, ...other, ...readChoice(own), ...(inPrompt ? { inPrompt } : {}) }
 }
 
-/** The choices with those marked that an answer names: by letters ("B", "A and C", "B) Bread"), or by their words. */
+/** Marks the choices that an answer names: by letters ("B", "A and C", "B) Bread"), or by their words. */
 export function answered(choices: readonly Choice[], answer: string): { choices: Choice[]; rest: string } | undefined {
   const text = latinised(plainMarks(answer).trim())
     .replace(/^([([]?)([a-h])(?=$|[)\].:]|(?:[ ,]|and)+[a-h]$)/, (_, open: string, letter: string) => open + letter.toUpperCase())
@@ -99,7 +99,7 @@ export function answered(choices: readonly Choice[], answer: string): { choices:
     }
   }
   const words = labelWords(readChoice(answer).text)
-  // "AC": letters side by side, in their order, where no choice says so itself.
+  // "AC": letters side by side and in order, unless that is a choice's own text.
   const beside = /^[A-H]{2,8}$/.test(text) ? [...text] : []
   const rises = beside.every((letter, at) => letter > (beside[at - 1] ?? ''))
   const known = beside.every((letter) => choices.some((choice) => choice.letter === letter))
@@ -113,7 +113,7 @@ export function answered(choices: readonly Choice[], answer: string): { choices:
   return { choices: choices.map((choice) => (same.includes(choice) ? { ...choice, correct: true } : choice)), rest: '' }
 }
 
-/** Letters of other scripts that stand alone in front, as Latin ones: "イ", "ア、ウ". */
+/** Writes letters of other scripts that begin the text alone as Latin ones: "イ", "ア、ウ". */
 function latinised(text: string): string {
   const leading = OTHER_LETTERS.exec(text)?.[0]
   return leading ? [...leading].map((sign) => latinLetter(sign) ?? sign).join('') + text.slice(leading.length) : text
@@ -123,7 +123,7 @@ const OTHER_LETTERS = new RegExp(
   'u',
 )
 
-/** Choices as an answer shows them. */
+/** The lines with which an answer shows the choices. */
 export const shownChoices = (choices: readonly Choice[]): string[] =>
   choices.map(
     ({ letter, written, text, correct }) => `${letter ? `${written ?? letter}: ` : '- '}${text}${correct ? ' (correct)' : ''}`,

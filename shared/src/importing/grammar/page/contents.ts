@@ -6,15 +6,15 @@ import type { Block } from '../../forms/block.ts'
 /** The tables of contents of a page: which blocks are their entries, and what they list. */
 export interface Contents {
   readonly entries: ReadonlySet<number>
-  /** The words of what is listed: a line of these words is a heading wherever it comes again. */
+  /** The words of the entries. A line of the same words elsewhere is a heading. */
   readonly listed: ReadonlySet<string>
 }
 
-/** A line longer than this is prose, and no entry. */
+/** The most characters of an entry; a longer line is prose. */
 const LONGEST_ENTRY = 200
 const LONGEST_HEADING = 90
 
-/** A table of contents ends with its list: at the next heading, where prose begins, or where an entry comes again. */
+/** Finds tables of contents. One ends with its list: at the next heading, at prose, or where an entry comes again. */
 export function findContents(blocks: readonly Block[]): Contents {
   const entries = new Set<number>()
   const listed = new Set<string>()
@@ -47,7 +47,7 @@ export function findContents(blocks: readonly Block[]): Contents {
       continue
     }
     const linked = block.kind !== 'summary' && block.link !== undefined
-    // What asks is an entry only where it is asked below.
+    // A line that asks is an entry only if it comes again below.
     if (!linked && promptLikeness(block.text) === 3 && (comesAgain.get(words) ?? index) === index) {
       open = undefined
       continue

@@ -4,8 +4,8 @@ import { isBlankForm } from '../../forms/table-columns.ts'
 import type { BlockView } from './block-view.ts'
 
 /**
- * What a heading is by its place, where its own words don't tell: siblings of one level are the same kind of thing.
- * `inside`: part of the answer above it. `outside`: a passage beside the one that is called "Questions". `competency`: what the questions below judge.
+ * What a heading is by its place, if its own words don't say: siblings of one level are the same kind of thing.
+ * `inside`: part of the answer above it. `outside`: a passage beside the one called "Questions". `competency`: what the questions below judge.
  */
 export type HeadingRole = 'question' | 'inside' | 'outside' | 'competency'
 export type Outline = ReadonlyMap<number, HeadingRole>
@@ -17,14 +17,14 @@ interface Node {
   readonly labelled: boolean
   readonly purpose: ReturnType<typeof sectionPurpose>
   readonly body: Body
-  /** A question stands below it before the next heading of its level or a higher one. */
+  /** A heading that asks stands below it, before the next heading of its level or a higher one. */
   holdsAsking: boolean
 }
 
-/** What stands between a heading and the next. */
+/** The content between a heading and the next. */
 type Body = 'nothing' | 'headings' | 'questions' | 'prose'
 
-/** Headings of a level that must ask before they speak for the others of their page. */
+/** The fewest headings of a level that must ask before they decide for the others of their page. */
 const FEWEST = 4
 
 export function outlineOf(views: readonly BlockView[]): Outline {
@@ -70,7 +70,7 @@ function headingsOf(views: readonly BlockView[]): Node[] {
   return nodes
 }
 
-/** Blocks below a heading that are looked at to tell what it holds. */
+/** The most blocks below a heading that are examined to learn its content. */
 const MOST_BODY = 40
 
 function bodyOf(views: readonly BlockView[], heading: number): Body {
@@ -119,7 +119,7 @@ function groupsOf(nodes: readonly Node[]): Node[][] {
   return groups
 }
 
-/** Where the questions are counted, a heading between them without a number belongs to the answer above it. */
+/** If the questions have numbers, a heading without one between them belongs to the answer above it. */
 function numbered(group: readonly Node[], level: readonly Node[], roles: Map<number, HeadingRole>): void {
   const counted = level.filter(({ block }) => block.ordinal)
   if (counted.length < 2 || counted.filter(({ asks }) => asks).length < counted.length / 2) return
@@ -132,7 +132,7 @@ function numbered(group: readonly Node[], level: readonly Node[], roles: Map<num
   }
 }
 
-/** Where most siblings ask, the others that are answered as they are ask, too. */
+/** If most siblings ask, the others with an answer like theirs are questions, too. */
 function majority(group: readonly Node[], level: readonly Node[], roles: Map<number, HeadingRole>): void {
   const open = (nodes: readonly Node[]) =>
     nodes.filter((node) => !node.labelled && !roles.has(node.index) && (node.asks || node.purpose === 'bank'))
@@ -144,13 +144,13 @@ function majority(group: readonly Node[], level: readonly Node[], roles: Map<num
   const byLevel = asking(everywhere) >= FEWEST && asking(everywhere) >= everywhere.length * 0.6
   if (!byGroup && !byLevel) return
   for (const node of here) {
-    // "How to use a mixin" sounds like advice; among questions it is one, unless it speaks of interviews.
+    // "How to use a mixin" sounds like advice; among questions it is a question, unless it is about interviews.
     const sounds = node.asks && node.purpose !== 'bank' && !asksReader(node.block.text) && node.body !== 'questions'
     if (sounds || (!node.asks && node.body === 'prose')) roles.set(node.index, 'question')
   }
 }
 
-/** Beside a passage that is called "Questions", passages in which nothing asks are about the talk. */
+/** Beside a passage called "Questions", passages in which nothing asks are about the interview. */
 function beside(group: readonly Node[], roles: Map<number, HeadingRole>): void {
   if (!group.some(({ block, holdsAsking }) => namesQuestions(block.text) && holdsAsking)) return
   for (const node of group) {
@@ -159,7 +159,7 @@ function beside(group: readonly Node[], roles: Map<number, HeadingRole>): void {
   }
 }
 
-/** Headings that come again under each of several others are ways of asking; the others say what is judged. */
+/** Headings that come again under several others are ways of asking; those others name what is judged. */
 function competencies(nodes: readonly Node[], roles: Map<number, HeadingRole>): void {
   const parents = new Map<string, Set<Node>>()
   const children = new Map<Node, number>()
@@ -179,7 +179,7 @@ function competencies(nodes: readonly Node[], roles: Map<number, HeadingRole>): 
   }
 }
 
-/** Where most terms of a list of definitions ask, all of them do. */
+/** If most terms of a list of definitions ask, all of them are questions. */
 function terms(views: readonly BlockView[], roles: Map<number, HeadingRole>): void {
   const all = views.flatMap((view, index) => (view.block.kind === 'paragraph' && view.block.term ? [{ view, index }] : []))
   const asking = all.filter(({ view }) => view.likeness >= 2).length
@@ -187,12 +187,12 @@ function terms(views: readonly BlockView[], roles: Map<number, HeadingRole>): vo
   for (const { view, index } of all) if (view.likeness < 2 && !view.parts[0]?.field) roles.set(index, 'question')
 }
 
-/** Words of a bold line that may be a prompt without asking. */
+/** The most words of a bold line that may be a prompt without asking. */
 const MOST_WORDS = 12
-/** Bold lines that ask, before they speak for the others. */
+/** The fewest bold lines that must ask before they decide for the others. */
 const FEWEST_BOLD = 3
 
-/** Where bold lines ask, those between them that are answered like them ask, too. */
+/** If bold lines ask, later ones with an answer like theirs are questions, too. */
 function boldLines(views: readonly BlockView[], roles: Map<number, HeadingRole>): void {
   const bold = views.flatMap((view, index) =>
     view.block.kind === 'paragraph' && view.block.strong && !view.parts[0]?.field && !view.block.indented

@@ -16,7 +16,7 @@ import { findScales } from './scales.ts'
 import { findSigns, readSigned, type Signs } from './signs.ts'
 import { findTheirQuestions } from './their-questions.ts'
 
-/** All that is known of a page before its first step. */
+/** Everything that is known about a page before its first step. */
 export interface Page {
   readonly views: readonly BlockView[]
   readonly legend: Legend | undefined
@@ -24,35 +24,35 @@ export interface Page {
   readonly contents: Contents
   /** Index of the next block that is about the subject, for each index; the length where there is none. */
   readonly next: readonly number[]
-  /** How often each label stands alone: a label of one question comes again with the next, a heading doesn't. */
+  /** How often each label stands alone. A label of one question comes again with the next; a heading doesn't. */
   readonly loneLabels: ReadonlyMap<string, number>
   /** How many headings carry a number, by level. */
   readonly numberedHeadings: ReadonlyMap<number, number>
-  /** What headings are by their place. */
+  /** What headings, terms and bold lines are by their place. */
   readonly outline: Outline
   /** Lines that describe the levels of a scale. */
   readonly scales: ReturnType<typeof findScales>
   /** Lines that are one of several answers to choose from. */
   readonly choices: ReturnType<typeof findChoices>
-  /** Visible lines of folded passages that say the same again and again: "Answer", in whatever language. */
+  /** Visible lines that several folded passages share: "Answer", in any language. */
   readonly folds: ReadonlySet<string>
-  /** Answers that stand at the end, apart from their questions. */
+  /** Answers at the end, apart from their questions. */
   readonly key: AnswerKey | undefined
-  /** Lines that head a passage by what stands around them. */
+  /** Lines that are headings because of the lines around them. */
   readonly passages: Passages
   /** Lines that explain the letters of a method of asking. */
   readonly methods: ReadonlySet<number>
-  /** Questions that candidates may ask, with what heads them. */
+  /** Questions that candidates may ask, with their headings. */
   readonly theirs: ReadonlySet<number>
-  /** Questions stand in paragraphs of their own on this page, and not only in lists, headings and bold lines. */
+  /** This page has questions in paragraphs of their own, and not only in lists, headings and bold lines. */
   readonly asksInProse: boolean
-  /** Below an entry of a list that asks, a paragraph may be its answer: so it is with others. */
+  /** A paragraph below a list entry that asks may be its answer, as it is for other entries. */
   readonly answersBelowItems: boolean
   /** Something on this page asks. */
   readonly asks: boolean
-  /** The last rule of the page, where nothing below it is about a question. */
+  /** The index of the page's last rule, if nothing below it is about a question. */
   readonly lastRule: number | undefined
-  /** Answers carry a label on this page. */
+  /** Answers have labels on this page. */
   readonly labelsAnswers: boolean
   readonly limits: ImportLimits
 }
@@ -63,7 +63,7 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
   const methods = findMethodLines(blocks)
   const views = refined(
     blocks.map((block, index) =>
-      // What explains the page's own signs and letters says nothing about the line above it.
+      // A line that explains the page's own signs and letters doesn't describe the line above it.
       methods.has(index) || signs?.legend.has(index) ? plainView(block) : viewBlock(block, legend, signs),
     ),
   )
@@ -100,7 +100,7 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
   }
 }
 
-/** Questions of a page, before the way in which they stand says anything. */
+/** The fewest questions of a page before their layout means anything. */
 const FEWEST = 4
 
 function asksInProse(views: readonly BlockView[]): boolean {
@@ -109,10 +109,10 @@ function asksInProse(views: readonly BlockView[]): boolean {
   return asking.length < FEWEST || prose > asking.length * 0.2
 }
 
-/** Lines below the last rule that may close a page. */
+/** The most lines below the last rule that may close a page. */
 const MOST_CLOSING = 6
 
-/** Where rules part the page and not its questions, what stands below the last one, and asks and labels nothing, belongs to no question. */
+/** If rules separate parts of the page and not its questions, lines below the last rule that neither ask nor have labels belong to no question. */
 function closingRule(views: readonly BlockView[], theirs: Page['theirs']): number | undefined {
   const last = views.findLastIndex(({ block }) => block.kind === 'rule')
   if (last === -1 || views.length - last > MOST_CLOSING + 1) return undefined
@@ -140,7 +140,7 @@ function answersBelowItems(views: readonly BlockView[], next: readonly number[])
   return asking < FEWEST || answered > asking * 0.25
 }
 
-/** Words of the longest line that may stand above every folded answer. */
+/** The most words of a line that may stand above every folded answer. */
 const MOST_FOLD_WORDS = 5
 
 function repeatedFolds(views: readonly BlockView[]): ReadonlySet<string> {
@@ -166,11 +166,11 @@ export function viewBlock(block: Block, legend: Legend | undefined, signs?: Sign
     return { block, parts: [{ field: block.says, text: block.text }], lone: undefined, likeness: 0, words: wordCount(block.text) }
   const sign = readSigned(block, signs)
   if (sign) return { block, parts: [sign], lone: sign.text ? undefined : sign.field, likeness: 0, words: wordCount(block.text) }
-  // "A:" in a list is one of several choices, not the label of an answer.
+  // "A:" in a list is a choice's letter, not the label of an answer.
   const choice = block.kind === 'item' && /^[A-Za-z] ?[:)]/.test(block.text)
   const split = choice ? [{ text: block.text }] : splitByLabels(block.text)
   const asked = split[0] && !split[0].field ? split[0].text : ''
-  // "How do you plan? A good answer names the hours.": guidance without a label, behind what is asked.
+  // "How do you plan? A good answer names the hours.": guidance without a label, after a question.
   const behind = asked && split.length === 1 ? behindQuestion(asked) : undefined
   const guidance = behind && opensGuidance(behind.rest)
   const parts = behind && guidance ? [{ text: behind.prompt }, { field: guidance, text: behind.rest }] : split
@@ -197,18 +197,18 @@ function nextOf(views: readonly BlockView[]): number[] {
 
 const count = <K>(counts: Map<K, number>, key: K): Map<K, number> => counts.set(key, (counts.get(key) ?? 0) + 1)
 
-/** The block below that is about the subject. */
+/** The next block below that is about the subject. */
 export const below = (page: Page, index: number): BlockView | undefined => page.views[page.next[index] ?? -1]
 
-/** Whether what stands below is about a prompt here: it says so, or it is the choices of one. */
+/** Whether this is a prompt by the block below, which explains it or is a choice, or by the answer key. */
 export function isExplained(page: Page, index: number): boolean {
   if (page.key?.answers.has(index) || page.choices.has(page.next[index] ?? -1)) return true
   const next = below(page, index)
-  // Why one asks says nothing of itself about what stands above it; an answer below it does.
+  // A reason for asking doesn't show by itself that a prompt stands above; an answer below the reason does.
   return explains(next) || (next?.parts[0]?.field === 'purpose' && explains(below(page, page.next[index] ?? -1)))
 }
 
-/** Whether the block says something about a prompt just above it: signals, an answer, red flags, difficulty and so on. */
+/** Whether the block describes a prompt just above it: by signals, an answer, red flags, difficulty and so on. */
 export function explains(view: BlockView | undefined): boolean {
   const field = view?.parts[0]?.field
   if (!field) return false

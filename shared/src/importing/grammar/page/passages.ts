@@ -3,11 +3,11 @@ import { namesQuestions } from '../../cues/page-matter.ts'
 import type { Block, ListItem } from '../../forms/block.ts'
 import type { BlockView } from './block-view.ts'
 
-/** Lines that head a passage because of what stands around them, whatever they say. */
+/** Lines that are headings because of the lines around them, whatever their own words are. */
 export interface Passages {
-  /** The level of each, as the trail counts them. */
+  /** The level of each, by its index, as in the trail. */
   readonly headings: ReadonlyMap<number, number>
-  /** What leads from such a heading to its questions. */
+  /** Lines between such a heading and its questions. */
   readonly leads: ReadonlySet<number>
 }
 
@@ -21,10 +21,10 @@ export function findPassages(views: readonly BlockView[], next: readonly number[
 }
 
 const MOST_WORDS = 10
-/** Paragraphs between a heading and the line that says that questions follow. */
+/** The most paragraphs between a heading and the line that announces questions. */
 const MOST_LEADING = 2
 
-/** "Can she listen? / Guests tell you last what matters. Questions: / - …": what is to be found out, and the questions that find it out. */
+/** "Can she listen? / Guests tell you last what matters. Questions: / - …": a heading asks what to find out, and questions for it follow. */
 function askingHeadings(
   views: readonly BlockView[],
   next: readonly number[],
@@ -49,7 +49,7 @@ function askingHeadings(
     if (last && leadsToQuestions(last) && entry?.block.kind === 'item' && entry.likeness >= 2)
       found.push({ heading: index, level: block.kind === 'heading' ? block.level : block.strong ? 8 : 9, leads: between })
   }
-  // One alone may as well be a question with its sub-questions.
+  // A single one may be a question with its sub-questions.
   if (found.length < 2) return
   for (const { heading, level, leads: between } of found) {
     headings.set(heading, level)
@@ -57,7 +57,7 @@ function askingHeadings(
   }
 }
 
-/** "… Questions:", "Ask:" */
+/** A line that announces questions: "… Questions:", "Ask:". */
 function leadsToQuestions({ block, lone }: BlockView): boolean {
   if (!/[:：]$/.test(block.text)) return false
   const said =
@@ -71,7 +71,7 @@ function leadsToQuestions({ block, lone }: BlockView): boolean {
 const isShort = ({ block, likeness, words, parts }: BlockView): boolean =>
   likeness === 0 && words <= 8 && parts.length === 1 && !parts[0]?.field && !/[.?!;,…。！？；，]$/.test(block.text)
 
-/** "3. Questions / 3.1 Buying / a) …": numbers with a point count passages, and so do those above them. */
+/** "3. Questions / 3.1 Buying / a) …": numbers with a point count passages, and so do the numbers above them. */
 function numberedParts(views: readonly BlockView[], next: readonly number[], headings: Map<number, number>): void {
   const counted = views.flatMap((view, index) =>
     view.block.kind === 'item' && view.block.ordinal ? [{ view, index, item: view.block }] : [],
@@ -100,7 +100,7 @@ function numberedParts(views: readonly BlockView[], next: readonly number[], hea
   if (run.some(({ item }) => parents.has(item.ordinal?.value))) for (const { index } of run) headings.set(index, 7)
 }
 
-/** Bullets of a mark of their own above questions that are counted: "■ On the ward / Q1. …". */
+/** Lines with a mark of their own above questions with numbers: "■ On the ward / Q1. …". */
 function markedLines(views: readonly BlockView[], next: readonly number[], headings: Map<number, number>): void {
   const marked = new Map<string, { index: number; heads: boolean }[]>()
   for (const [index, view] of views.entries()) {
@@ -115,7 +115,7 @@ function markedLines(views: readonly BlockView[], next: readonly number[], headi
   }
   const first = views.findIndex(({ block }) => block.kind === 'item' && counts(block))
   for (const list of marked.values()) {
-    // Signals have such bullets, too, and stand below their question.
+    // Signals may have such marks, too, but stand below their question.
     if ((list[0]?.index ?? 0) > first) continue
     const heads = list.filter((line) => line.heads).length
     if (heads >= 2 && heads >= list.length * 0.6) for (const { index } of list) headings.set(index, 9)
@@ -125,10 +125,10 @@ function markedLines(views: readonly BlockView[], next: readonly number[], headi
 const counts = (item: ListItem): boolean =>
   item.ordinal !== undefined && (item.ordinal.named === true || item.ordinal.under === undefined)
 
-/** Capitals that other words than those that begin with them explain. */
+/** Methods whose letters may be explained by words with other initials. */
 const METHODS = new Set(['STAR', 'STARR', 'STARE', 'STARL', 'CAR', 'CARL', 'PAR', 'SOAR', 'SBO', 'SBI', 'GROW'])
 
-/** "S – Situation: what was it like?": lines that explain the letters of a method, one below another, and ask no candidate. */
+/** "S – Situation: what was it like?": lines one below another that explain the letters of a method. No candidate is asked them. */
 export function findMethodLines(blocks: readonly Block[]): ReadonlySet<number> {
   const lines = new Set<number>()
   let run: { index: number; letter: string; own: boolean }[] = []

@@ -12,10 +12,10 @@ interface Prefixed {
   readonly quoted: boolean
 }
 
-/** Words of a competency at most. */
+/** The most words of a competency. */
 const MOST_WORDS = 5
 
-/** "Planning: “How do you plan the night?”": what is judged, and what is asked. */
+/** Reads "Planning: “How do you plan the night?”": a competency, and its prompt. */
 function readPrefixed(text: string): Prefixed | undefined {
   const match = /^([\p{Lu}\p{Lo}][^:：?？.!"“”„«»()[\]]{1,48}?)\s?(?:[:：]|\s[–—-])\s?(?=\S)([\s\S]+)$/u.exec(text)
   const [, competency = '', rest = ''] = match ?? []
@@ -26,7 +26,7 @@ function readPrefixed(text: string): Prefixed | undefined {
   return { competency, prompt, quoted: prompt !== rest.trim() }
 }
 
-/** Views in which a competency in front of a prompt is told from it: where it is quoted, or where its neighbours have one, too. */
+/** Separates a competency from the prompt after it, if the prompt is quoted or its neighbours have a competency, too. */
 export function withCompetencies(views: readonly BlockView[]): readonly BlockView[] {
   const read = views.map(({ block, parts }) =>
     (block.kind === 'item' || block.kind === 'heading' || block.kind === 'paragraph') && parts.length === 1 && !parts[0]?.field

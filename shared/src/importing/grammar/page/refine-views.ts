@@ -5,11 +5,11 @@ import type { Block } from '../../forms/block.ts'
 import type { BlockView } from './block-view.ts'
 import { withCompetencies } from './prefixes.ts'
 
-/** Views as the whole page corrects them: what a label means beside others of its page, and what stands in front of prompts everywhere. */
+/** Corrects the views by the whole page: what a label means beside the page's other labels, and what regularly precedes its prompts. */
 export const refined = (views: readonly BlockView[]): readonly BlockView[] =>
   withAsides(withPurposes(withForms(withCompetencies(views))))
 
-/** A block whose words say nothing of its place. */
+/** A view of a block whose words are not interpreted. */
 export const plainView = (block: Block): BlockView => ({
   block,
   parts: [{ text: block.text }],
@@ -18,10 +18,10 @@ export const plainView = (block: Block): BlockView => ({
   words: wordCount(block.text),
 })
 
-/** Words of a line that leads to probes. */
+/** The most words of a line that leads to probes. */
 const MOST_LEADING_WORDS = 8
 
-/** "If there is time left:" right below a prompt, and above bullets all of which ask: a label of probes, whatever it says. */
+/** "If there is time left:" right below a prompt and above bullets that all ask is a label of probes, whatever its words. */
 function withAsides(views: readonly BlockView[]): readonly BlockView[] {
   return views.map((view, index) => {
     const { block, parts, words } = view
@@ -39,7 +39,7 @@ function withAsides(views: readonly BlockView[]): readonly BlockView[] {
     return { ...view, parts: [{ field: 'probes', label: block.text.slice(0, -1), text: '' }], lone: 'probes' }
   })
 }
-/** A paragraph that states something behind the bullets: they stood in an answer, and so did the line above them. */
+/** Whether a paragraph after the bullets states something. Then the bullets and the line above them are part of an answer. */
 const answerGoesOn = (view: BlockView | undefined): boolean =>
   view?.block.kind === 'paragraph' &&
   !view.block.strong &&
@@ -48,10 +48,10 @@ const answerGoesOn = (view: BlockView | undefined): boolean =>
   view.likeness === 0 &&
   /[.。।!]$/.test(view.block.text)
 
-/** Bullets below one such line; a longer list is a list of questions. */
+/** The most bullets below one such line; a longer list is a list of questions. */
 const MOST_ASIDES = 8
 
-/** Whether the block is a prompt by its form: bullets below a bullet are its siblings. */
+/** Whether the block above is a prompt by its form. A bullet is none: bullets below it are its siblings. */
 function asksAbove(above: BlockView | undefined, attached: boolean): boolean {
   if (!above || above.likeness < 2) return false
   const { block } = above
@@ -63,8 +63,8 @@ const EXAMINED = wordsOf(({ examined }) => examined)
 const isExamined = ({ label }: BlockView['parts'][number]): boolean => label !== undefined && EXAMINED.has(labelWords(label))
 
 /**
- * "What it looks into: method." says what to look for where nothing else does. Where other labels of the same page head the signs of good answers,
- * it says why one asks.
+ * "What it looks into: method." says what to look for, if nothing else on the page does. If other labels of the page head the strong signals, it says
+ * why the question is asked.
  */
 function withPurposes(views: readonly BlockView[]): readonly BlockView[] {
   const parts = views.flatMap((view) => view.parts.filter(({ field }) => field === 'strongSignals'))
@@ -80,7 +80,7 @@ function withPurposes(views: readonly BlockView[]): readonly BlockView[] {
   )
 }
 
-/** "Task:" alone between "Situation:" and "Action:" is a field of the same form, and asks nothing. */
+/** "Task:" alone next to "Situation:" or "Action:" is a field of the same form and announces no prompt. */
 function withForms(views: readonly BlockView[]): readonly BlockView[] {
   if (!views.some(({ lone }) => lone === 'form')) return views
   return views.map((view, index) => {

@@ -6,7 +6,7 @@ import type { BlockView } from './block-view.ts'
 
 type Anchor = QuestionDraft['anchors'][number]
 
-/** Lines that describe the levels of a scale, one below another: "Novice: …", "Competent: …", "Expert: …". */
+/** Finds lines one below another that describe the levels of a scale: "Novice: …", "Competent: …", "Expert: …". */
 export function findScales(views: readonly BlockView[]): ReadonlyMap<number, Anchor> {
   const anchors = new Map<number, Anchor>()
   let run: { index: number; name: string; value: number | undefined; text: string }[] = []
@@ -34,7 +34,7 @@ export function findScales(views: readonly BlockView[]): ReadonlyMap<number, Anc
   return anchors
 }
 
-/** The numbers that are stated, or else the places in order, counted from the lowest level. */
+/** The stated numbers if all levels have one, or else the places in order, counted from the lowest level. */
 function valuesOf(levels: readonly { name: string; value: number | undefined }[]): (number | undefined)[] {
   if (levels.every(({ value }) => value !== undefined)) return levels.map(({ value }) => value)
   const first = anchorOrder(levels[0]?.name ?? '') ?? 0
@@ -42,7 +42,7 @@ function valuesOf(levels: readonly { name: string; value: number | undefined }[]
   return levels.map((_, at) => (first <= last ? at + 1 : levels.length - at))
 }
 
-/** A table whose columns, or whose rows, are the levels of a scale. */
+/** The levels of a table whose columns or rows are those of a scale. */
 export function anchorsOfTable({ rows }: TableBlock): Anchor[] | undefined {
   const [header, ...data] = rows
   if (!header || data.length === 0) return undefined
@@ -65,7 +65,7 @@ function byColumns(header: readonly string[], data: TableBlock['rows']): Anchor[
   })
 }
 
-/** "1 – Thin | 3 – Fair enough | 5 – Rich": rising numbers with a word or two each are levels, whatever the words. */
+/** "1 – Thin | 3 – Fair enough | 5 – Rich": rising numbers with a few words each are levels, whatever the words. */
 function countedLevels(header: readonly string[]): ({ name: string; value: number } | undefined)[] | undefined {
   const read = header.map((cell) => {
     const match = /^(\d{1,2})\s?[-–—:.)=]\s?([\p{L}\p{M} ’'-]{2,40})$/u.exec(cell.trim())
@@ -87,7 +87,7 @@ function byRows(rows: TableBlock['rows']): Anchor[] | undefined {
   })
 }
 
-/** "Superior (5)", "3 – Good", "4": a level alone in its cell. */
+/** Reads a level alone in its cell: "Superior (5)", "3 – Good", "4". */
 function levelOf(cell: string): { name: string; value: number | undefined } | undefined {
   const text = cell.trim()
   const number = /(?:^|[\s(])(\d{1,2})(?:$|[\s).:–—-])/.exec(text)?.[1]

@@ -1,7 +1,7 @@
 import { type LabelField, labelField } from '../../cues/labels.ts'
 import type { Block } from '../../forms/block.ts'
 
-/** What a page's own legend says its signs mean: "✅ what to look for · 🚩 warning signs". */
+/** The meaning of signs by the page's own legend: "✅ what to look for · 🚩 warning signs". */
 export interface Signs {
   readonly fields: ReadonlyMap<string, LabelField>
   /** The blocks that are the legend. */
@@ -14,7 +14,7 @@ const LEADING = new RegExp(`^(${SIGN})[\\t \\u00a0]*(?=\\S)`, 'u')
 
 const keyOf = (sign: string): string => sign.replace(/[\ufe0e\ufe0f\u200d]/g, '')
 
-/** The signs that a line explains, each with a label that is known. */
+/** The signs that a line explains, each with the field of its label. */
 function explained(text: string): [string, LabelField][] {
   if (text.length > 600) return []
   return [...text.matchAll(PAIR)].flatMap(([, sign = '', said = '']): [string, LabelField][] => {
@@ -23,10 +23,10 @@ function explained(text: string): [string, LabelField][] {
   })
 }
 
-/** The text of a block with the sign that its form took for a bullet. */
+/** The text of a block with the sign that was read as its bullet. */
 export const signed = (block: Block): string => (block.kind === 'item' && block.mark ? `${block.mark} ${block.text}` : block.text)
 
-/** A legend is one line that explains two signs, or lines below one another that explain one each and say nothing else. */
+/** Finds a page's legend: one line that explains two signs, or lines below one another that only explain one sign each. */
 export function findSigns(blocks: readonly Block[]): Signs | undefined {
   const fields = new Map<string, LabelField>()
   const legend = new Set<number>()
@@ -59,7 +59,7 @@ export function findSigns(blocks: readonly Block[]): Signs | undefined {
   return legend.size > 0 ? { fields, legend } : undefined
 }
 
-/** The part that a sign in front of a line makes of it; undefined where it has none that the legend knows. */
+/** The part of a line with a sign in front; undefined if it has no sign of the legend. */
 export function readSigned(
   block: Block,
   signs: Signs | undefined,

@@ -4,21 +4,21 @@ import { wordCount } from '../../cues/marks.ts'
 import type { BlockView } from './block-view.ts'
 
 const PHRASES = [...new Set(languages.flatMap(({ theirs }) => phrasesOf(theirs)).map(labelWords))]
-/** A longer line is a sentence about candidates, and no heading. */
+/** The most words of a heading; a longer line is a sentence about candidates. */
 const MOST_WORDS = 14
 
-/** “Questions candidates may ask us”: what follows is asked of the interviewer. */
+/** Whether questions to the interviewer follow: “Questions candidates may ask us”. */
 function headsTheirs(text: string): boolean {
   if (wordCount(text) > MOST_WORDS) return false
   const words = ` ${labelWords(text)} `
-  // Scripts that part no words have none of these spaces either.
+  // Scripts without spaces between words don't have these spaces either.
   return PHRASES.some((phrase) => words.includes(/^[ -\u024f\u0370-\u05ff\u0600-\u06ff]+$/.test(phrase) ? ` ${phrase} ` : phrase))
 }
 
-/** A line that says so in front of a colon, and lists them behind it. */
+/** A line that announces such questions before a colon and lists them after it. */
 const IN_FRONT = /^([^:：\n]{4,90})[:：]\s*\S/u
 
-/** Headings and lines over questions that candidates may ask, and all that stands below them: as far as the heading goes, or the list below the line. */
+/** Headings and lines over questions that candidates may ask, and all blocks below them: up to the end of the heading's section or of the line's list. */
 export function findTheirQuestions(views: readonly BlockView[]): ReadonlySet<number> {
   const found = new Set<number>()
   let under: { level: number } | 'list' | undefined

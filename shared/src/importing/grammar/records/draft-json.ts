@@ -18,28 +18,28 @@ interface Context {
   section?: string
   competency?: string
   facts: HeadingFacts
-  /** What stands right below are competencies, not sections. */
+  /** The groups right below are competencies, not sections. */
   ofCompetencies?: boolean
 }
 
 const COMPETENCIES = /^(?:competenc(?:y|ies|es)|skills|dimensions|attributes)$/
-/** "tm1", "Q-07", "3": keys that number what they hold. */
+/** "tm1", "Q-07", "3": keys that only number their values. */
 const NUMBERED = /^[a-z]{0,6}[-_ ]?\d{1,6}$/i
 
-/** What a key or a name above questions says of them. */
+/** The context of questions below a key or a name. */
 const named = (title: string, above: Context): Context => ({
   ...(above.ofCompetencies ? { competency: title } : { section: title }),
   facts: { ...above.facts, ...headingFacts(title) },
 })
 
-/** Keys that hold questions and say nothing about them. */
+/** Keys above questions that don't describe them. */
 const CONTAINERS =
   /^(?:questions?|items?|data|entries|records|list|results|bank|questionbank|question bank|rows|content|library|prompts?|values|all|sections?|categories|topics|groups|modules|competencies|levels)$/
 
-/** Why a text of a tree is in no question. */
+/** The reason for a text of a tree that is in no question. */
 export const OUTSIDE = 'Text outside any question'
 
-/** Questions wherever they stand in a JSON document: objects with a prompt, lists of prompts, grouped or not. */
+/** Finds questions anywhere in a JSON document: objects with a prompt, lists of prompts, grouped or not. */
 export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   const reader = new RecordReader(limits, undefined)
   const scales = numberScales(root)
@@ -51,12 +51,12 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   const queue: { node: JsonNode; context: Context; key: string; listed?: boolean }[] = [
     { node: root, context: { facts: {} }, key: '' },
   ]
-  // Depth first and in order, by hand: the input decides how deep it is.
+  // Depth first and in order, without recursion, because the input decides the depth.
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { node, context, key } = next
     if (node.kind === 'string') {
       const text = plainLines(node.value)
-      // Beside questions that are objects, a text under a key of its own tells of the bank.
+      // Beside questions that are objects, a text under a key of its own is more often about the bank.
       const least = records.length > 0 && key !== '' && !next.listed ? 3 : 2
       const isPrompt =
         promptLikeness(text) >= least || labelField(key) === 'prompt' || /^(?:questions|prompts)$/.test(labelWords(key))
@@ -80,7 +80,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
       for (const entry of [...node.entries].reverse()) {
         if (entry.value === below.titleNode) continue
         if (/^unrecogni[sz]ed$/.test(entry.key)) {
-          // What another import left over stands here so that people see it; it was no question then either.
+          // This is what another import left over, for people to see. It was no question then either.
           reader.boilerplate({ from: entry.line, to: entry.value.to }, entry.key, 'left over by another import')
           continue
         }
@@ -112,7 +112,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
 }
 
 /**
- * Keys that come again beside one another, each the only list of its object, hold what their siblings hold and name nothing:
+ * Keys that come again in several objects, each time as the object's only list, are the same kind of list and name nothing:
  * "sections": [{ "items": … }, { "items": … }].
  */
 function repeatedKeys(objects: readonly ObjectNode[]): ReadonlySet<string> {
@@ -128,7 +128,7 @@ function repeatedKeys(objects: readonly ObjectNode[]): ReadonlySet<string> {
   return new Set([...times].filter(([, often]) => often >= 2).map(([key]) => key))
 }
 
-/** An object is a question when a key says so and holds text, or when its title asks. */
+/** Whether an object is a question: a key says so and has text, or its title or text asks. */
 function isRecord(node: ObjectNode): boolean {
   const holds = (field: LabelField, least: number) =>
     node.entries.some(
@@ -142,7 +142,7 @@ function isRecord(node: ObjectNode): boolean {
   return holds('title', 2) || text
 }
 
-/** A group's own title is the section of what it holds. */
+/** The context of an object's content: a group's title is its section. */
 function objectContext(
   node: ObjectNode,
   context: Context,
@@ -162,12 +162,12 @@ function objectContext(
   if (!holds || title?.value.kind !== 'string' || title.value.value.length > 200) return { context, titleNode: undefined }
   const section = plainText(title.value.value)
   reader.boilerplate({ from: title.line, to: title.line }, section, 'a heading')
-  // The key said the same before, and shorter.
+  // The key already named the competency, in short. The title replaces it.
   const above = context.competency === undefined ? context : { ...context, ofCompetencies: true }
   return { context: named(section, above), titleNode: title.value }
 }
 
-/** Text of several lines, code among them, with the marks of single lines taken away. */
+/** Text of several lines without the marks inside its lines. Code stays as it is. */
 function plainLines(text: string): string {
   let fenced = false
   return text
@@ -215,7 +215,7 @@ function recordValues(record: ObjectNode, scales: readonly Scale[], from: 0 | 1 
 }
 
 const FILE_NAME = /^(?:\.{0,2}\/)?[\w./-]{1,200}\.(?:md|mdx|markdown|txt|html?|pdf|docx?|rst|adoc|org|ipynb)$/i
-/** An answer that is the name of a file stands elsewhere, and isn't read. */
+/** Makes book-keeping of an answer that is a file's name: that file isn't read. */
 const withoutFileNames = (value: FieldValue): FieldValue =>
   value.field === 'sampleAnswer' && value.texts.length > 0 && value.texts.every((text) => FILE_NAME.test(text))
     ? { ...value, field: 'bookkeeping' }
@@ -234,7 +234,7 @@ function objectsIn(root: JsonNode): ObjectNode[] {
   return objects
 }
 
-/** An object inside a question: a rubric by level, or fields one step down ("signals": { "strong": …, "weak": … }). */
+/** The values of an object inside a question: a rubric by level, or fields one level down ("signals": { "strong": …, "weak": … }). */
 function nestedValues(key: string, field: LabelField | undefined, node: ObjectNode): FieldValue[] {
   return node.entries.flatMap((entry): FieldValue[] => {
     const anchor = field === 'rubric' ? anchorValue(entry.key) : undefined
@@ -264,7 +264,7 @@ function rubricValues(key: string, item: JsonNode): FieldValue[] {
   return [{ key, field: 'rubric', texts: [text.join(' – ')], line: item.from, ...(anchor === undefined ? {} : { anchor }) }]
 }
 
-/** The texts in a value, in order. Of an object in a list its main text counts. */
+/** The texts in a value, in order. An object in a list gives its main text. */
 function textsOf(node: JsonNode): string[] {
   if (node.kind === 'string') {
     const text = plainLines(node.value)

@@ -9,11 +9,11 @@ import { type ImportResult, refuse } from '../../import-result.ts'
 import { draftQuestions } from '../draft-questions.ts'
 import { draftRecords } from './records.ts'
 
-/** Names that programs give to sheets, which say nothing. */
+/** Names that programs give to sheets and that mean nothing. */
 const UNNAMED =
   /^(?:sheet|tabelle|feuil|feuille|hoja|folha|planilha|foglio|blad|arkusz|лист|аркуш|sayfa|ورقة|برگه|シート|工作表|表格|시트|table|tab|questions?|data)[\s_-]?\d{0,3}$/iu
 
-/** The questions of a workbook. A sheet's name is the section of its questions, where the sheet states none. */
+/** The questions of a workbook. A sheet's name is the section of its questions if the sheet states none. */
 export function draftSheets(sheets: readonly Sheet[], lines: readonly string[], limits: ImportLimits): ImportResult {
   const result: ImportResult = { questions: [], unrecognised: [], boilerplate: [], advice: [] }
   for (const sheet of sheets) {
@@ -45,7 +45,7 @@ export function draftSheets(sheets: readonly Sheet[], lines: readonly string[], 
 const README =
   /^(?:read[\s_-]?me|instructions?|how[\s_-]?to|guide|help|lies[\s_-]?mich|anleitung|hinweise|lisez[\s_-]?moi|mode d['’]emploi|consignes|l[eé]a?me|instrucciones|leia[\s_-]?me|instruções|leggimi|istruzioni|lees[\s_-]?mij|uitleg|czytaj[\s_-]?to|instrukcja|прочти|прочти[\s_-]?меня|инструкция|прочитай|інструкція|beni[\s_-]?oku|oku[\s_-]?beni|açıklama|اقرأني|تعليمات|بخوان|راهنما|निर्देश|はじめに|使い方|読んでください|说明|說明|使用说明|읽어[\s_-]?주세요|안내|사용법)$/iu
 
-/** What a sheet says of the others is none of the bank's; what asks there is shown. */
+/** A sheet about the others has no questions of the bank. Its texts that ask are shown to a person. */
 function aside({ rows }: Sheet): ImportResult {
   const result: ImportResult = { questions: [], unrecognised: [], boilerplate: [], advice: [] }
   for (const { cells, span } of rows) {
@@ -61,7 +61,7 @@ function draftSheet({ rows }: Sheet, lines: readonly string[], limits: ImportLim
   const first = rows[0]?.span.from
   const last = rows.at(-1)?.span.to
   const narrow = rows.filter(({ cells }) => cells.filter(Boolean).length === 1).length
-  // A text that was written into a sheet, a line a cell.
+  // Somebody wrote a text into the sheet, with each line in a cell.
   if (first !== undefined && last !== undefined && narrow >= rows.length * 0.8 && !isHeaded(rows)) {
     return draftQuestions(
       readText(
@@ -74,7 +74,7 @@ function draftSheet({ rows }: Sheet, lines: readonly string[], limits: ImportLim
   return { ...draftRecords(rows, limits), advice: [] }
 }
 
-/** Rows from the top that may hold a header. */
+/** The number of rows from the top that may have a header. */
 const MOST_ABOVE = 6
 const isHeaded = (rows: readonly TableRow[]): boolean =>
   rows.slice(0, MOST_ABOVE).some(({ cells }) => cells.some((cell) => labelField(cell) === 'prompt'))

@@ -6,13 +6,13 @@ import type { FieldValue } from './record-reader.ts'
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>
 type Entry = ObjectNode['entries'][number]
 
-/** "optionA", "choice_2", "answer b", "A": one choice in a key of its own. */
+/** "optionA", "choice_2", "answer b", "A": a key of one choice. */
 const ONE_CHOICE = /^(?:(?:option|choice|opt|answer|alternative|distractor)[\s_-]?)?([A-Ha-h]|\d{1,2})$/
 const WRONG = /^(?:incorrect|wrong|false|bad|other) (?:answers?|options?|choices?|responses?)$|^distractors?$/
 const SAYS_RIGHT = /^(?:is)?[\s_-]?(?:correct|right|true|valid|answer|solution)$/i
 const LETTER_KEY = /^(?:id|key|letter|label|option|value|code|name|index)$/i
 
-/** The choices of a question and what says which is right, taken out of its entries; undefined where it has none. */
+/** Takes a question's choices out of its entries: one list, a key for each, or right and wrong answers. Undefined if it has none. */
 export function choicesOf(node: ObjectNode): { value: FieldValue; rest: Entry[] } | undefined {
   const listed = node.entries.find(({ key, value }) => isChoices(key, value))
   const single = listed
@@ -41,7 +41,7 @@ function isChoices(key: string, value: JsonNode): boolean {
   if (value.kind !== 'array' && value.kind !== 'object') return false
   const field = labelField(key)
   if (field === 'options') return true
-  // "answers": several of them, with one that says that it is right.
+  // "answers": several objects, one of which says whether it is right.
   const plural = field === 'sampleAnswer' || /^(?:responses|items|possible answers)$/.test(labelWords(key))
   return (
     plural &&
@@ -59,7 +59,7 @@ function choicesIn(node: JsonNode): Choice[] {
 
 const OWN_LETTER = /^[([]?([A-H])[).\]:]\s+(?=\S)/
 
-/** "A. cat", "B. stone": letters that the choices bring with them, from A on, count them. */
+/** "A. cat", "B. stone": choices whose texts begin with letters from A on get these letters. */
 function withOwnLetters(choices: readonly Choice[]): Choice[] {
   const letters = choices.map(({ letter, text }) => (letter === undefined ? OWN_LETTER.exec(text)?.[1] : undefined))
   if (choices.length < 2 || letters.some((letter, at) => letter !== String.fromCharCode(65 + at))) return [...choices]
@@ -98,8 +98,8 @@ function choice(node: JsonNode, key: string | undefined): Choice[] {
 }
 
 /**
- * Whether numbers that name a choice count from 0 or from 1 in this document: a 0 tells, and so does the number of the last. Undefined where nothing
- * does.
+ * Whether numbers that name a choice count from 0 or from 1 in this document: from 0 if there is a 0 or a key named "index", from 1 if there is the
+ * number of the last choice. Undefined if neither or both occur.
  */
 export function countsFrom(records: readonly ObjectNode[]): 0 | 1 | undefined {
   let zero = false

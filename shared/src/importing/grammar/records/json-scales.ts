@@ -1,14 +1,14 @@
 import { labelField, labelWords } from '../../cues/labels.ts'
 import type { JsonNode } from '../../forms/located-json.ts'
 
-/** What the numbers of one key mean. */
+/** The meaning of the numbers of one key. */
 export interface Scale {
   node: JsonNode
   words: Map<number, string>
   appliesTo(key: string): boolean
 }
 
-/** Legends for numbers: an object such as "expertiseLevels": { "0": "junior", "1": "mid", "2": "senior" }. Without one a number means nothing. */
+/** Finds legends for numbers, such as "expertiseLevels": { "0": "junior", "1": "mid", "2": "senior" }. Without one a number means nothing. */
 export function numberScales(root: JsonNode): Scale[] {
   const scales: Scale[] = []
   const queue: { node: JsonNode; key: string }[] = [{ node: root, key: '' }]

@@ -17,13 +17,13 @@ import { type ImportResult, type QuestionDraft, refuse, type Span } from '../../
 import { fenced, joinAnswer } from '../answer-text.ts'
 import { answered, type Choice, readChoice, shownChoices } from '../page/choices.ts'
 
-/** One cell or key of a record. `field` is undefined where its name means nothing to the library. */
+/** One cell or key of a record. `field` is undefined if its name means nothing to the library. */
 export interface FieldValue {
   key: string
   field: LabelField | undefined
   texts: string[]
   line: number
-  /** The level of the scale these texts describe. */
+  /** The level of the scale that the texts describe. */
   anchor?: number
   /** Answers to choose from. */
   choices?: readonly Choice[]
@@ -34,7 +34,7 @@ export interface FieldValue {
 const UNPLACED: ReadonlySet<LabelField> = new Set(['unplaced', 'remark', 'purpose', 'form'])
 const ANSWERS: ReadonlySet<LabelField | undefined> = new Set<LabelField | undefined>(['sampleAnswer', 'correct', 'example'])
 
-/** The choices with the right ones marked, and what else answers. `unread`: what says which is right, and can't be told. */
+/** The choices with the right ones marked, and the other answers. `unread`: values that name the right choice and match none. */
 function answerOf(values: readonly FieldValue[]): { answer: string | undefined; unread: FieldValue[] } {
   let choices = values.flatMap((value) => value.choices ?? (value.field === 'options' ? value.texts.map(plainChoice) : []))
   const answers: string[] = []
@@ -48,7 +48,7 @@ function answerOf(values: readonly FieldValue[]): { answer: string | undefined; 
     } else if (choices.length > 0 && value.field === 'correct') unread.push(value)
     else answers.push(...value.texts)
   }
-  // Whatever the key is called: a value that is a choice's letter or its words says which is right.
+  // A value that is a choice's letter or its words says which one is right, whatever its key is named.
   if (choices.length > 0 && !choices.some(({ correct }) => correct)) {
     const other = values.filter(
       ({ field, choices: own }) => own === undefined && (field === undefined || field === 'bookkeeping' || field === 'unplaced'),
@@ -81,7 +81,7 @@ function rightOf(choices: readonly Choice[], value: FieldValue): ReturnType<type
   return next && { choices: next, rest: '' }
 }
 
-/** "AC": the letters of several choices without anything between them, each once and in order, where no choice says just that. */
+/** "AC": the letters of several choices with nothing between them, each once and in order. Undefined if that is a choice's own text. */
 function lettersRunTogether(choices: readonly Choice[], text: string): string[] | undefined {
   if (!/^[A-H]{2,8}$/.test(text) || choices.some((choice) => choice.text.trim() === text)) return undefined
   const letters = [...text]
@@ -96,7 +96,7 @@ const plainChoice = (text: string): Choice => {
   return lettered?.[1] ? { letter: lettered[1], ...readChoice(lettered[2] ?? '') } : readChoice(text)
 }
 
-/** Records (rows, JSON objects) to drafts. What a record says and the library can't keep is listed once, and not once a record. */
+/** Turns records (rows, JSON objects) into drafts. A field that the library can't keep is listed once, and not once a record. */
 export class RecordReader {
   readonly result: Omit<ImportResult, 'advice'> = { questions: [], unrecognised: [], boilerplate: [] }
   readonly #limits: ImportLimits
@@ -135,7 +135,7 @@ export class RecordReader {
     const section = texts('section')[0] ?? context?.section ?? this.#section
     const title = texts('title').find((text) => text !== prompt && !/\.\w{1,5}$/.test(text))
     const judged = texts('competency').flatMap((text) => listedText(text) ?? [text])
-    // A list of several in one cell names the first, and the others beside it.
+    // If one cell lists several competencies, the first counts, and the others are kept beside it.
     const several = texts('competency').some((text) => listedText(text) !== undefined)
     const competency = (several ? judged[0] : judged.join(', ')) || context?.competency
     const { answer, unread } = answerOf(values)

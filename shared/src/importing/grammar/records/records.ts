@@ -7,7 +7,7 @@ import { type ImportResult, refuse } from '../../import-result.ts'
 import { readChoice } from '../page/choices.ts'
 import { type FieldValue, RecordReader } from './record-reader.ts'
 
-/** Rows of a table, a CSV or a pasted sheet as drafts. */
+/** Turns the rows of a table, a CSV or a pasted sheet into drafts. */
 export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, legend?: Legend): Omit<ImportResult, 'advice'> {
   const reader = new RecordReader(limits, legend)
   const prompt = promptColumn(rows)
@@ -44,7 +44,7 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
       })
     }
     if (!values.some((value) => value.field === 'prompt')) {
-      // A row of a sheet with one filled cell and no question is a heading in the sheet.
+      // A row with one filled cell and no question is a heading in the sheet.
       const only = values.length === 1 ? values[0]?.texts[0] : undefined
       if (only && only.length <= 100) reader.section(only, row.span)
       else if (values.length > 0) reader.unrecognised(row.span, row.cells.filter(Boolean).join(' | '), 'This row has no question')
@@ -55,13 +55,13 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
   return reader.result
 }
 
-/** What stands where nothing is to be said. */
+/** Dashes that mean an empty cell. */
 const DASHES = /^[-–—―−]{1,3}$/
 
 const isList = (field: LabelField): boolean =>
   field === 'strongSignals' || field === 'probes' || field === 'redFlags' || field === 'rubric' || field === 'options'
 
-/** In a sheet a number that says which choice is right counts the columns of the choices. */
+/** In a sheet, a number that names the right choice counts the choices' columns. */
 function placeOf(field: LabelField | undefined, text: string, choices: number): { place?: number } {
   const place = (field === 'correct' || field === 'sampleAnswer') && choices > 0 && /^\d$/.test(text) ? Number(text) : undefined
   return place !== undefined && place >= 1 && place <= choices ? { place } : {}
