@@ -9,7 +9,7 @@ import { readBank } from './read-bank.ts'
 
 const FOLDER = new URL('./fixtures/', import.meta.url)
 const FOLDERS = ['', 'kinds/', 'independent/', 'outside/', 'outside-again/']
-/** Trees and sheets say by keys and headers what a value is; those are no text of the bank. */
+/** In trees and sheets, keys and headers say what a value is. They are no text of the bank. */
 const STRUCTURED: ReadonlySet<string> = new Set(['json', 'yaml', 'csv', 'tsv', 'xlsx'])
 
 const documents = FOLDERS.flatMap((folder) =>
@@ -18,7 +18,7 @@ const documents = FOLDERS.flatMap((folder) =>
     .map((name) => `${folder}${name}`),
 )
 
-/** Words of letters; scripts without spaces give a word for each character. Numbers and boxes count lines, and say nothing. */
+/** The words made of letters; in scripts without spaces each character is a word. Numbers and boxes only count lines, so they are left out. */
 const words = (text: string): string[] =>
   (
     text
@@ -33,7 +33,7 @@ const textsOf = ({ source: _, ...draft }: QuestionDraft): string =>
     .flatMap((value) => (Array.isArray(value) ? value.map((entry) => (typeof entry === 'string' ? entry : entry.text)) : [value]))
     .join('\n')
 
-/** What a reader sees of a line: no tags, no addresses of links, no entities, no marks in front. */
+/** The part of a line that a reader sees: no tags, no addresses of links, no entities, no marks in front. */
 const visible = (line: string): string =>
   line
     .replace(/<[^>]*>/g, ' ')
@@ -44,20 +44,20 @@ const visible = (line: string): string =>
     .replace(/^[^\p{L}\p{N}"“'«([【「『]+/u, '')
     .trim()
 
-/** What must be found of a line again: labels stand for the field they name, and a fact's value is kept as what it means. */
+/** The words of a line that the result must have: without labels, which became fields, and values of facts, which are kept by their meaning. */
 function sayings(line: string): string[] {
   const text = visible(line)
   const counted = namedOrdinalOf(text)?.length ?? 0
   return splitByLabels(text.slice(counted)).flatMap(({ field, text: said }) => (field && isFactField(field) ? [] : words(said)))
 }
 
-/** "⏳ 5 min", "hard": a fact without a label. */
+/** Whether a line is a fact without a label: "⏳ 5 min", "hard". */
 const isFact = (line: string): boolean => {
   const text = visible(line)
   return [parseMinutes(text), parseDifficulty(text), parseLevel(text)].some((fact) => fact !== undefined)
 }
 
-/** The line numbers that are silently lost: most of what they say is in no field and in no text set aside over them. */
+/** The numbers of lines that are silently lost: most of their words are in no field and in no noted text of these lines. */
 function lost({ questions, ...notes }: ImportResult, lines: readonly string[]): number[] {
   const over: string[][] = lines.map(() => [])
   const put = ({ from, to }: Span, text: string) => {

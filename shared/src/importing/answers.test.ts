@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importBank } from './import-bank.ts'
 
-/** What stands in answers and prompts besides sentences, and what looks like it and is something else. */
+/** Content of answers and prompts besides sentences, and look-alikes that are something else. */
 
 function read(text: string, name = 'bank.md') {
   const outcome = importBank({ text, name })

@@ -7,18 +7,18 @@ import { personNameSchema } from '../people/person.ts'
 import { importLimits } from './import-limits.ts'
 import type { QuestionDraft } from './import-result.ts'
 
-/** Bringing a bank into the library, finding what it repeats, and taking a whole import back. Times are epoch milliseconds. */
+/** Imports a bank into the library, finds what it repeats, and undoes a whole import. Times are epoch milliseconds. */
 
-/** Prompts of one request for similar questions: a bank is asked about in slices, so that the page can show how far it is. */
+/** The most prompts in one request for similar questions. The page asks about a bank in slices, so that it can show its progress. */
 export const SIMILAR_AT_ONCE = 200
 /** Bytes of one import: a bank at the importer's limit as JSON, with some room. */
 export const IMPORT_BYTES = 16 * 1024 * 1024
 
-// A bank may say more than the library holds in one place: what is too long is shortened when it is stored, and said to be.
+// A bank's texts may be longer than the library allows. They are shortened when they are stored, and the import notes that.
 const bankText = text().max(200_000)
 const bankList = z.array(bankText).max(1_000)
 
-/** A draft as the importer made it and a person mended it. Whether it fits the library is decided for each by itself when it is stored. */
+/** A draft from the importer, as a person corrected it. Whether it fits the library is decided for each draft when it is stored. */
 export const questionDraftSchema = z.object({
   prompt: text().trim().min(1, 'Write something here').max(200_000),
   title: bankText.exactOptional(),
@@ -34,26 +34,26 @@ export const questionDraftSchema = z.object({
   sampleAnswer: bankText.exactOptional(),
   anchors: z.array(z.object({ value: z.number(), text: bankText })).max(100),
   tags: bankList,
-  /** Only where it begins: which lines it covers is of no use once it is in the library. */
+  /** Only the first line: the lines that a question covers are of no use in the library. */
   source: z.object({ line: z.number().int().min(1) }),
 })
 export type NewQuestionDraft = z.infer<typeof questionDraftSchema>
 
-/** What of a draft goes to the server. */
+/** The part of a draft that goes to the server. */
 export const sentDraft = ({ source, ...draft }: QuestionDraft): NewQuestionDraft => ({ ...draft, source: { line: source.line } })
 
-/** What happens with one draft. Absent: it becomes a question, unless the library has its prompt already. */
+/** What happens with one draft. Without a choice it becomes a question, unless the library already has its prompt. */
 export const importChoiceSchema = z.discriminatedUnion('kind', [
-  /** Becomes a question although the library has its prompt. */
+  /** The draft becomes a question although the library has its prompt. */
   z.object({ kind: z.literal('keep') }),
-  /** Adds what it has to this question, which is at this version as the person sees it. */
+  /** The draft's content is added to this question. `version` is the one that the person sees. */
   z.object({ kind: z.literal('merge'), questionId: idSchema, version: z.number().int().min(1) }),
 ])
 export type ImportChoice = z.infer<typeof importChoiceSchema>
 
 export const newImportSchema = z.object({
   idempotencyKey: idSchema,
-  /** The file's name, or what stands for it. */
+  /** The file's name, or a name in its place. */
   source: shortText,
   questions: z
     .array(z.object({ draft: questionDraftSchema, choice: importChoiceSchema.optional() }))
@@ -62,17 +62,17 @@ export const newImportSchema = z.object({
 })
 export type NewImport = z.infer<typeof newImportSchema>
 
-/** One import: what came of it, and whether it was taken back. */
+/** One import: its results, and whether it was undone. */
 export const importBatchSchema = z.object({
   id: idSchema,
   source: z.string(),
   at: z.number(),
-  /** Absent: by the command line. */
+  /** Undefined for an import by the command line. */
   by: personNameSchema.optional(),
   imported: z.number().int(),
   merged: z.number().int(),
   skipped: z.array(z.object({ line: z.number(), prompt: z.string(), why: z.string() })),
-  /** What was shortened to fit the library. */
+  /** Texts that were shortened to fit the library. */
   notes: z.array(z.object({ line: z.number(), note: z.string() })),
   undone: z.object({ at: z.number(), by: personNameSchema.optional() }).optional(),
 })
@@ -80,13 +80,13 @@ export type ImportBatch = z.infer<typeof importBatchSchema>
 
 /** The library's question that is most like a prompt of the request. */
 export const similarQuestionSchema = z.object({
-  /** Of the prompt, in the request. */
+  /** The index of the prompt in the request. */
   index: z.number().int(),
-  /** An archived one counts as well: it can be brought back. */
+  /** May be archived, since an archived question can be restored. */
   question: libraryQuestionSchema,
-  /** 0 to 1: see `library/question-similarity`. */
+  /** From 0 to 1: see `library/question-similarity`. */
   similarity: z.number(),
-  /** The same prompt but for spacing and case. */
+  /** The prompts differ at most in spacing and case. */
   same: z.boolean(),
 })
 export type SimilarQuestion = z.infer<typeof similarQuestionSchema>

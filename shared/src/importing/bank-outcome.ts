@@ -1,7 +1,7 @@
 import type { BankForm } from './forms/formats.ts'
 import type { ImportResult, Refusal } from './import-result.ts'
 
-/** `lines` is what spans count in: line n of the result is `lines[n - 1]`. A line of a Word document is a paragraph, and may hold breaks. */
+/** `lines`: the lines that spans count. Line n of the result is `lines[n - 1]`. A line of a Word document is a paragraph and may have breaks. */
 export type BankOutcome =
   | { ok: true; result: ImportResult; lines: readonly string[]; form: BankForm }
   | { ok: false; refusal: Refusal }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importBank } from './import-bank.ts'
 
-/** Marks of formats and of pages that are none of the bank's text, and what looks like them and is. */
+/** Marks of formats and of pages that are no text of the bank, and look-alikes that are. */
 
 function read(text: string, name: string) {
   const outcome = importBank({ text, name })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hostileTexts } from './hostile-texts.fixture.ts'
 import { readBank } from './read-bank.ts'
 
-/** A pattern that grows with the square of its input takes minutes on these; read line by line each takes a fraction of a second. */
+/** A pattern that takes quadratic time takes minutes on these texts; read line by line, each takes a fraction of a second. */
 const GIVES_UP_MS = 60_000
 
 const cases = Object.entries(hostileTexts).flatMap(([form, texts]) =>

@@ -26,7 +26,7 @@ function coveredLines(result: ImportResult): Set<number> {
 
 const lines = (text: string) => text.split(/\r\n|[\n\r]/)
 
-/** Pieces that banks are made of, thrown together in any order: most results are no sensible bank, and all must be accounted for. */
+/** Pieces of banks, put together in any order. Most results are no sensible bank, but every line must be accounted for. */
 const piece = fc.oneof(
   fc.constantFrom(
     'Section 1',
@@ -82,7 +82,7 @@ describe('accounting for lines', () => {
         const covered = coveredLines(outcome.result)
         const all = lines(text.replace(/^\ufeff/, ''))
         for (const [index, line] of all.entries()) {
-          // Separators of lines that only Unicode knows make further lines: those inputs are left to the next test.
+          // Line separators that only Unicode knows make further lines. The next test covers inputs with them.
           if (/[\u2028\u2029\v\f]/.test(text)) return
           if (line.trim() !== '') expect(covered, `line ${index + 1} of ${JSON.stringify(text)}`).toContain(index + 1)
         }
@@ -216,7 +216,7 @@ describe('input that is not read', () => {
   })
 })
 
-/** A pattern that grows with the square of its input takes minutes on these; read line by line each takes a fraction of a second. */
+/** A pattern that takes quadratic time takes minutes on these texts; read line by line, each takes a fraction of a second. */
 const GIVES_UP_MS = 60_000
 
 describe('hostile input', () => {

@@ -18,14 +18,14 @@ import { type ImportOutcome, type ImportResult, RefusedInput } from './import-re
 
 export interface ImportInput {
   text: string
-  /** A file's name: its extension tells the form. Pasted text has none. */
+  /** A file's name, whose extension says the form. Pasted text has none. */
   name?: string
   format?: ImportFormat
 }
 
 /**
- * Reads a question bank in whatever layout it has. Pure: nothing is stored, fetched or run. Takes time in proportion to the input's length
- * and at most a few times its memory; an input over a limit, not text, or malformed is refused with the reason.
+ * Reads a question bank in any layout. Pure: nothing is stored, fetched or run. The time is proportional to the input's length, and the memory
+ * at most a few times the input's. An input that exceeds a limit, is not text or is malformed is refused with the reason.
  */
 export function importBank(input: ImportInput, limits: ImportLimits = importLimits): ImportOutcome {
   try {
@@ -46,7 +46,7 @@ function read(format: ImportFormat, text: string, lines: readonly string[], limi
       return draftJson(readLocatedJson(text.replace(/^\ufeff/, ''), limits), limits)
     case 'yaml': {
       const tree = readYaml(lines.join('\n'), limits)
-      // What is no YAML after all was written by hand, and its lines still say what they say.
+      // A text that is no YAML after all was written by hand, and its lines can still be read.
       return tree ? draftJson(tree, limits) : draftQuestions(readText(lines, true), limits)
     }
     case 'csv':
@@ -83,7 +83,7 @@ function draftMarkdown(lines: readonly string[], limits: ImportLimits): ImportRe
   const rest = range(1, front.lines).filter((line) => !covered.has(line) && lines[line - 1]?.trim())
   return {
     questions: [...above.questions, ...below.questions],
-    // What else front matter says is about the page.
+    // Other texts in front matter are about the page.
     unrecognised: [...above.unrecognised.filter(({ why }) => why !== OUTSIDE), ...below.unrecognised],
     boilerplate: [
       ...rest.map((line) => ({ line, span: { from: line, to: line }, text: lines[line - 1]?.trim() ?? '', why: 'front matter' })),

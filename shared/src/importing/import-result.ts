@@ -6,12 +6,12 @@ export interface Span {
   to: number
 }
 
-/** What one question of a bank says, and nothing it doesn't: a fact the input does not state is absent. */
+/** Only what the bank says of one question: a fact that the input does not state is absent. */
 export interface QuestionDraft {
-  /** What one of our own bank files calls it, for what refers to it from outside. */
+  /** The question's key in a bank file, for references from outside. */
   key?: string
   prompt: string
-  /** A name the input gives the question beside its prompt. */
+  /** A name that the input gives the question besides its prompt. */
   title?: string
   /** The nearest heading above the question that is not a question itself. */
   section?: string
@@ -29,7 +29,7 @@ export interface QuestionDraft {
   source: { line: number; spans: Span[] }
 }
 
-/** A piece of the input that is no question, and why it isn't. `text` is its text without markup. */
+/** A piece of the input that is no question, with the reason. `text` is its text without markup. */
 export interface NotedText {
   line: number
   span: Span
@@ -39,11 +39,11 @@ export interface NotedText {
 
 export interface ImportResult {
   questions: QuestionDraft[]
-  /** What a person should look at: it may belong to a question, and nothing says to which. */
+  /** Texts for a person to look at: they may belong to a question, but nothing says to which. */
   unrecognised: NotedText[]
-  /** Headings, introductions, navigation, marketing, tables of contents: known, and needed by nobody. */
+  /** Headings, introductions, navigation, marketing, tables of contents: texts that are recognised and not needed. */
   boilerplate: NotedText[]
-  /** What a guide says about using its questions. */
+  /** A guide's advice on using its questions. */
   advice: NotedText[]
 }
 
@@ -60,16 +60,16 @@ export const refusals = [
 ] as const
 export type RefusalCode = (typeof refusals)[number]
 
-/** Why an input is not read at all, in words for whoever gave it. */
+/** Why an input is not read at all, in words for the person who gave it. */
 export interface Refusal {
   code: RefusalCode
   message: string
   line?: number
-  /** Where the encoding can't be told: those it may be in, most likely first, each with how it would read. */
+  /** If the encoding is uncertain, the possible ones, the most likely first, each with the text that it gives. */
   encodings?: readonly EncodingGuess[]
 }
 
-/** An old encoding by the name that `TextDecoder` knows, and the first lines that tell it from others, as they would read. */
+/** An old encoding by the name that `TextDecoder` knows, and the first lines that differ from other encodings, decoded. */
 export interface EncodingGuess {
   encoding: string
   lines: readonly string[]
@@ -77,7 +77,7 @@ export interface EncodingGuess {
 
 export type ImportOutcome = { ok: true; result: ImportResult } | { ok: false; refusal: Refusal }
 
-/** Ends reading from any depth of a reader; `importBank` turns it into a refusal, so it never leaves this room. */
+/** Thrown at any depth of a reader to end the reading. The readers' callers, such as `importBank`, turn it into a refusal. */
 export class RefusedInput extends Error {
   readonly refusal: Refusal
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importBank } from './import-bank.ts'
 import type { ImportResult, QuestionDraft } from './import-result.ts'
 
-/** What looks like one of the layouts the grammar knows by its structure, and is something else. */
+/** Texts that look like one of the layouts that the grammar recognises by structure, and are something else. */
 
 function read(text: string, name = 'bank.txt'): ImportResult {
   const outcome = importBank({ text, name })

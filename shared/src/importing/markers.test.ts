@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importBank } from './import-bank.ts'
 
-/** What counts and leads questions, in whatever script, and what looks like it and is something else. */
+/** Marks that count questions or stand before them, in any script, and look-alikes that are something else. */
 
 function read(text: string, name = 'bank.md') {
   const outcome = importBank({ text, name })

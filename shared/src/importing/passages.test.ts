@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importBank } from './import-bank.ts'
 
-/** What stands around the questions of a bank, in whatever language, and what looks like it and is part of the bank. */
+/** Texts around the questions of a bank, in any language, and look-alikes that are part of the bank. */
 
 function read(text: string, name = 'bank.md') {
   const outcome = importBank({ text, name })

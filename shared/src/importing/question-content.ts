@@ -10,12 +10,12 @@ const SHORT = 200
 
 export type DraftContent =
   | { ok: true; content: QuestionContent; notes: string[] }
-  /** The draft can't be a question of the library; the reason is for whoever imports. */
+  /** The draft can't be a question of the library; the reason is for the person who imports it. */
   | { ok: false; why: string }
 
 /**
- * A draft as the library keeps it. What the draft doesn't say stays absent. What is too long for its place is shortened and said so in
- * `notes`, except a prompt: half a question is none.
+ * A draft as the library keeps it. What the draft doesn't state stays absent. Texts that are too long are shortened, and `notes` says so. A
+ * prompt is refused instead, because half a question is none.
  */
 export function questionContent(draft: QuestionDraft, from: { source: string; newPointId?: () => Id }): DraftContent {
   const id = from.newPointId ?? (() => newId(10))
@@ -57,7 +57,7 @@ export function questionContent(draft: QuestionDraft, from: { source: string; ne
 
 const clipped = (text: string, length: number): string => (text.length <= length ? text : `${cut(text, length - 1)}…`)
 
-/** Text in pieces of at most `length`, cut between paragraphs or sentences where it can be. */
+/** Splits a text into pieces of at most `length` characters, between paragraphs or sentences if possible. */
 function inPieces(text: string, length: number): string[] {
   const pieces: string[] = []
   let rest = text.trim()

@@ -8,13 +8,13 @@ import { settle } from './grammar/settle.ts'
 import type { ImportLimits } from './import-limits.ts'
 import { type ImportResult, refuse } from './import-result.ts'
 
-/** What else comes in the same kind of archive, by a part it has, and what to do with it. */
+/** Other files that are the same kind of archive, by one of their parts, and what to do with them. */
 const OTHERS: [part: string, advice: string][] = [
   ['ppt/presentation.xml', 'These are slides: save them as a Word document or as text, and give that.'],
   ['xl/workbook.bin', 'This is a binary workbook (.xlsb): save it as .xlsx or CSV, and give that.'],
 ]
 
-/** A Word document or a workbook, by what is in its archive. Loaded only when an archive comes. */
+/** Reads a Word document or a workbook, by the parts of its archive. Loaded only when an archive comes. */
 export function readArchive(
   bytes: Uint8Array,
   limits: ImportLimits,

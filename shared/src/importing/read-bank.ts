@@ -7,7 +7,7 @@ import { importBank } from './import-bank.ts'
 import { type ImportLimits, importLimits, mostBytes } from './import-limits.ts'
 import { RefusedInput, refuse } from './import-result.ts'
 
-/** A bank as it is given: text that was pasted or typed, or a file's bytes. */
+/** A bank to read: text that was pasted or typed, or a file's bytes. */
 export type BankInput =
   | { kind: 'text'; text: string; name?: string; format?: ImportFormat }
   | {
@@ -15,13 +15,13 @@ export type BankInput =
       bytes: Uint8Array
       name?: string
       format?: ImportFormat
-      /** A name that `TextDecoder` knows, where somebody said it; else it is told by the letters. */
+      /** A name that `TextDecoder` knows, if a person chose it; otherwise the letters decide. */
       encoding?: string
     }
 
 /**
- * Reads a bank of any form that Panelbook knows, as `importBank` does for text. Asynchronous, since what reads archives is loaded only when
- * one comes.
+ * Reads a bank of any form that Panelbook knows, like `importBank` for text. Asynchronous, since readers of archives, PDFs and mails are loaded
+ * only when one comes.
  */
 export async function readBank(input: BankInput, limits: ImportLimits = importLimits): Promise<BankOutcome> {
   try {
@@ -65,13 +65,13 @@ const DAMAGED: Record<string, string> = {
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((byte, at) => bytes[at] === byte)
 
-/** A zip archive by its first bytes, whatever its name. */
+/** Whether this is a zip archive, by its first bytes and not its name. */
 const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6)
 
-/** "EncryptedPackage", in the two bytes a character that such files name their parts with. */
+/** "EncryptedPackage" with two bytes for each character, as such files name their parts. */
 const ENCRYPTED = Array.from('EncryptedPackage', (char) => [char.charCodeAt(0), 0]).flat()
 
-/** Office’s files before 2007, and protected ones since, share a form of their own. */
+/** Refuses Office’s files from before 2007 and protected ones since, which share a form. */
 function refuseOldForms(bytes: Uint8Array): void {
   if (!startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return
   if (holds(bytes, ENCRYPTED)) {

@@ -5,7 +5,7 @@ import { importBank } from './import-bank.ts'
 import type { ImportLimits } from './import-limits.ts'
 import { refuse } from './import-result.ts'
 
-/** The questions in a mail's text. What is attached is named, and not read. Loaded only when a mail comes. */
+/** The questions in a mail's text. Attachments are named and not read. Loaded only when a mail comes. */
 export async function readMailBank(bytes: Uint8Array, limits: ImportLimits): Promise<BankOutcome> {
   const { text, format, attachments } = await readMailText(bytes, limits)
   if (text.trim() === '') {

@@ -5,7 +5,7 @@ import { settle } from './grammar/settle.ts'
 import type { ImportLimits } from './import-limits.ts'
 import { type ImportResult, refuse } from './import-result.ts'
 
-/** Characters that a page of text has at least; a picture of a page has none, or a number that a program put on it. */
+/** The fewest characters of a page of text. A picture of a page has none, or only a number that a program put on it. */
 const FEWEST_CHARACTERS = 20
 
 /** The questions in a PDF's text layer. Loaded only when a PDF comes. */
