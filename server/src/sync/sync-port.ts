@@ -49,6 +49,8 @@ export interface SyncServerOptions {
   elapsed?: Clock
   /** Calls `run` every so many milliseconds until the returned function is called; the system's timer without it. */
   every?(ms: number, run: () => void): () => void
+  /** Calls `run` in so many milliseconds unless the returned function is called before; the system's timer without it. */
+  after?(ms: number, run: () => void): () => void
   logger: Logger
   metrics: Registry
   limits?: Partial<SyncLimits>

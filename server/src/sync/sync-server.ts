@@ -11,7 +11,7 @@ import { closeAtOnce, createSocketAccess } from './socket-access.ts'
 import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
 import type { SyncServer, SyncServerOptions } from './sync-port.ts'
-import { everyMs } from './timing.ts'
+import { afterMs, everyMs } from './timing.ts'
 import { closeBeyond } from './unsent-bound.ts'
 
 /** How often connections are looked after and idle documents unloaded. Milliseconds. */
@@ -20,6 +20,7 @@ const SWEEP_MS = 1_000
 export function createSyncServer(options: SyncServerOptions): SyncServer {
   const { clock, logger } = options
   const elapsed = options.elapsed ?? { now: () => performance.now() }
+  const after = options.after ?? afterMs
   const limits = { ...defaultLimits, ...options.limits }
   const sockets = createOpenSockets()
   const count = (events: boolean) => [...sockets.all()].filter((socket) => (socket.document === 'events') === events).length
@@ -33,7 +34,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const access = createSocketAccess(facts, limits, options)
   const budgets = createSenderBudgets(limits, elapsed)
   const registry = createRoomRegistry({
-    ...{ log: options.log, facts, limits, clock, elapsed, metrics, logger, onCommitted: options.onCommitted },
+    ...{ log: options.log, facts, limits, clock, elapsed, after, metrics, logger, onCommitted: options.onCommitted },
     newAuthors(name) {
       for (const socket of sockets.all()) {
         if (socket.document !== 'events' || access.of(socket.who, name) === 'none') continue
@@ -44,7 +45,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   let closing: Promise<void> | undefined
 
   const door = createDoor(
-    { options, limits, elapsed, sockets, budgets, facts, registry, accessOf: access.of },
+    { options, limits, elapsed, after, sockets, budgets, facts, registry, accessOf: access.of },
     { clock, sockets, budgets, facts, access, metrics },
     { closing: () => closing !== undefined, logger },
   )

@@ -15,3 +15,12 @@ export function within<T>(ms: number, work: Promise<T>): Promise<T> {
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
+
+/** Runs `run` in so many milliseconds, unless the returned function is called before. */
+export type After = (ms: number, run: () => void) => () => void
+
+/** The system's timer. */
+export const afterMs: After = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}

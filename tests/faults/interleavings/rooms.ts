@@ -6,11 +6,12 @@ import type { InterviewFactsCache } from '../../../server/src/sync/interview-fac
 import { createRoomRegistry } from '../../../server/src/sync/room/room-registry.ts'
 import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
 import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
+import { afterMs } from '../../../server/src/sync/timing.ts'
 
 /** Rooms as the server has them, which nobody follows and no socket reaches. */
 export const createRooms = (log: DocumentLog, facts: InterviewFactsCache, clock: Clock) =>
   createRoomRegistry({
-    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, logger: createLogger('silent') },
+    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, after: afterMs, logger: createLogger('silent') },
     metrics: createSyncMetrics(createMetrics('test').registry, {
       rooms: () => 0,
       documentSockets: () => 0,

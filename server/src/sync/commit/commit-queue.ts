@@ -1,4 +1,6 @@
 import type { AppendResult, DocumentLog, NewEntry } from '../../database/log/document-log.ts'
+import type { After } from '../timing.ts'
+import type { CommitPace } from './commit-pace.ts'
 
 /** Bounds of one batch, so that one transaction never becomes long: entries, and bytes of updates. */
 const BATCH_ENTRIES = 1_000
@@ -16,29 +18,47 @@ export interface CommitQueue<Owner, S extends Submission<Owner>> {
   submit(submission: S): void
   /** Takes back what the owner has submitted and what is not on its way to the log yet. */
   withdraw(owner: Owner): S[]
-  /** Resolves when nothing is waiting or under way. */
+  /** Resolves when nothing is waiting or under way. What waits is committed as soon as it can be. */
   idle(): Promise<void>
 }
 
 /**
- * One queue before the log for all documents. Group commit without a timer: whatever arrived while the last commit ran is the next batch, so that a
- * quiet server commits at once and a busy one in large batches.
+ * One queue before the log for all documents. Group commit: whatever arrived while the last commit ran is the next batch, and while edits are many it waits a few
+ * milliseconds for more. So a quiet server commits at once, and a busy one pays for few commits.
  *
  * @param settled is called with each batch's submissions, in order, and what became of them
  */
 export function createCommitQueue<Owner, S extends Submission<Owner>>(
   log: Pick<DocumentLog, 'append'>,
   settled: (submissions: readonly S[], outcome: CommitOutcome) => void,
+  { pace, after }: { pace: CommitPace; after: After },
 ): CommitQueue<Owner, S> {
   let waiting: S[] = []
   let running = false
   let idleWaiters: (() => void)[] = []
+  /** Ends the wait for more edits; undefined while nothing waits for more. */
+  let hurry: (() => void) | undefined
+
+  /** Resolves when more edits may have arrived, or somebody is in a hurry. */
+  const gather = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const stop = after(ms, () => hurry?.())
+      hurry = () => {
+        hurry = undefined
+        stop()
+        resolve()
+      }
+    })
 
   const run = async () => {
     running = true
     // Whatever else is read from the sockets in this turn of the event loop belongs into the same batch.
     await new Promise<void>((resolve) => setImmediate(resolve))
     while (waiting.length > 0) {
+      const ms = idleWaiters.length > 0 || waiting.length >= BATCH_ENTRIES ? 0 : Math.ceil(pace.waitMs())
+      if (ms > 0) await gather(ms)
+      if (waiting.length === 0) break
+      pace.began()
       const batch = takeBatch()
       const outcome = await commit(batch)
       settled(batch, outcome)
@@ -70,13 +90,21 @@ export function createCommitQueue<Owner, S extends Submission<Owner>>(
   return {
     submit(submission) {
       waiting.push(submission)
+      pace.submitted()
       if (!running) void run()
+      else if (waiting.length >= BATCH_ENTRIES) hurry?.()
     },
     withdraw(owner) {
       const own = waiting.filter((submission) => submission.owner === owner)
       if (own.length > 0) waiting = waiting.filter((submission) => submission.owner !== owner)
       return own
     },
-    idle: () => (running ? new Promise((resolve) => idleWaiters.push(resolve)) : Promise.resolve()),
+    idle: () =>
+      running
+        ? new Promise((resolve) => {
+            idleWaiters.push(resolve)
+            hurry?.()
+          })
+        : Promise.resolve(),
   }
 }

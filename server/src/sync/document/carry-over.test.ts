@@ -11,6 +11,7 @@ import { createRoomRegistry } from '../room/room-registry.ts'
 import { createSimulatedClient, type SimulatedClient } from '../room/simulated-client.fake.ts'
 import { defaultLimits } from '../sync-limits.ts'
 import { createSyncMetrics } from '../sync-metrics.ts'
+import { afterMs } from '../timing.ts'
 import { readWithNotesCarried } from './carry-over.ts'
 
 const notes: DocumentName = { kind: 'notes', interviewId: 'abc' }
@@ -24,6 +25,7 @@ function openRegistry(log = createMemoryDocumentLog()) {
     limits: defaultLimits,
     clock: { now: () => 1 },
     elapsed: { now: () => 1 },
+    after: afterMs,
     metrics: createSyncMetrics(new Registry(), {
       rooms: () => 0,
       documentSockets: () => 0,

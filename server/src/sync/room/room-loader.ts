@@ -4,6 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { CorruptDocument, type DocumentLog, type StoredDocument } from '../../database/log/document-log.ts'
 import { createCommitFollower } from '../commit/commit-follower.ts'
+import { type CommitPace, createCommitPace } from '../commit/commit-pace.ts'
 import { type CommitQueue, createCommitQueue } from '../commit/commit-queue.ts'
 import { type LoadedDocument, loadWithNotesCarried } from '../document/carry-over.ts'
 import type { InterviewFactsCache } from '../interview-facts.ts'
@@ -11,6 +12,7 @@ import { createTurnstile } from '../steps.ts'
 import { SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
 import type { SyncMetrics } from '../sync-metrics.ts'
 import type { SyncLimits, SyncServerOptions } from '../sync-port.ts'
+import type { After } from '../timing.ts'
 import { createCompactions } from './compactions.ts'
 import { Room } from './room.ts'
 import type { RoomSubmission } from './room-world.ts'
@@ -34,6 +36,9 @@ export interface RoomLoaderWorld {
   facts: InterviewFactsCache
   limits: SyncLimits
   clock: Clock
+  /** Only ever counts on. */
+  elapsed: Clock
+  after: After
   metrics: SyncMetrics
   logger: SyncServerOptions['logger']
   onCommitted: SyncServerOptions['onCommitted']
@@ -48,7 +53,8 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
   const { log, facts, clock, metrics, logger } = world
   const nextTurn = createTurnstile()
   const follower = createCommitFollower(world.onCommitted)
-  const commits = createRoomCommits(log, metrics)
+  const pace = createCommitPace(world.elapsed)
+  const commits = createRoomCommits(log, metrics, { pace, after: world.after })
   const compactions = createCompactions(log, logger)
 
   const carried = (name: DocumentName, stored: StoredDocument): Promise<LoadedDocument> =>
@@ -100,7 +106,11 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
 }
 
 /** One queue for all rooms, which hands each room its own. */
-function createRoomCommits(log: DocumentLog, metrics: SyncMetrics): CommitQueue<Room, RoomSubmission<Room>> {
+function createRoomCommits(
+  log: DocumentLog,
+  metrics: SyncMetrics,
+  time: { pace: CommitPace; after: After },
+): CommitQueue<Room, RoomSubmission<Room>> {
   return createCommitQueue(
     {
       async append(batch) {
@@ -123,6 +133,7 @@ function createRoomCommits(log: DocumentLog, metrics: SyncMetrics): CommitQueue<
         }
       }
     },
+    time,
   )
 }
 

@@ -8,6 +8,7 @@ import { createMemoryDocumentLog } from '../../database/log/memory-document-log.
 import { createInterviewFactsCache } from '../interview-facts.ts'
 import { defaultLimits, SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
 import { createSyncMetrics } from '../sync-metrics.ts'
+import { afterMs } from '../timing.ts'
 import { createRoomRegistry } from './room-registry.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
 
@@ -33,6 +34,7 @@ function createUnderTest(overrides: Partial<DocumentLog> = {}) {
     limits: defaultLimits,
     clock,
     elapsed: clock,
+    after: afterMs,
     metrics: createSyncMetrics(new Registry(), {
       rooms: () => 0,
       documentSockets: () => 0,

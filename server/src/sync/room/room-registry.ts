@@ -1,4 +1,3 @@
-import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Room } from './room.ts'
@@ -26,8 +25,7 @@ interface Entry {
   release(): void
 }
 
-/** @param world with `elapsed`, which only ever counts on */
-export function createRoomRegistry(world: RoomLoaderWorld & { elapsed: Clock }): RoomRegistry {
+export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
   const { elapsed } = world
   const entries = new Map<string, Entry>()
   const loader = createRoomLoader(world, (room) => {

@@ -3,8 +3,10 @@ import { type DocumentName, formatDocumentName } from '@panelbook/shared/protoco
 import * as Y from 'yjs'
 import { createMemoryDocumentLog, type MemoryDocumentLog } from '../../database/log/memory-document-log.fake.ts'
 import { replayDocument } from '../../database/log/replay-document.ts'
+import { createCommitPace } from '../commit/commit-pace.ts'
 import { createCommitQueue } from '../commit/commit-queue.ts'
 import { defaultLimits } from '../sync-limits.ts'
+import { afterMs } from '../timing.ts'
 import { Room } from './room.ts'
 import type { RoomSubmission, RoomWorld } from './room-world.ts'
 import type { SimulatedClient } from './simulated-client.fake.ts'
@@ -38,17 +40,21 @@ export function createRoomUnderTest(
   let current: Room | undefined
   const questions: ReadonlySet<Id> = new Set([QUESTION])
 
-  const commits = createCommitQueue<Room, RoomSubmission<Room>>(log, (submissions, outcome) => {
-    const own = submissions.map((_, index) => index).filter((index) => submissions[index]?.owner === current)
-    if (own.length === 0) return
-    if (outcome.kind === 'failed') current?.fail(outcome.error)
-    else {
-      current?.settle(
-        own.map((index) => submissions[index]).filter((each) => each !== undefined),
-        own.map((index) => outcome.results[index]).filter((each) => each !== undefined),
-      )
-    }
-  })
+  const commits = createCommitQueue<Room, RoomSubmission<Room>>(
+    log,
+    (submissions, outcome) => {
+      const own = submissions.map((_, index) => index).filter((index) => submissions[index]?.owner === current)
+      if (own.length === 0) return
+      if (outcome.kind === 'failed') current?.fail(outcome.error)
+      else {
+        current?.settle(
+          own.map((index) => submissions[index]).filter((each) => each !== undefined),
+          own.map((index) => outcome.results[index]).filter((each) => each !== undefined),
+        )
+      }
+    },
+    { pace: createCommitPace({ now: () => 0 }), after: afterMs },
+  )
   const load = async (document: string) => {
     const stored = await log.read(document)
     return { ...stored, doc: replayDocument(stored) }
