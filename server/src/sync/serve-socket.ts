@@ -41,6 +41,7 @@ export function joinDocument(
     receipts,
     access,
     send: connection.send,
+    sendLate: connection.sendLate,
     sendWhole: connection.sendWhole,
     charge(parts) {
       world.metrics.work(parts)

@@ -5,6 +5,7 @@ import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { createFrameServer } from '../connection/connection.ts'
 import { joinDocument, listenForEvents, type ServeWorld } from '../serve-socket.ts'
 import type { SyncLimits, SyncServerOptions } from '../sync-port.ts'
+import type { After } from '../timing.ts'
 import { type Admissions, createAdmissions } from './admissions.ts'
 import { type AdmitWorld, admit, judgeAgain, type Verdict } from './admit.ts'
 import { type DenialStatus, deny } from './upgrade.ts'
@@ -22,12 +23,12 @@ export interface Door extends Pick<Admissions, 'endSessions'> {
 }
 
 export function createDoor(
-  admitWorld: AdmitWorld & { limits: SyncLimits },
+  admitWorld: AdmitWorld & { limits: SyncLimits; after: After },
   serveWorld: ServeWorld,
   server: { closing(): boolean } & Pick<SyncServerOptions, 'logger'>,
 ): Door {
   const admissions = createAdmissions()
-  const complete = createHandshakes(admitWorld.limits, admitWorld.elapsed, serveWorld)
+  const complete = createHandshakes(admitWorld.limits, admitWorld, serveWorld)
   return {
     endSessions: admissions.endSessions,
     open: (upgrade) =>
@@ -53,9 +54,9 @@ export function createDoor(
 }
 
 /** Completes the handshake of an upgrade that is let in, and gives its connection to what it asked for. */
-function createHandshakes(limits: SyncLimits, elapsed: Clock, world: ServeWorld) {
-  const documentFrames = createFrameServer(limits, elapsed, 'binary')
-  const eventFrames = createFrameServer({ ...limits, frameBytes: 1_024, updatesPerSecond: 5, updateBurst: 30 }, elapsed, 'text')
+function createHandshakes(limits: SyncLimits, time: { elapsed: Clock; after: After }, world: ServeWorld) {
+  const documentFrames = createFrameServer(limits, time, 'binary')
+  const eventFrames = createFrameServer({ ...limits, frameBytes: 1_024, updatesPerSecond: 5, updateBurst: 30 }, time, 'text')
   return (verdict: Exclude<Verdict, DenialStatus>, upgrade: Upgrade): void => {
     const { request } = upgrade
     const { budget } = verdict

@@ -29,7 +29,12 @@ async function connect() {
   } as unknown as IncomingMessage
   const closed: (number | undefined)[] = []
   let connection: FrameConnection | undefined
-  createFrameServer(LIMITS, { now: () => 0 }, 'binary').accept(
+  let timer: (() => void) | undefined
+  const after = (_ms: number, run: () => void) => {
+    timer = run
+    return () => void (timer = undefined)
+  }
+  createFrameServer(LIMITS, { elapsed: { now: () => 0 }, after }, 'binary').accept(
     { request, socket, head: Buffer.alloc(0), budget: NO_BUDGET },
     (accepted) => {
       connection = accepted
@@ -42,6 +47,13 @@ async function connect() {
   return {
     connection,
     closed,
+    /** Twenty milliseconds pass; false when nothing waits for that. */
+    look() {
+      const run = timer
+      timer = undefined
+      run?.()
+      return run !== undefined
+    },
     /** Everything sent in this turn is with the network. */
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     async takeAll() {
@@ -55,6 +67,8 @@ async function connect() {
       const read = await readWithWs(Buffer.concat(written.slice(handshake)))
       return read.map(([data]) => new Uint8Array(data))
     },
+    /** How often something was given to the network since the handshake. */
+    writes: () => written.length - handshake,
     bytes: () => written.reduce((sum, chunk) => sum + chunk.length, 0),
   }
 }
@@ -128,4 +142,36 @@ test('[S37] a message in parts arrives as one, after what was sent before it and
       .fill(1, 0, length >> 2)
     expect(await messages()).toEqual([new Uint8Array(3), whole, new Uint8Array(5)])
   }
+})
+
+test('[S42] a late message goes out with the next one, in the same write and as it then is, or after a tenth of a second', async () => {
+  const { connection, turn, takeAll, messages, look, writes } = await connect()
+  let number = 1
+  connection.sendLate(() => bytes(number))
+  expect(look()).toBe(true)
+  await turn()
+  expect(writes()).toBe(0)
+  number = 2
+  connection.send(bytes(7))
+  await turn()
+  expect(writes()).toBe(1)
+  // It has gone: nothing leaves when its time would be up.
+  while (look());
+  await turn()
+  expect(writes()).toBe(1)
+
+  connection.sendLate(() => bytes(3))
+  connection.sendLate(() => bytes(4))
+  for (let looks = 0; looks < 4; looks++) look()
+  await takeAll()
+  expect(writes()).toBe(1)
+  look()
+  await takeAll()
+  expect(writes()).toBe(2)
+  expect(look()).toBe(false)
+
+  connection.sendLate(() => bytes(5))
+  connection.close(closeCodes.goingAway, 'the server is stopping')
+  await takeAll()
+  expect(await messages()).toEqual([7, 2, 4, 5].map(bytes))
 })

@@ -6,6 +6,8 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { SenderBudget } from '../sender-budget.ts'
 import { KEEPALIVE_FRAME } from '../sync-frames.ts'
 import type { SyncLimits } from '../sync-port.ts'
+import type { After } from '../timing.ts'
+import { createLateMessages, type LateMessages } from './late-messages.ts'
 import { createOutbox } from './outbox.ts'
 import { createPace } from './pace.ts'
 import type { OutgoingMessage } from './websocket-frames.ts'
@@ -24,6 +26,8 @@ const PROMPT_GOODBYE_MS = 150
 /** A connection that carries frames, whatever they mean. */
 export interface FrameConnection {
   send(message: OutgoingMessage): void
+  /** Sends with the next message, or within 100 ms; `make` gives what is then to be sent. Another call before that takes this one's place. */
+  sendLate(make: () => OutgoingMessage): void
   /** Sends a message, given in parts, that may be as large as a document. It doesn't count as unsent, so that a document can be opened however large it is; who asks for more before it has gone is too slow. */
   sendWhole(parts: readonly Uint8Array[]): void
   /** Left out where the other end is slow. */
@@ -63,10 +67,15 @@ export interface FrameServer {
 /**
  * The one place that speaks WebSocket.
  *
- * @param elapsed counts on whatever becomes of the time of day: a clock that is set must not end anybody's connection
+ * @param time `elapsed` counts on whatever becomes of the time of day: a clock that is set must not end anybody's connection
  * @param frames `binary` for documents, `text` for events; a frame of the other kind ends the connection
  */
-export function createFrameServer(limits: ConnectionLimits, elapsed: Clock, frames: 'binary' | 'text'): FrameServer {
+export function createFrameServer(
+  limits: ConnectionLimits,
+  { elapsed, after }: { elapsed: Clock; after: After },
+  frames: 'binary' | 'text',
+): FrameServer {
+  const lateMessages = createLateMessages(after)
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -77,20 +86,24 @@ export function createFrameServer(limits: ConnectionLimits, elapsed: Clock, fram
   })
   return {
     accept({ request, socket, head, budget }, accepted) {
-      server.handleUpgrade(request, socket, head, (ws) => serve(ws, { socket, limits, elapsed, frames, budget }, accepted))
+      const world = { socket, limits, elapsed, lateMessages, frames, budget }
+      server.handleUpgrade(request, socket, head, (ws) => serve(ws, world, accepted))
     },
   }
 }
 
+interface ConnectionWorld {
+  socket: Duplex
+  limits: ConnectionLimits
+  elapsed: Clock
+  lateMessages: LateMessages
+  frames: 'binary' | 'text'
+  budget: SenderBudget
+}
+
 function serve(
   ws: WebSocket,
-  {
-    socket,
-    limits,
-    elapsed,
-    frames,
-    budget,
-  }: { socket: Duplex; limits: ConnectionLimits; elapsed: Clock; frames: 'binary' | 'text'; budget: SenderBudget },
+  { socket, limits, elapsed, lateMessages, frames, budget }: ConnectionWorld,
   accepted: (connection: FrameConnection) => FrameHandlers,
 ): void {
   let open = true
@@ -115,6 +128,7 @@ function serve(
     socket,
     limits,
     elapsed,
+    lateMessages,
     isOpen: () => open,
     bufferedBytes: () => ws.bufferedAmount,
     tooSlow: () => connection.close(closeCodes.tryAgainLater, 'too slow'),
@@ -130,6 +144,7 @@ function serve(
   })
   const connection: FrameConnection = {
     send: outbox.send,
+    sendLate: outbox.sendLate,
     sendWhole: outbox.sendWhole,
     sendDroppable: outbox.sendDroppable,
     unsentBytes: outbox.unsentBytes,

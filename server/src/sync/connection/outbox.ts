@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { SyncLimits } from '../sync-port.ts'
+import type { LateMessages } from './late-messages.ts'
 import { binaryHeader, type OutgoingMessage, packedLength, packMessages } from './websocket-frames.ts'
 
 /** Bytes up to which an answer goes out in one write with what is sent beside it. */
@@ -9,6 +10,8 @@ const PACKED_BYTES = 32 << 10
 /** What leaves by one connection. */
 export interface Outbox {
   send(message: OutgoingMessage): void
+  /** Sends with the next message, or within 100 ms; `make` gives what is then to be sent. Another call before that takes this one's place. */
+  sendLate(make: () => OutgoingMessage): void
   /** Sends a message, given in parts, whose bytes don't count as unsent. */
   sendWhole(parts: readonly Uint8Array[]): void
   /** Left out where the other end is slow. */
@@ -25,6 +28,7 @@ export interface OutboxWorld {
   socket: Duplex
   limits: Pick<SyncLimits, 'unsentBytesPresence' | 'unsentBytesClose'>
   elapsed: Clock
+  lateMessages: LateMessages
   isOpen(): boolean
   /** Bytes of earlier writes that the network has not taken yet. */
   bufferedBytes(): number
@@ -32,9 +36,10 @@ export interface OutboxWorld {
   tooSlow(): void
 }
 
-export function createOutbox({ socket, limits, elapsed, isOpen, bufferedBytes, tooSlow }: OutboxWorld): Outbox {
+export function createOutbox({ socket, limits, elapsed, lateMessages, isOpen, bufferedBytes, tooSlow }: OutboxWorld): Outbox {
   let waiting: OutgoingMessage[] = []
   let waitingBytes = 0
+  let late: (() => OutgoingMessage) | undefined
   let sentAt = elapsed.now()
   /** Bytes of an answer that is on its way and doesn't count. */
   let wholeBytes = 0
@@ -44,6 +49,11 @@ export function createOutbox({ socket, limits, elapsed, isOpen, bufferedBytes, t
     const messages = waiting
     waiting = []
     waitingBytes = 0
+    if (late) {
+      messages.push(late())
+      late = undefined
+      lateMessages.drop(flush)
+    }
     if (messages.length > 0 && socket.writable) socket.write(packMessages(messages))
   }
   /** Packing a large message would copy it: it leaves part by part, after what was sent before it. */
@@ -74,6 +84,12 @@ export function createOutbox({ socket, limits, elapsed, isOpen, bufferedBytes, t
   }
   return {
     send,
+    sendLate(make) {
+      if (!isOpen()) return
+      late = make
+      // What is sent in this turn takes it along.
+      if (waiting.length === 0) lateMessages.wait(flush)
+    },
     sendWhole(parts) {
       if (!isOpen()) return
       countedUnsent()

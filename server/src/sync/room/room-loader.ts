@@ -70,6 +70,7 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
         const known = facts.known(name.interviewId)
         return known !== undefined && panelRoleOf(known, personId) === 'moderator'
       },
+      receiptsMayWait: pace.busy,
       limits: world.limits,
       clock,
       // As long as was spent is left to others first.

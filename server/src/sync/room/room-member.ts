@@ -13,6 +13,8 @@ export interface Peer {
   /** What it may do at this moment. */
   access(): DocumentAccess
   send(frame: Uint8Array): void
+  /** Sends with the next frame, or within 100 ms, what `make` then gives. */
+  sendLate(make: () => Uint8Array): void
   /** Sends a frame, given in parts, that may be as large as a document, which is no sign of a slow reader. */
   sendWhole(parts: readonly Uint8Array[]): void
   /** What was done for it, in parts of updates: its sender pays for that with time. */
@@ -52,6 +54,9 @@ export class Member {
   /** The room sent it away: nothing that it sent counts any more. One that left by itself has everything taken that it sent before. */
   sentAway = false
   private early: SentUpdate[] = []
+  /** The head that was, or is about to be, told. */
+  private head = 0
+  private readonly committed = () => encodeReceipt({ kind: 'committed', frame: this.ledger.answered(), sequence: this.head })
   private earlyBytes = 0
 
   constructor(peer: Peer) {
@@ -75,9 +80,12 @@ export class Member {
     for (const frame of this.ledger.open()) this.peer.send(encodeReceipt({ kind: 'refused', frame, reason: 'storage' }))
   }
 
-  /** Tells how far its frames are durable, and where the log's head is. */
-  sendCommitted(head: number): void {
-    if (this.peer.receipts) this.peer.send(encodeReceipt({ kind: 'committed', frame: this.ledger.answered(), sequence: head }))
+  /** Tells how far its frames are durable, and where the log's head is. `late`: with the next frame, or within 100 ms. */
+  sendCommitted(head: number, how?: 'late'): void {
+    if (!this.peer.receipts) return
+    this.head = head
+    if (how === 'late') this.peer.sendLate(this.committed)
+    else this.peer.send(this.committed())
   }
 
   get waitsForStep1(): boolean {

@@ -28,6 +28,8 @@ export interface RoomUnderTest {
   failures: unknown[]
   /** How often room was made in the document. */
   roomMade: number
+  /** Whether the server is so busy that receipts may wait. */
+  busy: boolean
 }
 
 export function createRoomUnderTest(
@@ -65,6 +67,7 @@ export function createRoomUnderTest(
     questionIds: () => questions,
     roomMade: () => under.roomMade,
     moderates: (personId) => personId === 'moderator',
+    receiptsMayWait: () => under.busy,
     limits: { ...defaultLimits, ...limits },
     clock: { now: () => 1 },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
@@ -88,6 +91,7 @@ export function createRoomUnderTest(
     refusals,
     failures,
     roomMade: 0,
+    busy: false,
     async room() {
       current ??= new Room(name, await load(formatDocumentName(name)), world)
       return current

@@ -20,6 +20,8 @@ export interface RoomWorld<Owner = unknown> {
   clock: Clock
   /** Lets others work while something long is done here. */
   breathe(spentMs: number): Promise<void>
+  /** Whether the server is so busy that receipts go out with what is sent anyway. */
+  receiptsMayWait(): boolean
   /** After commits, with everything sent that they brought. */
   committed(room: Owner, news: { updates: number; newAuthors: boolean }): void
   refused(reason: RefusalReason | 'forged' | 'gap'): void

@@ -19,6 +19,36 @@ describe('the way of an edit', () => {
     expect(bob.receipts.at(-1)).toEqual({ kind: 'committed', frame: 1, sequence: 1 })
   })
 
+  test('[S42] on a busy server a receipt waits for the next frame to its reader, tells what is durable by then, or goes out alone', async () => {
+    const { under, ann, bob } = await twoPeople({ receipts: true })
+    under.busy = true
+    const ofAnn = ann.receipts.length
+    ann.edit(write('one'))
+    ann.carryUp()
+    await under.settled()
+    // Bob gets the edit, and with it how far the log is; for Ann there is nothing else to send.
+    expect(ann.carryDown()).toBe(0)
+    bob.carryDown()
+    expect(text(bob.doc)).toContain('one')
+    expect(bob.receipts.at(-1)).toMatchObject({ sequence: 1 })
+    ann.edit(write('two'))
+    ann.carryUp()
+    await under.settled()
+    bob.edit(write('three'))
+    bob.carryUp()
+    await under.settled()
+    ann.carryDown()
+    expect(text(ann.doc)).toContain('three')
+    expect(ann.receipts.slice(ofAnn)).toEqual([{ kind: 'committed', frame: 3, sequence: 3 }])
+    ann.edit(write('four'))
+    ann.carryUp()
+    await under.settled()
+    expect(ann.carryDown()).toBe(0)
+    ann.waitLong()
+    ann.carryDown()
+    expect(ann.receipts.at(-1)).toEqual({ kind: 'committed', frame: 4, sequence: 4 })
+  })
+
   test('[S13] receipts go only to those who asked; a stock client gets its own edit back, as from any y-websocket server', async () => {
     const { under, ann, bob } = await twoPeople({ receipts: false })
     ann.edit(write('hello'))

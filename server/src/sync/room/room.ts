@@ -129,7 +129,8 @@ export class Room {
       assert(result?.committed, 'committed entries come before refused ones')
       this.publish(submission, result.sequence, told)
     }
-    for (const member of told) if (this.members.has(member.peer)) member.sendCommitted(this.head)
+    const how = this.world.receiptsMayWait() ? 'late' : undefined
+    for (const member of told) if (this.members.has(member.peer)) member.sendCommitted(this.head, how)
     if (committed.length > 0) {
       const newAuthors = committed.some((submission) => submission.entry.newClients.length > 0)
       this.world.committed(this, { updates: committed.length, newAuthors })

@@ -32,6 +32,8 @@ export interface SimulatedClient {
   /** Carries up to `count` frames to the server, or from it. Returns how many there were. */
   carryUp(count?: number): number
   carryDown(count?: number): number
+  /** What may go out late has waited long enough. */
+  waitLong(): void
 }
 
 export function createSimulatedClient(
@@ -42,7 +44,7 @@ export function createSimulatedClient(
   const receipts: Receipt[] = []
   const presence = new Map<number, PresenceEntry>()
   const received: Uint8Array[] = []
-  let link: { room: Room; peer: Peer; up: Uint8Array[]; down: Uint8Array[] } | undefined
+  let link: { room: Room; peer: Peer; up: Uint8Array[]; down: Uint8Array[]; late: (() => Uint8Array) | undefined } | undefined
   let closeCode: number | undefined
   let charged = 0
 
@@ -88,6 +90,9 @@ export function createSimulatedClient(
         receipts: options.receipts ?? false,
         access: () => client.access,
         send: (frame) => void down.push(frame.slice()),
+        sendLate(make) {
+          if (link?.peer === peer) link.late = make
+        },
         sendWhole: (parts) => void down.push(new Uint8Array(Buffer.concat(parts))),
         charge: (parts) => void (charged += parts),
         sendPresence: (frame) => void down.push(frame.slice()),
@@ -99,7 +104,7 @@ export function createSimulatedClient(
           client.drop()
         },
       }
-      link = { room, peer, up, down }
+      link = { room, peer, up, down, late: undefined }
       room.join(peer)
     },
     drop() {
@@ -123,12 +128,17 @@ export function createSimulatedClient(
     },
     carryDown(count = Number.POSITIVE_INFINITY) {
       let carried = 0
+      if (link && link.down.length > 0) client.waitLong()
       for (; link && carried < count; carried++) {
         const frame = link.down.shift()
         if (!frame) break
         take(frame)
       }
       return carried
+    },
+    waitLong() {
+      if (link?.late) link.down.push(link.late())
+      if (link) link.late = undefined
     },
   }
   return client
