@@ -24,7 +24,7 @@ import { listen } from './http-listener.ts'
 import { catchUp } from './interviews/acts/catch-up.ts'
 import { startEnding } from './interviews/acts/end-interview.ts'
 import { followConduct } from './interviews/acts/follow-conduct.ts'
-import { followDocuments } from './interviews/acts/follow-documents.ts'
+import { FOLLOWED, followDocuments } from './interviews/acts/follow-documents.ts'
 import { loadSyncFacts } from './interviews/store/interview-facts.ts'
 import { createMetrics } from './metrics.ts'
 import { createHandlers } from './routes.ts'
@@ -120,6 +120,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         originAllowed({ origin: headers.origin, host: headers.host, authorization: headers.authorization }),
       loadFacts: (interviewId) => loadSyncFacts(db, interviewId),
       onCommitted: follow,
+      followed: FOLLOWED,
       clock,
       logger,
       metrics: metrics.registry,

@@ -31,13 +31,23 @@ export function createSyncMetrics(
   gauge('panelbook_sync_sockets', 'Connections that have a document open', now.documentSockets)
   gauge('panelbook_event_sockets', 'Connections that listen for changes', now.eventSockets)
   gauge('panelbook_sync_unsent_bytes', 'Sent to open connections, and not taken by the network yet', now.unsentBytes)
-  const updates = new Counter({ name: 'panelbook_sync_updates_total', help: 'Updates committed', registers })
+  /** Counted with every edit: as a plain number, which the counter takes when somebody asks for it. */
+  const often = (name: string, help: string) => {
+    let uncounted = 0
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.inc(uncounted)
+        uncounted = 0
+      },
+    })
+    return (more: number) => void (uncounted += more)
+  }
+  const updates = often('panelbook_sync_updates_total', 'Updates committed')
   const loads = new Counter({ name: 'panelbook_sync_loads_total', help: 'Documents read into memory', registers })
-  const work = new Counter({
-    name: 'panelbook_sync_work_parts_total',
-    help: 'Parts of updates judged, integrated or encoded, as senders pay for them',
-    registers,
-  })
+  const work = often('panelbook_sync_work_parts_total', 'Parts of updates judged, integrated or encoded, as senders pay for them')
   const commitSeconds = new Histogram({
     name: 'panelbook_sync_commit_seconds',
     help: 'From handing a batch to the log until it is durable',
@@ -69,7 +79,7 @@ export function createSyncMetrics(
     registers,
   })
   return {
-    updates: (count) => updates.inc(count),
+    updates,
     batch(entries, seconds) {
       batchEntries.observe(entries)
       commitSeconds.observe(seconds)
@@ -78,6 +88,6 @@ export function createSyncMetrics(
     denied: (status) => denials.inc({ status }),
     closed: (code) => closes.inc({ code }),
     loaded: () => loads.inc(),
-    work: (parts) => work.inc(parts),
+    work,
   }
 }

@@ -5,7 +5,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
-import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import type { DocumentKind, DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
@@ -44,6 +44,8 @@ export interface SyncServerOptions {
    * follow: phase of an interview from `conduct`, progress from `card`. Must not throw; must not keep the doc.
    */
   onCommitted(name: DocumentName, doc: Y.Doc, sequence: number): Promise<void>
+  /** Documents that `onCommitted` makes something of; the others are not even read for it. All, unless given. */
+  followed?: ReadonlySet<DocumentKind>
   clock: Clock
   /** Milliseconds that only ever count on, for all that is measured and not told; the system's without it. */
   elapsed?: Clock

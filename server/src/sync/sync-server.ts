@@ -35,6 +35,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const budgets = createSenderBudgets(limits, elapsed)
   const registry = createRoomRegistry({
     ...{ log: options.log, facts, limits, clock, elapsed, after, metrics, logger, onCommitted: options.onCommitted },
+    ...(options.followed ? { followed: options.followed } : {}),
     newAuthors(name) {
       for (const socket of sockets.all()) {
         if (socket.document !== 'events' || access.of(socket.who, name) === 'none') continue

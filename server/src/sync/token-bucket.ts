@@ -30,6 +30,8 @@ export function createTokenBucket(perSecond: number, burst: number, clock: Clock
       return tokens >= burst
     },
     waitMs() {
+      // What isn't owed now won't be a moment later.
+      if (tokens >= 0) return 0
       fill()
       return tokens >= 0 ? 0 : Math.ceil((-tokens * 1_000) / perSecond)
     },

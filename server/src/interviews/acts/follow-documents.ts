@@ -3,7 +3,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
 import { type Ending, withEndings } from '@panelbook/shared/interviews/conduct/endings'
-import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import type { DocumentKind, DocumentName } from '@panelbook/shared/protocol/document-name'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import { scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
 import type { Kysely } from 'kysely'
@@ -17,6 +17,9 @@ import { listEndings } from '../store/interview-endings.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
 import { interviewReaders } from './interview-readers.ts'
+
+/** Documents that anything is kept of beside them. */
+export const FOLLOWED: ReadonlySet<DocumentKind> = new Set(['conduct', 'card'])
 
 /**
  * Keeps what lists show in step with the documents: an interview's phase from its conduct, a scorecard's progress from its card. Of a card only the

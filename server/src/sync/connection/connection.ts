@@ -130,7 +130,7 @@ function serve(
     elapsed,
     lateMessages,
     isOpen: () => open,
-    bufferedBytes: () => ws.bufferedAmount,
+    bufferedBytes: () => socket.writableLength,
     tooSlow: () => connection.close(closeCodes.tryAgainLater, 'too slow'),
   })
   const pace = createPace(ws, {

@@ -2,7 +2,7 @@ import { panelRoleOf } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
-import { CorruptDocument, type DocumentLog, type StoredDocument } from '../../database/log/document-log.ts'
+import { type AppendResult, CorruptDocument, type DocumentLog, type StoredDocument } from '../../database/log/document-log.ts'
 import { createCommitFollower } from '../commit/commit-follower.ts'
 import { type CommitPace, createCommitPace } from '../commit/commit-pace.ts'
 import { type CommitQueue, createCommitQueue } from '../commit/commit-queue.ts'
@@ -42,6 +42,7 @@ export interface RoomLoaderWorld {
   metrics: SyncMetrics
   logger: SyncServerOptions['logger']
   onCommitted: SyncServerOptions['onCommitted']
+  followed?: SyncServerOptions['followed']
   /** A Yjs client id of the document was bound to a person. */
   newAuthors(name: DocumentName): void
 }
@@ -78,7 +79,7 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
       committed(room, { updates, newAuthors }) {
         metrics.updates(updates)
         if (newAuthors) world.newAuthors(name)
-        follower.follow(room)
+        if (world.followed?.has(name.kind) ?? true) follower.follow(room)
         if (room.sinceSnapshot >= SNAPSHOT_EVERY || room.bytesSinceSnapshot >= SNAPSHOT_BYTES) compactions.compact(room)
       },
       refused: (reason) => metrics.refused(reason),
@@ -122,29 +123,24 @@ function createRoomCommits(
       },
     },
     (submissions, outcome) => {
-      for (const [room, indexes] of byOwner(submissions)) {
-        const own = indexes.map((index) => submissions[index]).filter((submission) => submission !== undefined)
+      for (const [room, own] of byOwner(submissions, outcome.kind === 'done' ? outcome.results : [])) {
         if (outcome.kind === 'failed') room.fail(outcome.error)
-        else {
-          const { results } = outcome
-          room.settle(
-            own,
-            indexes.map((index) => results[index]).filter((result) => result !== undefined),
-          )
-        }
+        else room.settle(own.submissions, own.results)
       }
     },
     time,
   )
 }
 
-/** Which submissions are whose, in order. */
-function byOwner(submissions: readonly RoomSubmission<Room>[]): Map<Room, number[]> {
-  const owners = new Map<Room, number[]>()
-  for (const [index, { owner }] of submissions.entries()) {
-    const indexes = owners.get(owner)
-    if (indexes) indexes.push(index)
-    else owners.set(owner, [index])
+/** Which submissions, and results, are whose, in order. */
+function byOwner(submissions: readonly RoomSubmission<Room>[], results: readonly AppendResult[]) {
+  const owners = new Map<Room, { submissions: RoomSubmission<Room>[]; results: AppendResult[] }>()
+  for (const [index, submission] of submissions.entries()) {
+    let own = owners.get(submission.owner)
+    if (!own) owners.set(submission.owner, (own = { submissions: [], results: [] }))
+    own.submissions.push(submission)
+    const result = results[index]
+    if (result) own.results.push(result)
   }
   return owners
 }
