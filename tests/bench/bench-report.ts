@@ -1,9 +1,9 @@
-/** What every bench hands back: something to read, and the same as figures. */
+/** The result of a bench: a table to read, and the same as figures. */
 export interface BenchReport {
   title: string
   /** The table, for people. */
   text: string
-  /** Whatever `--json FILE` writes. */
+  /** What `--json FILE` writes. */
   figures: unknown
   /** False where a run can't be trusted or a bound was missed: the command then ends with 1. */
   passed: boolean

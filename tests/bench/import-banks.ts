@@ -3,7 +3,7 @@ import { column, writePdf } from '@panelbook/shared/importing/fixtures/write-pdf
 import { writeXlsx } from '@panelbook/shared/importing/fixtures/write-xlsx'
 import type { BankInput } from '@panelbook/shared/importing/read-bank'
 
-/** Banks made for measuring: as long as asked, about 1.25 KB a question, in the forms teams have them in. */
+/** Banks made for measuring: of any length, about 1.25 KB a question, in the forms that teams use. */
 export const madeLayouts = [
   ...(['text', 'markdown', 'html', 'csv', 'tsv', 'json', 'yaml', 'rst', 'org', 'adoc'] as const),
   ...(['docx', 'xlsx', 'pdf', 'mail'] as const),
@@ -24,7 +24,7 @@ function question(number: number) {
   }
 }
 
-/** `kilobytes` is what a reader would call its size: the file's, and of a document, which is compressed, its text's. */
+/** `kilobytes` is the size that a reader would name: a file's own or, for a document, which is compressed, that of its text. */
 export function madeBank(layout: MadeLayout, count: number): { input: BankInput; kilobytes: number } {
   const questions = Array.from({ length: count }, (_, index) => question(index + 1))
   const name = `bank.${layout === 'mail' ? 'eml' : layout}`

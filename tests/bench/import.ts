@@ -8,7 +8,7 @@ export const summary = 'Time of an import at four sizes and in every form, and p
 export const usage =
   '--repeats N (5)  --questions N (400: the middle size; a quarter, twice and four times as many are measured beside it)'
 
-/** What the middle size may take at most, in milliseconds, on any machine that runs Panelbook: in the least disturbed run. */
+/** The most milliseconds that the middle size may take in its least disturbed run, on any machine that runs Panelbook. */
 const BOUND_MS = 1_000
 /** Four times the input may take this many times as long: 4 is linear, 16 would be quadratic. */
 const GROWTH_BOUND = 6
@@ -20,7 +20,7 @@ interface Timing {
   medianMs: number
   fastestMs: number
   slowestMs: number
-  /** Of the processor, in the cheapest run: what grows with the input, whatever else the machine does. */
+  /** Processor time of the cheapest run. It grows with the input and doesn't depend on what else the machine does. */
   leastCpuMs: number
 }
 
@@ -61,7 +61,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
 const measured = (name: string, corpus: CorpusDocument[]) => ({ name, documents: corpus.length, score: scoreCorpus(corpus) })
 const below = (counts: Score['questions'], bound: number): boolean => recall(counts) < bound || precision(counts) < bound
 
-/** Sizes and forms take turns, so that a busy minute of the machine is shared by all. One round first, unmeasured, warms the code. */
+/** Sizes and forms take turns, so a busy minute of the machine affects all of them alike. A first round warms the code and isn't measured. */
 async function timeImports(sizes: number[], repeats: number): Promise<Timing[]> {
   const cases = sizes.flatMap((questions) =>
     madeLayouts.map((layout) => ({
@@ -101,7 +101,7 @@ async function timeImports(sizes: number[], repeats: number): Promise<Timing[]> 
   })
 }
 
-/** How many times the work the largest input is of the middle one, which is a quarter of it. */
+/** How many times as much work the largest input takes as the middle one, which is a quarter of it. */
 function growthOf(timings: readonly Timing[], layout: string): number {
   const [, middle, , large] = timings.filter((timing) => timing.layout === layout)
   return middle && large ? large.leastCpuMs / middle.leastCpuMs : 0

@@ -19,14 +19,14 @@ const options = {
   quick: { type: 'boolean', default: false },
 } as const
 
-/** What every list and count must keep to, and what nothing may hold the event loop for. Milliseconds. */
+/** The bound of every list and count, and the longest that anything may hold the event loop. Milliseconds. */
 const P99_MS = 60
 const STALL_MS = 50
 
 interface Route {
   name: string
   path: string
-  /** A file of the whole library takes as long as it is; only its stall is bounded. */
+  /** A file of the whole library may take any time; only its stall is bounded. */
   file?: true
 }
 
@@ -105,7 +105,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   }
 }
 
-/** A role with many candidates, whose interviews are all there is to compare: made through the functions that the server stores them with. */
+/** Makes a role with many candidates through the functions with which the server stores them. Only its interviews can be compared. */
 async function makeOneRole(server: ServerProcess, options: { candidates: number; seed: number; now: number }): Promise<MadeRole> {
   const database = await openDatabase({ file: databaseFile(server.dataFolder), clock: { now: Date.now } })
   try {
@@ -128,7 +128,7 @@ async function measure(server: ServerProcess, owner: TestPerson, route: Route, r
     bytes = (await response.arrayBuffer()).byteLength
     const took = performance.now() - started
     if (!response.ok) throw new Error(`${route.path} answered ${response.status}`)
-    // The first fills what is kept in memory, and is told apart.
+    // The first request fills the caches in memory, so it is reported apart.
     if (round === 0) first = took
     else times.push(took)
     stall = Math.max(stall, (await readMetrics(server)).lagMs)
@@ -144,7 +144,7 @@ async function measure(server: ServerProcess, owner: TestPerson, route: Route, r
   }
 }
 
-/** How long the event loop was held at most since this was last read, and the process's memory. */
+/** The longest time that the event loop was held since this was last read, and the process's memory. */
 async function readMetrics(server: ServerProcess): Promise<{ lagMs: number; mb: number }> {
   const text = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text()
   const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN)

@@ -12,7 +12,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   review: () => import('./review.ts'),
   suggest: () => import('./suggest.ts'),
 }
-/** Known by name, and honest about not being there. */
+/** Benches that are planned but not written. */
 const unwritten: Record<string, string> = {
   cluster: 'two nodes on one PostgreSQL',
 }

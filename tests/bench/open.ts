@@ -23,7 +23,7 @@ const sizes = [
   { updates: 3600, boundMs: 20 },
 ] as const
 
-/** As many updates as somebody makes who rates, changes their mind, and writes take-aways letter by letter. */
+/** As many updates as one person makes who rates, changes their mind, and writes take-aways letter by letter. */
 function writeScorecard(questionIds: readonly string[], count: number): { client: number; updates: Uint8Array[] } {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
@@ -38,7 +38,7 @@ function writeScorecard(questionIds: readonly string[], count: number): { client
   return { client, updates: updates.slice(0, count) }
 }
 
-/** Milliseconds from dialling to having the document. */
+/** Opens a document, and measures the milliseconds from dialling until it has arrived. */
 function open(port: number, document: string, person: TestPerson): Promise<{ ms: number; socket: WebSocket }> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
@@ -74,7 +74,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     }
     await server.stop()
 
-    // Straight into the log, with no snapshot: the most that opening can have to read.
+    // The updates go straight into the log, with no snapshot: opening has to read the most it ever can.
     const database = await openDatabase({ file: databaseFile(server.dataFolder), clock: { now: Date.now } })
     for (const interview of interviews) {
       const questionIds = planQuestions(interview.plan).map(({ question }) => question.id)
@@ -94,7 +94,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     await database.close()
     await server.restart()
 
-    // One open of something else first: what is measured is a document's load, not the first use of the program.
+    // Each person opens another document first, so that the bench measures a document's load and not the first use of the program.
     for (const person of people) sockets.push((await open(server.port, `conduct/${interviews[0]?.id}`, person)).socket)
     const cold = new Map<number, number[]>(sizes.map(({ updates }) => [updates, []]))
     const warm = new Map<number, number[]>(sizes.map(({ updates }) => [updates, []]))

@@ -23,12 +23,12 @@ const options = {
   slowdown: { type: 'string', default: '4' },
 } as const
 
-/** What the page must keep to. */
+/** The bounds of the page. */
 const SCRIPT_KB = 200
 const PAINTED_MS = 32
 const TASK_MS = 100
 
-/** Counts the compressed bytes of all script, as the network delivers them, from now on. */
+/** Counts the compressed bytes of all scripts from now on, as the network delivers them. */
 async function countScript(session: CDPSession): Promise<() => number> {
   const scripts = new Set<string>()
   let bytes = 0
@@ -44,7 +44,7 @@ async function countScript(session: CDPSession): Promise<() => number> {
   return () => bytes
 }
 
-/** Each types five letters a second into a line of their own, in the notes that the page shows. */
+/** Each client types five letters a second into its own line of the notes that the page shows. */
 function keepTyping(clients: readonly RealClient[], questionId: string): () => void {
   const timers = clients.map((client, index) => {
     let place: Y.RelativePosition | undefined
@@ -55,7 +55,7 @@ function keepTyping(clients: readonly RealClient[], questionId: string): () => v
         if (!place) appendNoteLine(text, { id: `bench-${index}`, at: Date.now(), text: '' })
         const at = place ? (Y.createAbsolutePositionFromRelativePosition(place, doc)?.index ?? 0) : text.length
         text.insert(at, ++written % 60 === 0 ? ' ' : 'x', {})
-        // Behind the letter just typed, wherever others have moved it to.
+        // The next letter goes behind the one just typed, wherever other people's letters have moved it.
         place = Y.createRelativePositionFromTypeIndex(text, at + 1, -1)
       })
     }, 200 + index)
@@ -65,7 +65,7 @@ function keepTyping(clients: readonly RealClient[], questionId: string): () => v
   }
 }
 
-// Runs in the page. Event Timing reports from the key's arrival to the next frame that was painted after its handlers, in steps of 8 ms.
+// This runs in the page. Event Timing reports from the key's arrival to the next frame painted after its handlers, in steps of 8 ms.
 function watchPaints(): void {
   const seen: { durations: number[]; tasks: number[] } = { durations: [], tasks: [] }
   Object.assign(window, { seenByBench: seen })
@@ -81,7 +81,7 @@ async function pressKeys(page: Page, presses: number): Promise<void> {
   const keys = ['1', '2', '3', '4', 'j', 'k']
   for (let press = 0; press < presses; press++) {
     await page.keyboard.press(keys[press % keys.length] as string)
-    // A pause of a few frames, so that each press is one interaction, as a person's is.
+    // A pause of a few frames makes each press one interaction, as a person's is.
     await page.waitForTimeout(60)
   }
 }
@@ -126,7 +126,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     }
     const stopTyping = keepTyping(clients, first.question.id)
     await session.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slowdown) })
-    // The first presses compile what the rest run; nobody's tenth key is their first.
+    // The first presses compile the code that the others run; a person's tenth key is never their first.
     await pressKeys(page, 12)
     await page.evaluate(watchPaints)
     await pressKeys(page, presses)
@@ -134,7 +134,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
       () => (window as unknown as { seenByBench: { durations: number[]; tasks: number[] } }).seenByBench,
     )
     stopTyping()
-    // Events painted in under 16 ms are not reported: they stand in the distribution as that bound.
+    // Events painted in under 16 ms are not reported, so they count as 16 ms.
     const all = [...durations, ...Array.from({ length: Math.max(0, presses - durations.length) }, () => 16)]
     const p95 = quantile(all, 0.95)
     const longest = Math.max(0, ...tasks)

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 
-/** Whether processes can be kept on one core each here: Linux with taskset and at least two cores. */
+/** Whether each process can be kept on one core here: Linux with taskset and at least two cores. */
 export const canPin: boolean = availableParallelism() >= 2 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
-/** Node running `script` (TypeScript as it is), on one core where that can be had. Its errors are shown, its output is given. */
+/** Runs `script` (TypeScript as it is) with Node, on one core where that is possible. Its errors are shown, its output is returned. */
 export function startPinned(core: number, script: string, parameters: string[], env: Record<string, string>): ChildProcess {
   const command = canPin ? ['taskset', '-c', String(core), process.execPath] : [process.execPath]
   // taskset replaces itself with node, so the child's id is node's own and its costs are the server's alone.
@@ -16,7 +16,7 @@ export function startPinned(core: number, script: string, parameters: string[], 
   })
 }
 
-/** A port nobody listens on at the moment. */
+/** A port that nobody listens on at the moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -37,7 +37,7 @@ const accepts = (port: number) =>
     socket.once('error', () => resolve(false))
   })
 
-/** @throws when the process ends or nothing listens within 15 s */
+/** @throws when the process ends, or when nothing listens within 15 s */
 export async function untilListening(child: ChildProcess, port: number): Promise<void> {
   const deadline = Date.now() + 15_000
   while (!(await accepts(port))) {
@@ -47,7 +47,7 @@ export async function untilListening(child: ChildProcess, port: number): Promise
   }
 }
 
-/** Asks the process to stop, then makes it. */
+/** Asks the process to stop, and kills it if it doesn't. */
 export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')

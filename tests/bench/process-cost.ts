@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 // USER_HZ, the unit of /proc/PID/stat: 100 on every Linux that Node runs on.
 const TICKS_PER_SECOND = 100
 
-/** Processor milliseconds the process and all its threads have used, in user and kernel mode, in steps of 10 ms. */
+/** Milliseconds of processor time that the process and all its threads have used, in user and kernel mode, in steps of 10 ms. */
 export function processCpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The second field is the program's name in brackets, and may hold anything; fields 14 and 15 are utime and stime.

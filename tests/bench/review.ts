@@ -24,14 +24,14 @@ const options = {
   quick: { type: 'boolean', default: false },
 } as const
 
-/** Candidates; each has six counted scorecards that are revealed. */
+/** Numbers of candidates. Each has six counted scorecards that are revealed. */
 const SIZES = [50, 150, 500]
-/** What a page of candidates must keep to, and how much longer the largest role may take than the smallest: the rows shown are as many. */
+/** The bounds of a page of candidates, and how many times longer the largest role may take than the smallest, since both show equally many rows. */
 const API_P99_MS = 50
 const PAGE_MS = 1_000
 const GROWTH = 1.5
 
-/** What leads ask in turn. */
+/** The queries that leads make, in turn. */
 const queries: EndpointInput<'listRoleCandidates'>['query'][] = [
   { limit: 25 },
   { limit: 25, order: 'spread' },
@@ -48,7 +48,7 @@ interface Measured {
   page: number[]
 }
 
-/** One request at a time, the sizes in turn and the turn rotated, so that whatever else the machine does falls on all of them alike. */
+/** Sends one request at a time. The sizes take turns, in another order each round, so that whatever else the machine does affects all of them alike. */
 export async function bench(parameters: string[]): Promise<BenchReport> {
   const { values } = parseArgs({ args: parameters, options })
   const requests = values.quick ? 120 : whole(values.requests)
@@ -103,7 +103,7 @@ async function askTheApi(
     if (!response.ok) throw new Error(`The API answered ${response.status}`)
     return performance.now() - started
   }
-  // The first answers compile what the rest run.
+  // The first answers compile the code that the others run.
   const warm = 30
   for (let round = -warm; round < requests; round++) {
     for (const { made, api, consistency } of rotated(measured, round + warm)) {
@@ -142,7 +142,7 @@ async function openThePage(
   }
 }
 
-/** Milliseconds from the navigation's start, by the page's own clock, until a page of candidates has been painted and its boxes can be ticked. */
+/** Milliseconds from the navigation's start, by the page's own clock, until a page of candidates is painted and its boxes can be ticked. */
 async function usableAfter(page: Page, address: string): Promise<number> {
   await page.goto(address, { waitUntil: 'commit' })
   const painted = await page.waitForFunction(

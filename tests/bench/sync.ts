@@ -29,7 +29,7 @@ export const usage = `--rooms N (100)   --people N (3)   --rate edits per second
 interface Run extends LoadResult {
   system: string
   repeat: number
-  /** Why this run says nothing. Empty: it counts. */
+  /** Why this run doesn't count; empty if it does. */
   invalid: string[]
 }
 
@@ -70,7 +70,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
 
   const runs: Run[] = []
   for (let repeat = 0; repeat < repeats; repeat++) {
-    // Each system is first once in a while: whatever warms up or wears down the machine meets all alike.
+    // Each system takes its turn at being first, so that a machine that warms up or slows down affects all of them alike.
     const order = systems.map((_, index) => systems[(index + repeat) % systems.length] as System)
     for (const system of order) {
       const running = await system.start(number(values.rooms), number(values.people))

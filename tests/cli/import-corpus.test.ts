@@ -8,7 +8,7 @@ describe('the labelled corpus', () => {
 
   it('holds at least 25 documents with questions', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(25)
-    // An article without any is one of them: it must stay without any.
+    // One of them is an article without questions: the importer must find none in it.
     expect(corpus.filter((document) => document.expected.length === 0)).toHaveLength(1)
     expect(score.questions.right + score.questions.missing).toBeGreaterThanOrEqual(90)
   })
@@ -60,7 +60,7 @@ describe('the corpus of somebody else, in seventeen languages and fourteen forms
     expect(score.wanted).toBe(226)
   })
 
-  // What is known to be read wrongly is in the folder's README: these floors hold what was mended.
+  // The folder's README lists what is still read wrongly. These floors keep what works today.
   it('[I2] [I17] [I20] reads as much of it as was reached', () => {
     expect(score.found / score.wanted, differences).toBeGreaterThanOrEqual(0.99)
     expect(score.found / (score.found + score.extra), differences).toBeGreaterThanOrEqual(0.99)

@@ -18,7 +18,7 @@ export interface CorpusDocument {
   expected: ExpectedQuestion[]
 }
 
-/** The labelled documents: each `NN-layout.ext` with what a reader finds in it beside it, in `NN-layout.ext.expected.json`. */
+/** The labelled documents: each is `NN-layout.ext`, and `NN-layout.ext.expected.json` beside it says what a reader finds in it. */
 export function readCorpus(): CorpusDocument[] {
   const names = readdirSync(FOLDER).filter((name) => /^\d\d-/.test(name) && !name.endsWith('.expected.json'))
   return names.sort().map((name) => {

@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs a command on the server's data folder, as an operator beside the running server would. */
+/** Runs a command on the data folder of the running server, as an operator would. */
 const panelbook = (args: string[], env: Record<string, string> = {}): Promise<Ran> =>
   commandLine.run(args, { PANELBOOK_DATA: server.dataFolder, ...env })
 
@@ -59,7 +59,7 @@ describe('beside a running server', () => {
   it('everything can be verified', async () => {
     const [plain, other] = await Promise.all([panelbook(['verify']), panelbook(['verify', '--head', 'f'.repeat(64)])])
     expect(plain).toMatchObject({ code: 0, out: expect.stringMatching(/0 faults.*--head [0-9a-f]{64}\n/s) })
-    // A head that was kept of another log.
+    // This head is of another log.
     expect(other).toMatchObject({
       code: 1,
       out: expect.stringMatching(/FAULT {2}audit log: the head that was kept is not in it/),
@@ -154,7 +154,7 @@ it('[R9] export interview writes what the named person may read, and nothing for
   const { code, out } = await panelbook(['export', 'interview', 'sample-interview-sealed', ...owner])
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ format: 'panelbook-review', interview: { id: 'sample-interview-sealed' } })
-  // For whoever ran the command alone.
+  // Only the person who ran the command may read the file.
   const file = join(folder, 'review.json')
   expect(await panelbook(['export', 'interview', 'sample-interview-sealed', ...owner, '--output', file])).toMatchObject({
     code: 0,

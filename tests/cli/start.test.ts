@@ -14,12 +14,12 @@ beforeEach(() => {
 })
 const started: ChildProcess[] = []
 afterEach(() => {
-  // What a failing test leaves running must not outlive it.
+  // No process that a failing test started may outlive it.
   for (const child of started.splice(0)) child.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts the server as an operator does, and gives what it printed once `until` holds or it has ended. */
+/** Starts the server as an operator does. Returns what it printed once `until` holds or the server has ended. */
 async function start(env: Record<string, string>, until: (printed: string) => boolean = () => false, script = entry) {
   const child = spawn(process.execPath, [script], {
     env: { ...process.env, PORT: '0', PANELBOOK_DATA: folder, PANELBOOK_LOG_LEVEL: 'warn', ...env },
@@ -54,7 +54,7 @@ describe('a first start', () => {
     // [O17]
     expect(err()).toBe('PANELBOOK_DATE is set, but Panelbook has no such setting. Do you mean PANELBOOK_DATA?\n')
 
-    // [O16] Later starts go into a log, as pipes do: the owner is told how to get a link, and the first one goes on working.
+    // [O16] Later starts may print into a log, as to a pipe: they tell the owner how to get a link, and the first link goes on working.
     const isReady = (printed: string) => printed.includes('sign-in-link')
     const again = await start({ HOST: '::1', PANELBOOK_DATA_MUST_EXIST: 'yes', PANELBOOK_LOG_LEVEL: 'info' }, isReady)
     expect(again.out()).not.toContain('/sign-in#')
@@ -91,7 +91,7 @@ describe('a first start', () => {
 
 describe.runIf(existsSync('/proc/self/stat'))('a package runner that was asked to start it', () => {
   it('[O13] ends, and the server stops after it: what it holds is free for the next', async () => {
-    // As npm does: it starts the command and, told to end, ends without it.
+    // This runner does as npm does: it starts the command and, when it is told to end, ends without it.
     const runner = join(folder, 'npx')
     writeFileSync(
       runner,
@@ -99,7 +99,7 @@ describe.runIf(existsSync('/proc/self/stat'))('a package runner that was asked t
     )
     const { child, ended, out, err } = await start({ PANELBOOK_LOG_LEVEL: 'info' }, isUp, runner)
     child.kill('SIGTERM')
-    // The pipes close once nobody holds them any more, the server included.
+    // The pipes close once no process has them open any more, the server included.
     await ended
     expect(out()).toContain('Panelbook is at')
     expect(err()).toMatch(/"why":"the command that started it has ended".*"msg":"stopped"/s)

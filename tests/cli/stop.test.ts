@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   for (const { pid } of started.splice(0)) {
-    // Each leads a group of its own, and what a failing test leaves of it must not outlive it.
+    // Each leads a group of its own. No process of the group may outlive a failing test.
     try {
       process.kill(-(pid ?? 0), 'SIGKILL')
     } catch {}
@@ -31,11 +31,11 @@ const environment = (env: Record<string, string> = {}) => ({
   ...env,
 })
 
-/** Runs a command that starts the server, until the server is up. */
+/** Runs a command that starts the server, and waits until the server is up. */
 async function start(command: string, args: string[], env: Record<string, string> = {}) {
   const child = spawn(command, args, { cwd: folder, detached: true, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
   started.push(child)
-  // Its pipes close once nobody holds them any more, the server included.
+  // Its pipes close once no process has them open any more, the server included.
   const closed = once(child, 'close') as Promise<[code: number | null, signal: string | null]>
   let printed = ''
   const port = new Promise<number>((resolve) => {
@@ -80,7 +80,7 @@ describe('[O3] stopping', () => {
     dawdler.write(
       'POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
     )
-    // Once this is answered, that one has been read.
+    // The server answers this only after it has read the request above.
     await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()
     child.kill('SIGTERM')
     child.kill('SIGINT')
@@ -97,7 +97,7 @@ const PATH = (process.env.PATH ?? '')
   .filter((part) => !part.includes('node_modules'))
   .join(delimiter)
 
-/** Whether pnpm is at hand without the network, as it is where this was started by `npx -y pnpm@12 test`. */
+/** Whether pnpm can be run without the network, as when `npx -y pnpm@12 test` started this run. */
 function hasPnpm(): boolean {
   try {
     execFileSync('npx', ['--offline', '-y', 'pnpm@12', '--version'], {

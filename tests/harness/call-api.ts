@@ -3,7 +3,7 @@ import { type EndpointInput, type EndpointName, type EndpointOutput, endpoints }
 import { type Problem, problemSchema } from '@panelbook/shared/api/problem'
 import type { Credentials } from './real-client.ts'
 
-/** A request that the API turned down. */
+/** A request that the API refused. */
 export class ApiRefusal extends Error {
   override name = 'ApiRefusal'
   readonly status: number
@@ -58,7 +58,7 @@ export async function callApi<N extends EndpointName>(
   return endpoints[name].response.parse(await response.json()) as EndpointOutput<N>
 }
 
-/** Uses up a sign-in link as the page does, and gives the cookie it is answered with. */
+/** Uses a sign-in link up as the page does, and returns the cookie that it gets. */
 export async function signInWith(port: number, link: string): Promise<{ cookie: string }> {
   const response = await requestApi(port, 'signIn', { body: { token: new URL(link).hash.slice(1) } }, {})
   if (!response.ok) throw new ApiRefusal(response.status, problemSchema.parse(await response.json()))

@@ -1,6 +1,6 @@
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 
-/** Who plays what in the tests that run a whole server: by the part somebody has in an interview, whatever else they may do there. */
+/** The people of the tests that run a whole server, by the part that each has in an interview, whatever else they may do there. */
 export const cast = {
   moderator: { name: 'Mona Example', workspaceRole: 'interviewer' },
   panelist: { name: 'Pavel Example', workspaceRole: 'interviewer' },
@@ -8,9 +8,9 @@ export const cast = {
   observer: { name: 'Oya Example', workspaceRole: 'interviewer' },
   /** An interviewer with no seat on the panel. */
   outsider: { name: 'Otis Example', workspaceRole: 'interviewer' },
-  /** Comes to the panel later. */
+  /** Joins the panel later. */
   newcomer: { name: 'Nia Example', workspaceRole: 'interviewer' },
-  /** Takes somebody's seat. */
+  /** Takes over somebody's seat. */
   substitute: { name: 'Sunny Example', workspaceRole: 'interviewer' },
   lead: { name: 'Lea Example', workspaceRole: 'lead' },
   leadOnPanel: { name: 'Lou Example', workspaceRole: 'lead' },

@@ -3,7 +3,7 @@ import { accessSync, constants, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-/** Where a Chromium was found, or what was looked for in vain. */
+/** Where a Chromium was found, or where it was looked for in vain. */
 export type FoundChromium = { path: string } | { path: undefined; lookedFor: string[] }
 
 const executable = (path: string): boolean => {
@@ -15,11 +15,11 @@ const executable = (path: string): boolean => {
   }
 }
 
-/** Looks at PANELBOOK_CHROMIUM first and alone when it is set, then for the machine's own browsers, then for playwright's download. */
+/** Looks only at PANELBOOK_CHROMIUM when it is set; otherwise at the machine's own browsers, then at playwright's download. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): FoundChromium {
   const chosen = env.PANELBOOK_CHROMIUM
   if (chosen) return executable(chosen) ? { path: chosen } : { path: undefined, lookedFor: [`PANELBOOK_CHROMIUM=${chosen}`] }
-  // The shell is the same engine without a window's furniture, which no test looks at and which costs a fifth of the time.
+  // The headless shell is the same engine without window controls, which no test looks at and which cost a fifth of the time.
   const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
   const folders = ['/usr/bin', ...(env.PATH ?? '').split(delimiter).filter(Boolean)]
   const candidates = names.flatMap((name) => [...new Set(folders)].map((folder) => join(folder, name)))
@@ -48,7 +48,7 @@ function run(say: (line: string) => void, command: string, parameters: string[],
   if (result.status !== 0) say(`${command} failed: ${result.error?.message ?? `exit code ${result.status}`}`)
 }
 
-/** Finds a Chromium, or installs one: playwright's, then, as root on Debian, the distribution's. Says what it does on `say`. */
+/** Finds a Chromium or installs one: playwright's or else, as root on Debian, the distribution's. Reports each step to `say`. */
 export function ensureChromium(say: (line: string) => void): FoundChromium {
   const first = findChromium()
   if (first.path !== undefined || process.env.PANELBOOK_CHROMIUM) return first
@@ -74,8 +74,8 @@ export function ensureChromium(say: (line: string) => void): FoundChromium {
 let shared: Promise<Browser> | undefined
 
 /**
- * A Chromium for the tests of a file: one for all files that come to this process, since starting it costs more than many a test. Its `close` closes
- * the windows and leaves it running for the next file; it ends with the process.
+ * A Chromium for the tests of a file. All files that run in this process share one, since starting it takes longer than many a test. Its `close` closes the
+ * windows and leaves it running for the next file; it ends with the process.
  *
  * @throws when no browser can be found; `pnpm test` installs one first
  */
@@ -84,7 +84,7 @@ export async function launchChromium(): Promise<Browser> {
     browser.close = async () => {
       await Promise.all(browser.contexts().map((context) => context.close()))
     }
-    // One that crashed fails its own test and no other.
+    // A browser that crashes fails the test that used it and no other.
     browser.once('disconnected', () => {
       shared = undefined
     })
@@ -93,7 +93,7 @@ export async function launchChromium(): Promise<Browser> {
   return shared
 }
 
-/** A Chromium of one’s own, which `close` ends. @throws when no browser can be found */
+/** A Chromium of its own, which `close` ends. @throws when no browser can be found */
 export async function startChromium(options: { headless?: boolean } = {}): Promise<Browser> {
   const found = findChromium()
   if (found.path === undefined) {
@@ -112,7 +112,7 @@ export async function startChromium(options: { headless?: boolean } = {}): Promi
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Three windows share one machine: none may be slowed for being behind another.
+      // Three windows share one machine: none may be slowed down for being behind another.
       '--disable-background-timer-throttling',
       '--disable-backgrounding-occluded-windows',
       '--disable-renderer-backgrounding',

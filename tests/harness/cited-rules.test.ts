@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** SPEC.md numbers the behaviour that matters; test titles cite the numbers. These hold the two against each other. */
+/** SPEC.md numbers the rules; test titles cite the numbers. These tests compare the two. */
 const root = new URL('../../', import.meta.url).pathname
 const rules = [...readFileSync(join(root, 'SPEC.md'), 'utf8').matchAll(/^- \*\*([A-Z]\d+)\*\* (.+)$/gm)].map(
   ([, id = '', words = '']) => ({ id, words }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { runCommandLine } from '../../server/src/cli/command-line.ts'
 import { keepNewFilesPrivate } from '../../server/src/database/file/data-folder.ts'
 
-/** Runs commands that its parent sends, one at a time, each as if it were the only one of a process. */
+/** Runs the commands that its parent sends, one at a time, each as if it had a process to itself. */
 const askSchema = z.object({ words: z.array(z.string()), env: z.record(z.string(), z.string()) })
 
 const capture = (stream: NodeJS.WriteStream) => {

@@ -10,9 +10,9 @@ export interface Ran {
   err: string
 }
 
-/** The operator’s command line in a process of its own, which runs one command after the other: loading it is most of what a command takes. */
+/** The operator’s command line in a process of its own, which runs one command after another: loading it is most of a command's time. */
 export interface CommandLine {
-  /** @param env what the environment says besides; undefined takes something out of it */
+  /** @param env is added to the environment; undefined removes a variable */
   run(words: readonly string[], env?: Record<string, string | undefined>): Promise<Ran>
   close(): Promise<void>
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A language model behind an OpenAI-compatible address that says what the test wants, and keeps what it was told. */
+/** A language model behind an OpenAI-compatible address. It answers what the test wants, and keeps each request. */
 export interface FakeModel {
   url: string
   told: { path: string; authorization: string | undefined; body: string }[]

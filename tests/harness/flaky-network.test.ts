@@ -57,7 +57,7 @@ it('freezes without closing, and delivers what was held back in order', async ()
   let received = ''
   socket.on('data', (chunk) => (received += chunk.toString()))
   socket.write('one ')
-  // A second connection opens and is as silent: what it wrote has reached the proxy by the time it is open.
+  // A second connection opens and is silent too. By the time it is open, the proxy has received what it wrote.
   const second = await dial()
   expect(received).toBe('')
   expect(second.destroyed).toBe(false)

@@ -2,20 +2,20 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 /**
- * A TCP proxy between clients and a server that can do to a connection what networks do: end it, slow it down, or keep it open and
- * deliver nothing (half-open, as when a laptop's lid closes).
+ * A TCP proxy between clients and a server. It does to a connection what networks do: ends it, slows it down, or keeps it open and delivers nothing (half-open,
+ * as when a laptop's lid closes).
  */
 export interface FlakyNetwork {
   port: number
-  /** Ends every connection at once, as a reset, and refuses new ones until `restore`. */
+  /** Ends every connection at once with a reset, and refuses new ones until `restore`. */
   cut(): void
   /** Keeps every connection open, and delivers nothing in either direction. New ones open and stay silent. */
   freeze(): void
-  /** After `cut` or `freeze`: new connections pass, and frozen ones get what was held back. */
+  /** Undoes `cut` and `freeze`: new connections pass, and frozen ones get what was held back. */
   restore(): void
-  /** Milliseconds each chunk waits, in each direction, from now on. Order is kept. */
+  /** Sets how many milliseconds each chunk waits, in each direction, from now on. Order is kept. */
   setDelay(ms: number): void
-  /** Where new connections go: a server that was restarted may listen elsewhere. */
+  /** Sets where new connections go: a server that was restarted may listen elsewhere. */
   setTarget(port: number): void
   /** Bytes delivered so far. */
   readonly bytes: { toServer: number; toClient: number }
@@ -35,7 +35,7 @@ export async function openFlakyNetwork(target: number): Promise<FlakyNetwork> {
   const pairs = new Set<{ client: Socket; upstream: Socket; release(): void }>()
 
   const pipe = (from: Socket, to: Socket, direction: keyof typeof bytes) => {
-    // One queue a direction: a chunk that was to wait longer never overtakes, nor is overtaken.
+    // Each direction has one queue, so no chunk overtakes another, however long it has to wait.
     const queue: { chunk: Buffer | 'end'; due: number }[] = []
     let timer: NodeJS.Timeout | undefined
     const drain = () => {

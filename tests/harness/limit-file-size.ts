@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * Lets a running process write no file beyond this many bytes, as a full disk does: the kernel turns its writes down, and Node ignores the signal that comes with it. With 0 nothing
- * can be written to any file. Linux alone has this.
+ * Lets a running process write no file beyond this many bytes, as a full disk does: the kernel refuses its writes, and Node ignores the signal that comes with
+ * that. With 0, it can write to no file. Only Linux has this.
  *
- * @throws where it can't be had
+ * @throws where it isn't available
  */
 export function limitFileSize(pid: number, bytes: number | 'unlimited'): void {
   // The hard limit stays as it is, so that the soft one can be raised again.

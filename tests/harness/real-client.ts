@@ -5,18 +5,18 @@ import * as encoding from 'lib0/encoding'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 
-/** Who a client is, as the headers of its requests. */
+/** The headers that say who a client is. */
 export type Credentials = Record<string, string>
 
-/** One local change and what became of it. */
+/** One local change and its fate. */
 export interface SentEdit {
   update: Uint8Array
   state: { kind: 'under-way' } | { kind: 'durable'; sequence: number } | { kind: 'refused'; reason: string }
 }
 
 /**
- * A client of Panelbook's own protocol in Node: a Y.Doc over one WebSocket with durable receipts. It reconnects only when told to, keeps every
- * frame it was ever sent, and knows of each of its edits whether the server has promised to keep it.
+ * A client of Panelbook's own protocol in Node: a Y.Doc over one WebSocket with durable receipts. It reconnects only when told to, keeps every frame that it
+ * was ever sent, and knows of each of its edits whether the server has promised to keep it.
  */
 export interface RealClient {
   readonly doc: Y.Doc
@@ -25,25 +25,25 @@ export interface RealClient {
   /** Every frame received, over all connections. */
   readonly frames: Uint8Array[]
   readonly receipts: Receipt[]
-  /** The code the last connection was closed with; undefined while one is open or before the first. */
+  /** The code that the last connection was closed with; undefined while one is open or before the first. */
   readonly closeCode: number | undefined
   /** The HTTP status that denied the upgrade, if one did. */
   readonly deniedStatus: number | undefined
-  /** The document's log head that the server has told of. */
+  /** The head of the document's log, as the server told it last. */
   readonly head: number | undefined
-  /** Opens a socket, and resolves once what the server holds has been received. @throws when denied or closed before that */
+  /** Opens a socket, and resolves once everything that the server holds has arrived. @throws when it is denied or closed before that */
   connect(): Promise<void>
   /** Changes the document, and sends the change where a socket is open. */
   edit(change: (doc: Y.Doc) => void): SentEdit
-  /** Sends bytes as they are, as no honest client would. */
+  /** Sends any bytes, as no honest client would. */
   sendRaw(frame: Uint8Array): void
-  /** Resolves when nothing of its own is under way. @throws when the connection ends first */
+  /** Resolves when none of its own edits is under way. @throws when the connection ends first */
   settled(): Promise<void>
-  /** Resolves when the server has received everything that was sent, whatever it does with it. */
+  /** Resolves when the server has received everything that was sent, whether or not it takes it. */
   received(): Promise<void>
   /** Resolves with the code when the open connection ends. */
   closed(): Promise<number>
-  /** Ends the connection: as a goodbye, or as a process that died would. */
+  /** Ends the connection, as with a goodbye or as when a process dies. */
   disconnect(how?: 'close' | 'terminate'): void
 }
 
@@ -65,7 +65,7 @@ export function createRealClient(port: () => number, document: string, credentia
   const receipts: Receipt[] = []
   /** Which edits each sync frame of the present connection carries; the index is the frame's number less one. */
   let carried: SentEdit[][] = []
-  /** The server has said what it holds. Before that, an edit would leave without those made offline that it builds on. */
+  /** The server has said what it holds. Before that, an edit would leave without the offline edits that it builds on. */
   let greeted = false
   let socket: WebSocket | undefined
   let closeCode: number | undefined
@@ -106,7 +106,7 @@ export function createRealClient(port: () => number, document: string, credentia
     const subtype = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
     if (subtype === syncTypes.step1) {
-      // The answer carries whatever the server lacks, so every edit still under way travels in it.
+      // The answer contains whatever the server lacks, so it contains every edit that is still under way.
       greeted = true
       sendCounted(writeSync(syncTypes.step2, Y.encodeStateAsUpdate(doc, payload)), unsettled())
     } else {
@@ -177,7 +177,7 @@ export function createRealClient(port: () => number, document: string, credentia
     },
     sendRaw(frame) {
       const [type, subtype] = frame
-      // Receipts count sync frames of subtype 1 and 2, hostile ones too.
+      // Receipts count sync frames of subtypes 1 and 2, also hostile ones.
       if (type === messageTypes.sync && (subtype === syncTypes.step2 || subtype === syncTypes.update)) carried.push([])
       socket?.send(frame)
     },
@@ -190,7 +190,7 @@ export function createRealClient(port: () => number, document: string, credentia
     received: () =>
       new Promise((resolve, reject) => {
         if (!socket) return reject(new Error('Not connected'))
-        // A connection's frames are received in order, and its pings among them.
+        // The server receives a connection's frames in order, and its pings among them.
         socket.once('pong', () => resolve())
         socket.ping()
       }),
@@ -202,7 +202,7 @@ export function createRealClient(port: () => number, document: string, credentia
   }
 }
 
-/** Clients that a test opens as it goes, and drops when it ends. */
+/** Makes clients as a test needs them, and drops them when it ends. */
 export function createRealClients(port: () => number) {
   const opened: RealClient[] = []
   return {

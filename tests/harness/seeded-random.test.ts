@@ -17,7 +17,7 @@ describe('seeded random numbers', () => {
       counts[index] = (counts[index] ?? Number.NaN) + 1
     }
     expect(counts).toHaveLength(6)
-    // Chi-square with 5 degrees of freedom: 20.5 is passed once in a thousand seeds, and this seed is fixed.
+    // Chi-square with 5 degrees of freedom exceeds 20.5 for one seed in a thousand, and this seed is fixed.
     const chiSquare = counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)
     expect(chiSquare).toBeLessThan(20.5)
   })

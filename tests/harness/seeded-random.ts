@@ -50,7 +50,7 @@ export function seededRandom(seed: number): SeededRandom {
   return random
 }
 
-/** PANELBOOK_SEED where somebody runs a failure again, else a fresh one. Always print it. */
+/** PANELBOOK_SEED where somebody repeats a failure, otherwise a fresh seed. Always print it. */
 export function chooseSeed(env: NodeJS.ProcessEnv = process.env): number {
   const given = env.PANELBOOK_SEED
   if (given === undefined) return Math.floor(Math.random() * 2 ** 32)

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { announce, explain, runServer } from '../../server/src/main.ts'
 
-/** The server as `main.ts` runs it, for a test that started this process: tells its port, and ends when the test does. */
+/** The server as `main.ts` runs it, for the test that started this process. It tells its port, and ends when the test does. */
 process.on('disconnect', () => process.exit(1))
-/** How long the event loop was held, since the last time somebody asked. */
+/** How long the event loop was held since this was last asked. */
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
 process.on('message', (message) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** The real server in a process of its own, so that it can be killed as power cuts kill. */
+/** The real server in a process of its own, so that a test can kill it as a power cut does. */
 export interface ServerProcess {
   readonly port: number
   readonly pid: number
@@ -16,13 +16,13 @@ export interface ServerProcess {
   readonly output: string
   /** The longest time the event loop was held since this was last asked. Milliseconds. */
   longestStall(): Promise<number>
-  /** SIGKILL: nothing is flushed, nobody is told. */
+  /** Sends SIGKILL: the server flushes nothing and tells nobody. */
   kill(): Promise<void>
-  /** SIGTERM, and the exit code it ends with. */
+  /** Sends SIGTERM, and resolves with the exit code. */
   stop(): Promise<number | null>
-  /** Starts it again on the same folder and the same port. */
+  /** Starts it again on the same folder and port. */
   restart(): Promise<void>
-  /** Kills it if it runs, and removes the data folder. */
+  /** Kills it if it runs, and removes its data folder. */
   dispose(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ export interface ServerProcessOptions {
   env?: Record<string, string>
   /** Whether a first run brings sample people and interviews. */
   samples?: boolean
-  /** Core to keep the process on, where that can be had. */
+  /** The core to keep the process on, where that is possible. */
   core?: number
 }
 

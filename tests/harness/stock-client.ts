@@ -3,7 +3,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Credentials } from './real-client.ts'
 
-/** A y-websocket provider as it comes, with an Authorization header where the browser would send its cookie. */
+/** A y-websocket provider as it comes, with an Authorization header where a browser would send its cookie. */
 export interface StockClient {
   doc: Y.Doc
   provider: WebsocketProvider
@@ -21,7 +21,7 @@ export function createStockClient(port: number, document: string, credentials: C
   const doc = new Y.Doc()
   const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, document, doc, {
     WebSocketPolyfill: AuthorisedWebSocket as unknown as typeof globalThis.WebSocket,
-    // Two clients of one test process must meet on the server, and nowhere else.
+    // Two clients of one test process must meet on the server only.
     disableBc: true,
   })
   return {

@@ -6,12 +6,12 @@ import { createLogger } from '../../server/src/logger.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../../server/src/server.ts'
 import { systemRandom } from '../../server/src/session/secret.ts'
 
-/** A whole server in this process, listening on a free port, with a clock that can be moved on. */
+/** A whole server in this process, on a free port, with a clock that a test can move on. */
 export interface TestServer extends RunningServer {
   dataFolder: string
-  /** Milliseconds by which the server's clock is ahead of the machine's. */
+  /** Milliseconds that the server's clock is ahead of the machine's. */
   aheadMs: number
-  /** Milliseconds by which what it measures silence and rates with is ahead of the machine's. */
+  /** Milliseconds that the server's other clock, which measures silence and rates, is ahead of the machine's. */
   elapsedAheadMs: number
   /** Closes it and starts another on the same folder. */
   restart(): Promise<TestServer>
@@ -24,7 +24,7 @@ export interface TestServerOptions {
   dataFolder?: string
   clientFolder?: string
   logger?: ServerOptions['logger']
-  /** In place of the machine's: then time stands where it says. */
+  /** Replaces the machine's clock; time then stands where this says. */
   clock?: ServerOptions['clock']
 }
 

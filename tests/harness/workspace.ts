@@ -6,22 +6,22 @@ import { callApi, signInWith } from './call-api.ts'
 import { cast, type Part } from './cast.ts'
 import type { Credentials } from './real-client.ts'
 
-/** Somebody with an account, and their ways in. */
+/** Somebody with an account, and their credentials. */
 export interface TestPerson {
   id: string
   name: string
-  /** A session, as browsers have. */
+  /** A session, as a browser has. */
   cookie: { cookie: string }
-  /** A personal API token, as programs have. */
+  /** A personal API token, as a program has. */
   bearer: { authorization: string }
 }
 
-/** People and interviews of a running server, made the way people make them: through the API. */
+/** People and interviews of a running server. They are made as people make them: through the API. */
 export interface Workspace {
   owner: TestPerson
-  /** Somebody of the cast. */
+  /** One of the cast. */
   person(part: Part): Promise<TestPerson>
-  /** Somebody whose name or role is what a test is about. */
+  /** Adds somebody whose name or workspace role a test is about. */
   addPerson(name: string, workspaceRole: WorkspaceRole): Promise<TestPerson>
   createInterview(policy: VisibilityPolicy, panel: [TestPerson, PanelRole][], options?: InterviewOptions): Promise<Interview>
 }
@@ -29,7 +29,7 @@ export interface Workspace {
 export interface InterviewOptions {
   candidateName?: string
   role?: string
-  /** One of the roles kept there; its title is then the role. */
+  /** One of the roles that the server holds; its title is then the role's. */
   roleId?: string
   questions?: number
 }
@@ -76,7 +76,7 @@ export async function createWorkspace(port: number, ownerLink: string): Promise<
         asOwner,
       )
       const members = panel.map(([{ id }, panelRole]) => ({ personId: id, role: panelRole }))
-      // Far enough away that no clock of a test reaches it, and the same in every run.
+      // No test moves a clock this far, and the time is the same in every run.
       const startsAt = Date.UTC(2040, 0, 2, 9)
       return callApi(
         port,

@@ -9,20 +9,20 @@ import { createWorkspace, type TestPerson, type Workspace } from './workspace.ts
 export interface World<S, P extends Part> {
   server: S
   workspace: Workspace
-  /** Admin, and on no panel. */
+  /** An admin who is on no panel. */
   owner: TestPerson
   people: Record<P, TestPerson>
   dispose(): Promise<void>
 }
 
-/** Who is there from the beginning, besides the owner. */
+/** The people besides the owner who are there from the beginning. */
 interface Playing<P extends Part> {
   people?: readonly P[]
 }
 
 /**
- * Starts a server with its people, for a test: in this process, with a clock that can be moved on; or in one of its own, so that it can be killed as power cuts kill.
- * Tests of what happens when a server starts call `startTestServer` and `startServerProcess` themselves.
+ * Starts a server with its people, for a test: in this process, with a clock that can be moved on; or in one of its own, so that a test can kill it as a power
+ * cut does. Tests about what happens when a server starts call `startTestServer` and `startServerProcess` themselves.
  */
 export async function startWorld<P extends Part = never>(
   options: ServerProcessOptions & Playing<P> & { ownProcess: true },
@@ -51,7 +51,7 @@ export async function startWorld<P extends Part>({
   }
 }
 
-/** A world in a process of its own with one interview, and everybody who may stand in some relation to it. */
+/** A world in a process of its own with one interview. Moderator, panelist and observer are on its panel; the outsider isn't. */
 export interface Panel extends World<ServerProcess, 'moderator' | 'panelist' | 'observer' | 'outsider'> {
   interview: Interview
 }

@@ -13,7 +13,7 @@ export interface Sizes {
   people: number
 }
 
-/** What an organisation has after some years. */
+/** The data of an organisation after some years. */
 export const LARGE: Sizes = { interviews: 5_000, candidates: 20_000, questions: 20_000, people: 300 }
 
 const DAY = 86_400_000
@@ -56,8 +56,8 @@ const lastNames = [
 ]
 
 /**
- * Fills the tables of a stopped server's database straight, through no function of the server's: it would take hours. Everything follows from the seed. One interview in a
- * hundred runs, one in twenty is to come, of the others most are decided, some wait for a scorecard or a decision, and some were never held.
+ * Fills the tables of a stopped server's database directly: through the server's functions it would take hours. Everything follows from the seed. One interview
+ * in a hundred runs, one in twenty is still to come. Of the others most are decided, some wait for a scorecard or a decision, and some were never held.
  */
 export function makeInstallation(file: string, sizes: Sizes, options: { seed: number; now: number }): void {
   const random = seededRandom(options.seed)
@@ -76,7 +76,7 @@ export function makeInstallation(file: string, sizes: Sizes, options: { seed: nu
 
 type Insert = (table: string, row: Record<string, string | number | null>) => void
 
-/** Columns that a table doesn't have are left out, so that one bench measures versions before and after they came. */
+/** Leaves out columns that a table doesn't have, so that one bench measures versions from before and after they were added. */
 function insertInto(database: Sqlite.Database): Insert {
   const known = new Map<string, { columns: string[]; statement: Sqlite.Statement }>()
   return (table, row) => {
@@ -107,7 +107,7 @@ function makePeople(into: Insert, count: number, random: SeededRandom): void {
   }
 }
 
-/** As the server folds names for sorting; where it doesn't yet, the column isn't there. */
+/** Folds names as the server does for sorting. A version that doesn't fold them has no such column. */
 const folded = (name: string) =>
   name
     .normalize('NFKD')
@@ -227,7 +227,7 @@ function makeRatings(into: Insert, plan: InterviewPlan, scorecard: Record<string
   }
 }
 
-/** A plan of questions that lie close together, so that many interviews ask the same. */
+/** A plan of questions that lie close together, so that many interviews ask the same ones. */
 function madePlan(library: ReturnType<typeof madeLibrary>, index: number): InterviewPlan {
   const asked = library.slice(index * ASKED, (index + 1) * ASKED)
   const competencies = [...new Set(asked.flatMap((question) => question.competency ?? []))]

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 
-/** The least a server can do: hands every frame to the others in the room, unread and unstored. */
+/** The least a server can do: it passes every frame to the others in the room, and neither reads nor stores it. */
 const rooms = new Map<string, Set<WebSocket>>()
 const http = createServer()
 const sockets = new WebSocketServer({ server: http, perMessageDeflate: false, maxPayload: 1 << 20 })

@@ -26,7 +26,7 @@ export interface MadeRole {
   candidates: number
   interviews: number
   scorecards: number
-  /** Of a revealed interview, for who wants to look at one. */
+  /** A revealed interview, to look at. */
   someInterviewId: Id
 }
 
@@ -118,7 +118,7 @@ export async function makeRole(
   const people = Array.from({ length: candidates }, (_, index) => ({
     id: `${name}-candidate-${index}`,
     name: `${pick(random, firstNames)} ${pick(random, lastNames)} ${index + 1}`,
-    /** How well they do, so that ratings of one person hang together. */
+    /** How well they do, so that the ratings of one person correlate. */
     strength: random.next(),
   }))
   const perBatch = Math.max(1, Math.floor(AT_ONCE / 2))
@@ -165,7 +165,7 @@ interface InterviewToMake {
   name: string
 }
 
-/** Returns how many counted scorecards are in and revealed. */
+/** Returns how many counted scorecards are submitted and revealed. */
 async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake): Promise<number> {
   const { interviewId, candidate, stage, plan, startsAt, revealed } = make
   const first = random.between(0, INTERVIEWERS - 1)
@@ -225,7 +225,7 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
   return revealed ? PANEL : 0
 }
 
-/** Mostly as planned; now and then a question is skipped, takes long, or comes late. */
+/** Mostly follows the plan. Now and then a question is skipped, takes long, or comes late. */
 function conduct(random: SeededRandom, plan: InterviewPlan): ConductFacts {
   const questions = planQuestions(plan).map((entry) => ({ questionId: entry.question.id, planned: entry.minutes * 60 }))
   if (random.chance(0.1)) questions.push(...questions.splice(1, 1))

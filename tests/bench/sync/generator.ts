@@ -7,7 +7,7 @@ import { quantile } from '../statistics.ts'
 import { type LoadOrder, makeTypists, type Typist } from './load.ts'
 import { wires } from './wire.ts'
 
-/** What one run measured. Latencies in milliseconds from when an edit was due, not from when it was sent. */
+/** The measurements of one run. Latencies are milliseconds since an edit was due, not since it was sent. */
 export interface LoadResult {
   updatesPerSecond: number
   expected: number
@@ -19,7 +19,7 @@ export interface LoadResult {
   serverRssMb: number
   generatorCpuShare: number
   colleague: { p50: number; p99: number; max: number }
-  /** Panelbook only: until the receipt says the edit is durable. */
+  /** Panelbook only: until the receipt says that the edit is durable. */
   durable?: { p50: number; p99: number; max: number }
 }
 
@@ -32,7 +32,7 @@ interface Seated {
   /** The frame that carried each edit. */
   frameOfEdit: Uint32Array
   durableUpTo: number
-  /** Clock seen so far of each colleague, by client id. */
+  /** The highest clock seen of each colleague, by client id. */
   seen: Map<number, number>
 }
 
@@ -122,7 +122,7 @@ const expected = rooms.reduce(
   0,
 )
 
-// Everybody's line has arrived everywhere before the first measured edit, as the warm-up is longer than any connection takes to settle.
+// Everybody's line has arrived everywhere before the first measured edit, because the warm-up is longer than any connection takes to settle.
 startMs = now() + 300
 const pacemaker = new Worker(new URL('./pacemaker.ts', import.meta.url), {
   workerData: { due: Float64Array.from(edits, ({ due }) => due), startMs },
@@ -147,7 +147,7 @@ const own = process.cpuUsage(from.own)
 const sent = next - from.sent
 const serverRssMb = residentMb(order.serverPid)
 
-// What is still under way may arrive, for at most five seconds.
+// Edits that are still under way get at most five seconds to arrive.
 const receipts = () => durable.length === 0 || seats.every((seated) => seated.durableUpTo === seated.typist.edits.length)
 const deadline = now() + 5000
 while (now() < deadline && !(next === edits.length && delivered >= expected && receipts())) {

@@ -2,13 +2,13 @@ import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/n
 import * as Y from 'yjs'
 import { seededRandom } from '../../harness/seeded-random.ts'
 
-/** One person in one room, and where their socket goes. */
+/** One person in one room, and the address of their socket. */
 export interface Seat {
   url: string
   headers: Record<string, string>
 }
 
-/** What the generator is told. Times in milliseconds. */
+/** The generator's instructions. Times in milliseconds. */
 export interface LoadOrder {
   wire: 'plain' | 'hocuspocus'
   /** Whether the server answers a first step; a bare relay doesn't. */
@@ -21,10 +21,10 @@ export interface LoadOrder {
   serverPid: number
 }
 
-/** One typist: a line of its own in the shared notes, to which each edit adds one character, so that one edit is one Yjs clock. */
+/** One typist with their own line in the shared notes. Each edit adds one character to it, so one edit is one Yjs clock. */
 export interface Typist {
   clientId: number
-  /** The first, unmeasured update: the line itself. */
+  /** The first update, which isn't measured: the line itself. */
   opening: Uint8Array
   edits: Uint8Array[]
   /** Edit k is the one that moves this client's clock from `firstClock + k` to `firstClock + k + 1`. */
@@ -35,7 +35,7 @@ export interface Typist {
 
 const LETTERS = 'the quick brown fox jumps over a lazy dog and keeps typing '
 
-/** Everything to be sent, made before the clock starts, so that encoding doesn't disturb the measurement. */
+/** Makes everything to be sent before the clock starts, so that encoding doesn't disturb the measurement. */
 export function makeTypists(order: LoadOrder): Typist[][] {
   const random = seededRandom(order.seed)
   const period = 1000 / order.editsPerSecond

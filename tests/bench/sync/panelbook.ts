@@ -3,10 +3,10 @@ import { startWorld } from '../../harness/world.ts'
 import { canPin } from '../pinned-process.ts'
 import type { System } from './systems.ts'
 
-// A person may hold only so many sockets at once; a panel of its own for every ten rooms stays far below that.
+// A person may have only so many sockets at once. With a panel of its own for every ten rooms, each person stays far below that.
 const ROOMS_PER_PANEL = 10
 
-/** Panelbook as it is started by an operator, with interviews made through its API and receipts asked for. */
+/** Panelbook as an operator starts it, with interviews made through its API, and with receipts. */
 export const panelbook: System = {
   name: 'Panelbook',
   keeps: 'on disk, acknowledged',

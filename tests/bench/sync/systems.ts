@@ -5,7 +5,7 @@ import { freePort, startPinned, stopProcess, untilListening } from '../pinned-pr
 import type { LoadOrder, Seat } from './load.ts'
 import type { WireName } from './wire.ts'
 
-/** A server under test, running in a process of its own on core 0. */
+/** A server under test, in a process of its own on core 0. */
 export interface RunningSystem {
   pid: number
   wire: WireName
@@ -16,7 +16,7 @@ export interface RunningSystem {
 
 export interface System {
   name: string
-  /** What it promises when it has passed an edit on: the table says it, so that nobody compares unlike things unawares. */
+  /** The promise it makes when it has passed an edit on. The table shows it, so that nobody compares different promises unawares. */
   keeps: string
   start(rooms: number, people: number): Promise<RunningSystem>
 }

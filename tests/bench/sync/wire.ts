@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** How one system frames Yjs on the wire, as far as a load generator must know. */
+/** How one system frames Yjs on the wire, as far as a load generator needs to know. */
 export interface Wire {
   /** What a client sends when its socket opens. */
   hello(room: string): Uint8Array[]
@@ -11,7 +11,7 @@ export interface Wire {
 
 export type WireEvent =
   | { kind: 'update'; update: Uint8Array }
-  /** The server has told what it holds: from here on edits flow. */
+  /** The server has said what it holds. Edits may flow from here on. */
   | { kind: 'synced' }
   /** Panelbook's receipt: sync frames up to this one are durable. */
   | { kind: 'durable'; frame: number }
@@ -50,7 +50,7 @@ export const plainWire: Wire = {
   },
 }
 
-/** Hocuspocus 4: every frame begins with the document's name, and nothing is heard before a token. */
+/** Hocuspocus 4: every frame begins with the document's name, and the server ignores frames before a token. */
 export const hocuspocusWire: Wire = {
   hello(room) {
     const token = encoding.createEncoder()
@@ -69,7 +69,7 @@ export const hocuspocusWire: Wire = {
   },
   read(frame) {
     const decoder = decoding.createDecoder(frame)
-    // The name is skipped unread: turning it into a string would cost the generator more than the rest of the frame.
+    // The name is skipped unread: decoding it into a string would cost the generator more than the rest of the frame.
     const nameBytes = decoding.readVarUint(decoder)
     decoder.pos += nameBytes
     const type = decoding.readVarUint(decoder)
