@@ -12,7 +12,7 @@ beginWithSample((begun) => ({ browser, sample } = begun))
 
 let opened: Record<ListedPage['person'], WatchedContext>
 beforeAll(async () => {
-  // Not told yet of the link that came before theirs, so that every page is looked at with that notice above it.
+  // The owner has not confirmed the sign-in links made before, so every page is checked with the notice about them above it.
   const owner = await openWatched(browser)
   await signInOn(owner.page, await sample.linkFor(sample.workspace.owner.id))
   opened = { owner, nobody: await openWatched(browser) }
@@ -39,7 +39,7 @@ const fieldsOfOneDirection = (page: Page) =>
         .map((field) => field.getAttribute('aria-label') ?? field.id),
     )
 
-/** How much of what stood there moved without anybody asking, as browsers count it (web.dev/cls); 0.1 counts as good, and most people see 0.05. */
+/** How much of the page moved without anybody asking, as browsers measure it (web.dev/cls). 0.1 counts as good; most people see 0.05. */
 const layoutShift = (page: Page) =>
   page.evaluate(
     () =>
@@ -50,7 +50,7 @@ const layoutShift = (page: Page) =>
           resolve(moves.filter(({ hadRecentInput }) => !hadRecentInput).reduce((sum, { value }) => sum + value, 0))
         })
         observer.observe({ type: 'layout-shift', buffered: true })
-        // Nothing is told where nothing has moved.
+        // The observer reports nothing where nothing has moved.
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))
       }),
   )
@@ -60,7 +60,7 @@ const setColours = async (page: Page, colours: 'light' | 'dark') => {
   await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colours)
 }
 
-/** Each is loaded once and looked at twice, so that each colour and each width is seen: loading is most of what looking costs. */
+/** Each page is loaded once and checked twice, so that every colour and every width is seen: loading takes most of the time. */
 describe.each(pages)('$name', ({ path, person, press, shows }) => {
   it('wide and in light colours: axe finds nothing, and the browser has nothing to complain of', async () => {
     const { page, complaints } = opened[person]

@@ -10,7 +10,7 @@ interface Begun {
 }
 
 /**
- * A browser and a sample server for the tests of one file. They begin before the tests and end after them, with every page that was opened.
+ * A browser and a sample server for the tests of one file. They start before the tests and end after them, with every page that was opened.
  *
  * @param then keeps them, and does what else comes before the tests
  */
@@ -28,7 +28,7 @@ export function beginWithSample(then: (begun: Begun) => unknown): void {
   })
 }
 
-/** The same, with a page that the owner, who is an admin, is signed in on. */
+/** The same, with a page on which the owner, who is an admin, is signed in. */
 export function beginAsOwner(then: (begun: Begun & { owner: WatchedContext; page: Page }) => unknown): void {
   beginWithSample(async ({ browser, sample }) => {
     const owner = await sample.enter(browser, sample.workspace.owner.id)

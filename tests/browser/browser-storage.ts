@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import * as Y from 'yjs'
 
-/** Everything a browser keeps for this address, as it lies there. Bytes are Latin-1 strings. */
+/** Everything that a browser stores for this address, as it is stored. Bytes are Latin-1 strings. */
 export interface BrowserStorage {
   local: Record<string, string>
   session: Record<string, string>
@@ -51,14 +51,14 @@ export function readStorage(page: Page): Promise<BrowserStorage> {
   })
 }
 
-/** All of it as one text to look for a word in. Text in documents is UTF-8, and so are ASCII words. */
+/** All of it as one text, to search for a word. Text in documents is UTF-8, in which ASCII words are themselves. */
 export const storageText = (storage: BrowserStorage): string => JSON.stringify(storage)
 
 /**
- * What two runs of the same script must have in common: what is random by nature is taken out, and of the updates to a document only what they add up to is kept, as how they were cut
- * is the network's doing.
+ * What two runs of the same script must have in common. Random values are taken out. Of the updates to a document only their sum is kept, because the network
+ * decides how they are cut.
  *
- * @param replaced what each run has of its own, such as ids, and what stands for it
+ * @param replaced each run's own values, such as ids, and what replaces them
  */
 export function normalised(storage: BrowserStorage, replaced: Record<string, string>): string {
   const indexed = Object.entries(storage.indexed).map(([name, stores]) => {
@@ -72,7 +72,7 @@ export function normalised(storage: BrowserStorage, replaced: Record<string, str
   for (const [own, stands] of Object.entries(replaced)) text = text.replaceAll(own, stands)
   return (
     text
-      // How far the two clocks seem apart.
+      // The difference between the two clocks, as the page knows it.
       .replace(/("panelbook\/clock-offset": )"[^"]*"/g, '$1"<offset>"')
       // Epoch milliseconds.
       .replace(/\b1[6-9]\d{11}(\.\d+)?\b/g, '<time>')
@@ -80,8 +80,8 @@ export function normalised(storage: BrowserStorage, replaced: Record<string, str
 }
 
 /**
- * The router notes under a random key for each page of this tab's history how far it was scrolled: of how many it had noted before the next one came (a race) and by what key
- * nothing can be told; how far, it may.
+ * Under a random key for each page of this tab's history, the router notes how far it was scrolled. The key and the number of pages noted before the next one
+ * came (a race) reveal nothing; how far it was scrolled may.
  */
 function sessionEntry([key, value]: [string, string]): [string, unknown] {
   if (!key.startsWith('tsr-scroll-restoration')) return [key, value]
@@ -89,7 +89,7 @@ function sessionEntry([key, value]: [string, string]): [string, unknown] {
   return [key, scrolled]
 }
 
-/** Of the client's own files their length is enough; a page has a nonce of its own. */
+/** For the client's own files their length is enough. A page has a nonce of its own. */
 const cachedFile = ([address, text]: [string, string]): [string, string] => {
   const own = new URL(address).pathname.startsWith('/assets/')
   return [address, own ? `${text.length} characters` : text.replace(/name="csp-nonce" content="[^"]*"/, '<nonce>')]
@@ -105,7 +105,7 @@ function documentOf(updates: { value: unknown }[]): unknown {
   return { roots: names.map((name) => [name, rootOf(doc, name)]), structs: structs.sort((a, b) => a - b) }
 }
 
-/** A root that nobody has asked for by type: as a map where it has keys, as text where it has a sequence. */
+/** A root that nobody has asked for by type: a map where it has keys, a text where it has a sequence. */
 function rootOf(doc: Y.Doc, name: string): unknown {
   const root = doc.share.get(name) as Y.AbstractType<unknown> & { _map: Map<string, unknown>; _start: unknown }
   if (root._map.size > 0) return doc.getMap(name).toJSON()

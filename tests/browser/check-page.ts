@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core'
 import type { LivePage } from './live-page.ts'
 
 export interface WrapUp {
-  /** As the page says it: "Strong yes". */
+  /** In the page's words: "Strong yes". */
   recommendation: string
   takeAways: string
 }
 
-/** Rates what is still unrated as not skipped, and fills in recommendation and take-aways on the check page. */
+/** Fills in recommendation and take-aways on the check page. */
 export async function fillWrapUp(seat: LivePage, address: string, interviewId: string, wrapUp: WrapUp): Promise<void> {
   const { page } = seat
   await page.goto(`${address}/interviews/${interviewId}/check`)
@@ -15,7 +15,7 @@ export async function fillWrapUp(seat: LivePage, address: string, interviewId: s
   await page.getByRole('textbox', { name: /take-aways/i }).fill(wrapUp.takeAways)
 }
 
-/** Presses Submit, agrees where the page asks, and waits until it says that the scorecard is in. */
+/** Presses Submit, and waits until the page says that the scorecard is submitted. */
 export async function submitFromCheck(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^submit/i }).click()
   await page

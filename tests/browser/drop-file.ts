@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 
-/** As somebody drags a file from their desktop onto this part of the page. */
+/** Drops a file on this part of the page, as somebody does who drags it from their desktop. */
 export async function dropFile(where: Locator, name: string, content: string | Uint8Array): Promise<void> {
   const data = await where.page().evaluateHandle(
     ({ fileName, bytes }) => {

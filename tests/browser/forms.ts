@@ -5,7 +5,7 @@ import { callApi } from '../harness/call-api.ts'
 import { pages, pressAll } from './pages.ts'
 import type { SampleServer } from './sample-server.ts'
 
-/** A page of the owner, and what the server keeps. */
+/** A page of the owner, and the server behind it. */
 export interface AtForms {
   page: Page
   sample: SampleServer
@@ -13,30 +13,30 @@ export interface AtForms {
 }
 
 /**
- * Every form that sends what somebody typed to the server and waits for its answer. One that isn't listed here isn't tested by anybody, so a test looks
- * through the client's files and fails where it finds one: put it into this table, with what becomes of what is typed while it waits.
+ * Every form that sends what somebody typed to the server and waits for its answer. A form that isn't listed here is not tested. So a test searches the
+ * client's files and fails where it finds one: add it to this table, with what happens to words typed while it waits.
  */
 export interface SavingForm {
   name: string
   /** Where it is, below `client/src`. */
   files: readonly string[]
-  /** Opens it, and fills in all it needs but the field. */
+  /** Opens it, and fills in everything it needs but the field. */
   begin(at: AtForms): Promise<void>
-  /** Somebody goes on typing in it. */
+  /** The field in which somebody goes on typing. */
   field(page: Page): Locator
-  /** What is typed into it, where it doesn't take any words. */
+  /** The words to type, where the field doesn't take every text. */
   types?: readonly [sent: string, since: string]
   send(page: Page): Promise<void>
-  /** What is sent first. */
+  /** The first command that it sends. */
   command: EndpointName
   /**
-   * `goes-on`: what was typed since is a change of what is saved, and is sent with the next press. `stays`: it begins the next. `takes-nothing`: what is sent
-   * can't be changed any more, so the field is only read meanwhile.
+   * `goes-on`: words typed meanwhile change what is saved, and the next press sends them. `stays`: they begin the next thing. `takes-nothing`: what is sent
+   * can't be changed any more, so the field is read-only meanwhile.
    */
   meanwhile: 'goes-on' | 'stays' | 'takes-nothing'
-  /** What the page says once it is saved. */
+  /** What the page shows once it is saved. */
   says(page: Page): Locator
-  /** Which of these words the server has, each as often as it has it. */
+  /** Which of these words the server has, each as often as the server has it. */
   saved?(at: AtForms, words: readonly string[]): Promise<string[]>
 }
 
@@ -49,17 +49,17 @@ const enter = (page: Page) => page.keyboard.press('Enter')
 const notYet = (page: Page) => page.getByText(/What you (typed|changed) since then is not saved yet/).first()
 const ask = <N extends EndpointName>({ sample }: AtForms, command: N, input: EndpointInput<N>) =>
   callApi(sample.server.port, command, input, sample.workspace.owner.bearer)
-/** In the order of their letters: what was typed on is the longer one. */
+/** The shortest first: what was typed later is the longer one. */
 const among = (words: readonly string[], kept: readonly string[]) =>
   kept.filter((each) => words.includes(each)).sort((a, b) => a.length - b.length)
-/** Asks the server for a list, and looks among what it keeps there. */
+/** Asks the server for a list, and keeps those of the words that are in it. */
 const kept =
   <N extends EndpointName>(command: N, input: EndpointInput<N>, read: (answer: EndpointOutput<N>) => readonly string[]) =>
   async (at: AtForms, words: readonly string[]) =>
     among(words, read(await ask(at, command, input)))
 
 let made = 0
-/** An id of its own for each thing that a form begins with. */
+/** A new id for each thing that a form needs. */
 const fresh = () => `of-a-form-${++made}`
 
 async function aPlan(at: AtForms): Promise<KeptPlan> {
@@ -332,7 +332,7 @@ export const savingForms: readonly SavingForm[] = [
   },
 ]
 
-/** Files with a form that sends nothing which its answer could take back. */
+/** Files whose forms send nothing that an answer could overwrite. */
 export const otherForms: Readonly<Record<string, string>> = {
   'features/debrief/parts/debrief/action-items.tsx': 'written into the debrief’s document with each act',
   'features/live/parts/whispers.tsx': 'written into the conduct document at once',
@@ -343,7 +343,7 @@ export const otherForms: Readonly<Record<string, string>> = {
   'features/suggesting/suggest-page.tsx': 'asks for a suggestion and saves nothing; the words stay',
 }
 
-/** Opens what `pages.ts` lists under this name. */
+/** Opens the page that `pages.ts` lists under this name. */
 async function openListed(at: AtForms, listed: string): Promise<void> {
   const found = pages.find((page) => page.name === listed)
   if (!found) throw new Error(`No such page: ${listed}`)

@@ -1,26 +1,26 @@
 import type { Locator, Page } from 'playwright-core'
 import { until } from '../harness/until.ts'
 
-/** The live page by what people see and hear of it: names and roles, never class names. */
+/** The live page by what people see and hear: names and roles, never class names. */
 export interface LivePage {
   page: Page
   /** The question on this screen: its prompt. */
   prompt: Locator
-  /** The pill that says what may be relied on. */
+  /** The pill that says whether everything is saved. */
   status: Locator
   notes: Locator
-  /** Carets of others in the notes, by the name beside them. */
+  /** Carets of other people in the notes, by the name beside them. */
   caretOf(firstName: string): Locator
   probe(index: number): Locator
   redFlag(index: number): Locator
   signal(index: number): Locator
   rating(value: number): Locator
-  /** Where another panelist's rating stands. */
+  /** Where the page shows another panelist's rating. */
   panelist(name: string): Locator
   railRow(title: string): Locator
-  /** Presses keys one after the other, as a person does: not at once. */
+  /** Presses keys one after another, as a person does. */
   press(...keys: string[]): Promise<void>
-  /** Goes through the plan and rates every question that has no rating yet, by key. */
+  /** Goes through the plan and rates each unrated question, by key. */
   rateAll(value: number): Promise<void>
   /** Puts the caret at the end of the notes and types, a key at a time. */
   typeNotes(text: string, delayMs?: number): Promise<void>
@@ -65,7 +65,7 @@ export function livePage(page: Page): LivePage {
       await page.keyboard.press('Control+End')
       await page.keyboard.type(text, { delay: delayMs })
     },
-    // Carets of others stand in the text as elements with names; only what was written counts.
+    // Other people's carets stand in the text as elements with names; only what was written counts.
     notesText: () =>
       notes.evaluate((element) => {
         const copy = element.cloneNode(true) as HTMLElement

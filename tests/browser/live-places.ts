@@ -11,7 +11,7 @@ const notes = (page: Page) => page.getByRole('textbox', { name: 'Shared notes' }
 const group = (page: Page, name: string | RegExp) => page.getByRole('group', { name })
 const tickable = (page: Page, list: string) => page.getByRole('region', { name: list, exact: true }).getByRole('checkbox').first()
 
-/** A tick box of the question: reached by keyboard, and pressed after the panel has moved on. */
+/** A tick box of the question. It gets the focus from the keyboard, and is pressed after the panel has moved on. */
 const ticked = (list: string, lands: Place['lands']): Place => ({
   page: 'live',
   name: `a box of “${list}”`,

@@ -45,7 +45,7 @@ const lines: Record<Id, Line[]> = {
 
 export interface MidInterview {
   startedAt: number
-  /** Hands both scorecards in, with all they need. */
+  /** Hands in both scorecards, with everything they need. */
   submitBoth(): Promise<void>
   close(): void
 }
@@ -59,7 +59,7 @@ interface WrittenLine {
 
 interface Judgement {
   value: number
-  /** Which of the question's signals were heard and red flags seen, by their places. */
+  /** Which of the question's signals were heard and which red flags seen, by index. */
   signals: number[]
   flags: number[]
   /** The line that the rating stands on. */
@@ -71,7 +71,7 @@ const probe = (entry: PlanQuestion, index: number, at: number) => (doc: Y.Doc) =
   if (point) setProbeAsked(doc, entry.question.id, point.id, { at })
 }
 
-/** @param at the time so many minutes after the start */
+/** @param at the time that many minutes after the start */
 function rate(card: RealClient, { question }: PlanQuestion, judgement: Judgement, at: (minutes: number) => number): void {
   const { id, strongSignals, redFlags } = question
   card.edit((doc) => setRating(doc, id, { kind: 'rated', value: judgement.value }))
@@ -90,7 +90,7 @@ function rate(card: RealClient, { question }: PlanQuestion, judgement: Judgement
   )
 }
 
-/** Brings an interview to its third question, 23 minutes in, as two people would have left it. */
+/** Brings an interview to its third question, 23 minutes in, with what two people would have written by then. */
 export async function playMidInterview(
   port: number,
   interview: Interview,

@@ -12,8 +12,8 @@ import { walkPage } from './walk-pages.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
 /**
- * What somebody is doing on a page that the panel shares stays with what they were doing it to, whatever the others do: for every field, dialog and menu of the
- * table in `places.ts`.
+ * What somebody is doing on a page that the panel shares keeps its question, whatever the others do. This holds for every field, dialog and menu of the table
+ * in `places.ts`.
  */
 let browser: Browser
 let shared: SharedPages
@@ -53,7 +53,7 @@ async function isAt(place: Place, part: Page): Promise<void> {
 const wordsIn = (place: Place, part: Page) =>
   place.focus?.(part).evaluate((element) => ('value' in element ? String(element.value) : (element.textContent ?? '')))
 
-/** Begins, lets the panel move on under it, goes on and ends it: all that was written then stands in `lands`, and nothing else has changed. */
+/** Begins something, lets the panel move on meanwhile, goes on and finishes: then everything that was written stands in `lands`, and nothing else has changed. */
 async function goThrough(
   place: Place,
   at: PlanQuestion,
@@ -64,7 +64,7 @@ async function goThrough(
 ): Promise<Written> {
   const before = await read()
   await place.begin(part)
-  // The editor may come only now, and takes the focus over with what was typed.
+  // The editor may load only now; it then takes over the focus and what was typed.
   await eventually('the focus is there', () => isAt(place, part))
   if (place.types) await part.keyboard.type(BEFORE)
   const others = await moveOn()
@@ -82,7 +82,7 @@ async function goThrough(
 
 it.each(livePlaces)('[T25] [T26] [T29] the live page: the panel moves on under $name', async (place) => {
   const at = shared.current()
-  // Where the test before this one failed, this one begins anew.
+  // Where the test before this one failed, this one opens the page again.
   const isThere = page.url().endsWith('/live') && (await live.prompt.textContent()) === at.question.prompt
   if (!isThere || (await page.getByRole('dialog').count()) > 0) {
     await openLive(page, shared.sample.address, shared.interview.id)
@@ -132,7 +132,7 @@ it.each(debriefPlaces)('[T25] [T26] [T29] the debrief: the panel goes on under $
     await part.goto(address(shared.revealed.id, 'debrief'))
   }
   await eventually('the panel’s question', async () => expect(await prompt.textContent()).toBe(at.question.prompt))
-  // What has the focus was reached by keyboard.
+  // The keyboard put the focus there.
   await part.keyboard.press('Escape')
   let next = at
   const moveOn = async (): Promise<Written> => {

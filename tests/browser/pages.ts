@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core'
 import { settled } from './watched-page.ts'
 
-/** Every page of Panelbook, for tests that must miss none. Ids are those of the samples and the starter content. */
+/** Every page of Panelbook, for tests that must cover them all. Ids are those of the samples and the starter content. */
 export interface ListedPage {
   name: string
   path: string
-  /** Which sample person opens it: one who sees the most of it. */
+  /** The sample person who opens it: one who sees the most of it. */
   person: 'owner' | 'nobody'
-  /** What is pressed once it stands, as Playwright finds it: a form or a dialog that has no address of its own. */
+  /** What to press once the page is there, as a Playwright selector: it opens a form or a dialog that has no address of its own. */
   press?: readonly string[] | undefined
-  /** What stands there once it was pressed: without it, nobody would notice that what is looked at never came. */
+  /** What the page shows after that. Without it, nobody would notice that it never came. */
   shows?: string | undefined
 }
 
@@ -78,7 +78,7 @@ export const pages: ListedPage[] = [
   { name: 'settings', path: '/settings', person: 'owner' },
 ]
 
-/** Presses what a page shows only when asked, and waits until that stands. */
+/** Presses what opens this part of a page, and waits until it is there. */
 export async function pressAll(page: Page, { press = [], shows }: Pick<ListedPage, 'press' | 'shows'>): Promise<void> {
   for (const selector of press) await page.locator(selector).click()
   if (shows !== undefined) await page.locator(shows).first().waitFor()

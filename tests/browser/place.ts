@@ -3,25 +3,25 @@ import type { Locator, Page } from 'playwright-core'
 import type { Written } from './shared-pages.ts'
 
 /**
- * Every field, dialog and menu of the pages that a panel shares. One that isn't listed here isn't tested by anybody, so a test walks the pages and fails
- * where it finds one: put it into this table, with what somebody does in it and where their words must be afterwards.
+ * Every field, dialog and menu of the pages that a panel shares. One that isn't listed here is not tested. So a test walks the pages and fails where it finds
+ * one: add it to this table, with what somebody does in it and where their words must be afterwards.
  */
 export interface Place {
   page: 'live' | 'check' | 'debrief'
   name: string
-  /** What it is on the page: the nearest part that has a name, its role, its own name. */
+  /** How the page names it: the nearest part with a name, its role, its own name. */
   is: readonly RegExp[]
-  /** Opens it, or goes into it. */
+  /** Opens it, or puts the focus in it. */
   begin(page: Page): Promise<void>
-  /** Holds the focus, itself or something in it, from the beginning to the end. None: nothing of the kind is begun. */
+  /** What has the focus, itself or in a part of it, from beginning to end. None: nothing here takes the focus. */
   focus?(page: Page): Locator
   /** Whether somebody writes in it. */
   types: boolean
-  /** What is done after the panel has moved on, to end what was begun. */
+  /** Finishes what was begun, after the panel has moved on. */
   finish(page: Page): Promise<void>
-  /** Where it is afterwards, and nowhere else. */
+  /** Where the words are afterwards, and nowhere else. */
   lands(at: PlanQuestion, words: string, before: Written): Written
-  /** It belongs to no question, so the page goes with the panel and it stays what it was. */
+  /** It belongs to no question, so it stays what it was while the page follows the panel. */
   ofNoQuestion?: true
 }
 
@@ -30,7 +30,7 @@ export const press = async (page: Page, ...keys: string[]) => {
 }
 export const nothing = () => ({})
 export const leave = (page: Page) => press(page, 'Escape')
-/** A dialog puts the focus where it begins; nobody goes elsewhere in it before that. */
+/** A dialog sets the focus as it opens; nobody moves it before that. */
 export const settledFocus = (page: Page) => page.locator('[role="dialog"] :focus').waitFor()
 
 export const keySheet = (page: Place['page']): Place => ({

@@ -7,25 +7,25 @@ import type { Workspace } from '../harness/workspace.ts'
 import { startWorld } from '../harness/world.ts'
 import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
 
-/** A server as a first run leaves it, with its sample people and interviews, and browsers that sign in as any of them. */
+/** A server after its first run, with its sample people and interviews, and browsers that sign in as any of them. */
 export interface SampleServer {
   server: ServerProcess
   workspace: Workspace
   address: string
   /** A fresh one-time link for this person. */
   linkFor(personId: string): Promise<string>
-  /** A browser context of its own, signed in as this person; `through` is the address of a proxy, where there is one. */
+  /** A new browser context, signed in as this person. `through` is the address of a proxy, if there is one. */
   enter(browser: Browser, personId: string, options?: BrowserContextOptions, through?: string): Promise<WatchedContext>
-  /** A browser context of its own, signed in as nobody. */
+  /** A new browser context in which nobody is signed in. */
   visit(browser: Browser, options?: BrowserContextOptions): Promise<WatchedContext>
-  /** Goes to a page below the address, and waits until it is there. */
+  /** Opens a page below the address, and waits until it is there. */
   open(page: Page, path: string): Promise<void>
   dispose(): Promise<void>
 }
 
 const clientBuild = join(import.meta.dirname, '../../client/dist/index.html')
 
-/** Says for this session that the links made before are fine, or each page would tell of the one that tests themselves came in by. */
+/** Confirms for this session the links made before: otherwise each page would show a notice about the link by which the test itself signed in. */
 async function knowsEarlierLinks(page: Page, address: string): Promise<void> {
   const answer = await page.request.post(`${address}/api/account/sign-in-links/seen`, {
     headers: { origin: address },
@@ -34,7 +34,7 @@ async function knowsEarlierLinks(page: Page, address: string): Promise<void> {
   if (!answer.ok()) throw new Error(`The server took no word about sign-in links: ${answer.status()}`)
 }
 
-/** @param env what the server is configured with besides */
+/** @param env further settings of the server */
 export async function startSampleServer(env: Record<string, string> = {}): Promise<SampleServer> {
   if (!existsSync(clientBuild)) throw new Error('The client is not built: run `pnpm build` first')
   const { server, workspace } = await startWorld({ ownProcess: true, samples: true, env })

@@ -11,7 +11,7 @@ import { type ListedPage, OPEN_INTERVIEW, pages, pressAll } from './pages.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
-/** `pnpm screenshots`: every page, wide, narrow and dark, with content as in real use, into tests/browser/output/. */
+/** `pnpm screenshots`: every page, wide, narrow and dark, with realistic content, into tests/browser/output/. */
 const output = join(import.meta.dirname, 'output')
 
 const variants: { name: string; options: BrowserContextOptions }[] = [
@@ -28,7 +28,7 @@ async function personOf(sample: SampleServer, id: string): Promise<TestPerson> {
   return { id, name: person.name, cookie, bearer: { authorization: `Bearer ${secret}` } }
 }
 
-/** Screenshots wait for what moves to rest: fonts, carets and transitions. */
+/** Takes a screenshot once fonts, carets and transitions are at rest. */
 async function shoot(page: Page, name: string): Promise<void> {
   await settled(page)
   await page.evaluate(() => document.fonts.ready)
@@ -67,18 +67,18 @@ try {
   const { owner } = sample.workspace
   const mia = await personOf(sample, 'sample-mia')
   const interview = await callApi(sample.server.port, 'readInterview', { params: { id: OPEN_INTERVIEW } }, owner.bearer)
-  // What is pressed is there once the page stands.
+  // Parts that open by a press are opened once the page is there.
   const listed = ({ press, shows, ...page }: ListedPage) => ({
     ...page,
     before: (shownPage: Page) => pressAll(shownPage, { press, shows }),
   })
-  // Offered while an interview may still be moved, so before it begins.
+  // An interview can be moved only before it begins.
   const whileOpen = pages.filter(({ name }) => name === 'move-interview')
   await everyVariant(browser, sample, owner.id, whileOpen.map(listed))
 
   const played = await playMidInterview(sample.server.port, interview, owner, mia)
 
-  // Mia stands in the notes with her caret, Jonas reads along: the owner's page shows both.
+  // Mia's caret is in the notes and Jonas reads: the owner's page shows both.
   const live = `/interviews/${OPEN_INTERVIEW}/live`
   const hers = await sample.enter(browser, mia.id)
   await hers.page.goto(`${sample.address}${live}`)

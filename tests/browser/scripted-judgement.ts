@@ -9,11 +9,11 @@ import { createRealClient } from '../harness/real-client.ts'
 import { until } from '../harness/until.ts'
 import type { TestPerson } from '../harness/workspace.ts'
 
-/** A panel that works by program, for tests whose subject begins where the conversation ends. */
+/** A panel that acts by program, for tests whose subject begins where the conversation ends. */
 export interface ScriptedJudgement {
   /** The moderator starts the conversation and ends it. */
   converse(moderator: TestPerson): Promise<void>
-  /** Writes a whole draft: every question rated `rating`. Resolves with the log's head that its author has seen. */
+  /** Writes a complete draft, with every question rated `rating`. Resolves with the log's head that its author has seen. */
   draft(author: TestPerson, rating: number, words: string): Promise<number>
   submit(author: TestPerson, sequence: number): Promise<void>
 }

@@ -21,32 +21,32 @@ import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { scriptedJudgement } from './scripted-judgement.ts'
 import type { WatchedContext } from './watched-page.ts'
 
-/** What somebody has written in an interview, a line each: where, and what. Nothing of it is when. */
+/** What somebody has written in an interview, a line each: where, and what. It has no times. */
 export type Written = Record<string, string>
 
-/** A panel of which one person sits at a page; the moderator works by program, so that their acts come when the test says so. */
+/** A panel with one person at a page. The moderator acts by program, so that the test decides when. */
 export interface SharedPages {
   sample: SampleServer
   moderator: TestPerson
   panelist: TestPerson
   lead: TestPerson
-  /** Of sixty questions, and under way. */
+  /** It has sixty questions, and runs. */
   interview: Interview
   questions: readonly PlanQuestion[]
-  /** Of three questions, revealed: its debrief can be held. */
+  /** It has three questions and is revealed, so its debrief can be held. */
   revealed: Interview
-  /** Of three questions, not begun. */
+  /** It has three questions and has not started. */
   other: Interview
   enter(person: TestPerson): Promise<WatchedContext>
-  /** The question that the panel is at. */
+  /** The panel's current question. */
   current(): PlanQuestion
   /** The moderator moves the panel to the next question, rates it, and hands it to `asker`. */
   moveOn(asker?: TestPerson): Promise<PlanQuestion>
-  /** The moderator brings up the next question of the debrief, and says what the panel agrees on there. */
+  /** The moderator brings up the next question of the debrief, and records the panel's consensus on it. */
   bringNext(): Promise<PlanQuestion>
-  /** All that the panelist has written in the interview, and anybody in what is shared, as the server holds it now. */
+  /** Everything that the panelist has written in the interview, and that anybody has written in what is shared, as the server holds it now. */
   written(): Promise<Written>
-  /** All that stands in the debrief, but which question is in front of everyone. */
+  /** Everything in the debrief but which question is in front of everyone. */
   debriefed(): Promise<Written>
   dispose(): Promise<void>
 }
@@ -83,7 +83,7 @@ export async function startSharedPages(browser: Browser): Promise<SharedPages> {
   debrief.edit((doc) => setAction(doc, newId(), { text: 'Ask for a second sample', done: false, at: Date.now() }))
   const first = questions[0]
   if (!first) throw new Error('The plan has questions')
-  // Notes to read: what can be done with a line is seen where there is one.
+  // Each question gets a line of notes, because a line's actions show only where there is one.
   const notes = await open(`notes/${other.id}`, moderator)
   notes.edit((doc) => {
     for (const { question } of planQuestions(other.plan))
@@ -93,7 +93,7 @@ export async function startSharedPages(browser: Browser): Promise<SharedPages> {
   conduct.edit((doc) => startInterview(doc, first.question.id, moderator.id, Date.now()))
   await conduct.settled()
 
-  /** As the server holds it at this moment: a client that comes anew is given all of it. */
+  /** As the server holds it at this moment: a new client is given all of it. */
   const look = async <T>(document: string, read: (doc: Y.Doc) => T): Promise<T> => {
     const client = createRealClient(() => server.port, document, panelist.bearer)
     await client.connect()
@@ -110,7 +110,7 @@ export async function startSharedPages(browser: Browser): Promise<SharedPages> {
 
   return {
     ...{ sample, moderator, panelist, lead, interview, questions, revealed, other, current },
-    // What closes is gone at once.
+    // Dialogs close at once, without a transition.
     enter: (person) => sample.enter(browser, person.id, { reducedMotion: 'reduce' }),
     async moveOn(asker = moderator) {
       const next = questions[questions.indexOf(current()) + 1]
@@ -155,7 +155,7 @@ const points = (what: string, of: Record<Id, Record<Id, number>>) =>
 const withWords = (entries: readonly (readonly [string, string])[]): Written =>
   Object.fromEntries(entries.filter(([, words]) => words !== ''))
 
-/** Gives what is read from a document as the server holds it at this moment. */
+/** Reads something from a document as the server holds it at this moment. */
 type Look = <T>(document: string, read: (doc: Y.Doc) => T) => Promise<T>
 
 async function writtenIn(interview: Interview, personId: Id, look: Look): Promise<Written> {

@@ -36,7 +36,7 @@ it('[O1] a first start prints a link that signs the owner in and leads to the sa
 
     const again = run()
     await until('the next start is ready', () => again.output.includes('Panelbook is at'), 60_000)
-    // What makes it fast: nothing is built again. How fast is for a bench to say.
+    // The second start is fast because it builds nothing. How fast it is, a bench can measure.
     expect(again.output).not.toContain('Building')
     again.child.kill('SIGTERM')
     expect((await once(again.child, 'exit'))[0]).toBe(0)

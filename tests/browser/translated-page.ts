@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** Does to a page what a browser's translation does: every text that may be translated is replaced by elements of its own, which the page knows nothing of. */
+/** Does to a page what a browser's translation does: it replaces every text that may be translated by elements that the page knows nothing of. */
 export const translate = (page: Page, mark: string): Promise<void> =>
   page.evaluate((before) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -18,6 +18,6 @@ export const translate = (page: Page, mark: string): Promise<void> =>
     }
   }, mark)
 
-/** What stands there in the words of a translation that bears this mark. */
+/** What stands there in the words of the translation with this mark. */
 export const fontsWith = async (part: Locator, mark: string): Promise<string[]> =>
   (await part.locator('font > font').allTextContents()).filter((words) => words.startsWith(mark))

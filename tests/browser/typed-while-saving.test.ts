@@ -9,7 +9,7 @@ import { type AtForms, otherForms, type SavingForm, savingForms } from './forms.
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
-/** What somebody types between a press and its answer is theirs, and nobody is told of their own save as of somebody else's: for every form of `forms.ts`. */
+/** For every form of `forms.ts`: words typed between a press and its answer stay, and nobody is told of their own save as somebody else's. */
 let browser: Browser
 let sample: SampleServer
 let owner: WatchedContext
@@ -44,7 +44,7 @@ const gate = (): Gate => {
   return { open: () => resolve(), passed: promise }
 }
 
-/** The first request of this command: held before the server has it, and its answer before the page has that. */
+/** Holds the first request of this command before the server gets it, and its answer before the page gets it. */
 async function hold(
   { command }: SavingForm,
   becomes: (route: Route, response: Awaited<ReturnType<Route['fetch']>>) => Promise<void>,
@@ -71,7 +71,7 @@ async function hold(
   return { pressed, toServer, done, toPage, request: () => request }
 }
 
-/** From now on nothing is read from the server, until it may be again. */
+/** From now on the page reads nothing from the server, until it may again. */
 async function holdReading(): Promise<Gate> {
   const reads = gate()
   await page.route('**/api/**', async (route) => {
@@ -81,11 +81,11 @@ async function holdReading(): Promise<Gate> {
   return reads
 }
 
-/** Words that no other form, and no other test of this one, has sent. */
+/** Words that no other form and no other test of this form has sent. */
 const wordsOf = ({ name, types }: SavingForm, where: string): readonly [sent: string, since: string] =>
   types ?? [`Words ${where} ${name}`, ' and on']
 
-/** Opens the form, types and sends, goes on typing before the server has it, and lets the server have it. */
+/** Opens the form, types and sends, types on before the server has the request, and then lets the server have it. */
 async function sendAndTypeOn(
   form: SavingForm,
   words: readonly [string, string],
@@ -101,7 +101,7 @@ async function sendAndTypeOn(
   await page.keyboard.type(since)
   held.toServer.open()
   await held.done.passed
-  // What changed is told at once, also to whoever changed it: the page has asked again by now.
+  // The server announces a change at once, also to its author: by now the page has read it again.
   await settled(page, held.request())
 }
 const holds = async (form: SavingForm, words: string) => {

@@ -1,6 +1,6 @@
 import { errors, type Locator, type Page } from 'playwright-core'
 
-/** What takes words, or a choice, or stands open over the page. */
+/** Roles of what takes words or a choice, or opens over the page. */
 const WIDGETS = new Set([
   'textbox',
   'searchbox',
@@ -15,7 +15,7 @@ const WIDGETS = new Set([
   'dialog',
   'alertdialog',
 ])
-/** What gives a place to what stands in it. */
+/** Roles of the parts that say where something stands. */
 const PARTS = new Set(['region', 'dialog', 'group', 'radiogroup', 'banner', 'complementary', 'form', 'main', 'navigation'])
 
 interface Line {
@@ -25,7 +25,7 @@ interface Line {
   state: string
 }
 
-/** Everything that has a role, as a screen reader would be told of it. */
+/** Everything that has a role, as a screen reader announces it. */
 async function readAloud(page: Page): Promise<Line[]> {
   const snapshot = await page.locator('body').ariaSnapshot()
   return snapshot.split('\n').flatMap((line) => {
@@ -55,7 +55,9 @@ async function placesOn(page: Page): Promise<string[]> {
   return [...found, ...popovers.map((name) => ` > popover “${name}”`)]
 }
 
-/** Draws twice, so that what a press opened is there, and tells roughly what there is: only where that is new a closer look is worth its time. */
+/**
+ * Waits for two frames, so that what a press opened is there, and returns a rough list of what there is. Only where it is new, the page is worth a closer look.
+ */
 const drawn = (page: Page): Promise<string> =>
   page.evaluate(
     (wanted) =>
@@ -75,7 +77,7 @@ const drawn = (page: Page): Promise<string> =>
 
 const OPEN = '[role="dialog"]:visible, [role="menu"]:visible, :popover-open:not([role="tooltip"])'
 
-/** Closes whatever stands open. */
+/** Closes whatever is open. */
 async function close(page: Page): Promise<void> {
   for (let turn = 0; turn < 3; turn++) {
     await page.keyboard.press('Escape')
@@ -86,13 +88,13 @@ async function close(page: Page): Promise<void> {
 }
 
 interface WalkOptions {
-  /** Keys that open something, each pressed on the page itself. */
+  /** Keys that open something. Each is pressed on the page itself. */
   keys: readonly string[]
-  /** Buttons that lead away, or are the same as one that is pressed already. */
+  /** Buttons that lead away from the page, or that do the same as one that is pressed already. */
   skip: RegExp
 }
 
-/** Presses every button and key of a page once, whatever comes of it, and tells of every field, dialog and menu that it saw. */
+/** Presses every button and key of a page once, whatever it does, and returns every field, dialog and menu that it saw. */
 export async function walkPage(page: Page, { keys, skip }: WalkOptions): Promise<Set<string>> {
   const seen = new Set<string>()
   let last = ''
@@ -113,7 +115,7 @@ export async function walkPage(page: Page, { keys, skip }: WalkOptions): Promise
   for (const key of keys) {
     await page.keyboard.press(key)
     await look()
-    // Out of a field that it went to, and out of a sequence of keys.
+    // Escape leaves a field that the key went to, and ends a sequence of keys.
     await page.keyboard.press('Escape')
   }
   const pressed = new Set<string>()
@@ -123,14 +125,14 @@ export async function walkPage(page: Page, { keys, skip }: WalkOptions): Promise
     if (!next) return seen
     pressed.add(next.name)
     const button = page.getByRole('button', { name: next.name, exact: true })
-    // As a press of the keyboard, which hits what it is on whatever lies over it. One that is called otherwise by now, as “Saving…” is, comes again by that name.
+    // The keyboard presses it, which works whatever lies over it. A button that has another name by now, such as “Saving…”, is found again by that name.
     if (!(await pressedOn(button))) continue
     await look()
     if (new URL(page.url()).pathname !== path) throw new Error(`“${next.name}” leads away from ${path}: skip it`)
   }
 }
 
-/** Presses Enter on it, unless it is gone or called otherwise before it can be pressed. */
+/** Presses Enter on it, unless it is gone or has another name before it can be pressed. */
 async function pressedOn(button: Locator): Promise<boolean> {
   for (;;) {
     const done = await button

@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { until } from '../harness/until.ts'
 
-/** What went wrong in a page without the test asking: errors on the console, exceptions, and breaches of the content security policy. */
+/** What went wrong in a page without the test's doing: errors on the console, exceptions, and violations of the content security policy. */
 export interface WatchedContext {
   context: BrowserContext
   page: Page
-  /** Everything that no page of Panelbook may do. */
+  /** Everything that happened and that no page of Panelbook may do. */
   readonly complaints: string[]
-  /** From now on the server may be out of reach: failed requests are then expected, and nothing else is. */
+  /** From now on the server may be out of reach: failed requests are expected then, and nothing else. */
   expectOffline(): void
   close(): Promise<void>
 }
 
-/** What browsers themselves write on the console when a server can't be reached. */
+/** What browsers themselves write to the console when they can't reach a server. */
 const OFFLINE = /net::ERR_|Failed to load resource|WebSocket connection to .* failed/
 
 export async function openWatched(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedContext> {
@@ -20,7 +20,7 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    // What slides and fades is waited for at every click, and says nothing about what a page does.
+    // Clicks would wait for transitions, which say nothing about what a page does.
     reducedMotion: 'reduce',
     ...options,
   })
@@ -35,7 +35,7 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     if (message.type() !== 'error') return
     const text = message.text()
     if (offlineExpected && OFFLINE.test(text)) return
-    // Asking who is signed in is how the sign-in page learns that nobody is; browsers note every 401.
+    // The sign-in page asks who is signed in to learn that nobody is; browsers log every 401.
     if (message.page()?.url().includes('/sign-in') && text.includes('401 (Unauthorized)')) return
     complaints.push(`${message.page()?.url() ?? ''}: ${text}`)
   })
@@ -61,15 +61,15 @@ export async function signInOn(page: Page, link: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** Milliseconds without a request under way after which nothing more is to come. */
+/** After so many milliseconds without a request under way, no more requests will come. */
 const QUIET_MS = 120
 
-/** What each watched page has asked for and not been given yet, and when that last changed. */
+/** The requests of each watched page that are not answered yet, and when that last changed. */
 const traffic = new WeakMap<Page, { open: Set<Request>; changedAt: number }>()
 
 function watchTraffic(context: BrowserContext): void {
   const note = (request: Request, change: (open: Set<Request>) => void) => {
-    // A worker's request belongs to no page, and a navigation is waited for by whoever navigates.
+    // A worker's request belongs to no page, and a test that navigates waits for the navigation itself.
     if (request.serviceWorker() || request.isNavigationRequest()) return
     const page = request.frame().page()
     const seen = traffic.get(page) ?? { open: new Set(), changedAt: 0 }
@@ -82,7 +82,7 @@ function watchTraffic(context: BrowserContext): void {
   context.on('requestfailed', (request) => note(request, (open) => open.delete(request)))
 }
 
-/** Resolves when a page shows what it came for: its heading stands, and nothing is loading any more but what the test itself `holds`. */
+/** Resolves when a page is complete: its heading is there, and nothing is loading any more but what the test itself `holds`. */
 export async function settled(page: Page, holds?: Request): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await until(

@@ -59,7 +59,7 @@ async function decideInPage(page: Page, outcome: string, reason: string): Promis
   await giveReason(page, reason, 'Record the decision')
 }
 
-/** What the panelist reads of the moderator's submitted scorecard while their own is still a draft. */
+/** What the panelist sees of the moderator's submitted scorecard while their own is still a draft. */
 const beforeMine: Record<VisibilityPolicy, RegExp> = {
   open: /Mona, at length/,
   sealed: /sealed until you submit yours/i,
@@ -76,7 +76,7 @@ describe.each(['open', 'sealed', 'sealed-until-all'] as const)('under %s ratings
     await review(page, interview)
     await page.getByText(beforeMine[policy]).first().waitFor()
     expect((await page.content()).includes(words.mona)).toBe(policy === 'open')
-    // Nothing to decide about before the reveal, not even for a lead.
+    // Before the reveal nobody can decide, not even a lead.
     await review(leadPage.page, interview)
     await leadPage.page.getByText('1 of 3 scorecards in').waitFor()
     expect(await leadPage.page.getByRole('button', { name: 'Record decision' }).count()).toBe(0)
@@ -88,7 +88,7 @@ describe.each(['open', 'sealed', 'sealed-until-all'] as const)('under %s ratings
       for (const said of Object.values(words)) await one.getByText(said).first().waitFor()
     }
     await decideInPage(leadPage.page, 'Hold', 'The three disagree about every question.')
-    // The panel reads it without reloading.
+    // The panel sees it without reloading.
     await page.getByText('The three disagree about every question.').waitFor()
     expect(await page.getByRole('button', { name: /decide anew|record decision/i }).count()).toBe(0)
     const { decisions } = await callApi(port(), 'readInterview', { params: { id: interview.id } }, panel.pavel.bearer)
@@ -211,7 +211,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
 
   expect(await axeViolations(mine)).toEqual([])
 
-  // Left and come back to, also by somebody who wasn't there.
+  // Everything is still there after the lead leaves and comes back.
   for (const page of pages) await page.getByText('Saved', { exact: true }).first().waitFor()
   await mine.goto(`${sample.address}/`)
   await mine.goto(address)
@@ -224,14 +224,14 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   ).toEqual([])
   await decideInPage(mine, 'Advance', 'Strong where it matters for this team.')
   await theirs.getByText('Strong where it matters for this team.').waitFor()
-  // The review shows what was agreed beside what each had rated.
+  // The review shows the consensus beside each person's ratings.
   await review(theirs, interview)
   await theirs.getByRole('columnheader', { name: 'Consensus' }).waitFor()
   await theirs.getByRole('row').getByRole('img', { name: '2, Mixed' }).waitFor()
   await theirs.getByText('Agreed because: Only after the probe.').waitFor()
   expect(await theirs.getByRole('table').getByText('none yet').count()).toBe(2)
   expect(await axeViolations(theirs)).toEqual([])
-  // Nor does the wider matrix stick out of a phone.
+  // The wider matrix fits a phone, too.
   await theirs.setViewportSize({ width: 360, height: 740 })
   expect(await theirs.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])

@@ -134,7 +134,7 @@ describe('a link that signs in as somebody', () => {
     await settled(mia.page)
     expect(await notice.count()).toBe(0)
 
-    // On the whole screen, in the middle of a conversation, a corner says so.
+    // On the live page, which fills the screen, the notice stands in a corner.
     await mia.page.goto(`${sample.address}/interviews/${OPEN_INTERVIEW}/live`)
     await settled(mia.page)
     await sample.linkFor('sample-mia')
@@ -143,7 +143,7 @@ describe('a link that signs in as somebody', () => {
     await fine.click()
     await notice.waitFor({ state: 'detached' })
 
-    // Someone else uses it, in a browser of their own.
+    // Someone else uses the link, in a browser of their own.
     const taken = await sample.visit(browser)
     await signInOn(taken.page, first)
     await notice.waitFor()
@@ -207,7 +207,7 @@ describe('the review', () => {
     await evidence.getByText('Rui’s rating').waitFor()
     await evidence.getByText(`Red flag: ${widest?.question.redFlags[0]?.text}`).waitFor()
     expect(page.url()).toContain('cell=')
-    // Printed, the page alone counts: paper's width makes no dialog of what stands open.
+    // Only the page is printed: the width of paper doesn't turn the open evidence into a dialog.
     await page.emulateMedia({ media: 'print' })
     await page.setViewportSize({ width: 794, height: 1123 })
     await page.locator('h2', { hasText: /^Evidence$/ }).waitFor()

@@ -17,7 +17,7 @@ let lead: TestPerson
 let mona: TestPerson
 let pavel: TestPerson
 let leadPage: WatchedContext
-/** Behind a network that can fail. */
+/** His network can fail. */
 let pavelPage: WatchedContext
 const pavelsAddress = () => `http://127.0.0.1:${network.port}`
 
@@ -64,7 +64,7 @@ it('[U18] [V13] a lead adds somebody from the list, who finds the interview with
     page.getByRole('menuitem', { name: 'Markdown, for reading' }).click(),
   ])
   expect(await readFile(await download.path(), 'utf8')).toMatch(/^# Review of Jo Sample\n/)
-  // The conversation has not started, so nobody was asked why.
+  // The conversation has not started, so joining needed no reason.
   await page.keyboard.press('Escape')
   const params = { id: interview.id }
   const { joined } = await callApi(sample.server.port, 'readInterview', { params }, mona.bearer)
@@ -88,7 +88,7 @@ it('[D5] [T8] [T9] two write in the debrief’s notes with their carets, and wha
   await notesOf(mine).click()
   await notesOf(mine).pressSequentially('We agree. ')
   await notesOf(theirs).getByText('We agree.').waitFor()
-  // The caret stands in the other's notes, with a first name.
+  // The caret, with its first name, stands in the other person's notes.
   await notesOf(theirs).getByText('Lea', { exact: true }).waitFor()
   await status(theirs, 'Saved')
 
@@ -109,7 +109,7 @@ it('[D5] [T8] [T9] two write in the debrief’s notes with their carets, and wha
   for (const page of [mine, theirs]) {
     await notesOf(page).getByText('Written offline.').waitFor()
     await notesOf(page).getByText('Written meanwhile.').waitFor()
-    // One row stands in front of both.
+    // Both see the same row open.
     await page.getByRole('radiogroup', { name: 'Consensus' }).waitFor()
   }
   expect([...leadPage.complaints, ...pavelPage.complaints]).toEqual([])

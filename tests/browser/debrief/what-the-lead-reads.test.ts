@@ -19,7 +19,7 @@ import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
-/** Where somebody wants to look at the sheets: `PRINTED=/tmp/sheets vitest …` */
+/** A folder to keep the sheets in, for somebody who wants to see them: `PRINTED=/tmp/sheets vitest …` */
 const keepIn = process.env.PRINTED
 
 let browser: Browser
@@ -43,7 +43,7 @@ beginWithSample(async (begun) => {
     [panel.pavel, 'panelist'],
     [panel.late, 'panelist'],
   ]
-  // Revealed early, then one handed in late and one reopened and rated anew.
+  // The interview is revealed early; then one scorecard is handed in late, and one is reopened and rated anew.
   interview = await workspace.createInterview('sealed', seats, { candidateName: 'Amara Okafor' })
   const { id } = interview
   const judgement = scriptedJudgement(server.port, interview)
@@ -109,7 +109,7 @@ it('[R14] [D6] the debrief says first ratings too, and a lead who chairs it may 
   await page.getByRole('combobox', { name: 'Who does it' }).selectOption({ label: 'Lea Example' })
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByText('Ask for a second sample · Lea Example').waitFor()
-  // What somebody wrote whom this page doesn't list is named as well.
+  // The page names the author of a note or action also where it doesn't list them.
   const other = createRealClient(() => sample.server.port, `debrief/${interview.id}`, sample.workspace.owner.bearer)
   await other.connect()
   const action = { text: 'Book the room', ownerId: sample.workspace.owner.id, done: true, at: Date.now() }
@@ -142,7 +142,7 @@ it('[R20] [V24] [S43] the shared notes are shown as they stood at any moment, wi
   await write(panel.pavel, (note) =>
     appendNoteLine(note, { id: 'line-pavel', at: Date.now(), kind: 'bullet', text: 'Names no limit' }),
   )
-  // As if they had written in the middle of the conversation, which by program took no time.
+  // The notes are given times in the middle of the conversation, because the program writes them in no time.
   const { timeline } = await conductOf()
   const started = timeline.find(({ type }) => type === 'started')?.at ?? 0
   await page.route('**/notes/writing-times', async (route) => {
@@ -177,7 +177,7 @@ it('[R20] [V24] [S43] the shared notes are shown as they stood at any moment, wi
   await shows(/Draws the loop$/)
   await slider.press('End')
   await shows(/Draws the loop$/, /Names no limit$/)
-  // Played from its start, it ends with what there is.
+  // Played from its start, the replay ends with the notes as they are.
   await notes.getByRole('button', { name: 'Play how the notes grew' }).click()
   await notes.getByRole('button', { name: 'Pause' }).click()
   await shows()
@@ -218,11 +218,11 @@ it('[R18] on paper there are dates, who printed it and when, and everything that
   expect(leadPage.complaints).toEqual([])
 })
 
-/** Sizes of type as they are on paper, in points: what a sheet was shrunk by is in them. */
+/** Type sizes on paper, in points: they include the factor by which the sheet was shrunk. */
 function typeSizes(pdf: Buffer): number[] {
   const sizes: number[] = []
   for (const { index, 0: begin } of pdf.toString('latin1').matchAll(/stream\r?\n/g)) {
-    // Fonts and pictures are streams as well, and draw nothing themselves.
+    // Fonts and pictures are streams as well, but they draw nothing themselves.
     const [from, to] = [index + begin.length, pdf.indexOf('endstream', index)]
     const drawn = from < to && pdf[from] === 0x78 ? inflated(pdf.subarray(from, to)) : ''
     if (!/\bBT\b/.test(drawn)) continue
@@ -247,7 +247,7 @@ function inflated(bytes: Buffer): string {
   }
 }
 
-/** Whether each sheet lies on its side. */
+/** Whether each sheet is in landscape. */
 async function sheets(page: Page): Promise<{ wide: boolean }[]> {
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
@@ -288,7 +288,7 @@ it('[R11] an interview that nobody started stands among what waits, with whose s
   await row.getByText('Waiting for Mona Example and Pavel Example').waitFor()
   await row.getByText('Scorecards missing').waitFor()
 
-  // Their own page says beside the button what is left, and where.
+  // Her own page says beside the button what is left to do, and where.
   const mona = await sample.enter(browser, panel.mona.id)
   await mona.page.goto(`${sample.address}/interviews/${overdue.id}/check`)
   const bar = mona.page.getByLabel('Submit', { exact: true })

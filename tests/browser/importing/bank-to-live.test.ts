@@ -30,7 +30,7 @@ let page: Page
 beginAsOwner((begun) => ({ sample, owner: lead, page } = begun))
 
 const open = (path: string) => sample.open(page, path)
-/** Wherever it falls, the file is the page's. */
+/** The page takes the file wherever it falls. */
 const drop = (name: string, content: string | Uint8Array) => dropFile(page.getByRole('heading', { level: 1 }), name, content)
 const prompts = () => page.locator('[data-question]').allTextContents()
 const add = async (words: string) => {
@@ -96,7 +96,7 @@ it('a bank is dropped, mended, imported and found; a plan of it is built, advise
   await live.press('j')
   await page.getByText('Blames whoever wrote the other one').waitFor()
 
-  // What described the best of four points describes the best of five.
+  // The anchor of the best of four points describes the best of five.
   await live.railRow('Generators in a pipeline').click()
   await until('the starter question is in view', async () => expect(await live.prompt.textContent()).not.toContain('cargo'))
   await live.press('a')
@@ -120,7 +120,7 @@ it('[I20] [I23] from the drop of a German workbook and an English PDF to a live 
   await page.getByRole('button', { name: 'Import 2 questions' }).click()
   await page.getByText('2 questions imported').waitFor()
 
-  // The next file falls on the page that tells of the last.
+  // The next file falls on the page that still shows the result of the last.
   await drop(
     'dough.pdf',
     writePdf([
@@ -135,7 +135,7 @@ it('[I20] [I23] from the drop of a German workbook and an English PDF to a live 
     ]),
   )
   await page.getByText(/question found in dough\.pdf/).waitFor()
-  // What was read as something else is mended by a click on its line.
+  // A click on its line corrects what was recognised as something else.
   await page.locator('[data-line="6"]').first().click()
   await page
     .getByRole('group', { name: /Watches the clock alone/ })

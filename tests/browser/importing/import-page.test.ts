@@ -52,7 +52,7 @@ describe('the import page', () => {
     await page.getByText('3 questions found in warehouse.md').waitFor()
 
     const ledgers = question(page, /^How would you reconcile/)
-    // Pointing at words shows their line, and pointing at a line its words.
+    // Pointing at words highlights their line, and pointing at a line highlights its words.
     await ledgers.getByRole('button', { name: 'What if both are wrong?' }).hover()
     expect(await page.locator('[data-line][data-linked]').allTextContents()).toEqual([
       expect.stringContaining('What if both are wrong?'),
@@ -60,7 +60,7 @@ describe('the import page', () => {
     await page.locator('[data-line="6"]').first().hover()
     expect(await ledgers.locator('[data-piece][data-linked]').count()).toBe(1)
 
-    // A line that nothing places becomes a red flag, by the mouse on the source.
+    // The mouse, on the source, turns a line that was not recognised into a red flag.
     await page.locator('[data-line="8"]').first().click()
     const loose = question(page, /^Not recognised: Blames/)
     await loose.getByRole('button', { name: 'Red flag' }).click()
@@ -68,7 +68,7 @@ describe('the import page', () => {
     await ledgers.getByRole('heading', { name: 'Red flags' }).waitFor()
     expect(await ledgers.locator('[data-piece="redFlags.0"]').textContent()).toBe('Blames whoever wrote the other one')
 
-    // A probe becomes a question of its own, by the keyboard.
+    // The keyboard turns a probe into a question of its own.
     await ledgers.locator('[data-piece="probes.0"]').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('q')
@@ -76,12 +76,12 @@ describe('the import page', () => {
     await page.keyboard.press('z')
     await question(page, /^What if both are wrong/).waitFor({ state: 'detached' })
 
-    // What the bank asks twice stands beside what it repeats, and is merged.
+    // A question that the bank asks twice stands beside the other one, and is merged into it.
     const twin = question(page, /^Reconciling two stock ledgers/)
     await twin.getByRole('button', { name: 'Merge into line 5' }).click()
     await twin.waitFor({ state: 'detached' })
 
-    // What wasn't recognised is in sight, and left out.
+    // A line that wasn't recognised is shown, and then left out.
     await question(page, /^Not recognised: rather/)
       .getByRole('button', { name: 'Not a question' })
       .click()
@@ -112,7 +112,7 @@ describe('the import page', () => {
   it('[I23] any line, or several, are said to be something else, by mouse, keys and touch; starting over asks first', async () => {
     const { page } = lead
     await open(page)
-    // Wherever it falls, the file is the page's.
+    // The page takes the file wherever it falls.
     await drop(page, 'bread.txt', BREAD, 'h1')
     await page.getByText('2 questions found in bread.txt').waitFor()
     const night = question(page, /^How do you plan the night/)
@@ -120,7 +120,7 @@ describe('the import page', () => {
     const chosen = () =>
       page.locator('[data-line][aria-selected="true"]').evaluateAll((all) => all.map((each) => each.dataset.line))
 
-    // A line in the middle of an answer becomes a question; what stood around it stays.
+    // A line in the middle of an answer becomes a question; the lines around it stay what they were.
     await line(4).click()
     expect(await chosen()).toEqual(['4'])
     await page.keyboard.press('q')
@@ -130,7 +130,7 @@ describe('the import page', () => {
     )
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('option')
 
-    // Several at once, by Shift and a click; the bar tells how many.
+    // Shift and a click choose several lines; the bar says how many.
     await line(3).click()
     await line(5).click({ modifiers: ['Shift'] })
     await page.getByRole('group', { name: '2 lines are…' }).getByRole('button', { name: 'Strong signal' }).click()
@@ -140,7 +140,7 @@ describe('the import page', () => {
       'Then I weigh the flour.',
     ])
 
-    // And by keys alone, over the border of two questions.
+    // The keyboard alone does so, too, across the border of two questions.
     await line(5).focus()
     await page.keyboard.press('Shift+ArrowDown')
     expect(await chosen()).toEqual(['5', '4'])
@@ -157,7 +157,7 @@ describe('the import page', () => {
     await asked.waitFor({ state: 'detached' })
     await question(page, /^What if the oven fails/).waitFor()
 
-    // Reading it another way, and leaving the page, ask as well.
+    // The page also asks before it reads the file another way, and before somebody leaves.
     const ask = async (title: string) => {
       const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: title })
       await dialog.getByRole('button', { name: 'Stay' }).click()
@@ -170,7 +170,7 @@ describe('the import page', () => {
     await ask('Leave without importing?')
     expect(page.url()).toMatch(/\/library\/import$/)
 
-    // Another file that falls on what was mended is asked about, too.
+    // The page also asks before another file replaces one that was corrected.
     await drop(page, 'other.txt', '1. What is gluten?\n', 'h1')
     const instead = page.getByRole('alertdialog').or(page.getByRole('dialog')).filter({ hasText: 'Read other.txt instead?' })
     await instead.getByRole('button', { name: 'Stay' }).click()
@@ -205,7 +205,7 @@ describe('the import page', () => {
     const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/imports'))
     await page.getByRole('button', { name: 'Import 1 question' }).click()
     expect(((await sent).postDataJSON() as { questions: unknown[] }).questions).toHaveLength(1)
-    // What arrived with the first is told of, and isn't there a second time.
+    // The page reports the question that had arrived with the first import, and the library has it once.
     await page.getByText('1 question skipped').waitFor()
     expect(await library()).toBe(before + 2)
     await open(page)
@@ -226,7 +226,7 @@ describe('the import page', () => {
     await page.locator('[data-line="3"]').first().tap()
     await page.locator('[data-line="4"]').first().tap()
     const bar = page.getByRole('group', { name: '2 lines are…' })
-    // One row of the screen, and everything in it can be hit.
+    // The bar is one row high, and everything in it can be hit.
     expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(60)
     for (const button of await bar.getByRole('button').all()) {
       const box = await button.boundingBox()

@@ -81,7 +81,7 @@ it('[L15] two competencies are made one, and it is taken back', async () => {
   await button(`Merge into ${second}`).click()
   await page.getByText(/changed: competency/).waitFor()
   expect((await search({ competency: first })).total).toBe(0)
-  // Also later, and from another page.
+  // The change can be undone later, too, after a reload.
   await page.reload()
   await button(`Undo: competency “${second}”`).click()
   await page.getByText(/^Undone for/).waitFor()

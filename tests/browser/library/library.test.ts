@@ -19,7 +19,7 @@ const heading = (name: string) => page.getByRole('heading', { name })
 const bearer = () => sample.workspace.owner.bearer
 const shownId = () => new URL(page.url()).searchParams.get('question') ?? ''
 
-/** A question of its own for a test, shown on the page. */
+/** Makes a question for one test, and shows it on the page. */
 async function openQuestion(id: string, said: { prompt: string; tags?: string[] }) {
   const content = { strongSignals: [], probes: [], redFlags: [], anchors: [], tags: [], ...said }
   const made = await callApi(sample.server.port, 'createQuestion', { body: { id, content } }, bearer())
@@ -66,7 +66,7 @@ it('[L10] Enter begins the next point with the key press itself: the very next l
   await openQuestion('points-at-once', { prompt: 'What is a tombstone?' })
   await button('Edit').click()
   await button('Add a probe').click()
-  // In one turn of the browser, so that no frame comes between: faster than anybody types.
+  // The keys come in one turn of the browser, so that no frame comes between: faster than anybody types.
   const focused = await page.evaluate(() => {
     const labels: (string | null | undefined)[] = []
     for (const key of ['Enter', 'Enter', 'Backspace']) {

@@ -41,7 +41,7 @@ it('[G11] a model’s words stand beside a question’s own, and are a marked ve
   await page.getByRole('button', { name: 'Rephrase with fake-1' }).click()
   const proposal = page.getByRole('region', { name: 'Rephrasing by fake-1' })
   await proposal.waitFor()
-  // Only what differs is shown.
+  // The page shows only what differs.
   expect(await proposal.getByRole('definition').allInnerTexts()).toEqual([
     expect.stringMatching(/Now\s+Index this\?\s+Proposed\s+Which index would you choose here\?/),
   ])

@@ -32,7 +32,7 @@ beginWithSample(async (begun) => {
   await scriptedJudgement(sample.server.port, interview).converse(mona)
 })
 
-/** What the server holds of Pavel's own at this moment. */
+/** Pavel's own words, as the server holds them at this moment. */
 async function held() {
   const look = async (document: string) => {
     const client = createRealClient(() => sample.server.port, document, pavel.bearer)
@@ -64,7 +64,7 @@ it('[U32] notes from one’s own document are offered to questions, and taken li
 
   await line('Weighed two ways').getByRole('button', { name: 'To my private note' }).click()
   await line('Weighed two ways').getByText('In your private note of').waitFor()
-  // The next line is at hand: one key makes it evidence.
+  // The next line is the current one: one key makes it evidence.
   await page.keyboard.press('e')
   await line('slower one').getByText('Evidence for your rating of').waitFor()
   await line('Asked back twice').getByRole('combobox').selectOption({ index: 0 })
@@ -83,7 +83,7 @@ it('[U32] notes from one’s own document are offered to questions, and taken li
     }),
   )
 
-  // What was taken is taken back.
+  // Undo takes both back.
   await line('slower one').getByRole('button', { name: 'Undo' }).click()
   await line('Weighed two ways').getByRole('button', { name: 'Undo' }).click()
   await until('they are gone again', async () =>

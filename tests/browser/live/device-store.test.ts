@@ -30,14 +30,14 @@ it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a 
     return text
   }
 
-  // Deleted under the page, as clearing the site's data does.
+  // The database is deleted under the page, as clearing the site's data does.
   const devtools = await here.context.newCDPSession(here.page)
   await devtools.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'indexeddb' })
   await live.typeNotes('after, ')
   await until('the device keeps it again', async () => (await live.status.textContent()) === 'Saved')
   expect(await onServer()).toContain('before, after, ')
 
-  // A store that takes nothing more.
+  // The store takes nothing more.
   await here.page.evaluate(() => {
     const real = IDBObjectStore.prototype.add
     Object.assign(window, { mendStore: () => Object.assign(IDBObjectStore.prototype, { add: real }) })
@@ -51,7 +51,7 @@ it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a 
   await here.page.evaluate('mendStore()')
   await until('the device keeps it again', async () => (await live.status.textContent()) === 'Saved')
 
-  // Offline, a reload brings everything from the device.
+  // Offline, a reload restores everything from the device.
   here.expectOffline()
   await until('the app is on the device', () => here.page.evaluate(() => navigator.serviceWorker.ready.then(() => true)))
   await here.context.setOffline(true)
@@ -61,7 +61,7 @@ it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a 
   await live.typeNotes('never sent')
   await until('they are on this device', async () => /device/i.test((await live.status.textContent()) ?? ''))
 
-  // The session is gone when the server is back: the device is sealed, also without a network.
+  // When the server is back, the session is gone: the device is sealed, also without a network.
   await here.context.clearCookies()
   await here.context.setOffline(false)
   await here.page.waitForURL((url) => url.pathname === '/sign-in')
@@ -71,7 +71,7 @@ it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a 
   expect(await here.page.getByText('never sent').count()).toBe(0)
   await here.context.setOffline(false)
 
-  // Someone else signs in there: asked before anything is removed.
+  // Someone else signs in there: the page asks before it removes anything.
   const { people } = await callApi(sample.server.port, 'listPeople', {}, workspace.owner.bearer)
   const next = people.find((person) => person.id !== workspace.owner.id)
   await here.page.goto(await sample.linkFor(next?.id ?? ''))
@@ -81,7 +81,7 @@ it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a 
   await here.page.getByRole('button', { name: 'Sign out and keep their text' }).click()
   await here.page.waitForURL((url) => url.pathname === '/sign-in')
 
-  // Whose words they are signs in again: they are there, and sent.
+  // The author of the words signs in again: they are there, and are sent.
   await signInOn(here.page, await sample.linkFor(workspace.owner.id))
   await here.page.goto(`${address}/interviews/${OPEN_INTERVIEW}/live`)
   await until('they are sent', async () => (await live.status.textContent()) === 'Saved')

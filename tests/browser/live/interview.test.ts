@@ -14,8 +14,8 @@ import { type SampleServer, startSampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
 /**
- * One whole interview with open ratings, by three people in three browsers: the owner moderates, Mia is a panelist and sits behind a network
- * that fails, Jonas observes. The tests are the steps of one conversation and run in order.
+ * One whole interview with open ratings, by three people in three browsers: the owner moderates, Mia is a panelist whose network fails, Jonas observes. The
+ * tests are the steps of one conversation and run in order.
  */
 let browser: Browser
 let sample: SampleServer
@@ -49,7 +49,7 @@ const allSaved = () =>
   eventually('everybody’s status says saved', async () => {
     for (const seat of everyone()) expect(await seat.status.textContent()).toBe('Saved')
   })
-/** Whether the letters of `text` stand in `within` in this order, with whatever others typed between them. */
+/** Whether `within` has the letters of `text` in this order, with whatever other people typed between them. */
 const isWoven = (text: string, within: string): boolean => {
   let at = 0
   for (const letter of within) if (letter === text[at]) at++
@@ -143,7 +143,7 @@ it('[V10] an observer reads along and writes nothing', async () => {
 })
 
 it('[T7] the moderator moves on and skips with a reason, and everybody follows', async () => {
-  // Whoever is in a field stays at its question until they leave it.
+  // Somebody whose caret is in a field stays at its question until they leave the field.
   for (const { page, notes } of [moderator, mia]) {
     await page.keyboard.press('Escape')
     await notes.blur()
@@ -167,7 +167,7 @@ it('[T7] the moderator moves on and skips with a reason, and everybody follows',
 })
 
 it('[T8] [T9] what is typed offline survives a reload offline, and merges when the network is back', async () => {
-  // The service worker has kept the app: a person’s page has been open for minutes by now, a test’s for seconds.
+  // By now the service worker has stored the app: a person’s page has been open for minutes, a test’s for seconds.
   await mia.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   contexts[1]?.expectOffline()
   miaNetwork.cut()

@@ -11,7 +11,7 @@ let browser: Browser
 let sample: SampleServer
 let watched: WatchedContext
 let live: LivePage
-/** Lets the search's script through, which is held back so that typing is surely faster. */
+/** Lets the search's script through. It is held back so that typing is surely faster. */
 let release: () => void
 
 beginAsOwner(async (begun) => {
@@ -43,7 +43,7 @@ it('[T12] letters typed before the search is there are in its field, and rate no
   expect(await checked()).toBe(0)
 })
 
-/** Presses keys so fast that nothing of the page comes between two of them. */
+/** Presses keys so fast that the page does nothing between two of them. */
 const pressAtOnce = (...keys: string[]) =>
   live.page.evaluate(async (pressed) => {
     for (const key of pressed) {
@@ -123,7 +123,7 @@ it('[T14] letters typed before the notes’ editor is there are its first, whene
     })
     const page = await openLive(writer.page, sample.address, OPEN_INTERVIEW)
     await page.notes.focus()
-    // Digits among the letters: on the page each would be a rating.
+    // The digits among the letters would be ratings outside a field.
     const word = `w${letters}a1b2c3d4`
     words.push(word)
     await writer.page.keyboard.type(word.slice(0, letters))

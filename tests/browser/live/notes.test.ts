@@ -52,7 +52,7 @@ const agree = () =>
 const tool = (seat: LivePage, name: string) => seat.page.getByRole('button', { name, exact: true }).click()
 const saved = (seat: LivePage) => eventually('saved', async () => expect(await seat.status.textContent()).toBe('Saved'))
 
-/** The notes as the test needs them, and the caret in them at a line and a letter. */
+/** Empties the notes and writes these lines. */
 async function begin(...words: string[]): Promise<void> {
   await owner.notes.focus()
   await owner.press('Control+a', 'Backspace', 'Backspace', 'Control+Alt+0')
@@ -88,7 +88,7 @@ it('[S23] whatever a colleague does to the line I type in, online and with the n
     await caretAt(mia, 1, 8)
     await caretAt(owner, 1, 2)
     const typing = mia.page.keyboard.type(' ABCDEFGHIJKLMNOPQRSTUVWXYZ', { delay: 40 })
-    // In the middle of it: the colleague has read the beginning.
+    // This happens while she types: the colleague has read the beginning.
     await owner.notes.getByText('ABCD').waitFor()
     await act()
     await typing
@@ -162,7 +162,7 @@ it('[S27] n goes to a new line of my own, which goes again when I leave it empty
   await agree()
 })
 
-/** An input method, as the browser hears of one. */
+/** An input method, simulated as browsers receive it. */
 const composing = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page)
 
 it('[T21] while an input method composes, a colleague may type beside it and take the line away: no stray letter stays', async () => {
@@ -177,7 +177,7 @@ it('[T21] while an input method composes, a colleague may type beside it and tak
   await compose('か')
   await compose('かん')
   await owner.page.keyboard.type('O')
-  // Wherever among it the colleague’s own letters came to stand.
+  // The colleague’s own letters may stand anywhere in it.
   await eventually('the colleague sees what is composed', async () =>
     expect((await owner.notesText()).replaceAll('O', '')).toContain('かん'),
   )
@@ -226,7 +226,7 @@ it('[S28] [S29] pastes from Word, Google Docs and spreadsheets without a word on
   expect(await mia.notes.locator('strong').count()).toBe(0)
   await agree()
 
-  /** How often the page asks where something stands, each time of which may cost a layout of all lines. */
+  /** How often the page asks where something stands. Each time may cost a layout of all lines. */
   const layoutsAskedFor = async (act: () => Promise<void>): Promise<number> => {
     await mia.page.evaluate(() => {
       const asked = { times: 0 }
@@ -253,7 +253,7 @@ it('[S28] [S29] pastes from Word, Google Docs and spreadsheets without a word on
       90_000,
     )
   })
-  // A few at its beginning and its end, and none for each line.
+  // The page asks a few times at the beginning and the end, and not once for each line.
   expect(layouts).toBeLessThan(100)
   await mia.press('Control+z')
   await eventually('one step back', () => expect(texts()).toHaveLength(5))
@@ -293,7 +293,7 @@ it('[T20] what is typed before the editor is there belongs to the question it wa
 
 it('[T32] lines run as their words do, whoever’s caret stands before them, and no browser translates them', async () => {
   await begin('שלום עולם', 'hello')
-  // A colleague's name at the beginning of a line is none of its words.
+  // A colleague's name at the beginning of a line is not part of its words.
   await caretAt(mia, 0, 0)
   await owner.caretOf('Mia').waitFor()
   const directions = await owner.notes.locator('p').evaluateAll((all) => all.map((line) => getComputedStyle(line).direction))

@@ -13,7 +13,10 @@ import { type SharedPages, startSharedPages } from '../shared-pages.ts'
 import { fontsWith, translate } from '../translated-page.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
-/** What the live page promises while others move the panel, reload it, translate it or press twice; Pavel sits at it, of sixty questions. */
+/**
+ * What the live page promises while others move the panel, or while it is reloaded, translated or pressed twice. Pavel sits at it; the plan has sixty
+ * questions.
+ */
 let browser: Browser
 let shared: SharedPages
 let watched: WatchedContext
@@ -32,7 +35,7 @@ afterAll(async () => {
 })
 beforeEach(() => openAt(1440, 900))
 
-/** Opens the interview where the panel is, and lets what the device remembered of it be overtaken. */
+/** Opens the interview and goes to the panel's question, since the device may remember an earlier one. */
 async function openAt(width: number, height: number, interviewId = shared.interview.id): Promise<void> {
   await page.setViewportSize({ width, height })
   live = await openLive(page, shared.sample.address, interviewId)
@@ -76,7 +79,7 @@ it('[T31] whoever writes on hears where the panel is, and that they are not ther
     .getByRole('button', { name: `Go to ${questionTitle(next.question, 48)}` })
     .click()
   await isAt(next)
-  // Whoever was writing goes on writing, in the same field of the other question.
+  // Somebody who was writing goes on writing, in the same field of the other question.
   await page.keyboard.type('went on')
   expect(await page.getByRole('textbox', { name: /^My private note on/ }).inputValue()).toBe('went on')
 })
@@ -103,12 +106,12 @@ it('[T32] on a translated page no words of one question stand under another’s'
       expect(words).toEqual(points.map(({ text }) => text))
     }
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
-    // The plan is one list of all questions, and each row still says its own.
+    // The plan is one list of all questions, and each row still shows its own.
     const rows = await page.getByRole('navigation', { name: 'Plan' }).locator('[translate="yes"]').allTextContents()
     expect(rows.map((row) => row.replaceAll(/⟦\d+⟧/g, ''))).toEqual(
       shared.questions.map(({ question }) => questionTitle(question, 90)),
     )
-    // Not a press that was meant for the question before.
+    // After `g`, no key press counts as meant for the question before.
     await page.keyboard.press('g')
   }
 })
@@ -159,7 +162,7 @@ it.each([
     await page.keyboard.press(at.key)
     await page.keyboard.type('2 of')
     await eventually('saved', async () => expect(await live.status.textContent()).toBe('Saved'))
-    // The device is slower than the server: what it keeps ends here.
+    // The device is slower than the server: from here on it stores nothing more.
     await page.evaluate((nothing) => {
       const { add } = IDBObjectStore.prototype
       IDBObjectStore.prototype.add = function (value, key) {
@@ -179,7 +182,7 @@ it.each([
     expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
   },
 )
-/** A Yjs update that says nothing. */
+/** An empty Yjs update. */
 const NOTHING = [0, 0]
 
 it('[T26] where a field is taken away from under somebody, their next letters do nothing until Escape', async () => {
@@ -258,7 +261,7 @@ it('[T30] the moderator hands the question over by a key, whoever has it hands i
   await readOut('You ask now')
   await page.getByRole('group', { name: 'Who asks' }).getByRole('button', { name: 'Mona' }).click()
   await agreed('You', 'Mona')
-  // Somebody who conducts takes it without being handed it.
+  // Somebody who conducts may take the question without being handed it.
   await live.press('h', 'b')
   await agreed('Pavel', 'You')
   await theirs.press('h', 'a')
@@ -266,7 +269,7 @@ it('[T30] the moderator hands the question over by a key, whoever has it hands i
   await moderator.close()
 })
 
-/** What a tap in the middle of it hits. */
+/** Whether a tap in its middle hits it. */
 const hit = (of: Locator) =>
   of.evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect()
@@ -277,7 +280,7 @@ it.each([360, 420])(
   '[T34] on a phone %i wide End and Submit are hit where they are, and a move begins at the top',
   async (width) => {
     await openAt(width, 780)
-    // The longest that the clock may say.
+    // The longest text that the clock may show.
     await page.evaluate(() => {
       const clock = document.querySelector('header [role="timer"]')
       if (!clock) throw new Error('The header has a clock')
@@ -301,7 +304,7 @@ it.each([360, 420])(
   },
 )
 
-/** Lets what this boundary holds throw as it draws, as a fault in it would; gives back what mends it. */
+/** Lets this boundary's content throw as it draws, as a fault in it would. Returns what repairs it. */
 async function breakPart(what: string): Promise<() => Promise<void>> {
   const part = await page.evaluateHandle((name) => {
     interface Fiber {
@@ -366,7 +369,7 @@ it('[T33] a bar, the keys or the announcements that fail say so, and leave notes
     if (there) await there.waitFor({ state: 'attached' })
     await page.keyboard.press('Escape')
   }
-  // React and the boundaries told the console of what failed, as they should, and nobody of anything else.
+  // React and the boundaries write to the console what failed, as they should, and nothing else is written.
   expect(watched.complaints.splice(before).filter((words) => !/Broken by a test|failed/.test(words))).toEqual([])
 })
 
@@ -421,7 +424,7 @@ it('[T37] [V13] who loses their seat is told at once, and what may not be read a
   const { indexed } = await readStorage(page)
   expect(JSON.stringify(indexed)).not.toContain(interview.id)
 
-  // Words that never reached the server stay, and it is said.
+  // Words that never reached the server stay, and the page says so.
   const other = await seats()
   await openAt(1440, 900, other.id)
   watched.expectOffline()
@@ -439,7 +442,7 @@ it('[T37] [V13] who loses their seat is told at once, and what may not be read a
     expect(indexed[`panelbook/${panelist.id}/notes/${other.id}`]?.updates?.length).toBeGreaterThan(0)
     expect(indexed[`panelbook/${panelist.id}/conduct/${other.id}`]?.updates ?? []).toEqual([])
   })
-  // Browsers note that what may not be read any more isn't there, and nothing else may be told.
+  // Browsers log a 404 for what may not be read any more; nothing else may be logged.
   expect(watched.complaints.splice(before).filter((words) => !words.includes('404 (Not Found)'))).toEqual([])
 })
 

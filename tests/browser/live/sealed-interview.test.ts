@@ -9,7 +9,7 @@ import { SEALED_INTERVIEW } from '../pages.ts'
 import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
-/** A word that the moderator's scorecard holds, and nothing else. */
+/** A word that only the moderator's scorecard holds. */
 const CANARY = 'quetzalcoatlus'
 
 let browser: Browser
@@ -17,7 +17,7 @@ let sample: SampleServer
 let moderator: LivePage
 let priya: LivePage
 const contexts: WatchedContext[] = []
-/** Everything Priya's browser was sent: answers over HTTP and frames of every socket. */
+/** Everything that Priya's browser received: answers over HTTP and frames of every socket. */
 const received: string[] = []
 
 beginWithSample(async (begun) => {
@@ -48,7 +48,7 @@ it('[V3] [V4] [V14] the other’s draft is nowhere on the page or the wire, only
   expect(await priya.page.content()).not.toContain(CANARY)
   expect(received.length).toBeGreaterThan(5)
   expect(received.filter((text) => text.includes(CANARY))).toEqual([])
-  // What is asked over HTTP by hand says no more than the page.
+  // Requests that somebody makes over HTTP by hand return no more than the page shows.
   const { owner } = sample.workspace
   const person = await sample.workspace.addPerson('Quinn Example', 'interviewer')
   await expect(

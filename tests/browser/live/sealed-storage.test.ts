@@ -36,7 +36,10 @@ interface Run {
   text: string
 }
 
-/** The owner judges with one of two secrets and hands in; Priya, on the same panel, rates one question and looks at every page that tells of it. What her browser then keeps. */
+/**
+ * The owner judges with one of two secrets and hands in. Priya, on the same panel, rates one question and opens every page that shows the interview. Returns
+ * what her browser then stores.
+ */
 async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
   const { owner } = sample.workspace
   const { port } = sample.server
@@ -67,7 +70,7 @@ async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
     expect(await priya.status.textContent()).toBe('Saved')
   })
 
-  // Who wrote which letters is asked for once the notes' editor has come, and kept: a page that is left before has not been told.
+  // The page asks who wrote which letters once the notes' editor has loaded, and keeps the answer: a page that is left before that has none.
   await until('her page keeps all that it asks for', async () =>
     expect(storageText(await readStorage(watched.page))).toMatch(/authors[^a-z]+sample-interview-sealed[^a-z]+notes/),
   )
@@ -80,7 +83,7 @@ async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
     await settled(page)
   }
   for (const client of [conduct, card, own]) client.disconnect()
-  // The worker keeps the app while it installs itself: half of that differs from one browser to the next.
+  // The worker stores the app while it installs: a half-stored app differs from one browser to the next.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   const kept = await readStorage(page)
   const replaced = { [owner.id]: '<owner>', [String(port)]: '<port>' }
@@ -92,13 +95,13 @@ it('[V3] [V9] [T10] what a panelist’s browser keeps tells nothing of a sealed 
   if (!one || !other) throw new Error('Two runs were made')
   for (const { kept, complaints } of [one, other]) {
     expect(complaints).toEqual([])
-    // Her own copies are there, or nothing was looked at.
+    // Her own copies are there; otherwise the test has looked at nothing.
     expect(Object.keys(kept.indexed).filter((name) => /card|conduct|notes/.test(name)).length).toBeGreaterThanOrEqual(3)
     expect(storageText(kept)).not.toContain(CANARY)
   }
   expect(other.text.split('\n')).toEqual(one.text.split('\n'))
 
-  // The author's own browser keeps the same draft, and there it is found.
+  // The author's own browser stores the same draft, and there the word is found.
   const sample = samples[1] as SampleServer
   const author = await sample.enter(browser, sample.workspace.owner.id)
   const live = await openLive(author.page, sample.address, SEALED_INTERVIEW)

@@ -33,7 +33,7 @@ it('[S13] a stock provider with a token joins the notes, edits, and page and pro
     await until('the provider has the answer', () =>
       expect(noteText(stock.doc, questionId).toString()).toContain('answered by hand'),
     )
-    // The server told the page who the program speaks for, whatever it says of itself.
+    // The server told the page on whose behalf the program speaks, whatever the program says of itself.
     stock.provider.awareness.setLocalStateField('user', { name: 'Somebody Else', color: '#000000' })
     await until('Mia sees the owner', () =>
       expect([...stock.provider.awareness.getStates().values()].map((state) => state.user?.name)).toContain('Mia Sample'),

@@ -35,7 +35,7 @@ it.runIf(spawnSync('prlimit', ['--version']).status === 0)(
     await saved()
     await sample.server.kill()
     await sample.server.restart()
-    // Someone else, whose browser has no copy: what is shown now is what the server had stored.
+    // Someone else's browser has no copy, so it shows what the server had stored.
     const mia = await sample.enter(browser, 'sample-mia')
     const other = await openLive(mia.page, sample.address, OPEN_INTERVIEW)
     await until('it is all there', async () => expect(await other.notesText()).toContain('Before. Meanwhile. Still.'))

@@ -43,7 +43,7 @@ const stored = (id: string): Promise<KeptPlan> => callApi(api()[0], 'readPlan', 
 describe('the plan builder', () => {
   it('[P20] [P21] a plan is built by keyboard alone, heeds an advice, is saved once, planned and asked in that order', async () => {
     await open('/plans/new')
-    // Typed with slips and faster than the search answers; pressing Enter again takes nothing out.
+    // The words have typos and come faster than the search answers; a second Enter takes nothing out again.
     await find('genrator pipline')
     await order('starter-generators-pipeline')
     await press('Enter', 'Enter')
@@ -61,7 +61,7 @@ describe('the plan builder', () => {
     await order('starter-generators-pipeline', 'starter-blocked-event-loop', 'starter-pytest-fixtures')
     expect(await sections()).toEqual(['Python language', 'Under load', 'Concurrency', 'Testing'])
 
-    // Up over the edge of its section into the one before, and the focus goes along.
+    // The question moves up across the edge of its section into the one before, and the focus moves with it.
     await page.getByRole('button', { name: /^Move Blocked event loop:/ }).focus()
     await press('ArrowUp')
     await said(/Blocked event loop: 1 of 1 in Under load/)
@@ -84,7 +84,7 @@ describe('the plan builder', () => {
     await page.keyboard.type('Mod')
     await press('Enter')
 
-    // What the plan lacks is added from the library with one press.
+    // One press adds from the library what the plan lacks.
     const suggestions = page.getByRole('region', { name: 'Suggestions' })
     const lacking = suggestions.getByRole('listitem').filter({ hasText: 'in a real situation' })
     await lacking.getByRole('button', { name: /^Add “/ }).focus()
@@ -93,7 +93,7 @@ describe('the plan builder', () => {
     await page.locator('[data-question]').nth(3).waitFor()
     const behavioural = (await titles()).at(-1) ?? ''
 
-    // A reload loses nothing, and says so.
+    // A reload loses nothing, and the page says so.
     await page.reload()
     await page.getByText('Unsaved changes from before').waitFor()
     const asked = ['starter-blocked-event-loop', 'starter-generators-pipeline', 'starter-pytest-fixtures', behavioural]
@@ -143,7 +143,7 @@ describe('the plan builder', () => {
     )
     const conflict = page.getByRole('alert').filter({ hasText: `saved version ${before.version + 1} meanwhile` })
     await conflict.getByText('Theirs').waitFor()
-    // Saving asks first what becomes of both.
+    // Saving first asks what to do with both versions.
     await press('Control+s')
     expect((await stored(before.id)).title).toBe('Theirs')
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Mine')

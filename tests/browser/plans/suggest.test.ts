@@ -37,7 +37,7 @@ describe('suggestions', () => {
     await page.getByRole('button', { name: 'Suggest a plan' }).click()
     await page.getByRole('heading', { name: 'Draft plan' }).waitFor()
 
-    // The requirements where they stand, and nothing of the benefits.
+    // The page marks the requirements in the text, and nothing of the benefits.
     expect(await page.locator('mark').allTextContents()).toEqual([
       'Take part in our on-call rotation',
       'Mentor junior developers',
@@ -50,7 +50,7 @@ describe('suggestions', () => {
     await missing.getByText('not covered').waitFor()
     await page.getByText('check on the CV').waitFor()
 
-    // Each suggestion says why, in the words of both.
+    // Each suggestion gives its reason, in the words of posting and question.
     const plan = page.getByRole('region', { name: 'The draft plan' })
     const picks = plan.getByRole('checkbox', { name: /^Take (?!all)/ })
     const count = await picks.count()
@@ -60,7 +60,7 @@ describe('suggestions', () => {
     )
     expect(await axeViolations(page)).toEqual([])
 
-    // One is swapped for an alternative, one is left out.
+    // An alternative replaces one, and one is left out.
     const alternatives = plan
       .locator('details')
       .filter({ has: page.locator('summary', { hasText: 'alternative' }) })
@@ -103,7 +103,7 @@ describe('suggestions', () => {
     await page.goto(`${sample.address}/library/skills`)
     await page.getByRole('textbox', { name: 'Add a name' }).fill('the elephant store')
     await page.getByRole('combobox', { name: 'Skill' }).fill('PostgreSQL')
-    // Until the answer is there, and where it is a failure, the name that was typed stays.
+    // The name that was typed stays until the answer is there, and also where the answer is a failure.
     lead.expectOffline()
     const answer = Promise.withResolvers<void>()
     const fails = async (route: Route) => {

@@ -13,7 +13,7 @@ let lead: WatchedContext
 let page: Page
 beginWithSample(async (begun) => {
   ;({ browser, sample } = begun)
-  // Leo leads, and sits on one of the sample panels only.
+  // Leo is a lead, and sits on only one of the sample panels.
   lead = await sample.enter(browser, 'sample-leo', { locale: 'en-GB', timezoneId: 'Europe/Berlin' })
   page = lead.page
 })
@@ -78,7 +78,7 @@ describe('an interview of a loop', () => {
     await stage.locator('option:checked', { hasText: 'Design interview' }).waitFor({ state: 'attached' })
     await page.getByText('Delivering webhooks').waitFor()
 
-    // The slot of the sealed sample interview, in which Leo and Priya sit, as the clocks of Tokyo show it.
+    // The slot of the sealed sample interview, in which Leo and Priya sit, in the time of Tokyo.
     const wall = (at: number) => new Date(at + 9 * 3_600_000).toISOString().slice(0, 16)
     await page.getByRole('combobox', { name: 'Time zone' }).fill('tokyo')
     await page.getByRole('option', { name: 'Asia/Tokyo' }).click()

@@ -85,7 +85,7 @@ it('[C5] who is ticked stands side by side on the same competencies, with the wa
   await beside.getByRole('columnheader', { name: first ?? '', exact: true }).waitFor()
   await beside.getByRole('columnheader', { name: second ?? '', exact: true }).waitFor()
   expect(await beside.getByText(/ratings in 3 scorecards/).count()).toBeGreaterThan(4)
-  // No figure stands for a person: nothing on the page is called a score, or ranks anybody.
+  // No number sums a person up: the page calls nothing a score, and ranks nobody.
   expect(await page.locator('main').textContent()).not.toMatch(/\b(scores?|rank(ed|ing)?|best|average)\b/i)
   await page.reload()
   await beside.getByRole('columnheader', { name: first ?? '', exact: true }).waitFor()

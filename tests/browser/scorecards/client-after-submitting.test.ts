@@ -14,7 +14,7 @@ import { type SampleServer, startSampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
-/** One person’s scorecard in two tabs of one browser, through submitting, late edits and a lead who reopens it. */
+/** One person’s scorecard in two tabs of one browser: submitted, edited late, and reopened by a lead. */
 let browser: Browser
 let sample: SampleServer
 let network: FlakyNetwork
@@ -86,7 +86,7 @@ it('[T36] [U11] late edits that one tab discards are gone in the other, and stay
   await scriptedJudgement(port, interview).submit(pavel, reader.head ?? 0)
   network.restore()
   await status('Not saved: submitted')
-  // Somebody looks what the red pill is about, in the other tab.
+  // The author looks in the other tab for the reason of the red pill.
   await second.reload()
   const box = second.getByRole('alert').filter({ hasText: 'These edits came after you submitted' })
   await box.getByText('1 · Poor').waitFor()
@@ -117,7 +117,7 @@ it('[U4] [U30] an answer that was lost is asked for again; reopened and correcte
     await route.abort()
   })
   await second.getByRole('button', { name: 'Submit my scorecard' }).click()
-  // Stored, and not answered: the standing tells of it.
+  // The submission is stored but its answer was lost: the page learns of it from the standing.
   await second.getByRole('region', { name: 'Submitted' }).waitFor()
   await second.unroute(path)
   await reopen()
@@ -128,7 +128,7 @@ it('[U4] [U30] an answer that was lost is asked for again; reopened and correcte
   await submitFromCheck(second)
   const { submitted } = await callApi(sample.server.port, 'readScorecards', { params: { id: interview.id } }, pavel.bearer)
   const mine = submitted.filter(({ personId }) => personId === pavel.id)
-  // The third version: the first that came in, the one whose answer was lost, and this.
+  // This is the third version, after the first one and the one whose answer was lost.
   expect(mine.map(({ version, content }) => [version, content.ratings[questionId()]])).toEqual([[3, { kind: 'rated', value: 2 }]])
   expect(device.complaints).toEqual([])
 })

@@ -45,7 +45,7 @@ it('[K2] [K3] somebody scores a vignette by keys, survives a reload, submits and
   await page.getByText('1 of 3 rated').waitFor()
   await page.keyboard.press('m')
   await page.getByRole('textbox', { name: 'Why' }).and(page.locator(':focus')).waitFor()
-  // Digits are text in a field, and rate nothing there.
+  // Digits typed into a field are text, and rate nothing.
   await page.keyboard.type('Needed 2 hints.')
   await page.keyboard.press('Escape')
   await page.keyboard.press('j')
@@ -55,7 +55,7 @@ it('[K2] [K3] somebody scores a vignette by keys, survives a reload, submits and
   await page.reload()
   await page.getByText('2 of 3 rated').waitFor()
   await page.getByRole('heading', { level: 2, name: /async function awaits/ }).waitFor()
-  // What is missing leads there instead of being sent.
+  // Submit leads to what is missing instead of sending.
   await page.getByRole('button', { name: 'Submit' }).click()
   expect(await page.getByRole('dialog').count()).toBe(0)
   await page.keyboard.press('2')
@@ -103,7 +103,7 @@ it('[K6] [K7] after five revealed interviews a person reads how they compare, a 
   await page.getByText(/From 5 interviews, 20 shared ratings and 1 colleague: a small sample/).waitFor()
   expect(await page.getByRole('combobox', { name: 'Whose ratings' }).count()).toBe(0)
   expect(await axeViolations(page)).toEqual([])
-  // Another person’s page is a page that isn’t there.
+  // Another person’s page doesn’t exist for her.
   await page.goto(`${sample.address}/calibration?person=${people.ada.id}`)
   await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
 

@@ -44,7 +44,7 @@ beginWithSample(async (begun) => {
 
 const questions = () => planQuestions(interview.plan).map(({ question }) => question)
 
-/** The first question for five minutes, the second for five, and the end. */
+/** The panel asks the first question for five minutes, the second for five, and ends. */
 async function converse(): Promise<void> {
   const [first, second] = questions().map(({ id }) => id)
   const client = createRealClient(() => sample.server.port, `conduct/${interview.id}`, people.mona.bearer)
@@ -87,7 +87,7 @@ it('[U33] [V23] [T46] a transcript is brought, stands under its questions, and a
   await page.getByText('This is a PDF. Open it, copy its text, and paste that.').waitFor()
   await page.locator('input[type=file]').setInputFiles(file('talk.vtt', VTT))
 
-  // Each under the question that was asked when it was said.
+  // Each line stands under the question that was asked when it was said.
   const under = (name: string) => page.getByRole('region', { name }).getByRole('listitem')
   await under(`1. ${title(first)}`)
     .nth(1)
@@ -100,7 +100,7 @@ it('[U33] [V23] [T46] a transcript is brought, stands under its questions, and a
   expect(await under('While no question was asked').count()).toBe(1)
   expect(await axeViolations(page)).toEqual([])
 
-  // The arrows go from line to line, over the questions; one key takes the line at hand, and the same gives it back.
+  // The arrows go from line to line, across questions. One key takes the current line as evidence, and the same key gives it back.
   await under(`1. ${title(first)}`)
     .nth(0)
     .getByRole('button', { name: 'Evidence' })
@@ -109,7 +109,7 @@ it('[U33] [V23] [T46] a transcript is brought, stands under its questions, and a
   await until('the server has the one that was taken', async () =>
     expect(await evidenceOf(people.pavel)).toEqual([[second?.id, 'Sasha Sample: The longest wait, & not the mean.']]),
   )
-  // What was said to no question is taken once it is said for which.
+  // A line that was said to no question is taken once somebody says for which question it counts.
   const thanks = under('While no question was asked').getByRole('button', { name: 'Evidence' })
   await thanks.focus()
   await page.keyboard.press('e')
@@ -121,7 +121,7 @@ it('[U33] [V23] [T46] a transcript is brought, stands under its questions, and a
   await page.keyboard.press('Control+z')
   await until('undo takes that back', async () => expect(await evidenceOf(people.pavel)).toHaveLength(1))
 
-  // The whole recording is moved by seconds, here first and then for everybody.
+  // The whole recording is moved by seconds, on this page first and then for everybody.
   for (let times = 0; times < 3; times++) await page.getByRole('button', { name: '10 s later' }).click()
   await page.getByText('Only you see this time until you keep it.').waitFor()
   for (let times = 0; times < 4; times++) await page.getByRole('button', { name: '10 s earlier' }).click()
