@@ -35,7 +35,10 @@ const decline = () => {
   )
 }
 
-/** What is typed now is never told as saved, and its sender is sent away to come again: with a refusal, or before their words were read. */
+/**
+ * Words typed now are never reported as saved. Their sender is closed with a code that means "come again": after a refusal, or before the server read the
+ * words.
+ */
 async function isRefused(text: string): Promise<void> {
   const edit = write(text)
   await until(
@@ -58,7 +61,7 @@ it('[O7] [S20] a data folder that is moved away takes nothing more, and what is 
   expect(await ready()).toBe(503)
   const declined = await decline()
   expect([declined.status, await declined.json()]).toMatchObject([503, { code: 'read-only-storage' }])
-  // Reading goes on.
+  // Reading still works.
   expect((await callApi(server.port, 'readInterview', { params: { id: interview.id } }, moderator.bearer)).id).toBe(interview.id)
   await until('the log says so', () => server.output.includes('the database is gone'))
 

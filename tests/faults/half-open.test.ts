@@ -11,7 +11,7 @@ import { until } from '../harness/until.ts'
 import type { Workspace } from '../harness/workspace.ts'
 import { startWorld } from '../harness/world.ts'
 
-/** How long somebody may look present who isn't, by the server's clock. Milliseconds. */
+/** How long a lost person may still look present, by the server's clock. Milliseconds. */
 const DETECTED_MS = 30_000
 
 let server: TestServer
@@ -45,13 +45,13 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
   const lost = createRealClient(() => network.port, notes, gone.bearer)
   await lost.connect()
   lost.sendRaw(presenceFrame([{ clientId: lost.doc.clientID, clock: 1, state: JSON.stringify({ viewing: 'a-question' }) }]))
-  /** What who is there was last told of the one who will be lost; undefined: nothing. */
+  /** What the person who is there was told last about the one who will be lost; undefined: nothing. */
   const seen = () => {
     const told = there.frames.filter(([type]) => type === messageTypes.awareness).flatMap((frame) => presenceIn(frame))
     return told.findLast(({ clientId }) => clientId === lost.doc.clientID)?.state
   }
   await until('who is there sees who will be lost', () => seen()?.includes('a-question') === true)
-  // Quiet but alive: it is heard of only when it is asked.
+  // This client is quiet but alive: it sends something only when it is asked.
   const quiet = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${notes}`, { headers: owner.bearer })
   let pings = 0
   let answers = 0
@@ -65,11 +65,11 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
   })
 
   network.freeze()
-  // Whenever the server's clock has moved on, a sweep of it asks everybody who was silent for a sign of life.
+  // Each time the server's clock has moved on, its sweep asks every silent connection for a sign of life.
   for (let asked = 1; asked <= 2; asked++) {
     server.elapsedAheadMs += 10_000
     await until('the quiet one is asked', () => pings >= asked)
-    // The answer to this comes after the server has its sign of life: the clock moves on from there.
+    // The answer to this comes after the server has the sign of life: the clock moves on from there.
     const had = answers
     quiet.send(step1Frame(new Uint8Array([0])))
     await until('its sign of life is there', () => answers > had)
@@ -84,7 +84,7 @@ it('[S17] [P2] a connection that died without a word is found within 30 s: its p
   await there.settled()
   expect(edit.state.kind).toBe('durable')
 
-  // Back on the air it finds its connection ended, comes again and has what it missed.
+  // When the network is back, the lost client finds its connection ended, connects again and gets what it missed.
   network.restore()
   await lost.closed()
   await lost.connect()

@@ -16,7 +16,7 @@ const open = async (person: TestPerson): Promise<RealClient> => {
   return client
 }
 
-/** The live document as the server holds it: what it gives somebody who has nothing. */
+/** The live document as the server holds it: the state that a new client is given. */
 async function liveState(): Promise<Buffer> {
   const reader = await open(panel.people.observer)
   reader.disconnect()
@@ -37,12 +37,12 @@ afterAll(async () => {
   await panel?.dispose()
 })
 
-/** Sends one frame and tells what became of it. */
+/** Sends one frame, and returns what became of it. */
 async function outcome(client: RealClient, frame: Uint8Array): Promise<'committed' | 'refused' | 'closed'> {
   const from = client.receipts.length
   const closed = client.closed()
   client.sendRaw(frame)
-  // An honest edit behind it: once that is answered, so was the frame before it.
+  // An honest edit follows. Once the server has answered it, the server has answered the frame before it.
   client.edit(() => undefined)
   return Promise.race([
     closed.then(() => 'closed' as const),
@@ -66,7 +66,7 @@ it('[S8] [S9] leaves the live document byte-identical when an update is refused,
   let attacker = await open(panel.people.panelist)
   let before = await liveState()
   for (let i = 0; i < 150; i++) {
-    // A mutation of a valid next edit of its own: the hardest kind to tell from an honest one.
+    // The attacker mutates a valid next edit of its own: the hardest kind to tell from an honest one.
     const scratch = new Y.Doc()
     Y.applyUpdate(scratch, Y.encodeStateAsUpdate(attacker.doc))
     const updates: Uint8Array[] = []
@@ -78,7 +78,7 @@ it('[S8] [S9] leaves the live document byte-identical when an update is refused,
     )
     count[what]++
     const after = await liveState()
-    // A mutation may still be a valid edit, a letter for a letter: then it was committed, and everybody has it.
+    // A mutation may still be a valid edit, such as another letter: then it was committed, and everybody has it.
     if (what === 'committed') before = after
     else expect(after.equals(before), `mutation ${i} was ${what} and changed the document`).toBe(true)
     if (what === 'closed') attacker = await open(panel.people.panelist)
@@ -128,7 +128,7 @@ it('[S9] refuses a root the document does not have and a key that would poison o
       mark.set('__proto__', 'x')
       noteText(doc, 'general').insertEmbed(0, mark, {})
     },
-    // What the server alone writes.
+    // Only the server writes this.
     (doc) => doc.getMap('carried').set('state', new Uint8Array()),
   ]
   for (const change of foreign) {

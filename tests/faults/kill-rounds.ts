@@ -13,7 +13,7 @@ import { until } from '../harness/until.ts'
 import type { TestPerson } from '../harness/workspace.ts'
 import { startWorld } from '../harness/world.ts'
 
-/** What the rounds found. Anything in `faults` is a promise that was broken. */
+/** The result of the rounds. Each of `faults` is a promise that was broken. */
 export interface KillReport {
   rounds: number
   edits: number
@@ -26,7 +26,7 @@ export interface KillReport {
 /** Whether everything the update adds and deletes is in the document. */
 const contains = (doc: Y.Doc, update: Uint8Array): boolean => Y.snapshotContainsUpdate(Y.snapshot(doc), update)
 
-/** Opens every database file of the folder as the next start would, and asks SQLite whether it is whole. */
+/** Opens every database file of the folder as the next start would, and lets SQLite check it. */
 function integrityFaults(dataFolder: string): string[] {
   const files = readdirSync(dataFolder).filter((file) => /\.(db|sqlite3?)$/.test(file))
   if (files.length === 0) return [`no database in ${dataFolder}`]
@@ -41,7 +41,7 @@ function integrityFaults(dataFolder: string): string[] {
   })
 }
 
-/** A change as somebody in an interview makes it: mostly typing, some deleting, a tick, a rating. */
+/** A change as people make it in an interview: mostly typing, some deleting, a tick, a rating. */
 function randomChange(document: string, interview: Interview, random: SeededRandom, at: number): (doc: Y.Doc) => void {
   const { question } = random.pick(planQuestions(interview.plan))
   if (document.startsWith('notes/')) {
@@ -71,7 +71,7 @@ interface Writer {
   client: RealClient
 }
 
-/** How many of the edits that a receipt called durable the server no longer has, and what is wrong with those that were refused. */
+/** How many edits the server has lost although a receipt called them durable, and what is wrong with those that were refused. */
 async function lookForEdits(everyone: readonly Writer[], port: () => number): Promise<{ lost: number; refused: string[] }> {
   const recovered = new Map<string, RealClient>()
   for (const { document, person } of everyone) {
@@ -95,9 +95,9 @@ async function lookForEdits(everyone: readonly Writer[], port: () => number): Pr
 }
 
 /**
- * Clients of three people write into notes, conduct and their scorecards as fast as receipts come back; at a random instant the server is killed
- * with SIGKILL, in some rounds with some of the clients; then it starts again on the same folder. Whatever a receipt had called durable must be
- * there, the database must be whole, and everyone must be able to go on and agree at the end.
+ * Clients of three people write into notes, conduct and their scorecards as fast as receipts come back. At a random instant SIGKILL ends the server, and in
+ * some rounds some of the clients with it; then it starts again on the same folder. What a receipt had called durable must be there, the database must be
+ * whole, and everyone must be able to go on and agree at the end.
  */
 export async function runKillRounds({
   rounds,
@@ -139,7 +139,7 @@ export async function runKillRounds({
       const write = async ({ client, document }: Writer, own: SeededRandom) => {
         while (running) {
           client.edit(randomChange(document, interview, own, ++at))
-          // Some wait for their receipt, as a person's pause does; some go on, so that several frames are under way when the end comes.
+          // Some wait for their receipt, as during a person's pause. Others go on, so that several frames are under way when the server is killed.
           if (own.chance(0.5)) await client.settled().catch(() => undefined)
           else await new Promise((resolve) => setTimeout(resolve, own.between(0, 4)))
         }
@@ -167,7 +167,7 @@ export async function runKillRounds({
       say(
         `round ${round}: ${report.acknowledged} of ${report.edits} edits acknowledged so far, ${lost} lost, ${deadClients.length} clients died too`,
       )
-      // A client that died takes its unacknowledged edits with it, and its person starts anew from what the server has.
+      // A client that died loses its unacknowledged edits, and its person starts again from what the server has.
       writers = writers.map((writer) => (deadClients.includes(writer) ? open(writer.person, writer.document) : writer))
       for (const writer of writers) if (!everyone.includes(writer)) everyone.push(writer)
     }

@@ -8,6 +8,6 @@ it('[S1] [S2] [S3] loses nothing it has acknowledged when it is killed at random
   const report = await runKillRounds({ rounds: 3, seed, say: console.log })
   expect(report.faults).toEqual([])
   expect(report).toMatchObject({ rounds: 3, lost: 0 })
-  // Rounds in which hardly anything was promised would show nothing.
+  // Rounds in which hardly anything was promised would prove nothing.
   expect(report.acknowledged).toBeGreaterThan(100)
 })

@@ -9,7 +9,7 @@ import { personas } from '../http/endpoints/row.ts'
 import { endpointRows } from '../http/endpoints/rows.ts'
 import { arrangeEveryEndpoint } from '../http/every-endpoint.ts'
 
-/** While this is set, whoever is let in is suspended before what they asked for begins. */
+/** While this is set, each person is suspended after they were let in and before what they asked for begins. */
 const between = vi.hoisted(() => ({ suspend: false }))
 
 vi.mock(import('../../server/src/session/authenticate.ts'), async (importOriginal) => {
@@ -47,20 +47,20 @@ afterAll(async () => {
   await server?.dispose()
 })
 
-/** Everything that is stored, but who is suspended and when a token was used last. */
+/** Everything stored, except who is suspended and when a token was last used. */
 function everything(): string {
   const tables = sqlite.prepare("select name from sqlite_schema where type = 'table' and sql not like '%virtual%'").pluck().all()
   const rows = tables.map((table) => [table, sqlite.prepare(`select * from "${String(table)}"`).all()])
   return JSON.stringify(rows, (key, value: unknown) => (['suspended', 'last_used_at'].includes(key) ? undefined : value))
 }
 
-/** Each endpoint that changes something, with one who may. */
+/** Each endpoint that changes something, with one persona who may. */
 const commands = (Object.keys(endpoints) as EndpointName[]).flatMap((name) => {
   const persona = personas.find((_, index) => endpointRows[name].statuses[index] === 200)
   const { method, access } = endpoints[name]
   return method === 'get' || access === 'public' || !persona ? [] : [{ name, persona }]
 })
-/** They read, whatever their method: what is asked for doesn't fit an address. */
+/** These only read, whatever their method: their input doesn't fit in an address. */
 const readers: readonly EndpointName[] = ['findSimilarQuestions', 'suggestPlan']
 
 it('[V21] there are many commands', () => {

@@ -7,13 +7,13 @@ import { runPairs } from './interleavings/pair-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
 
-/** `pnpm faults [RUN] [--rounds N] [--seed S] [--only ATTACK]`: the long fault runs. The short ones are tests. Ends with 1 when a promise was broken. */
+/** `pnpm faults [RUN] [--rounds N] [--seed S] [--only ATTACK]`: the long fault runs; the short ones are tests. Exits with 1 when a promise was broken. */
 const say = (line: string) => console.log(line)
 
 interface Run {
   what: string
   rounds: number
-  /** `only`: what is played, where a run has parts with names: those whose name has this in it. */
+  /** @param only in a run whose parts have names, plays those whose name contains this */
   play(rounds: number, seed: number, only: string): Promise<{ summary: string; faults: string[] }>
 }
 
@@ -48,7 +48,7 @@ const runs: Record<string, Run> = {
     rounds: 10_000,
     async play(rounds, seed) {
       const { faults, ...counts } = await runInterleavings({ rounds, seed, say })
-      // One in a hundred over real sockets, through a network that delays them.
+      // One round in a hundred uses real sockets and a network that delays them.
       const { faults: more, ...delayed } = await runDelayed({ rounds: Math.ceil(rounds / 100), seed })
       const all = [...faults, ...more]
       return { summary: `${JSON.stringify({ ...counts, delayed })}; ${all.length} broken promises.`, faults: all }

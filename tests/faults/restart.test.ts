@@ -41,7 +41,7 @@ it('[S13] [S15] stock clients that type through a killed server all agree once i
   type(first, 'while-away ')
   type(second, 'WHILE-AWAY ')
   await panel.server.restart()
-  // One goes on while it reconnects: its new edits may reach the server before it could say what it had missed.
+  // One types while it reconnects: its new edits may reach the server before it could say what it had missed.
   const reconnected = new Promise((resolve) => first.provider.once('sync', resolve))
   while (!first.provider.wsconnected) {
     type(first, '.')
@@ -72,7 +72,7 @@ it('[O3] [S18] stops orderly in the middle of edits: tells its clients to come b
   const typed = (async () => {
     while (typing) {
       writer.edit(typeLine)
-      // Three under way at a time, so that the stop finds some that are not answered yet.
+      // Three edits are under way at a time, so that the stop meets some that are not answered yet.
       if (writer.edits.length % 3 === 0) await writer.settled().catch(() => new Promise((resolve) => setTimeout(resolve, 5)))
     }
   })()

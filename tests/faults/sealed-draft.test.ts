@@ -10,7 +10,7 @@ import { until } from '../harness/until.ts'
 import type { TestPerson } from '../harness/workspace.ts'
 import { type Panel, startPanel } from '../harness/world.ts'
 
-/** A word that stands in the draft and nowhere else. */
+/** A word that only the draft contains. */
 const CANARY = 'kookaburra-7f3a'
 
 let panel: Panel
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const containsCanary = (bytes: Uint8Array) => Buffer.from(bytes).includes(CANARY)
 
-/** Everything this person's `/events` socket is told, as text. */
+/** Everything that this person's `/events` socket receives, as text. */
 async function listen(person: TestPerson): Promise<{ frames: string[]; close(): void }> {
   const frames: string[] = []
   const socket = new WebSocket(`ws://127.0.0.1:${panel.server.port}/events`, { headers: person.bearer })
@@ -61,7 +61,7 @@ it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, n
   author.edit((doc) => setRating(doc, first.question.id, { kind: 'not-assessed', reason: `${CANARY} in a reason` }))
   author.edit((doc) => takeAwaysText(doc).insert(0, `${CANARY} in the take-aways`))
   await author.settled()
-  // Once the others' progress shows the rating, whatever else the edit set off has been sent as well.
+  // Once the others' progress shows the rating, everything else that the edit set off has been sent, too.
   await until('the progress of the draft shows', async () => {
     const { standings } = await callApi(
       panel.server.port,
@@ -90,7 +90,7 @@ it('[V3] [V4] sends nobody else a byte of a sealed draft: no frame, no answer, n
   expect(answers.filter(([, answer]) => answer.includes(CANARY)).map(([name]) => name)).toEqual([])
   expect(sockets.flatMap(({ frames }) => frames).filter(containsCanary)).toEqual([])
   expect(events.flatMap(({ frames }) => frames).filter((frame) => frame.includes(CANARY))).toEqual([])
-  // The recording is not empty, and the canary can be found where it may be.
+  // The recording is not empty, and the canary is found where it may be.
   expect(sockets.every(({ frames }) => frames.length > 0)).toBe(true)
   expect(events.every(({ frames }) => frames.length > 0)).toBe(true)
   const again = client(panel.people.moderator, cardName())

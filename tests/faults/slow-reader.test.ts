@@ -14,7 +14,7 @@ afterAll(async () => {
   await panel?.dispose()
 })
 
-/** One figure of what the server measures, 0 where it has none yet. */
+/** One of the server's metrics; 0 where it has none yet. */
 async function metric(name: string): Promise<number> {
   const text = await (await fetch(`http://127.0.0.1:${panel.server.port}/metrics`)).text()
   const line = text.split('\n').find((candidate) => candidate.startsWith(`${name} `))
@@ -33,12 +33,12 @@ it('[S17] a reader that stops reading costs bounded memory, loses its socket, an
   let slowClosed = false
   slow.on('close', () => (slowClosed = true))
   slow.on('error', () => undefined)
-  // From here on nothing is read: the kernel's buffers fill, then the server's.
+  // From here on it reads nothing: the kernel's buffers fill, then the server's.
   slow.pause()
 
   const block = 'x'.repeat(200_000)
-  // Written and taken away again: the document stays small while what the slow reader is owed grows past the bound of 8 MB. By two people, as one may send only so
-  // much at once.
+  // The text is written and deleted again, so that the document stays small while what the slow reader is owed grows past the bound of 8 MB. Two people write
+  // it, because one may send only so much at once.
   const other = createRealClient(() => panel.server.port, notes, panel.people.panelist.bearer)
   await other.connect()
   const writers = [writer, other]
@@ -53,12 +53,12 @@ it('[S17] a reader that stops reading costs bounded memory, loses its socket, an
   }
   other.disconnect()
   expect(writers.flatMap(({ edits }) => edits).every(({ state }) => state.kind === 'durable')).toBe(true)
-  // It did pile up, or nothing was shown; and never beyond the bound and the one message that crosses it.
+  // It did pile up, otherwise the test proves nothing; and never beyond the bound and the one message that crosses it.
   expect(mostUnsent).toBeGreaterThan(1_000_000)
   expect(mostUnsent).toBeLessThan(defaultLimits.unsentBytesClose + 2 * block.length)
   expect(await sentAway()).toBe(1)
 
-  // Reading again, it finds that it was sent away.
+  // When it reads again, it finds that the server closed it.
   slow.resume()
   if (!slowClosed) await new Promise((resolve) => slow.once('close', resolve))
 

@@ -53,7 +53,7 @@ it.runIf(spawnSync('prlimit', ['--version']).status === 0)(
     const meanwhile = write(notes, 'meanwhile')
     await until('the edit has its answer', () => meanwhile.state.kind !== 'under-way')
     expect(meanwhile.state).toEqual({ kind: 'refused', reason: 'storage' })
-    // Sent away, to come again: 1013 and 45xx mean that.
+    // 1013 and 45xx tell the client to come again.
     const code = await notes.closed()
     expect(code === 1013 || code >= 4500, `closed with ${code}`).toBe(true)
 
@@ -63,7 +63,7 @@ it.runIf(spawnSync('prlimit', ['--version']).status === 0)(
     expect((await requestApi(server.port, 'declineScorecard', declined, panelist.bearer)).status).toBe(503)
     expect(await ready()).toBe(503)
 
-    // What is there can be read, by who was there and by who comes now, and is not empty.
+    // Both the person who was there and one who comes now can read what is stored, and it is not empty.
     const reader = client(`notes/${interview.id}`, panelist)
     await reader.connect()
     expect(textOf(reader)).toContain('before')
@@ -73,7 +73,7 @@ it.runIf(spawnSync('prlimit', ['--version']).status === 0)(
 
     limitFileSize(server.pid, 'unlimited')
     await until('it takes writes again', async () => (await ready()) === 200)
-    // The page comes back with what it kept, as it does after every closing that means "again".
+    // The page connects again with what it kept, as it does after every closing that means "again".
     await notes.connect()
     await notes.settled()
     await until('everybody has it', () => textOf(reader).includes('meanwhile'))

@@ -3,23 +3,25 @@ import * as encoding from 'lib0/encoding'
 import type WebSocket from 'ws'
 import type { AttackWorld } from './hostile-world.ts'
 
-/** One way to stop a server or shut others out. To add one is to add a row. */
+/** One way to stop a server or to shut other people out. To add one, add a row. */
 export interface Attack {
   name: string
   /** Who can do it. */
   by: 'stranger' | 'observer' | 'shadow' | 'panelist'
-  /** Makes what is to be sent before anybody measures, and returns what sends it. What that returns is a promise of the server that was broken. */
+  /**
+   * Makes the frames before anybody measures, and returns the function that sends them. That function resolves with the promise that the server broke, if any.
+   */
   prepare(world: AttackWorld): Promise<() => Promise<string | undefined>> | (() => Promise<string | undefined>)
-  /** Is short enough for the test command. */
+  /** It is short enough for the test command. */
   short?: true
   /**
-   * The most parts of updates that the server may count as work done for it, the opening of its socket included; the two honest people are counted apart. Counted, so that a frame
-   * that costs far beyond its bytes fails on any machine.
+   * The most work, in parts of updates, that the server may count for the attack, the opening of its socket included; the honest pair's is counted apart.
+   * Because it is counted, a frame that costs far beyond its bytes fails on any machine.
    */
   parts?: number
 }
 
-/** A frame as no honest client makes one. */
+/** A frame that no honest client makes. */
 export const frame = (type: number, subtype: number | undefined, payload: Uint8Array): Uint8Array => {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, type)
@@ -27,10 +29,10 @@ export const frame = (type: number, subtype: number | undefined, payload: Uint8A
   encoding.writeVarUint8Array(encoder, payload)
   return encoding.toUint8Array(encoder)
 }
-/** Asks for the document, as somebody who has this much of it. */
+/** Asks for the document, as a client that has this much of it. */
 export const step1 = (vector: Uint8Array) => frame(messageTypes.sync, syncTypes.step1, vector)
 
-/** Sends frames over one socket, as fast as the network takes them, until all are sent or the socket is closed. */
+/** Sends frames over one socket as fast as the network takes them, until all are sent or the socket is closed. */
 export async function send(world: AttackWorld, socket: WebSocket, frames: Iterable<Uint8Array>): Promise<void> {
   for (const each of frames) {
     if (socket.readyState !== socket.OPEN) return

@@ -8,7 +8,7 @@ import { type Attack, send, step1 } from './attack.ts'
 import { type AttackWorld, pause } from './hostile-world.ts'
 import { singleFrames } from './single-frames.ts'
 
-/** Whether somebody else can still write a letter there from a page that was just opened. */
+/** Checks that somebody else can still write a letter there from a page that was just opened. Returns the broken promise, if any. */
 async function othersWrite(world: AttackWorld, document: 'notes' | 'conduct'): Promise<string | undefined> {
   const client = await world.open(world.moderator, world[document])
   const edit = client.edit((doc) => {
@@ -47,7 +47,7 @@ export const attacks: Attack[] = [
         await Promise.race([client.settled().catch(() => undefined), pause(1_000)])
         if (edit.state.kind === 'refused') break
       }
-      // Whoever may can open it.
+      // Whoever may open it still can.
       await world.open(world.observer)
       return undefined
     },

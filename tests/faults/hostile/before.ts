@@ -1,22 +1,22 @@
-/** What an attack cost before, for the table beside what it costs now. */
+/** What an attack cost on an earlier server, for the table beside what it costs now. */
 export interface Before {
-  /** Of the server that was attacked. */
+  /** The commit of the server that was attacked. */
   commit: string
-  /** The longest that its event loop was held, or that others waited for an answer where that was looked at. Milliseconds. */
+  /** The longest that its event loop was held or, where that was measured, that other people waited for an answer. Milliseconds. */
   stallMs: number
-  /** Of the honest pair's letters; undefined where nobody typed or none arrived. Milliseconds. */
+  /** The 99th percentile of the honest pair's letters; undefined where nobody typed or none arrived. Milliseconds. */
   p99Ms?: number
 }
 
-/** The last commit that had no bound at all. It was attacked by hand, and `/healthz` asked meanwhile. */
+/** The last commit that had no bound at all. It was attacked by hand, while `/healthz` was asked. */
 const UNBOUNDED = 'ac38e68'
-/** The first bounds, measured by `pnpm faults hostile --seed 20261128` on two quiet cores. */
+/** The commit of the first bounds, measured by `pnpm faults hostile --seed 20261128` on two quiet cores. */
 const FIRST_BOUNDS = 'edfcb01'
 
 const unbounded = (stallMs: number): Before => ({ commit: UNBOUNDED, stallMs })
 const firstBounds = (stallMs: number, p99Ms: number): Before => ({ commit: FIRST_BOUNDS, stallMs, p99Ms })
 
-/** By the attack's name and who attacks; where it was tried at both commits, the earlier one. */
+/** By the attack's name and the attacker's role. For an attack that was tried at both commits, the earlier one. */
 export const before: Readonly<Record<string, Before>> = {
   '80,000 clients in one update (observer)': unbounded(60_900),
   '80,000 clients in one update (panelist)': firstBounds(28, 23),
@@ -27,7 +27,7 @@ export const before: Readonly<Record<string, Before>> = {
   '30,000 types within types (panelist)': firstBounds(10, 9),
   '900,000 values in one array (panelist)': firstBounds(10, 9),
   '5,000 texts to walk past, 5,000 times (panelist)': firstBounds(55, 44),
-  // A million clients, in 4 MB.
+  // Measured with a million clients, in 4 MB.
   'a state vector of 700,000 clients (observer)': unbounded(3_800),
   '300,000 presences in one frame (observer)': unbounded(1_700),
   'all client ids of the notes (shadow)': firstBounds(10, 12),

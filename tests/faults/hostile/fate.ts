@@ -2,14 +2,14 @@ import { decodeReceipt, messageTypes, syncTypes } from '@panelbook/shared/protoc
 import * as decoding from 'lib0/decoding'
 import type WebSocket from 'ws'
 
-/** What becomes of a frame: `closed 4400`, `refused read-only`, `committed`, or `answered` with what the document holds. */
+/** What the server does with a frame: `closed 4400`, `refused read-only`, `committed`, or `answered` with what the document holds. */
 export type Fate = `closed ${number}` | `refused ${string}` | 'committed' | 'answered'
 
-/** How long a frame may take until something becomes of it; beyond that nothing has. Milliseconds. */
+/** After so many milliseconds without an outcome, the frame counts as having none. */
 const PATIENCE_MS = 60_000
 
 /**
- * Listens from now on for what becomes of the frames sent through a socket of its own.
+ * Listens from now on for what the server does with the frames sent through a socket of their own.
  *
  * @param frames how many updates are sent; the fate of the last one counts, or the first refusal
  */

@@ -3,11 +3,11 @@ import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { createRealClient } from '../../harness/real-client.ts'
 import type { PairOptions, Typed } from './honest-pair.ts'
 
-/** The thread of the honest pair: begins to type on `type`, and answers `stop` with what came of it. */
+/** The thread of the honest pair: starts to type on `type`, and answers `stop` with the result. */
 
 /** Letters a second. */
 const TYPING_PER_SECOND = 20
-/** How long what was typed may take before it counts as not delivered. */
+/** After so many milliseconds, what was typed counts as not delivered. */
 const PATIENCE_MS = 60_000
 
 const { port, document, writer, reader }: PairOptions = workerData

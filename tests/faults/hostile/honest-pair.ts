@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Credentials } from '../../harness/real-client.ts'
 
-/** Where the two work, and as whom. */
+/** The document in which the two work, and their credentials. */
 export interface PairOptions {
   port: number
   document: string
@@ -12,18 +12,18 @@ export interface PairOptions {
 
 export interface Typed {
   typed: number
-  /** Of each letter that arrived, from the key press to the other's document. Milliseconds. */
+  /** For each letter that arrived, the time from the key press to the other's document. Milliseconds. */
   latencies: number[]
 }
 
-/** Two who work on an interview while somebody attacks another: one types into the notes, the other sees it. */
+/** Two people who work on an interview while somebody attacks another: one types into the notes, the other reads. */
 export interface HonestPair {
-  /** Types until `stop`, which resolves when all of it has arrived, or is given up on. */
+  /** Types until `stop`, which resolves when all letters have arrived or are given up. */
   type(): { stop(): Promise<Typed> }
   end(): Promise<void>
 }
 
-/** Starts the two in a thread of their own: what the attacker's own program does must not count as the server's slowness. */
+/** Starts the two in a thread of their own: otherwise the attacker's own work would count as the server's slowness. */
 export async function startHonestPair(options: PairOptions): Promise<HonestPair> {
   const worker = new Worker(new URL('./honest-pair-worker.ts', import.meta.url), { workerData: options })
   await once(worker, 'message')

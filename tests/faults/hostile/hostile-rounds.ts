@@ -9,17 +9,17 @@ export interface AttackCost {
   name: string
   by: string
   sentBytes: number
-  /** Processor time of the server, all threads, while it went on. */
+  /** Processor time of the server during the attack, all threads. */
   cpuMs: number
-  /** The longest time its event loop was held. */
+  /** The longest time that its event loop was held. */
   stallMs: number
   typed: number
   delivered: number
   p50Ms: number
   p99Ms: number
-  /** Work that the server counted for whoever attacked, in parts of updates. */
+  /** Work that the server counted for the attacker, in parts of updates. */
   parts: number
-  /** Promises that were broken. */
+  /** The promises that the server broke. */
   broken: string[]
 }
 
@@ -28,21 +28,21 @@ export interface HostileReport {
   faults: string[]
 }
 
-/** How long the pair types before and after an attack, and how long attacks that go on do so. Milliseconds. */
+/** How long the pair types before and after an attack, and how long an attack that goes on lasts. Milliseconds. */
 const AROUND_MS = 500
 const LAST_MS = 3_000
-/** What a letter of the honest two counts as: what it says, and whom it stands after. */
+/** A letter of the honest pair counts as two parts: its content, and the letter that it follows. */
 const PARTS_A_LETTER = 2
 
 /**
- * Attacks a server in every way that the table knows, one after the other, while two honest people type in another interview: and measures what each attack costs
- * its sender, the server and the two. Times depend on the machine, and are only told; that everything typed arrives and that nobody is shut out must hold anywhere.
+ * Attacks a server in every way of the table, one after another, while two honest people type in another interview, and measures what each attack costs its
+ * sender, the server and the two. Times depend on the machine and are only reported. On any machine, everything typed must arrive and nobody may be shut out.
  */
 export async function runHostile(options: {
   rounds: number
   seed: number
   short?: boolean
-  /** Only the attacks whose name has this in it. */
+  /** Only attacks whose name contains this. */
   only?: string
   say(line: string): void
 }): Promise<HostileReport> {

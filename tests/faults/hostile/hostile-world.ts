@@ -8,7 +8,7 @@ import type { TestPerson, Workspace } from '../../harness/workspace.ts'
 import { startWorld } from '../../harness/world.ts'
 import { type HonestPair, startHonestPair } from './honest-pair.ts'
 
-/** What an attack may use: an interview of its own, with people of its own, so that no attack meets what another left. */
+/** What an attack may use: an interview of its own with people of its own, so that no attack meets the traces of another. */
 export interface AttackWorld {
   server: ServerProcess
   random: SeededRandom
@@ -19,13 +19,13 @@ export interface AttackWorld {
   observer: TestPerson
   notes: string
   conduct: string
-  /** How long attacks that go on do so. Milliseconds. */
+  /** How long attacks that go on last. Milliseconds. */
   lastMs: number
-  /** A client of the real protocol, connected. */
+  /** Opens a connected client of the real protocol. */
   open(person: TestPerson, document?: string): Promise<RealClient>
-  /** A socket that frames are sent through as they are; it asks for receipts, as a page does. */
+  /** Opens a socket for raw frames. It asks for receipts, as a page does. */
   raw(person: TestPerson, document?: string): Promise<WebSocket>
-  /** Counts what the attack sends. */
+  /** Adds to the bytes that the attack has sent. */
   sent(bytes: number): void
 }
 
@@ -34,7 +34,7 @@ export interface HostileWorld {
   pair: HonestPair
   /** Makes an attack's world. */
   prepare(options: { random: SeededRandom; lastMs: number; sent(bytes: number): void }): Promise<AttackWorld>
-  /** Work that the server has counted for all senders since it began, in parts of updates. */
+  /** Work that the server has counted for all senders since it started, in parts of updates. */
   workParts(): Promise<number>
   /** Ends every connection of the attack. */
   endAttack(): void

@@ -14,7 +14,7 @@ import { type Attack, frame, send, step1 } from './attack.ts'
 import { type Fate, fateOf } from './fate.ts'
 import { type AttackWorld, pause } from './hostile-world.ts'
 
-/** One frame from somebody, or a few that belong together, and nothing else: and what must become of the last. */
+/** Sends one frame, or a few that belong together, and nothing else. `fates` says what the server may do with the last. */
 const once =
   (
     by: Exclude<Attack['by'], 'stranger'>,
@@ -33,7 +33,7 @@ const once =
     }
   }
 
-/** Each is one frame, and says what must become of it and the most work that it may cost. */
+/** Each attack is one frame or a few, and says what the server must do with it and the most work that it may cost. */
 export const singleFrames: Attack[] = [
   {
     name: '80,000 clients in one update',
@@ -92,7 +92,7 @@ export const singleFrames: Attack[] = [
     name: '5,000 texts to walk past, 5,000 times',
     by: 'panelist',
     parts: 10_002,
-    // Where the machine is too slow to put them there within four seconds, they are refused.
+    // A machine that is too slow to integrate them within four seconds refuses them.
     prepare: once('panelist', ['committed', 'refused malformed'], () => [
       updateFrame(manyFirsts(5_000, 5)),
       updateFrame(manyFirsts(5_000, 9)),

@@ -19,7 +19,7 @@ export interface DelayedReport {
   rounds: number
   submitted: number
   stale: number
-  /** Commands that came between and succeeded, by name. */
+  /** How many commands were sent in between and succeeded, by name. */
   between: Record<Between, number>
   faults: string[]
 }
@@ -27,7 +27,7 @@ export interface DelayedReport {
 const betweens = ['nothing', 'reopening', 'declining', 'departure', 'reveal'] as const
 type Between = (typeof betweens)[number]
 
-/** A busy machine is no fault of what is tested. Milliseconds. */
+/** Long enough that a busy machine doesn't count as a fault. Milliseconds. */
 const PATIENCE_MS = 60_000
 
 interface Cast {
@@ -36,13 +36,13 @@ interface Cast {
   author: TestPerson
   standIn: TestPerson
   lead: TestPerson
-  /** The head of a document's log, read from the disk: what nobody was told of is there all the same. */
+  /** The head of a document's log, read from the disk: it counts entries, too, for which nobody got a receipt. */
   headOf(document: string): number
 }
 
 /**
- * Submits over HTTP while edits to the same scorecard are on their way through a network that delays them, and somebody does something else to the interview: on the real server, with real
- * sockets. Looks after each round whether what was answered is what came of it.
+ * Submits over HTTP while edits to the same scorecard are still on their way through a network that delays them, and while somebody changes something else in
+ * the interview. Server and sockets are real. Checks after each round that the answers are true.
  */
 export async function runDelayed(options: { rounds: number; seed: number }): Promise<DelayedReport> {
   const random = seededRandom(options.seed)
@@ -100,13 +100,13 @@ async function playRound(
   await until('both windows agree', () => takeAwaysText(slow.doc).toString() === seen.takeAways, PATIENCE_MS)
 
   network.setDelay(random.between(0, 80))
-  // However slow the machine is, in some rounds the submission comes first.
+  // In some rounds the submission comes first, however slow the machine is.
   const held = random.chance(0.3)
   if (held) network.freeze()
   const late = Array.from({ length: 3 }, (_, index) =>
     slow.edit((doc) => takeAwaysText(doc).insert(takeAwaysText(doc).length, `late-${index}. `)),
   )
-  // Either the frames arrive first, or the commands, or all at once.
+  // The frames arrive first, or the commands do, or all arrive at once.
   if (random.chance(0.5)) await callApi(port, 'readInterview', { params }, author.bearer)
   const submit = () => outcomeOf(callApi(port, 'submitScorecard', { params, body }, author.bearer))
   const reason = 'Because'
@@ -118,7 +118,7 @@ async function playRound(
     reveal: () => callApi(port, 'revealInterview', { params, body: { reason } }, lead.bearer),
   }
   const submitting = submit().finally(() => network.restore())
-  // Nothing is there to reopen or reveal before the answer, while the edits may still be on their way.
+  // Before the answer there is nothing to reopen or reveal, while the edits may still be on their way.
   const after = between === 'reopening' || between === 'reveal' || random.chance(0.5)
   const doing = after ? submitting.then(doBetween[between]) : doBetween[between]()
   const [first, twice, other] = await Promise.all([submitting, submit(), outcomeOf(doing)])
@@ -137,7 +137,7 @@ async function playRound(
     const codes = [first, twice].map((answer) => answer instanceof ApiRefusal && answer.problem.code)
     const fits = { declining: 'already-submitted', departure: 'not-found' }[between as string]
     if (codes.some((code) => code !== 'stale-scorecard' && !(done && code === fits))) fault(`refused with ${codes.join(' and ')}`)
-    // A departure closes its author's socket, and what is committed then has nobody to give a receipt to (S2): the log itself is asked.
+    // A departure closes its author's socket, so what is committed then can't be given a receipt (S2): the test looks in the log itself.
     const receipt = late.some(({ state }) => state.kind === 'durable')
     const untold = done && between === 'departure' && slow.closeCode === closeCodes.forbidden && headOf(document) > body.sequence
     if (codes[0] === 'stale-scorecard' && !receipt && !untold) fault('stale, and no edit came first')

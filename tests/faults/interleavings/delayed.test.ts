@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { chooseSeed } from '../../harness/seeded-random.ts'
 import { runDelayed } from './delayed-rounds.ts'
 
-/** Failed before: a departure came between the commit of an edit and its receipt. */
+/** This seed failed once: a departure came between the commit of an edit and its receipt. */
 const DEPARTURE_BEFORE_RECEIPT = 3085494154
 
 it('[U2] [U3] [U11] [U15] [U16] [U17] submits what its author saw over a slow network, whatever else happens: an edit on its way makes it stale, or is refused and stays on the page', async () => {
@@ -12,7 +12,7 @@ it('[U2] [U3] [U11] [U15] [U16] [U17] submits what its author saw over a slow ne
   expect(faults).toEqual([])
   const report = await runDelayed({ rounds: 20, seed })
   expect(report.faults).toEqual([])
-  // Rounds that all end alike would show little.
+  // Rounds that all end alike would prove little.
   expect(report.submitted, JSON.stringify(report)).toBeGreaterThan(0)
   expect(
     Object.values(report.between).reduce((sum, count) => sum + count),

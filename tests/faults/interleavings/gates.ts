@@ -1,23 +1,23 @@
 /**
- * Holds back what would otherwise go on by itself, so that a test decides what happens next. Work is either running, held at a gate, or waiting for something that is
- * held: with nothing running, the next choice is the seed's alone, however fast the machine is.
+ * Holds back work that would otherwise go on by itself, so that a test decides what happens next. Work is running, held at a gate, or waiting for held work.
+ * When nothing runs, only the seed chooses what comes next, however fast the machine is.
  */
 export interface Gates {
-  /** Where work arrives; it goes on once let through. */
+  /** Holds the work that calls it until it is let through. */
   pass(): Promise<void>
   /** Runs work that may pass gates. */
   run<T>(work: () => Promise<T>): Promise<T>
-  /** Runs what may have to wait for held work. */
+  /** Runs work that may have to wait for held work. */
   wait<T>(work: () => Promise<T>): Promise<T>
   readonly held: number
   release(index: number): void
-  /** From now on everything is held, or nothing. */
+  /** From now on, holds everything or nothing. */
   hold(hold: boolean): void
   /** Resolves when nothing runs any more. */
   still(): Promise<void>
 }
 
-/** Turns of the event loop in which a batch that nobody has asked for yet may begin. */
+/** Turns of the event loop within which a batch starts that nobody has asked for yet. */
 const TURNS = 3
 
 export function createGates(): Gates {

@@ -14,7 +14,7 @@ afterEach(() => {
   for (const room of [lockRoom, scorecardsRoom, revealRoom, projectionsRoom]) vi.doUnmock(room)
 })
 
-/** What keeps the promises, switched off one at a time: the run must find out. */
+/** Switches off, one at a time, what keeps the promises: the run must notice. */
 it.each<[string, string, (original: Room) => object, RegExp]>([
   [
     'the lock that holds only at the head its author saw',
@@ -70,7 +70,7 @@ it.each<[string, string, (original: Room) => object, RegExp]>([
     return { ...original, ...off(original) }
   })
   const { runInterleavings } = await import('./interleaving-rounds.ts')
-  // Each meets its case in some rounds only: on with other seeds until one did.
+  // Only some rounds meet the case of a guard, so the test goes on with other seeds until one did.
   let found = ''
   for (let more = 0; more < 16 && !shows.test(found); more++) {
     found = (await runInterleavings({ rounds: 25, seed: seed + more })).faults.join('\n')

@@ -3,28 +3,28 @@ import type { OpenDatabase } from '../../../server/src/database/database.ts'
 type Kysely = OpenDatabase['kysely']
 
 /**
- * What several requests ask of one database, held where a busy server could hold it: the answer to each statement outside of a transaction, and each transaction before it
- * begins and after it was committed. What waits goes on when the test says so, so that the order is the seed's alone.
+ * Holds what several requests ask of one database, wherever a busy server could hold it: the answer to each statement outside a transaction, and each
+ * transaction before it begins and after it was committed. The test decides what goes on next, so the order is the seed's alone.
  */
 export interface HeldDatabase {
-  /** For one request; its transactions are known by this name. */
+  /** The database for one request. Its transactions are recorded under this name. */
   as(name: string): Kysely
-  /** Where anything else of a request may be held, such as a frame on its way. */
+  /** Holds anything else of a request, such as a frame on its way. */
   pass(name: string): Promise<void>
-  /** Runs what the machine takes its time for, so that `still` waits for it. */
+  /** Runs work that takes time on the machine, so that `still` waits for it. */
   busy<T>(work: () => Promise<T>): Promise<T>
-  /** Whose transactions were committed, in order. */
+  /** The requests whose transactions were committed, in order. */
   readonly committed: string[]
-  /** The requests that are held, each as often as something of it is. */
+  /** The requests that are held, each as often as something of it is held. */
   readonly held: readonly string[]
   release(index: number): void
-  /** From now on everything is held, or nothing. */
+  /** From now on, holds everything or nothing. */
   hold(hold: boolean): void
   /** Resolves when nothing can go on by itself. */
   still(): Promise<void>
 }
 
-/** Turns of the event loop in which work that nobody waits for yet may begin. */
+/** Turns of the event loop within which work starts that nobody waits for yet. */
 const TURNS = 3
 
 export function holdDatabase(db: Kysely): HeldDatabase {
@@ -42,7 +42,7 @@ export function holdDatabase(db: Kysely): HeldDatabase {
       running -= 1
     }
   }
-  /** A plugin hears of a statement before it is asked, and holds its answer; of one that fails it hears nothing more, and none does here. */
+  /** A plugin sees a statement before it is sent, and holds its answer. It would not see the end of one that fails, but none fails here. */
   const statementsOf = (name: string) =>
     db.withPlugin({
       transformQuery({ node }) {

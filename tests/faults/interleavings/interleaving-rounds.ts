@@ -14,10 +14,10 @@ export interface InterleavingReport extends SeatReport, LifeReport {
   faults: string[]
 }
 
-/** Rounds on one database, whose log then ends. */
+/** Rounds on one database; the next ones have a new database. */
 const ROUNDS_A_WORLD = 200
 
-/** What an interview has shown so far, over all rounds that were played in it. */
+/** What an interview has shown so far, in all rounds that were played in it. */
 interface Shown {
   author: Map<number, SubmittedScorecard>
   colleague: Map<number, SubmittedScorecard>
@@ -25,8 +25,8 @@ interface Shown {
 }
 
 /**
- * Lets two windows of one author and one of a colleague edit while submissions and everything a lead may do to an interview run, in an order that the seed chooses: which frame
- * travels, which commit ends, which command takes its next step. Looks after each round whether every promise was kept.
+ * Lets two windows of one author and one of a colleague edit, while submissions run and everything that a lead may do to an interview. The seed chooses the
+ * order: which frame travels, which commit ends, which command takes its next step. Checks after each round that every promise was kept.
  */
 export async function runInterleavings(options: {
   rounds: number
@@ -54,7 +54,7 @@ export async function runInterleavings(options: {
   return report
 }
 
-/** @returns what the interview has shown, for a round that goes on with it; undefined where it is to end */
+/** @returns what the interview has shown, for a round that goes on with it; undefined where it must end */
 async function playRound(
   world: InterviewWorld,
   random: SeededRandom,
@@ -79,7 +79,7 @@ async function playRound(
       for (const { window } of windows) moved += window.client.carryDown()
     }
   }
-  // In some rounds nobody has written yet: only then may the policy change.
+  // In some rounds nobody has written yet, because only then the policy may change.
   if (before || random.chance(0.7)) {
     for (const seat of seats) seat.fill()
     await carryAll()
@@ -108,7 +108,7 @@ async function playRound(
   await gates.still()
   await carryAll()
 
-  // One last edit in each window, whatever has become of the scorecard.
+  // Each window makes one last edit, whatever state the scorecard is in.
   for (const { seat, window } of windows) seat.edit(window)
   await carryAll()
   for (const seat of seats) await seat.check()
@@ -127,7 +127,7 @@ async function reopenAll(world: InterviewWorld): Promise<void> {
   }
 }
 
-/** The reveal and what compares, which no order of things may break. */
+/** Checks the reveal and the comparisons, which must hold in every order. */
 async function checkInterview(world: InterviewWorld, shown: Shown, fault: (what: string) => void): Promise<void> {
   const { facts } = await world.record()
   const { reveal, decisions } = await world.history()

@@ -25,7 +25,7 @@ import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
 import { createGates, type Gates } from './gates.ts'
 import { createRooms } from './rooms.ts'
 
-/** Two who rate, a lead outside the panel, and somebody who may take a seat. */
+/** Two people who rate, a lead outside the panel, and somebody who may take a seat. */
 export const actors = {
   author: { personId: 'sample-mia', workspaceRole: 'interviewer' },
   colleague: { personId: 'sample-priya', workspaceRole: 'interviewer' },
@@ -33,29 +33,29 @@ export const actors = {
   standIn: { personId: 'stand-in', workspaceRole: 'interviewer' },
 } as const satisfies Record<string, Actor>
 
-/** Interviews with everything real but the wire: rooms, commands and the database, held at gates where the network, a disk or a busy server could hold them. */
+/** Interviews in which everything but the wire is real: rooms, commands and the database. Gates hold them where the network, a disk or a busy server could. */
 export interface InterviewWorld {
   gates: Gates
   questionIds: Id[]
-  /** A new interview, which everything from here on is about: the author moderates, the colleague is its panelist. */
+  /** Makes a new interview, which everything from here on is about: the author moderates, the colleague is its panelist. */
   begin(policy: VisibilityPolicy): Promise<void>
-  /** A window on somebody's own scorecard, joined and in step. */
+  /** Opens a window on somebody's own scorecard, joined and in step. */
   openWindow(actor: Actor, clientId: number): Promise<SimulatedClient>
   /** Runs a command on the interview, through the gates. */
   command<T>(run: (deps: InterviewCommandDeps, interviewId: Id) => Promise<T>): Promise<T>
   record(): Promise<InterviewRecord>
   history(): Promise<InterviewHistory>
   versions(actor: Actor): Promise<SubmittedScorecard[]>
-  /** What the server's document of this author says now. */
+  /** This author's scorecard, as the server's document has it now. */
   content(actor: Actor): Promise<ScorecardContent>
-  /** What the interview has in what compares, and what it must have. */
+  /** What the tables for comparing have of the interview, and what they must have. */
   compared(): Promise<{ has: unknown; must: unknown }>
-  /** What is wrong with the audit log. */
+  /** The faults of the audit log. */
   auditFaults(): Promise<string[]>
   close(): Promise<void>
 }
 
-/** What is asked: little, as every command reads the plan. */
+/** The plan is short, because every command reads it. */
 const plan = {
   ...{ title: 'Two questions', minutes: 30 },
   questions: ['starter-webhook-delivery', 'starter-url-shortener'].map((questionId) => ({
@@ -107,12 +107,12 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
     async readDocument(document, read) {
       await gates.pass()
       const answer = await gates.wait(async () => (await registry.open(document)).read(read))
-      // Read, and the transaction has not begun.
+      // The document was read, and the transaction has not begun.
       await gates.pass()
       return answer
     },
     async factsChanged(id) {
-      // The transaction is over and nobody has been told yet.
+      // The transaction has ended, and nobody has been told yet.
       await gates.pass()
       await facts.reload(id)
       for (const room of registry.rooms()) room.factsChanged()

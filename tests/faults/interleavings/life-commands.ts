@@ -11,7 +11,7 @@ import type { SeededRandom } from '../../harness/seeded-random.ts'
 import { actors, type InterviewWorld } from './interview-world.ts'
 import type { Seat } from './seat.ts'
 
-/** How often each succeeded. */
+/** How often each command succeeded. */
 export interface LifeReport {
   reopened: number
   declined: number
@@ -23,7 +23,7 @@ export interface LifeReport {
 }
 
 const commands = ['reopen', 'reveal', 'decide', 'decline', 'policy', 'departure'] as const
-/** Departures and declined scorecards end much, and few rounds begin with an untouched scorecard: most choices fit what is known, and some don't. */
+/** Departures and declined scorecards end much, and few rounds begin with an untouched scorecard. So most choices fit what is known, and some don't. */
 function chooseCommand(random: SeededRandom, known: { someIn: boolean; revealed: boolean; written: boolean }) {
   if (random.chance(0.15)) return random.pick(commands)
   if (known.revealed) return random.pick(['decide', 'reopen'] as const)
@@ -33,7 +33,7 @@ function chooseCommand(random: SeededRandom, known: { someIn: boolean; revealed:
 
 const { lead, standIn } = actors
 
-/** Lets somebody do something to the interview that the seed chooses, as far as they know it then. What must be refused, and wasn't, is a fault. */
+/** Lets somebody do to the interview what the seed chooses, by what that person knows at that moment. A fault: something was done that had to be refused. */
 export async function playLife(
   world: InterviewWorld,
   random: SeededRandom,

@@ -7,16 +7,16 @@ import { pairs } from './pairs.ts'
 export interface PairReport {
   rounds: number
   faults: string[]
-  /** How a pair ended, and how often: pairs that always end alike show little. */
+  /** How the rounds of a pair ended, and how often: a pair that always ends alike proves little. */
   endings: Record<string, Record<string, number>>
 }
 
-/** Steps after which a round is taken to go in circles. */
+/** After so many steps, a round counts as one that never ends. */
 const MOST_STEPS = 2_000
 
 /**
- * Sends the requests of each pair together, in an order that the seed chooses: which answer of the database arrives, which transaction begins, which frame travels. Looks after
- * each round whether the rule held.
+ * Sends the requests of each pair together, in an order that the seed chooses: which answer of the database arrives, which transaction begins, which frame
+ * travels. Checks after each round that the rule held.
  */
 export async function runPairs(options: {
   rounds: number
@@ -63,7 +63,7 @@ async function playPair(world: PairWorld, pair: Pair, random: SeededRandom) {
       return [name, { ok: false, error }]
     }
   })
-  // One that takes many steps would always come last: in each round some are quick and some are slow, whatever they have to do.
+  // A request with many steps would always come last. So in each round some are quick and some slow, whatever they have to do.
   const speed = new Map(requests.map(([name]) => [name, random.pick([1, 8, 64])]))
   const chooseHeld = (names: readonly string[]): number => {
     let dice = random.next() * names.reduce((sum, name) => sum + (speed.get(name) ?? 1), 0)

@@ -34,27 +34,27 @@ export const cast = {
   outsider: { personId: 'outsider', workspaceRole: 'interviewer' },
 } as const satisfies Record<string, Actor>
 
-/** One interview after another on one database, with everything real but the wire. */
+/** One interview after another on one database. Everything but the wire is real. */
 export interface PairWorld {
   held: HeldDatabase
   interviewId: Id
   questionIds: Id[]
-  /** What nobody holds, to arrange things and to look at what came of them. */
+  /** Never held: for arranging things and for checking the results. */
   deps: InterviewCommandDeps
-  /** For one request, by its name: held wherever it asks something. */
+  /** For one request, by its name: held wherever it asks the database. */
   request(name: string): InterviewCommandDeps
   begin(policy: VisibilityPolicy): Promise<void>
   record(): Promise<InterviewRecord>
-  /** What the audit log holds of the interview, oldest first: the action, and who. */
+  /** The audit log's entries about the interview, oldest first: the action, and who did it. */
   audit(): Promise<string[]>
-  /** Writes in a document over a socket of its own, and waits for the receipt. @returns the head it saw */
+  /** Writes in a document over a socket of its own, and waits for the receipt. @returns the head that the receipt told */
   write(actor: Actor, name: DocumentName, change: (doc: Y.Doc) => void): Promise<number>
-  /** Completes a scorecard, whose head it returns. */
+  /** Completes a scorecard. @returns its head */
   complete(actor: Actor): Promise<number>
   handIn(actor: Actor): Promise<void>
-  /** A socket on a document, in step. */
+  /** Opens a socket on a document, in step. */
   open(actor: Actor, document: DocumentName): Promise<SimulatedClient>
-  /** Sends one edit, whose commit is known by this name, and tells whether it was taken. One at a time. */
+  /** Sends one edit, whose commit is recorded under this name, and returns whether it was taken. One at a time. */
   frame(name: string, client: SimulatedClient, change: (doc: Y.Doc) => void): Promise<boolean>
   close(): Promise<void>
 }
@@ -107,7 +107,7 @@ export async function createPairWorld(): Promise<PairWorld> {
     const now = facts.known(world.interviewId)
     for (const { name, actor, client } of clients) {
       client.access = now ? documentAccess(actor, name, now) : 'none'
-      // As the server closes a socket without access.
+      // The server closes a socket without access, too.
       if (client.access === 'none' && client.connected) client.drop()
     }
   }

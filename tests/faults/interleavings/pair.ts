@@ -7,22 +7,22 @@ import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard
 import { submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
 import { cast, type PairWorld } from './pair-world.ts'
 
-/** What became of the requests, by their names. */
+/** The outcomes of the requests, by name. */
 export interface Outcomes {
   ok(name: string): boolean
   answer(name: string): unknown
-  /** Whether this one was committed (or, with “ answered”, “ received” behind its name, that happened) before that one was. */
+  /** Whether the first was committed (or, with “ answered” or “ received” after its name, whether that happened) before the second. */
   before(first: string, second: string): boolean
 }
 
 export type Requests = Record<string, () => Promise<unknown>>
 
-/** Requests that could cross a rule if they were sent together. */
+/** Requests that could break a rule if they were sent together. */
 export interface Pair {
   policy?: VisibilityPolicy
-  /** Puts the interview where they can meet, and gives them by the names under which their commits are known. */
+  /** Brings the interview to a state in which they can meet, and returns them by the names of their commits. */
   requests(world: PairWorld): Promise<Requests>
-  /** What is wrong with what came of them; nothing where the rule held. */
+  /** What is wrong with the outcome; nothing where the rule held. */
   fault(outcomes: Outcomes, world: PairWorld): string | undefined | Promise<string | undefined>
 }
 
@@ -31,7 +31,7 @@ export const reason = 'Because of the pair'
 export const both = ({ ok }: Outcomes, a: string, b: string) => ok(a) && ok(b)
 export const exactlyOne = ({ ok }: Outcomes, a: string, b: string) =>
   ok(a) === ok(b) ? `${ok(a) ? 'both' : 'neither'} of “${a}” and “${b}” happened` : undefined
-/** That `first` was done is no excuse for doing `second` after it. */
+/** A fault where `second` happened after `after` did. */
 export const never = (outcomes: Outcomes, second: string, after: string) =>
   outcomes.ok(second) && outcomes.before(after, second) ? `“${second}” happened after “${after}”` : undefined
 export const auditNever = async (world: PairWorld, second: string, after: string) => {

@@ -11,7 +11,7 @@ console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
 it('[V21] [U20] [U21] [U5] [A11] of requests that come together none gets past a rule, in whatever order their steps happen', async () => {
   const { faults, endings } = await runPairs({ rounds: 4, seed })
   expect(faults).toEqual([])
-  // Orders that all end alike would show little.
+  // Orders that all end alike would prove little.
   const varied = Object.values(endings).filter((ends) => Object.keys(ends).length > 1).length
   expect(varied, JSON.stringify(endings)).toBeGreaterThan(6)
 })
@@ -34,7 +34,7 @@ afterEach(() => {
   for (const module of [openings, acting, lock]) vi.doUnmock(module)
 })
 
-/** What keeps the rules, switched off one at a time: the run must find out. */
+/** Switches off, one at a time, what keeps the rules: the run must notice. */
 it.each<[string, string, object, string, RegExp]>([
   [
     'the question whether they have read',
@@ -62,7 +62,7 @@ it.each<[string, string, object, string, RegExp]>([
   vi.doMock(module, async (importOriginal) => ({ ...(await importOriginal<Module>()), ...off }))
   const { runPairs: run } = await import('./pair-rounds.ts')
   let found = ''
-  // The rarest of these shows in one of three such runs: sixty in vain mean that nothing is noticed, and not that the orders were unlucky.
+  // The rarest of these shows in one of three such runs. After sixty in vain, the run notices nothing; the orders were not just unlucky.
   for (let more = 0; more < 60 && !shows.test(found); more++) {
     found = (await run({ rounds: 8, seed: seed + more, only })).faults.join('\n')
   }

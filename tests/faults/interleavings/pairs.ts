@@ -4,5 +4,5 @@ import type { Pair } from './pair.ts'
 import { readingPairs } from './reading-pairs.ts'
 import { submissionPairs } from './submission-pairs.ts'
 
-/** Everything that is tried together, by what it is. */
+/** All requests that are tried together, by their titles. */
 export const pairs: Readonly<Record<string, Pair>> = { ...readingPairs, ...commandPairs, ...submissionPairs, ...accountPairs }

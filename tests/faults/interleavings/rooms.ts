@@ -8,7 +8,7 @@ import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
 import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
 import { afterMs } from '../../../server/src/sync/timing.ts'
 
-/** Rooms as the server has them, which nobody follows and no socket reaches. */
+/** The server's rooms, without followers and without sockets. */
 export const createRooms = (log: DocumentLog, facts: InterviewFactsCache, clock: Clock) =>
   createRoomRegistry({
     ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, after: afterMs, logger: createLogger('silent') },

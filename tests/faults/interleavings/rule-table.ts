@@ -1,6 +1,6 @@
 /**
- * For each rule of the groups V, U and A of SPEC.md: the pairs of requests that could cross it if they came together (by their titles in `pairs.ts`), or where else its
- * orders are tried, or why there is none. A new rule needs an entry.
+ * For each rule of the groups V, U and A of SPEC.md: the pairs of requests that could break it if they came together (by their titles in `pairs.ts`), or where
+ * else its orders are tried, or why there is none. A new rule needs an entry.
  */
 export type RuleOrders = { pairs: readonly string[] } | { heldIn: string } | { none: string }
 
@@ -36,7 +36,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   V18: { pairs: ['a change of policy and the start', 'a change of policy and the first words'] },
   V19: { none: 'The hash is told by the same look at the facts as the scorecard: V6 and V7.' },
   V20: { none: 'A reason is told by one look at the facts, and nothing is recorded or decided by it.' },
-  // Every other command is tried with its sender suspended between: faults/late-commands.
+  // faults/late-commands tries every other command with its sender suspended in between.
   V21: {
     pairs: [
       'a command and its sender’s suspension',

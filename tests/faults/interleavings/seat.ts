@@ -9,25 +9,25 @@ import type { SimulatedClient } from '../../../server/src/sync/room/simulated-cl
 import type { SeededRandom } from '../../harness/seeded-random.ts'
 import type { InterviewWorld } from './interview-world.ts'
 
-/** One author at their scorecard in one round: windows in which they type and submit, and what they were promised. */
+/** One author with their scorecard in one round: the windows in which they type and submit, and what the server promised them. */
 export interface Seat {
   actor: Actor
   windows: Window[]
-  /** Whether any edit of theirs is known to be committed. */
+  /** Whether any of their edits is known to be committed. */
   readonly written: boolean
   fill(): void
   edit(window: Window): void
-  /** Submits what one window has seen, as the page does: not before everything of its own is answered, and nothing refused. */
+  /** Submits what one window has seen, as the page does: only once everything of its own is answered and nothing was refused. */
   submit(window: Window): Promise<void> | undefined
   submitAgain(): Promise<void> | undefined
-  /** Looks whether everything they were promised was kept, and says what wasn't. */
+  /** Checks that everything they were promised was kept, and reports what wasn't. */
   check(): Promise<void>
 }
 
-/** A window of the author's, and what it knows of its own frames. */
+/** One of the author's windows, and what it knows of its own frames. */
 export interface Window {
   client: SimulatedClient
-  /** Update frames sent: the answer to the server's step 1 is the first. */
+  /** Update frames sent. The answer to the server's step 1 is the first. */
   sent: number
   /** What was typed here, by the number of its frame. */
   typed: Map<number, string>
@@ -52,11 +52,11 @@ export async function openSeat(
   actor: Actor,
   options: {
     windows: number
-    /** A name for this round that no other has. */
+    /** This round's own name. */
     round: string
     random: SeededRandom
     report: SeatReport
-    /** The versions known from earlier rounds; those of this one are added. */
+    /** The versions known from earlier rounds. Those of this one are added. */
     kept: Map<number, SubmittedScorecard>
     fault(what: string): void
   },
@@ -127,7 +127,7 @@ export async function openSeat(
     },
     submitAgain: () => (asked.length === 0 ? undefined : request(random.pick(asked))),
     async check() {
-      // A reply that was lost: asked again, the answer is the same, whatever has happened since.
+      // Their reply may have been lost: when it is asked for again, the answer is the same, whatever has happened since.
       for (const { sequence, key } of asked) {
         const first = answers.get(key)
         if (!first) continue

@@ -11,20 +11,20 @@ import type { Script } from './watched-interview.ts'
 type WorkspaceDb = Parameters<typeof loadInterview>[0]
 export type Room = Record<string, (...parameters: unknown[]) => unknown>
 
-/** A guard: the room that holds it, and which of its functions answer differently once it is off. */
+/** A guard: the module that holds it, and which of its functions answer differently when it is off. */
 export interface Guard {
   what: string
   room: string
   off(original: Room): Room
   script: Pick<Script, 'differs' | 'until'> & { policy: VisibilityPolicy }
-  /** The first thing by which the two runs can then be told apart. */
+  /** The first thing that then tells the two runs apart. */
   shows: RegExp
 }
 
 const draft = { policy: 'sealed', until: 'draft', differs: 'secret' } as const
 const handedIn = { policy: 'sealed', until: 'reopened', differs: 'secret' } as const
 const declined = { policy: 'sealed', until: 'declined', differs: 'secret' } as const
-/** Under which leads outside the panel, who read what compares, read no scorecard before the reveal. */
+/** Under this policy, leads outside the panel read no scorecard before the reveal, and still read the comparisons. */
 const untilAll = { policy: 'sealed-until-all', until: 'reopened', differs: 'secret' } as const
 const policyRoom = '@panelbook/shared/access/policy'
 
@@ -37,7 +37,7 @@ const opened =
     },
   })
 
-/** Does something as if every scorecard that is in had been in at a reveal, and forgets that again. */
+/** Does something as if every submitted scorecard had been there at a reveal, and then forgets that again. */
 async function asIfRevealed(db: WorkspaceDb, work: () => unknown): Promise<void> {
   const submitted = db.selectFrom('submitted_scorecards').groupBy(['interview_id', 'person_id'])
   const newest = submitted.select(({ fn }) => ['interview_id', 'person_id', fn.max('version').as('version')])

@@ -7,8 +7,8 @@ import { createRealClient } from '../../harness/real-client.ts'
 import type { TestPerson, Workspace } from '../../harness/workspace.ts'
 
 /**
- * Revealed interviews of one role in which the author and a panelist have rated, as many as it takes until whatever compares people, questions and candidates tells figures: so that a
- * rating that got in there too early would change one.
+ * Makes revealed interviews of one role in which the author and a panelist have rated: as many as it takes until all comparisons of people, questions and
+ * candidates show figures. So a rating that got into them too early would change a figure.
  *
  * @param questions how many of the library's first questions the watched interview asks
  * @returns the role's id
@@ -59,7 +59,7 @@ export async function judgeBefore(
       }
     }
   }
-  // Were it too little to compare, nothing that compares would be watched.
+  // With too few interviews there would be no comparison to watch.
   if (severity(author.id, ratings).kind !== 'computed' || questionCalibrations(ratings).length < asked) {
     throw new Error('Too few interviews were held before for anything to be compared')
   }

@@ -3,7 +3,7 @@ import { seededRandom } from '../../harness/seeded-random.ts'
 import { prepareInterviews } from './prepared-interview.ts'
 import { tellApart } from './tell-apart.ts'
 
-/** Seeded scripts, one after the other and of every kind, each conducted twice with another secret. What told two runs apart, by its seed. */
+/** Runs seeded scripts of every kind, one after another, each twice with different secrets. Returns what told two runs apart, by seed. */
 export async function runNoninterference(options: {
   rounds: number
   seed: number

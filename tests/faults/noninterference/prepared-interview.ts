@@ -13,30 +13,30 @@ import { judgeBefore } from './judged-before.ts'
 
 export type StartServer = typeof startServer
 
-/** A server whose ids, keys and times all follow from a seed and a clock that stands still until it is moved. */
+/** A server whose ids, keys and times all follow from a seed, and from a clock that stands still until it is moved. */
 export interface RepeatableServer extends RunningServer {
   advance(ms: number): void
   now(): number
 }
 
 /**
- * An interview that nobody has written in, with everybody who may stand in some relation to it, in a workspace where its author and questions have been judged before. Each run begins with a
- * copy of it.
+ * An interview in which nobody has written, with one person in each relation to it, in a workspace where its author and questions were rated before. Each run
+ * begins with a copy of it.
  */
 export interface PreparedInterview {
   interview: Interview
   people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'owner', TestPerson>
-  /** Starts a server on a copy of its own, which closing removes. */
+  /** Starts a server on its own copy, which is removed when the server closes. */
   startCopy(start: StartServer): Promise<RepeatableServer>
 }
 
-/** One interview a policy, alike but for that, in one workspace. */
+/** One interview for each policy, otherwise alike, in one workspace. */
 export interface PreparedInterviews {
   under(policy: VisibilityPolicy): PreparedInterview
   dispose(): void
 }
 
-/** What a watched server says its address is, whatever port it got: calendar files name it. */
+/** The address that a watched server reports, whatever port it got: calendar files name it. */
 const ADDRESS = 'http://panelbook.example'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'panelbook-watched-'))
@@ -106,7 +106,7 @@ async function startRepeatable(
       ...(address === undefined ? {} : { PANELBOOK_URL: address }),
     }),
     clock: { now: () => now },
-    // A connection over which nothing was sent for a while says that it is there: on a busy machine that came in one run and not in the other.
+    // A connection over which nothing was sent for a while sends a keepalive: on a busy machine that came in one run and not in the other.
     elapsed: { now: () => now },
     random: (length) => random.bytes(length),
     logger: createLogger('silent'),

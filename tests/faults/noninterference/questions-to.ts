@@ -5,7 +5,7 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { recommendations } from '@panelbook/shared/scorecards/scorecard'
 import { CANARY } from './secret-pair.ts'
 
-/** Everything worth asking of one GET. An address with a part that nobody has classified, and one that must be asked something, stop the run. */
+/** Every input worth sending to one GET. The run stops at an address with a part that nobody has classified, and at a query that needs input. */
 export function questionsTo(name: EndpointName, interview: Interview, authorId: string): object[] {
   const { path, query }: Endpoint = endpoints[name]
   const question = interview.plan.sections[0]?.questions[0]?.question

@@ -1,6 +1,6 @@
-/** One thing somebody was given: where, and all of it. */
+/** One thing that somebody was given: where, and its whole content. */
 export interface Given {
-  /** Who and through which door, as `Pavel: GET readScorecards` or `Oya: conduct`. */
+  /** Who received it through which door, as `Pavel: GET readScorecards` or `Oya: conduct`. */
   door: string
   content: string
 }
@@ -23,7 +23,7 @@ export function normalise({ door, content }: Given): Given {
   }
 }
 
-/** Where two recordings part: the first thing given that differs in either, in order. Undefined: nobody can tell them apart. */
+/** Where two recordings first differ, in order. Undefined: nobody can tell them apart. */
 export function firstDifference(one: readonly Given[], other: readonly Given[]): string | undefined {
   for (let at = 0; at < Math.max(one.length, other.length); at++) {
     const [a, b] = [one[at], other[at]].map((given) => given && normalise(given))
@@ -33,7 +33,7 @@ export function firstDifference(one: readonly Given[], other: readonly Given[]):
   return undefined
 }
 
-/** The text around the place where it parts from the other. */
+/** The text around the place where it differs from the other. */
 function excerpt(text = '', other = ''): string {
   let from = 0
   while (from < text.length && text[from] === other[from]) from += 1

@@ -12,30 +12,33 @@ import {
 import type * as Y from 'yjs'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
 
-/** A word that stands in one of the two drafts and nowhere else. */
+/** A word that only one of the two drafts contains. */
 export const CANARY = 'kookaburra-7f3a'
 
-/** One change that the author makes, each in a transaction of its own. */
+/** One change by the author, in a transaction of its own. */
 export type DraftEdit = (doc: Y.Doc) => void
 
 /**
- * What one author judges and keeps to themselves. Each step leaves one more question rated, whichever it is: that count is all that others may learn. How
- * many edits a step takes, and how long they are, is part of the secret.
+ * What one author judges and keeps to themselves. Each step leaves one more question rated, whichever it is: others may learn only that count. How many edits a
+ * step takes, and how long they are, is part of the secret.
  */
 export interface Secret {
   steps: DraftEdit[][]
-  /** Edits that end the draft, so that it may be submitted. */
+  /** The edits that complete the draft, so that it may be submitted. */
   last: DraftEdit[]
   privateNote: string
-  /** Why they decline in the end. */
+  /** Their reason for declining in the end. */
   reason: string
-  /** Windows of the author's that the edits come from, in turns. */
+  /** How many windows of the author's take turns in making the edits. */
   windows: number
-  /** What the author's page says of itself as presence in its own scorecard's document. */
+  /** What the author's page sends as presence in its own scorecard's document. */
   presence: Record<string, unknown>
 }
 
-/** Two secrets that differ in everything but how far the draft is at each step: one curt and low, one wordy and high, over other questions first. */
+/**
+ * Two secrets that differ in everything but how far the draft is at each step: one is curt and rates low, one is wordy, rates high and goes through the
+ * questions in reverse.
+ */
 export function secretPair(random: SeededRandom, questions: readonly PlanQuestion[]): [Secret, Secret] {
   return [secret(random.fork(), questions, 'curt'), secret(random.fork(), [...questions].reverse(), 'wordy')]
 }
@@ -44,7 +47,7 @@ function secret(random: SeededRandom, questions: readonly PlanQuestion[], kind: 
   const text = () => (kind === 'curt' ? 'no' : `${CANARY} ${'hesitates '.repeat(random.between(20, 400))}`)
   const takeAways: DraftEdit = (doc) => takeAwaysText(doc).insert(0, text())
   return {
-    // The curt one rates its first question, as the wordy one never does: so the two differ in what is counted, and not in words alone.
+    // The curt one rates its first question as the wordy one never does. So the two differ in what is counted, and not only in words.
     steps: questions.map((entry, index) => [
       kind === 'curt' && index === 0 ? lowest(entry.question.id) : rate(random, entry.question.id, kind, text),
       ...marks(random, entry, kind, text),

@@ -18,20 +18,21 @@ const SAID =
 
 export interface Script {
   seed: number
-  /** Who looks around: everybody, or one panelist and one lead, which takes half the time. */
+  /** Who watches: everybody, or one panelist and one lead, which takes half the time. */
   eyes: 'all' | 'two'
   /**
-   * Where the script ends: with the draft; once it was submitted, reopened and read through broken glass; or once its author then declined to score. Under open always with the
-   * draft.
+   * Where the script ends: with the draft; after it was submitted, reopened and read through broken glass; or after its author then declined to score. Under
+   * `open` always with the draft.
    */
   until: 'draft' | 'reopened' | 'declined'
-  /** What differs between the runs: the whole secret or, where ratings are open, only what the author's page says of itself as presence. */
+  /** What differs between the runs: the whole secret or, where ratings are open, only what the author's page sends as presence. */
   differs: 'secret' | 'presence'
 }
 
 /**
- * Conducts one interview on a fresh server, a step a question, with one of the script's two secrets, and gives all that anybody but the author was given. Every id, time and key
- * follows from the seed, so two runs are alike but for their secret. Nobody waits for time: each step waits until it has arrived everywhere.
+ * Conducts one interview on a fresh server, a step a question, with one of the script's two secrets, and returns everything that anybody but the author was
+ * given. Every id, time and key follows from the seed, so two runs differ only in their secret. Nobody waits for time: each step waits until it has arrived
+ * everywhere.
  *
  * Longer than a hundred lines, because it is one interview from its beginning to its end, in the order in which it happens.
  *
@@ -79,12 +80,12 @@ export async function recordInterview(
     const params = { id: interview.id, personId: author.id }
     const other = interview.policy === 'open' ? 'sealed' : 'open'
     const quiet = async () => {
-      // Followers read and write through the same database: a few answers of it later they are done.
+      // Followers read and write through the same database: after a few of its answers they are done.
       for (let round = 0; round < 3; round++) await callApi(port, 'readScorecards', { params }, author.bearer)
       await Promise.all(others.map((watcher) => watcher.drained()))
       server.advance(100)
     }
-    /** Everybody looks everywhere, and tries what is refused. */
+    /** Everybody reads everything, and tries what is refused. */
     const lookAround = async (allowed: readonly Watcher[]) => {
       await quiet()
       const who = script.eyes === 'all' ? allowed : allowed.filter((each) => each === panelist || each === lead)
@@ -108,7 +109,7 @@ export async function recordInterview(
       const window = windows[index % windows.length] ?? own
       window.edit(change)
       await window.settled()
-      // The author's other window writes on what it has seen.
+      // The author's other window continues from what it has seen.
       await until('the windows agree', () =>
         windows.every((each) => Buffer.from(Y.encodeStateVector(each.doc)).equals(Y.encodeStateVector(window.doc))),
       )
@@ -125,7 +126,7 @@ export async function recordInterview(
       const { phase } = await callApi(port, 'readInterview', { params }, author.bearer)
       return phase === 'running'
     })
-    // Whoever reads the notes reads what was said; which of its lines the author takes as evidence is the author's.
+    // Whoever reads the notes may read the transcript. Which of its lines the author takes as evidence is secret.
     await callApi(port, 'bringTranscript', { params: { id: interview.id }, body: { text: SAID } }, panelist.person.bearer)
     await quiet()
     for (const [step, edits] of secret.steps.entries()) {
@@ -150,17 +151,17 @@ export async function recordInterview(
     await window?.settled()
     const body = { sequence: Math.max(...windows.map(({ head }) => head ?? 0)), idempotencyKey: 'the-key' }
     await callApi(port, 'submitScorecard', { params, body }, author.bearer)
-    // Under `sealed` a lead outside the panel reads what is in, so from here on the runs may differ for them.
+    // Under `sealed` a lead outside the panel reads submitted scorecards, so from here on the runs may differ for them.
     const judging = others.filter((each) => each !== lead && each !== owner)
     await lookAround(interview.policy === 'sealed' ? judging : others)
     await callApi(port, 'reopenScorecard', { params, body: { version: 1, reason: 'A slip' } }, owner.person.bearer)
-    // What it is answered with is for the owner alone, and not recorded.
+    // The answer is for the owner alone, so it isn't recorded.
     await callApi(port, 'breakGlass', { params, body: { reason: 'They can’t be reached' } }, owner.person.bearer)
     await lookAround(others)
     if (script.until === 'reopened') return others.flatMap((watcher) => watcher.finish())
 
     await callApi(port, 'declineScorecard', { params, body: { reason: secret.reason } }, author.bearer)
-    // Leads who have nothing to judge read why.
+    // Leads who don't rate may read the reason.
     await lookAround(judging)
     return others.flatMap((watcher) => watcher.finish())
   } finally {

@@ -11,25 +11,25 @@ import type { TestPerson } from '../../harness/workspace.ts'
 import { questionsTo } from './questions-to.ts'
 import type { Given } from './recording.ts'
 
-/** GETs that stand in the audit log each time. */
+/** GETs that the audit log records each time. */
 const recorded: ReadonlySet<EndpointName> = new Set(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown'] as const)
 
-/** Somebody whose every door is recorded. */
+/** Somebody for whom everything is recorded that they are given through any door. */
 export interface Watcher {
   readonly person: TestPerson
   /** Opens a document and keeps it open. */
   open(document: string): Promise<RealClient>
-  /** Resolves when everything the server has sent so far is here: answers to a question of each socket come after it. */
+  /** Resolves when everything that the server has sent so far has arrived: the answer to a question on each socket comes after it. */
   drained(): Promise<void>
-  /** Asks every GET there is about the interview and its author, and records the answers whole. */
+  /** Sends every GET about the interview and its author, and records the whole answers. */
   readAll(interview: Interview, authorId: string): Promise<void>
-  /** Takes what stands in the audit log each time it is taken: one watcher after the other, so that every run has the same log. */
+  /** Takes the files whose taking is audited, one watcher after another, so that every run has the same log. */
   takeFiles(interview: Interview, authorId: string): Promise<void>
-  /** Makes a call that changes nothing, and records how it is turned down. @throws when it is not */
+  /** Makes a call that changes nothing, and records its refusal. @throws when it is not refused */
   refused(name: EndpointName, input: object): Promise<void>
-  /** Knocks at documents and records how each is denied, down to the bytes; or what comes when it opens. */
+  /** Tries to open documents, and records how each is denied, down to the bytes, or what it gets. */
   knock(documents: readonly string[]): Promise<void>
-  /** Ends its sockets. Everything given, sockets first. */
+  /** Ends its sockets. Returns everything given, sockets first. */
   finish(): Given[]
 }
 
@@ -47,7 +47,7 @@ export async function createWatcher(port: number, person: TestPerson, clientId: 
   })
   const note = (door: string, content: string) => void answers.push({ door: `${person.name}: ${door}`, content })
   const ask = async (method: string, name: EndpointName, input: object): Promise<number> => {
-    // Uncompressed: what is alike is alike compressed, and it takes a third of the time.
+    // Uncompressed: equal answers are equal when compressed, too, and it takes a third of the time.
     const response = await requestApi(port, name, input as never, { ...person.bearer, 'accept-encoding': 'identity' })
     const headers = [...response.headers].map(([key, value]) => `${key}: ${value}`).join('\n')
     note(`${method} ${name}`, `${JSON.stringify(input)}\n${response.status}\n${headers}\n\n${await response.text()}`)
