@@ -29,7 +29,7 @@ const linksOf = async (credentials: { cookie: string }) =>
   (await callApi(server.port, 'listOwnSignInLinks', {}, credentials)).links
 const untold = async (credentials: { cookie: string }) => (await linksOf(credentials)).filter((link) => link.untold)
 
-/** Signs in as a browser that says what it is. */
+/** Signs in as a browser with this user agent. */
 async function signInOn(url: string, userAgent: string): Promise<{ cookie: string }> {
   const answer = await fetch(`http://127.0.0.1:${server.port}/api/session`, {
     method: 'POST',
@@ -44,7 +44,7 @@ async function signInOn(url: string, userAgent: string): Promise<{ cookie: strin
 }
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0'
 
-/** What a socket that is open hears next. */
+/** The next message on an open socket. */
 const nextEvent = async (socket: WebSocket) => JSON.parse(String((await once(socket, 'message'))[0])) as unknown
 
 describe('[A12] [A13] a link that an admin makes for somebody', () => {
@@ -67,7 +67,7 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
     expect(await used).toEqual({ type: 'changed', topic: 'session' })
     socket.close()
     expect(await untold(mine)).toEqual([expect.objectContaining({ id: made?.id, usedOn: 'Firefox on Windows' })])
-    // Whoever holds the link is told nothing as news, and can say nothing in Ann's own session.
+    // Somebody who holds the link gets no notice about it, and can't confirm it in Ann's own session.
     expect((await linksOf(taken)).find((link) => link.id === made?.id)).toMatchObject({ startedThis: true, untold: false })
     await callApi(server.port, 'seeSignInLinks', { body: { until: Date.now() + DAY } }, taken)
     expect(await untold(mine)).toHaveLength(1)
@@ -167,7 +167,7 @@ describe('[A14] one’s own sessions', () => {
     expect(renewed.headers.getSetCookie()[0]).toMatch(/Max-Age=1209600/)
     const { expiresAt } = endpoints.readSession.response.parse(await renewed.json())
     expect(expiresAt).toBeGreaterThan(Date.now() + 23 * DAY)
-    // Past the end that both sockets were opened with: they go on, as the session does.
+    // Both sockets outlive the end that they were opened with, as the session does.
     server.aheadMs = 20 * DAY
     first.send(JSON.stringify({ type: 'ping', sentAt: 1 }))
     expect(await nextEvent(first)).toMatchObject({ type: 'pong' })

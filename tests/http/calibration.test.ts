@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.dispose())
 
-/** Mona gives 3, Pavel 2 and the shadow 1 on each of four questions; `submitting` says whose scorecards are in. */
+/** Mona gives 3, Pavel 2 and the shadow 1 on each of four questions; `submitting` says who submits. */
 async function held(submitting: ('mona' | 'pavel' | 'sam')[]): Promise<Interview> {
   const seats: [TestPerson, 'moderator' | 'panelist' | 'shadow'][] = [
     [people.mona, 'moderator'],
@@ -89,7 +89,7 @@ it('[K7] questions are told from three interviews on, and to interviewers three 
     const told = await questions(reader)
     expect(told.map(({ interviews, scorecards }) => [interviews, scorecards])).toEqual(asLead.map(() => [3, 6]))
   }
-  // What was summed up is kept, and summed up anew with the next reveal.
+  // The totals are kept, and computed anew with the next reveal.
   expect(await questions(people.lea)).toEqual(asLead)
   await held(['mona', 'pavel'])
   expect((await questions(people.lea)).map(({ interviews }) => interviews)).toEqual([6, 6, 6, 6])

@@ -97,7 +97,7 @@ it('[C6] what was asked is compared once the interview is revealed', async () =>
   expect(await stages()).toEqual([])
   await handIn(mona, 4)
   await handIn(pavel, 2)
-  // The facts follow the document: committed first, compared a moment later.
+  // The comparison follows the document a moment after the commit.
   await until('the conversation is followed', async () => (await stages())[0]?.unrecorded === 0)
   const [stage] = await stages()
   expect(stage).toMatchObject({ interviews: 1, unrecorded: 0, deviatingInAll: 1 })

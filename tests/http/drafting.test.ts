@@ -45,7 +45,7 @@ describe('drafting with a language model', () => {
     const before = (await callApi(server.port, 'searchQuestions', { query: { limit: 1 } }, lead)).total
     const answer = (await (await draft('Experience with COBOL')).json()) as { model: string; draft: typeof DRAFT }
     expect(answer).toEqual({ model: 'fake-1', draft: DRAFT })
-    // Nothing is kept of a draft.
+    // The server stores nothing of a draft.
     expect((await callApi(server.port, 'searchQuestions', { query: { limit: 1 } }, lead)).total).toBe(before)
 
     const points = (letter: string, texts: string[]) => texts.map((text, at) => ({ id: `${letter}${at + 1}`, text }))
@@ -176,7 +176,7 @@ describe('drafting with a language model', () => {
       expect((await accept(1, { probes: ['One?'] })).status).toBe(400)
       expect((await read()).version).toBe(1)
       expect((await accept(1)).status).toBe(200)
-      // An answer that was lost: the same again changes nothing.
+      // The answer may have been lost: sending the same again changes nothing.
       expect((await accept(1)).status).toBe(200)
       const saved = await read()
       expect(saved).toMatchObject({ version: 2, prompt: words.prompt, tags: content.tags, anchors: content.anchors })
@@ -185,12 +185,12 @@ describe('drafting with a language model', () => {
         ['p2', words.probes[1]],
       ])
       expect(saved.provenance).toEqual({ origin: 'written', model: 'fake-1' })
-      // Made of what it said before: refused, and nothing is asked of the model either.
+      // This one was made of an earlier version: it is refused, and the model is not asked for another.
       const late = await accept(1, { prompt: 'Made of the first version' })
       expect(late.status).toBe(409)
       model.told.length = 0
       expect([(await rephrase(1)).status, model.told.length]).toEqual([409, 0])
-      // The old words may come back: the mark stays.
+      // The mark stays even when the old words come back.
       await callApi(server.port, 'changeQuestion', { params: { id: 'mine' }, body: { version: 2, content } }, lead)
       expect((await read()).provenance).toEqual({ origin: 'written', model: 'fake-1' })
     })

@@ -6,7 +6,7 @@ import type { Ids, Persona } from './endpoints/row.ts'
 import { endpointRows } from './endpoints/rows.ts'
 import { loop, written } from './endpoints/written.ts'
 
-/** A workspace with somebody in each relation to an interview, and a request to each endpoint that is answered 200 to those it is for, wherever anybody is. */
+/** Makes a workspace with one person in each relation to an interview. `ask` makes a request to an endpoint that is answered 200 to everybody it is for. */
 export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
   const workspace = await createWorkspace(port, ownerLink)
   const moderator = await workspace.person('moderator')

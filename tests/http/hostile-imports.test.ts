@@ -63,11 +63,11 @@ it('[I5] [I6] an import at every limit, full of mark-up and strange keys, is sto
       probes: Array.from({ length: 12 }, () => hostile),
       sampleAnswer: hostile.repeat(4),
     }),
-    // Looks like choosing what happens with all, and is no choice of this one.
+    // This looks like a choice for all questions, but isn't one for this question.
     ...(index === 0 ? { constructor: { kind: 'keep' } } : {}),
   }))
   const before = await inLibrary()
-  // Somebody writes on meanwhile, a line after each receipt: what is confirmed while the import runs is what others get of the server.
+  // Meanwhile somebody writes, a line after each receipt. The receipts that come while the import runs show that others are still served.
   const notes = createRealClient(() => server.port, `notes/${interviewId}`, owner.bearer)
   await notes.connect()
   let running = true

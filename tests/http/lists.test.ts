@@ -88,7 +88,7 @@ it('[C9] what differed is told stage by stage in the order of the loop, whicheve
   for (const [index, stage] of [{}, { stageId: 'onsite' }, { stageId: 'screen' }].entries()) {
     const candidateName = `In stage ${index}`
     const { id } = await interview({ candidateName, startsAt: FIRST - (9 - index) * HOUR, roleId, ...stage })
-    // With the last awaited scorecard everything is revealed.
+    // The last awaited scorecard reveals everything.
     await callApi(server.port, 'declineScorecard', { params: { id }, body: { reason: 'I know them' } }, owner.bearer)
   }
   const told = await callApi(server.port, 'readConsistency', { params: { id: roleId } }, owner.bearer)

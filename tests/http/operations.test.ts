@@ -101,7 +101,7 @@ describe('[A18] what anybody may ask for costs next to nothing', () => {
   })
 })
 
-/** What a request under another name, or under two, is answered with. */
+/** The status of a request that names another host, or two. */
 const asHost = (port: number, hosts: string[], path: string, headers: string[] = []): Promise<number> =>
   new Promise((resolve, reject) => {
     const all = [...hosts.flatMap((host) => ['Host', host]), ...headers]
@@ -264,10 +264,10 @@ describe('a server that stops', () => {
     const workspace = await createWorkspace(first.port, first.ownerLink?.url ?? '')
     const socket = new WebSocket(`ws://127.0.0.1:${first.port}/events`, { headers: workspace.owner.bearer })
     await once(socket, 'message')
-    // Reads nothing more, so it never answers the closing handshake.
+    // The client reads nothing more, so it never answers the closing handshake.
     socket.pause()
     await first.dispose()
-    // Only now does the reader go: the stop did not wait for it.
+    // The client goes only now: the stop did not wait for it.
     socket.terminate()
   })
 

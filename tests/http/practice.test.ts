@@ -41,7 +41,7 @@ it('[K3] tells nothing of the authors or of others before one’s own scorecard 
 })
 
 it('[K3] shows others as counts, three people at a time and without names', async () => {
-  // Person 0 has two others: Ben and Cem.
+  // Person 0 has two other people: Ben and Cem.
   expect(shown(await read(person(0)))).toEqual({ kind: 'too-few' })
   const mine = await submit(person(3), [4, 4, 4])
   expect(shown(mine)).toMatchObject({ kind: 'shown', people: 3 })
@@ -53,7 +53,7 @@ it('[K3] shows others as counts, three people at a time and without names', asyn
     [0, 2, 0, 1],
     [0, 0, 2, 1],
   ])
-  // A fourth other changes nothing that the first sees.
+  // A fourth person changes nothing that the first sees.
   await submit(person(4), [1, 1, 1])
   expect(shown(await read(person(0)))).toEqual(told)
 })

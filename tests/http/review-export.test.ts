@@ -132,6 +132,6 @@ it('[R9] [V6] [H4] an export has what its reader may read at that moment, and st
   )
   const taken = entries.flatMap(({ actorId, event }) => (event.action === 'exported' ? [[actorId, event.what]] : [])).reverse()
   expect(taken).toEqual(forms.flatMap(([, file]) => [lead, pavel].map((who) => [who.id, file])))
-  // That a lead has read the scorecard by taking the file is known as if its page had shown it.
+  // The server knows that a lead has read the scorecard in the file, as if its page had shown it.
   expect(entries.filter(({ event }) => event.action === 'opened').map(({ actorId }) => actorId)).toEqual([lead.id])
 })

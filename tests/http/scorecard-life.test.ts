@@ -102,7 +102,7 @@ describe('a reopened scorecard', () => {
     await handIn(mona, 'First words.')
     await handIn(pavel, 'Mine.')
     await reopen(mona, 1)
-    // The reveal came with Pavel's: what it has shown stays shown, the draft isn't.
+    // Pavel's submission brought the reveal: what it has shown stays shown, but the draft isn't shown.
     expect((await scorecards(pavel)).submitted.map((each) => each.personId)).toEqual([pavel.id])
     expect((await versionsOf(mona, oya)).versions).toHaveLength(1)
     expect((await scorecards(mona)).submitted.map((each) => each.personId)).toEqual([pavel.id])
@@ -131,7 +131,7 @@ describe('a reopened scorecard', () => {
       const { state } = (await scorecards(mona)).standings.find((each) => each.personId === mona.id) ?? {}
       if (again.status === 'fulfilled') {
         expect(state).toMatchObject({ state: 'reopened', version: version + 1 })
-        // An edit after it is taken; then it is submitted for the next round.
+        // The draft takes another edit; then it is submitted for the next round.
         const late = card.edit((doc) => takeAwaysText(doc).insert(0, 'x'))
         await card.settled()
         expect(late.state.kind).toBe('durable')
@@ -144,7 +144,7 @@ describe('a reopened scorecard', () => {
     }
     const { versions } = await versionsOf(mona, mona)
     expect(versions.map(({ scorecard }) => scorecard.version)).toEqual(versions.map((_, index) => index + 1))
-    // Whatever happened, the log takes an edit exactly when the scorecard is a draft.
+    // Whatever happened, the log takes an edit only while the scorecard is a draft.
     const late = card.edit((doc) => takeAwaysText(doc).insert(0, 'late'))
     await until('the late edit has its answer', () => late.state.kind !== 'under-way')
     expect(late.state.kind).toBe('refused')

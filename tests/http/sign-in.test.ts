@@ -59,7 +59,7 @@ describe('a sign-in link', () => {
   })
 
   it('[A15] can be guessed at only so often, and one that works always does', async () => {
-    // Its time stands: however slow the machine is, no allowance comes back between two guesses.
+    // Its clock stands still: however slow the machine is, no allowance comes back between two guesses.
     const startedAt = Date.now()
     const other = await startTestServer({ clock: { now: () => startedAt } })
     try {
@@ -69,7 +69,7 @@ describe('a sign-in link', () => {
         statuses.push(answer.status)
       }
       expect(statuses).toEqual([...Array(40).fill(410), ...Array(5).fill(429)])
-      // Whoever has a link that works isn't shut out by whoever guesses from the same address.
+      // A link that works isn't shut out by somebody else's guesses from the same address.
       const link = new URL(other.ownerLink?.url ?? '').hash.slice(1)
       const rightful = await requestApi(other.port, 'signIn', { body: { token: link } }, {})
       expect(rightful.status).toBe(200)
@@ -80,7 +80,7 @@ describe('a sign-in link', () => {
 })
 
 describe('where wrong links come from', () => {
-  /** Forty-one guesses of each of two addresses that a proxy at 127.0.0.1 tells of, one after the other. */
+  /** Forty-one guesses from each of two addresses that a proxy at 127.0.0.1 names, one after another. */
   async function guesses(env: Record<string, string>) {
     const startedAt = Date.now()
     const other = await startTestServer({ env, clock: { now: () => startedAt } })

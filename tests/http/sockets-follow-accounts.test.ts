@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.dispose())
 
-/** An open `/events` socket that has been greeted. */
+/** Opens an `/events` socket, and waits for its greeting. */
 async function listen(credentials: Credentials): Promise<WebSocket> {
   const headers = 'cookie' in credentials ? { ...credentials, origin: `http://127.0.0.1:${server.port}` } : credentials
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/events`, { headers })
@@ -71,7 +71,7 @@ describe('[A6] [V13] an open socket ends', () => {
 })
 
 describe('[V21] a request whose body comes slowly', () => {
-  /** Sends half of it, then `act` happens, then the rest comes. */
+  /** Sends half of the body, calls `act`, and sends the rest. */
   async function slowly(person: TestPerson, act: () => Promise<unknown>): Promise<number | undefined> {
     const body = JSON.stringify({ id: 'slowly-sent', content: {} })
     const sent = request(`http://127.0.0.1:${server.port}/api/roles`, {

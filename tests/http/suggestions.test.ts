@@ -46,7 +46,7 @@ describe('suggesting over HTTP', () => {
     const table = await callApi(server.port, 'changeSkills', { body: { version: 0, edits } }, lead)
     expect(table.version).toBe(1)
     expect((await suggest(posting)).picks.map(({ question }) => question.id)).toEqual(['ferry'])
-    // Again is answered as the first time; something else on the same version is refused.
+    // The same request gets the same answer again; a different one on the same version is refused.
     expect((await callApi(server.port, 'changeSkills', { body: { version: 0, edits } }, lead)).version).toBe(1)
     const refused = await requestApi(
       server.port,

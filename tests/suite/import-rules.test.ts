@@ -5,7 +5,7 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import { afterAll, describe, expect, it } from 'vitest'
 import config from './import-rules.ts'
 
-/** For each rule of who may import whom, one import that it forbids: a rule whose pattern is no longer of this house would forbid nothing. */
+/** For each import rule, one import that it forbids: a rule whose pattern matches nothing in this repository any more would forbid nothing. */
 const forbidden: Record<string, { from: string; to: string }> = {
   'no-circles': { from: 'shared/src/plans/plan-advice.ts', to: 'shared/src/plans/plan.ts' },
   'packages-point-down': { from: 'client/src/sync/events.ts', to: 'server/src/sync/room/room.ts' },
@@ -39,7 +39,7 @@ describe('who may import whom', async () => {
     write(from, `import '${nameOf(from, to)}'\n`)
     if (isFile(to)) write(to, 'export const here = 1\n')
   }
-  // The way back is a type: circles of types count.
+  // The import back is of a type: circles of types count, too.
   write('shared/src/plans/plan.ts', "import type { advice } from './plan-advice.ts'\nexport type Circle = typeof advice\n")
   write('shared/src/plans/plan-advice.ts', 'export const advice = 1\n')
   const { output } = await cruise(['shared', 'server', 'client'], {

@@ -1,8 +1,8 @@
 import type { IConfiguration } from 'dependency-cruiser'
 
 /**
- * Who may import whom. Each rule stands once and says why; `import-rules.test.ts` shows that each of them bites.
- * In `path` of `to`, `$1` is what the first group of `from` matched.
+ * Who may import whom. Each rule stands once and gives its reason; `import-rules.test.ts` shows that each forbids something. In `path` of `to`, `$1` is what
+ * the first group of `from` matched.
  */
 const TESTS = '\\.(test|contract|fixture|fake)\\.tsx?$'
 const TABLES = '^server/src/[^/]+/[^/]*tables\\.ts$'
@@ -142,7 +142,7 @@ const rules: IConfiguration = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Types are imports too: who knows a shape depends on it.
+    // Types are imports, too: code that knows a shape depends on it.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
   },

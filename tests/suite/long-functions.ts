@@ -7,7 +7,7 @@ import { API } from 'typescript/unstable/sync'
 export interface LongFunction {
   /** Its path from the root. */
   file: string
-  /** Where it begins, from 1. */
+  /** The line where it begins, from 1. */
   line: number
   lines: number
 }
@@ -20,17 +20,17 @@ const LIST_OF_TESTS = /^describe\b/
 
 /**
  * The functions that are longer than a hundred lines and don't say why in the comment before them: "Longer than a hundred lines, because …". A block of tests
- * (`describe`) is a list and no function that somebody must hold in mind at once, so it isn't counted; each test in it is.
+ * (`describe`) is a list, which nobody must hold in mind at once, so it isn't counted; each test in it is.
  *
  * @param files their text, by path from the root
  */
 export function longFunctions(files: ReadonlyMap<string, string>): LongFunction[] {
-  // What is no longer than that as a whole needn't be read.
+  // A file with no more lines than that can't have such a function.
   const long = [...files].filter(([, text]) => text.split('\n').length > MOST_LINES)
   const root = '/house'
   const config = `${root}/tsconfig.json`
   const texts = new Map(long.map(([file, text]) => [`${root}/${file}`, text]))
-  // Each file is read by itself: types and imports say nothing about length.
+  // Each file is parsed by itself: types and imports say nothing about length.
   texts.set(
     config,
     JSON.stringify({
@@ -83,14 +83,14 @@ function longOnesOf(source: SourceFile): Omit<LongFunction, 'file'>[] {
 
 const isListOfTests = (call: CallExpression, source: SourceFile) => LIST_OF_TESTS.test(call.expression.getText(source))
 
-/** The comment above the line on which the function begins, in one line. */
+/** The comment right above the function's first line, in one line. */
 function commentBefore(source: SourceFile, node: Node): string {
   const above = source.text.slice(0, source.getLineStarts()[source.getLineAndCharacterOfPosition(node.getStart(source)).line])
   const comment = /(?:\/\*(?:(?!\*\/)[\s\S])*\*\/|(?:(?<=\n)[ \t]*\/\/.*\n)+)\s*$/.exec(`\n${above}`)?.[0] ?? ''
   return comment.replace(/^\s*(?:\/\*\*?|\*\/|\*|\/\/)/gm, ' ').replace(/\s+/g, ' ')
 }
 
-/** Everything of this repository that TypeScript reads, by path from the root. */
+/** Every TypeScript file of this repository, by path from the root. */
 export const sourceFiles = (root: string): Map<string, string> =>
   new Map(
     globSync('{shared,server,client,tests}/**/*.{ts,tsx}', { cwd: root, exclude: ['**/node_modules', '**/dist'] }).map((file) => [

@@ -1,6 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files that take longest, the longest first. One of them begun last keeps a core waiting for it; where none is named here, larger files come first. */
+/**
+ * The files that take longest, the longest first. If one of them starts last, a core waits for it. Among files that aren't named here, larger ones come first.
+ */
 const LONGEST = [
   'browser/axe.test.ts',
   'browser/nothing-taken.test.ts',
@@ -21,7 +23,7 @@ const place = ({ moduleId }: TestSpecification): number => {
   return at < 0 ? LONGEST.length : at
 }
 
-/** Begins what takes longest first, also on a machine that has never run the tests. */
+/** Starts the files that take longest first, also on a machine that has never run the tests. */
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).sort((a, b) => place(a) - place(b))

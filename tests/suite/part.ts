@@ -1,4 +1,4 @@
-/** What one part of the test command counts. A part that could not run at all counts as one failure, never as nothing. */
+/** The counts of one part of the test command. A part that could not run at all counts as one failure, never as nothing. */
 export interface Counts {
   passed: number
   failed: number
@@ -17,7 +17,7 @@ export const sumCounts = (results: readonly { counts: Counts }[]): Counts => ({
 export const countsLine = ({ passed, failed, skipped }: Counts): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 
-/** Whether everything that had to run ran and passed: nothing failed, and every part of the suite counted something. */
+/** Whether every part ran and passed: nothing failed, and each part counted something. */
 export const suitePassed = (results: readonly PartResult[]): boolean =>
   results.length > 0 && results.every(({ counts }) => counts.failed === 0 && counts.passed > 0)
 

@@ -10,16 +10,16 @@ const environment = {
   ...process.env,
   PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
   FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
-  // Servers and commands are started hundreds of times: what one has compiled, the next finds.
+  // Servers and commands start hundreds of times: each finds the code that another has compiled.
   NODE_COMPILE_CACHE: join(repositoryRoot, 'node_modules/.cache/node-compile'),
 }
 
-/** Runs a command with its output passed through; kills it and everything it started after `limitMs`. Null: killed. */
+/** Runs a command and passes its output through. After `limitMs` it kills the command and everything that it started, and resolves with null. */
 export function runCommand(command: string, parameters: string[], limitMs: number): Promise<number | null> {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, { cwd: repositoryRoot, stdio: 'inherit', env: environment, detached: true })
     const killGroup = () => {
-      // The negative id names the whole group, so that no server or browser of a hung test is left behind.
+      // The negative id means the whole group, so that no server or browser of a hung test stays behind.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     }
     const stop = () => {
@@ -50,7 +50,7 @@ const timed = async (name: string, run: () => Promise<Omit<PartResult, 'name' | 
   return { name, ...result, seconds: (performance.now() - started) / 1000 }
 }
 
-/** A part that is one check: it holds or it doesn't. */
+/** A part that is one check, which passes or fails. */
 export function checkPart(name: string, command: string, parameters: string[], limitMs: number): Promise<PartResult> {
   return timed(name, async () => {
     const code = await runCommand(command, parameters, limitMs)

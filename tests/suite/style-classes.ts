@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 
 export interface ClassFault {
-  /** The style sheet, from the root. */
+  /** The style sheet's path from the root. */
   sheet: string
   class: string
-  /** `unused`: no file that imports the sheet names it. `missing`: that file names it, and the sheet doesn't have it. */
+  /** `unused`: no file that imports the sheet names the class. `missing`: that file names it, and the sheet doesn't have it. */
   fault: 'unused' | { missing: string }
 }
 
@@ -18,7 +18,7 @@ export function classesOf(css: string): Set<string> {
     .replace(/"(?:[^"\\]|\\.)*"/g, '""')
     .replace(/:global\([^)]*\)+/g, '')
   const found = new Set<string>()
-  // What stands before a brace is a selector or a condition; the rest are declarations.
+  // The text before a brace is a selector or a condition; the rest are declarations.
   for (const [, selector = ''] of plain.matchAll(/([^{};]*)\{/g)) {
     for (const part of selector.split('.').slice(1)) {
       const name = NAME.exec(part)?.[0]
@@ -29,8 +29,8 @@ export function classesOf(css: string): Set<string> {
 }
 
 /**
- * Classes of CSS modules that nothing uses, and uses of classes that aren't there. A class belongs to the files that import its sheet, by whatever name they
- * give it; one that is looked up by a computed name counts as used.
+ * Classes of CSS modules that nothing uses, and uses of classes that don't exist. A class belongs to the files that import its sheet, under whatever name; a
+ * class that is looked up by a computed name counts as used.
  *
  * @param files their text, by path from the root
  */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Counts } from './part.ts'
 
-// What vitest's JSON reporter writes, as far as the counts go.
+// The counts of vitest's JSON report; the rest is not read.
 const reportSchema = z.object({
   numPassedTests: z.number().int(),
   numFailedTests: z.number().int(),
@@ -11,8 +11,8 @@ const reportSchema = z.object({
 })
 
 /**
- * The counts of a vitest run, from its JSON report and exit code. What the report doesn't count as a failed test is still a failure: a file that
- * could not be loaded, an unhandled error, a run that ended early, a run without a single test.
+ * The counts of a vitest run, from its JSON report and exit code. Some failures aren't in the report's count of failed tests, but count here: a file that could
+ * not be loaded, an unhandled error, a run that ended early, a run without a single test.
  *
  * @param report the text of the report; undefined when vitest wrote none
  */

@@ -16,7 +16,7 @@ import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
 import { startWorld } from '../harness/world.ts'
 
-/** Who may open and write which document, when: every kind by everybody in every state, written down here once more and not taken from the policy. */
+/** Who may open and write which document, and when: every kind by everybody in every state. Written down here again, and not taken from the policy. */
 const personas = ['nobody', 'outsider', 'author', 'panelist', 'shadow', 'observer', 'lead', 'admin'] as const
 type Persona = (typeof personas)[number]
 const states = ['draft', 'submitted', 'revealed'] as const
@@ -31,7 +31,7 @@ const authorAlone: Row = '--w-----'
 const expected: { [K in DocumentKind]: (policy: VisibilityPolicy, state: State) => Row } = {
   conduct: () => '--wwrrrr',
   notes: () => '--wwwrrr',
-  // Of the author.
+  // The author's scorecard.
   card(policy, state) {
     const others = policy === 'open' ? 'rrrrr' : '-----'
     return `--${state === 'draft' ? 'w' : 'r'}${others}`
@@ -68,7 +68,7 @@ beforeAll(async () => {
   ]
   const lead = await workspace.person('lead')
   const people = { outsider, author, panelist, shadow, observer, lead, admin: workspace.owner }
-  // A page of Panelbook's own, with nobody signed in.
+  // The origin of a Panelbook page on which nobody is signed in.
   const nobody = { origin: `http://127.0.0.1:${server.port}` }
   credentials = { nobody, ...Object.fromEntries(Object.entries(people).map(([key, { bearer }]) => [key, bearer])) } as never
   authorId = author.id
@@ -97,7 +97,7 @@ function client(document: string, persona: Persona): RealClient {
   return made
 }
 
-/** What somebody can do with a document: found out by doing it. */
+/** Finds out what somebody can do with a document by trying it. */
 async function tried(kind: DocumentKind, policy: VisibilityPolicy, persona: Persona): Promise<string> {
   const { id, questionIds } = interviewUnder(policy)
   const open = client(documentOf(kind, id), persona)
@@ -152,7 +152,7 @@ describe.each(visibilityPolicies)(
   },
 )
 
-/** What a frame of each kind does when somebody sends it who may only read. One that is missing here doesn't compile. */
+/** What a frame of each kind does when somebody sends it who may only read. A kind that is missing here doesn't compile. */
 type Effect = 'refused' | 'answered' | 'nothing' | 'closed'
 const syncEffects: { [T in keyof typeof syncTypes]: Effect } = { step1: 'answered', step2: 'refused', update: 'refused' }
 const effects: { [T in Exclude<keyof typeof messageTypes, 'sync'>]: Effect } = {
@@ -189,7 +189,7 @@ describe('[S12] what somebody who may only read can do with each kind of frame',
     if (effect === 'closed') {
       expect(await reader.closed()).toBe(closeCodes.malformed)
     } else {
-      // Frames are taken in order: whatever this one sets off comes before the answer to a step 1.
+      // The server takes frames in order: what this frame sets off comes before the answer to a step 1.
       const asked = had.frames + (effect === 'answered' ? 1 : 0)
       if (effect !== 'answered') reader.sendRaw(Uint8Array.of(messageTypes.sync, syncTypes.step1, 1, 0))
       await until('an answer', () => reader.frames.slice(asked - 1).some(([type, subtype]) => type === 0 && subtype === 1))

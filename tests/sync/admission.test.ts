@@ -6,7 +6,7 @@ import { INTERVIEW, type SyncFixture, startSyncFixture } from './sync-fixture.ts
 let fixture: SyncFixture
 afterEach(() => fixture?.close())
 
-/** A server whose log answers when the test says so, and somebody in front of its door. */
+/** A server whose log answers when the test says so, and somebody who asks to open a document. */
 async function knock(person = 'mia') {
   const waiting: (() => void)[] = []
   fixture = await startSyncFixture(undefined, { beforeRead: () => new Promise((resolve) => void waiting.push(resolve)) })

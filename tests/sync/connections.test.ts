@@ -15,11 +15,11 @@ async function openRaw(path: string, person = 'mia'): Promise<WebSocket> {
   return socket
 }
 const closeOf = async (socket: WebSocket): Promise<number> => (await once(socket, 'close'))[0]
-/** An open `/events`, and the next event on it that was not taken yet. */
+/** Opens `/events`; `next` returns its next event. */
 async function openEvents(path: string, person = 'mia') {
   const socket = new WebSocket(`ws://127.0.0.1:${fixture.port}${path}`, { headers: fixture.headers(person) })
   const waiting: Record<string, unknown>[] = []
-  // Before it is open: the greeting may come along with the handshake.
+  // The listener comes before the socket opens, because the greeting may arrive with the handshake.
   socket.on('message', (data) => waiting.push(JSON.parse(String(data))))
   await once(socket, 'open')
   const next = async (): Promise<Record<string, unknown>> => {
@@ -56,7 +56,7 @@ test('[S17] whoever sends faster than allowed is slowed down, and loses nothing'
   const startedAt = performance.now()
   for (let i = 0; i < 160; i++) mia.edit((doc) => doc.getText('lines:general').insert(0, `${i}`))
   await mia.settled()
-  // What had arrived was handled; the next waits until it is paid for.
+  // The server has handled what had arrived; the next edit waits until the debt is paid.
   mia.edit((doc) => doc.getText('lines:general').insert(0, 'the next'))
   await mia.settled()
   expect(mia.edits.every((edit) => edit.state.kind === 'durable')).toBe(true)
@@ -90,7 +90,7 @@ test('[S38] nobody is sent away, and nobody who is gone is kept, because the tim
   fixture.ahead.elapsed = 13_000
   fixture.sweep()
   await expect.poll(keepalives).toBe(before + 1)
-  // Silent for too long by what counts time, whatever the time of day is.
+  // The connection was silent for too long by the elapsed time, whatever the time of day is.
   const closed = mia.closed()
   fixture.ahead.elapsed = 60_000
   fixture.sweep()
@@ -155,7 +155,7 @@ test('events: greets, answers pings with the server’s time, and passes on what
   fixture.sync.notify('session', { to: new Set(['outsider']) })
   expect(await next()).toEqual({ type: 'changed', topic: 'interview', interviewId: INTERVIEW })
   expect(await next()).toEqual({ type: 'changed', topic: 'people' })
-  // Named by mistake, and not of the panel: hears nothing of the interview.
+  // The outsider was named by mistake and is not on the panel, so they hear nothing of the interview.
   expect(await nextOfOutsider()).toEqual({ type: 'changed', topic: 'people' })
   expect(await nextOfOutsider()).toEqual({ type: 'changed', topic: 'session' })
 })

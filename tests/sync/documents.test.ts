@@ -136,7 +136,7 @@ test('[U11] a late edit to a locked scorecard is refused as locked', async () =>
   await author.connect()
   author.edit((doc) => doc.getText('takeAways').insert(0, 'in time'))
   await author.settled()
-  // The transaction of the submission locks the log first, and tells the sockets after.
+  // The transaction of the submission first locks the log, and then tells the sockets.
   fixture.log.lock(`card/${INTERVIEW}/pat`, true)
   const between = author.edit((doc) => doc.getText('takeAways').insert(0, 'late '))
   await author.settled()

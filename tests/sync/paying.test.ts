@@ -8,7 +8,7 @@ afterEach(() => fixture?.close())
 
 const say = (words: string) => (client: RealClient) => client.edit((doc) => noteText(doc, 'general').insert(0, words))
 const rate = (client: RealClient, value: string) => client.edit((doc) => void doc.getMap('summary').set('recommendation', value))
-/** Little to send, and much to judge and integrate. */
+/** An edit that is small to send, and much work to judge and integrate. */
 const manyLines = (client: RealClient) =>
   client.edit((doc) => {
     for (let index = 0; index < 600; index++) appendNoteLine(noteText(doc, 'general'), { id: `line-${index}`, text: 'x' })
@@ -25,7 +25,7 @@ test.each([
     for (const client of [notes, own, pat]) await client.connect()
     tooMuch(notes)
     await notes.settled()
-    // Of each socket what has arrived is still taken; then it is not read from.
+    // The server still takes what has arrived on each socket, and then stops reading it.
     rate(own, 'yes')
     await own.settled()
     const waiting = [say('later')(notes), rate(own, 'no')]

@@ -15,11 +15,11 @@ afterEach(async () => {
 })
 
 const MB = 1 << 20
-/** More than the network takes of a document that nobody reads. */
+/** More than the network's buffers hold of a document that nobody reads. */
 const DOCUMENT = 24 * MB
 const MOST = 50 * MB
 
-/** Asks for the notes, and reads nothing of the answer. */
+/** Asks for the notes, and doesn't read the answer. */
 async function askWithoutReading(): Promise<{ socket: WebSocket; code: number | undefined }> {
   const socket = new WebSocket(`ws://127.0.0.1:${fixture.port}/sync/notes/${INTERVIEW}`, { headers: fixture.headers('pat') })
   opened.push(socket)
@@ -60,7 +60,7 @@ test('[S17] somebody who opens a large document many times and reads none of it 
   expect(await unsent()).toBeLessThanOrEqual(MOST)
   expect(await unsent()).toBeGreaterThan(0)
   expect(mia.closeCode).toBeUndefined()
-  // Reading again, those that were sent away find it out, and come again to a whole document.
+  // When they read again, those that were closed notice it, and come again to a whole document.
   for (const { socket } of [one, ...more]) socket.resume()
   await until('somebody was sent away', () => [one, ...more].some(({ code }) => code !== undefined))
   const back = fixture.client('pat')

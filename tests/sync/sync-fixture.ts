@@ -16,13 +16,13 @@ import { createStockClient, type StockClient } from '../harness/stock-client.ts'
 export const QUESTION = 'question-1'
 export const INTERVIEW = 'interview-1'
 
-/** A sync server on a real port over a log in memory, with people who are known by their token alone. */
+/** A sync server on a real port over a log in memory. It knows people by their token alone. */
 export interface SyncFixture {
   port: number
   sync: SyncServer
   log: MemoryDocumentLog
   metrics(): Promise<string>
-  /** What the server knows of the interview; change it, then tell the server. */
+  /** The server's facts about the interview. Change them, then tell the server. */
   facts: { value: SyncFacts | undefined; fail: boolean }
   /** Everything the server logged. */
   logged: string[]
@@ -30,15 +30,15 @@ export interface SyncFixture {
   client(personId: Id, document?: DocumentName, sessionId?: Id): RealClient
   stock(personId: Id, document?: DocumentName): StockClient
   headers(personId: Id, sessionId?: Id): Record<string, string>
-  /** Milliseconds by which its time of day, and what it counts time by, are ahead of the machine's. */
+  /** Milliseconds that its time of day, and its clock for measuring, are ahead of the machine's. */
   ahead: { clock: number; elapsed: number }
-  /** When each session ends: fixed when it is first seen, and changed here. Epoch ms. */
+  /** When each session ends: set when it is first seen, and changed here. Epoch ms. */
   expiries: Map<Id, number>
-  /** Sessions whose credentials were looked at, in order. */
+  /** Sessions whose credentials were checked, in order. */
   authenticated: Id[]
   /** TCP connections that the server has open. */
   connections(): Promise<number>
-  /** What the server does every second, once more and now. */
+  /** Does once more what the server does every second. */
   sweep(): void
   close(): Promise<void>
 }
@@ -55,13 +55,13 @@ export async function startSyncFixture(
     policy?: InterviewFacts['policy']
     limits?: Partial<SyncLimits>
     authenticate?: () => Promise<undefined>
-    /** Whoever brings credentials is known, and told only after this. */
+    /** The server waits for this after it has recognised credentials, and before it goes on. */
     beforeAuthenticated?: () => Promise<void>
-    /** What it counts time by stands still until a test moves it on: then it depends on no machine who owes what. */
+    /** The measuring clock stands still until a test moves it on: so it depends on no machine who owes what. */
     timeStands?: true
-    /** Everything that is stored of a document waits for this first. */
+    /** Every write to a document waits for this first. */
     beforeAppend?: () => Promise<void>
-    /** Everything that is read of a document waits for this first. */
+    /** Every read of a document waits for this first. */
     beforeRead?: () => Promise<void>
   } = {},
 ): Promise<SyncFixture> {

@@ -11,7 +11,7 @@ import { INTERVIEW, notes, type SyncFixture, startSyncFixture } from './sync-fix
 let fixture: SyncFixture
 afterEach(() => fixture?.close())
 
-/** Everything the server answers to a raw upgrade, until it ends the connection. */
+/** Everything that the server answers to a raw upgrade, until it ends the connection. */
 async function rawUpgrade(path: string, headers: Record<string, string>): Promise<string> {
   const socket = connect(fixture.port, '127.0.0.1')
   const lines = { Host: 'x', Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Version': '13', ...headers }
@@ -144,7 +144,7 @@ test('[S36] [O3] a server that is stopping lets nobody in, sends everybody away 
   await until('the first is being stored', () => storing > 0)
   say(pat, 'queued behind it ')
   await pat.received()
-  // Whoever reads the document waits until all of it is stored, and what comes meanwhile is held before it.
+  // A reader of the document waits until all of this is stored. What comes meanwhile is held back until then.
   const reading = fixture.sync.readDocument(notes, (doc) => noteText(doc, 'general').toString())
   await mia.received()
   const held = [say(mia, 'held before it '), say(pat, 'and this ')]

@@ -2,7 +2,7 @@ import type { debriefEndpoints } from '@panelbook/shared/debrief/api'
 import { type EndpointRows, readers } from './row.ts'
 
 export const debriefRows: EndpointRows<typeof debriefEndpoints> = {
-  // The second to decide has not seen the first one's decision.
+  // The admin, who decides second, has not seen the lead's decision.
   decide: {
     statuses: [401, 404, 404, 404, 200, 409],
     ask: (ids) => ({ params: { id: ids.interview }, body: { outcome: 'hold', reason: 'Another talk first', after: 0 } }),

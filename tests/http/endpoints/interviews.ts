@@ -54,7 +54,7 @@ export const interviewRows: EndpointRows<typeof interviewEndpoints> = {
     statuses: leads,
     ask: (ids) => ({ query: { startsAt: 1_900_000_000_000, minutes: 45, people: ids.person } }),
   },
-  // The second to move it finds it where they wanted it.
+  // The admin, who moves it second, finds it where they wanted it.
   rescheduleInterview: {
     statuses: leads,
     ask: (ids) => ({

@@ -22,7 +22,7 @@ export const libraryRows: EndpointRows<typeof libraryEndpoints> = {
   changeQuestions: {
     statuses: leads,
     ask: () => ({
-      // Another question than the one that `changeQuestion` has seen at its first version.
+      // This is another question than the one whose first version `changeQuestion` has seen.
       body: { idempotencyKey: `change-${next()}`, chosen: { ids: ['starter-hot-cpu'] }, change: { addTags: ['seen'] } },
     }),
   },
@@ -51,14 +51,14 @@ export const libraryRows: EndpointRows<typeof libraryEndpoints> = {
     statuses: leads,
     ask: () => ({ body: { id: `written-${next()}`, content: written } }),
   },
-  // The second to save finds the question as they wanted it.
+  // The admin, who saves second, finds the question as they wanted it.
   changeQuestion: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.question }, body: { version: 1, content: written } }),
   },
   archiveQuestion: {
     statuses: leads,
-    // Nothing of it is archived, so bringing it back changes nothing.
+    // The question is not archived, so bringing it back changes nothing.
     ask: (ids) => ({ params: { id: ids.question }, body: { version: 1, archived: false } }),
   },
   readQuestionVersions: {

@@ -26,7 +26,7 @@ export const planRows: EndpointRows<typeof planEndpoints> = {
     statuses: leads,
     ask: (ids) => ({ params: { id: `plan-${next()}` }, body: { version: 0, plan: writtenPlan(ids) } }),
   },
-  // Nothing of it is archived, and bringing back what stands changes nothing.
+  // The plan is not archived, so bringing it back changes nothing.
   archivePlan: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.plan }, body: { version: 1, archived: false } }),

@@ -10,7 +10,7 @@ export const practiceRows: EndpointRows<typeof practiceEndpoints> = {
     statuses: everybody,
     ask: () => ({ params: { id: 'practice-python-fluency' } }),
   },
-  // Each a first attempt of their own.
+  // Each submits a first attempt of their own.
   submitPractice: {
     statuses: everybody,
     ask: () => ({

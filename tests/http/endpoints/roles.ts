@@ -15,7 +15,7 @@ export const roleRows: EndpointRows<typeof roleEndpoints> = {
     statuses: leads,
     ask: () => ({ body: { id: `role-${next()}`, content: loop } }),
   },
-  // The second to save finds the role as they wanted it.
+  // The admin, who saves second, finds the role as they wanted it.
   changeRole: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.role }, body: { version: 1, content: { ...loop, title: 'Data engineer' } } }),

@@ -1,6 +1,6 @@
 import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoints'
 
-/** Who may call what: every endpoint by everybody who may stand in some relation to an interview. */
+/** Who calls each endpoint: one persona for each relation to an interview. */
 export const personas = ['nobody', 'outsider', 'panelist', 'observer', 'lead', 'admin'] as const
 export type Persona = (typeof personas)[number]
 
@@ -11,19 +11,19 @@ export const leads: Statuses = [401, 404, 404, 404, 200, 200]
 export const admins: Statuses = [401, 404, 404, 404, 404, 200]
 export const readers: Statuses = [401, 404, 200, 200, 200, 200]
 
-/** What the workspace holds that requests may name. */
+/** The ids in the workspace that requests may name. */
 export type Ids = Record<
   'person' | 'shadow' | 'newcomer' | 'question' | 'plan' | 'role' | 'candidate' | 'interview' | 'transcript',
   string
 >
 
-/** A request that is answered 200 to those it is for, wherever anybody is, and what it answers whom. */
+/** A request that is answered 200 to everybody it is for, whatever state things are in, and the status that each persona gets. */
 export interface EndpointRow<N extends EndpointName> {
   statuses: Statuses
   ask(ids: Ids): EndpointInput<N>
 }
 
-/** The rows of one aggregate's endpoints: a new one without a row doesn't compile. */
+/** The rows of one aggregate's endpoints: an endpoint without a row doesn't compile. */
 export type EndpointRows<E> = { [N in keyof E & EndpointName]: EndpointRow<N> }
 
 let made = 0

@@ -17,7 +17,7 @@ import { sessionRows } from './session.ts'
 import { suggestingRows } from './suggesting.ts'
 import { transcriptRows } from './transcripts.ts'
 
-/** What is asked of every endpoint, and what it answers whom: an aggregate is one line. An endpoint that is missing doesn't compile. */
+/** A request to every endpoint, and what each persona gets. Each aggregate is one line. An endpoint that is missing doesn't compile. */
 export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
   ...auditRows,
   ...calibrationRows,

@@ -2,7 +2,7 @@ import type { scorecardEndpoints } from '@panelbook/shared/scorecards/api'
 import { type EndpointRows, leads, next, readers } from './row.ts'
 
 export const scorecardRows: EndpointRows<typeof scorecardEndpoints> = {
-  // The moderator's is a sealed draft: nobody else reads versions of it, and there is nothing to reopen.
+  // The moderator's scorecard is a sealed draft: nobody else reads its versions, and there is nothing to reopen.
   readScorecardVersions: {
     statuses: [401, 404, 404, 404, 404, 404],
     ask: (ids) => ({ params: { id: ids.interview, personId: ids.person } }),
@@ -19,7 +19,7 @@ export const scorecardRows: EndpointRows<typeof scorecardEndpoints> = {
     statuses: readers,
     ask: (ids) => ({ params: { id: ids.interview } }),
   },
-  // An empty scorecard is incomplete; who doesn't rate has none to submit.
+  // An empty scorecard is incomplete. Somebody who doesn't rate has none to submit.
   submitScorecard: {
     statuses: [401, 404, 422, 404, 404, 404],
     ask: (ids) => ({ params: { id: ids.interview }, body: { sequence: 0, idempotencyKey: `key-${next()}` } }),

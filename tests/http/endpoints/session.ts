@@ -10,7 +10,7 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
     statuses: everybody,
     ask: () => ({ body: { name: 'another program' } }),
   },
-  // Somebody else's token.
+  // It is somebody else's token.
   revokeToken: {
     statuses: [401, 404, 404, 404, 404, 404],
     ask: () => ({ params: { id: 'not-mine' } }),
@@ -19,12 +19,12 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
     statuses: everybody,
     ask: () => ({}),
   },
-  // A wrong token tells everybody the same.
+  // A wrong token gets everybody the same answer.
   signIn: {
     statuses: [410, 410, 410, 410, 410, 410],
     ask: () => ({ body: { token: 'a-guess' } }),
   },
-  // They come with API tokens, which have no session to end.
+  // The personas use API tokens, which have no session to end.
   signOut: {
     statuses: [401, 409, 409, 409, 409, 409],
     ask: () => ({}),
@@ -33,7 +33,7 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
     statuses: everybody,
     ask: () => ({}),
   },
-  // Somebody else's session.
+  // It is somebody else's session.
   endSession: {
     statuses: [401, 404, 404, 404, 404, 404],
     ask: () => ({ params: { id: 'not-mine' } }),
@@ -46,7 +46,7 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
     statuses: everybody,
     ask: () => ({}),
   },
-  // They come with API tokens, which have no page.
+  // The personas use API tokens, which have no page.
   seeSignInLinks: {
     statuses: [401, 409, 409, 409, 409, 409],
     ask: () => ({ body: { until: 1 } }),

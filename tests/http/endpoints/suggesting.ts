@@ -21,7 +21,7 @@ export const suggestingRows: EndpointRows<typeof suggestingEndpoints> = {
     statuses: [401, 404, 404, 404, 404, 404],
     ask: (ids) => ({ body: { questionId: ids.question, version: 1 } }),
   },
-  // The second to accept finds the question as they wanted it.
+  // The admin, who accepts second, finds the question as they wanted it.
   acceptRephrasing: {
     statuses: leads,
     ask: () => ({

@@ -3,34 +3,34 @@ import type { ProblemCode } from '@panelbook/shared/api/problem'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 
 /**
- * How every endpoint that speaks of one interview answers everybody, in every state under every policy: written down here once more, and not taken from the policy's code.
- * A row has a letter a persona, in the order of `personas`.
+ * How every endpoint about one interview answers everybody, in every state under every policy: written down here again, and not taken from the policy's code. A
+ * row has a letter a persona, in the order of `personas`.
  */
 export const personas = [
   ...(['nobody', 'outsider', 'moderator', 'panelist', 'token'] as const),
   ...(['shadow', 'observer', 'leadOnPanel', 'lead', 'admin'] as const),
 ] as const
-/** `token` is the panelist again, as a program; everybody else comes with a session's cookie. */
+/** `token` is the panelist again, as a program; everybody else has a session's cookie. */
 export type Persona = (typeof personas)[number]
 
 export const states = [
-  /** Nobody has written anything. */
+  /** Nobody has written anything yet. */
   'before the start',
   /** The conversation runs, and every draft is complete. */
   'live',
-  /** The moderator's and the shadow's are in, the panelist's and the lead's are drafts. */
+  /** The moderator and the shadow have submitted; the panelist and the lead on the panel have drafts. */
   'some are in',
-  /** As before, and the moderator has declined instead. */
+  /** The same, but the moderator has declined instead. */
   'one is declined',
-  /** Some were in, and the moderator's is a draft again that says something else. */
+  /** Some had submitted, and the moderator's is a draft again with other words. */
   'one is reopened',
-  /** Some were in, and a lead outside the panel has revealed them. */
+  /** Some had submitted, and a lead outside the panel has revealed them. */
   'revealed early',
-  /** All but the shadow's are in, which nobody awaits: revealed by itself. */
+  /** All have submitted but the shadow, whom nobody awaits: revealed by itself. */
   'all are in',
-  /** All were in, and the moderator's is a draft again that says something else. */
+  /** All had submitted, and the moderator's is a draft again with other words. */
   'reopened after the reveal',
-  /** All are in, and a lead has decided. */
+  /** All have submitted, and a lead has decided. */
   'decided',
 ] as const
 export type State = (typeof states)[number]
@@ -54,12 +54,12 @@ const readers = '!-oooooooo'
 export const isRevealed = (state: State): boolean =>
   ['revealed early', 'all are in', 'reopened after the reveal', 'decided'].includes(state)
 const started = (state: State) => state !== 'before the start'
-/** Leads on the panel, outside it, and admins. */
+/** Answers to a lead on the panel, to one outside it, and to an admin, who gets the same as the latter. */
 const leads = (onPanel: string, outside: string) => `!------${onPanel}${outside}${outside}`
 
 type Row = string
 
-/** An endpoint that is missing here doesn't compile. Where it names a person, that is the moderator. */
+/** An endpoint that is missing here doesn't compile. An endpoint that names a person names the moderator. */
 export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPolicy, state: State) => Row } = {
   readInterview: () => readers,
   readScorecards: () => readers,
@@ -67,7 +67,7 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   exportReviewJson: () => readers,
   exportReviewCsv: () => readers,
   exportReviewMarkdown: () => readers,
-  /** Of the debrief, which opens with the reveal. */
+  /** The authors of the debrief, which opens with the reveal. */
   readAuthors: (_policy, state) => (isRevealed(state) ? readers : '!---------'),
   readWritingTimes: () => readers,
   submitScorecard(_policy, state) {
@@ -87,7 +87,7 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   },
   readScorecardVersions(policy, state) {
     if (isRevealed(state)) return readers
-    // Nobody but its author knows the versions of a draft; of no versions there is nothing to tell either.
+    // Only the author knows the versions of a draft. Where there are no versions, nobody is told anything.
     if (state === 'some are in' || state === 'one is declined') {
       if (policy === 'open') return readers
       return policy === 'sealed' ? '!-o--o--oo' : '!-o-------'
@@ -105,31 +105,31 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
     return state === 'before the start' || state === 'live' ? leads('c', 'c') : leads('c', 'o')
   },
   makeRoom: () => leads('o', 'o'),
-  /** Whoever reads the shared notes. */
+  /** Everybody who reads the shared notes. */
   readTranscript: () => readers,
-  /** Whoever writes the shared notes, in every state. Of what is no transcript. */
+  /** Everybody who writes the shared notes, in every state. The text sent is no transcript. */
   bringTranscript: () => '!-????-?--',
-  /** Where there is none to say anything of. */
+  /** There is no transcript to align. */
   alignTranscript: () => '!-cccc-c--',
   removeTranscript: () => '!-oooo-ooo',
-  /** To another policy than the one that applies. */
+  /** Changes to another policy than the one that applies. */
   changePolicy: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
-  /** Somebody else in the moderator's seat. */
+  /** Puts somebody else in the moderator's seat. */
   changePanel: (_policy, state) => (state === 'before the start' || state === 'live' ? leads('o', 'o') : leads('c', 'c')),
-  /** Somebody who rates, without the reason that is needed once it has started. */
+  /** Adds somebody who rates, without the reason that is needed once the conversation has started. */
   joinPanel: (_policy, state) => (isRevealed(state) ? leads('c', 'c') : started(state) ? leads('?', '?') : leads('o', 'o')),
   decide: (_policy, state) => (isRevealed(state) ? leads('o', 'o') : leads('c', 'c')),
 }
 
-/** Words that stand in one place only, by the letter that stands for them in `expectedWords`. */
+/** Words that each stand in one place only, by their letter in `expectedWords`. */
 export const words = {
   /** Submitted by the moderator, the panelist, the shadow and the lead on the panel. */
   m: 'moderator-submits',
   p: 'panelist-submits',
   s: 'shadow-submits',
   l: 'lead-submits',
-  /** In the moderator's draft once it was reopened. */
+  /** In the moderator's draft after it was reopened. */
   d: 'moderator-drafts',
   /** The reasons for declining, reopening, revealing and deciding. */
   x: 'reason-declined',
@@ -138,7 +138,7 @@ export const words = {
   z: 'reason-decided',
 } as const
 
-/** Whose words everybody finds in all that they may GET of the interview. By persona in order, and letters of `words` in their order. */
+/** Whose words each persona finds in everything that they may GET of the interview. Personas are in order, and so are the letters of `words`. */
 export function expectedWords(policy: VisibilityPolicy, state: State): string[] {
   const everybody = (seen: string) => ['', '', ...Array<string>(8).fill(seen)]
   const each = (mod: string, panelist: string, shadow: string, observer: string, leadOnPanel: string, outside: string) => [

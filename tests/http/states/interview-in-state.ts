@@ -9,20 +9,20 @@ import type { TestServer } from '../../harness/test-server.ts'
 import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
 import { type Persona, type State, words } from './expected-answers.ts'
 
-/** Everybody who may stand in some relation to an interview, and a plan a policy to make interviews of. */
+/** One person in each relation to an interview, and one plan for each policy. */
 export interface Cast {
   people: Record<Exclude<Persona, 'nobody' | 'token'> | 'substitute', TestPerson>
   credentials: Record<Persona, Credentials>
   plans: Map<VisibilityPolicy, string>
 }
 
-/** One interview in one state, and what a request about it must say to be valid. */
+/** One interview in one state, and the values that a valid request about it must contain. */
 export interface InterviewInState {
   id: string
   startsAt: number
   /** The head of each author's scorecard document; 0 where nobody wrote. */
   heads: Partial<Record<Persona, number>>
-  /** Of the moderator's scorecard. */
+  /** The version of the moderator's scorecard. */
   version: number
   decisions: number
 }
@@ -54,7 +54,7 @@ const seats = ['moderator', 'panelist', 'shadow', 'observer', 'leadOnPanel'] as 
 const authors = ['moderator', 'panelist', 'shadow', 'leadOnPanel'] as const
 type Author = (typeof authors)[number]
 
-/** Whose scorecards are handed in on the way to a state, in order. The moderator declines in one of them. */
+/** Who hands in on the way to a state, in order. In one state the moderator declines. */
 const handedIn: Record<State, readonly Author[]> = {
   'before the start': [],
   live: [],
@@ -69,9 +69,9 @@ const handedIn: Record<State, readonly Author[]> = {
 const drafted: Record<Author, string> = { moderator: words.m, panelist: words.p, shadow: words.s, leadOnPanel: words.l }
 
 /**
- * Plays a new interview to a state, the way people would.
+ * Brings a new interview to a state, as people would.
  *
- * @param of whose turn it is next: of the drafts that stay drafts, only theirs is written. Absent: all are
+ * @param of who asks next: of the drafts that stay drafts, only theirs is written. Absent: all are
  */
 export async function playInterview(
   server: TestServer,

@@ -31,7 +31,7 @@ const all = Object.keys(endpoints) as EndpointName[]
 const names = all.filter((name) => /^\/interviews\/\{id\}/.test(endpoints[name].path)) as InterviewEndpoint[]
 const reads = (name: InterviewEndpoint) => endpoints[name].method === 'get'
 
-/** Asked again for what has happened already, these change nothing. */
+/** These change nothing when they ask for what has happened already. */
 const isDone = (name: InterviewEndpoint, state: State) =>
   name === 'removeTranscript' ||
   (name === 'revealInterview' && isRevealed(state)) ||
@@ -43,7 +43,7 @@ const other: Record<VisibilityPolicy, VisibilityPolicy> = {
   'sealed-until-all': 'open',
 }
 
-/** Requests that nothing is wrong with but, perhaps, who sends them and when. */
+/** Requests that are valid; only their sender or the state may be wrong. */
 const inputs: {
   [N in InterviewEndpoint]: (
     interview: InterviewInState,
@@ -79,7 +79,7 @@ const inputs: {
 
 interface Answer {
   letter: string
-  /** All of it but the connection's own headers and the time. */
+  /** The whole answer but the connection's own headers and the time. */
   whole: string
 }
 
@@ -101,7 +101,7 @@ async function ask(
 }
 
 const missing = new Map<string, Promise<Answer>>()
-/** What an interview that doesn't exist is answered with, which is the same in any state. */
+/** The answer about an interview that doesn't exist, which is the same in any state. */
 async function askAboutNone(...[name, persona, interview, policy]: Parameters<typeof ask>): Promise<string> {
   const key = `${name} ${persona}`
   const asked = missing.get(key) ?? ask(name, persona, interview, policy, 'no-such-interview')
@@ -109,7 +109,7 @@ async function askAboutNone(...[name, persona, interview, policy]: Parameters<ty
   return (await asked).whole
 }
 
-/** All there is to know of an interview, but who has read or exported what. */
+/** Everything there is to know of an interview, but who has read or exported what. */
 async function everything({ id }: InterviewInState): Promise<unknown> {
   const [admin, author] = [cast.people.admin.bearer, cast.people.moderator.bearer]
   const { entries } = await callApi(server.port, 'readAuditLog', { query: { interviewId: id, limit: 200 } }, admin)
@@ -137,7 +137,7 @@ describe.each(cases)('[V1] [V2] [V6] [V7] [U13] [A7] under %s, when %s', (policy
     const before = await everything(interview)
     const read: Record<Persona, string> = Object.fromEntries(personas.map((persona) => [persona, ''])) as never
     const letterOf = async (name: InterviewEndpoint, persona: Persona, index: number): Promise<string> => {
-      // What is to succeed gets an interview of its own, so that everybody else meets this one as it is.
+      // A request that will succeed gets an interview of its own, so that everybody else finds this one unchanged.
       const changes = expectedAnswers[name](policy, state)[index] === 'o' && !reads(name) && !isDone(name, state)
       const mine = changes ? await playInterview(server, cast, policy, state, persona) : interview
       const answer = await ask(name, persona, mine, policy)
