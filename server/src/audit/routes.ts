@@ -14,7 +14,7 @@ export function auditHandlers({ db }: HttpDeps): HandlersOf<'readAuditLog'> {
   return {
     async readAuditLog({ actor, query }) {
       const limit = query.limit ?? PAGE
-      // One more than is shown tells whether there are older ones.
+      // One more entry than a page shows tells whether there are older ones.
       const { interviewId, before } = query
       const withoutAccounts = !may(actor, 'people.write')
       const found = await listAudit(db, { interviewId, before, limit: limit + 1, withoutAccounts })

@@ -17,7 +17,7 @@ export interface AuditSealRow {
   salt: string
   reason: string | null
   scorecard_hash: string | null
-  /** SHA-256 of the row that the entry speaks of, as it was written: `audit-subject.ts`. */
+  /** SHA-256 of the row that the entry is about, as it was written: `audit-subject.ts`. */
   subject_hash: string | null
 }
 

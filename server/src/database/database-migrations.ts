@@ -2,17 +2,17 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migrations/migration.ts'
 
-/** The database was written by a newer Panelbook; this one doesn't know what its tables mean. Nothing was changed. */
+/** A newer Panelbook wrote the database; this one doesn't know what its tables mean. Nothing was changed. */
 export class DatabaseTooNew extends Error {
   override name = 'DatabaseTooNew'
 }
 
-/** The database was last started by an older Panelbook, and only a start brings it up to date. Nothing was changed. */
+/** An older Panelbook started with the database last, and only a start brings it up to date. Nothing was changed. */
 export class DatabaseTooOld extends Error {
   override name = 'DatabaseTooOld'
 }
 
-/** What a start must do before it can work, and what is there already. */
+/** The migrations that a start must run before it can work, and whether anything was there before. */
 export interface MigrationState {
   /** Nothing was ever made here. */
   fresh: boolean
@@ -25,9 +25,9 @@ interface MigrationsTable {
 }
 
 /**
- * What the database lacks.
+ * Finds out which migrations the database lacks.
  *
- * @throws DatabaseTooNew when it has what this Panelbook doesn't know
+ * @throws DatabaseTooNew when it has migrations that this Panelbook doesn't know
  */
 export async function readMigrationState(database: Kysely<unknown>, migrations: readonly Migration[]): Promise<MigrationState> {
   const kysely = database as Kysely<MigrationsTable>
@@ -63,7 +63,7 @@ export async function migrate(database: Kysely<unknown>, migrations: readonly Mi
   const ran: string[] = []
   for (const migration of migrations) {
     const done = await kysely.transaction().execute(async (transaction) => {
-      // Inside the transaction, as another process may have come first.
+      // Checked inside the transaction, because another process may have come first.
       await transaction.schema
         .createTable('schema_migrations')
         .ifNotExists()

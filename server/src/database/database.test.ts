@@ -122,7 +122,7 @@ describe('[O7] once the file is not where it was', () => {
     await expect(documentLog.compact('notes/abc')).rejects.toThrow()
     const { head } = await documentLog.read('notes/abc')
     expect(head).toBe(1)
-    // Another file in its place is not it.
+    // Another file in its place is not the database.
     await mkdir(folder)
     await writeFile(file, 'another')
     await expect(write(database, 'three')).rejects.toThrow(StorageUnavailable)
@@ -197,7 +197,7 @@ test('[U3] a transaction whose thread dies is lost whole: nothing of it is commi
     await insert(transaction, 'before')
     await workers[0]?.terminate()
     await expect(insert(transaction, 'after')).rejects.toMatchObject({ kind: 'ThreadLost' })
-    // Whoever goes on all the same can't commit either.
+    // Code that goes on all the same can't commit either.
     await insert(transaction, 'later').catch(() => undefined)
   })
   await expect(broken).rejects.toMatchObject({ kind: 'ThreadLost' })

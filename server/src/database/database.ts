@@ -26,8 +26,8 @@ export class DatabaseUnusable extends Error {
 }
 
 /**
- * Opens the database. One thread writes, another reads; the event loop does neither. A start makes it if need be and brings it up to date; whoever works beside a
- * server (`migrating: 'never'`) gets a database that is up to date, or a refusal: the server that runs may be an older one.
+ * Opens the database. One thread writes, another reads; the event loop does neither. A start makes the database if need be, and brings it up to date. A command
+ * beside a running server (`migrating: 'never'`) gets a database that is up to date, or an error: the running server may be an older one.
  *
  * @param beforeUpgrade called before the first migration of a database that has something in it; when it throws, nothing has changed
  * @throws DatabaseTooNew | DatabaseTooOld | DatabaseUnusable
@@ -36,7 +36,7 @@ export async function openDatabase(options: {
   file: string
   clock: Clock
   migrations?: readonly Migration[]
-  /** How a connection is opened and asked; tests do without threads. */
+  /** Opens a connection and answers requests; tests do it without threads. */
   open?: typeof openThread
   migrating?: 'if-needed' | 'never'
   beforeUpgrade?(pending: readonly string[]): Promise<void>
@@ -45,7 +45,7 @@ export async function openDatabase(options: {
   const writing = open({ file, mode: 'write' })
   const reading = open({ file, mode: 'read' })
   const close = async () => {
-    // The writing one last: closing it folds the write-ahead log into the file.
+    // The writer closes last, because closing it folds the write-ahead log into the file.
     for (const opened of await Promise.allSettled([reading, writing])) {
       if (opened.status === 'fulfilled') await opened.value.close()
     }
@@ -73,7 +73,7 @@ export function inWords(error: unknown, file: string): unknown {
   return words === undefined ? error : new DatabaseUnusable(words, { cause: error })
 }
 
-/** Undefined where it is no fault of the file or its disk: a broken constraint is Panelbook's own and keeps its stack. */
+/** Undefined where neither the file nor its disk is at fault: a broken constraint is Panelbook's own fault and keeps its stack. */
 function advice(file: string, { code, message }: DatabaseFailure): string | undefined {
   switch (/^SQLITE_([A-Z]+)/.exec(code ?? '')?.[1]) {
     case 'NOTADB':

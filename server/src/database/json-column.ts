@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** A stored value that is not of its schema: the file was changed by hand, or by a version that had another shape. */
+/** A stored value doesn't fit its schema: the file was changed by hand, or by a version with another shape. */
 export class CorruptRow extends Error {
   override name = 'CorruptRow'
 }

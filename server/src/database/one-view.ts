@@ -5,7 +5,7 @@ import { openThread } from './thread/database-thread-link.ts'
 import { createWriteLock } from './thread/database-write-lock.ts'
 
 /**
- * Runs `work` on the database as it is at one moment: whatever a server writes meanwhile is not in it. Nothing can be written through it, and no transaction begun.
+ * Runs `work` on the database as it is at one moment: it sees nothing that a server writes meanwhile. It can neither write nor begin a transaction.
  *
  * @throws DatabaseFailure, and what `work` throws
  */
@@ -19,7 +19,7 @@ export async function withOneView<T>(
     const db = new Kysely<Database>({
       dialect: createThreadDialect({ writer: thread, reader: thread, lock: createWriteLock() }),
     })
-    // The view is taken by the first reading.
+    // The first read takes the view.
     await sql`select count(*) from sqlite_master`.execute(db)
     return await work(db)
   } finally {

@@ -12,7 +12,7 @@ test('[S38] whether storage works is asked once a second, whatever the time of d
     return Number(await findWorkspaceFact(db, 'last-ready-check'))
   }
   expect(await checked()).toBe(10_000_000)
-  // Set on by an hour: the answer is still fresh. Set back by one: it is as old as it is.
+  // The clock is set forward by an hour: the answer is still fresh. It is set back: the answer has its real age.
   time.clock += 3_600_000
   time.elapsed = 999
   expect(await checked()).toBe(10_000_000)

@@ -3,13 +3,13 @@ import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 import { putWorkspaceFact } from './workspace-facts.ts'
 
-/** A check writes to disk, so strangers asking often must not cause often. Milliseconds. */
+/** A check writes to disk, so frequent requests from strangers must not cause frequent writes. Milliseconds. */
 const FRESH_FOR_MS = 1_000
 
 /**
- * Resolves when the database answers and takes a write; asks it at most once a second.
+ * Resolves when the database answers and takes a write. Checks at most once a second.
  *
- * @param elapsed counts on when the time of day is set back: an old answer is never given for an hour
+ * @param elapsed counts on even when the time of day is set back, so that an old answer isn't given for an hour
  */
 export function createReadiness(
   db: Kysely<Database>,

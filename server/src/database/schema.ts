@@ -15,8 +15,8 @@ import type { TranscriptTables } from '../transcripts/tables.ts'
 import type { DocumentTables } from './log/document-tables.ts'
 
 /**
- * The rows of all tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is
- * parsed with its zod schema whenever it is read. Each aggregate's stand in its `tables.ts`.
+ * The rows of all tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is parsed with its zod schema whenever it
+ * is read. Each aggregate's rows are in its `tables.ts`.
  */
 export interface Database
   extends AuditTables,
@@ -36,7 +36,7 @@ export interface Database
     TranscriptTables,
     WorkspaceTables {}
 
-/** Facts about the installation itself, such as the address it was last served at. */
+/** Facts about the installation itself, such as the address that it last had. */
 export interface WorkspaceRow {
   key: string
   value: string

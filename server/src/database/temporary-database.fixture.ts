@@ -7,7 +7,7 @@ import { openUnthreaded } from './thread/unthreaded-link.fixture.ts'
 
 let migrated: Promise<Buffer> | undefined
 
-/** The bytes of a database without a row, migrated once for all tests of a process: each begins with a copy. */
+/** The bytes of a database without rows, migrated once for all tests of a process: each test begins with a copy. */
 async function migratedBytes(clock: Clock): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'panelbook-'))
   const file = join(folder, 'panelbook.db')
@@ -19,7 +19,7 @@ async function migratedBytes(clock: Clock): Promise<Buffer> {
   }
 }
 
-/** A real, migrated database in a folder of its own, for tests; closing it removes both. */
+/** Opens a real, migrated database in a folder of its own, for tests. Closing it removes both. */
 export async function openTemporaryDatabase(clock: Clock) {
   const folder = await mkdtemp(join(tmpdir(), 'panelbook-'))
   const file = join(folder, 'panelbook.db')

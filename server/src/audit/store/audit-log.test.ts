@@ -4,7 +4,7 @@ import { verifyChain } from '../verify/verify-chain.ts'
 import { appendAudit, auditHash, auditSeal, FIRST_PREVIOUS, listAudit, type NewAuditEntry } from './audit-log.ts'
 
 const clock = { now: () => 1_000 }
-/** Counts up, so that salts differ and tests repeat. */
+/** Counts up, so that salts differ and tests are repeatable. */
 let seed = 0
 const random = (length: number) => Uint8Array.from({ length }, () => seed++ % 200)
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>

@@ -20,7 +20,7 @@ export interface NewAuditEntry {
   event: AuditEvent
   /** Sealed: kept beside the log, where it can be erased. */
   reason?: string
-  /** Sealed as well: the scorecard's hash confirms a guess at its content. */
+  /** Sealed, too: the scorecard's hash would confirm a guess at its content. */
   scorecardHash?: string
 }
 
@@ -32,15 +32,15 @@ export interface Sealed {
   salt: string
   reason: string | undefined
   scorecardHash: string | undefined
-  /** Of the row that the entry speaks of. */
+  /** Of the row that the entry is about. */
   subjectHash: string | undefined
 }
 
 export const auditSeal = (sealed: Sealed): string => sha256(sealed)
 
 /**
- * Adds one entry to the end of the chain. To be called in the transaction of what it records, so that neither exists without
- * the other. Two transactions never write at once, so no two entries have the same predecessor.
+ * Adds one entry to the end of the chain. Call it in the transaction of what it records, so that neither exists without the other. Two transactions never write
+ * at once, so no two entries have the same predecessor.
  */
 export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, random: RandomBytes): Promise<void> {
   const subject = await subjectHash(db, entry.interviewId, entry.event)
@@ -115,7 +115,7 @@ export function toAuditEntry(row: Selectable<AuditLogRow>): AuditEntry {
 }
 
 /**
- * Entries, newest first, with their reasons where they have one that was not erased.
+ * Entries, newest first, with their reasons unless those were erased.
  *
  * @param query.withoutAccounts leaves out what happened to accounts
  */
@@ -131,7 +131,7 @@ export async function listAudit(
     .orderBy('audit_log.sequence', 'desc')
     .limit(query.limit)
   if (query.interviewId !== undefined) rows = rows.where('audit_log.interview_id', '=', query.interviewId)
-  // Everything but what happens to accounts is about an interview.
+  // Every entry that isn't about an account is about an interview.
   if (query.withoutAccounts) rows = rows.where('audit_log.interview_id', 'is not', null)
   if (query.before !== undefined) rows = rows.where('audit_log.sequence', '<', query.before)
   return (await rows.execute()).map((row) => ({

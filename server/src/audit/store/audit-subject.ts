@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { TranscriptRow } from '../../transcripts/tables.ts'
 
-/** Rows of what leads did, by the action that the log knows them by. */
+/** Tables of what leads did, by the action in the log. */
 export const happeningTables = {
   reopened: 'reopenings',
   'changed-policy': 'policy_changes',
@@ -26,11 +26,11 @@ export const rowHash = (row: object): string =>
     .update(canonicalJson({ ...row }))
     .digest('hex')
 
-/** What is sealed of a document's log when a scorecard is submitted from it. */
+/** The part of a document's log that is sealed when a scorecard is submitted from it. */
 export const chainSubject = (head: number, chain: Uint8Array | null): string =>
   rowHash({ head, chain: chain === null ? null : Buffer.from(chain).toString('hex') })
 
-/** What is sealed of a transcript when it is brought: all but when its recording began, which may be said later. */
+/** The part of a transcript that is sealed when it is brought: all but when its recording began, which may be changed later. */
 export const transcriptSubject = (row: TranscriptRow): string => {
   const { began_at: _began, brought_by: _by, ...kept } = row
   return rowHash(kept)
@@ -39,8 +39,8 @@ export const transcriptSubject = (row: TranscriptRow): string => {
 export const planHash = (planJson: string): string => createHash('sha256').update(planJson).digest('hex')
 
 /**
- * The hash of the row that an event speaks of, as it has just been written in the same transaction: the newest of its kind in the interview, its reveal, or the log that a scorecard was submitted from. Undefined for an event
- * that says everything itself.
+ * The hash of the row that an event is about, as the same transaction has just written it: the newest of its kind in the interview, its reveal, its transcript,
+ * or the log that a scorecard was submitted from. Undefined for an event that has no such row.
  */
 export async function subjectHash(
   db: Kysely<Database>,

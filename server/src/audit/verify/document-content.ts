@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 
 /**
- * SHA-256 over what a document holds, however its structs are cut and whatever became of deleted ones: two documents of the same updates have the same, and no others. An encoding would
- * not do, as it depends on the order in which updates came.
+ * SHA-256 over what a document holds, however its structs are cut and whatever happened to deleted ones: two documents of the same updates have the same hash,
+ * and no others do. An encoding would not do, because it depends on the order in which updates came.
  */
 export function contentHash(doc: Y.Doc): string {
   const hash = createHash('sha256')
@@ -14,7 +14,7 @@ export function contentHash(doc: Y.Doc): string {
   return hash.digest('hex')
 }
 
-/** Neighbours that could be one struct as one line each. */
+/** One line for each run of neighbours that could be one struct. */
 function runsOf(structs: readonly (Y.GC | Y.Item)[]): string[] {
   const runs: string[] = []
   let deletedFrom: number | undefined
@@ -55,7 +55,7 @@ function runsOf(structs: readonly (Y.GC | Y.Item)[]): string[] {
   return runs
 }
 
-/** Lists of values are told value by value, as they may be cut anywhere. */
+/** Lists of values get a line a value, because they may be cut anywhere. */
 function otherRuns(item: Y.Item): string[] {
   const { clock } = item.id
   const values = item.content instanceof Y.ContentAny || item.content instanceof Y.ContentJSON ? item.content.arr : undefined
@@ -84,7 +84,7 @@ const idOf = (id: Y.ID | null): string => (id ? `${id.client}:${id.clock}` : '-'
 const isPrevious = (item: Y.Item): boolean => item.origin?.client === item.id.client && item.origin.clock === item.id.clock - 1
 const placeOf = (item: Y.Item): string => `${idOf(item.origin)} ${idOf(item.rightOrigin)} ${parentOf(item)}`
 
-/** Where an item hangs: below a root by its name, or below another item by that one's id. */
+/** Where an item belongs: under a root by its name, or under another item by that item's id. */
 function parentOf(item: Y.Item): string {
   const parent = item.parent as Y.AbstractType<unknown> | null
   const root =

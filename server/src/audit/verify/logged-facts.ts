@@ -5,26 +5,26 @@ import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { type HappeningAction, happeningTables, isHappening } from '../store/audit-subject.ts'
 
-/** What the log says happened once, and what stood beside it under the seal. */
+/** An event that happened once, according to the log, with its sealed part. */
 export interface LoggedRow {
   sequence: number
-  /** Of the row that was written; undefined where the seal was erased, or is from before rows were sealed. */
+  /** Hash of the row that was written; undefined where the seal was erased, or is from before rows were sealed. */
   subjectHash: string | undefined
 }
 
 export interface LoggedInterview {
-  /** How it began, or was found; undefined for what the log never knew the beginning of. */
+  /** How it began or was found; undefined where the log doesn't know its beginning. */
   began: { plan: string } | undefined
   policy: VisibilityPolicy | undefined
   panel: Map<Id, PanelRole> | undefined
   revealed: boolean
   reveal: LoggedRow | undefined
   startsAt: number | undefined
-  /** The one that was brought last, unless it was removed. */
+  /** The transcript that was brought last, unless it was removed. */
   transcript: (LoggedRow & { id: Id; beganAt: number | undefined }) | undefined
   /** In the order of their numbers. */
   happenings: Record<HappeningAction, LoggedRow[]>
-  /** By author: where the scorecard stands. */
+  /** The state of the scorecard, by author. */
   standings: Map<Id, { state: 'submitted' | 'declined' | 'reopened'; version: number }>
   /** By `author/version`. */
   submitted: Map<string, LoggedRow & { scorecardHash: string | undefined }>
@@ -38,7 +38,7 @@ export interface LoggedFacts {
   tokens: Map<Id, { personId: Id; revoked: boolean }>
   /** `interview/author/version/reader` */
   openings: Set<string>
-  /** Entries whose row came before rows were sealed. */
+  /** Entries whose row was written before rows were sealed. */
   unsealed: number
 }
 
@@ -135,7 +135,7 @@ export function follow(
       facts.openings.add([interviewId, event.personId, event.version, actorId ?? ''].join('/'))
       return
     default:
-    // Says everything itself: there is no row to hold against it.
+    // No row repeats these entries, so there is nothing to compare them with.
   }
 }
 
@@ -172,6 +172,6 @@ function followAccount(facts: LoggedFacts, actorId: Id | undefined, event: Audit
       facts.tokens.set(event.tokenId, { personId: event.personId, revoked: true })
       return
     default:
-    // Of renamings, and of sessions that ended, no row says the same.
+    // No row repeats renamings or ended sessions.
   }
 }

@@ -1,8 +1,7 @@
 import { CorruptRow } from '../../database/json-column.ts'
 
 /**
- * The result of `read`. It is undefined, and a fault is reported, if a row holds something that Panelbook never wrote. So one
- * bad row doesn't hide the next.
+ * The result of `read`. If a row holds something that Panelbook never wrote, it is undefined, and a fault is reported. So one bad row doesn't hide the next.
  */
 export async function readable<T>(faults: string[], read: () => T | Promise<T>): Promise<T | undefined> {
   try {

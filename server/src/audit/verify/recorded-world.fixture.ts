@@ -35,7 +35,7 @@ export const SEALED = 'sample-interview-sealed'
 export const OPEN = 'sample-interview-open'
 const DAY = 24 * 60 * 60_000
 
-/** Documents in the log alone: each look and each change replays it. */
+/** Documents in the log alone: each read and each change replays them. */
 function createRecordedDocuments(documentLog: DocumentLog, clock: Clock) {
   const memory = createMemorySync()
   const replay = async (name: DocumentName) => {
@@ -51,7 +51,7 @@ function createRecordedDocuments(documentLog: DocumentLog, clock: Clock) {
   }
   const clients = new Map<string, number>()
 
-  /** Writes in a document as somebody does in their own tab; returns the head. */
+  /** Writes in a document as somebody does in their own tab. Returns the head. */
   const write = async (name: DocumentName, personId: Id, change: (doc: Y.Doc) => void): Promise<number> => {
     const { doc } = await replay(name)
     const key = `${formatDocumentName(name)} ${personId}`
@@ -71,8 +71,8 @@ function createRecordedDocuments(documentLog: DocumentLog, clock: Clock) {
 }
 
 /**
- * A workspace in which everything that verification looks at has happened, in a real database with real document logs: people, links and tokens; an interview from its policy to its
- * decision, with a reopened scorecard, a broken glass and people who came and went; shared notes of two, with a snapshot.
+ * A workspace in which everything that verification checks has happened, in a real database with real document logs: people, links and tokens; an interview
+ * from its policy to its decision, with a reopened scorecard, a broken glass and people who came and went; shared notes of two people, with a snapshot.
  */
 export async function openRecordedWorld() {
   const time = { now: 1_700_000_000_000 }

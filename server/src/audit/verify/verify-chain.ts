@@ -6,21 +6,21 @@ import { auditHash, auditSeal, FIRST_PREVIOUS, toAuditEntry } from '../store/aud
 import { emptyFacts, follow, type LoggedFacts } from './logged-facts.ts'
 
 export interface ChainVerification {
-  /** Every row that is not as it was recorded, or gone. */
+  /** Every row that is missing or differs from what was recorded. */
   faults: string[]
   entries: number
-  /** Of the newest entry: written down elsewhere, they tell later whether the end was cut off. */
+  /** Of the newest entry. Written down elsewhere, they show later whether the end was cut off. */
   head: string
   sequence: number
-  /** What the log says must be so. */
+  /** The present state according to the log. */
   facts: LoggedFacts
 }
 
-/** Entries are read in slices, so that a long log needs no more memory than what it says of the present. */
+/** Entries are read in slices, so that a long log needs memory only for the present state. */
 const SLICE = 1_000
 
 /**
- * Recomputes the chain from its first entry to its last, and goes on after a fault: what comes after it may be sound.
+ * Recomputes the chain from its first entry to its last. Goes on after a fault, because what comes after it may be sound.
  *
  * @param kept a head that was written down earlier
  */
@@ -90,7 +90,7 @@ function readEntry(row: Parameters<typeof toAuditEntry>[0]): AuditEntry | undefi
   }
 }
 
-/** Erasing a row erases its seal, and no other seal. */
+/** Erasing the interview erases its seals, and no others. */
 async function isThere(db: Kysely<Database>, { interviewId }: AuditEntry): Promise<boolean> {
   if (interviewId === undefined) return false
   const row = await db.selectFrom('interviews').select('id').where('id', '=', interviewId).executeTakeFirst()

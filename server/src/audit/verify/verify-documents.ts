@@ -18,15 +18,15 @@ export interface StoredDocumentRow {
   chain_from: number
 }
 
-/** What a chain must have been when a scorecard was submitted at this sequence. */
+/** The chain as it must have been when a scorecard was submitted at this sequence. */
 export type Anchors = ReadonlyMap<string, readonly { sequence: number; subjectHash: string }[]>
 
 /** Updates are read in slices, so that a long log needs little memory. */
 const SLICE = 1_000
 
 /**
- * Reads a document's whole log: it is without holes, undamaged and as it was chained; whoever wrote under a client id is whom it belongs to; and the snapshot is what the log makes. The
- * first fault of its log ends it, as everything after would be one too.
+ * Reads a document's whole log, and checks that it has no gaps, no damage and the recorded chain; that each client id was used by the person it belongs to; and
+ * that the snapshot follows from the log. The first fault of a log ends its check, because everything after it would be one, too.
  */
 export async function verifyDocument(db: Kysely<Database>, document: StoredDocumentRow, anchors: Anchors): Promise<string[]> {
   const { name } = document
@@ -91,7 +91,7 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
   return faults
 }
 
-/** Lets a document begin with what a thinned log begins with. */
+/** Starts a document from the base of a thinned log. */
 function startFrom(doc: Y.Doc, base: { state: Uint8Array; checksum: number }): boolean {
   if (crc32(base.state) !== base.checksum) return false
   try {
@@ -114,7 +114,7 @@ async function readAuthors(db: Kysely<Database>, documentId: number): Promise<Ma
   return new Map(rows.map((row) => [row.client_id, row.person_id]))
 }
 
-/** Client ids under which an update adds something new; `known` is how far each has come, and is moved on. */
+/** Client ids under which an update adds something new. `known` holds how far each has come, and is updated. */
 function newAuthors(update: Uint8Array, known: Map<number, number>): number[] {
   const { to } = Y.parseUpdateMeta(update)
   const added: number[] = []

@@ -64,7 +64,7 @@ function panelFaults(seats: ReadonlyMap<Id, string>, { panel }: LoggedInterview)
   })
 }
 
-/** Each entry has its row and each row its entry, number by number, and the row is as it was when it was written. */
+/** Checks that each entry has its row and each row its entry, number by number, and that the row is as it was written. */
 async function happeningFaults(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
   const faults: string[] = []
   for (const [action, table] of Object.entries(happeningTables) as [HappeningAction, 'decisions'][]) {

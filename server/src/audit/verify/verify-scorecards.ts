@@ -8,7 +8,8 @@ import { readable } from './readable.ts'
 import { appliedAt } from './since.ts'
 
 /**
- * Every submitted scorecard is what was submitted and stands in the log, every submission of the log is there, and where each scorecard stands is what the log says.
+ * Checks that every submitted scorecard is as it was submitted and is in the log, that every submission in the log is there, and that each scorecard is in the
+ * state that the log says.
  *
  * @param hashOf recomputes a scorecard's hash
  * @param locked documents that take no more edits
@@ -25,7 +26,7 @@ export async function verifyScorecards(
     const scorecard = await readable(faults, () => toSubmitted(row))
     if (scorecard) scorecards.push(scorecard)
   }
-  // What is older than the log can't be in it.
+  // Scorecards older than the log can't be in it.
   const since = await appliedAt(db, '0003-scorecard-life')
   const there = new Map<string, string>()
   for (const { hash, ...rest } of scorecards) {

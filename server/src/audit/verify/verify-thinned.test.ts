@@ -13,7 +13,7 @@ import { verifyDatabase } from './verify.ts'
 const NOTES = `notes/${SEALED}`
 const ofNotes = `document_id = (select id from documents where name = '${NOTES}')`
 
-/** The recorded world, its shared notes grown beyond their bound twice, and written in since. */
+/** The recorded world after its shared notes have grown beyond their bound twice, and were written in again. */
 let world: Awaited<ReturnType<typeof openRecordedWorld>>
 let copies = 0
 
@@ -42,7 +42,7 @@ const run = (sql: string) => (sqlite: Sqlite.Database) => {
   if (sqlite.prepare(sql).run().changes === 0) throw new Error(`This edit changes nothing: ${sql}`)
 }
 
-/** Puts another state in the place of the base, with its checksum. */
+/** Replaces the base by another state, with its checksum. */
 function otherBase(change: (doc: Y.Doc) => void) {
   return (sqlite: Sqlite.Database) => {
     const state = sqlite.prepare(`select state from document_bases where ${ofNotes}`).pluck().get() as Buffer

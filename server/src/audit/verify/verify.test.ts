@@ -20,14 +20,14 @@ const verify = (file: string, head?: string) =>
 beforeAll(async () => {
   world = await openRecordedWorld()
   sound = await verify(world.file)
-  // Into the file, so that it can be copied.
+  // Moves the log into the file, so that the file can be copied.
   const sqlite = new Sqlite(world.file)
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   sqlite.close()
 })
 afterAll(() => world.close())
 
-/** What verification says of the world after somebody has had a hand in its database. */
+/** The faults that verification finds after somebody has changed the database. */
 async function faultsAfter(edit: (sqlite: Sqlite.Database) => void, head?: string): Promise<string[]> {
   const file = join(world.folder, `copy-${++copies}.db`)
   copyFileSync(world.file, file)
@@ -50,7 +50,7 @@ const priya = "person_id = 'sample-priya'"
 const cardOfPriya = `select id from documents where name = 'card/${SEALED}/sample-priya'`
 const notes = `select id from documents where name = 'notes/${SEALED}'`
 
-/** Changes the last letter of an update, and mends its checksum. */
+/** Changes the last letter of an update, and its checksum with it. */
 function changeBytes(document: string, sequence: number) {
   return (sqlite: Sqlite.Database) => {
     const where = `document_id = (${document}) and sequence = ${sequence}`
@@ -61,7 +61,7 @@ function changeBytes(document: string, sequence: number) {
   }
 }
 
-/** Changes who did the third thing, and makes the whole chain anew. */
+/** Changes who did the third thing, and computes the whole chain again. */
 function rewriteChain(sqlite: Sqlite.Database): void {
   const rows = sqlite.prepare('select * from audit_log order by sequence').all() as Parameters<typeof toAuditEntry>[0][]
   let previous = FIRST_PREVIOUS
@@ -286,7 +286,7 @@ test('[H8] verifying beside a server that writes tells of one moment, and takes 
   const file = join(world.folder, 'beside.db')
   copyFileSync(world.file, file)
   const faults = await withOneView({ file, open: openUnthreaded }, async (db) => {
-    // As a server would, between any two readings: the log grows, and what stands beside it changes.
+    // Between two reads the log grows and other rows change, as with a running server.
     const sqlite = new Sqlite(file)
     sqlite.pragma('foreign_keys = OFF')
     run(`delete from document_updates where document_id = (${notes}) and sequence > 3`)(sqlite)

@@ -9,7 +9,7 @@ import { verifyProjections } from './verify-projections.ts'
 import { verifyScorecards } from './verify-scorecards.ts'
 
 export interface Verification {
-  /** Everything that was found to be wrong; empty: all is well. Names rows, never content. */
+  /** Everything that is wrong; empty: all is well. Names rows, never content. */
   faults: string[]
   scorecards: number
   documents: number
@@ -19,9 +19,9 @@ export interface Verification {
 }
 
 /**
- * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, the chain of the audit log, what it says against what is,
- * every submitted scorecard, every document's log, and what is made from them. To be given one view of the database
- * (`withOneView`), because the writes of a running server would look like forgeries.
+ * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, the chain of the audit log, the log
+ * against the present state, every submitted scorecard, every document's log, and what is computed from them. Give it one view of the database (`withOneView`),
+ * because the writes of a running server would look like forgeries.
  *
  * @param hashOf recomputes a scorecard's hash
  * @param keptHead a hash of the audit log's newest entry that was written down earlier
@@ -57,7 +57,7 @@ export async function verifyDatabase(
   }
 }
 
-/** What the seals say of the logs that scorecards were submitted from. */
+/** What the seals hold about the logs that scorecards were submitted from. */
 function anchorsOf(facts: LoggedFacts, scorecards: readonly SubmittedScorecard[]): Anchors {
   const anchors = scorecards.flatMap(({ interviewId, personId, version, sequence }) => {
     const subjectHash = facts.interviews.get(interviewId)?.submitted.get(`${personId}/${version}`)?.subjectHash

@@ -33,7 +33,7 @@ afterEach(() => database.close())
 
 const add = (id: string) => addPeople(database.db, { [id]: 'interviewer' })
 
-/** Those who stand in the file, its log included. */
+/** Ids of the people in the file, with its write-ahead log. */
 function idsIn(file: string): unknown[] {
   const opened = new Sqlite(file)
   const ids = opened.prepare('SELECT id FROM people').pluck().all()
@@ -58,10 +58,10 @@ describe('[O5] a backup', () => {
   test('[O12] is readable by its owner alone from its first byte, and leaves nothing half-made behind', async () => {
     const umask = process.umask(0)
     try {
-      // What a backup that was killed has left, for everybody to read.
+      // A killed backup has left these files, which everybody may read.
       writeFileSync(`${target}.partial`, 'half', { mode: 0o644 })
       writeFileSync(`${target}.partial-journal`, 'half', { mode: 0o644 })
-      // Made anew and not written over: its rights are those it is made with.
+      // A file made anew has the mode that it is made with; one written over would not.
       createPrivate(join(database.folder, 'made'))
       expect(statSync(join(database.folder, 'made')).mode & 0o777).toBe(0o600)
       await backupDatabase(database.file, target)
@@ -138,7 +138,7 @@ describe('restoring', () => {
       (await listAudit(restored.kysely, { limit: 200 }))
         .reverse()
         .flatMap(({ event, at, actorId }) => (event.action === 'revoked-token' ? [[event.tokenId, at, actorId]] : []))
-    // As a start does; a backup that was restored and never started is told of as well.
+    // Each start does this. A backup that was restored and never started is recorded as well.
     for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
     expect(await revoked()).toEqual([
       ['other', 5, undefined],
@@ -151,7 +151,7 @@ describe('restoring', () => {
   test('[O6] after a crash, what is set aside has the newest commits, and can itself be restored', async () => {
     await backupDatabase(database.file, target)
     await add('late')
-    // As a killed server leaves it: its newest commits stand in the log alone.
+    // A killed server leaves the file like this: only the log has its newest commits.
     const file = restoreTo()
     for (const suffix of ['', '-wal']) copyFileSync(`${database.file}${suffix}`, `${file}${suffix}`)
     expect(statSync(`${file}-wal`).size).toBeGreaterThan(0)

@@ -12,15 +12,15 @@ export class BackupFailed extends Error {
 }
 
 /**
- * Copies the database as it is at one instant, while others write to it, into a file of its own. The copy is for its owner alone from its first byte, and is
- * checked before it gets its name.
+ * Copies the database as it is at one instant, while others write to it, into a file of its own. Only its owner may read the copy, from its first byte. The
+ * copy is checked before it gets its name.
  *
  * @throws BackupFailed
  */
 export async function backupDatabase(file: string, target: string): Promise<{ bytes: number }> {
   if (existsSync(target)) throw new BackupFailed(`${target} exists already. Choose another name, or delete it first.`)
   const partial = `${target}.partial`
-  // A backup that was killed leaves these behind.
+  // A killed backup leaves these behind.
   const clear = () => {
     for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
   }
@@ -53,9 +53,8 @@ export async function backupDatabase(file: string, target: string): Promise<{ by
 }
 
 /**
- * Puts a backup in the place of the database, which nobody may have open. The backup is checked first; what was there is kept beside it, with
- * its write-ahead log: after a crash that log holds the newest commits. Sessions, waiting links and API tokens of the backup end: some may have been
- * ended since for a reason.
+ * Replaces the database, which nobody may have open, by a backup. The backup is checked first. The old database is kept beside it, with its write-ahead log:
+ * after a crash that log holds the newest commits. Sessions, waiting links and API tokens of the backup end: some may have been ended since for a reason.
  *
  * @throws BackupFailed
  */
@@ -68,7 +67,7 @@ export async function restoreDatabase(source: string, file: string, now: EpochMs
   clear()
   try {
     copyPrivately(source, incoming)
-    // What an earlier restore set aside has its log beside it, and is restored with it.
+    // A file that an earlier restore set aside has its log beside it, and the log is restored with it.
     if (existsSync(`${source}-wal`)) copyPrivately(`${source}-wal`, `${incoming}-wal`)
     checkDatabase(incoming, source)
     const database = new Sqlite(incoming)
@@ -102,8 +101,8 @@ const BESIDE = ['-wal', '-shm']
 const incomingFile = (file: string): string => `${file}.incoming`
 
 /**
- * Moves the database away with its log. In this order a crash at any instant leaves the whole of it under one name: the log is copied before the file is moved, and
- * removed after it.
+ * Moves the database away with its log. The log is copied before the file is moved, and removed after it: so a crash at any instant leaves the whole database
+ * under one name.
  */
 function setWholeAside(file: string, setAside: string): void {
   if (existsSync(`${file}-wal`)) {
@@ -115,13 +114,13 @@ function setWholeAside(file: string, setAside: string): void {
   for (const suffix of BESIDE) rmSync(`${file}${suffix}`, { force: true })
 }
 
-/** In this folder a restore was cut short between moving the old database away and putting the new one there: nothing is lost, and nothing in place. */
+/** Whether a restore was cut short between moving the old database away and putting the new one in its place: then nothing is lost, and nothing is in place. */
 export const hasUnfinishedRestore = (file: string): boolean => !existsSync(file) && existsSync(incomingFile(file))
 
-/** The instant as it stands in names of files. */
+/** The instant as file names write it. */
 export const stamp = (now: EpochMs): string => new Date(now).toISOString().replace(/[:.]/g, '-')
 
-/** Sound, and of a version that this Panelbook knows. @throws BackupFailed */
+/** Checks that the file is sound and of a version that this Panelbook knows. @throws BackupFailed */
 function checkDatabase(file: string, calledBy: string): void {
   let database: Sqlite.Database | undefined
   try {
@@ -141,7 +140,7 @@ function checkDatabase(file: string, calledBy: string): void {
   }
 }
 
-/** What can be done with a damaged database, for whoever runs Panelbook. */
+/** What the operator can do with a damaged database. */
 export const SALVAGE =
   'To save what can be read of it, stop the server and run: panelbook salvage FILE. Or restore a backup: panelbook restore FILE.'
 
@@ -150,6 +149,6 @@ const adviceOn = (error: unknown): string =>
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** The name for a copy that is made before the database is brought up to date. */
+/** The name of a copy that is made before an upgrade. */
 export const beforeUpgradeFile = (file: string, now: EpochMs): string =>
   join(dirname(file), `${basename(file)}.before-upgrade-${stamp(now)}`)

@@ -10,7 +10,7 @@ import Sqlite from 'better-sqlite3'
  */
 export function damagePage(file: string, name: string, which: number): number {
   const database = new Sqlite(file)
-  // What is in the log would be laid over the damaged page.
+  // Content still in the log would hide the damaged page.
   database.pragma('wal_checkpoint(TRUNCATE)')
   const bytes = database.pragma('page_size', { simple: true })
   const pages = database.prepare("select pageno from dbstat where name = ? and pagetype = 'leaf' order by path").pluck().all(name)

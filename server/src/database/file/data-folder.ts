@@ -11,9 +11,10 @@ export class DataFolderUnusable extends Error {
 export const databaseFile = (folder: string): string => join(folder, 'panelbook.db')
 
 /**
- * Whether there is a workspace in the folder. A folder without one becomes a new workspace, which is right for a first run and wrong for a disk that was not mounted.
+ * Checks that there is a workspace in the folder, or that there may be none. A folder without one becomes a new workspace, which is right for a first run and
+ * wrong for a disk that is not mounted.
  *
- * @throws DataFolderUnusable where there is none and one must be, or where a restore was cut short
+ * @throws DataFolderUnusable where there must be one and is none, or where a restore was cut short
  */
 export function requireWorkspace(folder: string, options: { mustExist: boolean }): void {
   const file = databaseFile(folder)
@@ -30,7 +31,7 @@ export function requireWorkspace(folder: string, options: { mustExist: boolean }
   }
 }
 
-/** Creates the folder if need be; only its owner may look inside. @throws DataFolderUnusable */
+/** Creates the folder if need be; only its owner may open it. @throws DataFolderUnusable */
 export function prepareDataFolder(folder: string): void {
   try {
     createFolder(folder)
@@ -44,12 +45,12 @@ export function prepareDataFolder(folder: string): void {
   }
 }
 
-/** What this process writes is for its own user alone. Once, at its start; what comes with the program itself is built before. */
+/** Makes the files that this process writes private to its own user. Called once, at its start; the program's own files are built before that. */
 export function keepNewFilesPrivate(): void {
   process.umask(0o077)
 }
 
-/** In a folder that others may look into, the files are still for their owner alone; those of older versions are made so. */
+/** Makes the files private to their owner also where others may open the folder, and also those of older versions. */
 export function makeFilesPrivate(folder: string): void {
   for (const name of ['panelbook.db', 'panelbook.db-wal', 'panelbook.db-shm', 'server.lock']) {
     const file = join(folder, name)
@@ -58,29 +59,28 @@ export function makeFilesPrivate(folder: string): void {
     try {
       chmodSync(file, 0o600)
     } catch (error) {
-      // Not ours to change, or a file system without modes: the folder's own are what counts then.
+      // The file is not ours to change, or the file system has no modes: then the folder's own mode decides.
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (!['EPERM', 'ENOTSUP', 'ENOENT'].includes(String(code))) throw error
     }
   }
 }
 
-/** One level at a time: Node's own recursive way never returns where a file system refuses new folders with ENOENT, as `/proc` does. */
+/** Creates one level at a time: Node's own recursive way never returns where a file system refuses new folders with ENOENT, as `/proc` does. */
 function createFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
   if (!existsSync(dirname(folder))) createFolder(dirname(folder))
   try {
     mkdirSync(folder, { mode: 0o700 })
   } catch (error) {
-    // Another process may have made it meanwhile; a file in its place is an error all the same.
+    // Another process may have made the folder meanwhile; a file in its place is still an error.
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 
 /**
- * Claims the folder for one server: two would each hand out the same sequences. The lock is the operating system's and ends with the process,
- * however it ends, so a crash leaves nothing to clean up. The command line doesn't claim: it works beside a running server, unless it
- * replaces the database.
+ * Claims the folder for one server: two would each hand out the same sequences. The operating system holds the lock and ends it with the process, however that
+ * ends, so a crash leaves nothing to clean up. The command line doesn't claim the folder: it works beside a running server, unless it replaces the database.
  *
  * @throws DataFolderUnusable while another server has it
  */
@@ -98,7 +98,7 @@ export function claimDataFolder(folder: string): { release(): void } {
   return { release: () => claimed.close() }
 }
 
-/** What SQLite says when the lock can't be taken, in words for whoever starts the server; anything else comes back as it is. */
+/** Why the lock can't be taken, in words for the operator. Other errors are returned unchanged. */
 function explainClaim(error: unknown, folder: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const advice = ADVICE.find(([pattern]) => pattern.test(code))?.[1]

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Logger } from 'pino'
 
-/** The database's file is not where it was opened: deleted, moved, or its disk is gone. The code is SQLite's own word for it. */
+/** The database's file is not where it was opened: it was deleted or moved, or its disk is gone. The code is SQLite's own. */
 export class DatabaseMoved extends Error {
   override name = 'DatabaseMoved'
   readonly code = 'SQLITE_READONLY_DBMOVED'
@@ -43,7 +43,7 @@ export function identityOf(path: string): string | undefined {
   }
 }
 
-/** How often the place is looked at where nobody writes. Milliseconds. */
+/** How often the place is checked while nobody writes. Milliseconds. */
 const LOOK_MS = 1_000
 
 /** Logs at once that the file has disappeared, and that it is back. Returns a function that ends the watch. */

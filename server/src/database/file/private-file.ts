@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 
-/** Read and written by its owner alone, whatever the process's umask. */
+/** Only the owner reads and writes, whatever the process's umask. */
 const PRIVATE = 0o600
 const PIECE_BYTES = 1 << 20
 
@@ -9,7 +9,7 @@ export function createPrivate(path: string): void {
   closeSync(openSync(path, 'wx', PRIVATE))
 }
 
-/** Copies a file to disk, into one that only its owner may ever read: copying first and closing it afterwards would show it meanwhile. */
+/** Copies a file to disk, into one that only its owner may ever read. A copy made first and restricted afterwards could be read in between. */
 export function copyPrivately(source: string, target: string): void {
   const from = openSync(source, 'r')
   try {

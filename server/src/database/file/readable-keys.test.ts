@@ -6,13 +6,13 @@ class Damaged extends Error {
   readonly code = 'SQLITE_CORRUPT_VTAB'
 }
 
-// One for all: making one for each key that is tried is most of the time.
+// One error for all: making one for each key would take most of the time.
 const damage = new Damaged()
 
 /** A table of pages in order: `seek` reads the page that the key leads to, and the next where the key is past its last row. */
 function tableOf(pages: { keys: bigint[]; damaged: boolean }[]) {
   return (from: bigint) => {
-    // The last page that begins at or before the key, as a search in a tree ends up in.
+    // The last page that begins at or before the key, where a search in a tree ends.
     let at = Math.max(
       0,
       pages.findLastIndex((page) => (page.keys[0] ?? 0n) <= from),

@@ -1,14 +1,14 @@
-/** SQLite's and the disk's words for a page that can't be read. */
+/** Codes of SQLite and of the disk for a page that can't be read. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(String(error.code))
 
 const LOWEST = -(2n ** 63n)
 const HIGHEST = 2n ** 63n - 1n
-/** A second or two of looking. */
+/** Takes a second or two to search. */
 const ONE_BY_ONE = 100_000n
 
 /**
- * Every row that can be read, in the order of its key, past the stretches where pages are damaged: key by key, and across a very long one in growing steps.
+ * Every row that can be read, in the order of its key. Skips stretches of damaged pages key by key, and a very long one in growing steps.
  *
  * @param seek the first row from a key on, undefined at the end; throws where it lies on a damaged page
  * @param damaged called for each stretch that can't be read
@@ -43,9 +43,9 @@ export function* readableKeys<R extends { key: bigint }>(
   }
 }
 
-/** The first row that can be read after a key from which none can. */
+/** The first readable row after a key that can't be read from. */
 function past<R>(from: bigint, attempt: (from: bigint) => R | 'damaged' | undefined, oneByOne: bigint): R | undefined {
-  // Keys count up from 1: a table whose first page is damaged would otherwise be looked through from far below.
+  // Keys count up from 1. Without this, the search through a table whose first page is damaged would begin far below.
   const base = from < 0n ? 0n : from
   for (let ahead = base === from ? 1n : 0n; base + ahead <= HIGHEST; ahead = ahead < oneByOne ? ahead + 1n : ahead * 2n) {
     const found = attempt(base + ahead)
@@ -55,7 +55,7 @@ function past<R>(from: bigint, attempt: (from: bigint) => R | 'damaged' | undefi
   return undefined
 }
 
-/** Between a key that can't be read from and one that can. */
+/** The first readable row between a key that can't be read from and one that can. */
 function nearest<R>(
   damagedAt: bigint,
   readableAt: bigint,

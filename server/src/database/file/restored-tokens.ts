@@ -6,8 +6,8 @@ export const TOKENS_ENDED = 'tokens-ended-by-restore'
 export const endedTokensSchema = z.array(z.object({ tokenId: idSchema, personId: idSchema }))
 
 /**
- * Ends every API token of a backup that is being restored: nothing in it tells which were revoked since it was made. They are gone at once; the audit log, which this version may have to
- * bring up to date first, hears of it at the next start.
+ * Ends every API token of a backup that is being restored, because the backup doesn't know which were revoked since it was made. They end at once. The next
+ * start records it in the audit log, which this version may have to migrate first.
  */
 export function endRestoredTokens(database: Sqlite.Database): void {
   database.transaction(() => {

@@ -54,7 +54,7 @@ test('[O14] where only an index is damaged nothing is lost', async () => {
   expect(salvaged).toMatchObject({ incomplete: [], orphans: 0, indexes: [] })
   expect(everything(target)).toEqual(everything(database.file))
   expect(findDamage(target)).toEqual({ faults: [], onlyIndexes: true })
-  // The damaged one stays as it is, and what came out is for its owner alone.
+  // The damaged file stays as it is, and only its owner may read the new one.
   expect(readFileSync(damaged)).toEqual(before)
   expect(statSync(target).mode & 0o777).toBe(0o600)
   expect(readdirSync(database.folder).filter((name) => name.includes('partial'))).toEqual([])

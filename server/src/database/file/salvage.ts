@@ -12,9 +12,9 @@ export class SalvageFailed extends Error {
 export interface Salvaged {
   rows: number
   tables: number
-  /** Tables that lie on pages which can't be read, with how many of their rows were saved. Empty: only indexes were damaged, and no row is lost. */
+  /** Tables with pages that can't be read, and how many of their rows were saved. Empty: only indexes were damaged, and no row is lost. */
   incomplete: { table: string; rows: number }[]
-  /** Rows that point at one that is lost. */
+  /** Rows that refer to a lost row. */
   orphans: number
   /** Indexes that could not be made again. */
   indexes: string[]
@@ -27,7 +27,7 @@ interface SchemaEntry {
 }
 
 /**
- * Copies every row that can be read out of a damaged database into a new file, table by table, and builds the indexes anew. The damaged file stays as it is.
+ * Copies every row that can be read from a damaged database into a new file, table by table, and builds the indexes anew. The damaged file stays as it is.
  *
  * @throws SalvageFailed
  */
@@ -81,7 +81,7 @@ function copyAll(source: Sqlite.Database, copy: Sqlite.Database, file: string): 
 
 function readSchema(source: Sqlite.Database, file: string): SchemaEntry[] {
   try {
-    // One view for all of it, should a server be writing.
+    // One view for all of it, in case a server is writing.
     source.exec('begin')
     return source
       .prepare<[], SchemaEntry>("select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%'")
@@ -104,7 +104,7 @@ function copyTable(source: Sqlite.Database, copy: Sqlite.Database, table: string
   const columns = source.prepare<[string], Column>('select name, pk, type from pragma_table_info(?)').all(table)
   const names = columns.map((column) => quoted(column.name))
   const keys = keysOf(source, table, columns)
-  // With a table's own rowid as well: nothing that points at it must move.
+  // The table's own rowid is copied, too: rows that refer to it must still find it.
   const stored = keys.includes('rowid') ? ['rowid', ...names] : names
   const insert = copy.prepare(`insert into ${quoted(table)} (${stored.join(', ')}) values (${stored.map(() => '?').join(', ')})`)
   let rows = 0
@@ -130,7 +130,7 @@ function copyTable(source: Sqlite.Database, copy: Sqlite.Database, table: string
         insert.run(...row)
         rows += 1
       } catch {
-        // The row breaks the table's own rules. Its content is damaged and its page is not.
+        // The row breaks the table's own rules: its content is damaged, though its page isn't.
         damage()
       }
     }
@@ -148,7 +148,7 @@ function copyTable(source: Sqlite.Database, copy: Sqlite.Database, table: string
     }
     let last = 0n
     for (const { key } of readableKeys(seek, damage)) {
-      // If the way to some first keys is damaged, each of them may still have rows on sound pages.
+      // Where the way to some first keys is damaged, each of them may still have rows on sound pages.
       for (let skipped = damaged ? last + 1n : key; skipped < key && key - skipped < MOST_SKIPPED; skipped++) copyRows([skipped])
       copyRows([key])
       last = key
@@ -157,10 +157,13 @@ function copyTable(source: Sqlite.Database, copy: Sqlite.Database, table: string
   return { rows, damaged }
 }
 
-/** First keys that are tried one by one across a damaged stretch. */
+/** How many first keys are tried one by one across a damaged stretch. */
 const MOST_SKIPPED = 1_000_000n
 
-/** What the table's rows are stored by: its rowid, or the whole numbers of its own key. @throws SalvageFailed for a kind of table that Panelbook doesn't have */
+/**
+ * The columns by which the table's rows are stored: its rowid, or the whole numbers of its own key. @throws SalvageFailed for a kind of table that Panelbook
+ * doesn't have
+ */
 function keysOf(source: Sqlite.Database, table: string, columns: readonly Column[]): string[] {
   const withoutRowid = source.prepare('select wr from pragma_table_list(?)').pluck().get(table) === 1
   if (!withoutRowid) return ['rowid']
@@ -176,7 +179,7 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export interface Damage {
   /** SQLite's own words for each fault; none: the file is sound. */
   faults: string[]
-  /** Only indexes disagree with their tables: every row is there. */
+  /** Only indexes disagree with their tables: no row is lost. */
   onlyIndexes: boolean
 }
 

@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
 /**
- * Locks the document on the condition that its newest update is still `sequence`: one that was committed in between makes this false, and one that
- * comes after it is refused by the log. To be called in the transaction that stores what the lock protects.
+ * Locks the document on condition that its newest update is still `sequence`. An update committed in between makes this false; the log refuses one that comes
+ * after it. Call it in the transaction that stores what the lock protects.
  */
 export async function lockDocumentAt(db: Kysely<Database>, name: string, sequence: number): Promise<boolean> {
   const result = await db
@@ -17,7 +17,7 @@ export async function lockDocumentAt(db: Kysely<Database>, name: string, sequenc
   return result.numUpdatedRows > 0n
 }
 
-/** Locks the document at any sequence, even one that no one has written in. */
+/** Locks the document at any sequence, also one that no one has written in. */
 export async function lockDocument(db: Kysely<Database>, name: string): Promise<void> {
   await db
     .insertInto('documents')
@@ -26,18 +26,18 @@ export async function lockDocument(db: Kysely<Database>, name: string): Promise<
     .execute()
 }
 
-/** The log takes its updates again. In the transaction that makes what the lock protected a draft again. */
+/** Lets the log take the document's updates again. Call it in the transaction that makes what the lock protected a draft again. */
 export async function unlockDocument(db: Kysely<Database>, name: string): Promise<void> {
   await db.updateTable('documents').set({ locked: 0 }).where('name', '=', name).execute()
 }
 
-/** The newest sequence of the document; 0 where nobody wrote yet. */
+/** The newest sequence of the document; 0 where nobody has written yet. */
 export async function documentHead(db: Kysely<Database>, name: string): Promise<number> {
   const row = await db.selectFrom('documents').select('head').where('name', '=', name).executeTakeFirst()
   return row?.head ?? 0
 }
 
-/** When the newest update of any document came; 0 where there is none. */
+/** When the newest update of any document arrived; 0 where there is none. */
 export async function lastReceivedAt(db: Kysely<Database>): Promise<EpochMs> {
   const row = await db
     .selectFrom('documents')
@@ -49,7 +49,7 @@ export async function lastReceivedAt(db: Kysely<Database>): Promise<EpochMs> {
   return row?.at ?? 0
 }
 
-/** Whether anybody has ever written in a scorecard of this interview, whatever became of it. */
+/** Whether anybody has ever written in a scorecard of this interview, even if it is gone. */
 export async function anyScorecardWritten(db: Kysely<Database>, interviewId: string): Promise<boolean> {
   // Every name below `card/{interview}/`: '0' is the character after '/'.
   const row = await db

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { type DocumentLog, type NewEntry, StorageUnavailable } from './document-log.ts'
 import { replayDocument } from './replay-document.ts'
 
-/** A log under test, with the means to bring it into the states that its contract speaks of. */
+/** A log under test, with what brings it into the states of the contract. */
 export interface LogUnderTest {
   log: DocumentLog
   lock(document: string, locked: boolean): Promise<void>
@@ -68,7 +68,7 @@ export function documentLogContract(name: string, create: () => Promise<LogUnder
       expect(await log.append([entry('b', { personId: 'bob', newClients: [3, 2] })])).toEqual([
         { committed: false, reason: 'foreign-client' },
       ])
-      // The refused entry binds nothing at all, and takes no number.
+      // The refused entry binds no client id, and takes no number.
       expect((await log.read(document)).authors.has(3)).toBe(false)
       expect(await log.append([entry('c', { newClients: [2] })])).toEqual([{ committed: true, sequence: 2 }])
       expect(await log.append([entry('d', { document: 'notes/other', personId: 'bob', newClients: [2] })])).toEqual([
@@ -172,10 +172,10 @@ export function documentLogContract(name: string, create: () => Promise<LogUnder
       await write(ann, 1_400, ' the')
       await write(ann, 1_900, ' loop')
       await write(bob, 2_500, 'No limit')
-      // All of it once more, as after a reconnect, and a clock that was set back.
+      // Everything is sent again, as after a reconnect, and then a clock is set back.
       await log.append([entry('', { receivedAt: 9_000, update: Y.encodeStateAsUpdate(ann) })])
       await write(ann, 500, '!')
-      // What only deletes writes nothing.
+      // An update that only deletes writes nothing.
       const before = Y.encodeStateVector(ann)
       ann.getText('general').delete(0, 3)
       await log.append([entry('', { receivedAt: 20_000, update: Y.encodeStateAsUpdate(ann, before) })])

@@ -3,37 +3,38 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 
 /**
- * The append-only log of every document: the record. Snapshots are a cache of it. One contract suite
- * (`document-log.contract.ts`) runs on every implementation.
+ * The append-only log of every document, which is the record. Snapshots are a cache of it. One contract suite (`document-log.contract.ts`) runs on every
+ * implementation.
  */
 export interface DocumentLog {
   /**
-   * Appends the entries durably, in order, in one transaction, and resolves once they are on disk. Each document's sequence counts up from 1
-   * without gaps. An entry for a locked document, or for one whose interview was erased, is refused and takes no sequence, and so are the later entries of the
-   * same document in this batch, as they may stand on it; those of other documents are committed all the same. A new client id is bound to the
-   * entry's person in the same transaction.
+   * Appends the entries durably, in order, in one transaction, and resolves once they are on disk. Each document's sequence counts up from 1 without gaps. An
+   * entry for a locked document, or for one whose interview was erased, is refused and takes no sequence. Later entries of the same document in this batch are
+   * refused, too, because they may build on it; those of other documents are committed all the same. The same transaction binds a new client id to the entry's
+   * person.
    *
    * @throws StorageUnavailable when nothing of the batch was committed (disk full, write error): retrying later is safe
    */
   append(entries: readonly NewEntry[]): Promise<AppendResult[]>
   /**
-   * The newest snapshot and every entry after it; the whole log where the snapshot is damaged, or with `fromLogAlone`. A document nobody wrote yet is empty with
-   * head 0; so is an erased one, and locked.
+   * Reads the newest snapshot and every entry after it, or the whole log where the snapshot is damaged or with `fromLogAlone`. A document that nobody has
+   * written in is empty and has head 0; an erased one, too, and it is locked.
    *
    * @throws StorageUnavailable | CorruptDocument
    */
   read(document: string, options?: { fromLogAlone: boolean }): Promise<StoredDocument>
-  /** Replaces the snapshot; only ever moves forward. Entries up to `sequence` stay in the log. */
+  /** Replaces the snapshot, only ever by a newer one. Entries up to `sequence` stay in the log. */
   writeSnapshot(document: string, snapshot: Snapshot): Promise<void>
   /**
-   * Replaces the snapshot by one of everything that is in the log now, away from the event loop. Returns the sequence it holds; 0 for an empty document. A log on a disk that
-   * holds more than `maxLogBytes` of updates then begins with that state, and keeps of what came before who wrote what and when.
+   * Replaces the snapshot by one of everything that is in the log now, away from the event loop. Returns the sequence it holds; 0 for an empty document. A log
+   * on disk with more than `maxLogBytes` of updates then begins with that state, and keeps who wrote what and when before it.
    *
    * @throws StorageUnavailable | CorruptDocument
    */
   compact(document: string, options?: { maxLogBytes?: number }): Promise<number>
   /**
-   * When what each client id wrote was received, in order, by the log and by what a thinned one keeps of its history; empty for a document nobody wrote or that was erased.
+   * When the server received what each client id wrote, in order, from the log and from the history that a thinned log keeps. Empty for a document that nobody
+   * has written in or that was erased.
    *
    * @throws StorageUnavailable | CorruptDocument
    */
@@ -46,11 +47,11 @@ export interface NewEntry {
   receivedAt: EpochMs
   /** One Yjs update, v1 encoding. */
   update: Uint8Array
-  /** Yjs client ids that this update adds structs under and that are not bound yet. */
+  /** Yjs client ids under which this update adds structs and that are not bound yet. */
   newClients: readonly number[]
 }
 
-/** `erased`: its content was erased for good. `foreign-client`: a new client id is bound to somebody else already. */
+/** `erased`: its content was erased for good. `foreign-client`: a new client id is already bound to somebody else. */
 export type RefusedAppend = 'locked' | 'erased' | 'foreign-client'
 export type AppendResult = { committed: true; sequence: number } | { committed: false; reason: RefusedAppend }
 
@@ -63,7 +64,7 @@ export interface Snapshot {
 export interface StoredDocument {
   snapshot: Snapshot | undefined
   tail: { sequence: number; update: Uint8Array }[]
-  /** 0 for a document nobody wrote yet. */
+  /** 0 for a document that nobody has written in. */
   head: number
   locked: boolean
   /** Yjs client id → the person it is bound to. */

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** The tables of `migrations/0001-documents.ts`: the document log and what belongs to it. */
+/** The tables of `migrations/0001-documents.ts`: the document log and its companions. */
 export interface DocumentTables {
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
@@ -14,7 +14,7 @@ export interface DocumentsTable {
   id: Generated<number>
   /** As in the sync address: `notes/{interview}`. */
   name: string
-  /** The newest sequence in the log; 0 for a document nobody wrote yet. */
+  /** The newest sequence in the log; 0 for a document that nobody has written in. */
   head: Generated<number>
   /** 1: the log takes no more updates. Set in one transaction with what it protects, on the condition that `head` is still the expected one. */
   locked: Generated<number>
@@ -24,9 +24,9 @@ export interface DocumentsTable {
   log_bytes: Generated<number>
   /** SHA-256 over the log from `chain_from` on, each entry with what came before it (`log-chain.ts`); null: as `chain_base`. */
   chain: Buffer | Uint8Array | null
-  /** What the chain begins with; null: nothing. */
+  /** What the chain begins with; null: it begins with nothing. */
   chain_base: Buffer | Uint8Array | null
-  /** The last entry that the chain doesn't cover: what was there before there was a chain. */
+  /** The last entry that the chain doesn't cover: it was there before there was a chain. */
   chain_from: Generated<number>
 }
 
@@ -58,7 +58,7 @@ export interface DocumentSnapshotsTable {
   checksum: number
 }
 
-/** Of a log that was thinned: what one person wrote in one stretch. `document_bases` holds what came of it all. */
+/** What one person wrote in one stretch of a thinned log. `document_bases` holds the resulting state. */
 export interface DocumentHistoryTable {
   document_id: number
   from_sequence: number

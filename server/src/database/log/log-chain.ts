@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Bytes of SHA-256: what a chain begins with where nothing came before. */
+/** Bytes of SHA-256 with which a chain begins where nothing came before. */
 const NOTHING = new Uint8Array(32)
 
 export interface ChainedEntry {

@@ -12,7 +12,7 @@ import {
 import { replayDocument } from './replay-document.ts'
 import { writingTimes } from './writing-times.ts'
 
-/** A document log in memory, for tests: it keeps the contract, and can be told to lock a document or to fail. */
+/** A document log in memory, for tests. It keeps the contract, and a test can make it lock a document or fail. */
 export interface MemoryDocumentLog extends DocumentLog {
   lock(document: string, locked: boolean): void
   erase(document: string): void
@@ -22,7 +22,7 @@ export interface MemoryDocumentLog extends DocumentLog {
 
 interface MemoryDocument {
   updates: Uint8Array[]
-  /** Of each update. Epoch ms. */
+  /** When each update was received. Epoch ms. */
   receivedAt: EpochMs[]
   authors: Map<number, Id>
   snapshot: Snapshot | undefined
@@ -47,7 +47,7 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
     return found
   }
   const check = async () => {
-    // An answer never comes in the same turn, as none does from a disk.
+    // An answer never comes in the same turn, as from a disk.
     await Promise.resolve()
     if (unavailable) throw new StorageUnavailable('The log is told to fail')
   }

@@ -29,7 +29,7 @@ documentLogContract('the document log in SQLite', async () => {
       await db.updateTable('documents').set({ erased: 1 }).where('id', '=', id).execute()
     },
     async setUnavailable(unavailable) {
-      // As on a full disk: the file may not grow.
+      // The file may not grow, as on a full disk.
       const pages = unavailable
         ? (await sql<{ page_count: number }>`pragma page_count`.execute(db)).rows[0]?.page_count
         : 0xfffffffe
@@ -112,7 +112,7 @@ test('[S40] [S16] a log beyond its bound begins anew with what it made, knows wh
   doc.getText('general').delete(0, 5)
   doc.getText('general').insert(0, 'later')
   await documentLog.append(entries.splice(0))
-  // By the minute of what became one state, by the second of what came after it.
+  // The entries merged into one state have their times by the minute, those after it by the second.
   expect(await documentLog.writingTimes('notes/abc')).toEqual([
     { at: 9_000, client: 7, clock: 10 },
     { at: 19_000, client: 7, clock: 20 },
@@ -127,7 +127,7 @@ test('[S40] [S16] a log beyond its bound begins anew with what it made, knows wh
   expect(await documentLog.compact('notes/abc', { maxLogBytes: 1 })).toBe(22)
   expect((await documentLog.read('notes/abc', { fromLogAlone: true })).tail).toEqual([])
   expect((await db.selectFrom('documents').select('log_bytes').executeTakeFirstOrThrow()).log_bytes).toBe(0)
-  // It is part of the record: damaged, it is an error and no empty document.
+  // The base is part of the record: when it is damaged, reading fails and returns no empty document.
   await db
     .updateTable('document_bases')
     .set({ state: new Uint8Array([0, 0]) })

@@ -3,7 +3,7 @@ import type { PackedEntries } from '../thread/database-thread-messages.ts'
 import type { WriteLock } from '../thread/database-write-lock.ts'
 import { CorruptDocument, type DocumentLog, type NewEntry, StorageUnavailable } from './document-log.ts'
 
-/** The document log in SQLite: appended to by the writing thread, read and merged by the reading one. */
+/** The document log in SQLite. The writing thread appends; the reading thread reads and merges. */
 export function createSqliteDocumentLog(threads: {
   writer: DatabaseThreadLink
   reader: DatabaseThreadLink

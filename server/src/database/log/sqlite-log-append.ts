@@ -91,7 +91,7 @@ export function writeSnapshot({ prepare, checkPlace }: DatabaseConnection, docum
   ).run(snapshot.sequence, snapshot.state, crc32(snapshot.state), document, snapshot.sequence)
 }
 
-/** Replaces the entries up to the base, unless somebody has meanwhile or the document was erased. Runs in the writing thread. */
+/** Replaces the entries up to the base, unless another call did so meanwhile or the document was erased. Runs in the writing thread. */
 export function thinLog(
   { prepare, sqlite, checkPlace }: DatabaseConnection,
   document: string,

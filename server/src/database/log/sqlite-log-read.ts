@@ -7,13 +7,14 @@ import { replayDocument } from './replay-document.ts'
 import { type HistoryRow, MAX_LOG_BYTES, prepareThinning, type Thinning } from './sqlite-log-thinning.ts'
 import { type Received, writingTimes } from './writing-times.ts'
 
-/** Reads a document as it stands, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
+/** Reads a document from one view of the database. Runs in the reading thread. @throws CorruptDocument */
 export function readStored(connection: DatabaseConnection, ask: { document: string; fromLogAlone: boolean }): StoredDocument {
   return connection.sqlite.transaction(() => readRows(connection, ask)).deferred()
 }
 
 /**
- * Merges the document's snapshot and the entries after it into a new snapshot, and gathers what replaces a log that is beyond its bound. Runs in the reading thread.
+ * Merges the document's snapshot and the entries after it into a new snapshot, and prepares what replaces a log that is beyond its bound. Runs in the reading
+ * thread.
  *
  * @throws CorruptDocument
  */
@@ -35,7 +36,7 @@ export function mergeStored(
     .deferred()
 }
 
-/** When what each client id wrote was received, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
+/** When the server received what each client id wrote, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
 export function readWritingTimes(connection: DatabaseConnection, document: string): WritingTime[] {
   return connection.sqlite.transaction(() => writingTimes(receivedBy(connection, document))).deferred()
 }
@@ -86,7 +87,7 @@ function readRows(
   return { snapshot, tail, head: row.head, locked: row.locked === 1, authors: new Map(authors as [number, string][]) }
 }
 
-/** Where a log begins that was thinned. It is part of the record: without it there is no document. */
+/** The state with which a thinned log begins. It is part of the record: without it there is no document. */
 function readBase(prepare: DatabaseConnection['prepare'], documentId: number): Snapshot | undefined {
   const stored = prepare('select sequence, state, checksum from document_bases where document_id = ?').get(documentId) as
     | { sequence: number; state: Buffer; checksum: number }
@@ -95,7 +96,7 @@ function readBase(prepare: DatabaseConnection['prepare'], documentId: number): S
   return stored && { sequence: stored.sequence, state: ownBytes(stored.state) }
 }
 
-/** The snapshot, unless it is damaged: then it counts as none, and the log, which is the record, is read whole. */
+/** The snapshot. A damaged one counts as none, and then the whole log, which is the record, is read. */
 function soundSnapshot(prepare: DatabaseConnection['prepare'], row: { id: number; head: number }): Snapshot | undefined {
   const stored = prepare('select sequence, state, checksum from document_snapshots where document_id = ?').get(row.id) as
     | { sequence: number; state: Buffer; checksum: number }
@@ -104,5 +105,5 @@ function soundSnapshot(prepare: DatabaseConnection['prepare'], row: { id: number
   return { sequence: stored.sequence, state: ownBytes(stored.state) }
 }
 
-/** A copy with a buffer of its own: sending a view to another thread would copy the pool it lies in. */
+/** A copy with its own buffer: sending a view to another thread would copy the whole pool that it lies in. */
 const ownBytes = (bytes: Buffer): Uint8Array => new Uint8Array(bytes)

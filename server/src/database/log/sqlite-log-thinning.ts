@@ -3,7 +3,7 @@ import type { DatabaseConnection } from '../thread/database-connection.ts'
 import type { Snapshot } from './document-log.ts'
 import { chainOn } from './log-chain.ts'
 
-/** Bytes of updates a document's log keeps one by one: an hour of three people who type without a pause takes about three million. */
+/** The most bytes of updates that a document's log keeps one by one. An hour of three people who type without a pause takes about three million. */
 export const MAX_LOG_BYTES = 32 << 20
 /** A person's entries that follow each other within this time are one stretch of history. Milliseconds. */
 const STRETCH_MS = 60_000
@@ -16,7 +16,7 @@ export interface HistoryRow {
   /** Epoch ms. */
   fromAt: number
   toAt: number
-  /** Of each client id the first clock that was written, and the one after the last. */
+  /** For each client id, the first clock that was written, and the one after the last. */
   clients: [client: number, from: number, to: number][]
 }
 
@@ -35,7 +35,7 @@ interface EntryRow {
   bytes: Buffer
 }
 
-/** Gathers what a log up to this state is replaced by. Runs in the reading thread, in the transaction that read the state. */
+/** Prepares what replaces a log up to this state. Runs in the reading thread, in the transaction that read the state. */
 export function prepareThinning({ prepare }: DatabaseConnection, documentId: number, base: Snapshot): Thinning {
   const row = prepare('select chain_base, chain_from from documents where id = ?').get(documentId) as {
     chain_base: Uint8Array | null

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Received, writingTimes } from './writing-times.ts'
 
-/** What three clients write, a few letters at a time, over at most two hours. */
+/** What three clients write, a few letters at a time, within two hours. */
 const received = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 7_200_000 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 9 })), {
     maxLength: 400,

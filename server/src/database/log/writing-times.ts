@@ -1,18 +1,18 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { MOST_WRITING_TIMES, type WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 
-/** What was received at one moment: of each client id the clock after the last thing it wrote. */
+/** What arrived at one moment: for each client id, the clock after the last thing it wrote. */
 export interface Received {
   at: EpochMs
   clients: Iterable<readonly [client: number, clock: number]>
 }
 
-/** Times closer together than this are one, as nobody looks closer. Milliseconds. */
+/** Times closer together than this count as one, because nobody needs finer ones. Milliseconds. */
 const FINEST_MS = 1_000
 
 /**
- * When what each client wrote was received, in order. Times are rounded up to whole steps of a second, and to longer ones where that leaves more than a page can use. A server
- * clock that was set back moves no time backwards.
+ * When the server received what each client wrote, in order. Times are rounded up to whole steps of a second, and to longer steps where there would be more
+ * times than a page can use. A server clock that was set back moves no time backwards.
  */
 export function writingTimes(received: Iterable<Received>): WritingTime[] {
   const times: WritingTime[] = []
@@ -21,7 +21,7 @@ export function writingTimes(received: Iterable<Received>): WritingTime[] {
   for (const { at, clients } of received) {
     latest = Math.max(latest, at)
     for (const [client, clock] of clients) {
-      // What was sent again, as after a reconnect, was there before.
+      // Content that is sent again, as after a reconnect, was there before.
       if (clock <= (reached.get(client) ?? 0)) continue
       reached.set(client, clock)
       times.push({ at: latest, client, clock })

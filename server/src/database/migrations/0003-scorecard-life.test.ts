@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** An interview as the version before wrote it. */
+/** An interview as the version before this migration wrote it. */
 async function interview(id: string, panel: [role: string, state: string, changedAt: number | null][], revealedAt?: number) {
   const db = opened.kysely
   await db.insertInto('candidates').values({ id, name: 'Robin Sample', created_at: 1 }).execute()

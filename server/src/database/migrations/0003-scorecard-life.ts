@@ -6,7 +6,7 @@ export const migration: Migration = {
   name: '0003-scorecard-life',
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('interviews').addColumn('revealed_by', 'text').execute()
-    // A reveal used to follow from who had handed in; now it is recorded. 'moderator' and 'panelist' are those who are awaited.
+    // A reveal used to follow from who had handed in; now it is recorded. 'moderator' and 'panelist' are the roles that are awaited.
     await sql`
       update interviews set revealed_at = (
         select max(changed_at) from scorecard_standings where scorecard_standings.interview_id = interviews.id
@@ -62,7 +62,7 @@ export const migration: Migration = {
       .addPrimaryKeyConstraint('scorecard_openings_key', ['interview_id', 'person_id', 'version', 'reader_id'])
       .execute()
 
-    // The log refers to nothing: it stays whole when what it speaks of is erased.
+    // The log refers to nothing: it stays whole when what its entries are about is erased.
     await db.schema
       .createTable('audit_log')
       .addColumn('sequence', 'integer', (column) => column.primaryKey())

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** What each question said in each of its versions, and whether it is archived. Of earlier versions nothing is known: the history begins with what is there. */
+/** The content of each question in each of its versions, and whether it is archived. Earlier versions are not known: the history begins with the present one. */
 export const migration: Migration = {
   name: '0005-question-versions',
   async up(db: Kysely<unknown>) {

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * Roles with their loops, every version kept; and of an interview the role and stage it belongs to, and the time zone it was agreed in. All of that is
- * null for interviews made before: what was said then stays in `role` and `stage`.
+ * Roles with their loops, every version kept. And for each interview its role and stage, and the time zone it was agreed in. These are null for interviews made
+ * before: their words stay in `role` and `stage`.
  */
 export const migration: Migration = {
   name: '0006-roles',
@@ -27,7 +27,7 @@ export const migration: Migration = {
       .addColumn('by_person_id', 'text', (column) => column.references('people.id').onDelete('set null'))
       .addPrimaryKeyConstraint('role_versions_key', ['role_id', 'version'])
       .execute()
-    // One column a statement: SQLite adds no more at once.
+    // One column a statement, because SQLite can't add several at once.
     const interviews = () => db.schema.alterTable('interviews')
     await interviews()
       .addColumn('role_id', 'text', (column) => column.references('roles.id'))

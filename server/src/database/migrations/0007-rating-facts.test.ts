@@ -42,7 +42,7 @@ test('[O4] rows as older versions wrote them are migrated: with less than todayâ
   await sample.handIn(sample.panelist)
   const facts = await listRatingFacts(db, [sample.interviewId])
   expect(facts.length).toBeGreaterThan(0)
-  // As before there were recommendations, stages, weights and minutes, and after somebody tried something else.
+  // The rows are as from before recommendations, stages, weights and minutes, and as after somebody tried other fields.
   await sql`update interviews set plan_json = json_remove(json_set(plan_json, '$.colour', 'green'), '$.title', '$.competencies', '$.minutes')`.execute(
     db,
   )

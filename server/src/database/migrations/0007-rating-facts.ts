@@ -4,8 +4,8 @@ import { parseColumn } from '../json-column.ts'
 import type { Migration } from './migration.ts'
 
 /**
- * What revealed scorecards say of each question, a row a question, so that candidates and questions can be compared without reading every scorecard. What was
- * revealed before is filled in here; from now on every command that changes an interview replaces its rows.
+ * What revealed scorecards say about each question, a row a question, so that candidates and questions can be compared without reading every scorecard. This
+ * fills in what was revealed before. From now on every command that changes an interview replaces its rows.
  */
 export const migration: Migration = {
   name: '0007-rating-facts',
@@ -33,7 +33,7 @@ export const migration: Migration = {
   },
 }
 
-/** The tables as this migration finds them, whatever becomes of them later. */
+/** The tables as this migration finds them, however they change later. */
 interface Tables {
   interviews: { id: string; plan_json: string; revealed_at: number | null }
   scorecard_standings: { interview_id: string; person_id: string; state: string; version: number }
@@ -48,7 +48,7 @@ interface Tables {
   rating_facts: Record<string, string | number | null>
 }
 
-/** What is read of the stored JSON, in the shape that it had by then: today's schemas may ask for more than an old row has. */
+/** The parts of the stored JSON that are read, in the shape of that time: today's schemas may require more than an old row has. */
 const planSchema = z.object({
   scale: z.object({ levels: z.array(z.unknown()) }),
   sections: z.array(

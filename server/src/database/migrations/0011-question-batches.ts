@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** Which questions were changed together, so that the whole change can be taken back, and goes on after a restart. */
+/** Which questions were changed together, so that the whole change can be undone, and goes on after a restart. */
 export const migration: Migration = {
   name: '0011-question-batches',
   async up(db: Kysely<unknown>) {
@@ -18,7 +18,7 @@ export const migration: Migration = {
       .execute()
     await db.schema.createIndex('question_batches_by_time').on('question_batches').column('created_at').execute()
 
-    // No reference to the question: it may go while the change stays known.
+    // No reference to the question: it may be deleted while the change stays known.
     await db.schema
       .createTable('question_batch_questions')
       .addColumn('batch_id', 'text', (column) => column.notNull().references('question_batches.id').onDelete('cascade'))

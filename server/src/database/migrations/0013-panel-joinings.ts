@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** Who came to a panel after it was chosen, and why. */
+/** Who joined a panel after it was chosen, and why. */
 export const migration: Migration = {
   name: '0013-panel-joinings',
   async up(db: Kysely<unknown>) {

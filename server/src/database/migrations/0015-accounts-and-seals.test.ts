@@ -19,7 +19,7 @@ const clock = { now: () => 1_700_000_000_000 }
 let folder: string
 const file = () => join(folder, 'panelbook.db')
 
-/** An interview with a decision and notes, as the version before wrote them. */
+/** An interview with a decision and notes, as the version before this migration wrote them. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'panelbook-'))
   const before = migrations.findIndex((migration) => migration.name === '0015-accounts-and-seals')
@@ -93,7 +93,7 @@ const edit = (sql: string) => {
 test('[H9] what is from before there were seals is no fault, and is told as such', async () => {
   expect(await verify()).toMatchObject({
     faults: [],
-    // The decision, and then two people, an interview and a token as they were found.
+    // The decision, then the two people, the interview and the token that the migration found.
     audit: { entries: 5 },
     unsealed: { entries: 1, documents: 1 },
   })

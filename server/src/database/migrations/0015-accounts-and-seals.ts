@@ -37,7 +37,7 @@ export const migration: Migration = {
     await db.schema.alterTable('api_tokens').addColumn('expires_at', 'bigint').execute()
     await db.schema.alterTable('audit_seals').addColumn('subject_hash', 'text').execute()
 
-    // Of a log that was there before, the chain begins where it stands now.
+    // For a log that was there before, the chain begins at its present head.
     await db.schema.alterTable('documents').addColumn('chain', 'blob').execute()
     await db.schema.alterTable('documents').addColumn('chain_base', 'blob').execute()
     await db.schema
@@ -53,7 +53,10 @@ export const migration: Migration = {
 /** Rows of an insert at once: far below SQLite's bound on values. */
 const SLICE = 200
 
-/** Enters every person and interview in the log, as found. Hashes are made here, as they were made when this was written: what is recorded never changes. */
+/**
+ * Records every person and interview that it finds in the audit log. Hashes are computed here, as they were when this was written: what is recorded never
+ * changes.
+ */
 async function takeStock(db: Kysely<unknown>): Promise<void> {
   const [{ now } = { now: 0 }] = (
     await sql<{ now: number }>`select cast(unixepoch('subsec') * 1000 as integer) as now`.execute(db)

@@ -13,7 +13,7 @@ test('[R14] of reveals from before it was noted, what was in at them is found by
   const { moderator, panelist, lead, interviewId } = sample
   const reopen = (personId: string, version: number) =>
     told(sample.deps, reopenScorecard(sample.deps, lead, interviewId, personId, { version, reason: 'A slip' }))
-  // The moderator's second version is in at the reveal; the panelist's first, which is reopened afterwards and handed in anew.
+  // At the reveal the moderator's second version is submitted, and the panelist's first, which is reopened afterwards and submitted again.
   await sample.handIn(moderator)
   sample.time.now += 1
   await reopen(moderator.personId, 1)
@@ -32,7 +32,7 @@ test('[R14] of reveals from before it was noted, what was in at them is found by
   await runMigration(db, migration)
   expect(await listRevealedVersions(db, interviewId)).toEqual(noted)
 
-  // Had a lead revealed while the moderator's was reopened, it would not have been in.
+  // If a lead had revealed while the moderator's was reopened, it would not have counted.
   await undo(db as Kysely<unknown>)
   await db.updateTable('interviews').set({ revealed_at: 1_000_001 }).where('id', '=', interviewId).execute()
   await runMigration(db, migration)

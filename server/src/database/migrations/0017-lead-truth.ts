@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** When Panelbook itself ended a conversation, when the server heard what a conduct document says, and which version of each scorecard was in at the reveal. */
+/**
+ * When Panelbook itself ended a conversation, when the server received what a conduct document holds, and which version of each scorecard was submitted at the
+ * reveal.
+ */
 export const migration: Migration = {
   name: '0017-lead-truth',
   async up(db: Kysely<unknown>) {
@@ -12,13 +15,13 @@ export const migration: Migration = {
       .addColumn('why', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('interview_endings_key', ['interview_id', 'at'])
       .execute()
-    // Null: nobody noted it. And how many endings the facts know of.
+    // Null: nobody recorded it. `endings`: how many endings the facts include.
     await db.schema.alterTable('conduct_facts').addColumn('heard_at', 'bigint').execute()
     await db.schema
       .alterTable('conduct_facts')
       .addColumn('endings', 'integer', (column) => column.notNull().defaultTo(0))
       .execute()
-    // What was kept of conversations that still run doesn't say which question is open: made anew when the server starts.
+    // The facts about conversations that still run don't say which question is open; the server computes them again when it starts.
     await sql`delete from conduct_facts where interview_id in (select id from interviews where phase in ('running', 'paused'))`.execute(
       db,
     )
@@ -31,8 +34,8 @@ export const migration: Migration = {
       .addColumn('version', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('revealed_scorecards_key', ['interview_id', 'person_id'])
       .execute()
-    // Of reveals before this was noted: the newest version handed in by then and not reopened by then. Whoever declined as the last thing before the reveal has reopened what
-    // they had handed in before, so that version was reopened as well.
+    // For reveals before this was recorded: the newest version submitted and not reopened by then. Declining reopens what its author had submitted before. So
+    // if declining was their last act before the reveal, that version counts as reopened.
     await sql`
       insert into revealed_scorecards (interview_id, person_id, version)
       select newest.interview_id, newest.person_id, newest.version

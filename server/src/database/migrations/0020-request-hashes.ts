@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** What a request with an idempotency key asked for. Null where it came before this, or had no key. */
+/** The hash of a request with an idempotency key. Null where the request came before this, or had no key. */
 export const migration: Migration = {
   name: '0020-request-hashes',
   async up(db: Kysely<unknown>) {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** What was said in interviews, as meeting tools wrote it down: one an interview, gone with it. */
+/** What was said in interviews, as meeting tools wrote it down: one an interview, deleted with it. */
 export const migration: Migration = {
   name: '0021-transcripts',
   async up(db: Kysely<unknown>) {
@@ -15,7 +15,7 @@ export const migration: Migration = {
       .addColumn('brought_at', 'bigint', (column) => column.notNull())
       .addColumn('brought_by', 'text', (column) => column.references('people.id').onDelete('set null'))
       .addColumn('began_at', 'bigint')
-      // Last: whatever stands behind a million characters is read over them.
+      // The last column: SQLite reads over a million characters to reach any column behind it.
       .addColumn('lines_json', 'text', (column) => column.notNull())
       .execute()
   },

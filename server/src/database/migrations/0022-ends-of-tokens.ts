@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** As long as a token lasts at most, in milliseconds. */
+/** The longest that a token lasts, in milliseconds. */
 const YEAR_MS = 365 * 24 * 60 * 60_000
 /** Rows of an insert at once: far below SQLite's bound on values. */
 const SLICE = 200
 
 /**
- * Gives an end to the tokens from when tokens had none: a year from now, so that nobody's program stops on the day of the upgrade. Those of suspended people end at once, as they do
- * whenever somebody is suspended. Until now `panelbook verify` knew such a token by its having no end; instead the log says that it was found.
+ * Gives an end to the tokens from before tokens had one: a year from now, so that nobody's program stops on the day of the upgrade. Those of suspended people
+ * end at once, as they do whenever somebody is suspended. Until now `panelbook verify` recognised such a token because it had no end; now the audit log says
+ * that it was found.
  */
 export const migration: Migration = {
   name: '0022-ends-of-tokens',
@@ -31,7 +32,7 @@ export const migration: Migration = {
     ).rows
     let sequence = last?.sequence ?? 0
     let previous = last?.hash ?? '0'.repeat(64)
-    // Hashes are made here, as they were made when this was written: what is recorded never changes.
+    // Hashes are computed here, as they were when this was written: what is recorded never changes.
     const rows = tokens.rows.map(({ id, person_id }) => {
       sequence += 1
       // Canonical JSON: members in order, no white space.

@@ -20,7 +20,7 @@ import { migration as transcripts } from './0021-transcripts.ts'
 import { migration as endsOfTokens } from './0022-ends-of-tokens.ts'
 import type { Migration } from './migration.ts'
 
-/** In the order they run. */
+/** In the order in which they run. */
 export const migrations: readonly Migration[] = [
   documents,
   workspace,

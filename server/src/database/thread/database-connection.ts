@@ -4,21 +4,21 @@ import type { ThreadOptions } from './thread-options.ts'
 
 /** Milliseconds that one process waits for another to finish writing. */
 const BUSY_MS = 5_000
-/** Prepared statements kept; far more than Panelbook has. */
+/** Prepared statements that are kept; far more than Panelbook has. */
 const MAX_STATEMENTS = 500
 
 export interface DatabaseConnection {
   sqlite: Sqlite.Database
   /** Prepares a statement once. */
   prepare(sql: string): Sqlite.Statement
-  /** Throws when the file is not where it was opened. Asked before anything is written, and before it is committed. */
+  /** Throws when the file is not where it was opened. Called before every write, and before its commit. */
   checkPlace(): void
 }
 
-/** What a durable and careful database runs with. `synchronous = FULL` (2) is what makes a commit survive a power cut in WAL mode. */
+/** The settings of a durable and careful database. With `synchronous = FULL` (2), a commit in WAL mode survives a power cut. */
 const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0, secure_delete: 1 }
 
-/** @throws when the file can't be opened, or SQLite does not take a setting that everything relies on */
+/** @throws when the file can't be opened, or when SQLite doesn't take a setting that everything relies on */
 export function openConnection({ file, mode, identity }: ThreadOptions): DatabaseConnection {
   if (identity !== undefined && identityOf(file) !== identity) throw new DatabaseMoved(file)
   const sqlite = new Sqlite(file, { readonly: mode === 'read', timeout: BUSY_MS })

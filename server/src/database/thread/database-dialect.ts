@@ -23,8 +23,8 @@ interface Threads {
 }
 
 /**
- * Kysely on the database's threads. What only reads, outside of a transaction, goes to the reading thread and waits for nobody. Everything else holds the write lock: a
- * single statement while it runs, a transaction from its beginning to its end.
+ * Kysely on the database's threads. Queries that only read, outside a transaction, go to the reading thread and wait for nobody. Everything else holds the
+ * write lock: a single statement while it runs, a transaction from its beginning to its end.
  */
 export function createThreadDialect(threads: Threads): Dialect {
   return {
@@ -55,7 +55,7 @@ class ThreadConnection implements DatabaseConnection {
   }
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
-    // After a lost thread there is nothing to roll back, and nothing that could be committed.
+    // After a lost thread nothing can be rolled back or committed.
     if (this.isLost()) {
       if (how === 'rollback') return
       throw lost()
@@ -93,7 +93,7 @@ class ThreadConnection implements DatabaseConnection {
   }
 }
 
-/** A query made as text only reads when it begins with `select`: `with` may end in a change. */
+/** A query made as text only reads when it begins with `select`: one with `with` may end in a change. */
 const onlyReads = (query: RootOperationNode, text: string): boolean =>
   SelectQueryNode.is(query) || (RawNode.is(query) && /^\s*select\b/i.test(text))
 

@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads'
 import { type Answer, type Ask, type DatabaseOperation, OPENED, type ThreadReply } from './database-thread-messages.ts'
 import type { ThreadOptions } from './thread-options.ts'
 
-/** The database said no; `code` is SQLite's, such as SQLITE_FULL. */
+/** The database refused; `code` is SQLite's, such as SQLITE_FULL. */
 export class DatabaseFailure extends Error {
   override name = 'DatabaseFailure'
   readonly code: string | undefined
-  /** What the thread's own error was called. */
+  /** The name of the thread's own error. */
   readonly kind: string
 
   constructor(message: string, kind: string, code: string | undefined) {
@@ -16,10 +16,10 @@ export class DatabaseFailure extends Error {
   }
 }
 
-/** A line to a database thread. A thread that dies is replaced when it is next asked something; what it was asked fails. */
+/** A link to a database thread. A dead thread is replaced at the next request; requests under way fail. */
 export interface DatabaseThreadLink {
   ask<O extends DatabaseOperation>(operation: O, ask: Ask<O>, transfer?: readonly ArrayBuffer[]): Promise<Answer<O>>
-  /** Counts the threads there have been: a transaction begun in one can't go on in the next. */
+  /** Counts the threads so far: a transaction that began in one can't go on in the next. */
   generation(): number
   close(): Promise<void>
 }
@@ -40,7 +40,7 @@ const startThread = (options: ThreadOptions): Worker =>
   new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: options, execArgv: [] })
 
 /**
- * Starts a thread. One that writes opens the database at once; one that reads does when it is first asked something.
+ * Starts a thread. A writing thread opens the database at once, a reading one at its first request.
  *
  * @throws DatabaseFailure when the database can't be opened
  */
@@ -49,7 +49,7 @@ export async function openThread(options: ThreadOptions, startWorker = startThre
   let lastId = OPENED
   let closed = false
   let current: Thread | undefined
-  /** Set once the first writing thread has it open. */
+  /** Set once the first writing thread has opened the file. */
   let identity: string | undefined
 
   const start = (): Thread => {
@@ -60,7 +60,7 @@ export async function openThread(options: ThreadOptions, startWorker = startThre
     const lose = (error: Error) => {
       if (current === thread) {
         current = undefined
-        // At once, and not when the next thread starts. A statement in between would start that thread and be committed alone.
+        // Counted at once, and not when the next thread starts. A statement in between would start that thread and be committed alone.
         generation += 1
       }
       for (const each of waiting.values()) each.reject(error)
@@ -76,7 +76,7 @@ export async function openThread(options: ThreadOptions, startWorker = startThre
       lose(new DatabaseFailure(`The database thread failed: ${String(error)}`, 'ThreadLost', undefined)),
     )
     worker.on('exit', () => lose(new DatabaseFailure('The database thread ended', 'ThreadLost', undefined)))
-    // An answer to a request that no longer exists must not end the process.
+    // A rejection that nobody waits for must not end the process.
     opened.catch(() => worker.terminate())
     return thread
   }

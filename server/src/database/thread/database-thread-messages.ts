@@ -2,7 +2,7 @@ import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-t
 import type { AppendResult, Snapshot, StoredDocument } from '../log/document-log.ts'
 import type { Thinning } from '../log/sqlite-log-thinning.ts'
 
-/** What a database thread is asked: one operation each, and the answer it gives. */
+/** The requests to a database thread: one operation each, and its answer. */
 export interface DatabaseOperations {
   query: { ask: { sql: string; parameters: readonly unknown[] }; answer: QueryAnswer }
   begin: { ask: Record<never, never>; answer: undefined }
@@ -11,12 +11,12 @@ export interface DatabaseOperations {
   rollback: { ask: Record<never, never>; answer: undefined }
   append: { ask: PackedEntries; answer: AppendResult[] }
   read: { ask: { document: string; fromLogAlone: boolean }; answer: StoredDocument }
-  /** The document's state from its whole log, for a new snapshot; undefined when the one there is has everything. */
+  /** The document's state from its whole log, for a new snapshot; undefined when the snapshot has everything. */
   merge: {
     ask: { document: string; maxLogBytes?: number | undefined }
     answer: { head: number; snapshot: Snapshot | undefined; thinning: Thinning | undefined }
   }
-  /** When what each client id wrote was received. */
+  /** When the server received what each client id wrote. */
   writingTimes: { ask: { document: string }; answer: WritingTime[] }
   /** Replaces the entries of a log that has grown beyond its bound. */
   thin: { ask: { document: string; thinning: Thinning }; answer: undefined }
@@ -28,8 +28,8 @@ export type Ask<O extends DatabaseOperation> = DatabaseOperations[O]['ask']
 export type Answer<O extends DatabaseOperation> = DatabaseOperations[O]['answer']
 
 /**
- * Log entries by columns, their updates in one buffer that is handed over: a message with many small arrays costs more than the work, and one whose arrays are views on
- * socket buffers would copy those whole.
+ * Log entries by column, with their updates in one buffer that is transferred: a message with many small arrays costs more than the work itself, and one with
+ * views on socket buffers would copy those whole.
  */
 export interface PackedEntries {
   documents: string[]
@@ -51,5 +51,5 @@ export type ThreadReply =
   | { id: number; ok: true; answer: unknown }
   | { id: number; ok: false; name: string; message: string; code: string | undefined }
 
-/** The id of the reply that says that the database is open, or why not. */
+/** The id of the reply that says that the database is open, or why it isn't. */
 export const OPENED = 0

@@ -6,12 +6,12 @@ import type { ThreadOptions } from './thread-options.ts'
 
 type LogReading = typeof import('../log/sqlite-log-read.ts')
 
-/** One connection and what it is asked. It opens when it is first needed, and answers in the order it is asked. */
+/** One connection and its requests. It opens when it is first needed, and answers in order. */
 export interface DatabaseWork {
   /** @throws when the database can't be opened */
   open(): void
   answer(request: ThreadRequest): ThreadReply
-  /** What `work` did, or why it failed, as the reply to the request with this id. */
+  /** The reply to the request with this id: what `work` returned, or why it failed. */
   attempt(id: number, work: () => unknown): ThreadReply
 }
 
@@ -75,7 +75,7 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
 
 function query({ prepare, sqlite, checkPlace }: DatabaseConnection, sql: string, parameters: readonly unknown[]): QueryAnswer {
   const statement = prepare(sql)
-  // Within a transaction its commit asks.
+  // Inside a transaction, the commit checks.
   if (!statement.readonly && !sqlite.inTransaction) checkPlace()
   if (statement.reader) return { rows: statement.all(...parameters), changes: undefined, lastInsertRowid: undefined }
   const { changes, lastInsertRowid } = statement.run(...parameters)

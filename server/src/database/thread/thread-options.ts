@@ -2,6 +2,6 @@
 export interface ThreadOptions {
   file: string
   mode: 'write' | 'read'
-  /** The file that a thread before had open: another in its place, or a new one, is not it. */
+  /** The file that an earlier thread had open: another file in its place, or a new one, is not it. */
   identity?: string | undefined
 }
