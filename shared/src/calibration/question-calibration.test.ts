@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nearByChance, panelsDiffer, QUESTION_NEEDS, questionCalibrations, ratingsInBatches } from './question-calibration.ts'
 import type { PanelRating } from './severity.ts'
 
-/** One question's ratings: a panel an interview. */
+/** One question's ratings: one panel an interview. */
 const asked = (panels: readonly (readonly number[])[], questionId = 'q', scaleSize = 4): PanelRating[] =>
   panels.flatMap((panel, i) =>
     panel.map((value, p) => ({ interviewId: `${questionId}-i${i}`, personId: `p${p}`, questionId, value, scaleSize })),
@@ -17,7 +17,7 @@ describe('calibration of questions', () => {
         interviews: 4,
         scorecards: 8,
         counts: [1, 1, 3, 3],
-        // Means 1.5, 3, 3.67 and 4: the first lies apart from the others, and 3 from 4.
+        // The means are 1.5, 3, 3.67 and 4: the first lies apart from the others, and 3 from 4.
         told: { pairs: 6, apart: 4 },
         panel: { pairs: 5, same: 2, near: 5 },
       },
@@ -79,7 +79,7 @@ describe('calibration of questions', () => {
         const interviewsIn = (ratings: readonly PanelRating[]) => new Set(ratings.map((each) => each.interviewId)).size
         const shown = ratingsInBatches(all)
         expect(interviewsIn(shown)).toBe(given.length - (given.length % 3))
-        // What is shown stays shown: later reveals add, and never replace.
+        // What was shown stays shown: later reveals add to it, and never replace it.
         expect(all.slice(0, shown.length)).toEqual(shown)
       }),
     )

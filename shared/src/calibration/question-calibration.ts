@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Id, idSchema } from '../base/ids.ts'
 import type { PanelRating } from './severity.ts'
 
-/** With fewer than these nothing about a question is shown, because the figures would describe individual candidates. */
+/** With fewer than these, nothing is shown about a question, because the figures would describe individual candidates. */
 export const QUESTION_NEEDS = { scorecards: 5, interviews: 3 } as const
 /** Mean ratings of two interviews at least this many steps apart count as told apart. */
 const APART_STEPS = 1
@@ -27,9 +27,9 @@ export type QuestionCalibration = z.infer<typeof questionCalibrationSchema>
 const pairsOf = (things: number): number => (things * (things - 1)) / 2
 
 /**
- * How each question has rated, over all its versions: a question on which everyone gets the same rating does not separate
- * candidates, and one on which panels differ about the same answer needs clearer anchors. Only on the scale it was rated on
- * most often, since levels of different scales don't compare. Questions below the guards are left out.
+ * How people rated each question, over all its versions. A question on which everyone gets the same rating does not separate candidates, and one on which
+ * panels differ about the same answer needs clearer anchors. Only ratings on its most frequent scale count, since levels of different scales don't compare.
+ * Questions below the guards are left out.
  *
  * @param ratings counted ratings of revealed interviews, in any order
  */
@@ -45,19 +45,17 @@ export const mostAskedFirst = (a: QuestionCalibration, b: QuestionCalibration): 
 /** The number of interviews that become visible together for people who may not read them. */
 const INTERVIEWS_AT_ONCE = 3
 
-/**
- * Of pairs of ratings given at random on a scale of this many levels, the share that lies within one point: 10 of 16 on four levels.
- */
+/** The share of pairs of ratings that lies within one point if both are random, on a scale of this many levels: 10 of 16 on four levels. */
 export const nearByChance = (levels: number): number => (3 * levels - 2) / levels ** 2
 
-/** Below this share of the way from chance to full agreement, Landis & Koch, Biometrics 33 (1977), call agreement slight. */
+/** Agreement below this share of the way from chance to full agreement is slight, in the words of Landis & Koch, Biometrics 33 (1977). */
 const SLIGHT = 0.2
-/** Pairs of panelists below which nothing is said about how panels agree. */
+/** With fewer pairs of panelists, nothing is said about how panels agree. */
 const PAIRS_NEEDED = 10
 
 /**
- * Whether panels come hardly nearer to each other on the same answer than ratings at random would. Within one point, since a scale of four is coarse: people who differ by one step, even
- * always, have understood the answer alike.
+ * Whether panelists hardly agree more about the same answer than random ratings would. Ratings within one point count as agreeing, because a scale of four is
+ * coarse: people who differ by one step, even always, have understood the answer alike.
  */
 export function panelsDiffer({ counts, panel }: Pick<QuestionCalibration, 'counts' | 'panel'>): boolean {
   if (panel.pairs < PAIRS_NEEDED) return false
@@ -66,13 +64,13 @@ export function panelsDiffer({ counts, panel }: Pick<QuestionCalibration, 'count
 }
 
 /**
- * The ratings that somebody who may not read every interview gets to see counted: of each question and scale, interviews three at a time. So looking before and
- * after a reveal doesn't tell what that one panel gave.
+ * The ratings that are counted for somebody who may not read every interview: interviews three at a time, for each question and scale. So comparing the figures
+ * before and after a reveal doesn't tell what that one panel gave.
  *
  * @param ratings in the order of the reveals
  */
 export function ratingsInBatches(ratings: readonly PanelRating[]): PanelRating[] {
-  // By scale too, since ratings on different scales are never counted together: else one interview of another scale would stand alone.
+  // By scale, too, since ratings on different scales are never counted together: otherwise one interview on another scale would be alone.
   return [...Map.groupBy(ratings, ({ questionId, scaleSize }) => `${questionId} ${scaleSize}`).values()].flatMap((of) => {
     const interviews = [...new Set(of.map((rating) => rating.interviewId))]
     const shown = new Set(interviews.slice(0, interviews.length - (interviews.length % INTERVIEWS_AT_ONCE)))
@@ -114,13 +112,13 @@ function calibration(questionId: Id, all: readonly PanelRating[]): QuestionCalib
   }
 }
 
-/** Pairs of panels whose means lie apart, counted over sorted means: n log n, because a popular question has thousands of interviews. */
+/** Pairs of panels whose means lie apart. Counted over sorted means in n log n, because a popular question has thousands of interviews. */
 function apartPairs(panels: readonly (readonly number[])[]): number {
   const means = panels.map((panel) => panel.reduce((sum, value) => sum + value, 0) / panel.length).sort((a, b) => a - b)
   let below = 0
   let apart = 0
   for (const mean of means) {
-    // A mean of thirds may miss a whole step by rounding.
+    // Rounding may put a mean of thirds just below a whole step.
     while (mean - (means[below] ?? mean) >= APART_STEPS - 1e-9) below += 1
     apart += below
   }

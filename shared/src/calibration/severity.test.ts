@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type PanelRating, SEVERITY_NEEDS, severity } from './severity.ts'
 import { severityInWords } from './severity-in-words.ts'
 
-/** Everybody's ratings of each answer: `interviews[i][q]` holds what `me`, `p1`, `p2` … gave. */
+/** Everybody's ratings of each answer: `interviews[i][q]` holds those of `me`, `p1`, `p2` … */
 function ratings(interviews: (readonly (number | undefined)[])[][], scaleSize = 4): PanelRating[] {
   return interviews.flatMap((answers, i) =>
     answers.flatMap((given, q) =>
@@ -19,7 +19,7 @@ const repeat = <T>(times: number, make: (index: number) => T): T[] => Array.from
 
 describe('severity', () => {
   it('is the mean over interviews of the mean difference to what the others gave the same answer', () => {
-    // Half a step above two others in four interviews, one and a half above in the fifth, which is longer and still counts once.
+    // `me` is half a step above two others in four interviews, and one and a half above in the fifth, which is longer and still counts once.
     const result = severity('me', ratings([...repeat(4, () => repeat(4, () => [3, 2, 3])), repeat(8, () => [4, 2, 3])]))
     expect(result).toMatchObject({
       kind: 'computed',
@@ -57,7 +57,7 @@ describe('severity', () => {
         expect(result.kind).toBe(enough ? 'computed' : 'too-few')
         if (enough) computed += 1
         else expect(Object.keys(result).sort()).toEqual(['kind', 'sample'])
-        // Nobody's unshared rating counts.
+        // A rating that nobody else gave, too, doesn't count.
         const answers = interviews
           .flat()
           .filter(([mine, ...others]) => mine !== undefined && others.some((other) => other !== undefined))

@@ -12,17 +12,17 @@ export interface PanelRating {
   scaleSize: number
 }
 
-/** Below these nothing is computed: a handful of conversations describes the candidates, not the person. */
+/** With fewer than these, nothing is computed: a handful of conversations describes the candidates, not the person. */
 export const SEVERITY_NEEDS = { interviews: 5, ratings: 20 } as const
-/** Below these the result is said to be from a small sample. A rule of thumb of ours, not a threshold of any paper. */
+/** With fewer than these, the result is said to be from a small sample. This is our own rule of thumb, not a threshold of any paper. */
 const SEVERITY_SMALL = { interviews: 20, colleagues: 3 } as const
 
 const count = z.number().int().min(0)
 
 export const severitySampleSchema = z.object({
-  /** In which somebody else who counts rated one of the same questions. */
+  /** Interviews in which somebody else who counts rated one of the same questions. */
   interviews: count,
-  /** Ratings that another rating of the same answer stands beside. */
+  /** Ratings of answers that somebody else rated, too. */
   ratings: count,
   colleagues: count,
 })
@@ -33,9 +33,9 @@ export const severitySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('computed'),
     sample: severitySampleSchema.extend({ small: z.boolean() }),
-    /** Only interviews on a scale of this many levels are compared: a step means another thing on another scale. */
+    /** Only interviews on a scale of this many levels are compared: a step means something else on another scale. */
     scaleSize: count,
-    /** Steps above (+) or below (−) the rest of the panel, on average. */
+    /** Average steps above (+) or below (−) the rest of the panel. */
     mean: z.number(),
     interval: z.object({ low: z.number(), high: z.number() }).optional(),
     /** For each difference in steps, from the lowest possible to the highest, how many pairs of ratings of one answer had it. */
@@ -45,12 +45,12 @@ export const severitySchema = z.discriminatedUnion('kind', [
 export type Severity = z.infer<typeof severitySchema>
 
 /**
- * How high or low a person rates beside the panels they sat on: their rating less the mean of the others’ ratings of the same answer, averaged
- * within each interview, then over interviews. An interview counts once however long it was, because ratings of one conversation are
- * not independent: the interval is computed over interviews (cluster-level summaries: Donner & Klar, Design and Analysis of Cluster Randomization
- * Trials in Health Research, 2000). It shows how people differ and not who is right. People must not be ordered by it.
+ * How high or low a person rates compared with the panels they sat on: their rating less the mean of the others’ ratings of the same answer, averaged within
+ * each interview, then over interviews. An interview counts once, however long it was, because ratings of one conversation are not independent. So the interval
+ * is computed over interviews (cluster-level summaries: Donner & Klar, Design and Analysis of Cluster Randomization Trials in Health Research, 2000). It shows
+ * how people differ and not who is right. People must not be ordered by it.
  *
- * @param ratings counted ratings of the revealed interviews this person rated in, everybody’s, in any order
+ * @param ratings everybody’s counted ratings of the revealed interviews that this person rated in, in any order
  */
 export function severity(personId: Id, ratings: readonly PanelRating[]): Severity {
   const scaleSize = usualScale(personId, ratings)
@@ -70,7 +70,7 @@ export function severity(personId: Id, ratings: readonly PanelRating[]): Severit
     colleagues: new Set(shared.flatMap(({ others }) => others.map((other) => other.personId))).size,
   }
   if (sample.interviews < SEVERITY_NEEDS.interviews || sample.ratings < SEVERITY_NEEDS.ratings) return { kind: 'too-few', sample }
-  // By id, so that the order of the input can't change even the last digit.
+  // Sorted by id, so that the order of the input can't change even the last digit.
   const means = [...byInterview]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, of]) => mean(of.map(({ mine, others }) => mine.value - mean(others.map((other) => other.value)))))
@@ -91,11 +91,11 @@ export function severity(personId: Id, ratings: readonly PanelRating[]): Severit
   }
 }
 
-/** Summed from the lowest, so that the order of the values can't change the last digit. */
+/** Sums from the lowest, so that the order of the values can't change the last digit. */
 const mean = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b).reduce((sum, value) => sum + value, 0) / values.length
 
-/** The scale this person rated on most often; of equals the shorter. */
+/** The scale on which this person rated most often; the shorter one of equals. */
 function usualScale(personId: Id, ratings: readonly PanelRating[]): number {
   const used = new Map<number, number>()
   for (const rating of ratings) {

@@ -9,7 +9,7 @@ function alphaOf(table: RatingTable, level: AlphaLevel): number {
   return result.alpha
 }
 
-/** Tables are published one line a person; here a row is a question. `.` is missing. */
+/** Published tables have one line a person; here a row is a question. `.` is missing. */
 const table = (...people: string[]): RatingTable => {
   const columns = people.map((line) => line.split(' '))
   return (columns[0] ?? []).map((_, row) =>

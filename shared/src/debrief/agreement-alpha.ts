@@ -1,6 +1,6 @@
 import { given, jointRows, type RatingTable, refused, type Statistic, sampleOf } from './agreement-table.ts'
 
-/** How far apart two ratings are: equal or not · by the ratings that lie between · by their difference. */
+/** How far apart two ratings are. `nominal`: equal or not · `ordinal`: by the ratings that lie between · `interval`: by their difference. */
 export const alphaLevels = ['nominal', 'ordinal', 'interval'] as const
 export type AlphaLevel = (typeof alphaLevels)[number]
 
@@ -11,8 +11,8 @@ export interface Alpha {
 }
 
 /**
- * Krippendorff's alpha: Klaus Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D: any number of people, missing
- * ratings. Observed over expected disagreement, the latter from all ratings that could be paired.
+ * Krippendorff's alpha: Klaus Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D: any number of people, missing ratings. It compares
+ * observed with expected disagreement, the latter from all ratings that could be paired.
  */
 export function krippendorffAlpha(table: RatingTable, level: AlphaLevel): Statistic<Alpha> {
   const rows = jointRows(table)
@@ -42,7 +42,7 @@ export function krippendorffAlpha(table: RatingTable, level: AlphaLevel): Statis
 function distances(level: AlphaLevel, counts: ReadonlyMap<number, number>): (a: number, b: number) => number {
   if (level === 'nominal') return (a, b) => (a === b ? 0 : 1)
   if (level === 'interval') return (a, b) => (a - b) ** 2
-  // The rank at the middle of each value's block of equal ratings: the difference of two is how many ratings lie between.
+  // A value's rank is the middle of its block of equal ratings. So the difference of two ranks is how many ratings lie between.
   const middles = new Map<number, number>()
   let below = 0
   for (const [value, count] of [...counts].sort(([a], [b]) => a - b)) {

@@ -35,7 +35,7 @@ describe('incompleteBeta', () => {
 })
 
 describe('fQuantile', () => {
-  // Printed in any table of the F distribution, to three or four figures.
+  // Every table of the F distribution has these, to three or four figures.
   it.each([
     [0.95, 1, 1, 161.448, 2],
     [0.95, 2, 10, 4.1028, 4],

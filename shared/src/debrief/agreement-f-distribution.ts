@@ -21,8 +21,9 @@ export function logGamma(x: number): number {
 }
 
 /**
- * I_x(a, b), the regularised incomplete beta function, for a, b > 0 and x from 0 to 1. Who knows `1 − x` better than by subtracting gives
- * it: near 1 the difference has lost its digits.
+ * I_x(a, b), the regularised incomplete beta function, for a, b > 0 and x from 0 to 1.
+ *
+ * @param complement `1 − x`, from a caller that knows it more exactly: near 1 subtracting loses its digits
  */
 export function incompleteBeta(x: number, a: number, b: number, complement = 1 - x): number {
   if (x <= 0) return 0
@@ -64,7 +65,7 @@ export function fCumulative(f: number, d1: number, d2: number): number {
 /** The f with P(F ≤ f) = p, for p strictly between 0 and 1. */
 export function fQuantile(p: number, d1: number, d2: number): number {
   assert(p > 0 && p < 1 && d1 > 0 && d2 > 0, 'an F quantile has a probability inside (0, 1) and positive degrees of freedom')
-  // Halving ln f: even 700 on either side stays inside a double, and 200 halvings leave no error a double could show.
+  // Halves ln f: even 700 on either side stays inside a double, and 200 halvings leave no error that a double could show.
   let low = -700
   let high = 700
   for (let step = 0; step < 200; step++) {

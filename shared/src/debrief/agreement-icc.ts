@@ -14,9 +14,9 @@ export interface Icc {
   form: IccForm
   icc: number
   confidence: number
-  /** Absent where nothing is left to estimate an error from. */
+  /** Absent where nothing is left from which to estimate an error. */
   interval: { lower: number; upper: number } | undefined
-  /** Rows that were left out, because somebody did not rate them. */
+  /** Rows left out because somebody did not rate them. */
   leftOut: number
 }
 
@@ -38,7 +38,7 @@ export function intraclassCorrelation(table: RatingTable, form: IccForm, confide
   if (people < 2) return refused('Only one person rated, so there is nothing to compare.')
   if (rows.length < 2) return refused('Fewer than two questions were rated by everyone.')
   const variance = varianceOf(rows.map(given))
-  // Everybody gave every question the same: only people differ, and there is nothing on which they could be compared.
+  // Everybody gave every question the same rating: only people differ, so there is nothing to compare them on.
   if (variance.bms === 0 && variance.ems === 0 && variance.jms > 0) {
     return refused('Everyone gave every question the same rating, so people can’t be compared across questions.')
   }
@@ -59,7 +59,7 @@ function varianceOf(rows: readonly (readonly number[])[]): Variance {
   const total = squares(rows.flat())
   const between = k * squares(rows.map(mean))
   const people = n * squares(Array.from({ length: k }, (_, column) => mean(rows.map((row) => row[column] ?? 0))))
-  // What is left after subtracting is rounding and no variance when it is this small beside the whole.
+  // A remainder this small beside the whole is rounding and no variance.
   const noise = total * 1e-12
   const clean = (value: number) => (value <= noise ? 0 : value)
   return {
@@ -72,7 +72,7 @@ function varianceOf(rows: readonly (readonly number[])[]): Variance {
   }
 }
 
-/** Undefined where the form would divide by nothing, or by less: by what rounding leaves of nothing, too. */
+/** Undefined where the form would divide by 0 or less, or by what rounding leaves of 0. */
 function estimate({ n, k, bms, wms, jms, ems }: Variance, form: IccForm): number | undefined {
   const nothing = 1e-12 * (bms + wms + jms + ems)
   const ratio = (part: number, whole: number) => (whole > nothing ? part / whole : undefined)
@@ -115,7 +115,7 @@ const stepUp = (single: number, k: number): number => (k * single) / (1 + (k - 1
 
 /** Shrout & Fleiss 1979, p. 424, after Fleiss & Shrout 1978: the degrees of freedom are Satterthwaite's. */
 function twoWayRandomLimits({ n, k, bms, jms, ems }: Variance, icc: number, p: number): Icc['interval'] {
-  // Both sides of the paper's fraction multiplied by EMS², so that people who differ by constants only need no division by 0.
+  // Both sides of the paper's fraction are multiplied by EMS², so that people who differ only by constants cause no division by 0.
   const people = k * icc * jms
   const rest = (n * (1 + (k - 1) * icc) - k * icc) * ems
   const below = (n - 1) * people ** 2 + rest ** 2

@@ -6,18 +6,18 @@ import { counts } from './first-ratings.ts'
 /** One row a question, one column a person; undefined where that person did not rate it. Missing is never a low rating. */
 export type RatingTable = readonly (readonly (number | undefined)[])[]
 
-/** What a statistic was computed from. */
+/** The ratings that a statistic was computed from. */
 export interface AgreementSample {
-  /** Questions that entered. */
+  /** Questions that were included. */
   questions: number
-  /** People who gave at least one of the ratings that entered. */
+  /** People who gave at least one of the included ratings. */
   people: number
   ratings: number
   /** Too few to rely on; see `isSmall`. */
   small: boolean
 }
 
-/** A number, or in plain words why there is none. */
+/** A number, or the reason in plain words why there is none. */
 export type Statistic<T> = ({ kind: 'computed'; sample: AgreementSample } & T) | { kind: 'refused'; why: string }
 
 export const refused = (why: string): { kind: 'refused'; why: string } => ({ kind: 'refused', why })
@@ -30,7 +30,7 @@ export const SMALL_SAMPLE = { questions: 30, people: 3 } as const
 
 const isSmall = (questions: number, people: number): boolean => questions < SMALL_SAMPLE.questions || people < SMALL_SAMPLE.people
 
-/** Describes the rows that entered a statistic. */
+/** Describes the rows of a statistic. */
 export function sampleOf(rows: RatingTable): AgreementSample {
   const people = new Set(rows.flatMap((row) => row.flatMap((value, column) => (value === undefined ? [] : [column]))))
   const ratings = rows.reduce((sum, row) => sum + given(row).length, 0)
@@ -45,7 +45,7 @@ export const jointRows = (table: RatingTable): RatingTable => table.filter((row)
 
 type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
-/** The ratings of the scorecards that count, questions in plan order. Shadows and what came after the reveal never enter; "not assessed" is missing. */
+/** The ratings of the scorecards that count, questions in plan order. Leaves out shadows and ratings from after the reveal; "not assessed" is missing. */
 export function ratingTable(
   plan: Pick<InterviewPlan, 'sections'>,
   cards: readonly Card[],

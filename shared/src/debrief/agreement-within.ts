@@ -10,9 +10,9 @@ export interface WithinShare {
 }
 
 /**
- * The share of pairs of ratings of one question that lie within `tolerance` points: adjacent agreement, as Stemler (2004), A comparison
- * of consensus, consistency, and measurement approaches to estimating interrater reliability, Practical Assessment, Research &
- * Evaluation 9(4), calls it. It says nothing about chance: on a scale of four, ratings at random are within one point in 10 of 16 cases.
+ * The share of pairs of ratings of one question that lie within `tolerance` points. Stemler (2004), A comparison of consensus, consistency, and measurement
+ * approaches to estimating interrater reliability, Practical Assessment, Research & Evaluation 9(4), calls it adjacent agreement. It says nothing about chance:
+ * on a scale of four, ratings at random are within one point in 10 of 16 cases.
  */
 export function withinPoints(table: RatingTable, tolerance = 1): Statistic<WithinShare> {
   const rows = jointRows(table)
@@ -31,7 +31,7 @@ export function withinPoints(table: RatingTable, tolerance = 1): Statistic<Withi
   return { kind: 'computed', pairs, agreeing, share: agreeing / pairs, sample: sampleOf(rows) }
 }
 
-/** Of one question's ratings, the most that lie within `tolerance` points of each other: "two of three agree within one point". */
+/** The most of one question's ratings that lie within `tolerance` points of each other: "two of three agree within one point". */
 export function largestGroupWithin(ratings: readonly number[], tolerance = 1): { agree: number; of: number } {
   const agree = ratings.map((lowest) => ratings.filter((value) => value >= lowest && value - lowest <= tolerance).length)
   return { agree: Math.max(0, ...agree), of: ratings.length }

@@ -5,16 +5,16 @@ import { type Icc, intraclassCorrelation } from './agreement-icc.ts'
 import { type AgreementSample, ratingTable, type Statistic } from './agreement-table.ts'
 import { type WithinShare, withinPoints } from './agreement-within.ts'
 
-/** How far the panel's ratings agree. It describes the ratings and is never a verdict on the candidate or on a person. */
+/** How similarly the panel rated. It describes the ratings and is never a verdict on the candidate or on a person. */
 export interface PanelAgreement {
   withinOne: Statistic<WithinShare>
-  /** Ordinal: the steps of a labelled scale are in order, and nothing says they are equally wide. */
+  /** Ordinal: the steps of a labelled scale are in order, but may not be equally wide. */
   alpha: Statistic<Alpha>
-  /** ICC(2,1): how well one rating by anybody who might sit on the panel stands for the others. */
+  /** ICC(2,1): how well one rating by anybody who might sit on the panel represents the others. */
   icc: Statistic<Icc>
 }
 
-/** Of the scorecards that count: moderators' and panelists', as they were in at the reveal. */
+/** From the scorecards that count: moderators' and panelists', as submitted at the reveal. */
 export function panelAgreement(
   plan: Pick<InterviewPlan, 'sections'>,
   cards: readonly (Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean })[],
@@ -27,7 +27,7 @@ export function panelAgreement(
   }
 }
 
-/** One sentence each, for a page: first the plain statement, then the statistics with their samples. */
+/** One sentence for each, for a page: first the plain statement, then the statistics with their samples. */
 export function agreementInWords({ withinOne, alpha, icc }: PanelAgreement): { withinOne: string; alpha: string; icc: string } {
   return { withinOne: withinOneInWords(withinOne), alpha: alphaInWords(alpha), icc: iccInWords(icc) }
 }

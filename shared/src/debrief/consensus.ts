@@ -4,26 +4,26 @@ import type { Rating, SubmittedScorecard } from '../scorecards/scorecard.ts'
 import type { Debrief } from './debrief-doc.ts'
 import { counts } from './first-ratings.ts'
 
-/** One question of the debrief: what each panelist rated at first, what they agree on now, and whether that still owes a reason. */
+/** One question of the debrief: what each panelist rated at first, what they agree on now, and whether a reason is still missing. */
 export interface ConsensusRow {
   questionId: Id
-  /** By person id, of everyone whose scorecard counts and rates the question or says why not. */
+  /** By person id, for everyone whose scorecard counts and rates the question or says why not. */
   initial: Map<Id, Rating>
   consensus: Rating | undefined
   reason: string | undefined
-  /** The consensus is not what everybody rated at first. */
+  /** The consensus differs from what somebody rated at first. */
   reasonRequired: boolean
-  /** Required, and not there. */
+  /** A reason is required and missing. */
   reasonMissing: boolean
-  /** The consensus is on the plan's scale; a rating that isn't comes from a foreign program. */
+  /** The consensus is on the plan's scale; one that isn't comes from a foreign program. */
   onScale: boolean
 }
 
 type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
 /**
- * One row a question, in plan order. A reason is required where the consensus differs from any initial rating that counts: agreeing on what
- * everybody had rated needs none. Shadows' ratings, and those given after the reveal, require nothing.
+ * One row a question, in plan order. A reason is required where the consensus differs from any first rating that counts: agreeing on what everybody had rated
+ * needs none. Shadows' ratings, and those from after the reveal, require nothing.
  */
 export function consensusRows(
   plan: Pick<InterviewPlan, 'sections' | 'scale'>,

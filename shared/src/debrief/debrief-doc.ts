@@ -30,12 +30,12 @@ export const actionSchema = z.object({
   text: z.string().max(ACTION_LENGTH),
   ownerId: idSchema.optional(),
   done: z.boolean(),
-  /** When it was written down: action items stand in this order. */
+  /** When it was written down; action items are in this order. */
   at: epochMsSchema,
 })
 export type Action = z.infer<typeof actionSchema>
 
-/** Characters of one reason that count. */
+/** Characters of one reason that are read. */
 export const CONSENSUS_REASON_LENGTH = 2_000
 
 export interface Debrief {
@@ -47,11 +47,11 @@ export interface Debrief {
   reasons: Map<Id, string>
   /** Oldest first. */
   actions: Written<Action & { id: Id }>[]
-  /** Entries that are not of this shape: left alone in the document, and shown as an error instead of crashing the page. */
+  /** Entries of another shape: they stay in the document, and are shown as an error instead of crashing the page. */
   foreign: string[]
 }
 
-/** @param questionIds of the plan: whose reasons to read */
+/** @param questionIds the plan's questions, whose reasons to read */
 export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
   const foreign: string[] = []
   const state = doc.getMap('state')
@@ -92,7 +92,7 @@ export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
   }
 }
 
-/** Every change below is one transaction under `origin`. Puts a question in front of everyone; `undefined` puts it away. */
+/** Puts a question in front of everyone; `undefined` puts it away. This change and every one below is one transaction under `origin`. */
 export function setCurrent(doc: Y.Doc, questionId: Id | undefined, origin?: unknown): void {
   setState(doc, 'current', questionId, origin)
 }
@@ -109,17 +109,17 @@ function setState(doc: Y.Doc, key: 'current' | 'speaker', value: Id | undefined,
   }, origin)
 }
 
-/** What the debrief agrees on; `undefined` takes it back. */
+/** Sets what the debrief agrees on; `undefined` takes it back. */
 export function setConsensus(doc: Y.Doc, questionId: Id, consensus: Consensus | undefined, origin?: unknown): void {
   setEntry(doc, 'consensus', questionId, consensus, origin)
 }
 
-/** Why the consensus is not what somebody rated at first. */
+/** The reason why the consensus differs from somebody's first rating. */
 export const consensusReason = (doc: Y.Doc, questionId: Id): Y.Text => doc.getText(`reason:${questionId}`)
 
 export const debriefNotes = (doc: Y.Doc): Y.Text => doc.getText('lines')
 
-/** Writes an action item down or changes it; `undefined` removes it. @param at epoch ms, the server's clock as the client knows it */
+/** Adds or changes an action item; `undefined` removes it. @param at epoch ms, the server's clock as the client knows it */
 export function setAction(doc: Y.Doc, actionId: Id, action: (Action & { at: EpochMs }) | undefined, origin?: unknown): void {
   setEntry(doc, 'actions', actionId, action && { ...action, text: cut(action.text, ACTION_LENGTH) }, origin)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { reasonText } from '../base/text.ts'
 
-/** What a lead decides after the reveal: the next stage, wait, no, or an offer. A person's statement, never computed. */
+/** The outcomes that a lead can choose after the reveal: the next stage, wait, no, or an offer. A person decides; nothing is computed. */
 export const decisionOutcomes = ['advance', 'hold', 'decline', 'hire'] as const
 export const decisionOutcomeSchema = z.enum(decisionOutcomes)
 export type DecisionOutcome = z.infer<typeof decisionOutcomeSchema>
@@ -13,7 +13,7 @@ export const decisionInWords: Record<DecisionOutcome, string> = {
   hire: 'Hire',
 }
 
-/** One version of the decision. A new one stands beside the old ones and changes nothing else. */
+/** One version of the decision. A new one is added to the old ones and changes nothing else. */
 export const decisionSchema = z.object({
   version: z.number().int().min(1),
   outcome: decisionOutcomeSchema,
@@ -26,7 +26,10 @@ export type Decision = z.infer<typeof decisionSchema>
 export const newDecisionSchema = z.object({
   outcome: decisionOutcomeSchema,
   reason: reasonText,
-  /** The newest version the lead has seen; 0 before the first. Somebody faster makes it a conflict, and a retry is answered with what it made. */
+  /**
+   * The newest version that the lead has seen; 0 before the first. If somebody else was faster, that is a conflict. A retry gets the answer of the first
+   * attempt.
+   */
   after: z.number().int().min(0),
 })
 export type NewDecision = z.infer<typeof newDecisionSchema>

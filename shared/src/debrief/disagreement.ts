@@ -4,15 +4,13 @@ import { type InterviewPlan, type PlanQuestion, planQuestions } from '../plans/i
 import type { ScorecardContent, SubmittedScorecard } from '../scorecards/scorecard.ts'
 import { hasEvidence } from '../scorecards/scorecard-rules.ts'
 
-/** What one scorecard says of one question. "Not assessed" and "unrated" are absences of a rating and never enter a spread. */
+/** What one scorecard says about one question. "Not assessed" and "unrated" are missing ratings and never enter a spread. */
 export type ReviewCell =
   | { kind: 'rated'; value: number; evidenced: boolean; redFlags: Id[] }
   | { kind: 'not-assessed'; reason: string; redFlags: Id[] }
   | { kind: 'unrated'; redFlags: Id[] }
 
-/**
- * The distance between the counted ratings of one question. It has no mean on purpose, because it describes and never decides.
- */
+/** The distance between the counted ratings of one question. There is no mean on purpose: a spread describes and never decides. */
 export interface Spread {
   lowest: number
   highest: number
@@ -42,7 +40,7 @@ export const reviewOrders = ['spread', 'plan', 'red-flags', 'lowest'] as const
 /** `spread`: widest first · `plan`: as asked · `red-flags`: most raised first · `lowest`: lowest rating first. */
 export type ReviewOrder = (typeof reviewOrders)[number]
 
-/** `late`: handed in after the reveal, so that it is shown and moves nothing. */
+/** `late`: handed in after the reveal, so it is shown and changes nothing. */
 type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
 export function reviewCell(content: ScorecardContent, questionId: Id): ReviewCell {
@@ -53,7 +51,7 @@ export function reviewCell(content: ScorecardContent, questionId: Id): ReviewCel
   return { kind: 'rated', value: rating.value, evidenced: hasEvidence(content, questionId), redFlags }
 }
 
-/** The spread of the scorecards that count: moderators' and panelists'. A shadow's rating is shown and moves nothing. */
+/** The spread of the scorecards that count: moderators' and panelists'. A shadow's rating is shown and changes nothing. */
 export function spreadOf(ratings: readonly { role: PanelRole; cell: ReviewCell }[]): Spread | undefined {
   const values = ratings.flatMap(({ role, cell }) => (countsInReview(role) && cell.kind === 'rated' ? [cell.value] : []))
   if (values.length === 0) return undefined
@@ -63,8 +61,8 @@ export function spreadOf(ratings: readonly { role: PanelRole; cell: ReviewCell }
 }
 
 /**
- * The matrix of a review: one row a question of the plan, grouped by competency (by section in plan order). Groups stand in the order of
- * their first row, so that the competency with the widest disagreement is read first. Ties keep the plan's order.
+ * The matrix of a review: one row a question of the plan, grouped by competency (by section in plan order). Groups are in the order of their first row, so that
+ * the competency with the widest disagreement comes first. Ties keep the plan's order.
  */
 export function reviewMatrix(plan: Pick<InterviewPlan, 'sections'>, cards: readonly Card[], order: ReviewOrder): ReviewGroup[] {
   const rows = planQuestions(plan).map((entry): ReviewRow => {
@@ -97,7 +95,7 @@ export function reviewMatrix(plan: Pick<InterviewPlan, 'sections'>, cards: reado
 }
 
 const ranks: Record<Exclude<ReviewOrder, 'plan'>, (row: ReviewRow) => number> = {
-  // A single rating can't disagree. It comes after agreement between several, and before unrated questions.
+  // A single rating has nothing to disagree with. It comes after agreement between several, and before unrated questions.
   spread: ({ spread }) => (spread === undefined ? -2 : spread.ratings < 2 ? -1 : spread.distance),
   'red-flags': ({ cells }) => [...cells.values()].reduce((sum, cell) => sum + cell.redFlags.length, 0),
   lowest: ({ spread }) => (spread === undefined ? Number.NEGATIVE_INFINITY : -spread.lowest),
@@ -129,7 +127,7 @@ export interface RaisedFlag {
   raisedBy: { personId: Id; at: number }[]
 }
 
-/** Every red flag any of the scorecards raised, in plan order: one observation is worth reading, however many saw it. */
+/** Every red flag that any of the scorecards raised, in plan order: one observation is worth reading, however many people made it. */
 export function raisedFlags(plan: Pick<InterviewPlan, 'sections'>, cards: readonly Card[]): RaisedFlag[] {
   return planQuestions(plan).flatMap((entry) =>
     entry.question.redFlags.flatMap((point): RaisedFlag[] => {

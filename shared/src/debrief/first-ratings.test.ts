@@ -25,7 +25,7 @@ const submitted = (version: number) => ({ state: 'submitted', version, submitted
 const standing = (personId: string, state: Scorecards['standings'][number]['state']) => ({
   ...{ personId, state, readable: state.state === 'submitted', progress: { rated: 1, of: 1 } },
 })
-/** Carmen and Dee were in at the reveal; Esra was reopened afterwards and handed in anew, Finn came late. */
+/** Carmen's and Esra's were submitted at the reveal. Esra's was reopened afterwards and submitted again; Finn's came late. */
 const afterwards: Scorecards = {
   standings: [standing('carmen', submitted(1)), standing('esra', submitted(2)), standing('finn', submitted(1))],
   submitted: [card('carmen', 1, 2), card('esra', 2, 4), card('finn', 1, 1)],

@@ -5,25 +5,28 @@ import type { Rating, SubmittedScorecard } from '../scorecards/scorecard.ts'
 
 /** One person's scorecard as a review compares it. */
 export interface ReviewedScorecard {
-  /** What is compared: as it was in at the reveal, whatever became of it. Before the reveal, and where it came in after it, the newest. */
+  /**
+   * The scorecard to compare: as submitted at the reveal, whatever happened to it since. The newest one before the reveal, and for somebody who submitted only
+   * after it.
+   */
   card: SubmittedScorecard
   /** Handed in after the reveal, when its author could read the others': shown, and never counted. */
   late: boolean
-  /** As it stands now, where it was handed in anew after the reveal. */
+  /** The present version, if it was submitted again after the reveal. */
   now?: SubmittedScorecard
 }
 
-/** A scorecard in a role that counts, whose author had read no other. */
+/** A scorecard in a role that counts, whose author had not read any other. */
 export const counts = (card: Pick<SubmittedScorecard, 'panelRole'> & { late?: boolean }): boolean =>
   countsInReview(card.panelRole) && !card.late
 
-/** This person's, as far as it may be read; undefined where it may not, or there is none. */
+/** This person's scorecard, as far as the reader may read it; undefined where they may not, or where there is none. */
 export function reviewedScorecard(
   { standings, submitted, atReveal, earlier }: Scorecards,
   personId: Id,
 ): ReviewedScorecard | undefined {
   const standing = standings.find((one) => one.personId === personId)
-  // A reopened scorecard counts as a draft again: what its author has submitted is history, but for what the reveal has shown.
+  // A reopened scorecard counts as a draft again. What its author submitted earlier is history, except what the reveal has shown.
   const newest =
     standing?.state.state === 'submitted' && standing.readable
       ? submitted.filter((card) => card.personId === personId).toSorted((a, b) => b.version - a.version)[0]

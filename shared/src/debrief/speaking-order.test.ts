@@ -24,7 +24,7 @@ describe('[D3] the speaking order', () => {
       const [opens = ''] = speakingOrder(`interview-${seed}`, 1_700_000_000_000, panel)
       first.set(opens, (first.get(opens) ?? 0) + 1)
     }
-    // 1,000 expected; 5 standard deviations are 129.
+    // 1,000 are expected; 5 standard deviations are 129.
     for (const times of first.values()) expect(Math.abs(times - 1_000)).toBeLessThan(130)
     expect(first.size).toBe(3)
   })

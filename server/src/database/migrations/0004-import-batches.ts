@@ -18,7 +18,7 @@ export const migration: Migration = {
       .execute()
     await db.schema.createIndex('import_batches_by_time').on('import_batches').column('created_at').execute()
 
-    // No reference to the question: it may go while the import it came with stays known.
+    // No reference to the question: it may be deleted while the import it came with stays known.
     await db.schema
       .createTable('import_batch_questions')
       .addColumn('batch_id', 'text', (column) => column.notNull().references('import_batches.id').onDelete('cascade'))

@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * Sessions that can be told apart and end at last; sign-in links that are remembered; tokens with an end; and what `panelbook verify` holds everything against. What was there before
- * gets an entry in the audit log as it is found: from here on it can be checked, and what came before can't.
+ * Sessions that can be told apart and that end; sign-in links that are remembered; tokens with an end; and what `panelbook verify` compares everything with.
+ * The audit log records what this migration finds: from here on it can be checked, and what came before can't.
  */
 export const migration: Migration = {
   name: '0015-accounts-and-seals',

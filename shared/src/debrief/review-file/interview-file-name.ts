@@ -4,6 +4,9 @@ import type { Interview } from '../../interviews/api.ts'
 
 type Facts = Pick<Interview, 'candidate' | 'role' | 'startsAt'> & { stage?: string | undefined; timeZone?: string | undefined }
 
-/** What it is, of whom, for what and when, so that files of many interviews can lie in one folder: `Review_Robin-Sample_Python-developer_Coding_2026-11-28.csv` */
+/**
+ * Names what the file is, of whom, for what and when, so that files of many interviews can be in one folder:
+ * `Review_Robin-Sample_Python-developer_Coding_2026-11-28.csv`
+ */
 export const interviewFileName = (what: string, { candidate, role, stage, startsAt, timeZone }: Facts, ending: string): string =>
   fileName([what, candidate.name, role, stage, wallTimeAt(startsAt, timeZone ?? 'UTC').slice(0, 10)], ending)

@@ -4,7 +4,7 @@ import type { SkipReason } from '../../interviews/conduct/conduct-doc.ts'
 import type { PanelRole } from '../../interviews/panel/panel-role.ts'
 import type { Recommendation, ScorecardState } from '../../scorecards/scorecard.ts'
 
-/** A rating as a file says it: a level with its label, or why there is none. */
+/** A rating in a file: a level with its label, or the reason why there is none. */
 export type SaidRating = { rating: number; label?: string } | { notAssessed: string } | { rating: null }
 
 export type InterviewEntry = Pick<Interview, 'id' | 'policy' | 'minutes' | 'revealed'> & {
@@ -33,13 +33,16 @@ export interface PanelistEntry {
   counts: boolean
   /** Absent for observers. */
   scorecard?: ScorecardState['state']
-  /** Why it was declined or reopened, where the reader may know. */
+  /** Why it was declined or reopened, if the reader may know. */
   reason?: string
-  /** Only where it was handed in after the reveal, when others' could be read: then it doesn't count. */
+  /** Only if it was handed in after the reveal, when its author could read others': then it doesn't count. */
   afterReveal?: true
-  /** The scorecard as it was in at the reveal; before it, and where it came in after it, the newest. Absent where the reader may not read it. */
+  /**
+   * The scorecard as submitted at the reveal. The newest one before the reveal, and for somebody who submitted only after it. Absent if the reader may not read
+   * it.
+   */
   submitted?: { version: number; at: string; sha256: string; recommendation?: Recommendation; takeAways: string }
-  /** The newest version, where it was handed in anew after the reveal. */
+  /** The newest version, if it was submitted again after the reveal. */
   changedAfterReveal?: NonNullable<PanelistEntry['submitted']>
 }
 
@@ -52,13 +55,13 @@ export interface QuestionEntry {
   prompt: string
   required: boolean
   plannedMinutes: number
-  /** What describes each level of the scale. */
+  /** The description of each level of the scale. */
   anchors: { rating: number; text: string }[]
-  /** Its place in the order of asking, from 1; absent where it wasn't asked. */
+  /** Its place in the order of asking, from 1; absent if it wasn't asked. */
   asked?: { position: number; seconds: number; open?: true; probes: string[] }
   skipped?: { reason: SkipReason; note?: string }
   notes?: string[]
-  /** One a readable scorecard, in the panel's order. */
+  /** One for each readable scorecard, in the panel's order. */
   ratings: RatingEntry[]
   /** What the debrief agreed on. */
   consensus?: SaidRating & { reason?: string }
@@ -71,24 +74,24 @@ export interface EvidenceEntry {
   from?: 'own notes' | 'transcript'
 }
 
-/** What was said, word for word, as a meeting tool wrote it down. */
+/** The transcript, word for word, as a meeting tool wrote it down. */
 export interface TranscriptEntry {
-  /** When its recording began, as somebody said, or as is likely. */
+  /** When its recording began: somebody said so, or it is likely. */
   began: string
-  /** `question`: the id of the one that was asked then; absent where none was, or no time is known. */
+  /** `question`: the id of the question that was asked then; absent if none was, or if no time is known. */
   lines: { question?: Id; at?: string; speaker?: string; text: string }[]
 }
 
 export type RatingEntry = SaidRating & {
   panelist: string
   panelistId: Id
-  /** Of the scorecard it stands in. */
+  /** The version of its scorecard. */
   scorecardVersion: number
   role: PanelRole
   counts: boolean
   strongSignals: string[]
   redFlags: string[]
   evidence: EvidenceEntry[]
-  /** What its author rated after the reveal, where that is something else. */
+  /** What its author rated after the reveal, if that differs. */
   changedAfterReveal?: SaidRating & { scorecardVersion: number }
 }

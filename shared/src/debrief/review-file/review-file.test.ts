@@ -76,7 +76,7 @@ const decisions = [
   { version: 1, outcome: 'hold' as const, reason: 'Another talk', decidedAt: 5000, by: { id: 'lea', name: 'Lea' } },
 ]
 
-/** A CSV of this kind read back, quotes and all. */
+/** Parses a CSV of this kind, including quotes. */
 function cells(csv: string): string[][] {
   const rows: string[][] = [[]]
   for (const [, quoted, plain, end] of csv.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {

@@ -15,20 +15,20 @@ import { counts, ratedAnew, reviewedScorecard } from '../first-ratings.ts'
 import type { InterviewEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
 import { conductOf, interviewEntry, iso, panelistEntry, pointsOf, transcriptEntry } from './review-file-parts.ts'
 
-/** What of an interview's documents its reader may open; a part they may not is absent. */
+/** Those of an interview's documents that the reader may open; the others are absent. */
 export interface ReviewDocuments {
   conduct?: Conduct
   /** Lines by question id, or `general`. */
   notes?: ReadonlyMap<Id | 'general', readonly string[]>
   debrief?: Debrief & { notes: readonly string[] }
   transcript?: Transcript
-  /** Who may stand in them besides the panel, such as a lead who owns an action item. */
+  /** People who may be named in them besides the panel, such as a lead who owns an action item. */
   people?: readonly { id: Id; name: string }[]
 }
 
 export interface ReviewFile {
   format: 'panelbook-review'
-  /** 2: ratings are the first ones, and what was changed after the reveal stands beside them. */
+  /** 2: ratings are the first ones, with what was changed after the reveal beside them. */
   formatVersion: 2
   interview: InterviewEntry
   scale: { value: number; label: string }[]
@@ -41,15 +41,15 @@ export interface ReviewFile {
   debrief?: { notes: string[]; actions: { text: string; owner?: string; ownerId?: Id; done: boolean }[] }
   decisions: { version: number; outcome: DecisionOutcome; reason: string; at: string; by: string; byId: Id }[]
   /**
-   * Every scorecard above, word for word. `hash` is SHA-256, in hex, over the canonical JSON of everything beside it: keys in order, no white space, UTF-8. So anybody can check from
-   * this file alone that nothing was changed.
+   * Every scorecard above, word for word. `hash` is SHA-256, in hex, over the canonical JSON of everything beside it: keys in order, no white space, UTF-8. So
+   * anybody can check with this file alone that nothing was changed.
    */
   scorecards: SubmittedScorecard[]
 }
 
 /**
- * The review of an interview as one value: what its reader is given of the interview, its scorecards and its documents, and nothing besides. Says no more of a
- * draft than whose it is; no progress, so that a file kept for long counts nothing.
+ * The review of an interview as one value: what its reader is given of the interview, its scorecards and its documents, and nothing else. It says nothing of a
+ * draft but whose it is, not even its progress, which would soon be outdated in a file.
  */
 export function reviewFile(interview: Interview, scorecards: Scorecards, documents: ReviewDocuments): ReviewFile {
   const { plan } = interview
@@ -57,7 +57,7 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
   const nameOf = (personId: Id) =>
     [...interview.panel.map(({ person }) => person), ...(documents.people ?? [])].find(({ id }) => id === personId)?.name ??
     'Someone who left'
-  // Where nobody noted when the document was heard, the timeline's own last moment stands.
+  // If nobody recorded when the server received the document, the timeline's last moment counts.
   const facts = conduct && conductFacts(conduct, interview.heardAt ?? Number.MAX_SAFE_INTEGER, interview.endings)
   const weights = plan.competencies.map(({ name, weight }) => ({ name, weight }))
   const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])

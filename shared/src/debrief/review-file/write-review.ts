@@ -24,8 +24,8 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | undefined>>
 
 /**
- * One fact a row, its kind first: how a question was asked or skipped, each rating, each consensus, each recommendation, each decision. `Value` is a number or empty: a rating in levels,
- * of what was asked the seconds. No text is ever a formula.
+ * One fact a row, its kind first: how a question was asked or skipped, each rating, each consensus, each recommendation, each decision. `Value` is a number or
+ * empty: levels for a rating, seconds for a question that was asked. No text is ever a formula.
  */
 function reviewCsv(review: ReviewFile): string {
   const rows: Row[] = [...review.questions.flatMap(questionRows), ...review.panel.flatMap(panelistRows)]
@@ -33,14 +33,14 @@ function reviewCsv(review: ReviewFile): string {
     rows.push({ Kind: 'decision', Person: by, 'Person id': byId, 'In words': decisionInWords[outcome], Reason: reason, At: at })
   }
   const { id, candidate, candidateId, role, stage, startsAt, plan, planVersion } = review.interview
-  // On every row, so that the files of many interviews can stand under each other.
+  // These are on every row, so that the rows of many interviews can be put into one table.
   const about: Row = {
     ...{ Interview: id, Candidate: candidate, 'Candidate id': candidateId, Role: role, Stage: stage, Date: startsAt },
     ...{ Plan: plan, 'Plan version': planVersion },
   }
   const whole = rows.map((row) => ({ ...about, ...row }))
   const lines = [COLUMNS.join(','), ...whole.map((row) => COLUMNS.map((column) => cell(row[column])).join(','))]
-  // Without a byte order mark spreadsheets take UTF-8 for something else.
+  // Without a byte order mark spreadsheets don't recognise UTF-8.
   return `\ufeff${lines.join('\r\n')}\r\n`
 }
 
@@ -58,7 +58,7 @@ function questionRows(entry: QuestionEntry): Row[] {
   const rows: Row[] = []
   if (entry.asked) {
     const { position, seconds, open, probes } = entry.asked
-    // Of a question still open nobody knows yet how long it takes.
+    // While a question is still open, nobody knows how long it will take.
     const took = open ? {} : { Value: seconds }
     rows.push({ Kind: 'asked', ...about, ...took, 'In words': `${ordinal(position)} asked`, Evidence: probes.join('\n') })
   }
@@ -88,7 +88,7 @@ function saidCells(said: SaidRating): Row {
   return said.rating === null ? { 'In words': 'Not rated' } : { Value: said.rating, 'In words': said.label }
 }
 
-/** What became of a rating after the reveal; undefined where nothing did. */
+/** How a rating changed after the reveal; undefined if it didn't. */
 function changeInWords({ changedAfterReveal }: RatingEntry): string | undefined {
   return changedAfterReveal && `changed to ${saidInWords(changedAfterReveal)}`
 }
@@ -116,7 +116,7 @@ function ordinal(position: number): string {
 
 const md = (text: string): string => escapedMarkdown(text)
 
-/** To be read, and printed, by people. */
+/** For people to read and print. */
 function reviewMarkdown(review: ReviewFile): string {
   const { interview } = review
   const lines: string[] = [`# Review of ${md(interview.candidate)}`, '']
