@@ -6,7 +6,7 @@ export type AlphaLevel = (typeof alphaLevels)[number]
 
 export interface Alpha {
   level: AlphaLevel
-  /** 1: agreement throughout · 0: what chance would give · below 0: systematic disagreement. */
+  /** 1: complete agreement · 0: what chance would give · below 0: systematic disagreement. */
   alpha: number
 }
 

@@ -11,9 +11,9 @@ import { skillSchema } from './skills/skill.ts'
 import { skillEditsSchema } from './skills/skill-edits.ts'
 import { planSuggestionSchema } from './suggestion-schema.ts'
 
-/** Drafts by a language model, where the operator has named one. Nothing of them is kept until a person accepts one. */
+/** Drafts by a language model, if the operator has named one. The server stores none of them until a person accepts one. */
 
-/** The most characters of a requirement that a model is told. */
+/** The most characters of a requirement that a model is given. */
 export const DRAFTED_FROM_LENGTH = 600
 const few = z.array(lineText).max(8)
 
@@ -26,24 +26,24 @@ export const draftedQuestionSchema = z.object({
 })
 export type DraftedQuestion = z.infer<typeof draftedQuestionSchema>
 
-/** Suggestions matched by text, and the table of skills they are matched by. */
+/** Suggestions matched by text, and the table of skills that matching uses. */
 
-/** Bytes of a job description with what is asked for: four bytes a character, and some room. */
+/** Bytes of a job description with the rest of the request: four bytes a character, and some room. */
 export const POSTING_BYTES = 4 * POSTING_LENGTH + 16 * 1024
 
 export const planWishSchema = z.object({
-  /** The job description. Read and forgotten: it is stored nowhere. */
+  /** The job description. It is read and stored nowhere. */
   posting: text()
     .max(POSTING_LENGTH, `At most ${POSTING_LENGTH.toLocaleString('en')} characters`)
     .refine((text) => text.trim() !== '', 'Paste a job description'),
   level: questionLevelSchema.optional(),
   stage: stageKindSchema,
-  /** The slot. */
+  /** The length of the slot. */
   minutes: z.number().int().min(10).max(480),
 })
 
 export const skillTableSchema = z.object({
-  /** Counts up from 0 with every change of the workspace’s. */
+  /** Counts up from 0 with every change by the workspace. */
   version: z.number().int().min(0),
   shipped: z.array(skillSchema),
   edits: skillEditsSchema,

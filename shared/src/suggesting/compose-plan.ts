@@ -17,39 +17,39 @@ import {
 export interface PlanWish {
   level?: QuestionLevel | undefined
   stage: StageKind
-  /** The slot. */
+  /** The length of the slot. */
   minutes: number
 }
 
 export interface ComposedPlan {
   picks: ComposedPick[]
   objective: Objective
-  /** Questions that were weighed against each other. */
+  /** How many questions were weighed against each other. */
   considered: number
 }
 
 export interface ComposedPick {
   question: Question
   minutes: number
-  /** At most three questions that could stand in its place, what is best for the whole plan first. */
+  /** At most three questions that could replace it, the best for the whole plan first. */
   alternatives: { question: Question; minutes: number /** Points of the whole plan, more or less. */; change: number }[]
 }
 
-/** Questions weighed for one requirement, and all in all: more of the same would change little and take long. */
+/** The most questions that are weighed for one requirement, and in total: more of the same would change little and take long. */
 const FOR_EACH = 25
 const MOST_CANDIDATES = 240
 /** The same figure as the plan's advice: a question with its probes takes 8 minutes or more. */
 const MINUTES_A_QUESTION = 8
 const MOST_SWAPS = 24
 const ALTERNATIVES = 3
-/** Shared words over all words: from here on two prompts ask the same. */
+/** Shared words over all words: two prompts with at least this share ask the same. */
 const ALIKE = 0.6
 const BETTER = 1e-6
 
 /**
- * A draft plan from questions that match something: the best next question until none helps or fits, then swaps as long as one helps, then
- * whatever fits that asks about something still uncovered. The
- * same input always gives the same plan; of equals, the first in the library wins. The result is no proven optimum: see `plan-objective`.
+ * Composes a draft plan from questions that match something: adds the best next question until none helps or fits, then swaps as long as a swap helps, then
+ * adds whatever fits that asks about something still uncovered. The same input always gives the same plan; of equals, the first in the library wins. The result
+ * is no proven optimum: see `plan-objective`.
  */
 export function composePlan(index: MatchIndex, matches: readonly RequirementMatches[], wish: PlanWish): ComposedPlan {
   const cells = coverageCells(matches)
@@ -67,7 +67,7 @@ export function composePlan(index: MatchIndex, matches: readonly RequirementMatc
   const most = Math.max(1, Math.floor(wish.minutes / MINUTES_A_QUESTION))
   const alike = alikeAmong(pool)
   const points = (picks: readonly Candidate[]) => objectiveOf(picks, given).total
-  /** Points with one more beside these; undefined for one that doesn't fit. */
+  /** Points with one more question beside these; undefined for one that doesn't fit. */
   const beside = (picks: readonly Candidate[]): ((more: Candidate) => number | undefined) => {
     const left = minutes - picks.reduce((sum, pick) => sum + pick.minutes, 0)
     const out = new Set(picks.flatMap((pick) => [pick, ...(alike.get(pick) ?? [])]))
@@ -93,7 +93,7 @@ export function composePlan(index: MatchIndex, matches: readonly RequirementMatc
     picks = picks.map((pick) => (pick === chosen.pick ? candidate : pick))
   }
 
-  // As long as there is time, a requirement that no question asks about yet counts more than the level or kind of the others.
+  // As long as there is time, a requirement that no question asks about yet counts more than level or kind.
   const coverage = (chosen: readonly Candidate[]) => objectiveOf(chosen, given).coverage
   while (true) {
     const fits = beside(picks)
@@ -126,13 +126,13 @@ const NO_SWAP: { pick: Candidate | undefined; into: { candidate: Candidate; poin
   into: undefined,
 }
 
-/** For each requirement the closest questions that suit the stage, in the library's order where they are equally close. */
+/** For each requirement the closest questions that suit the stage; equally close ones in the library's order. */
 function candidates(
   index: MatchIndex,
   matches: readonly RequirementMatches[],
   wish: PlanWish,
 ): { slot: number; question: Question }[] {
-  // What is so of a question whatever is asked for, found once for all requirements.
+  // What doesn't depend on the requirement is computed once for all requirements.
   const fits: number[] = []
   const fitOf = (slot: number): number => {
     const known = fits[slot]
@@ -152,7 +152,7 @@ function candidates(
       for (const strengths of skills) closeness += strengths[slot] ?? 0
       const last = closest.length === FOR_EACH ? closest[FOR_EACH - 1] : undefined
       if (closeness === Number.NEGATIVE_INFINITY || (last && closeness <= last.closeness)) continue
-      // Slots ascend: of equals the first in the library stays before the others.
+      // Slots ascend, so of equals the first in the library stays first.
       const place = closest.findLastIndex((each) => each.closeness >= closeness) + 1
       closest.splice(place, 0, { slot, closeness })
       if (closest.length > FOR_EACH) closest.pop()
@@ -163,7 +163,7 @@ function candidates(
     })
   })
   const pool = new Map<number, Question>()
-  // One from each list in turn, so that no requirement goes without for the sake of another.
+  // Takes one from each list in turn, so that no requirement goes without because of another.
   for (let rank = 0; rank < FOR_EACH && pool.size < MOST_CANDIDATES; rank++) {
     for (const list of lists) {
       const one = list[rank]
@@ -185,7 +185,7 @@ function best(
   return found
 }
 
-/** For each candidate those whose prompt asks the same. */
+/** For each candidate, those whose prompt asks the same. */
 function alikeAmong(pool: readonly Candidate[]): Map<Candidate, Candidate[]> {
   const words = pool.map((candidate) => new Set(promptWords(candidate.question.prompt)))
   const alike = new Map<Candidate, Candidate[]>(pool.map((candidate) => [candidate, []]))
@@ -206,7 +206,7 @@ function asksTheSame(one: ReadonlySet<string> | undefined, other: ReadonlySet<st
   return shared / (one.size + other.size - shared) >= ALIKE
 }
 
-/** What covers the weightiest first; what a person did, after what they know. */
+/** Questions that cover the most weight come first; what a person did comes after what they know. */
 function inOrder(picks: readonly Candidate[], weights: readonly number[]): Candidate[] {
   const late = (pick: Candidate) => (pick.question.kind === 'behavioural' || pick.question.kind === 'situational' ? 1 : 0)
   const weight = (pick: Candidate) => weights.reduce((sum, one, cell) => sum + one * (pick.cells[cell] ?? 0), 0)

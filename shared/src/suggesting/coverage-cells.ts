@@ -3,12 +3,12 @@ import { requirementWeight } from './plan-objective.ts'
 import { skillsOf } from './posting/requirement.ts'
 
 /**
- * What there is to cover, in the smallest pieces: each skill of a requirement that wants them all, a requirement of which one skill is enough,
- * a requirement without a skill. The weight of a requirement is shared by its pieces.
+ * The smallest pieces to cover: each skill of a requirement that wants them all, a requirement of which one skill is enough, a requirement without a skill. The
+ * pieces of a requirement share its weight.
  */
 export interface CoverageCell {
   requirementId: string
-  /** Absent where one of several, or shared words, cover it. */
+  /** Absent if one of several skills, or shared words, cover it. */
   skill?: string
   weight: number
   strengthAt(slot: number): number

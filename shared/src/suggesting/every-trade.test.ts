@@ -17,7 +17,7 @@ const read = (text: string) => findRequirements(text, finder).requirements
 const about = (id: string, prompt: string, facts: Partial<Question> = {}) =>
   aQuestion(id, { strongSignals: [], probes: [], redFlags: [], prompt, minutes: 8, ...facts })
 
-/** What a library holds besides, on nothing that is asked for here: in a library of one question every word is common. */
+/** Other questions of the library, about nothing that is asked for here: in a library of one question every word is common. */
 const elsewhere = Array.from({ length: 30 }, (_, at) => about(`else-${at}`, `Unrelated number ${at}, w${at}x w${at}y`))
 
 function suggest(text: string, library: readonly Question[], wish: PlanWish = { stage: 'other', minutes: 45 }) {

@@ -2,7 +2,7 @@ import { namesPeople } from './people-named.ts'
 import type { Skill, SkillAlias } from './skills/skill.ts'
 import { type Word, wordsOf } from './words.ts'
 
-/** A skill that a text speaks of, and the words that say so: `text.slice(start, end)`. */
+/** A skill that a text mentions, and the words that do: `text.slice(start, end)`. */
 export interface SkillMention {
   skill: string
   start: number
@@ -10,7 +10,7 @@ export interface SkillMention {
 }
 
 export interface SkillFinder {
-  /** Mentions in the text's order; of overlapping ones the longest. Takes time in proportion to the text. `words`: of the text, where they are known. */
+  /** Mentions in the text's order; of overlapping ones the longest. Takes time in proportion to the text. `words`: the text's words, if the caller has them. */
   find(text: string, words?: readonly Word[]): SkillMention[]
 }
 
@@ -27,7 +27,7 @@ interface Phrase {
 /** What may stand between two words of one alias: "node.js", "CI/CD", "problem-solving", a line break. */
 const JOINT = /^(?:[ \t]*\r?\n?[ \t]*|[.\-/_‐‑+’'&])$/
 
-/** Indexes a table once, to look into many texts. */
+/** Indexes a table once, to search many texts. */
 export function createSkillFinder(skills: readonly Skill[]): SkillFinder {
   const byFirst = new Map<string, Phrase[]>()
   for (const skill of skills) {
@@ -47,7 +47,7 @@ export function createSkillFinder(skills: readonly Skill[]): SkillFinder {
       else byFirst.set(first.folded, [phrase])
     }
   }
-  // The longest alias that fits is what is meant: "Spring Boot" before "Spring", "React Native" before "React".
+  // The longest alias that fits is the right one: "Spring Boot" before "Spring", "React Native" before "React".
   for (const phrases of byFirst.values()) phrases.sort((a, b) => b.folded.length - a.folded.length)
 
   return {
@@ -91,14 +91,14 @@ function longestAt(byFirst: ReadonlyMap<string, Phrase[]>, text: string, words: 
 
 const singular = (folded: string): string => (folded.length > 4 && folded.endsWith('s') ? folded.slice(0, -1) : folded)
 
-/** After such a word, a word written like a wary alias is the skill. */
+/** After one of these words, a word written like a wary alias is the skill. */
 const LEADS_TO_SKILL = new Set(
   (
     'in with using of know knows knowing knowledge experience experienced fluent write writes writing written like e.g eg as proficient ' +
     'proficiency language languages via build built strong solid modern advanced good excellent idiomatic code coding learn years stack backend server'
   ).split(' '),
 )
-/** Before such a word as well. */
+/** The same before one of these words. */
 const FOLLOWS_SKILL = new Set(
   (
     'developer developers engineer engineers programmer programmers programming language languages code codebase codebases services service ' +
@@ -106,7 +106,7 @@ const FOLLOWS_SKILL = new Set(
     'components hooks apps macros formulas models workbooks compiler concurrency goroutines channels streaming cluster database databases server servers packages'
   ).split(' '),
 )
-/** "excel at", "go beyond", "in spring 2027": what follows shows that it is an everyday word. */
+/** "excel at", "go beyond", "in spring 2027": the next word shows that this is an everyday word. */
 const EVERYDAY_AFTER = new Set(
   'at to the beyond through above ahead further out where on from for your we our you is a an level suite ahead back down up into'.split(
     ' ',
@@ -120,21 +120,21 @@ const WELCOME_AFTER =
 function speaksOfSkill(text: string, words: readonly Word[], first: number, last: number): boolean {
   const [word, end, before, after] = [words[first], words[last], words[first - 1], words[last + 1]]
   if (!word || !end) return false
-  // "C-level", "R&D": part of something else.
+  // "C-level", "R&D": it is part of something else.
   if (/^(?:-\p{L}|&)/u.test(text.slice(end.end, end.end + 2)) || text[word.start - 1] === '&') return false
   if (words.length === last - first + 1 || WELCOME_AFTER.test(text.slice(end.end, end.end + 40))) return true
   const directlyAfter = after && /^\s+$/.test(text.slice(end.end, after.start)) ? after.folded : undefined
   if (directlyAfter !== undefined) {
     if (FOLLOWS_SKILL.has(directlyAfter)) return true
     if (EVERYDAY_AFTER.has(directlyAfter) || /^\d{4}$/.test(directlyAfter)) {
-      // "services in Go for payments": what stands before decides where the next word leaves it open.
+      // "services in Go for payments": the word before decides where the next word leaves it open.
       return directlyAfter === 'for' && before !== undefined && ['in', 'with', 'using', 'of'].includes(before.folded)
     }
   }
   return before !== undefined && /^[\s(:]+$/.test(text.slice(before.end, word.start)) && LEADS_TO_SKILL.has(before.folded)
 }
 
-/** "Java, Go and Rust": beside a skill that is sure, in a list, a wary alias is one too; and then the one beside that. */
+/** "Java, Go and Rust": in a list, a wary alias beside a sure skill is a skill, too, and then so is the one beside that. */
 function settleByNeighbours<M extends { start: number; end: number; sure: boolean; first: number; last: number }>(
   text: string,
   words: readonly Word[],

@@ -7,12 +7,12 @@ import { placesOf, placeWeight } from './question-places.ts'
 import { wordsOf } from './words.ts'
 
 /**
- * Which questions are about what a requirement asks for. Two ways, both by text alone:
- * - it names skills: a question is about a skill that its title, competency or prompt names (1), or comes near one that a tag, signal, probe or
- *   red flag names (0.4); where it names a behaviour alone and says much besides, its main words must be shared, too: see `main-words`;
- * - it names none: the telling words that both share, weighed by how rare they are in the library (inverse document frequency, as in BM25:
- *   Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009), as a share of all the requirement's telling words. Under two shared
- *   words, where it has as many, or under `LEAST_SHARE`, it is no match.
+ * Finds the questions about what a requirement asks for, by text alone, in one of two ways:
+ * - it names skills: a question is about a skill that its title, competency or prompt names (1), or close to one that a tag, signal, probe or red flag names
+ *   (0.4); where it names only behaviour and says much else, its main words must be shared, too: see `main-words`;
+ * - it names none: the telling words that both share, weighed by how rare they are in the library (inverse document frequency, as in BM25: Robertson &
+ *   Zaragoza, The Probabilistic Relevance Framework, 2009), as a share of all the requirement's telling words. With under two shared words, where it has as
+ *   many, or under `LEAST_SHARE`, it is no match.
  */
 export interface MatchIndex {
   /** Adds a question, or replaces the one with its id. Takes time in proportion to its words. */
@@ -30,15 +30,15 @@ export interface RequirementMatches {
   requirement: Requirement
   /** One array a skill, in the order of `skillsOf`; 0, 0.4 or 1. Empty where the requirement names no skill. */
   skills: Float32Array[]
-  /** The share of the requirement's telling words, 0 to 1: what matches where no skill is named, and what tells equals apart where one is. */
+  /** The share of the requirement's telling words, 0 to 1. It decides the match where no skill is named, and between equals where one is. */
   words: Float32Array
   /** Slots with anything above 0, ascending. */
   slots: number[]
 }
 
-/** Above 0.4, so that words which only a signal, probe or red flag says are no match by themselves. */
+/** Above 0.4, so that words which only a signal, probe or red flag contains are no match by themselves. */
 export const LEAST_SHARE = 0.45
-/** A word in more of the library's questions than this tells nothing. */
+/** A word in more than this share of the library's questions tells nothing. */
 const TOO_COMMON = 0.25
 
 interface Postings {
@@ -78,7 +78,7 @@ export function createMatchIndex(finder: SkillFinder): MatchIndex {
     }
     for (const [skill, weight] of skills) add(skillPostings, skill, slot, weight)
     for (const [word, weight] of words) add(wordPostings, word, slot, weight)
-    // Slots of what was replaced stay empty until more than half are.
+    // The slots of replaced questions stay empty until more than half are.
     if (slots.length > 1_000 && slots.length > 2 * slotOf.size) sweep()
   }
   const sweep = () => {

@@ -1,8 +1,8 @@
 import type { Word } from './words.ts'
 
 /**
- * Trades that are departments, too. “Work with customer support” and “figures for finance” say whom one works with or for, and not what one
- * must be able to do; “Marketing wants a report” says who wants it.
+ * Trades that are also departments. “Work with customer support” and “figures for finance” say whom somebody works with or for, and not what they must be able
+ * to do; “Marketing wants a report” says who wants it.
  */
 const DEPARTMENTS = new Set(
   (
@@ -13,7 +13,7 @@ const DEPARTMENTS = new Set(
   ).split(','),
 )
 
-/** Such words make people of a department that stands before them. */
+/** After a department, one of these words means its people. */
 const PEOPLE_AFTER = new Set('team teams department departments colleagues colleague staff people folks side'.split(' '))
 /** What departments do in questions and postings. */
 const DEEDS = new Set(
@@ -22,7 +22,7 @@ const DEEDS = new Set(
   ),
 )
 const TOWARDS = new Set('with alongside beside to for between across from'.split(' '))
-/** Behind these, the preposition leads to what somebody can or has done: “experience with payroll”, “responsible for marketing”. */
+/** After one of these words, the preposition leads to what somebody can do or has done: “experience with payroll”, “responsible for marketing”. */
 const OF_ABILITY = new Set(
   (
     'experience experienced familiar familiarity background comfortable acquainted versed skilled skills knowledge confident expertise exposure track record ' +
@@ -30,24 +30,24 @@ const OF_ABILITY = new Set(
     'dedicated commitment committed come comes came move moved transition strategy certified deal deals dealing qualified looking'
   ).split(' '),
 )
-/** Who leads a department, has worked in it or comes into it knows its trade. */
+/** Somebody who leads a department, works in it or joins it knows its trade. */
 const INSIDE = new Set(
   'lead leads led leading manage manages managed managing run ran running build builds built building head heads headed heading coach coached coaching in join joining within supervise supervised supervising'.split(
     ' ',
   ),
 )
 const PERSONS = new Set('somebody someone people person colleague colleagues friend anybody anyone'.split(' '))
-/** Between a preposition and the department: “with our other customer support”. */
+/** These may stand between a preposition and the department: “with our other customer support”. */
 const BETWEEN = new Set(
   'the our your their its internal other various all closely a an and or local global central each both'.split(' '),
 )
-/** In how many words before it a department’s preposition is looked for: “with product, design, engineering and customer support”. */
+/** How many words before a department may hold its preposition: “with product, design, engineering and customer support”. */
 const REACH = 7
 
 /**
  * Whether words at `first` to `last` of a text name people rather than a skill. Takes the same time however long the text is.
  *
- * @param phrase the words as they are compared, parted by spaces
+ * @param phrase the words in the form that is compared, separated by spaces
  */
 export function namesPeople(text: string, words: readonly Word[], first: number, last: number, phrase: string): boolean {
   if (!DEPARTMENTS.has(phrase)) return false
@@ -58,7 +58,7 @@ export function namesPeople(text: string, words: readonly Word[], first: number,
   const earlier = words[first - 2]?.folded
   if (before !== undefined && ['of', 'from', 'in'].includes(before) && earlier !== undefined) {
     if (PERSONS.has(earlier)) return true
-    // “The head of finance is silent”; “head of finance” by itself is what somebody is.
+    // “The head of finance is silent” is about a person; “head of finance” by itself is a job.
     if (earlier === 'head' && before === 'of') return words[first - 3]?.folded === 'the'
   }
   return isAddressed(text, words, first)
@@ -85,7 +85,7 @@ function precededBy(text: string, words: readonly Word[], first: number, sought:
   return false
 }
 
-/** “with the product team, design and customer support”: a preposition, and nothing between but a list. */
+/** “with the product team, design and customer support”: a preposition with nothing but a list after it. */
 function isAddressed(text: string, words: readonly Word[], first: number): boolean {
   let listed = false
   for (let at = first - 1; at >= Math.max(0, first - REACH); at--) {
@@ -95,17 +95,17 @@ function isAddressed(text: string, words: readonly Word[], first: number): boole
     if (/[.!?;:\n()]/.test(between)) return false
     if (TOWARDS.has(word.folded)) {
       const before = words[at - 1]?.folded
-      // “to understand sales” is what one does: a preposition leads to its noun alone.
+      // After “experience” and its like, the preposition leads to an ability.
       return !(before !== undefined && OF_ABILITY.has(before)) && !abilityNearby(words, at)
     }
     if (between.includes(',') || word.folded === 'and' || word.folded === 'or') listed = true
-    // Before a comma or an “and” stands another of the list, of whatever words.
+    // Before a comma or an “and” comes another item of the list, of any words. Otherwise “to understand sales” is something that somebody does.
     if (!listed && !BETWEEN.has(word.folded)) return false
   }
   return false
 }
 
-/** “experience of working with sales” speaks of people; “three years’ experience directly with payroll” doesn’t. */
+/** “experience of working with sales” is about people; “three years’ experience directly with payroll” isn’t. */
 const abilityNearby = (words: readonly Word[], at: number): boolean => {
   const two = words[at - 2]?.folded
   return two !== undefined && OF_ABILITY.has(two) && !/ing$|^work/.test(words[at - 1]?.folded ?? '')

@@ -48,7 +48,7 @@ export type ObjectivePart = keyof typeof objectiveWeights
 /** Points by part; `total` is their sum, 0 to 100. */
 export type Objective = Record<ObjectivePart | 'total', number>
 
-/** Kinds of question that suit a stage. The first is its own kind where `own`; a question without a kind suits every stage. */
+/** Kinds of question that suit a stage. With `own`, the first is the stage's own kind. A question without a kind suits every stage. */
 export const stageQuestions: Record<StageKind, { kinds: readonly QuestionKind[]; own: boolean }> = {
   screen: { kinds: ['technical', 'behavioural', 'situational'], own: false },
   coding: { kinds: ['coding', 'technical'], own: true },
@@ -73,14 +73,17 @@ export function levelFit(question: Pick<Question, 'level'>, level: QuestionLevel
 export const isAnchored = (question: Pick<Question, 'anchors'>): boolean =>
   DEFAULT_RATING_SCALE.levels.every((level) => question.anchors.some((anchor) => anchor.value === level.value))
 
-/** What of the slot is for questions. The rest: a welcome of 3 minutes (5 in more than an hour), and a tenth, at least 5, for the candidate's own. */
+/**
+ * The minutes of a slot that are for questions. The rest is a welcome of 3 minutes (5 in more than an hour), and a tenth, at least 5, for the candidate's own
+ * questions.
+ */
 export function minutesForQuestions(slot: number): { introduction: number; closing: number; questions: number } {
   const introduction = slot > 60 ? 5 : 3
   const closing = Math.max(5, Math.round(slot / 10))
   return { introduction, closing, questions: Math.max(1, slot - introduction - closing) }
 }
 
-/** What the objective knows of a question. */
+/** What the objective needs to know about a question. */
 export interface Candidate {
   question: Question
   minutes: number
@@ -91,9 +94,9 @@ export interface Candidate {
 }
 
 export interface ObjectiveGiven {
-  /** Of the cells. */
+  /** The weights of the cells. */
   weights: readonly number[]
-  /** That the slot has for questions. */
+  /** The minutes of the slot that are for questions. */
   minutes: number
   stage: StageKind
 }
@@ -101,7 +104,7 @@ export interface ObjectiveGiven {
 export const objectiveOf = (picks: readonly Candidate[], given: ObjectiveGiven): Objective =>
   objective(sumsOf(picks, given), given)
 
-/** The total with one more question beside these. What these come to is summed up once, so that weighing many against each other stays quick. */
+/** The total with one more question beside these. Their own sums are computed once, so that weighing many questions stays quick. */
 export function totalBeside(picks: readonly Candidate[], given: ObjectiveGiven): (more: Candidate) => number {
   const sums = sumsOf(picks, given)
   return (more) => objective(sums, given, more).total
@@ -137,7 +140,7 @@ function objective(sums: Sums, { weights, minutes, stage }: ObjectiveGiven, more
   const count = sums.picks + (more ? 1 : 0)
   if (count === 0) return { coverage: 0, time: 0, level: 0, kinds: 0, anchors: 0, total: 0 }
   let [covered, whole] = [0, 0]
-  // By number: this runs hundreds of thousands of times for one draft, and an iterator would take most of its time.
+  // Counts by number: this runs hundreds of thousands of times for one draft, and an iterator would take most of its time.
   for (let cell = 0; cell < weights.length; cell++) {
     const weight = weights[cell] ?? 0
     covered += weight * Math.max(sums.best[cell] ?? 0, more?.cells[cell] ?? 0)

@@ -33,7 +33,7 @@ export function planSuggestion(given: {
   }
 }
 
-/** By the skills that are more than behaviour, each as often as it is asked for. */
+/** Whether the job is technical. Counts the skills that are more than behaviour, each as often as it is asked for. */
 function technical(requirements: readonly Requirement[]): Pick<PlanSuggestion, 'technical'> {
   const skills = requirements.flatMap(skillsOf).filter((skill) => !isBehaviour(skill))
   if (skills.length === 0) return {}
@@ -42,15 +42,15 @@ function technical(requirements: readonly Requirement[]): Pick<PlanSuggestion, '
 
 export interface RequirementCoverage {
   requirement: Requirement
-  /** `part`: some of the skills it names, less than half of its main words, or only in passing. */
+  /** `part`: only some of the skills it names, less than half of its main words, or only in passing. */
   covered: 'yes' | 'part' | 'no'
-  /** Skills it asks for that no question is about. */
+  /** The requirement's skills that no question is about. */
   missing: string[]
   /** Ids of the questions that match it. */
   questionIds: string[]
 }
 
-/** What the chosen questions ask about and what not, requirement by requirement. Whatever is only on paper is not asked about. */
+/** What the chosen questions ask about and what not, requirement by requirement. A formal requirement is never asked about. */
 export function coverageOf(
   requirements: readonly Requirement[],
   chosen: readonly Pick<SuggestedQuestion, 'question' | 'matches'>[],

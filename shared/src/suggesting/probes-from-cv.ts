@@ -4,15 +4,15 @@ import type { SkillFinder } from './find-skills.ts'
 import { placesOf, placeWeight } from './question-places.ts'
 
 /**
- * Probes from what a candidate wrote about themselves: each quotes one line and asks what stands behind it. Nothing is rated, ranked, or held
- * against a job's requirements. Pure, so that it runs where the text was pasted and the text goes nowhere.
+ * Probes from what a candidate wrote about themselves: each quotes one line and asks what is behind it. Nothing is rated, ranked, or compared with a job's
+ * requirements. The function is pure, so that it runs where the text was pasted and the text goes nowhere.
  */
 export interface CvProbes {
   /** A line of the CV, as written; `text.slice(start, end)`. */
   quote: string
   start: number
   end: number
-  /** Skills it names. */
+  /** The skills that it names. */
   skills: string[]
   /** Questions about the line itself. */
   asks: string[]
@@ -22,12 +22,12 @@ export interface CvProbes {
 
 /** The most characters of a CV: some ten pages. */
 export const CV_LENGTH = 30_000
-/** A conversation has time for a few; beyond this nobody reads on. */
+/** A conversation has time for a few; nobody reads more than these. */
 const MOST_LINES = 40
 const MOST_FROM_PLAN = 2
 const LONGEST_QUOTE = 160
 
-/** Verbs as CVs conjugate them: “train” is trained, training, trains and train, and no trainer. */
+/** Verbs in the forms that CVs use: “train” is trained, training, trains and train, but not trainer. */
 const did = (stems: string, others = ''): RegExp =>
   new RegExp(`\\b(?:(?:${stems})(?:e|ed|d|ing|es|s)?${others && `|${others}`})\\b`, 'i')
 const DID_BETTER = did(
@@ -35,7 +35,7 @@ const DID_BETTER = did(
   'cutting|grew|sped up|beat|overachieved|achieved',
 )
 
-/** What a line says somebody did, and what is worth asking about it. */
+/** What a line says that somebody did, and what is worth asking about it. */
 const deeds: readonly { says(line: string): boolean; ask: string }[] = [
   {
     says: (line) => (DID_BETTER.test(line) && /\d/.test(line)) || /\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b)/i.test(line),
@@ -104,7 +104,7 @@ const deeds: readonly { says(line: string): boolean; ask: string }[] = [
     ask: 'What would you do differently today?',
   },
   {
-    // What somebody was answerable for, as figures: “24-bed unit”, “85 accounts”, “a portfolio of 2.3 million”.
+    // Figures for what somebody was responsible for: “24-bed unit”, “85 accounts”, “a portfolio of 2.3 million”.
     says: (line) => SCOPE.test(line),
     ask: 'What did an ordinary week look like, and what in it was yours to decide?',
   },
@@ -115,7 +115,7 @@ function verbs(stems: string, others = ''): (line: string) => boolean {
   return (line) => pattern.test(line)
 }
 
-/** A figure with what it counts, in a line of some length; years of service and dates aren’t meant. */
+/** A figure with what it counts, in a line of some length. Years of service and dates are left out. */
 const SCOPE =
   /(?:[$€£]\s?\d|\b\d[\d.,]*\s?(?:k|m|million|thousand)\b|\b\d[\d.,]*[- ](?!(?:years?|yrs?|months?|weeks?|hours?|h)\b)(?:\p{L}+[- ]){0,2}(?:beds?|patients?|accounts?|customers?|clients?|tickets?|calls?|chats?|people|employees|staff|agents?|reports?|stores?|sites?|pupils?|students?|units?|orders?|territor\w+|countries|teams?|deals?|contracts?|invoices?|entities)\b)/iu
 
@@ -126,7 +126,7 @@ const SCHOOL = /\b(?:university|college|school|bachelor|master|b\.?sc|m\.?sc|deg
 const DATES =
   /(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s*)?\b(?:19|20)\d\d\b\s*(?:[-–—to]+\s*(?:(?:\w+\.?\s*)?(?:19|20)\d\d|present|now|today|current))?/gi
 
-/** @param questions of the plan, whose probes fit where a line names a skill one is about */
+/** @param questions the plan's questions: their probes fit a line that names a skill they are about */
 export function probesFromCv(text: string, finder: SkillFinder, questions: readonly Question[] = []): CvProbes[] {
   const probesOf = planProbes(questions, finder)
   const found: CvProbes[] = []
@@ -151,7 +151,7 @@ export function probesFromCv(text: string, finder: SkillFinder, questions: reado
   return found
 }
 
-/** Empty for lines that say nothing somebody did: headings, addresses, dates, schools. */
+/** Empty for lines that don't say what somebody did: headings, addresses, dates, schools. */
 function asksAbout(quote: string, skills: readonly string[]): string[] {
   const bare = quote.replace(DATES, ' ').trim()
   const words = bare.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
@@ -170,7 +170,7 @@ function asksAbout(quote: string, skills: readonly string[]): string[] {
     : [`You wrote “${cited}”: what was your own part?`]
 }
 
-/** “Backend developer, 7 years”, “Charge nurse | Harbour Clinic”: a post and how long, which says nothing somebody did. */
+/** “Backend developer, 7 years”, “Charge nurse | Harbour Clinic”: a job and how long, which doesn't say what somebody did. */
 const POST =
   /\b(?:developer|engineer|programmer|architect|designer|analyst|scientist|nurse|midwife|manager|director|lead|leader|head of \p{L}+|representative|executive|associate|assistant|agent|specialist|consultant|accountant|controller|officer|teacher|administrator|advis[eo]r|clerk|supervisor|coordinator|intern|trainee|owner|founder)s?\b/iu
 const YEARS = /\b\d+\+?\s*(?:years?|yrs?|months?)\b(?:\s*(?:of experience|experience))?/gi
@@ -190,7 +190,7 @@ const cite = (quote: string): string => {
   return line.length <= LONGEST_QUOTE ? line : `${cut(line, LONGEST_QUOTE).replace(/\s+\S*$/, '')}…`
 }
 
-/** Skill → probes of the questions that are about it. */
+/** Skill → probes of the questions about it. */
 function planProbes(questions: readonly Question[], finder: SkillFinder): Map<string, CvProbes['fromPlan']> {
   const bySkill = new Map<string, CvProbes['fromPlan']>()
   for (const question of questions) {
@@ -205,7 +205,7 @@ function planProbes(questions: readonly Question[], finder: SkillFinder): Map<st
   return bySkill
 }
 
-/** As plain text, to take along: the line, then what to ask about it. */
+/** The probes as plain text, to take along: the line, then what to ask about it. */
 export const probesAsText = (probes: readonly Pick<CvProbes, 'asks' | 'fromPlan'>[]): string =>
   probes
     .map(({ asks, fromPlan }) => [...asks, ...fromPlan.map(({ probe }) => probe)].map((ask) => `- ${ask}`).join('\n'))

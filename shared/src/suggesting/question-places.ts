@@ -1,10 +1,10 @@
 import type { Question } from '../library/question.ts'
 
-/** Where in a question something is said, for a quote. */
+/** The parts of a question from which matching quotes. */
 export const questionPlaces = ['title', 'competency', 'tags', 'prompt', 'strong signal', 'probe', 'red flag'] as const
 export type QuestionPlace = (typeof questionPlaces)[number]
 
-/** What a question is about is said in its title, competency and prompt; the rest says what may come up. A tag files it, and says no more. */
+/** Title, competency and prompt say what a question is about; the other parts say what may come up. A tag only files it. */
 export const placeWeight: Record<QuestionPlace, number> = {
   title: 1,
   competency: 1,
@@ -15,7 +15,7 @@ export const placeWeight: Record<QuestionPlace, number> = {
   'red flag': 0.4,
 }
 
-/** The texts of a question that matching reads, what says most first. Sample answers and anchors mention too much to tell what is asked. */
+/** The texts of a question that matching reads, the most telling first. Sample answers and anchors mention too much to tell what is asked. */
 export function placesOf(question: Question): { place: QuestionPlace; text: string }[] {
   return [
     { place: 'prompt' as const, text: question.prompt },

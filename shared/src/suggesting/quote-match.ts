@@ -7,15 +7,15 @@ import { placesOf, placeWeight } from './question-places.ts'
 import type { QuestionMatch } from './suggestion-schema.ts'
 
 type Place = QuestionMatch['place']
-/** What a question says, read once for all requirements. */
+/** The content of a question, read once for all requirements. */
 interface Spoken {
-  /** By skill, where it says most. */
+  /** By skill, at its most telling place. */
   skills: ReadonlyMap<string, { said: string; place: Place }>
-  /** By stem, where it comes first. */
+  /** By stem, at its most telling place. */
   words: ReadonlyMap<string, { text: string; place: Place }>
 }
 
-/** For each requirement every skill or, where it names none, the telling words that it and the question have in common. */
+/** For each requirement, every skill that it shares with the question or, if it names none, the telling words that both share. */
 export function quoteMatches(requirements: readonly Requirement[], question: Question, finder: SkillFinder): QuestionMatch[] {
   const spoken = spokenIn(question, finder)
   return requirements.flatMap((requirement) => {
@@ -59,7 +59,7 @@ const isAbout = (place: Place | undefined): boolean => place !== undefined && pl
 function sharedWords(requirement: Requirement, { words }: Spoken): QuestionMatch[] {
   const wanted = tellingWords(requirement.quote)
   const stems = new Set(wanted.map((word) => word.stem))
-  // In the order the question says them.
+  // In the question's order.
   const shared = new Map([...words].filter(([stem]) => stems.has(stem)))
   const first = [...shared.values()][0]
   if (!first || shared.size < Math.min(2, stems.size)) return []

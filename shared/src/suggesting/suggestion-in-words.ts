@@ -22,11 +22,11 @@ export const stageInWords: Record<StageKind, string> = {
   other: 'Mixed',
 }
 
-/** What the conversation is called, after the job: a nurse’s is no technical one. */
+/** The name of the conversation, which depends on the job: a nurse’s is not technical. */
 export const stageTitle = ({ wish, technical }: Pick<PlanSuggestion, 'wish' | 'technical'>): string =>
   wish.stage === 'other' && technical ? 'Mixed technical' : stageInWords[wish.stage]
 
-/** Where the question says it. */
+/** Where in the question the words are. */
 export function placeInWords(place: QuestionMatch['place']): string {
   switch (place) {
     case 'tags':
@@ -44,7 +44,7 @@ export function placeInWords(place: QuestionMatch['place']): string {
   }
 }
 
-/** What speaks for a question besides what it matches, and what against it. */
+/** What is for a question besides its matches, and what is against it. */
 export function fitInWords(question: SuggestedQuestion['question'], wish: PlanSuggestion['wish']): string[] {
   const fit = levelFit(question, wish.level)
   const level =
@@ -65,7 +65,7 @@ export function coverageInWords({ covered, missing, requirement }: RequirementCo
   return requirement.mentions.length > 0 ? 'in passing' : 'in part: most of it is not covered'
 }
 
-/** What the whole plan gains or loses. */
+/** How many points the whole plan gains or loses. */
 export function changeInWords(change: number): string {
   const points = Math.abs(change) < 0.05 ? 0 : Math.round(change * 10) / 10
   if (points === 0) return 'the plan is as good'

@@ -4,18 +4,18 @@ import { stageKindSchema } from '../roles/role.ts'
 import { requirementSchema } from './posting/requirement.ts'
 import { questionPlaces } from './question-places.ts'
 
-// Every page loads these with the API's endpoints: what finds, matches and composes stays elsewhere.
+// Every page loads these with the API's endpoints, so the code that finds, matches and composes is elsewhere.
 
 /** Why a question matches a requirement: the words of both, quoted. */
 export const questionMatchSchema = z.object({
   requirementId: z.string(),
   /** The skill that both name; absent where they share words without naming one. */
   skill: z.string().optional(),
-  /** 0.4: only where a tag, signal, probe or red flag says it; 1: what the question is about; between: the share of telling words. */
+  /** 0.4: only a tag, signal, probe or red flag says it; 1: the question is about it; between: the share of telling words. */
   strength: z.number().min(0).max(1),
   /** Words of the job description. */
   wanted: z.string(),
-  /** Words of the question, and where in it they stand. */
+  /** Words of the question, and their place in it. */
   said: z.string(),
   place: z.enum(questionPlaces),
 })
@@ -24,25 +24,25 @@ export type QuestionMatch = z.infer<typeof questionMatchSchema>
 export const suggestedQuestionSchema = z.object({
   question: questionSchema,
   minutes: z.number().int(),
-  /** Everything of the text that it matches, with the words of both. */
+  /** Everything in the text that it matches, with the words of both. */
   matches: z.array(questionMatchSchema),
 })
 export type SuggestedQuestion = z.infer<typeof suggestedQuestionSchema>
 
 export const suggestedAlternativeSchema = suggestedQuestionSchema.extend({
-  /** Points of the whole plan's objective, more or less, with it in place. */
+  /** Points that the whole plan's objective gains or loses with it in place. */
   change: z.number(),
 })
 export const suggestedPickSchema = suggestedQuestionSchema.extend({ alternatives: z.array(suggestedAlternativeSchema) })
 export type SuggestedPick = z.infer<typeof suggestedPickSchema>
 
-/** A draft plan and everything it stands on: nothing in it is from elsewhere than the text and the library. */
+/** A draft plan and everything it is based on: all of it comes from the text and the library. */
 export const planSuggestionSchema = z.object({
   requirements: z.array(requirementSchema),
-  /** Requirements beyond the most that are read were left out. */
+  /** Whether requirements beyond the limit were left out. */
   cut: z.boolean(),
   stated: z.object({ level: questionLevelSchema, quote: z.string() }).optional(),
-  /** Whether the job is one of software, by most of the skills it names. Absent: it names none. */
+  /** Whether at least half of the job's skills are software skills, leaving out behaviour. Absent: it names none. */
   technical: z.boolean().optional(),
   wish: z.object({ level: questionLevelSchema.optional(), stage: stageKindSchema, minutes: z.number() }),
   picks: z.array(suggestedPickSchema),

@@ -1,4 +1,4 @@
-/** A word of a text and where it stands. */
+/** A word of a text, and its place. */
 export interface Word {
   /** As written. */
   text: string
@@ -8,11 +8,11 @@ export interface Word {
   end: number
 }
 
-// `C++` and `C#` are words, and not the letter.
+// `C++` and `C#` are words of their own, not the letter C.
 const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu
 const PLAIN = /^[a-z0-9+#]*$/
 
-/** The words of a text in order. Takes time in proportion to the text. */
+/** The words of a text, in order. Takes time in proportion to the text. */
 export function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(WORD), (match) => {
     const word = match[0]
@@ -20,7 +20,7 @@ export function wordsOf(text: string): Word[] {
   })
 }
 
-/** Lower case, without accents: how words are compared. */
+/** In lower case and without accents, for comparing words. */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
   if (PLAIN.test(lower)) return lower

@@ -7,7 +7,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import { Debrief } from './parts/debrief/debrief.tsx'
 
-/** The panel's conversation after the reveal. Before it the page does not even open the document. */
+/** The panel's conversation after the reveal. Before the reveal the page doesn't even open the document. */
 export function DebriefPage() {
   const { interviewId } = useParams({ from: '/interviews/$interviewId/debrief' })
   const interview = useInterview(interviewId)

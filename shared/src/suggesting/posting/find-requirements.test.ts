@@ -14,7 +14,7 @@ interface Stretch {
 const length = ({ start, end }: Stretch) => Math.max(0, end - start)
 const overlap = (one: Stretch, other: Stretch) =>
   length({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) })
-/** The same statement: most of the longer of the two is in both. */
+/** The same statement: both contain most of the longer one. */
 const same = (one: Stretch, other: Stretch) => overlap(one, other) > 0.6 * Math.max(length(one), length(other))
 
 describe('[G1] requirements of the labelled job descriptions', () => {
@@ -124,7 +124,7 @@ it('[G1] reads columns that blanks keep apart as statements of their own', () =>
   expect(columns.requirements.map(({ quote }) => quote)).toEqual(['Experience with Python', 'Experience with Kafka'])
 })
 
-// Each took half a minute and more when expressions stepped over the same blanks again and again; now the test's own limit is far away.
+// Each took half a minute and more when expressions stepped over the same blanks again and again. Now each stays far below the test's own limit.
 it.each([
   ['before a line', `${' '.repeat(POSTING_LENGTH - 1)}x`],
   ['within a line', `abc${'\t'.repeat(POSTING_LENGTH - 4)}x`],

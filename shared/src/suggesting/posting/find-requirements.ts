@@ -5,7 +5,7 @@ import { type PostingLine, postingLines } from './posting-lines.ts'
 import { MOST_REQUIREMENTS, type Posting, type Requirement, type RequirementKind } from './requirement.ts'
 
 /**
- * What a job description asks for: each statement with its kind and its place in the text. Benefits, praise of the company and equal-opportunity
+ * The requirements of a job description: each statement with its kind and its place in the text. Benefits, praise of the company and equal-opportunity
  * statements are none. Nothing is added: a requirement is always a stretch of the text. Takes time in proportion to the text.
  */
 export function findRequirements(posting: string, finder: SkillFinder): Posting {
@@ -49,19 +49,19 @@ function kindOf(text: string, line: PostingLine, skills: number): RequirementKin
   // A skill beside the degree is still worth a question: "a degree in statistics or experience with R".
   if (sounds.formal.test(text) && (skills === 0 || !/\bexperience\b|\bknowledge\b/.test(text))) return 'formal'
   if (sounds.nice.test(text)) return skills > 0 || words >= 3 ? 'nice' : undefined
-  // One word that is no skill says nothing: "Bonus!", "Yes".
+  // One word that is no skill means nothing: "Bonus!", "Yes".
   if (known !== undefined) return skills > 0 || words >= 2 ? known : undefined
-  // Without a heading a sentence has to say something that a question can be about.
+  // Without a heading, a sentence must contain something that a question can be about.
   if (sounds.duty.test(text) && !/\byou(?:'ll| will| would)? (?:have|need|bring)\b/.test(text))
     return skills > 0 ? 'duty' : undefined
   return skills > 0 || yearsIn(text) !== undefined ? 'must' : undefined
 }
 
-/** Sentences, halves at a semicolon, and what is only nice to have apart from what is asked for in the same breath. */
+/** Splits into sentences and at semicolons, and separates what is only nice to have from what is required in the same sentence. */
 function statementsOf(posting: string, line: PostingLine): { start: number; end: number }[] {
   const text = posting.slice(line.start, line.end)
   const cuts = [0]
-  // Not after "e.g.", "Node.", initials or figures: the next word begins a sentence only with a capital.
+  // Doesn't split after "e.g.", "Node.", initials or figures: the next word begins a sentence only with a capital.
   for (const match of text.matchAll(/(?<!\b(?:e\.g|i\.e|etc|vs|incl|approx|min|max))[.!?]["”)]?\s+(?=[\p{Lu}"“(])|;\s+/gu)) {
     cuts.push(match.index + match[0].length)
   }
@@ -81,7 +81,7 @@ function apartFromNice(text: string, from: number, to: number): [number, number]
   const match = SEPARATED_NICE.exec(sentence)
   if (!match || match.index === 0) return [[from, to]]
   const [before, after] = [sentence.slice(0, match.index), sentence.slice(match.index + match[0].length)]
-  // "Kafka, Spark or Flink is a plus" speaks of all three.
+  // "Kafka, Spark or Flink is a plus" is about all three.
   if (/^[^.]*\bor\b[^.]*\b(?:is|are)\b/i.test(after) && !sounds.must.test(plain(before))) return [[from, to]]
   if (sounds.nice.test(plain(before)) || before.trim().split(/\s+/).length < 2) return [[from, to]]
   return [
@@ -97,7 +97,7 @@ function shrink(posting: string, from: number, to: number): { start: number; end
   return { start, end }
 }
 
-/** Not "and/or", and not a list whose every part is wanted. */
+/** Leaves out "and/or", and a list whose every part is wanted. */
 const namesAlternatives = (text: string): boolean =>
   /\b(?:or|one of|similar|equivalent|comparable|any of|either)\b|(?<=\p{L})\/(?=\p{L})/iu.test(
     text.replace(/\band\/or\b/gi, ' '),
@@ -116,7 +116,7 @@ const NUMBERS: Record<string, number> = {
   ten: 10, // biome-ignore format: a table
 }
 
-/** The least years that a text asks for: "5+ years", "3–5 years", "at least two years". */
+/** The fewest years that a text asks for: "5+ years", "3–5 years", "at least two years". */
 export function yearsIn(text: string): number | undefined {
   const match =
     /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:\+|plus|or more)?\s*(?:(?:-|–|to|or)\s*(?:\d{1,2}|\w{3,5})\s*\+?\s*)?(?:years?\b|yrs?\b)/i.exec(
@@ -141,7 +141,7 @@ const LEVELS: readonly (readonly [QuestionLevel, RegExp])[] = [
   ],
 ]
 
-/** A level word for the person who is sought, and not for those they will work with. */
+/** A level word about the person who is wanted, and not about those they will work with. */
 export function levelIn(text: string): { level: QuestionLevel; quote: string } | undefined {
   for (const [level, words] of LEVELS) {
     const match = words.exec(text)
@@ -150,7 +150,7 @@ export function levelIn(text: string): { level: QuestionLevel; quote: string } |
   return undefined
 }
 
-/** The title's word before any other; without a word, what the years asked for usually mean. */
+/** The title's word comes before any other. Without a word, the level that the required years usually mean. */
 function levelOfPosting(posting: string, requirements: readonly Omit<Requirement, 'id'>[]): Posting['level'] {
   const lines = posting.split(/\r?\n/).filter((line) => line.trim() !== '')
   for (const line of lines.slice(0, 3)) {
@@ -161,7 +161,7 @@ function levelOfPosting(posting: string, requirements: readonly Omit<Requirement
   if (stated?.level) return { level: stated.level, quote: stated.quote }
   const dated = requirements.find((requirement) => requirement.kind === 'must' && requirement.years !== undefined)
   if (dated?.years === undefined) return undefined
-  // Usual in postings, and Panelbook's own reading of it; a person sets the level.
+  // These steps are usual in postings, but are Panelbook's own reading; a person sets the level.
   const step = dated.years >= 8 ? 3 : dated.years >= 5 ? 2 : dated.years >= 2 ? 1 : 0
   return { level: questionLevels[step] ?? 'mid', quote: dated.quote }
 }

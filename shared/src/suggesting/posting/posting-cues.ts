@@ -1,9 +1,6 @@
-/**
- * The English in which job descriptions say what they are saying: headings, and the turns of phrase inside sentences. Everything is looked for
- * in lower case with straight apostrophes.
- */
+/** The English phrases of job descriptions that tell what a part or a sentence means. All are searched in lower case with straight apostrophes. */
 
-/** What the lines below a heading are; `open`: the heading doesn't say, each sentence speaks for itself. */
+/** What the lines below a heading are; `open`: the heading doesn't say, so each sentence counts by itself. */
 export type Part = 'must' | 'nice' | 'duty' | 'none' | 'open'
 
 const headings: readonly (readonly [Part, RegExp])[] = [
@@ -27,10 +24,10 @@ const headings: readonly (readonly [Part, RegExp])[] = [
   ['open', /\babout the (?:role|job|position)|\boverview|\bsummary|\bdescription|\bthe role|\bintroduction/],
 ]
 
-/** What a heading says of the lines below it; undefined where it is no known heading. */
+/** What a heading says about the lines below it; undefined for an unknown heading. */
 export function partOfHeading(heading: string): Part | undefined {
   const text = plain(heading)
-  // "About the role" before anything that merely holds "role".
+  // "About the role" is checked before anything that merely contains "role".
   if (/^(?:about )?(?:the|this) (?:role|job|position)$/.test(text)) return 'open'
   if (/\bexpect from us\b/.test(text)) return 'none'
   if (/\bcriteria\b/.test(text) && /\bdesir|\bprefer|\boptional/.test(text)) return 'nice'
@@ -50,15 +47,15 @@ const none =
   /\bequal opportunit|\bregardless of|\brace,|\bgender\b|\bsexual orientation|\bveteran|\bdisabilit|\bwe (?:offer|provide|pay|welcome|encourage|celebrate|value|believe|don't discriminate|do not discriminate)|\bbenefits?\b(?! from)|\bsalary|\bpension|\b401|\bvacation|\bholidays?\b|\bpaid (?:time|leave|parental)|\bparental leave|\bhealth (?:insurance|care|cover)|\bdental|\binsurance cover|\bfree (?:lunch|snacks|coffee|fruit)|\bsnacks|\bstock options?|\bequity\b|\bbonus scheme|\bapply (?:now|today|here|with|by|via)|\bsend (?:us )?(?:your|a) (?:cv|resume|application|cover)|\bour (?:mission|office|customers|clients|company|culture|investors|founders|story|platform|product) (?:is|are|was|has|have|helps?|serves?|lets)|\bwe(?:'re| are) an?\b|\bfounded in|\bheadquarter|\bwe(?:'ve| have) (?:raised|grown|been|won)|\bworld[- ]leading|\bmarket[- ]leading|\baward|\bseries [a-d]\b|\blearning budget|\btraining budget|\bgym\b|\bhome office|\bflexible (?:working|hours)|\b(?:fully )?remote (?:or|within|in|possible|option)|\bhybrid\b|\bbackground checks? (?:is|are|will)|\breasonable accommodation|\bwithout regard to|\bwe look forward|\bquestions\? |\bjoin (?:us|our)\b|\bmillion (?:users|customers|people)|\bcompetitive\b|\bfamily of\b|\bagenc(?:y|ies) please/
 
 /**
- * On paper: what no question of an interview can find out. A word alone isn't enough: “each shift”, “across two time zones” and “a high degree of care” are of the
- * work, and so are certificates that somebody manages.
+ * Formal requirements, which no question of an interview can find out. A word alone isn't enough: “each shift”, “across two time zones” and “a high degree of
+ * care” are about the work, and so are certificates that somebody manages.
  */
 const formal =
   /\bbachelor(?:'?s)?\b|\bmaster'?s\b(?! of the)|\bmaster (?:degree\b|of (?:science|arts|business|education|engineering)\b)|\bdegree\b(?! (?:of|to)\b)|\bphd\b|\bdiploma\b|\bb\.?sc\b|\bm\.?sc\b|\bwork permit|\bright to work|\bauthori[sz]ed to work|\bwork authori[sz]ation|\bvisa\b(?! (?:and|or|card|cards|payments?|transactions?)\b)|\bcitizenship\b|\b(?:eu|us|uk|german|british|swiss) citizens?\b|\bdriv(?:er|ing)(?:'?s)? licen[cs]e|\bsecurity clearance|\bbackground check|(?<!(?:tls|ssl|gift|client|signing|root|issue|manage|rotate|renew) )\bcertificat(?:e|ion)s?\b(?! (?:management|rotation|renewal|authorit))|\b(?:is|are|be|being|must be|currently|already|board)[- ]certified\b|\bcertified (?:in|as|nurse|public|accountant|professional)|\blicen[cs]ure\b|\blicensed (?:as|to|in|nurse|practical)|\b(?:nursing|nurse|professional|practi[cs]e|valid|current|active|rn) (?:licen[cs]e|registration)\b|\bregistered (?:nurse|with (?:the|a))\b(?= (?:with|licen|nmc|pin|in|council|board)|[^a-z]*$)|\bwilling(?:ness)? to (?:travel|relocate)|\btravel (?:up to|to|required)|(?<![-\w])based in (?=\p{L})(?!(?:the )?(?:evidence|data|fact)\b)|\b(?:in|within|overlap(?:ping)? with|close to|near) (?:a |the |an |our |your )?(?:\w+ ){0,2}time ?zones?\b|\b(?:work|working|be|present|days?|fully|presence) on-?site\b|\bon-?site (?:presence|work|role|position|\d|only|in)\b|\b(?:work|available for|able to do|willing(?:ness)? to (?:work|do)|cover|rotating|night|weekend|early|late|evening|day) (?:\w+ ){0,3}shifts\b|\bshift (?:work|work(?:ing)?|pattern|availability)\b|\bfluent (?:in )?(?:english|german|french|spanish|dutch|italian)|\b(?:english|german|french|spanish|dutch) (?:at|on|level|language|skills)|\b[bc][12]\b level|\bhigh school (?:diploma|degree|education|graduate)/u
 
 export const sounds = { nice, must, duty, none, formal }
 
-/** As the cues are written: lower case, straight apostrophes. */
+/** In the form of the cues: lower case, straight apostrophes. */
 export const plain = (text: string): string =>
   text
     .toLowerCase()

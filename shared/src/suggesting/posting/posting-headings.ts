@@ -2,8 +2,8 @@ import { fold } from '../words.ts'
 import type { Part } from './posting-cues.ts'
 
 /**
- * How postings in other languages head their parts, a line each: `part: heading | heading`. A heading is known as a whole, or by its beginning with at most
- * three words behind it. The statements below it are quoted as they are; what a sentence without a heading asks for is known in English alone.
+ * Headings of postings in other languages, a line each: `part: heading | heading`. A heading is recognised as a whole, or by its beginning with at most three
+ * words after it. The statements below it are quoted as they are. In a sentence without a heading, only English requirements are recognised.
  */
 const lines = `
 must: Dein Profil | Ihr Profil | Das bringst du mit | Das bringen Sie mit | Was du mitbringst | Was Sie mitbringen | Anforderungen | Anforderungsprofil | Qualifikationen | Voraussetzungen | Das solltest du mitbringen | Wen wir suchen | Wir erwarten | Das zeichnet dich aus | Dein Know-how
@@ -78,7 +78,7 @@ for (const line of lines.split('\n')) {
 const MOST_WORDS_AFTER = 3
 const LONGEST = 12
 
-/** What a heading in another language than English says of the lines below it; undefined where it is none that is known. */
+/** What a heading in another language than English says about the lines below it; undefined for an unknown one. */
 export function partOfForeignHeading(heading: string): Part | undefined {
   const words = bare(heading).split(' ')
   if (words.length > LONGEST) return undefined

@@ -5,16 +5,16 @@ import { partOfForeignHeading } from './posting-headings.ts'
 export interface PostingLine {
   start: number
   end: number
-  /** Of the heading above it; `open` before the first. */
+  /** The part that its heading names; `open` before the first heading. */
   part: Part
-  /** Whether it stands in a list, by itself, and so is a statement of its own. */
+  /** Whether it is a statement of its own: an item of a list, or a line below a heading of requirements. */
   item: boolean
 }
 
 const BULLET = /^\s*(?:[-*+•·–—▪▫◦●○■□►▸➤➢✓✔✅☑→»🔹🔸]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|o\s{2,})/u
 const HEADING_MARK = /^\s*(#{1,6}\s+|\*\*(?=[^*]+\*\*:?\s*$)|__(?=[^_]+__:?\s*$)|={2,}\s*)/
 
-/** The lines of a posting, each under the heading it stands below. Headings themselves are left out. */
+/** The lines of a posting, each with the part that its heading names. Headings themselves are left out. */
 export function postingLines(posting: string): PostingLine[] {
   const raw = splitLines(posting)
   const lines: PostingLine[] = []
@@ -32,17 +32,14 @@ export function postingLines(posting: string): PostingLine[] {
     }
     const item = bullet > 0 || part === 'must' || part === 'nice' || part === 'duty'
     const inline = bullet > 0 ? labelled(text.slice(bullet)) : undefined
-    // "• Nice to have: Kafka" is its own heading, for this line alone.
+    // "• Nice to have: Kafka" has its own heading, for this line alone.
     const own = inline?.part ?? part
     lines.push(trimmed(posting, line.start + bullet + (inline?.restAt ?? 0), line.end, own, item))
   }
   return lines.filter((line) => line.end > line.start)
 }
 
-/**
- * What ends a line. So many blanks are the gap between two columns of a page; and as no line has more of them, no expression that steps over
- * blanks goes over the same ones for longer than the text deserves.
- */
+/** What ends a line. So many blanks are the gap between two columns of a page. No line has more of them, so no expression that steps over blanks takes long. */
 const LINE_END = /\r\n?|[\n\u2028\u2029]|[^\S\r\n]{20,}/g
 
 function splitLines(text: string): { start: number; end: number }[] {
@@ -66,11 +63,11 @@ function nextText(posting: string, raw: readonly { start: number; end: number }[
 
 interface Heading {
   part: Part
-  /** Where the heading's own line goes on after a colon. */
+  /** Where the heading's own line continues after a colon. */
   restAt?: number
 }
 
-/** A heading is marked, or short and known, or short and followed by a list; "Requirements: Python" is one with content. */
+/** A heading is marked, or short and known, or short and followed by a list. "Requirements: Python" is a heading with content. */
 function headingOf(line: string, next: string): Heading | undefined {
   const text = line.trim()
   const bare = text.replace(/^[#*_=\s]+|[*_=:\s]+$/g, '')
@@ -91,14 +88,14 @@ function headingOf(line: string, next: string): Heading | undefined {
   return undefined
 }
 
-/** "What you bring", "About us", "Nice to have": no verb that states, no figure. */
+/** "What you bring", "About us", "Nice to have": without a figure, and without words that make a statement. */
 const looksLikeTitle = (text: string): boolean =>
   !/\d|\b(?:experience (?:with|in)|knowledge of|ability to|is a|are a|familiar|years)\b|,/i.test(text) &&
   /^(?:what|who|why|how|about|your?|our|the|key|main|minimum|basic|preferred|nice|bonus|must|job|role|requirements?|responsibilit|qualifications?|skills?|benefits?|perks|profile|duties|essentials?|desirable|good|we|tech|in this|equal|day|candidate|ideal|person|compensation|tasks|stack|technologies|extras?|pluses|some|further|required|location|company|salary|technical|location|hard|soft|interview|hiring|where|life|to (?:be successful|succeed|thrive)|an? (?:typical|good|great|right|strong)|during|attributes|accountabil|scope of|working|diversity|pay|apply|location)/i.test(
     text,
   )
 
-/** "Requirements: Python, SQL" in one line: a label of a few words that is a known heading, a colon, and something after it. */
+/** "Requirements: Python, SQL" in one line: a label of a few words that is a known heading, a colon, and text after it. */
 function labelled(line: string): (Heading & { restAt: number }) | undefined {
   const match = /^\s*[*_]*([\p{L}'’/& -]{3,40}?)[*_]*\s*:[*_]*\s+(?=\S)/u.exec(line)
   const part = match?.[1] === undefined ? undefined : (partOfForeignHeading(match[1]) ?? partOfHeading(match[1]))

@@ -1,7 +1,7 @@
 import { stem } from '../../library/question-similarity.ts'
 import { type Word, wordsOf } from '../words.ts'
 
-/** Words that hold sentences together, and those that job descriptions and questions are made of, whatever they are about. */
+/** Words that hold sentences together, and words that job descriptions and questions use whatever they are about. */
 const COMMON = new Set(
   (
     'a an and any are as at be been but by can could did do does each for from get give had has have how i if in into is it its like many may me more most must my need no not ' +
@@ -21,7 +21,7 @@ export interface TellingWord extends Word {
   stem: string
 }
 
-/** The words of a text that say what it is about, by their stems; each where it stands. Numbers and single letters tell nothing. */
+/** The words of a text that tell what it is about, by stem and with their places. Numbers and single letters tell nothing. */
 export function tellingWords(text: string, words: readonly Word[] = wordsOf(text)): TellingWord[] {
   return words.flatMap((word) => {
     if (word.folded.length < 3 || /^\d/.test(word.folded) || COMMON.has(word.folded)) return []

@@ -1,6 +1,6 @@
 import { skillLines } from './skill.ts'
 
-/** What people in wards, practices and homes are asked for. */
+/** Skills for people in wards, practices and homes. */
 export const care = skillLines(
   'practice',
   `

@@ -1,6 +1,6 @@
 import { skillLines } from './skill.ts'
 
-/** What those who sell, help customers and keep the books are asked for. */
+/** Skills for people who sell, help customers and keep the books. */
 export const commerce = skillLines(
   'practice',
   `

@@ -1,6 +1,6 @@
 import { skillLines } from './skill.ts'
 
-/** What those who lead people are asked for. */
+/** Skills for people who lead others. */
 export const leading = skillLines(
   'behaviour',
   `

@@ -10,7 +10,7 @@ import { practices } from './practices.ts'
 import type { Skill } from './skill.ts'
 import { testing } from './testing.ts'
 
-/** The skills Panelbook ships with. A workspace adds to them and takes away from them in its own `skill-edits`; the table itself stays. */
+/** The skills that Panelbook ships with. A workspace adds and removes some in its own `skill-edits`; the table itself stays. */
 export const shippedSkills: readonly Skill[] = [
   ...[...languages, ...frameworks, ...data, ...cloud, ...testing, ...practices],
   ...[...care, ...commerce, ...behaviour, ...leading],
@@ -19,7 +19,7 @@ export const shippedSkills: readonly Skill[] = [
 const ofSoftware = new Set([...languages, ...frameworks, ...data, ...cloud, ...testing, ...practices].map(({ name }) => name))
 const ofBehaviour = new Set([...behaviour, ...leading].map(({ name }) => name))
 
-/** Whether engineers and analysts are asked for it, rather than nurses, sellers or everybody. */
+/** Whether engineers and analysts need the skill, rather than nurses, sellers or everybody. */
 export const isSoftwareSkill = (name: string): boolean => ofSoftware.has(name)
-/** How somebody works, whatever they work on. */
+/** Whether the skill is how somebody works, whatever they work on. */
 export const isBehaviour = (name: string): boolean => ofBehaviour.has(name)

@@ -5,19 +5,19 @@ import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import { evidenceOrigin, saidLine } from '@panelbook/shared/scorecards/evidence-origin'
 import type { Evidence, ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 
-/** A line that stands behind a scorecard, as it stood when it was marked: of the shared notes, of its author's own, or of the transcript. */
+/** A line that a scorecard refers to, as it was when it was marked: from the shared notes, its author's own notes, or the transcript. */
 export interface Quote {
   id: Id
   text: string
   /** When the line was begun; for lines without a time, when it was marked. Epoch ms. */
   at: EpochMs
   standsFor: { kind: 'rating' } | { kind: 'signal' | 'red-flag'; text: string }
-  /** Yjs client ids that wrote the line, most characters first; empty while the notes aren't here. */
+  /** Yjs client ids that wrote the line, most characters first; empty until the notes have arrived. */
   clients: readonly number[]
-  /** Whether the notes still say so; undefined while the notes aren't here. */
+  /** Whether the notes still contain it; undefined until the notes have arrived. */
   line: 'same' | 'changed' | 'gone' | undefined
   from: ReturnType<typeof evidenceOrigin>
-  /** Its place in the transcript that is here; absent where it is from another one. */
+  /** Its place in the transcript at hand; absent if it is from another one. */
   place?: number
 }
 
@@ -28,8 +28,8 @@ export interface CellEvidence {
 }
 
 /**
- * @param lines the shared notes' lines by id, or undefined while they are not here
- * @param transcriptId of the transcript that is here
+ * @param lines the shared notes' lines by id, or undefined until they have arrived
+ * @param transcriptId of the transcript at hand
  */
 export function cellEvidence(
   entry: PlanQuestion,

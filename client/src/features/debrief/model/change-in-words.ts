@@ -5,7 +5,7 @@ import { findPlanQuestion, type InterviewPlan } from '@panelbook/shared/plans/in
 import { type Rating, recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
 import type { ScorecardChange } from '@panelbook/shared/scorecards/scorecard-diff'
 
-/** One difference between two versions, for people. `before` and `after` are absent where there was, or is, nothing. */
+/** One difference between two versions, for people. `before` is absent where nothing was there, `after` where nothing is. */
 export interface ChangeWords {
   what: string
   before?: string

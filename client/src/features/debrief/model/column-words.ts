@@ -4,7 +4,7 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 
-/** What the head of a panelist's column says: whether their scorecard can be read, and if not, why and what would change that. */
+/** The head of a panelist's column: whether their scorecard can be read, and if not, why and what would change that. */
 export interface ColumnWords {
   tone: 'readable' | 'sealed' | 'awaited' | 'declined'
   /** Fits a column head. */
@@ -47,12 +47,12 @@ function sealedSentence(facts: Facts, myId: Id): string {
   return 'Submitted, and sealed until every scorecard is in.'
 }
 
-/** "2 of 3 scorecards in", counting only those that are awaited. No one waits for a shadow's. */
+/** "2 of 3 scorecards in". Only awaited ones count: no one waits for a shadow's. */
 export function progressSentence(interview: Pick<Interview, 'scorecards' | 'revealed'>): string {
   const { in: handedIn, awaited } = interview.scorecards
   if (awaited > 0 && handedIn >= awaited) return awaited === 1 ? 'The scorecard is in' : `All ${awaited} scorecards in`
   return `${handedIn} of ${awaited} scorecards in`
 }
 
-/** A reason that may not be read yet is absent. */
+/** A reason that this person may not read yet is absent. */
 const withReason = (words: string, reason: string | undefined): string => (reason === undefined ? words : `${words}: ${reason}`)

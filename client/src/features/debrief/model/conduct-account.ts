@@ -10,7 +10,7 @@ export interface QuestionAccount {
   entry: PlanQuestion
   outcome:
     | { kind: 'asked'; position: number; spentMs: number }
-    /** The conversation is still at this question, so its time is not known yet. */
+    /** The conversation is still at this question, so nobody knows its time yet. */
     | { kind: 'open'; position: number }
     | { kind: 'skipped'; skip: Written<Skip>; spentMs: number }
     | { kind: 'not-reached' }
@@ -20,14 +20,14 @@ export interface QuestionAccount {
 export interface ConductAccount {
   startedAt: EpochMs | undefined
   endedAt: EpochMs | undefined
-  /** Why Panelbook ended it; absent where somebody did, or nobody has. */
+  /** Why Panelbook ended the conversation; absent where a person did, or where it has not ended. */
   endedBy?: Ending['why']
   elapsedMs: number
-  /** As asked first, then what was skipped, then what was never reached, each in the plan's order. */
+  /** Asked questions in the order of asking, then skipped ones and then those never reached, both in the plan's order. */
   questions: QuestionAccount[]
 }
 
-/** As the page that compares interviews counts it: the same facts, bounded by the same moment. */
+/** Counts as the page that compares interviews does: from the same facts, up to the same moment. */
 export function conductAccount(
   plan: Pick<InterviewPlan, 'sections'>,
   conduct: Conduct,
@@ -50,7 +50,7 @@ export function conductAccount(
   })
   function outcomeOf(id: Id): QuestionAccount['outcome'] {
     const spentMs = time.spentMs.get(id) ?? 0
-    // A skip after asking stays. Asking again undoes it.
+    // A question that is skipped after it was asked counts as skipped. Asking it again undoes the skip.
     const skip = conduct.skips.get(id)
     if (skip) return { kind: 'skipped', skip, spentMs }
     const position = time.asked.indexOf(id)

@@ -5,15 +5,15 @@ import { type ReviewRow, reviewMatrix } from '@panelbook/shared/debrief/disagree
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 
-/** One question of the debrief: what was rated, and what the panel makes of it now. */
+/** One question of the debrief: its ratings, and what the panel agrees on now. */
 export type DebriefRow = ReviewRow & { consensus: ConsensusRow }
 
 export interface DebriefView {
   /** Widest spread first, so that the panel discusses its disagreements while there is time. */
   rows: DebriefRow[]
-  /** The row in front of everyone; undefined before the panel has begun, or when the question is none of the plan's. */
+  /** The row in front of everyone; undefined before the panel has begun, or when the question isn't one of the plan's. */
   current: DebriefRow | undefined
-  /** The next row that nothing is settled about, after the current one and then from the top; undefined when all are settled. */
+  /** The next unsettled row, after the current one and then from the top; undefined when all are settled. */
   next: DebriefRow | undefined
   /** Rows with a consensus that needs no further reason. */
   settled: number
@@ -29,7 +29,7 @@ export function debriefView(
   debrief: Debrief,
 ): DebriefView {
   const consensus = new Map(consensusRows(plan, cards, debrief).map((row) => [row.questionId, row]))
-  // Grouping is for reading; a debrief goes from the widest disagreement to the narrowest, whatever the competency.
+  // Groups are for reading. A debrief goes from the widest disagreement to the narrowest, whatever the competency.
   const spread = (row: ReviewRow) => (row.spread === undefined ? -2 : row.spread.ratings < 2 ? -1 : row.spread.distance)
   const rows = reviewMatrix(plan, cards, 'plan')
     .flatMap((group) => group.rows)
@@ -48,7 +48,7 @@ export function debriefView(
   }
 }
 
-/** Who speaks after `speaker`; the first when nobody has spoken, nobody after the last. */
+/** Who speaks after `speaker`: the first when nobody has spoken, nobody after the last. */
 export function nextSpeaker(order: readonly Id[], speaker: Id | undefined): Id | undefined {
   return speaker === undefined ? order[0] : order[order.indexOf(speaker) + 1]
 }

@@ -3,9 +3,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview, PanelMember } from '@panelbook/shared/interviews/api'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 
-/** What a lead can do about this interview now. The server asks the same policy again; this only decides what is offered. */
+/** What a lead can do about this interview now. The server applies the same policy again; this only decides what the page offers. */
 export interface LeadActs {
-  /** `yes`, or why not yet; absent where the reveal has been, or nothing is in. */
+  /** `yes`, or why not yet; absent after the reveal, and before anything is submitted. */
   reveal: 'yes' | 'own-scorecard-first' | undefined
   decide: boolean
   /** Whether a person may be added to the panel. A lead always may. The server refuses a role that is no longer possible. */
@@ -41,7 +41,7 @@ export function leadActs(actor: Actor, interview: Facts, standings: readonly Sco
     decide: facts.revealed,
     join: true,
     changePolicy: interview.phase === 'not-started' && untouched,
-    // An observer has no scorecard at all.
+    // An observer has no scorecard and counts as a draft.
     leaving: interview.panel.filter(({ person }) => (stateOf(person.id) ?? 'draft') === 'draft'),
   }
 }

@@ -68,7 +68,7 @@ describe('the moment', () => {
   })
 })
 
-/** A document in which each change is noted with the time at which it was received. */
+/** A document, with the time at which each of its changes was received. */
 function written() {
   const doc = new Y.Doc()
   doc.clientID = 1

@@ -9,7 +9,7 @@ import { type WritingTime, type WrittenBy, writtenUntil } from '@panelbook/share
 import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type * as Y from 'yjs'
 
-/** What the conversation was when somebody looks back at it, with every claimed time bounded by when the server heard of it. */
+/** The conversation for somebody who looks back at it. No time in it is later than when the server received it. */
 export interface Heard extends Pick<Conduct, 'probesAsked' | 'skips'> {
   timeline: readonly ConversationEvent[]
 }
@@ -24,7 +24,7 @@ export interface Span {
   to: EpochMs
 }
 
-/** The times that can be looked back at: the conversation's, or where nobody started one those of the writing. Undefined where nothing took any time. */
+/** The times that the replay covers: the conversation's or, where nobody started one, those of the writing. Undefined where nothing took any time. */
 export function replaySpan({ timeline }: Pick<Heard, 'timeline'>, times: readonly WritingTime[]): Span | undefined {
   const { startedAt, endedAt } = conductTime(timeline, Number.MAX_SAFE_INTEGER)
   const from = startedAt ?? times[0]?.at
@@ -32,18 +32,18 @@ export function replaySpan({ timeline }: Pick<Heard, 'timeline'>, times: readonl
   return from === undefined || to === undefined || to <= from ? undefined : { from, to }
 }
 
-/** When each question was asked, in order; once more where the panel came back to it. */
+/** When each question was asked, in order. A question that the panel came back to appears again. */
 export const askedAt = ({ timeline }: Pick<Heard, 'timeline'>): { questionId: Id; at: EpochMs }[] =>
   timeline.flatMap((event) => (event.type === 'asked' ? [{ questionId: event.questionId, at: event.at }] : []))
 
-/** The conversation at one moment of it. */
+/** The conversation at one moment. */
 export interface Moment {
   phase: 'not-started' | 'running' | 'paused' | 'ended'
   /** Milliseconds of conversation, pauses left out. */
   elapsedMs: number
   /** Milliseconds behind the plan; below 0 ahead of it. */
   behindMs: number
-  /** The question that was being asked, how long for, and how many of its probes had been. */
+  /** The question that was being asked, for how long, and how many of its probes had been asked. */
   current: { entry: PlanQuestion; spentMs: number; probes: number } | undefined
 }
 
@@ -68,7 +68,7 @@ export function momentOf(plan: Pick<InterviewPlan, 'sections'>, heard: Heard, at
 }
 
 export interface ReplayedLine extends NoteLine {
-  /** Something of it was written shortly before. */
+  /** A part of it was written shortly before. */
   fresh: boolean
 }
 
@@ -77,12 +77,12 @@ export interface ReplayedNotes {
   lines: ReplayedLine[]
 }
 
-/** Words of the last so many milliseconds are fresh. */
+/** Words from the last so many milliseconds are fresh. */
 const FRESH_MS = 20_000
 
 /**
- * The notes as far as they were written at a moment, the general ones last; without `at` as they stand now. It is what stands in them now, so what was deleted is shown at
- * no moment. Empty lines say nothing.
+ * The notes as they were written by a moment, the general ones last; without `at`, as they are now. They consist of what is in them now, so a text that was
+ * deleted later is never shown. Empty lines are left out.
  */
 export function notesAt(
   doc: Y.Doc,

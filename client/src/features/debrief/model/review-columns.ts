@@ -6,23 +6,23 @@ import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { type ColumnWords, columnWords } from './column-words.ts'
 
-/** One panelist of the review: their scorecard where it may be read, and in words where not. */
+/** One panelist of the review: their scorecard where the reader may read it, otherwise words about why not. */
 export interface ReviewColumn {
   member: PanelMember
-  /** The first name, or the whole one where two share it. */
+  /** The first name, or the whole name where two people share it. */
   shortName: string
   counts: boolean
   mine: boolean
   words: ColumnWords
-  /** What is compared: as it was in at the reveal; before it, and where it came in after it, the newest. */
+  /** The scorecard to compare: as submitted at the reveal. The newest one before the reveal, and for somebody who submitted only after it. */
   card: SubmittedScorecard | undefined
   /** Handed in after the reveal: shown, and not counted. */
   late: boolean
-  /** As it stands now, where it was handed in anew after the reveal. */
+  /** The present version, if it was submitted again after the reveal. */
   now: SubmittedScorecard | undefined
 }
 
-/** Everybody who rates: those who count first, in the panel's order, then who handed in after the reveal, and shadows. */
+/** Everybody who rates: first those who count, in the panel's order, then those who handed in after the reveal, then shadows. */
 export function reviewColumns(interview: Interview, scorecards: Scorecards, myId: Id): ReviewColumn[] {
   const raters = interview.panel.filter((member) => ratesScorecard(member.role))
   const first = (name: string) => name.trim().split(/\s+/)[0] ?? name
@@ -52,6 +52,6 @@ export function reviewColumns(interview: Interview, scorecards: Scorecards, myId
 export const readableCards = (columns: readonly ReviewColumn[]): (SubmittedScorecard & { late: boolean })[] =>
   columns.flatMap(({ card, late }) => (card ? [{ ...card, late }] : []))
 
-/** Why a column stands apart; undefined where it counts. */
+/** Why a column stands apart; undefined for a column that counts. */
 export const apartInWords = ({ counts, late }: Pick<ReviewColumn, 'counts' | 'late'>): string | undefined =>
   counts ? undefined : late ? 'after the reveal' : 'shadow'

@@ -9,7 +9,7 @@ import type { ConductAccount, QuestionAccount } from '../model/conduct-account.t
 import type { Arrival } from '../state/use-panel-documents.ts'
 import classes from './review-sections.module.css'
 
-/** What was asked, in what order, for how long, with which probes; and what was left out, with the reason. */
+/** The questions that were asked, in which order, for how long and with which probes; and the skipped ones with the reason. */
 export function ConductSection({ account, arrival, foreign, authorOf }: ConductSectionProps) {
   return (
     <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="conduct">
@@ -101,7 +101,7 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
 interface ConductSectionProps {
   account: ConductAccount
   arrival: Arrival
-  /** Entries of the document that can't be read, as the document names them. */
+  /** Entries of the document that can't be read, by their names in the document. */
   foreign: readonly string[]
   authorOf: (clientId: number) => PersonName | undefined
 }

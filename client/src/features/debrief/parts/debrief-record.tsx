@@ -14,7 +14,7 @@ const read = (doc: Y.Doc) => ({
   lines: readNoteLines(debriefNotes(doc)).flatMap(({ text }) => (text.trim() === '' ? [] : [text])),
 })
 
-/** What the debrief wrote down and who does what next, where the review is read and printed; written on the debrief's own page. */
+/** The debrief's notes and action items, where the review is read and printed. They are written on the debrief's own page. */
 export function DebriefRecord({ interview }: { interview: Interview }) {
   const open = useDocument({ kind: 'debrief', interviewId: interview.id })
   const { actions, lines } = useYSnapshot(open.doc, read)

@@ -16,7 +16,7 @@ import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import classes from './decision-section.module.css'
 
-/** What was decided, by whom and why; earlier decisions stay readable below the newest. */
+/** The decision, who made it and why. Earlier decisions stay readable below the newest. */
 export function DecisionSection({ interview, mayDecide, now }: DecisionSectionProps) {
   const decisions = (interview.decisions ?? []).toReversed()
   if (decisions.length === 0 && !interview.revealed) return null
@@ -83,8 +83,7 @@ const outcomeMeans: Record<DecisionOutcome, string> = {
 function DecideDialog({ interview, close }: { interview: Interview; close: () => void }) {
   const decide = useDecide()
   const [outcome, setOutcome] = useState<DecisionOutcome | undefined>()
-  // The decision that was on screen when this dialog opened. A colleague's newer decision must be read first and not
-  // overwritten.
+  // The decision on screen when this dialog opened. If a colleague has made a newer one, it must be read first and not overwritten.
   const [after] = useState(interview.decisions?.at(-1)?.version ?? 0)
   return (
     <ReasonDialog

@@ -9,7 +9,7 @@ const forms = [
   { file: 'review.md', name: 'Markdown', says: 'for reading' },
 ]
 
-/** The review as a file. Links, so that the browser saves them as it saves any file, under the name that the server gives. */
+/** The review as a file. These are links, so that the browser saves the files as it saves any other, under the server's names. */
 export function ExportMenu({ interviewId }: { interviewId: Id }) {
   return (
     <Menu position="bottom-end">

@@ -16,7 +16,7 @@ import { LeadMenu } from './lead/lead-menu.tsx'
 import classes from './review-header.module.css'
 
 /**
- * Whom the review is about, how much of it is in, and under which policy.
+ * The candidate of the review, how many scorecards are in, and the policy.
  *
  * @param remind whether to point to a scorecard that is due; not where the page below does so already
  */

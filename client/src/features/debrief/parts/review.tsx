@@ -46,7 +46,7 @@ const addressSchema = z.object({
   order: z.enum(reviewOrders).catch('spread'),
   /** `{question}/{person}`: the rating whose evidence is open. */
   cell: z.string().optional().catch(undefined),
-  /** A line of the transcript that is looked at, by its place. */
+  /** The line of the transcript to show, by its place. */
   line: z.coerce.number().int().min(0).optional().catch(undefined),
 })
 
@@ -85,7 +85,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
     [person, interview, scorecards.standings],
   )
   const { endings } = interview
-  // While it goes on the page has the document before the facts say when it was heard.
+  // While the conversation goes on, the page has the document before the facts tell when the server received it.
   const heardAt = (interview.phase === 'ended' ? interview.heardAt : undefined) ?? clock
   const account = useMemo(() => conductAccount(plan, conduct, heardAt, endings), [plan, conduct, heardAt, endings])
   const skips = new Map(

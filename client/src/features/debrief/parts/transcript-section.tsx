@@ -12,7 +12,7 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import classes from './review-sections.module.css'
 
-/** What was said, to be read: word for word, under the question that was asked then. */
+/** The transcript to read: word for word, under the questions that were being asked. */
 export function TranscriptSection({ interview, transcript, conduct, mayRemove, line }: TranscriptSectionProps) {
   const { plan, startsAt, endings } = interview
   const aligned = useMemo(() => {
@@ -50,6 +50,6 @@ interface TranscriptSectionProps {
   transcript: Transcript
   conduct: Pick<Conduct, 'timeline'>
   mayRemove: boolean
-  /** A line that somebody came for, by its place. */
+  /** The line that the reader came for, by its place. */
   line: number | undefined
 }

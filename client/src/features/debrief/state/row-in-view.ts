@@ -7,15 +7,15 @@ export const DEBRIEF_ROW = { 'data-debrief-row': true } as const
 
 interface RowInView {
   shown: Id | undefined
-  /** The panel has gone on, and this screen hasn't. */
+  /** The panel has gone on, but this screen hasn't. */
   stayed: boolean
   goThere(): void
-  /** I chose this question myself, so nothing keeps me at the one before. */
+  /** This person chose the question themselves, so nothing keeps them at the one before. */
   bringing(questionId: Id): void
 }
 
 /**
- * The question that this screen shows: the one in front of everyone, unless somebody here is in the middle of something at the one before. Then that stays,
+ * The question that this screen shows: the one in front of everyone, unless somebody here is in the middle of something at the one before. Then that one stays,
  * with the caret in it, until they go on.
  */
 export function useRowInView(current: Id | undefined): RowInView {

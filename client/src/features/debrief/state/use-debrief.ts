@@ -14,10 +14,10 @@ import { readableCards, reviewColumns } from '../model/review-columns.ts'
 import { useRowInView } from './row-in-view.ts'
 import { useNoteLines } from './use-panel-documents.ts'
 
-/** Marks what this page writes. */
+/** Marks changes that this page makes. */
 export const DEBRIEF = { page: 'debrief' }
 
-/** What the page shows of the debrief, and how the panel goes from row to row in it. */
+/** The content of the debrief page, and how the panel goes from row to row. */
 export function useDebrief(interview: Interview, scorecards: Scorecards, personId: Id) {
   const open = useDocument({ kind: 'debrief', interviewId: interview.id })
   const status = useDocumentStatus(open)
@@ -70,5 +70,5 @@ export function useDebrief(interview: Interview, scorecards: Scorecards, personI
   }
 }
 
-/** The debrief as its page shows it. */
+/** The debrief as the page shows it. */
 export type ShownDebrief = ReturnType<typeof useDebrief>

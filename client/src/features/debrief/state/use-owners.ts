@@ -5,7 +5,7 @@ import type { PersonName } from '@panelbook/shared/people/person'
 import { usePeople } from '../../../api/people.ts'
 import { useSession } from '../../../api/session.ts'
 
-/** Who may be asked to do something: the panel, and of leads outside it whoever looks at this page, as they may chair the debrief. */
+/** The people who may own an action item: the panel and, if a lead outside it is looking at this page, that lead, who may chair the debrief. */
 export function useOwners({ panel }: Pick<Interview, 'panel'>): PersonName[] {
   const { person } = useSession()
   const seated = panel.map((member) => member.person)
@@ -15,7 +15,7 @@ export function useOwners({ panel }: Pick<Interview, 'panel'>): PersonName[] {
   return chairs ? [...seated, { id: person.id, name: person.name }] : seated
 }
 
-/** The name of whoever owns something, on the panel or not. */
+/** The name of an owner, on the panel or not. */
 export function useOwnerName(interview: Pick<Interview, 'panel'>): (ownerId: Id | undefined) => string | undefined {
   const owners = useOwners(interview)
   const { data: people = [] } = usePeople()

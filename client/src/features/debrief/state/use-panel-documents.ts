@@ -8,10 +8,10 @@ import type * as Y from 'yjs'
 import { usePacedSnapshot } from '../../../input/text/paced-snapshot.ts'
 import { useDocument, useDocumentStatus, useYSnapshot } from '../../../sync/hooks.ts'
 
-/** Milliseconds between two readings of all notes while somebody still writes in them: the whole matrix is drawn from it. */
+/** Milliseconds between two reads of all notes while somebody still writes in them, because each read draws the whole matrix. */
 const NOTES_EVERY_MS = 500
 
-/** Whether a document's content is here to be read: an empty one that nobody has answered yet must not look like "nothing happened". */
+/** Whether a document's content has arrived: an empty document that nobody has answered yet must not look like "nothing happened". */
 export type Arrival = 'here' | 'coming' | 'unavailable'
 
 function useArrival(open: ReturnType<typeof useDocument>): Arrival {
@@ -26,7 +26,7 @@ export function useConduct(interviewId: Id) {
   return { conduct: useYSnapshot(open.doc, readConduct), arrival: useArrival(open) }
 }
 
-/** The shared notes themselves. `version` is another whenever something was written in them. */
+/** The document of the shared notes. `version` changes whenever somebody writes in it. */
 export function useNotesDocument(interviewId: Id): { doc: Y.Doc; arrival: Arrival; version: object } {
   const open = useDocument({ kind: 'notes', interviewId })
   const version = usePacedSnapshot(open.doc, newVersion, NOTES_EVERY_MS)
@@ -34,7 +34,7 @@ export function useNotesDocument(interviewId: Id): { doc: Y.Doc; arrival: Arriva
 }
 const newVersion = () => ({})
 
-/** The shared notes' lines by their id; undefined while they aren't here. */
+/** The shared notes' lines by their id; undefined until they have arrived. */
 export function useNoteLines(interview: Pick<Interview, 'id' | 'plan'>): ReadonlyMap<Id, NoteLine> | undefined {
   const open = useDocument({ kind: 'notes', interviewId: interview.id })
   const arrival = useArrival(open)

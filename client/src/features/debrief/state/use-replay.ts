@@ -2,13 +2,13 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import { useEffect, useState } from 'react'
 import type { Span } from '../model/notes-replay.ts'
 
-/** Milliseconds in which a whole conversation is played. */
+/** Milliseconds that playing a whole conversation takes. */
 const WHOLE_MS = 60_000
-/** Milliseconds between two pictures: a whole page of notes is drawn for each. */
+/** Milliseconds between two frames: each draws a whole page of notes. */
 const PICTURE_MS = 100
 
 export interface Replay {
-  /** Undefined: now, behind the end. */
+  /** Undefined: now, after the end. */
   at: EpochMs | undefined
   playing: boolean
   goTo(at: EpochMs): void
@@ -16,7 +16,7 @@ export interface Replay {
   pause(): void
 }
 
-/** A moment of the past that somebody looks at, and that goes on by itself while it is played. */
+/** The past moment that somebody looks at. It moves on by itself while it is played. */
 export function useReplay(span: Span | undefined): Replay {
   const [at, setAt] = useState<EpochMs | undefined>()
   const [playing, setPlaying] = useState(false)
@@ -33,7 +33,7 @@ export function useReplay(span: Span | undefined): Replay {
     }, PICTURE_MS)
     return () => clearInterval(timer)
   }, [playing, from, to])
-  // The end is now: what was written afterwards belongs to it.
+  // The end counts as now: what was written afterwards belongs to it.
   if (at !== undefined && to !== undefined && at >= to) {
     setAt(undefined)
     setPlaying(false)

@@ -11,7 +11,7 @@ import texts from '../../../../ui/text.module.css'
 import { useOwnerName, useOwners } from '../../state/use-owners.ts'
 import classes from './debrief.module.css'
 
-/** What somebody does next, and who. */
+/** Who does what next. */
 export function ActionItems({ doc, origin, actions, interview }: ActionItemsProps) {
   const clock = useServerClock()
   const [text, setText] = useState('')

@@ -11,7 +11,7 @@ import classes from './debrief.module.css'
 const NONE = 'none'
 const NOT_ASSESSED = 'not-assessed'
 
-/** What the panel agrees on; "none yet" is an answer too, and nothing is computed from the first ratings. */
+/** The panel's consensus. "None yet" is an answer, too, and nothing is computed from the first ratings. */
 export function ConsensusChoice({ row, scale, doc, origin }: ConsensusChoiceProps) {
   const clock = useServerClock()
   const { questionId, consensus, onScale } = row.consensus

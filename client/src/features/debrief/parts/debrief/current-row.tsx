@@ -13,14 +13,14 @@ import { Evidence, type EvidenceProps } from '../matrix/evidence.tsx'
 import { ConsensusChoice } from './consensus-choice.tsx'
 import classes from './debrief.module.css'
 
-/** The question in front of everyone: each first rating with its evidence, in speaking order, and what the panel agrees on beside them. */
+/** The question in front of everyone: each first rating with its evidence, in speaking order, and the consensus beside them. */
 export function CurrentRow({ row, columns, order, speaker, scale, lines, authorOf, doc, origin, elsewhere }: CurrentRowProps) {
   const { question } = row.entry
   const spoken = columns.toSorted((a, b) => order.indexOf(a.member.person.id) - order.indexOf(b.member.person.id))
   return (
     <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-labelledby="current-question" {...DEBRIEF_ROW}>
       <p className={classes.label}>
-        {/* It replaces a line that is always there, so that nothing moves under the caret. */}
+        {/* This replaces a line that is always there, so that nothing moves under the caret. */}
         {elsewhere === undefined
           ? `${question.competency ?? 'Question'} · ${row.entry.minutes} min`
           : `The panel went on to “${elsewhere}”. You are still here.`}
@@ -75,7 +75,7 @@ interface CurrentRowProps extends Pick<EvidenceProps, 'lines' | 'authorOf'> {
   columns: readonly ReviewColumn[]
   order: readonly Id[]
   speaker: Id | undefined
-  /** The question the panel has gone on to, while somebody here was still at work on this one. */
+  /** The question that the panel has gone on to, while somebody here was still working on this one. */
   elsewhere: string | undefined
   scale: RatingScale
   doc: Y.Doc

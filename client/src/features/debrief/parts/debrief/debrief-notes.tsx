@@ -18,7 +18,7 @@ import { clockTime } from '../../../../ui/time-in-words.ts'
 import '../../../../input/notes/note-editor.css'
 import classes from './debrief.module.css'
 
-/** Milliseconds between two arrivals of others' words. */
+/** Milliseconds between two updates with other people's words. */
 const NOTES_EVERY_MS = 80
 
 /** The panel's shared notes of the debrief. */
@@ -67,7 +67,7 @@ export function DebriefNotes({ open }: { open: OpenDocument }) {
   )
 }
 
-/** Notes of the release before, on a device that has not met the server since: the server carries them over. */
+/** Notes from the release before, on a device that has not reached the server since. The server carries them over. */
 function Uncarried({ open }: { open: OpenDocument }) {
   const [lines, setLines] = useState<readonly string[]>([])
   useEffect(() => {

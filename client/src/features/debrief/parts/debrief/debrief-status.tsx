@@ -5,7 +5,7 @@ import { keepItOpen, keptWhere, whyNotKept } from '../../../../sync/status/kept-
 import { Hint } from '../../../../ui/dialog/hint.tsx'
 import { StatusPill, type Tone } from '../../../../ui/status-pill.tsx'
 
-/** What may be relied on of what is typed into the debrief. */
+/** Whether what is typed into the debrief is saved. */
 export function DebriefStatus({ status }: { status: DocumentStatus }) {
   const { short, long, tone } = statusInWords(status)
   return (

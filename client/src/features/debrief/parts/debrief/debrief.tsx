@@ -21,10 +21,10 @@ import { DebriefRows } from './debrief-rows.tsx'
 import { DebriefStatus } from './debrief-status.tsx'
 import { SpeakingOrder } from './speaking-order.tsx'
 
-// The editor is the largest piece of script here, and everything else of the page can be used before it.
+// The editor is the largest script here, and everything else on the page can be used before it loads.
 const debriefNotes = fetchedAhead(() => import('./debrief-notes.tsx').then((module) => module.DebriefNotes))
 
-/** One row at a time in front of everyone: what each rated at first, and what the panel agrees on. */
+/** One row at a time in front of everyone: what each panelist rated at first, and what the panel agrees on. */
 export function Debrief({ interview, scorecards }: { interview: Interview; scorecards: Scorecards }) {
   const { person } = useSession()
   const now = useServerNow(30_000)
@@ -98,7 +98,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
   )
 }
 
-/** Before the first row is in front of everyone. */
+/** Shown before the first row is in front of everyone. */
 function Beginning() {
   return (
     <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-label="Beginning">
@@ -111,7 +111,7 @@ function Beginning() {
   )
 }
 
-/** How much is settled, and the way on: to where the panel is, or to the next row. */
+/** How much is settled, and a button to go on: to where the panel is, or to the next row. */
 function Onward({ debrief: { view, current, elsewhere, bring, goThere } }: { debrief: ShownDebrief }) {
   const { next } = view
   return (

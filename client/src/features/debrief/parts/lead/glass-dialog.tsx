@@ -14,7 +14,7 @@ import texts from '../../../../ui/text.module.css'
 import { clockTime } from '../../../../ui/time-in-words.ts'
 import classes from '../review-sections.module.css'
 
-/** Asks why, then shows the draft as it was at that moment. The draft is held only here and is gone with the dialog. */
+/** Asks for a reason, then shows the draft as it was at that moment. Only this dialog holds the draft, and it is gone when the dialog closes. */
 export function GlassDialog({ interview, person, close }: GlassDialogProps) {
   const glass = useBreakGlass()
   const [read, setRead] = useState<{ content: ScorecardContent; at: number } | undefined>()
@@ -57,7 +57,7 @@ export function GlassDialog({ interview, person, close }: GlassDialogProps) {
         setRead(await glass.mutateAsync({ params: { id: interview.id, personId: person.id }, body: { reason } }))
       }
       onClose={close}
-      // The draft takes this dialog's place.
+      // The draft replaces this dialog.
       onDone={() => undefined}
     />
   )

@@ -10,7 +10,7 @@ import { ReasonDialog } from '../../../../parts/reason-dialog.tsx'
 import { notifyDone } from '../../../../ui/dialog/notify.ts'
 import type { LeadActs } from '../../model/lead-acts.ts'
 
-/** What only a lead can do about the whole interview, each with a reason that stays in the record. */
+/** What only a lead can do about the whole interview. Each act has a reason that stays on record. */
 export function LeadMenu({ interview, acts }: { interview: Interview; acts: LeadActs }) {
   const [opened, open] = useState<'reveal' | 'policy' | 'join' | 'panel' | 'room' | undefined>()
   const close = () => open(undefined)

@@ -6,7 +6,7 @@ import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import classes from '../review-sections.module.css'
 
-/** How far the panel agrees, as a description of the sample at hand and never as a verdict; the statistics for who wants them. */
+/** How similarly the panel rated, as a description of this sample and never as a verdict; with the statistics for people who want them. */
 export function AgreementNote({ groups, plan, cards, printing }: AgreementNoteProps) {
   const { jointlyRated, withinOne } = jointRatings(groups)
   const apart = [
@@ -34,7 +34,7 @@ export function AgreementNote({ groups, plan, cards, printing }: AgreementNotePr
 }
 
 interface AgreementNoteProps {
-  /** Folded parts are open on paper. */
+  /** Folded parts are open when printed. */
   printing: boolean
   groups: readonly ReviewGroup[]
   plan: Pick<InterviewPlan, 'sections'>

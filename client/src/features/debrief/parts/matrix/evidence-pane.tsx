@@ -5,12 +5,12 @@ import boxes from '../../../../ui/box.module.css'
 import { Evidence, type EvidenceProps } from './evidence.tsx'
 import classes from './evidence-pane.module.css'
 
-/** The evidence of one rating: beside the matrix where there is room, else over it. */
+/** The evidence of one rating: beside the matrix where there is room, otherwise over it. */
 export function EvidencePane({ wide, onClose, ...evidence }: EvidenceProps & { wide: boolean; onClose: () => void }) {
   const pane = useRef<HTMLElement>(null)
   useKeys([{ keys: 'Escape', does: 'Close the evidence', group: 'Review', run: onClose }], wide)
   const cell = `${evidence.entry.question.id}/${evidence.column.member.person.id}`
-  // Reading a new rating begins at its top.
+  // Each new rating is shown from its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `cell` is what was chosen
   useEffect(() => {
     pane.current?.scrollTo({ top: 0 })

@@ -24,13 +24,13 @@ export interface EvidenceProps {
   scale: RatingScale
   lines: ReadonlyMap<Id, NoteLine> | undefined
   authorOf: (clientId: number) => PersonName | undefined
-  /** The transcript that is here, and the way to one of its lines. */
+  /** The transcript at hand, and the way to one of its lines. */
   transcript?: { id: Id; show?(place: number): void } | undefined
-  /** `full` beside the matrix; `brief` in print, where the question stands above. */
+  /** `full` beside the matrix; `brief` in print, where the question is above it. */
   show?: 'full' | 'brief'
 }
 
-/** Everything one panelist's scorecard says of one question: the rating and its anchor, red flags, signals, and the lines behind them. */
+/** Everything that one panelist's scorecard says about one question: the rating and its anchor, red flags, signals, and the lines of evidence. */
 export function Evidence({ entry, column, card, scale, lines, authorOf, transcript, show = 'full' }: EvidenceProps) {
   const { question } = entry
   const rating = card.content.ratings[question.id]

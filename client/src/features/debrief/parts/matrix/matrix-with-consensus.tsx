@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { useDocument, useDocumentStatus, useYSnapshot } from '../../../../sync/hooks.ts'
 import { ReviewMatrix, type ReviewMatrixProps } from './review-matrix.tsx'
 
-/** The matrix after the reveal: beside the first ratings stands what the debrief agreed on, as it is agreed. */
+/** The matrix after the reveal: the consensus is beside the first ratings, and follows the debrief live. */
 export function MatrixWithConsensus({ interviewId, ...matrix }: ReviewMatrixProps & { interviewId: string }) {
   const open = useDocument({ kind: 'debrief', interviewId })
   const status = useDocumentStatus(open)
@@ -18,6 +18,6 @@ export function MatrixWithConsensus({ interviewId, ...matrix }: ReviewMatrixProp
     [groups],
   )
   const consensus = useYSnapshot(open.doc, read)
-  // Before it has arrived, the page can't say that nothing was agreed.
+  // Until the document has arrived, the page can't say that there is no consensus.
   return <ReviewMatrix {...matrix} {...(status.kind === 'loading' ? {} : { consensus })} />
 }

@@ -5,7 +5,7 @@ import classes from './printed-evidence.module.css'
 
 type Context = Pick<EvidenceProps, 'scale' | 'lines' | 'authorOf' | 'transcript'>
 
-/** On paper nothing opens at a click: each question with everybody's evidence, after the overview. Not shown on screens. */
+/** Each question with everybody's evidence, after the overview, because paper can't be clicked. Not shown on screens. */
 export function PrintedEvidence({
   groups,
   columns,

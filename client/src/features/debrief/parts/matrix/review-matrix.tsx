@@ -21,7 +21,7 @@ export interface CellAddress {
   personId: Id
 }
 
-/** Questions by panelists. Arrow keys walk over the ratings, and Enter opens what stands behind one. */
+/** Questions by panelists. Arrow keys move across the ratings, and Enter opens the evidence of one. */
 export function ReviewMatrix({ groups, columns, scale, skips, consensus, selected, onSelect }: ReviewMatrixProps) {
   const table = useRef<HTMLTableElement>(null)
   const rows = groups.flatMap((group) => group.rows)
@@ -32,7 +32,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
     readable.some((one) => one.member.person.id === cell.personId)
   const firstRow = rows[0]
   const firstColumn = readable[0]
-  // One cell is in the tab order; the arrow keys reach the others.
+  // Only one cell is in the tab order; the arrow keys reach the others.
   const tabStop =
     reached && inReach(reached)
       ? reached
@@ -50,7 +50,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
     const cell = { questionId: nextRow.entry.question.id, personId: nextColumn.member.person.id }
     setReached(cell)
     table.current?.querySelector<HTMLElement>(`[data-cell="${cell.questionId}/${cell.personId}"]`)?.focus()
-    // With the evidence standing beside the matrix, walking reads on.
+    // While the evidence is open beside the matrix, it follows the focus.
     if (selected) onSelect(cell)
   }
   const firstApart = columns.find((column) => !column.counts)
@@ -106,7 +106,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
   )
 }
 
-/** Who rated, and why somebody’s ratings count apart or aren't there. */
+/** The panelists, and why somebody’s ratings don't count or aren't shown. */
 function MatrixHead({ columns, firstApart, consensus }: MatrixHeadProps) {
   return (
     <thead>
@@ -144,12 +144,12 @@ function MatrixHead({ columns, firstApart, consensus }: MatrixHeadProps) {
 
 interface MatrixHeadProps {
   columns: readonly ReviewColumn[]
-  /** Where those begin whose ratings don't count. */
+  /** The first column whose ratings don't count. */
   firstApart: ReviewColumn | undefined
   consensus: boolean
 }
 
-/** The question of a row; why it was skipped, and why the panel agreed on another rating than the first ones. */
+/** The question of a row; why it was skipped, and why the consensus differs from the first ratings. */
 function RowHead({ row, skipped, agreed }: { row: ReviewRow; skipped: string | undefined; agreed: string | undefined }) {
   return (
     <th scope="row" className={classes.question}>
@@ -225,7 +225,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
   return (
     <span className={`${boxes.inline} ${classes.rated}`}>
       {button}
-      {/* The button's name says it in whole words. */}
+      {/* The button's name says this in whole words. */}
       <span className={`${texts.warn} ${texts.nowrap} ${classes.anew}`} aria-hidden="true">
         now {anew === null ? '–' : anew.kind === 'rated' ? anew.value : 'n/a'}
       </span>
@@ -249,7 +249,7 @@ interface CellProps {
   onSelect: (cell: CellAddress) => void
 }
 
-/** What the debrief agreed on, and why where it said so. */
+/** What the debrief agreed on, with its reason, if it gave one. */
 export interface Consensus {
   rating: Rating
   reason: string | undefined
@@ -261,7 +261,7 @@ export interface ReviewMatrixProps {
   scale: RatingScale
   /** Why the panel skipped a question, in words, by question id. */
   skips: ReadonlyMap<Id, string>
-  /** What the debrief agreed on, by question id; absent before the reveal, and then the column is too. */
+  /** What the debrief agreed on, by question id. Absent before the reveal, and then there is no column for it. */
   consensus?: ReadonlyMap<Id, Consensus>
   selected: CellAddress | undefined
   onSelect: (cell: CellAddress) => void

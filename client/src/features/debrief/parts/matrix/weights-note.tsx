@@ -3,7 +3,7 @@ import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import classes from '../review-sections.module.css'
 
-/** How much each competency weighs and why, where the plan doesn't weigh them equally. Weights are for people: nothing is computed with them. */
+/** The weight of each competency and its reason, where the plan doesn't weigh them equally. Weights are for people: nothing is computed from them. */
 export function WeightsNote({ plan }: { plan: InterviewPlan }) {
   if (equalWeights(plan.competencies)) return null
   return (

@@ -10,7 +10,7 @@ import { clockTime } from '../../../../ui/time-in-words.ts'
 import type { ReplayedLine, ReplayedNotes } from '../../model/notes-replay.ts'
 import classes from './notes.module.css'
 
-/** The notes of each question, who wrote each line and when they began it. While one is being asked, it is in view. */
+/** The notes of each question, who wrote each line and when they began it. The question that is being asked is scrolled into view. */
 export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
   const list = useRef<HTMLElement>(null)
   const titles = new Map<Id | 'general', string>([
@@ -21,7 +21,7 @@ export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
     current === undefined || notes.some(({ place }) => place === current) ? notes : [...notes, { place: current, lines: [] }]
   useEffect(() => {
     const part = current === undefined ? null : list.current?.querySelector<HTMLElement>('[data-current]')
-    // Moves the list alone: the page stays where its reader is.
+    // Scrolls only the list: the page stays where its reader is.
     if (part && list.current) list.current.scrollTop = part.offsetTop - list.current.offsetTop
   }, [current])
   return (
@@ -36,7 +36,7 @@ export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
           </h3>
           <ul className={`${boxes.plain} ${classes.lines}`}>
             {lines.map((line, index) => (
-              // A line without a name is known by its place alone.
+              // A line without an id is identified by its place.
               <Line key={line.lineId ?? index} line={line} author={authorOf(line.clients[0] ?? -1)} />
             ))}
           </ul>
@@ -64,7 +64,7 @@ function Line({ line, author }: { line: ReplayedLine; author: PersonName | undef
 interface NotesListProps {
   plan: InterviewPlan
   notes: readonly ReplayedNotes[]
-  /** The question that was being asked at the moment that is looked at. */
+  /** The question that was being asked at this moment. */
   current: Id | undefined
   authorOf: (clientId: number) => PersonName | undefined
 }

@@ -25,7 +25,7 @@ export function NotesSection({ interview, conduct, heardAt, printing, authorOf }
   const at = printing ? undefined : replay.at
   const past = span !== undefined && at !== undefined
   const notes = useMemo(
-    // The version says that the document, which is one object for ever, holds something else now.
+    // The document stays one object for ever. The version tells that its content has changed.
     () => version && notesAt(doc, plan, past ? { times, at } : undefined),
     [doc, version, plan, past, times, at],
   )
@@ -54,7 +54,7 @@ export function NotesSection({ interview, conduct, heardAt, printing, authorOf }
 interface NotesSectionProps {
   interview: Interview
   conduct: Conduct
-  /** When the server had all of the conduct document. */
+  /** When the server had received the whole conduct document. */
   heardAt: EpochMs
   printing: boolean
   authorOf: (clientId: number) => PersonName | undefined

@@ -8,7 +8,7 @@ import texts from '../../../../ui/text.module.css'
 import { apartInWords, type ReviewColumn } from '../../model/review-columns.ts'
 import classes from './recommendation-cards.module.css'
 
-/** What each panelist says in the end, in their words; or why it can't be read yet. Statements, never a tally. */
+/** Each panelist's recommendation in their words, or why it can't be read yet. They are statements and never counted up. */
 export function RecommendationCards({ columns }: { columns: readonly ReviewColumn[] }) {
   return (
     <section aria-labelledby="recommendations">
@@ -54,7 +54,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
   )
 }
 
-/** What somebody who handed in anew after the reveal recommends now, where that isn't what they did at first. */
+/** The present recommendation of somebody who submitted again after the reveal, if it differs from their first. */
 function saysOtherwise({ card, now }: ReviewColumn): string | undefined {
   if (!card || !now) return undefined
   const { recommendation } = now.content
@@ -64,7 +64,7 @@ function saysOtherwise({ card, now }: ReviewColumn): string | undefined {
   return now.content.takeAways.trim() === card.content.takeAways.trim() ? undefined : 'Take-aways changed after the reveal.'
 }
 
-/** Letters that surely fit into the few lines of a card. */
+/** So many letters fit into the few lines of a card. */
 const FITS = 150
 
 function TakeAways({ text, author }: { text: string; author: string }) {

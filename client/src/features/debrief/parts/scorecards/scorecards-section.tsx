@@ -16,7 +16,7 @@ import { ScorecardButtons } from '../lead/scorecard-acts.tsx'
 import classes from '../review-sections.module.css'
 import { VersionsButton } from './versions.tsx'
 
-/** How far everybody's scorecard is, and of the submitted ones the fingerprint that shows they haven't changed since. */
+/** The state of everybody's scorecard, and for each submitted one the fingerprint that shows that it hasn't changed since. */
 export function ScorecardsSection({ interview, columns, standings, now }: ScorecardsSectionProps) {
   const { person: me } = useSession()
   const actor = { personId: me.id, workspaceRole: me.workspaceRole }
@@ -52,7 +52,7 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
   )
 }
 
-/** A readable scorecard says how many ratings it has; of any other only the progress is known, in which "not assessed" counts. */
+/** A readable scorecard shows how many ratings it has. Of any other only the progress is known, in which "not assessed" counts. */
 function ratedInWords(card: SubmittedScorecard | undefined, { progress }: ScorecardStanding): string {
   if (!card) return `${progress.rated} of ${progress.of} rated`
   const ratings = Object.values(card.content.ratings)
@@ -61,7 +61,7 @@ function ratedInWords(card: SubmittedScorecard | undefined, { progress }: Scorec
   return `${rated} of ${progress.of} rated${notAssessed > 0 ? `, ${notAssessed} not assessed` : ''}`
 }
 
-/** There is a version before this one, and whoever asks may read it: a reopened scorecard is sealed again until the reveal. */
+/** Whether there is an earlier version that this person may read: a reopened scorecard is sealed again until the reveal. */
 function hasVersions({ state, readable }: ScorecardStanding, revealed: boolean): boolean {
   if (state.state === 'submitted') return state.version > 1 && readable
   if (state.state === 'declined') return state.version > 0 && readable
@@ -90,7 +90,7 @@ function Standing({ standing, card, now }: { standing: ScorecardStanding; card: 
   }
 }
 
-/** The first characters say enough to compare by eye; the whole hash is there to be selected. */
+/** The first characters are enough to compare by eye; the whole hash can be selected. */
 function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | undefined }) {
   const [matches, setMatches] = useState<boolean | undefined>()
   useEffect(() => {

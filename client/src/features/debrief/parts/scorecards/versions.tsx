@@ -13,7 +13,7 @@ import { dayAndTime } from '../../../../ui/time-in-words.ts'
 import { changeInWords } from '../../model/change-in-words.ts'
 import classes from './versions.module.css'
 
-/** The versions of one scorecard, and between each two what changed and why it was reopened. */
+/** The versions of one scorecard. Between two versions stands what changed and why it was reopened. */
 export function VersionsButton({ interview, person, now }: VersionsButtonProps) {
   const [opened, open] = useState(false)
   return (
