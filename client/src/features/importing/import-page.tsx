@@ -13,13 +13,13 @@ import { PastImports } from './parts/past-imports.tsx'
 import { useDropAnywhere } from './state/use-drop-anywhere.ts'
 import { useReading } from './state/use-reading.ts'
 
-/** A question bank into the library: give it, mend what was read, import. Nothing is saved before the last step. */
+/** Brings a question bank into the library: give it, correct what was read, import. Nothing is saved before the last step. */
 export function ImportPage() {
   const { person } = useSession()
   const reader = useReading()
   const [done, setDone] = useState<ImportBatch | undefined>()
   const { reading } = reader
-  // Where a bank is mended, its page asks first.
+  // While a bank is being corrected, its own page asks first.
   const mending = !done && reading.state === 'read'
   useDropAnywhere(
     mending
@@ -57,7 +57,7 @@ export function ImportPage() {
     )
   }
   if (reading.state === 'read') {
-    // Another bank, or the same one read another way, begins anew.
+    // Another bank, or the same one read another way, starts from the beginning.
     return <MendBank key={`${reading.input.source}/${reading.input.format}`} {...reading} reader={reader} onImported={setDone} />
   }
   return (

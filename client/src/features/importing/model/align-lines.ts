@@ -1,19 +1,19 @@
 import { type DraftPiece, pieceId } from './open-bank.ts'
 import type { SourceLine } from './source-line.ts'
 
-/** A stretch of a piece's text that one line of the source says: UTF-16 units, the end excluded. */
+/** A stretch of a piece's text that one line of the source contains: UTF-16 units, the end excluded. */
 export interface LinePart {
   line: number
   piece: string
   from: number
   to: number
-  /** How many. */
+  /** The number of words in it. */
   words: number
 }
 
 /** A line longer than this is not searched for pieces. */
 const MOST_SEARCHED = 20_000
-/** Words by which the beginning or the end of a piece is recognised in a line that says other things, too. */
+/** The number of words that identify the beginning or the end of a piece in a line with other words. */
 const RECOGNISED = 4
 
 interface Word {
@@ -22,7 +22,7 @@ interface Word {
   to: number
 }
 
-/** Only letters and digits: list marks, emphasis, quotation marks and spacing differ between a line and what was made of it. */
+/** Only letters and digits: list marks, emphasis, quotation marks and spacing differ between a line and the piece made from it. */
 const wordsOf = (text: string): Word[] =>
   Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({
     word: word.toLowerCase(),
@@ -32,7 +32,7 @@ const wordsOf = (text: string): Word[] =>
 
 export const countWords = (text: string): number => wordsOf(text).length
 
-/** Words of a line that are words of a piece: both begin at these places and go on for `length` words. */
+/** Words that a line and a piece have in common: both begin at these places and continue for `length` words. */
 interface Match {
   line: number
   piece: number
@@ -42,9 +42,9 @@ interface Match {
 }
 
 /**
- * Which line says which stretch of which piece. Found by the words, as the importer keeps only which lines a question covers: a line says a piece, or a piece
- * says the whole line (a sentence broken over lines), or a piece begins or ends in it beside a label or a fact. No word belongs to two lines, and none of a
- * line to two pieces: of what could be meant the longest is, and of equals the first.
+ * Finds which line contains which stretch of which piece. It compares words, because the importer keeps only which lines a question covers. A line contains a
+ * whole piece, or a piece contains the whole line (a sentence broken over lines), or a piece begins or ends in it beside a label or a fact. No word belongs to
+ * two lines, and no word of a line to two pieces: the longest match wins, and of equals the first.
  */
 export function alignLines(
   pieces: readonly Pick<DraftPiece, 'place' | 'index' | 'text'>[],
@@ -56,7 +56,7 @@ export function alignLines(
   const matches = read.flatMap((line, at) => {
     const any = new Set(line.map(({ word }) => word))
     return said.flatMap((piece, of) => {
-      // Most lines have nothing to do with most pieces: that is seen by their edges.
+      // Most lines have nothing in common with most pieces, and their first and last words show it.
       const near = any.has(piece[0]?.word ?? '') || any.has(piece.at(-1)?.word ?? '') || known[of]?.has(line[0]?.word ?? '')
       return near ? matchesOf(line, piece, at, of) : []
     })
@@ -99,7 +99,7 @@ function matchesOf(line: readonly Word[], piece: readonly Word[], at: number, of
     return match(place + RECOGNISED - back, piece.length - back, back)
   })
   if (piece.length >= RECOGNISED && begins.length + ends.length > 0) return [...begins, ...ends]
-  // Two or three words at the very edge: "Sample answer: It keeps", and on the next line "the names".
+  // Two or three words at the very edge count, too: "Sample answer: It keeps", and on the next line "the names".
   return [3, 2].flatMap((length) => {
     if (line.length < length || piece.length < length) return []
     const tail = line.length - length
@@ -111,14 +111,14 @@ function matchesOf(line: readonly Word[], piece: readonly Word[], at: number, of
   })
 }
 
-/** How many words from here on, or back from here, are the same. */
+/** How many words are the same, forwards or backwards from here. */
 function common(a: readonly Word[], b: readonly Word[], inA: number, inB: number, step: 1 | -1): number {
   let length = 0
   while (a[inA + length * step] && a[inA + length * step]?.word === b[inB + length * step]?.word) length++
   return length
 }
 
-/** Where these words stand in those. */
+/** The places in `text` at which these words stand. */
 function places(text: readonly Word[], sought: readonly Word[]): number[] {
   const found: number[] = []
   for (let at = 0; at + sought.length <= text.length; at++) {
@@ -127,7 +127,7 @@ function places(text: readonly Word[], sought: readonly Word[]): number[] {
   return found
 }
 
-/** The words with the marks that belong to them: what stands between two words is parted where a line, or else a space, begins. */
+/** The words with the marks that belong to them. The text between two words is split where a line begins or, if none does, at a space. */
 function stretch(text: string, words: readonly Word[], from: number, to: number): [number, number] {
   const border = (at: number): number => {
     const before = words[at - 1]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Role } from './assign-piece.ts'
 
-/** What somebody may say of a line or a piece. One that is missing doesn't compile. */
+/** Everything that somebody may say about a line or a piece. One that is missing here doesn't compile. */
 const roles: Record<Role, true> = {
   question: true,
   prompt: true,

@@ -8,7 +8,7 @@ import type { Role } from './assign-piece.ts'
 import { draftPieces, type OpenBank, openBank } from './open-bank.ts'
 import { linesOfSpans } from './source-lines.ts'
 
-/** A bank and the way to say what some of its lines are. */
+/** A bank, and a function that says what some of its lines are. */
 function given(text: string, name = 'bank.md') {
   const outcome = importBank({ text, name })
   if (!outcome.ok) throw new Error(outcome.refusal.message)
@@ -90,7 +90,7 @@ describe('[I23] one line of the source', () => {
     expect(prompts(next)).toEqual(['How do you plan the night?\nThis question assesses planning.', 'What if there is none?'])
     expect(next?.drafts[0]?.sampleAnswer).toBe('I count the orders\nand then the flour.\nI bake what I can.')
     expect(next?.drafts[1]?.source).toEqual({ line: 7, spans: [{ from: 7, to: 7 }] })
-    // It stands beside its own question alone.
+    // It stands only beside its own question.
     expect(next?.drafts[0]?.source.spans).toEqual([
       { from: 1, to: 6 },
       { from: 8, to: 8 },
@@ -166,7 +166,7 @@ describe('[I23] several lines at once', () => {
     const text = '# Baking\n\nThis page is kept by bakers.\nIt has two parts and no more.\n\n1. What is yeast?\n\n---\n'
     const { bank, say } = given(text)
     const next = say(bank, [3, 4], 'question')
-    // They were read as one paragraph of two sentences: one line at a time makes two of it.
+    // They were read as one paragraph of two sentences; assigning one line makes two parts of it.
     const one = say(bank, [3], 'question')
     expect(
       [...(prompts(next) ?? []), ...(prompts(one) ?? [])].filter((prompt) => prompt.includes('page')).length,
@@ -235,7 +235,7 @@ describe('[I23] a line that states a fact', () => {
       ...{ tags: ['python', 'heaps', 'trees'], level: 'senior', minutes: 12, competency: 'Data structures' },
     })
     for (const role of ['level', 'difficulty', 'minutes'] as const) expect(say(mended, [2], role)).toBeUndefined()
-    // Another competency takes its place, and the first stays visible.
+    // Another competency replaces it, and the first stays visible.
     const again = say(mended, [2], 'competency')
     expect(again?.drafts[0]?.competency).toBe('a tree')
     expect(leftOut(again)).toEqual(['competency: Data structures'])
@@ -275,7 +275,7 @@ Red flags: never does
     numbers: fc.uniqueArray(fc.nat({ max: 40 }), { minLength: 1, maxLength: 4 }),
     role: anyRole,
   })
-  // A fact that was replaced stands in words that aren't the bank's; of a competency and a rating only the name is.
+  // A replaced fact is kept in words that aren't the bank's. Of a competency and a rating only the name isn't.
   const stated = /\b(?:title|kind|level|difficulty|minutes): \S+|\bcompetency:|\b\d+:/g
   const wordsIn = (bank: OpenBank) =>
     [...bank.drafts.flatMap((each) => draftPieces(each).map((piece) => piece.text)), ...bank.loose.map((each) => each.text)]
@@ -286,7 +286,7 @@ Red flags: never does
       const { bank: opened, read } = given(text)
       let bank = opened
       for (const { numbers, role } of steps) {
-        // Every line that somebody can click and of which something was made.
+        // Every line that somebody can click and from which something was made.
         const units = [
           ...bank.drafts.flatMap((draft) =>
             [...new Set(alignLines(draftPieces(draft), read(draft.source.spans)).map(({ line }) => line))].map((number) => ({

@@ -13,7 +13,7 @@ import {
 } from './open-bank.ts'
 import type { SourceLine } from './source-line.ts'
 
-/** A line of the source where it stands in the list: beside which question, or which words that are in none. */
+/** A line of the source at its place in the list: beside a question, or beside words that are in none. */
 export interface ChosenLine {
   row: string
   number: number
@@ -23,14 +23,14 @@ export interface ChosenLine {
 export type ReadLines = (spans: readonly Span[]) => SourceLine[]
 
 const LIST_MARK = /^[\s>#*•–+-]*(?:\d{1,4}[.)]\s)?/
-/** The end of a sentence in any script, with the quotation marks and brackets that may stand behind it. */
+/** The end of a sentence in any script, with the quotation marks and brackets that may follow. */
 const SENTENCE_END = /\p{Sentence_Terminal}[\p{Pe}\p{Pf}"'”*_]*$/u
 const SAYS = /[\p{L}\p{N}]/u
 
-/** What takes a line away from the question that it stands beside. */
+/** Choices that take a line away from the question that it stands beside. */
 const LEAVING: readonly Role[] = ['question', 'heading', 'above', 'below', 'left-out']
 
-/** Some words of a piece that lines say, to be placed anew. */
+/** Words of a piece that the chosen lines contain, to be placed again. */
 interface Chunk {
   piece: DraftPiece
   from: number
@@ -39,8 +39,8 @@ interface Chunk {
 }
 
 /**
- * Places exactly the words of these lines anew, in the order of the source, whatever the importer made of them: part of a prompt, of an answer, or nothing.
- * What else those pieces say stays where it is. Lines that were read as one sentence stay one. Returns undefined where that changes nothing.
+ * Places exactly the words of these lines again, in the order of the source, whatever the importer made of them: part of a prompt, of an answer, or nothing.
+ * The other words of those pieces stay where they are. Lines that were read as one sentence stay one. Returns undefined where that changes nothing.
  */
 export function assignLines(bank: OpenBank, chosen: readonly ChosenLine[], role: Role, read: ReadLines): OpenBank | undefined {
   const rows = new Map<string, Set<number>>()
@@ -74,18 +74,18 @@ function fromDraft(
   const chunks = chunksOf(pieces, parts, numbers, role)
   const ofPrompt = chunks.filter(({ piece }) => piece.place === 'prompt')
   const prompt = ofPrompt.length > 0 && !SAYS.test(rest(draft.prompt, ofPrompt)) ? ofPrompt : []
-  // Of a prompt that is chosen as a whole its first words stay one, and any others may be another.
+  // When a whole prompt is chosen, its first words stay one question, and any others may become another.
   const whole = role === 'question' ? prompt.slice(0, 1) : prompt
-  // A row of a table says the prompt and all its points: that it is a question is nothing new, and makes no questions of its points.
+  // A row of a table contains the prompt and all its points. Calling it a question changes nothing, and makes no questions of its points.
   const besidePrompt = ({ span }: Chunk) =>
     (role === 'question' || role === 'prompt') && whole.some((own) => own.span.from <= span.from && span.to <= own.span.to)
   const moved = chunks.filter((chunk) => !whole.includes(chunk) && chunk.piece.place !== role && !besidePrompt(chunk))
   const words = [
     ...moved.map(({ piece, from, to, span }) => ({ text: piece.text.slice(from, to).trim(), span, place: piece.place })),
-    // What nothing was made of is said for the first time: there is nothing to take it out of.
+    // Lines from which nothing was made have no words to take out of a piece.
     ...lines.flatMap(({ number, text }): Words[] => {
       const said = text.replace(LIST_MARK, '').trim()
-      // A line that stands beside two questions is said once.
+      // A line that stands beside two questions is placed once.
       const isNew = numbers.has(number) && said !== '' && role !== 'left-out' && unplaced.delete(number)
       return isNew ? [{ text: said, span: { from: number, to: number } }] : []
     }),
@@ -100,7 +100,7 @@ function fromDraft(
   return gone ?? (words.length > 0 ? now : undefined)
 }
 
-/** The draft without the lines that these words stood in. */
+/** The draft without the lines of these words. */
 function withoutLines(draft: Draft, moved: readonly Chunk[]): Draft {
   const isGone = (line: number) => moved.some(({ span }) => span.from <= line && line <= span.to)
   const spans = draft.source.spans.flatMap(({ from, to }) => {
@@ -116,7 +116,7 @@ function withoutLines(draft: Draft, moved: readonly Chunk[]): Draft {
   return { ...draft, source: { ...draft.source, spans } }
 }
 
-/** Lines of which nothing was made anywhere: no words of the bank are half of what they say. */
+/** Lines from which nothing was made anywhere: no part of the bank has half of their words. */
 function unplacedOf(bank: OpenBank, chosen: readonly ChosenLine[], read: ReadLines): Set<number> {
   const lines = read(chosen.map(({ number }) => ({ from: number, to: number })))
   const loose = bank.loose.map(({ text }, index): DraftPiece => ({ place: 'sampleAnswer', index, text }))
@@ -155,7 +155,10 @@ function fromLoose(
   return now
 }
 
-/** What the chosen lines say, in order. Neighbours within a piece are one, but for questions: a sentence that ends where its line does is one of its own. */
+/**
+ * The words of the chosen lines, in order. Neighbours within a piece are joined, except for questions: a sentence that ends where its line does is a question
+ * of its own.
+ */
 function chunksOf(pieces: readonly DraftPiece[], parts: readonly LinePart[], numbers: ReadonlySet<number>, role: Role): Chunk[] {
   return pieces.flatMap((piece) => {
     const chunks: Chunk[] = []
@@ -175,7 +178,7 @@ function chunksOf(pieces: readonly DraftPiece[], parts: readonly LinePart[], num
   })
 }
 
-/** A text without these stretches. */
+/** The text without these stretches. */
 function rest(text: string, stretches: readonly { from: number; to: number }[]): string {
   let left = text
   for (const { from, to } of stretches.toSorted((a, b) => b.from - a.from)) {
@@ -197,7 +200,7 @@ function withoutChunks(draft: Draft, chunks: readonly Chunk[]): Draft {
   for (const list of [...pointLists, 'tags'] as const) next[list] = texts(list, draft[list])
   const judged = competency === undefined ? [] : texts('competency', [competency])
   if (judged[0] !== undefined) next.competency = judged[0]
-  // A level whose words are all gone goes, too; the others keep their values.
+  // An anchor whose words are all gone goes, too; the others keep their values.
   next.anchors = draft.anchors.flatMap(({ value, text }, index) => {
     const left = rest(text, ofPiece('anchors', index))
     return left === text || SAYS.test(left) ? [{ value, text: left }] : []

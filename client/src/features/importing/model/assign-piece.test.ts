@@ -39,13 +39,13 @@ const assigned = (bank: OpenBank, words: string, role: Role): OpenBank => {
 const prompts = (bank: OpenBank) => bank.drafts.map((draft) => draft.prompt)
 const draft = (bank: OpenBank, prompt: string) => bank.drafts.find((each) => each.prompt.includes(prompt))
 
-/** Every word of the bank with how often it is there. */
+/** Every word of the bank, as often as it occurs. */
 function words(bank: OpenBank): string[] {
   return [...bank.drafts.flatMap((each) => draftPieces(each).map(({ text }) => text)), ...bank.loose.map(({ text }) => text)]
     .flatMap((text) => text.replace(STATED, '').match(/[\p{L}\p{N}]+/gu) ?? [])
     .sort()
 }
-/** A fact that was replaced, in words that aren't the bank's; of a competency and a rating only the name is. */
+/** A replaced fact, in words that aren't the bank's. Of a competency and a rating only the name isn't. */
 const STATED = /\b(?:title|kind|level|difficulty|minutes): \S+|\bcompetency:|\b\d+:/g
 
 describe('[I11] some words of a question', () => {

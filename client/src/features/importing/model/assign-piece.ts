@@ -16,21 +16,21 @@ import {
 import { type StatedFact, type WithFact, withAnchors, withCompetency, withFact, withTags } from './put-fact.ts'
 
 /**
- * What a person says some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of the questions below; `above` and
- * `below`: what they are, of the question next to theirs.
+ * What a person says that some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of the questions below; `above` and
+ * `below`: the same as now, but of the next question in that direction.
  */
 export type Role = 'question' | Place | StatedFact | 'heading' | 'above' | 'below' | 'left-out'
 
-/** Words to place anew: a piece of a draft, or loose ones. */
+/** Words to place again: a piece of a draft, or loose ones. */
 export type Chosen = { kind: 'piece'; draft: string; piece: string; span: Span } | { kind: 'loose'; loose: string }
 
 const LEFT_OUT = 'You left this out'
 
 /**
- * Places words anew and returns the bank as it then is, or undefined where that can't be done: a bank needs a question to put a probe into. Words are moved
- * and never dropped. Without `into`, loose words go to the question above them.
+ * Places words again and returns the changed bank, or undefined where that can't be done: a probe, for example, needs a question. Words are moved and never
+ * dropped. Without `into`, loose words go to the question above them.
  *
- * When a prompt becomes something else, its question goes and everything it had belongs to the question above.
+ * When a prompt becomes something else, its question is removed, and everything else in it goes to the question above.
  */
 export function assignPiece(bank: OpenBank, chosen: Chosen, role: Role, into?: string): OpenBank | undefined {
   if (chosen.kind === 'loose') {
@@ -48,7 +48,7 @@ export function assignPiece(bank: OpenBank, chosen: Chosen, role: Role, into?: s
   return putIn(withDraft(bank, without(draft, piece.place, piece.index)), words, role, into ?? draft.key)
 }
 
-/** What turns out to be no heading names no section: the questions below it belong to the section of the question above. */
+/** Words that are no heading after all name no section: the questions below join the section of the question above. */
 function withoutSection(bank: OpenBank, heading: LooseText): OpenBank {
   if (heading.kind !== 'heading') return bank
   const above = bank.drafts.findLast((draft) => draft.source.line < heading.line)?.section
@@ -63,11 +63,11 @@ function withoutSection(bank: OpenBank, heading: LooseText): OpenBank {
 export interface Words {
   text: string
   span: Span
-  /** Where they stood. */
+  /** Where they were. */
   place?: Place
 }
 
-/** A prompt that is placed elsewhere, as a whole: its question goes, too. */
+/** Places a whole prompt elsewhere, so that its question goes, too. */
 export function assignPrompt(bank: OpenBank, draft: Draft, words: Words, role: Role): OpenBank | undefined {
   if (role === 'question' || role === 'prompt') return undefined
   if (role === 'left-out') return leftOut(bank, draft)
@@ -82,13 +82,13 @@ export function assignPrompt(bank: OpenBank, draft: Draft, words: Words, role: R
   return placed && received && absorbed(placed, received, draft)
 }
 
-/** The bank with everything but the prompt of `from` in `into`; facts that `into` states otherwise are left out visibly. */
+/** The bank after moving everything but the prompt of `from` into `into`. Facts of `from` that `into` states differently stay visible as left out. */
 export function absorbed(bank: OpenBank, into: Draft, from: Draft): OpenBank {
   const { prompt: _prompt, source, ...facts } = from
   const taken = new Set(into.anchors.map(({ value }) => value))
   const answer = [...paragraphsOf(into.sampleAnswer), ...paragraphsOf(from.sampleAnswer)].join('\n\n')
   const next: Draft = {
-    // What `into` doesn't state has no key, so the other's facts show through.
+    // Facts that `into` doesn't state have no key, so those of `from` remain.
     ...facts,
     ...into,
     strongSignals: [...into.strongSignals, ...from.strongSignals],
@@ -109,7 +109,7 @@ export function absorbed(bank: OpenBank, into: Draft, from: Draft): OpenBank {
 
 const pointsOnly = (piece: DraftPiece): boolean => piece.place !== 'prompt'
 
-/** Every piece of the draft, or those meant, stays visible by itself, so that any of it can come back. */
+/** Leaves out the draft, or only some of its pieces. Each piece stays visible by itself, so that any of them can come back. */
 function leftOut(bank: OpenBank, draft: Draft, which: (piece: DraftPiece) => boolean = () => true): OpenBank {
   const span = { from: draft.source.line, to: draft.source.spans[0]?.to ?? draft.source.line }
   const rest: OpenBank = { ...bank, drafts: bank.drafts.filter((each) => each !== draft) }
@@ -119,7 +119,7 @@ function leftOut(bank: OpenBank, draft: Draft, which: (piece: DraftPiece) => boo
   return texts.reduce((each, text) => withLoose(each, { text, span }), rest)
 }
 
-/** Words that were in no question go to the one above them, unless another is named. */
+/** Words that were in no question go to the question above them, unless another is named. */
 export function putLoose(bank: OpenBank, words: Words, role: Role, into?: string): OpenBank | undefined {
   const above = bank.drafts.findLast((draft) => draft.source.line <= words.span.from)
   if (role === 'above') return above && putIn(bank, words, 'sampleAnswer', above.key)
@@ -155,7 +155,7 @@ export function putIn(bank: OpenBank, words: Words, role: Role, into: string | u
   const fact = inFact({ ...draft, source }, role, words.text)
   if (fact) return fact.replaced.reduce((each, text) => withLoose(each, { text, span: words.span }), withDraft(bank, fact.draft))
   if (!isPointList(role)) return undefined
-  // A paragraph of several lines was a list: each line becomes a point of its own.
+  // A paragraph of several lines was a list, so each line becomes a point.
   const points = words.text.split(/\n+/).flatMap((line) => line.replace(/^\s*[*•–+-]\s+/, '').trim() || [])
   return withDraft(bank, { ...draft, source, [role]: [...draft[role], ...points] })
 }
@@ -196,7 +196,7 @@ function withLoose(bank: OpenBank, { text, span }: Words, kind: 'left-out' | 'he
   return { ...bank, nextKey: bank.nextKey + 1, loose: inOrder([...bank.loose, loose]) }
 }
 
-/** The words name the section of the questions below them, as far down as one section went. */
+/** Makes the words the section of the questions below them, as far as the old section went. */
 function asHeading(bank: OpenBank, words: Words): OpenBank {
   const first = bank.drafts.findIndex(({ source }) => source.line > words.span.from)
   const before = bank.drafts[first]?.section
@@ -224,7 +224,7 @@ function without(draft: Draft, place: Exclude<Place, 'prompt'>, index: number): 
   return left.length === 0 ? rest : { ...rest, sampleAnswer: left.join('\n\n') }
 }
 
-/** `from` goes into `into`: what both say stays once, and the second prompt stays visible among what was left out. */
+/** Merges `from` into `into`: what both contain stays once, and the second prompt stays visible as left out. */
 export function mergeDrafts(bank: OpenBank, into: string, from: string): OpenBank | undefined {
   const host = bank.drafts.find(({ key }) => key === into)
   const guest = bank.drafts.find(({ key }) => key === from)

@@ -1,7 +1,7 @@
 import type { DraftChoice } from './import-choices.ts'
 import type { OpenBank } from './open-bank.ts'
 
-/** Everything a person decides about a bank: taken back step by step. */
+/** Everything that a person decides about a bank. It can be undone step by step. */
 export interface BankState {
   bank: OpenBank
   chosen: ReadonlyMap<string, DraftChoice>
@@ -12,7 +12,7 @@ export interface BankHistory {
   past: readonly { state: BankState; step: string }[]
 }
 
-/** Steps that can be taken back. States share what didn't change, so each costs little. */
+/** The most steps that can be undone. States share what didn't change, so each costs little. */
 const MOST_STEPS = 200
 
 export const begun = (bank: OpenBank): BankHistory => ({ now: { bank, chosen: new Map() }, past: [] })

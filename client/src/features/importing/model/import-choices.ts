@@ -4,16 +4,16 @@ import { type NewImport, type SimilarQuestion, sentDraft } from '@panelbook/shar
 import { createSimilarityIndex } from '@panelbook/shared/library/question-similarity'
 import type { Draft, OpenBank } from './open-bank.ts'
 
-/** What becomes of a draft. `merge`: its words are added to the library's question that it repeats. */
+/** What happens to a draft. `merge`: its words are added to the question of the library that it repeats. */
 export type DraftChoice = 'import' | 'skip' | 'merge'
 
 /** What a draft repeats: a question of the library, or an earlier draft of the same bank. */
 export type Repeated = { of: 'library'; match: SimilarQuestion } | { of: 'bank'; draft: Draft; same: boolean; similarity: number }
 
-/** Spacing and case don't make another question. */
+/** Different spacing and case don't make another question. */
 export const promptKey = (prompt: string): string => prompt.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 
-/** For each draft that repeats an earlier one of the bank: that one, and how alike they are. */
+/** For each draft that repeats an earlier one of the bank: that one, and how similar they are. */
 export function twinsWithin(drafts: readonly Draft[]): Map<string, Extract<Repeated, { of: 'bank' }>> {
   const index = createSimilarityIndex()
   const byKey = new Map(drafts.map((draft) => [draft.key, draft]))
@@ -40,7 +40,7 @@ export interface Decided {
   repeats?: Repeated
 }
 
-/** What becomes of each draft: what a person chose, or else everything is imported but what is there already, word for word. */
+/** What happens to each draft: what a person chose. Otherwise it is imported, unless the same words are there already. */
 export function decide(
   bank: OpenBank,
   twins: ReadonlyMap<string, Extract<Repeated, { of: 'bank' }>>,
@@ -53,7 +53,7 @@ export function decide(
     const repeats: Repeated | undefined = match && (match.same || !twin?.same) ? { of: 'library', match } : twin
     const same = repeats && (repeats.of === 'library' ? repeats.match.same : repeats.same)
     const wanted = chosen.get(draft.key) ?? (same ? 'skip' : 'import')
-    // A library question can be gone since it was chosen to be added to.
+    // The question of the library may have been deleted since it was chosen for merging.
     const choice = wanted === 'merge' && repeats?.of !== 'library' ? 'import' : wanted
     return { draft, choice, ...(repeats ? { repeats } : {}) }
   })
@@ -70,22 +70,22 @@ export function countChoices(decided: readonly Decided[]): ImportCounts {
   return { imported: count('import'), merged: count('merge'), skipped: count('skip') }
 }
 
-/** Drafts to be imported that stand in a section and name no competency of their own. */
+/** How many drafts to import are in a section and name no competency. */
 export function withoutCompetency(decided: readonly Decided[]): number {
   return decided.filter(
     ({ draft, choice }) => choice === 'import' && draft.section !== undefined && draft.competency === undefined,
   ).length
 }
 
-/** A draft judged by the section it stands in. What names its competency itself keeps it. */
+/** The draft with its section as its competency, unless it names one itself. */
 function judgedBySection<D extends Pick<Draft, 'section' | 'competency'>>(draft: D): D {
   return draft.section === undefined || draft.competency !== undefined ? draft : { ...draft, competency: draft.section }
 }
 
 /**
- * What goes to the server: everything but what is skipped. Fewer than one question is no import.
+ * The request to the server: everything that isn't skipped. An import needs at least one question.
  *
- * @param sectionsAreCompetencies whether a section says what its questions judge: a person's word, as sections may as well be levels or chapters
+ * @param sectionsAreCompetencies whether sections say what their questions judge. A person says so, because sections may as well be levels or chapters
  */
 export function importOf(
   decided: readonly Decided[],
@@ -103,7 +103,7 @@ export function importOf(
         const { id, version } = repeats.match.question
         return [{ ...sent, choice: { kind: 'merge' as const, questionId: id, version } }]
       }
-      // Chosen although the same prompt is there: the server would skip it otherwise.
+      // The person chose it although the same prompt is there; otherwise the server would skip it.
       return [repeats ? { ...sent, choice: { kind: 'keep' as const } } : sent]
     }),
   }

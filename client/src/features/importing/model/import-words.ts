@@ -18,14 +18,14 @@ export const placeWords: Record<Place, string> = {
 interface RoleWords {
   role: Role
   label: string
-  /** Where the screen is narrow. */
+  /** Used on a narrow screen. */
   short?: string
   key: string
-  /** How it is read out. */
+  /** As it is read out. */
   said: string
 }
 
-/** What words can be said to be, what is said most often first. */
+/** What words can be, the most frequent first. */
 export const roleWords: readonly RoleWords[] = [
   { role: 'probes', label: 'Probe', key: 'p', said: 'a probe' },
   { role: 'strongSignals', label: 'Strong signal', short: 'Signal', key: 's', said: 'a strong signal' },
@@ -44,11 +44,11 @@ export const roleWords: readonly RoleWords[] = [
   { role: 'difficulty', label: 'Difficulty', key: 'f', said: 'the difficulty' },
   { role: 'minutes', label: 'Minutes', key: 'm', said: 'the minutes' },
 ]
-/** How many of them stand in the open, and how many on a narrow screen; the others wait behind a button. */
+/** How many of them are visible, and how many on a narrow screen; a button shows the others. */
 export const IN_THE_OPEN = 7
 export const IN_THE_OPEN_NARROW = 3
 
-/** What an encoding is called by people who use it; others are named as they are. */
+/** The names of encodings for the people who use them; others keep their own names. */
 const encodingNames: Record<string, string> = {
   'windows-1252': 'Western European',
   'windows-1250': 'Central European',

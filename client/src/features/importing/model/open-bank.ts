@@ -1,17 +1,17 @@
 import type { ImportResult, NotedText, QuestionDraft } from '@panelbook/shared/importing/import-result'
 
-/** A question found in a bank, under a key that stays while it is mended. */
+/** A question found in a bank. Its key stays the same while it is corrected. */
 export interface Draft extends QuestionDraft {
   key: string
 }
 
 /**
- * `unrecognised` a person should look at; `heading` names the section of the questions below; `set-aside` the importer knows and needs not;
- * `left-out` a person took out.
+ * `unrecognised`: a person should look at it; `heading`: it names the section of the questions below; `set-aside`: the importer recognises it and doesn't need
+ * it; `left-out`: a person took it out.
  */
 export type LooseKind = 'unrecognised' | 'heading' | 'set-aside' | 'advice' | 'left-out'
 
-/** How the importer says that a line is a heading. */
+/** The importer's reason for a line that is a heading. */
 export const HEADING = 'a heading'
 
 /** Words of the bank that are in no question. */
@@ -20,11 +20,11 @@ export interface LooseText extends NotedText {
   kind: LooseKind
 }
 
-/** A bank while it is mended. Both lists are in the order of the source; nothing of it is on the server. */
+/** A bank while it is corrected. Both lists are in the order of the source; none of it is on the server. */
 export interface OpenBank {
   drafts: readonly Draft[]
   loose: readonly LooseText[]
-  /** Counts up: a key is never given twice. */
+  /** Counts up, so that no key is used twice. */
   nextKey: number
 }
 
@@ -54,13 +54,13 @@ export const pointLists = ['strongSignals', 'probes', 'redFlags'] as const
 export type PointList = (typeof pointLists)[number]
 export type Place = 'prompt' | PointList | 'sampleAnswer' | 'anchors' | 'competency' | 'tags'
 
-/** One piece of a draft: its prompt, a point, a paragraph of its answer, what one rating looks like, what is judged, or a tag. */
+/** One piece of a draft: its prompt, a point, a paragraph of its answer, an anchor, its competency, or a tag. */
 export interface DraftPiece {
   place: Place
-  /** Within its place. */
+  /** Its index within its place. */
   index: number
   text: string
-  /** The rating that it describes. */
+  /** The rating that the anchor describes. */
   value?: number
 }
 
@@ -69,7 +69,7 @@ export const pieceId = ({ place, index }: Pick<DraftPiece, 'place' | 'index'>): 
 export const paragraphsOf = (answer: string | undefined): string[] =>
   (answer ?? '').split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '')
 
-/** All pieces of a draft, in the order people read them. */
+/** All pieces of a draft, in reading order. */
 export function draftPieces(draft: QuestionDraft): DraftPiece[] {
   const of = (place: Place, texts: readonly string[]) => texts.map((text, index) => ({ place, index, text }))
   return [

@@ -2,21 +2,21 @@ import { parseDifficulty, parseLevel, parseMinutes, parseTags } from '@panelbook
 import { anchorOrder, readAnchor } from '@panelbook/shared/importing/cues/rubric'
 import type { Draft } from './open-bank.ts'
 
-/** What a question states in one value: words become these only where they name one. */
+/** Facts of a question with one value. Words become one only if they name such a value. */
 export const statedFacts = ['level', 'difficulty', 'minutes'] as const
 export type StatedFact = (typeof statedFacts)[number]
 
-/** A draft with words put into a fact, and what they replaced, in words that stay visible. */
+/** A draft whose fact was taken from words, and what they replaced, in words that stay visible. */
 export interface WithFact {
   draft: Draft
   replaced: string[]
 }
 
 const LABEL = /^[^:：]{1,30}[:：]\s*/
-/** A fact and a word or two about it are the fact: “Level: senior engineer”. More stays visible by itself. */
+/** Up to so many words, with the fact among them, count as the fact: “Level: senior engineer”. Longer words also stay visible by themselves. */
 const MOST_WORDS = 3
 
-/** The fact that these words name, as they stand or behind a label; undefined where they name none. */
+/** Puts in the fact that these words name, alone or after a label; undefined if they name none. */
 export function withFact(draft: Draft, fact: StatedFact, text: string): WithFact | undefined {
   const bare = text.replace(LABEL, '').trim()
   const value = namedBy(fact, bare) ?? namedBy(fact, text)
@@ -31,13 +31,13 @@ function namedBy(fact: StatedFact, text: string): Draft[StatedFact] {
   return fact === 'difficulty' ? parseDifficulty(text) : parseMinutes(text)
 }
 
-/** One competency is judged: what stood there before stays visible. */
+/** A question has one competency, so the earlier one stays visible. */
 export function withCompetency(draft: Draft, text: string): WithFact {
   const competency = text.replace(/\s+/g, ' ').trim()
   return { draft: { ...draft, competency }, replaced: draft.competency ? [`competency: ${draft.competency}`] : [] }
 }
 
-/** Tags of one value, parted by commas and the like; undefined where some of it is too long for a tag. */
+/** Adds tags separated by commas and the like; undefined if a part is too long for a tag. */
 export function withTags(draft: Draft, text: string): WithFact | undefined {
   const tags = parseTags(text)
   const letters = (words: string) => words.replace(/[^\p{L}\p{N}]/gu, '')
@@ -46,10 +46,10 @@ export function withTags(draft: Draft, text: string): WithFact | undefined {
 }
 
 const RANKED = /^\s*\d{1,2}\s*[-–—:.)=]\s*/
-/** What anchors may count to. */
+/** The highest rating of an anchor. */
 const HIGHEST = 10
 
-/** What a rating looks like, a line each: under the value that the line says or names, or else the next. Undefined where all are taken. */
+/** Adds anchors, one a line: at the rating that the line states or names, otherwise at the next. Undefined if all are taken. */
 export function withAnchors(draft: Draft, text: string): WithFact | undefined {
   const anchors = [...draft.anchors]
   for (const line of text.split(/\n+/).map((each) => each.replace(/^\s*[*•–+-]\s+/, '').trim())) {
@@ -61,7 +61,7 @@ export function withAnchors(draft: Draft, text: string): WithFact | undefined {
   return { draft: { ...draft, anchors: anchors.toSorted((a, b) => a.value - b.value) }, replaced: [] }
 }
 
-/** “5 - Excellent”, “Good: names both”; and names of levels in other languages, on a scale of four. */
+/** “5 - Excellent”, “Good: names both”; also names of levels in other languages, on a scale of four. */
 function valueSaid(line: string): number | undefined {
   const said = readAnchor(line)?.value
   if (said !== undefined) return said

@@ -5,14 +5,14 @@ import { alignLines } from './align-lines.ts'
 import { type Draft, draftPieces } from './open-bank.ts'
 import type { SourceLine } from './source-line.ts'
 
-/** Characters of one line that are shown: a file without line breaks would otherwise stand beside each of its questions. */
+/** The most characters of a line that are shown: a file without line breaks would otherwise stand whole beside each of its questions. */
 const MOST_SHOWN = 1_200
-/** Lines shown beside one question; what goes beyond is counted. */
+/** The most lines shown beside one question; the rest is counted. */
 const MOST_LINES = 60
-/** Characters of a line of mark-up that are looked at. */
+/** The most characters of a line of mark-up that are read. */
 const MOST_SEARCHED = 20_000
 
-/** The lines of these spans, each once, without those that say nothing. */
+/** The lines of these spans, each once, without blank ones. */
 export function linesOfSpans(lines: readonly string[], spans: readonly Span[], markup: boolean): SourceLine[] {
   const numbers = new Set<number>()
   for (const { from, to } of spans) for (let number = from; number <= Math.min(to, lines.length); number++) numbers.add(number)
@@ -24,7 +24,7 @@ export function linesOfSpans(lines: readonly string[], spans: readonly Span[], m
     })
 }
 
-/** What people see of a line: mark-up of HTML is taken away, so that its words can be recognised. */
+/** A line as people see it: without HTML mark-up, so that they recognise its words. */
 export const shownText = (line: string, markup: boolean): string =>
   markup
     ? decodeEntities(line.slice(0, MOST_SEARCHED).replace(/<[^<>]*>?/g, ' '))
@@ -32,7 +32,7 @@ export const shownText = (line: string, markup: boolean): string =>
         .trim()
     : line
 
-/** A piece of a long line, around the words that are looked for. */
+/** The part of a long line around these words. */
 export function clippedLine(text: string, around: string): string {
   if (text.length <= MOST_SHOWN) return text
   const at = Math.max(0, text.indexOf(around.slice(0, 40)) - 80)
@@ -43,7 +43,7 @@ export function shortened(lines: readonly SourceLine[]): { shown: readonly Sourc
   return { shown: lines.slice(0, MOST_LINES), more: Math.max(0, lines.length - MOST_LINES) }
 }
 
-/** Which pieces of a draft each of its lines holds, by line number. */
+/** Which pieces of a draft each of its lines contains, by line number. */
 export function piecesByLine(draft: Draft, lines: readonly SourceLine[]): Map<number, string[]> {
   const found = new Map<number, string[]>()
   for (const { line, piece } of alignLines(draftPieces(draft), lines)) {
@@ -53,7 +53,7 @@ export function piecesByLine(draft: Draft, lines: readonly SourceLine[]): Map<nu
   return found
 }
 
-/** The lines that a piece comes from; where its words are found nowhere, the draft's first line. */
+/** The lines that a piece comes from; the draft's first line if its words are found nowhere. */
 export function spanOfPiece(draft: Draft, lines: readonly SourceLine[], id: string): Span {
   const numbers = [...piecesByLine(draft, lines)].filter(([, ids]) => ids.includes(id)).map(([number]) => number)
   const from = numbers.length > 0 ? Math.min(...numbers) : draft.source.line

@@ -6,10 +6,10 @@ import texts from '../../../ui/text.module.css'
 import type { GivenBytes, GivenInput } from '../model/given-input.ts'
 import { encodingInWords } from '../model/import-words.ts'
 
-/** A text in an old encoding that several fit: its first lines as each would read them, one of them to be chosen. */
+/** For a text in an old encoding that can't be determined: its first lines in each encoding that fits, to choose one. */
 export function ChooseEncoding({ input, encodings, onChoose }: ChooseEncodingProps) {
   const section = useRef<HTMLElement>(null)
-  // It stands above what was used last, which on a phone is a screen away.
+  // The section takes the focus, which scrolls to it: on a phone it is a screen above what was used last.
   useEffect(() => section.current?.focus(), [])
   return (
     <section
@@ -34,7 +34,7 @@ export function ChooseEncoding({ input, encodings, onChoose }: ChooseEncodingPro
             className={boxes.end}
             h="auto"
             mih={44}
-            // The name of an encoding is long, and a phone narrow.
+            // An encoding's name is long, and a phone narrow.
             styles={{ label: { whiteSpace: 'normal' } }}
             onClick={() => onChoose({ ...input, encoding })}
           >

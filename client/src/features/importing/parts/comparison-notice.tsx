@@ -4,7 +4,7 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import type { Comparison } from '../state/use-similar.ts'
 
-/** How far the search for duplicates in the library is, and what to do when it fails. */
+/** The progress of the search for duplicates in the library, and what to do when it fails. */
 export function ComparisonNotice({ comparison: { done, of, error, again } }: { comparison: Comparison }) {
   if (error !== undefined) {
     return (

@@ -8,7 +8,7 @@ import type { BankReader } from '../state/use-reading.ts'
 import { ChooseEncoding } from './choose-encoding.tsx'
 import classes from './give-bank.module.css'
 
-/** A place to drop a file, choose one, or paste into. What is pasted is read at once; what is typed, when asked. */
+/** A place to drop a file, choose one, or paste text. Pasted text is read at once; typed text, when somebody presses the button. */
 export function GiveBank({ reader }: { reader: BankReader }) {
   const [text, setText] = useState('')
   const [over, setOver] = useState(false)
@@ -27,10 +27,10 @@ export function GiveBank({ reader }: { reader: BankReader }) {
   const paste = (event: ClipboardEvent) => {
     const file = event.clipboardData.files[0]
     const given = pastedInput(event.clipboardData.getData('text/plain'), event.clipboardData.getData('text/html'))
-    // Into what was typed already, pasting adds as usual.
+    // Pasting into typed text adds to it as usual.
     if (text.trim() !== '' || (!file && !given)) return
     event.preventDefault()
-    // Spreadsheets copy a picture of the cells beside their text.
+    // Spreadsheets copy a picture of the cells along with their text.
     if (given) reader.read(given)
     else if (file) reader.readFile(file)
   }

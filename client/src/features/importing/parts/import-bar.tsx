@@ -8,7 +8,7 @@ import { countChoices, type Decided, withoutCompetency } from '../model/import-c
 import { questionsInWords } from '../model/import-words.ts'
 import classes from './mend-bank.module.css'
 
-/** What will be imported, and the way back; above it what is asked of chosen lines. */
+/** What will be imported, and Undo; above it the choices for the selected lines. */
 export function ImportBar({ decided, unrecognised, lastStep, children, ...bar }: ImportBarProps) {
   const { imported, merged, skipped } = countChoices(decided)
   const unjudged = useMemo(() => withoutCompetency(decided), [decided])
@@ -49,17 +49,17 @@ export function ImportBar({ decided, unrecognised, lastStep, children, ...bar }:
 
 interface ImportBarProps {
   decided: readonly Decided[]
-  /** Lines that nobody has said anything about yet. */
+  /** Unrecognised lines about which nobody has said what they are. */
   unrecognised: number
-  /** What Undo takes back. */
+  /** What Undo would undo. */
   lastStep: string | undefined
   onUndo: () => void
   sectionsAreCompetencies: boolean
   onSectionsAreCompetencies: (on: boolean) => void
-  /** Duplicates are still being looked for. */
+  /** The search for duplicates is still running. */
   waits: boolean
   importing: boolean
   onImport: () => void
-  /** What is asked of the lines that are chosen. */
+  /** The choices for the selected lines. */
   children: ReactNode
 }

@@ -9,7 +9,7 @@ import texts from '../../../ui/text.module.css'
 import { questionsInWords } from '../model/import-words.ts'
 import { useUndo } from './past-imports.tsx'
 
-/** What came of an import, what was skipped and why, and the way back. */
+/** The result of an import, what was skipped and why, and Undo. */
 export function ImportDone({ batch, onNext }: { batch: ImportBatch; onNext: () => void }) {
   const [undone, setUndone] = useState(false)
   const undo = useUndo(() => setUndone(true))

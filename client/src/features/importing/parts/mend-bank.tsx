@@ -22,7 +22,7 @@ import { FoundRows } from './row/found-rows.tsx'
 import { RoleBar } from './row/role-bar.tsx'
 import { RowFilters } from './row-filters.tsx'
 
-/** Every question found beside the lines it came from, to be mended by clicking, and then imported as a whole. */
+/** Every question that was found, beside its lines. A click corrects one; then all are imported together. */
 export function MendBank({ input, bank: read, reader, onImported }: MendBankProps) {
   const { lines } = read
   const markup = read.form === 'html'

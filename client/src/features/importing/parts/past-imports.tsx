@@ -10,7 +10,7 @@ import { questionsInWords } from '../model/import-words.ts'
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-/** What was imported before, each with the way back. */
+/** Earlier imports, each with Undo. */
 export function PastImports() {
   const imports = useImports()
   return (
@@ -66,7 +66,7 @@ function PastImport({ batch }: { batch: ImportBatch }) {
   )
 }
 
-/** Asks first, as what was imported goes for everybody. */
+/** Asks first, because undoing an import removes its questions for everybody. */
 export function useUndo(onUndone?: () => void) {
   const undo = useUndoImport()
   const ask = async (batch: ImportBatch) => {

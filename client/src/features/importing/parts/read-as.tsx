@@ -14,7 +14,7 @@ const formatWords: Record<ImportFormat, string> = {
   adoc: 'AsciiDoc',
 }
 
-/** The form a text is read as, where its looks mislead. Files whose form is certain offer no choice. */
+/** A choice of the form in which a text is read, in case the importer detected the wrong one. Files of a certain form offer no choice. */
 export function ReadAs({ form, chosen, onChoose }: ReadAsProps) {
   if (!importFormats.some((format) => format === form)) return null
   return (
@@ -31,9 +31,9 @@ export function ReadAs({ form, chosen, onChoose }: ReadAsProps) {
 }
 
 interface ReadAsProps {
-  /** As it was read. */
+  /** The form in which it was read. */
   form: string
-  /** Absent: by its looks. */
+  /** Absent: the importer detects it. */
   chosen: ImportFormat | undefined
   onChoose: (format: ImportFormat | undefined) => void
 }

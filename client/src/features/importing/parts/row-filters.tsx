@@ -4,7 +4,7 @@ import { type RowFilter, rowFilters } from '../model/bank-rows.ts'
 
 const filterWords: Record<RowFilter, string> = { all: 'All', check: 'Not recognised', repeated: 'Duplicates', aside: 'Set aside' }
 
-/** Which rows are shown, each kind with its number, and how they are mended. */
+/** Chooses which kinds of rows are shown, with the number of each, and says how to correct them. */
 export function RowFilters({ filter, counts, onShow }: RowFiltersProps) {
   return (
     <fieldset className={`${boxes.middle} ${boxes.gap6} ${boxes.below16}`} aria-label="Show">

@@ -1,10 +1,10 @@
 import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
 import type { BankInput } from '@panelbook/shared/importing/read-bank'
 
-/** Milliseconds after which reading is given up: the largest bank takes a fraction of it on a slow machine. */
+/** Milliseconds after which reading is given up. The largest bank takes a fraction of it on a slow machine. */
 const GIVEN_UP_MS = 60_000
 
-/** The bank can't be read, for a reason that is not in the bank. */
+/** The bank can't be read, for a reason outside the bank. */
 export class ReadingFailed extends Error {
   override name = 'ReadingFailed'
 }
@@ -24,7 +24,7 @@ export function readBank(input: BankInput, signal: AbortSignal): Promise<BankOut
       () => reject(new ReadingFailed('Reading this takes too long. Split it into several files.')),
       GIVEN_UP_MS,
     )
-    // What reads PDFs takes our worker for its own when it loads, and announces itself: that is no outcome.
+    // The PDF library takes our worker for its own when it loads, and announces itself: that message is no outcome.
     worker.addEventListener('message', ({ data }: MessageEvent<BankOutcome | { ok?: undefined }>) => {
       if (data.ok !== undefined) resolve(data)
     })

@@ -4,7 +4,10 @@ import { useDropAnywhere } from './use-drop-anywhere.ts'
 import type { BankReader } from './use-reading.ts'
 import type { Sending } from './use-sending.ts'
 
-/** Asks where mending would be lost: before the page is left, another file is dropped, or the caller reads anew. Answers whether to go on. */
+/**
+ * Asks before corrections would be lost: when somebody leaves the page or drops another file, or when the caller reads the bank again. Resolves with whether to
+ * go on.
+ */
 export function useAskingFirst(
   mended: boolean,
   sending: Sending['state'],

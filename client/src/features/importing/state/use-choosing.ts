@@ -13,13 +13,13 @@ import type { Mending } from './use-mending.ts'
 export interface Choosing {
   selection: Selection | undefined
   select(selection: Selection | undefined): void
-  /** Says what the chosen words or lines are; `which` where they are others than those chosen last. */
+  /** Says what the selected words or lines are. `which`: other words or lines than those selected last. */
   assign(role: Role, which?: Selection): void
   pickingOf(row: string): LinePicking
 }
 
 /**
- * Which words or lines of the rows on the page are chosen, and what they are said to be, by mouse and by keys.
+ * Selects words or lines of the rows on the page and says what they are, by mouse and by keys.
  *
  * @param list the element that holds the rows
  */
@@ -37,7 +37,7 @@ export function useChoosing(
     if (chosen.length > 1) announce(`${chosen.length} lines chosen`)
   })
 
-  /** The words that were chosen are elsewhere now: the focus goes to what stands in their row, or to the next row. */
+  /** The selected words have moved: the focus goes to what is in their row now, or to the next row. */
   const placeInRow = (key: string, next: string | undefined, place: string) => {
     const row = list.current?.querySelector(`[data-row="${key}"]`) ?? list.current?.querySelector(`[data-row="${next}"]`)
     return row?.querySelector<HTMLElement>(place)

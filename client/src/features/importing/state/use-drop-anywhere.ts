@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent } from 'react'
 
 /**
- * A file that is dropped anywhere on the page is this page's: the browser, which would open it and leave everything behind, gets none. `take` is what
- * becomes of it where nothing closer took it, and absent where another part of the page takes it; text that is dragged about stays what it is.
+ * Gives the page a file that is dropped anywhere on it. The browser gets none: it would open the file and leave everything behind. Dragged text stays what it
+ * is.
+ *
+ * @param take takes a file that nothing closer took; absent while another part of the page takes files
  */
 export function useDropAnywhere(take: ((file: File) => void) | undefined): void {
   const dropped = useEffectEvent((file: File) => take?.(file))

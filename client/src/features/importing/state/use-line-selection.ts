@@ -2,22 +2,22 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'r
 import { settledKey } from '../../../input/keys/settled-key.ts'
 import type { ChosenLine } from '../model/assign-lines.ts'
 
-/** How a click or key chooses a line: it alone, everything from the one chosen before up to it, or it besides the others. */
+/** How a click or key selects a line: alone, with everything from the line selected before, or in addition to the others. */
 type Choosing = 'alone' | 'up-to' | 'besides'
 
-/** What the lines of one row need to be chosen, by mouse, touch and keys. */
+/** What the lines of one row need for selecting by mouse, touch and keys. */
 export interface LinePicking {
   isChosen(number: number): boolean
-  /** Where Tab enters the lines of the row. */
+  /** The line of the row that Tab enters. */
   enters: number | undefined
   choose(number: number, how: Choosing): void
-  /** Keys of a list of several choices: arrows walk, with Shift they choose on the way, Space chooses besides, Ctrl or ⌘ with A all of the row. */
+  /** The keys of a multiple selection: arrows move, with Shift they select on the way, Space adds a line, Ctrl or ⌘ with A selects all of the row. */
   onKeyDown(number: number, event: KeyboardEvent): void
 }
 
 const same = (a: ChosenLine, b: ChosenLine) => a.row === b.row && a.number === b.number
 
-/** Lines in the order they stand in, over all rows that are shown. */
+/** The lines in their order, over all visible rows. */
 const linesIn = (list: HTMLElement | null): { at: ChosenLine; element: HTMLElement }[] =>
   [...(list?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].flatMap((element) => {
     const row = element.closest<HTMLElement>('[data-row]')?.dataset.row
@@ -25,8 +25,8 @@ const linesIn = (list: HTMLElement | null): { at: ChosenLine; element: HTMLEleme
   })
 
 /**
- * Several lines of the source, in one row or over several, as lists are chosen from everywhere: a click chooses, Shift chooses on, Ctrl or ⌘ chooses besides. Where
- * there is neither, on a touch screen, each tap chooses besides.
+ * Selects several lines of the source, in one row or over several, as in any list: a click selects, Shift extends, Ctrl or ⌘ adds. A touch screen has neither
+ * key, so each tap adds.
  */
 export function useLineSelection(
   list: RefObject<HTMLElement | null>,

@@ -15,7 +15,7 @@ export interface Mending {
   bank: OpenBank
   decided: readonly Decided[]
   comparison: Comparison
-  /** What "Undo" takes back; absent where nothing was done. */
+  /** What "Undo" would undo; absent if nothing was done. */
   lastStep?: string
   assign(selection: Selection, role: Role): boolean
   choose(draft: Draft, choice: DraftChoice): void
@@ -26,7 +26,7 @@ export interface Mending {
 
 const brief = (text: string) => (text.length > 40 ? `“${cut(text, 39)}…”` : `“${text}”`)
 
-/** A bank while a person mends it: pure steps with a history, and what the library has of it already. */
+/** A bank while a person corrects it: pure steps with a history, and its duplicates in the library. */
 export function useMending(opened: () => OpenBank, read: ReadLines): Mending {
   const [history, setHistory] = useState<BankHistory>(() => begun(opened()))
   const { bank, chosen } = history.now

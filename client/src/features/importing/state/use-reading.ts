@@ -4,10 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type GivenBytes, type GivenInput, MOST_BYTES } from '../model/given-input.ts'
 import { ReadingFailed, readBank } from './read-bank.ts'
 
-/** A bank as it was read, and the lines it was read from. */
+/** A bank as it was read, and its lines. */
 export type ReadBank = Extract<BankOutcome, { ok: true }>
 
-/** How far the reading of a bank is. */
+/** The progress of reading a bank. */
 export type Reading =
   | { state: 'none' }
   | { state: 'reading'; source: string; size: string }
@@ -19,11 +19,11 @@ export interface BankReader {
   reading: Reading
   readFile(file: File): void
   read(input: GivenInput): void
-  /** Ends what is being read, and forgets what was. */
+  /** Ends the reading under way, and forgets the last result. */
   drop(): void
 }
 
-/** One bank at a time: whatever is given next ends the reading before it. */
+/** Reads one bank at a time: the next one ends the reading of the one before. */
 export function useReading(): BankReader {
   const [reading, setReading] = useState<Reading>({ state: 'none' })
   const current = useRef(new AbortController())
@@ -65,7 +65,7 @@ export function useReading(): BankReader {
         return
       }
       setReading({ state: 'reading', source, size: inKilobytes(file.size) })
-      // Browsers refuse folders and files that are gone.
+      // Browsers refuse folders and deleted files.
       const bytes = await file.arrayBuffer().catch(() => undefined)
       if (signal.aborted) return
       if (bytes) await finish({ kind: 'bytes', bytes: new Uint8Array(bytes), name: file.name, source }, signal)

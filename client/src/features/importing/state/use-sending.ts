@@ -9,11 +9,11 @@ import type { Mending } from './use-mending.ts'
 
 export interface Sending {
   state: 'not-sent' | 'on-its-way' | 'unknown' | 'imported'
-  /** @param sectionsAreCompetencies whether a section says what its questions judge, where they don't say it themselves */
+  /** @param sectionsAreCompetencies whether sections say what their questions judge, unless the questions say it themselves */
   send(sectionsAreCompetencies: boolean): void
 }
 
-/** The import as one act. Trying again after an answer that got lost doesn't import twice; something else chosen since is another import. */
+/** The import as one act. Trying again after a lost answer doesn't import twice. If the choices have changed since, it is another import. */
 export function useSending(source: string, mending: Mending, onImported: (batch: ImportBatch) => void): Sending {
   const importing = useImportQuestions()
   const attempt = useRef<Attempt>(undefined)
@@ -25,7 +25,7 @@ export function useSending(source: string, mending: Mending, onImported: (batch:
       importing.mutate(content(attempt.current.key), {
         onSuccess: onImported,
         onError: (error) => {
-          // A question to add to has changed: what the library has is looked at anew.
+          // A question to merge into has changed, so the library is compared again.
           if (isProblem(error, 'conflict')) mending.comparison.again()
           notifyFailed(error, notDone(error, 'Nothing was imported'))
         },

@@ -2,22 +2,22 @@ import { useMemo, useState } from 'react'
 import { type BankRow, bankRows, countRows, type RowFilter, shownRows } from '../model/bank-rows.ts'
 import type { Mending } from './use-mending.ts'
 
-/** Rows a page: enough to read through, few enough that a click shows at once. */
+/** Rows a page: enough to read through, and few enough that a click shows at once. */
 const ROWS_A_PAGE = 40
 
 export interface ShownRows {
   filter: RowFilter
   counts: Record<RowFilter, number>
-  /** Counts from 1, and is never beyond the last. */
+  /** Counts from 1, never beyond the last page. */
   page: number
   pages: number
   onPage: readonly BankRow[]
-  /** From its first page on. */
+  /** Shows the filter's first page. */
   show(filter: RowFilter): void
   turnTo(page: number): void
 }
 
-/** What of a bank is shown: the rows that a filter lets through, a page at a time. */
+/** The visible part of a bank: the rows that a filter lets through, a page at a time. */
 export function useShownRows({ bank, decided }: Pick<Mending, 'bank' | 'decided'>): ShownRows {
   const [filter, setFilter] = useState<RowFilter>('all')
   const [turned, setTurned] = useState(1)

@@ -4,23 +4,23 @@ import { call } from '../../../api/call.ts'
 import { promptKey } from '../model/import-choices.ts'
 
 export interface Comparison {
-  /** By prompt key: the question of the library that is most like it. */
+  /** The most similar question of the library, by prompt key. */
   matches: ReadonlyMap<string, SimilarQuestion>
-  /** Prompts compared so far, of all. */
+  /** How many prompts have been compared, of how many. */
   done: number
   of: number
-  /** Comparing failed: duplicates may be missed, and importing still skips what is there word for word. */
+  /** Comparing failed. Duplicates may be missed, but importing still skips those with the same words. */
   error: unknown
-  /** Compares everything anew. */
+  /** Compares everything again. */
   again(): void
 }
 
 const NONE: ReadonlyMap<string, SimilarQuestion | undefined> = new Map()
 
-/** The library holds prompts of this length at most; what is longer is not imported anyway. */
+/** The longest prompt that the library takes; a longer one is not imported anyway. */
 const LONGEST_PROMPT = 2_000
 
-/** Compares prompts with the library a slice at a time, each prompt once. */
+/** Compares prompts with the library, a slice at a time and each prompt once. */
 export function useSimilar(prompts: readonly string[]): Comparison {
   const [known, setKnown] = useState(NONE)
   const [error, setError] = useState<unknown>(undefined)

@@ -14,7 +14,7 @@ const places: readonly Place[] = [
   'tags',
 ]
 
-/** The words of a question as they were read, place by place, each to be chosen. */
+/** The words of a question as they were read, place by place. Each piece can be selected. */
 export function DraftPieces({ pieces, ...button }: DraftPiecesProps) {
   return places.map((place) => {
     const own = pieces.filter((piece) => piece.place === place)
@@ -66,9 +66,9 @@ function PieceButton({ piece, selected, linked, onSelect, onPoint }: PieceButton
 
 interface PieceButtonProps {
   piece: DraftPiece
-  /** The piece that is chosen. */
+  /** The piece that is selected. */
   selected: string | undefined
-  /** Pieces that are chosen, pointed at, or of the line that is pointed at. */
+  /** Pieces that are selected, pointed at, or in the line that is pointed at. */
   linked: readonly string[]
   onSelect: (piece: DraftPiece) => void
   onPoint: (pieces: readonly string[]) => void

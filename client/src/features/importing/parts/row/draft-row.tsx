@@ -18,7 +18,7 @@ import { RepeatedNote } from './repeated-note.tsx'
 import { RoleBar } from './role-bar.tsx'
 import { SourceLines } from './source-lines-view.tsx'
 
-/** A question as it was read, beside its lines. Pointing at either side shows where the other has it; a click chooses the words. */
+/** A question as it was read, beside its lines. Pointing at one side highlights the same words on the other; a click selects them. */
 export function DraftRow({ decided, lines, markup, picking, selection, onSelect, onAssign, mending }: DraftRowProps) {
   const { draft, choice, repeats } = decided
   const [pointed, setPointed] = useState<readonly string[]>([])
@@ -84,7 +84,7 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
 interface DraftRowProps {
   decided: Decided
   lines: readonly string[]
-  /** The source is HTML: its tags are not shown. */
+  /** The source is HTML, whose tags are hidden. */
   markup: boolean
   picking: LinePicking
   selection: Selection | undefined

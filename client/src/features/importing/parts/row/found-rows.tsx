@@ -6,7 +6,7 @@ import type { Mending } from '../../state/use-mending.ts'
 import { DraftRow } from './draft-row.tsx'
 import { LooseRow } from './loose-row.tsx'
 
-/** What was found, in the order of the source: questions, and words that are in none. */
+/** Everything that was found, in the order of the source: questions, and words that are in none. */
 export function FoundRows({ ref, rows, lines, markup, choosing, mending }: FoundRowsProps) {
   const { selection, select, assign, pickingOf } = choosing
   return (
@@ -42,9 +42,9 @@ export function FoundRows({ ref, rows, lines, markup, choosing, mending }: Found
 interface FoundRowsProps {
   ref: Ref<HTMLOListElement>
   rows: readonly BankRow[]
-  /** Of the whole source. */
+  /** The lines of the whole source. */
   lines: readonly string[]
-  /** The source is HTML: its tags are not shown. */
+  /** The source is HTML, whose tags are hidden. */
   markup: boolean
   choosing: Choosing
   mending: Mending

@@ -19,9 +19,9 @@ const kindWords: Record<LooseKind, string> = {
   'left-out': 'Left out',
 }
 
-/** Words that are in no question, with their reason. Saying what they are puts them into the question above. */
+/** Words that are in no question, and why. Once somebody says what they are, they go to the question above. */
 export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowProps) {
-  // A heading is usually one: only who doubts it is asked what else it is.
+  // A heading is usually right: the choices appear only for somebody who doubts it.
   const [open, setOpen] = useState(false)
   const selection: Selection = {
     kind: 'words',

@@ -9,7 +9,7 @@ import type { Decided, DraftChoice, Repeated } from '../../model/import-choices.
 import type { Mending } from '../../state/use-mending.ts'
 import classes from './bank-row.module.css'
 
-/** What a draft repeats, in full, and what becomes of it. */
+/** The question that a draft repeats, in full, and what happens to the draft. */
 export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: RepeatedNoteProps) {
   const same = repeats.of === 'library' ? repeats.match.same : repeats.same
   const archive = useArchiveQuestion()
@@ -22,7 +22,7 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
       {
         onSuccess: () => notifyDone('The question is back in the library.'),
         onError: (error) => notifyFailed(error, 'The question stays in the archive'),
-        // Either way what the library has is looked at anew: its version is another.
+        // Either way the library is compared again, because the question has another version now.
         onSettled: mending.comparison.again,
       },
     )

@@ -8,7 +8,7 @@ import type { Role } from '../../model/assign-piece.ts'
 import { IN_THE_OPEN, IN_THE_OPEN_NARROW, roleWords } from '../../model/import-words.ts'
 import classes from './role-bar.module.css'
 
-/** Says what the chosen words are: on a narrow screen in one row, what is said less often behind a button. */
+/** Says what the selected words are. On a narrow screen it is one row, with the less frequent choices behind a button. */
 export function RoleBar({ words, count = 1, without = [], keys = true, onAssign }: RoleBarProps) {
   const narrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false })
   const offered = roleWords.filter(({ role }) => !without.includes(role))
@@ -50,10 +50,10 @@ export function RoleBar({ words, count = 1, without = [], keys = true, onAssign 
 
 interface RoleBarProps {
   words: string
-  /** How many lines are chosen. */
+  /** How many lines are selected. */
   count?: number
   without?: readonly Role[]
-  /** Whether the keys mean these words. */
+  /** Whether the keys apply to these words. */
   keys?: boolean
   onAssign: (role: Role) => void
 }

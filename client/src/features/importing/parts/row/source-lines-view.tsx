@@ -7,7 +7,7 @@ import { clippedLine, shortened } from '../../model/source-lines.ts'
 import { choosingBy, isTouch, type LinePicking } from '../../state/use-line-selection.ts'
 import classes from './bank-row.module.css'
 
-/** The lines that a question came from, with their numbers. Each can be chosen, alone or with others. */
+/** The lines of a question, with their numbers. They can be selected, alone or together. */
 export function SourceLines({ lines, of, isLinked = () => false, picking, onPoint = () => {} }: SourceLinesProps) {
   const [all, setAll] = useState(false)
   const touched = useRef(false)
@@ -28,7 +28,7 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
               tabIndex={line === enters ? 0 : -1}
               onPointerDown={(event) => {
                 touched.current = isTouch(event)
-                // Choosing up to here marks no text.
+                // Shift and a click select lines, but must not mark their text.
                 if (event.shiftKey) event.preventDefault()
               }}
               onMouseDown={(event) => event.shiftKey && event.preventDefault()}
@@ -59,7 +59,7 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
 
 interface SourceLinesProps {
   lines: readonly SourceLine[]
-  /** The words that these lines are of: a long line is shown around them. */
+  /** Words from these lines: a long line is shown around them. */
   of: string
   isLinked?: (line: number) => boolean
   picking: LinePicking
