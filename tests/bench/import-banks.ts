@@ -45,7 +45,7 @@ type MadeQuestion = ReturnType<typeof question>
 const LINES_A_PAGE = 40
 const LINE_LENGTH = 80
 
-/** A text broken where a column would break it. */
+/** Breaks a text into lines as a column would. */
 const broken = (text: string): string[] =>
   text.match(new RegExp(`.{1,${LINE_LENGTH}}(?:\\s|$)`, 'g'))?.map((line) => line.trim()) ?? []
 

@@ -29,7 +29,7 @@ const WIDE = { width: 1440, height: 900 }
 const mostShift = (path: string) => (path.endsWith('/live') ? 0.02 : 0.1)
 const NARROW = { width: 360, height: 740 }
 
-/** Fields whose words would run the wrong way in a language that is written from right to left. */
+/** Fields whose words would run in the wrong direction in a language that is written from right to left. */
 const fieldsOfOneDirection = (page: Page) =>
   page
     .locator('textarea, input:is([type="text"], [type="search"], :not([type]))')

@@ -56,7 +56,8 @@ async function placesOn(page: Page): Promise<string[]> {
 }
 
 /**
- * Waits for two frames, so that what a press opened is there, and returns a rough list of what there is. Only where it is new, the page is worth a closer look.
+ * Waits for two frames, so that what a press opened is there, and returns a rough list of what there is. A closer look is worth its time only where that list
+ * is new.
  */
 const drawn = (page: Page): Promise<string> =>
   page.evaluate(

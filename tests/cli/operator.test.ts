@@ -207,7 +207,7 @@ it('[O6] after a crash a restore keeps what was there, the newest commits includ
   }
   expect(count(join(server.dataFolder, 'panelbook.db'))).toBe(0)
   expect(count(setAside)).toBe(1)
-  // And back again.
+  // The database that was set aside can be restored, too.
   expect((await panelbook(['restore', setAside])).code).toBe(0)
   expect(count(join(server.dataFolder, 'panelbook.db'))).toBe(1)
   await server.restart()

@@ -57,7 +57,7 @@ it('freezes without closing, and delivers what was held back in order', async ()
   let received = ''
   socket.on('data', (chunk) => (received += chunk.toString()))
   socket.write('one ')
-  // A second connection opens and is silent too. By the time it is open, the proxy has received what it wrote.
+  // By the time a second connection is open, the proxy has received what the first wrote. The second is silent, too.
   const second = await dial()
   expect(received).toBe('')
   expect(second.destroyed).toBe(false)
@@ -73,6 +73,6 @@ it('delays each chunk in both directions', async () => {
   const started = performance.now()
   const slow = roundTrip(socket, 'slow')
   expect(await slow).toBe('slow')
-  // There and back.
+  // The chunk waits on its way there and on its way back.
   expect(performance.now() - started).toBeGreaterThan(110)
 })

@@ -7,7 +7,7 @@ import { startWorld } from '../harness/world.ts'
 
 const FIRST = Date.UTC(2040, 0, 2, 9)
 const HOUR = 3_600_000
-/** More than two pages of a group of interviews, and more than one of candidates. */
+/** More interviews than two pages of a group hold, and more candidates than one page holds. */
 const MANY = 52
 const NAMES = ['Zoe', 'alice', 'Émile', 'emily', 'Bob']
 const ALPHABETICAL = ['alice', 'Bob', 'Émile', 'emily', 'Zoe']

@@ -44,7 +44,7 @@ async function arrange(policy: VisibilityPolicy): Promise<void> {
 
 const openCard = (author: TestPerson, reader = author) => open(`card/${interview.id}/${author.id}`, reader)
 
-/** The author's own page, with a complete draft in it that the server has. */
+/** Opens the author's own scorecard, writes a complete draft in it, and waits until the server has it. */
 async function writtenCard(author: TestPerson, takeAways: string): Promise<RealClient> {
   const card = await openCard(author)
   card.edit((doc) => {

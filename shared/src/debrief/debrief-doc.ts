@@ -8,16 +8,16 @@ import type { Written } from '../interviews/conduct/conduct-doc.ts'
 import { ratingSchema } from '../scorecards/scorecard.ts'
 
 /**
- * `debrief/{interview}`: the conversation after the reveal. The only place that knows this document's Y keys. Initial ratings are not in
- * it: they stay what was submitted.
+ * `debrief/{interview}`: the conversation after the reveal. Only this file knows the document's Y keys. First ratings are not in
+ * it: they stay as submitted.
  *
  *   state              map   current: question id in front of everyone · speaker: person id whose turn it is
  *   consensus          map   question id → { rating, at }
- *   reason:{question}  text  why the consensus differs from initial ratings
- *   lines              text  shared notes of the debrief, of the shape that `interviews/conduct/notes-doc` tells
+ *   reason:{question}  text  why the consensus differs from first ratings
+ *   lines              text  shared notes of the debrief, in the shape that `interviews/conduct/notes-doc` describes
  *   actions            map   action id → { text, ownerId?, done, at }
  *
- * Who wrote an entry is told by its Yjs client id, as in the conduct document. The speaking order is not written: everybody computes the
+ * An entry's Yjs client id tells who wrote it, as in the conduct document. The speaking order is not stored: everybody computes the
  * same one (see `speaking-order`).
  */
 

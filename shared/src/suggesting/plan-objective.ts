@@ -62,7 +62,7 @@ export const stageQuestions: Record<StageKind, { kinds: readonly QuestionKind[];
 export const suitsStage = (question: Pick<Question, 'kind'>, stage: StageKind): boolean =>
   question.kind === undefined || stageQuestions[stage].kinds.includes(question.kind)
 
-/** 1, ½ or 0. */
+/** Returns 1, ½ or 0. */
 export function levelFit(question: Pick<Question, 'level'>, level: QuestionLevel | undefined): number {
   if (level === undefined) return 1
   if (question.level === undefined) return 0.5

@@ -66,7 +66,7 @@ const reopen = async () => {
     sample.workspace.owner.bearer,
   )
 }
-/** What the server holds of the scorecard now. */
+/** The scorecard as the server holds it now. */
 const stored = async () => {
   const client = createRealClient(() => sample.server.port, `card/${interview.id}/${pavel.id}`, pavel.bearer)
   await client.connect()

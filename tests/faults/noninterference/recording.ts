@@ -6,10 +6,11 @@ export interface Given {
 }
 
 /**
- * Leaves only what a person could tell two runs apart by. Ids, times, salts and tokens come from the run's seed and its own clock, so nothing needs to be replaced but
- * - the `Date` of Node's own HTTP, which keeps the machine's time
+ * Leaves only what a person could use to tell two runs apart. Ids, times, salts and tokens come from the run's seed and its own clock, so only these are
+ * replaced:
+ * - the `Date` of Node's own HTTP, which has the machine's time
  * - the name of each request, which is random and goes into the log
- * - the audit log's seals and hashes: they stand for what was handed in, under a random salt that stays on the server, and show nothing to who hasn't that
+ * - the audit log's seals and hashes: they are hashes of what was handed in, with a random salt that stays on the server, and reveal nothing without it
  */
 export function normalise({ door, content }: Given): Given {
   return {

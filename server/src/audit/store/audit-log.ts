@@ -49,7 +49,7 @@ export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, ra
   await append(db, entry, nothing ? undefined : { salt: newId(24, random), reason, scorecardHash, subjectHash: subject })
 }
 
-/** Adds an entry whose event is complete. It has no sealed part, so nothing of it will ever have to be erased. */
+/** Adds an entry whose event is complete. It has no sealed part, so none of it will ever have to be erased. */
 export function appendPlainAudit(db: Kysely<Database>, entry: Omit<NewAuditEntry, 'reason' | 'scorecardHash'>): Promise<void> {
   return append(db, entry, undefined)
 }

@@ -24,7 +24,7 @@ test('[O2] a file in its place, or in place of a parent, is said in a sentence',
   expect(() => prepareDataFolder(join(folder, 'file/below'))).toThrow(/Give this user write access/)
 })
 
-// A file system that refuses new folders: Linux has one everywhere.
+// `/proc` is a file system that refuses new folders, and every Linux has it.
 test.runIf(existsSync('/proc/self'))('[O2] a folder that can’t be made is said in a sentence, and at once', () => {
   expect(() => prepareDataFolder('/proc/panelbook/data')).toThrow(DataFolderUnusable)
 })

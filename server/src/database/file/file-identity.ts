@@ -12,11 +12,10 @@ export class DatabaseMoved extends Error {
 }
 
 /**
- * Remembers which file stands under a name. An open file still exists after its name is removed, and takes every write. Data
- * saved then is lost when the process ends. So every writer checks first, and again before the commit. Two looks at the file
- * system, some microseconds.
+ * Remembers which file has this name. An open file still exists after its name is removed, and takes every write. Data saved then is lost when the process
+ * ends. So every writer checks first, and again before the commit. A check reads the file system twice, which takes some microseconds.
  *
- * @returns throws DatabaseMoved while another file, or none, stands there; the same file coming back makes all well
+ * @returns throws DatabaseMoved while another file, or none, has the name; once the same file is back, it passes again
  */
 export function createPlaceCheck(file: string): () => void {
   // SQLite makes the log when it first needs it, and leaves it alone as long as somebody has it open.
@@ -33,7 +32,7 @@ export function createPlaceCheck(file: string): () => void {
   }
 }
 
-/** Device and inode; undefined where there is no file, or where it can't be told. */
+/** Device and inode; undefined where there is no file, or where they can't be read. */
 export function identityOf(path: string): string | undefined {
   try {
     const { dev, ino } = statSync(path, { bigint: true })

@@ -16,7 +16,7 @@ export function emptyDocument(): Y.Doc {
 /**
  * Builds the document from its snapshot and the entries after it, as one transaction: many times faster than one each.
  *
- * @throws CorruptDocument when an entry can't be applied or stands on one that is missing
+ * @throws CorruptDocument when an entry can't be applied or builds on a missing one
  */
 export function replayDocument(stored: Pick<StoredDocument, 'snapshot' | 'tail'>): Y.Doc {
   const doc = emptyDocument()

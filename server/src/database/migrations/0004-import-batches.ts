@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** Which questions came in together, so that a whole import can be taken back. */
+/** Which questions were imported together, so that a whole import can be undone. */
 export const migration: Migration = {
   name: '0004-import-batches',
   async up(db: Kysely<unknown>) {

@@ -81,7 +81,7 @@ export interface ReplayedNotes {
 const FRESH_MS = 20_000
 
 /**
- * The notes as they were written by a moment, the general ones last; without `at`, as they are now. They consist of what is in them now, so a text that was
+ * The notes as they were written by a moment, the general ones last; without `at`, as they are now. They consist of the present notes, so a text that was
  * deleted later is never shown. Empty lines are left out.
  */
 export function notesAt(

@@ -20,7 +20,7 @@ function useArrival(open: ReturnType<typeof useDocument>): Arrival {
   return status.kind === 'closed' ? 'unavailable' : 'here'
 }
 
-/** What happened in the conversation, read and never written. */
+/** What happened in the conversation. This only reads it. */
 export function useConduct(interviewId: Id) {
   const open = useDocument({ kind: 'conduct', interviewId })
   return { conduct: useYSnapshot(open.doc, readConduct), arrival: useArrival(open) }
