@@ -4,7 +4,7 @@ import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { createDoor } from './admission/door.ts'
 import { sendEvent } from './events-connection.ts'
 import { createInterviewFactsCache } from './interview-facts.ts'
-import { createOpenSockets } from './open-sockets.ts'
+import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
 import { createRoomRegistry } from './room/room-registry.ts'
 import { createSenderBudgets } from './sender-budget.ts'
 import { closeAtOnce, createSocketAccess } from './socket-access.ts'
@@ -23,13 +23,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const after = options.after ?? afterMs
   const limits = { ...defaultLimits, ...options.limits }
   const sockets = createOpenSockets()
-  const count = (events: boolean) => [...sockets.all()].filter((socket) => (socket.document === 'events') === events).length
-  const metrics = createSyncMetrics(options.metrics, {
-    rooms: () => registry.rooms().length,
-    documentSockets: () => count(false),
-    eventSockets: () => count(true),
-    unsentBytes: () => [...sockets.all()].reduce((sum, { connection }) => sum + connection.unsentBytes(), 0),
-  })
+  const metrics = createSyncMetrics(options.metrics, { rooms: () => registry.rooms().length, ...socketGauges(sockets) })
   const facts = createInterviewFactsCache(options.loadFacts)
   const access = createSocketAccess(facts, limits, options)
   const budgets = createSenderBudgets(limits, elapsed)
@@ -116,5 +110,15 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       })()
       return closing
     },
+  }
+}
+
+/** What is counted of the open sockets when somebody asks. */
+function socketGauges(sockets: OpenSockets) {
+  const count = (events: boolean) => [...sockets.all()].filter((socket) => (socket.document === 'events') === events).length
+  return {
+    documentSockets: () => count(false),
+    eventSockets: () => count(true),
+    unsentBytes: () => [...sockets.all()].reduce((sum, { connection }) => sum + connection.unsentBytes(), 0),
   }
 }

@@ -36,6 +36,7 @@ export interface SimulatedClient {
   waitLong(): void
 }
 
+/** Longer than a hundred lines, because it is both ends of one connection, which share the frames under way. */
 export function createSimulatedClient(
   personId: Id,
   options: { receipts?: boolean; access?: DocumentAccess } = {},
