@@ -60,8 +60,8 @@ export default defineConfig({
           globalSetup: ['suite/build-client.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          // Two files at once, each in a process with one Chromium for all files that come its way: a page waits about as long as it works.
-          maxWorkers: 2,
+          // Three files at once, each worker with one Chromium for all files that come its way: pages wait for longer than they work.
+          maxWorkers: 3,
           isolate: false,
         },
       },
