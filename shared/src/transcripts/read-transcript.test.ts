@@ -328,16 +328,20 @@ describe('[I24] for any text', () => {
         const words = wordsIn(rows.join('\n'))
         const outcome = readTranscript(rows.join('\n'))
         const lines = outcome.ok ? outcome.transcript.lines : []
-        // A speaker is told again with each of their lines.
-        const again = lines.map(({ speaker, text }, at) =>
-          speaker === lines[at - 1]?.speaker ? text : `${speaker ?? ''} ${text}`,
-        )
-        const kept = wordsIn(again.join('\n'))
         let next = 0
-        for (const each of kept) if (each === words[next]) next += 1
+        const take = (text: string) => {
+          for (const each of wordsIn(text)) if (each === words[next]) next += 1
+        }
+        for (const [at, { speaker = '', text }] of lines.entries()) {
+          // A speaker is named with each of their lines, whether or not the text names them again.
+          const goesOn = at > 0 && speaker === (lines[at - 1]?.speaker ?? '')
+          if (!goesOn || wordsIn(speaker).every((each, index) => each === words[next + index])) take(speaker)
+          take(text)
+        }
         expect(words.slice(next)).toEqual([])
       }),
-      { numRuns: 500 },
+      // Found once: one speaker named twice, one line after the other.
+      { numRuns: 500, examples: [[['ööä: öß', 'ööä: ßa']]] },
     )
   })
 })
