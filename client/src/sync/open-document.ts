@@ -35,6 +35,8 @@ export interface OpenDocument {
   /** The head of the document's log that this page has seen, once the server told it. */
   head(): number | undefined
   status(): DocumentStatus
+  /** What the server has hasn't been read since the page was opened: words from before may still come with it. */
+  earlierComes(): boolean
   /** Calls back when status or head change. Returns what ends it. */
   subscribe(listener: () => void): () => void
   /** Connects anew at once, and offers the server again what it refused. */
@@ -237,6 +239,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     awareness,
     head: () => state.head,
     status: () => status,
+    earlierComes: () => !state.serverRead,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -78,7 +78,10 @@ test('[T12] a script that is awaited and the dialog it brings are one wait', asy
 test('[T25] a field that is awaited by itself gets what is pressed until it has the focus; another doesn’t', () => {
   document.body.insertAdjacentHTML('beforeend', '<textarea id="private-note">2 of </textarea><textarea id="other"></textarea>')
   ahead().await('#private-note')
-  press('5', ' ')
+  press('5')
+  // Whoever awaits it says when it is time, and what was kept is for it then, too.
+  timeUp?.()
+  press(' ')
   expect(onThePage).toEqual([])
   find('#other').focus()
   const field = find<HTMLTextAreaElement>('#private-note')

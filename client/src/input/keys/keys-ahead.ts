@@ -44,11 +44,12 @@ export function createKeysAhead(document: Document, timers: Pick<typeof globalTh
 
   return {
     /**
-     * Keeps keys from now on, until something over the page, or in `place`, has the focus. Returns how to say that it is no longer awaited.
+     * Keeps keys from now on, until something over the page, or in the place `wanted`, has the focus. Returns how to say that it is no longer awaited.
      *
-     * @param place a selector
+     * @param wanted a selector; whoever awaits a place has a limit of their own, after which they give it the focus: what was kept is for it then, too
      */
-    await(place = OVER_THE_PAGE): () => void {
+    await(wanted?: string): () => void {
+      const place = wanted ?? OVER_THE_PAGE
       const holder = Symbol(place)
       holders.set(holder, place)
       const here = document.activeElement?.closest(place)
@@ -56,7 +57,7 @@ export function createKeysAhead(document: Document, timers: Pick<typeof globalTh
         listening = true
         document.defaultView?.addEventListener('keydown', onKeyDown, true)
         document.addEventListener('focusin', onFocusIn)
-        timer = timers.setTimeout(stop, COMES_WITHIN_MS)
+        if (wanted === undefined) timer = timers.setTimeout(stop, COMES_WITHIN_MS)
       }
       return () => {
         // What waits for a script goes in the moment in which the dialog itself comes, and waits on for the focus.

@@ -5,13 +5,13 @@ import { bindTextarea } from './bind-textarea.ts'
 
 afterEach(() => document.body.replaceChildren())
 
-function open(initial = '') {
+function open(initial = '', earlierComes?: () => boolean) {
   const doc = new Y.Doc()
   const text = doc.getText('note')
   text.insert(0, initial)
   const field = document.createElement('textarea')
   document.body.append(field)
-  const stop = bindTextarea(text, field, {})
+  const stop = bindTextarea(text, field, {}, earlierComes)
   field.focus()
   const type = (value: string, caret = value.length) => {
     field.value = value
@@ -92,5 +92,60 @@ describe('a text field bound to a shared text', () => {
     expect(text.toString()).toBe('ab')
     text.insert(0, 'x')
     expect(field.value).toBe('ab')
+  })
+
+  it('[T25] has a caret that waits for earlier words behind them once they come', () => {
+    let comes = true
+    const { text, field, type, fromElsewhere } = open('', () => comes)
+    fromElsewhere((theirs) => theirs.insert(0, '2 of'))
+    expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['2 of', 4, 4])
+    fromElsewhere((theirs) => theirs.insert(4, ' 5 '))
+    expect([field.value, field.selectionStart]).toEqual(['2 of 5 ', 7])
+    type('2 of 5 people')
+    expect(text.toString()).toBe('2 of 5 people')
+    comes = false
+    fromElsewhere((theirs) => theirs.insert(13, ', she said'))
+    expect([field.value, field.selectionStart]).toEqual(['2 of 5 people, she said', 13])
+  })
+
+  // Which of two texts that were written at once comes first is by the number of the client.
+  it.each([
+    { on: 'this device', low: 1, high: 2 },
+    { on: 'the server', low: 2, high: 1 },
+  ])('[T25] has earlier words before those written meanwhile, also where the lower number is of $on', ({ low, high }) => {
+    const { doc, text, field, type } = open('', () => true)
+    const server = new Y.Doc()
+    server.clientID = low
+    doc.clientID = high
+    const there = server.getText('note')
+    const bring = () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
+    there.insert(0, '2 of')
+    bring()
+    there.insert(4, ' 5 ')
+    type('2 ofpeople', 8)
+    bring()
+    expect(text.toString()).toBe('2 of 5 people')
+    expect([field.value, field.selectionStart]).toEqual(['2 of 5 people', 11])
+    there.insert(7, 'old ')
+    type('2 of 5 people 3')
+    bring()
+    expect(field.value).toBe('2 of 5 old people 3')
+    // Whoever goes back in the text writes there.
+    there.insert(11, 'wise ')
+    type('1+2 of 5 old people 3', 2)
+    bring()
+    expect([field.value, field.selectionStart]).toEqual(['1+2 of 5 old wise people 3', 2])
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(doc))
+    expect(there.toString()).toBe(field.value)
+  })
+
+  it('[T25] has earlier words before a composition that they come into', () => {
+    const { text, field, fromElsewhere } = open('', () => true)
+    field.dispatchEvent(new Event('compositionstart'))
+    field.value = 'é'
+    fromElsewhere((theirs) => theirs.insert(0, '2 of '))
+    expect(field.value).toBe('é')
+    field.dispatchEvent(new Event('compositionend'))
+    expect([text.toString(), field.value, field.selectionStart]).toEqual(['2 of é', '2 of é', 6])
   })
 })

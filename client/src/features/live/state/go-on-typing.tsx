@@ -4,7 +4,10 @@ import type { DocumentStatus } from '../../../sync/status/connection-status.ts'
 import { focusField, type LiveField } from '../model/live-fields.ts'
 import { useLive } from './live-session.ts'
 
-/** Milliseconds after which keys work again, although what was written hasn’t come: without a connection it may not come at all. */
+/**
+ * Milliseconds after which keys work again, although what was written hasn’t come: without a connection it may not come at all. A server that was reached has as
+ * long again to answer. In a plain field, what comes later still goes before what is written meanwhile.
+ */
 const GIVE_BACK_WITHIN_MS = 5_000
 const FIELDS = '#early-note, [contenteditable="true"], #private-note, #whisper, #take-aways'
 
@@ -24,10 +27,13 @@ const stillComes = (status: DocumentStatus | undefined): boolean =>
 export function GoOnTyping({ field }: { field: LiveField }) {
   const { notesHandle, notes, privateNotes, card } = useLive()
   const document = { notes, 'private-note': privateNotes, whisper: undefined, 'take-aways': card }[field]
-  const comes = useSyncExternalStore(
+  const status = useSyncExternalStore(
     (listener) => document?.subscribe(listener) ?? (() => undefined),
-    () => stillComes(document?.status()),
+    () => document?.status(),
   )
+  const comes = stillComes(status)
+  const [reached, reach] = useState(false)
+  if (!reached && status?.kind === 'saving') reach(true)
   const [late, setLate] = useState(false)
   const [done, finish] = useState(false)
   useEffect(() => {
@@ -41,9 +47,10 @@ export function GoOnTyping({ field }: { field: LiveField }) {
     const element = globalThis.document.activeElement
     if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length)
   }, [done, late, comes, field, notesHandle])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the time begins anew once the server is reached
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), GIVE_BACK_WITHIN_MS)
     return () => clearTimeout(timer)
-  }, [])
+  }, [reached])
   return done ? null : <KeysAhead place={FIELDS} />
 }

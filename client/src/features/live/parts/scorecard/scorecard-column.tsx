@@ -120,6 +120,7 @@ function PrivateNote() {
         className={`${boxes.full} ${texts.small} ${classes.note}`}
         text={privateNote(privateNotes.doc, questionId)}
         origin={TYPED}
+        earlierComes={privateNotes.earlierComes}
         aria-label={`My private note on: ${questionTitle(question)}`}
         aria-keyshortcuts="m"
         aria-describedby="private-note-law"

@@ -28,6 +28,7 @@ export function TakeAways() {
         rows={5}
         text={takeAwaysText(card.doc)}
         origin={TYPED}
+        earlierComes={card.earlierComes}
         // What was submitted, in the same field: being handed in, in another tab too, takes no caret away.
         instead={submitted ? written : undefined}
         readOnly={!mayRate}
