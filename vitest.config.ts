@@ -3,11 +3,12 @@ import { defineConfig } from 'vitest/config'
 import LongestFirst from './tests/suite/longest-first.ts'
 
 // One project a kind of test, so that each can be run alone: `vitest run --project shared`.
-const room = (name: string) => ({
+const room = (name: string, setupFiles: string[] = []) => ({
   root: new URL(`./${name}/`, import.meta.url).pathname,
   test: {
     name,
     include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles,
     // Loading the same modules for every file, and a document for tests that touch none, took three quarters of the time. A file that needs a
     // document says `// @vitest-environment jsdom`; whatever a test changes beyond its own values, it puts back.
     isolate: false,
@@ -31,7 +32,7 @@ export default defineConfig({
     projects: [
       room('shared'),
       room('server'),
-      room('client'),
+      room('client', [new URL('./client/src/empty-document.fixture.ts', import.meta.url).pathname]),
       {
         root: testsRoot,
         test: {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createKeysAhead } from './keys-ahead.ts'
 
 let onThePage: string[]
@@ -39,6 +39,8 @@ beforeEach(() => {
   document.addEventListener('keydown', listener)
   return () => document.removeEventListener('keydown', listener)
 })
+
+afterEach(() => document.body.replaceChildren())
 
 test('[T12] what is pressed for a dialog that is still coming is in its field once it is there, and nothing of it is a shortcut', () => {
   ahead().await()

@@ -19,7 +19,7 @@ let listeners: Set<() => void>
 beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   vi.useFakeTimers()
-  document.body.append(place)
+  document.body.replaceChildren(place)
   root = createRoot(place)
   text = new Y.Doc().getText('note')
   status = { kind: 'on-this-device', unsent: false, why: 'offline' }
@@ -49,7 +49,7 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-const field = () => document.querySelector('textarea') as HTMLTextAreaElement
+const field = () => place.querySelector('textarea') as HTMLTextAreaElement
 const press = (key: string) =>
   (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 const pass = (ms: number) => act(async () => vi.advanceTimersByTime(ms))
