@@ -192,6 +192,28 @@ it('[O9] [O14] on a folder of an older version, or a damaged one, commands say w
   expect(salvaged.out).toMatch(/Saved [\d,]+ rows of \d+ tables.*\n {2}people: 0 rows\n.*rows refer to rows.*panelbook restore/s)
 })
 
+it('[H6] [S44] verify tells of a batch of the log that somebody changed, and nothing makes it part of a document', async () => {
+  const changed = join(folder, 'changed')
+  mkdirSync(changed)
+  copyFileSync(join(folder, 'backup.db'), join(changed, 'panelbook.db'))
+  const sqlite = new Sqlite(join(changed, 'panelbook.db'))
+  sqlite.prepare("insert into document_batches (id, entries, hash) values (1, x'00', x'00')").run()
+  sqlite.close()
+  const [verified, exported] = await Promise.all([
+    panelbook(['verify'], { PANELBOOK_DATA: changed }),
+    panelbook(['export', 'interview', 'sample-interview-sealed', '--as', 'owner@panelbook.invalid'], { PANELBOOK_DATA: changed }),
+  ])
+  expect(verified).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^FAULT {2}batch 1 of the log is not as it was received$/m),
+  })
+  expect(exported).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/Batch 1 of the log is damaged.*panelbook salvage/),
+  })
+})
+
 it('[O6] after a crash a restore keeps what was there, the newest commits included', async () => {
   const file = join(folder, 'backup.db')
   await panelbook(['person', 'add', 'late@example.com', '--name', 'Late Person'])

@@ -53,13 +53,18 @@ export async function openDatabase(options: {
   try {
     const [writer, reader] = await Promise.all([writing, reading])
     const lock = createWriteLock()
-    const kysely = new Kysely<Database>({ dialect: createThreadDialect({ writer, reader, lock }) })
+    const documentLog = createSqliteDocumentLog({ writer, reader, lock })
+    const kysely = new Kysely<Database>({
+      dialect: createThreadDialect({ writer, reader, lock, settleLog: documentLog.settle }),
+    })
     const untyped = kysely as Kysely<unknown>
     if (migrating === 'never') await requireCurrent(untyped, migrations)
     const found = await readMigrationState(untyped, migrations)
     if (!found.fresh && found.pending.length > 0) await beforeUpgrade?.(found.pending)
     await migrate(untyped, migrations, clock)
-    return { kysely, documentLog: createSqliteDocumentLog({ writer, reader, lock }), found, close }
+    // What a crash left in batches. Beside a running server they are settled when something asks for them: verifying looks at them as they are.
+    if (migrating !== 'never') await documentLog.settle()
+    return { kysely, documentLog, found, close }
   } catch (error) {
     await close()
     throw inWords(error, file)

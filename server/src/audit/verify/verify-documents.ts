@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
+import type { BatchEntry } from '../../database/log/batch-entries.ts'
 import { chainOn } from '../../database/log/log-chain.ts'
 import { emptyDocument } from '../../database/log/replay-document.ts'
 import type { Database } from '../../database/schema.ts'
@@ -28,7 +29,11 @@ const SLICE = 1_000
  * Reads a document's whole log, and checks that it has no gaps, no damage and the recorded chain; that each client id was used by the person it belongs to; and
  * that the snapshot follows from the log. The first fault of a log ends its check, because everything after it would be one, too.
  */
-export async function verifyDocument(db: Kysely<Database>, document: StoredDocumentRow, anchors: Anchors): Promise<string[]> {
+export async function verifyDocument(
+  db: Kysely<Database>,
+  document: StoredDocumentRow,
+  { anchors, unsettled }: { anchors: Anchors; unsettled: readonly BatchEntry[] },
+): Promise<string[]> {
   const { name } = document
   const snapshot = await db
     .selectFrom('document_snapshots')
@@ -50,6 +55,18 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
   }
   let last = base?.sequence ?? 0
   if (base && snapshot?.sequence === last) faults.push(...snapshotFaults(name, snapshot, doc))
+  /** Whether the update can be read. */
+  const follow = ({ bytes, personId }: { bytes: Uint8Array; personId: Id }): boolean => {
+    try {
+      for (const client of newAuthors(bytes, known)) {
+        if (authors.get(client) !== personId) foreign.add(client)
+      }
+      Y.applyUpdate(doc, bytes)
+      return true
+    } catch {
+      return false
+    }
+  }
   for (;;) {
     const rows = await db
       .selectFrom('document_updates')
@@ -70,12 +87,7 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
       if (anchor !== undefined && anchor !== chainSubject(row.sequence, chain)) {
         faults.push(`${name} is not as it was when it was submitted at update ${row.sequence}`)
       }
-      try {
-        for (const client of newAuthors(row.bytes, known)) {
-          if (authors.get(client) !== row.person_id) foreign.add(client)
-        }
-        Y.applyUpdate(doc, row.bytes)
-      } catch {
+      if (!follow({ bytes: row.bytes, personId: row.person_id })) {
         return [...faults, `${name} has an update ${row.sequence} that can’t be read`]
       }
       if (snapshot?.sequence === row.sequence) faults.push(...snapshotFaults(name, snapshot, doc))
@@ -85,6 +97,13 @@ export async function verifyDocument(db: Kysely<Database>, document: StoredDocum
   if (last !== document.head) faults.push(`${name} ends at update ${last}, but should end at ${document.head}`)
   else if (last >= document.chain_from && !sameBytes(chain, document.chain ?? document.chain_base)) {
     faults.push(`${name} has an update that is not as it was received`)
+  }
+  for (const entry of unsettled) {
+    if (entry.sequence <= last) continue
+    if (entry.sequence !== last + 1) return [...faults, `${name} lacks update ${last + 1}`]
+    last = entry.sequence
+    if (!follow(entry)) return [...faults, `${name} has an update ${last} that can’t be read`]
+    if (snapshot?.sequence === last) faults.push(...snapshotFaults(name, snapshot, doc))
   }
   if (snapshot && snapshot.sequence > last) faults.push(`${name} has a snapshot that goes beyond its log`)
   for (const client of foreign) faults.push(`${name}: client ${client} belongs to another person than the one who wrote under it`)

@@ -23,6 +23,7 @@ beforeAll(async () => {
   await world.say(world.ownerId, 0, 'After the first. ')
   await world.documentLog.compact(NOTES, { maxLogBytes: 1 })
   await world.say('sample-priya', 0, 'After the second. ')
+  await world.documentLog.settle()
   const sqlite = new Sqlite(world.file)
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   sqlite.close()

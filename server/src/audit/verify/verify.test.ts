@@ -19,6 +19,7 @@ const verify = (file: string, head?: string) =>
 
 beforeAll(async () => {
   world = await openRecordedWorld()
+  await world.documentLog.settle()
   sound = await verify(world.file)
   // Moves the log into the file, so that the file can be copied.
   const sqlite = new Sqlite(world.file)

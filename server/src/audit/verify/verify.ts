@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { LoggedFacts } from './logged-facts.ts'
 import { verifyAudit } from './verify-audit.ts'
+import { verifyBatches } from './verify-batches.ts'
 import { type Anchors, verifyDocument } from './verify-documents.ts'
 import { verifyProjections } from './verify-projections.ts'
 import { verifyScorecards } from './verify-scorecards.ts'
@@ -44,8 +45,11 @@ export async function verifyDatabase(
   const { scorecards, ...checked } = await verifyScorecards(db, facts, hashOf, locked)
   faults.push(...checked.faults)
   const anchors = anchorsOf(facts, scorecards)
+  const batches = await verifyBatches(db, new Set(documents.map((document) => document.id)))
+  faults.push(...batches.faults)
   for (const document of documents) {
-    if (document.erased === 0) faults.push(...(await verifyDocument(db, document, anchors)))
+    const unsettled = batches.entries.get(document.id) ?? []
+    if (document.erased === 0) faults.push(...(await verifyDocument(db, document, { anchors, unsettled })))
   }
   faults.push(...(await verifyProjections(db)))
   return {

@@ -31,6 +31,7 @@ beforeEach(async () => {
       })),
     )
   }
+  await database.documentLog.settle()
   damaged = join(database.folder, 'damaged.db')
   target = join(database.folder, 'saved.db')
   await backupDatabase(database.file, damaged)

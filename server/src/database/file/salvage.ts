@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { type BatchRow, isSound } from '../log/batch-entries.ts'
 import { createPrivate, flush } from './private-file.ts'
 import { isDamage, readableKeys } from './readable-keys.ts'
 
@@ -68,6 +69,8 @@ function copyAll(source: Sqlite.Database, copy: Sqlite.Database, file: string): 
     result.rows += rows
     if (damaged) result.incomplete.push({ table: name, rows })
   }
+  const batches = dropDamagedBatches(copy)
+  if (batches !== undefined) result.incomplete.push({ table: 'document_batches', rows: batches })
   for (const { name, sql } of schema.filter((entry) => entry.type !== 'table')) {
     try {
       copy.exec(sql)
@@ -92,6 +95,15 @@ function readSchema(source: Sqlite.Database, file: string): SchemaEntry[] {
       `The first pages of ${file} can’t be read (${why}). They are the index of the whole file. Restore a backup.`,
     )
   }
+}
+
+/** A start refuses a batch of the log whose bytes have changed. Returns how many are left where one was dropped. */
+function dropDamagedBatches(copy: Sqlite.Database): number | undefined {
+  if (!copy.prepare("select 1 from sqlite_master where name = 'document_batches'").get()) return undefined
+  const rows = copy.prepare<[], BatchRow>('select * from document_batches').all()
+  const damaged = rows.filter((row) => !isSound(row))
+  for (const { id } of damaged) copy.prepare('delete from document_batches where id = ?').run(id)
+  return damaged.length > 0 ? rows.length - damaged.length : undefined
 }
 
 interface Column {

@@ -23,6 +23,12 @@ export interface DocumentLog {
    * @throws StorageUnavailable | CorruptDocument
    */
   read(document: string, options?: { fromLogAlone: boolean }): Promise<StoredDocument>
+  /**
+   * Sorts everything appended into the tables of the documents. A server asks for it when it has time. Nothing depends on it, as everything that reads or changes a log sees all of it.
+   *
+   * @throws StorageUnavailable, and then all is as it was
+   */
+  settle(): Promise<void>
   /** Replaces the snapshot, only ever by a newer one. Entries up to `sequence` stay in the log. */
   writeSnapshot(document: string, snapshot: Snapshot): Promise<void>
   /**

@@ -4,6 +4,7 @@ import type { Generated } from 'kysely'
 export interface DocumentTables {
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
+  document_batches: DocumentBatchesTable
   document_authors: DocumentAuthorsTable
   document_snapshots: DocumentSnapshotsTable
   document_bases: DocumentSnapshotsTable
@@ -41,6 +42,16 @@ export interface DocumentUpdatesTable {
   bytes: Uint8Array
   /** CRC-32 of `bytes`: tells a damaged disk from a damaged program. */
   checksum: number
+}
+
+/** What was committed together and isn't all in `document_updates` yet (`sqlite-log-batches.ts`). */
+export interface DocumentBatchesTable {
+  /** Counts up without gaps from the oldest that is still there. */
+  id: number
+  /** As `batch-entries.ts` encodes them. */
+  entries: Uint8Array
+  /** SHA-256 of `entries`. */
+  hash: Uint8Array
 }
 
 export interface DocumentAuthorsTable {

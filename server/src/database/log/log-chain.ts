@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Bytes of SHA-256 with which a chain begins where nothing came before. */
 const NOTHING = new Uint8Array(32)
@@ -16,13 +16,14 @@ export interface ChainedEntry {
  * disk has damaged.
  */
 export function chainOn(before: Uint8Array | null | undefined, entry: ChainedEntry): Buffer {
-  const facts = Buffer.alloc(16)
-  facts.writeBigUInt64BE(BigInt(entry.sequence), 0)
-  facts.writeDoubleBE(entry.receivedAt, 8)
-  return createHash('sha256')
-    .update(before ?? NOTHING)
-    .update(facts)
-    .update(`${entry.personId}\n`)
-    .update(entry.bytes)
-    .digest()
+  const who = `${entry.personId}\n`
+  const whoLength = Buffer.byteLength(who)
+  // In one piece: a hash that is fed piece by piece costs several times as much.
+  const piece = Buffer.allocUnsafe(48 + whoLength + entry.bytes.length)
+  piece.set(before ?? NOTHING, 0)
+  piece.writeBigUInt64BE(BigInt(entry.sequence), 32)
+  piece.writeDoubleBE(entry.receivedAt, 40)
+  piece.write(who, 48)
+  piece.set(entry.bytes, 48 + whoLength)
+  return hash('sha256', piece, 'buffer')
 }

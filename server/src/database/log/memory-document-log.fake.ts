@@ -79,6 +79,7 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
       const tail = updates.slice(from).map((update, index) => ({ sequence: from + index + 1, update }))
       return { snapshot, tail, head: updates.length, locked: locked || erased, authors: new Map(authors) }
     },
+    async settle() {},
     async writeSnapshot(name, snapshot) {
       await check()
       const document = find(name)

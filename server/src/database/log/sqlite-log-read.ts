@@ -2,13 +2,17 @@ import { crc32 } from 'node:zlib'
 import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import * as Y from 'yjs'
 import type { DatabaseConnection } from '../thread/database-connection.ts'
+import type { BatchEntry } from './batch-entries.ts'
 import { CorruptDocument, type Snapshot, type StoredDocument } from './document-log.ts'
 import { replayDocument } from './replay-document.ts'
 import { type HistoryRow, MAX_LOG_BYTES, prepareThinning, type Thinning } from './sqlite-log-thinning.ts'
 import { type Received, writingTimes } from './writing-times.ts'
 
-/** Reads a document from one view of the database. Runs in the reading thread. @throws CorruptDocument */
-export function readStored(connection: DatabaseConnection, ask: { document: string; fromLogAlone: boolean }): StoredDocument {
+/** Reads a document as it stands, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
+export function readStored(
+  connection: DatabaseConnection,
+  ask: { document: string; fromLogAlone: boolean; unsettled: readonly BatchEntry[] },
+): StoredDocument {
   return connection.sqlite.transaction(() => readRows(connection, ask)).deferred()
 }
 
@@ -20,18 +24,24 @@ export function readStored(connection: DatabaseConnection, ask: { document: stri
  */
 export function mergeStored(
   connection: DatabaseConnection,
-  { document, maxLogBytes = MAX_LOG_BYTES }: { document: string; maxLogBytes?: number | undefined },
-): { head: number; snapshot: Snapshot | undefined; thinning: Thinning | undefined } {
+  {
+    document,
+    maxLogBytes = MAX_LOG_BYTES,
+    unsettled,
+  }: { document: string; maxLogBytes?: number | undefined; unsettled: readonly BatchEntry[] },
+): { head: number; snapshot: Snapshot | undefined; thins: boolean; thinning: Thinning | undefined } {
   return connection.sqlite
     .transaction(() => {
-      const stored = readRows(connection, { document, fromLogAlone: false })
-      const row = connection.prepare('select id, log_bytes from documents where name = ?').get(document) as
-        | { id: number; log_bytes: number }
+      const stored = readRows(connection, { document, fromLogAlone: false, unsettled })
+      const row = connection.prepare('select id, head, log_bytes from documents where name = ?').get(document) as
+        | { id: number; head: number; log_bytes: number }
         | undefined
-      const thins = row !== undefined && stored.head > 0 && row.log_bytes > maxLogBytes
-      if (stored.tail.length === 0 && !thins) return { head: stored.head, snapshot: undefined, thinning: undefined }
+      const besides = unsettled.reduce((sum, { sequence, bytes }) => (row && sequence > row.head ? sum + bytes.length : sum), 0)
+      const thins = row !== undefined && stored.head > 0 && row.log_bytes + besides > maxLogBytes
+      if (stored.tail.length === 0 && !thins) return { head: stored.head, snapshot: undefined, thins, thinning: undefined }
       const snapshot = { sequence: stored.head, state: Y.encodeStateAsUpdate(replayDocument(stored)) }
-      return { head: stored.head, snapshot, thinning: thins ? prepareThinning(connection, row.id, snapshot) : undefined }
+      const whole = thins && unsettled.length === 0
+      return { head: stored.head, snapshot, thins, thinning: whole ? prepareThinning(connection, row.id, snapshot) : undefined }
     })
     .deferred()
 }
@@ -63,7 +73,7 @@ function* receivedBy({ prepare }: DatabaseConnection, document: string): Generat
 
 function readRows(
   { prepare }: DatabaseConnection,
-  { document, fromLogAlone }: { document: string; fromLogAlone: boolean },
+  { document, fromLogAlone, unsettled }: { document: string; fromLogAlone: boolean; unsettled: readonly BatchEntry[] },
 ): StoredDocument {
   const row = prepare('select id, head, locked, erased from documents where name = ?').get(document) as
     | { id: number; head: number; locked: number; erased: number }
@@ -84,7 +94,15 @@ function readRows(
   })
   if (from + tail.length !== row.head)
     throw new CorruptDocument(`The log ends at ${from + tail.length}, and should at ${row.head}`)
-  return { snapshot, tail, head: row.head, locked: row.locked === 1, authors: new Map(authors as [number, string][]) }
+  let { head } = row
+  for (const { sequence, bytes } of unsettled) {
+    // Settled since it was asked for.
+    if (sequence <= head) continue
+    if (sequence !== head + 1) throw new CorruptDocument(`The log lacks entry ${head + 1}`)
+    tail.push({ sequence, update: bytes })
+    head = sequence
+  }
+  return { snapshot, tail, head, locked: row.locked === 1, authors: new Map(authors as [number, string][]) }
 }
 
 /** The state with which a thinned log begins. It is part of the record: without it there is no document. */

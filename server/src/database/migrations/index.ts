@@ -18,6 +18,7 @@ import { migration as largeLists } from './0018-large-lists.ts'
 import { migration as requestHashes } from './0020-request-hashes.ts'
 import { migration as transcripts } from './0021-transcripts.ts'
 import { migration as endsOfTokens } from './0022-ends-of-tokens.ts'
+import { migration as documentBatches } from './0023-document-batches.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   requestHashes,
   transcripts,
   endsOfTokens,
+  documentBatches,
 ]

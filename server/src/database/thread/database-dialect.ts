@@ -12,6 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { touchesLog } from '../log/sqlite-log-batches.ts'
 import { DatabaseFailure, type DatabaseThreadLink } from './database-thread-link.ts'
 import type { QueryAnswer } from './database-thread-messages.ts'
 import type { WriteLock } from './database-write-lock.ts'
@@ -20,6 +21,8 @@ interface Threads {
   writer: DatabaseThreadLink
   reader: DatabaseThreadLink
   lock: WriteLock
+  /** Lets the tables of documents catch up with what was appended to their logs. */
+  settleLog?(): Promise<void>
 }
 
 /**
@@ -75,7 +78,10 @@ class ThreadConnection implements DatabaseConnection {
       if (this.isLost()) throw lost()
       return toResult<R>(await writer.ask('query', ask))
     }
-    if (onlyReads(compiled.query, compiled.sql)) return toResult<R>(await reader.ask('query', ask))
+    if (onlyReads(compiled.query, compiled.sql)) {
+      if (touchesLog(compiled.sql)) await this.threads.settleLog?.()
+      return toResult<R>(await reader.ask('query', ask))
+    }
     const release = await lock.acquire()
     try {
       return toResult<R>(await writer.ask('query', ask))

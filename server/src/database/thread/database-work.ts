@@ -1,5 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
-import { appendEntries, thinLog, writeSnapshot } from '../log/sqlite-log-append.ts'
+import { packResults, unpackEntries } from '../log/packed-entries.ts'
+import { createLogBatches, type LogBatches, touchesLog } from '../log/sqlite-log-batches.ts'
+import { thinLog, writeSnapshot } from '../log/sqlite-log-snapshots.ts'
 import { type DatabaseConnection, openConnection } from './database-connection.ts'
 import type { QueryAnswer, ThreadReply, ThreadRequest } from './database-thread-messages.ts'
 import type { ThreadOptions } from './thread-options.ts'
@@ -18,7 +20,14 @@ export interface DatabaseWork {
 /** @param reading merges and replays documents; only the reading connection needs it */
 export function createDatabaseWork(options: ThreadOptions, reading: LogReading | undefined): DatabaseWork {
   let connection: DatabaseConnection | undefined
-  const open = (): DatabaseConnection => (connection ??= openConnection(options))
+  /** Of the connection that writes. */
+  let batches: LogBatches | undefined
+  const open = (): DatabaseConnection => {
+    if (connection) return connection
+    connection = openConnection(options)
+    if (options.mode === 'write') batches = createLogBatches(connection)
+    return connection
+  }
 
   const attempt = (id: number, work: () => unknown): ThreadReply => {
     try {
@@ -33,7 +42,7 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
   const answer = (connection: DatabaseConnection, request: ThreadRequest): unknown => {
     switch (request.operation) {
       case 'query':
-        return query(connection, request.ask.sql, request.ask.parameters)
+        return query(connection, batches, request.ask.sql, request.ask.parameters)
       case 'begin':
         connection.checkPlace()
         connection.sqlite.exec('begin immediate')
@@ -41,12 +50,20 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
       case 'commit':
         connection.checkPlace()
         connection.sqlite.exec('commit')
+        batches?.transactionEnded()
         return undefined
       case 'rollback':
         if (connection.sqlite.inTransaction) connection.sqlite.exec('rollback')
+        batches?.transactionEnded()
         return undefined
       case 'append':
-        return appendEntries(connection, request.ask)
+        assert(batches, 'the log is appended to on the writing connection')
+        return packResults(batches.append(unpackEntries(request.ask)))
+      case 'settle':
+        return batches?.settle(request.ask.document)
+      case 'unsettled':
+        // With buffers of their own: a view would take along the whole batch.
+        return batches?.unsettled(request.ask.document).map((entry) => ({ ...entry, bytes: new Uint8Array(entry.bytes) })) ?? []
       case 'read':
         assert(reading, 'documents are read on the reading connection')
         return reading.readStored(connection, request.ask)
@@ -57,7 +74,7 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
         assert(reading, 'documents are read on the reading connection')
         return reading.readWritingTimes(connection, request.ask.document)
       case 'writeSnapshot':
-        return writeSnapshot(connection, request.ask.document, request.ask.snapshot)
+        return batches?.settle(request.ask.document, () => writeSnapshot(connection, request.ask.document, request.ask.snapshot))
       case 'thin':
         return thinLog(connection, request.ask.document, request.ask.thinning)
       case 'close':
@@ -65,15 +82,28 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
     }
   }
 
+  const close = () => {
+    try {
+      // So that whatever reads the file finds every entry in its document's log. Those that can't be put there now are put there by the next start.
+      batches?.settle()
+    } catch {}
+    connection?.sqlite.close()
+  }
+
   return {
     open: () => void open(),
-    answer: (request) =>
-      attempt(request.id, () => (request.operation === 'close' ? void connection?.sqlite.close() : answer(open(), request))),
+    answer: (request) => attempt(request.id, () => (request.operation === 'close' ? close() : answer(open(), request))),
     attempt,
   }
 }
 
-function query({ prepare, sqlite, checkPlace }: DatabaseConnection, sql: string, parameters: readonly unknown[]): QueryAnswer {
+function query(
+  { prepare, sqlite, checkPlace }: DatabaseConnection,
+  batches: LogBatches | undefined,
+  sql: string,
+  parameters: readonly unknown[],
+): QueryAnswer {
+  if (batches && touchesLog(sql)) batches.giveWay(!prepare(sql).readonly)
   const statement = prepare(sql)
   // Inside a transaction, the commit checks.
   if (!statement.readonly && !sqlite.inTransaction) checkPlace()

@@ -27,6 +27,8 @@ export interface RoomLoader {
   compact(room: Room): void
   /** Resolves when everything submitted is committed and followed. */
   committed(): Promise<void>
+  /** To be called about once a second: puts the log in order unless the server is busy. */
+  tidy(): void
   /** Resolves when the snapshots under way are written. */
   compacted(): Promise<void>
 }
@@ -102,6 +104,9 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
     async committed() {
       await commits.idle()
       await follower.idle()
+    },
+    tidy() {
+      if (!pace.busy()) log.settle().catch((error: unknown) => logger.debug({ err: error }, 'could not put the log in order'))
     },
     compacted: compactions.idle,
   }

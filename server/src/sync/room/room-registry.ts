@@ -58,6 +58,7 @@ export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
     },
     rooms,
     sweep() {
+      loader.tidy()
       const now = elapsed.now()
       for (const [key, entry] of entries) {
         const { room } = entry
