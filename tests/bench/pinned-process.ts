@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 
 /** Whether each process can be kept on one core here: Linux with taskset and at least two cores. */
 export const canPin: boolean = availableParallelism() >= 2 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
@@ -12,7 +13,13 @@ export function startPinned(core: number, script: string, parameters: string[], 
   // taskset replaces itself with node, so the child's id is node's own and its costs are the server's alone.
   return spawn(command[0] as string, [...command.slice(1), script, ...parameters], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    // As Panelbook does for itself: a program that strips types itself takes 20 MB more.
+    env: {
+      NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/node'),
+      ...process.env,
+      NODE_ENV: 'production',
+      ...env,
+    },
   })
 }
 

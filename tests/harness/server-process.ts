@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import packageFile from '../../package.json' with { type: 'json' }
 
 /** The real server in a process of its own, so that a test can kill it as a power cut does. */
 export interface ServerProcess {
@@ -33,12 +34,16 @@ export interface ServerProcessOptions {
   samples?: boolean
   /** The core to keep the process on, where that is possible. */
   core?: number
+  /** Its event loop isn't watched for stalls, which takes some processor time. */
+  unwatched?: true
 }
 
 const entry = join(import.meta.dirname, 'server-child.ts')
 const readySchema = z.object({ port: z.number(), ownerLink: z.string().optional() })
 const stallSchema = z.object({ stallMs: z.number() })
 const READY_MS = 90_000
+/** What the start gives to Node. */
+const nodeFlags = packageFile.scripts.start.split(' ').filter((part) => part.startsWith('--'))
 
 /** @throws with everything the server printed, when it ends or isn't ready within 90 s */
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
@@ -50,8 +55,10 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
 
   const start = async () => {
     output = ''
-    const command = options.core === undefined ? [process.execPath] : ['taskset', '-c', String(options.core), process.execPath]
-    const started = spawn(command[0] as string, [...command.slice(1), entry, ...(options.samples ? ['--samples'] : [])], {
+    const pinned = options.core === undefined ? [] : ['taskset', '-c', String(options.core)]
+    const own = [...(options.samples ? ['--samples'] : []), ...(options.unwatched ? ['--unwatched'] : [])]
+    const [command = '', ...parameters] = [...pinned, process.execPath, ...nodeFlags, entry, ...own]
+    const started = spawn(command, parameters, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,

@@ -11,7 +11,7 @@ export const panelbook: System = {
   name: 'Panelbook',
   keeps: 'on disk, acknowledged',
   async start(rooms, people) {
-    const { server, workspace } = await startWorld({ ownProcess: true, ...(canPin ? { core: 0 } : {}) })
+    const { server, workspace } = await startWorld({ ownProcess: true, unwatched: true, ...(canPin ? { core: 0 } : {}) })
     try {
       const made: { name: string; seats: { url: string; headers: Record<string, string> }[] }[] = []
       let panel: TestPerson[] = []

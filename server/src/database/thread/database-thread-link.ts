@@ -36,8 +36,11 @@ interface Thread {
   ended: Promise<void>
 }
 
+/** Memory for what is needed for a moment only: by itself a thread takes as much as the whole server. */
+const SMALL = { maxYoungGenerationSizeMb: 2 }
+
 const startThread = (options: ThreadOptions): Worker =>
-  new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: options, execArgv: [] })
+  new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: options, execArgv: [], resourceLimits: SMALL })
 
 /**
  * Starts a thread. A writing thread opens the database at once, a reading one at its first request.
