@@ -51,5 +51,5 @@ export const MAX_TYPE_DEPTH = 64
 /** Levels within one JSON value. */
 export const MAX_VALUE_DEPTH = 16
 /** Log entries, and bytes of them, after which a document gets a new snapshot: bounds what opening it costs. */
-export const SNAPSHOT_EVERY = 100
+export const SNAPSHOT_EVERY = 500
 export const SNAPSHOT_BYTES = 4 << 20
