@@ -1,17 +1,19 @@
 import { loadavg } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BenchReport } from './bench-report.ts'
-import { canPin, startPinned } from './pinned-process.ts'
-import { inWords, spread, table } from './statistics.ts'
-import type { LoadResult } from './sync/generator.ts'
-import type { LoadOrder } from './sync/load.ts'
+import { canPin } from './pinned-process.ts'
+import { figure, inWords, spread, table } from './statistics.ts'
+import { type Load, type LoadRun, runLoad } from './sync/load-run.ts'
+import { goalLine, goals, loadTable } from './sync/load-table.ts'
+import { findMaximum, type Maximum } from './sync/maximum.ts'
 import { panelbook } from './sync/panelbook.ts'
+import { runStorm, type StormResult } from './sync/storm.ts'
 import { peers, type System } from './sync/systems.ts'
 
 export const summary = 'Live editing beside a bare relay, y-websocket-server and Hocuspocus, each pinned to a core of its own'
 
 const options = {
+  rows: { type: 'string', default: 'load' },
   rooms: { type: 'string', default: '100' },
   people: { type: 'string', default: '3' },
   rate: { type: 'string', default: '5' },
@@ -22,112 +24,173 @@ const options = {
   quick: { type: 'boolean', default: false },
 } as const
 
-export const usage = `--rooms N (100)   --people N (3)   --rate edits per second and person (5)   --seconds N (10)   --repeats N (5)
+export const usage = `--rows a,b        load: at the given rate · quiet: at a fifth of it · maximum: the most with p99 < 50 ms, and at
+                  a quarter, a half and three quarters of that · storm: everybody opens at once · all (load)
+--rooms N (100)   --people N (3)   --rate edits per second and person (5)   --seconds N (10)   --repeats N (5)
 --systems a,b     only those whose name contains one of these
 --quick           2 repeats of 3 s`
 
-interface Run extends LoadResult {
-  system: string
-  repeat: number
-  /** Why this run doesn't count; empty if it does. */
-  invalid: string[]
-}
+const ROWS = ['load', 'quiet', 'maximum', 'storm'] as const
+type Row = (typeof ROWS)[number]
 
-const judge = (result: LoadResult): string[] => [
-  ...(result.delivered === result.expected ? [] : [`${result.delivered} of ${result.expected} deliveries arrived`]),
-  ...(result.refused === 0 ? [] : [`${result.refused} updates were refused`]),
-  ...(result.closed === 0 ? [] : [`${result.closed} sockets were closed`]),
-  ...(result.generatorCpuShare <= 0.7 ? [] : [`the generator used ${Math.round(result.generatorCpuShare * 100)} % of its core`]),
-]
-
-async function generate(order: LoadOrder): Promise<LoadResult> {
-  const child = startPinned(1, join(import.meta.dirname, 'sync/generator.ts'), [], {})
-  child.stdin?.end(JSON.stringify(order))
-  const output: Buffer[] = []
-  for await (const chunk of child.stdout ?? []) output.push(chunk)
-  try {
-    return JSON.parse(Buffer.concat(output).toString()) as LoadResult
-  } catch {
-    throw new Error(`The load generator gave no result (exit code ${child.exitCode})`)
-  }
+interface Part {
+  text: string
+  figures: unknown
+  valid: boolean
 }
 
 export async function bench(parameters: string[]): Promise<BenchReport> {
   const { values } = parseArgs({ args: parameters, options })
-  const number = (text: string) => {
-    const value = Number(text)
-    if (!(value > 0)) throw new Error(`Expected a number above 0, not ${text}`)
-    return value
+  const rows = rowsOf(values.rows)
+  const repeats = values.quick ? 2 : positive(values.repeats)
+  const load: Load = {
+    rooms: positive(values.rooms),
+    people: positive(values.people),
+    rate: positive(values.rate),
+    warmUpMs: values.quick ? 1_500 : 3_000,
+    measureMs: (values.quick ? 3 : positive(values.seconds)) * 1_000,
+    seed: positive(values.seed),
   }
-  const repeats = values.quick ? 2 : number(values.repeats)
-  const measureMs = (values.quick ? 3 : number(values.seconds)) * 1000
-  const wanted = values.systems?.split(',').map((part) => part.trim().toLowerCase())
-  const systems: System[] = [...peers, panelbook].filter(
-    ({ name }) => !wanted || wanted.some((part) => name.toLowerCase().includes(part)),
-  )
-  if (systems.length === 0) throw new Error(`No system is called ${values.systems}`)
+  const systems = systemsOf(values.systems)
   if (!canPin) console.log('Processes can’t be pinned here (it takes Linux, taskset and two cores): figures will be noisier.\n')
 
-  const runs: Run[] = []
+  const parts: Partial<Record<Row, Part>> = {}
+  for (const row of rows) {
+    if (row === 'maximum') parts.maximum = await maximumPart(systems, load)
+    else if (row === 'storm') parts.storm = await stormPart(systems, load, repeats)
+    else
+      parts[row] = await loadPart(systems, row === 'quiet' ? { ...load, rooms: Math.ceil(load.rooms / 5) } : load, repeats, row)
+  }
+  const done = Object.values(parts)
+  return {
+    title: `${repeats} repeats of ${load.measureMs / 1000} s, order rotated: median (least–most)`,
+    text: `${done.map(({ text }) => text).join('\n\n')}\n\nLatency from the moment an edit was due (open loop); edits counted, not frames; 100 % delivery checked.`,
+    figures: {
+      options: values,
+      pinned: canPin,
+      loadAverage: loadavg(),
+      ...Object.fromEntries(Object.entries(parts).map(([row, { figures }]) => [row, figures])),
+    },
+    passed: done.every(({ valid }) => valid),
+  }
+}
+
+const positive = (text: string): number => {
+  const value = Number(text)
+  if (!(value > 0)) throw new Error(`Expected a number above 0, not ${text}`)
+  return value
+}
+
+function rowsOf(text: string): readonly Row[] {
+  if (text === 'all') return ROWS
+  return text.split(',').map((part) => {
+    const row = ROWS.find((each) => each === part.trim())
+    if (row === undefined) throw new Error(`No row is called ${part}: there are ${ROWS.join(', ')}, and all`)
+    return row
+  })
+}
+
+function systemsOf(text: string | undefined): System[] {
+  const wanted = text?.split(',').map((part) => part.trim().toLowerCase())
+  const systems = [...peers, panelbook].filter(({ name }) => !wanted || wanted.some((part) => name.toLowerCase().includes(part)))
+  if (systems.length === 0) throw new Error(`No system is called ${text}`)
+  return systems
+}
+
+const inOneLine = (run: LoadRun) =>
+  `${Math.round(run.serverCpuUsPerUpdate)} µs/update, p99 ${run.colleague.p99.toFixed(2)} ms` +
+  (run.invalid.length > 0 ? `  INVALID: ${run.invalid.join('; ')}` : '')
+
+async function loadRuns(systems: readonly System[], load: Load, repeats: number): Promise<LoadRun[]> {
+  const runs: LoadRun[] = []
   for (let repeat = 0; repeat < repeats; repeat++) {
-    // Each system takes its turn at being first, so that a machine that warms up or slows down affects all of them alike.
-    const order = systems.map((_, index) => systems[(index + repeat) % systems.length] as System)
-    for (const system of order) {
-      const running = await system.start(number(values.rooms), number(values.people))
-      try {
-        const result = await generate({
-          wire: running.wire,
-          greets: running.greets,
-          rooms: running.rooms,
-          editsPerSecond: number(values.rate),
-          warmUpMs: values.quick ? 1500 : 3000,
-          measureMs,
-          seed: number(values.seed) + repeat,
-          serverPid: running.pid,
-        })
-        const run = { system: system.name, repeat, ...result, invalid: judge(result) }
-        runs.push(run)
-        console.log(
-          `${repeat + 1}/${repeats} ${system.name}: ${Math.round(result.serverCpuUsPerUpdate)} µs/update, p99 ${result.colleague.p99.toFixed(2)} ms` +
-            (run.invalid.length > 0 ? `  INVALID: ${run.invalid.join('; ')}` : ''),
-        )
-      } finally {
-        await running.stop()
-      }
+    // Each system is first once in a while: whatever warms up or wears down the machine meets all alike.
+    for (const system of systems.map((_, index) => systems[(index + repeat) % systems.length] as System)) {
+      const run = await runLoad(system, load, repeat)
+      runs.push(run)
+      console.log(`${repeat + 1}/${repeats} ${system.name}: ${inOneLine(run)}`)
     }
   }
+  return runs
+}
 
-  const rows = systems.map((system) => {
-    const own = runs.filter((run) => run.system === system.name)
-    const valid = own.filter((run) => run.invalid.length === 0)
-    const column = (read: (run: Run) => number) => inWords(spread(valid.map(read)))
+async function loadPart(systems: readonly System[], load: Load, repeats: number, row: 'load' | 'quiet'): Promise<Part> {
+  const { rooms, people, rate } = load
+  const runs = await loadRuns(systems, load, repeats)
+  const reached = row === 'load' && rooms * people * rate === 1_500 ? goals(runs) : []
+  return {
+    text: [
+      `${rooms} rooms × ${people} people × ${rate} edits/s = ${rooms * people * rate} edits/s`,
+      loadTable(systems, runs),
+      ...reached.map(goalLine),
+    ].join('\n'),
+    figures: { load, runs, goals: reached },
+    valid: runs.every((run) => run.invalid.length === 0),
+  }
+}
+
+/** Shares of its own maximum that each system is measured at. */
+const SHARES = [0.25, 0.5, 0.75]
+
+async function maximumPart(systems: readonly System[], load: Load): Promise<Part> {
+  const found: Maximum[] = []
+  const shares: { system: string; share: number; run: LoadRun }[] = []
+  for (const system of systems) {
+    const maximum = await findMaximum(system, load, (run, rate) =>
+      console.log(`${system.name} at ${figure(rate)} edits/s: ${inOneLine(run)}`),
+    )
+    found.push(maximum)
+    for (const share of SHARES) {
+      const rate = (share * maximum.editsPerSecond) / (load.rooms * load.people)
+      if (rate > 0) shares.push({ system: system.name, share, run: await runLoad(system, { ...load, rate }, 0) })
+    }
+  }
+  const at = (system: string, share: number) => {
+    const run = shares.find((each) => each.system === system && each.share === share)?.run
+    return run
+      ? `${figure(run.serverCpuUsPerUpdate)} µs, p50 ${figure(run.colleague.p50)}, p99 ${figure(run.colleague.p99)} ms`
+      : '–'
+  }
+  const rows = found.map(({ system, editsPerSecond, bound }) => [
+    system,
+    `${bound === 'generator' ? '≥ ' : ''}${figure(editsPerSecond)}`,
+    ...SHARES.map((share) => at(system, share)),
+  ])
+  return {
+    text: `The most edits/s with p99 < 50 ms (≥: the generator gave up first), and what an edit costs at shares of that\n${table(['system', 'edits/s', ...SHARES.map((share) => `${share * 100} %`)], rows)}`,
+    figures: { found, shares },
+    valid: found.every(({ editsPerSecond }) => editsPerSecond > 0),
+  }
+}
+
+async function stormPart(systems: readonly System[], load: Load, repeats: number): Promise<Part> {
+  const rooms = Math.ceil(500 / load.people)
+  const results: { system: string; result: StormResult }[] = []
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    for (const system of systems.map((_, index) => systems[(index + repeat) % systems.length] as System)) {
+      const result = await runStorm(system, rooms, load.people)
+      results.push({ system: system.name, result })
+      console.log(`${repeat + 1}/${repeats} ${system.name}: all ${result.clients} in ${result.all.toFixed(0)} ms`)
+    }
+  }
+  const head = ['system', 'p50 ms', 'p99 ms', 'all ms', 'server ms/client', 'KB/open document', 'RSS MB', 'failed']
+  const rows = systems.map(({ name }) => {
+    const own = results.filter(({ system }) => system === name).map(({ result }) => result)
+    const column = (read: (result: StormResult) => number) => inWords(spread(own.map(read)))
     return [
-      system.name,
-      system.keeps,
-      column((run) => run.serverCpuUsPerUpdate),
-      column((run) => run.colleague.p50),
-      column((run) => run.colleague.p99),
-      valid.some((run) => run.durable) ? column((run) => run.durable?.p99 ?? Number.NaN) : '–',
-      column((run) => run.serverRssMb),
-      column((run) => run.generatorCpuShare * 100),
-      `${valid.length}/${own.length}`,
+      name,
+      column((result) => result.p50),
+      column((result) => result.p99),
+      column((result) => result.all),
+      column((result) => result.serverCpuMs / result.clients),
+      column((result) => ((result.rssOpenMb - result.rssBeforeMb) * 1_000) / rooms),
+      column((result) => result.rssOpenMb),
+      String(own.reduce((sum, { failed }) => sum + failed, 0)),
     ]
   })
-  const head = [
-    'system',
-    'an edit passed on is',
-    'server µs/update',
-    'colleague p50 ms',
-    'p99 ms',
-    'durable p99 ms',
-    'RSS MB',
-    'generator %',
-    'valid runs',
-  ]
   return {
-    title: `${values.rooms} rooms × ${values.people} people × ${values.rate} edits/s, ${repeats} repeats of ${measureMs / 1000} s: median (least–most)`,
-    text: `${table(head, rows)}\n\nLatency from the moment an edit was due (open loop); edits counted, not frames; 100 % delivery checked.`,
-    figures: { options: values, pinned: canPin, loadAverage: loadavg(), runs },
-    passed: runs.every((run) => run.invalid.length === 0),
+    text: `${rooms * load.people} people open ${rooms} documents at once; memory with all of them there and nobody typing\n${table(head, rows)}`,
+    figures: { rooms, results },
+    valid: results.every(({ result }) => result.failed === 0),
   }
 }

@@ -65,10 +65,14 @@ function peer(
 
 const yWebsocketServer = join(import.meta.dirname, '../../node_modules/@y/websocket-server/src/server.js')
 
+/** The two that ratios are taken to. */
+export const RELAY = 'bare ws relay'
+export const HOCUSPOCUS = 'Hocuspocus'
+
 export const peers: System[] = [
-  peer('bare ws relay', 'nothing', join(peersFolder, 'relay.ts'), 'plain', false),
+  peer(RELAY, 'nothing', join(peersFolder, 'relay.ts'), 'plain', false),
   peer('y-websocket-server', 'in memory', yWebsocketServer, 'plain', true),
-  peer('Hocuspocus', 'stored 2–10 s later', join(peersFolder, 'hocuspocus.ts'), 'hocuspocus', true),
+  peer(HOCUSPOCUS, 'stored 2–10 s later', join(peersFolder, 'hocuspocus.ts'), 'hocuspocus', true),
   peer('Hocuspocus, debounce 0', 'stored soon after', join(peersFolder, 'hocuspocus.ts'), 'hocuspocus', true, {
     DEBOUNCE_MS: '0',
   }),
