@@ -104,7 +104,7 @@ const inOneLine = (run: LoadRun) =>
 async function loadRuns(systems: readonly System[], load: Load, repeats: number): Promise<LoadRun[]> {
   const runs: LoadRun[] = []
   for (let repeat = 0; repeat < repeats; repeat++) {
-    // Each system is first once in a while: whatever warms up or wears down the machine meets all alike.
+    // Each system takes its turn at being first, so that a machine that warms up or slows down affects all of them alike.
     for (const system of systems.map((_, index) => systems[(index + repeat) % systems.length] as System)) {
       const run = await runLoad(system, load, repeat)
       runs.push(run)

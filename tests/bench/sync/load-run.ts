@@ -17,7 +17,7 @@ export interface Load {
 export interface LoadRun extends LoadResult {
   system: string
   repeat: number
-  /** Why this run says nothing. Empty: it counts. */
+  /** Why this run doesn't count; empty if it does. */
   invalid: string[]
 }
 

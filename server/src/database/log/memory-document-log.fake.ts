@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { MOST_WRITING_TIMES } from '@panelbook/shared/interviews/conduct/writing-times'
 import * as Y from 'yjs'
 import {
   type AppendResult,
@@ -96,7 +97,10 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
     async writingTimes(name) {
       await check()
       const { updates, receivedAt } = find(name)
-      return writingTimes(updates.map((update, index) => ({ at: receivedAt[index] ?? 0, clients: Y.parseUpdateMeta(update).to })))
+      return writingTimes(
+        updates.map((update, index) => ({ at: receivedAt[index] ?? 0, clients: Y.parseUpdateMeta(update).to })),
+        MOST_WRITING_TIMES,
+      )
     },
     lock: (name, locked) => void (find(name).locked = locked),
     erase(name) {

@@ -1,3 +1,4 @@
+import { MOST_WRITING_TIMES } from '@panelbook/shared/interviews/conduct/writing-times'
 import { DatabaseFailure, type DatabaseThreadLink } from '../thread/database-thread-link.ts'
 import type { WriteLock } from '../thread/database-write-lock.ts'
 import type { BatchEntry } from './batch-entries.ts'
@@ -66,7 +67,7 @@ export function createSqliteDocumentLog(threads: {
     writeSnapshot,
     async writingTimes(document) {
       await settleOne(document)
-      return reader.ask('writingTimes', { document }).catch(rethrow)
+      return reader.ask('writingTimes', { document, most: MOST_WRITING_TIMES }).catch(rethrow)
     },
     async compact(document, { maxLogBytes } = {}) {
       const merge = (unsettled: readonly BatchEntry[]) => reader.ask('merge', { document, maxLogBytes, unsettled }).catch(rethrow)

@@ -47,8 +47,11 @@ export function mergeStored(
 }
 
 /** When the server received what each client id wrote, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
-export function readWritingTimes(connection: DatabaseConnection, document: string): WritingTime[] {
-  return connection.sqlite.transaction(() => writingTimes(receivedBy(connection, document))).deferred()
+export function readWritingTimes(
+  connection: DatabaseConnection,
+  { document, most }: { document: string; most: number },
+): WritingTime[] {
+  return connection.sqlite.transaction(() => writingTimes(receivedBy(connection, document), most)).deferred()
 }
 
 function* receivedBy({ prepare }: DatabaseConnection, document: string): Generator<Received> {

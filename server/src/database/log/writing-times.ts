@@ -1,5 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { MOST_WRITING_TIMES, type WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
+import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 
 /** What arrived at one moment: for each client id, the clock after the last thing it wrote. */
 export interface Received {
@@ -13,8 +13,10 @@ const FINEST_MS = 1_000
 /**
  * When the server received what each client wrote, in order. Times are rounded up to whole steps of a second, and to longer steps where there would be more
  * times than a page can use. A server clock that was set back moves no time backwards.
+ *
+ * @param most times that it may tell: given, as the schema of a time would bring a library of several megabytes into the thread
  */
-export function writingTimes(received: Iterable<Received>): WritingTime[] {
+export function writingTimes(received: Iterable<Received>, most: number): WritingTime[] {
   const times: WritingTime[] = []
   const reached = new Map<number, number>()
   let latest = Number.NEGATIVE_INFINITY
@@ -29,7 +31,7 @@ export function writingTimes(received: Iterable<Received>): WritingTime[] {
   }
   let step = FINEST_MS
   let few = inSteps(times, step)
-  while (few.length > MOST_WRITING_TIMES) few = inSteps(few, (step *= 2))
+  while (few.length > most) few = inSteps(few, (step *= 2))
   return few
 }
 

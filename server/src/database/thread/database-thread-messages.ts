@@ -27,7 +27,7 @@ export interface DatabaseOperations {
     answer: { head: number; snapshot: Snapshot | undefined; thins: boolean; thinning: Thinning | undefined }
   }
   /** When the server received what each client id wrote. */
-  writingTimes: { ask: { document: string }; answer: WritingTime[] }
+  writingTimes: { ask: { document: string; most: number }; answer: WritingTime[] }
   /** Replaces the entries of a log that has grown beyond its bound. */
   thin: { ask: { document: string; thinning: Thinning }; answer: undefined }
   /** With everything that was appended to the document. */

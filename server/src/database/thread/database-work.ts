@@ -72,7 +72,7 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
         return reading.mergeStored(connection, request.ask)
       case 'writingTimes':
         assert(reading, 'documents are read on the reading connection')
-        return reading.readWritingTimes(connection, request.ask.document)
+        return reading.readWritingTimes(connection, request.ask)
       case 'writeSnapshot':
         return batches?.settle(request.ask.document, () => writeSnapshot(connection, request.ask.document, request.ask.snapshot))
       case 'thin':
