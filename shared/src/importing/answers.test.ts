@@ -90,11 +90,29 @@ describe('a prompt of two paragraphs', () => {
 describe('several entries on one line', () => {
   it.each([
     ['What do you do?\nLook for: asks why; offers another time; writes it down', 3],
-    ['Was tun Sie?\nAchten auf: fragt nach (Schmerz; Scham); bietet eine andere Zeit an', 2],
+    ['Was tun Sie?\nAchten auf: fragt nach (Schmerz; Scham); bietet eine andere Zeit an; schreibt es auf', 3],
     ['你怎么办？\n考察点：先问原因；再换时间；最后记录', 3],
-    ['ماذا تفعل؟\nما نبحث عنه: يسأل عن السبب؛ يقترح وقتا آخر', 2],
-  ])('[I17] stand apart by semicolons: %j', (text, entries) => {
+    ['ماذا تفعل؟\nما نبحث عنه: يسأل عن السبب؛ يقترح وقتا آخر؛ يسجل ذلك', 3],
+  ])('[I17] stand apart by semicolons, three on a line: %j', (text, entries) => {
     expect(first(text, 'bank.txt')?.strongSignals).toHaveLength(entries)
+  })
+
+  it.each([
+    'What do you do?\nLook for: asks why; offers another time\nRed flags: hangs up; blames the caller',
+    'Was tun Sie?\nAchten auf:\nfragt nach; bietet eine andere Zeit an\nWarnsignale:\nlegt auf; gibt dem Anrufer die Schuld',
+    '你怎么办？\n考察点：先问原因；再换时间\n危险信号：骂回去；直接挂断',
+    'ماذا تفعل؟\nما نبحث عنه: يسأل عن السبب؛ يقترح وقتا آخر\nعلامات تحذير: يقطع المكالمة؛ يلوم المتصل',
+  ])('[I17] stand apart by semicolons, two on each of two lines: %j', (text) => {
+    const { strongSignals, redFlags } = first(text, 'bank.txt') ?? {}
+    expect([strongSignals?.length, redFlags?.length]).toEqual([2, 2])
+  })
+
+  it.each([
+    'What do you do?\nLook for: asks why; offers another time\nRed flags: hangs up',
+    '你怎么办？\n考察点：先问原因；再换时间\n危险信号：骂回去',
+    'Que faites-vous ?\nPoints forts : demande pourquoi ; propose un autre moment',
+  ])('[I17] are one where the page separates nothing else so: %j', (text) => {
+    expect(first(text, 'bank.txt')?.strongSignals).toHaveLength(1)
   })
 
   it.each([

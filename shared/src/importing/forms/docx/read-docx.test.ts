@@ -35,7 +35,7 @@ describe('headings and lists', () => {
       {
         prompt: 'When does an index hurt?',
         section: 'Databases',
-        strongSignals: ['write load', 'memory'],
+        strongSignals: ['write load; memory'],
         probes: ['How would you measure it?', 'Who notices first?'],
       },
       { prompt: 'What is a deadlock?', section: 'Databases', redFlags: ['Restarts the database'] },

@@ -5,6 +5,7 @@ import { wordCount } from '../../cues/marks.ts'
 import { behindQuestion, promptFacts, promptLikeness } from '../../cues/prompt-shape.ts'
 import type { Block } from '../../forms/block.ts'
 import type { ImportLimits } from '../../import-limits.ts'
+import { enumerated } from '../answer-text.ts'
 import { type AnswerKey, findAnswerKey } from './answer-key.ts'
 import type { BlockView } from './block-view.ts'
 import { findChoices } from './choices.ts'
@@ -54,6 +55,8 @@ export interface Page {
   readonly lastRule: number | undefined
   /** Answers have labels on this page. */
   readonly labelsAnswers: boolean
+  /** Semicolons separate the entries of a line on this page. */
+  readonly semicolons: boolean
   readonly limits: ImportLimits
 }
 
@@ -96,6 +99,7 @@ export function viewPage(blocks: readonly Block[], limits: ImportLimits): Page {
     asks: views.some(({ likeness }) => likeness === 3),
     lastRule: closingRule(views, theirs),
     labelsAnswers: views.filter(({ parts }) => parts.some(({ field, label }) => field === 'sampleAnswer' && label)).length >= 2,
+    semicolons: separatesBySemicolons(views),
     limits,
   }
 }
@@ -107,6 +111,19 @@ function asksInProse(views: readonly BlockView[]): boolean {
   const asking = views.filter(({ likeness }) => likeness >= 2)
   const prose = asking.filter(({ block, likeness }) => block.kind === 'paragraph' && !block.strong && likeness === 3).length
   return asking.length < FEWEST || prose > asking.length * 0.2
+}
+
+/**
+ * A line with three entries, or two lines with two, show that semicolons separate. "Look for: structure; ownership" alone on its page may as well be one
+ * thought in two halves, and stays as it was written.
+ */
+function separatesBySemicolons(views: readonly BlockView[]): boolean {
+  const pairs = views.flatMap(({ block, parts }) =>
+    block.kind === 'paragraph' || block.kind === 'item'
+      ? parts.map(({ text }) => enumerated(text).length).filter((entries) => entries >= 2)
+      : [],
+  )
+  return pairs.length >= 2 || pairs.some((entries) => entries >= 3)
 }
 
 /** The most lines below the last rule that may close a page. */

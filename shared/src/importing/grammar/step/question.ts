@@ -164,6 +164,12 @@ export function withPoint(question: Question, list: ListPart, text: string, span
   )
 }
 
+/** What a page says about its lists. */
+interface ListHabits {
+  readonly limits: { readonly pointsPerList: number }
+  readonly semicolons: boolean
+}
+
 /** The question with a text under a part; undefined if the text states no fact of the part's kind. */
 export function withText(
   question: Question,
@@ -171,13 +177,13 @@ export function withText(
   text: string,
   kind: Loose['kind'],
   span: Span,
-  limit: number,
+  { limits, semicolons }: ListHabits,
 ): Question | undefined {
   if (text.trim() === '' && kind !== 'code') return question
   if (isListPart(part)) {
     if (kind === 'code') return withSpan(extended(question, part, fenced(text)), span)
-    const points = kind !== 'text' ? [text] : part === 'probes' ? askedApart(text) : enumerated(text)
-    return points.reduce((each, point) => withPoint(each, part, point, span, limit), question)
+    const points = kind !== 'text' ? [text] : part === 'probes' ? askedApart(text) : semicolons ? enumerated(text) : [text]
+    return points.reduce((each, point) => withPoint(each, part, point, span, limits.pointsPerList), question)
   }
   const said = withSaid(question, part, text, kind)
   return said && withSpan(said, span)

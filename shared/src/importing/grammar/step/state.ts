@@ -125,7 +125,7 @@ export function finish(standing: State, page: Page): State {
 function keyed(question: Question, page: Page): Question {
   let told = question
   for (const { text, span } of page.key?.answers.get(question.index) ?? [])
-    told = withText(told, 'sampleAnswer', text, 'text', span, page.limits.pointsPerList) ?? told
+    told = withText(told, 'sampleAnswer', text, 'text', span, page) ?? told
   return told
 }
 
@@ -205,7 +205,7 @@ export function openQuestion(
   })
   let pending: State['pending']
   for (const fact of entries(state.pending)) {
-    const told = withText(question, fact.part, fact.text, 'text', fact.span, page.limits.pointsPerList)
+    const told = withText(question, fact.part, fact.text, 'text', fact.span, page)
     if (told) question = told
     else pending = add(pending, fact)
   }

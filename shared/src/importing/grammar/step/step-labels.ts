@@ -97,14 +97,13 @@ function takePromptLabel(state: State, page: Page, index: number, question: Ques
 }
 
 function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, field: Part, question: Question): State {
-  const limit = page.limits.pointsPerList
   const kind = block.kind === 'item' ? 'item' : 'text'
   const depth = block.kind === 'item' ? block.depth : undefined
   const under = labelOf(state)
   // "Looks for the reason" under an open "Positive signs" is one of these signs and no label.
   const entry = depth !== undefined && part.label === undefined && under?.part === field && !under.inline
   if (entry && (under.depth === undefined || depth > under.depth)) {
-    const told = withText(question, field, part.text, 'item', block.span, limit)
+    const told = withText(question, field, part.text, 'item', block.span, page)
     if (told) return { ...state, here: { at: 'under', question: told, label: { ...under, empty: false, fromItems: true } } }
   }
   const opened = labelledAs(question, field)
@@ -124,10 +123,10 @@ function takeLabel(state: State, page: Page, block: Block, part: LabelledPart, f
   const told = known ? left : note(left, 'boilerplate', label.line, 'a label')
   const open: State = { ...told, here: { at: 'under', question: opened, label } }
   const beyond = isFactPart(field) ? /^(.{1,60}?[^.;]?)(?:[.;]\s+|\n)(?=\S)([\s\S]+)$/.exec(part.text) : null
-  const stated = beyond && withText(opened, field, beyond[1] ?? '', 'text', block.span, limit)
+  const stated = beyond && withText(opened, field, beyond[1] ?? '', 'text', block.span, page)
   if (stated) return asking(open, withLoose(stated, beyond[2] ?? '', 'text', block.span))
   if (!part.text) return open
-  const taken = withText(opened, field, part.text, kind, block.span, limit)
+  const taken = withText(opened, field, part.text, kind, block.span, page)
   if (!taken) {
     const unread = isFactPart(field) || field === 'rubric'
     return unread
@@ -196,7 +195,7 @@ function goesOnWithAnswer(state: State, page: Page, block: Block, text: string, 
   const label = labelOf(state)
   const shown = /[:：]$|[:：]\s/.test(block.text) ? text.replace(/^([^:：]+)$/, '$1:') : text
   if (label?.part === 'sampleAnswer' && !label.empty) {
-    const told = withText(question, 'sampleAnswer', shown, 'text', block.span, page.limits.pointsPerList)
+    const told = withText(question, 'sampleAnswer', shown, 'text', block.span, page)
     return told && withQuestion(state, told)
   }
   const begun = question.loose !== undefined && question.labelled.length === 0

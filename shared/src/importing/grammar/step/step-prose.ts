@@ -67,7 +67,7 @@ function takeUnder(state: State, page: Page, question: Question, label: OpenLabe
   // In a rubric the item's number is the level.
   const level = part === 'rubric' && block.kind === 'item' && block.ordinal ? `${block.ordinal.value}: ${block.text}` : block.text
   const text = part === 'sampleAnswer' ? shownInAnswer(block, !label.empty) : level
-  const told = withText(question, part, text, kind, block.span, page.limits.pointsPerList)
+  const told = withText(question, part, text, kind, block.span, page)
   if (!told) return undefined
   if (isFactPart(part)) return asking(state, told)
   const attachedEntries = block.kind === 'paragraph' && block.attached === true

@@ -67,7 +67,7 @@ function taken(
 ): State {
   const label = labelOf(state)
   const under = label && (label.part === 'sampleAnswer' || (kind === 'code' && isListPart(label.part) && !label.empty))
-  const told = under ? withText(question, label.part, text, kind, span, page.limits.pointsPerList) : undefined
+  const told = under ? withText(question, label.part, text, kind, span, page) : undefined
   if (!label || !told) return withQuestion(state, withLoose(question, text, kind, span))
   return { ...state, here: { at: 'under', question: told, label: { ...label, empty: false, fromItems: false } } }
 }

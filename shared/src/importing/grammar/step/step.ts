@@ -172,7 +172,7 @@ function headingInAnswer(state: State, page: Page, question: Question, block: He
   const label = labelOf(state)
   const told =
     label?.part === 'sampleAnswer'
-      ? withText(question, label.part, block.text, 'text', block.span, page.limits.pointsPerList)
+      ? withText(question, label.part, block.text, 'text', block.span, page)
       : undefined
   return told ? withQuestion(state, told) : asking(state, withLoose(question, block.text, 'text', block.span))
 }
