@@ -85,6 +85,16 @@ async function holdReading(): Promise<Gate> {
 const wordsOf = ({ name, types }: SavingForm, where: string): readonly [sent: string, since: string] =>
   types ?? [`Words ${where} ${name}`, ' and on']
 
+/** Waits for a gate, and shows the page where nobody opens it: a press that sent nothing, or an answer that never came. */
+async function passes(what: string, { passed }: Gate): Promise<void> {
+  const late = Symbol()
+  const patience = AbortSignal.timeout(30_000)
+  const outOfPatience = new Promise<typeof late>((resolve) => patience.addEventListener('abort', () => resolve(late)))
+  if ((await Promise.race([passed, outOfPatience])) !== late) return
+  const focused = page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300))
+  throw new Error(`${what}. Focused: ${await focused}\n${await page.locator('body').ariaSnapshot()}`)
+}
+
 /** Opens the form, types and sends, types on before the server has the request, and then lets the server have it. */
 async function sendAndTypeOn(
   form: SavingForm,
@@ -95,12 +105,12 @@ async function sendAndTypeOn(
   const field = form.field(page)
   await field.fill(sent)
   await form.send(page)
-  await held.pressed.passed
+  await passes('Nothing was sent', held.pressed)
   await field.focus()
   await page.keyboard.press('End')
   await page.keyboard.type(since)
   held.toServer.open()
-  await held.done.passed
+  await passes('The server did not answer', held.done)
   // The server announces a change at once, also to its author: by now the page has read it again.
   await settled(page, held.request())
 }

@@ -1,13 +1,15 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { act } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { askedOf } from '../asks.ts'
-import { useCreateSignInLink } from '../people.ts'
+import { useAddPerson, useCreateSignInLink } from '../people.ts'
 import { roleQueries, useCreateRole } from '../roles.ts'
 import { useBreakGlass } from '../scorecards.ts'
 import { useChangeSkills } from '../suggesting.ts'
+import { createQueryClient } from './query-client.ts'
 
 /** However long a busy machine takes to load a script. */
 const WITHIN = { timeout: 20_000 }
@@ -99,4 +101,35 @@ test('[T42] a command is done with its answer where the page shows that, however
   expect(queryClient.getQueryData(roleQueries.role('r').queryKey)).toEqual(answer.body)
   await act(async () => vi.waitFor(() => expect(queryClient.isFetching({ queryKey: ['roles'] })).toBe(1), WITHIN))
   await act(async () => pending.resolve([]))
+})
+
+/** A form of one field, sent by what focuses it. */
+function SentByFocus() {
+  const add = useAddPerson()
+  const body = { name: 'Lea Sample', email: 'lea@panelbook.example', workspaceRole: 'interviewer' } as const
+  return <input readOnly={add.isPending} onFocus={() => add.mutate({ body })} />
+}
+
+test('[T42] a field takes nothing more from the moment its form is sent: no timer and no other key comes in between', async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
+  vi.stubGlobal('fetch', () => new Promise(() => {}))
+  queryClient = createQueryClient(() => {})
+  const place = document.createElement('div')
+  root = createRoot(place)
+  flushSync(() =>
+    root.render(
+      <QueryClientProvider client={queryClient}>
+        <SentByFocus />
+      </QueryClientProvider>,
+    ),
+  )
+  document.body.append(place)
+  const field = place.querySelector('input')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'setImmediate'] })
+  field?.focus()
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve()
+  expect(field?.readOnly).toBe(true)
+  vi.useRealTimers()
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  place.remove()
 })

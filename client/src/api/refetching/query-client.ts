@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { isProblem, Unreachable } from '../api-problem.ts'
 
 /** Milliseconds an answer counts as fresh; `/events` tells us sooner when something changed. */
@@ -10,8 +10,11 @@ const KEPT_MS = 30 * 60_000
  * The one store of server state. `onSignedOut` is called when any answer says that the session ended.
  *
  * `networkMode: 'always'`: what the browser believes about being online is often wrong, so we ask and show the failure.
+ *
+ * Pages hear of a change before anything else happens: waiting for a timer, a key pressed right behind “send” went into a field whose words had been sent.
  */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
+  notifyManager.setScheduler(queueMicrotask)
   const watch = (error: unknown) => {
     if (isProblem(error, 'signed-out')) onSignedOut()
   }

@@ -170,10 +170,7 @@ const MOST_FOLDED = 100
 
 function headingInAnswer(state: State, page: Page, question: Question, block: Heading): State {
   const label = labelOf(state)
-  const told =
-    label?.part === 'sampleAnswer'
-      ? withText(question, label.part, block.text, 'text', block.span, page)
-      : undefined
+  const told = label?.part === 'sampleAnswer' ? withText(question, label.part, block.text, 'text', block.span, page) : undefined
   return told ? withQuestion(state, told) : asking(state, withLoose(question, block.text, 'text', block.span))
 }
 
