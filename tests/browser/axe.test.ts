@@ -87,3 +87,21 @@ describe.each(pages)('$name', ({ path, person, press, shows }) => {
     expect(complaints).toEqual([])
   })
 })
+
+it.each(['/nowhere', '/plans/none/edit', '/interviews/none/live', '/interviews/none/check', '/roles/none'])(
+  'an address that leads nowhere says so in the one heading of its page, and axe finds nothing: %s',
+  async (path) => {
+    const { page } = opened.owner
+    await page.setViewportSize(WIDE)
+    await page.goto(`${sample.address}${path}`)
+    await settled(page)
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    await page
+      .getByText(/There is nothing here|Nothing here|isn’t (here|there)/)
+      .first()
+      .waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    // The answers that say so are told to the console by the browser.
+    opened.owner.complaints.length = 0
+  },
+)

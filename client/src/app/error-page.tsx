@@ -11,7 +11,7 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   usePageTitle('This page failed')
   return (
     <div>
-      <ErrorNotice error={error} title="This page failed" onRetry={() => void router.invalidate()} />
+      <ErrorNotice level={1} error={error} title="This page failed" onRetry={() => void router.invalidate()} />
       <p style={{ textAlign: 'center' }}>
         <Button variant="subtle" onClick={() => window.location.reload()}>
           Reload Panelbook
@@ -26,6 +26,7 @@ export function NotFoundPage() {
   usePageTitle('Not found')
   return (
     <Empty
+      level={1}
       title="There is nothing here"
       icon={<IconMapOff size={28} stroke={1.5} />}
       action={<LinkButton to="/">Go to the interviews</LinkButton>}

@@ -16,6 +16,7 @@ export function CheckPage() {
   const query = useInterview(interviewId)
   return (
     <QueryView
+      whole="page"
       key={interviewId}
       query={query}
       loading="Opening your scorecard…"

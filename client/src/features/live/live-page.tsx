@@ -15,6 +15,7 @@ export function LivePage() {
   useEffect(preloadNotes, [])
   return (
     <QueryView
+      whole="window"
       key={interviewId}
       query={query}
       loading="Opening the interview…"

@@ -17,24 +17,34 @@ export function Loading({ what = 'Loading…' }: { what?: string }) {
   )
 }
 
+/** Its heading's level: 1 where the state is the whole page, so that the page has one. */
+type Level = 1 | 2
+
+const StateTitle = ({ level = 2, children }: { level?: Level | undefined; children: ReactNode }) => {
+  const Heading = `h${level}` as const
+  return <Heading className={`${texts.title} ${boxes.above8}`}>{children}</Heading>
+}
+
 /** Nothing there yet: says so, and what to do next. */
 export function Empty({
   title,
   children,
   action,
   icon,
+  level,
 }: {
   title: string
   children?: ReactNode
   action?: ReactNode
   icon?: ReactNode
+  level?: Level
 }) {
   return (
     <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`}>
       <span className={classes.icon} aria-hidden="true">
         {icon ?? <IconInbox size={28} stroke={1.5} />}
       </span>
-      <h2 className={`${texts.title} ${boxes.above8}`}>{title}</h2>
+      <StateTitle level={level}>{title}</StateTitle>
       {children && <div className={texts.muted}>{children}</div>}
       {action && <div className={classes.action}>{action}</div>}
     </div>
@@ -45,15 +55,15 @@ export function Empty({
  * Something failed: what it means and, where it could help, a way to try again. For a missing page a second try is useless, so
  * a link leads home instead.
  */
-export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry?: (() => void) | undefined; title?: string }) {
-  if (error instanceof Unreachable) return <Offline onRetry={onRetry} />
+export function ErrorNotice({ error, onRetry, title, level }: ErrorNoticeProps) {
+  if (error instanceof Unreachable) return <Offline onRetry={onRetry} level={level} />
   const missing = isProblem(error, 'not-found')
   return (
     <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
       <span className={classes.icon} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
-      <h2 className={`${texts.title} ${boxes.above8}`}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</h2>
+      <StateTitle level={level}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</StateTitle>
       <p className={texts.muted}>{inWords(error)}</p>
       {onRetry && (
         <div className={classes.action}>
@@ -72,14 +82,21 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
   )
 }
 
+interface ErrorNoticeProps {
+  error: unknown
+  onRetry?: (() => void) | undefined
+  title?: string
+  level?: Level | undefined
+}
+
 /** No connection, and nothing on this device to show meanwhile. */
-export function Offline({ onRetry }: { onRetry?: (() => void) | undefined }) {
+export function Offline({ onRetry, level }: Pick<ErrorNoticeProps, 'onRetry' | 'level'>) {
   return (
     <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
       <span className={classes.icon} aria-hidden="true">
         <IconCloudOff size={28} stroke={1.5} />
       </span>
-      <h2 className={`${texts.title} ${boxes.above8}`}>No connection to Panelbook</h2>
+      <StateTitle level={level}>No connection to Panelbook</StateTitle>
       <p className={texts.muted}>This page isn’t on this device yet. It appears as soon as the connection is back.</p>
       {onRetry && (
         <div className={classes.action}>

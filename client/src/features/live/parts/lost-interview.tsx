@@ -13,6 +13,7 @@ export function LostInterview({ interviewId }: { interviewId: Id }) {
   return (
     <div role="alert">
       <Empty
+        level={1}
         title="You can’t open this interview any more"
         icon={<IconUserMinus size={28} stroke={1.5} />}
         action={
