@@ -193,6 +193,16 @@ const skills = createRoute({
   path: '/library/skills',
   component: lazyRouteComponent(() => import('./features/suggesting/skills-page.tsx'), 'SkillsPage'),
 })
+const candidates = createRoute({
+  getParentRoute: () => root,
+  path: '/candidates',
+  component: lazyRouteComponent(() => import('./features/candidates/candidates-page.tsx'), 'CandidatesPage'),
+})
+const candidate = createRoute({
+  getParentRoute: () => root,
+  path: '/candidates/$candidateId',
+  component: lazyRouteComponent(() => import('./features/candidates/candidate-page.tsx'), 'CandidatePage'),
+})
 const roleCandidates = createRoute({
   getParentRoute: () => root,
   path: '/roles/$roleId/candidates',
@@ -238,6 +248,8 @@ const routeTree = root.addChildren([
   check,
   review,
   debrief,
+  candidates,
+  candidate,
   library,
   importing,
   starter,

@@ -16,6 +16,8 @@ export interface ListedPage {
 export const OPEN_INTERVIEW = 'sample-interview-open'
 export const SEALED_INTERVIEW = 'sample-interview-sealed'
 
+const SAMPLE_CANDIDATE = 'sample-candidate-robin'
+
 export const pages: ListedPage[] = [
   { name: 'sign-in', path: '/sign-in', person: 'nobody' },
   { name: 'interviews', path: '/', person: 'owner' },
@@ -67,6 +69,29 @@ export const pages: ListedPage[] = [
   { name: 'question-calibration', path: '/calibration/questions', person: 'owner' },
   { name: 'role-candidates', path: '/roles/sample-role-python/candidates', person: 'owner' },
   { name: 'role-consistency', path: '/roles/sample-role-python/consistency', person: 'owner' },
+  { name: 'candidates', path: '/candidates', person: 'owner' },
+  {
+    name: 'add-candidate',
+    path: '/candidates',
+    person: 'owner',
+    press: ['role=button[name="Add a candidate"]'],
+    shows: 'role=dialog',
+  },
+  { name: 'candidate', path: `/candidates/${SAMPLE_CANDIDATE}`, person: 'owner' },
+  {
+    name: 'edit-candidate',
+    path: `/candidates/${SAMPLE_CANDIDATE}`,
+    person: 'owner',
+    press: ['role=button[name="Edit"s]'],
+    shows: 'role=dialog',
+  },
+  {
+    name: 'withdraw-application',
+    path: `/candidates/${SAMPLE_CANDIDATE}`,
+    person: 'owner',
+    press: ['role=button[name="Withdraw…"]'],
+    shows: 'role=dialog',
+  },
   { name: 'people', path: '/people', person: 'owner' },
   {
     name: 'people-links',

@@ -35,9 +35,19 @@ export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
   const role = await callApi(port, 'createRole', { body: { id: 'a-role', content: loop } }, workspace.owner.bearer)
   const brought = { params: { id: interview.id }, body: { text: 'Sasha: Good morning' } }
   const { transcript } = await callApi(port, 'bringTranscript', brought, moderator.bearer)
+  const { candidate } = interview
+  for (const id of ['other-candidate', 'mergeable', 'merged']) {
+    const content = { name: id, links: [], tags: [] }
+    await callApi(port, 'createCandidate', { body: { id, content } }, workspace.owner.bearer)
+  }
+  const merging = { params: { id: 'other-candidate' }, body: { version: 1, otherId: 'merged', otherVersion: 1 } }
+  const { merges } = await callApi(port, 'mergeCandidates', merging, workspace.owner.bearer)
+  const { applications } = await callApi(port, 'readCandidate', { params: { id: candidate.id } }, workspace.owner.bearer)
   const ids: Ids = {
     ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },
-    ...{ role: role.id, candidate: interview.candidate.id, interview: interview.id },
+    ...{ role: role.id, candidate: candidate.id, interview: interview.id },
+    ...{ otherCandidate: 'other-candidate', mergeable: 'mergeable', merge: merges[0]?.id ?? '' },
+    application: applications[0]?.id ?? '',
     transcript: transcript?.id ?? '',
   }
   const ask = <N extends EndpointName>(name: N): EndpointInput<N> => endpointRows[name].ask(ids)

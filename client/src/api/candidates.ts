@@ -1,19 +1,45 @@
-import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
 import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { asks } from './asks.ts'
+import { commandHook } from './command-hook.ts'
+
+export type CandidateListQuery = EndpointInput<'listCandidates'>['query']
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const candidateQueries = {
-  /** Whose name has what was typed so far. */
+  /** Who is found by what was typed so far. */
   candidates: (text: string) =>
     queryOptions({
       queryKey: ['candidates', 'named', text],
       ...asks('listCandidates', { query: { ...(text === '' ? {} : { text }), limit: 20 } }, ({ candidates }) => candidates),
       placeholderData: keepPreviousData,
     }),
+  page: (query: CandidateListQuery) =>
+    queryOptions({
+      queryKey: ['candidates', 'page', query],
+      ...asks('listCandidates', { query }),
+      // The last page stays until the next is there.
+      placeholderData: keepPreviousData,
+    }),
+  candidate: (id: Id) => queryOptions({ queryKey: ['candidate', id], ...asks('readCandidate', { params: { id } }) }),
 }
 
 type Result<T> = UseQueryResult<T, Error>
 
 export const useCandidates = (text: string): Result<EndpointOutput<'listCandidates'>['candidates']> =>
   useQuery(candidateQueries.candidates(text))
+export const useCandidatePage = (query: CandidateListQuery): Result<EndpointOutput<'listCandidates'>> =>
+  useQuery(candidateQueries.page(query))
+export const useCandidate = (id: Id): Result<EndpointOutput<'readCandidate'>> => useQuery(candidateQueries.candidate(id))
+
+const answersCandidate = { answers: ({ id }: EndpointOutput<'readCandidate'>) => candidateQueries.candidate(id) }
+
+export const useCreateCandidate = commandHook('createCandidate', answersCandidate)
+export const useChangeCandidate = commandHook('changeCandidate', answersCandidate)
+export const useMergeCandidates = commandHook('mergeCandidates', answersCandidate)
+export const useUndoMerge = commandHook('undoMerge', answersCandidate)
+export const useTellCandidatesApart = commandHook('tellCandidatesApart', answersCandidate)
+export const useOpenApplication = commandHook('openApplication', answersCandidate)
+export const useWithdrawApplication = commandHook('withdrawApplication', answersCandidate)
+export const useResumeApplication = commandHook('resumeApplication', answersCandidate)

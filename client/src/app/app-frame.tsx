@@ -5,6 +5,7 @@ import {
   IconMessages,
   IconRoute,
   IconSettings,
+  IconUserSearch,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -33,6 +34,9 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </Link>
         <nav className={`${boxes.gap4} ${boxes.shrink} ${classes.nav}`} aria-label="Panelbook" data-tabbar="">
           <NavLink to="/" below="/interviews/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
+          {person.workspaceRole !== 'interviewer' && (
+            <NavLink to="/candidates" label="Candidates" icon={<IconUserSearch size={20} stroke={1.6} />} />
+          )}
           <NavLink to="/library" label="Library" icon={<IconBooks size={20} stroke={1.6} />} />
           <NavLink to="/plans" label="Plans" icon={<IconListDetails size={20} stroke={1.6} />} />
           <NavLink to="/roles" label="Roles" icon={<IconRoute size={20} stroke={1.6} />} />
@@ -46,7 +50,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           {person.workspaceRole === 'admin' && (
             <NavLink to="/people" label="People" icon={<IconUsers size={20} stroke={1.6} />} />
           )}
-          <NavLink to="/settings" label="Settings" icon={<IconSettings size={20} stroke={1.6} />} />
+          <NavLink to="/settings" label="Settings" icon={<IconSettings size={20} stroke={1.6} />} wide />
         </nav>
         <AccountMenu />
       </header>
@@ -67,7 +71,7 @@ function NavLink({
   icon,
   wide,
 }: {
-  to: '/' | '/library' | '/plans' | '/roles' | '/calibration' | '/people' | '/settings'
+  to: '/' | '/candidates' | '/library' | '/plans' | '/roles' | '/calibration' | '/people' | '/settings'
   /** Pages of this area whose address begins otherwise. */
   below?: string
   label: string

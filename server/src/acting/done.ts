@@ -53,6 +53,13 @@ export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'
   answer: A,
 ): Done<A, Ts> => ({ answer, touched: { topics, to: readers, interviewId, accessChanged } })
 
+/** An act on a candidate, whose name and applications `readers` may see. */
+export const touchingCandidate = <A, const Ts extends readonly TopicTo<'readers'>[]>(
+  readers: ReadonlySet<Id>,
+  topics: Ts,
+  answer: A,
+): Done<A, Ts> => ({ answer, touched: { topics, to: readers } })
+
 /** The act with another answer, which is read once those whom it concerns were told. */
 export async function thenRead<A, B, Ts extends readonly Topic[]>(
   act: Promise<Done<A, Ts>>,

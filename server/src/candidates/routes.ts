@@ -1,19 +1,80 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import { actingAs } from '../acting/acting.ts'
+import { type Done, thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { findCandidates } from './store.ts'
+import { candidateProfile } from './candidate-profile.ts'
+import { changeApplication, openApplication } from './change-application.ts'
+import { changeCandidate, createCandidate } from './change-candidate.ts'
+import { mergeCandidates, tellApart, undoMerge } from './merge-candidates.ts'
+import { countCandidates, findCandidates } from './store/search.ts'
 
 /** Candidates of one answer where nobody says otherwise. */
 const PAGE = 50
 
-export function candidateHandlers({ db }: HttpDeps): HandlersOf<'listCandidates'> {
+type Names =
+  | 'listCandidates'
+  | 'readCandidate'
+  | 'createCandidate'
+  | 'changeCandidate'
+  | 'mergeCandidates'
+  | 'undoMerge'
+  | 'tellCandidatesApart'
+  | 'openApplication'
+  | 'withdrawApplication'
+  | 'resumeApplication'
+
+export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
+  const { db, clock } = deps
+  const profileOf = (actor: Actor, id: string) => candidateProfile(db, actor, id, clock.now())
+  /** What the candidate's page shows once the act is done. */
+  const shown = <Ts extends Done<string>['touched']['topics']>(actor: Actor, act: Promise<Done<string, Ts>>) =>
+    thenRead(act, (id) => profileOf(actor, id))
+
   return {
-    async listCandidates({ query: { text, after, limit = PAGE } }) {
-      const found = await findCandidates(db, { text, after, limit: limit + 1 })
+    async listCandidates({ query: { text, roleId, state, page, after, limit = PAGE } }) {
+      const search = { text, roleId, state }
+      if (page !== undefined) {
+        const [candidates, total] = await Promise.all([
+          findCandidates(db, { ...search, limit, offset: (page - 1) * limit }),
+          countCandidates(db, search),
+        ])
+        return { candidates, total }
+      }
+      const found = await findCandidates(db, { ...search, after, limit: limit + 1 })
       const candidates = found.slice(0, limit)
       const last = candidates.at(-1)
       // What a text finds is narrowed by typing on, not by turning pages.
       const next = found.length > limit && !text && last ? { next: last.id } : {}
       return { candidates, ...next }
+    },
+
+    readCandidate: ({ actor, params }) => profileOf(actor, params.id),
+
+    createCandidate: ({ actor, body }) => shown(actor, createCandidate(actingAs(deps, actor), { ...body, by: actor.personId })),
+
+    changeCandidate: ({ actor, params, body }) =>
+      shown(actor, changeCandidate(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId })),
+
+    mergeCandidates: ({ actor, params, body }) =>
+      shown(actor, mergeCandidates(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId })),
+
+    undoMerge: ({ actor, params }) => shown(actor, undoMerge(actingAs(deps, actor), { ...params, by: actor.personId })),
+
+    tellCandidatesApart: ({ actor, params, body }) =>
+      shown(actor, tellApart(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId })),
+
+    openApplication: ({ actor, params, body }) =>
+      shown(actor, openApplication(actingAs(deps, actor), { ...body, candidateId: params.id, by: actor.personId })),
+
+    withdrawApplication: ({ actor, params: { id, applicationId }, body }) => {
+      const input = { ...body, candidateId: id, applicationId, state: 'withdrawn' as const, by: actor.personId }
+      return shown(actor, changeApplication(actingAs(deps, actor), input))
+    },
+
+    resumeApplication: ({ actor, params: { id, applicationId }, body }) => {
+      const input = { ...body, candidateId: id, applicationId, state: 'active' as const, by: actor.personId }
+      return shown(actor, changeApplication(actingAs(deps, actor), input))
     },
   }
 }

@@ -6,8 +6,79 @@ export interface CandidateRow {
   created_at: number
   /** `nameKey` of the name. */
   sort_key: Generated<string>
+  /** Counts up from 1 with every change of what people wrote. */
+  version: Generated<number>
+  email: string | null
+  /** `emailKeyOf` the e-mail. */
+  email_key: string | null
+  phone: string | null
+  /** `phoneKeyOf` the phone. */
+  phone_key: string | null
+  source: string | null
+  /** string[] */
+  links_json: Generated<string>
+  /** string[] */
+  tags_json: Generated<string>
+  /** `nameKey` of everything that finds them. */
+  search_key: Generated<string>
+  /** Who saved the present version; null: Panelbook itself. */
+  updated_by: string | null
+  /** The candidate that this one was merged into: it is found nowhere any more, and its address leads there. */
+  merged_into: string | null
+}
+
+export interface ApplicationRow {
+  id: string
+  candidate_id: string
+  /** null: `role` was typed. */
+  role_id: string | null
+  /** What the role was called when the application was made. */
+  role: string
+  /** ApplicationState */
+  state: string
+  version: number
+  created_at: number
+  created_by: string | null
+}
+
+/** A withdrawal, or its end, with its reason. Rows are only ever added. */
+export interface ApplicationChangeRow {
+  application_id: string
+  /** From 1, of this application. */
+  number: number
+  at: number
+  by_person_id: string
+  reason: string
+  /** The state that it has since. */
+  state: string
+}
+
+export interface CandidateMergeRow {
+  id: string
+  kept_id: string
+  merged_id: string
+  at: number
+  by_person_id: string
+  /** Of the merged candidate, which the merge gave to the kept one: string[] */
+  applications_json: string
+  /** What the kept candidate was, and what the merge made of it: { before, after }, each CandidateContent */
+  content_json: string
+  undone_at: number | null
+}
+
+/** Two candidates who look alike, and are two people. */
+export interface CandidatesApartRow {
+  /** The smaller id. */
+  one_id: string
+  other_id: string
+  at: number
+  by_person_id: string
 }
 
 export interface CandidateTables {
   candidates: CandidateRow
+  applications: ApplicationRow
+  application_changes: ApplicationChangeRow
+  candidate_merges: CandidateMergeRow
+  candidates_apart: CandidatesApartRow
 }

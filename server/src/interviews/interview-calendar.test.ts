@@ -20,6 +20,8 @@ const interview: StoredInterview = {
   phase: 'not-started',
   revealedAt: undefined,
   decision: undefined,
+  applicationId: 'application',
+  withdrawn: false,
 }
 const panel: StoredPanelMember[] = [
   { interviewId: 'abc123', personId: 'mia', name: 'Mia Sample', role: 'moderator' },

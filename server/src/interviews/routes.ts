@@ -1,44 +1,22 @@
-import { type Actor, documentAccess, mayReadInterview } from '@panelbook/shared/access/policy'
+import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
 import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { notFound } from '../refusals/refused.ts'
-import { listStandingsOf } from '../scorecards/store/scorecards.ts'
 import { createInterview } from './acts/create-interview.ts'
-import { interviewSummary, interviewView } from './interview-view.ts'
+import { summariseInterviews } from './interview-summaries.ts'
+import { interviewView } from './interview-view.ts'
 import { readableInterview } from './readable-interview.ts'
-import { interviewFacts } from './store/interview-facts.ts'
 import { loadHistory } from './store/interview-history.ts'
 import { countInterviews, listInterviewIds } from './store/interview-list.ts'
-import { listInterviews, listPanels } from './store/interviews.ts'
 
 export function interviewHandlers(
   deps: HttpDeps,
 ): HandlersOf<'listInterviews' | 'createInterview' | 'readInterview' | 'readAuthors' | 'readWritingTimes'> {
   const { db, sync, clock } = deps
-
-  /** Their lines, in the order of the ids. */
-  const summariesOf = async (ids: readonly Id[], actor: Actor, now: EpochMs): Promise<InterviewSummary[]> => {
-    const [interviews, members, standings] = await Promise.all([
-      listInterviews(db, ids),
-      listPanels(db, ids),
-      listStandingsOf(db, ids),
-    ])
-    const byId = new Map(interviews.map((interview) => [interview.id, interview]))
-    const panels = Map.groupBy(members, (member) => member.interviewId)
-    const standingsOf = Map.groupBy(standings, (standing) => standing.interviewId)
-    return ids.flatMap((id) => {
-      const interview = byId.get(id)
-      if (!interview) return []
-      const panel = panels.get(id) ?? []
-      const facts = interviewFacts(interview, panel, standingsOf.get(id) ?? [])
-      return mayReadInterview(actor, facts) ? [interviewSummary(actor, interview, panel, facts, now)] : []
-    })
-  }
 
   const viewOf = async (actor: Actor, id: Id) => {
     const record = await readableInterview(db, actor, id)
@@ -61,12 +39,13 @@ export function interviewHandlers(
       const shown = pages.flatMap(({ group, ids }) => ids.slice(0, limit).map((id) => ({ group, id })))
       const summaries = new Map(
         (
-          await summariesOf(
+          await summariseInterviews(
+            db,
             shown.map(({ id }) => id),
             actor,
             list.now,
           )
-        ).map((summary) => [summary.id, summary]),
+        ).map(({ summary }) => [summary.id, summary]),
       )
       const interviews = shown.flatMap(({ group, id }) => {
         const summary = summaries.get(id)

@@ -31,6 +31,8 @@ export interface InterviewRow {
   idempotency_key: string | null
   /** What that request asked for; null without a key. */
   request_hash: string | null
+  /** The application it belongs to. */
+  application_id: string | null
   /** How often a lead has made room in its documents. */
   room_made: Generated<number>
 }

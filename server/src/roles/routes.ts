@@ -1,6 +1,6 @@
 import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
 import { actingAs } from '../acting/acting.ts'
-import { findCandidate } from '../candidates/store.ts'
+import { findCandidate } from '../candidates/store/candidates.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { listInterviewsOfCandidate } from '../interviews/store/interviews.ts'
@@ -32,16 +32,16 @@ export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
     async readCandidateLoops({ params }) {
       const candidate = await findCandidate(db, params.id)
       if (!candidate) throw notFound()
-      const interviews = (await listInterviewsOfCandidate(db, params.id)).map((interview) => ({
-        ...interview,
-        stageTitle: interview.stage,
-      }))
+      // What is planned next belongs to an application that goes on.
+      const interviews = (await listInterviewsOfCandidate(db, params.id))
+        .filter(({ withdrawn }) => !withdrawn)
+        .map((interview) => ({ ...interview, stageTitle: interview.stage }))
       const loops = []
       for (const [roleId, ofRole] of Map.groupBy(interviews, (interview) => interview.roleId)) {
         const role = roleId === undefined ? undefined : await findRole(db, roleId)
         if (role) loops.push(candidateLoop(role, ofRole))
       }
-      return { candidate, loops }
+      return { candidate: { id: candidate.id, name: candidate.content.name }, loops }
     },
   }
 }

@@ -322,6 +322,7 @@ describe('the workspace', () => {
     'interviews.lead': 'admin lead',
     'audit.read': 'admin lead',
     'candidates.read': 'admin lead',
+    'candidates.write': 'admin lead',
     'people.read': 'admin lead interviewer',
     'people.write': 'admin',
     'people.sign-in-link': 'admin',

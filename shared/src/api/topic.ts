@@ -17,6 +17,8 @@ export interface TopicRule {
 export const topics = {
   interviews: { event: 'interviews', to: 'readers' },
   interview: { event: 'interview', to: 'readers' },
+  /** Who the candidates are, and what they have applied for. */
+  candidates: { event: 'interviews', to: 'readers' },
   progress: { event: 'progress', to: 'readers' },
   scorecards: { event: 'scorecards', to: 'readers' },
   transcript: { event: 'interview', to: 'readers' },

@@ -30,6 +30,25 @@ const accountEvents = [
   z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
 ] as const
 
+const aboutCandidate = { candidateId: idSchema }
+const aboutApplication = { candidateId: idSchema, applicationId: idSchema }
+
+/** What happens to candidates and their applications. Their names and addresses are never in the log. */
+const candidateEvents = [
+  z.object({ action: z.literal('created-candidate'), ...aboutCandidate }),
+  z.object({ action: z.literal('changed-candidate'), ...aboutCandidate, version: z.number().int() }),
+  /** `candidateId` is the one that was kept. */
+  z.object({ action: z.literal('merged-candidates'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),
+  z.object({ action: z.literal('undid-merge'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),
+  /** Said that two who look alike are two people, or took it back. */
+  z.object({ action: z.literal('told-apart'), ...aboutCandidate, otherId: idSchema, apart: z.boolean() }),
+  z.object({ action: z.literal('opened-application'), ...aboutApplication }),
+  /** `number` is that of the row with the reason. */
+  z.object({ action: z.literal('withdrew-application'), ...aboutApplication, number: z.number().int() }),
+  z.object({ action: z.literal('resumed-application'), ...aboutApplication, number: z.number().int() }),
+] as const
+export type CandidateEvent = z.infer<(typeof candidateEvents)[number]>
+
 /** What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words. */
 export const auditEventSchema = z.discriminatedUnion('action', [
   /** A person read another's scorecard. It is recorded the first time that a reader is given a version. */
@@ -75,6 +94,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     plan: planHash,
     revealed: z.boolean(),
   }),
+  ...candidateEvents,
   ...accountEvents,
 ])
 export type AuditEvent = z.infer<typeof auditEventSchema>

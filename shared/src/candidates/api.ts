@@ -1,30 +1,182 @@
 import { z } from 'zod'
+import { byId, seen } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
-
-import { candidateSchema } from './candidate.ts'
+import { reasonText } from '../base/text.ts'
+import { personNameSchema } from '../people/person.ts'
+import { applicationSchema, applicationStateSchema, listedApplicationSchema } from './application.ts'
+import { candidateContentSchema, candidateSchema, duplicateReasons } from './candidate.ts'
 
 /** A candidate with what tells two of one name apart. */
 export const listedCandidateSchema = candidateSchema.extend({
-  /** What their interviews are for, latest first; `id` where it is one of the roles kept here. */
+  email: z.string().optional(),
+  tags: z.array(z.string()),
+  /** Newest first. */
+  applications: z.array(listedApplicationSchema),
+  /** What they have applied for, newest first; `id` where it is one of the roles kept here. */
   roles: z.array(z.object({ id: idSchema.optional(), title: z.string() })),
   /** The start of their latest interview; absent before the first. */
   latestAt: z.number().optional(),
 })
 export type ListedCandidate = z.infer<typeof listedCandidateSchema>
 
+/** Somebody who may be the same person, and by what. */
+export const possibleDuplicateSchema = z.object({
+  candidate: listedCandidateSchema.extend({ version: seen }),
+  same: z.array(z.enum(duplicateReasons)).min(1),
+})
+export type PossibleDuplicate = z.infer<typeof possibleDuplicateSchema>
+
+/** Another entry of this person that was merged into this one. */
+export const candidateMergeSchema = z.object({
+  id: idSchema,
+  /** The candidate that was merged, as it was called. */
+  merged: candidateSchema,
+  at: z.number(),
+  by: personNameSchema,
+})
+export type CandidateMerge = z.infer<typeof candidateMergeSchema>
+
+/** Everything that a candidate's page shows. */
+export const candidateProfileSchema = candidateContentSchema.extend({
+  id: idSchema,
+  /** Counts up from 1 with every change of what people wrote. */
+  version: seen,
+  at: z.number(),
+  /** The candidate that this one was merged into; then nothing else of it is current. */
+  mergedInto: candidateSchema.optional(),
+  /** Newest first. */
+  applications: z.array(applicationSchema),
+  duplicates: z.array(possibleDuplicateSchema),
+  /** Candidates of the same name, e-mail or phone whom somebody has told apart. */
+  toldApart: z.array(candidateSchema),
+  /** Newest first. Only the newest can be undone. */
+  merges: z.array(candidateMergeSchema),
+})
+export type CandidateProfile = z.infer<typeof candidateProfileSchema>
+
+const byMerge = byId.extend({ mergeId: idSchema })
+/** The other of two candidates, at the version that was seen. */
+const withOther = z.object({ version: seen, otherId: idSchema, otherVersion: seen })
+const ofApplication = z.object({ version: seen, reason: reasonText })
+
+/** Everything that shows a candidate's name, or follows from their applications. */
+const anyOfCandidate = ['candidates', 'interviews', 'interview'] as const
+const readsProfile = ['candidates', 'interviews', 'progress', 'roles', 'names'] as const
+
 export const candidateEndpoints = {
   listCandidates: {
     method: 'get',
-    reads: ['interviews'],
+    reads: ['candidates', 'interviews', 'roles'],
     path: '/candidates',
     access: 'candidates.read',
-    summary: 'Candidates by name, each with their roles. A page at a time, or only those whose name contains a text',
+    summary:
+      'Candidates by name, each with their applications. A page at a time, or only those whose name, e-mail, phone or tags contain a text',
     query: z.object({
       text: z.string().max(200).optional(),
+      /** Only those who have applied for this role. */
+      roleId: idSchema.optional(),
+      /** Only those who have an application in this state. */
+      state: applicationStateSchema.optional(),
+      /** From 1. The answer then says how many there are in total. */
+      page: z.coerce.number().int().min(1).max(100_000).optional(),
       /** The `next` of the page before. */
       after: idSchema.optional(),
       limit: z.coerce.number().int().min(1).max(100).optional(),
     }),
-    response: z.object({ candidates: z.array(listedCandidateSchema), next: idSchema.optional() }),
+    response: z.object({
+      candidates: z.array(listedCandidateSchema),
+      next: idSchema.optional(),
+      /** How many are found; only where a page was asked for. */
+      total: z.number().int().optional(),
+    }),
+  },
+  readCandidate: {
+    method: 'get',
+    reads: readsProfile,
+    path: '/candidates/{id}',
+    access: 'candidates.read',
+    summary: 'One candidate with their applications, interviews and possible duplicates',
+    params: byId,
+    response: candidateProfileSchema,
+  },
+  createCandidate: {
+    method: 'post',
+    touches: ['candidates'],
+    path: '/candidates',
+    access: 'candidates.write',
+    summary: 'Adds a candidate under an id that the caller chooses. A repeat with the same content changes nothing',
+    body: z.object({ id: idSchema, content: candidateContentSchema }),
+    response: candidateProfileSchema,
+  },
+  changeCandidate: {
+    method: 'post',
+    touches: anyOfCandidate,
+    path: '/candidates/{id}/versions',
+    access: 'candidates.write',
+    summary: 'Saves what is known of a candidate. Refused if someone changed it meanwhile. A repeat changes nothing',
+    params: byId,
+    body: z.object({ version: seen, content: candidateContentSchema }),
+    response: candidateProfileSchema,
+  },
+  mergeCandidates: {
+    method: 'post',
+    touches: anyOfCandidate,
+    path: '/candidates/{id}/merges',
+    access: 'candidates.write',
+    summary:
+      'Merges another candidate, who is the same person, into this one: applications and interviews move, and what this one lacks is filled. Can be undone',
+    params: byId,
+    body: withOther,
+    response: candidateProfileSchema,
+  },
+  undoMerge: {
+    method: 'post',
+    touches: anyOfCandidate,
+    path: '/candidates/{id}/merges/{mergeId}/undo',
+    access: 'candidates.write',
+    summary:
+      'Undoes the newest merge into this candidate: the other has its applications and interviews again. A repeat changes nothing',
+    params: byMerge,
+    response: candidateProfileSchema,
+  },
+  tellCandidatesApart: {
+    method: 'post',
+    touches: ['candidates'],
+    path: '/candidates/{id}/apart',
+    access: 'candidates.write',
+    summary: 'Says that two candidates who look alike are two people, or takes that back. A repeat changes nothing',
+    params: byId,
+    body: z.object({ otherId: idSchema, apart: z.boolean() }),
+    response: candidateProfileSchema,
+  },
+  openApplication: {
+    method: 'post',
+    touches: ['candidates'],
+    path: '/candidates/{id}/applications',
+    access: 'candidates.write',
+    summary: 'Adds an application for a role under an id that the caller chooses. A repeat changes nothing',
+    params: byId,
+    body: z.object({ id: idSchema, roleId: idSchema }),
+    response: candidateProfileSchema,
+  },
+  withdrawApplication: {
+    method: 'post',
+    touches: ['candidates', 'interviews'],
+    path: '/candidates/{id}/applications/{applicationId}/withdraw',
+    access: 'candidates.write',
+    summary: 'Records that a candidate has withdrawn an application, with the reason. A repeat changes nothing',
+    params: byId.extend({ applicationId: idSchema }),
+    body: ofApplication,
+    response: candidateProfileSchema,
+  },
+  resumeApplication: {
+    method: 'post',
+    touches: ['candidates', 'interviews'],
+    path: '/candidates/{id}/applications/{applicationId}/resume',
+    access: 'candidates.write',
+    summary: 'Takes up a withdrawn application again, with the reason. A repeat changes nothing',
+    params: byId.extend({ applicationId: idSchema }),
+    body: ofApplication,
+    response: candidateProfileSchema,
   },
 } as const

@@ -120,6 +120,8 @@ export const newInterviewSchema = z
     /** Somebody who was interviewed here before; without it `candidateName` is somebody new, whoever else has that name. */
     candidateId: idSchema.optional(),
     candidateName: shortText.optional(),
+    /** An application of that candidate, for the same role; without it their newest active one for the role, or a new one. */
+    applicationId: idSchema.optional(),
     /** A role kept here; then `role` may be left out, and is taken from it. */
     roleId: idSchema.optional(),
     role: shortText.optional(),
@@ -145,6 +147,10 @@ export const newInterviewSchema = z
   .refine((interview) => interview.roleId !== undefined || interview.role !== undefined, {
     message: 'Say what the role is',
     path: ['role'],
+  })
+  .refine((interview) => interview.applicationId === undefined || interview.candidateId !== undefined, {
+    message: 'An application belongs to a candidate',
+    path: ['applicationId'],
   })
   .refine((interview) => interview.stageId === undefined || interview.roleId !== undefined, {
     message: 'A stage belongs to a role',

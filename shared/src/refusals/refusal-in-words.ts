@@ -126,6 +126,17 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     })),
   }),
 
+  'candidate-id-taken': 'There is another candidate under this id. Nothing was changed.',
+  'candidate-saved-meanwhile': ({ by }) =>
+    `${by} changed this candidate meanwhile. Nothing was saved. Check what it says now, then save yours if it is still right.`,
+  'candidate-merged': ({ into }) => `This candidate was merged into ${into}. Nothing was changed. Open ${into} instead.`,
+  'merge-with-itself': 'A candidate can’t be merged with itself. Choose another.',
+  'merge-changed-meanwhile':
+    'Someone changed one of these candidates meanwhile. Nothing was merged. Check both, then merge again.',
+  'merge-not-newest': 'These candidates were merged again since. Undo the newer merge first.',
+  'applied-already': ({ role }) => `This candidate already has an active application for ${role}.`,
+  'application-changed-meanwhile': 'Someone changed this application meanwhile. Nothing was changed. Check it, then try again.',
+  'application-withdrawn': 'The candidate has withdrawn this application. Take it up again first, or choose another.',
   'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),
   'candidate-gone': inField('candidateId', 'This candidate no longer exists. Choose another one, or write a name.'),

@@ -17,6 +17,7 @@ export type Refusal =
   | SuggestingRefusal
   | PlanRefusal
   | RoleRefusal
+  | CandidateRefusal
   | InterviewRefusal
   | ScorecardRefusal
 
@@ -101,6 +102,19 @@ type RoleRefusal =
   | { kind: 'role-saved-meanwhile'; by: string; version: number }
   /** `stages` by their place in the loop. */
   | { kind: 'stage-plan-gone'; stages: readonly number[] }
+
+type CandidateRefusal =
+  | { kind: 'candidate-id-taken' }
+  | { kind: 'candidate-saved-meanwhile'; by: string; version: number }
+  /** `into` is what the candidate that was kept is called. */
+  | { kind: 'candidate-merged'; into: string }
+  | { kind: 'merge-with-itself' }
+  | { kind: 'merge-changed-meanwhile' }
+  /** A newer merge stands on this one. */
+  | { kind: 'merge-not-newest' }
+  | { kind: 'applied-already'; role: string }
+  | { kind: 'application-changed-meanwhile' }
+  | { kind: 'application-withdrawn' }
 
 type InterviewRefusal =
   | { kind: 'plan-gone' }
@@ -192,6 +206,15 @@ export const refusalCodes = {
   'role-id-taken': 'conflict',
   'role-saved-meanwhile': 'conflict',
   'stage-plan-gone': 'invalid-input',
+  'candidate-id-taken': 'conflict',
+  'candidate-saved-meanwhile': 'conflict',
+  'candidate-merged': 'conflict',
+  'merge-with-itself': 'invalid-input',
+  'merge-changed-meanwhile': 'conflict',
+  'merge-not-newest': 'conflict',
+  'applied-already': 'conflict',
+  'application-changed-meanwhile': 'conflict',
+  'application-withdrawn': 'conflict',
   'plan-gone': 'invalid-input',
   'plan-archived': 'invalid-input',
   'candidate-gone': 'invalid-input',

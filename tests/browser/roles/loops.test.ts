@@ -72,7 +72,7 @@ describe('an interview of a loop', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Plan interview' }).click()
     await page.getByText('Say whether it is the same person.').first().waitFor()
-    await page.getByLabel(/^The same person: Python developer/).check()
+    await page.getByLabel(/^The same person: Python engineer/).check()
     await page.getByText('Robin Example in the loop of').waitFor()
     const stage = page.getByRole('combobox', { name: 'Stage' })
     await stage.locator('option:checked', { hasText: 'Design interview' }).waitFor({ state: 'attached' })
@@ -139,4 +139,101 @@ it('[P34] somebody who doesn’t lead reads a loop and changes nothing', async (
   await reader.page.getByRole('heading', { name: 'What the loop covers' }).waitFor()
   expect(await reader.page.getByRole('textbox').count()).toBe(0)
   expect(await reader.page.getByRole('button', { name: /Save|Archive|Add/ }).count()).toBe(0)
+})
+
+describe('a candidate', () => {
+  const who = () => sample.workspace.owner.bearer
+  const readCandidate = (id: string) => callApi(sample.server.port, 'readCandidate', { params: { id } }, who())
+  const ROBIN = 'sample-candidate-robin'
+
+  it('[N9] [N3] is found as one types, added beside whoever has the name already, and edited beside a colleague', async () => {
+    await open('/candidates')
+    await page.getByRole('button', { name: 'Add a candidate' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill('Robin Example')
+    await dialog.getByText('Here already:').waitFor()
+    await dialog.getByLabel('E-mail address').fill('second')
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await dialog.getByText('Write an e-mail address.').waitFor()
+    await dialog.getByLabel('E-mail address').fill('second@example.com')
+    await dialog.getByLabel('Links').fill('https://git.example.com/robin')
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('heading', { name: 'Robin Example', level: 1 }).waitFor()
+    const link = page.getByRole('link', { name: 'git.example.com/robin' })
+    expect(await link.getAttribute('rel')).toContain('noreferrer')
+
+    await page.getByRole('link', { name: 'Candidates' }).first().click()
+    await page.getByRole('searchbox').fill('second@')
+    await page.getByText('1 candidate found').waitFor()
+    await page.getByRole('list', { name: 'Candidates' }).getByRole('link', { name: 'Robin Example' }).click()
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const { version } = await readCandidate(id)
+    const theirs = { name: 'Robin E.', email: 'second@example.com', links: [], tags: ['theirs'] }
+    await dialog.getByLabel('Name', { exact: true }).fill('Robin Second')
+    await callApi(sample.server.port, 'changeCandidate', { params: { id }, body: { version, content: theirs } }, who())
+    // The page hears of it while the dialog is open, and says what both changed.
+    await dialog.getByText('Name: “Robin E.”').waitFor()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Robin Second', level: 1 }).waitFor()
+    expect(await readCandidate(id)).toMatchObject({ name: 'Robin Second', links: [], tags: ['theirs'] })
+  })
+
+  it('[N4] [N5] [N6] [N7] is merged with a second entry and back, and every open page says the name', async () => {
+    const { id } = await callApi(
+      sample.server.port,
+      'createCandidate',
+      { body: { id: 'entry', content: { name: 'Robin Exemplar', email: 'robin@example.com', links: [], tags: [] } } },
+      who(),
+    )
+    const { version, name } = await readCandidate(ROBIN)
+    const content = { name, email: 'robin@example.com', links: [], tags: [] }
+    await callApi(sample.server.port, 'changeCandidate', { params: { id: ROBIN }, body: { version, content } }, who())
+    const other = await sample.enter(browser, 'sample-mia')
+    await sample.open(other.page, '/interviews/sample-interview-open/live')
+    await other.page.getByText('Robin Example').first().waitFor()
+
+    await open(`/candidates/${id}`)
+    const shown = page.getByRole('region', { name: 'Perhaps the same person' })
+    await shown.getByText('Same e-mail address').waitFor()
+    await shown.getByRole('button', { name: 'Merge…' }).click()
+    await page.getByRole('dialog').getByRole('cell', { name: 'Python' }).first().waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click()
+    await page
+      .getByRole('region', { name: 'Python developer' })
+      .or(page.getByRole('region', { name: 'Python engineer' }))
+      .waitFor()
+    await other.page.getByText('Robin Exemplar').first().waitFor()
+
+    await page.getByRole('button', { name: 'Undo the merge' }).click()
+    await page.getByText('No application yet').waitFor()
+    await other.page.getByText('Robin Example', { exact: true }).first().waitFor()
+    await other.close()
+    await page.getByRole('button', { name: 'Another person' }).click()
+    await page.getByRole('heading', { name: 'Not the same person' }).waitFor()
+    expect((await readCandidate(ROBIN)).duplicates).toEqual([])
+  })
+
+  it('[N8] withdraws an application with a reason, and takes it up again', async () => {
+    await open(`/candidates/${ROBIN}`)
+    await page.getByRole('button', { name: 'Withdraw…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Took another offer')
+    await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
+    await page.getByText(/^Withdrawn today.*by Leo.*: Took another offer$/).waitFor()
+    expect(await page.getByRole('link', { name: /^Plan:/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Take up again…' }).click()
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Is back')
+    await dialog.getByRole('button', { name: 'Take up again' }).click()
+    await page
+      .getByRole('link', { name: /^Plan:/ })
+      .first()
+      .waitFor()
+
+    // From here the next stage is planned for this candidate, without another question.
+    await page.getByRole('link', { name: 'Plan the next stage' }).click()
+    await page.waitForFunction(() => [...document.querySelectorAll('input')].some((field) => field.value === 'Robin Example'))
+    const radios = page.getByRole('radiogroup', { name: /Is this the same/ })
+    expect(await radios.getByRole('radio', { checked: true }).count()).toBe(1)
+  })
 })

@@ -13,7 +13,19 @@ export const readers: Statuses = [401, 404, 200, 200, 200, 200]
 
 /** The ids in the workspace that requests may name. */
 export type Ids = Record<
-  'person' | 'shadow' | 'newcomer' | 'question' | 'plan' | 'role' | 'candidate' | 'interview' | 'transcript',
+  | 'person'
+  | 'shadow'
+  | 'newcomer'
+  | 'question'
+  | 'plan'
+  | 'role'
+  | 'candidate'
+  | 'otherCandidate'
+  | 'mergeable'
+  | 'merge'
+  | 'application'
+  | 'interview'
+  | 'transcript',
   string
 >
 

@@ -33,7 +33,11 @@ const fetchedAgain = (touched: Touched) => dependents(openPages(), touched).map(
 const namesOf = (keys: string[]) => [...new Set(keys.map((key) => key.split(' ')[0]))].sort()
 const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
-const lists = ['listInterviews', 'findBusyTimes', 'listCandidates', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency']
+const candidatePages = ['listCandidates', 'readCandidate']
+const lists = [
+  ...['listInterviews', 'findBusyTimes', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency'],
+  ...candidatePages,
+]
 const anyOfOne = [...lists, 'readInterview', 'readScorecards', 'readScorecardVersions']
 const withNames = [
   'listInterviews',
@@ -44,6 +48,7 @@ const withNames = [
   'listRoleCandidates',
   'readConsistency',
   'readSession',
+  'readCandidate',
 ]
 const questionUses = ['readCompetencies', 'readQuestionUses', 'listPlanTemplates']
 const library = [
@@ -56,7 +61,7 @@ const library = [
   ...questionUses,
 ]
 const plans = ['listPlans', 'readPlan', 'readPlanVersions', 'listArchivedPlans', ...questionUses]
-const roles = ['listRoles', 'readRole', 'readCandidateLoops']
+const roles = ['listRoles', 'readRole', 'readCandidateLoops', ...candidatePages]
 const links = ['listSignInLinks', 'listOwnSignInLinks']
 
 /** What each act makes be fetched again, by whoever did it. A new one without a line here doesn't compile. */
@@ -90,6 +95,14 @@ const expected: Record<Changing, readonly string[]> = {
   createRole: roles,
   changeRole: roles,
   archiveRole: roles,
+  createCandidate: candidatePages,
+  changeCandidate: [...lists, 'readInterview', 'readScorecards'],
+  mergeCandidates: [...lists, 'readInterview', 'readScorecards'],
+  undoMerge: [...lists, 'readInterview', 'readScorecards'],
+  tellCandidatesApart: candidatePages,
+  openApplication: candidatePages,
+  withdrawApplication: lists,
+  resumeApplication: lists,
   createInterview: lists,
   bringTranscript: ['readTranscript'],
   alignTranscript: ['readTranscript'],
@@ -149,7 +162,7 @@ describe.each(changing)('[T45] %s', (name) => {
 const hints: [ChangedTopic, readonly string[]][] = [
   ['interviews', lists],
   ['interview', ['readInterview', 'readScorecards', 'readTranscript']],
-  ['progress', ['readInterview', 'readScorecards']],
+  ['progress', ['readInterview', 'readScorecards', 'readCandidate']],
   ['scorecards', ['readInterview', 'readScorecards', 'readScorecardVersions']],
   ['authors', ['readAuthors', 'readWritingTimes']],
   ['people', ['listPeople', ...withNames]],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type AuditEntry, type AuditEvent, auditEventSchema } from '@panelbook/shared/audit/api'
+import { type AuditEntry, type AuditEvent, auditEventSchema, type CandidateEvent } from '@panelbook/shared/audit/api'
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
@@ -7,7 +7,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import type { AuditLogRow } from '../tables.ts'
-import { subjectHash } from './audit-subject.ts'
+import { applicationSubject, subjectHash } from './audit-subject.ts'
 
 /** The predecessor of the first entry. */
 export const FIRST_PREVIOUS = '0'.repeat(64)
@@ -54,6 +54,18 @@ export function appendPlainAudit(db: Kysely<Database>, entry: Omit<NewAuditEntry
   return append(db, entry, undefined)
 }
 
+/** Adds an entry about a candidate. Its reason is sealed, with the row that it names. */
+export async function appendCandidateAudit(
+  db: Kysely<Database>,
+  { at, actorId, event, reason }: { at: EpochMs; actorId: Id | undefined; event: CandidateEvent; reason?: string },
+  random?: RandomBytes,
+): Promise<void> {
+  const entry = { at, actorId, interviewId: undefined, event }
+  if (reason === undefined) return append(db, entry, undefined)
+  const subject = await applicationSubject(db, event)
+  await append(db, entry, { salt: newId(24, random), reason, scorecardHash: undefined, subjectHash: subject })
+}
+
 async function append(
   db: Kysely<Database>,
   entry: Omit<NewAuditEntry, 'reason' | 'scorecardHash'>,
@@ -81,6 +93,7 @@ async function append(
       at: entry.at,
       actor_id: entry.actorId ?? null,
       interview_id: entry.interviewId ?? null,
+      candidate_id: 'candidateId' in entry.event ? entry.event.candidateId : null,
       event_json: canonicalJson(entry.event),
       seal: unhashed.seal ?? null,
       previous: unhashed.previous,
@@ -131,8 +144,10 @@ export async function listAudit(
     .orderBy('audit_log.sequence', 'desc')
     .limit(query.limit)
   if (query.interviewId !== undefined) rows = rows.where('audit_log.interview_id', '=', query.interviewId)
-  // Every entry that isn't about an account is about an interview.
-  if (query.withoutAccounts) rows = rows.where('audit_log.interview_id', 'is not', null)
+  // Every entry that isn't about an account is about an interview or a candidate.
+  if (query.withoutAccounts) {
+    rows = rows.where((eb) => eb.or([eb('audit_log.interview_id', 'is not', null), eb('audit_log.candidate_id', 'is not', null)]))
+  }
   if (query.before !== undefined) rows = rows.where('audit_log.sequence', '<', query.before)
   return (await rows.execute()).map((row) => ({
     ...toAuditEntry(row),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEvent } from '@panelbook/shared/audit/api'
+import type { AuditEvent, CandidateEvent } from '@panelbook/shared/audit/api'
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Id } from '@panelbook/shared/base/ids'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
@@ -34,6 +34,18 @@ export const chainSubject = (head: number, chain: Uint8Array | null): string =>
 export const transcriptSubject = (row: TranscriptRow): string => {
   const { began_at: _began, brought_by: _by, ...kept } = row
   return rowHash(kept)
+}
+
+/** The hash of the row with the reason of a withdrawal, or of its end. */
+export async function applicationSubject(db: Kysely<Database>, event: CandidateEvent): Promise<string | undefined> {
+  if (event.action !== 'withdrew-application' && event.action !== 'resumed-application') return undefined
+  const row = await db
+    .selectFrom('application_changes')
+    .selectAll()
+    .where('application_id', '=', event.applicationId)
+    .where('number', '=', event.number)
+    .executeTakeFirst()
+  return row && rowHash(row)
 }
 
 export const planHash = (planJson: string): string => createHash('sha256').update(planJson).digest('hex')

@@ -36,6 +36,8 @@ export interface LoggedFacts {
   people: Map<Id, { role: WorkspaceRole; suspended: boolean }>
   links: Map<Id, { personId: Id; madeBy: Id | undefined; used: boolean }>
   tokens: Map<Id, { personId: Id; revoked: boolean }>
+  /** Changes of each application's state, by their numbers. */
+  applications: Map<Id, Map<number, LoggedRow>>
   /** `interview/author/version/reader` */
   openings: Set<string>
   /** Entries whose row was written before rows were sealed. */
@@ -47,6 +49,7 @@ export const emptyFacts = (): LoggedFacts => ({
   people: new Map(),
   links: new Map(),
   tokens: new Map(),
+  applications: new Map(),
   openings: new Set(),
   unsealed: 0,
 })
@@ -73,6 +76,11 @@ export function follow(
   { sequence, actorId, interviewId, event }: AuditEntry,
   beside: { subjectHash: string | undefined; scorecardHash: string | undefined },
 ): void {
+  if (event.action === 'withdrew-application' || event.action === 'resumed-application') {
+    const changes = facts.applications.get(event.applicationId) ?? new Map<number, LoggedRow>()
+    facts.applications.set(event.applicationId, changes.set(event.number, { sequence, subjectHash: beside.subjectHash }))
+    return
+  }
   if (interviewId === undefined) {
     followAccount(facts, actorId, event)
     return

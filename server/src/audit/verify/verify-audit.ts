@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { verifyAccounts } from './verify-accounts.ts'
+import { verifyCandidates } from './verify-candidates.ts'
 import { type ChainVerification, verifyChain } from './verify-chain.ts'
 import { verifyInterviews } from './verify-interviews.ts'
 import { verifyTranscripts } from './verify-transcripts.ts'
@@ -13,6 +14,7 @@ export async function verifyAudit(db: Kysely<Database>, kept?: string): Promise<
     ...(await verifyInterviews(db, chain.facts)),
     ...(await verifyTranscripts(db, chain.facts)),
     ...(await verifyAccounts(db, chain.facts)),
+    ...(await verifyCandidates(db, chain.facts)),
   ]
   return { ...chain, faults }
 }

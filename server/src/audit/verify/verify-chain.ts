@@ -90,8 +90,12 @@ function readEntry(row: Parameters<typeof toAuditEntry>[0]): AuditEntry | undefi
   }
 }
 
-/** Erasing the interview erases its seals, and no others. */
-async function isThere(db: Kysely<Database>, { interviewId }: AuditEntry): Promise<boolean> {
+/** Erasing the interview, or the application, erases its seals, and no others. */
+async function isThere(db: Kysely<Database>, { interviewId, event }: AuditEntry): Promise<boolean> {
+  if ('applicationId' in event) {
+    const application = await db.selectFrom('applications').select('id').where('id', '=', event.applicationId).executeTakeFirst()
+    return application !== undefined
+  }
   if (interviewId === undefined) return false
   const row = await db.selectFrom('interviews').select('id').where('id', '=', interviewId).executeTakeFirst()
   return row !== undefined

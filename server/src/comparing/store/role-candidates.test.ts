@@ -1,6 +1,6 @@
 import type { CandidateQuery } from '@panelbook/shared/comparing/api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { insertCandidate } from '../../candidates/store.ts'
+import { insertCandidate } from '../../candidates/store/candidates.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
 import { insertRole } from '../../roles/store.ts'
 import type { CandidateSummaryRow } from '../tables.ts'

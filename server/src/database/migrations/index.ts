@@ -19,6 +19,7 @@ import { migration as requestHashes } from './0020-request-hashes.ts'
 import { migration as transcripts } from './0021-transcripts.ts'
 import { migration as endsOfTokens } from './0022-ends-of-tokens.ts'
 import { migration as documentBatches } from './0023-document-batches.ts'
+import { migration as candidates } from './0024-candidates.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   transcripts,
   endsOfTokens,
   documentBatches,
+  candidates,
 ]

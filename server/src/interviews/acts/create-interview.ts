@@ -11,7 +11,8 @@ import type { Kysely, Transaction } from 'kysely'
 import { type Acting, checkActing } from '../../acting/acting.ts'
 import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
 import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
-import { findCandidate, insertCandidate } from '../../candidates/store.ts'
+import { findApplication } from '../../candidates/store/applications.ts'
+import { findCandidate, insertCandidate } from '../../candidates/store/candidates.ts'
 import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
 import type { Database } from '../../database/schema.ts'
 import { findPeople } from '../../people/store.ts'
@@ -61,8 +62,9 @@ export async function createInterview(
     const id = newId(16, random)
     const interview = {
       id,
-      candidateId: await candidateOf(db, input, newId(16, random), now),
+      candidateId: await candidateOf(db, input, newId(16, random), now, createdBy),
       ...of,
+      applicationId: await applicationOf(db, input, of.roleId),
       plan,
       startsAt: input.startsAt,
       minutes: input.minutes ?? plan.minutes,
@@ -81,15 +83,35 @@ export async function createInterview(
 }
 
 /** Somebody known by their id, or somebody new: one name may be two people's, so a name alone never finds anybody. */
-async function candidateOf(db: Transaction<Database>, input: NewInterview, freshId: Id, now: EpochMs): Promise<Id> {
+async function candidateOf(
+  db: Transaction<Database>,
+  input: NewInterview,
+  freshId: Id,
+  now: EpochMs,
+  by: Id | undefined,
+): Promise<Id> {
   const { candidateId, candidateName } = input
   if (candidateId !== undefined) {
-    if (!(await findCandidate(db, candidateId))) throw new Refused({ kind: 'candidate-gone' })
-    return candidateId
+    const candidate = await findCandidate(db, candidateId)
+    if (!candidate) throw new Refused({ kind: 'candidate-gone' })
+    // Whoever had the form open when the two were merged means the same person.
+    return candidate.mergedInto ?? candidateId
   }
   assert(candidateName !== undefined, 'a new interview names its candidate')
-  await insertCandidate(db, { id: freshId, name: candidateName }, now)
+  await insertCandidate(db, { id: freshId, name: candidateName }, now, by)
   return freshId
+}
+
+/** @throws Refused conflict for a withdrawn one; invalid-input for one of another candidate or role */
+async function applicationOf(db: Transaction<Database>, input: NewInterview, roleId: Id | undefined): Promise<Id | undefined> {
+  const { applicationId, candidateId } = input
+  if (applicationId === undefined || candidateId === undefined) return undefined
+  const application = await findApplication(db, applicationId)
+  const candidate = await findCandidate(db, candidateId)
+  const sameCandidate = application?.candidateId === (candidate?.mergedInto ?? candidateId)
+  if (!application || !sameCandidate || application.roleId !== roleId) throw new Refused({ kind: 'candidate-gone' })
+  if (application.state === 'withdrawn') throw new Refused({ kind: 'application-withdrawn' })
+  return applicationId
 }
 
 async function roleAndStage(

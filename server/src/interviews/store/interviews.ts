@@ -14,6 +14,7 @@ import {
 import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { planHash } from '../../audit/store/audit-subject.ts'
+import { findActiveApplication, insertApplication } from '../../candidates/store/applications.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
@@ -38,6 +39,9 @@ export interface StoredInterview {
   revealedAt: EpochMs | undefined
   /** Of the newest decision. */
   decision: DecisionOutcome | undefined
+  applicationId: Id | undefined
+  /** The candidate has withdrawn the application it belongs to. */
+  withdrawn: boolean
 }
 
 export interface StoredPanelMember {
@@ -55,6 +59,8 @@ export interface NewInterviewRow {
   stage?: string | undefined
   roleId?: Id | undefined
   stageId?: Id | undefined
+  /** Absent: the candidate's newest active application for this role, or a new one. */
+  applicationId?: Id | undefined
   plan: InterviewPlan
   startsAt: EpochMs
   minutes: number
@@ -69,11 +75,22 @@ export interface NewInterviewRow {
 export function insertInterview(db: Kysely<Database>, interview: NewInterviewRow, now: EpochMs): Promise<void> {
   return inTransaction(db, async (transaction) => {
     const planJson = JSON.stringify(interview.plan)
-    await insertInterviewRows(transaction, interview, planJson, now)
+    const applicationId = interview.applicationId ?? (await applicationOf(transaction, interview, now))
+    await insertInterviewRows(transaction, { ...interview, applicationId }, planJson, now)
     const panel = interview.panel.map(({ personId, role }) => ({ personId, role }))
     const event = { action: 'created-interview', policy: interview.plan.policy, panel, plan: planHash(planJson) } as const
     await appendPlainAudit(transaction, { at: now, actorId: interview.createdBy, interviewId: interview.id, event })
   })
+}
+
+/** The application that an interview belongs to where nobody says which. */
+async function applicationOf(db: Kysely<Database>, interview: NewInterviewRow, now: EpochMs): Promise<Id> {
+  const { id, candidateId, roleId, role, createdBy } = interview
+  const active = await findActiveApplication(db, candidateId, { roleId, role })
+  if (active) return active.id
+  // One interview begins at most one application, so its id does for both.
+  await insertApplication(db, { id, candidateId, roleId, role }, now, createdBy)
+  return id
 }
 
 async function insertInterviewRows(
@@ -92,6 +109,7 @@ async function insertInterviewRows(
       stage: interview.stage ?? plan.stage ?? null,
       role_id: interview.roleId ?? null,
       stage_id: interview.stageId ?? null,
+      application_id: interview.applicationId ?? null,
       plan_title: plan.title,
       policy: plan.policy,
       starts_at: interview.startsAt,
@@ -139,12 +157,15 @@ const summaryColumns = [
   'interviews.question_count',
   'interviews.phase',
   'interviews.revealed_at',
+  'interviews.application_id',
+  'applications.state as application_state',
 ] as const
 
 const withCandidates = (db: Kysely<Database>) =>
   db
     .selectFrom('interviews')
     .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
+    .leftJoin('applications', 'applications.id', 'interviews.application_id')
     .select((expression) =>
       expression
         .selectFrom('decisions')
@@ -175,6 +196,8 @@ const toInterview = (row: SummaryRow): StoredInterview => ({
   phase: checkColumn(interviewPhaseSchema, row.phase, `interviews ${row.id} phase`),
   revealedAt: row.revealed_at ?? undefined,
   decision: checkColumn(decisionOutcomeSchema.optional(), row.decision ?? undefined, `decisions ${row.id}`),
+  applicationId: row.application_id ?? undefined,
+  withdrawn: row.application_state === 'withdrawn',
 })
 
 export async function findInterview(db: Kysely<Database>, id: Id): Promise<StoredInterview | undefined> {

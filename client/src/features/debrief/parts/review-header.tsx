@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { IconPrinter } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '../../../api/session.ts'
 import { PolicyBadge } from '../../../parts/policy-badge.tsx'
 import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
@@ -23,11 +26,24 @@ import classes from './review-header.module.css'
 export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps) {
   const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange, joined = [] } = interview
   const params = { interviewId: interview.id }
+  const { person } = useSession()
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
   return (
     <PageHeader
       title={candidate.name}
-      subtitle={facts.join(' · ')}
+      subtitle={
+        <>
+          {facts.join(' · ')}
+          {may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.read') && (
+            <>
+              {' · '}
+              <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }} className={boxes.screen}>
+                All their interviews
+              </Link>
+            </>
+          )}
+        </>
+      }
       actions={
         <>
           {remind && interview.waitingFor === 'my-scorecard' && (

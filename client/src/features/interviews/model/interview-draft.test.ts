@@ -77,8 +77,14 @@ describe('checking the form', () => {
 })
 
 describe('[P32] a name that is there already', () => {
-  const amara = (id: string): ListedCandidate => ({ id, name: 'Amara Okafor', roles: [{ title: 'Analyst' }], latestAt: 1 })
-  const known = { ...nothing, candidates: [amara('one'), amara('two'), { id: 'other', name: 'Sam', roles: [] }] }
+  const amara = (id: string): ListedCandidate => ({
+    ...{ id, name: 'Amara Okafor', tags: [], applications: [] },
+    ...{ roles: [{ title: 'Analyst' }], latestAt: 1 },
+  })
+  const known = {
+    ...nothing,
+    candidates: [amara('one'), amara('two'), { id: 'other', name: 'Sam', tags: [], applications: [], roles: [] }],
+  }
 
   test('is asked about, in whatever spelling', () => {
     expect(problems(complete, known).candidateName).toMatch(/Say whether it is the same person/)
@@ -105,7 +111,7 @@ describe('[P31] a role with a loop', () => {
       { id: 'coding', title: 'Coding', kind: 'coding', planId: 'coding-plan' },
     ],
   }
-  const candidates: ListedCandidate[] = [{ id: 'robin', name: 'Robin', roles: [] }]
+  const candidates: ListedCandidate[] = [{ id: 'robin', name: 'Robin', tags: [], applications: [], roles: [] }]
   const loop = (...states: CandidateLoop['stages'][number]['state'][]): CandidateLoop => ({
     roleId: 'python',
     stages: role.stages.map(({ id, title }, index) => ({

@@ -1,15 +1,14 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
-import { interviewGroup } from '@panelbook/shared/interviews/interview-group'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../../api/session.ts'
+import { interviewState } from '../../../parts/interview-state.ts'
+import { missingInWords, nextStep } from '../../../parts/interview-step.ts'
 import { PolicyBadge } from '../../../parts/policy-badge.tsx'
 import boxes from '../../../ui/box.module.css'
-import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
+import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime, distance } from '../../../ui/time-in-words.ts'
-import { missingInWords, nextStep } from '../model/interview-groups.ts'
 import { timeElsewhere, viewersZone } from '../model/slot.ts'
 import classes from './interview-row.module.css'
 import { PanelButton } from './panel-button.tsx'
@@ -28,7 +27,7 @@ export function InterviewRow({
   const { person } = useSession()
   const step = nextStep(interview)
   const details = [interview.role, interview.stage].filter(Boolean)
-  const phase = phaseWords(interview, now)
+  const phase = interviewState(interview, now)
   const elsewhere = timeElsewhere(interview, viewersZone())
   const missing = missingInWords(interview, person.id)
   return (
@@ -88,26 +87,4 @@ function StepHint({ label, strong }: { label: string; strong: boolean }) {
       {label}
     </span>
   )
-}
-
-function phaseWords(interview: InterviewSummary, now: EpochMs): { words: string; tone: Tone } {
-  switch (interview.phase) {
-    case 'running':
-      return { words: 'Live', tone: 'good' }
-    case 'paused':
-      return { words: 'Paused', tone: 'warn' }
-    case 'ended':
-      return overWords(interview)
-    default:
-      if (interview.waitingFor) return overWords(interview)
-      if (interviewGroup(interview, now) === 'past') return { words: 'Never started', tone: 'neutral' }
-      return interview.startsAt < now ? { words: 'Due', tone: 'warn' } : { words: 'Not started', tone: 'neutral' }
-  }
-}
-
-function overWords(interview: InterviewSummary): { words: string; tone: Tone } {
-  if (interview.decision) return { words: decisionInWords[interview.decision], tone: 'neutral' }
-  if (interview.waitingFor === 'scorecards') return { words: 'Scorecards missing', tone: 'warn' }
-  if (interview.waitingFor === 'decision') return { words: 'Decision due', tone: 'accent' }
-  return interview.waitingFor ? { words: 'Waits for you', tone: 'accent' } : { words: 'Ended', tone: 'neutral' }
 }

@@ -5,7 +5,7 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import type { Person } from '@panelbook/shared/people/person'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { fieldErrors } from '../../../api/api-problem.ts'
 import { candidateQueries, useCandidates } from '../../../api/candidates.ts'
@@ -32,15 +32,15 @@ import { momentOfSlot, viewersZone } from '../model/slot.ts'
 import { useBusyWords } from './busy-times.ts'
 
 const id = z.coerce.string().optional().catch(undefined)
-/** A plan, or a role and perhaps one of its stages, that the form begins with. */
-const addressSchema = z.object({ plan: id, role: id, stage: id })
+/** A plan, or a role and perhaps one of its stages, or a candidate, that the form begins with. */
+const addressSchema = z.object({ plan: id, role: id, stage: id, candidate: id })
 
 /** An interview being planned: its draft, kept in this tab, what is known for it, what is missing in it, and how it is planned. */
 export function usePlanning(person: Person, element: RefObject<HTMLFormElement | null>) {
   const navigate = useNavigate()
   const now = useServerNow(60_000)
   const [address] = useAddressSearch(addressSchema)
-  const { plan = '', role = '', stage = '' } = address
+  const { plan = '', role = '', stage = '', candidate = '' } = address
   const openedAt = useRef(now)
   const empty = useCallback(
     (): InterviewDraft => ({
@@ -50,10 +50,17 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
     [person.id, plan, role, stage],
   )
   // A form opened from a plan's or a role's page is a new one; the half-filled form of before stays where it was.
-  const form = ['interview', plan, role, stage].filter(Boolean).join('/')
+  const form = ['interview', plan, role, stage, candidate].filter(Boolean).join('/')
   const kept = useKeptDraft(form, person.id, interviewDraftSchema, empty)
   const draft = kept.value
   const queryClient = useQueryClient()
+  // Opened from a candidate's page: who it is, once the server has said what they are called.
+  const opener = useQuery({ ...candidateQueries.candidate(candidate), enabled: candidate !== '' }).data
+  const begun = draft.candidateName !== '' || draft.candidateId !== ''
+  const { change: changeDraft } = kept
+  useEffect(() => {
+    if (opener && !begun) changeDraft((before) => ({ ...before, candidateName: opener.name, candidateId: opener.id }))
+  }, [opener, begun, changeDraft])
   const candidates = useCandidates(typedName(draft))
   const roles = useRoles()
   const loops = useQuery({ ...roleQueries.candidateLoops(draft.candidateId), enabled: draft.candidateId !== '' })

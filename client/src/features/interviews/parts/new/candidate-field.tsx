@@ -73,10 +73,11 @@ function rolesOf(candidates: readonly ListedCandidate[], name: string): string {
   return [...new Set(titles)].join(', ')
 }
 
-function knownFor({ roles, latestAt }: ListedCandidate, now: EpochMs): string {
+function knownFor({ email, roles, latestAt }: ListedCandidate, now: EpochMs): string {
   const titles = [...new Set(roles.map((role) => role.title))]
-  if (titles.length === 0 || latestAt === undefined) return 'no interview yet'
-  return `${titles.join(', ')}, ${latestAt < now ? 'last' : 'next'} interview ${dayAndTime(latestAt, now, { inSentence: true })}`
+  const address = email === undefined ? '' : `${email}, `
+  if (titles.length === 0 || latestAt === undefined) return `${address}no interview yet`
+  return `${address}${titles.join(', ')}, ${latestAt < now ? 'last' : 'next'} interview ${dayAndTime(latestAt, now, { inSentence: true })}`
 }
 
 interface CandidateFieldProps {

@@ -64,6 +64,15 @@ const states: Record<StageState, { words: string; tone: Tone }> = {
 
 /** Where this candidate stands in the loop. */
 function Loop({ choice: { candidate, loop }, role }: { choice: Choice; role: Role }) {
+  const of = candidate?.applications.filter((each) => each.roleId === role.id) ?? []
+  const active = of.some((each) => each.state === 'active')
+  if (!active && of.length > 0) {
+    return (
+      <p className={texts.note} role="status">
+        {candidate?.name} has withdrawn the application for this role. Planning this begins another one.
+      </p>
+    )
+  }
   if (!loop) return <p className={texts.note}>{candidate?.name} has had no interview for this role yet.</p>
   const missing = loop.stages.filter((stage) => stage.state === 'missing').length
   return (

@@ -1,7 +1,7 @@
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { aSummary } from '@panelbook/shared/interviews/summary.fixture'
 import { describe, expect, test } from 'vitest'
-import { missingInWords, nextStep } from './interview-groups.ts'
+import { missingInWords, nextStep } from './interview-step.ts'
 
 const HOUR = 3_600_000
 const now = Date.UTC(2026, 4, 4, 10)

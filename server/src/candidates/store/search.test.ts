@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
-import { findCandidates, insertCandidate } from './store.ts'
+import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
+import { insertCandidate } from './candidates.ts'
+import { findCandidates } from './search.ts'
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
 const names = ['Zoe Adams', 'alice Baker', 'Émile Zola', 'Emil Zolan', 'Ann', 'Annika Berg', 'Joanna Ann', 'Łukasz Nowak']

@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import type { CandidateProfile } from '@panelbook/shared/candidates/api'
+import { IconArrowMerge, IconCalendarPlus, IconDots, IconPencil, IconPlus } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { isProblem } from '../../api/api-problem.ts'
+import { useCandidate } from '../../api/candidates.ts'
+import boxes from '../../ui/box.module.css'
+import { LinkButton } from '../../ui/page/link-button.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
+import classes from './candidate-page.module.css'
+import { nextStageOf } from './model/application-words.ts'
+import { ApplicationCard } from './parts/application-card.tsx'
+import { ApplicationDialog } from './parts/application-dialog.tsx'
+import { CandidateDialog } from './parts/candidate-dialog.tsx'
+import { DetailsCard } from './parts/details-card.tsx'
+import { MergeDialog } from './parts/merge-dialog.tsx'
+import { PossibleDuplicates } from './parts/possible-duplicates.tsx'
+
+const PARENT = { to: '/candidates', label: 'Candidates' } as const
+
+/** One person: what they have applied for, where each interview stands, and how they are reached. */
+export function CandidatePage() {
+  const { candidateId } = useParams({ from: '/candidates/$candidateId' })
+  const candidate = useCandidate(candidateId)
+  const { data } = candidate
+  // What the server no longer gives is not shown any more; without a connection it stays.
+  if (data && !isProblem(candidate.error, 'not-found')) {
+    return data.mergedInto ? <Merged candidate={data} /> : <Loaded key={data.id} candidate={data} />
+  }
+  return (
+    <Page title="Candidate" parent={PARENT}>
+      {candidate.isError ? (
+        <ErrorNotice error={candidate.error} onRetry={() => void candidate.refetch()} />
+      ) : (
+        <Loading what="Loading the candidate…" />
+      )}
+    </Page>
+  )
+}
+
+/** An old address of somebody who has another page now. */
+function Merged({ candidate: { name, mergedInto } }: { candidate: CandidateProfile }) {
+  return (
+    <Page title={name} parent={PARENT}>
+      <Empty
+        title={`Merged into ${mergedInto?.name}`}
+        icon={<IconArrowMerge size={28} stroke={1.5} />}
+        action={
+          mergedInto && (
+            <LinkButton to="/candidates/$candidateId" params={{ candidateId: mergedInto.id }}>
+              Open {mergedInto.name}
+            </LinkButton>
+          )
+        }
+      >
+        This was a second entry of the same person. Its applications and interviews are on their page, where the merge can be
+        undone.
+      </Empty>
+    </Page>
+  )
+}
+
+type Opened = 'edit' | 'merge' | 'application' | undefined
+
+function Loaded({ candidate }: { candidate: CandidateProfile }) {
+  const [opened, open] = useState<Opened>()
+  const close = () => open(undefined)
+  const { id, name, email, phone, applications } = candidate
+  const planned = applications.find((application) => application.state === 'active' && nextStageOf(application))
+  const next = nextStageOf(planned)
+  return (
+    <Page
+      title={name}
+      parent={PARENT}
+      subtitle={[email, phone].filter(Boolean).join(' · ')}
+      actions={
+        <>
+          <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+            <Menu.Target>
+              <ActionIcon size={36} variant="default" aria-label={`More about ${name}`}>
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => open('application')}>
+                Add an application…
+              </Menu.Item>
+              <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden="true" />} onClick={() => open('merge')}>
+                Merge with another entry…
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          <Button variant="default" leftSection={<IconPencil size={16} aria-hidden="true" />} onClick={() => open('edit')}>
+            Edit
+          </Button>
+          <LinkButton
+            to="/interviews/new"
+            search={{ candidate: id, role: planned?.roleId, stage: next?.stageId } as never}
+            leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
+          >
+            {next ? 'Plan the next stage' : 'Plan an interview'}
+          </LinkButton>
+        </>
+      }
+    >
+      <div className={classes.columns}>
+        <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink}`}>
+          <PossibleDuplicates candidate={candidate} />
+          {applications.map((application) => (
+            <ApplicationCard key={application.id} candidate={candidate} application={application} />
+          ))}
+          {applications.length === 0 && (
+            <Empty title="No application yet" action={<Button onClick={() => open('application')}>Add an application</Button>}>
+              Choose the role that {name} applies for. Its loop says which interviews come.
+            </Empty>
+          )}
+        </div>
+        <DetailsCard candidate={candidate} />
+      </div>
+      {opened === 'edit' && <CandidateDialog candidate={candidate} onClose={close} />}
+      {opened === 'merge' && <MergeDialog candidate={candidate} onClose={close} />}
+      {opened === 'application' && <ApplicationDialog candidate={candidate} onClose={close} />}
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { ListedCandidate } from '@panelbook/shared/candidates/api'
+import type { Application, ListedApplication } from '@panelbook/shared/candidates/application'
+import type { DuplicateReason } from '@panelbook/shared/candidates/candidate'
+import type { Tone } from '../../../ui/status-pill.tsx'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+
+/** Where an application stands, in a word or two. */
+export function applicationState(application: Pick<Application, 'state' | 'stages'>): { words: string; tone: Tone } {
+  if (application.state === 'withdrawn') return { words: 'Withdrawn', tone: 'neutral' }
+  if (application.stages.every((stage) => stage.interviews.length === 0)) return { words: 'Nothing planned', tone: 'warn' }
+  return { words: 'In the loop', tone: 'accent' }
+}
+
+/** The stage that comes next: the first that nothing is planned for. */
+export const nextStageOf = (application: Application | undefined) =>
+  application?.stages.find((stage) => stage.state === 'missing')
+
+/** "Python developer (withdrawn), Data engineer and 2 more" */
+export function applicationsInWords(applications: readonly ListedApplication[]): string {
+  if (applications.length === 0) return 'No application yet'
+  const [first, second, ...more] = applications.map(({ role, state }) => (state === 'withdrawn' ? `${role} (withdrawn)` : role))
+  if (more.length > 0) return `${first}, ${second} and ${more.length} more`
+  return second === undefined ? `${first}` : `${first}, ${second}`
+}
+
+/** What tells a candidate from another of the same name. */
+export function knownBy({ email, applications, latestAt }: ListedCandidate, now: EpochMs): string {
+  const facts = [
+    email,
+    applicationsInWords(applications),
+    latestAt !== undefined && `${latestAt < now ? 'last' : 'next'} interview ${dayAndTime(latestAt, now, { inSentence: true })}`,
+  ]
+  return facts.filter(Boolean).join(' · ')
+}
+
+const reasons: Record<DuplicateReason, string> = { name: 'name', email: 'e-mail address', phone: 'phone number' }
+
+/** "Same name and phone number" */
+export const sameInWords = (same: readonly DuplicateReason[]): string =>
+  `Same ${new Intl.ListFormat('en', { type: 'conjunction' }).format(same.map((reason) => reasons[reason]))}`

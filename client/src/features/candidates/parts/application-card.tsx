@@ -1,0 +1,198 @@
+import { Button } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
+import type { CandidateProfile } from '@panelbook/shared/candidates/api'
+import type { Application } from '@panelbook/shared/candidates/application'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useResumeApplication, useWithdrawApplication } from '../../../api/candidates.ts'
+import { useSession } from '../../../api/session.ts'
+import { interviewState } from '../../../parts/interview-state.ts'
+import { missingInWords, nextStep } from '../../../parts/interview-step.ts'
+import { AvatarStack } from '../../../parts/person-avatar.tsx'
+import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
+import { useServerNow } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
+import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
+import { StatusPill } from '../../../ui/status-pill.tsx'
+import texts from '../../../ui/text.module.css'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { applicationState } from '../model/application-words.ts'
+import classes from './application-card.module.css'
+
+interface Props {
+  candidate: CandidateProfile
+  application: Application
+}
+
+/** One application: its role, its state and why, and each stage with where its interviews stand. */
+export function ApplicationCard({ candidate, application }: Props) {
+  const now = useServerNow(30_000)
+  const { roleId, role, state, stages, changes, at } = application
+  const { words, tone } = applicationState(application)
+  const newest = changes.at(-1)
+  const heading = `application-${application.id}`
+  return (
+    <section className={boxes.card} aria-labelledby={heading}>
+      <div className={`${boxes.apart} ${boxes.close} ${classes.head}`}>
+        <div className={`${boxes.baseline} ${boxes.close} ${boxes.shrink}`}>
+          <h2 className={`${texts.title} ${texts.anywhere}`} id={heading}>
+            {roleId === undefined ? (
+              role
+            ) : (
+              <Link to="/roles/$roleId" params={{ roleId }} className={classes.role}>
+                {role}
+              </Link>
+            )}
+          </h2>
+          <StatusPill tone={tone}>{words}</StatusPill>
+          <span className={texts.fine}>since {dayAndTime(at, now, { inSentence: true })}</span>
+        </div>
+        <StateButton candidate={candidate} application={application} />
+      </div>
+      {newest && (
+        <p className={`${texts.smaller} ${texts.anywhere} ${classes.why}`}>
+          {newest.state === 'withdrawn' ? 'Withdrawn' : 'Taken up again'} {dayAndTime(newest.at, now, { inSentence: true })} by{' '}
+          {newest.by.name}: {newest.reason}
+        </p>
+      )}
+      <ol className={boxes.plain}>
+        {stages.map((stage, index) =>
+          stage.interviews.length === 0 ? (
+            <li key={stage.stageId ?? stage.title} className={classes.stage}>
+              <Place number={index + 1} title={stage.title} />
+              <span className={`${texts.fine} ${classes.when}`}>Nothing planned</span>
+              {state === 'active' && (
+                <span className={classes.act}>
+                  <LinkButton
+                    to="/interviews/new"
+                    search={{ candidate: candidate.id, role: roleId, stage: stage.stageId } as never}
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`Plan: ${stage.title}`}
+                  >
+                    Plan
+                  </LinkButton>
+                </span>
+              )}
+            </li>
+          ) : (
+            stage.interviews.map((interview, repeat) => (
+              <StageInterview
+                key={interview.id}
+                number={repeat === 0 ? index + 1 : undefined}
+                title={repeat === 0 ? stage.title : 'again'}
+                {...{ interview, now }}
+              />
+            ))
+          ),
+        )}
+        {stages.length === 0 && (
+          <li className={`${classes.stage} ${texts.muted}`}>The role has no stages yet, and no interview is planned.</li>
+        )}
+      </ol>
+    </section>
+  )
+}
+
+function Place({ number, title }: { number: number | undefined; title: string }) {
+  return (
+    <span className={`${boxes.gap10} ${classes.title}`}>
+      <span className={`${texts.muted} ${texts.figures}`} aria-hidden="true">
+        {number ?? '↳'}
+      </span>
+      <span className={`${texts.anywhere} ${boxes.shrink}`}>{title}</span>
+    </span>
+  )
+}
+
+function StageInterview({ number, title, interview, now }: StageInterviewProps) {
+  const { person } = useSession()
+  const state = interviewState(interview, now)
+  const step = nextStep(interview)
+  const { in: handedIn, awaited } = interview.scorecards
+  const note = missingInWords(interview, person.id) ?? `${handedIn} of ${awaited} scorecards`
+  return (
+    <li className={classes.stage}>
+      <Place number={number} title={title} />
+      <time className={`${texts.smaller} ${texts.figures} ${classes.when}`} dateTime={new Date(interview.startsAt).toISOString()}>
+        {dayAndTime(interview.startsAt, now)}
+      </time>
+      <span className={classes.panel}>
+        <AvatarStack people={interview.panel.map((member) => member.person)} size={24} />
+      </span>
+      <span className={`${boxes.close} ${classes.state}`}>
+        <StatusPill tone={state.tone} dot={state.tone === 'good'}>
+          {state.words}
+        </StatusPill>
+        <span className={`${texts.fine} ${texts.anywhere} ${boxes.shrink}`}>{note}</span>
+      </span>
+      <span className={classes.act}>
+        <LinkButton
+          to={step.to}
+          params={{ interviewId: interview.id }}
+          size="compact-sm"
+          variant="default"
+          aria-label={`${step.label}: ${interview.stage ?? interview.planTitle}`}
+        >
+          {step.label}
+        </LinkButton>
+      </span>
+    </li>
+  )
+}
+
+/** Withdraws the application, or takes it up again; each with a reason. */
+function StateButton({ candidate: { id, name }, application }: Props) {
+  const [asking, ask] = useState(false)
+  const withdraw = useWithdrawApplication()
+  const resume = useResumeApplication()
+  const { person } = useSession()
+  if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.write')) return null
+  const active = application.state === 'active'
+  const coming = application.stages.flatMap(({ interviews }) => interviews).filter(({ phase }) => phase === 'not-started').length
+  const close = () => ask(false)
+  return (
+    <>
+      <Button size="compact-sm" variant="subtle" onClick={() => ask(true)} aria-haspopup="dialog">
+        {active ? 'Withdraw…' : 'Take up again…'}
+      </Button>
+      {asking && (
+        <ReasonDialog
+          title={`${active ? 'Withdraw the application' : 'Take up the application again'}: ${application.role}`}
+          explains={
+            active
+              ? `Record that ${name} no longer applies. ${stays(coming)} Nothing waits for a decision on it any more. You can take it up again.`
+              : `Interviews for ${application.role} can be planned again.`
+          }
+          confirm={active ? 'Withdraw' : 'Take up again'}
+          send={(reason) =>
+            (active ? withdraw : resume).mutateAsync({
+              params: { id, applicationId: application.id },
+              body: { version: application.version, reason },
+            })
+          }
+          onClose={close}
+          onDone={() => {
+            close()
+            notifyDone(active ? `The application for ${application.role} is withdrawn.` : `The application is active again.`)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function stays(coming: number): string {
+  if (coming === 0) return 'Its interviews and scorecards stay.'
+  return `Its scorecards stay, and so ${coming === 1 ? 'does the interview that is' : `do the ${coming} interviews that are`} planned.`
+}
+
+interface StageInterviewProps {
+  /** Of the stage; absent for a further interview of it. */
+  number: number | undefined
+  title: string
+  interview: InterviewSummary
+  now: number
+}

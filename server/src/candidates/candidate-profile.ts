@@ -1,0 +1,91 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { CandidateProfile, PossibleDuplicate } from '@panelbook/shared/candidates/api'
+import type { Application } from '@panelbook/shared/candidates/application'
+import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { type SummarisedInterview, summariseInterviews } from '../interviews/interview-summaries.ts'
+import { notFound } from '../refusals/refused.ts'
+import { findRole } from '../roles/store.ts'
+import { listApplicationChanges, listApplications, listInterviewIdsOf, type StoredApplication } from './store/applications.ts'
+import { findCandidate, listNamed } from './store/candidates.ts'
+import { findAlike, listMerges, listToldApart } from './store/merges.ts'
+import { listCandidates } from './store/search.ts'
+
+/** Everything that a candidate's page shows this actor. @throws Refused not-found */
+export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: Id, now: EpochMs): Promise<CandidateProfile> {
+  const candidate = await findCandidate(db, id)
+  if (!candidate) throw notFound()
+  const { content, version, createdAt: at, mergedInto } = candidate
+  const profile = { ...content, id, version, at }
+  if (mergedInto !== undefined) {
+    const [into] = await listNamed(db, [mergedInto])
+    return { ...profile, ...(into && { mergedInto: into }), applications: [], duplicates: [], toldApart: [], merges: [] }
+  }
+  const [applications, interviewIds, apart, merges] = await Promise.all([
+    listApplications(db, id),
+    listInterviewIdsOf(db, id),
+    listToldApart(db, id),
+    listMerges(db, id),
+  ])
+  const interviews = await summariseInterviews(db, interviewIds, actor, now)
+  return {
+    ...profile,
+    applications: await withStages(db, applications, interviews),
+    duplicates: await possibleDuplicates(db, id, apart),
+    toldApart: await listNamed(db, [...apart]),
+    merges,
+  }
+}
+
+async function withStages(
+  db: Kysely<Database>,
+  applications: readonly StoredApplication[],
+  interviews: readonly SummarisedInterview[],
+): Promise<Application[]> {
+  const changes = Map.groupBy(
+    await listApplicationChanges(
+      db,
+      applications.map(({ id }) => id),
+    ),
+    (change) => change.applicationId,
+  )
+  const byApplication = Map.groupBy(interviews, ({ stored }) => stored.applicationId)
+  return Promise.all(
+    applications.map(async ({ id, roleId, role: title, state, version, createdAt: at }) => {
+      const role = roleId === undefined ? undefined : await findRole(db, roleId)
+      const mine = byApplication.get(id) ?? []
+      const summaries = new Map(mine.map(({ summary }) => [summary.id, summary]))
+      const ofLoop = mine.map(({ stored }) => ({ ...stored, stageTitle: stored.stage }))
+      const loop = candidateLoop(role ?? { id, stages: [] }, ofLoop)
+      return {
+        ...{ id, state, version, at },
+        ...(roleId === undefined ? {} : { roleId }),
+        role: role?.title ?? title,
+        changes: (changes.get(id) ?? []).map(({ applicationId: _of, ...change }) => change),
+        stages: loop.stages.map((stage) => ({
+          ...stage,
+          interviews: stage.interviews.flatMap((interview) => summaries.get(interview.id) ?? []),
+        })),
+      }
+    }),
+  )
+}
+
+async function possibleDuplicates(db: Kysely<Database>, id: Id, apart: ReadonlySet<Id>): Promise<PossibleDuplicate[]> {
+  const alike = (await findAlike(db, id)).filter((each) => !apart.has(each.id))
+  const listed = new Map(
+    (
+      await listCandidates(
+        db,
+        alike.map((each) => each.id),
+      )
+    ).map((each) => [each.id, each]),
+  )
+  return alike.flatMap(({ id: otherId, version, same }) => {
+    const candidate = listed.get(otherId)
+    return candidate ? [{ candidate: { ...candidate, version }, same }] : []
+  })
+}

@@ -1,0 +1,59 @@
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { type CandidateContent, candidateContent } from '@panelbook/shared/candidates/candidate'
+import type { Kysely } from 'kysely'
+import { type Done, touchingCandidate, untouched } from '../acting/done.ts'
+import { appendCandidateAudit } from '../audit/store/audit-log.ts'
+import type { Database } from '../database/schema.ts'
+import { findPerson } from '../people/store.ts'
+import { Refused } from '../refusals/refused.ts'
+import { candidateReaders } from './candidate-readers.ts'
+import { currentCandidate } from './current-candidate.ts'
+import { findCandidate, insertCandidate, replaceCandidate } from './store/candidates.ts'
+
+export interface CandidateDeps {
+  db: Kysely<Database>
+  clock: Clock
+}
+
+const saysTheSame = (a: CandidateContent, b: CandidateContent): boolean =>
+  canonicalJson(candidateContent(a)) === canonicalJson(candidateContent(b))
+
+/** A candidate under an id that whoever adds them chose, so that sending it twice makes one. @throws Refused conflict */
+export async function createCandidate(
+  deps: CandidateDeps,
+  input: { id: Id; content: CandidateContent; by: Id },
+): Promise<Done<Id, ['candidates']>> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await findCandidate(db, input.id)
+    if (existing && existing.version === 1 && saysTheSame(existing.content, input.content)) return untouched(input.id)
+    if (existing) throw new Refused({ kind: 'candidate-id-taken' })
+    await insertCandidate(db, { id: input.id, ...input.content }, deps.clock.now(), input.by)
+    return touchingCandidate(await candidateReaders(db, [input.id]), ['candidates'], input.id)
+  })
+}
+
+/**
+ * Saves what is known of a candidate. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written. The same change again is
+ * answered as the first time. What it was before is kept nowhere.
+ *
+ * @throws Refused not-found; conflict where somebody saved meanwhile, or the candidate was merged into another
+ */
+export async function changeCandidate(
+  deps: CandidateDeps,
+  input: { id: Id; version: number; content: CandidateContent; by: Id },
+): Promise<Done<Id, ['candidates', 'interviews', 'interview']>> {
+  return deps.db.transaction().execute(async (db) => {
+    const existing = await currentCandidate(db, input.id)
+    if (saysTheSame(existing.content, input.content) && existing.version - input.version <= 1) return untouched(input.id)
+    if (existing.version !== input.version) {
+      const author = existing.updatedBy === undefined ? undefined : await findPerson(db, existing.updatedBy)
+      throw new Refused({ kind: 'candidate-saved-meanwhile', by: author?.name ?? 'Someone', version: existing.version })
+    }
+    await replaceCandidate(db, existing, input.content, input.by)
+    const event = { action: 'changed-candidate', candidateId: input.id, version: existing.version + 1 } as const
+    await appendCandidateAudit(db, { at: deps.clock.now(), actorId: input.by, event })
+    return touchingCandidate(await candidateReaders(db, [input.id]), ['candidates', 'interviews', 'interview'], input.id)
+  })
+}
