@@ -234,6 +234,6 @@ describe('a candidate', () => {
     await page.getByRole('link', { name: 'Plan the next stage' }).click()
     await page.waitForFunction(() => [...document.querySelectorAll('input')].some((field) => field.value === 'Robin Example'))
     const radios = page.getByRole('radiogroup', { name: /Is this the same/ })
-    expect(await radios.getByRole('radio', { checked: true }).count()).toBe(1)
+    await radios.getByRole('radio', { checked: true }).waitFor()
   })
 })
