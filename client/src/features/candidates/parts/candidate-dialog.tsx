@@ -1,76 +1,21 @@
 import { Alert, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
-import type { Id } from '@panelbook/shared/base/ids'
-import { newId } from '@panelbook/shared/base/ids'
-import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { notDone } from '../../../api/api-problem.ts'
-import { useCandidates, useChangeCandidate, useCreateCandidate } from '../../../api/candidates.ts'
-import { focusAfter } from '../../../input/focus-after.ts'
+import { useCandidates } from '../../../api/candidates.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { knownBy } from '../model/application-words.ts'
-import {
-  type CandidateDraft,
-  type CandidateField,
-  checkCandidateDraft,
-  draftOf,
-  emptyCandidateDraft,
-  fieldInWords,
-  rebased,
-} from '../model/candidate-draft.ts'
+import { type CandidateField, fieldInWords } from '../model/candidate-draft.ts'
+import { type CandidateFormOptions, useCandidateForm } from '../state/use-candidate-form.ts'
 
 /** Adds a candidate, or changes what is known of one. Stays open, with every word in it, until the server has said yes. */
-export function CandidateDialog({ candidate, onClose, onSaved }: CandidateDialogProps) {
-  const [id] = useState(() => candidate?.id ?? newId())
+export function CandidateDialog({ candidate, onClose, onSaved }: Omit<CandidateFormOptions, 'form'>) {
   const form = useRef<HTMLFormElement>(null)
-  /** What the form began with, and at which version: a colleague who saves meanwhile changes nothing under the hand that types. */
-  const [base, setBase] = useState(candidate)
-  const [draft, setDraft] = useState<CandidateDraft>(() => (candidate ? draftOf(candidate) : emptyCandidateDraft))
-  const [shown, showProblems] = useState(false)
-  const create = useCreateCandidate()
-  const change = useChangeCandidate()
-  const saving = candidate ? change : create
-  const checked = checkCandidateDraft(draft)
-  const problems = shown && !checked.ok ? checked.problems : {}
-  // They have saved something else since: what one has not touched is taken over, the rest is told.
-  const outdated = base && candidate && candidate.version > base.version ? { base, candidate } : undefined
-  const merged = outdated && rebased(draftOf(outdated.base), draft, draftOf(outdated.candidate))
-
-  const set = (next: Partial<CandidateDraft>) => {
-    if (saving.isError && !outdated) saving.reset()
-    setDraft((before) => ({ ...before, ...next }))
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (saving.isPending) return
-    const ready = merged ? checkCandidateDraft(merged.draft) : checked
-    if (!ready.ok) {
-      focusAfter(
-        () => showProblems(true),
-        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
-      )
-      return
-    }
-    const { content } = ready
-    if (merged) {
-      setDraft(merged.draft)
-      setBase(candidate)
-    }
-    const done = {
-      onSuccess: () => {
-        onClose()
-        notifyDone(candidate ? `${content.name} is saved.` : `${content.name} is added.`)
-        onSaved?.(id)
-      },
-    }
-    if (candidate) change.mutate({ params: { id }, body: { version: candidate.version, content } }, done)
-    else create.mutate({ body: { id, content } }, done)
-  }
+  const { base, draft, merged, problems, saving, set, submit } = useCandidateForm({ candidate, form, onClose, onSaved })
 
   const text = (field: Exclude<CandidateField, 'tags' | 'links'>, more: { type?: string; description?: string } = {}) => (
     <TextInput
@@ -164,11 +109,4 @@ function Known({ name, email }: { name: string; email: string }) {
       </ul>
     </div>
   )
-}
-
-interface CandidateDialogProps {
-  /** As the server has them now; absent for somebody new. */
-  candidate?: CandidateProfile
-  onClose: () => void
-  onSaved?: (id: Id) => void
 }

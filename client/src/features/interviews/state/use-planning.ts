@@ -54,13 +54,7 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
   const kept = useKeptDraft(form, person.id, interviewDraftSchema, empty)
   const draft = kept.value
   const queryClient = useQueryClient()
-  // Opened from a candidate's page: who it is, once the server has said what they are called.
-  const opener = useQuery({ ...candidateQueries.candidate(candidate), enabled: candidate !== '' }).data
-  const begun = draft.candidateName !== '' || draft.candidateId !== ''
-  const { change: changeDraft } = kept
-  useEffect(() => {
-    if (opener && !begun) changeDraft((before) => ({ ...before, candidateName: opener.name, candidateId: opener.id }))
-  }, [opener, begun, changeDraft])
+  useCandidateOfAddress(candidate, draft, kept.change)
   const candidates = useCandidates(typedName(draft))
   const roles = useRoles()
   const loops = useQuery({ ...roleQueries.candidateLoops(draft.candidateId), enabled: draft.candidateId !== '' })
@@ -132,6 +126,19 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
 
 export const plannedInWords = ({ candidate, startsAt }: Interview, now: EpochMs): string =>
   `The interview with ${candidate.name} is planned: ${dayAndTime(startsAt, now, { inSentence: true })}.`
+
+/** Opened from a candidate's page: fills in who it is, once the server has said what they are called. */
+function useCandidateOfAddress(
+  candidateId: string,
+  draft: InterviewDraft,
+  change: (change: (before: InterviewDraft) => InterviewDraft) => void,
+): void {
+  const opener = useQuery({ ...candidateQueries.candidate(candidateId), enabled: candidateId !== '' }).data
+  const begun = draft.candidateName !== '' || draft.candidateId !== ''
+  useEffect(() => {
+    if (opener && !begun) change((before) => ({ ...before, candidateName: opener.name, candidateId: opener.id }))
+  }, [opener, begun, change])
+}
 
 /** What candidates are looked for by. */
 const typedName = ({ candidateName }: InterviewDraft) => cut(candidateName.trim(), 200)
