@@ -13,6 +13,9 @@ export const candidateLinkSchema = text()
   .max(2_000, 'At most 2,000 characters')
   .refine(isWebAddress, 'Write an address that begins with https:// or http://')
 
+const MOST_LINKS = 20
+const MOST_TAGS = 20
+
 /** What leads know of a candidate. Saved as a whole. */
 export const candidateContentSchema = z.object({
   name: shortText,
@@ -21,13 +24,13 @@ export const candidateContentSchema = z.object({
   phone: text().trim().min(3, 'Write a phone number').max(50, 'At most 50 characters').optional(),
   links: z
     .array(candidateLinkSchema)
-    .max(20, 'At most 20 links')
+    .max(MOST_LINKS, `At most ${MOST_LINKS} links`)
     .refine((links) => new Set(links).size === links.length, 'Each link is named once'),
   /** Where they come from: a referral, an agency, a job board. */
   source: shortText.optional(),
   tags: z
     .array(shortText)
-    .max(20, 'At most 20 tags')
+    .max(MOST_TAGS, `At most ${MOST_TAGS} tags`)
     .refine((tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length, 'Each tag is named once'),
 })
 export type CandidateContent = z.infer<typeof candidateContentSchema>
@@ -72,8 +75,8 @@ export function mergedContent(kept: CandidateContent, other: CandidateContent): 
   return candidateContent({
     ...other,
     ...kept,
-    links: [...new Set([...kept.links, ...other.links])].slice(0, 20),
-    tags: [...kept.tags, ...other.tags.filter((tag) => !has.has(tag.toLowerCase()))].slice(0, 20),
+    links: [...new Set([...kept.links, ...other.links])].slice(0, MOST_LINKS),
+    tags: [...kept.tags, ...other.tags.filter((tag) => !has.has(tag.toLowerCase()))].slice(0, MOST_TAGS),
   })
 }
 

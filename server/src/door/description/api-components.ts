@@ -3,8 +3,9 @@ import { problemSchema } from '@panelbook/shared/api/problem'
 import { auditEventSchema, auditLogSchema } from '@panelbook/shared/audit/api'
 import { personCalibrationSchema } from '@panelbook/shared/calibration/api'
 import { severitySchema } from '@panelbook/shared/calibration/severity'
-import { listedCandidateSchema } from '@panelbook/shared/candidates/api'
-import { candidateSchema } from '@panelbook/shared/candidates/candidate'
+import { candidateProfileSchema, listedCandidateSchema } from '@panelbook/shared/candidates/api'
+import { applicationSchema, listedApplicationSchema } from '@panelbook/shared/candidates/application'
+import { candidateContentSchema, candidateSchema } from '@panelbook/shared/candidates/candidate'
 import { consistencySchema, roleCandidatesSchema } from '@panelbook/shared/comparing/api'
 import { competencySummarySchema } from '@panelbook/shared/comparing/candidate-summary'
 import { deviationSchema } from '@panelbook/shared/comparing/conducted-interview'
@@ -14,6 +15,7 @@ import {
   busyTimeSchema,
   interviewListSchema,
   interviewSchema,
+  interviewSummarySchema,
   joinedPanelSchema,
   newInterviewSchema,
   panelMemberSchema,
@@ -71,11 +73,14 @@ export const components = {
   AccountSession: accountSessionSchema,
   Anchor: anchorSchema,
   ApiToken: apiTokenSchema,
+  Application: applicationSchema,
   AuditEvent: auditEventSchema,
   AuditLog: auditLogSchema,
   BusyTime: busyTimeSchema,
   Candidate: candidateSchema,
+  CandidateContent: candidateContentSchema,
   CandidateLoop: candidateLoopSchema,
+  CandidateProfile: candidateProfileSchema,
   CompetencySummary: competencySummarySchema,
   Consistency: consistencySchema,
   Decision: decisionSchema,
@@ -87,9 +92,11 @@ export const components = {
   InterviewGroup: interviewGroupSchema,
   InterviewList: interviewListSchema,
   InterviewPlan: interviewPlanSchema,
+  InterviewSummary: interviewSummarySchema,
   JoinedPanel: joinedPanelSchema,
   KeptPlan: keptPlanSchema,
   LibraryQuestion: libraryQuestionSchema,
+  ListedApplication: listedApplicationSchema,
   ListedCandidate: listedCandidateSchema,
   NewDecision: newDecisionSchema,
   NewInterview: newInterviewSchema,

@@ -1,4 +1,5 @@
 import { Alert, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { cut } from '@panelbook/shared/base/text'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { notDone } from '../../../api/api-problem.ts'
@@ -90,7 +91,7 @@ export function CandidateDialog({ candidate, onClose, onSaved }: Omit<CandidateF
 function Known({ name, email }: { name: string; email: string }) {
   const now = useServerNow(60_000)
   const asked = email.trim() !== '' ? email : name
-  const found = useCandidates(asked.trim().slice(0, 200))
+  const found = useCandidates(cut(asked.trim(), 200))
   const least = 3
   const alike = asked.trim().length < least ? [] : (found.data ?? []).slice(0, least)
   if (alike.length === 0) return null

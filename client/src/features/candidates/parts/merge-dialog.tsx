@@ -1,5 +1,6 @@
 import { Stack, TextInput } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import { mergedContent } from '@panelbook/shared/candidates/candidate'
 import { type FormEvent, useState } from 'react'
@@ -33,7 +34,7 @@ export function MergeDialog({ candidate, otherId, onClose }: MergeDialogProps) {
 function FindOther({ candidate, onChoose }: { candidate: CandidateProfile; onChoose: (id: Id) => void }) {
   const now = useServerNow(60_000)
   const [text, setText] = useState('')
-  const found = useCandidates(text.trim().slice(0, 200))
+  const found = useCandidates(cut(text.trim(), 200))
   const others = (found.data ?? []).filter(({ id }) => id !== candidate.id).slice(0, 8)
   return (
     <Stack gap="md">
