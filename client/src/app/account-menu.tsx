@@ -24,7 +24,7 @@ export function AccountMenu() {
   const item = (label: string, icon: ReactNode, run: () => void) => (
     <button
       type="button"
-      className={`${boxes.line} ${boxes.gap10} ${boxes.full} ${texts.small} ${classes.item}`}
+      className={`${boxes.line} ${boxes.gap10} ${boxes.full} ${texts.small} ${boxes.pick}`}
       onClick={() => {
         panel.current?.hidePopover()
         run()
@@ -35,7 +35,7 @@ export function AccountMenu() {
     </button>
   )
   return (
-    <div className={classes.account}>
+    <div className={boxes.flex}>
       <button type="button" className={classes.button} popoverTarget={id} aria-label={`Account of ${person.name}`}>
         <span
           className={`${boxes.grid} ${texts.strong} ${classes.avatar}`}

@@ -32,7 +32,11 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <span>Panelbook</span>
         </Link>
-        <nav className={`${boxes.gap4} ${boxes.shrink} ${classes.nav}`} aria-label="Panelbook" data-tabbar="">
+        <nav
+          className={`${boxes.gap4} ${boxes.shrink} ${boxes.grow} ${boxes.flex} ${classes.nav}`}
+          aria-label="Panelbook"
+          data-tabbar=""
+        >
           <NavLink to="/" below="/interviews/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
           {person.workspaceRole !== 'interviewer' && (
             <NavLink to="/candidates" label="Candidates" icon={<IconUserSearch size={20} stroke={1.6} />} />
@@ -92,7 +96,7 @@ function NavLink({
       <span className={classes.icon} aria-hidden="true">
         {icon}
       </span>
-      <span className={classes.label} data-label={label}>
+      <span className={`${texts.centred} ${classes.label}`} data-label={label}>
         {label}
       </span>
     </Link>

@@ -15,7 +15,7 @@ export function ConnectionBanner() {
   const [settled] = useDebouncedValue(now, TELL_AFTER_MS)
   const state = now === 'online' ? now : settled
   return (
-    <div role="status" className={`${boxes.screen} ${classes.region}`}>
+    <div role="status" className={`${boxes.screen} ${boxes.fixed}`}>
       {state === 'offline' && (
         <div className={`${boxes.middle} ${texts.warn} ${texts.smaller} ${classes.banner}`}>
           <IconCloudOff size={16} aria-hidden="true" />

@@ -30,7 +30,7 @@ export function CountBars({ label, bars }: { label: string; bars: readonly Count
           </span>
           <span className={texts.strong}>
             {bar.count}
-            {bar.mark && <span className={classes.mark}> {bar.mark}</span>}
+            {bar.mark && <span className={texts.accent}> {bar.mark}</span>}
           </span>
         </li>
       ))}

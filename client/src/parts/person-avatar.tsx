@@ -1,6 +1,7 @@
 import { initials } from '@panelbook/shared/interviews/panel/presence'
 import boxes from '../ui/box.module.css'
 import { Hint } from '../ui/dialog/hint.tsx'
+import texts from '../ui/text.module.css'
 import classes from './person-avatar.module.css'
 import { usePersonColor } from './person-colors.tsx'
 
@@ -16,7 +17,7 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
   return (
     <Hint label={label}>
       <span
-        className={`${boxes.inline} ${classes.avatar}`}
+        className={`${boxes.inline} ${boxes.fixed} ${texts.strong} ${classes.avatar}`}
         role="img"
         aria-label={label}
         data-initials={initials(person.name)}
@@ -42,7 +43,7 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
         <li>
           <Hint label={rest.map((person) => person.name).join(', ')}>
             <span
-              className={`${boxes.inline} ${classes.avatar}`}
+              className={`${boxes.inline} ${boxes.fixed} ${texts.strong} ${classes.avatar}`}
               data-rest
               role="img"
               aria-label={`and ${rest.map((person) => person.name).join(', ')}`}

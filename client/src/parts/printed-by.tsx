@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { PersonName } from '@panelbook/shared/people/person'
+import boxes from '../ui/box.module.css'
 import { ON_PAPER } from '../ui/page/printing.ts'
 import { dayAndTime, timeZoneInWords } from '../ui/time-in-words.ts'
 import classes from './printed-by.module.css'
@@ -12,7 +13,7 @@ export function PrintedBy({ person, at, interviewId }: { person: PersonName; at:
     ...(interviewId === undefined ? [] : [`interview ${interviewId}`]),
   ]
   return (
-    <p className={classes.printed} aria-hidden="true">
+    <p className={`${boxes.paper} ${classes.printed}`} aria-hidden="true">
       {parts.join(' · ')}
     </p>
   )

@@ -23,7 +23,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
       </div>
       {question.anchors.length > 0 && (
         <section>
-          <Part className={`${texts.label} ${classes.title}`}>What each rating looks like</Part>
+          <Part className={`${texts.label} ${boxes.below4}`}>What each rating looks like</Part>
           <dl className={`${boxes.grid} ${boxes.gap8}`}>
             {question.anchors
               .toSorted((a, b) => a.value - b.value)
@@ -48,7 +48,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
       )}
       {question.sampleAnswer && (
         <section>
-          <Part className={`${texts.label} ${classes.title}`}>Sample answer</Part>
+          <Part className={`${texts.label} ${boxes.below4}`}>Sample answer</Part>
           <p className={texts.written}>{question.sampleAnswer}</p>
         </section>
       )}
@@ -92,7 +92,7 @@ function Points({ heading: Heading, title, points, tone }: PointsProps) {
   if (points.length === 0) return null
   return (
     <section>
-      <Heading className={`${texts.label} ${classes.title}`} data-tone={tone}>
+      <Heading className={`${texts.label} ${boxes.below4}`} data-tone={tone}>
         {title}
       </Heading>
       <ul className={texts.bullets}>

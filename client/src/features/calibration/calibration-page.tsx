@@ -113,15 +113,15 @@ function Compared({ calibration: { person, severity }, mine }: { calibration: Pe
 
 function Method() {
   return (
-    <details className={`${texts.muted} ${texts.prose} ${classes.method}`}>
+    <details className={`${texts.muted} ${texts.prose}`}>
       <summary>How this is worked out, and what it can’t say</summary>
-      <p>
+      <p className={boxes.above8}>
         Only ratings by moderators and panelists in revealed interviews count. Shadows and practice do not count. In each
         interview, each rating is compared with the mean of the others’ ratings of the same answer. The differences are averaged
         within each interview, then over interviews. The range is a 95% confidence interval (Student’s t over interviews, because
         ratings of one interview depend on each other).
       </p>
-      <p>
+      <p className={boxes.above8}>
         A difference shows that people rate differently. It does not show who is right. There can be good reasons, such as a hard
         panel or questions about one competency only. Use it to discuss anchors. Only the person and leads see it.
       </p>

@@ -68,8 +68,8 @@ function StageReport({ stage }: { stage: Stage }) {
           const sentence = deviationInWords(deviation)
           return (
             <li key={sentence}>
-              <p className={classes.difference}>{sentence}</p>
-              <p className={`${texts.note} ${classes.quiet}`}>
+              <p className={boxes.plain}>{sentence}</p>
+              <p className={texts.note}>
                 {inAll === stage.interviews && inAll > 1
                   ? `All ${inAll}: `
                   : inAll > 1

@@ -24,7 +24,6 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
-import classes from './interviews-page.module.css'
 import { InterviewRow } from './parts/interview-row.tsx'
 
 const addressSchema = z.object({ show: interviewFilterSchema.catch('all') })
@@ -133,7 +132,7 @@ function Group({ group, count, interviews, next, show, mayCopyLinks, now }: Grou
       <h2 className={`${boxes.baseline} ${boxes.gap8} ${boxes.below8} ${texts.small} ${texts.strong}`} id={`group-${group}`}>
         {groupTitles[group]} <span className={`${texts.muted} ${texts.regular}`}>{count.toLocaleString('en')}</span>
       </h2>
-      <ul className={`${boxes.card} ${classes.list}`}>
+      <ul className={`${boxes.card} ${boxes.ruled} ${boxes.clip}`}>
         {once.map((interview) => (
           <InterviewRow key={interview.id} interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
         ))}

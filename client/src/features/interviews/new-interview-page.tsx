@@ -39,7 +39,7 @@ function InterviewForm({ person }: { person: Person }) {
   const element = useRef<HTMLFormElement>(null)
   const { draft, known, choice, busy, now, problems, create, planned, change, submit, leave } = usePlanning(person, element)
   return (
-    <form ref={element} className={`${boxes.card} ${boxes.stack} ${boxes.roomy} ${classes.form}`} onSubmit={submit} noValidate>
+    <form ref={element} className={`${boxes.card} ${boxes.stack} ${boxes.roomy} ${boxes.gap20}`} onSubmit={submit} noValidate>
       <div data-field="candidateName">
         <CandidateField
           value={pick(draft, 'candidateName', 'candidateId', 'namesake')}

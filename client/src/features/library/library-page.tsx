@@ -174,7 +174,7 @@ function Preview({ chosen, found, competencies, onStay, onClose }: PreviewProps)
   const id = chosen ?? found?.id
   return (
     <section className={`${boxes.card} ${boxes.roomy} ${boxes.shrink} ${classes.preview}`} aria-label="Question">
-      <button type="button" className={`${boxes.press} ${classes.back}`} onClick={onClose}>
+      <button type="button" className={`${boxes.press} ${boxes.below8} ${classes.back}`} onClick={onClose}>
         ← All questions
       </button>
       {id !== undefined && <ShownQuestion key={id} id={id} found={found} competencies={competencies} onStay={() => onStay(id)} />}

@@ -38,7 +38,7 @@ function SetCard({ set }: { set: StarterSet }) {
   return (
     <li className={`${boxes.card} ${boxes.stack} ${boxes.gap8} ${boxes.pad}`} aria-label={title}>
       <h2 className={texts.title}>{title}</h2>
-      <p className={`${texts.prose} ${classes.about}`}>{about}</p>
+      <p className={`${texts.prose} ${boxes.grow}`}>{about}</p>
       <p className={texts.note}>
         {questions} questions. Plans: {plans.join(' · ')}
       </p>
@@ -59,11 +59,7 @@ function SetCard({ set }: { set: StarterSet }) {
           </Button>
         )}
         {offered > 0 && (
-          <Link
-            to="/library"
-            search={(id === 'python' ? {} : { tag: id }) as never}
-            className={`${texts.small} ${classes.shown}`}
-          >
+          <Link to="/library" search={(id === 'python' ? {} : { tag: id }) as never} className={`${texts.small} ${texts.accent}`}>
             {missing === 0 ? 'All in the library' : `${offered} in the library`}
           </Link>
         )}

@@ -49,7 +49,7 @@ function AdminList({ people }: { people: readonly (Person | PersonName)[] }) {
   })
   const byName = (a: Person, b: Person) => Number(a.suspended) - Number(b.suspended) || a.name.localeCompare(b.name)
   return (
-    <ul className={boxes.card}>
+    <ul className={`${boxes.card} ${boxes.ruled}`}>
       {whole.sort(byName).map((person) => (
         <PersonRow key={person.id} person={person} admins={whole.filter(isActiveAdmin).length} />
       ))}
@@ -61,7 +61,7 @@ const isActiveAdmin = (person: Person) => person.workspaceRole === 'admin' && !p
 
 function NameList({ people }: { people: readonly PersonName[] }) {
   return (
-    <ul className={boxes.card}>
+    <ul className={`${boxes.card} ${boxes.ruled}`}>
       {people
         .toSorted((a, b) => a.name.localeCompare(b.name))
         .map((person) => (

@@ -89,13 +89,15 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           <h2 className={`${texts.section} ${boxes.below8}`} id={`section-${section.id}`}>
             {section.title}
             {section.asker && (
-              <span className={`${texts.note} ${classes.asker}`}>{suggestedAskerInWords(section.asker)} asks</span>
+              <span className={`${texts.note} ${boxes.after10} ${texts.regular}`}>
+                {suggestedAskerInWords(section.asker)} asks
+              </span>
             )}
           </h2>
           <ol className={`${boxes.stack} ${boxes.gap14}`}>
             {section.questions.map(({ question, minutes, required, asker }) => (
               <li key={question.id} className={`${boxes.card} ${classes.question}`}>
-                <span className={classes.number} aria-hidden="true">
+                <span className={`${texts.muted} ${classes.number}`} aria-hidden="true">
                   {number.get(question.id)}
                 </span>
                 <div className={boxes.shrink}>
@@ -148,7 +150,7 @@ function Script({ title, text }: { title: string; text: string | undefined }) {
   return (
     <section className={classes.script}>
       <h2 className={`${texts.label} ${boxes.below8}`}>{title}</h2>
-      <p>{text}</p>
+      <p className={texts.written}>{text}</p>
     </section>
   )
 }

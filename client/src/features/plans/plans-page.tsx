@@ -103,10 +103,10 @@ function PlanCard({ plan }: { plan: PlanSummary }) {
       }
     >
       <p className={texts.aside}>{facts.join(' · ')}</p>
-      <p className={`${texts.aside} ${classes.minutes}`} data-over={over || undefined}>
+      <p className={texts.aside} data-warn={over || undefined}>
         {plan.plannedMinutes} of {plan.minutes} min planned{over && `: ${plan.plannedMinutes - plan.minutes} too many`}
       </p>
-      <div className={classes.policy}>
+      <div className={`${boxes.selfStart} ${boxes.above8} ${classes.policy}`}>
         <PolicyBadge policy={plan.policy} />
       </div>
     </LinkCard>

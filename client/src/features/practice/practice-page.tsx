@@ -44,7 +44,7 @@ function VignetteCard({ vignette }: { vignette: PracticeSummary }) {
         </Link>
       }
     >
-      <p className={`${texts.prose} ${classes.summary}`}>{summary}</p>
+      <p className={`${texts.prose} ${boxes.grow}`}>{summary}</p>
       <p className={texts.note}>
         {role} · {questionCount} questions · about {readingMinutes} min
       </p>

@@ -53,7 +53,7 @@ export function SignInPage() {
       <h1 className={classes.title}>Panelbook</h1>
       {token && !spent ? (
         <>
-          <p className={`${texts.muted} ${classes.text}`}>This link signs you in on this browser. It works once.</p>
+          <p className={`${texts.muted} ${texts.centred}`}>This link signs you in on this browser. It works once.</p>
           {session && (
             <Alert color="accent" className={boxes.full} title={`You are signed in as ${session.person.name}`}>
               Signing in with this link replaces that session in every tab of this browser, and removes its data from this device.
@@ -80,18 +80,18 @@ export function SignInPage() {
           )}
           {session && (
             <div className={`${boxes.stack} ${boxes.gap12} ${boxes.full} ${boxes.below8}`}>
-              <p className={`${texts.muted} ${classes.text}`}>You are signed in as {session.person.name}.</p>
+              <p className={`${texts.muted} ${texts.centred}`}>You are signed in as {session.person.name}.</p>
               <LinkButton to="/" fullWidth>
                 Go to the interviews
               </LinkButton>
             </div>
           )}
-          <h2 className={`${texts.item} ${classes.how}`}>How to get a sign-in link</h2>
-          <ul className={`${texts.bullets} ${classes.list}`}>
+          <h2 className={`${texts.item} ${boxes.selfStart} ${boxes.above4}`}>How to get a sign-in link</h2>
+          <ul className={`${texts.bullets} ${boxes.stretch}`}>
             <li>Ask an admin of your Panelbook. They can copy one for you on the page “People”.</li>
             <li>
               If you run this server, print one with
-              <code className={`${boxes.inset} ${texts.mono} ${texts.fine} ${texts.anywhere} ${boxes.above4} ${classes.code}`}>
+              <code className={`${boxes.inset} ${texts.mono} ${texts.fine} ${texts.anywhere} ${boxes.above4} ${boxes.block}`}>
                 npx -y pnpm@12 panelbook sign-in-link you@example.org
               </code>
             </li>

@@ -91,9 +91,11 @@ function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: bool
     )
   }
   return (
-    <section className={classes.probes} aria-label="Probes">
-      <div className={`${boxes.line} ${boxes.gap12} ${boxes.apart} ${boxes.below8} ${classes.head}`}>
-        <p role="status">{probes.length === 1 ? 'Probes for 1 line' : `Probes for ${probes.length} lines`}</p>
+    <section aria-label="Probes">
+      <div className={`${boxes.line} ${boxes.gap12} ${boxes.apart} ${boxes.below8}`}>
+        <p className={texts.muted} role="status">
+          {probes.length === 1 ? 'Probes for 1 line' : `Probes for ${probes.length} lines`}
+        </p>
         <Button
           variant="default"
           size="compact-sm"
@@ -103,11 +105,11 @@ function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: bool
           Copy all
         </Button>
       </div>
-      <ul>
+      <ul className={boxes.plain}>
         {probes.map((one) => (
           <li key={one.start} className={`${boxes.card} ${classes.line}`}>
             <q className={texts.aside}>{one.quote}</q>
-            <ul>
+            <ul className={boxes.above6}>
               {one.asks.map((ask) => (
                 <li key={ask}>{ask}</li>
               ))}

@@ -83,7 +83,7 @@ function Skills({ table }: { table: SkillTable }) {
           {inWords(change.error)}
         </Alert>
       )}
-      <div className={`${boxes.middle} ${boxes.apartBy16} ${classes.bar}`}>
+      <div className={`${boxes.middle} ${boxes.apartBy16}`}>
         <TextInput
           type="search"
           aria-label="Search skills"
@@ -91,7 +91,7 @@ function Skills({ table }: { table: SkillTable }) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <p role="status">
+        <p className={texts.muted} role="status">
           {shown.length} of {rows.length} skills{changed > 0 && `, ${changed} ${changed === 1 ? 'change' : 'changes'} of yours`}
         </p>
         {mayWrite && changed > 0 && (

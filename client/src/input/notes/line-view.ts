@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { MAX_NOTE_DEPTH } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Node } from 'prosemirror-model'
 import type { NodeView } from 'prosemirror-view'
 import { lineAttrs } from './note-schema.ts'
@@ -56,6 +57,7 @@ export function createLineViews(timeOfDay: (at: EpochMs) => string): LineViews {
       dom.dataset.line = id ?? ''
       set(dom, 'data-kind', kind === 'plain' ? undefined : kind)
       set(dom, 'data-depth', depth === 0 ? undefined : String(depth))
+      for (const [property, value] of Object.entries(inList(depth))) dom.style.setProperty(property, value)
       set(dom, 'role', heading && 'heading')
       set(dom, 'aria-level', heading)
       set(dom, 'data-begun', at !== null && this.node.content.size > 0 ? timeOfDay(at) : undefined)
@@ -88,6 +90,17 @@ export function createLineViews(timeOfDay: (at: EpochMs) => string): LineViews {
     },
   }
 }
+
+/** What the style sheet needs to draw a line of a list that stands this deep. */
+const inList = (depth: number): Record<string, string> => ({
+  '--level': String(depth),
+  '--bullet': depth % 2 === 0 ? '"•"' : '"◦"',
+  '--counter': `note-${depth}`,
+  '--figures': ['decimal', 'lower-alpha', 'lower-roman'][depth % 3] ?? 'decimal',
+  '--deeper': depths.slice(depth + 1).join(' ') || 'none',
+})
+
+const depths = Array.from({ length: MAX_NOTE_DEPTH + 1 }, (_, depth) => `note-${depth}`)
 
 function set(element: HTMLElement, name: string, value: string | undefined): void {
   if (value === undefined) element.removeAttribute(name)

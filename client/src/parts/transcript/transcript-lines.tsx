@@ -4,6 +4,8 @@ import type { AlignedPart } from '@panelbook/shared/transcripts/align-lines'
 import type { Transcript } from '@panelbook/shared/transcripts/transcript'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { settledKey } from '../../input/keys/settled-key.ts'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { clockTime, stopwatch } from '../../ui/time-in-words.ts'
 import { LINES_AT_ONCE, type LineFilter, lineGroups, type ShownLine, shownLines, windowOf } from './shown-lines.ts'
 import classes from './transcript-lines.module.css'
@@ -76,7 +78,7 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
   const stop = active !== undefined && places.includes(active) ? active : places[0]
 
   return (
-    <div className={classes.transcript}>
+    <div className={`${boxes.stack} ${boxes.gap10}`}>
       <LineFilters filter={filter} titles={titles} onNarrow={narrow} />
       <LineCount from={from} of={shown.length} />
       <section
@@ -94,7 +96,7 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
         {groups.map(({ questionId, lines: own }) => (
           <section key={own[0]?.place} aria-label={titles.get(questionId ?? '') ?? 'While no question was asked'}>
             <h3 className={classes.question}>{titles.get(questionId ?? '') ?? 'While no question was asked'}</h3>
-            <ol className={classes.lines}>
+            <ol className={boxes.plain}>
               {own.map((line) => (
                 <Line
                   key={line.place}
@@ -118,10 +120,10 @@ function Line({ line, transcript, beganAt, act, found, stop }: LineProps) {
   if (!said) return null
   return (
     <li className={classes.line} data-said={line.place} data-found={found || undefined} tabIndex={found ? -1 : undefined}>
-      <span className={classes.at} title={said.at === undefined ? undefined : clockTime(beganAt + said.at)}>
+      <span className={`${texts.fine} ${classes.at}`} title={said.at === undefined ? undefined : clockTime(beganAt + said.at)}>
         {said.at === undefined ? '' : stopwatch(said.at)}
       </span>
-      <p className={classes.words}>
+      <p className={`${texts.small} ${texts.anywhere}`}>
         {said.speaker !== undefined && <strong>{said.speaker}: </strong>}
         {said.text}
       </p>

@@ -1,11 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import { LINES_AT_ONCE, type LineFilter } from './shown-lines.ts'
 import classes from './transcript-lines.module.css'
 
 /** Narrows what is shown to words, and to lines that were said while one question was asked. */
 export function LineFilters({ filter, titles, onNarrow }: LineFiltersProps) {
   return (
-    <div className={classes.tools}>
+    <div className={`${boxes.row} ${boxes.gap8} ${classes.tools}`}>
       <TextInput
         size="xs"
         type="search"
@@ -39,7 +41,7 @@ interface LineFiltersProps {
 /** How many lines are found, and which of them are on the page. */
 export function LineCount({ from, of }: { from: number; of: number }) {
   return (
-    <p className={classes.count} role="status">
+    <p className={texts.fine} role="status">
       {of === 0
         ? 'No line matches.'
         : of <= LINES_AT_ONCE
@@ -53,7 +55,7 @@ export function LineCount({ from, of }: { from: number; of: number }) {
 export function LinePages({ from, of, onStart }: { from: number; of: number; onStart(start: number): void }) {
   if (of <= LINES_AT_ONCE) return null
   return (
-    <div className={classes.tools}>
+    <div className={`${boxes.row} ${boxes.gap8} ${classes.tools}`}>
       <Button size="compact-sm" variant="default" disabled={from === 0} onClick={() => onStart(from - LINES_AT_ONCE)}>
         Earlier lines
       </Button>

@@ -13,8 +13,8 @@ export function Notices() {
         {notices
           .filter((notice) => notice.tone === 'done')
           .map((notice) => (
-            <div key={notice.id} className={classes.notice}>
-              <p className={classes.message}>{notice.message}</p>
+            <div key={notice.id} className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.above8} ${classes.notice}`}>
+              <p className={boxes.grow}>{notice.message}</p>
               <CloseButton size="sm" aria-label="Close the message" onClick={() => closeNotice(notice.id)} />
             </div>
           ))}
@@ -23,8 +23,12 @@ export function Notices() {
         {notices
           .filter((notice) => notice.tone === 'failed')
           .map((notice) => (
-            <div key={notice.id} className={classes.notice} data-tone="failed">
-              <p className={classes.message}>
+            <div
+              key={notice.id}
+              className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.above8} ${classes.notice}`}
+              data-tone="failed"
+            >
+              <p className={boxes.grow}>
                 <strong>{notice.title}</strong>
                 <br />
                 {notice.message}

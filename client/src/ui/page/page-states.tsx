@@ -41,12 +41,12 @@ export function Empty({
 }) {
   return (
     <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`}>
-      <span className={classes.icon} aria-hidden="true">
+      <span className={`${boxes.grid} ${texts.accent} ${classes.icon}`} aria-hidden="true">
         {icon ?? <IconInbox size={28} stroke={1.5} />}
       </span>
       <StateTitle level={level}>{title}</StateTitle>
       {children && <div className={texts.muted}>{children}</div>}
-      {action && <div className={classes.action}>{action}</div>}
+      {action && <div className={boxes.above8}>{action}</div>}
     </div>
   )
 }
@@ -60,13 +60,13 @@ export function ErrorNotice({ error, onRetry, title, level }: ErrorNoticeProps) 
   const missing = isProblem(error, 'not-found')
   return (
     <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
-      <span className={classes.icon} data-tone="danger" aria-hidden="true">
+      <span className={`${boxes.grid} ${texts.accent} ${classes.icon}`} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
       <StateTitle level={level}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</StateTitle>
       <p className={texts.muted}>{inWords(error)}</p>
       {onRetry && (
-        <div className={classes.action}>
+        <div className={boxes.above8}>
           {missing ? (
             <LinkButton to="/" variant="default">
               To the interviews
@@ -93,13 +93,13 @@ interface ErrorNoticeProps {
 export function Offline({ onRetry, level }: Pick<ErrorNoticeProps, 'onRetry' | 'level'>) {
   return (
     <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
-      <span className={classes.icon} aria-hidden="true">
+      <span className={`${boxes.grid} ${texts.accent} ${classes.icon}`} aria-hidden="true">
         <IconCloudOff size={28} stroke={1.5} />
       </span>
       <StateTitle level={level}>No connection to Panelbook</StateTitle>
       <p className={texts.muted}>This page isn’t on this device yet. It appears as soon as the connection is back.</p>
       {onRetry && (
-        <div className={classes.action}>
+        <div className={boxes.above8}>
           <Button variant="default" onClick={onRetry}>
             Try again
           </Button>

@@ -13,11 +13,11 @@ export function CandidatesTable({ label, candidates, columns, chosen, onToggle }
   return (
     // Scrolls by itself, so that names and competencies stay in sight; focusable, so that it scrolls by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={`${boxes.card} ${classes.scroll}`} aria-label={label} tabIndex={0}>
+    <section className={`${boxes.card} ${boxes.scroll} ${classes.scroll}`} aria-label={label} tabIndex={0}>
       <table className={`${boxes.table} ${classes.table}`}>
         <thead>
           <tr>
-            <th scope="col" className={classes.name}>
+            <th scope="col" className={`${boxes.stuck} ${classes.name}`}>
               Candidate
             </th>
             <th scope="col">Decision</th>
@@ -32,7 +32,7 @@ export function CandidatesTable({ label, candidates, columns, chosen, onToggle }
         <tbody>
           {candidates.map((each) => (
             <tr key={each.candidate.id} data-chosen={chosen.includes(each.candidate.id) || undefined}>
-              <th scope="row" className={classes.name}>
+              <th scope="row" className={`${boxes.stuck} ${classes.name}`}>
                 <Choose candidate={each} chosen={chosen} onToggle={onToggle} />
                 <div className={classes.below}>
                   <InterviewLinks candidate={each} />
@@ -65,7 +65,7 @@ export function CandidateCards({ label, candidates, columns, chosen, onToggle }:
       {candidates.map((each) => (
         <li
           key={each.candidate.id}
-          className={`${boxes.card} ${boxes.pad} ${classes.card}`}
+          className={`${boxes.card} ${boxes.pad}`}
           data-chosen={chosen.includes(each.candidate.id) || undefined}
         >
           <Choose candidate={each} chosen={chosen} onToggle={onToggle} />

@@ -18,7 +18,7 @@ export function Distribution({ summary, size = 'sm' }: DistributionProps) {
   return (
     <span className={`${boxes.inline} ${boxes.gap2} ${classes.cell}`} data-size={size} title={words.join('\n')}>
       <VisuallyHidden>{words.join('. ')}</VisuallyHidden>
-      <span className={classes.drawn} aria-hidden="true">
+      <span className={`${boxes.bottom} ${boxes.gap8} ${classes.drawn}`} aria-hidden="true">
         {rated ? (
           summary.distributions.map(({ counts }) => <Bars key={counts.length} counts={counts} />)
         ) : (
@@ -43,12 +43,12 @@ export function Distribution({ summary, size = 'sm' }: DistributionProps) {
 function Bars({ counts }: { counts: readonly number[] }) {
   const most = Math.max(1, ...counts)
   return (
-    <span className={classes.bars}>
+    <span className={`${boxes.bottom} ${boxes.gap2} ${classes.bars}`}>
       {counts.map((count, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the level, which is what identifies a bar
           key={index}
-          className={`${shades.shade} ${classes.bar}`}
+          className={`${shades.shade} ${boxes.bottom} ${boxes.flex} ${texts.strong} ${classes.bar}`}
           data-shade={count > 0 ? ratingShade(index + 1, counts.length) : undefined}
           data-empty={count === 0 || undefined}
           style={{ blockSize: count === 0 ? '2px' : `max(1.2em, ${(count / most) * 100}%)` }}

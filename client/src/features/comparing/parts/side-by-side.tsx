@@ -78,7 +78,7 @@ function Judged({ summary }: { summary: CompetencySummary | undefined }) {
   if (!summary) return <span className={texts.note}>Not asked in a revealed interview</span>
   const { widest, redFlags, evidenced, distributions } = summary
   return (
-    <div className={`${boxes.row} ${boxes.apartBy16} ${classes.judged}`}>
+    <div className={`${boxes.row} ${boxes.apartBy16} ${boxes.bottom}`}>
       <Distribution summary={summary} size="lg" />
       <ul className={`${texts.fine} ${texts.prose}`}>
         <li>{distributionInWords(summary)}</li>

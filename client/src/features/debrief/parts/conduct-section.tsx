@@ -12,7 +12,7 @@ import classes from './review-sections.module.css'
 /** The questions that were asked, in which order, for how long and with which probes; and the skipped ones with the reason. */
 export function ConductSection({ account, arrival, foreign, authorOf }: ConductSectionProps) {
   return (
-    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="conduct">
+    <section className={`${boxes.above28} ${boxes.whole}`} aria-labelledby="conduct">
       <h2 className={`${texts.title} ${boxes.below8}`} id="conduct">
         What was asked
       </h2>
@@ -66,14 +66,14 @@ function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSecti
     <li className={`${boxes.grid} ${classes.question}`} data-outcome={outcome.kind}>
       <span className={`${texts.muted} ${texts.strong}`}>{'position' in outcome ? outcome.position : '–'}</span>
       <div>
-        <span className={classes.name}>{questionTitle(entry.question)}</span>
+        <span className={texts.medium}>{questionTitle(entry.question)}</span>
         {outcome.kind === 'asked' && (
-          <span className={`${texts.note} ${texts.nowrap} ${classes.spent}`}>
+          <span className={`${texts.note} ${texts.nowrap} ${boxes.after10}`}>
             {stopwatch(outcome.spentMs)} of {entry.minutes} min
           </span>
         )}
-        {outcome.kind === 'open' && <span className={`${texts.note} ${texts.nowrap} ${classes.spent}`}>still open</span>}
-        {outcome.kind === 'not-reached' && <span className={`${texts.note} ${texts.nowrap} ${classes.spent}`}>not reached</span>}
+        {outcome.kind === 'open' && <span className={`${texts.note} ${texts.nowrap} ${boxes.after10}`}>still open</span>}
+        {outcome.kind === 'not-reached' && <span className={`${texts.note} ${texts.nowrap} ${boxes.after10}`}>not reached</span>}
         {outcome.kind === 'skipped' && (
           <p>
             Skipped{by(outcome.skip.client) ? ` by ${by(outcome.skip.client)}` : ''} at {clockTime(outcome.skip.at)}:{' '}

@@ -7,7 +7,6 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { actionInWords } from '../model/action-words.ts'
 import { useOwnerName } from '../state/use-owners.ts'
-import classes from './review-sections.module.css'
 
 const read = (doc: Y.Doc) => ({
   actions: readDebrief(doc, []).actions,
@@ -21,12 +20,12 @@ export function DebriefRecord({ interview }: { interview: Interview }) {
   const nameOf = useOwnerName(interview)
   if (actions.length === 0 && lines.length === 0) return null
   return (
-    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="debrief-record">
+    <section className={`${boxes.above28} ${boxes.whole}`} aria-labelledby="debrief-record">
       <h2 className={`${texts.title} ${boxes.below8}`} id="debrief-record">
         From the debrief
       </h2>
       {lines.length > 0 && (
-        <ul className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.flags}`} aria-label="Notes of the debrief">
+        <ul className={`${boxes.card} ${boxes.cells} ${boxes.above8}`} aria-label="Notes of the debrief">
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines are read anew as a whole, and two may say the same
             <li key={index}>{line}</li>
@@ -34,7 +33,7 @@ export function DebriefRecord({ interview }: { interview: Interview }) {
         </ul>
       )}
       {actions.length > 0 && (
-        <ul className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.flags}`} aria-label="Action items">
+        <ul className={`${boxes.card} ${boxes.cells} ${boxes.above8}`} aria-label="Action items">
           {actions.map((action) => (
             <li key={action.id}>{actionInWords(action, nameOf(action.ownerId))}</li>
           ))}

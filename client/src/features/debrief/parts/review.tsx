@@ -114,7 +114,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   }
 
   return (
-    <div className={classes.layout} data-pane={evidence && wide ? true : undefined}>
+    <div className={`${boxes.grow} ${boxes.grid} ${classes.layout}`} data-pane={evidence && wide ? true : undefined}>
       <div className={classes.page}>
         <GlassNotice interview={interview} now={now} />
         <PrintedBy interviewId={interview.id} person={person} at={clock} />

@@ -25,20 +25,20 @@ export function TranscriptSection({ interview, transcript, conduct, mayRemove, l
     [plan],
   )
   return (
-    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="transcript">
+    <section className={`${boxes.above28} ${boxes.whole}`} aria-labelledby="transcript">
       <div className={`${boxes.apart} ${boxes.below8}`}>
         <h2 className={texts.title} id="transcript">
           Transcript
         </h2>
-        {mayRemove && <RemoveTranscript className={classes.onScreen} interviewId={interview.id} transcriptId={transcript.id} />}
+        {mayRemove && <RemoveTranscript className={boxes.screen} interviewId={interview.id} transcriptId={transcript.id} />}
       </div>
       <p className={`${texts.aside} ${texts.regular} ${boxes.below8}`}>
         What was said, word for word, as a meeting tool wrote it down.
       </p>
-      <div className={`${boxes.card} ${classes.onScreen} ${classes.transcript}`}>
+      <div className={`${boxes.card} ${boxes.screen} ${classes.transcript}`}>
         <TranscriptLines transcript={transcript} questions={questions} at={line} {...aligned} />
       </div>
-      <p className={classes.onPaper}>
+      <p className={boxes.paper}>
         The transcript has {transcript.lines.length.toLocaleString('en')} lines. The exported review holds all of them.
       </p>
     </section>

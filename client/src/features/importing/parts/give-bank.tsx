@@ -74,7 +74,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
         onPaste={paste}
       />
       {text.trim() !== '' && (
-        <Button className={classes.read} onClick={() => reader.read({ kind: 'text', text, source: 'Pasted text' })}>
+        <Button className={boxes.selfStart} onClick={() => reader.read({ kind: 'text', text, source: 'Pasted text' })}>
           Read these questions
         </Button>
       )}

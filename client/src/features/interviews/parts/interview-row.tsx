@@ -31,11 +31,11 @@ export function InterviewRow({
   const elsewhere = timeElsewhere(interview, viewersZone())
   const missing = missingInWords(interview, person.id)
   return (
-    <li className={classes.row}>
+    <li className={`${boxes.grid} ${classes.row}`}>
       <div className={`${boxes.stack} ${texts.strong} ${texts.figures} ${classes.time}`}>
         <time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>
-        <small>{distance(interview.startsAt, now)}</small>
-        {elsewhere && <small>{elsewhere}</small>}
+        <small className={`${texts.fine} ${texts.regular}`}>{distance(interview.startsAt, now)}</small>
+        {elsewhere && <small className={`${texts.fine} ${texts.regular}`}>{elsewhere}</small>}
       </div>
       <div className={classes.who}>
         <Link

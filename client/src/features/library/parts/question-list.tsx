@@ -55,11 +55,15 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
   }
 
   return (
-    <nav className={`${boxes.card} ${boxes.stack} ${boxes.shrink} ${classes.pane}`} aria-label="Questions">
+    <nav className={`${boxes.card} ${boxes.stack} ${boxes.shrink} ${boxes.clip}`} aria-label="Questions">
       {bar}
       <ul ref={list} className={classes.list} onKeyDown={walk}>
         {questions.map((question) => (
-          <li key={question.id} className={classes.item} aria-current={question.id === chosen ? 'true' : undefined}>
+          <li
+            key={question.id}
+            className={`${boxes.start} ${boxes.flex} ${classes.item}`}
+            aria-current={question.id === chosen ? 'true' : undefined}
+          >
             {selecting && (
               <Checkbox
                 size="xs"

@@ -24,7 +24,7 @@ export function CheckRows({ view }: { view: CheckView }) {
         {view.sections.map((section) => (
           <Fragment key={section.id}>
             <tr>
-              <th scope="colgroup" colSpan={3}>
+              <th scope="colgroup" className={texts.eyebrow} colSpan={3}>
                 {section.title}
               </th>
             </tr>
@@ -54,12 +54,12 @@ function Row({ row }: { row: CheckRow }) {
       </td>
       <th scope="row">
         <QuestionLink questionId={row.questionId}>{row.title}</QuestionLink>
-        <small>{row.said}</small>
+        <small className={`${boxes.block} ${texts.fine}`}>{row.said}</small>
       </th>
       <td>
         {behind}
         {row.redFlags.map((flag) => (
-          <span key={flag} className={`${texts.dangerFine} ${classes.flag}`}>
+          <span key={flag} className={`${texts.dangerFine} ${boxes.block}`}>
             Red flag: {flag}
           </span>
         ))}

@@ -66,9 +66,9 @@ function KeptEdits({ card }: { card: OpenDocument }) {
       <dl className={`${texts.smaller} ${classes.kept}`}>
         {edits.map((edit) => (
           <div key={edit.where}>
-            <dt>{edit.where}</dt>
-            <dd>
-              <del>{edit.submitted}</del> {edit.kept}
+            <dt className={texts.strong}>{edit.where}</dt>
+            <dd className={`${boxes.below8} ${texts.kept}`}>
+              <del className={texts.muted}>{edit.submitted}</del> {edit.kept}
             </dd>
           </div>
         ))}

@@ -30,7 +30,7 @@ export function ToSettle({ view }: { view: CheckView }) {
       </p>
       <ul className={`${boxes.above8} ${classes.todo}`}>
         {rows.map((row) => (
-          <li key={row.questionId}>
+          <li key={row.questionId} className={boxes.row}>
             <QuestionLink questionId={row.questionId}>{row.title}</QuestionLink>
             <span className={classes.concern} data-tone="blocks">
               {row.concern?.text}
@@ -38,7 +38,7 @@ export function ToSettle({ view }: { view: CheckView }) {
           </li>
         ))}
         {view.general.map((problem) => (
-          <li key={problem.text}>
+          <li key={problem.text} className={boxes.row}>
             {jumpTo[problem.kind] ? (
               <a className={classes.link} href={`#${jumpTo[problem.kind]}`}>
                 {problem.text}

@@ -50,10 +50,20 @@ export function NotesCard({ questionId }: { questionId: Id }) {
     <header className={`${boxes.middle} ${boxes.close} ${classes.bar}`}>
       <h3 className={texts.eyebrow}>Shared notes</h3>
       <fieldset className={classes.which} aria-label="Which notes">
-        <button type="button" aria-pressed={which === 'question'} onClick={() => ui.setState({ notes: 'question' })}>
+        <button
+          type="button"
+          className={texts.fine}
+          aria-pressed={which === 'question'}
+          onClick={() => ui.setState({ notes: 'question' })}
+        >
           This question
         </button>
-        <button type="button" aria-pressed={which === 'general'} onClick={() => ui.setState({ notes: 'general' })}>
+        <button
+          type="button"
+          className={texts.fine}
+          aria-pressed={which === 'general'}
+          onClick={() => ui.setState({ notes: 'general' })}
+        >
           General
         </button>
       </fieldset>

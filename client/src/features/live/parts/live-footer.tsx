@@ -19,7 +19,7 @@ export function LiveFooter() {
   return (
     <footer className={`${boxes.grid} ${boxes.apartBy16} ${classes.footer}`}>
       <ThumbRating />
-      <div className={`${boxes.line} ${boxes.gap8} ${classes.left}`}>
+      <div className={`${boxes.line} ${boxes.gap8} ${classes.wide}`}>
         <KeySheet>
           {(open) => (
             <UnstyledButton onClick={open} fz="sm" c="dimmed">
@@ -158,7 +158,7 @@ function RatedAndCheck() {
   const declined = useHasDeclined()
   return (
     <>
-      <span className={classes.rated}>
+      <span className={classes.wide}>
         {rated} of {plan.sections.reduce((sum, section) => sum + section.questions.length, 0)} rated
       </span>
       <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }} variant="default">
@@ -195,7 +195,7 @@ function ThumbRating() {
         <button
           key={level.value}
           type="button"
-          className={classes.rate}
+          className={`${boxes.grow} ${boxes.shrink} ${classes.rate}`}
           aria-pressed={rating?.kind === 'rated' && rating.value === level.value}
           aria-label={`${level.value}, ${level.label}`}
           onClick={() => actions.rate(questionId, { kind: 'rated', value: level.value })}
@@ -205,7 +205,7 @@ function ThumbRating() {
       ))}
       <button
         type="button"
-        className={classes.rate}
+        className={`${boxes.grow} ${boxes.shrink} ${classes.rate}`}
         aria-pressed={rating?.kind === 'not-assessed'}
         aria-label="n/a: not assessed"
         onClick={() => ui.setState({ dialog: { kind: 'not-assessed', questionId } })}

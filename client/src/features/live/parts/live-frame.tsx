@@ -2,6 +2,7 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useViewing } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../../ui/page/fetched-part.tsx'
@@ -103,7 +104,7 @@ function ColumnTabs() {
         <button
           key={name}
           type="button"
-          className={`${texts.note} ${classes.tab}`}
+          className={`${texts.note} ${boxes.grow} ${texts.strong} ${classes.tab}`}
           aria-pressed={column === name}
           onClick={() => ui.setState({ column: name })}
         >

@@ -66,7 +66,7 @@ function SealedStanding({ member }: { member: PanelMember }) {
   return (
     <>
       <span>{nameOf(member)}</span>
-      <small>{standing ? standingText(standing) : ''}</small>
+      <small className={texts.fine}>{standing ? standingText(standing) : ''}</small>
     </>
   )
 }
@@ -106,7 +106,7 @@ function RatingBeside({ member, view, unread }: RatingBesideProps) {
     <>
       <span>{nameOf(member)}</span>
       {unread ? (
-        <small>not here yet</small>
+        <small className={texts.fine}>not here yet</small>
       ) : (
         <RatingChip
           rating={rating}

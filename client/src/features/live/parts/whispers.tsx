@@ -29,7 +29,8 @@ export function Whispers() {
   return (
     <section aria-label="Whispers">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${columns.heading}`}>
-        Whispers <span>· the panel reads them</span> {may.conduct && <KeyHint keys="w" />}
+        Whispers <span className={`${texts.fine} ${texts.beside}`}>· the panel reads them</span>{' '}
+        {may.conduct && <KeyHint keys="w" />}
       </h2>
       {newest.map((whisper, index) => {
         const author = authorOf(whisper.client)
@@ -37,7 +38,7 @@ export function Whispers() {
           <p key={`${whisper.at}-${whisper.client}`} className={classes.whisper} data-old={index > 0}>
             {author && <PersonAvatar person={author} size={18} />}{' '}
             <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Someone')}</strong> <bdi>{whisper.text}</bdi>{' '}
-            <small>{timeOfDay(whisper.at)}</small>
+            <small className={texts.muted}>{timeOfDay(whisper.at)}</small>
           </p>
         )
       })}
@@ -85,7 +86,7 @@ function WhisperBox() {
       <form className={`${boxes.line} ${boxes.gap6} ${boxes.above8}`} onSubmit={send}>
         <input
           id="whisper"
-          className={`${boxes.field} ${texts.smaller} ${classes.field}`}
+          className={`${boxes.field} ${texts.smaller} ${boxes.grow} ${boxes.shrink}`}
           placeholder="Whisper something else"
           aria-label="Whisper to the panel"
           aria-keyshortcuts="w"
@@ -158,10 +159,10 @@ export function WhisperStrip() {
   if (!latest || !author || author.id === me.id || latest.at <= readUntil || column === 'scorecard') return null
   return (
     <div className={classes.strip}>
-      <button type="button" onClick={() => ui.setState({ column: 'scorecard' })}>
+      <button type="button" className={texts.smaller} onClick={() => ui.setState({ column: 'scorecard' })}>
         <PersonAvatar person={author} size={18} /> <strong>{author.name.split(' ')[0]}</strong> {latest.text}
       </button>
-      <button type="button" aria-label="Close this whisper" onClick={() => setReadUntil(latest.at)}>
+      <button type="button" className={texts.smaller} aria-label="Close this whisper" onClick={() => setReadUntil(latest.at)}>
         ×
       </button>
     </div>

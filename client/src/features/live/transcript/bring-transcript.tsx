@@ -3,7 +3,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type DragEvent, useState } from 'react'
 import { inWords } from '../../../api/api-problem.ts'
 import { useBringTranscript } from '../../../api/transcripts.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
+import texts from '../../../ui/text.module.css'
 import classes from './transcript-pane.module.css'
 
 /** A place to drop the file of a transcript, to choose one, or to paste its text. */
@@ -53,7 +55,7 @@ export function BringTranscript({ interviewId, replaces, onDone }: BringTranscri
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same for everyone
     <div
-      className={classes.bring}
+      className={`${boxes.stack} ${boxes.gap12} ${classes.bring}`}
       data-over={over || undefined}
       onDragOver={(event) => {
         event.preventDefault()
@@ -62,11 +64,11 @@ export function BringTranscript({ interviewId, replaces, onDone }: BringTranscri
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <p className={classes.lead}>
+      <p className={texts.aside}>
         Bring it only if the candidate agreed to be recorded. Everyone who reads the shared notes will be able to read it.
         {replaces !== undefined && ' It replaces the present transcript. Quotes in scorecards stay.'}
       </p>
-      <div className={classes.acts}>
+      <div className={`${boxes.row} ${boxes.bottom} ${classes.acts}`}>
         <FileButton accept=".vtt,.srt,.sbv,.txt,.docx,.md" onChange={(file) => file && void read(file)}>
           {(props) => (
             <Button variant="default" disabled={busy} {...props}>
@@ -74,7 +76,7 @@ export function BringTranscript({ interviewId, replaces, onDone }: BringTranscri
             </Button>
           )}
         </FileButton>
-        <span className={classes.hint}>or drop one here: .vtt, .srt, .docx or text of Zoom, Meet, Teams or Otter</span>
+        <span className={texts.fine}>or drop one here: .vtt, .srt, .docx or text of Zoom, Meet, Teams or Otter</span>
       </div>
       <Textarea
         label="Or paste the transcript"
@@ -85,7 +87,7 @@ export function BringTranscript({ interviewId, replaces, onDone }: BringTranscri
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className={classes.acts}>
+      <div className={`${boxes.row} ${boxes.bottom} ${classes.acts}`}>
         <Button disabled={text.trim() === ''} loading={busy} onClick={() => void send(text)}>
           {replaces === undefined ? 'Keep it with the interview' : 'Replace the transcript'}
         </Button>
@@ -93,7 +95,13 @@ export function BringTranscript({ interviewId, replaces, onDone }: BringTranscri
           Close
         </Button>
       </div>
-      <div role="alert">{refused !== undefined && <p className={classes.refused}>{refused}</p>}</div>
+      <div role="alert">
+        {refused !== undefined && (
+          <p className={`${boxes.inset} ${classes.refused}`} data-tone="warn">
+            {refused}
+          </p>
+        )}
+      </div>
     </div>
   )
 }

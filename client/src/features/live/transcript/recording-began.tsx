@@ -3,8 +3,10 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Transcript } from '@panelbook/shared/transcripts/transcript'
 import { useAlignTranscript } from '../../../api/transcripts.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
 import classes from './transcript-pane.module.css'
 
 const SECOND = 1_000
@@ -32,7 +34,7 @@ export function RecordingBegan({ interviewId, transcript, beganAt, tried, onTry 
     announce(`The recording began at ${timeField(beganAt + seconds * SECOND)}`)
   }
   return (
-    <fieldset className={classes.began}>
+    <fieldset className={`${boxes.middle} ${classes.began}`}>
       <legend>The recording began at</legend>
       <TextInput
         size="xs"
@@ -62,7 +64,7 @@ export function RecordingBegan({ interviewId, transcript, beganAt, tried, onTry 
           Back to the likely time
         </Button>
       )}
-      <p className={classes.hint} role="status">
+      <p className={texts.fine} role="status">
         {tried ? 'Only you see this time until you keep it.' : ''}
       </p>
     </fieldset>

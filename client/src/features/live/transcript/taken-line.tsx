@@ -7,7 +7,9 @@ import { type ReactNode, type Ref, useRef, useState } from 'react'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeys } from '../../../input/keys/keys.ts'
 import type { ShownLine } from '../../../parts/transcript/shown-lines.ts'
+import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
+import texts from '../../../ui/text.module.css'
 import { useCard, useLive } from '../state/live-session.ts'
 import { useMayRate } from '../state/standing.ts'
 import classes from './transcript-pane.module.css'
@@ -110,7 +112,7 @@ export function useTakenLines(
 
 function EvidenceFor({ ref, chosen, questions, onChoose }: EvidenceForProps) {
   return (
-    <div className={classes.acts}>
+    <div className={`${boxes.row} ${boxes.bottom} ${classes.acts}`}>
       <NativeSelect
         ref={ref}
         size="xs"
@@ -122,7 +124,7 @@ function EvidenceFor({ ref, chosen, questions, onChoose }: EvidenceForProps) {
           ...questions.map(({ id, title }, index) => ({ value: id, label: `${index + 1}. ${title}` })),
         ]}
       />
-      <p className={classes.hint}>
+      <p className={texts.fine}>
         <KeyHint keys="↑" /> <KeyHint keys="↓" /> move between lines. <KeyHint keys="e" /> marks a line as evidence, or unmarks
         it.
       </p>

@@ -31,7 +31,7 @@ export function TranscriptPane({ interview }: { interview: Interview }) {
   if (!transcript && !bringing) {
     if (!may.notes) return null
     return (
-      <p className={classes.lead}>
+      <p className={texts.aside}>
         Did a meeting tool write down what was said?{' '}
         <Button variant="subtle" size="compact-sm" onClick={() => bring(true)}>
           Bring the transcript…
@@ -40,7 +40,7 @@ export function TranscriptPane({ interview }: { interview: Interview }) {
     )
   }
   return (
-    <section className={`${boxes.card} ${classes.card}`} aria-labelledby="transcript">
+    <section className={`${boxes.card} ${boxes.stack} ${boxes.gap12} ${boxes.pad} ${classes.card}`} aria-labelledby="transcript">
       <h2 className={texts.title} id="transcript">
         Transcript
       </h2>
@@ -71,13 +71,13 @@ function Brought({ interview, transcript, onReplace }: { interview: Interview; t
 
   return (
     <>
-      <p className={classes.lead}>
+      <p className={texts.aside}>
         Brought {transcript.broughtBy ? `by ${transcript.broughtBy.name}, ` : ''}
         {dayAndTime(transcript.broughtAt, now(), { inSentence: true })}. Everyone who reads the shared notes can read it. The
         lines you mark are in your own scorecard.
       </p>
       {may.notes && (
-        <div className={classes.acts}>
+        <div className={`${boxes.row} ${boxes.bottom} ${classes.acts}`}>
           <Button size="compact-sm" variant="default" onClick={onReplace}>
             Replace…
           </Button>
@@ -93,7 +93,7 @@ function Brought({ interview, transcript, onReplace }: { interview: Interview; t
           onTry={setTried}
         />
       )}
-      {!timed && <p className={classes.lead}>This transcript has no times, so its lines are not sorted under the questions.</p>}
+      {!timed && <p className={texts.aside}>This transcript has no times, so its lines are not sorted under the questions.</p>}
       {taken.controls}
       <TranscriptLines {...{ transcript, parts, beganAt }} questions={titled} {...(taken.act ? { act: taken.act } : {})} />
     </>

@@ -16,7 +16,7 @@ import classes from './plan-builder.module.css'
 export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
   const advice = planAdvice(draftAsPlan(draft), otherStages)
   return (
-    <section className={classes.advice} aria-labelledby="suggestions">
+    <section aria-labelledby="suggestions">
       <h2 className={`${texts.item} ${boxes.below8}`} id="suggestions">
         Suggestions
       </h2>
@@ -27,7 +27,7 @@ export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
             : 'Suggestions appear as you add questions.'}
         </p>
       ) : (
-        <ul>
+        <ul className={`${boxes.grid} ${boxes.gap12} ${texts.small}`}>
           {advice.map((one) => {
             const words = planAdviceInWords(one)
             return (

@@ -44,7 +44,7 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
         ))}
         {unlisted.map((cover) => (
           <li key={`asked about ${cover.name}`} data-unlisted>
-            <span className={classes.competency}>
+            <span className={`${boxes.grow} ${boxes.shrink} ${texts.medium} ${classes.competency}`}>
               {cover.name} <span className={texts.note}>{covered(cover)}, not assessed</span>
             </span>
             <Button
@@ -93,7 +93,7 @@ export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; st
 function Listed({ competency, index, step, weighted, cover, problem }: ListedProps) {
   return (
     <li>
-      <span className={classes.competency}>
+      <span className={`${boxes.grow} ${boxes.shrink} ${texts.medium} ${classes.competency}`}>
         {competency.name} <span className={texts.note}>{covered(cover)}</span>
       </span>
       {weighted && (

@@ -1,12 +1,12 @@
 import { Radio, Stack, Textarea } from '@mantine/core'
 import { policyInWords, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import boxes from '../../../ui/box.module.css'
+import { least } from '../../../ui/least.ts'
 import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import type { PlanDraft } from '../model/plan-draft.ts'
 import type { Step } from '../state/use-plan-editing.ts'
 import { CompetencyList } from './competency-list.tsx'
-import classes from './plan-builder.module.css'
 import { ScaleField } from './scale-field.tsx'
 
 /** How the plan judges and what the panel says: rarely touched, so it stands below the questions. */
@@ -50,7 +50,7 @@ export function PlanSettings({ draft, step, problems }: { draft: PlanDraft; step
         <h2 className={`${texts.item} ${boxes.below8}`} id="scripts">
           What the panel says
         </h2>
-        <div className={`${boxes.auto} ${boxes.gap16} ${classes.scripts}`}>
+        <div className={`${boxes.auto} ${boxes.gap16}`} style={least('18rem')}>
           <Textarea
             label="Opening words"
             description="Shown on the live page before the first question"

@@ -175,7 +175,7 @@ function FoundQuestions({ list, id, questions, active, chosen, onDrag, onPick }:
           role="option"
           aria-selected={chosen(question.id)}
           data-active={question === active || undefined}
-          className={`${boxes.grid} ${boxes.gap8} ${classes.option}`}
+          className={`${boxes.grid} ${boxes.gap8} ${boxes.pick} ${classes.option}`}
           // A finger scrolls the list.
           onPointerDown={(event) => event.pointerType !== 'touch' && !chosen(question.id) && onDrag(event, question)}
           onClick={() => onPick(question, index)}
@@ -184,7 +184,7 @@ function FoundQuestions({ list, id, questions, active, chosen, onDrag, onPick }:
             {chosen(question.id) ? <IconCheck size={14} stroke={3} /> : <IconPlus size={14} stroke={2} />}
           </span>
           <span>
-            <span className={`${texts.strong} ${classes.name}`}>{questionTitle(question)}</span>
+            <span className={`${texts.strong} ${boxes.block}`}>{questionTitle(question)}</span>
             {question.title && <span className={`${texts.twoLines} ${texts.smaller}`}>{question.prompt}</span>}
             <span className={texts.fine}>
               {[question.competency, question.level, question.difficulty, `${defaultMinutes(question)} min`]

@@ -26,7 +26,7 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
         <IconGripVertical size={16} aria-hidden="true" />
       </button>
       <div className={`${boxes.stack} ${boxes.shrink}`}>
-        <span className={classes.title}>{title}</span>
+        <span className={texts.medium}>{title}</span>
         <span className={texts.fine}>
           {[question.competency, question.level, question.difficulty].filter(Boolean).join(' · ')}
         </span>

@@ -1,17 +1,17 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import boxes from '../../../ui/box.module.css'
+import { least } from '../../../ui/least.ts'
 import texts from '../../../ui/text.module.css'
 import type { PlanProblems } from '../model/check-plan-draft.ts'
 import { withPoints } from '../model/draft-scale.ts'
 import type { PlanDraft } from '../model/plan-draft.ts'
 import type { Step } from '../state/use-plan-editing.ts'
-import classes from './plan-builder.module.css'
 
 /** Four points or five, each with a label of one's own. */
 export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
   const { levels } = draft.scale
   return (
-    <div className={`${boxes.grid} ${boxes.gap10} ${classes.scale}`}>
+    <div className={`${boxes.grid} ${boxes.gap10} ${boxes.startItems}`}>
       <SegmentedControl
         aria-label="Number of points"
         value={String(levels.length)}
@@ -23,7 +23,7 @@ export function ScaleField({ draft, step, problems }: { draft: PlanDraft; step: 
           step('points', (before) => ({ ...before, scale: withPoints(before.scale, points === '5' ? 5 : 4) }))
         }
       />
-      <ol className={`${boxes.auto} ${boxes.gap8} ${boxes.full} ${classes.points}`}>
+      <ol className={`${boxes.auto} ${boxes.gap8} ${boxes.full}`} style={least('7.5rem')}>
         {levels.map((level) => (
           <li key={level.value}>
             <TextInput

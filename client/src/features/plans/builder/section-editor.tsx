@@ -30,7 +30,7 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
       data-drop={sectionDrop}
       data-dragging={(drag?.dragged.kind === 'section' && drag.dragged.id === section.id) || undefined}
     >
-      <div className={`${boxes.row} ${boxes.gap8} ${classes.head}`}>
+      <div className={`${boxes.row} ${boxes.gap8} ${boxes.start} ${classes.head}`}>
         <button
           type="button"
           className={`${boxes.grid} ${texts.muted} ${classes.grip}`}

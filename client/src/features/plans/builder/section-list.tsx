@@ -21,7 +21,6 @@ import {
 import type { Drag, Dragged } from '../state/use-dragging.ts'
 import { useNewerQuestions } from '../state/use-newer-questions.ts'
 import type { Step } from '../state/use-plan-editing.ts'
-import classes from './plan-builder.module.css'
 import { type SectionActs, SectionEditor } from './section-editor.tsx'
 
 /** The plan's sections in their order. Every step is announced and can be undone, so nothing here asks first. */
@@ -84,7 +83,7 @@ export function SectionList({ draft, step, problems, drag, onDrag }: SectionList
   return (
     <div>
       {draft.sections.length === 0 && (
-        <p className={`${boxes.vacant} ${boxes.below8} ${texts.muted} ${classes.empty}`}>
+        <p className={`${boxes.vacant} ${boxes.below8} ${texts.muted} ${texts.centred}`}>
           Add questions from the library: each goes into the section of its competency. Or begin with sections of your own.
         </p>
       )}

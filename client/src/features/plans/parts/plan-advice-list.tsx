@@ -16,9 +16,9 @@ export function PlanAdviceList({
   const advice = planAdvice(plan, otherStages)
   if (advice.length === 0) return null
   return (
-    <section className={`${boxes.inset} ${texts.small} ${classes.advice}`} aria-label="Suggestions">
+    <section className={`${boxes.inset} ${texts.small} ${boxes.flex} ${boxes.gap10} ${classes.advice}`} aria-label="Suggestions">
       <IconBulb size={18} aria-hidden="true" />
-      <ul>
+      <ul className={boxes.plain}>
         {advice.map((one) => {
           const words = planAdviceInWords(one)
           return <li key={words}>{words}</li>

@@ -1,3 +1,4 @@
+import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { slotFit } from '../model/slot-fit.ts'
 import classes from './time-bar.module.css'
@@ -15,7 +16,7 @@ export function TimeBar({ sections, slot }: { sections: readonly TimeBarSection[
   const whole = Math.max(planned, slot, 1)
   return (
     <div className={classes.time} data-tone={fit.tone}>
-      <div className={classes.bar} aria-hidden="true">
+      <div className={`${boxes.clip} ${boxes.flex} ${boxes.gap2} ${classes.bar}`} aria-hidden="true">
         {sections
           .filter((section) => section.minutes > 0)
           .map((section) => (
@@ -28,7 +29,7 @@ export function TimeBar({ sections, slot }: { sections: readonly TimeBarSection[
           ))}
         {planned > slot && <span className={classes.end} style={{ insetInlineStart: `${(slot / whole) * 100}%` }} />}
       </div>
-      <p className={`${texts.note} ${classes.words}`}>{fit.words}</p>
+      <p className={`${texts.note} ${boxes.above6} ${classes.words}`}>{fit.words}</p>
     </div>
   )
 }

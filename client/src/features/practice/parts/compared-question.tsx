@@ -38,7 +38,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
       <dl className={`${boxes.grid} ${boxes.gap14} ${classes.ratings}`}>
         {value !== undefined && (
           <div>
-            <dt>You</dt>
+            <dt className={`${texts.note} ${texts.strong}`}>You</dt>
             <dd>
               {chip(value)} <strong>{ratingLabel(scale, value)}</strong>
               {earlier.length > 0 && <span className={texts.muted}> · earlier {earlier.join(', then ')}</span>}
@@ -49,7 +49,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
         )}
         {reference && (
           <div>
-            <dt>The authors</dt>
+            <dt className={`${texts.note} ${texts.strong}`}>The authors</dt>
             <dd>
               {chip(reference.value)} <strong>{ratingLabel(scale, reference.value)}</strong>
               <p className={`${texts.note} ${boxes.above6}`}>{anchor(reference.value)}</p>
@@ -59,7 +59,7 @@ export function ComparedQuestion({ vignette, question, attempts, reference, othe
         )}
         {others && (
           <div>
-            <dt>Others</dt>
+            <dt className={`${texts.note} ${texts.strong}`}>Others</dt>
             <dd>
               <CountBars
                 label="How many others gave each rating"

@@ -48,16 +48,20 @@ export function Comparison({ vignette, comparison, onAgain }: ComparisonProps) {
             ? closenessInWords(closeness(newest.ratings, reference))
             : 'This practice interview has changed since you scored it, so your ratings are not compared with it.'}
         </p>
-        <p>
+        <p className={texts.muted}>
           The authors’ ratings are an opinion with reasons. They are not the only right answer. Where you differ, compare the
           words of the anchors with what was said.
         </p>
-        <p>
+        <p className={texts.muted}>
           {others.kind === 'shown'
             ? `Others: ${others.people} people. Each person’s first attempt counts. People are added three at a time, and no one is named.`
             : 'Others’ ratings appear once at least three people have scored it, without names.'}
         </p>
-        {!mayAgain && <p>You can score it again from {dayInWords(nextAttemptAt)} on. By then you will remember less of it.</p>}
+        {!mayAgain && (
+          <p className={texts.muted}>
+            You can score it again from {dayInWords(nextAttemptAt)} on. By then you will remember less of it.
+          </p>
+        )}
       </section>
       <ol className={`${boxes.grid} ${boxes.gap18}`}>
         {planQuestions(vignette.plan).map(({ question }) => (

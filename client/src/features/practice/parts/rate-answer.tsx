@@ -25,7 +25,7 @@ export function RateAnswer({ question, scale, value, reason, readOnly, onRate, o
   return (
     <aside className={`${boxes.grid} ${classes.mine}`} aria-label="My scorecard">
       <h2 className={`${texts.eyebrow} ${classes.label}`} id="practice-rating">
-        My rating <span>· only you see it</span>
+        My rating <span className={`${texts.fine} ${texts.beside}`}>· only you see it</span>
       </h2>
       <RatingLevels
         name={`practice-${question.id}`}

@@ -10,6 +10,7 @@ import { asOptions } from '../../../ui/capitalised.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
 import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
+import texts from '../../../ui/text.module.css'
 import { contentOf, differences, newCompetency, type RoleDraft, roleDraftSchema } from '../model/role-draft.ts'
 import classes from '../role-page.module.css'
 import { useEditingLoop } from '../state/use-editing-loop.ts'
@@ -66,7 +67,9 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
         className={`${boxes.card} ${boxes.middle} ${boxes.apartBy16} ${classes.bar}`}
         data-quiet={unchanged || undefined}
       >
-        <p>{unchanged ? 'Everything is saved.' : kept ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}</p>
+        <p className={`${boxes.grow} ${texts.aside}`}>
+          {unchanged ? 'Everything is saved.' : kept ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}
+        </p>
         {role && !unchanged && (
           <Button variant="default" onClick={() => takeTheirs(role)}>
             Discard

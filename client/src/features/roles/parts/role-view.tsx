@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router'
 import boxes from '../../../ui/box.module.css'
 import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
 import texts from '../../../ui/text.module.css'
-import classes from '../role-page.module.css'
 import { useStagePlans } from '../state/use-stage-plans.ts'
 import { CoverageTable } from './coverage-table.tsx'
 
@@ -18,14 +17,14 @@ export function RoleView({ role }: { role: Role }) {
         <h2 id="stages" className={`${texts.title} ${boxes.below8}`}>
           Stages
         </h2>
-        {role.stages.length === 0 && <p className={`${texts.muted} ${classes.muted}`}>This loop has no stages yet.</p>}
+        {role.stages.length === 0 && <p className={`${texts.muted} ${boxes.spaced}`}>This loop has no stages yet.</p>}
         <ol className={`${boxes.grid} ${boxes.gap6} ${texts.bullets}`}>
           {role.stages.map((stage) => {
             const plan = stage.planId === undefined ? undefined : plans.get(stage.planId)
             return (
               <li key={stage.id}>
                 <strong>{stage.title}</strong>{' '}
-                <span className={`${texts.muted} ${classes.muted}`}>
+                <span className={`${texts.muted} ${boxes.spaced}`}>
                   {stageKindInWords[stage.kind]}
                   {plan ? ` · ${plan.minutes} min · ` : ' · no plan yet'}
                   {plan && (

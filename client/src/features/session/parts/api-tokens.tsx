@@ -43,7 +43,7 @@ export function ApiTokens() {
         </>
       }
     >
-      <form onSubmit={submit} className={`${boxes.row} ${boxes.gap12} ${boxes.below16} ${classes.form}`}>
+      <form onSubmit={submit} className={`${boxes.row} ${boxes.gap12} ${boxes.below16} ${boxes.bottom}`}>
         <TextInput
           className={classes.grow}
           label="New token"

@@ -90,7 +90,7 @@ function Draft({ id, draft, model, level, competency, onLeave, onAgain }: DraftP
   }
   return (
     <section
-      className={`${boxes.stack} ${boxes.gap8} ${boxes.card} ${boxes.pad} ${classes.draft}`}
+      className={`${boxes.stack} ${boxes.gap8} ${boxes.card} ${boxes.pad} ${boxes.stretch}`}
       aria-label={`Draft by ${model}`}
     >
       <p className={`${texts.smaller} ${texts.muted}`}>

@@ -13,12 +13,12 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
   const title = questionTitle(pick.question)
   return (
     <li
-      className={`${boxes.card} ${boxes.pad} ${classes.pick}`}
-      data-accepted={accepted || undefined}
+      className={`${boxes.card} ${boxes.pad}`}
+      data-chosen={accepted || undefined}
       onPointerEnter={() => onPoint(pick)}
       onPointerLeave={() => onPoint(undefined)}
     >
-      <div className={classes.head}>
+      <div className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${classes.head}`}>
         <h3 className={`${texts.item} ${boxes.shrink}`}>{title}</h3>
         <Checkbox
           label="Take it"
@@ -27,11 +27,11 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
           onChange={(event) => onAccept(event.currentTarget.checked)}
         />
       </div>
-      {pick.question.title && <p className={classes.prompt}>{pick.question.prompt}</p>}
+      {pick.question.title && <p className={`${boxes.above4} ${boxes.below8}`}>{pick.question.prompt}</p>}
       <QuestionFacts question={pick.question} minutes={pick.minutes} />
       <Reasons suggested={pick} requirements={requirements} wish={wish} />
       {alternatives.length > 0 && (
-        <details className={`${boxes.above8} ${classes.alternatives}`}>
+        <details className={boxes.above8}>
           <summary>
             {alternatives.length === 1 ? '1 alternative' : `${alternatives.length} alternatives`}
             <span className={boxes.unseen}> to {title}</span>
@@ -39,7 +39,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
           <ul>
             {alternatives.map((one) => (
               <li key={one.question.id} className={classes.alternative}>
-                <div className={classes.head}>
+                <div className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${classes.head}`}>
                   <h4 className={`${texts.item} ${boxes.shrink}`}>{questionTitle(one.question)}</h4>
                   <Button
                     variant="default"

@@ -6,7 +6,7 @@ import { stageInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import { z } from 'zod'
 import boxes from '../../../ui/box.module.css'
 import { asOptions } from '../../../ui/capitalised.ts'
-import classes from './posting-form.module.css'
+import { least } from '../../../ui/least.ts'
 
 export const wishDraftSchema = z.object({
   posting: z.string(),
@@ -46,7 +46,7 @@ export function PostingForm({ wish, change, busy, problem, onSuggest }: PostingF
         error={problem}
         onChange={(event) => change({ ...wish, posting: event.currentTarget.value })}
       />
-      <div className={`${boxes.auto} ${boxes.gap12} ${classes.facts}`}>
+      <div className={`${boxes.auto} ${boxes.gap12}`} style={least('9rem')}>
         <Select
           label="Level"
           data={[{ value: '', label: 'As the text says' }, ...asOptions(questionLevels)]}
@@ -74,7 +74,7 @@ export function PostingForm({ wish, change, busy, problem, onSuggest }: PostingF
           onChange={(minutes) => change({ ...wish, minutes: typeof minutes === 'number' ? minutes : '' })}
         />
       </div>
-      <Button type="submit" loading={busy} className={classes.ask}>
+      <Button type="submit" loading={busy} className={boxes.selfStart}>
         Suggest a plan
       </Button>
     </form>

@@ -32,7 +32,7 @@ export function ActionItems({ doc, origin, actions, interview }: ActionItemsProp
       </h2>
       <ul className={classes.actions}>
         {actions.map(({ id, client: _client, ...action }) => (
-          <li key={id}>
+          <li key={id} className={`${boxes.line} ${boxes.gap8}`}>
             <Checkbox
               checked={action.done}
               label={`${action.text}${nameOf(action.ownerId) ? ` · ${nameOf(action.ownerId)}` : ''}`}

@@ -59,6 +59,7 @@ function ReasonField({ row, doc, origin }: Pick<CurrentRowProps, 'row' | 'doc' |
       <span className={classes.label}>{reasonRequired ? 'Why it differs from first ratings (required)' : 'Reason'}</span>
       <YTextarea
         id={id}
+        className={`${boxes.field} ${boxes.full}`}
         text={consensusReason(doc, questionId)}
         origin={origin}
         rows={3}

@@ -82,7 +82,7 @@ function Draft({ interview: { plan }, content }: { interview: Interview; content
               <span>
                 {questionTitle(question)}
                 {flags.map((flag) => (
-                  <span key={flag.id} className={classes.flag}>
+                  <span key={flag.id} className={`${texts.danger} ${texts.medium}`}>
                     {' '}
                     · {flag.text}
                   </span>

@@ -48,7 +48,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
           <h2 className={classes.prompt}>{question.prompt}</h2>
         </>
       )}
-      <div className={`${boxes.gap10} ${classes.rating}`}>
+      <div className={`${boxes.gap10} ${boxes.start} ${boxes.flex} ${classes.rating}`}>
         <RatingChip
           rating={rating}
           levels={scale.levels.length}
@@ -68,7 +68,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
       </div>
       {anew !== undefined && <p className={texts.warnFine}>The first rating counts. It was {anewInWords(anew, scale)}.</p>}
       {redFlags.map((flag) => (
-        <p key={flag.id} className={classes.redFlag}>
+        <p key={flag.id} className={`${boxes.inset} ${classes.redFlag}`} data-tone="danger">
           Red flag: {flag.text}{' '}
           <span className={`${texts.muted} ${texts.fine} ${texts.nowrap} ${classes.time}`}>{clockTime(flag.at)}</span>
         </p>
@@ -78,7 +78,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
           <h3 className={`${texts.tiny} ${classes.label}`}>Strong signals heard</h3>
           <ul className={classes.signals}>
             {signals.map((signal) => (
-              <li key={signal.id}>
+              <li key={signal.id} className={`${boxes.flex} ${boxes.gap8}`}>
                 <IconEar size={16} aria-hidden="true" />
                 <span>
                   {signal.text}{' '}
@@ -123,8 +123,8 @@ function QuoteLine({ quote, authorOf, onShow }: QuoteLineProps) {
   const standsFor = quote.standsFor.kind === 'rating' ? undefined : `for: ${quote.standsFor.text}`
   return (
     <figure className={classes.quote} style={{ borderInlineStartColor: first ? colorOf(first.id) : undefined }}>
-      <blockquote>{quote.text}</blockquote>
-      <figcaption>
+      <blockquote className={boxes.plain}>{quote.text}</blockquote>
+      <figcaption className={texts.fine}>
         {[writers.map((writer) => writer.name).join(', ') || undefined, clockTime(quote.at), quote.from, standsFor]
           .filter(Boolean)
           .join(' · ')}
@@ -133,7 +133,7 @@ function QuoteLine({ quote, authorOf, onShow }: QuoteLineProps) {
         {place !== undefined && onShow && (
           <>
             {' · '}
-            <button type="button" className={classes.toLine} onClick={() => onShow(place)}>
+            <button type="button" className={`${boxes.press} ${boxes.screen} ${texts.underlined}`} onClick={() => onShow(place)}>
               see it there
             </button>
           </>

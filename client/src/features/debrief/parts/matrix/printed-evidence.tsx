@@ -1,4 +1,5 @@
 import type { ReviewGroup } from '@panelbook/shared/debrief/disagreement'
+import boxes from '../../../../ui/box.module.css'
 import type { ReviewColumn } from '../../model/review-columns.ts'
 import { Evidence, type EvidenceProps } from './evidence.tsx'
 import classes from './printed-evidence.module.css'
@@ -14,7 +15,7 @@ export function PrintedEvidence({
   const readable = columns.flatMap((column) => (column.card ? [{ column, card: column.card }] : []))
   if (readable.length === 0) return null
   return (
-    <section className={classes.printed} aria-hidden="true">
+    <section className={`${boxes.paper} ${classes.printed}`} aria-hidden="true">
       <h2>Evidence</h2>
       {groups.flatMap((group) =>
         group.rows.map(({ entry }) => (

@@ -57,7 +57,7 @@ export function ReviewMatrix({ groups, columns, scale, skips, consensus, selecte
 
   return (
     <section className={`${boxes.card} ${boxes.scroll}`} aria-label="Ratings by question and panelist">
-      <table ref={table} className={`${boxes.full} ${texts.small} ${classes.matrix}`} onKeyDown={walk}>
+      <table ref={table} className={`${boxes.table} ${classes.matrix}`} onKeyDown={walk}>
         <MatrixHead columns={columns} firstApart={firstApart} consensus={consensus !== undefined} />
         {groups.map((group) => (
           <tbody key={group.title ?? ''}>
@@ -111,7 +111,7 @@ function MatrixHead({ columns, firstApart, consensus }: MatrixHeadProps) {
   return (
     <thead>
       <tr>
-        <th scope="col" className={classes.question}>
+        <th scope="col" className={`${boxes.stuck} ${classes.question}`}>
           Question
         </th>
         {columns.map((column) => (
@@ -152,10 +152,10 @@ interface MatrixHeadProps {
 /** The question of a row; why it was skipped, and why the consensus differs from the first ratings. */
 function RowHead({ row, skipped, agreed }: { row: ReviewRow; skipped: string | undefined; agreed: string | undefined }) {
   return (
-    <th scope="row" className={classes.question}>
+    <th scope="row" className={`${boxes.stuck} ${classes.question}`}>
       <span title={row.entry.question.prompt}>{questionTitle(row.entry.question)}</span>
-      {skipped && <span className={`${texts.fine} ${classes.skip}`}>{skipped}</span>}
-      {agreed !== undefined && <span className={`${texts.fine} ${classes.agreed}`}>Agreed because: {agreed}</span>}
+      {skipped && <span className={`${texts.fine} ${boxes.block} ${texts.anywhere}`}>{skipped}</span>}
+      {agreed !== undefined && <span className={`${texts.fine} ${boxes.block} ${texts.anywhere}`}>Agreed because: {agreed}</span>}
     </th>
   )
 }

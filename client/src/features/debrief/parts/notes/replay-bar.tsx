@@ -3,6 +3,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { pace } from '../../../../parts/pace.ts'
+import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { clockTime, stopwatch } from '../../../../ui/time-in-words.ts'
 import { askedAt, type Heard, type Moment, type Span } from '../../model/notes-replay.ts'
@@ -21,8 +22,8 @@ export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps)
   const asked = moment?.current && titles.get(moment.current.entry.question.id)
   const words = moment ? momentInWords(moment) : ['As they stand now']
   return (
-    <div className={classes.replay}>
-      <div className={classes.controls}>
+    <div className={`${boxes.screen} ${boxes.stack} ${boxes.gap6} ${classes.replay}`}>
+      <div className={`${boxes.grid} ${boxes.gap12} ${classes.controls}`}>
         <ActionIcon
           variant="light"
           size="lg"
@@ -33,7 +34,7 @@ export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps)
         </ActionIcon>
         <div className={classes.track}>
           <input
-            className={classes.slider}
+            className={`${boxes.full} ${boxes.block} ${classes.slider}`}
             type="range"
             aria-label="Moment of the conversation"
             aria-valuetext={[at === undefined ? 'Now' : clockTime(at), asked, ...words].filter(Boolean).join(', ')}
@@ -53,7 +54,7 @@ export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps)
           {at === undefined ? 'Now' : clockTime(at)}
         </span>
       </div>
-      <div className={classes.moment}>
+      <div className={`${boxes.middle} ${classes.moment}`}>
         <NativeSelect
           size="xs"
           aria-label="Go to where a question was asked"
@@ -67,7 +68,7 @@ export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps)
             })),
           ]}
         />
-        <span className={`${texts.note} ${classes.words}`}>{words.join(' · ')}</span>
+        <span className={texts.note}>{words.join(' · ')}</span>
       </div>
       <p className={texts.note}>Words that were deleted are shown at no moment.</p>
     </div>

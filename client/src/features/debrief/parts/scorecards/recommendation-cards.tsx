@@ -4,6 +4,7 @@ import { IconClockHour4, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { RecommendationPill } from '../../../../parts/rating/recommendation-pill.tsx'
 import boxes from '../../../../ui/box.module.css'
+import { least } from '../../../../ui/least.ts'
 import texts from '../../../../ui/text.module.css'
 import { apartInWords, type ReviewColumn } from '../../model/review-columns.ts'
 import classes from './recommendation-cards.module.css'
@@ -15,11 +16,11 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
       <VisuallyHidden component="h2" id="recommendations">
         Recommendations
       </VisuallyHidden>
-      <ul className={`${boxes.auto} ${boxes.gap12} ${classes.cards}`}>
+      <ul className={`${boxes.auto} ${boxes.gap12}`} style={least('13rem')}>
         {columns.map((column) => (
           <li
             key={column.member.person.id}
-            className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${classes.card}`}
+            className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${boxes.whole} ${boxes.start} ${classes.card}`}
             data-apart={column.counts ? undefined : true}
           >
             <h3 className={texts.item}>

@@ -21,7 +21,7 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
   const { person: me } = useSession()
   const actor = { personId: me.id, workspaceRole: me.workspaceRole }
   return (
-    <section className={`${boxes.above28} ${classes.section}`} aria-labelledby="scorecards">
+    <section className={`${boxes.above28} ${boxes.whole}`} aria-labelledby="scorecards">
       <h2 className={`${texts.title} ${boxes.below8}`} id="scorecards">
         The panel’s scorecards
       </h2>
@@ -32,7 +32,7 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
           const acts = scorecardActs(actor, interview, standings, standing)
           return (
             <li key={column.member.person.id} className={`${boxes.grid} ${classes.record}`}>
-              <span className={classes.name}>
+              <span className={texts.medium}>
                 {column.member.person.name}
                 {!column.counts && <span className={`${texts.aside} ${texts.regular}`}> · {apartInWords(column)}</span>}
               </span>
@@ -107,12 +107,12 @@ function Fingerprint({ hash, card }: { hash: string; card: SubmittedScorecard | 
     }
   }, [card, hash])
   return (
-    <details className={`${texts.fine} ${boxes.shrink} ${classes.hash}`} open={usePrinting() || undefined}>
+    <details className={`${texts.fine} ${boxes.shrink}`} open={usePrinting() || undefined}>
       <summary>
         SHA-256 {hash.slice(0, 12)}…{matches === true && ' · matches what you see'}
         {matches === false && <strong className={texts.danger}> · does not match what you see</strong>}
       </summary>
-      <code>{hash}</code>
+      <code className={`${texts.code} ${texts.anywhere}`}>{hash}</code>
     </details>
   )
 }

@@ -47,7 +47,7 @@ function Versions({ interview, person, now }: VersionsButtonProps) {
   return (
     <QueryView query={query} loading="Loading the versions…">
       {(versions) => (
-        <ol className={`${boxes.stack} ${texts.anywhere} ${classes.versions}`}>
+        <ol className={`${boxes.stack} ${texts.anywhere} ${boxes.gap20}`}>
           {versions.map((version, index) => (
             <li key={version.scorecard.version}>
               <h3 className={`${boxes.baseline} ${boxes.close} ${classes.version}`}>
@@ -84,7 +84,7 @@ function Changes({ before, after, plan }: ChangesProps) {
         const { what, before: was, after: is } = changeInWords(change, plan)
         return (
           <div key={JSON.stringify(change)}>
-            <dt>{what}</dt>
+            <dt className={texts.fine}>{what}</dt>
             <dd>
               {was !== undefined && was !== '' && <del>{was}</del>}
               {was !== undefined && was !== '' && is !== undefined && is !== '' && <span aria-hidden="true"> → </span>}

@@ -7,8 +7,8 @@ import {
 } from '@panelbook/shared/library/question'
 import { type FormEvent, useState } from 'react'
 import boxes from '../../../../ui/box.module.css'
+import { least } from '../../../../ui/least.ts'
 import type { Draft } from '../../model/open-bank.ts'
-import classes from './bank-row.module.css'
 
 /** Edits the prompt and the facts, where the bank has them wrong or not at all. */
 export function DraftEdit({ draft, onDone }: DraftEditProps) {
@@ -42,7 +42,7 @@ export function DraftEdit({ draft, onDone }: DraftEditProps) {
         value={prompt}
         onChange={(event) => setPrompt(event.currentTarget.value)}
       />
-      <div className={`${boxes.auto} ${boxes.gap10} ${classes.facts}`}>
+      <div className={`${boxes.auto} ${boxes.gap10}`} style={least('8rem')}>
         <TextInput
           label="Competency"
           maxLength={200}

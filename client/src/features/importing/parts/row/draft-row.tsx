@@ -36,7 +36,7 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
   }
 
   return (
-    <li className={`${boxes.card} ${classes.row}`} data-row={draft.key} data-choice={choice}>
+    <li className={`${boxes.card} ${boxes.clip} ${boxes.grid} ${classes.row}`} data-row={draft.key} data-choice={choice}>
       <SourceLines
         lines={source}
         of={draft.prompt}

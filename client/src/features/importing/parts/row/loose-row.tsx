@@ -30,7 +30,7 @@ export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowPr
     words: loose.text,
   }
   return (
-    <li className={`${boxes.card} ${classes.row}`} data-row={loose.key} data-kind={loose.kind}>
+    <li className={`${boxes.card} ${boxes.clip} ${boxes.grid} ${classes.row}`} data-row={loose.key} data-kind={loose.kind}>
       <SourceLines lines={linesOfSpans(lines, [loose.span], markup)} of={loose.text} picking={picking} />
       <article
         className={`${boxes.stack} ${boxes.gap8} ${boxes.shrink} ${classes.draft}`}
@@ -51,7 +51,7 @@ export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowPr
             <p className={`${texts.note} ${classes.why}`}>
               <span className={classes.badge}>{kindWords[loose.kind]}</span> {loose.why}
             </p>
-            <p className={`${texts.anywhere} ${classes.words}`} data-piece="words" tabIndex={-1}>
+            <p className={`${texts.anywhere} ${texts.kept}`} data-piece="words" tabIndex={-1}>
               {loose.text}
             </p>
           </>

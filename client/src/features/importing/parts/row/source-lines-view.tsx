@@ -21,7 +21,7 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
             <div
               key={line.number}
               role="option"
-              className={classes.line}
+              className={`${boxes.full} ${boxes.flex} ${classes.line}`}
               data-line={line.number}
               data-linked={isLinked(line.number) || undefined}
               aria-selected={picking.isChosen(line.number)}
@@ -43,7 +43,7 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
               onBlur={() => onPoint(undefined)}
             >
               <span className={`${texts.muted} ${classes.number}`}>{line.number}</span>
-              <span className={`${boxes.shrink} ${texts.anywhere} ${classes.text}`}>{clippedLine(line.text, of)}</span>
+              <span className={`${boxes.shrink} ${texts.anywhere} ${texts.kept}`}>{clippedLine(line.text, of)}</span>
             </div>
           ))}
         </div>

@@ -2,9 +2,9 @@ import { Autocomplete, Radio } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import boxes from '../../../../ui/box.module.css'
+import texts from '../../../../ui/text.module.css'
 import { dayAndTime } from '../../../../ui/time-in-words.ts'
 import { type InterviewDraft, sameName } from '../../model/interview-draft.ts'
-import classes from './candidate-field.module.css'
 
 type Chosen = Pick<InterviewDraft, 'candidateName' | 'candidateId' | 'namesake'>
 
@@ -33,8 +33,8 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
         // The server has found them by more than their spelling.
         filter={({ options }) => options}
         renderOption={({ option }) => (
-          <span className={classes.option}>
-            {option.value} <small>{rolesOf(candidates, option.value)}</small>
+          <span>
+            {option.value} <small className={`${boxes.after8} ${texts.muted}`}>{rolesOf(candidates, option.value)}</small>
           </span>
         )}
         value={value.candidateName}

@@ -65,9 +65,9 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
               >
                 <IconX size={18} />
               </ActionIcon>
-              <span className={`${texts.fine} ${classes.does}`}>{panelRoleInWords[member.role].does}</span>
+              <span className={`${texts.fine} ${classes.below}`}>{panelRoleInWords[member.role].does}</span>
               {busy.get(member.personId)?.map((words) => (
-                <span key={words} className={`${boxes.line} ${boxes.gap6} ${texts.warn} ${texts.smaller} ${classes.busy}`}>
+                <span key={words} className={`${boxes.line} ${boxes.gap6} ${texts.warn} ${texts.smaller} ${classes.below}`}>
                   <IconAlertTriangle size={15} aria-hidden="true" /> {words}
                 </span>
               ))}

@@ -24,8 +24,8 @@ export function PlanField({
   if (plans.isError && !plans.data) return <ErrorNotice error={plans.error} onRetry={() => void plans.refetch()} />
   if (plans.data?.length === 0) {
     return (
-      <div className={`${boxes.vacant} ${classes.none}`}>
-        <p>There is no plan yet. An interview needs a plan.</p>
+      <div className={boxes.vacant}>
+        <p className={boxes.below8}>There is no plan yet. An interview needs a plan.</p>
         <LinkButton to="/plans/new" variant="default">
           Make a plan first
         </LinkButton>
@@ -67,7 +67,7 @@ function PlanSummary({ planId }: { planId: Id }) {
           section.questions.map(({ question, minutes }) => (
             <li key={question.id}>
               <span>{questionTitle(question)}</span>
-              <span className={`${texts.fine} ${classes.meta}`}>
+              <span className={`${texts.fine} ${boxes.after8}`}>
                 {section.title} · {minutes} min
               </span>
             </li>

@@ -5,7 +5,6 @@ import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { dayAndTime, distance } from '../../../../ui/time-in-words.ts'
 import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, viewersZone } from '../../model/slot.ts'
-import classes from './slot-field.module.css'
 
 /** Day and time in a named zone, what that is for whoever plans it, and what the clocks do in between. */
 export function SlotField({ value, error, now, readOnly = false, onChange }: SlotFieldProps) {
@@ -38,7 +37,7 @@ export function SlotField({ value, error, now, readOnly = false, onChange }: Slo
         />
       </div>
       {change && (
-        <p className={`${texts.note} ${boxes.above6} ${classes.hint}`} data-warn role="status">
+        <p className={`${texts.note} ${boxes.above6}`} data-warn role="status">
           {change}
         </p>
       )}
@@ -55,7 +54,7 @@ export function SlotField({ value, error, now, readOnly = false, onChange }: Slo
         </Radio.Group>
       )}
       {at !== undefined && (
-        <p className={`${texts.note} ${boxes.above6} ${classes.hint}`} data-warn={past || undefined}>
+        <p className={`${texts.note} ${boxes.above6}`} data-warn={past || undefined}>
           {dayAndTime(at, now, { timeZone: value.timeZone })} {offsetInWords(at, value.timeZone)} ({distance(at, now)})
           {value.timeZone !== mine && `; for you ${dayAndTime(at, now, { inSentence: true })}`}
           {past && ': this is in the past'}

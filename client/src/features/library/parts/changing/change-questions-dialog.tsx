@@ -9,8 +9,8 @@ import boxes from '../../../../ui/box.module.css'
 import { asOptions } from '../../../../ui/capitalised.ts'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
+import { least } from '../../../../ui/least.ts'
 import { type ChangeDraft, changeOf, NO_CHANGE, TAKE_AWAY } from '../../model/change-draft.ts'
-import classes from '../question/question-form.module.css'
 
 /** What is to change with all the chosen questions. It stays open, with its content, until the server has accepted it. */
 export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onClose }: ChangeQuestionsDialogProps) {
@@ -47,7 +47,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
     <Dialog onClose={onClose} title={`Change ${many}`} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <div className={`${boxes.auto} ${boxes.gap10} ${classes.pairs}`}>
+          <div className={`${boxes.auto} ${boxes.gap10}`} style={least('14rem')}>
             <TextInput
               label="Competency"
               placeholder="No change"

@@ -41,9 +41,9 @@ export function PointsField({ label, one, points, error, onChange }: PointsField
     }
   }
   return (
-    <fieldset className={`${boxes.stack} ${boxes.gap6} ${classes.points}`}>
+    <fieldset className={`${boxes.stack} ${boxes.gap6} ${boxes.start} ${classes.points}`}>
       <legend>{label}</legend>
-      <ul ref={list}>
+      <ul ref={list} className={`${boxes.grid} ${boxes.gap6} ${boxes.full}`}>
         {points.map((point, at) => (
           <li key={point.id} data-point={point.id}>
             <Textarea

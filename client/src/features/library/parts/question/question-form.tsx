@@ -4,6 +4,7 @@ import { DEFAULT_RATING_SCALE, ratingLabel } from '@panelbook/shared/library/rat
 import { useId } from 'react'
 import boxes from '../../../../ui/box.module.css'
 import { asOptions } from '../../../../ui/capitalised.ts'
+import { least } from '../../../../ui/least.ts'
 import texts from '../../../../ui/text.module.css'
 import { type DraftField, fieldNames, type PointField, type QuestionDraft } from '../../model/question-draft.ts'
 import { PointsField } from './points-field.tsx'
@@ -33,7 +34,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
   return (
     <>
       <Textarea {...field('prompt')} autosize minRows={2} required data-autofocus />
-      <div className={`${boxes.auto} ${boxes.gap10} ${classes.facts}`}>
+      <div className={`${boxes.auto} ${boxes.gap10}`} style={least('11rem')}>
         <TextInput {...field('title')} placeholder="A few words for lists" />
         <TextInput {...field('competency')} list={listId} />
         <datalist id={listId}>
@@ -49,7 +50,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
       {pointList('strongSignals', 'Strong signal')}
       {pointList('probes', 'Probe')}
       {pointList('redFlags', 'Red flag')}
-      <fieldset className={`${boxes.stack} ${boxes.gap6} ${classes.points}`}>
+      <fieldset className={`${boxes.stack} ${boxes.gap6} ${boxes.start} ${classes.points}`}>
         <legend>{fieldNames.anchors}</legend>
         {draft.anchors.map((anchor, at) => (
           <Textarea

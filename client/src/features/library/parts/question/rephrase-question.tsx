@@ -7,6 +7,7 @@ import { useAcceptRephrasing, useRephraseQuestion } from '../../../../api/sugges
 import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../../ui/dialog/notify.ts'
+import { least } from '../../../../ui/least.ts'
 import texts from '../../../../ui/text.module.css'
 import classes from './rephrase-question.module.css'
 
@@ -84,14 +85,14 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
       <dl className={`${boxes.grid} ${boxes.gap10} ${boxes.below8}`}>
         {changes.map(({ place, before, after }) => (
           <div key={`${place}: ${before}`} className={classes.change}>
-            <dt>{place}</dt>
-            <dd>
+            <dt className={`${texts.smaller} ${texts.strong}`}>{place}</dt>
+            <dd className={`${boxes.auto} ${texts.anywhere}`} style={least('240px')}>
               <del>
-                <span className={`${texts.fine} ${classes.side}`}>Now</span>
+                <span className={`${texts.fine} ${boxes.block}`}>Now</span>
                 {before}
               </del>
               <ins>
-                <span className={`${texts.fine} ${classes.side}`}>Proposed</span>
+                <span className={`${texts.fine} ${boxes.block}`}>Proposed</span>
                 {after}
               </ins>
             </dd>

@@ -32,7 +32,7 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
         {title} <span className={texts.beside}>{whose}</span>
         {!readOnly && points.length > 0 ? <KeyHint keys={keyName} /> : <span />}
       </h3>
-      {points.length === 0 && <p className={`${texts.note} ${classes.none}`}>None written down for this question.</p>}
+      {points.length === 0 && <p className={`${texts.note} ${boxes.spaced}`}>None written down for this question.</p>}
       <ul className={boxes.plain}>
         {points.map((point, index) => {
           const letter = letterOf(index)

@@ -114,8 +114,8 @@ function SearchBox({ close }: { close(): void }) {
             onPointerMove={() => setChosen(index)}
             onClick={() => go(hit)}
           >
-            <strong>{hit.title}</strong> <small>{hit.where}</small>
-            <p>{hit.text}</p>
+            <strong className={texts.strong}>{hit.title}</strong> <small className={texts.muted}>{hit.where}</small>
+            <p className={`${texts.fine} ${texts.ellipsis}`}>{hit.text}</p>
           </div>
         ))}
       </div>

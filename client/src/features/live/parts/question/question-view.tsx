@@ -64,8 +64,10 @@ function Introduction() {
   if (!plan.introduction || phase !== 'not-started') return null
   return (
     <details className={classes.script} open>
-      <summary>Before the first question</summary>
-      <p translate="yes">{plan.introduction}</p>
+      <summary className={`${texts.note} ${texts.strong}`}>Before the first question</summary>
+      <p className={`${boxes.above8} ${texts.written}`} translate="yes">
+        {plan.introduction}
+      </p>
     </details>
   )
 }
@@ -89,9 +91,11 @@ function SkippedNotice({ questionId }: { questionId: Id }) {
 function SampleAnswer({ question }: { question: Pick<QuestionContent, 'sampleAnswer'> }) {
   if (!question.sampleAnswer) return null
   return (
-    <details className={classes.answer}>
-      <summary>Sample answer</summary>
-      <p translate="yes">{question.sampleAnswer}</p>
+    <details className={texts.small}>
+      <summary className={texts.muted}>Sample answer</summary>
+      <p className={`${boxes.above8} ${texts.written}`} translate="yes">
+        {question.sampleAnswer}
+      </p>
     </details>
   )
 }

@@ -43,7 +43,7 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
   return (
     <button
       type="button"
-      className={`${boxes.full} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${classes.row}`}
+      className={`${boxes.full} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${boxes.pick} ${classes.row}`}
       data-state={state}
       aria-current={inView}
       onClick={() => {
@@ -53,7 +53,11 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
     >
       <span className={classes.dot} data-state={state} role="img" aria-label={questionStateInWords[state]} />
       <span className={boxes.line}>
-        <span className={`${texts.twoLines} ${classes.title}`} title={question.title ?? question.prompt} translate="yes">
+        <span
+          className={`${texts.twoLines} ${texts.anywhere} ${classes.title}`}
+          title={question.title ?? question.prompt}
+          translate="yes"
+        >
           {questionTitle(question, 90)}
         </span>
         {viewers.length > 0 && (
@@ -109,7 +113,7 @@ function TickingMinutes({ questionId, planned }: MinutesProps) {
 function Minutes({ spentMs, planned }: { spentMs: number | undefined; planned: number }) {
   const over = spentMs !== undefined && spentMs >= (planned + 1) * 60_000
   return (
-    <span className={`${texts.fine} ${classes.minutes}`} data-over={over}>
+    <span className={`${texts.fine} ${texts.nowrap} ${classes.minutes}`} data-over={over}>
       <span aria-hidden="true">{minutesText(spentMs, planned)}</span>
       <VisuallyHidden component="span">{minutesInWords(spentMs, planned)}</VisuallyHidden>
     </span>

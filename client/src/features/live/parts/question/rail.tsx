@@ -51,12 +51,12 @@ export function Rail() {
         ))}
       <button
         type="button"
-        className={`${boxes.full} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${classes.row}`}
+        className={`${boxes.full} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${boxes.pick} ${classes.row}`}
         aria-current={middle === 'wrap-up'}
         onClick={() => ui.setState({ middle: 'wrap-up', column: 'question' })}
       >
         <span />
-        <span className={`${texts.twoLines} ${classes.title}`}>Wrap-up</span>
+        <span className={`${texts.twoLines} ${texts.anywhere} ${classes.title}`}>Wrap-up</span>
       </button>
       <WhoAsks />
     </div>

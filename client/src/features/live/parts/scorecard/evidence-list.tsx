@@ -31,7 +31,9 @@ export function EvidenceList() {
           if (!entry) return null
           return (
             <li key={mark.evidenceId}>
-              <blockquote title={entry.quote}>{entry.quote}</blockquote>
+              <blockquote className={texts.twoLines} title={entry.quote}>
+                {entry.quote}
+              </blockquote>
               {mayRate && (
                 <ActionIcon
                   size="sm"
@@ -41,7 +43,7 @@ export function EvidenceList() {
                   <IconX size={14} aria-hidden="true" />
                 </ActionIcon>
               )}
-              <small title={mark.title}>
+              <small className={texts.muted} title={mark.title}>
                 {mark.label}
                 {entry.begunAt === undefined ? '' : ` · ${timeOfDay(entry.begunAt)}`}
               </small>

@@ -28,7 +28,7 @@ export function RatingChoice() {
   return (
     <section>
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`} id="my-rating">
-        My rating <span>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
+        My rating <span className={`${texts.fine} ${texts.beside}`}>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
       </h2>
       <RatingLevels
         name={`rating-${questionId}`}
@@ -52,7 +52,11 @@ export function RatingChoice() {
       <div className={`${boxes.middle} ${boxes.close} ${boxes.above6}`}>
         <AnchorSwitch questionId={questionId} />
         {rating && mayRate && (
-          <button type="button" className={`${texts.fine} ${classes.quiet}`} onClick={() => actions.rate(questionId, undefined)}>
+          <button
+            type="button"
+            className={`${texts.fine} ${texts.underlined} ${classes.quiet}`}
+            onClick={() => actions.rate(questionId, undefined)}
+          >
             Undo
           </button>
         )}
@@ -108,7 +112,7 @@ function AnchorSwitch({ questionId }: { questionId: Id }) {
     <span>
       <button
         type="button"
-        className={`${texts.fine} ${classes.quiet}`}
+        className={`${texts.fine} ${texts.underlined} ${classes.quiet}`}
         aria-expanded={all}
         onClick={() => ui.setState({ allAnchors: !all })}
       >

@@ -1,5 +1,6 @@
 import boxes from '../../../../ui/box.module.css'
 import { LinkButton } from '../../../../ui/page/link-button.tsx'
+import texts from '../../../../ui/text.module.css'
 import { CheckKeys } from '../../check/check-keys.tsx'
 import { useLive } from '../../state/live-session.ts'
 import { useHasDeclined, useIsSubmitted } from '../../state/standing.ts'
@@ -17,8 +18,10 @@ export function WrapUp() {
       <h2 className={classes.prompt}>Wrap-up</h2>
       {plan.closing && (
         <details className={classes.script} open>
-          <summary>Closing words</summary>
-          <p translate="yes">{plan.closing}</p>
+          <summary className={`${texts.note} ${texts.strong}`}>Closing words</summary>
+          <p className={`${boxes.above8} ${texts.written}`} translate="yes">
+            {plan.closing}
+          </p>
         </details>
       )}
       {may.rate ? (
