@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
+import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
+import { type SharedPages, startSharedPages } from './shared-pages.ts'
 import type { WatchedContext } from './watched-page.ts'
 
 interface Begun {
@@ -33,5 +35,33 @@ export function beginAsOwner(then: (begun: Begun & { owner: WatchedContext; page
   beginWithSample(async ({ browser, sample }) => {
     const owner = await sample.enter(browser, sample.workspace.owner.id)
     await then({ browser, sample, owner, page: owner.page })
+  })
+}
+
+/** The same, with a network that a test can cut. `through` is the server's address by way of it. */
+export function beginWithNetwork(then: (begun: Begun & { network: FlakyNetwork; through: string }) => unknown): void {
+  let network: FlakyNetwork | undefined
+  beginWithSample(async (begun) => {
+    network = await openFlakyNetwork(begun.sample.server.port)
+    await then({ ...begun, network, through: `http://127.0.0.1:${network.port}` })
+  })
+  afterAll(() => network?.close())
+}
+
+/** A browser, and a panel whose moderator acts by program; the panelist sits at the page. */
+export function beginAsPanelist(
+  then: (begun: { browser: Browser; shared: SharedPages; watched: WatchedContext; page: Page }) => unknown,
+): void {
+  let browser: Browser | undefined
+  let shared: SharedPages | undefined
+  beforeAll(async () => {
+    browser = await launchChromium()
+    shared = await startSharedPages(browser)
+    const watched = await shared.enter(shared.panelist)
+    await then({ browser, shared, watched, page: watched.page })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await shared?.dispose()
   })
 }

@@ -1,13 +1,13 @@
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { until } from '../harness/until.ts'
+import { beginAsPanelist } from './begin.ts'
 import { type LivePage, livePage, openLive } from './live-page.ts'
 import type { Place } from './place.ts'
 import { checkPlaces, debriefPlaces, livePlaces } from './places.ts'
-import { type SharedPages, startSharedPages, type Written } from './shared-pages.ts'
+import type { SharedPages, Written } from './shared-pages.ts'
 import { walkPage } from './walk-pages.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
@@ -15,26 +15,17 @@ import { settled, type WatchedContext } from './watched-page.ts'
  * What somebody is doing on a page that the panel shares keeps its question, whatever the others do. This holds for every field, dialog and menu of the table
  * in `places.ts`.
  */
-let browser: Browser
 let shared: SharedPages
-let watched: WatchedContext
 let lead: WatchedContext
 /** The question in front of everyone in the debrief. */
 let at: PlanQuestion
 let page: Page
 let live: LivePage
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  shared = await startSharedPages(browser)
-  watched = await shared.enter(shared.panelist)
+beginAsPanelist(async (begun) => {
+  ;({ shared, page } = begun)
   lead = await shared.enter(shared.lead)
-  ;({ page } = watched)
   live = livePage(page)
-})
-afterAll(async () => {
-  await browser?.close()
-  await shared?.dispose()
 })
 
 const address = (interviewId: string, part: string) => `${shared.sample.address}/interviews/${interviewId}/${part}`

@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
-import { type FlakyNetwork, openFlakyNetwork } from '../../harness/flaky-network.ts'
+import type { FlakyNetwork } from '../../harness/flaky-network.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import { beginWithNetwork } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
-let browser: Browser
 let sample: SampleServer
 let network: FlakyNetwork
 let lead: TestPerson
@@ -19,21 +18,15 @@ let pavel: TestPerson
 let leadPage: WatchedContext
 /** His network can fail. */
 let pavelPage: WatchedContext
-const pavelsAddress = () => `http://127.0.0.1:${network.port}`
+let through: string
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  network = await openFlakyNetwork(sample.server.port)
+beginWithNetwork(async ({ browser, ...begun }) => {
+  ;({ sample, network, through } = begun)
   lead = await sample.workspace.person('lead')
   mona = await sample.workspace.person('moderator')
   pavel = await sample.workspace.person('panelist')
   leadPage = await sample.enter(browser, lead.id)
-  pavelPage = await sample.enter(browser, pavel.id, {}, pavelsAddress())
-})
-afterAll(async () => {
-  await browser?.close()
-  await network?.close()
-  await sample?.dispose()
+  pavelPage = await sample.enter(browser, pavel.id, {}, through)
 })
 
 const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of the debrief' })
@@ -41,7 +34,7 @@ const status = (page: Page, words: string) => page.getByRole('status').getByText
 
 it('[U18] [V13] a lead adds somebody from the list, who finds the interview without reloading, and takes a file of the review', async () => {
   const interview = await sample.workspace.createInterview('sealed', [[mona, 'moderator']], { candidateName: 'Jo Sample' })
-  await pavelPage.page.goto(`${pavelsAddress()}/`)
+  await pavelPage.page.goto(`${through}/`)
   await pavelPage.page.getByRole('heading', { name: 'Interviews', exact: true }).waitFor()
   const { page } = leadPage
   await page.goto(`${sample.address}/`)
@@ -84,7 +77,7 @@ it('[D5] [T8] [T9] two write in the debrief’s notes with their carets, and wha
   await judgement.submit(pavel, await judgement.draft(pavel, 2, 'Pavel, in short'))
   const [mine, theirs] = [leadPage.page, pavelPage.page] as const
   await mine.goto(`${sample.address}/interviews/${interview.id}/debrief`)
-  await theirs.goto(`${pavelsAddress()}/interviews/${interview.id}/debrief`)
+  await theirs.goto(`${through}/interviews/${interview.id}/debrief`)
   await notesOf(mine).click()
   await notesOf(mine).pressSequentially('We agree. ')
   await notesOf(theirs).getByText('We agree.').waitFor()

@@ -1,23 +1,21 @@
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
-import { type FlakyNetwork, openFlakyNetwork } from '../../harness/flaky-network.ts'
+import type { FlakyNetwork } from '../../harness/flaky-network.ts'
 import { createRealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
+import { beginWithNetwork } from '../begin.ts'
 import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
 /**
  * One whole interview with open ratings, by three people in three browsers: the owner moderates, Mia is a panelist whose network fails, Jonas observes. The
  * tests are the steps of one conversation and run in order.
  */
-let browser: Browser
 let sample: SampleServer
 let miaNetwork: FlakyNetwork
 let moderator: LivePage
@@ -26,22 +24,16 @@ let jonas: LivePage
 const contexts: WatchedContext[] = []
 const everyone = () => [moderator, mia, jonas]
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  miaNetwork = await openFlakyNetwork(sample.server.port)
+beginWithNetwork(async ({ browser, through, ...begun }) => {
+  ;({ sample, network: miaNetwork } = begun)
   const enter = async (personId: string, address: string) => {
     const watched = await sample.enter(browser, personId, {}, address)
     contexts.push(watched)
     return openLive(watched.page, address, OPEN_INTERVIEW)
   }
   moderator = await enter(sample.workspace.owner.id, sample.address)
-  mia = await enter('sample-mia', `http://127.0.0.1:${miaNetwork.port}`)
+  mia = await enter('sample-mia', through)
   jonas = await enter('sample-jonas', sample.address)
-})
-afterAll(async () => {
-  await browser?.close()
-  await miaNetwork?.close()
-  await sample?.dispose()
 })
 
 const eventually = (what: string, check: () => unknown) => until(what, check, 15_000)

@@ -1,13 +1,13 @@
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { launchChromium } from '../../harness/chromium.ts'
-import { type FlakyNetwork, openFlakyNetwork } from '../../harness/flaky-network.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
+import type { FlakyNetwork } from '../../harness/flaky-network.ts'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
+import { beginWithNetwork } from '../begin.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
 /** Two people in the general notes of one interview, in two browsers; Mia's network fails when the test says so. */
@@ -19,9 +19,8 @@ let owner: LivePage
 let reader: RealClient
 const contexts: WatchedContext[] = []
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
-  network = await openFlakyNetwork(sample.server.port)
+beginWithNetwork(async ({ through, ...begun }) => {
+  ;({ browser, sample, network } = begun)
   const enter = async (personId: string, address: string) => {
     const watched = await sample.enter(browser, personId, {}, address)
     contexts.push(watched)
@@ -30,17 +29,12 @@ beforeAll(async () => {
     await page.notes.waitFor()
     return page
   }
-  mia = await enter('sample-mia', `http://127.0.0.1:${network.port}`)
+  mia = await enter('sample-mia', through)
   owner = await enter(sample.workspace.owner.id, sample.address)
   reader = createRealClient(() => sample.server.port, `notes/${OPEN_INTERVIEW}`, sample.workspace.owner.bearer)
   await reader.connect()
 })
-afterAll(async () => {
-  reader?.disconnect()
-  await browser?.close()
-  await network?.close()
-  await sample?.dispose()
-})
+afterAll(() => reader?.disconnect())
 
 const eventually = (what: string, check: () => unknown) => until(what, check, 15_000)
 const lines = () => readNoteLines(noteText(reader.doc, 'general'))

@@ -1,21 +1,20 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
-import { launchChromium } from '../../harness/chromium.ts'
-import { type FlakyNetwork, openFlakyNetwork } from '../../harness/flaky-network.ts'
+import type { FlakyNetwork } from '../../harness/flaky-network.ts'
 import { createRealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
+import { beginWithNetwork } from '../begin.ts'
 import { submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
-import { type SampleServer, startSampleServer } from '../sample-server.ts'
+import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
 /** One person’s scorecard in two tabs of one browser: submitted, edited late, and reopened by a lead. */
-let browser: Browser
 let sample: SampleServer
 let network: FlakyNetwork
 let pavel: TestPerson
@@ -24,8 +23,8 @@ let interview: Interview
 let first: LivePage
 let second: Page
 
-beforeAll(async () => {
-  ;[browser, sample] = await Promise.all([launchChromium(), startSampleServer()])
+beginWithNetwork(async ({ browser, through, ...begun }) => {
+  ;({ sample, network } = begun)
   const mona = await sample.workspace.person('moderator')
   pavel = await sample.workspace.person('panelist')
   interview = await sample.workspace.createInterview('sealed', [
@@ -35,20 +34,13 @@ beforeAll(async () => {
   const judgement = scriptedJudgement(sample.server.port, interview)
   await judgement.converse(mona)
   await judgement.draft(pavel, 3, 'Clear and calm.')
-  network = await openFlakyNetwork(sample.server.port)
-  const address = `http://127.0.0.1:${network.port}`
-  device = await sample.enter(browser, pavel.id, {}, address)
+  device = await sample.enter(browser, pavel.id, {}, through)
   device.expectOffline()
-  first = await openLive(device.page, address, interview.id)
+  first = await openLive(device.page, through, interview.id)
   await eventually('the draft', () => first.rating(3).isChecked())
   second = await device.context.newPage()
-  await second.goto(`${address}/interviews/${interview.id}/check`)
+  await second.goto(`${through}/interviews/${interview.id}/check`)
   await settled(second)
-})
-afterAll(async () => {
-  await browser?.close()
-  await network?.close()
-  await sample?.dispose()
 })
 
 const eventually = (what: string, check: () => unknown) => until(what, check, 20_000)

@@ -4,21 +4,11 @@ import { join } from 'node:path'
 import { MantineProvider } from '@mantine/core'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Dialog } from './dialog.tsx'
+import { standInForBrowser } from './drawn.fixture.ts'
 
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
-})
+standInForBrowser()
 
 test('[T34] Ctrl or ⌘ and Enter send a dialog from a field of several lines, and nothing else does', async () => {
   let sent = 0

@@ -1,17 +1,11 @@
 import { xmlTextIn } from '@panelbook/shared/base/two-docs.fixture'
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
-import { pino } from 'pino'
-import { Registry } from 'prom-client'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryDocumentLog } from '../../database/log/memory-document-log.fake.ts'
-import { createInterviewFactsCache } from '../interview-facts.ts'
-import { createRoomRegistry } from '../room/room-registry.ts'
+import { createTestRegistry } from '../room/room-registry.fixture.ts'
 import { createSimulatedClient, type SimulatedClient } from '../room/simulated-client.fake.ts'
-import { defaultLimits } from '../sync-limits.ts'
-import { createSyncMetrics } from '../sync-metrics.ts'
-import { afterMs } from '../timing.ts'
 import { readWithNotesCarried } from './carry-over.ts'
 
 const notes: DocumentName = { kind: 'notes', interviewId: 'abc' }
@@ -19,23 +13,7 @@ const DOCUMENT = 'notes/abc'
 
 function openRegistry(log = createMemoryDocumentLog()) {
   const authorsTold: DocumentName[] = []
-  const registry = createRoomRegistry({
-    log,
-    facts: createInterviewFactsCache(async () => undefined),
-    limits: defaultLimits,
-    clock: { now: () => 1 },
-    elapsed: { now: () => 1 },
-    after: afterMs,
-    metrics: createSyncMetrics(new Registry(), {
-      rooms: () => 0,
-      documentSockets: () => 0,
-      eventSockets: () => 0,
-      unsentBytes: () => 0,
-    }),
-    logger: pino({ level: 'silent' }),
-    async onCommitted() {},
-    newAuthors: (name) => void authorsTold.push(name),
-  })
+  const registry = createTestRegistry({ log, newAuthors: (name) => void authorsTold.push(name) })
   return { log, registry, authorsTold }
 }
 

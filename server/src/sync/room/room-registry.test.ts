@@ -1,15 +1,10 @@
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
-import { pino } from 'pino'
-import { Registry } from 'prom-client'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CorruptDocument, type DocumentLog, StorageUnavailable } from '../../database/log/document-log.ts'
 import { createMemoryDocumentLog } from '../../database/log/memory-document-log.fake.ts'
-import { createInterviewFactsCache } from '../interview-facts.ts'
 import { defaultLimits, SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
-import { createSyncMetrics } from '../sync-metrics.ts'
-import { afterMs } from '../timing.ts'
-import { createRoomRegistry } from './room-registry.ts'
+import { createTestRegistry } from './room-registry.fixture.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
 
 const notes: DocumentName = { kind: 'notes', interviewId: 'abc' }
@@ -28,25 +23,13 @@ function createUnderTest(overrides: Partial<DocumentLog> = {}) {
   const clock = { time: 0, now: () => clock.time }
   const followed: { sequence: number; text: string }[] = []
   let follow = async () => {}
-  const registry = createRoomRegistry({
+  const registry = createTestRegistry({
     log,
-    facts: createInterviewFactsCache(async () => undefined),
-    limits: defaultLimits,
     clock,
-    elapsed: clock,
-    after: afterMs,
-    metrics: createSyncMetrics(new Registry(), {
-      rooms: () => 0,
-      documentSockets: () => 0,
-      eventSockets: () => 0,
-      unsentBytes: () => 0,
-    }),
-    logger: pino({ level: 'silent' }),
     async onCommitted(_name, doc, sequence) {
       followed.push({ sequence, text: doc.getMap('state').size.toString() })
       await follow()
     },
-    newAuthors() {},
   })
   const type = async (times: number) => {
     const client = createSimulatedClient('ann')

@@ -5,23 +5,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { standInForBrowser } from '../../../ui/dialog/drawn.fixture.ts'
 import { JoinFromList } from './panel-button.tsx'
 
 const interview = { id: 'i', candidate: { name: 'Jo Sample' }, panel: [], phase: 'ended' } as unknown as InterviewSummary
 let queryClient: QueryClient
 let root: Root
 
+standInForBrowser()
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
   vi.stubGlobal('fetch', () => new Promise(() => undefined))
   // What grows with its words waits for fonts, of which this document has none.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })

@@ -1,0 +1,146 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import type { LivePage } from '../live-page.ts'
+import type { SharedPages } from '../shared-pages.ts'
+import { settled, type WatchedContext } from '../watched-page.ts'
+import { beginOnLivePage, eventually, type PanelistPage } from './panelist-page.ts'
+
+/** The live page keeps to its screen, and goes on when a part of it fails. */
+let shared: SharedPages
+let watched: WatchedContext
+let page: Page
+let live: LivePage
+let openAt: PanelistPage['openAt']
+
+beginOnLivePage((pavel) => {
+  ;({ shared, watched, page, live, openAt } = pavel)
+})
+
+it.each([
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+])('with sixty questions the live page itself never scrolls, at %i × %i', async (width, height) => {
+  await openAt(width, height)
+  const scrolled = () =>
+    page.evaluate(() => {
+      window.scrollTo(10_000, 10_000)
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return [window.scrollX, window.scrollY, Math.max(0, scrollWidth - innerWidth), Math.max(0, scrollHeight - innerHeight)]
+    })
+  expect(await scrolled()).toEqual([0, 0, 0, 0])
+  await live.press('n')
+  await page.keyboard.insertText('a line\n'.repeat(3))
+  await live.press('Escape', 't')
+  await page.getByRole('heading', { name: 'Wrap-up' }).waitFor()
+  expect(await scrolled()).toEqual([0, 0, 0, 0])
+  const tabs = page.getByRole('navigation', { name: 'What to show' }).getByRole('button')
+  for (const tab of (await tabs.first().isVisible()) ? await tabs.all() : []) {
+    await tab.click()
+    expect(await scrolled()).toEqual([0, 0, 0, 0])
+  }
+})
+
+/** Whether a tap in its middle hits it. */
+const hit = (of: Locator) =>
+  of.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  })
+
+it.each([360, 420])(
+  '[T34] on a phone %i wide End and Submit are hit where they are, and a move begins at the top',
+  async (width) => {
+    await openAt(width, 780)
+    // The longest text that the clock may show.
+    await page.evaluate(() => {
+      const clock = document.querySelector('header [role="timer"]')
+      if (!clock) throw new Error('The header has a clock')
+      clock.textContent = '1:00:00'
+      clock.parentElement?.append('33 min ahead')
+    })
+    expect(await hit(page.getByRole('group', { name: 'Conversation' }).getByRole('button', { name: 'End' }))).toBe(true)
+    const column = page.getByRole('main')
+    await column.evaluate((element) => element.scrollTo({ top: 400, behavior: 'instant' }))
+    expect(await column.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100)
+    await live.press('j')
+    await eventually('the column begins at its top', async () =>
+      expect(await column.evaluate(({ scrollTop }) => scrollTop)).toBe(0),
+    )
+    await page.getByRole('navigation', { name: 'What to show' }).getByRole('button', { name: 'My scorecard' }).click()
+    const labels = page.getByRole('group', { name: /rating/i }).locator('small')
+    expect(await labels.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length)).toBe(0)
+    await page.goto(`${shared.sample.address}/interviews/${shared.interview.id}/check`)
+    await settled(page)
+    expect(await hit(page.getByRole('button', { name: 'Submit my scorecard' }))).toBe(true)
+  },
+)
+
+/** Lets this boundary's content throw as it draws, as a fault in it would. Returns what repairs it. */
+async function breakPart(what: string): Promise<() => Promise<void>> {
+  const part = await page.evaluateHandle((name) => {
+    interface Fiber {
+      child: Fiber | null
+      sibling: Fiber | null
+      stateNode: Boundary | { current: Fiber } | null
+    }
+    interface Boundary {
+      props: { what?: string; children: object }
+      state: { failed: boolean }
+      render?: () => unknown
+      forceUpdate(): void
+    }
+    const find = (fiber: Fiber | null): Boundary | undefined => {
+      for (let at = fiber; at; at = at.sibling) {
+        const own = at.stateNode
+        const found = own && 'forceUpdate' in own && own.props.what === name ? own : find(at.child)
+        if (found) return found
+      }
+      return undefined
+    }
+    const root = Object.entries(document.getElementById('root') ?? {}).find(([key]) => key.startsWith('__reactContainer$'))?.[1]
+    const boundary = find((root as { stateNode: { current: Fiber } }).stateNode.current)
+    if (!boundary) throw new Error(`No boundary is around “${name}”`)
+    const { render } = boundary
+    const broken = () => {
+      throw new Error('Broken by a test')
+    }
+    boundary.render = () =>
+      boundary.state.failed ? render?.call(boundary) : { ...[boundary.props.children].flat()[0], type: broken, props: {} }
+    boundary.forceUpdate()
+    return boundary
+  }, what)
+  return () => part.evaluate((boundary) => void Reflect.deleteProperty(boundary, 'render'))
+}
+
+it('[T33] a bar, the keys or the announcements that fail say so, and leave notes and rating to everybody', async () => {
+  const before = watched.complaints.length
+  const parts = [
+    { what: 'The bar above', says: 'The bar above can’t be shown', there: page.getByRole('banner') },
+    { what: 'The bar below', says: 'The bar below can’t be shown', there: page.getByRole('contentinfo') },
+    { what: 'The keys', says: 'The keys don’t work now' },
+    { what: 'What the panel does', says: 'What the panel does isn’t announced now' },
+  ]
+  for (const [index, { what, says, there }] of parts.entries()) {
+    const mend = await breakPart(what)
+    const told = page.getByRole('alert').filter({ hasText: says })
+    await told.waitFor()
+    if (there) expect(await there.count(), what).toBe(0)
+    await live.rating((index % 2) + 1).click({ force: true })
+    await live.notes.click()
+    await page.keyboard.type(`without ${what} `)
+    await eventually('both are taken', async () => {
+      const id = shared.current().question.id
+      const now = await shared.written()
+      expect(now[`rating/${id}`]).toBe(String((index % 2) + 1))
+      expect(now[`notes/${id}`]).toContain(`without ${what} `.trim())
+    })
+    await mend()
+    await told.getByRole('button', { name: /again/ }).click()
+    await told.waitFor({ state: 'detached' })
+    if (there) await there.waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+  }
+  // React and the boundaries write to the console what failed, as they should, and nothing else is written.
+  expect(watched.complaints.splice(before).filter((words) => !/Broken by a test|failed/.test(words))).toEqual([])
+})
