@@ -1,6 +1,6 @@
 import { parseTags } from '../importing/cues/facts.ts'
 import type { TableRow } from '../importing/forms/block.ts'
-import { cellList } from '../importing/forms/table-columns.ts'
+import { cellList } from '../importing/forms/tables/table-columns.ts'
 import type { ImportResult } from '../importing/import-result.ts'
 import { type BankEntry, bankEntrySchema, draftOfEntry } from './bank-entry.ts'
 

@@ -1,4 +1,4 @@
-import type { JsonNode } from '../importing/forms/located-json.ts'
+import type { JsonNode } from '../importing/forms/data/located-json.ts'
 import { type ImportResult, refuse } from '../importing/import-result.ts'
 import { DEFAULT_RATING_SCALE } from '../library/rating-scale.ts'
 import { BANK_FORMAT, BANK_VERSION, type BankEntry, bankEntrySchema, draftOfEntry } from './bank-entry.ts'

@@ -1,6 +1,6 @@
 import type { BankOutcome } from './bank-outcome.ts'
 import { readMailText } from './forms/mail/read-mail-text.ts'
-import { linesOf } from './forms/text-lines.ts'
+import { linesOf } from './forms/text/text-lines.ts'
 import { importBank } from './import-bank.ts'
 import type { ImportLimits } from './import-limits.ts'
 import { refuse } from './import-result.ts'

@@ -1,4 +1,4 @@
-import { decodeText } from '../importing/forms/decode-text.ts'
+import { decodeText } from '../importing/forms/bytes/decode-text.ts'
 import { RefusedInput } from '../importing/import-result.ts'
 import { MOST_CHARACTERS } from './transcript.ts'
 import { transcriptRefusalInWords } from './transcript-refusal.ts'

@@ -1,7 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import { readOwnBank } from '@panelbook/shared/importing/forms/own-bank'
-import { linesOf } from '@panelbook/shared/importing/forms/text-lines'
+import { linesOf } from '@panelbook/shared/importing/forms/text/text-lines'
 import { importLimits } from '@panelbook/shared/importing/import-limits'
 import { questionContent } from '@panelbook/shared/importing/question-content'
 import type { QuestionContent, QuestionPoint } from '@panelbook/shared/library/question'

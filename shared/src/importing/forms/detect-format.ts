@@ -2,7 +2,7 @@ import { labelField } from '../cues/labels.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import { refuse } from '../import-result.ts'
 import type { ImportFormat } from './formats.ts'
-import { headerDelimiter } from './read-csv.ts'
+import { headerDelimiter } from './tables/read-csv.ts'
 
 const BY_EXTENSION: Record<string, ImportFormat> = {
   txt: 'text',

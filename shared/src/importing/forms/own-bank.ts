@@ -3,9 +3,9 @@ import { readOwnJson } from '../../bank-file/bank-json-file.ts'
 import { readOwnMarkdown } from '../../bank-file/bank-markdown-file.ts'
 import { type ImportLimits, importLimits } from '../import-limits.ts'
 import { type ImportResult, refuse } from '../import-result.ts'
+import { readLocatedJson } from './data/located-json.ts'
 import type { ImportFormat } from './formats.ts'
-import { readLocatedJson } from './located-json.ts'
-import { readCsv } from './read-csv.ts'
+import { readCsv } from './tables/read-csv.ts'
 
 /**
  * Reads a bank file of the library, which says what it is: its texts are taken as they are, while another bank's words must be interpreted. Undefined

@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../forms/block.ts'
-import { asCards } from '../forms/table-cards.ts'
-import { isBlankForm } from '../forms/table-columns.ts'
+import { asCards } from '../forms/tables/table-cards.ts'
+import { isBlankForm } from '../forms/tables/table-columns.ts'
 import type { ImportLimits } from '../import-limits.ts'
 import type { ImportResult } from '../import-result.ts'
 import { withInitials } from './initials.ts'

@@ -1,5 +1,5 @@
 import { cut } from '@panelbook/shared/base/text'
-import { decodeEntities } from '@panelbook/shared/importing/forms/inline-text'
+import { decodeEntities } from '@panelbook/shared/importing/forms/text/inline-text'
 import type { Span } from '@panelbook/shared/importing/import-result'
 import { alignLines } from './align-lines.ts'
 import { type Draft, draftPieces } from './open-bank.ts'

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { ImportLimits } from '../../import-limits.ts'
 import { RefusedInput, refuse } from '../../import-result.ts'
-import { decodeText } from '../decode-text.ts'
+import { decodeText } from '../bytes/decode-text.ts'
 
 /** Receives the elements and text of one XML part, in their order. Names are local, because each program chooses its own prefixes. */
 export interface XmlReader {

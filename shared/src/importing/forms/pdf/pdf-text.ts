@@ -1,7 +1,7 @@
 import { startsWithLabel } from '../../cues/find-labels.ts'
 import { bulletOf, ordinalOf } from '../../cues/line-marker.ts'
 import type { Block, ReadDocument } from '../block.ts'
-import { readText } from '../read-text.ts'
+import { readText } from '../text/read-text.ts'
 import { isIndented, UnmarkedEntries } from './drawn-bullets.ts'
 import { linesOfPage, type PageLine, type PlacedText } from './page-lines.ts'
 

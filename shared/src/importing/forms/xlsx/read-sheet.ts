@@ -1,7 +1,7 @@
 import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-result.ts'
-import { squeeze } from '../inline-text.ts'
 import { readXml } from '../office/read-xml.ts'
+import { squeeze } from '../text/inline-text.ts'
 
 /** The texts that cells share, by number. Readings beside characters (furigana) are not their text. */
 export function readStrings(part: Uint8Array | undefined, limits: ImportLimits): string[] {

@@ -1,6 +1,6 @@
 import { asksReader, namesQuestions, sectionPurpose } from '../../cues/page-matter.ts'
 import type { Heading } from '../../forms/block.ts'
-import { isBlankForm } from '../../forms/table-columns.ts'
+import { isBlankForm } from '../../forms/tables/table-columns.ts'
 import type { BlockView } from './block-view.ts'
 
 /**

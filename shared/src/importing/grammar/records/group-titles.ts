@@ -1,6 +1,6 @@
 import { labelField } from '../../cues/labels.ts'
 import { promptLikeness } from '../../cues/prompt-shape.ts'
-import type { JsonNode } from '../../forms/located-json.ts'
+import type { JsonNode } from '../../forms/data/located-json.ts'
 
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>
 type Entry = ObjectNode['entries'][number]

@@ -1,5 +1,5 @@
 import { labelField, labelWords } from '../../cues/labels.ts'
-import type { JsonNode } from '../../forms/located-json.ts'
+import type { JsonNode } from '../../forms/data/located-json.ts'
 import type { Choice } from '../page/choices.ts'
 import type { FieldValue } from './record-reader.ts'
 

@@ -1,5 +1,5 @@
 import { labelField, labelWords } from '../../cues/labels.ts'
-import type { JsonNode } from '../../forms/located-json.ts'
+import type { JsonNode } from '../../forms/data/located-json.ts'
 
 /** The meaning of the numbers of one key. */
 export interface Scale {

@@ -11,7 +11,7 @@ import {
 import type { LabelField } from '../../cues/labels.ts'
 import { promptFacts } from '../../cues/prompt-shape.ts'
 import { readAnchor } from '../../cues/rubric.ts'
-import { listedText } from '../../forms/table-columns.ts'
+import { listedText } from '../../forms/tables/table-columns.ts'
 import type { ImportLimits } from '../../import-limits.ts'
 import { type ImportResult, type QuestionDraft, refuse, type Span } from '../../import-result.ts'
 import { fenced, joinAnswer } from '../answer-text.ts'

@@ -1,7 +1,7 @@
 import type { Legend } from '../../cues/facts.ts'
 import type { LabelField } from '../../cues/labels.ts'
 import type { TableRow } from '../../forms/block.ts'
-import { cellList, promptColumn, readHeader } from '../../forms/table-columns.ts'
+import { cellList, promptColumn, readHeader } from '../../forms/tables/table-columns.ts'
 import type { ImportLimits } from '../../import-limits.ts'
 import { type ImportResult, refuse } from '../../import-result.ts'
 import { readChoice } from '../page/choices.ts'

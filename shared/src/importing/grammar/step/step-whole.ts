@@ -1,5 +1,5 @@
 import type { CodeBlock, TableBlock } from '../../forms/block.ts'
-import { isBlankForm, isQuestionTable } from '../../forms/table-columns.ts'
+import { isBlankForm, isQuestionTable } from '../../forms/tables/table-columns.ts'
 import type { Page } from '../page/page.ts'
 import { anchorsOfTable } from '../page/scales.ts'
 import { draftRecords } from '../records/records.ts'

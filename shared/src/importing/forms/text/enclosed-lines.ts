@@ -1,4 +1,4 @@
-import { indentOf } from '../cues/line-marker.ts'
+import { indentOf } from '../../cues/line-marker.ts'
 
 /** The number of lines of the comment that begins here; 0 if none does. */
 export function commentLines(lines: readonly string[], at: number, search: { noneBefore: number }): number {

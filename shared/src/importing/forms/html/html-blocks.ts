@@ -1,11 +1,11 @@
-import { labelField } from '../cues/labels.ts'
-import type { Ordinal } from '../cues/line-marker.ts'
-import { ordinalOf } from '../cues/line-marker.ts'
-import { promptLikeness } from '../cues/prompt-shape.ts'
-import type { Span } from '../import-result.ts'
-import type { Block, TableRow } from './block.ts'
+import { labelField } from '../../cues/labels.ts'
+import type { Ordinal } from '../../cues/line-marker.ts'
+import { ordinalOf } from '../../cues/line-marker.ts'
+import { promptLikeness } from '../../cues/prompt-shape.ts'
+import type { Span } from '../../import-result.ts'
+import type { Block, TableRow } from '../block.ts'
+import { squeeze } from '../text/inline-text.ts'
 import { furnitureOf, says, withMarker } from './html-pieces.ts'
-import { squeeze } from './inline-text.ts'
 
 const BLOCKS = new Set(
   'address article blockquote body caption center dd div dl dt fieldset figcaption figure header hgroup html legend li main ol p pre section summary details table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 hr br'.split(

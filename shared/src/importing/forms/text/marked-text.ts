@@ -1,5 +1,5 @@
-import { isFactField, labelField } from '../cues/labels.ts'
-import type { ImportFormat } from './formats.ts'
+import { isFactField, labelField } from '../../cues/labels.ts'
+import type { ImportFormat } from '../formats.ts'
 
 /**
  * Writes the marks of reStructuredText, Org and AsciiDoc as Markdown's, line by line, so that one reader reads them all. Other marks than

@@ -1,7 +1,7 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
-import type { ImportLimits } from '../import-limits.ts'
-import { refuse } from '../import-result.ts'
-import type { Block, ReadDocument } from './block.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import { refuse } from '../../import-result.ts'
+import type { Block, ReadDocument } from '../block.ts'
 import { type HtmlAttributes, HtmlBlocks } from './html-blocks.ts'
 import { namedFurniture } from './html-furniture.ts'
 

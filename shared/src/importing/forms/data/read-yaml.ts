@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
-import type { ImportLimits } from '../import-limits.ts'
-import { refuse } from '../import-result.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import { refuse } from '../../import-result.ts'
 import type { JsonNode } from './located-json.ts'
 
 /** The most nodes that all aliases of a file may expand to. A bank written with aliases has some hundreds. */

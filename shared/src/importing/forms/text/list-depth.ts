@@ -1,4 +1,4 @@
-import type { LineMarker } from '../cues/line-marker.ts'
+import type { LineMarker } from '../../cues/line-marker.ts'
 
 /** Bullets of inner levels in word processors. They show the depth where pasting has lost the margin. */
 const INNER_BULLETS = new Set(['◦', '○', 'o', '▪', '⁃', '■', '□'])

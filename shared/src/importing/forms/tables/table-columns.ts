@@ -1,9 +1,9 @@
-import { type LabelField, labelField } from '../cues/labels.ts'
-import { endsAsking } from '../cues/marks.ts'
-import { promptLikeness } from '../cues/prompt-shape.ts'
-import { anchorValue } from '../cues/rubric.ts'
-import type { TableBlock, TableRow } from './block.ts'
-import { plainText } from './inline-text.ts'
+import { type LabelField, labelField } from '../../cues/labels.ts'
+import { endsAsking } from '../../cues/marks.ts'
+import { promptLikeness } from '../../cues/prompt-shape.ts'
+import { anchorValue } from '../../cues/rubric.ts'
+import type { TableBlock, TableRow } from '../block.ts'
+import { plainText } from '../text/inline-text.ts'
 
 export type Column = { header: string; field: LabelField | undefined; anchor?: number; choice?: string }
 

@@ -1,6 +1,6 @@
-import type { ImportLimits } from '../import-limits.ts'
-import type { JsonNode } from './located-json.ts'
-import { readYaml } from './read-yaml.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import type { JsonNode } from '../data/located-json.ts'
+import { readYaml } from '../data/read-yaml.ts'
 
 /** The most lines of front matter: a bank may have all its questions there. */
 const MOST_LINES = 20_000

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
-import type { ImportLimits } from '../import-limits.ts'
-import { refuse } from '../import-result.ts'
-import type { TableRow } from './block.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import { refuse } from '../../import-result.ts'
+import type { TableRow } from '../block.ts'
 import { wellQuoted } from './well-quoted.ts'
 
 /** Rows of comma, semicolon, tab or bar separated text, each with its lines: a quoted cell may have several. */

@@ -1,5 +1,5 @@
-import type { ImportLimits } from '../import-limits.ts'
-import { refuse } from '../import-result.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import { refuse } from '../../import-result.ts'
 
 /** A JSON value with its lines. Objects keep their entries as a list, so that no key, such as `__proto__`, has a special meaning. */
 export type JsonNode = { from: number; to: number } & (

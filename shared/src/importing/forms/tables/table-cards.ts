@@ -1,6 +1,6 @@
-import { labelField } from '../cues/labels.ts'
-import { bulletOf, ordinalOf } from '../cues/line-marker.ts'
-import type { Block, TableBlock } from './block.ts'
+import { labelField } from '../../cues/labels.ts'
+import { bulletOf, ordinalOf } from '../../cues/line-marker.ts'
+import type { Block, TableBlock } from '../block.ts'
 
 /** The most cells of a card's row: "Difficulty | hard | Time | 5 min". */
 const MOST_CELLS = 6

@@ -1,6 +1,6 @@
-import { namedOrdinalOf } from '../cues/line-marker.ts'
-import { plainMarks } from '../cues/marks.ts'
-import { promptLikeness } from '../cues/prompt-shape.ts'
+import { namedOrdinalOf } from '../../cues/line-marker.ts'
+import { plainMarks } from '../../cues/marks.ts'
+import { promptLikeness } from '../../cues/prompt-shape.ts'
 
 /** Rewrites lines so that the number or name of a question has no marks around it and is in words that labels know. Line n stays line n. */
 export function withPlainCounters(lines: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
-import { bulletOf, namedOrdinalOf, ordinalOf } from '../cues/line-marker.ts'
-import type { Block, ListItem } from './block.ts'
+import { bulletOf, namedOrdinalOf, ordinalOf } from '../../cues/line-marker.ts'
+import type { Block, ListItem } from '../block.ts'
 
 /** The block as page furniture. */
 export const furnitureOf = ({ text, span }: Block): Block => ({ kind: 'page', why: 'page furniture', text, span })

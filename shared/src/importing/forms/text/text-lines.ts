@@ -1,5 +1,5 @@
-import type { ImportLimits } from '../import-limits.ts'
-import { refuse } from '../import-result.ts'
+import type { ImportLimits } from '../../import-limits.ts'
+import { refuse } from '../../import-result.ts'
 
 /** The input's lines, without any of the characters that end lines. */
 export function linesOf(text: string, limits: ImportLimits): string[] {

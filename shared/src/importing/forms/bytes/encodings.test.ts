@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readBank } from '../read-bank.ts'
+import { readBank } from '../../read-bank.ts'
 import { readOld } from './encodings.ts'
 
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }

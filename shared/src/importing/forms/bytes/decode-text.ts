@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate'
-import { RefusedInput, refuse } from '../import-result.ts'
+import { RefusedInput, refuse } from '../../import-result.ts'
 import { decodeAs, readOld } from './encodings.ts'
 
 /**
