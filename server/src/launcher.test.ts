@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { launchersOf, launchersStand, type ProcessRow } from './launcher.ts'
 
 /** What `npx -y pnpm@12 start` looks like under a service manager. */
-const npx: Record<number, ProcessRow> = {
+const npx = {
   1: { parent: 0, command: '/sbin/init\0' },
   10: { parent: 1, command: 'bash\0-l\0' },
   20: { parent: 10, command: 'npm exec pnpm@12 start' },
@@ -10,7 +10,7 @@ const npx: Record<number, ProcessRow> = {
   40: { parent: 30, command: 'pnpm start' },
   50: { parent: 40, command: 'sh\0-c\0node server/src/cli/start.ts\0' },
   60: { parent: 50, command: 'node\0server/src/cli/start.ts\0' },
-}
+} satisfies Record<number, ProcessRow>
 const readFrom = (rows: Record<number, ProcessRow>) => (pid: number) => rows[pid]
 
 describe('[O13] the launchers of a process', () => {
@@ -31,11 +31,9 @@ describe('[O13] the launchers of a process', () => {
   test('stand until one of them has ended and its child got another parent', () => {
     const launchers = launchersOf(60, readFrom(npx))
     expect(launchersStand(60, launchers, readFrom(npx))).toBe(true)
-    for (const orphan of [60, 50, 40, 30]) {
-      const row = npx[orphan] as ProcessRow
-      expect(launchersStand(60, launchers, readFrom({ ...npx, [orphan]: { ...row, parent: 1 } }))).toBe(false)
-    }
+    for (const orphan of [60, 50, 40, 30] as const)
+      expect(launchersStand(60, launchers, readFrom({ ...npx, [orphan]: { ...npx[orphan], parent: 1 } }))).toBe(false)
     // A shell above the runner may end: `npx … start &` in a terminal that is closed goes on.
-    expect(launchersStand(60, launchers, readFrom({ ...npx, 20: { ...npx[20], parent: 1 } as ProcessRow }))).toBe(true)
+    expect(launchersStand(60, launchers, readFrom({ ...npx, 20: { ...npx[20], parent: 1 } }))).toBe(true)
   })
 })

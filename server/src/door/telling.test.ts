@@ -12,7 +12,15 @@ import type { ApiEnv } from './api-env.ts'
 import type { Handler, Handlers } from './endpoint-handler.ts'
 import { mountEndpoints } from './mount-endpoints.ts'
 
-const admin = { personId: 'ada', workspaceRole: 'admin', sessionId: 's', by: 'session' } as unknown as Authenticated
+const admin: Authenticated = {
+  personId: 'ada',
+  name: 'Ada',
+  workspaceRole: 'admin',
+  sessionId: 's',
+  expiresAt: Number.MAX_SAFE_INTEGER,
+  by: 'session',
+  renewed: false,
+}
 
 const logger = pino({ level: 'silent' })
 

@@ -6,7 +6,7 @@ import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts
 import { archiveQuestion } from '../library/change-question.ts'
 import { listQuestionVersions } from '../library/store/question-versions.ts'
 import { listQuestions } from '../library/store/questions.ts'
-import { insertPerson } from '../people/store.ts'
+import { addPeople } from '../people/people.fixture.ts'
 import { findPlan, listPlans } from '../plans/store.ts'
 import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
@@ -61,7 +61,7 @@ test('[I2] keeps what the bank says and leaves absent what it doesn’t', async 
 })
 
 test('[I4] says of a duplicate in the archive that it can be brought back, and [L6] names who imported', async () => {
-  await insertPerson(database.db, { id: 'lea', name: 'Lea', email: 'lea@example.com', workspaceRole: 'lead' }, clock.now())
+  await addPeople(database.db, { lea: 'lead' })
   const by = { source: 'bank.md', by: 'lea' }
   await answerOf(storeImport(deps(), { questions: drafts('1. What is a closure?\n').map((draft) => ({ draft })), ...by }))
   const [question] = await listQuestions(database.db)
@@ -109,9 +109,7 @@ test('[A11] [U30] a key that imported something imports the same again without d
       storeImport(deps(), { questions, source: 'bank.md', idempotencyKey: 'key-1', ...whose, ...(plan ? { plan } : {}) }),
     )
   }
-  for (const id of ['lea', 'max']) {
-    await insertPerson(database.db, { id, name: id, email: `${id}@example.com`, workspaceRole: 'lead' }, clock.now())
-  }
+  await addPeople(database.db, { lea: 'lead', max: 'lead' })
   const first = await under(BANK, 'lea')
   expect(await under(BANK, 'lea')).toMatchObject({ batchId: first.batchId, imported: 3, skipped: [] })
   const others = {
