@@ -88,9 +88,7 @@ describe('conductTime', () => {
 
   const event = fc
     .tuple(fc.constantFrom('started', 'asked', 'paused', 'resumed', 'ended'), fc.constantFrom('a', 'b', 'c'), fc.nat(1_000))
-    .map(
-      ([type, questionId, at]): TimelineEvent => (type === 'asked' ? { type, questionId, at } : { type, at }),
-    )
+    .map(([type, questionId, at]): TimelineEvent => (type === 'asked' ? { type, questionId, at } : { type, at }))
 
   it('[T1][T2] holds for any timeline: never negative, never more than has passed, questions never more than the whole', () => {
     fc.assert(

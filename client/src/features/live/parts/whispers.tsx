@@ -29,8 +29,7 @@ export function Whispers() {
   return (
     <section aria-label="Whispers">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${columns.heading}`}>
-        Whispers <span className={`${texts.fine} ${texts.beside}`}>· the panel reads them</span>{' '}
-        {may.conduct && <KeyHint keys="w" />}
+        Whispers <span>· the panel reads them</span> {may.conduct && <KeyHint keys="w" />}
       </h2>
       {newest.map((whisper, index) => {
         const author = authorOf(whisper.client)

@@ -112,7 +112,7 @@ function PrivateNote() {
   return (
     <section aria-label="My private note">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>
-        My private note <span className={`${texts.fine} ${texts.beside}`}>· no one else sees it</span> <KeyHint keys="m" />
+        My private note <span>· no one else sees it</span> <KeyHint keys="m" />
       </h2>
       <YTextarea
         key={questionId}
