@@ -35,6 +35,7 @@ export function joinDocument(
 ): FrameHandlers {
   const access = () => world.access.of(socket.who, document)
   const socket: OpenSocket = { request, who, connection, document, access, rechecked: undefined }
+  const budget = world.budgets.of(who.personId)
   const peer: Peer = {
     personId: who.personId,
     name: who.name,
@@ -45,7 +46,7 @@ export function joinDocument(
     sendWhole: connection.sendWhole,
     charge(parts) {
       world.metrics.work(parts)
-      world.budgets.of(who.personId).work(parts)
+      budget.work(parts)
     },
     sendPresence: connection.sendDroppable,
     close: connection.close,

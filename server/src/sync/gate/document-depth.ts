@@ -3,10 +3,12 @@ import { MAX_TYPE_DEPTH } from '../sync-limits.ts'
 import { MalformedUpdate } from './plain-value.ts'
 import type { ReadUpdate, StructId } from './read-update.ts'
 
-export function* typesOf(read: ReadUpdate): Generator<StructId> {
+export function typesOf(read: ReadUpdate): StructId[] {
+  const types: StructId[] = []
   for (const { client, structs } of read.sections.values()) {
-    for (const { isType, clock } of structs) if (isType) yield { client, clock }
+    for (const struct of structs) if (struct.isType) types.push({ client, clock: struct.clock })
   }
+  return types
 }
 
 /** Deep nesting is refused where it arises: everything that walks the document recurses. @throws MalformedUpdate */
