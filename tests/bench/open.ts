@@ -23,6 +23,8 @@ const sizes = [
   { updates: 3600, boundMs: 20 },
 ] as const
 
+const LONG_AGO_MS = 30 * 24 * 3_600_000
+
 /** As many updates as one person makes who rates, changes their mind, and writes take-aways letter by letter. */
 function writeScorecard(questionIds: readonly string[], count: number): { client: number; updates: Uint8Array[] } {
   const doc = new Y.Doc()
@@ -84,13 +86,18 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
         const entries = updates.map((update, index) => ({
           document: `card/${interview.id}/${personId}`,
           personId,
-          receivedAt: Date.now(),
+          receivedAt: Date.now() - LONG_AGO_MS,
           update,
           newClients: index === 0 ? [client] : [],
         }))
         for (let from = 0; from < entries.length; from += 400) await database.documentLog.append(entries.slice(from, from + 400))
       }
     }
+    // A start reads the scorecards that were written in shortly before the newest update of all: these were not, so that none is in memory.
+    const [moderator] = people
+    const now = { document: `notes/${interviews[0]?.id}`, personId: moderator?.id ?? '', receivedAt: Date.now() }
+    const { client, updates } = writeScorecard([], 1)
+    await database.documentLog.append(updates.map((update) => ({ ...now, update, newClients: [client] })))
     await database.close()
     await server.restart()
 

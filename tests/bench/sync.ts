@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import type { BenchReport } from './bench-report.ts'
 import { canPin } from './pinned-process.ts'
 import { figure, inWords, spread, table } from './statistics.ts'
+import { diskSyncsPerSecond } from './sync/disk-syncs.ts'
 import { type Load, type LoadRun, runLoad } from './sync/load-run.ts'
 import { goalLine, goals, loadTable } from './sync/load-table.ts'
 import { findMaximum, type Maximum } from './sync/maximum.ts'
 import { panelbook } from './sync/panelbook.ts'
+import { type RestartResult, runRestart } from './sync/restart.ts'
 import { runStorm, type StormResult } from './sync/storm.ts'
 import { peers, type System } from './sync/systems.ts'
 
@@ -25,12 +27,16 @@ const options = {
 } as const
 
 export const usage = `--rows a,b        load: at the given rate · quiet: at a fifth of it · maximum: the most with p99 < 50 ms, and at
-                  a quarter, a half and three quarters of that · storm: everybody opens at once · all (load)
+                  a quarter, a half and three quarters of that · shapes: the same rate in rooms of 2, 5 and 10 · storm: 500
+                  people open at once · restart: with 500 connected · all (load)
 --rooms N (100)   --people N (3)   --rate edits per second and person (5)   --seconds N (10)   --repeats N (5)
 --systems a,b     only those whose name contains one of these
 --quick           2 repeats of 3 s`
 
-const ROWS = ['load', 'quiet', 'maximum', 'storm'] as const
+/** How long it is typed before it is measured: the compiler needs that long for code that runs 1,500 times a second, and a server runs for weeks. */
+const WARM_UP_MS = 10_000
+
+const ROWS = ['load', 'quiet', 'maximum', 'shapes', 'storm', 'restart'] as const
 type Row = (typeof ROWS)[number]
 
 interface Part {
@@ -47,7 +53,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     rooms: positive(values.rooms),
     people: positive(values.people),
     rate: positive(values.rate),
-    warmUpMs: values.quick ? 1_500 : 3_000,
+    warmUpMs: values.quick ? 1_500 : WARM_UP_MS,
     measureMs: (values.quick ? 3 : positive(values.seconds)) * 1_000,
     seed: positive(values.seed),
   }
@@ -58,6 +64,8 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   for (const row of rows) {
     if (row === 'maximum') parts.maximum = await maximumPart(systems, load)
     else if (row === 'storm') parts.storm = await stormPart(systems, load, repeats)
+    else if (row === 'restart') parts.restart = await restartPart(systems, load, repeats)
+    else if (row === 'shapes') parts.shapes = await shapesPart(systems, load, repeats)
     else
       parts[row] = await loadPart(systems, row === 'quiet' ? { ...load, rooms: Math.ceil(load.rooms / 5) } : load, repeats, row)
   }
@@ -114,7 +122,7 @@ async function loadRuns(systems: readonly System[], load: Load, repeats: number)
   return runs
 }
 
-async function loadPart(systems: readonly System[], load: Load, repeats: number, row: 'load' | 'quiet'): Promise<Part> {
+async function loadPart(systems: readonly System[], load: Load, repeats: number, row: Row): Promise<Part> {
   const { rooms, people, rate } = load
   const runs = await loadRuns(systems, load, repeats)
   const reached = row === 'load' && rooms * people * rate === 1_500 ? goals(runs) : []
@@ -129,8 +137,26 @@ async function loadPart(systems: readonly System[], load: Load, repeats: number,
   }
 }
 
+/** People in a room, where the same number of edits is spread over fewer or more rooms. */
+const SHAPES = [2, 5, 10]
+
+async function shapesPart(systems: readonly System[], load: Load, repeats: number): Promise<Part> {
+  const parts: Part[] = []
+  for (const people of SHAPES) {
+    const rooms = Math.max(1, Math.round((load.rooms * load.people) / people))
+    parts.push(await loadPart(systems, { ...load, rooms, people }, repeats, 'shapes'))
+  }
+  return {
+    text: parts.map(({ text }) => text).join('\n\n'),
+    figures: parts.map(({ figures }) => figures),
+    valid: parts.every(({ valid }) => valid),
+  }
+}
+
 /** Shares of its own maximum that each system is measured at. */
 const SHARES = [0.25, 0.5, 0.75]
+/** How long it is looked how often the disk makes something durable. */
+const DISK_MS = 2_000
 
 async function maximumPart(systems: readonly System[], load: Load): Promise<Part> {
   const found: Maximum[] = []
@@ -151,20 +177,53 @@ async function maximumPart(systems: readonly System[], load: Load): Promise<Part
       ? `${figure(run.serverCpuUsPerUpdate)} µs, p50 ${figure(run.colleague.p50)}, p99 ${figure(run.colleague.p99)} ms`
       : '–'
   }
+  const diskSyncs = diskSyncsPerSecond(DISK_MS)
   const rows = found.map(({ system, editsPerSecond, bound }) => [
     system,
     `${bound === 'generator' ? '≥ ' : ''}${figure(editsPerSecond)}`,
+    figure(editsPerSecond / diskSyncs),
     ...SHARES.map((share) => at(system, share)),
   ])
   return {
-    text: `The most edits/s with p99 < 50 ms (≥: the generator gave up first), and what an edit costs at shares of that\n${table(['system', 'edits/s', ...SHARES.map((share) => `${share * 100} %`)], rows)}`,
-    figures: { found, shares },
+    text: `The most edits/s with p99 < 50 ms (≥: the generator gave up first), and what an edit costs at shares of that; the disk makes ${figure(diskSyncs)} additions a second durable, one after the other\n${table(['system', 'edits/s', 'edits a disk sync', ...SHARES.map((share) => `${share * 100} %`)], rows)}`,
+    figures: { found, shares, diskSyncs },
     valid: found.every(({ editsPerSecond }) => editsPerSecond > 0),
   }
 }
 
+/** How many people come at once. */
+const STORM_PEOPLE = 500
+
+async function restartPart(systems: readonly System[], load: Load, repeats: number): Promise<Part> {
+  const rooms = Math.ceil(STORM_PEOPLE / load.people)
+  const results: { system: string; result: RestartResult }[] = []
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    for (const system of systems) {
+      const result = await runRestart(system, rooms, load.people)
+      if (!result) continue
+      results.push({ system: system.name, result })
+      console.log(
+        `${repeat + 1}/${repeats} ${system.name}: away ${result.away.toFixed(0)} ms, all back ${result.all.toFixed(0)} ms later`,
+      )
+    }
+  }
+  const rows = [...Map.groupBy(results, ({ system }) => system)].map(([system, own]) => {
+    const column = (read: (result: RestartResult) => number) => inWords(spread(own.map(({ result }) => read(result))))
+    const failed = own.reduce((sum, { result }) => sum + result.failed, 0)
+    return [
+      ...[system, column((result) => result.away), column((result) => result.p50), column((result) => result.p99)],
+      ...[column((result) => result.all), String(failed)],
+    ]
+  })
+  return {
+    text: `A restart with ${rooms * load.people} people connected, who all dial again when it is ready\n${table(['system', 'away ms', 'back p50 ms', 'p99 ms', 'all ms', 'failed'], rows)}`,
+    figures: { rooms, results },
+    valid: results.every(({ result }) => result.failed === 0),
+  }
+}
+
 async function stormPart(systems: readonly System[], load: Load, repeats: number): Promise<Part> {
-  const rooms = Math.ceil(500 / load.people)
+  const rooms = Math.ceil(STORM_PEOPLE / load.people)
   const results: { system: string; result: StormResult }[] = []
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const system of systems.map((_, index) => systems[(index + repeat) % systems.length] as System)) {

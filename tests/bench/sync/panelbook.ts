@@ -30,7 +30,11 @@ export const panelbook: System = {
         const url = `ws://127.0.0.1:${server.port}/sync/${name}?ack=1`
         made.push({ name, seats: panel.map((person) => ({ url, headers: person.bearer })) })
       }
-      return { pid: server.pid, wire: 'plain', greets: true, rooms: made, stop: () => server.stop().then(() => server.dispose()) }
+      return {
+        ...{ pid: server.pid, wire: 'plain', greets: true, rooms: made },
+        stop: () => server.stop().then(() => server.dispose()),
+        restart: () => server.stop().then(() => server.restart()),
+      }
     } catch (error) {
       await server.dispose()
       throw error

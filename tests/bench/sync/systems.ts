@@ -12,6 +12,8 @@ export interface RunningSystem {
   greets: boolean
   rooms: LoadOrder['rooms']
   stop(): Promise<void>
+  /** Stops it in order and starts it again on the same address. */
+  restart?(): Promise<void>
 }
 
 export interface System {
