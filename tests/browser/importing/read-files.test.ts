@@ -120,6 +120,34 @@ describe('the import page reads', () => {
     expect(lead.complaints).toEqual([])
   })
 
+  it('[I17] words of a language from right to left run that way, in the lines of the file and in what was read of them', async () => {
+    const { page } = lead
+    await open(page)
+    await drop(
+      page,
+      'arabic.txt',
+      'أسئلة\n\n1. كيف تخبز الخبز؟\nما نبحث عنه:\n- يسأل عن الطحين أولا.\nعلامات تحذير:\n- لا ينظر إلى الساعة.\n',
+    )
+    await question(page, /^كيف/).waitFor()
+    const { found, wrong } = await page.evaluate(() => {
+      const holders = new Set<Element>()
+      const texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode())
+        if (/^\P{L}*\p{Script=Arabic}/u.test(texts.currentNode.nodeValue ?? '') && texts.currentNode.parentElement)
+          holders.add(texts.currentNode.parentElement)
+      const lost = [...holders].filter(
+        (each) =>
+          each.checkVisibility() &&
+          getComputedStyle(each).unicodeBidi !== 'plaintext' &&
+          getComputedStyle(each).direction !== 'rtl',
+      )
+      return { found: holders.size, wrong: lost.map((each) => each.outerHTML.slice(0, 200)) }
+    })
+    expect(found).toBeGreaterThan(9)
+    expect(wrong).toEqual([])
+    expect(lead.complaints).toEqual([])
+  })
+
   it('[I21] a text whose encoding can’t be told is shown as each would read it, and is read in the one that is chosen', async () => {
     const { page } = lead
     await open(page)
