@@ -82,7 +82,7 @@ function Row({ competency, onRename }: { competency: CompetencyCounts; onRename:
   const { name, questions: count, archived, levels, kinds, plans } = competency
   return (
     <>
-      <div className={classes.what}>
+      <div className={`${boxes.shrink} ${classes.what}`}>
         <h2 className={`${texts.item} ${texts.anywhere}`}>
           {count > 0 ? (
             <Link to="/library" search={{ competency: name } as never}>

@@ -21,7 +21,7 @@ export function DecisionSection({ interview, mayDecide, now }: DecisionSectionPr
   const decisions = (interview.decisions ?? []).toReversed()
   if (decisions.length === 0 && !interview.revealed) return null
   return (
-    <section className={`${boxes.above28} ${boxes.whole}`} aria-labelledby="decision">
+    <section className={`${boxes.above28} ${boxes.whole} ${classes.section}`} aria-labelledby="decision">
       <div className={`${boxes.apart} ${boxes.gap8}`}>
         <h2 className={texts.title} id="decision">
           Decision

@@ -7,7 +7,6 @@ import { useKeys } from '../../../input/keys/keys.ts'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { type Taken, type TakingLines, useTakingLines } from '../state/use-taking-lines.ts'
-import classes from './brought-notes.module.css'
 
 /**
  * The lines one below the other, as they were written. Each line is offered to questions it may be about, and is never moved by
@@ -42,7 +41,7 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
         const where = taking.whereIs(at)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never change their order
-          <li key={at} className={classes.line} data-brought={at} data-taken={where?.to}>
+          <li key={at} data-brought={at} data-taken={where?.to}>
             {line.names !== undefined ? (
               <p className={`${texts.strong} ${texts.anywhere}`}>
                 {line.text}{' '}
@@ -50,7 +49,7 @@ export function BroughtLines({ lines }: { lines: readonly BroughtLine[] }) {
               </p>
             ) : (
               <>
-                <p className={`${texts.anywhere} ${boxes.below8} ${classes.words}`}>{line.text}</p>
+                <p className={`${texts.anywhere} ${boxes.below8} ${where ? texts.muted : ''}`}>{line.text}</p>
                 {where ? (
                   <WhereItWent where={where} name={taking.nameOf(where.questionId)} onBack={() => taking.takeBack(at, where)} />
                 ) : (

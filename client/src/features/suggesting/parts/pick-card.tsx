@@ -36,7 +36,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
             {alternatives.length === 1 ? '1 alternative' : `${alternatives.length} alternatives`}
             <span className={boxes.unseen}> to {title}</span>
           </summary>
-          <ul>
+          <ul className={boxes.above8}>
             {alternatives.map((one) => (
               <li key={one.question.id} className={classes.alternative}>
                 <div className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${classes.head}`}>

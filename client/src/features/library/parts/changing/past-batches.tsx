@@ -39,7 +39,7 @@ function PastBatch({ batch, onUndone }: { batch: QuestionBatch; onUndone: (batch
   const words = changeInWords(batch.change)
   return (
     <>
-      <div className={classes.what}>
+      <div className={`${boxes.shrink} ${classes.what}`}>
         <strong className={`${texts.item} ${texts.anywhere}`}>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
         <p className={texts.aside}>
           {[
