@@ -6,7 +6,7 @@ const WINDOW_MS = 100
 const QUIET_RATE = 400
 const BUSY_RATE = 1_000
 /** How far apart commits begin at most where edits are gathered. Milliseconds. */
-const MAX_APART_MS = 5
+const MAX_APART_MS = 3
 
 /**
  * How a server paces itself. A commit costs the same for one edit as for ten, so a busy server lets edits gather for a few milliseconds. A quiet one would gain nothing

@@ -22,6 +22,9 @@ export interface CommitQueue<Owner, S extends Submission<Owner>> {
   idle(): Promise<void>
 }
 
+/** Whatever else is read from the sockets in this turn of the event loop belongs into the same batch. */
+const restOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /**
  * One queue before the log for all documents. Group commit: whatever arrived while the last commit ran is the next batch, and while edits are many it waits a few
  * milliseconds for more. So a quiet server commits at once, and a busy one pays for few commits.
@@ -52,11 +55,10 @@ export function createCommitQueue<Owner, S extends Submission<Owner>>(
 
   const run = async () => {
     running = true
-    // Whatever else is read from the sockets in this turn of the event loop belongs into the same batch.
-    await new Promise<void>((resolve) => setImmediate(resolve))
+    await restOfTurn()
     while (waiting.length > 0) {
       const ms = idleWaiters.length > 0 || waiting.length >= BATCH_ENTRIES ? 0 : Math.ceil(pace.waitMs())
-      if (ms > 0) await gather(ms)
+      if (ms > 0) await gather(ms).then(restOfTurn)
       if (waiting.length === 0) break
       pace.began()
       const batch = takeBatch()
@@ -92,7 +94,8 @@ export function createCommitQueue<Owner, S extends Submission<Owner>>(
       waiting.push(submission)
       pace.submitted()
       if (!running) void run()
-      else if (waiting.length >= BATCH_ENTRIES) hurry?.()
+      // Timers count whole milliseconds and are late where much is read: an edit that comes after the time looks at the clock itself.
+      else if (hurry && (waiting.length >= BATCH_ENTRIES || pace.waitMs() <= 0)) hurry()
     },
     withdraw(owner) {
       const own = waiting.filter((submission) => submission.owner === owner)
