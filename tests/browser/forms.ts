@@ -79,6 +79,7 @@ async function aPlan(at: AtForms): Promise<KeptPlan> {
   }
   return ask(at, 'writePlan', { params: { id: fresh() }, body: { version: 0, plan } })
 }
+const candidateKept = kept('listCandidates', { query: {} }, ({ candidates }) => candidates.map((candidate) => candidate.name))
 const planKept = kept('listPlans', {}, ({ plans }) => plans.map(({ title }) => title))
 
 async function aQuestion(at: AtForms): Promise<string> {
@@ -277,6 +278,33 @@ export const savingForms: readonly SavingForm[] = [
     saved: kept('listPeople', {}, ({ people }) => people.map((person) => person.name)),
   },
   {
+    name: 'a new candidate',
+    files: ['features/candidates/parts/candidate-dialog.tsx'],
+    begin: (at) => openListed(at, 'add-candidate'),
+    field: (page) => page.getByRole('dialog').getByRole('textbox', { name: 'Name' }),
+    send: enter,
+    command: 'createCandidate',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/ is added\.$/).first(),
+    saved: candidateKept,
+  },
+  {
+    name: 'a candidate',
+    files: ['features/candidates/parts/candidate-dialog.tsx'],
+    async begin(at) {
+      const content = { name: 'A candidate to change', links: [], tags: [] }
+      const { id } = await ask(at, 'createCandidate', { body: { id: fresh(), content } })
+      await at.open(`/candidates/${id}`)
+      await click('Edit')(at.page)
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox', { name: 'Name' }),
+    send: enter,
+    command: 'changeCandidate',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/ is saved\.$/).first(),
+    saved: candidateKept,
+  },
+  {
     name: 'a reason',
     files: ['parts/reason-dialog.tsx'],
     async begin(at) {
@@ -338,6 +366,8 @@ export const otherForms: Readonly<Record<string, string>> = {
   'features/live/parts/whispers.tsx': 'written into the conduct document at once',
   'features/live/parts/question/skip-dialog.tsx': 'written into the conduct document at once',
   'features/live/parts/scorecard/not-assessed-dialog.tsx': 'written into the scorecard’s document at once',
+  'features/candidates/parts/application-dialog.tsx': 'sends what is chosen, and no words',
+  'features/candidates/parts/merge-dialog.tsx': 'sends who is chosen, and no words',
   'features/importing/parts/row/draft-edit.tsx': 'a change of the bank on this page, which is sent as a whole',
   'features/suggesting/parts/posting-form.tsx': 'asks for a suggestion and saves nothing; the words stay',
   'features/suggesting/suggest-page.tsx': 'asks for a suggestion and saves nothing; the words stay',
