@@ -101,7 +101,7 @@ it('[C6] what differed between interviews is told in sentences, each with its in
   await page.getByRole('heading', { level: 2, name: 'Technical interview' }).waitFor()
   await page.getByText('30 revealed interviews.').first().waitFor()
   expect(await page.getByText(/^Skipped “/).count()).toBeGreaterThan(0)
-  await page.getByRole('link', { name: 'Candidates', exact: true }).click()
+  await page.getByRole('navigation', { name: 'This role' }).getByRole('link', { name: 'Candidates' }).click()
   await shown(25)
 })
 
