@@ -92,6 +92,13 @@ export const pages: ListedPage[] = [
     press: ['role=button[name="Withdraw…"]'],
     shows: 'role=dialog',
   },
+  {
+    name: 'decide-application',
+    path: `/candidates/${SAMPLE_CANDIDATE}`,
+    person: 'owner',
+    press: ['role=button[name="Record decision"]'],
+    shows: 'role=dialog',
+  },
   { name: 'people', path: '/people', person: 'owner' },
   {
     name: 'people-links',

@@ -9,6 +9,7 @@ import type { Database } from '../database/schema.ts'
 import { type SummarisedInterview, summariseInterviews } from '../interviews/interview-summaries.ts'
 import { notFound } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
+import { listApplicationDecisions } from './store/application-decisions.ts'
 import { listApplicationChanges, listApplications, listInterviewIdsOf, type StoredApplication } from './store/applications.ts'
 import { findCandidate, listNamed } from './store/candidates.ts'
 import { findAlike, listMerges, listToldApart } from './store/merges.ts'
@@ -52,6 +53,13 @@ async function withStages(
     ),
     (change) => change.applicationId,
   )
+  const decisions = Map.groupBy(
+    await listApplicationDecisions(
+      db,
+      applications.map(({ id }) => id),
+    ),
+    (decision) => decision.applicationId,
+  )
   const byApplication = Map.groupBy(interviews, ({ stored }) => stored.applicationId)
   return Promise.all(
     applications.map(async ({ id, roleId, role: title, state, version, createdAt: at }) => {
@@ -65,6 +73,7 @@ async function withStages(
         ...(roleId === undefined ? {} : { roleId }),
         role: role?.title ?? title,
         changes: (changes.get(id) ?? []).map(({ applicationId: _of, ...change }) => change),
+        decisions: (decisions.get(id) ?? []).map(({ applicationId: _of, ...decision }) => decision),
         stages: loop.stages.map((stage) => ({
           ...stage,
           interviews: stage.interviews.flatMap((interview) => summaries.get(interview.id) ?? []),

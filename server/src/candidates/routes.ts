@@ -6,6 +6,7 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { candidateProfile } from './candidate-profile.ts'
 import { changeApplication, openApplication } from './change-application.ts'
 import { changeCandidate, createCandidate } from './change-candidate.ts'
+import { decideApplication } from './decide-application.ts'
 import { mergeCandidates, tellApart, undoMerge } from './merge-candidates.ts'
 import { countCandidates, findCandidates } from './store/search.ts'
 
@@ -23,6 +24,7 @@ type Names =
   | 'openApplication'
   | 'withdrawApplication'
   | 'resumeApplication'
+  | 'decideApplication'
 
 export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, clock } = deps
@@ -71,6 +73,9 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
       const input = { ...body, candidateId: id, applicationId, state: 'withdrawn' as const, by: actor.personId }
       return shown(actor, changeApplication(actingAs(deps, actor), input))
     },
+
+    decideApplication: ({ actor, params: { id, applicationId }, body }) =>
+      shown(actor, decideApplication(actingAs(deps, actor), actor, { ...body, candidateId: id, applicationId })),
 
     resumeApplication: ({ actor, params: { id, applicationId }, body }) => {
       const input = { ...body, candidateId: id, applicationId, state: 'active' as const, by: actor.personId }

@@ -39,6 +39,18 @@ export interface ApplicationRow {
   version: number
   created_at: number
   created_by: string | null
+  /** Of the newest decision on it; null: none yet. */
+  outcome: string | null
+}
+
+/** The decision on an application; its number is the version. Rows are only ever added. */
+export interface ApplicationDecisionRow {
+  application_id: string
+  number: number
+  at: number
+  by_person_id: string
+  reason: string
+  outcome: string
 }
 
 /** A withdrawal, or its end, with its reason. Rows are only ever added. */
@@ -79,6 +91,7 @@ export interface CandidateTables {
   candidates: CandidateRow
   applications: ApplicationRow
   application_changes: ApplicationChangeRow
+  application_decisions: ApplicationDecisionRow
   candidate_merges: CandidateMergeRow
   candidates_apart: CandidatesApartRow
 }

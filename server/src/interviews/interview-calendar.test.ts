@@ -22,6 +22,7 @@ const interview: StoredInterview = {
   decision: undefined,
   applicationId: 'application',
   withdrawn: false,
+  settled: false,
 }
 const panel: StoredPanelMember[] = [
   { interviewId: 'abc123', personId: 'mia', name: 'Mia Sample', role: 'moderator' },

@@ -33,7 +33,10 @@ function waitingFor(
   const role = panelRoleOf(facts, actor.personId)
   if (over && role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'my-scorecard'
   if (!may(actor, 'interviews.lead')) return undefined
-  if (isRevealed(facts)) return interview.decision === undefined && !interview.withdrawn ? 'decision' : undefined
+  if (isRevealed(facts)) {
+    const closed = interview.withdrawn || interview.settled
+    return interview.decision === undefined && !closed ? 'decision' : undefined
+  }
   return over && missingScorecards(facts).length > 0 ? 'scorecards' : undefined
 }
 

@@ -45,6 +45,8 @@ const candidateEvents = [
   z.object({ action: z.literal('opened-application'), ...aboutApplication }),
   /** `number` is that of the row with the reason. */
   z.object({ action: z.literal('withdrew-application'), ...aboutApplication, number: z.number().int() }),
+  /** The outcome is in the decision row, which is erased with its candidate. */
+  z.object({ action: z.literal('decided-application'), ...aboutApplication, number: z.number().int() }),
   z.object({ action: z.literal('resumed-application'), ...aboutApplication, number: z.number().int() }),
 ] as const
 export type CandidateEvent = z.infer<(typeof candidateEvents)[number]>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { byId, seen } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { reasonText } from '../base/text.ts'
+import { newDecisionSchema } from '../debrief/decision.ts'
 import { personNameSchema } from '../people/person.ts'
 import { applicationSchema, applicationStateSchema, listedApplicationSchema } from './application.ts'
 import { candidateContentSchema, candidateSchema, duplicateReasons } from './candidate.ts'
@@ -167,6 +168,16 @@ export const candidateEndpoints = {
     summary: 'Records that a candidate has withdrawn an application, with the reason. A repeat changes nothing',
     params: byId.extend({ applicationId: idSchema }),
     body: ofApplication,
+    response: candidateProfileSchema,
+  },
+  decideApplication: {
+    method: 'post',
+    touches: anyOfCandidate,
+    path: '/candidates/{id}/applications/{applicationId}/decisions',
+    access: 'candidates.write',
+    summary: 'Records the decision on an application, once nothing of its loop is sealed or under way. Earlier decisions stay',
+    params: byId.extend({ applicationId: idSchema }),
+    body: newDecisionSchema,
     response: candidateProfileSchema,
   },
   resumeApplication: {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
+import { decisionSchema } from '../debrief/decision.ts'
 import { interviewSummarySchema } from '../interviews/api.ts'
 import { personNameSchema } from '../people/person.ts'
 import { loopStageSchema } from '../roles/candidate-loop.ts'
@@ -36,6 +37,8 @@ export const applicationSchema = listedApplicationSchema.extend({
   at: z.number(),
   /** Oldest first; the newest says why it is in its state. */
   changes: z.array(applicationChangeSchema),
+  /** Every version of the decision on it, oldest first. */
+  decisions: z.array(decisionSchema),
   /** Of the role's loop in its order, then what belongs to no stage of it. */
   stages: z.array(loopStageSchema.omit({ interviews: true }).extend({ interviews: z.array(interviewSummarySchema) })),
 })

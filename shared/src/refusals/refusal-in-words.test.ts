@@ -27,6 +27,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'stage-plan-gone': { stages: [1] },
   'candidate-saved-meanwhile': { by: 'Mona', version: 3 },
   'candidate-merged': { into: 'Robin Example' },
+  'loop-not-revealed': { interviews: 2 },
   'applied-already': { role: 'Python developer' },
   'panel-unusable': { seats: [1] },
   'on-panel-already': { field: 'personId' },

@@ -136,6 +136,10 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'merge-not-newest': 'These candidates were merged again since. Undo the newer merge first.',
   'applied-already': ({ role }) => `This candidate already has an active application for ${role}.`,
   'application-changed-meanwhile': 'Someone changed this application meanwhile. Nothing was changed. Check it, then try again.',
+  'application-decided-meanwhile':
+    'Someone recorded a decision on this application meanwhile. Read it, then record yours if you still disagree.',
+  'loop-not-revealed': ({ interviews }) =>
+    `Not everything is revealed: ${interviews === 1 ? 'one interview of this application is' : `${interviews} interviews of this application are`} under way or sealed. You can decide after the reveal.`,
   'application-withdrawn': 'The candidate has withdrawn this application. Take it up again first, or choose another.',
   'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),

@@ -115,6 +115,9 @@ type CandidateRefusal =
   | { kind: 'applied-already'; role: string }
   | { kind: 'application-changed-meanwhile' }
   | { kind: 'application-withdrawn' }
+  | { kind: 'application-decided-meanwhile' }
+  /** How many are under way or sealed. */
+  | { kind: 'loop-not-revealed'; interviews: number }
 
 type InterviewRefusal =
   | { kind: 'plan-gone' }
@@ -215,6 +218,8 @@ export const refusalCodes = {
   'applied-already': 'conflict',
   'application-changed-meanwhile': 'conflict',
   'application-withdrawn': 'conflict',
+  'application-decided-meanwhile': 'conflict',
+  'loop-not-revealed': 'conflict',
   'plan-gone': 'invalid-input',
   'plan-archived': 'invalid-input',
   'candidate-gone': 'invalid-input',

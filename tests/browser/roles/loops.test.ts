@@ -214,7 +214,7 @@ describe('a candidate', () => {
     expect((await readCandidate(ROBIN)).duplicates).toEqual([])
   })
 
-  it('[N8] withdraws an application with a reason, and takes it up again', async () => {
+  it('[N8] [N12] withdraws an application with a reason, takes it up again, and holds one decision', async () => {
     await open(`/candidates/${ROBIN}`)
     await page.getByRole('button', { name: 'Withdraw…' }).click()
     const dialog = page.getByRole('dialog')
@@ -229,6 +229,14 @@ describe('a candidate', () => {
       .getByRole('link', { name: /^Plan:/ })
       .first()
       .waitFor()
+
+    const decided = page.getByRole('listitem').filter({ hasText: 'No one has worked with it' })
+    await page.getByRole('button', { name: 'Record decision' }).click()
+    await dialog.getByText(/^No scorecards to decide by from: /).waitFor()
+    await dialog.getByRole('radio', { name: 'Hold' }).check()
+    await dialog.getByRole('textbox', { name: 'Reason, based on the evidence' }).fill('No one has worked with it')
+    await dialog.getByRole('button', { name: 'Record the decision' }).click()
+    await decided.getByText('Hold').waitFor()
 
     // From here the next stage is planned for this candidate, without another question.
     await page.getByRole('link', { name: 'Plan the next stage' }).click()

@@ -3,6 +3,9 @@ import { type EndpointRows, leads, next } from './row.ts'
 
 const content = { name: 'Alex Example', links: [], tags: [] }
 
+/** How often a decision was asked for: the lead is the fifth persona and records the first, the admin has seen that. */
+let asked = 0
+
 export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
   listCandidates: {
     statuses: leads,
@@ -42,6 +45,13 @@ export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
     ask: (ids) => ({
       params: { id: ids.candidate, applicationId: ids.application },
       body: { version: 1, reason: 'Took another offer' },
+    }),
+  },
+  decideApplication: {
+    statuses: leads,
+    ask: (ids) => ({
+      params: { id: ids.otherCandidate, applicationId: 'an-application' },
+      body: { outcome: 'decline', reason: 'Somebody else fits better', after: Math.max(0, asked++ - 4) },
     }),
   },
   // The version it has once the lead has withdrawn it.

@@ -101,6 +101,7 @@ const expected: Record<Changing, readonly string[]> = {
   undoMerge: [...lists, 'readInterview', 'readScorecards'],
   tellCandidatesApart: candidatePages,
   openApplication: candidatePages,
+  decideApplication: [...lists, 'readInterview', 'readScorecards'],
   withdrawApplication: lists,
   resumeApplication: lists,
   createInterview: lists,

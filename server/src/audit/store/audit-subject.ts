@@ -36,11 +36,13 @@ export const transcriptSubject = (row: TranscriptRow): string => {
   return rowHash(kept)
 }
 
-/** The hash of the row with the reason of a withdrawal, or of its end. */
+/** The hash of the row with the reason of a withdrawal, of its end, or of a decision on an application. */
 export async function applicationSubject(db: Kysely<Database>, event: CandidateEvent): Promise<string | undefined> {
-  if (event.action !== 'withdrew-application' && event.action !== 'resumed-application') return undefined
+  const { action } = event
+  if (action !== 'withdrew-application' && action !== 'resumed-application' && action !== 'decided-application') return undefined
+  const table = action === 'decided-application' ? 'application_decisions' : 'application_changes'
   const row = await db
-    .selectFrom('application_changes')
+    .selectFrom(table as 'application_changes')
     .selectAll()
     .where('application_id', '=', event.applicationId)
     .where('number', '=', event.number)

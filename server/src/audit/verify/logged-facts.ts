@@ -38,6 +38,8 @@ export interface LoggedFacts {
   tokens: Map<Id, { personId: Id; revoked: boolean }>
   /** Changes of each application's state, by their numbers. */
   applications: Map<Id, Map<number, LoggedRow>>
+  /** Decisions on each application, by their versions. */
+  applicationDecisions: Map<Id, Map<number, LoggedRow>>
   /** `interview/author/version/reader` */
   openings: Set<string>
   /** Entries whose row was written before rows were sealed. */
@@ -50,6 +52,7 @@ export const emptyFacts = (): LoggedFacts => ({
   links: new Map(),
   tokens: new Map(),
   applications: new Map(),
+  applicationDecisions: new Map(),
   openings: new Set(),
   unsealed: 0,
 })
@@ -76,9 +79,10 @@ export function follow(
   { sequence, actorId, interviewId, event }: AuditEntry,
   beside: { subjectHash: string | undefined; scorecardHash: string | undefined },
 ): void {
-  if (event.action === 'withdrew-application' || event.action === 'resumed-application') {
-    const changes = facts.applications.get(event.applicationId) ?? new Map<number, LoggedRow>()
-    facts.applications.set(event.applicationId, changes.set(event.number, { sequence, subjectHash: beside.subjectHash }))
+  if ('number' in event) {
+    const kind = event.action === 'decided-application' ? facts.applicationDecisions : facts.applications
+    const logged = kind.get(event.applicationId) ?? new Map<number, LoggedRow>()
+    kind.set(event.applicationId, logged.set(event.number, { sequence, subjectHash: beside.subjectHash }))
     return
   }
   if (interviewId === undefined) {

@@ -1,28 +1,46 @@
+import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { rowHash } from '../store/audit-subject.ts'
-import type { LoggedFacts } from './logged-facts.ts'
+import type { LoggedFacts, LoggedRow } from './logged-facts.ts'
 
-/** Compares applications with the log: each withdrawal, and its end, as it was recorded, and the state that follows from the newest. */
+type Row = { application_id: Id; number: number }
+
+/** Compares applications with the log: each withdrawal, its end and each decision, as it was recorded, and what follows from the newest. */
 export async function verifyCandidates(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
   const faults: string[] = []
-  const rows = await db.selectFrom('application_changes').selectAll().orderBy('application_id').orderBy('number').execute()
-  const changes = Map.groupBy(rows, (row) => row.application_id)
-  const applications = await db.selectFrom('applications').select(['id', 'state']).orderBy('id').execute()
-  for (const { id, state } of applications) {
-    const kept = new Map((changes.get(id) ?? []).map((row) => [row.number, row]))
-    const logged = facts.applications.get(id) ?? new Map()
-    for (const number of new Set([...kept.keys(), ...logged.keys()])) {
-      const [row, entry] = [kept.get(number), logged.get(number)]
-      const name = `application ${id}: change ${number}`
-      if (!row) faults.push(`${name} is gone, but is in row ${entry?.sequence} of the audit log`)
-      else if (!entry) faults.push(`${name} is not in the audit log`)
-      else if (entry.subjectHash !== undefined && rowHash(row) !== entry.subjectHash) {
-        faults.push(`${name} is not as it was recorded in row ${entry.sequence}`)
-      }
-    }
-    const newest = [...kept.values()].at(-1)?.state ?? 'active'
-    if (state !== newest) faults.push(`application ${id} is ${state}, but its newest change says ${newest}`)
+  const ordered = <T extends 'application_changes' | 'application_decisions'>(table: T) =>
+    db
+      .selectFrom(table as 'application_changes')
+      .selectAll()
+      .orderBy('application_id')
+      .orderBy('number')
+      .execute()
+  const changes = Map.groupBy(await ordered('application_changes'), (row) => row.application_id)
+  const decided = (await ordered('application_decisions')) as unknown as Database['application_decisions'][]
+  const decisions = Map.groupBy(decided, (row) => row.application_id)
+  const applications = await db.selectFrom('applications').select(['id', 'state', 'outcome']).orderBy('id').execute()
+  for (const { id, state, outcome } of applications) {
+    const name = `application ${id}`
+    const [its, of] = [changes.get(id) ?? [], decisions.get(id) ?? []]
+    faults.push(...rowFaults(`${name}: change`, its, facts.applications.get(id)))
+    faults.push(...rowFaults(`${name}: decision`, of, facts.applicationDecisions.get(id)))
+    const newest = its.at(-1)?.state ?? 'active'
+    if (state !== newest) faults.push(`${name} is ${state}, but its newest change says ${newest}`)
+    const last = of.at(-1)?.outcome ?? null
+    if (outcome !== last)
+      faults.push(`${name} says ${outcome ?? 'nothing'} is decided, but its newest decision says ${last ?? 'nothing'}`)
   }
   return faults
+}
+
+function rowFaults(what: string, rows: readonly Row[], entries: ReadonlyMap<number, LoggedRow> = new Map()): string[] {
+  const kept = new Map(rows.map((row) => [row.number, row]))
+  return [...new Set([...kept.keys(), ...entries.keys()])].flatMap((number) => {
+    const [row, entry] = [kept.get(number), entries.get(number)]
+    if (!row) return [`${what} ${number} is gone, but is in row ${entry?.sequence} of the audit log`]
+    if (!entry) return [`${what} ${number} is not in the audit log`]
+    const asRecorded = entry.subjectHash === undefined || rowHash(row) === entry.subjectHash
+    return asRecorded ? [] : [`${what} ${number} is not as it was recorded in row ${entry.sequence}`]
+  })
 }

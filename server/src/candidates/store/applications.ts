@@ -60,7 +60,7 @@ export async function insertApplication(
   by: Id | undefined,
 ): Promise<void> {
   const { id, candidateId, roleId, role } = application
-  const row = { id, candidate_id: candidateId, role_id: roleId ?? null, role, state: 'active', version: 1 }
+  const row = { id, candidate_id: candidateId, role_id: roleId ?? null, role, state: 'active', version: 1, outcome: null }
   await db
     .insertInto('applications')
     .values({ ...row, created_at: now, created_by: by ?? null })

@@ -44,9 +44,12 @@ export async function candidateSummaryRow(
   const given = await recommendationsOf(db, revealed)
   const counts = (recommendation: Recommendation) => given.filter((each) => each === recommendation).length
   const byRecommendation = Object.fromEntries(recommendations.map((each) => [each, counts(each)]))
-  const newest = interviews
-    .flatMap(({ decision, decided_at: at }) => (decision === null || at === null ? [] : [{ decision, at }]))
-    .reduce<{ decision: string; at: number } | undefined>((last, each) => (last && last.at >= each.at ? last : each), undefined)
+  const onInterviews = interviews.flatMap(({ decision, decided_at: at }) =>
+    decision === null || at === null ? [] : [{ decision, at }],
+  )
+  const newest = [...onInterviews, ...(await decisionsOnApplications(db, role.id, candidateId))].reduce<
+    { decision: string; at: number } | undefined
+  >((last, each) => (last && last.at >= each.at ? last : each), undefined)
   const summary = {
     interviews: interviews.map((interview) => ({
       id: interview.id,
@@ -75,6 +78,24 @@ export async function candidateSummaryRow(
     coverage_of: coverage.of,
     summary_json: JSON.stringify(summary),
   }
+}
+
+/** The newest decision on each of this candidate's applications for the role. */
+async function decisionsOnApplications(
+  db: Kysely<Database>,
+  roleId: Id,
+  candidateId: Id,
+): Promise<{ decision: string; at: EpochMs }[]> {
+  const rows = await db
+    .selectFrom('application_decisions')
+    .innerJoin('applications', 'applications.id', 'application_decisions.application_id')
+    .select(['application_decisions.outcome', 'application_decisions.at'])
+    .where('applications.candidate_id', '=', candidateId)
+    .where('applications.role_id', '=', roleId)
+    .orderBy('application_decisions.at')
+    .orderBy('application_decisions.number')
+    .execute()
+  return rows.map((row) => ({ decision: row.outcome, at: row.at }))
 }
 
 const outcome = (value: string, interviewId: Id): DecisionOutcome =>

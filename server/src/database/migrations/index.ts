@@ -20,6 +20,7 @@ import { migration as transcripts } from './0021-transcripts.ts'
 import { migration as endsOfTokens } from './0022-ends-of-tokens.ts'
 import { migration as documentBatches } from './0023-document-batches.ts'
 import { migration as candidates } from './0024-candidates.ts'
+import { migration as applicationDecisions } from './0025-application-decisions.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   endsOfTokens,
   documentBatches,
   candidates,
+  applicationDecisions,
 ]

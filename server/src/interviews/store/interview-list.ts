@@ -47,11 +47,12 @@ function conditions({
   const over = sql<boolean>`(i.phase = 'ended' or i.starts_at + i.minutes * 60000 <= ${now})`
   const mineMissing = sql<boolean>`(${over} and ${missing(rating, sql`m.person_id = ${me}`)})`
   // By an index of interviews and not from the row: found once for the whole list.
-  const withdrawn = sql<boolean>`i.id in (
-    select w.id from applications a join interviews w on w.application_id = a.id where a.state = 'withdrawn'
+  const closed = sql<boolean>`i.id in (
+    select w.id from applications a join interviews w on w.application_id = a.id
+    where a.state = 'withdrawn' or a.outcome in ('hire', 'decline')
   )`
   const undecided = sql<boolean>`(
-    i.revealed_at is not null and not exists (select 1 from decisions d where d.interview_id = i.id) and not ${withdrawn}
+    i.revealed_at is not null and not exists (select 1 from decisions d where d.interview_id = i.id) and not ${closed}
   )`
   const othersMissing = sql<boolean>`(i.revealed_at is null and ${over} and ${missing(counted, sql`true`)})`
   const waiting = leads ? sql<boolean>`(${undecided} or ${othersMissing} or ${mineMissing})` : mineMissing

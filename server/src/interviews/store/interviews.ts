@@ -42,6 +42,8 @@ export interface StoredInterview {
   applicationId: Id | undefined
   /** The candidate has withdrawn the application it belongs to. */
   withdrawn: boolean
+  /** The application is decided on for good: no interview of it waits for a decision of its own. */
+  settled: boolean
 }
 
 export interface StoredPanelMember {
@@ -159,6 +161,7 @@ const summaryColumns = [
   'interviews.revealed_at',
   'interviews.application_id',
   'applications.state as application_state',
+  'applications.outcome as application_outcome',
 ] as const
 
 const withCandidates = (db: Kysely<Database>) =>
@@ -198,6 +201,7 @@ const toInterview = (row: SummaryRow): StoredInterview => ({
   decision: checkColumn(decisionOutcomeSchema.optional(), row.decision ?? undefined, `decisions ${row.id}`),
   applicationId: row.application_id ?? undefined,
   withdrawn: row.application_state === 'withdrawn',
+  settled: row.application_outcome === 'hire' || row.application_outcome === 'decline',
 })
 
 export async function findInterview(db: Kysely<Database>, id: Id): Promise<StoredInterview | undefined> {

@@ -2,14 +2,27 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import type { Application, ListedApplication } from '@panelbook/shared/candidates/application'
 import type { DuplicateReason } from '@panelbook/shared/candidates/candidate'
+import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import type { Tone } from '../../../ui/status-pill.tsx'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 
 /** Where an application stands, in a word or two. */
-export function applicationState(application: Pick<Application, 'state' | 'stages'>): { words: string; tone: Tone } {
+export function applicationState(application: Pick<Application, 'state' | 'stages' | 'decisions'>): {
+  words: string
+  tone: Tone
+} {
+  const outcome = application.decisions.at(-1)?.outcome
   if (application.state === 'withdrawn') return { words: 'Withdrawn', tone: 'neutral' }
+  if (outcome === 'hire') return { words: decisionInWords.hire, tone: 'good' }
+  if (outcome === 'decline') return { words: decisionInWords.decline, tone: 'neutral' }
   if (application.stages.every((stage) => stage.interviews.length === 0)) return { words: 'Nothing planned', tone: 'warn' }
   return { words: 'In the loop', tone: 'accent' }
+}
+
+/** The stages that there is nothing to decide by from: "Design interview and Team interview"; undefined where each has a scorecard. */
+export function undecidable({ stages }: Pick<Application, 'stages'>): string | undefined {
+  const open = stages.filter((stage) => !stage.interviews.some(({ scorecards }) => scorecards.in > 0)).map(({ title }) => title)
+  return open.length === 0 ? undefined : new Intl.ListFormat('en', { type: 'conjunction' }).format(open)
 }
 
 /** The stage that comes next: the first that nothing is planned for. */

@@ -20,6 +20,7 @@ import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { applicationState } from '../model/application-words.ts'
 import classes from './application-card.module.css'
+import { ApplicationDecision } from './application-decision.tsx'
 
 interface Props {
   candidate: CandidateProfile
@@ -92,6 +93,7 @@ export function ApplicationCard({ candidate, application }: Props) {
           <li className={`${classes.stage} ${texts.muted}`}>The role has no stages yet, and no interview is planned.</li>
         )}
       </ol>
+      <ApplicationDecision candidate={candidate} application={application} />
     </section>
   )
 }

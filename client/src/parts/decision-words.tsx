@@ -1,0 +1,22 @@
+import { type Decision, type DecisionOutcome, decisionInWords } from '@panelbook/shared/debrief/decision'
+import boxes from '../ui/box.module.css'
+import { StatusPill, type Tone } from '../ui/status-pill.tsx'
+import texts from '../ui/text.module.css'
+import { dayAndTime } from '../ui/time-in-words.ts'
+
+const tones: Record<DecisionOutcome, Tone> = { advance: 'good', hire: 'good', hold: 'warn', decline: 'neutral' }
+
+/** A decision, who made it, when and why. */
+export function DecisionWords({ decision, now }: { decision: Decision; now: number }) {
+  return (
+    <>
+      <span className={`${boxes.middle} ${boxes.close}`}>
+        <StatusPill tone={tones[decision.outcome]}>{decisionInWords[decision.outcome]}</StatusPill>
+        <span className={texts.aside}>
+          {decision.by.name} · {dayAndTime(decision.decidedAt, now)}
+        </span>
+      </span>
+      <p className={`${texts.written} ${boxes.above6}`}>{decision.reason}</p>
+    </>
+  )
+}
