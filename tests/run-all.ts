@@ -5,8 +5,6 @@ import { checkPart, impossiblePart, vitestPart } from './suite/run-part.ts'
 /**
  * `pnpm test`: everything that must pass. Each part runs even where an earlier one failed, so that one look shows everything that is wrong. The last line is `N
  * passed, N failed` (and `, N skipped` where something was); the exit code is 1 unless every part ran and passed.
- *
- * A browser waits for longer than it works, so integration and faults run beside it.
  */
 const minute = 60_000
 const results: PartResult[] = []
@@ -24,6 +22,8 @@ results.push(
 results.push(await checkPart('unused', 'knip', ['--no-progress'], 2 * minute))
 results.push(await vitestPart('unit', ['shared', 'server', 'client'], 10 * minute))
 results.push(await checkPart('client build', 'node', ['tests/suite/build-client.ts'], 3 * minute))
+results.push(await vitestPart('integration', ['integration'], 12 * minute))
+results.push(await vitestPart('faults', ['faults'], 15 * minute))
 
 const found = ensureChromium(console.log)
 if (found.path === undefined) {
@@ -32,14 +32,8 @@ if (found.path === undefined) {
   )
 } else {
   console.log(`\nBrowser: ${found.path}`)
+  results.push(await vitestPart('browser', ['browser'], 25 * minute))
 }
-const withoutBrowser = async (): Promise<PartResult[]> => [
-  await vitestPart('integration', ['integration'], 15 * minute, { beside: found.path !== undefined }),
-  await vitestPart('faults', ['faults'], 15 * minute, { beside: found.path !== undefined }),
-]
-const withBrowser = async (): Promise<PartResult[]> =>
-  found.path === undefined ? [] : [await vitestPart('browser', ['browser'], 25 * minute)]
-results.push(...(await Promise.all([withoutBrowser(), withBrowser()])).flat())
 
 const passed = suitePassed(results)
 console.log(`\n${summaryTable(results)}\n\n${passed ? 'Everything passed.' : 'Not everything passed.'}`)

@@ -1,5 +1,5 @@
-import { type StdioOptions, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { PartResult } from './part.ts'
 import { readVitestReport } from './vitest-report.ts'
@@ -14,24 +14,17 @@ const environment = {
   NODE_COMPILE_CACHE: join(repositoryRoot, 'node_modules/.cache/node-compile'),
 }
 
-/**
- * Runs a command and passes its output through, or gathers it in the file `gathered` until it ends. After `limitMs` it kills the command and everything that
- * it started, and resolves with null.
- */
-export function runCommand(command: string, parameters: string[], limitMs: number, gathered?: string): Promise<number | null> {
+/** Runs a command and passes its output through. After `limitMs` it kills the command and everything that it started, and resolves with null. */
+export function runCommand(command: string, parameters: string[], limitMs: number): Promise<number | null> {
   return new Promise((resolve) => {
-    const out = gathered === undefined ? 'inherit' : openSync(gathered, 'w')
-    const stdio: StdioOptions = ['inherit', out, out]
-    const child = spawn(command, parameters, { cwd: repositoryRoot, stdio, env: environment, detached: true })
-    if (typeof out === 'number') closeSync(out)
+    const child = spawn(command, parameters, { cwd: repositoryRoot, stdio: 'inherit', env: environment, detached: true })
     const killGroup = () => {
       // The negative id means the whole group, so that no server or browser of a hung test stays behind.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     }
     const stop = () => {
       killGroup()
-      // Not before a part beside it has heard of it too.
-      setImmediate(() => process.exit(130))
+      process.exit(130)
     }
     const limit = setTimeout(killGroup, limitMs)
     process.once('SIGINT', stop)
@@ -50,8 +43,8 @@ export function runCommand(command: string, parameters: string[], limitMs: numbe
   })
 }
 
-const heading = (name: string): string => `\n── ${name} ${'─'.repeat(Math.max(3, 70 - name.length))}`
 const timed = async (name: string, run: () => Promise<Omit<PartResult, 'name' | 'seconds'>>): Promise<PartResult> => {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(3, 70 - name.length))}`)
   const started = performance.now()
   const result = await run()
   return { name, ...result, seconds: (performance.now() - started) / 1000 }
@@ -59,7 +52,6 @@ const timed = async (name: string, run: () => Promise<Omit<PartResult, 'name' | 
 
 /** A part that is one check, which passes or fails. */
 export function checkPart(name: string, command: string, parameters: string[], limitMs: number): Promise<PartResult> {
-  console.log(heading(name))
   return timed(name, async () => {
     const code = await runCommand(command, parameters, limitMs)
     const held = code === 0
@@ -70,19 +62,14 @@ export function checkPart(name: string, command: string, parameters: string[], l
   })
 }
 
-/** A part that is some of vitest's projects. `beside`: it runs beside another part, and says at its end what it had to say. */
-export function vitestPart(name: string, projects: string[], limitMs: number, { beside = false } = {}): Promise<PartResult> {
-  if (!beside) console.log(heading(name))
+/** A part that is some of vitest's projects. */
+export function vitestPart(name: string, projects: string[], limitMs: number): Promise<PartResult> {
   return timed(name, async () => {
-    const folder = join(repositoryRoot, 'node_modules/.cache/test-run')
-    mkdirSync(folder, { recursive: true })
-    const report = join(folder, `${name}.json`)
+    const report = join(repositoryRoot, `node_modules/.cache/test-run/${name}.json`)
     rmSync(report, { force: true })
     const parameters = ['run', ...projects.flatMap((project) => ['--project', project])]
     parameters.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
-    const said = beside ? join(folder, `${name}.log`) : undefined
-    const code = await runCommand('vitest', parameters, limitMs, said)
-    if (said !== undefined) console.log(`${heading(name)}\n${readFileSync(said, 'utf8')}`)
+    const code = await runCommand('vitest', parameters, limitMs)
     const result = readVitestReport(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code)
     return code === null ? { ...result, why: `stopped after ${limitMs / 1000} s` } : result
   })
