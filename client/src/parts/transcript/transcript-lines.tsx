@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { AlignedPart } from '@panelbook/shared/transcripts/align-lines'
 import type { Transcript } from '@panelbook/shared/transcripts/transcript'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { settledKey } from '../../input/keys/settled-key.ts'
 import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
@@ -60,6 +60,7 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
     list.current?.querySelector<HTMLElement>(`[data-said="${wanted.current}"] [data-act]`)?.focus()
     wanted.current = undefined
   })
+  const staying = useStayingOnLine(list)
   const walk = (event: KeyboardEvent) => {
     const key = settledKey(event)
     const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
@@ -90,8 +91,11 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
         onKeyDown={act ? walk : undefined}
         onFocus={({ target }) => {
           const row = target.closest<HTMLElement>('[data-said]')
-          if (row) setActive(Number(row.dataset.said))
+          if (!row) return
+          setActive(Number(row.dataset.said))
+          staying.on(Number(row.dataset.said), target !== row)
         }}
+        onBlur={staying.left}
       >
         {groups.map(({ questionId, lines: own }) => (
           <section key={own[0]?.place} aria-label={titles.get(questionId ?? '') ?? 'While no question was asked'}>
@@ -113,6 +117,25 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
       <LinePages from={from} of={shown.length} onStart={setStart} />
     </div>
   )
+}
+
+/** A question that is heard of later parts the lines anew, and a line that moves to another part is made anew: whoever was on it stays on it. */
+function useStayingOnLine(list: RefObject<HTMLElement | null>) {
+  const held = useRef<{ place: number; act: boolean } | undefined>(undefined)
+  useLayoutEffect(() => {
+    if (!held.current || document.activeElement !== document.body) return
+    const row = list.current?.querySelector<HTMLElement>(`[data-said="${held.current.place}"]`)
+    const to = held.current.act ? row?.querySelector<HTMLElement>('[data-act]') : row
+    to?.focus({ preventScroll: true })
+  })
+  return {
+    on: (place: number, act: boolean) => {
+      held.current = { place, act }
+    },
+    left: () => {
+      held.current = undefined
+    },
+  }
 }
 
 function Line({ line, transcript, beganAt, act, found, stop }: LineProps) {
