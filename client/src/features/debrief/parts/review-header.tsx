@@ -35,12 +35,12 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         <>
           {facts.join(' · ')}
           {may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.read') && (
-            <>
+            <span className={boxes.screen}>
               {' · '}
-              <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }} className={boxes.screen}>
+              <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }}>
                 All their interviews
               </Link>
-            </>
+            </span>
           )}
         </>
       }
