@@ -35,7 +35,6 @@ export function joinDocument(
 ): FrameHandlers {
   const access = () => world.access.of(socket.who, document)
   const socket: OpenSocket = { request, who, connection, document, access, rechecked: undefined }
-  const budget = world.budgets.of(who.personId)
   const peer: Peer = {
     personId: who.personId,
     name: who.name,
@@ -46,7 +45,7 @@ export function joinDocument(
     sendWhole: connection.sendWhole,
     charge(parts) {
       world.metrics.work(parts)
-      budget.work(parts)
+      world.budgets.of(who.personId).work(parts)
     },
     sendPresence: connection.sendDroppable,
     close: connection.close,

@@ -11,7 +11,6 @@ import { createLateMessages, type LateMessages } from './late-messages.ts'
 import { createOutbox } from './outbox.ts'
 import { createPace } from './pace.ts'
 import type { OutgoingMessage } from './websocket-frames.ts'
-import { readWholeMessages } from './whole-messages.ts'
 
 /** A stock client leaves a server that sent no message for 30 s; pings are no messages to it. Milliseconds. */
 const KEEPALIVE_MS = 12_000
@@ -173,18 +172,17 @@ function serve(
   ws.on('pong', () => {
     heardAt = elapsed.now()
   })
-  const receive = (data: Buffer) => {
+  ws.on('message', (data: Buffer, isBinary) => {
     if (!open) return
     heardAt = elapsed.now()
+    if (isBinary !== (frames === 'binary')) {
+      connection.close(closeCodes.malformed, `expected ${frames} frames`)
+      return
+    }
     pace.frame(data.length)
     handlers?.receive(data)
     if (open) pace.slowDown()
-  }
-  ws.on('message', (data: Buffer, isBinary) => {
-    if (isBinary === (frames === 'binary')) receive(data)
-    else connection.close(closeCodes.malformed, `expected ${frames} frames`)
   })
-  if (frames === 'binary') readWholeMessages(ws, socket, { mostBytes: 4 * limits.frameBytes, receive })
   handlers = accepted(connection)
   // Closed while it was being accepted.
   if (!open) handlers.closed(closedBy)

@@ -21,46 +21,6 @@ export function packMessages(messages: readonly OutgoingMessage[]): Buffer {
   return packed
 }
 
-const MASKED = 0x80
-
-/**
- * Takes the messages of a chunk that is exactly one or more whole binary ones, each in one frame, as clients send them; unmasks them where they lie. Most chunks are. False,
- * with the chunk as it was, for all others: those are for a reader that keeps what it has begun.
- */
-export function takeWholeMessages(chunk: Buffer, mostBytes: number, take: (message: Buffer) => void): boolean {
-  let at = 0
-  while (at < chunk.length) {
-    const start = chunk[at] === FINAL_BINARY ? payloadStart(chunk, at) : 0
-    if (start === 0) return false
-    const length = payloadLength(chunk, at)
-    at = start + length
-    if (length > mostBytes || at > chunk.length) return false
-  }
-  for (at = 0; at < chunk.length; ) {
-    const start = payloadStart(chunk, at)
-    const message = chunk.subarray(start, start + payloadLength(chunk, at))
-    for (let index = 0; index < message.length; index++) {
-      message[index] = (message[index] as number) ^ (chunk[start - 4 + (index & 3)] as number)
-    }
-    at = start + message.length
-    take(message)
-  }
-  return true
-}
-
-/** Where the bytes of the masked frame at `at` begin; 0 where it isn't masked, is longer than 65,535 bytes, or its head isn't there. */
-function payloadStart(chunk: Buffer, at: number): number {
-  const second = chunk[at + 1] ?? 0
-  if (second < MASKED || second === (MASKED | 127)) return 0
-  const start = at + (second === (MASKED | 126) ? 8 : 6)
-  return start <= chunk.length ? start : 0
-}
-
-const payloadLength = (chunk: Buffer, at: number): number => {
-  const short = (chunk[at + 1] as number) & 0x7f
-  return short < 126 ? short : chunk.readUInt16BE(at + 2)
-}
-
 /** What stands before a binary message of this many bytes that is written in parts: still one frame, none of it copied. */
 export function binaryHeader(length: number): Buffer {
   const header = Buffer.allocUnsafe(headerLength(length))

@@ -3,12 +3,10 @@ import { MAX_TYPE_DEPTH } from '../sync-limits.ts'
 import { MalformedUpdate } from './plain-value.ts'
 import type { ReadUpdate, StructId } from './read-update.ts'
 
-export function typesOf(read: ReadUpdate): StructId[] {
-  const types: StructId[] = []
+export function* typesOf(read: ReadUpdate): Generator<StructId> {
   for (const { client, structs } of read.sections.values()) {
-    for (const struct of structs) if (struct.isType) types.push({ client, clock: struct.clock })
+    for (const { isType, clock } of structs) if (isType) yield { client, clock }
   }
-  return types
 }
 
 /** Deep nesting is refused where it arises: everything that walks the document recurses. @throws MalformedUpdate */
