@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterEach, expect, test } from 'vitest'
@@ -110,10 +111,15 @@ test('[A6] [V13] ending a session ends its sockets, and only its own', async () 
 test('[V13] a socket does not outlive its session', async () => {
   fixture = await startSyncFixture()
   const socket = new WebSocket(`ws://127.0.0.1:${fixture.port}/sync/notes/${INTERVIEW}`, {
-    headers: { authorization: 'Bearer mia.session.300' },
+    headers: fixture.headers('mia', 'session', 60_000),
   })
-  const code = await new Promise((resolve) => socket.on('close', resolve))
-  expect(code).toBe(closeCodes.signedOut)
+  const closed = new Promise((resolve) => socket.on('close', resolve))
+  await once(socket, 'open')
+  fixture.sweep()
+  expect(socket.readyState).toBe(WebSocket.OPEN)
+  fixture.ahead.clock = 60_001
+  fixture.sweep()
+  expect(await closed).toBe(closeCodes.signedOut)
 })
 
 test('[V5] under open ratings the panel reads a scorecard live, and nobody writes another’s', async () => {
