@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from '../harness/chromium.ts'
 import { type FlakyNetwork, openFlakyNetwork } from '../harness/flaky-network.ts'
@@ -51,13 +51,14 @@ export function beginWithNetwork(then: (begun: Begun & { network: FlakyNetwork; 
 /** A browser, and a panel whose moderator acts by program; the panelist sits at the page. */
 export function beginAsPanelist(
   then: (begun: { browser: Browser; shared: SharedPages; watched: WatchedContext; page: Page }) => unknown,
+  options?: BrowserContextOptions,
 ): void {
   let browser: Browser | undefined
   let shared: SharedPages | undefined
   beforeAll(async () => {
     browser = await launchChromium()
     shared = await startSharedPages(browser)
-    const watched = await shared.enter(shared.panelist)
+    const watched = await shared.enter(shared.panelist, options)
     await then({ browser, shared, watched, page: watched.page })
   })
   afterAll(async () => {

@@ -13,7 +13,7 @@ import { appendNoteLine, noteText, readNoteLines } from '@panelbook/shared/inter
 import { type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import { readScorecard, setRating } from '@panelbook/shared/scorecards/scorecard-doc'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import type * as Y from 'yjs'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import type { TestPerson } from '../harness/workspace.ts'
@@ -37,7 +37,7 @@ export interface SharedPages {
   revealed: Interview
   /** It has three questions and has not started. */
   other: Interview
-  enter(person: TestPerson): Promise<WatchedContext>
+  enter(person: TestPerson, options?: BrowserContextOptions): Promise<WatchedContext>
   /** The panel's current question. */
   current(): PlanQuestion
   /** The moderator moves the panel to the next question, rates it, and hands it to `asker`. */
@@ -111,7 +111,7 @@ export async function startSharedPages(browser: Browser): Promise<SharedPages> {
   return {
     ...{ sample, moderator, panelist, lead, interview, questions, revealed, other, current },
     // Dialogs close at once, without a transition.
-    enter: (person) => sample.enter(browser, person.id, { reducedMotion: 'reduce' }),
+    enter: (person, options) => sample.enter(browser, person.id, options),
     async moveOn(asker = moderator) {
       const next = questions[questions.indexOf(current()) + 1]
       if (!next) throw new Error('There is no question left to move to')

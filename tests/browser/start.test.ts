@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { freePort } from '../bench/pinned-process.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { until } from '../harness/until.ts'
-import { openWatched, settled, signInOn } from './watched-page.ts'
+import { KEEPS_APP, openWatched, settled, signInOn } from './watched-page.ts'
 
 const start = join(import.meta.dirname, '../../server/src/cli/start.ts')
 
@@ -25,7 +25,7 @@ it('[O1] a first start prints a link that signs the owner in and leads to the sa
   try {
     let link: string | undefined
     await until('the link is printed', () => (link = /http:\/\/\S+\/sign-in#\S+/.exec(first.output)?.[0]) !== undefined, 60_000)
-    const { page, complaints } = await openWatched(browser)
+    const { page, complaints } = await openWatched(browser, KEEPS_APP)
     await signInOn(page, link ?? '')
     await settled(page)
     await expect.poll(() => page.getByText('Robin Example').count()).toBeGreaterThan(0)

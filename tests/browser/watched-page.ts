@@ -12,6 +12,9 @@ export interface WatchedContext {
   close(): Promise<void>
 }
 
+/** A window whose service worker keeps the app, so that a reload without a server opens it. */
+export const KEEPS_APP: BrowserContextOptions = { serviceWorkers: 'allow' }
+
 /** What browsers themselves write to the console when they can't reach a server. */
 const OFFLINE = /net::ERR_|Failed to load resource|WebSocket connection to .* failed/
 
@@ -22,6 +25,8 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
     timezoneId: 'Europe/Berlin',
     // Clicks would wait for transitions, which say nothing about what a page does.
     reducedMotion: 'reduce',
+    // A window that keeps the app for later fetches all of it. A test that needs that says so by `KEEPS_APP`.
+    serviceWorkers: 'block',
     ...options,
   })
   const complaints: string[] = []

@@ -6,7 +6,7 @@ import { beginWithSample } from '../begin.ts'
 import { openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
 import type { SampleServer } from '../sample-server.ts'
-import { signInOn } from '../watched-page.ts'
+import { KEEPS_APP, signInOn } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
@@ -15,7 +15,7 @@ beginWithSample((begun) => ({ browser, sample } = begun))
 
 it('[T35] [T38] [T39] a device whose store is deleted or fails loses no word; a session that ends seals it; the next person is asked', async () => {
   const { address, workspace } = sample
-  const here = await sample.enter(browser, workspace.owner.id)
+  const here = await sample.enter(browser, workspace.owner.id, KEEPS_APP)
   const live = await openLive(here.page, address, OPEN_INTERVIEW)
   await live.prompt.waitFor()
   await live.typeNotes('before, ')

@@ -10,7 +10,7 @@ import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
 import type { SampleServer } from '../sample-server.ts'
-import type { WatchedContext } from '../watched-page.ts'
+import { KEEPS_APP, type WatchedContext } from '../watched-page.ts'
 
 /**
  * One whole interview with open ratings, by three people in three browsers: the owner moderates, Mia is a panelist whose network fails, Jonas observes. The
@@ -27,7 +27,7 @@ const everyone = () => [moderator, mia, jonas]
 beginWithNetwork(async ({ browser, through, ...begun }) => {
   ;({ sample, network: miaNetwork } = begun)
   const enter = async (personId: string, address: string) => {
-    const watched = await sample.enter(browser, personId, {}, address)
+    const watched = await sample.enter(browser, personId, KEEPS_APP, address)
     contexts.push(watched)
     return openLive(watched.page, address, OPEN_INTERVIEW)
   }

@@ -9,7 +9,7 @@ import { readStorage, storageText } from '../browser-storage.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import type { SharedPages } from '../shared-pages.ts'
 import { fontsWith, translate } from '../translated-page.ts'
-import type { WatchedContext } from '../watched-page.ts'
+import { KEEPS_APP, type WatchedContext } from '../watched-page.ts'
 import { beginOnLivePage, eventually, type PanelistPage } from './panelist-page.ts'
 
 /** What the live page promises while others move the panel, hand the question over, or take the seat away. */
@@ -23,7 +23,7 @@ let readOut: PanelistPage['readOut']
 
 beginOnLivePage((pavel) => {
   ;({ shared, watched, page, live, openAt, isAt, readOut } = pavel)
-})
+}, KEEPS_APP)
 
 const number = (entry: PlanQuestion) => shared.questions.indexOf(entry) + 1
 const strip = () => page.getByTestId('moved-on')

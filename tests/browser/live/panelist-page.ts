@@ -1,5 +1,5 @@
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeEach, expect } from 'vitest'
 import { until } from '../../harness/until.ts'
 import { beginAsPanelist } from '../begin.ts'
@@ -24,7 +24,7 @@ export interface PanelistPage {
 export const eventually = (what: string, check: () => unknown) => until(what, check, 15_000)
 
 /** Begins a file of tests, each of which begins with the live page on a wide screen, at the panel's question. */
-export function beginOnLivePage(then: (pavel: PanelistPage) => unknown): void {
+export function beginOnLivePage(then: (pavel: PanelistPage) => unknown, options?: BrowserContextOptions): void {
   let openAt: PanelistPage['openAt'] | undefined
   beginAsPanelist(async ({ shared, watched, page }) => {
     const live = livePage(page)
@@ -40,6 +40,6 @@ export function beginOnLivePage(then: (pavel: PanelistPage) => unknown): void {
     const readOut = (words: string) =>
       eventually('read out', async () => expect(await page.getByTestId('announcer').textContent()).toContain(words))
     await then({ shared, watched, page, live, openAt, isAt, readOut })
-  })
+  }, options)
   beforeEach(() => openAt?.(1440, 900))
 }

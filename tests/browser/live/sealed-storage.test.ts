@@ -14,7 +14,7 @@ import { type BrowserStorage, normalised, readStorage, storageText } from '../br
 import { openLive } from '../live-page.ts'
 import { SEALED_INTERVIEW } from '../pages.ts'
 import { type SampleServer, startSampleServer } from '../sample-server.ts'
-import { settled } from '../watched-page.ts'
+import { KEEPS_APP, settled } from '../watched-page.ts'
 
 const seed = chooseSeed()
 console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
@@ -57,7 +57,7 @@ async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
   const card = await open(`card/${SEALED_INTERVIEW}/${owner.id}`, 2)
   const own = await open(`private/${SEALED_INTERVIEW}/${owner.id}`, 3)
 
-  const watched = await sample.enter(browser, 'sample-priya')
+  const watched = await sample.enter(browser, 'sample-priya', KEEPS_APP)
   const priya = await openLive(watched.page, sample.address, SEALED_INTERVIEW)
   conduct.edit((doc) => startInterview(doc, questions[0]?.question.id ?? '', owner.id, Date.now()))
   for (const change of [...secret.steps.flat(), ...secret.last]) card.edit(change)
