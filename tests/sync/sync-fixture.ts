@@ -29,7 +29,8 @@ export interface SyncFixture {
   followed: { name: string; sequence: number }[]
   client(personId: Id, document?: DocumentName, sessionId?: Id): RealClient
   stock(personId: Id, document?: DocumentName): StockClient
-  headers(personId: Id, sessionId?: Id): Record<string, string>
+  /** `lifetimeMs`: how long a session lives that is seen for the first time. */
+  headers(personId: Id, sessionId?: Id, lifetimeMs?: number): Record<string, string>
   /** Milliseconds that its time of day, and its clock for measuring, are ahead of the machine's. */
   ahead: { clock: number; elapsed: number }
   /** When each session ends: set when it is first seen, and changed here. Epoch ms. */
