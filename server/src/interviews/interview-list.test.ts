@@ -6,7 +6,7 @@ import { interviewGroup, matchesFilter } from '@panelbook/shared/interviews/inte
 import { type PanelRole, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
-import { type CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertCandidate } from '../candidates/store/candidates.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
@@ -143,39 +143,4 @@ describe.each(actors)('[O19] the list of $personId, $workspaceRole', (actor) => 
     if (actor.personId === 'lea')
       expect(new Set(all.map((line) => line.waitingFor))).toEqual(new Set([undefined, 'my-scorecard', 'scorecards', 'decision']))
   })
-})
-
-test('[O19] what lists and counts are read from is in an index, and no plan is read over', async () => {
-  const { db } = database
-  const explained = async (query: string) => {
-    const { rows } = await sql<{ detail: string }>`${sql.raw(`explain query plan ${query}`)}`.execute(db)
-    return rows.map(({ detail }) => detail).join('\n')
-  }
-  // The queries of the lists themselves, as they are asked.
-  const asked: CompiledQuery[] = []
-  const listening = db.withPlugin({
-    transformQuery({ node, queryId }) {
-      asked.push(db.getExecutor().compileQuery(node, queryId))
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
-  for (const actor of actors) {
-    const list = { actor, now }
-    await countInterviews(listening, list, 'all')
-    for (const show of interviewFilters)
-      for (const group of interviewGroups) await listInterviewIds(listening, list, { show, group, limit: 25 })
-  }
-  expect(asked).toHaveLength(actors.length * (1 + interviewFilters.length * interviewGroups.length))
-  for (const query of asked) {
-    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` })
-    const ofInterviews = rows.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH) i\b/.test(detail))
-    expect(ofInterviews).toHaveLength(1)
-    // One's own are found by their ids; of all the others nothing is read but the index.
-    expect(ofInterviews[0]).toMatch(
-      /COVERING INDEX interviews_in_lists|^SEARCH i USING INDEX sqlite_autoindex_interviews_1 \(id=\?\)$/,
-    )
-  }
-  const fingerprint = 'select count(*), max(updated_at), sum(version) from questions'
-  expect(await explained(fingerprint)).toMatch(/COVERING INDEX questions_freshness/)
 })

@@ -58,9 +58,6 @@ const SLICE = 200
  * changes.
  */
 async function takeStock(db: Kysely<unknown>): Promise<void> {
-  const [{ now } = { now: 0 }] = (
-    await sql<{ now: number }>`select cast(unixepoch('subsec') * 1000 as integer) as now`.execute(db)
-  ).rows
   const [last] = (
     await sql<{ sequence: number; hash: string }>`select sequence, hash from audit_log order by sequence desc limit 1`.execute(db)
   ).rows
@@ -87,6 +84,10 @@ async function takeStock(db: Kysely<unknown>): Promise<void> {
       }
     }),
   ]
+  if (found.length === 0) return
+  const [{ now } = { now: 0 }] = (
+    await sql<{ now: number }>`select cast(unixepoch('subsec') * 1000 as integer) as now`.execute(db)
+  ).rows
   let sequence = last?.sequence ?? 0
   let previous = last?.hash ?? '0'.repeat(64)
   const rows = found.map(({ interviewId, event }) => {

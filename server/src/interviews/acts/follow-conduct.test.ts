@@ -63,8 +63,12 @@ test('[C6] what was asked follows the conversation, and is told of once it is re
 test('[C6] the interviews of a large role are read a hundred at a time, with a rest after each', async () => {
   const { db } = sample.deps
   await reveal()
-  const columns = await sql<{ name: string }>`select name from pragma_table_info('interviews') where name <> 'id'`.execute(db)
-  const others = sql.join(columns.rows.map(({ name }) => sql.ref(name)))
+  const interview = await db.selectFrom('interviews').selectAll().executeTakeFirstOrThrow()
+  const others = sql.join(
+    Object.keys(interview)
+      .filter((name) => name !== 'id')
+      .map((name) => sql.ref(name)),
+  )
   await sql`
     with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 249)
     insert into interviews (id, ${others})

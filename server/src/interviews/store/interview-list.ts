@@ -106,13 +106,15 @@ export interface InterviewCounts {
 export async function countInterviews(db: Kysely<Database>, list: ListFor, show: InterviewFilter): Promise<InterviewCounts> {
   const of = conditions(list)
   // Each condition is looked at once a row.
-  const { rows } = await sql<Record<string, number | null>>`
+  const { rows } = await sql<Record<string, number>>`
     select ${sql.join([
-      ...interviewFilters.map((filter) => sql`sum(f_${sql.raw(filter)}) as f_${sql.raw(filter)}`),
-      ...interviewGroups.map((group) => sql`sum(g_${sql.raw(group)} and f_${sql.raw(show)}) as g_${sql.raw(group)}`),
+      ...interviewFilters.map((filter) => sql`count(*) filter (where f_${sql.raw(filter)}) as f_${sql.raw(filter)}`),
+      ...interviewGroups.map(
+        (group) => sql`count(*) filter (where g_${sql.raw(group)} and f_${sql.raw(show)}) as g_${sql.raw(group)}`,
+      ),
     ])}
     from (
-      select 1 as f_all, is_mine as f_mine, is_live as f_live, waits as f_waiting,
+      select true as f_all, is_mine as f_mine, is_live as f_live, waits as f_waiting,
         not is_live and not waits and unstarted as f_upcoming, not is_live and not waits and not unstarted as f_past,
         is_live as g_live, not is_live and waits as g_waiting,
         not is_live and not waits and unstarted as g_upcoming, not is_live and not waits and not unstarted as g_past
@@ -120,9 +122,9 @@ export async function countInterviews(db: Kysely<Database>, list: ListFor, show:
         select ${of.mine} as is_mine, ${of.live} as is_live, ${of.waiting} as waits,
           (i.phase = 'not-started' and i.starts_at >= ${list.now - NEVER_HELD_AFTER_MS}) as unstarted
         from interviews i where ${of.readable}
-        limit -1
-      )
-    )`.execute(db)
+        limit ${Number.MAX_SAFE_INTEGER}
+      ) as looked_at
+    ) as sorted`.execute(db)
   const row = rows[0] ?? {}
   const read = (name: string) => Number(row[name] ?? 0)
   return {

@@ -78,7 +78,7 @@ export async function listQuestionVersionNumbers(
   atOnce = NUMBERS_AT_ONCE,
 ): Promise<{ id: Id; version: number }[]> {
   const found = new Map<Id, number>()
-  let last = { updated_at: Number.NEGATIVE_INFINITY, id: '' }
+  let last = { updated_at: Number.MIN_SAFE_INTEGER, id: '' }
   for (;;) {
     const { updated_at: at, id: after } = last
     const rows = await db
