@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { filesWithDatabase } from './tests/suite/files-with-database.ts'
 import LongestFirst from './tests/suite/longest-first.ts'
 
 // One project a kind of test, so that each can be run alone: `vitest run --project shared`.
@@ -20,6 +21,7 @@ const room = (name: string, setupFiles: string[] = []) => ({
   },
 })
 
+const server = room('server')
 const testsRoot = new URL('./tests/', import.meta.url).pathname
 
 export default defineConfig({
@@ -31,7 +33,18 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       room('shared'),
-      room('server'),
+      { ...server, test: { ...server.test, exclude: [...configDefaults.exclude, 'src/database/postgres/**'] } },
+      // What uses a database runs on the other one, too.
+      {
+        ...server,
+        test: {
+          ...server.test,
+          name: 'postgres',
+          include: filesWithDatabase(),
+          globalSetup: ['src/database/postgres/cluster-setup.fixture.ts'],
+          env: { PANELBOOK_TEST_DATABASE: 'postgres' },
+        },
+      },
       room('client', [new URL('./client/src/empty-document.fixture.ts', import.meta.url).pathname]),
       {
         root: testsRoot,

@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
-import { inWords, type OpenDatabase, openDatabase } from './database/database.ts'
+import { inWords, openDatabase } from './database/database.ts'
 import { backupDatabase, beforeUpgradeFile } from './database/file/backup.ts'
 import {
   claimDataFolder,
@@ -16,6 +16,7 @@ import {
   requireWorkspace,
 } from './database/file/data-folder.ts'
 import { watchPlace } from './database/file/file-identity.ts'
+import type { OpenDatabase } from './database/open-database.ts'
 import { createReadiness } from './database/readiness.ts'
 import { putWorkspaceFact } from './database/workspace-facts.ts'
 import { createApp } from './door/app.ts'

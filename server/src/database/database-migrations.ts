@@ -1,5 +1,5 @@
 import type { Clock } from '@panelbook/shared/base/clock'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, PostgresAdapter, sql } from 'kysely'
 import type { Migration } from './migrations/migration.ts'
 
 /** A newer Panelbook wrote the database; this one doesn't know what its tables mean. Nothing was changed. */
@@ -82,8 +82,16 @@ export async function migrate(database: Kysely<unknown>, migrations: readonly Mi
 }
 
 async function appliedMigrations(kysely: Kysely<MigrationsTable>): Promise<string[]> {
-  const tables = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(kysely)
-  if (!tables.rows.some((table) => table.name === 'schema_migrations')) return []
+  if (!(await hasMigrationsTable(kysely))) return []
   const rows = await kysely.selectFrom('schema_migrations').select('name').orderBy('name').execute()
   return rows.map((row) => row.name)
+}
+
+/** Asked of each kind of database in its own words: reading a table that isn't there would end the transaction. */
+async function hasMigrationsTable(kysely: Kysely<MigrationsTable>): Promise<boolean> {
+  const asked =
+    kysely.getExecutor().adapter instanceof PostgresAdapter
+      ? sql<{ found: number }>`select count(to_regclass('schema_migrations')) as found`
+      : sql<{ found: number }>`select count(*) as found from sqlite_master where type = 'table' and name = 'schema_migrations'`
+  return (await asked.execute(kysely)).rows[0]?.found === 1
 }

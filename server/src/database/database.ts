@@ -1,24 +1,16 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import { Kysely } from 'kysely'
-import { type MigrationState, migrate, readMigrationState, requireCurrent } from './database-migrations.ts'
+import { migrate, readMigrationState, requireCurrent } from './database-migrations.ts'
 import { SALVAGE } from './file/backup.ts'
-import { CorruptDocument, type DocumentLog } from './log/document-log.ts'
+import { CorruptDocument } from './log/document-log.ts'
 import { createSqliteDocumentLog } from './log/sqlite-document-log.ts'
 import { migrations as allMigrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
+import type { OpenDatabase } from './open-database.ts'
 import type { Database } from './schema.ts'
 import { createThreadDialect } from './thread/database-dialect.ts'
 import { DatabaseFailure, openThread } from './thread/database-thread-link.ts'
 import { createWriteLock } from './thread/database-write-lock.ts'
-
-export interface OpenDatabase {
-  kysely: Kysely<Database>
-  documentLog: DocumentLog
-  /** The upgrade that was needed. Its migrations have run. */
-  found: MigrationState
-  /** Finishes pending requests and closes the file. */
-  close(): Promise<void>
-}
 
 /** The file can't be opened as a database; the message says what to do. */
 export class DatabaseUnusable extends Error {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { openDatabase } from './database.ts'
+import { openTemporaryPostgres } from './postgres/temporary-postgres.fixture.ts'
 import { openUnthreaded } from './thread/unthreaded-link.fixture.ts'
 
 let migrated: Promise<Buffer> | undefined
@@ -19,8 +20,15 @@ async function migratedBytes(clock: Clock): Promise<Buffer> {
   }
 }
 
-/** Opens a real, migrated database in a folder of its own, for tests. Closing it removes both. */
-export async function openTemporaryDatabase(clock: Clock) {
+/** Whether these tests run on PostgreSQL: `PANELBOOK_TEST_DATABASE=postgres`. */
+export const onPostgres = process.env.PANELBOOK_TEST_DATABASE === 'postgres'
+
+/**
+ * Opens a real, migrated database of its own, for tests: SQLite, or PostgreSQL where the run is for it. Closing it removes it. Its file and folder are there in
+ * SQLite alone.
+ */
+export async function openTemporaryDatabase(clock: Clock, kind: 'sqlite' | 'postgres' = onPostgres ? 'postgres' : 'sqlite') {
+  if (kind === 'postgres') return { ...(await openTemporaryPostgres()), folder: '', file: '' }
   const folder = await mkdtemp(join(tmpdir(), 'panelbook-'))
   const file = join(folder, 'panelbook.db')
   migrated ??= migratedBytes(clock)

@@ -1,4 +1,4 @@
-import type { OpenDatabase } from '../../../server/src/database/database.ts'
+import type { OpenDatabase } from '../../../server/src/database/open-database.ts'
 
 type Kysely = OpenDatabase['kysely']
 

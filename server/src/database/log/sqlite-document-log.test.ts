@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { openTemporaryDatabase } from '../temporary-database.fixture.ts'
 import { documentLogContract } from './document-log.contract.ts'
 import { CorruptDocument, type NewEntry } from './document-log.ts'
+import { logOfTables } from './log-of-tables.fixture.ts'
 import { replayDocument } from './replay-document.ts'
 
 const clock = { now: () => 1 }
@@ -12,22 +13,7 @@ documentLogContract('the document log in SQLite', async () => {
   const { db, documentLog, close } = await openTemporaryDatabase(clock)
   return {
     log: documentLog,
-    async lock(document, locked) {
-      await db
-        .updateTable('documents')
-        .set({ locked: locked ? 1 : 0 })
-        .where('name', '=', document)
-        .execute()
-    },
-    async erase(document) {
-      const { id } = await db.selectFrom('documents').select('id').where('name', '=', document).executeTakeFirstOrThrow()
-      await db.deleteFrom('document_updates').where('document_id', '=', id).execute()
-      await db.deleteFrom('document_authors').where('document_id', '=', id).execute()
-      await db.deleteFrom('document_snapshots').where('document_id', '=', id).execute()
-      await db.deleteFrom('document_bases').where('document_id', '=', id).execute()
-      await db.deleteFrom('document_history').where('document_id', '=', id).execute()
-      await db.updateTable('documents').set({ erased: 1 }).where('id', '=', id).execute()
-    },
+    ...logOfTables(db),
     async setUnavailable(unavailable) {
       // The file may not grow, as on a full disk.
       const pages = unavailable

@@ -32,18 +32,25 @@ interface EntryRow {
   sequence: number
   person_id: string
   received_at: number
-  bytes: Buffer
+  bytes: Uint8Array
 }
 
 /** Prepares what replaces a log up to this state. Runs in the reading thread, in the transaction that read the state. */
 export function prepareThinning({ prepare }: DatabaseConnection, documentId: number, base: Snapshot): Thinning {
-  const row = prepare('select chain_base, chain_from from documents where id = ?').get(documentId) as {
-    chain_base: Uint8Array | null
-    chain_from: number
-  }
+  const row = prepare('select chain_base, chain_from from documents where id = ?').get(documentId) as ChainRow
   const entries = prepare(
     'select sequence, person_id, received_at, bytes from document_updates where document_id = ? and sequence <= ? order by sequence',
   ).iterate(documentId, base.sequence) as IterableIterator<EntryRow>
+  return thinningOf(row, entries, base)
+}
+
+interface ChainRow {
+  chain_base: Uint8Array | null
+  chain_from: number
+}
+
+/** @param entries those up to the base, in order */
+export function thinningOf(row: ChainRow, entries: Iterable<EntryRow>, base: Snapshot): Thinning {
   let chain = row.chain_base
   const history: HistoryRow[] = []
   for (const { sequence, person_id: personId, received_at: receivedAt, bytes } of entries) {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type OpenDatabase, openDatabase } from '../database.ts'
+import { openDatabase } from '../database.ts'
+import type { OpenDatabase } from '../open-database.ts'
 import { migrations } from './index.ts'
 
 const clock = { now: () => 1 }

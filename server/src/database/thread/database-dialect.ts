@@ -5,14 +5,12 @@ import {
   type Dialect,
   type Driver,
   type QueryResult,
-  RawNode,
-  type RootOperationNode,
-  SelectQueryNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
 import { touchesLog } from '../log/sqlite-log-batches.ts'
+import { onlyReads } from '../only-reads.ts'
 import { DatabaseFailure, type DatabaseThreadLink } from './database-thread-link.ts'
 import type { QueryAnswer } from './database-thread-messages.ts'
 import type { WriteLock } from './database-write-lock.ts'
@@ -98,10 +96,6 @@ class ThreadConnection implements DatabaseConnection {
     return this.transaction !== undefined && this.transaction.generation !== this.threads.writer.generation()
   }
 }
-
-/** A query made as text only reads when it begins with `select`: one with `with` may end in a change. */
-const onlyReads = (query: RootOperationNode, text: string): boolean =>
-  SelectQueryNode.is(query) || (RawNode.is(query) && /^\s*select\b/i.test(text))
 
 const lost = () => new DatabaseFailure('The transaction was lost with its thread', 'ThreadLost', undefined)
 

@@ -2,15 +2,15 @@ import { Worker } from 'node:worker_threads'
 import { type Answer, type Ask, type DatabaseOperation, OPENED, type ThreadReply } from './database-thread-messages.ts'
 import type { ThreadOptions } from './thread-options.ts'
 
-/** The database refused; `code` is SQLite's, such as SQLITE_FULL. */
+/** The database refused; `code` is SQLite's, such as SQLITE_FULL, or PostgreSQL's behind `POSTGRES_`. */
 export class DatabaseFailure extends Error {
   override name = 'DatabaseFailure'
   readonly code: string | undefined
   /** The name of the thread's own error. */
   readonly kind: string
 
-  constructor(message: string, kind: string, code: string | undefined) {
-    super(message)
+  constructor(message: string, kind: string, code: string | undefined, options?: ErrorOptions) {
+    super(message, options)
     this.kind = kind
     this.code = code
   }

@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely'
+import type { MigrationState } from './database-migrations.ts'
+import type { DocumentLog } from './log/document-log.ts'
+import type { Database } from './schema.ts'
+
+/** A database that is up to date, whichever kind it is. */
+export interface OpenDatabase {
+  kysely: Kysely<Database>
+  documentLog: DocumentLog
+  /** The upgrade that was needed. Its migrations have run. */
+  found: MigrationState
+  /** Finishes pending requests and closes the file or the connections. */
+  close(): Promise<void>
+}
