@@ -40,6 +40,8 @@ export default defineConfig({
         test: {
           ...server.test,
           name: 'postgres',
+          // Each statement waits for another process, which waits for a core.
+          testTimeout: 60_000,
           include: filesWithDatabase(),
           globalSetup: ['src/database/postgres/cluster-setup.fixture.ts'],
           env: { PANELBOOK_TEST_DATABASE: 'postgres' },

@@ -20,7 +20,7 @@ results.push(
   ),
 )
 results.push(await checkPart('unused', 'knip', ['--no-progress'], 2 * minute))
-results.push(await vitestPart('unit', ['shared', 'server', 'client'], 10 * minute))
+results.push(await vitestPart('unit', ['shared', 'server', 'postgres', 'client'], 10 * minute))
 results.push(await checkPart('client build', 'node', ['tests/suite/build-client.ts'], 3 * minute))
 results.push(await vitestPart('integration', ['integration'], 12 * minute))
 results.push(await vitestPart('faults', ['faults'], 15 * minute))

@@ -55,6 +55,7 @@ const rules: IConfiguration = {
           '@hono/[^/]+',
           'ws',
           'better-sqlite3',
+          'pg',
           'kysely',
         ]),
       },
@@ -127,10 +128,11 @@ const rules: IConfiguration = {
     },
     {
       name: 'one-place-opens-databases',
-      comment: 'Everything else speaks to the database through its thread: a second connection would not know of its lock.',
+      comment:
+        'Everything else speaks to the database through its thread or its pools: a second connection would not know of their lock.',
       severity: 'error',
       from: { path: '^server/src/', pathNot: [TESTS, '^server/src/database/'] },
-      to: { path: modules(['better-sqlite3', '@types/better-sqlite3']) },
+      to: { path: modules(['better-sqlite3', '@types/better-sqlite3', 'pg', '@types/pg']) },
     },
     {
       name: 'doubles-are-for-tests',
