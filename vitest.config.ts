@@ -22,6 +22,12 @@ const room = (name: string, setupFiles: string[] = []) => ({
 })
 
 const server = room('server')
+/** Starts one PostgreSQL for a whole run. */
+const setUpPostgres = new URL('./server/src/database/postgres/cluster-setup.fixture.ts', import.meta.url).pathname
+/** `pnpm postgres`: every test that can keeps everything in PostgreSQL. Without it, only the project of that name does. */
+const onPostgres = process.env.PANELBOOK_TEST_DATABASE === 'postgres'
+/** Integration tests of a workspace in a folder, and of what has none. */
+const OF_SQLITE = ['{suite,bench,harness}/**', 'cli/{operator,start,stop}.test.ts', 'http/operations.test.ts']
 const testsRoot = new URL('./tests/', import.meta.url).pathname
 
 export default defineConfig({
@@ -33,17 +39,20 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       room('shared'),
-      { ...server, test: { ...server.test, exclude: [...configDefaults.exclude, 'src/database/postgres/**'] } },
-      // What uses a database runs on the other one, too.
       {
         ...server,
+        test: { ...server.test, exclude: [...configDefaults.exclude, 'src/database/postgres/{document-log,schema}.test.ts'] },
+      },
+      // What the two databases do in their own ways runs on the other one, too.
+      {
+        root: new URL('./', import.meta.url).pathname,
         test: {
           ...server.test,
           name: 'postgres',
           // Each statement waits for another process, which waits for a core.
           testTimeout: 60_000,
-          include: filesWithDatabase(),
-          globalSetup: ['src/database/postgres/cluster-setup.fixture.ts'],
+          include: [...filesWithDatabase({ few: !onPostgres }), 'tests/postgres/*.test.ts'],
+          globalSetup: [setUpPostgres],
           env: { PANELBOOK_TEST_DATABASE: 'postgres' },
         },
       },
@@ -57,6 +66,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          ...(onPostgres ? { globalSetup: [setUpPostgres], exclude: [...configDefaults.exclude, ...OF_SQLITE] } : {}),
         },
       },
       {

@@ -35,10 +35,8 @@ describe('the environment', () => {
     [{ PANELBOOK_LLM_URL: 'http://localhost/v1' }, /PANELBOOK_LLM_MODEL: required because PANELBOOK_LLM_URL is set/],
     [{ PANELBOOK_LLM_MODEL: 'm' }, /PANELBOOK_LLM_URL: required because PANELBOOK_LLM_MODEL is set/],
     [{ PANELBOOK_OWNER_EMAIL: 'nobody' }, /PANELBOOK_OWNER_EMAIL: Write an e-mail address/],
-    [
-      { DATABASE_URL: 'postgres://localhost/panelbook' },
-      /DATABASE_URL: several nodes on PostgreSQL are not supported yet; unset it/,
-    ],
+    [{ DATABASE_URL: 'mysql://localhost/panelbook' }, /DATABASE_URL: expected an address such as postgres:/],
+    [{ DATABASE_URL: 'postgres://me:a-password@localhost' }, /DATABASE_URL: expected the name of a database at the end/],
   ])('that can’t be meant so is refused by name: %o', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
     expect(() => readConfig(environment)).toThrow(message)
@@ -66,6 +64,12 @@ describe('the environment', () => {
       'PANELBOOK_DATE is set, but Panelbook has no such setting. Do you mean PANELBOOK_DATA?',
     ])
     expect(unknownVariables({ PANELBOOK_SEED: '1', PANELBOOK_DEV_SERVER: 'x', PANELBOOK_CHROMIUM: 'x' })).toEqual([])
+  })
+
+  test('[O25] tells nobody the password that is in a wrong address', () => {
+    for (const DATABASE_URL of ['mysql://me:a-password@localhost/panelbook', 'postgres://me:a-password@localhost']) {
+      expect(() => readConfig({ DATABASE_URL })).not.toThrow(/a-password/)
+    }
   })
 
   test('names every mistake at once', () => {

@@ -11,7 +11,9 @@ export interface Config {
   host: string
   /** The data folder, absolute: the database and all that a backup must hold. */
   dataFolder: string
-  /** A start on a folder without a workspace is refused: for those whose folder is on a disk that may not be mounted. */
+  /** The address of a PostgreSQL database that holds all of it instead, with its password; undefined: SQLite in the data folder. */
+  databaseUrl: string | undefined
+  /** A start on a folder or a database without a workspace is refused: for those whose folder is on a disk that may not be mounted. */
   dataMustExist: boolean
   /** The address people use, without a slash at its end; undefined: whatever host and port it listens on, over plain http. */
   publicUrl: string | undefined
@@ -67,6 +69,17 @@ const modelUrlSchema = z
   })
   .refine((text) => new URL(text).username === '', 'expected an address without a password: set PANELBOOK_LLM_KEY')
 
+const databaseUrlSchema = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'expected an address such as postgres://user:password@localhost/panelbook',
+    abort: true,
+  })
+  .refine(
+    (text) => new URL(text).pathname.length > 1,
+    'expected the name of a database at the end, as in postgres://user:password@localhost/panelbook',
+  )
+
 const environmentSchema = z.object({
   // 0 asks the system for a free port.
   PORT: wholeNumber(0, 65_535).default(4600),
@@ -99,9 +112,7 @@ const environmentSchema = z.object({
   PANELBOOK_LLM_URL: modelUrlSchema.optional(),
   PANELBOOK_LLM_MODEL: shortText.optional(),
   PANELBOOK_LLM_KEY: z.string().min(1).max(1_000).optional(),
-  DATABASE_URL: z
-    .undefined('several nodes on PostgreSQL are not supported yet; unset it to use SQLite in PANELBOOK_DATA')
-    .optional(),
+  DATABASE_URL: databaseUrlSchema.optional(),
 })
 
 /**
@@ -138,6 +149,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
     port: env.PORT,
     host: env.HOST,
     dataFolder: resolve(env.PANELBOOK_DATA),
+    databaseUrl: env.DATABASE_URL,
     dataMustExist: env.PANELBOOK_DATA_MUST_EXIST,
     publicUrl: env.PANELBOOK_URL?.replace(/\/$/, ''),
     trustedProxies: env.PANELBOOK_TRUSTED_PROXIES,

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { CommandFailed } from './cli/workspace.ts'
 import { type Config, ConfigError, readConfig, unknownVariables } from './config.ts'
-import { DatabaseUnusable } from './database/database.ts'
 import { DatabaseTooNew, DatabaseTooOld } from './database/database-migrations.ts'
 import { BackupFailed } from './database/file/backup.ts'
 import { DataFolderUnusable, keepNewFilesPrivate } from './database/file/data-folder.ts'
 import { SalvageFailed } from './database/file/salvage.ts'
+import { DatabaseUnusable } from './database/unusable.ts'
 import { CannotListen } from './http-listener.ts'
 import { watchLaunchers } from './launcher.ts'
 import { createLogger } from './logger.ts'
@@ -67,14 +67,13 @@ export function mayPrintOwnerLink(
 
 /** Tells people where it is, and the owner how to get in. */
 export function announce(server: RunningServer): void {
-  const { version, dataFolder, created, upgrade, ownerLink, ownerAwaited } = server
+  const { version, place, created, upgrade, ownerLink, ownerAwaited } = server
   const lines = ['', `Panelbook ${version}`]
-  if (created) lines.push(`New workspace created in ${dataFolder}.`)
+  if (created) lines.push(`New workspace created in ${place}.`)
   if (upgrade) {
-    lines.push(
-      `The database was brought up to date: ${upgrade.migrations.join(', ')}.`,
-      `A copy from before is kept in ${upgrade.backup}. Delete that file once you no longer need it.`,
-    )
+    lines.push(`The database was brought up to date: ${upgrade.migrations.join(', ')}.`)
+    if (upgrade.backup)
+      lines.push(`A copy from before is kept in ${upgrade.backup}. Delete that file once you no longer need it.`)
   }
   lines.push('', `Panelbook is at ${server.address}`)
   if (ownerLink) {

@@ -6,17 +6,8 @@ import type { Logger } from 'pino'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
-import { inWords, openDatabase } from './database/database.ts'
-import { backupDatabase, beforeUpgradeFile } from './database/file/backup.ts'
-import {
-  claimDataFolder,
-  databaseFile,
-  makeFilesPrivate,
-  prepareDataFolder,
-  requireWorkspace,
-} from './database/file/data-folder.ts'
-import { watchPlace } from './database/file/file-identity.ts'
-import type { OpenDatabase } from './database/open-database.ts'
+import { inWords } from './database/database.ts'
+import { databaseFile } from './database/file/data-folder.ts'
 import { createReadiness } from './database/readiness.ts'
 import { putWorkspaceFact } from './database/workspace-facts.ts'
 import { createApp } from './door/app.ts'
@@ -28,6 +19,7 @@ import { followConduct } from './interviews/acts/follow-conduct.ts'
 import { FOLLOWED, followDocuments } from './interviews/acts/follow-documents.ts'
 import { loadSyncFacts } from './interviews/store/interview-facts.ts'
 import { createMetrics } from './metrics.ts'
+import { type OpenWorkspace, openWorkspace, workspacePlace } from './open-workspace.ts'
 import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
 import { createAuthenticator } from './session/authenticate.ts'
@@ -61,11 +53,11 @@ export interface RunningServer {
   /** Where people open it. */
   address: string
   version: string
-  dataFolder: string
-  /** This start made the workspace: there was none in the folder. */
+  /** Where everything is kept: a folder, or what people call a database. */
+  place: string
+  /** This start made the workspace: there was none. */
   created: boolean
-  /** What this start did to the database, and where the one before is kept. */
-  upgrade: { migrations: readonly string[]; backup: string } | undefined
+  upgrade: OpenWorkspace['upgrade']
   /** Lets the owner in, as long as no admin has ever signed in. */
   ownerLink: SignInLink | undefined
   /** The owner's address, as long as no admin has ever signed in. */
@@ -82,14 +74,18 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, clock, random, logger, version } = options
   const elapsed = options.elapsed ?? { now: () => performance.now() }
-  const { dataFolder } = config
+  const place = workspacePlace(config)
   const opened: (() => unknown)[] = []
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close()
   }
   try {
-    const { database, created, upgrade } = await openWorkspace(options, opened)
+    const { database, upgrade } = await openWorkspace(options, opened)
     const { kysely: db, documentLog } = database
+    await recordRestoredTokens(db, clock.now())
+    const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
+    await fillMissingSummaries(db)
+    await mendProjections(db)
 
     const https = config.publicUrl?.startsWith('https:') ?? false
     const sessionCookie = createSessionCookie(https)
@@ -156,53 +152,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const owner = await awaitedOwner(db, config.owner)
     const linkDeps = { db, clock, random, address, linkMs: config.linkMs }
     const ownerLink = owner && (options.wantsOwnerLink?.(created) ?? true) ? await linkForOwner(linkDeps, owner) : undefined
-    logger.info({ version, folder: dataFolder, created, migrations: upgrade?.migrations.length ?? 0, address }, 'started')
+    const where = config.databaseUrl === undefined ? { folder: place } : { database: place }
+    logger.info({ version, ...where, created, migrations: upgrade?.migrations.length ?? 0, address }, 'started')
     return {
-      ...{ port: http.port, address, version, dataFolder, created, upgrade },
+      ...{ port: http.port, address, version, place, created, upgrade },
       ...{ ownerLink, ownerAwaited: owner?.email, close: closeAll },
     }
   } catch (error) {
     await closeAll()
-    throw inWords(error, databaseFile(dataFolder))
+    throw inWords(error, config.databaseUrl === undefined ? databaseFile(config.dataFolder) : place)
   }
-}
-
-/**
- * Opens the data folder and its database, brings it up to date and fills it on a first run.
- *
- * @param opened gets how to close what was opened
- */
-async function openWorkspace(
-  { config, clock, random, logger, samples }: ServerOptions,
-  opened: (() => unknown)[],
-): Promise<{ database: OpenDatabase } & Pick<RunningServer, 'created' | 'upgrade'>> {
-  const { dataFolder } = config
-  const file = databaseFile(dataFolder)
-  requireWorkspace(dataFolder, { mustExist: config.dataMustExist })
-  prepareDataFolder(dataFolder)
-  const claim = claimDataFolder(dataFolder)
-  opened.push(() => claim.release())
-  let upgrade: RunningServer['upgrade']
-  const database = await openDatabase({
-    file,
-    clock,
-    async beforeUpgrade(migrations) {
-      const backup = beforeUpgradeFile(file, clock.now())
-      logger.info({ migrations, backup }, 'bringing the database up to date, after a backup')
-      await backupDatabase(file, backup)
-      upgrade = { migrations, backup }
-    },
-  })
-  opened.push(() => database.close())
-  makeFilesPrivate(dataFolder)
-  const { kysely: db } = database
-  opened.push(watchPlace(file, logger))
-  await recordRestoredTokens(db, clock.now())
-  const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples })
-
-  await fillMissingSummaries(db)
-  await mendProjections(db)
-  return { database, created, upgrade }
 }
 
 const nameOf = (host: string): string => {

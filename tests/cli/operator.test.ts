@@ -182,7 +182,7 @@ it('[O9] [O14] on a folder of an older version, or a damaged one, commands say w
     panelbook(['salvage', saved], { PANELBOOK_DATA: damaged }),
   ])
   expect(refused.code).toBe(1)
-  expect(refused.err).toMatch(/^This data folder was last started with an older version of Panelbook \(it lacks 0009-[^\n]*\n$/)
+  expect(refused.err).toMatch(/^This workspace was last started with an older version of Panelbook \(it lacks 0009-[^\n]*\n$/)
   expect(new Sqlite(oldFile, { readonly: true }).prepare('select * from schema_migrations').all()).toEqual(before)
 
   expect(verified.code).toBe(1)

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { databaseOf } from './test-database.ts'
 
 /** How a command ended and what it printed. */
 export interface Ran {
@@ -25,7 +26,8 @@ export function startCommandLine(): CommandLine {
   let last: Promise<unknown> = Promise.resolve()
   const run = async (words: readonly string[], env: Record<string, string | undefined>): Promise<Ran> => {
     const answered = once(child, 'message')
-    child.send({ words, env: { ...process.env, ...env } })
+    const database = env.PANELBOOK_DATA === undefined ? {} : await databaseOf(env.PANELBOOK_DATA)
+    child.send({ words, env: { ...process.env, ...database, ...env } })
     const [answer] = await Promise.race([
       answered,
       ended.then(([code]) => {

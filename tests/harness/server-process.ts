@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import packageFile from '../../package.json' with { type: 'json' }
+import { databaseOf } from './test-database.ts'
 
 /** The real server in a process of its own, so that a test can kill it as a power cut does. */
 export interface ServerProcess {
@@ -56,6 +57,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const start = async () => {
     output = ''
     const pinned = options.core === undefined ? [] : ['taskset', '-c', String(options.core)]
+    const database = await databaseOf(dataFolder)
     const own = [...(options.samples ? ['--samples'] : []), ...(options.unwatched ? ['--unwatched'] : [])]
     const [command = '', ...parameters] = [...pinned, process.execPath, ...nodeFlags, entry, ...own]
     const started = spawn(command, parameters, {
@@ -64,6 +66,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
         ...process.env,
         NODE_ENV: 'production',
         PANELBOOK_LOG_LEVEL: 'warn',
+        ...database,
         ...options.env,
         HOST: '127.0.0.1',
         PORT: String(port),

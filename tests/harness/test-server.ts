@@ -5,6 +5,7 @@ import { readConfig } from '../../server/src/config.ts'
 import { createLogger } from '../../server/src/logger.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../../server/src/server.ts'
 import { systemRandom } from '../../server/src/session/secret.ts'
+import { databaseOf } from './test-database.ts'
 
 /** A whole server in this process, on a free port, with a clock that a test can move on. */
 export interface TestServer extends RunningServer {
@@ -30,7 +31,8 @@ export interface TestServerOptions {
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'panelbook-test-'))
-  const config = readConfig({ PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent', ...options.env })
+  const own = { PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent' }
+  const config = readConfig({ ...own, ...(await databaseOf(dataFolder)), ...options.env })
   const time = { aheadMs: 0, elapsedAheadMs: 0 }
   const server = await startServer({
     config,

@@ -7,8 +7,12 @@ const server = join(import.meta.dirname, '../../server')
 const OF_SQLITE =
   /^src\/(database\/(file|thread|migrations)\/|database\/(database|log\/sqlite[^/]*)\.test\.ts$|audit\/verify\/)|\.sqlite\.test\.ts$/
 
-/** The server's test files that use a database, by themselves or by a fixture: each runs on SQLite and on PostgreSQL. */
-export function filesWithDatabase(): string[] {
+/** Tests of what each kind of database does in its own way. The test command has no time for more; `pnpm postgres` runs all. */
+const FEW =
+  /^src\/(database\/postgres\/|(interviews\/interview-list|comparing\/store\/role-candidates|audit\/store\/audit-log|candidates\/store\/search)\.test\.ts$)/
+
+/** The server's test files that use a database, by themselves or by a fixture. Each runs on SQLite, and those given here on PostgreSQL, too. */
+export function filesWithDatabase({ few }: { few: boolean }): string[] {
   const known = new Map<string, boolean>()
   const uses = (file: string): boolean => {
     const before = known.get(file)
@@ -26,6 +30,7 @@ export function filesWithDatabase(): string[] {
     .map((name) => join(server, 'src', name))
     .filter(uses)
     .map((file) => relative(server, file))
-    .filter((name) => !OF_SQLITE.test(name))
+    .filter((name) => !OF_SQLITE.test(name) && (!few || FEW.test(name)))
+    .map((name) => `server/${name}`)
     .sort()
 }

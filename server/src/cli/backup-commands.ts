@@ -2,9 +2,16 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { backupDatabase, restoreDatabase } from '../database/file/backup.ts'
-import { claimDataFolder, databaseFile, prepareDataFolder } from '../database/file/data-folder.ts'
+import { claimDataFolder, prepareDataFolder } from '../database/file/data-folder.ts'
 import { type Salvaged, salvageDatabase } from '../database/file/salvage.ts'
-import { CommandFailed, say, systemClock } from './workspace.ts'
+import { CommandFailed, fileOfWorkspace, say, systemClock } from './workspace.ts'
+
+/** PostgreSQL copies its databases with its own programs, which know what is under way. */
+const PG_DUMP = 'Its own program copies it while the server runs: pg_dump --format=custom --file=FILE "$DATABASE_URL"'
+const PG_RESTORE =
+  'Its own program puts a copy back. Stop the server, then: pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" FILE' +
+  ' and panelbook end-access, as the copy can’t know whose access was ended since, and panelbook verify.'
+const SALVAGING = 'This command reads the file of a SQLite workspace: name one with --from, or look into PostgreSQL’s own manual.'
 
 /** Commands that copy the whole workspace out and in. */
 export function registerBackup(program: Command): void {
@@ -13,7 +20,7 @@ export function registerBackup(program: Command): void {
     .description('copy the whole workspace into one file; the server may go on running')
     .argument('<file>', 'a file that does not exist yet')
     .action(async (target: string) => {
-      const file = databaseFile(readConfig(process.env).dataFolder)
+      const file = fileOfWorkspace(readConfig(process.env), PG_DUMP)
       if (!existsSync(file)) throw new CommandFailed('There is nothing to back up yet: the data folder holds no workspace.')
       const { bytes } = await backupDatabase(file, target)
       say(`Backed up ${Math.ceil(bytes / 1024).toLocaleString('en')} KB to ${target}. It was checked and is sound.`)
@@ -24,11 +31,13 @@ export function registerBackup(program: Command): void {
     .description('replace the workspace by a backup; stop the server first')
     .argument('<file>', 'a file made by panelbook backup')
     .action(async (source: string) => {
-      const { dataFolder } = readConfig(process.env)
+      const config = readConfig(process.env)
+      const file = fileOfWorkspace(config, PG_RESTORE)
+      const { dataFolder } = config
       prepareDataFolder(dataFolder)
       const claim = claimDataFolder(dataFolder)
       try {
-        const { setAside } = await restoreDatabase(source, databaseFile(dataFolder), systemClock.now())
+        const { setAside } = await restoreDatabase(source, file, systemClock.now())
         say('Restored. Everyone must sign in again. Make yourself a link with panelbook sign-in-link EMAIL.')
         say('API tokens ended too, because the backup can’t know which were revoked since. Give programs new ones.')
         say('People’s roles and suspensions are those of the backup. Check that they are still right.')
@@ -44,7 +53,7 @@ export function registerBackup(program: Command): void {
     .argument('<file>', 'a file that does not exist yet')
     .option('--from <damaged>', 'the damaged file, instead of the one in the data folder')
     .action((target: string, options: { from?: string }) => {
-      const file = options.from ?? databaseFile(readConfig(process.env).dataFolder)
+      const file = options.from ?? fileOfWorkspace(readConfig(process.env), SALVAGING)
       if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`)
       for (const line of inLines(salvageDatabase(file, target), target)) say(line)
     })

@@ -16,7 +16,9 @@ import { openWorkspace } from './workspace.ts'
  */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
   const program = new Command('panelbook')
-    .description('The operator’s command line. It works on the data folder that PANELBOOK_DATA names, beside a running server.')
+    .description(
+      'The operator’s command line. It works on the data folder that PANELBOOK_DATA names, or on the database of DATABASE_URL, beside a running server.',
+    )
     .version(readVersion())
     .showHelpAfterError()
     .exitOverride()

@@ -5,11 +5,12 @@ import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelb
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { z } from 'zod'
 import { findPersonByEmail, insertPerson } from '../people/store.ts'
+import { endAllAccess } from '../session/end-all-access.ts'
 import { hashSecret, newApiTokenSecret } from '../session/secret.ts'
 import { createSignInLink } from '../session/sign-in-link.ts'
 import { insertApiToken } from '../session/store/api-tokens.ts'
 import { DAY_MS, TOKEN_DAYS } from '../session/token-life.ts'
-import { CommandFailed, inWorkspace, linkAddress, say, type Workspace } from './workspace.ts'
+import { CommandFailed, inStoppedWorkspace, inWorkspace, linkAddress, say, type Workspace } from './workspace.ts'
 
 /** Commands about people: sign-in links, adding somebody, API tokens. */
 export function registerPeople(program: Command): void {
@@ -62,6 +63,22 @@ export function registerPeople(program: Command): void {
         const createdAt = clock.now()
         await insertApiToken(db, { ...token, createdAt, expiresAt: createdAt + options.days * DAY_MS }, undefined)
         say(secret)
+      }),
+    )
+
+  registerEndAccess(program)
+}
+
+/** What a restore with PostgreSQL's own programs leaves undone, and what helps when nobody knows who has which link or token. */
+function registerEndAccess(program: Command): void {
+  program
+    .command('end-access')
+    .description('end every session, sign-in link and API token; stop the server first')
+    .action(() =>
+      inStoppedWorkspace(async ({ db, clock }) => {
+        const { sessions, links, tokens } = await endAllAccess(db, clock.now())
+        say(`Ended ${sessions} sessions, ${links} sign-in links and ${tokens} API tokens. Everyone must sign in again.`)
+        say('Make yourself a link with panelbook sign-in-link EMAIL.')
       }),
     )
 }

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
+import type { Kysely } from 'kysely'
 import { verifyDatabase } from '../audit/verify/verify.ts'
 import { readConfig } from '../config.ts'
 import { SALVAGE } from '../database/file/backup.ts'
 import { databaseFile } from '../database/file/data-folder.ts'
 import { findDamage } from '../database/file/salvage.ts'
 import { withOneView } from '../database/one-view.ts'
+import { withOnePostgresView } from '../database/postgres/database.ts'
+import type { Database } from '../database/schema.ts'
 import { scorecardHash } from '../scorecards/submit-scorecard.ts'
 import { restoreStarter } from '../seed/restore-starter.ts'
 import { STARTER_SETS } from '../seed/starter/starter-sets.ts'
@@ -24,10 +27,11 @@ export function registerUpkeep(program: Command): void {
     .action(({ head }: { head?: string }) => {
       refuseDamaged()
       return inWorkspace(async ({ config }) => {
-        const { faults, scorecards, documents, audit, unsealed } = await withOneView(
-          { file: databaseFile(config.dataFolder) },
-          (view) => verifyDatabase(view, scorecardHash, head),
-        )
+        const verify = (view: Kysely<Database>) => verifyDatabase(view, scorecardHash, head)
+        const { databaseUrl, dataFolder } = config
+        const { faults, scorecards, documents, audit, unsealed } = await (databaseUrl === undefined
+          ? withOneView({ file: databaseFile(dataFolder) }, verify)
+          : withOnePostgresView(databaseUrl, verify))
         for (const fault of faults) say(`FAULT  ${fault}`)
         say(`${documents} documents and ${scorecards} submitted scorecards checked: ${faults.length} faults.`)
         if (unsealed.entries + unsealed.documents > 0) {
@@ -66,8 +70,10 @@ function parseHead(text: string): string {
 
 /** Damaged pages come first: no other check can be trusted, or even made, on a file that can't be read. @throws CommandFailed */
 function refuseDamaged(): void {
-  const file = databaseFile(readConfig(process.env).dataFolder)
-  if (!existsSync(file)) return
+  const { databaseUrl, dataFolder } = readConfig(process.env)
+  const file = databaseFile(dataFolder)
+  // PostgreSQL says so itself when it reads a damaged page.
+  if (databaseUrl !== undefined || !existsSync(file)) return
   const { faults, onlyIndexes } = findDamage(file)
   if (faults.length === 0) return
   for (const fault of faults) say(`FAULT  ${fault}`)

@@ -1,5 +1,6 @@
 import type { Clock } from '@panelbook/shared/base/clock'
-import { type Kysely, PostgresAdapter, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { isPostgres } from './dialect-of.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /** A newer Panelbook wrote the database; this one doesn't know what its tables mean. Nothing was changed. */
@@ -36,7 +37,7 @@ export async function readMigrationState(database: Kysely<unknown>, migrations: 
   const unknown = applied.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     throw new DatabaseTooNew(
-      `This data folder was written by a newer version of Panelbook (it has ${unknown.join(', ')}). ` +
+      `This workspace was written by a newer version of Panelbook (it has ${unknown.join(', ')}). ` +
         'Start that version again, or restore a backup made with this one. Nothing was changed.',
     )
   }
@@ -52,8 +53,8 @@ export async function requireCurrent(database: Kysely<unknown>, migrations: read
   const { pending } = await readMigrationState(database, migrations)
   if (pending.length === 0) return
   throw new DatabaseTooOld(
-    `This data folder was last started with an older version of Panelbook (it lacks ${pending.join(', ')}). ` +
-      'Stop the server and start this version: it makes a backup, brings the database up to date, and this command works. Nothing was changed.',
+    `This workspace was last started with an older version of Panelbook (it lacks ${pending.join(', ')}). ` +
+      'Stop the server and start this version: it brings the database up to date, and this command works. Nothing was changed.',
   )
 }
 
@@ -63,6 +64,11 @@ export async function migrate(database: Kysely<unknown>, migrations: readonly Mi
   const ran: string[] = []
   for (const migration of migrations) {
     const done = await kysely.transaction().execute(async (transaction) => {
+      // Nothing else takes as long as the change of a large table may.
+      if (isPostgres(transaction)) {
+        await sql`set local statement_timeout = 0`.execute(transaction)
+        await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction)
+      }
       // Checked inside the transaction, because another process may have come first.
       await transaction.schema
         .createTable('schema_migrations')
@@ -89,9 +95,8 @@ async function appliedMigrations(kysely: Kysely<MigrationsTable>): Promise<strin
 
 /** Asked of each kind of database in its own words: reading a table that isn't there would end the transaction. */
 async function hasMigrationsTable(kysely: Kysely<MigrationsTable>): Promise<boolean> {
-  const asked =
-    kysely.getExecutor().adapter instanceof PostgresAdapter
-      ? sql<{ found: number }>`select count(to_regclass('schema_migrations')) as found`
-      : sql<{ found: number }>`select count(*) as found from sqlite_master where type = 'table' and name = 'schema_migrations'`
+  const asked = isPostgres(kysely)
+    ? sql<{ found: number }>`select count(to_regclass('schema_migrations')) as found`
+    : sql<{ found: number }>`select count(*) as found from sqlite_master where type = 'table' and name = 'schema_migrations'`
   return (await asked.execute(kysely)).rows[0]?.found === 1
 }

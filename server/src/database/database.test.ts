@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DatabaseUnusable, openDatabase } from './database.ts'
+import { openDatabase } from './database.ts'
 import { DatabaseTooNew, DatabaseTooOld } from './database-migrations.ts'
 import { StorageUnavailable } from './log/document-log.ts'
 import { migrations } from './migrations/index.ts'
@@ -13,6 +13,7 @@ import type { Database } from './schema.ts'
 import { createThreadDialect } from './thread/database-dialect.ts'
 import { openThread } from './thread/database-thread-link.ts'
 import { createWriteLock } from './thread/database-write-lock.ts'
+import { DatabaseUnusable } from './unusable.ts'
 
 const clock = { now: () => 5 }
 let folder: string

@@ -7,15 +7,12 @@ import { createSqliteDocumentLog } from './log/sqlite-document-log.ts'
 import { migrations as allMigrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
 import type { OpenDatabase } from './open-database.ts'
+import { adviceOnPostgres } from './postgres/words.ts'
 import type { Database } from './schema.ts'
 import { createThreadDialect } from './thread/database-dialect.ts'
 import { DatabaseFailure, openThread } from './thread/database-thread-link.ts'
 import { createWriteLock } from './thread/database-write-lock.ts'
-
-/** The file can't be opened as a database; the message says what to do. */
-export class DatabaseUnusable extends Error {
-  override name = 'DatabaseUnusable'
-}
+import { DatabaseUnusable } from './unusable.ts'
 
 /**
  * Opens the database. One thread writes, another reads; the event loop does neither. A start makes the database if need be, and brings it up to date. A command
@@ -63,10 +60,14 @@ export async function openDatabase(options: {
   }
 }
 
-/** The database's error in words for the person who runs Panelbook. Other errors are returned unchanged. */
-export function inWords(error: unknown, file: string): unknown {
+/**
+ * The database's error in words for the person who runs Panelbook. Other errors are returned unchanged.
+ *
+ * @param place the file, or what `placeOf` calls the database
+ */
+export function inWords(error: unknown, place: string): unknown {
   if (error instanceof CorruptDocument) return new DatabaseUnusable(`${error.message}. ${SALVAGE}`, { cause: error })
-  const words = error instanceof DatabaseFailure ? advice(file, error) : undefined
+  const words = error instanceof DatabaseFailure ? (advice(place, error) ?? adviceOnPostgres(place, error)) : undefined
   return words === undefined ? error : new DatabaseUnusable(words, { cause: error })
 }
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** What the installation stores about itself. */
-export type WorkspaceFact = 'address' | 'last-ready-check' | 'skill-edits' | 'tokens-ended-by-restore'
+export type WorkspaceFact = 'address' | 'last-ready-check' | 'serving' | 'skill-edits' | 'tokens-ended-by-restore'
 
 export async function putWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact, value: string): Promise<void> {
   await db

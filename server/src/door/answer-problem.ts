@@ -15,6 +15,7 @@ export function toProblem(error: unknown, logger: Logger): Refused {
   if (error instanceof HTTPException && error.status < 500) {
     return new Refused({ kind: 'unreadable-request' })
   }
+  if (codeOf(error) === NO_TEXT) return new Refused({ kind: 'unreadable-request' })
   if (isStorageFailure(error)) {
     logger.error({ err: error }, 'storage takes no writes')
     return new Refused({ kind: 'storage-takes-no-writes' })
@@ -23,11 +24,17 @@ export function toProblem(error: unknown, logger: Logger): Refused {
   return new Refused({ kind: 'server-failed' })
 }
 
-/** SQLite's words for "can't write": a full or failing disk, a read-only file, another process that keeps it locked. */
-const STORAGE_CODES = /^SQLITE_(FULL|IOERR|READONLY|BUSY|CANTOPEN)/
+/**
+ * The databases' words for "can't write". SQLite: a full or failing disk, a read-only file, another process that keeps it locked. PostgreSQL: one that can't be
+ * reached, stops or is a standby, that has no room, memory or connection left, that is kept busy or ended a circle of waiting; or another server has it.
+ */
+const STORAGE_CODES =
+  /^(SQLITE_(FULL|IOERR|READONLY|BUSY|CANTOPEN)|POSTGRES_(08|25006|25P0|53|55P03|57|58|40|LOST|TAKEN_OVER|SSL|E[A-Z_]+$))/
 
-function isStorageFailure(error: unknown): boolean {
-  if (error instanceof StorageUnavailable) return true
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' && STORAGE_CODES.test(code)
-}
+/** PostgreSQL keeps no U+0000 in texts. Those that are saved come without it (`text`); whoever asks for one asks for nothing that can be there. */
+const NO_TEXT = 'POSTGRES_22021'
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const isStorageFailure = (error: unknown): boolean => error instanceof StorageUnavailable || STORAGE_CODES.test(codeOf(error))

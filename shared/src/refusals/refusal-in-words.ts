@@ -47,7 +47,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   }),
   'body-too-large': ({ mostBytes }) => `That is too much at once: at most ${inBytes(mostBytes)}. Send less, or send it in parts.`,
   'storage-takes-no-writes':
-    'The server can’t save anything at the moment, because its disk is full or its data folder can’t be reached. Nothing was changed; try again later.',
+    'The server can’t save anything at the moment, because its disk is full or its database can’t be reached. Nothing was changed; try again later.',
   'server-failed': 'Something went wrong on the server. Try again. If it happens again, tell the person who runs it.',
   'same-key-other-request':
     'This was sent before with other content, which was done. Nothing was done this time. Check the result, then start again.',

@@ -1,7 +1,8 @@
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { findUnsound } from '../../database/soundness.ts'
 import type { LoggedFacts } from './logged-facts.ts'
 import { verifyAudit } from './verify-audit.ts'
 import { verifyBatches } from './verify-batches.ts'
@@ -20,8 +21,8 @@ export interface Verification {
 }
 
 /**
- * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: SQLite's own checks, the chain of the audit log, the log
- * against the present state, every submitted scorecard, every document's log, and what is computed from them. Give it one view of the database (`withOneView`),
+ * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: the database's own checks, the chain of the audit log, the log
+ * against the present state, every submitted scorecard, every document's log, and what is computed from them. Give it one view of the database (`withOneView`, `withOnePostgresView`),
  * because the writes of a running server would look like forgeries.
  *
  * @param hashOf recomputes a scorecard's hash
@@ -32,11 +33,7 @@ export async function verifyDatabase(
   hashOf: (scorecard: Omit<SubmittedScorecard, 'hash'>) => string,
   keptHead?: string,
 ): Promise<Verification> {
-  const faults: string[] = []
-  const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
-  faults.push(...integrity.rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'))
-  const orphans = await sql<{ table: string; rowid: number }>`pragma foreign_key_check`.execute(db)
-  faults.push(...orphans.rows.map((row) => `${row.table} row ${row.rowid} refers to a row that is gone`))
+  const faults = await findUnsound(db)
   const { facts, ...audit } = await verifyAudit(db, keptHead)
   faults.push(...audit.faults)
 

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { DatabaseFailure } from '../thread/database-thread-link.ts'
+import { beginning, checkHolder, type Guard } from './guard.ts'
 
 /** Connections for readings at once; further ones wait. */
 const READERS = 8
@@ -14,12 +15,17 @@ const LOCK_MS = 15_000
 /** Milliseconds after which PostgreSQL ends a transaction whose node has gone silent, so that its locks hold up nobody. */
 const SILENT_MS = 30_000
 
+/** All of them, with that of the thread that merges, and of the claim. */
+export const MOST_CONNECTIONS = 1 + READERS + LOG_WRITERS + 2
+
 /** The connections of one node to its database. Each kind has its own, so that none waits for another: acts never take those that they read with. */
 export interface PostgresConnections {
   /** Acts: one at a time, as in SQLite. */
   acts: pg.Pool
   readings: pg.Pool
   log: pg.Pool
+  /** Asked by every transaction that changes something. */
+  guard: Guard
   close(): Promise<void>
 }
 
@@ -34,29 +40,40 @@ export function openConnections(url: string, options: { allowExitOnIdle?: boolea
   const pools = { acts: pool(1), readings: pool(READERS), log: pool(LOG_WRITERS) }
   return {
     ...pools,
+    guard: { holder: undefined },
     async close() {
       await Promise.all(Object.values(pools).map((each) => each.end()))
     },
   }
 }
 
-/** How every connection behaves. A commit is durable when it is answered, whatever the database's own default. */
-export const settingsOf = (url: string, application: string): pg.ClientConfig => ({
-  connectionString: url,
-  application_name: application,
-  connectionTimeoutMillis: CONNECT_MS,
-  keepAlive: true,
-  options: [
+/**
+ * How every connection behaves. A commit is durable when it is answered, whatever the database's own default.
+ *
+ * @param more settings of PostgreSQL, each `name=value`, with spaces between them
+ */
+export function settingsOf(url: string, application: string, more = ''): pg.ClientConfig {
+  const address = new URL(url)
+  // What the address sets comes first, so that it can't take away what everything relies on.
+  const own = address.searchParams.get('options') ?? ''
+  address.searchParams.delete('options')
+  const settings = [
     'synchronous_commit=on',
     `statement_timeout=${STATEMENT_MS}`,
     `lock_timeout=${LOCK_MS}`,
     `idle_in_transaction_session_timeout=${SILENT_MS}`,
     'client_min_messages=warning',
+    ...more.split(' ').filter((setting) => setting !== ''),
   ]
-    .map((setting) => `-c ${setting}`)
-    .join(' '),
-  types: { getTypeParser },
-})
+  return {
+    connectionString: address.href,
+    application_name: application,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    options: `${own} ${settings.map((setting) => `-c ${setting}`).join(' ')}`.trim(),
+    types: { getTypeParser },
+  }
+}
 
 /** Numbers as numbers, and bytes as an array of their own, as SQLite gives them. */
 function getTypeParser(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
@@ -81,8 +98,17 @@ export function failureOf(error: unknown): DatabaseFailure {
   if (error instanceof DatabaseFailure) return error
   const { name, message, code }: { name: string; message: string; code?: unknown } =
     error instanceof Error ? error : new Error(String(error))
-  return new DatabaseFailure(message, name, typeof code === 'string' ? `POSTGRES_${code}` : undefined, { cause: error })
+  const known = typeof code === 'string' ? code : (WITHOUT_CODE.find(([words]) => words.test(message))?.[1] ?? undefined)
+  // PostgreSQL puts the value that it can't take into these messages, and they get into logs.
+  const told = known?.startsWith('22') ? 'A value can’t be taken' : message || (known ?? name)
+  return new DatabaseFailure(told, name, known && `POSTGRES_${known}`, { cause: error })
 }
+
+/** What the driver says of its connections in words alone. */
+const WITHOUT_CODE: [words: RegExp, code: string][] = [
+  [/SSL/, 'SSL'],
+  [/^Connection terminated|timeout e\w+|^Client has encountered|not queryable|after calling end/, 'LOST'],
+]
 
 /** What says that a connection is gone that was there: PostgreSQL ended it, or the network did. */
 const LOST = /^(57P0[1-5]|ECONNRESET|EPIPE|ETIMEDOUT)$/
@@ -106,12 +132,12 @@ export async function evenIfLost<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A connection on which `begin` has begun a transaction. */
-export async function beginOn(pool: pg.Pool, begin: string): Promise<pg.PoolClient> {
+/** A connection on which `begin` has begun a transaction; with a guard, one that changes something. @throws DatabaseFailure where it may not */
+export async function beginOn(pool: pg.Pool, begin: string, guard: Guard = { holder: undefined }): Promise<pg.PoolClient> {
   return evenIfLost(async () => {
     const client = await pool.connect()
     try {
-      await client.query(begin)
+      checkHolder(await client.query(beginning(begin, guard)), guard)
       return client
     } catch (error) {
       client.release(true)

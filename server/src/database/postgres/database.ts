@@ -1,16 +1,25 @@
+import { assert } from '@panelbook/shared/base/assert'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
+import pg from 'pg'
+import type { Logger } from 'pino'
 import { migrate, readMigrationState, requireCurrent } from '../database-migrations.ts'
 import type { DocumentLog } from '../log/document-log.ts'
 import { migrations as allMigrations } from '../migrations/index.ts'
 import type { Migration } from '../migrations/migration.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import type { Database } from '../schema.ts'
-import { openConnections, type PostgresConnections } from './connections.ts'
-import { createPostgresDialect } from './dialect.ts'
+import { DatabaseUnusable } from '../unusable.ts'
+import { claimDatabase } from './claim.ts'
+import { failureOf, openConnections, type PostgresConnections, settingsOf } from './connections.ts'
+import { createPostgresDialect, createViewDialect } from './dialect.ts'
 import { createPostgresDocumentLog, type LogMerging } from './document-log.ts'
-import { openMergingThread } from './log-merging.ts'
+import { createMerging, openMergingThread } from './log-merging.ts'
 import { createSchemaPlugin } from './schema-plugin.ts'
+import { adviceOnPostgres, judgeSettings, placeOf, type Settings } from './words.ts'
+
+/** SQLite knows the empty list, and PostgreSQL doesn't. */
+const plugins = () => [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
 
 /** The stores' queries and the log on these connections. */
 export function onPostgres(
@@ -20,40 +29,106 @@ export function onPostgres(
   return {
     kysely: new Kysely<Database>({
       dialect: createPostgresDialect(connections),
-      // SQLite knows the empty list.
-      plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+      plugins: plugins(),
     }),
     documentLog: createPostgresDocumentLog(connections, merging),
   }
 }
 
+/** What a server needs beyond what a command does. */
+interface Serving {
+  /** An id of this start: under it the database is claimed. */
+  holder: string
+  logger: Logger
+  /** Milliseconds that it waits for the server before it to be gone. */
+  waitMs?: number
+}
+
 /**
- * Opens a PostgreSQL database, which exists and may be empty. A start makes the tables if need be, and brings them up to date; of several that start at once, one does.
+ * Opens a PostgreSQL database, which exists and may be empty. A server claims it, makes the tables if need be, and brings them up to date. A command gets a database that
+ * is up to date, or an error.
  *
- * @throws DatabaseTooNew | DatabaseTooOld | DatabaseFailure
+ * @param options.serving for a server; a command goes without
+ * @param options.mustExist whether a database without a workspace is refused
+ * @throws DatabaseTooNew | DatabaseTooOld | DatabaseUnusable
  */
 export async function openPostgresDatabase(options: {
   url: string
   clock: Clock
   migrations?: readonly Migration[]
-  migrating?: 'if-needed' | 'never'
+  serving?: Serving | undefined
+  mustExist?: boolean
 }): Promise<OpenDatabase> {
-  const { url, clock, migrations = allMigrations, migrating = 'if-needed' } = options
+  const { url, clock, migrations = allMigrations, serving, mustExist = serving === undefined } = options
+  const place = placeOf(url)
   const connections = openConnections(url)
-  const merging = await openMergingThread(url)
+  const opened: (() => Promise<unknown>)[] = [() => connections.close()]
   const close = async () => {
-    await merging.close()
-    await connections.close()
+    for (const each of opened.splice(0).reverse()) await each()
   }
   try {
-    const { kysely, documentLog } = onPostgres(connections, merging)
+    for (const warning of judgeSettings(place, await readSettings(connections.readings))) serving?.logger.warn(warning)
+    const claim = serving && (await claimDatabase({ url, place, ...serving }))
+    if (claim) opened.push(() => claim.release())
+    // A command asks for nothing that takes long beside its own work.
+    const thread = serving && (await openMergingThread(url))
+    if (thread) opened.push(() => thread.close())
+    const { kysely, documentLog } = onPostgres(connections, thread ?? createMerging(connections.log))
     const untyped = kysely.withPlugin(createSchemaPlugin()) as unknown as Kysely<unknown>
-    if (migrating === 'never') await requireCurrent(untyped, migrations)
     const found = await readMigrationState(untyped, migrations)
-    await migrate(untyped, migrations, clock)
+    if (found.fresh && mustExist) throw new DatabaseUnusable(noWorkspace(place, serving !== undefined))
+    if (!claim) await requireCurrent(untyped, migrations)
+    else {
+      await claim.takeOver()
+      await migrate(untyped, migrations, clock)
+      // Once more, for a database that had no tables before.
+      await claim.takeOver()
+      connections.guard.holder = serving.holder
+    }
     return { kysely, documentLog, found, close }
   } catch (error) {
     await close()
-    throw error
+    throw inWords(error, place)
+  }
+}
+
+const noWorkspace = (place: string, serves: boolean): string =>
+  serves
+    ? `There is no workspace in ${place}, and PANELBOOK_DATA_MUST_EXIST says that there must be one. Is DATABASE_URL right? For a first run unset PANELBOOK_DATA_MUST_EXIST.`
+    : `There is no workspace in ${place} yet. Start Panelbook once, or set DATABASE_URL to the database it uses.`
+
+async function readSettings(readings: pg.Pool): Promise<Settings> {
+  const { rows } = await readings.query<Settings>(`
+    select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+      pg_is_in_recovery() as standby, current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes,
+      current_setting('synchronous_commit') as synchronous_commit`)
+  const [settings] = rows
+  assert(settings, 'a row without a table is always there')
+  return settings
+}
+
+/** The driver's error in words for the person who runs Panelbook; others as they are. */
+function inWords(error: unknown, place: string): unknown {
+  const words = adviceOnPostgres(place, failureOf(error))
+  return words === undefined || error instanceof DatabaseUnusable ? error : new DatabaseUnusable(words, { cause: error })
+}
+
+/**
+ * Runs `work` on the database as it is at one moment: it sees nothing that a server writes meanwhile, and can change nothing.
+ *
+ * @throws DatabaseUnusable, and what `work` throws
+ */
+export async function withOnePostgresView<T>(url: string, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  // The work may take as long as there is to read, and stays silent while it computes.
+  const client = new pg.Client(settingsOf(url, 'panelbook view', 'statement_timeout=0 idle_in_transaction_session_timeout=0'))
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('begin isolation level repeatable read read only')
+    return await work(new Kysely<Database>({ dialect: createViewDialect(client), plugins: plugins() }))
+  } catch (error) {
+    throw inWords(error, placeOf(url))
+  } finally {
+    await client.end()
   }
 }

@@ -37,6 +37,36 @@ export function createPostgresDialect(connections: PostgresConnections): Dialect
   }
 }
 
+/** Kysely on one connection, which the caller has begun a transaction on that only reads. */
+export function createViewDialect(client: pg.ClientBase): Dialect {
+  const connection: DatabaseConnection = {
+    executeQuery: ({ sql, parameters }) =>
+      client.query(sql, parameters as unknown[]).then(toResult, (error: unknown) => {
+        throw failureOf(error)
+      }) as never,
+    streamQuery: () => {
+      throw new Error(NOT_STREAMED)
+    },
+  }
+  const refuse = async () => {
+    throw new Error('A view of one moment has no transactions of its own')
+  }
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => ({
+      async init() {},
+      acquireConnection: async () => connection,
+      ...{ beginTransaction: refuse, commitTransaction: refuse, rollbackTransaction: refuse },
+      async releaseConnection() {},
+      async destroy() {},
+    }),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+}
+
+const NOT_STREAMED = 'Results are not streamed: read them in pages'
+
 class PooledConnection implements DatabaseConnection {
   private readonly connections: PostgresConnections
   private readonly lock: WriteLock
@@ -51,7 +81,7 @@ class PooledConnection implements DatabaseConnection {
   async begin(): Promise<void> {
     const release = await this.lock.acquire()
     try {
-      const client = await beginOn(this.connections.acts, BEGIN)
+      const client = await beginOn(this.connections.acts, BEGIN, this.connections.guard)
       this.broken = false
       this.act = {
         client,
@@ -107,7 +137,7 @@ class PooledConnection implements DatabaseConnection {
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Results are not streamed: read them in pages')
+    throw new Error(NOT_STREAMED)
   }
 
   private async ask(sql: string, parameters: readonly unknown[] = []): Promise<pg.QueryResult> {

@@ -18,7 +18,7 @@ const AGAIN = ['40P01', '40001']
 const ATTEMPTS = 5
 
 /** The document log in PostgreSQL. Every append locks the rows of its documents, so any number of nodes may append to one. */
-export function createPostgresDocumentLog({ readings, log }: PostgresConnections, merging: LogMerging): DocumentLog {
+export function createPostgresDocumentLog({ readings, log, guard }: PostgresConnections, merging: LogMerging): DocumentLog {
   // What this node appends arrives in the order in which it was asked for.
   const appends = createWriteLock()
   const snapshot: DocumentLog['writeSnapshot'] = (document, given) =>
@@ -28,7 +28,7 @@ export function createPostgresDocumentLog({ readings, log }: PostgresConnections
       if (entries.length === 0) return []
       const release = await appends.acquire()
       try {
-        return await inOwnTransaction(log, (client) => appendEntries(client, entries))
+        return await inOwnTransaction({ log, guard }, (client) => appendEntries(client, entries))
       } finally {
         release()
       }
@@ -42,15 +42,18 @@ export function createPostgresDocumentLog({ readings, log }: PostgresConnections
     async compact(document, { maxLogBytes } = {}) {
       const { head, snapshot: newer, thinning } = await merging.merge(document, maxLogBytes).catch(rethrow)
       if (newer) await snapshot(document, newer)
-      if (thinning) await inOwnTransaction(log, (client) => thinLog(client, document, thinning))
+      if (thinning) await inOwnTransaction({ log, guard }, (client) => thinLog(client, document, thinning))
       return head
     },
   }
 }
 
-async function inOwnTransaction<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+async function inOwnTransaction<T>(
+  { log, guard }: Pick<PostgresConnections, 'log' | 'guard'>,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const client = await beginOn(pool, 'begin isolation level read committed').catch(rethrow)
+    const client = await beginOn(log, 'begin isolation level read committed', guard).catch(rethrow)
     let broken = false
     try {
       const result = await work(client)

@@ -3,7 +3,7 @@ import { assert } from '@panelbook/shared/base/assert'
 import pg from 'pg'
 import { OPENED, type ThreadReply, type ThreadRequest } from '../thread/database-thread-messages.ts'
 import type { ThreadOptions } from '../thread/thread-options.ts'
-import { settingsOf } from './connections.ts'
+import { failureOf, settingsOf } from './connections.ts'
 import { createMerging } from './log-merging.ts'
 
 /** Merges documents off the event loop, with a connection of its own that is made when it is first needed. */
@@ -33,9 +33,8 @@ async function reply(request: ThreadRequest): Promise<ThreadReply> {
   try {
     return { id: request.id, ok: true, answer: await answer(request) }
   } catch (error) {
-    const failure: { name: string; message: string; code?: unknown } = error instanceof Error ? error : new Error(String(error))
-    const code = typeof failure.code === 'string' ? `POSTGRES_${failure.code}` : undefined
-    return { id: request.id, ok: false, name: failure.name, message: failure.message, code }
+    const { kind, message, code } = failureOf(error)
+    return { id: request.id, ok: false, name: kind, message, code }
   }
 }
 

@@ -21,16 +21,21 @@ export const setTestPostgres = (address: string): void => {
   process.env[ADDRESS] = address
 }
 
-/** Makes a database with every table and no row, and returns its address. */
-export async function createTestDatabase(): Promise<string> {
-  const name = `panelbook_${randomBytes(8).toString('hex')}`
-  const client = new pg.Client({ connectionString: testPostgres('postgres') })
+/** Runs statements on a database itself, as its owner. */
+export async function ask(address: string, statements: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: address })
   await client.connect()
   try {
-    await client.query(`create database ${name} template ${TEMPLATE}`)
+    return (await client.query<Record<string, unknown>>(statements)).rows
   } finally {
     await client.end()
   }
+}
+
+/** Makes a database with every table and no row, and returns its address. */
+export async function createTestDatabase(): Promise<string> {
+  const name = `panelbook_${randomBytes(8).toString('hex')}`
+  await ask(testPostgres('postgres'), `create database ${name} template ${TEMPLATE}`)
   return testPostgres(name)
 }
 

@@ -102,3 +102,13 @@ export function deleteApiToken(
 export async function deleteApiTokensOf(db: Kysely<Database>, personId: Id): Promise<void> {
   await db.deleteFrom('api_tokens').where('person_id', '=', personId).execute()
 }
+
+/** Every token there is, each with its entry in the audit log. Returns how many there were. */
+export async function deleteAllApiTokens(transaction: Kysely<Database>, at: EpochMs): Promise<number> {
+  const tokens = await transaction.deleteFrom('api_tokens').returning(['id', 'person_id']).execute()
+  for (const { id: tokenId, person_id: personId } of tokens) {
+    const event = { action: 'revoked-token', personId, tokenId } as const
+    await appendPlainAudit(transaction, { at, actorId: undefined, interviewId: undefined, event })
+  }
+  return tokens.length
+}

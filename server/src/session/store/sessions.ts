@@ -134,3 +134,8 @@ export function endSessions(
 export async function deleteExpiredSessions(db: Kysely<Database>, now: EpochMs): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
 }
+
+/** Everybody's. Returns how many there were. */
+export async function deleteAllSessions(db: Kysely<Database>): Promise<number> {
+  return Number((await db.deleteFrom('sessions').executeTakeFirstOrThrow()).numDeletedRows)
+}

@@ -101,6 +101,19 @@ export async function withdrawSignInLinks(db: Kysely<Database>, personId: Id, no
     .execute()
 }
 
+/** Takes back every link that nobody has used. Returns how many there were. */
+export async function withdrawAllSignInLinks(db: Kysely<Database>, now: EpochMs): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('sign_in_links').where('used_at', 'is', null).executeTakeFirstOrThrow()
+  await db
+    .updateTable('sign_in_link_records')
+    .set({ withdrawn_at: now })
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute()
+  return Number(numDeletedRows)
+}
+
 export async function deleteExpiredSignInLinks(db: Kysely<Database>, now: EpochMs): Promise<void> {
   await db.deleteFrom('sign_in_links').where('expires_at', '<=', now).execute()
 }
