@@ -225,7 +225,7 @@ export const savingForms: readonly SavingForm[] = [
   },
   {
     name: 'another time for an interview',
-    files: ['features/interviews/parts/move-dialog.tsx'],
+    files: ['parts/schedule/move-dialog.tsx'],
     begin: (at) => openListed(at, 'move-interview'),
     field: name('textbox', 'Minutes'),
     types: ['50', '5'],

@@ -57,6 +57,47 @@ it('[N1] a planned interview is of its candidate’s active application for that
   expect((await read(id)).applications.map(({ state }) => state).toSorted()).toEqual(['active', 'withdrawn'])
 })
 
+it('[N17] a withdrawal cancels the interviews it names for the same reason, or nothing is done', async () => {
+  const { port } = world.server
+  const plan = async (startsAt: number) => {
+    const panel = [{ personId: world.people.panelist.id, role: 'moderator' as const }]
+    const body = { candidateId: 'leaving', role: 'Analyst', planId: interview.plan.id, startsAt, panel }
+    return (await callApi(port, 'createInterview', { body }, lead())).id
+  }
+  await add('leaving', { name: 'Lou Leaving' })
+  const ids = [await plan(interview.startsAt), await plan(interview.startsAt + 7_200_000)]
+  const applicationOf = async () => {
+    const [application] = (await read('leaving')).applications
+    if (!application) throw new Error('Planning begins an application')
+    return application
+  }
+  const states = async () => {
+    const interviews = (await applicationOf()).stages.flatMap((stage) => stage.interviews)
+    return interviews.map(({ notHeld }) => notHeld && `${notHeld.state}: ${notHeld.reason}`)
+  }
+  const { id: applicationId, version } = await applicationOf()
+  const withdraw = (cancel: string[]) => {
+    const input = { params: { id: 'leaving', applicationId }, body: { version, reason: 'Took another offer', cancel } }
+    return requestApi(port, 'withdrawApplication', input, lead())
+  }
+  // The second is of another application.
+  expect((await withdraw([...ids, interview.id])).status).toBe(404)
+  expect([(await applicationOf()).state, await states()]).toEqual(['active', [undefined, undefined]])
+
+  expect((await withdraw(ids)).status).toBe(200)
+  expect((await withdraw(ids)).status).toBe(200)
+  const cancelled = 'cancelled: Took another offer'
+  expect([(await applicationOf()).state, await states()]).toEqual(['withdrawn', [cancelled, cancelled]])
+  // The panel reads why, and when it would have been.
+  const params = { id: ids[0] ?? '' }
+  const seen = await callApi(port, 'readInterview', { params }, world.people.panelist.bearer)
+  expect(seen).toMatchObject({ notHeld: { reason: 'Took another offer' }, phase: 'ended', startsAt: interview.startsAt })
+
+  const again = { params: { id: 'leaving', applicationId }, body: { version: version + 1, reason: 'The offer fell through' } }
+  await callApi(port, 'resumeApplication', again, lead())
+  expect(await states()).toEqual([cancelled, cancelled])
+})
+
 it('[N2] a panel is given the name, and nothing else of the candidate', async () => {
   const { port } = world.server
   const id = interview.candidate.id

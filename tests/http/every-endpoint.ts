@@ -22,6 +22,12 @@ export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
     [observer, 'observer'],
     [shadow, 'shadow'],
   ])
+  const [toCancel, cancelled] = [
+    await workspace.createInterview('sealed', [[moderator, 'moderator']]),
+    await workspace.createInterview('sealed', [[moderator, 'moderator']]),
+  ]
+  const cancelling = { state: 'cancelled' as const, reason: 'Fell ill', from: cancelled.startsAt }
+  await callApi(port, 'recordNotHeld', { params: { id: cancelled.id }, body: cancelling }, workspace.owner.bearer)
   const credentials: Record<Persona, Credentials> = {
     nobody: {},
     outsider: outsider.bearer,
@@ -46,6 +52,7 @@ export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
   const ids: Ids = {
     ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },
     ...{ role: role.id, candidate: candidate.id, interview: interview.id },
+    ...{ interviewToCancel: toCancel.id, cancelledInterview: cancelled.id },
     ...{ otherCandidate: 'other-candidate', mergeable: 'mergeable', merge: merges[0]?.id ?? '' },
     application: applications[0]?.id ?? '',
     transcript: transcript?.id ?? '',

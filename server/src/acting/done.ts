@@ -18,6 +18,8 @@ export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   interviewId?: Id
   /** Who may do what in that interview may have changed. */
   accessChanged?: boolean
+  /** Further interviews in which it may have. */
+  accessChangedIn?: readonly Id[]
   endedSockets?: readonly EndedSockets[]
 }
 
@@ -53,12 +55,13 @@ export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'
   answer: A,
 ): Done<A, Ts> => ({ answer, touched: { topics, to: readers, interviewId, accessChanged } })
 
-/** An act on a candidate, whose name and applications `readers` may see. */
+/** An act on a candidate, whose name and applications `readers` may see, and on what people may do in some of their interviews. */
 export const touchingCandidate = <A, const Ts extends readonly TopicTo<'readers'>[]>(
   readers: ReadonlySet<Id>,
   topics: Ts,
   answer: A,
-): Done<A, Ts> => ({ answer, touched: { topics, to: readers } })
+  accessChangedIn: readonly Id[] = [],
+): Done<A, Ts> => ({ answer, touched: { topics, to: readers, accessChangedIn } })
 
 /** The act with another answer, which is read once those whom it concerns were told. */
 export async function thenRead<A, B, Ts extends readonly Topic[]>(

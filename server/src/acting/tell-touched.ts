@@ -29,10 +29,10 @@ const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
  * touched topics. A topic that the wire doesn't have sends no hint, and several topics that share one word on the wire send one hint.
  */
 export async function tellTouched({ sync, logger }: Connected, touched: Touched): Promise<void> {
-  const { topics, to, interviewId, accessChanged, endedSockets = [] } = touched
-  if (accessChanged && interviewId !== undefined) {
+  const { topics, to, interviewId, accessChanged, accessChangedIn = [], endedSockets = [] } = touched
+  for (const changed of accessChanged && interviewId !== undefined ? [interviewId, ...accessChangedIn] : accessChangedIn) {
     try {
-      await sync.factsChanged(interviewId)
+      await sync.factsChanged(changed)
     } catch (error) {
       // The change is committed, and the answer says so. Facts that could not be read again are dropped, which closes the sockets
       // concerned, so no access is decided by old facts.

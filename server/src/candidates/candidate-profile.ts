@@ -7,6 +7,7 @@ import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { type SummarisedInterview, summariseInterviews } from '../interviews/interview-summaries.ts'
+import { listScheduleChanges } from '../interviews/store/schedule-changes.ts'
 import { notFound } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
@@ -60,13 +61,20 @@ async function withStages(
     ),
     (decision) => decision.applicationId,
   )
+  const moved = Map.groupBy(
+    await listScheduleChanges(
+      db,
+      interviews.map(({ summary }) => summary.id),
+    ),
+    (change) => change.interviewId,
+  )
   const byApplication = Map.groupBy(interviews, ({ stored }) => stored.applicationId)
   return Promise.all(
     applications.map(async ({ id, roleId, role: title, state, version, createdAt: at }) => {
       const role = roleId === undefined ? undefined : await findRole(db, roleId)
       const mine = byApplication.get(id) ?? []
       const summaries = new Map(mine.map(({ summary }) => [summary.id, summary]))
-      const ofLoop = mine.map(({ stored }) => ({ ...stored, stageTitle: stored.stage }))
+      const ofLoop = mine.map(({ stored }) => ({ ...stored, stageTitle: stored.stage, notHeld: stored.notHeld?.state }))
       const loop = candidateLoop(role ?? { id, stages: [] }, ofLoop)
       return {
         ...{ id, state, version, at },
@@ -76,7 +84,11 @@ async function withStages(
         decisions: (decisions.get(id) ?? []).map(({ applicationId: _of, ...decision }) => decision),
         stages: loop.stages.map((stage) => ({
           ...stage,
-          interviews: stage.interviews.flatMap((interview) => summaries.get(interview.id) ?? []),
+          interviews: stage.interviews.flatMap(({ id: of }) => {
+            const summary = summaries.get(of)
+            const moves = moved.get(of)?.map(({ interviewId: _of, ...change }) => change)
+            return summary ? [{ ...summary, ...(moves ? { changes: moves } : {}) }] : []
+          }),
         })),
       }
     }),

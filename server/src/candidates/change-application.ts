@@ -1,7 +1,12 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { ApplicationState } from '@panelbook/shared/candidates/application'
+import type { Transaction } from 'kysely'
 import { type Done, touchingCandidate, untouched } from '../acting/done.ts'
 import { appendCandidateAudit } from '../audit/store/audit-log.ts'
+import type { Database } from '../database/schema.ts'
+import { markNotHeld } from '../interviews/acts/record-not-held.ts'
+import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
 import { candidateReaders } from './candidate-readers.ts'
@@ -32,14 +37,22 @@ export async function openApplication(
 }
 
 /**
- * Withdraws an application, or takes it up again. Where somebody changed it meanwhile nothing is written; where it is in that state already, its work is done.
+ * Withdraws an application, or takes it up again; a withdrawal cancels those of its interviews that are named, for the same reason. Where somebody changed it meanwhile nothing is written; where it is in that state already, its work is done.
  *
  * @throws Refused not-found | conflict
  */
 export async function changeApplication(
   deps: CandidateDeps & { random: RandomBytes },
-  input: { candidateId: Id; applicationId: Id; state: ApplicationState; version: number; reason: string; by: Id },
-): Promise<Done<Id, ['candidates', 'interviews']>> {
+  input: {
+    candidateId: Id
+    applicationId: Id
+    state: ApplicationState
+    version: number
+    reason: string
+    by: Id
+    cancel?: readonly Id[] | undefined
+  },
+): Promise<Done<Id, ['candidates', 'interviews', 'interview']>> {
   const { candidateId, applicationId, state, reason, by } = input
   return deps.db.transaction().execute(async (db) => {
     const { id } = await currentCandidate(db, candidateId)
@@ -52,6 +65,22 @@ export async function changeApplication(
     const action = state === 'withdrawn' ? ('withdrew-application' as const) : ('resumed-application' as const)
     const event = { action, candidateId, applicationId, number }
     await appendCandidateAudit(db, { at, actorId: by, event, reason }, deps.random)
-    return touchingCandidate(await candidateReaders(db, [candidateId]), ['candidates', 'interviews'], candidateId)
+    const cancelled = state === 'withdrawn' ? (input.cancel ?? []) : []
+    for (const interviewId of cancelled) await cancelOf(db, applicationId, interviewId, { reason, at, by }, deps.random)
+    const readers = await candidateReaders(db, [candidateId])
+    return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], candidateId, cancelled)
   })
+}
+
+/** Cancels an interview with its application. One that was called off meanwhile stays as it is. @throws Refused not-found | conflict */
+async function cancelOf(
+  db: Transaction<Database>,
+  applicationId: Id,
+  interviewId: Id,
+  why: { reason: string; at: EpochMs; by: Id },
+  random: RandomBytes,
+): Promise<void> {
+  const record = await loadInterview(db, interviewId)
+  if (record?.interview.applicationId !== applicationId) throw notFound()
+  if (!record.interview.notHeld) await markNotHeld(db, record, { state: 'cancelled', ...why }, random)
 }

@@ -52,7 +52,7 @@ export async function decideApplication(
 async function unrevealed(db: Kysely<Database>, actor: Actor, candidateId: Id, applicationId: Id, now: number): Promise<number> {
   const interviews = await summariseInterviews(db, await listInterviewIdsOf(db, candidateId), actor, now)
   return interviews.filter(({ stored, summary }) => {
-    if (stored.applicationId !== applicationId || stored.revealedAt !== undefined) return false
+    if (stored.applicationId !== applicationId || stored.revealedAt !== undefined || stored.notHeld) return false
     const underWay = summary.phase === 'running' || summary.phase === 'paused'
     return underWay || summary.scorecards.in > 0
   }).length

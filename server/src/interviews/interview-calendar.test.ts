@@ -16,6 +16,7 @@ const interview: StoredInterview = {
   minutes: 45,
   timeZone: 'Europe/Berlin',
   scheduleVersion: 0,
+  notHeld: undefined,
   questionCount: 4,
   phase: 'not-started',
   revealedAt: undefined,
@@ -71,6 +72,18 @@ test('[P38] after a move it is the same event, newer', () => {
   expect(after.event.uid).toBe(before.event.uid)
   expect([before.event.sequence, after.event.sequence]).toEqual([0, 1])
   expect(after.event.startDate.toJSDate().toISOString()).toBe('2026-11-23T10:30:00.000Z')
+})
+
+test('[N18] an interview that is not held is the same event, newer, cancelled and in no one’s way', () => {
+  const before = read(interviewCalendar(interview, panel, place))
+  const notHeld = { state: 'cancelled', at: 1, by: { id: 'lea', name: 'Lea' }, reason: 'Fell ill' } as const
+  const after = read(interviewCalendar({ ...interview, notHeld, phase: 'ended', scheduleVersion: 1 }, panel, place))
+  expect(after.event.uid).toBe(before.event.uid)
+  expect([before.event.sequence, after.event.sequence]).toEqual([0, 1])
+  expect(['status', 'transp'].map((name) => after.component.getFirstPropertyValue(name))).toEqual(['CANCELLED', 'TRANSPARENT'])
+  expect(before.component.getFirstPropertyValue('status')).toBe('CONFIRMED')
+  // A calendar may be read by more people than the panel.
+  expect(after.event.description).not.toContain('Fell ill')
 })
 
 test('[P38] every line ends in CRLF and holds at most 75 octets', () => {

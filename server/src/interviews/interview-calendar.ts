@@ -7,7 +7,7 @@ import type { StoredInterview, StoredPanelMember } from './store/interviews.ts'
 /**
  * One interview as a calendar takes it: an iTIP PUBLISH of one event (RFC 5546, section 3.2.1), for somebody who may read the interview.
  *
- * The UID never changes and SEQUENCE rises whenever the time does, so that a calendar which has the event moves it instead of adding a second one. Times are
+ * The UID never changes and SEQUENCE rises whenever the time does, or the interview is called off, so that a calendar which has the event changes it instead of adding a second one. Times are
  * UTC: a reader needs no definition of a zone, and shows them in its own. The event is private, so that who looks into a colleague's shared calendar
  * sees the time and not the candidate.
  *
@@ -38,8 +38,8 @@ export function interviewCalendar(
     { name: 'DESCRIPTION', value: icalText(description(interview, panel, live)) },
     { name: 'URL', value: live },
     { name: 'CLASS', value: 'PRIVATE' },
-    { name: 'STATUS', value: 'CONFIRMED' },
-    { name: 'TRANSP', value: 'OPAQUE' },
+    { name: 'STATUS', value: interview.notHeld ? 'CANCELLED' : 'CONFIRMED' },
+    { name: 'TRANSP', value: interview.notHeld ? 'TRANSPARENT' : 'OPAQUE' },
     { name: 'END', value: 'VEVENT' },
     { name: 'END', value: 'VCALENDAR' },
   ]
@@ -48,7 +48,9 @@ export function interviewCalendar(
 
 function description(interview: StoredInterview, panel: readonly StoredPanelMember[], live: string): string {
   const { timeZone } = interview
+  const off = interview.notHeld && (interview.notHeld.state === 'cancelled' ? 'Cancelled' : 'The candidate did not come')
   return [
+    ...(off ? [`${off}.`, ''] : []),
     `Live page: ${live}`,
     '',
     `Plan: ${interview.planTitle} (${interview.minutes} min)`,

@@ -29,6 +29,7 @@ function waitingFor(
   facts: InterviewFacts,
   now: EpochMs,
 ): InterviewSummary['waitingFor'] {
+  if (interview.notHeld) return undefined
   const over = isOver(interview, now)
   const role = panelRoleOf(facts, actor.personId)
   if (over && role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'my-scorecard'
@@ -72,6 +73,7 @@ export function interviewSummary(
     },
     ...(missing.length > 0 ? { missing } : {}),
     ...(interview.decision === undefined ? {} : { decision: interview.decision }),
+    ...(interview.notHeld === undefined ? {} : { notHeld: interview.notHeld }),
   }
 }
 
@@ -115,7 +117,7 @@ function stateAsSeen(state: ScorecardState, readable: boolean, reasonReadable: b
 
 export function interviewView(actor: Actor, record: InterviewRecord, history: InterviewHistory, now: EpochMs): Interview {
   const { interview, panel, standings, facts, plan } = record
-  const { reveal, policyChange, joined, decisions, glassBroken, endings, heardAt } = history
+  const { reveal, policyChange, joined, decisions, glassBroken, endings, heardAt, changes } = history
   const myRole = panelRoleOf(facts, actor.personId)
   return {
     ...interviewSummary(actor, interview, panel, facts, now),
@@ -131,5 +133,6 @@ export function interviewView(actor: Actor, record: InterviewRecord, history: In
     ...(glassBroken.length > 0 ? { glassBroken } : {}),
     ...(endings.length > 0 ? { endings } : {}),
     ...(heardAt === undefined ? {} : { heardAt }),
+    ...(changes.length > 0 ? { changes } : {}),
   }
 }

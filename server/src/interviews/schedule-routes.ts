@@ -5,6 +5,8 @@ import type { BusyTime } from '@panelbook/shared/interviews/api'
 import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { planInterviewAnew } from './acts/plan-interview-anew.ts'
+import { recordNotHeld } from './acts/record-not-held.ts'
 import { rescheduleInterview } from './acts/reschedule-interview.ts'
 import { interviewCalendar } from './interview-calendar.ts'
 import { interviewView } from './interview-view.ts'
@@ -13,7 +15,9 @@ import { listBusySeats } from './store/busy-times.ts'
 import { loadInterview } from './store/interview-facts.ts'
 import { loadHistory } from './store/interview-history.ts'
 
-export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | 'rescheduleInterview' | 'readCalendar'> {
+type Names = 'findBusyTimes' | 'rescheduleInterview' | 'recordNotHeld' | 'planInterviewAnew' | 'readCalendar'
+
+export function scheduleHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, clock } = deps
 
   /** The part that this actor may know of an interview that makes a person busy; nothing if they may not know of it. */
@@ -22,6 +26,11 @@ export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | '
     if (!record || !mayReadInterview(actor, record.facts)) return undefined
     const { id, candidate, role, stage } = record.interview
     return { id, candidate: candidate.name, role, ...(stage === undefined ? {} : { stage }) }
+  }
+
+  const viewOf = async (actor: Actor, interviewId: Id) => {
+    const record = await readableInterview(db, actor, interviewId)
+    return interviewView(actor, record, await loadHistory(db, interviewId, actor.personId), clock.now())
   }
 
   return {
@@ -40,10 +49,13 @@ export function scheduleHandlers(deps: HttpDeps): HandlersOf<'findBusyTimes' | '
     },
 
     rescheduleInterview: ({ actor, params, body }) =>
-      thenRead(rescheduleInterview(deps, actor, params.id, body), async () => {
-        const record = await readableInterview(db, actor, params.id)
-        return interviewView(actor, record, await loadHistory(db, params.id, actor.personId), clock.now())
-      }),
+      thenRead(rescheduleInterview(deps, actor, params.id, body), () => viewOf(actor, params.id)),
+
+    recordNotHeld: ({ actor, params, body }) =>
+      thenRead(recordNotHeld(deps, actor, params.id, body), () => viewOf(actor, params.id)),
+
+    planInterviewAnew: ({ actor, params, body }) =>
+      thenRead(planInterviewAnew(deps, actor, params.id, body), () => viewOf(actor, params.id)),
 
     async readCalendar({ actor, params, address, nameFile }) {
       const { interview, panel } = await readableInterview(db, actor, params.id)

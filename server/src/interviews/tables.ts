@@ -35,6 +35,8 @@ export interface InterviewRow {
   application_id: string | null
   /** How often a lead has made room in its documents. */
   room_made: Generated<number>
+  /** The number of the row in `not_held` that says that it doesn't take place; null: it does. */
+  not_held: Generated<number | null>
 }
 
 export interface PanelMemberRow {
@@ -71,11 +73,30 @@ export interface PanelJoiningRow extends HappeningRow {
   role: string
 }
 
-/** Panelbook itself ended the conversation. Rows are only ever added. */
+/** It was cancelled, or a no-show, when it was planned for then. */
+export interface NotHeldRow extends HappeningRow {
+  /** NotHeldState */
+  state: string
+  starts_at: number
+  minutes: number
+  time_zone: string | null
+}
+
+/** It was moved from one time to another, after it had been cancelled or a no-show (`anew`) or not. Its reason is empty. */
+export interface SlotChangeRow extends HappeningRow {
+  anew: number
+  starts_at: number
+  minutes: number
+  time_zone: string | null
+  to_starts_at: number
+  to_minutes: number
+  to_time_zone: string | null
+}
+
+/** The server ended the conversation, or began it anew (`TurnReason`). Rows are only ever added. */
 export interface InterviewEndingRow {
   interview_id: string
   at: number
-  /** scorecards-in or slot-over */
   why: string
 }
 
@@ -102,4 +123,6 @@ export interface InterviewTables {
   panel_joinings: PanelJoiningRow
   conduct_facts: ConductFactsRow
   interview_endings: InterviewEndingRow
+  not_held: NotHeldRow
+  slot_changes: SlotChangeRow
 }

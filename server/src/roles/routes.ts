@@ -35,7 +35,7 @@ export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
       // What is planned next belongs to an application that goes on.
       const interviews = (await listInterviewsOfCandidate(db, params.id))
         .filter(({ withdrawn }) => !withdrawn)
-        .map((interview) => ({ ...interview, stageTitle: interview.stage }))
+        .map((interview) => ({ ...interview, stageTitle: interview.stage, notHeld: interview.notHeld?.state }))
       const loops = []
       for (const [roleId, ofRole] of Map.groupBy(interviews, (interview) => interview.roleId)) {
         const role = roleId === undefined ? undefined : await findRole(db, roleId)

@@ -5,6 +5,7 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { lockDocument } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
+import { checkHeld } from '../interviews/acts/check-held.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { concludeIfComplete } from './reveal-interview.ts'
 import { markDeclined } from './store/scorecards.ts'
@@ -21,10 +22,12 @@ export function declineScorecard(
   reason: string,
 ): Promise<InterviewDone> {
   const { personId } = actor
-  return changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, record) => {
+    const { facts, standings } = record
     const state = standings.find((each) => each.personId === personId)?.state
     if (!state || !facts.panel.some((member) => member.personId === personId)) throw notFound()
     if (state.state === 'declined' && state.reason === reason) return { changed: false, answer: undefined }
+    checkHeld(record)
     if (!maySubmitScorecard(actor, facts)) throw new Refused({ kind: 'already-submitted' })
     const at = deps.clock.now()
     if (!(await markDeclined(transaction, { interviewId, personId, at, reason }))) {

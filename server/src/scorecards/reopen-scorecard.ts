@@ -4,6 +4,7 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { unlockDocument } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
+import { checkHeld } from '../interviews/acts/check-held.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { isIn, markReopened } from './store/scorecards.ts'
@@ -21,11 +22,13 @@ export function reopenScorecard(
   personId: Id,
   input: { version: number; reason: string },
 ): Promise<InterviewDone> {
-  return changeInterview(deps, actor, interviewId, async (transaction, { standings }) => {
+  return changeInterview(deps, actor, interviewId, async (transaction, record) => {
+    const { standings } = record
     const standing = standings.find((each) => each.personId === personId)
     if (!standing) throw notFound()
     const { version, reason } = input
     if (standing.state.state === 'reopened' && standing.version === version) return { changed: false, answer: undefined }
+    checkHeld(record)
     if (!isIn(standing.state)) throw new Refused({ kind: 'nothing-to-reopen' })
     if (standing.version !== version) throw new Refused({ kind: 'newer-version-in' })
     const at = deps.clock.now()

@@ -6,6 +6,7 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import type { Database } from '../database/schema.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
+import { checkHeld } from '../interviews/acts/check-held.ts'
 import { endIfAllIn } from '../interviews/acts/end-interview.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { Refused } from '../refusals/refused.ts'
@@ -25,6 +26,7 @@ export function revealInterview(
   return changeInterview(deps, actor, interviewId, async (transaction, record) => {
     const { facts } = record
     if (facts.revealed) return { changed: false, answer: undefined }
+    checkHeld(record)
     if (facts.scorecardsIn.size === 0) throw new Refused({ kind: 'nothing-to-reveal' })
     if (mustJudgeFirst(actor, facts)) throw new Refused({ kind: 'judge-first' })
     const at = deps.clock.now()

@@ -13,6 +13,7 @@ import { untouched } from '../acting/done.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { documentHead, lockDocumentAt } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
+import { checkHeld } from '../interviews/acts/check-held.ts'
 import { type InterviewRecord, loadInterview } from '../interviews/store/interview-facts.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
@@ -23,7 +24,7 @@ import { findSubmittedByKey, insertSubmitted, markSubmitted } from './store/scor
  * Submits the actor's scorecard as it stood at `sequence`, which must still be the newest: nothing is submitted that its author has not seen. The
  * immutable copy, the standing and the lock are one transaction on that condition. The same key again answers with the first answer.
  *
- * @throws Refused not-found, already-submitted, stale-scorecard, or incomplete-scorecard with what is missing
+ * @throws Refused not-found, already-submitted, stale-scorecard, incomplete-scorecard with what is missing, or conflict for an interview that isn't held
  */
 export async function submitScorecard(
   deps: InterviewCommandDeps,
@@ -55,6 +56,7 @@ async function attemptSubmit(
   const earlier = await findSubmittedByKey(db, interviewId, actor.personId, input.idempotencyKey)
   if (earlier) return untouched(sameSubmission(earlier, input.sequence))
   if (record.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
+  checkHeld(record)
   if (!maySubmitScorecard(actor, record.facts)) throw notFound()
 
   const { content, rated, skipsAt } = await projectCard(sync, record, actor.personId, input.sequence)
@@ -77,6 +79,7 @@ async function attemptSubmit(
     if (first) return { changed: false, answer: sameSubmission(first, input.sequence) }
     if (panelRoleOf(now.facts, actor.personId) !== panelRole) throw notFound()
     if (now.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
+    checkHeld(now)
     const conduct = formatDocumentName({ kind: 'conduct', interviewId })
     if (skipsAt !== undefined && (await documentHead(transaction, conduct)) !== skipsAt) {
       return { changed: false, answer: undefined }

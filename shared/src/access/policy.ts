@@ -23,6 +23,8 @@ export interface InterviewFacts {
   scorecardsIn: ReadonlySet<Id>
   /** The reveal is a recorded fact: it came when the last awaited scorecard was in, or by a lead's command, and is never taken back. */
   revealed: boolean
+  /** It was cancelled, or the candidate did not come: nothing is waited for, and what was rated stays as it is. Absent: it takes place. */
+  notHeld?: boolean
 }
 
 export type DocumentAccess = 'write' | 'read' | 'none'
@@ -39,7 +41,8 @@ export function isRevealed(facts: Pick<InterviewFacts, 'revealed'>): boolean {
 }
 
 /** People whose scorecard the reveal waits for: moderators and panelists who have not handed in, in the panel's order. */
-export function missingScorecards(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn'>): Id[] {
+export function missingScorecards(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn' | 'notHeld'>): Id[] {
+  if (facts.notHeld) return []
   const awaited = facts.panel.filter((member) => countsInReview(member.role))
   return awaited.map((member) => member.personId).filter((personId) => !facts.scorecardsIn.has(personId))
 }
@@ -48,9 +51,9 @@ export function missingScorecards(facts: Pick<InterviewFacts, 'panel' | 'scoreca
  * No one is awaited any more, so the server records the reveal in the transaction that made it so. On a panel without counted
  * members only a lead reveals.
  */
-export function isRevealDue(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn' | 'revealed'>): boolean {
+export function isRevealDue(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn' | 'revealed' | 'notHeld'>): boolean {
   const counted = facts.panel.some((member) => countsInReview(member.role))
-  return !facts.revealed && counted && missingScorecards(facts).length === 0
+  return !facts.revealed && !facts.notHeld && counted && missingScorecards(facts).length === 0
 }
 
 /** Whether this actor may know that the interview exists, and read its plan, panel and progress. */
@@ -64,13 +67,14 @@ export function documentAccess(actor: Actor, name: DocumentName, facts: Intervie
   const role = panelRoleOf(facts, actor.personId)
   switch (name.kind) {
     case 'conduct':
-      return role && conducts(role) ? 'write' : 'read'
+      return role && conducts(role) && !facts.notHeld ? 'write' : 'read'
     case 'notes':
       return role && writesNotes(role) ? 'write' : 'read'
     case 'card': {
       const author = panelRoleOf(facts, name.personId)
       if (!author || !ratesScorecard(author)) return 'none'
-      if (name.personId === actor.personId) return facts.scorecardsIn.has(actor.personId) ? 'read' : 'write'
+      // What an interview that wasn't held has of a draft stays its author's, as it is.
+      if (name.personId === actor.personId) return facts.notHeld || facts.scorecardsIn.has(actor.personId) ? 'read' : 'write'
       return facts.policy === 'open' ? 'read' : 'none'
     }
     case 'private':
@@ -177,7 +181,7 @@ export function mayReadCalibration(actor: Actor, personId: Id): boolean {
 /** Submitting is for those who rate, until their scorecard is in. */
 export function maySubmitScorecard(actor: Actor, facts: InterviewFacts): boolean {
   const role = panelRoleOf(facts, actor.personId)
-  return role !== undefined && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)
+  return role !== undefined && ratesScorecard(role) && !facts.notHeld && !facts.scorecardsIn.has(actor.personId)
 }
 
 /** What workspace roles may do where no single interview is concerned. */

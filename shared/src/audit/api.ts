@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { endingReasons } from '../interviews/conduct/endings.ts'
 import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
+import { notHeldStateSchema } from '../interviews/schedule.ts'
 import { workspaceRoleSchema } from '../people/workspace-role.ts'
 import { visibilityPolicySchema } from '../plans/interview-plan.ts'
 
@@ -70,7 +71,17 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     replacementId: idSchema.optional(),
   }),
   z.object({ action: z.literal('joined-panel'), personId: idSchema, role: panelRoleSchema }),
+  /** Before its row told more (see `moved-interview`). */
   z.object({ action: z.literal('rescheduled'), from: z.number(), to: z.number(), minutes: z.number().int() }),
+  /** `anew`: it had been cancelled, or a no-show. */
+  z.object({
+    action: z.literal('moved-interview'),
+    from: z.number(),
+    to: z.number(),
+    minutes: z.number().int(),
+    anew: z.boolean(),
+  }),
+  z.object({ action: z.literal('not-held'), state: notHeldStateSchema }),
   /** In the interview's documents, which were full. */
   z.object({ action: z.literal('made-room'), times: z.number().int() }),
   /** `replaced`: the one before, which is gone with that. */

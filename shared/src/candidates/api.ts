@@ -162,12 +162,13 @@ export const candidateEndpoints = {
   },
   withdrawApplication: {
     method: 'post',
-    touches: ['candidates', 'interviews'],
+    touches: anyOfCandidate,
     path: '/candidates/{id}/applications/{applicationId}/withdraw',
     access: 'candidates.write',
-    summary: 'Records that a candidate has withdrawn an application, with the reason. A repeat changes nothing',
+    summary:
+      'Records that a candidate has withdrawn an application, with the reason, and cancels those of its interviews that are named. A repeat changes nothing',
     params: byId.extend({ applicationId: idSchema }),
-    body: ofApplication,
+    body: ofApplication.extend({ cancel: z.array(idSchema).max(100).optional() }),
     response: candidateProfileSchema,
   },
   decideApplication: {
@@ -182,7 +183,7 @@ export const candidateEndpoints = {
   },
   resumeApplication: {
     method: 'post',
-    touches: ['candidates', 'interviews'],
+    touches: anyOfCandidate,
     path: '/candidates/{id}/applications/{applicationId}/resume',
     access: 'candidates.write',
     summary: 'Takes up a withdrawn application again, with the reason. A repeat changes nothing',

@@ -12,6 +12,7 @@ import { endingSchema } from './conduct/endings.ts'
 import { MOST_WRITING_TIMES, writingTimeSchema } from './conduct/writing-times.ts'
 import { interviewFilterSchema, interviewGroupSchema } from './interview-filter.ts'
 import { panelRoleSchema } from './panel/panel-role.ts'
+import { notHeldSchema, notHeldStateSchema, scheduleChangeSchema } from './schedule.ts'
 
 export const panelMemberSchema = z.object({ person: personNameSchema, role: panelRoleSchema })
 export type PanelMember = z.infer<typeof panelMemberSchema>
@@ -46,6 +47,10 @@ export const interviewSummarySchema = z.object({
   missing: z.array(idSchema).optional(),
   /** The newest decision; absent before the first. */
   decision: decisionOutcomeSchema.optional(),
+  /** That it doesn't take place, and why; absent where it does. Its `phase` is then `ended`, and nothing of it is waited for. */
+  notHeld: notHeldSchema.optional(),
+  /** How its time was moved, and when it was called off or planned anew, oldest first. Absent where nothing was, and in lists of many. */
+  changes: z.array(scheduleChangeSchema).optional(),
 })
 export type InterviewSummary = z.infer<typeof interviewSummarySchema>
 
@@ -173,6 +178,9 @@ export const joinPanelSchema = z.object({
 })
 
 const minutes = newInterviewSchema.shape.minutes.unwrap()
+
+/** The start that whoever acts has seen: where somebody moved the interview meanwhile, nothing is changed. */
+const seenStart = z.object({ from: z.number().int() })
 
 /** Somebody of a panel is in another interview at that time. */
 export const busyTimeSchema = z.object({
@@ -320,6 +328,28 @@ export const interviewEndpoints = {
       minutes,
       timeZone: timeZoneSchema.optional(),
     }),
+    response: interviewSchema,
+  },
+  recordNotHeld: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/interviews/{id}/not-held',
+    access: 'interviews.lead',
+    summary:
+      'Cancels an interview, or records that the candidate did not come, with the reason. Its conversation ends and no scorecard is awaited. Refused after the reveal. A repeat changes nothing',
+    params: byId,
+    body: reasonSchema.extend({ ...seenStart.shape, state: notHeldStateSchema }),
+    response: interviewSchema,
+  },
+  planInterviewAnew: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/interviews/{id}/plan-anew',
+    access: 'interviews.lead',
+    summary:
+      'Plans an interview that was cancelled or a no-show for another time. What was written stays. A repeat changes nothing',
+    params: byId,
+    body: seenStart.extend({ startsAt: startSchema, minutes, timeZone: timeZoneSchema.optional() }),
     response: interviewSchema,
   },
   readCalendar: {

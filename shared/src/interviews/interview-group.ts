@@ -10,9 +10,11 @@ export const NEVER_HELD_AFTER_MS = 24 * 60 * 60_000
  * everything, the scorecard included.
  */
 export function interviewGroup(
-  interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt'>,
+  interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt' | 'notHeld'>,
   now: EpochMs,
 ): InterviewGroup {
+  // Until then its panel may still expect it.
+  if (interview.notHeld) return interview.startsAt >= now ? 'upcoming' : 'past'
   if (interview.phase === 'running' || interview.phase === 'paused') return 'live'
   if (interview.waitingFor !== undefined) return 'waiting'
   return interview.phase === 'not-started' && now - interview.startsAt <= NEVER_HELD_AFTER_MS ? 'upcoming' : 'past'
@@ -20,7 +22,7 @@ export function interviewGroup(
 
 /** A scorecard can wait for me while others still talk, so this filter uses the fact and not the group. */
 export function matchesFilter(
-  interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt' | 'panel'>,
+  interview: Pick<InterviewSummary, 'phase' | 'waitingFor' | 'startsAt' | 'panel' | 'notHeld'>,
   filter: InterviewFilter,
   personId: string,
   now: EpochMs,

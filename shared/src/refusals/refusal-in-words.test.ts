@@ -30,6 +30,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'loop-not-revealed': { interviews: 2 },
   'applied-already': { role: 'Python developer' },
   'panel-unusable': { seats: [1] },
+  'interview-not-held': { state: 'cancelled' },
   'on-panel-already': { field: 'personId' },
   'newcomer-unusable': { field: 'replacementId' },
   'newcomer-judges-dependently': { why: 'has-read' },

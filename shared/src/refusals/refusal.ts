@@ -1,5 +1,6 @@
 import type { JoinRefusal, PeekRefusal } from '../access/policy.ts'
 import type { ProblemCode } from '../api/problem.ts'
+import type { NotHeldState } from '../interviews/schedule.ts'
 import type { InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
@@ -130,6 +131,10 @@ type InterviewRefusal =
   | { kind: 'panel-unusable'; seats: readonly number[] }
   | { kind: 'started-time-stays' }
   | { kind: 'moved-meanwhile' }
+  /** `state` that it is in. */
+  | { kind: 'interview-not-held'; state: NotHeldState }
+  | { kind: 'interview-was-held' }
+  | { kind: 'no-show-too-early' }
   | { kind: 'started-policy-stays' }
   | { kind: 'written-policy-stays' }
   | { kind: 'moderator-needed' }
@@ -229,6 +234,9 @@ export const refusalCodes = {
   'panel-unusable': 'invalid-input',
   'started-time-stays': 'conflict',
   'moved-meanwhile': 'conflict',
+  'interview-not-held': 'conflict',
+  'interview-was-held': 'conflict',
+  'no-show-too-early': 'conflict',
   'started-policy-stays': 'conflict',
   'written-policy-stays': 'conflict',
   'moderator-needed': 'conflict',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { type DecisionOutcome, decisionOutcomeSchema } from '../debrief/decision.ts'
+import { type NotHeldState, notHeldStateSchema } from '../interviews/schedule.ts'
 import type { Role } from './role.ts'
 
 /**
@@ -16,6 +17,8 @@ const loopInterviewSchema = z.object({
   startsAt: z.number(),
   state: stageStateSchema.exclude(['missing']),
   decision: decisionOutcomeSchema.optional(),
+  /** It was cancelled or a no-show: it says nothing about its stage. */
+  notHeld: notHeldStateSchema.optional(),
 })
 export type LoopInterview = z.infer<typeof loopInterviewSchema>
 
@@ -42,6 +45,7 @@ export interface InterviewOfLoop {
   startsAt: number
   phase: 'not-started' | 'running' | 'paused' | 'ended'
   decision: DecisionOutcome | undefined
+  notHeld?: NotHeldState | undefined
 }
 
 /** Stages of the role in their order, each with its interviews; then what belongs to none of them, by the name it had. */
@@ -66,9 +70,11 @@ function stageOf(title: string, interviews: readonly InterviewOfLoop[]): Omit<Lo
       startsAt: interview.startsAt,
       state: stateOf(interview),
       ...(interview.decision === undefined ? {} : { decision: interview.decision }),
+      ...(interview.notHeld === undefined ? {} : { notHeld: interview.notHeld }),
     }))
     .toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))
-  const furthest = Math.max(0, ...inOrder.map((interview) => stageStates.indexOf(interview.state)))
+  const held = inOrder.filter((interview) => interview.notHeld === undefined)
+  const furthest = Math.max(0, ...held.map((interview) => stageStates.indexOf(interview.state)))
   return { title, state: stageStates[furthest] ?? 'missing', interviews: inOrder }
 }
 

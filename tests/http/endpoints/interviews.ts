@@ -62,6 +62,22 @@ export const interviewRows: EndpointRows<typeof interviewEndpoints> = {
       body: { from: Date.UTC(2040, 0, 2, 9), startsAt: Date.UTC(2040, 0, 3, 9), minutes: 45 },
     }),
   },
+  // The one that it cancels is asked for nothing else.
+  recordNotHeld: {
+    statuses: leads,
+    ask: (ids) => ({
+      params: { id: ids.interviewToCancel },
+      body: { state: 'cancelled', reason: 'They found another job', from: Date.UTC(2040, 0, 2, 9) },
+    }),
+  },
+  // The admin, who plans it second, finds it planned for that time.
+  planInterviewAnew: {
+    statuses: leads,
+    ask: (ids) => ({
+      params: { id: ids.cancelledInterview },
+      body: { from: Date.UTC(2040, 0, 2, 9), startsAt: Date.UTC(2040, 0, 3, 9), minutes: 45 },
+    }),
+  },
   readCalendar: {
     statuses: readers,
     ask: (ids) => ({ params: { id: ids.interview } }),

@@ -25,6 +25,8 @@ export type Ids = Record<
   | 'merge'
   | 'application'
   | 'interview'
+  | 'interviewToCancel'
+  | 'cancelledInterview'
   | 'transcript',
   string
 >

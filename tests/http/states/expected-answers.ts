@@ -115,6 +115,10 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   /** Changes to another policy than the one that applies. */
   changePolicy: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
+  /** Cancels it, which is possible until the reveal. */
+  recordNotHeld: (_policy, state) => (isRevealed(state) ? leads('c', 'c') : leads('o', 'o')),
+  /** It takes place, at another time. */
+  planInterviewAnew: () => leads('c', 'c'),
   /** Puts somebody else in the moderator's seat. */
   changePanel: (_policy, state) => (state === 'before the start' || state === 'live' ? leads('o', 'o') : leads('c', 'c')),
   /** Adds somebody who rates, without the reason that is needed once the conversation has started. */

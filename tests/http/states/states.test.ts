@@ -65,6 +65,8 @@ const inputs: {
   makeRoom: () => ({ body: { reason: 'The notes are full' } }),
   changePolicy: (_interview, policy) => ({ body: { policy: other[policy], reason: 'As agreed' } }),
   rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
+  recordNotHeld: ({ startsAt }) => ({ body: { state: 'cancelled' as const, reason: 'Fell ill', from: startsAt } }),
+  planInterviewAnew: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
   changePanel: () => ({ body: { reason: 'Fell ill', replacementId: cast.people.substitute.id } }),
   joinPanel: () => ({ body: { personId: cast.people.substitute.id, role: 'panelist' as const } }),
   readTranscript: () => ({}),

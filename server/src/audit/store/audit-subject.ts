@@ -15,6 +15,8 @@ export const happeningTables = {
   'joined-panel': 'panel_joinings',
   'broke-glass': 'glass_breaks',
   decided: 'decisions',
+  'not-held': 'not_held',
+  'moved-interview': 'slot_changes',
 } as const satisfies Partial<Record<AuditEvent['action'], keyof Database>>
 export type HappeningAction = keyof typeof happeningTables
 

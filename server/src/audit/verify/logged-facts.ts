@@ -20,6 +20,8 @@ export interface LoggedInterview {
   revealed: boolean
   reveal: LoggedRow | undefined
   startsAt: number | undefined
+  /** The number of the entry that says that it doesn't take place; undefined where it does. */
+  notHeld: number | undefined
   /** The transcript that was brought last, unless it was removed. */
   transcript: (LoggedRow & { id: Id; beganAt: number | undefined }) | undefined
   /** In the order of their numbers. */
@@ -64,6 +66,7 @@ const newInterview = (): LoggedInterview => ({
   revealed: false,
   reveal: undefined,
   startsAt: undefined,
+  notHeld: undefined,
   transcript: undefined,
   happenings: Object.fromEntries(Object.keys(happeningTables).map((action) => [action, []])) as unknown as Record<
     HappeningAction,
@@ -120,6 +123,13 @@ export function follow(
       return
     case 'rescheduled':
       interview.startsAt = event.to
+      return
+    case 'moved-interview':
+      interview.startsAt = event.to
+      if (event.anew) interview.notHeld = undefined
+      return
+    case 'not-held':
+      interview.notHeld = interview.happenings['not-held'].length
       return
     case 'brought-transcript':
       interview.transcript = { ...row, id: event.transcriptId, beganAt: undefined }

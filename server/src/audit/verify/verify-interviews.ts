@@ -12,6 +12,8 @@ const what: Record<HappeningAction, string> = {
   'joined-panel': 'arrival on the panel',
   'broke-glass': 'reading of a sealed draft',
   decided: 'decision',
+  'not-held': 'cancellation or no-show',
+  'moved-interview': 'move',
 }
 
 /** Compares every interview with the log: how it began, what leads did to it, and its present state. */
@@ -29,6 +31,7 @@ export async function verifyInterviews(db: Kysely<Database>, facts: LoggedFacts)
     if (planHash(row.plan_json) !== logged.began.plan) about('its plan is not the one it was given')
     if (row.policy !== logged.policy) about(`it is ${row.policy}, but the audit log says ${logged.policy}`)
     if (logged.startsAt !== undefined && row.starts_at !== logged.startsAt) about('it was moved, but the audit log has no move')
+    if ((row.not_held ?? undefined) !== logged.notHeld) about('whether it takes place is not what the audit log says')
     for (const sentence of revealFaults(row, logged)) about(sentence)
     const seats = new Map((panels.get(row.id) ?? []).map((seat) => [seat.person_id, seat.role]))
     for (const sentence of panelFaults(seats, logged)) about(sentence)

@@ -107,6 +107,7 @@ async function withApplications(db: Kysely<Database>, rows: readonly Row[]): Pro
       .select(['candidate_id'])
       .select(({ fn }) => fn.max('starts_at').as('latest_at'))
       .where('candidate_id', 'in', ids)
+      .where('not_held', 'is', null)
       .groupBy('candidate_id')
       .execute(),
   ])

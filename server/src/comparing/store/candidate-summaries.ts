@@ -111,6 +111,8 @@ async function interviewsOf(db: Kysely<Database>, roleId: Id, candidateId: Id) {
     .select(['id', 'stage', 'stage_id', 'starts_at', 'revealed_at'])
     .where('candidate_id', '=', candidateId)
     .where(sql<string>`coalesce(role_id, null)`, '=', roleId)
+    // What was called off says nothing of the candidate.
+    .where('not_held', 'is', null)
     .orderBy('starts_at', 'desc')
     .orderBy('id')
     .execute()
@@ -187,6 +189,7 @@ export async function fillMissingSummaries(db: Kysely<Database>): Promise<number
     .select(['interviews.role_id', 'interviews.candidate_id'])
     .distinct()
     .where('interviews.role_id', 'is not', null)
+    .where('interviews.not_held', 'is', null)
     .where('candidate_summaries.candidate_id', 'is', null)
     .execute()
   for (const { role_id: roleId, candidate_id: candidateId } of missing) {

@@ -21,6 +21,7 @@ import { migration as endsOfTokens } from './0022-ends-of-tokens.ts'
 import { migration as documentBatches } from './0023-document-batches.ts'
 import { migration as candidates } from './0024-candidates.ts'
 import { migration as applicationDecisions } from './0025-application-decisions.ts'
+import { migration as interviewsNotHeld } from './0026-interviews-not-held.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   documentBatches,
   candidates,
   applicationDecisions,
+  interviewsNotHeld,
 ]

@@ -7,6 +7,7 @@ import { notFound, Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { findInterview, setPolicy } from '../store/interviews.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { checkHeld } from './check-held.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function changePolicy(
   return changeInterview(deps, actor, interviewId, async (transaction, { interview, standings }) => {
     const { policy, reason } = input
     if (interview.policy === policy) return { changed: false, answer: undefined }
+    checkHeld({ interview })
     if (await mayHaveStarted(transaction, interview, seen)) throw new Refused({ kind: 'started-policy-stays' })
     const untouched = standings.every((standing) => standing.state.state === 'draft')
     if (!untouched || (await anyScorecardWritten(transaction, interviewId))) throw new Refused({ kind: 'written-policy-stays' })

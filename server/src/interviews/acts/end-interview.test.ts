@@ -10,7 +10,7 @@ import { reopenScorecard } from '../../scorecards/reopen-scorecard.ts'
 import { afterReading } from '../../sync/memory-sync.fake.ts'
 import { interviewView } from '../interview-view.ts'
 import { openSampleInterview, type SampleInterview } from '../sample-interview.fixture.ts'
-import { listEndings } from '../store/interview-endings.ts'
+import { listTurns } from '../store/interview-endings.ts'
 import { loadHistory } from '../store/interview-history.ts'
 import { setSchedule } from '../store/interviews.ts'
 import { catchUp } from './catch-up.ts'
@@ -55,7 +55,7 @@ beforeEach(async () => {
 afterEach(() => sample.close())
 
 const phase = async () => (await sample.record()).interview.phase
-const endings = () => listEndings(sample.deps.db, sample.interviewId)
+const endings = () => listTurns(sample.deps.db, sample.interviewId)
 const facts = async () => {
   const row = await sample.deps.db.selectFrom('conduct_facts').select('facts_json').executeTakeFirst()
   return JSON.parse(row?.facts_json ?? 'null') as unknown

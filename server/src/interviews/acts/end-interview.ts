@@ -14,7 +14,7 @@ import { documentHead } from '../../database/log/document-lock.ts'
 import type { Database } from '../../database/schema.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
 import { everyMs } from '../../sync/timing.ts'
-import { insertEnding, listEndings, listLongOver } from '../store/interview-endings.ts'
+import { insertTurn, listLongOver, listTurns } from '../store/interview-endings.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
 import { projectConversation } from './follow-conduct.ts'
@@ -22,7 +22,7 @@ import { interviewReaders } from './interview-readers.ts'
 
 /** Records that Panelbook ended a conversation. In the transaction of the cause, which has seen that it isn't over. */
 async function end(transaction: Kysely<Database>, interviewId: Id, ending: Ending, now: EpochMs, random: RandomBytes) {
-  await insertEnding(transaction, interviewId, ending)
+  await insertTurn(transaction, interviewId, ending)
   await setPhase(transaction, interviewId, 'ended')
   const event = { action: 'ended', why: ending.why } as const
   await appendAudit(transaction, { at: now, actorId: undefined, interviewId, event }, random)
@@ -39,7 +39,7 @@ export async function endIfAllIn(
   random: RandomBytes,
 ): Promise<void> {
   const counted = facts.panel.some((member) => countsInReview(member.role))
-  if (!counted || interview.phase === 'ended' || missingScorecards(facts).length > 0) return
+  if (!counted || facts.notHeld || interview.phase === 'ended' || missingScorecards(facts).length > 0) return
   await end(transaction, interview.id, { at, why: 'scorecards-in' }, at, random)
 }
 
@@ -78,7 +78,7 @@ async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<Done<boo
     const record = await loadInterview(transaction, interviewId)
     if (!record || !inProgress(record) || (await movedOn(transaction, interviewId, seen.head))) return undefined
     const now = clock.now()
-    const timeline = withEndings(seen.timeline, await listEndings(transaction, interviewId))
+    const timeline = withEndings(seen.timeline, await listTurns(transaction, interviewId))
     const due = endsByItselfAt(record.interview, timeline, now)
     if (due === undefined || due > now) return undefined
     await end(transaction, interviewId, { at: due, why: 'slot-over' }, now, random)

@@ -2,7 +2,7 @@ import type { TopicTo } from '@panelbook/shared/api/topic'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
-import { type Ending, withEndings } from '@panelbook/shared/interviews/conduct/endings'
+import { type Turn, withEndings } from '@panelbook/shared/interviews/conduct/endings'
 import type { DocumentKind, DocumentName } from '@panelbook/shared/protocol/document-name'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import { scorecardProgress } from '@panelbook/shared/scorecards/scorecard-rules'
@@ -13,7 +13,7 @@ import { touchingInterview } from '../../acting/done.ts'
 import { type Connected, tellTouched } from '../../acting/tell-touched.ts'
 import type { Database } from '../../database/schema.ts'
 import { setProgress } from '../../scorecards/store/scorecards.ts'
-import { listEndings } from '../store/interview-endings.ts'
+import { listTurns } from '../store/interview-endings.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
 import { interviewReaders } from './interview-readers.ts'
@@ -46,15 +46,13 @@ export function followDocuments(deps: {
     const { timeline } = readConduct(doc)
     // A conversation that the server ended is over, whatever the document says, until the document says that someone resumed
     // it.
-    const endings = await listEndings(db, interviewId)
-    const phaseWith = (known: readonly Ending[]) => conductTime(withEndings(timeline, known), clock.now()).phase
+    const endings = await listTurns(db, interviewId)
+    const phaseWith = (known: readonly Turn[]) => conductTime(withEndings(timeline, known), clock.now()).phase
     await known.ifNew(`conduct/${interviewId}`, `${phaseWith(endings)} ${endings.length}`, async () => {
       // Looked at again in the transaction, so that an ending meanwhile isn't overwritten.
       const changed = await db
         .transaction()
-        .execute(async (transaction) =>
-          setPhase(transaction, interviewId, phaseWith(await listEndings(transaction, interviewId))),
-        )
+        .execute(async (transaction) => setPhase(transaction, interviewId, phaseWith(await listTurns(transaction, interviewId))))
       if (!changed) return
       const record = await loadInterview(db, interviewId)
       if (!record) return

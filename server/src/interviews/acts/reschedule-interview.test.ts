@@ -35,7 +35,7 @@ describe('[P37] an interview', () => {
       timeZone: 'Europe/Berlin',
       scheduleVersion: 1,
     })
-    expect(await sample.actions()).toEqual(['rescheduled'])
+    expect(await sample.actions()).toEqual(['moved-interview'])
     const told = sample.deps.sync.told.find((each) => each.topic === 'interview')
     expect(told?.to).toEqual(new Set([sample.moderator.personId, 'sample-priya', 'sample-leo', 'lea']))
   })
@@ -44,7 +44,7 @@ describe('[P37] an interview', () => {
     await move()
     await move()
     expect((await sample.record()).interview.scheduleVersion).toBe(1)
-    expect(await sample.actions()).toEqual(['rescheduled'])
+    expect(await sample.actions()).toEqual(['moved-interview'])
   })
 
   test('that somebody moved meanwhile stays where they put it', async () => {

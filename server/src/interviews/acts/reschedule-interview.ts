@@ -1,10 +1,14 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { Transaction } from 'kysely'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
+import type { Database } from '../../database/schema.ts'
 import { notFound, Refused } from '../../refusals/refused.ts'
-import { findInterview, setSchedule } from '../store/interviews.ts'
+import { recordHappening } from '../store/happenings.ts'
+import { findInterview, type StoredInterview, setSchedule } from '../store/interviews.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { checkHeld } from './check-held.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
 export interface NewSchedule {
@@ -39,13 +43,41 @@ export async function rescheduleInterview(
     if (interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === zone) {
       return { changed: false, answer: undefined }
     }
+    checkHeld({ interview })
     if (await mayHaveStarted(transaction, interview, seen)) throw new Refused({ kind: 'started-time-stays' })
     const { fromMinutes, fromTimeZone } = input
     const seenAll = fromMinutes === undefined || (fromMinutes === interview.minutes && fromTimeZone === interview.timeZone)
     if (interview.startsAt !== from || !seenAll) throw new Refused({ kind: 'moved-meanwhile' })
-    await setSchedule(transaction, interviewId, { startsAt, minutes, timeZone: zone, version: interview.scheduleVersion + 1 })
-    const event = { action: 'rescheduled', from: interview.startsAt, to: startsAt, minutes } as const
-    await appendAudit(transaction, { at: deps.clock.now(), actorId: actor.personId, interviewId, event }, deps.random)
+    const moved = { startsAt, minutes, timeZone: zone, at: deps.clock.now(), by: actor.personId, anew: false }
+    await moveSlot(transaction, interview, moved, deps.random)
     return { changed: true, answer: undefined }
   })
+}
+
+/** Gives the interview another time, and keeps the one that it had. In the transaction that has read it. */
+export async function moveSlot(
+  transaction: Transaction<Database>,
+  interview: StoredInterview,
+  moved: { startsAt: EpochMs; minutes: number; timeZone: string | undefined; at: EpochMs; by: Id; anew: boolean },
+  random: RandomBytes,
+): Promise<void> {
+  const { id: interviewId } = interview
+  const { startsAt, minutes, timeZone, at, by, anew } = moved
+  await recordHappening(
+    transaction,
+    'slot_changes',
+    { interviewId, at, by, reason: '' },
+    {
+      anew: anew ? 1 : 0,
+      starts_at: interview.startsAt,
+      minutes: interview.minutes,
+      time_zone: interview.timeZone ?? null,
+      to_starts_at: startsAt,
+      to_minutes: minutes,
+      to_time_zone: timeZone ?? null,
+    },
+  )
+  await setSchedule(transaction, interviewId, { startsAt, minutes, timeZone, version: interview.scheduleVersion + 1 })
+  const event = { action: 'moved-interview', from: interview.startsAt, to: startsAt, minutes, anew } as const
+  await appendAudit(transaction, { at, actorId: by, interviewId, event }, random)
 }

@@ -13,7 +13,7 @@ import { type InterviewPlan, planQuestions, visibilityPolicySchema } from '@pane
 import { type Kysely, sql } from 'kysely'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
-import { listEndings } from './interview-endings.ts'
+import { listTurns } from './interview-endings.ts'
 import { findInterviewPlan } from './interviews.ts'
 
 /**
@@ -33,7 +33,7 @@ export function putConductFacts(
       .executeTakeFirst()
     // Two looks at one document may come in the wrong order.
     if (known && known.sequence > sequence) return false
-    const endings = await listEndings(transaction, interviewId)
+    const endings = await listTurns(transaction, interviewId)
     const heard_at = known?.sequence === sequence ? (known.heard_at ?? now) : now
     const facts_json = JSON.stringify(conductFacts(conduct, heard_at, endings))
     const row = { sequence, heard_at, endings: endings.length, facts_json }

@@ -5,7 +5,15 @@ import type { Database } from '../../database/schema.ts'
 import type { HappeningRow } from '../tables.ts'
 
 /** Tables of what leads did to an interview, each with who, when and why. */
-type HappeningTable = 'reopenings' | 'policy_changes' | 'panel_changes' | 'panel_joinings' | 'glass_breaks' | 'decisions'
+type HappeningTable =
+  | 'reopenings'
+  | 'policy_changes'
+  | 'panel_changes'
+  | 'panel_joinings'
+  | 'glass_breaks'
+  | 'decisions'
+  | 'not_held'
+  | 'slot_changes'
 
 /** What a kind of happening has beside who, when and why. */
 type Facts<T extends HappeningTable> = Omit<Database[T], keyof HappeningRow>

@@ -17,7 +17,7 @@ export interface InterviewRecord {
 
 /** What the access policy judges an interview by. */
 export function interviewFacts(
-  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt'>,
+  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld'>,
   panel: readonly StoredPanelMember[],
   standings: readonly StoredStanding[],
 ): InterviewFacts {
@@ -27,6 +27,7 @@ export function interviewFacts(
     panel: panel.map(({ personId, role }) => ({ personId, role })),
     scorecardsIn: new Set(standings.filter((standing) => isIn(standing.state)).map((standing) => standing.personId)),
     revealed: interview.revealedAt !== undefined,
+    notHeld: interview.notHeld !== undefined,
   }
 }
 

@@ -2,8 +2,9 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Decision } from '@panelbook/shared/debrief/decision'
 import type { JoinedPanel, PolicyChange, Reveal } from '@panelbook/shared/interviews/api'
-import type { Ending } from '@panelbook/shared/interviews/conduct/endings'
+import { type Ending, endingSchema } from '@panelbook/shared/interviews/conduct/endings'
 import { panelRoleSchema } from '@panelbook/shared/interviews/panel/panel-role'
+import type { ScheduleChange } from '@panelbook/shared/interviews/schedule'
 import { visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import type { GlassBroken } from '@panelbook/shared/scorecards/api'
 import type { Kysely } from 'kysely'
@@ -12,7 +13,8 @@ import type { Database } from '../../database/schema.ts'
 import { listDecisions } from '../../debrief/store.ts'
 import { findHeardAt } from './conduct-facts.ts'
 import { type Happening, listHappenings } from './happenings.ts'
-import { listEndings } from './interview-endings.ts'
+import { listTurns } from './interview-endings.ts'
+import { listScheduleChanges } from './schedule-changes.ts'
 
 /** The history of an interview, as far as one person may know it. */
 export interface InterviewHistory {
@@ -24,6 +26,7 @@ export interface InterviewHistory {
   glassBroken: GlassBroken[]
   /** Of the conversation, by Panelbook itself. */
   endings: Ending[]
+  changes: ScheduleChange[]
   /** When the server had all of the conduct document. */
   heardAt: EpochMs | undefined
 }
@@ -36,14 +39,15 @@ const doneBy = (row: Happening<'decisions' | 'policy_changes' | 'glass_breaks'>)
 
 /** @throws CorruptRow */
 export async function loadHistory(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<InterviewHistory> {
-  const [reveal, policyChanges, joined, decisions, glassBreaks, endings, heardAt] = await Promise.all([
+  const [reveal, policyChanges, joined, decisions, glassBreaks, turns, heardAt, changes] = await Promise.all([
     findReveal(db, interviewId),
     listHappenings(db, 'policy_changes', interviewId),
     listJoined(db, interviewId),
     listDecisions(db, interviewId),
     listHappenings(db, 'glass_breaks', interviewId),
-    listEndings(db, interviewId),
+    listTurns(db, interviewId),
     findHeardAt(db, interviewId),
+    listScheduleChanges(db, [interviewId]),
   ])
   const newest = policyChanges.at(-1)
   const policy = (value: string) => checkColumn(visibilityPolicySchema, value, `policy_changes ${interviewId}`)
@@ -53,8 +57,9 @@ export async function loadHistory(db: Kysely<Database>, interviewId: Id, personI
     joined,
     decisions,
     glassBroken: glassBreaks.filter((each) => each.person_id === personId).map(doneBy),
-    endings,
+    endings: turns.flatMap((turn) => endingSchema.safeParse(turn).data ?? []),
     heardAt,
+    changes: changes.map(({ interviewId: _of, ...change }) => change),
   }
 }
 

@@ -44,7 +44,8 @@ function conditions({
     left join scorecard_standings s on s.interview_id = m.interview_id and s.person_id = m.person_id
     where m.interview_id = i.id and ${whose} and m.role in (${roles}) and coalesce(s.state, 'draft') not in ('submitted', 'declined')
   )`
-  const over = sql<boolean>`(i.phase = 'ended' or i.starts_at + i.minutes * 60000 <= ${now})`
+  // What isn't held is waited for by no one.
+  const over = sql<boolean>`(i.not_held is null and (i.phase = 'ended' or i.starts_at + i.minutes * 60000 <= ${now}))`
   const mineMissing = sql<boolean>`(${over} and ${missing(rating, sql`m.person_id = ${me}`)})`
   // By an index of interviews and not from the row: found once for the whole list.
   const closed = sql<boolean>`i.id in (
@@ -58,7 +59,7 @@ function conditions({
   const waiting = leads ? sql<boolean>`(${undecided} or ${othersMissing} or ${mineMissing})` : mineMissing
   const live = sql<boolean>`(i.phase in ('running', 'paused'))`
   const mine = sql<boolean>`(i.id in (select mine.interview_id from panel_members mine where mine.person_id = ${me}))`
-  const unstarted = sql<boolean>`(i.phase = 'not-started' and i.starts_at >= ${now - NEVER_HELD_AFTER_MS})`
+  const unstarted = unstartedAt(now)
   const upcoming = sql<boolean>`(${unstarted} and not ${waiting})`
   return {
     all: sql<boolean>`true`,
@@ -71,6 +72,11 @@ function conditions({
     past: sql<boolean>`(not ${live} and not ${unstarted} and not ${waiting})`,
   }
 }
+
+/** Still to come: also one that was called off, until its time. */
+const unstartedAt = (now: EpochMs) => sql<boolean>`(
+  (i.phase = 'not-started' and i.starts_at >= ${now - NEVER_HELD_AFTER_MS}) or (i.not_held is not null and i.starts_at >= ${now})
+)`
 
 const conditionOf = (of: ReturnType<typeof conditions>, group: InterviewGroup): Condition =>
   group === 'waiting' ? of.waitingGroup : of[group]
@@ -120,7 +126,7 @@ export async function countInterviews(db: Kysely<Database>, list: ListFor, show:
         not is_live and not waits and unstarted as g_upcoming, not is_live and not waits and not unstarted as g_past
       from (
         select ${of.mine} as is_mine, ${of.live} as is_live, ${of.waiting} as waits,
-          (i.phase = 'not-started' and i.starts_at >= ${list.now - NEVER_HELD_AFTER_MS}) as unstarted
+          ${unstartedAt(list.now)} as unstarted
         from interviews i where ${of.readable}
         limit ${Number.MAX_SAFE_INTEGER}
       ) as looked_at

@@ -4,6 +4,7 @@ import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/d
 import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
 import type { ConductPhase } from '@panelbook/shared/interviews/conduct/conduct-time'
 import { type PanelRole, panelRoleSchema } from '@panelbook/shared/interviews/panel/panel-role'
+import { type NotHeld, notHeldSchema } from '@panelbook/shared/interviews/schedule'
 import {
   type InterviewPlan,
   interviewPlanSchema,
@@ -34,6 +35,8 @@ export interface StoredInterview {
   timeZone: string | undefined
   /** How often it was moved to another time. */
   scheduleVersion: number
+  /** That it doesn't take place, and why. */
+  notHeld: NotHeld | undefined
   questionCount: number
   phase: ConductPhase
   revealedAt: EpochMs | undefined
@@ -162,6 +165,11 @@ const summaryColumns = [
   'interviews.application_id',
   'applications.state as application_state',
   'applications.outcome as application_outcome',
+  'not_held.state as not_held_state',
+  'not_held.at as not_held_at',
+  'not_held.reason as not_held_reason',
+  'not_held_by.id as not_held_by_id',
+  'not_held_by.name as not_held_by_name',
 ] as const
 
 const withCandidates = (db: Kysely<Database>) =>
@@ -169,6 +177,10 @@ const withCandidates = (db: Kysely<Database>) =>
     .selectFrom('interviews')
     .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
     .leftJoin('applications', 'applications.id', 'interviews.application_id')
+    .leftJoin('not_held', (join) =>
+      join.onRef('not_held.interview_id', '=', 'interviews.id').onRef('not_held.number', '=', 'interviews.not_held'),
+    )
+    .leftJoin('people as not_held_by', 'not_held_by.id', 'not_held.by_person_id')
     .select((expression) =>
       expression
         .selectFrom('decisions')
@@ -202,7 +214,14 @@ const toInterview = (row: SummaryRow): StoredInterview => ({
   applicationId: row.application_id ?? undefined,
   withdrawn: row.application_state === 'withdrawn',
   settled: row.application_outcome === 'hire' || row.application_outcome === 'decline',
+  notHeld: notHeldOf(row),
 })
+
+function notHeldOf(row: SummaryRow): NotHeld | undefined {
+  const { not_held_state: state, not_held_at: at, not_held_reason: reason, not_held_by_id: id, not_held_by_name: name } = row
+  if (state === null) return undefined
+  return checkColumn(notHeldSchema, { state, at, reason, by: { id, name } }, `not_held ${row.id}`)
+}
 
 export async function findInterview(db: Kysely<Database>, id: Id): Promise<StoredInterview | undefined> {
   const row = await withCandidates(db).select(summaryColumns).where('interviews.id', '=', id).executeTakeFirst()
@@ -270,15 +289,34 @@ export async function listPanels(db: Kysely<Database>, interviewIds: readonly Id
   return (await panelQuery(db).where('panel_members.interview_id', 'in', interviewIds).execute()).map(toMember)
 }
 
-/** Whether the stored phase was another one. */
+/** Whether the stored phase was another one. An interview that isn't held stays over, whatever its documents say. */
 export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: ConductPhase): Promise<boolean> {
   const result = await db
     .updateTable('interviews')
     .set({ phase })
     .where('id', '=', interviewId)
     .where('phase', '!=', phase)
+    .where('not_held', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** It doesn't take place, as row `number` says: it is over, and its time is in nobody's way. */
+export async function setNotHeld(
+  db: Kysely<Database>,
+  interviewId: Id,
+  { number, scheduleVersion }: { number: number; scheduleVersion: number },
+): Promise<void> {
+  await db
+    .updateTable('interviews')
+    .set({ not_held: number, phase: 'ended', schedule_version: scheduleVersion })
+    .where('id', '=', interviewId)
+    .execute()
+}
+
+/** It takes place after all. */
+export async function setHeldAgain(db: Kysely<Database>, interviewId: Id): Promise<void> {
+  await db.updateTable('interviews').set({ not_held: null, phase: 'not-started' }).where('id', '=', interviewId).execute()
 }
 
 /** Which policy applies from now on; the frozen plan keeps the one it was written with. */

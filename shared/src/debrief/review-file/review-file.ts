@@ -3,6 +3,7 @@ import type { Interview } from '../../interviews/api.ts'
 import type { Conduct } from '../../interviews/conduct/conduct-doc.ts'
 import { conductFacts } from '../../interviews/conduct/conduct-facts.ts'
 import { withEndings } from '../../interviews/conduct/endings.ts'
+import { turnsOf } from '../../interviews/schedule.ts'
 import { questionTitle } from '../../library/question.ts'
 import { ratingLabel } from '../../library/rating-scale.ts'
 import { equalWeights, type PlanQuestion } from '../../plans/interview-plan.ts'
@@ -58,7 +59,7 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
     [...interview.panel.map(({ person }) => person), ...(documents.people ?? [])].find(({ id }) => id === personId)?.name ??
     'Someone who left'
   // If nobody recorded when the server received the document, the timeline's last moment counts.
-  const facts = conduct && conductFacts(conduct, interview.heardAt ?? Number.MAX_SAFE_INTEGER, interview.endings)
+  const facts = conduct && conductFacts(conduct, interview.heardAt ?? Number.MAX_SAFE_INTEGER, turnsOf(interview))
   const weights = plan.competencies.map(({ name, weight }) => ({ name, weight }))
   const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])
   const said = (rating: Rating | undefined): SaidRating => {
@@ -114,7 +115,7 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
     ...(documents.transcript
       ? {
           transcript: transcriptEntry(documents.transcript, {
-            timeline: withEndings(conduct?.timeline ?? [], interview.endings ?? []),
+            timeline: withEndings(conduct?.timeline ?? [], turnsOf(interview)),
             startsAt: interview.startsAt,
           }),
         }

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../base/clock.ts'
 import { type Id, idSchema } from '../../base/ids.ts'
 import { type Conduct, skipReasons, type TimelineEvent } from './conduct-doc.ts'
 import { type ConductTime, conductTime } from './conduct-time.ts'
-import { type Ending, withEndings } from './endings.ts'
+import { type Turn, withEndings } from './endings.ts'
 
 const seconds = z.number().int().min(0)
 
@@ -31,7 +31,7 @@ export type ConductFacts = z.infer<typeof conductFactsSchema>
 export function settledTime(
   timeline: readonly TimelineEvent[],
   heardAt: EpochMs,
-  endings: readonly Pick<Ending, 'at'>[] = [],
+  endings: readonly (Pick<Turn, 'at'> & Partial<Turn>)[] = [],
 ): ConductTime & { open: Id | undefined } {
   const heard = timeline.map((event) => ({ ...event, at: Math.min(event.at, heardAt) }))
   const all = withEndings(heard, endings)
@@ -47,7 +47,7 @@ export function settledTime(
 export function conductFacts(
   conduct: Pick<Conduct, 'timeline' | 'probesAsked' | 'skips'>,
   heardAt: EpochMs,
-  endings: readonly Pick<Ending, 'at'>[] = [],
+  endings: readonly (Pick<Turn, 'at'> & Partial<Turn>)[] = [],
 ): ConductFacts {
   const time = settledTime(conduct.timeline, heardAt, endings)
   const spent = (questionId: Id) => inSeconds(time.spentMs.get(questionId) ?? 0)

@@ -9,6 +9,14 @@ export const endingSchema = z.object({ at: z.number(), why: z.enum(endingReasons
 /** The server's act and its time. It is in no document, because only the server may decide it. */
 export type Ending = z.infer<typeof endingSchema>
 
+/**
+ * What the server does to a conversation beside its document: it ends it, with its interview called off or recorded as a no-show as well, or begins it anew, where such an interview is
+ * planned again.
+ */
+export const turnReasons = [...endingReasons, 'cancelled', 'no-show', 'planned'] as const
+export const turnSchema = z.object({ at: z.number(), why: z.enum(turnReasons) })
+export type Turn = z.infer<typeof turnSchema>
+
 /** How long after its slot a conversation that nobody ended goes on. */
 export const OVERTIME_MS = 30 * 60_000
 
@@ -26,18 +34,25 @@ export const slotEnd = ({ startsAt, minutes }: Slot, startedAt?: EpochMs): Epoch
 export const isOver = (interview: Slot & { phase: ConductPhase }, now: EpochMs): boolean =>
   interview.phase === 'ended' || now >= slotEnd(interview)
 
-/**
- * The timeline with the server's endings, each before whatever happened after it. `client` 0 is nobody's: Panelbook did it.
- */
+/** Something that the server did. `client` 0 is nobody's. */
+export interface ServerEvent {
+  type: 'closed' | 'planned'
+  at: EpochMs
+  client: 0
+}
+
+/** The timeline with what the server did, each before whatever happened after it. */
 export function withEndings<T extends ConversationEvent>(
   timeline: readonly T[],
-  endings: readonly Pick<Ending, 'at'>[],
-): (T | { type: 'closed'; at: EpochMs; client: 0 })[] {
-  const waiting = endings.map(({ at }) => at).sort((a, b) => a - b)
-  const merged: (T | { type: 'closed'; at: EpochMs; client: 0 })[] = []
+  turns: readonly (Pick<Turn, 'at'> & Partial<Turn>)[],
+): (T | ServerEvent)[] {
+  const waiting = turns
+    .map(({ at, why }): ServerEvent => ({ type: why === 'planned' ? 'planned' : 'closed', at, client: 0 }))
+    .sort((a, b) => a.at - b.at)
+  const merged: (T | ServerEvent)[] = []
   let latest = Number.NEGATIVE_INFINITY
   const close = (until: EpochMs) => {
-    while (waiting[0] !== undefined && waiting[0] < until) merged.push({ type: 'closed', at: waiting.shift() ?? 0, client: 0 })
+    while (waiting[0] !== undefined && waiting[0].at < until) merged.push(...waiting.splice(0, 1))
   }
   for (const event of timeline) {
     // An earlier time counts as the latest one seen, as in every reading of a timeline.
