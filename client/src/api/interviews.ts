@@ -65,3 +65,5 @@ export const useChangePanel = commandHook('changePanel')
 export const useJoinPanel = commandHook('joinPanel')
 
 export const useRescheduleInterview = commandHook('rescheduleInterview')
+export const useRecordNotHeld = commandHook('recordNotHeld')
+export const usePlanInterviewAnew = commandHook('planInterviewAnew')

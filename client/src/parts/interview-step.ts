@@ -7,6 +7,8 @@ export interface NextStep {
 
 /** The one page this interview is opened at: where whoever asks has something to do. */
 export function nextStep(interview: InterviewSummary): NextStep {
+  // Nothing is left to do but to read what was written.
+  if (interview.notHeld) return { to: '/interviews/$interviewId/live', label: 'Open' }
   if (interview.phase === 'running' || interview.phase === 'paused') return { to: '/interviews/$interviewId/live', label: 'Join' }
   if (interview.phase === 'not-started' && interview.waitingFor === undefined) {
     return { to: '/interviews/$interviewId/live', label: 'Open' }

@@ -21,6 +21,7 @@ function ReasonForm({
   explains,
   label = 'Reason',
   confirm,
+  back,
   optional = false,
   danger,
   children,
@@ -76,6 +77,7 @@ function ReasonForm({
         />
         <DialogEnd
           verb={confirm}
+          back={back}
           busy={busy}
           danger={danger}
           failed={failure === undefined ? undefined : { title: 'This was not done', error: failure }}
@@ -93,6 +95,8 @@ export interface ReasonDialogProps {
   label?: string
   /** The verb on the button: "Reveal", never "OK". */
   confirm: string
+  /** Says the way back where "Cancel" could mean the act itself. */
+  back?: string | undefined
   /** It may be done without a reason, which is then an empty text. */
   optional?: boolean
   danger?: boolean

@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import { turnsOf } from '@panelbook/shared/interviews/schedule'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useSession } from '../../api/session.ts'
 import { PersonColors } from '../../parts/person-colors.tsx'
@@ -13,8 +14,6 @@ import { LiveContext, type LiveSession } from './state/live-session.ts'
 import { createLiveUi } from './state/live-ui.ts'
 import { type OpenLiveDocuments, openLiveSession } from './state/open-live-session.ts'
 import { ShowSubmitted } from './state/show-submitted.tsx'
-
-const NEVER_ENDED: NonNullable<Interview['endings']> = []
 
 interface RoomProps {
   interview: Interview
@@ -57,6 +56,7 @@ function cameBack(): boolean {
 
 function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pick<OpenLiveDocuments, 'card' | 'privateNotes'>) {
   const { id, plan, myRole } = interview
+  const held = interview.notHeld === undefined
   const { person } = useSession()
   const conduct = useDocument({ kind: 'conduct', interviewId: id })
   const notes = useDocument({ kind: 'notes', interviewId: id })
@@ -72,7 +72,7 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
   })
   useEffect(() => kept.ui.subscribe((ui) => kept.store.write(ui)), [kept])
   useEffect(() => {
-    const facts = { id, plan, ...(myRole === undefined ? {} : { myRole }) }
+    const facts = { id, plan, held, ...(myRole === undefined ? {} : { myRole }) }
     const opened = openLiveSession(
       facts,
       { id: person.id, name: person.name },
@@ -82,9 +82,9 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
     )
     setSession(opened)
     return opened.close
-  }, [id, plan, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock, kept])
-  const { endings = NEVER_ENDED } = interview
-  useEffect(() => session?.showEndings(endings), [session, endings])
+  }, [id, plan, held, myRole, person.id, person.name, conduct, notes, card, privateNotes, clock, kept])
+  const { endings, changes } = interview
+  useEffect(() => session?.showTurns(turnsOf({ endings, changes })), [session, endings, changes])
   useEffect(() => {
     if (!session) return
     const onPageHide = () => {

@@ -2,7 +2,15 @@ import { Alert, Button, Group } from '@mantine/core'
 import { inWords } from '../../api/api-problem.ts'
 
 /** How a form in a dialog ends: what went wrong, the way back, and the button that does it, named by the verb that opened the dialog. */
-export function DialogEnd({ verb, busy = false, disabled = false, danger = false, failed, onCancel }: DialogEndProps) {
+export function DialogEnd({
+  verb,
+  back = 'Cancel',
+  busy = false,
+  disabled = false,
+  danger = false,
+  failed,
+  onCancel,
+}: DialogEndProps) {
   return (
     <>
       {failed && (
@@ -12,7 +20,7 @@ export function DialogEnd({ verb, busy = false, disabled = false, danger = false
       )}
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onCancel}>
-          Cancel
+          {back}
         </Button>
         <Button type="submit" loading={busy} disabled={disabled} {...(danger ? { color: 'red' } : {})}>
           {verb}
@@ -24,6 +32,8 @@ export function DialogEnd({ verb, busy = false, disabled = false, danger = false
 
 interface DialogEndProps {
   verb: string
+  /** The way back. */
+  back?: string | undefined
   /** It is being done. */
   busy?: boolean
   disabled?: boolean

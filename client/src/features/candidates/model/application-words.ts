@@ -21,7 +21,9 @@ export function applicationState(application: Pick<Application, 'state' | 'stage
 
 /** The stages that there is nothing to decide by from: "Design interview and Team interview"; undefined where each has a scorecard. */
 export function undecidable({ stages }: Pick<Application, 'stages'>): string | undefined {
-  const open = stages.filter((stage) => !stage.interviews.some(({ scorecards }) => scorecards.in > 0)).map(({ title }) => title)
+  const open = stages
+    .filter((stage) => !stage.interviews.some(({ scorecards, notHeld }) => !notHeld && scorecards.in > 0))
+    .map(({ title }) => title)
   return open.length === 0 ? undefined : new Intl.ListFormat('en', { type: 'conjunction' }).format(open)
 }
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import type { Application } from '@panelbook/shared/candidates/application'
@@ -7,10 +7,11 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useResumeApplication, useWithdrawApplication } from '../../../api/candidates.ts'
 import { useSession } from '../../../api/session.ts'
-import { interviewState } from '../../../parts/interview-state.ts'
+import { interviewState, notHeldInWords } from '../../../parts/interview-state.ts'
 import { missingInWords, nextStep } from '../../../parts/interview-step.ts'
 import { AvatarStack } from '../../../parts/person-avatar.tsx'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
+import { InterviewMenu } from '../../../parts/schedule/interview-menu.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
@@ -19,6 +20,7 @@ import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { applicationState } from '../model/application-words.ts'
+import { type NotHeldChange, timesOf } from '../model/times-of-interviews.ts'
 import classes from './application-card.module.css'
 import { ApplicationDecision } from './application-decision.tsx'
 
@@ -79,12 +81,12 @@ export function ApplicationCard({ candidate, application }: Props) {
               )}
             </li>
           ) : (
-            stage.interviews.map((interview, repeat) => (
-              <StageInterview
-                key={interview.id}
-                number={repeat === 0 ? index + 1 : undefined}
-                title={repeat === 0 ? stage.title : 'again'}
-                {...{ interview, now }}
+            timesOf(stage.interviews).map(({ interview, earlier }, row) => (
+              <InterviewOfStage
+                key={`${interview.id} ${earlier?.at ?? ''}`}
+                number={row === 0 ? index + 1 : undefined}
+                title={row === 0 ? stage.title : 'again'}
+                {...{ interview, earlier, now }}
               />
             ))
           ),
@@ -109,18 +111,39 @@ function Place({ number, title }: { number: number | undefined; title: string })
   )
 }
 
-function StageInterview({ number, title, interview, now }: StageInterviewProps) {
+function InterviewOfStage({ number, title, interview, earlier, now }: StageInterviewProps) {
   const { person } = useSession()
+  if (earlier) {
+    const { words, tone } = notHeldInWords[earlier.kind]
+    return (
+      <li className={classes.stage}>
+        <Place number={number} title={title} />
+        <OffTime at={earlier.slot.startsAt} now={now} />
+        <span className={`${boxes.close} ${classes.state}`}>
+          <StatusPill tone={tone}>{words}</StatusPill>
+          <span className={`${texts.fine} ${texts.anywhere} ${boxes.shrink}`}>{earlier.reason}</span>
+        </span>
+      </li>
+    )
+  }
   const state = interviewState(interview, now)
   const step = nextStep(interview)
   const { in: handedIn, awaited } = interview.scorecards
-  const note = missingInWords(interview, person.id) ?? `${handedIn} of ${awaited} scorecards`
+  const { notHeld } = interview
+  const note = notHeld?.reason ?? missingInWords(interview, person.id) ?? `${handedIn} of ${awaited} scorecards`
   return (
     <li className={classes.stage}>
       <Place number={number} title={title} />
-      <time className={`${texts.smaller} ${texts.figures} ${classes.when}`} dateTime={new Date(interview.startsAt).toISOString()}>
-        {dayAndTime(interview.startsAt, now)}
-      </time>
+      {notHeld ? (
+        <OffTime at={interview.startsAt} now={now} />
+      ) : (
+        <time
+          className={`${texts.smaller} ${texts.figures} ${classes.when}`}
+          dateTime={new Date(interview.startsAt).toISOString()}
+        >
+          {dayAndTime(interview.startsAt, now)}
+        </time>
+      )}
       <span className={classes.panel}>
         <AvatarStack people={interview.panel.map((member) => member.person)} size={24} />
       </span>
@@ -130,7 +153,7 @@ function StageInterview({ number, title, interview, now }: StageInterviewProps) 
         </StatusPill>
         <span className={`${texts.fine} ${texts.anywhere} ${boxes.shrink}`}>{note}</span>
       </span>
-      <span className={classes.act}>
+      <span className={`${boxes.line} ${boxes.gap4} ${classes.act}`}>
         <LinkButton
           to={step.to}
           params={{ interviewId: interview.id }}
@@ -140,20 +163,34 @@ function StageInterview({ number, title, interview, now }: StageInterviewProps) 
         >
           {step.label}
         </LinkButton>
+        <InterviewMenu interview={interview} now={now} onCandidatePage />
       </span>
     </li>
+  )
+}
+
+/** A time that came to nothing. */
+function OffTime({ at, now }: { at: number; now: number }) {
+  return (
+    <time className={`${texts.smaller} ${texts.figures} ${classes.when} ${classes.off}`} dateTime={new Date(at).toISOString()}>
+      {dayAndTime(at, now)}
+    </time>
   )
 }
 
 /** Withdraws the application, or takes it up again; each with a reason. */
 function StateButton({ candidate: { id, name }, application }: Props) {
   const [asking, ask] = useState(false)
+  const [cancel, setCancel] = useState(true)
+  const now = useServerNow(60_000)
   const withdraw = useWithdrawApplication()
   const resume = useResumeApplication()
   const { person } = useSession()
   if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.write')) return null
   const active = application.state === 'active'
-  const coming = application.stages.flatMap(({ interviews }) => interviews).filter(({ phase }) => phase === 'not-started').length
+  const interviews = application.stages.flatMap((stage) => stage.interviews)
+  const coming = interviews.filter(({ phase }) => phase === 'not-started')
+  const off = interviews.filter(({ notHeld }) => notHeld?.state === 'cancelled')
   const close = () => ask(false)
   return (
     <>
@@ -165,14 +202,18 @@ function StateButton({ candidate: { id, name }, application }: Props) {
           title={`${active ? 'Withdraw the application' : 'Take up the application again'}: ${application.role}`}
           explains={
             active
-              ? `Record that ${name} no longer applies. ${stays(coming)} Nothing waits for a decision on it any more. You can take it up again.`
-              : `Interviews for ${application.role} can be planned again.`
+              ? `Record that ${name} no longer applies. Its interviews and scorecards stay, and nothing waits for a decision on it any more. You can take it up again.`
+              : `Interviews for ${application.role} can be planned again.${remains(off)}`
           }
           confirm={active ? 'Withdraw' : 'Take up again'}
           send={(reason) =>
             (active ? withdraw : resume).mutateAsync({
               params: { id, applicationId: application.id },
-              body: { version: application.version, reason },
+              body: {
+                version: application.version,
+                reason,
+                ...(active && cancel ? { cancel: coming.map((one) => one.id) } : {}),
+              },
             })
           }
           onClose={close}
@@ -180,15 +221,36 @@ function StateButton({ candidate: { id, name }, application }: Props) {
             close()
             notifyDone(active ? `The application for ${application.role} is withdrawn.` : `The application is active again.`)
           }}
-        />
+        >
+          {active && coming.length > 0 && (
+            <Checkbox
+              label={
+                coming.length === 1
+                  ? 'Cancel the interview that is planned'
+                  : `Cancel the ${coming.length} interviews that are planned`
+              }
+              description={`${planned(coming, now)}. The panel reads the reason.`}
+              checked={cancel}
+              onChange={(event) => setCancel(event.currentTarget.checked)}
+            />
+          )}
+        </ReasonDialog>
       )}
     </>
   )
 }
 
-function stays(coming: number): string {
-  if (coming === 0) return 'Its interviews and scorecards stay.'
-  return `Its scorecards stay, and so ${coming === 1 ? 'does the interview that is' : `do the ${coming} interviews that are`} planned.`
+/** "Design interview, tomorrow at 10:00" for each. */
+const planned = (interviews: readonly InterviewSummary[], now: number): string =>
+  interviews
+    .map(({ stage, planTitle, startsAt }) => `${stage ?? planTitle}, ${dayAndTime(startsAt, now, { inSentence: true })}`)
+    .join(' · ')
+
+function remains(off: readonly InterviewSummary[]): string {
+  if (off.length === 0) return ''
+  const names = off.map(({ stage, planTitle }) => stage ?? planTitle)
+  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+  return ` ${list} ${off.length === 1 ? 'remains' : 'remain'} cancelled until you plan ${off.length === 1 ? 'it' : 'them'} anew.`
 }
 
 interface StageInterviewProps {
@@ -196,5 +258,7 @@ interface StageInterviewProps {
   number: number | undefined
   title: string
   interview: InterviewSummary
+  /** A time that it had before, and what came of it. */
+  earlier: NotHeldChange | undefined
   now: number
 }

@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Conduct, Skip, Written } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { settledTime } from '@panelbook/shared/interviews/conduct/conduct-facts'
-import type { Ending } from '@panelbook/shared/interviews/conduct/endings'
+import type { Turn } from '@panelbook/shared/interviews/conduct/endings'
 import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
 
 /** What happened to one question in the conversation. `client` is the Yjs client id whose person did it. */
@@ -21,7 +21,7 @@ export interface ConductAccount {
   startedAt: EpochMs | undefined
   endedAt: EpochMs | undefined
   /** Why Panelbook ended the conversation; absent where a person did, or where it has not ended. */
-  endedBy?: Ending['why']
+  endedBy?: Turn['why']
   elapsedMs: number
   /** Asked questions in the order of asking, then skipped ones and then those never reached, both in the plan's order. */
   questions: QuestionAccount[]
@@ -32,7 +32,7 @@ export function conductAccount(
   plan: Pick<InterviewPlan, 'sections'>,
   conduct: Conduct,
   heardAt: EpochMs,
-  endings: readonly Ending[] = [],
+  endings: readonly Turn[] = [],
 ): ConductAccount {
   const time = settledTime(conduct.timeline, heardAt, endings)
   const questions = planQuestions(plan).map((entry): QuestionAccount => {

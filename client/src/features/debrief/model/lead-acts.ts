@@ -11,13 +11,22 @@ export interface LeadActs {
   /** Whether a person may be added to the panel. A lead always may. The server refuses a role that is no longer possible. */
   join: boolean
   changePolicy: boolean
+  /** It may be cancelled, or recorded as a no-show. */
+  callOff: boolean
   /** The people who may still leave the panel or be replaced: those who have not handed in. */
   leaving: PanelMember[]
 }
 
-export const NO_ACTS: LeadActs = { reveal: undefined, decide: false, join: false, changePolicy: false, leaving: [] }
+export const NO_ACTS: LeadActs = {
+  reveal: undefined,
+  decide: false,
+  join: false,
+  changePolicy: false,
+  callOff: false,
+  leaving: [],
+}
 
-type Facts = Pick<Interview, 'id' | 'policy' | 'panel' | 'revealed' | 'phase'>
+type Facts = Pick<Interview, 'id' | 'policy' | 'panel' | 'revealed' | 'phase' | 'notHeld'>
 
 export function factsOf(interview: Facts, standings: readonly ScorecardStanding[]): InterviewFacts {
   const handedIn = standings.filter(({ state }) => state.state === 'submitted' || state.state === 'declined')
@@ -27,6 +36,7 @@ export function factsOf(interview: Facts, standings: readonly ScorecardStanding[
     panel: interview.panel.map(({ person, role }) => ({ personId: person.id, role })),
     scorecardsIn: new Set(handedIn.map(({ personId }) => personId)),
     revealed: interview.revealed,
+    notHeld: interview.notHeld !== undefined,
   }
 }
 
@@ -35,11 +45,12 @@ export function leadActs(actor: Actor, interview: Facts, standings: readonly Sco
   const facts = factsOf(interview, standings)
   const untouched = standings.every(({ state, progress }) => state.state === 'draft' && progress.rated === 0)
   const stateOf = (personId: Id) => standings.find((standing) => standing.personId === personId)?.state.state
-  const revealable = !facts.revealed && facts.scorecardsIn.size > 0
+  const revealable = !facts.revealed && !facts.notHeld && facts.scorecardsIn.size > 0
   return {
     reveal: revealable ? (mustJudgeFirst(actor, facts) ? 'own-scorecard-first' : 'yes') : undefined,
     decide: facts.revealed,
     join: true,
+    callOff: !facts.revealed && !facts.notHeld,
     changePolicy: interview.phase === 'not-started' && untouched,
     // An observer has no scorecard and counts as a draft.
     leaving: interview.panel.filter(({ person }) => (stateOf(person.id) ?? 'draft') === 'draft'),
@@ -61,9 +72,9 @@ export function scorecardActs(
 ): ScorecardActs {
   if (!may(actor, 'interviews.lead')) return { reopen: undefined, breakGlass: false }
   const { state } = standing
-  const reopen = state.state === 'submitted' || state.state === 'declined' ? state.version : undefined
+  const handedIn = state.state === 'submitted' || state.state === 'declined' ? state.version : undefined
   return {
-    reopen,
+    reopen: interview.notHeld ? undefined : handedIn,
     breakGlass: breakGlassRefusal(actor, standing.personId, factsOf(interview, standings)) === undefined,
   }
 }

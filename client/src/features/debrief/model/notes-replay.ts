@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Conduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { behindMs, conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
 import type { ConversationEvent } from '@panelbook/shared/interviews/conduct/conversation-event'
-import { type Ending, withEndings } from '@panelbook/shared/interviews/conduct/endings'
+import { type Turn, withEndings } from '@panelbook/shared/interviews/conduct/endings'
 import { type NoteLine, noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { type WritingTime, type WrittenBy, writtenUntil } from '@panelbook/shared/interviews/conduct/writing-times'
 import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
@@ -14,9 +14,9 @@ export interface Heard extends Pick<Conduct, 'probesAsked' | 'skips'> {
   timeline: readonly ConversationEvent[]
 }
 
-export function heardBy(conduct: Conduct, heardAt: EpochMs, endings: readonly Ending[] = []): Heard {
+export function heardBy(conduct: Conduct, heardAt: EpochMs, turns: readonly Turn[] = []): Heard {
   const timeline = conduct.timeline.map((event) => ({ ...event, at: Math.min(event.at, heardAt) }))
-  return { timeline: withEndings(timeline, endings), probesAsked: conduct.probesAsked, skips: conduct.skips }
+  return { timeline: withEndings(timeline, turns), probesAsked: conduct.probesAsked, skips: conduct.skips }
 }
 
 export interface Span {

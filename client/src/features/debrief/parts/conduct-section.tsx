@@ -1,4 +1,4 @@
-import type { Ending } from '@panelbook/shared/interviews/conduct/endings'
+import type { Turn } from '@panelbook/shared/interviews/conduct/endings'
 import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { PersonName } from '@panelbook/shared/people/person'
@@ -54,9 +54,12 @@ function overall({ startedAt, endedAt, endedBy, elapsedMs }: ConductAccount): st
   return `From ${clockTime(startedAt)} to ${clockTime(endedAt)}: ${length}.${endedBy ? ` ${endedInWords[endedBy]}` : ''}`
 }
 
-const endedInWords: Record<Ending['why'], string> = {
+const endedInWords: Record<Turn['why'], string> = {
   'scorecards-in': 'It ended by itself when the last scorecard came in.',
   'slot-over': 'It ended by itself half an hour after the slot.',
+  cancelled: 'It ended when the interview was cancelled.',
+  'no-show': 'It ended when the no-show was recorded.',
+  planned: '',
 }
 
 function Asked({ one, authorOf }: { one: QuestionAccount; authorOf: ConductSectionProps['authorOf'] }) {

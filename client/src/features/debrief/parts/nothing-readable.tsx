@@ -1,6 +1,6 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
-import { IconLock } from '@tabler/icons-react'
+import { IconCalendarOff, IconLock } from '@tabler/icons-react'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { Empty } from '../../../ui/page/page-states.tsx'
 import type { ReviewColumn } from '../model/review-columns.ts'
@@ -10,6 +10,15 @@ export function NothingReadable({ interview, columns }: { interview: Interview; 
   const anySubmitted = columns.some((column) => column.words.tone === 'sealed')
   const mine = columns.find((column) => column.mine)
   const iOwe = interview.myRole !== undefined && ratesScorecard(interview.myRole) && mine?.words.tone === 'awaited'
+  if (interview.notHeld) {
+    return (
+      <Empty title="No scorecard is waited for" icon={<IconCalendarOff size={28} stroke={1.5} />}>
+        {iOwe || anySubmitted
+          ? 'What was written stays with its writer. The interview can be planned anew.'
+          : 'The interview can be planned anew. Panel and plan are as they were.'}
+      </Empty>
+    )
+  }
   if (!anySubmitted) {
     return (
       <Empty

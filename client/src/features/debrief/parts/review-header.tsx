@@ -6,6 +6,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../../api/session.ts'
 import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import { EarlierTimes, NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
 import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { PageHeader } from '../../../ui/page/page-header.tsx'
@@ -24,7 +25,7 @@ import classes from './review-header.module.css'
  * @param remind whether to point to a scorecard that is due; not where the page below does so already
  */
 export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps) {
-  const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange, joined = [] } = interview
+  const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange, joined = [], notHeld, changes } = interview
   const params = { interviewId: interview.id }
   const { person } = useSession()
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
@@ -63,18 +64,20 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
             Print
           </Button>
           <ExportMenu interviewId={interview.id} />
-          <LeadMenu interview={interview} acts={acts} />
+          <LeadMenu interview={interview} acts={acts} now={now} />
           {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
         </>
       }
     >
+      <NotHeldNotice interview={interview} now={now} />
       <p className={`${texts.muted} ${boxes.above4}`} role="status">
-        {progressSentence(interview)}
+        {notHeld ? 'Not held: no scorecard is waited for' : progressSentence(interview)}
         {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
       </p>
       <p className={classes.policy}>
         <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
       </p>
+      <EarlierTimes changes={notHeld ? changes?.filter(({ at }) => at !== notHeld.at) : changes} now={now} />
       {policyChange && (
         <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
           {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}

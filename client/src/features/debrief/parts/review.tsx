@@ -5,6 +5,7 @@ import { type ReviewOrder, raisedFlags, reviewMatrix, reviewOrders } from '@pane
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { skipReasonInWords } from '@panelbook/shared/interviews/conduct/skip-in-words'
 import { writesNotes } from '@panelbook/shared/interviews/panel/panel-role'
+import { turnsOf } from '@panelbook/shared/interviews/schedule'
 import { findPlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import { useMemo } from 'react'
@@ -84,10 +85,9 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
     () => leadActs({ personId: person.id, workspaceRole: person.workspaceRole }, interview, scorecards.standings),
     [person, interview, scorecards.standings],
   )
-  const { endings } = interview
   // While the conversation goes on, the page has the document before the facts tell when the server received it.
   const heardAt = (interview.phase === 'ended' ? interview.heardAt : undefined) ?? clock
-  const account = useMemo(() => conductAccount(plan, conduct, heardAt, endings), [plan, conduct, heardAt, endings])
+  const account = useMemo(() => conductAccount(plan, conduct, heardAt, turnsOf(interview)), [plan, conduct, heardAt, interview])
   const skips = new Map(
     [...conduct.skips].map(([questionId, skip]): [Id, string] => {
       const who = conductAuthor(skip.client)?.name

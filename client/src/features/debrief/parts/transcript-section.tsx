@@ -1,6 +1,7 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import type { Conduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { withEndings } from '@panelbook/shared/interviews/conduct/endings'
+import { turnsOf } from '@panelbook/shared/interviews/schedule'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { alignLines, askedFrom, recordingBegan } from '@panelbook/shared/transcripts/align-lines'
@@ -14,12 +15,12 @@ import classes from './review-sections.module.css'
 
 /** The transcript to read: word for word, under the questions that were being asked. */
 export function TranscriptSection({ interview, transcript, conduct, mayRemove, line }: TranscriptSectionProps) {
-  const { plan, startsAt, endings } = interview
+  const { plan, startsAt, endings, changes } = interview
   const aligned = useMemo(() => {
-    const timeline = withEndings(conduct.timeline, endings ?? [])
+    const timeline = withEndings(conduct.timeline, turnsOf({ endings, changes }))
     const beganAt = recordingBegan(transcript, { timeline, startsAt })
     return { beganAt, parts: alignLines(transcript.lines, beganAt, askedFrom(timeline)) }
-  }, [transcript, conduct, endings, startsAt])
+  }, [transcript, conduct, endings, changes, startsAt])
   const questions = useMemo(
     () => planQuestions(plan).map(({ question }) => ({ id: question.id, title: questionTitle(question) })),
     [plan],

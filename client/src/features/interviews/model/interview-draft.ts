@@ -8,7 +8,7 @@ import { type CandidateLoop, missingStages } from '@panelbook/shared/roles/candi
 import { findStage, type Role, type RoleStage } from '@panelbook/shared/roles/role'
 import { z } from 'zod'
 import { attemptOf } from '../../../api/attempt.ts'
-import { momentOfSlot, slotAt, slotSchema } from './slot.ts'
+import { momentOfSlot, slotAt, slotSchema } from '../../../parts/schedule/slot.ts'
 
 /** What somebody has typed into the form so far, valid or not: text as text, so that nothing is lost on the way. */
 export const interviewDraftSchema = slotSchema.extend({

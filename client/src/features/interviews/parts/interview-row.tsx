@@ -5,14 +5,14 @@ import { useSession } from '../../../api/session.ts'
 import { interviewState } from '../../../parts/interview-state.ts'
 import { missingInWords, nextStep } from '../../../parts/interview-step.ts'
 import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import { InterviewMenu } from '../../../parts/schedule/interview-menu.tsx'
+import { timeElsewhere, viewersZone } from '../../../parts/schedule/slot.ts'
 import boxes from '../../../ui/box.module.css'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime, distance } from '../../../ui/time-in-words.ts'
-import { timeElsewhere, viewersZone } from '../model/slot.ts'
 import classes from './interview-row.module.css'
 import { PanelButton } from './panel-button.tsx'
-import { RowMenu } from './row-menu.tsx'
 
 /** One interview of the list. The row opens the page where whoever asks has something to do. */
 export function InterviewRow({
@@ -30,11 +30,18 @@ export function InterviewRow({
   const phase = interviewState(interview, now)
   const elsewhere = timeElsewhere(interview, viewersZone())
   const missing = missingInWords(interview, person.id)
+  const { notHeld } = interview
   return (
     <li className={`${boxes.grid} ${classes.row}`}>
       <div className={`${boxes.stack} ${texts.strong} ${texts.figures} ${classes.time}`}>
-        <time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>
-        <small className={`${texts.fine} ${texts.regular}`}>{distance(interview.startsAt, now)}</small>
+        <time
+          dateTime={new Date(interview.startsAt).toISOString()}
+          data-off={notHeld ? true : undefined}
+          className={classes.when}
+        >
+          {dayAndTime(interview.startsAt, now)}
+        </time>
+        <small className={`${texts.fine} ${texts.regular}`}>{notHeld ? '' : distance(interview.startsAt, now)}</small>
         {elsewhere && <small className={`${texts.fine} ${texts.regular}`}>{elsewhere}</small>}
       </div>
       <div className={classes.who}>
@@ -62,13 +69,14 @@ export function InterviewRow({
           <StatusPill tone={phase.tone} dot={phase.tone === 'good'}>
             {phase.words}
           </StatusPill>{' '}
-          {interview.scorecards.in} of {interview.scorecards.awaited} scorecards
+          {!notHeld && `${interview.scorecards.in} of ${interview.scorecards.awaited} scorecards`}
         </span>
+        {notHeld && <span className={`${texts.fine} ${texts.anywhere} ${classes.why}`}>{notHeld.reason}</span>}
         {missing && <span className={texts.warnFine}>{missing}</span>}
       </div>
       <div className={`${boxes.line} ${boxes.gap4} ${classes.action}`}>
         <span className={classes.above}>
-          <RowMenu interview={interview} now={now} />
+          <InterviewMenu interview={interview} now={now} />
         </span>
         <StepHint label={step.label} strong={interview.phase === 'running' || interview.waitingFor !== undefined} />
       </div>

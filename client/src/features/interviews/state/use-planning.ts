@@ -13,6 +13,8 @@ import { useCreateInterview } from '../../../api/interviews.ts'
 import { usePlans } from '../../../api/plans.ts'
 import { roleQueries, useRoles } from '../../../api/roles.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
+import { useBusyWords } from '../../../parts/schedule/busy-times.ts'
+import { momentOfSlot, viewersZone } from '../../../parts/schedule/slot.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
@@ -28,8 +30,6 @@ import {
   type InterviewDraft,
   interviewDraftSchema,
 } from '../model/interview-draft.ts'
-import { momentOfSlot, viewersZone } from '../model/slot.ts'
-import { useBusyWords } from './busy-times.ts'
 
 const id = z.coerce.string().optional().catch(undefined)
 /** A plan, or a role and perhaps one of its stages, or a candidate, that the form begins with. */

@@ -1,6 +1,7 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useMemo, useState } from 'react'
 import { GlassNotice } from '../../../parts/glass-notice.tsx'
+import { NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
 import boxes from '../../../ui/box.module.css'
 import { Empty } from '../../../ui/page/page-states.tsx'
 import { asSubmitted, checkView, whatIsLeft } from '../model/check-view.ts'
@@ -21,15 +22,15 @@ import { SubmittedNotice } from './submitted-notice.tsx'
 import { ToSettle } from './to-settle.tsx'
 
 export function CheckSheet({ interview }: { interview: Interview }) {
-  const { plan, may, now } = useLive()
+  const { plan, may, held, now } = useLive()
   const card = useCard((read) => read)
   const skips = useConduct((conduct) => conduct.skips)
   const submitted = useIsSubmitted()
   useAttemptAnswered()
   const view = useMemo(() => {
     const checked = checkView(plan, card, skips)
-    return submitted ? asSubmitted(checked) : checked
-  }, [plan, card, skips, submitted])
+    return submitted || !held ? asSubmitted(checked) : checked
+  }, [plan, card, skips, submitted, held])
   // Handed in here, and not in another tab while something else is being written in this one.
   const [arriving, setArriving] = useState(false)
   if (!may.rate) {
@@ -41,10 +42,11 @@ export function CheckSheet({ interview }: { interview: Interview }) {
   }
   return (
     <div className={`${boxes.stack} ${classes.sheet}`}>
+      <NotHeldNotice interview={interview} now={now()} />
       <GlassNotice interview={interview} now={now()} />
       <ForeignNotice />
       <LateEdits />
-      {submitted ? <SubmittedNotice interviewId={interview.id} arriving={arriving} /> : <ToSettle view={view} />}
+      {submitted ? <SubmittedNotice interviewId={interview.id} arriving={arriving} /> : held && <ToSettle view={view} />}
       <section className={`${boxes.card} ${boxes.pad}`} aria-label="Ratings">
         <CheckRows view={view} />
       </section>
@@ -56,9 +58,9 @@ export function CheckSheet({ interview }: { interview: Interview }) {
       <section className={`${boxes.card} ${boxes.pad}`} aria-label="Take-aways">
         <TakeAways />
       </section>
-      <DeclineToScore interview={interview} offered={!submitted} />
+      <DeclineToScore interview={interview} offered={held && !submitted} />
       <CheckKeys />
-      {!submitted && <SubmitBar left={whatIsLeft(view)} onSubmitted={() => setArriving(true)} />}
+      {held && !submitted && <SubmitBar left={whatIsLeft(view)} onSubmitted={() => setArriving(true)} />}
     </div>
   )
 }

@@ -152,7 +152,7 @@ function TakeOver() {
 }
 
 function RatedAndCheck() {
-  const { plan, interviewId } = useLive()
+  const { plan, interviewId, held } = useLive()
   const rated = useCard((card) => scorecardProgress(plan, card.content).rated)
   const submitted = useIsSubmitted()
   const declined = useHasDeclined()
@@ -162,7 +162,9 @@ function RatedAndCheck() {
         {rated} of {plan.sections.reduce((sum, section) => sum + section.questions.length, 0)} rated
       </span>
       <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }} variant="default">
-        {declined ? (
+        {!held ? (
+          'My scorecard'
+        ) : declined ? (
           'Declined'
         ) : submitted ? (
           'Submitted'

@@ -1,7 +1,8 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useViewing } from '../../../sync/hooks.ts'
+import { NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
+import { useServerNow, useViewing } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
@@ -38,6 +39,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   usePageTitle(`${interview.candidate.name} · live`)
   const column = useUi((ui) => ui.column)
   const middle = useUi((ui) => ui.middle)
+  const now = useServerNow(60_000)
   const middleColumn = useRef<HTMLElement>(null)
   return (
     <div className={classes.frame} {...useMeant()}>
@@ -46,6 +48,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       </PartBoundary>
       <div className={classes.above}>
         <PartBoundary what="The tabs">
+          <NotHeldNotice interview={interview} now={now} />
           <ColumnTabs />
           <WhisperStrip />
         </PartBoundary>
@@ -58,6 +61,9 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <main ref={middleColumn} className={classes.question} data-shown={column === 'question'} tabIndex={0}>
         <PartBoundary what="The question">
+          <div className={classes.inColumn}>
+            <NotHeldNotice interview={interview} now={now} quiet />
+          </div>
           <ForeignNotice />
           {middle === 'question' ? <QuestionView /> : <FetchedPart part={wrapUp} props={{}} what="The wrap-up" />}
         </PartBoundary>

@@ -1,11 +1,11 @@
 import type { Conduct, Written } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { ConversationEvent } from '@panelbook/shared/interviews/conduct/conversation-event'
-import { type Ending, withEndings } from '@panelbook/shared/interviews/conduct/endings'
+import { type Turn, withEndings } from '@panelbook/shared/interviews/conduct/endings'
 
 /** The conduct document, and where the server has ended the conversation. */
 export type Conversation = Omit<Conduct, 'timeline'> & { timeline: Written<ConversationEvent>[] }
 
-export const conversationWith = (conduct: Conduct, endings: readonly Ending[]): Conversation => ({
+export const conversationWith = (conduct: Conduct, turns: readonly Turn[]): Conversation => ({
   ...conduct,
-  timeline: withEndings(conduct.timeline, endings),
+  timeline: withEndings(conduct.timeline, turns),
 })

@@ -1,7 +1,7 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Ending } from '@panelbook/shared/interviews/conduct/endings'
+import type { Turn } from '@panelbook/shared/interviews/conduct/endings'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { ReadScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
@@ -36,6 +36,8 @@ export interface LiveSession {
   /** Undefined: a lead who is not on the panel. */
   role: PanelRole | undefined
   may: { conduct: boolean; notes: boolean; rate: boolean }
+  /** It takes place. What was rated in one that doesn't can be read, and not changed. */
+  held: boolean
   conduct: OpenDocument
   notes: OpenDocument
   /** The notes as editors are bound to: a copy that others' words reach a few times a second. */
@@ -63,8 +65,8 @@ export interface LiveSession {
     /** Somebody was writing in the notes when the page went: the first editor there takes the caret. */
     wanted: boolean
   }
-  /** Where the server has ended the conversation, from now on. */
-  showEndings(endings: readonly Ending[]): void
+  /** Where the server has ended the conversation, or begun it anew, from now on. */
+  showTurns(turns: readonly Turn[]): void
 }
 
 export const LiveContext = createContext<LiveSession | undefined>(undefined)

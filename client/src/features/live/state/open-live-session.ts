@@ -2,7 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { newId } from '@panelbook/shared/base/ids'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
-import type { Ending } from '@panelbook/shared/interviews/conduct/endings'
+import type { Turn } from '@panelbook/shared/interviews/conduct/endings'
 import { conducts, ratesScorecard, writesNotes } from '@panelbook/shared/interviews/panel/panel-role'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
@@ -37,7 +37,7 @@ export interface KeptOverRebuilds {
 
 /** Puts together what the live page's parts share. Close it when the page goes or a document is replaced. */
 export function openLiveSession(
-  interview: Pick<Interview, 'id' | 'plan' | 'myRole'>,
+  interview: Pick<Interview, 'id' | 'plan' | 'myRole'> & { held: boolean },
   me: { id: string; name: string },
   documents: OpenLiveDocuments,
   clock: Clock,
@@ -53,8 +53,8 @@ export function openLiveSession(
   // Those who don't rate have an empty card of their own, which nobody ever writes.
   const cardDoc = card?.doc ?? new Y.Doc()
   // Where the server has ended the conversation stands in no document.
-  let endings: readonly Ending[] = []
-  const conductView = createDocumentView(conduct.doc, (doc) => conversationWith(readConduct(doc), endings), nextFrame)
+  let turns: readonly Turn[] = []
+  const conductView = createDocumentView(conduct.doc, (doc) => conversationWith(readConduct(doc), turns), nextFrame)
   const draftView = createDocumentView(cardDoc, readScorecard, nextFrame)
   const cardView = submittedOverDraft(draftView)
   const notesCopy = pacedCopy(notes.doc, NOTES_EVERY_MS, {
@@ -82,10 +82,11 @@ export function openLiveSession(
     me,
     role,
     may: {
-      conduct: role !== undefined && conducts(role),
+      conduct: interview.held && role !== undefined && conducts(role),
       notes: role !== undefined && writesNotes(role),
       rate: role !== undefined && ratesScorecard(role),
     },
+    held: interview.held,
     conduct,
     notes,
     notesCopy,
@@ -109,8 +110,8 @@ export function openLiveSession(
     inView: () => questionInView({ order, questions }, ui.getState().browsing, conductView.get().current),
     now,
     notesHandle,
-    showEndings(now) {
-      endings = now
+    showTurns(now) {
+      turns = now
       conductView.refresh()
     },
     close() {

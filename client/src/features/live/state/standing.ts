@@ -34,5 +34,6 @@ export function useHasDeclined(): boolean {
 /** Whether I rate in this interview and my scorecard is still open. */
 export function useMayRate(): boolean {
   const submitted = useIsSubmitted()
-  return useLive().may.rate && !submitted
+  const { may, held } = useLive()
+  return may.rate && held && !submitted
 }

@@ -1,5 +1,7 @@
 import { Button, Menu, Radio, Select, Stack } from '@mantine/core'
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Interview } from '@panelbook/shared/interviews/api'
+import type { NotHeldState } from '@panelbook/shared/interviews/schedule'
 import { policyInWords, type VisibilityPolicy, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -7,12 +9,13 @@ import { useChangePanel, useChangePolicy, useMakeRoom, useRevealInterview } from
 import { usePeople } from '../../../../api/people.ts'
 import { JoinPanelDialog } from '../../../../parts/join-panel-dialog.tsx'
 import { ReasonDialog } from '../../../../parts/reason-dialog.tsx'
+import { NotHeldDialog } from '../../../../parts/schedule/not-held-dialog.tsx'
 import { notifyDone } from '../../../../ui/dialog/notify.ts'
 import type { LeadActs } from '../../model/lead-acts.ts'
 
 /** What only a lead can do about the whole interview. Each act has a reason that stays on record. */
-export function LeadMenu({ interview, acts }: { interview: Interview; acts: LeadActs }) {
-  const [opened, open] = useState<'reveal' | 'policy' | 'join' | 'panel' | 'room' | undefined>()
+export function LeadMenu({ interview, acts, now }: { interview: Interview; acts: LeadActs; now: EpochMs }) {
+  const [opened, open] = useState<'reveal' | 'policy' | 'join' | 'panel' | 'room' | NotHeldState | undefined>()
   const close = () => open(undefined)
   if (!acts.join) return null
   return (
@@ -33,11 +36,16 @@ export function LeadMenu({ interview, acts }: { interview: Interview; acts: Lead
           <Menu.Item onClick={() => open('join')}>Add to the panel…</Menu.Item>
           {acts.leaving.length > 0 && <Menu.Item onClick={() => open('panel')}>Change the panel…</Menu.Item>}
           <Menu.Item onClick={() => open('room')}>Make room in the notes…</Menu.Item>
+          {acts.callOff && <Menu.Item onClick={() => open('cancelled')}>Cancel the interview…</Menu.Item>}
+          {acts.callOff && interview.startsAt <= now && (
+            <Menu.Item onClick={() => open('no-show')}>The candidate did not come…</Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {opened === 'reveal' && <RevealDialog interview={interview} close={close} />}
       {opened === 'policy' && <PolicyDialog interview={interview} close={close} />}
       {opened === 'join' && <JoinPanelDialog interview={interview} revealed={interview.revealed} onClose={close} />}
+      {(opened === 'cancelled' || opened === 'no-show') && <NotHeldDialog interview={interview} state={opened} onClose={close} />}
       {opened === 'room' && <RoomDialog interview={interview} close={close} />}
       {opened === 'panel' && <PanelDialog interview={interview} leaving={acts.leaving} close={close} />}
     </>

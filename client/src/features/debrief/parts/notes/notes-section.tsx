@@ -1,6 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import type { Conduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { turnsOf } from '@panelbook/shared/interviews/schedule'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { useMemo } from 'react'
 import { useWritingTimes } from '../../../../api/interviews.ts'
@@ -14,11 +15,11 @@ import { ReplayBar } from './replay-bar.tsx'
 
 /** The shared notes as they stand, and how they grew through the conversation. */
 export function NotesSection({ interview, conduct, heardAt, printing, authorOf }: NotesSectionProps) {
-  const { plan, phase, endings } = interview
+  const { plan, phase, endings, changes } = interview
   const { doc, arrival, version } = useNotesDocument(interview.id)
   const ended = phase === 'ended'
   const { data: times = [] } = useWritingTimes(interview.id, ended)
-  const heard = useMemo(() => heardBy(conduct, heardAt, endings), [conduct, heardAt, endings])
+  const heard = useMemo(() => heardBy(conduct, heardAt, turnsOf({ endings, changes })), [conduct, heardAt, endings, changes])
   const span = useMemo(() => (ended ? replaySpan(heard, times) : undefined), [ended, heard, times])
   const replay = useReplay(span)
   // On paper the notes are whole, whatever moment is looked at.

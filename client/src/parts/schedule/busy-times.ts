@@ -3,8 +3,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { TimeZone } from '@panelbook/shared/base/time-zone'
 import type { BusyTime } from '@panelbook/shared/interviews/api'
 import { useQuery } from '@tanstack/react-query'
-import { interviewQueries } from '../../../api/interviews.ts'
-import { timeRange } from '../model/slot.ts'
+import { interviewQueries } from '../../api/interviews.ts'
+import { timeRange } from './slot.ts'
 
 /** "Busy 10:00–10:45: Sasha Example, Python developer, Design interview"; of what may not be known, the time alone. */
 export function busyInWords({ startsAt, minutes, interview }: BusyTime, timeZone: TimeZone, locale?: string): string {

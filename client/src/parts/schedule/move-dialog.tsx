@@ -3,19 +3,22 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { useRescheduleInterview } from '../../../api/interviews.ts'
-import boxes from '../../../ui/box.module.css'
-import { Dialog } from '../../../ui/dialog/dialog.tsx'
-import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
-import texts from '../../../ui/text.module.css'
-import { dayAndTime } from '../../../ui/time-in-words.ts'
-import { momentOfSlot, slotAt, viewersZone } from '../model/slot.ts'
-import { useBusyWords } from '../state/busy-times.ts'
+import { usePlanInterviewAnew, useRescheduleInterview } from '../../api/interviews.ts'
+import boxes from '../../ui/box.module.css'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
+import { notifyDone } from '../../ui/dialog/notify.ts'
+import texts from '../../ui/text.module.css'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+import { useBusyWords } from './busy-times.ts'
 import classes from './move-dialog.module.css'
-import { SlotField } from './new/slot-field.tsx'
+import { momentOfSlot, slotAt, viewersZone } from './slot.ts'
+import { SlotField } from './slot-field.tsx'
 
-/** Moves an interview that has not started to another time; who can't be there then is said, and decides nothing. */
+/**
+ * Moves an interview that has not started to another time, or plans one anew that was cancelled or a no-show; who can't be there then is said, and decides
+ * nothing.
+ */
 export function MoveDialog({ interview, now, onClose }: { interview: InterviewSummary; now: EpochMs; onClose: () => void }) {
   // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
   const [seen] = useState(() => ({
@@ -26,7 +29,11 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
   const [slot, setSlot] = useState(() => slotAt(interview.startsAt, interview.timeZone ?? viewersZone()))
   const [minutes, setMinutes] = useState(interview.minutes)
   const [tried, setTried] = useState(false)
-  const move = useRescheduleInterview()
+  // Decided when the dialog opened: the act that was pressed.
+  const [anew] = useState(interview.notHeld !== undefined)
+  const reschedule = useRescheduleInterview()
+  const planAnew = usePlanInterviewAnew()
+  const move = anew ? planAnew : reschedule
   const startsAt = momentOfSlot(slot)
   const busy = useBusyWords({
     ...{ startsAt, minutes, timeZone: slot.timeZone, except: interview.id },
@@ -36,20 +43,26 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
     event.preventDefault()
     setTried(true)
     if (startsAt === undefined || move.isPending) return
-    move.mutate(
-      { params: { id: interview.id }, body: { ...seen, startsAt, minutes, timeZone: slot.timeZone } },
-      {
-        onSuccess: (moved) => {
-          notifyDone(
-            `The interview with ${moved.candidate.name} is ${dayAndTime(moved.startsAt, now, { inSentence: true })} now. Calendar files from before are out of date.`,
-          )
-          onClose()
-        },
-      },
-    )
+    const onSuccess = ({ candidate, startsAt: at }: { candidate: { name: string }; startsAt: EpochMs }) => {
+      const when = dayAndTime(at, now, { inSentence: true })
+      notifyDone(
+        anew
+          ? `The interview with ${candidate.name} is planned again, ${when}.`
+          : `The interview with ${candidate.name} is ${when} now. Calendar files from before are out of date.`,
+      )
+      onClose()
+    }
+    const params = { id: interview.id }
+    const to = { startsAt, minutes, timeZone: slot.timeZone }
+    if (anew) planAnew.mutate({ params, body: { from: seen.from, ...to } }, { onSuccess })
+    else reschedule.mutate({ params, body: { ...seen, ...to } }, { onSuccess })
   }
   return (
-    <Dialog onClose={onClose} title={`Move the interview with ${interview.candidate.name}`} size="lg">
+    <Dialog
+      onClose={onClose}
+      title={`${anew ? 'Plan the interview anew' : 'Move the interview'} with ${interview.candidate.name}`}
+      size="lg"
+    >
       <form className={`${boxes.grid} ${boxes.gap16}`} onSubmit={submit} noValidate>
         <SlotField
           value={slot}
@@ -82,9 +95,13 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
           </ul>
         )}
         <DialogEnd
-          verb="Move the interview"
+          verb={anew ? 'Plan it anew' : 'Move the interview'}
           busy={move.isPending}
-          failed={move.isError ? { title: 'The interview was not moved', error: move.error } : undefined}
+          failed={
+            move.isError
+              ? { title: anew ? 'The interview was not planned' : 'The interview was not moved', error: move.error }
+              : undefined
+          }
           onCancel={onClose}
         />
       </form>

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { momentOfWall, offsetInWords, type TimeZone, wallTimeAt } from '@panelbook/shared/base/time-zone'
 import { z } from 'zod'
-import { clockTime } from '../../../ui/time-in-words.ts'
+import { clockTime } from '../../ui/time-in-words.ts'
 
 /** When an interview starts, as it is agreed: a time on the wall of a zone, and which of two moments where clocks show it twice. */
 export const slotSchema = z.object({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { busyInWords } from '../state/busy-times.ts'
+import { busyInWords } from './busy-times.ts'
 import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, slotAt, timeElsewhere, timeRange } from './slot.ts'
 
 const slot = (startsAt: string, timeZone = 'Europe/Berlin') => ({ startsAt, timeZone, later: false })

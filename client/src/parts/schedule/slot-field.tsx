@@ -1,10 +1,10 @@
 import { Radio, Select, TextInput } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { offsetInWords } from '@panelbook/shared/base/time-zone'
-import boxes from '../../../../ui/box.module.css'
-import texts from '../../../../ui/text.module.css'
-import { dayAndTime, distance } from '../../../../ui/time-in-words.ts'
-import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, viewersZone } from '../../model/slot.ts'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
+import { dayAndTime, distance } from '../../ui/time-in-words.ts'
+import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, viewersZone } from './slot.ts'
 
 /** Day and time in a named zone, what that is for whoever plans it, and what the clocks do in between. */
 export function SlotField({ value, error, now, readOnly = false, onChange }: SlotFieldProps) {

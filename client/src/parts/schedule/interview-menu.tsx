@@ -1,0 +1,108 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import {
+  IconCalendarDown,
+  IconCalendarOff,
+  IconCalendarPlus,
+  IconCalendarTime,
+  IconDots,
+  IconUser,
+  IconUserOff,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { requestUrl } from '../../api/call.ts'
+import { useSession } from '../../api/session.ts'
+import { fetchedAhead } from '../../ui/page/fetched-ahead.ts'
+import { FetchedPart } from '../../ui/page/fetched-part.tsx'
+import { mayStillFall } from './may-still-fall.ts'
+
+const moveDialog = fetchedAhead(() => import('./move-dialog.tsx').then((module) => module.MoveDialog))
+const notHeldDialog = fetchedAhead(() => import('./not-held-dialog.tsx').then((module) => module.NotHeldDialog))
+
+type Opened = 'move' | 'cancelled' | 'no-show' | undefined
+
+/**
+ * What else can be done with an interview: into a calendar, and for leads to another time, called off, or to its candidate's page.
+ *
+ * @param onCandidatePage the menu is on that page, and doesn't lead there
+ */
+export function InterviewMenu({
+  interview,
+  now,
+  onCandidatePage = false,
+}: {
+  interview: InterviewSummary
+  now: EpochMs
+  onCandidatePage?: boolean
+}) {
+  const { person } = useSession()
+  const navigate = useNavigate()
+  const [opened, open] = useState<Opened>()
+  const close = () => open(undefined)
+  const actor = { personId: person.id, workspaceRole: person.workspaceRole }
+  const planned = interview.phase === 'not-started'
+  const lead = may(actor, 'interviews.lead')
+  const mayRead = may(actor, 'candidates.read') && !onCandidatePage
+  const mayFall = lead && mayStillFall(interview)
+  const mayPlan = lead && interview.notHeld !== undefined
+  // Whoever has it in a calendar takes the cancellation from the same file.
+  const inCalendars = planned || interview.notHeld !== undefined
+  if (!inCalendars && !mayRead && !mayFall) return null
+  const calendar = requestUrl('/interviews/{id}/calendar.ics', { params: { id: interview.id } })
+  const icon = (Icon: typeof IconDots) => <Icon size={16} aria-hidden="true" />
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <ActionIcon aria-label={`More about the interview with ${interview.candidate.name}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {inCalendars && (
+            <Menu.Item component="a" href={calendar} download leftSection={icon(IconCalendarDown)}>
+              {planned ? 'Add to a calendar (.ics)' : 'Take it out of a calendar (.ics)'}
+            </Menu.Item>
+          )}
+          {lead && planned && (
+            <Menu.Item leftSection={icon(IconCalendarTime)} onClick={() => open('move')}>
+              Move to another time…
+            </Menu.Item>
+          )}
+          {mayPlan && (
+            <Menu.Item leftSection={icon(IconCalendarPlus)} onClick={() => open('move')}>
+              Plan it anew…
+            </Menu.Item>
+          )}
+          {mayFall && (
+            <Menu.Item leftSection={icon(IconCalendarOff)} onClick={() => open('cancelled')}>
+              Cancel the interview…
+            </Menu.Item>
+          )}
+          {mayFall && interview.startsAt <= now && (
+            <Menu.Item leftSection={icon(IconUserOff)} onClick={() => open('no-show')}>
+              The candidate did not come…
+            </Menu.Item>
+          )}
+          {mayRead && (
+            <Menu.Item
+              leftSection={icon(IconUser)}
+              onClick={() => void navigate({ to: '/candidates/$candidateId', params: { candidateId: interview.candidate.id } })}
+            >
+              The candidate’s page
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {opened === 'move' && (
+        <FetchedPart part={moveDialog} props={{ interview, now, onClose: close }} what="The dialog" close={close} />
+      )}
+      {(opened === 'cancelled' || opened === 'no-show') && (
+        <FetchedPart part={notHeldDialog} props={{ interview, state: opened, onClose: close }} what="The dialog" close={close} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import type { NotHeldState } from '@panelbook/shared/interviews/schedule'
+import { useState } from 'react'
+import { useRecordNotHeld } from '../../api/interviews.ts'
+import { notifyDone } from '../../ui/dialog/notify.ts'
+import { ReasonDialog } from '../reason-dialog.tsx'
+
+interface Props {
+  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'startsAt' | 'phase'>
+  state: NotHeldState
+  onClose: () => void
+}
+
+/** Cancels an interview, or records that the candidate did not come. */
+export function NotHeldDialog({ interview, state, onClose }: Props) {
+  // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
+  const [from] = useState(interview.startsAt)
+  const record = useRecordNotHeld()
+  const { name } = interview.candidate
+  const cancels = state === 'cancelled'
+  const live = interview.phase === 'running' || interview.phase === 'paused'
+  return (
+    <ReasonDialog
+      title={cancels ? `Cancel the interview with ${name}` : `${name} did not come`}
+      explains={`${live ? 'The conversation ends for everyone who is in it. ' : ''}No scorecard is waited for any more. What was written stays, and its writer can read it. The panel reads the reason, and you can plan the interview anew.`}
+      confirm={cancels ? 'Cancel the interview' : 'Record the no-show'}
+      back={cancels ? 'Keep it' : undefined}
+      danger={cancels}
+      send={(reason) => record.mutateAsync({ params: { id: interview.id }, body: { state, reason, from } })}
+      onClose={onClose}
+      onDone={() => {
+        onClose()
+        notifyDone(
+          cancels
+            ? `The interview with ${name} is cancelled. Calendar files from before are out of date.`
+            : `The no-show of ${name} is recorded.`,
+        )
+      }}
+    />
+  )
+}
