@@ -5,6 +5,7 @@ import { DatabaseTooNew, DatabaseTooOld } from './database/database-migrations.t
 import { BackupFailed } from './database/file/backup.ts'
 import { DataFolderUnusable, keepNewFilesPrivate } from './database/file/data-folder.ts'
 import { SalvageFailed } from './database/file/salvage.ts'
+import { MoveFailed } from './database/moving/table-sum.ts'
 import { DatabaseUnusable } from './database/unusable.ts'
 import { CannotListen } from './http-listener.ts'
 import { watchLaunchers } from './launcher.ts'
@@ -94,6 +95,7 @@ const EXPECTED = [
   CannotListen,
   BackupFailed,
   SalvageFailed,
+  MoveFailed,
   CommandFailed,
 ]
 

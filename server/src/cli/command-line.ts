@@ -5,6 +5,7 @@ import { registerBackup } from './backup-commands.ts'
 import { registerInterviewExport } from './export-interview.ts'
 import { registerQuestionsExport } from './export-questions.ts'
 import { registerImport } from './import-bank.ts'
+import { registerMove } from './move-commands.ts'
 import { registerPeople } from './people-commands.ts'
 import { registerUpkeep } from './upkeep-commands.ts'
 import { openWorkspace } from './workspace.ts'
@@ -26,6 +27,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   registerPeople(program)
   registerBackup(program)
   registerUpkeep(program)
+  registerMove(program)
   registerImport(program, openWorkspace)
   const exports = program.command('export').description('write parts of the workspace to files')
   registerQuestionsExport(exports)
