@@ -73,6 +73,9 @@ export function ensureChromium(say: (line: string) => void): FoundChromium {
 
 let shared: Promise<Browser> | undefined
 
+/** A test's page lives for seconds: compiling its scripts a second and third time, and collecting garbage on more threads, costs more than it gives. */
+const SHORT_LIVED = ['--js-flags=--no-maglev --no-turbofan --single-threaded-gc']
+
 /**
  * A Chromium for the tests of a file. All files that run in this process share one, since starting it takes longer than many a test. Its `close` closes the
  * windows and leaves it running for the next file; it ends with the process.
@@ -80,7 +83,7 @@ let shared: Promise<Browser> | undefined
  * @throws when no browser can be found; `pnpm test` installs one first
  */
 export async function launchChromium(): Promise<Browser> {
-  shared ??= startChromium().then((browser) => {
+  shared ??= startChromium({ flags: SHORT_LIVED }).then((browser) => {
     browser.close = async () => {
       await Promise.all(browser.contexts().map((context) => context.close()))
     }
@@ -94,7 +97,7 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /** A Chromium of its own, which `close` ends. @throws when no browser can be found */
-export async function startChromium(options: { headless?: boolean } = {}): Promise<Browser> {
+export async function startChromium(options: { headless?: boolean; flags?: readonly string[] } = {}): Promise<Browser> {
   const found = findChromium()
   if (found.path === undefined) {
     throw new Error(`No Chromium found. Looked for: ${found.lookedFor.join(', ')}. Set PANELBOOK_CHROMIUM to one.`)
@@ -116,6 +119,7 @@ export async function startChromium(options: { headless?: boolean } = {}): Promi
       '--disable-background-timer-throttling',
       '--disable-backgrounding-occluded-windows',
       '--disable-renderer-backgrounding',
+      ...(options.flags ?? []),
     ],
   })
 }
