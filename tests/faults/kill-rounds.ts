@@ -114,7 +114,7 @@ export async function runKillRounds({
   let at = 0
   try {
     const panel: TestPerson[] = []
-    for (const name of ['Ada Example', 'Ben Example', 'Cleo Example']) panel.push(await workspace.addPerson(name, 'interviewer'))
+    for (const part of ['moderator', 'panelist', 'colleague'] as const) panel.push(await workspace.person(part))
     const interview = await workspace.createInterview(
       'sealed',
       panel.map((person, index) => [person, index === 0 ? 'moderator' : 'panelist']),

@@ -4,6 +4,8 @@ import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 export const cast = {
   moderator: { name: 'Mona Example', workspaceRole: 'interviewer' },
   panelist: { name: 'Pavel Example', workspaceRole: 'interviewer' },
+  /** A second panelist. */
+  colleague: { name: 'Cora Example', workspaceRole: 'interviewer' },
   shadow: { name: 'Sam Example', workspaceRole: 'interviewer' },
   observer: { name: 'Oya Example', workspaceRole: 'interviewer' },
   /** An interviewer with no seat on the panel. */

@@ -11,12 +11,12 @@ const DAY = 24 * 60 * 60_000
 let server: TestServer
 let workspace: Workspace
 let admin: TestPerson
-let ann: TestPerson
+let pavel: TestPerson
 
 beforeAll(async () => {
   ;({ server, workspace } = await startWorld())
   admin = await workspace.person('admin')
-  ann = await workspace.addPerson('Ann Example', 'interviewer')
+  pavel = await workspace.person('panelist')
 })
 afterEach(() => {
   server.aheadMs = 0
@@ -49,14 +49,14 @@ const nextEvent = async (socket: WebSocket) => JSON.parse(String((await once(soc
 
 describe('[A12] [A13] a link that an admin makes for somebody', () => {
   it('is told to that person at once, with who, when, and where it was used', async () => {
-    const mine = ann.cookie
+    const mine = pavel.cookie
     expect(await untold(mine)).toEqual([])
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/events`, {
       headers: { ...mine, origin: `http://127.0.0.1:${server.port}` },
     })
     await nextEvent(socket)
     const heard = nextEvent(socket)
-    const url = await linkFor(ann)
+    const url = await linkFor(pavel)
     expect(await heard).toEqual({ type: 'changed', topic: 'session' })
     const [made] = await untold(mine)
     expect(made).toMatchObject({ madeBy: { id: admin.id, name: 'Ada Example' }, untold: true })
@@ -67,7 +67,7 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
     expect(await used).toEqual({ type: 'changed', topic: 'session' })
     socket.close()
     expect(await untold(mine)).toEqual([expect.objectContaining({ id: made?.id, usedOn: 'Firefox on Windows' })])
-    // Somebody who holds the link gets no notice about it, and can't confirm it in Ann's own session.
+    // Somebody who holds the link gets no notice about it, and can't confirm it in Pavel's own session.
     expect((await linksOf(taken)).find((link) => link.id === made?.id)).toMatchObject({ startedThis: true, untold: false })
     await callApi(server.port, 'seeSignInLinks', { body: { until: Date.now() + DAY } }, taken)
     expect(await untold(mine)).toHaveLength(1)
@@ -77,16 +77,16 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
   })
 
   it('is told in the next session as well, where all others had ended', async () => {
-    const url = await linkFor(ann)
+    const url = await linkFor(pavel)
     const taken = await signInWith(server.port, url)
     await callApi(server.port, 'endOtherSessions', {}, taken)
-    const later = await signInWith(server.port, await linkFor(ann))
+    const later = await signInWith(server.port, await linkFor(pavel))
     const news = await untold(later)
     expect(news.some((link) => link.usedAt !== undefined)).toBe(true)
     server.aheadMs = 91 * DAY
-    const muchLater = await signInWith(server.port, await linkFor(ann))
+    const muchLater = await signInWith(server.port, await linkFor(pavel))
     expect(await untold(muchLater)).toEqual([])
-    ann = { ...ann, cookie: muchLater }
+    pavel = { ...pavel, cookie: muchLater }
   })
 
   it('[H5] is in the audit log, for admins and not for leads', async () => {
@@ -97,16 +97,16 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
     for (const action of ['added-person', 'made-link', 'used-link', 'made-token', 'ended-sessions'] as const) {
       expect(actions, action).toContain(action)
     }
-    const made = entries.find(({ event }) => event.action === 'made-link' && event.personId === ann.id)
+    const made = entries.find(({ event }) => event.action === 'made-link' && event.personId === pavel.id)
     expect(made?.actorId).toBe(admin.id)
-    expect(JSON.stringify(entries)).not.toMatch(/Ann|Example|Firefox/)
+    expect(JSON.stringify(entries)).not.toMatch(/Pavel|Example|Firefox/)
     const asLead = await callApi(server.port, 'readAuditLog', { query: { limit: 200 } }, lead.bearer)
     expect(asLead.entries.filter(({ interviewId }) => interviewId === undefined)).toEqual([])
   })
 
   it('and what became of it is listed for admins', async () => {
     server.aheadMs = 91 * DAY
-    const { links } = await callApi(server.port, 'listSignInLinks', { params: { id: ann.id } }, admin.bearer)
+    const { links } = await callApi(server.port, 'listSignInLinks', { params: { id: pavel.id } }, admin.bearer)
     expect(links.length).toBeGreaterThan(3)
     expect(links[0]).not.toHaveProperty('untold')
     expect(links.some((link) => link.usedOn === 'Firefox on Windows')).toBe(true)
@@ -115,7 +115,7 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
 
 describe('[A14] one’s own sessions', () => {
   it('are listed with their device and ended one by one, with their sockets', async () => {
-    const person = await workspace.addPerson('Mia Example', 'interviewer')
+    const person = await workspace.person('moderator')
     const other = await signInOn(await linkFor(person), FIREFOX)
     const { sessions } = await callApi(server.port, 'listSessions', {}, person.cookie)
     expect(sessions.map(({ device, current }) => [device, current])).toEqual(
@@ -139,7 +139,7 @@ describe('[A14] one’s own sessions', () => {
   })
 
   it('end everywhere else at once, and links that wait go with them', async () => {
-    const person = await workspace.addPerson('Noa Example', 'interviewer')
+    const person = await workspace.person('newcomer')
     const others = [await signInWith(server.port, await linkFor(person)), await signInWith(server.port, await linkFor(person))]
     const waiting = await linkFor(person)
     expect(await callApi(server.port, 'endOtherSessions', {}, person.cookie)).toEqual({ ended: 2 })
@@ -152,7 +152,7 @@ describe('[A14] one’s own sessions', () => {
   })
 
   it('live as long as their cookie and their sockets, and no socket alone moves them on', async () => {
-    const person = await workspace.addPerson('Ole Example', 'interviewer')
+    const person = await workspace.person('observer')
     const open = () =>
       new WebSocket(`ws://127.0.0.1:${server.port}/events`, {
         headers: { ...person.cookie, origin: `http://127.0.0.1:${server.port}` },

@@ -14,8 +14,8 @@ const id = 'practice-working-together'
 beforeAll(async () => {
   ;({ server, workspace } = await startWorld())
   people = []
-  for (const name of ['Ada', 'Ben', 'Cem', 'Dora', 'Eli'])
-    people.push(await workspace.addPerson(`${name} Example`, 'interviewer'))
+  for (const part of ['moderator', 'panelist', 'colleague', 'shadow', 'observer'] as const)
+    people.push(await workspace.person(part))
 })
 afterAll(() => server.dispose())
 
@@ -41,7 +41,7 @@ it('[K3] tells nothing of the authors or of others before one’s own scorecard 
 })
 
 it('[K3] shows others as counts, three people at a time and without names', async () => {
-  // Person 0 has two other people: Ben and Cem.
+  // Person 0 has two others: people 1 and 2.
   expect(shown(await read(person(0)))).toEqual({ kind: 'too-few' })
   const mine = await submit(person(3), [4, 4, 4])
   expect(shown(mine)).toMatchObject({ kind: 'shown', people: 3 })

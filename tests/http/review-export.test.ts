@@ -36,20 +36,20 @@ const exportsOf = async (id: string, who: TestPerson) => {
 it('[R14] [R15] [R16] after the reveal files say the first ratings, what was changed since, and enough to check each hash', async () => {
   const mona = await workspace.addPerson('Mona Núñez', 'interviewer')
   const pavel = await workspace.person('panelist')
-  const late = await workspace.addPerson('Late Example', 'interviewer')
+  const cora = await workspace.person('colleague')
   const lead = await workspace.person('lead')
   const panel: Parameters<Workspace['createInterview']>[1] = [
     [mona, 'moderator'],
     [pavel, 'panelist'],
-    [late, 'panelist'],
+    [cora, 'panelist'],
   ]
   const interview = await workspace.createInterview('sealed', panel, { candidateName: 'Núria 審査' })
   const { id } = interview
   const judgement = scriptedJudgement(server.port, interview)
   await judgement.submit(mona, await judgement.draft(mona, 3, 'Mona, first'))
   await judgement.submit(pavel, await judgement.draft(pavel, 2, 'Pavel, first'))
-  await callApi(server.port, 'revealInterview', { params: { id }, body: { reason: 'Late is ill' } }, lead.bearer)
-  await judgement.submit(late, await judgement.draft(late, 1, 'Late, at last'))
+  await callApi(server.port, 'revealInterview', { params: { id }, body: { reason: 'Cora is ill' } }, lead.bearer)
+  await judgement.submit(cora, await judgement.draft(cora, 1, 'Cora, at last'))
   const reopening = { params: { id, personId: pavel.id }, body: { version: 1, reason: 'A slip' } }
   await callApi(server.port, 'reopenScorecard', reopening, lead.bearer)
   expect((await exportsOf(id, lead)).json.text).toContain('Pavel, first')
@@ -67,7 +67,7 @@ it('[R14] [R15] [R16] after the reveal files say the first ratings, what was cha
   expect(question?.ratings).toMatchObject([
     { panelistId: mona.id, rating: 3, counts: true, scorecardVersion: 1 },
     { panelistId: pavel.id, rating: 2, counts: true, changedAfterReveal: { rating: 4, scorecardVersion: 2 } },
-    { panelistId: late.id, rating: 1, counts: false },
+    { panelistId: cora.id, rating: 1, counts: false },
   ])
   expect(question?.ratings[0]).not.toHaveProperty('changedAfterReveal')
   // Each hash follows from the file alone.
@@ -75,7 +75,7 @@ it('[R14] [R15] [R16] after the reveal files say the first ratings, what was cha
     [mona.id, 1],
     [pavel.id, 1],
     [pavel.id, 2],
-    [late.id, 1],
+    [cora.id, 1],
   ])
   for (const { hash, ...rest } of file.scorecards) {
     expect(createHash('sha256').update(canonicalJson(rest)).digest('hex')).toBe(hash)

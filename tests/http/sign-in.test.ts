@@ -19,7 +19,7 @@ afterEach(() => {
 afterAll(() => server.dispose())
 
 const newLink = async () => {
-  const person = await workspace.addPerson('Mia Example', 'interviewer')
+  const person = await workspace.person('moderator')
   return callApi(server.port, 'createSignInLink', { params: { id: person.id } }, workspace.owner.bearer)
 }
 const use = (url: string, credentials = {}) =>
@@ -184,7 +184,7 @@ describe('a session', () => {
   })
 
   it('[A6] of somebody suspended is worth nothing, and neither are their tokens and links', async () => {
-    const person = await workspace.addPerson('Jonas Example', 'interviewer')
+    const person = await workspace.person('panelist')
     const { url } = await callApi(server.port, 'createSignInLink', { params: { id: person.id } }, workspace.owner.bearer)
     await callApi(server.port, 'changePerson', { params: { id: person.id }, body: { suspended: true } }, workspace.owner.bearer)
     expect((await requestApi(server.port, 'readSession', {}, person.cookie)).status).toBe(401)
@@ -203,7 +203,7 @@ describe('a session', () => {
 })
 
 it('an API token is shown once and can be revoked', async () => {
-  const person = await workspace.addPerson('Priya Example', 'interviewer')
+  const person = await workspace.person('newcomer')
   const token = await callApi(server.port, 'createToken', { body: { name: 'notes bot' } }, person.cookie)
   const bearer = { authorization: `Bearer ${token.secret}` }
   const { tokens } = await callApi(server.port, 'listTokens', {}, bearer)

@@ -37,7 +37,7 @@ const change = (person: TestPerson, body: object) =>
 
 describe('[A6] [V13] an open socket ends', () => {
   it('when its session signs out, and those of other sessions stay', async () => {
-    const person = await workspace.addPerson('Mia Example', 'interviewer')
+    const person = await workspace.person('moderator')
     const [mine, other] = [await listen(person.cookie), await listen(person.bearer)]
     const code = await closedBy(mine, () => callApi(server.port, 'signOut', {}, person.cookie))
     expect(code).toBe(closeCodes.signedOut)
@@ -46,14 +46,14 @@ describe('[A6] [V13] an open socket ends', () => {
   })
 
   it('when its token is revoked', async () => {
-    const person = await workspace.addPerson('Jonas Example', 'interviewer')
+    const person = await workspace.person('panelist')
     const { tokens } = await callApi(server.port, 'listTokens', {}, person.cookie)
     const revoke = () => callApi(server.port, 'revokeToken', { params: { id: tokens[0]?.id ?? '' } }, person.cookie)
     expect(await closedBy(await listen(person.bearer), revoke)).toBe(closeCodes.signedOut)
   })
 
   it('when its person is suspended, and can’t be opened again', async () => {
-    const person = await workspace.addPerson('Priya Example', 'interviewer')
+    const person = await workspace.person('newcomer')
     const code = await closedBy(await listen(person.bearer), () => change(person, { suspended: true }))
     expect(code).toBe(closeCodes.signedOut)
     const again = new WebSocket(`ws://127.0.0.1:${server.port}/events`, { headers: person.bearer })
@@ -62,7 +62,7 @@ describe('[A6] [V13] an open socket ends', () => {
   })
 
   it('when its person has another role, and comes back with that', async () => {
-    const person = await workspace.addPerson('Leo Example', 'lead')
+    const person = await workspace.person('lead')
     const code = await closedBy(await listen(person.bearer), () => change(person, { workspaceRole: 'interviewer' }))
     expect(code).toBe(closeCodes.tryAgainLater)
     const back = await listen(person.bearer)
@@ -88,11 +88,11 @@ describe('[V21] a request whose body comes slowly', () => {
   }
 
   it('is judged by who its sender is when it ends', async () => {
-    const kept = await workspace.addPerson('Kim Example', 'lead')
+    const kept = await workspace.person('lead')
     expect(await slowly(kept, async () => undefined)).toBe(400)
-    const demoted = await workspace.addPerson('Dana Example', 'lead')
+    const demoted = await workspace.person('leadOnPanel')
     expect(await slowly(demoted, () => change(demoted, { workspaceRole: 'interviewer' }))).toBe(404)
-    const suspended = await workspace.addPerson('Sam Example', 'lead')
+    const suspended = await workspace.person('lead')
     expect(await slowly(suspended, () => change(suspended, { suspended: true }))).toBe(401)
   })
 })

@@ -13,7 +13,7 @@ import type { WatchedContext } from '../watched-page.ts'
 let browser: Browser
 let sample: SampleServer
 let lead: TestPerson
-let panel: Record<'mona' | 'pavel' | 'rui', TestPerson>
+let panel: Record<'mona' | 'pavel' | 'cora', TestPerson>
 let leadPage: WatchedContext
 let pavelPage: WatchedContext
 
@@ -24,7 +24,7 @@ beginWithSample(async (begun) => {
   panel = {
     mona: await workspace.person('moderator'),
     pavel: await workspace.person('panelist'),
-    rui: await workspace.addPerson('Rui Example', 'interviewer'),
+    cora: await workspace.person('colleague'),
   }
   leadPage = await sample.enter(browser, lead.id)
   pavelPage = await sample.enter(browser, panel.pavel.id)
@@ -36,7 +36,7 @@ async function held(policy: VisibilityPolicy): Promise<{ interview: Interview; j
   const interview = await sample.workspace.createInterview(policy, [
     [panel.mona, 'moderator'],
     [panel.pavel, 'panelist'],
-    [panel.rui, 'panelist'],
+    [panel.cora, 'panelist'],
   ])
   const judgement = scriptedJudgement(port(), interview)
   await judgement.converse(panel.mona)
@@ -69,7 +69,7 @@ const beforeMine: Record<VisibilityPolicy, RegExp> = {
 describe.each(['open', 'sealed', 'sealed-until-all'] as const)('under %s ratings', (policy) => {
   it('[V6] [V7] [R1] [D1] three panelists and a lead come from the conversation to a decision', async () => {
     const { interview, judgement } = await held(policy)
-    const words = { mona: 'Mona, at length', pavel: 'Pavel, in short', rui: 'Rui, unconvinced' }
+    const words = { mona: 'Mona, at length', pavel: 'Pavel, in short', cora: 'Cora, unconvinced' }
     await judgement.submit(panel.mona, await judgement.draft(panel.mona, 4, words.mona))
     const pavelsDraft = await judgement.draft(panel.pavel, 3, words.pavel)
     const { page } = pavelPage
@@ -82,7 +82,7 @@ describe.each(['open', 'sealed', 'sealed-until-all'] as const)('under %s ratings
     expect(await leadPage.page.getByRole('button', { name: 'Record decision' }).count()).toBe(0)
 
     await judgement.submit(panel.pavel, pavelsDraft)
-    await judgement.submit(panel.rui, await judgement.draft(panel.rui, 1, words.rui))
+    await judgement.submit(panel.cora, await judgement.draft(panel.cora, 1, words.cora))
     for (const one of [page, leadPage.page]) {
       await one.getByText(/All 3 scorecards in · revealed/).waitFor()
       for (const said of Object.values(words)) await one.getByText(said).first().waitFor()
@@ -167,13 +167,13 @@ it('[V18] [U16] before the start a lead changes policy and panel, and the page s
   await page.getByRole('combobox', { name: 'Who leaves?' }).click()
   await page.getByRole('option', { name: /Pavel Example/ }).click()
   await page.getByRole('combobox', { name: 'Who takes the seat?' }).click()
-  await page.getByRole('option', { name: 'Rui Example' }).click()
+  await page.getByRole('option', { name: 'Cora Example' }).click()
   await giveReason(page, 'Pavel is on leave.', 'Change the panel')
   const changed = await callApi(port(), 'readInterview', { params: { id: interview.id } }, lead.bearer)
   expect(changed.policy).toBe('sealed-until-all')
   expect(changed.panel.map(({ person, role }) => [person.name, role])).toEqual([
     ['Mona Example', 'moderator'],
-    ['Rui Example', 'panelist'],
+    ['Cora Example', 'panelist'],
   ])
 })
 
@@ -185,7 +185,7 @@ it('[V12] [D2] [D3] [D4] the debrief stands at one row for everybody, asks why a
   for (const [who, rating] of [
     [panel.mona, 4],
     [panel.pavel, 3],
-    [panel.rui, 1],
+    [panel.cora, 1],
   ] as const) {
     await judgement.submit(who, await judgement.draft(who, rating, `${who.name} says ${rating}.`))
   }

@@ -184,15 +184,15 @@ describe('the review', () => {
 
   it('[V6] waits while sealed, then shows the widest disagreement first and what stands behind a rating', async () => {
     const { workspace } = sample
-    const rui = await workspace.addPerson('Rui Kobayashi', 'interviewer')
+    const pavel = await workspace.person('panelist')
     interview = await workspace.createInterview('sealed', [
       [workspace.owner, 'moderator'],
-      [rui, 'panelist'],
+      [pavel, 'panelist'],
     ])
-    await submit(rui, [3, 1, undefined], 'no')
+    await submit(pavel, [3, 1, undefined], 'no')
     await open(`/interviews/${interview.id}/review`)
     await appears('Submitted scorecards are sealed')
-    expect(await page.getByText('What Rui Kobayashi takes away.').count()).toBe(0)
+    expect(await page.getByText(`What ${pavel.name} takes away.`).count()).toBe(0)
 
     await submit(workspace.owner, [3, 4, 3], 'yes')
     await page.getByRole('table').waitFor()
@@ -204,7 +204,7 @@ describe('the review', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
     const evidence = page.getByRole('complementary', { name: 'Evidence' })
-    await evidence.getByText('Rui’s rating').waitFor()
+    await evidence.getByText('Pavel’s rating').waitFor()
     await evidence.getByText(`Red flag: ${widest?.question.redFlags[0]?.text}`).waitFor()
     expect(page.url()).toContain('cell=')
     // Only the page is printed: the width of paper doesn't turn the open evidence into a dialog.

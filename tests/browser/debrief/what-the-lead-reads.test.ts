@@ -25,7 +25,7 @@ const keepIn = process.env.PRINTED
 let browser: Browser
 let sample: SampleServer
 let lead: TestPerson
-let panel: Record<'mona' | 'pavel' | 'late', TestPerson>
+let panel: Record<'mona' | 'pavel' | 'cora', TestPerson>
 let interview: Interview
 let leadPage: WatchedContext
 
@@ -36,12 +36,12 @@ beginWithSample(async (begun) => {
   panel = {
     mona: await workspace.person('moderator'),
     pavel: await workspace.person('panelist'),
-    late: await workspace.addPerson('Late Example', 'interviewer'),
+    cora: await workspace.person('colleague'),
   }
   const seats: Parameters<typeof workspace.createInterview>[1] = [
     [panel.mona, 'moderator'],
     [panel.pavel, 'panelist'],
-    [panel.late, 'panelist'],
+    [panel.cora, 'panelist'],
   ]
   // The interview is revealed early; then one scorecard is handed in late, and one is reopened and rated anew.
   interview = await workspace.createInterview('sealed', seats, { candidateName: 'Amara Okafor' })
@@ -50,8 +50,8 @@ beginWithSample(async (begun) => {
   await judgement.converse(panel.mona)
   await judgement.submit(panel.mona, await judgement.draft(panel.mona, 3, 'Mona, first'))
   await judgement.submit(panel.pavel, await judgement.draft(panel.pavel, 2, 'Pavel, first'))
-  await callApi(server.port, 'revealInterview', { params: { id }, body: { reason: 'Late is ill' } }, lead.bearer)
-  await judgement.submit(panel.late, await judgement.draft(panel.late, 1, 'Late, at last'))
+  await callApi(server.port, 'revealInterview', { params: { id }, body: { reason: 'Cora is ill' } }, lead.bearer)
+  await judgement.submit(panel.cora, await judgement.draft(panel.cora, 1, 'Cora, at last'))
   const reopening = { params: { id, personId: panel.pavel.id }, body: { version: 1, reason: 'A slip' } }
   await callApi(server.port, 'reopenScorecard', reopening, lead.bearer)
   await judgement.submit(panel.pavel, await judgement.draft(panel.pavel, 4, 'Pavel, second'))
@@ -79,7 +79,7 @@ it('[R14] [R15] the review says the first ratings, marks what was changed after 
   expect(await cell(panel.pavel).getAttribute('aria-label')).toMatch(/: 2, Mixed, .*changed to 4, Excellent after the reveal$/)
   await page.getByText('now 4').first().waitFor()
   expect(await cell(panel.mona).getAttribute('aria-label')).not.toContain('after the reveal')
-  await page.getByRole('columnheader', { name: /Late.*after the reveal/s }).waitFor()
+  await page.getByRole('columnheader', { name: /Cora.*after the reveal/s }).waitFor()
   await page.getByText('After the reveal: Yes.').waitFor()
   await page
     .getByText(/Ratings are within one point on 3 of 3 questions\..*handed in after the reveal are shown and not counted/s)

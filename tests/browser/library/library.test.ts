@@ -87,10 +87,10 @@ it('[L7] an edit that somebody overtook is shown beside theirs, and neither is l
   await field('Title').fill('Skip lists')
   const { id: _id, version, provenance: _provenance, archived: _archived, ...content } = before
   const theirs = { ...content, prompt: 'What is their skip list?', minutes: 7 }
-  const mia = await sample.workspace.addPerson('Mia Example', 'lead')
-  await callApi(sample.server.port, 'changeQuestion', { params: { id }, body: { version, content: theirs } }, mia.bearer)
+  const lead = await sample.workspace.person('lead')
+  await callApi(sample.server.port, 'changeQuestion', { params: { id }, body: { version, content: theirs } }, lead.bearer)
   await button('Save a new version').click()
-  await page.getByText('Mia Example changed this question meanwhile (version 2)').waitFor()
+  await page.getByText(`${lead.name} changed this question meanwhile (version 2)`).waitFor()
   await page.getByText('What is their skip list?').first().waitFor()
   expect(await field('Prompt').inputValue()).toBe('What is my skip list?')
   expect(await field('Minutes').inputValue()).toBe('7')

@@ -50,7 +50,7 @@ it('[V3] [V4] [V14] the other’s draft is nowhere on the page or the wire, only
   expect(received.filter((text) => text.includes(CANARY))).toEqual([])
   // Requests that somebody makes over HTTP by hand return no more than the page shows.
   const { owner } = sample.workspace
-  const person = await sample.workspace.addPerson('Quinn Example', 'interviewer')
+  const person = await sample.workspace.person('outsider')
   await expect(
     callApi(sample.server.port, 'readScorecards', { params: { id: SEALED_INTERVIEW } }, person.bearer),
   ).rejects.toThrow(/404/)

@@ -216,7 +216,7 @@ describe('the plan builder', () => {
   })
 
   it('somebody who may only read a plan reads it by its link, and changes nothing', async () => {
-    const reader = await sample.workspace.addPerson('Rea Example', 'interviewer')
+    const reader = await sample.workspace.person('outsider')
     const watched = await sample.enter(browser, reader.id)
     await watched.page.goto(`${sample.address}/plans/starter-plan-senior-technical`)
     await watched.page.getByRole('button', { name: 'Share' }).waitFor()

@@ -12,26 +12,26 @@ import type { WatchedContext } from '../watched-page.ts'
 const id = 'practice-python-fluency'
 let browser: Browser
 let sample: SampleServer
-let people: Record<'ada' | 'ben' | 'cem' | 'mia', TestPerson>
+let people: Record<'mona' | 'pavel' | 'cora' | 'otis', TestPerson>
 let watched: WatchedContext
 
 beginWithSample(async (begun) => {
   ;({ browser, sample } = begun)
   const { workspace } = sample
   people = {
-    ada: await workspace.addPerson('Ada Example', 'interviewer'),
-    ben: await workspace.addPerson('Ben Example', 'interviewer'),
-    cem: await workspace.addPerson('Cem Example', 'interviewer'),
-    mia: await workspace.addPerson('Mia Example', 'interviewer'),
+    mona: await workspace.person('moderator'),
+    pavel: await workspace.person('panelist'),
+    cora: await workspace.person('colleague'),
+    otis: await workspace.person('outsider'),
   }
-  watched = await sample.enter(browser, people.mia.id)
+  watched = await sample.enter(browser, people.otis.id)
 })
 
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 it('[K2] [K3] somebody scores a vignette by keys, survives a reload, submits and compares', async () => {
   const port = sample.server.port
-  for (const person of [people.ada, people.ben, people.cem]) {
+  for (const person of [people.mona, people.pavel, people.cora]) {
     const { vignette } = await callApi(port, 'readPractice', { params: { id } }, person.bearer)
     const ratings = Object.fromEntries(planQuestions(vignette.plan).map(({ question }) => [question.id, 2]))
     const body = { vignetteVersion: 1, idempotencyKey: 'key', ratings, reasons: {} }
@@ -87,14 +87,14 @@ it('[K6] [K7] after five revealed interviews a person reads how they compare, a 
     const interview = await workspace.createInterview(
       'sealed',
       [
-        [people.mia, 'moderator'],
-        [people.ada, 'panelist'],
+        [people.otis, 'moderator'],
+        [people.mona, 'panelist'],
       ],
       { questions: 4 },
     )
     const judgement = scriptedJudgement(server.port, interview)
-    await judgement.submit(people.mia, await judgement.draft(people.mia, rating, 'As it was'))
-    await judgement.submit(people.ada, await judgement.draft(people.ada, index === 0 ? 3 : 2, 'As it was'))
+    await judgement.submit(people.otis, await judgement.draft(people.otis, rating, 'As it was'))
+    await judgement.submit(people.mona, await judgement.draft(people.mona, index === 0 ? 3 : 2, 'As it was'))
   }
   const { page } = watched
   await page.goto(`${sample.address}/practice`)
@@ -104,14 +104,14 @@ it('[K6] [K7] after five revealed interviews a person reads how they compare, a 
   expect(await page.getByRole('combobox', { name: 'Whose ratings' }).count()).toBe(0)
   expect(await axeViolations(page)).toEqual([])
   // Another person’s page doesn’t exist for her.
-  await page.goto(`${sample.address}/calibration?person=${people.ada.id}`)
+  await page.goto(`${sample.address}/calibration?person=${people.mona.id}`)
   await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
 
   const lead = await sample.enter(browser, workspace.owner.id)
   await lead.page.goto(`${sample.address}/calibration`)
   await lead.page.getByText(/^Too little to compare yet/).waitFor()
   await lead.page.getByRole('combobox', { name: 'Whose ratings' }).click()
-  await lead.page.getByRole('option', { name: 'Ada Example' }).click()
+  await lead.page.getByRole('option', { name: 'Mona Example' }).click()
   await lead.page.getByText(/^They rate 1\.4 points lower than co-panelists/).waitFor()
   await lead.page.getByRole('link', { name: 'Questions' }).click()
   await lead.page.getByText('5 interviews · 10 scorecards').first().waitFor()

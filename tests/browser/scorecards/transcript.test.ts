@@ -23,14 +23,14 @@ let people: Record<'mona' | 'pavel' | 'oya' | 'otis', TestPerson>
 let interview: Interview
 beginWithSample(async (begun) => {
   ;({ browser, sample } = begun)
-  const interviewer = (name: string) => sample.workspace.addPerson(name, 'interviewer')
+  const { workspace } = sample
   people = {
-    mona: await interviewer('Mona Example'),
-    pavel: await interviewer('Pavel Example'),
-    oya: await interviewer('Oya Example'),
-    otis: await interviewer('Otis Example'),
+    mona: await workspace.person('moderator'),
+    pavel: await workspace.person('panelist'),
+    oya: await workspace.person('observer'),
+    otis: await workspace.person('outsider'),
   }
-  interview = await sample.workspace.createInterview(
+  interview = await workspace.createInterview(
     'sealed',
     [
       [people.mona, 'moderator'],

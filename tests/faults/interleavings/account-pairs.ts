@@ -8,8 +8,9 @@ import { findPerson } from '../../../server/src/people/store.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { signIn } from '../../../server/src/session/sign-in.ts'
 import { createSignInLink } from '../../../server/src/session/sign-in-link.ts'
+import { cast } from './cast.ts'
 import { exactlyOne, never, type Pair, reason } from './pair.ts'
-import { cast, type PairWorld } from './pair-world.ts'
+import type { PairWorld } from './pair-world.ts'
 
 const { moderator, lead, reader, admin, outsider } = cast
 

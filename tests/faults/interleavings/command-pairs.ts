@@ -3,8 +3,9 @@ import { told } from '../../../server/src/acting/tell-touched.ts'
 import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
 import { rescheduleInterview } from '../../../server/src/interviews/acts/reschedule-interview.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
+import { cast } from './cast.ts'
 import { exactlyOne, join, leave, never, type Pair, reason, reopen, start } from './pair.ts'
-import { card, cast, conduct } from './pair-world.ts'
+import { card, conduct } from './pair-world.ts'
 
 const { moderator, panelist, lead, reader, outsider } = cast
 

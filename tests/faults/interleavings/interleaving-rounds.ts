@@ -5,7 +5,8 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { told } from '../../../server/src/acting/tell-touched.ts'
 import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
-import { actors, createInterviewWorld, type InterviewWorld } from './interview-world.ts'
+import { cast } from './cast.ts'
+import { createInterviewWorld, type InterviewWorld } from './interview-world.ts'
 import { type LifeReport, playLife } from './life-commands.ts'
 import { openSeat, type Seat, type SeatReport } from './seat.ts'
 
@@ -67,8 +68,8 @@ async function playRound(
   if (!before) await world.begin(random.pick(visibilityPolicies))
   else await reopenAll(world)
   const common = { round: String(report.rounds), random, report, fault }
-  const author = await openSeat(world, actors.author, { ...common, windows: 2, kept: shown.author })
-  const colleague = await openSeat(world, actors.colleague, { ...common, windows: 1, kept: shown.colleague })
+  const author = await openSeat(world, cast.moderator, { ...common, windows: 2, kept: shown.author })
+  const colleague = await openSeat(world, cast.panelist, { ...common, windows: 1, kept: shown.colleague })
   const seats: Seat[] = [author, colleague]
   const windows = seats.flatMap((seat) => seat.windows.map((window) => ({ seat, window })))
   const carryAll = async () => {
@@ -123,7 +124,7 @@ async function reopenAll(world: InterviewWorld): Promise<void> {
   for (const { personId, version, state } of (await world.record()).standings) {
     if (state.state !== 'submitted' && state.state !== 'declined') continue
     const input = { version, reason: 'Another round' }
-    await world.command((deps, interviewId) => told(deps, reopenScorecard(deps, actors.lead, interviewId, personId, input)))
+    await world.command((deps, interviewId) => told(deps, reopenScorecard(deps, cast.lead, interviewId, personId, input)))
   }
 }
 

@@ -4,40 +4,28 @@ import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { planQuestions, type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import type { ScorecardContent, SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
-import { answerOf } from '../../../server/src/acting/answer-of.fixture.ts'
 import { told } from '../../../server/src/acting/tell-touched.ts'
 import { verifyAudit } from '../../../server/src/audit/verify/verify-audit.ts'
 import { listRatingFacts, revealedFacts } from '../../../server/src/comparing/store/rating-facts.ts'
 import type { DocumentLog } from '../../../server/src/database/log/document-log.ts'
 import { openTemporaryDatabase } from '../../../server/src/database/temporary-database.fixture.ts'
 import type { InterviewCommandDeps } from '../../../server/src/interviews/acts/change-interview.ts'
-import { createInterview } from '../../../server/src/interviews/acts/create-interview.ts'
 import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../server/src/interviews/store/interview-facts.ts'
 import { type InterviewHistory, loadHistory } from '../../../server/src/interviews/store/interview-history.ts'
 import { createLogger } from '../../../server/src/logger.ts'
-import { insertPerson, listPeople } from '../../../server/src/people/store.ts'
-import { createPlan } from '../../../server/src/plans/create-plan.ts'
 import { listVersions } from '../../../server/src/scorecards/store/scorecards.ts'
-import { seedWorkspace } from '../../../server/src/seed/seed-workspace.ts'
 import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
 import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
 import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
+import { cast, createCastInterview, createShortPlan, seedCast } from './cast.ts'
 import { createGates, type Gates } from './gates.ts'
 import { createRooms } from './rooms.ts'
-
-/** Two people who rate, a lead outside the panel, and somebody who may take a seat. */
-export const actors = {
-  author: { personId: 'sample-mia', workspaceRole: 'interviewer' },
-  colleague: { personId: 'sample-priya', workspaceRole: 'interviewer' },
-  lead: { personId: 'sample-leo', workspaceRole: 'lead' },
-  standIn: { personId: 'stand-in', workspaceRole: 'interviewer' },
-} as const satisfies Record<string, Actor>
 
 /** Interviews in which everything but the wire is real: rooms, commands and the database. Gates hold them where the network, a disk or a busy server could. */
 export interface InterviewWorld {
   gates: Gates
   questionIds: Id[]
-  /** Makes a new interview, which everything from here on is about: the author moderates, the colleague is its panelist. */
+  /** Makes a new interview, which everything from here on is about. */
   begin(policy: VisibilityPolicy): Promise<void>
   /** Opens a window on somebody's own scorecard, joined and in step. */
   openWindow(actor: Actor, clientId: number): Promise<SimulatedClient>
@@ -55,14 +43,6 @@ export interface InterviewWorld {
   close(): Promise<void>
 }
 
-/** The plan is short, because every command reads it. */
-const plan = {
-  ...{ title: 'Two questions', minutes: 30 },
-  questions: ['starter-webhook-delivery', 'starter-url-shortener'].map((questionId) => ({
-    ...{ questionId, section: 'One', minutes: 10, required: true },
-  })),
-}
-
 /** Longer than a hundred lines, because it is a list of acts and looks, each of a few lines, over one database. */
 export async function createInterviewWorld(random: RandomBytes): Promise<InterviewWorld> {
   let time = 1_000_000
@@ -70,14 +50,9 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
   const gates = createGates()
   const database = await openTemporaryDatabase(clock)
   const { db, documentLog } = database
-  await seedWorkspace({ db, clock, random }, { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
-  const standIn = { id: actors.standIn.personId, name: 'Stella Sample', email: 'stella@example.com' }
-  await insertPerson(db, { ...standIn, workspaceRole: 'interviewer' }, 1)
-  const known = new Set((await listPeople(db)).map((person) => person.id))
-  if (!Object.values(actors).every((actor) => known.has(actor.personId))) throw new Error('The samples have changed')
+  await seedCast({ db, clock, random })
   const planIds = new Map<VisibilityPolicy, Id>()
-  for (const policy of visibilityPolicies)
-    planIds.set(policy, (await answerOf(createPlan({ db, clock, random }, { ...plan, policy }))).id)
+  for (const policy of visibilityPolicies) planIds.set(policy, await createShortPlan({ db, clock, random }, policy))
   let interviewId: Id = ''
   let clients: { actor: Actor; client: SimulatedClient }[] = []
   const questionIds: Id[] = []
@@ -134,18 +109,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
     async begin(policy) {
       for (const { client } of clients) client.drop()
       clients = []
-      const panel = [
-        { personId: actors.author.personId, role: 'moderator' as const },
-        { personId: actors.colleague.personId, role: 'panelist' as const },
-      ]
-      const wanted = {
-        candidateName: 'Robin Example',
-        role: 'Developer',
-        planId: planIds.get(policy) ?? '',
-        startsAt: 2_000_000,
-        panel,
-      }
-      interviewId = await told(deps, createInterview(deps, wanted, undefined))
+      interviewId = await told(deps, createCastInterview(deps, planIds.get(policy) ?? ''))
       letGo()
       letGo = facts.hold(interviewId)
       await facts.find(interviewId)
@@ -162,7 +126,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
     },
     command: (run) => gates.run(() => run(deps, interviewId)),
     record: () => gates.run(record),
-    history: () => gates.run(() => loadHistory(db, interviewId, actors.lead.personId)),
+    history: () => gates.run(() => loadHistory(db, interviewId, cast.lead.personId)),
     versions: (actor) => gates.run(() => listVersions(db, interviewId, actor.personId)),
     content: async (actor) => (await registry.open(cardOf(actor))).read((doc) => readScorecard(doc).content),
     async compared() {

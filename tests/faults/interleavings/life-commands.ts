@@ -8,7 +8,8 @@ import { declineScorecard } from '../../../server/src/scorecards/decline-scoreca
 import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import type { SeededRandom } from '../../harness/seeded-random.ts'
-import { actors, type InterviewWorld } from './interview-world.ts'
+import { cast } from './cast.ts'
+import type { InterviewWorld } from './interview-world.ts'
 import type { Seat } from './seat.ts'
 
 /** How often each command succeeded. */
@@ -31,7 +32,7 @@ function chooseCommand(random: SeededRandom, known: { someIn: boolean; revealed:
   return known.written ? random.pick(['decline', 'departure', 'policy', 'reveal'] as const) : 'policy'
 }
 
-const { lead, standIn } = actors
+const { lead, moderator, substitute } = cast
 
 /** Lets somebody do to the interview what the seed chooses, by what that person knows at that moment. A fault: something was done that had to be refused. */
 export async function playLife(
@@ -87,7 +88,7 @@ export async function playLife(
         }
         break
       case 'departure': {
-        const replacement = personId === actors.author.personId ? { replacementId: standIn.personId } : {}
+        const replacement = personId === moderator.personId ? { replacementId: substitute.personId } : {}
         await world.command((deps, id) => told(deps, changePanel(deps, lead, id, personId, { reason, ...replacement })))
         report.departed += 1
       }

@@ -5,34 +5,21 @@ import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plans/in
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import type * as Y from 'yjs'
-import { answerOf } from '../../../server/src/acting/answer-of.fixture.ts'
 import { told } from '../../../server/src/acting/tell-touched.ts'
 import { listAudit } from '../../../server/src/audit/store/audit-log.ts'
 import type { DocumentLog } from '../../../server/src/database/log/document-log.ts'
 import { openTemporaryDatabase } from '../../../server/src/database/temporary-database.fixture.ts'
 import type { InterviewCommandDeps } from '../../../server/src/interviews/acts/change-interview.ts'
-import { createInterview } from '../../../server/src/interviews/acts/create-interview.ts'
 import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../server/src/interviews/store/interview-facts.ts'
 import { createLogger } from '../../../server/src/logger.ts'
-import { insertPerson, updatePerson } from '../../../server/src/people/store.ts'
-import { createPlan } from '../../../server/src/plans/create-plan.ts'
+import { updatePerson } from '../../../server/src/people/store.ts'
 import { submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
-import { seedWorkspace } from '../../../server/src/seed/seed-workspace.ts'
 import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
 import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
 import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
+import { cast, createCastInterview, createShortPlan, seedCast } from './cast.ts'
 import { type HeldDatabase, holdDatabase } from './held-database.ts'
 import { createRooms } from './rooms.ts'
-
-export const cast = {
-  moderator: { personId: 'sample-mia', workspaceRole: 'interviewer' },
-  panelist: { personId: 'sample-priya', workspaceRole: 'interviewer' },
-  lead: { personId: 'sample-leo', workspaceRole: 'lead' },
-  /** Another lead, outside the panel. */
-  reader: { personId: 'reader', workspaceRole: 'lead' },
-  admin: { personId: 'admin', workspaceRole: 'admin' },
-  outsider: { personId: 'outsider', workspaceRole: 'interviewer' },
-} as const satisfies Record<string, Actor>
 
 /** One interview after another on one database. Everything but the wire is real. */
 export interface PairWorld {
@@ -64,13 +51,6 @@ export const card = (world: PairWorld, { personId }: Actor): DocumentName => ({
 })
 export const conduct = (world: PairWorld): DocumentName => ({ kind: 'conduct', interviewId: world.interviewId })
 
-const plan = {
-  ...{ title: 'Two questions', minutes: 30, policy: 'sealed' as const },
-  questions: ['starter-webhook-delivery', 'starter-url-shortener'].map((questionId) => ({
-    ...{ questionId, section: 'One', minutes: 10, required: true },
-  })),
-}
-
 /** Longer than a hundred lines, because it is a list of acts and looks, each of a few lines, over one database, in which time and chance repeat. */
 export async function createPairWorld(): Promise<PairWorld> {
   let time = 1_000_000
@@ -79,11 +59,8 @@ export async function createPairWorld(): Promise<PairWorld> {
   const random = (length: number) => Uint8Array.from({ length }, () => (bytes = (bytes * 75 + 74) % 65_537) & 255)
   const database = await openTemporaryDatabase(clock)
   const { db, documentLog } = database
-  await seedWorkspace({ db, clock, random }, { owner: { name: 'Owner', email: 'owner@example.com' }, samples: true })
-  for (const { personId: id, workspaceRole } of [cast.reader, cast.admin, cast.outsider]) {
-    await insertPerson(db, { id, name: id, email: `${id}@example.com`, workspaceRole }, 1)
-  }
-  const { id: planId } = await answerOf(createPlan({ db, clock, random }, plan))
+  await seedCast({ db, clock, random })
+  const planId = await createShortPlan({ db, clock, random }, 'sealed')
   const held = holdDatabase(db)
   const logger = createLogger('silent')
   let clients: { name: DocumentName; actor: Actor; client: SimulatedClient }[] = []
@@ -152,12 +129,7 @@ export async function createPairWorld(): Promise<PairWorld> {
       clients = []
       held.committed.length = 0
       await updatePerson(db, cast.reader.personId, { suspended: false, workspaceRole: 'lead' }, { at: 1, by: undefined })
-      const panel = [
-        { personId: cast.moderator.personId, role: 'moderator' as const },
-        { personId: cast.panelist.personId, role: 'panelist' as const },
-      ]
-      const wanted = { candidateName: 'Robin Example', role: 'Developer', planId, startsAt: 2_000_000, panel }
-      world.interviewId = await told(world.deps, createInterview(world.deps, wanted, undefined))
+      world.interviewId = await told(world.deps, createCastInterview(world.deps, planId))
       await db.updateTable('interviews').set({ policy }).where('id', '=', world.interviewId).execute()
       letGo()
       letGo = facts.hold(world.interviewId)

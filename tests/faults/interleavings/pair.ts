@@ -5,7 +5,8 @@ import { changePanel } from '../../../server/src/interviews/acts/change-panel.ts
 import { joinPanel } from '../../../server/src/interviews/acts/join-panel.ts'
 import { reopenScorecard } from '../../../server/src/scorecards/reopen-scorecard.ts'
 import { submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
-import { cast, type PairWorld } from './pair-world.ts'
+import { cast } from './cast.ts'
+import type { PairWorld } from './pair-world.ts'
 
 /** The outcomes of the requests, by name. */
 export interface Outcomes {

@@ -5,8 +5,9 @@ import { changePerson } from '../../../server/src/people/change-person.ts'
 import { breakGlass } from '../../../server/src/scorecards/break-glass.ts'
 import { readableScorecards, readableVersions } from '../../../server/src/scorecards/readable-scorecards.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
+import { cast } from './cast.ts'
 import { auditNever, both, gave, join, never, type Pair, reason, reopen, submit } from './pair.ts'
-import { cast, type PairWorld } from './pair-world.ts'
+import type { PairWorld } from './pair-world.ts'
 
 const { moderator, panelist, lead, reader, admin, outsider } = cast
 

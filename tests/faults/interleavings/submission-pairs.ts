@@ -3,8 +3,9 @@ import { setSkip } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { told } from '../../../server/src/acting/tell-touched.ts'
 import { declineScorecard } from '../../../server/src/scorecards/decline-scorecard.ts'
+import { cast } from './cast.ts'
 import { both, exactlyOne, leave, never, type Pair, reason, submit } from './pair.ts'
-import { card, cast, conduct } from './pair-world.ts'
+import { card, conduct } from './pair-world.ts'
 
 const { moderator, panelist } = cast
 
