@@ -101,3 +101,16 @@ export async function settled(page: Page, holds?: Request): Promise<void> {
     30_000,
   )
 }
+
+/** Holds what the page asks for at these addresses, until what it returns is called. */
+export async function heldBack(page: Page, addresses: string): Promise<() => void> {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(addresses, async (route) => {
+    await held
+    await route.continue()
+  })
+  return letGo
+}

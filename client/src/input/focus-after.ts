@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
 
 /**
@@ -8,3 +9,7 @@ export function focusAfter(change: () => void, find: () => HTMLElement | null | 
   flushSync(change)
   find()?.focus()
 }
+
+/** Shows what is wrong with a form, by `show`, and moves the focus to the first field that is. */
+export const focusInvalidAfter = (show: () => void, form: RefObject<HTMLElement | null>): void =>
+  focusAfter(show, () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'))

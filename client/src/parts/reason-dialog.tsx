@@ -78,9 +78,9 @@ function ReasonForm({
         <DialogEnd
           verb={confirm}
           back={back}
-          busy={busy}
           danger={danger}
-          failed={failure === undefined ? undefined : { title: 'This was not done', error: failure }}
+          doing={{ isPending: busy, error: failure ?? null }}
+          failed="This was not done"
           onCancel={onClose}
         />
       </Stack>

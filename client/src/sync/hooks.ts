@@ -47,6 +47,30 @@ export function useOverallStatus(opens: readonly OpenDocument[]): DocumentStatus
  * that memoised children don't render. `read` must be stable (module level or `useCallback`): a new one reads again.
  */
 export function useYSnapshot<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, isEqual: (a: T, b: T) => boolean = Object.is): T {
+  return useReadAgain(doc, read, isEqual, nextFrame)
+}
+
+/** The same of a document that is only read along: at most every `everyMs`, however many people are writing in it. */
+export function usePacedSnapshot<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, everyMs: number): T {
+  const later = useCallback(
+    (run: () => void) => {
+      const timer = setTimeout(run, everyMs)
+      return () => clearTimeout(timer)
+    },
+    [everyMs],
+  )
+  return useReadAgain(doc, read, Object.is, later)
+}
+
+/** Does something later, unless what it returns is called before. */
+type Later = (run: () => void) => () => void
+
+const nextFrame: Later = (run) => {
+  const frame = requestAnimationFrame(run)
+  return () => cancelAnimationFrame(frame)
+}
+
+function useReadAgain<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, isEqual: (a: T, b: T) => boolean, later: Later): T {
   const cell = useRef<{ doc: Y.Doc; read: (doc: Y.Doc) => T; value: T } | undefined>(undefined)
   const compare = useRef(isEqual)
   compare.current = isEqual
@@ -56,26 +80,26 @@ export function useYSnapshot<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, isEqual: (a
   }, [doc, read])
   const subscribe = useCallback(
     (listener: () => void) => {
-      let frame: number | undefined
+      let forget: (() => void) | undefined
       const refresh = () => {
-        frame = undefined
+        forget = undefined
         const value = read(doc)
         if (cell.current?.doc === doc && cell.current.read === read && compare.current(cell.current.value, value)) return
         cell.current = { doc, read, value }
         listener()
       }
       const onUpdate = () => {
-        frame ??= requestAnimationFrame(refresh)
+        forget ??= later(refresh)
       }
       doc.on('update', onUpdate)
       // Changes between render and subscription would otherwise be missed.
       onUpdate()
       return () => {
         doc.off('update', onUpdate)
-        if (frame !== undefined) cancelAnimationFrame(frame)
+        forget?.()
       }
     },
-    [doc, read],
+    [doc, read, later],
   )
   return useSyncExternalStore(subscribe, current)
 }

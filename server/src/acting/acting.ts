@@ -36,18 +36,21 @@ export function actIn<T>(
  * where its sender lost their rights.
  */
 export function actingAs<D extends { db: Kysely<Database> }>(deps: D, actor: Acting): D {
-  const transaction = () => ({
-    execute: <T>(work: (transaction: Transaction<Database>) => Promise<T>) => actIn(deps.db, actor, work),
-  })
-  const db = new Proxy(deps.db, {
+  return { ...deps, db: withTransactions(deps.db, (work) => actIn(deps.db, actor, work)) }
+}
+
+/** The database, with transactions that `execute` runs. */
+export const withTransactions = (
+  db: Kysely<Database>,
+  execute: <T>(work: (transaction: Transaction<Database>) => Promise<T>) => Promise<T>,
+): Kysely<Database> =>
+  new Proxy(db, {
     get(target, property) {
-      if (property === 'transaction') return transaction
+      if (property === 'transaction') return () => ({ execute })
       const value: unknown = Reflect.get(target, property)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
-  return { ...deps, db }
-}
 
 /** @throws Refused signed-out; conflict where their role is another one now */
 export async function checkActing(transaction: Transaction<Database>, actor: Acting): Promise<void> {

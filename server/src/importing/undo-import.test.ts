@@ -32,6 +32,10 @@ function bring(text: string, options: { choices?: (ImportChoice | undefined)[]; 
   )
 }
 const undo = (batchId: string) => answerOf(undoImport(deps(), { batchId, by: 'lea' }))
+const planWith = (questionId: string) => {
+  const questions = [{ questionId, section: 'One', minutes: 8, required: true }]
+  return answerOf(createPlan(deps(), { title: 'Screen', minutes: 30, policy: 'sealed', questions }))
+}
 const library = async () => (await listQuestions(database.db)).map((question) => question.prompt).sort()
 const refused = async (batchId: string) => {
   const error: unknown = await undo(batchId).catch((thrown: unknown) => thrown)
@@ -55,14 +59,7 @@ test('[I10] a whole import is taken back, and nothing else; again changes nothin
 test('[I10] is refused as a whole when a question is in a plan, and says which', async () => {
   const { batchId } = await bring('1. What is a closure?\n2. What is a generator?\n')
   const [question] = await listQuestions(database.db)
-  await answerOf(
-    createPlan(deps(), {
-      title: 'Screen',
-      minutes: 30,
-      policy: 'sealed',
-      questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
-    }),
-  )
+  await planWith(question?.id ?? '')
   expect(await refused(batchId)).toEqual({
     code: 'conflict',
     message: `This import can’t be undone any more. Nothing was changed. “${question?.prompt}” is in the plan “Screen”.`,
@@ -74,14 +71,7 @@ test('[I10] is refused as a whole when a question is in a plan, and says which',
 test('[I10] is refused when a question is asked in an interview whose plan has dropped it since', async () => {
   const { batchId } = await bring('1. What is a closure?\n')
   const [question] = await listQuestions(database.db)
-  const plan = await answerOf(
-    createPlan(deps(), {
-      title: 'Screen',
-      minutes: 30,
-      policy: 'sealed',
-      questions: [{ questionId: question?.id ?? '', section: 'One', minutes: 8, required: true }],
-    }),
-  )
+  const plan = await planWith(question?.id ?? '')
   const panel = [{ personId: 'lea', role: 'moderator' as const }]
   const input = { candidateName: 'Robin Sample', role: 'Developer', planId: plan.id, startsAt: 2_000_000, panel }
   await createInterview(deps(), input, undefined)

@@ -1,6 +1,8 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
+import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { pino } from 'pino'
@@ -32,6 +34,8 @@ export interface SampleInterview {
   record(): Promise<InterviewRecord>
   /** What the audit log holds of it since it was created, oldest first. */
   actions(): Promise<string[]>
+  /** Starts the conversation in its document, before the list of interviews knows of it. */
+  begin(): Promise<void>
   /** Changes somebody's draft; returns the head. */
   edit(author: Actor, change: (doc: Y.Doc) => void): Promise<number>
   /** Writes in somebody's scorecard until it is complete; returns the head. */
@@ -54,6 +58,16 @@ export async function openSampleInterview(): Promise<SampleInterview> {
   await addPeople(db, { lea: 'lead' })
   const ownerId = (await listPeople(db)).find((person) => person.email === 'owner@example.com')?.id ?? ''
   const cardName = (author: Actor) => `card/${interviewId}/${author.personId}`
+  async function edit(document: DocumentName, change: (doc: Y.Doc) => void): Promise<number> {
+    const head = deps.sync.edit(document, change)
+    // The log's head moves as the sync server's commits move it: commands act on the condition that it is still there.
+    await db
+      .insertInto('documents')
+      .values({ name: formatDocumentName(document), head })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ head }))
+      .execute()
+    return head
+  }
   let keys = 0
 
   const sample: SampleInterview = {
@@ -76,16 +90,10 @@ export async function openSampleInterview(): Promise<SampleInterview> {
         .reverse()
         .slice(1)
     },
-    async edit(author, change) {
-      const head = deps.sync.edit({ kind: 'card', interviewId, personId: author.personId }, change)
-      // The log's head moves as the sync server's commits move it: commands act on the condition that it is still there.
-      await db
-        .insertInto('documents')
-        .values({ name: cardName(author), head })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ head }))
-        .execute()
-      return head
+    async begin() {
+      await edit({ kind: 'conduct', interviewId }, (doc) => startInterview(doc, 'q', 'mia', 1))
     },
+    edit: (author, change) => edit({ kind: 'card', interviewId, personId: author.personId }, change),
     async write(author, takeAways = 'Thinks before typing.') {
       const { plan } = await sample.record()
       return sample.edit(author, (doc) => {

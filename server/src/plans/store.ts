@@ -6,6 +6,7 @@ import { type InterviewPlan, interviewPlanSchema } from '@panelbook/shared/plans
 import type { Kysely } from 'kysely'
 import { parseColumn } from '../database/json-column.ts'
 import type { Database } from '../database/schema.ts'
+import { versionOf } from '../database/version-row.ts'
 
 const toPlan = (row: { id: string; plan_json: string }): InterviewPlan =>
   parseColumn(interviewPlanSchema, row.plan_json, `plans ${row.id}`)
@@ -109,10 +110,7 @@ export async function listPlanVersions(db: Kysely<Database>, id: Id, most: numbe
     .limit(most)
     .execute()
   return rows.map((row) => ({
-    version: row.version,
-    at: row.at,
-    ...(row.author_id !== null && row.author_name !== null ? { by: { id: row.author_id, name: row.author_name } } : {}),
-    ...(row.archived === 1 ? { archived: true } : {}),
+    ...versionOf(row),
     plan: toPlan(row),
   }))
 }

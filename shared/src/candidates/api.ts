@@ -64,6 +64,9 @@ const ofApplication = z.object({ version: seen, reason: reasonText })
 const anyOfCandidate = ['candidates', 'interviews', 'interview'] as const
 const readsProfile = ['candidates', 'interviews', 'progress', 'roles', 'names'] as const
 
+/** What is done with a candidate answers with all that their page shows. */
+const change = { method: 'post', access: 'candidates.write', response: candidateProfileSchema } as const
+
 export const candidateEndpoints = {
   listCandidates: {
     method: 'get',
@@ -101,94 +104,76 @@ export const candidateEndpoints = {
     response: candidateProfileSchema,
   },
   createCandidate: {
-    method: 'post',
+    ...change,
     touches: ['candidates'],
     path: '/candidates',
-    access: 'candidates.write',
     summary: 'Adds a candidate under an id that the caller chooses. A repeat with the same content changes nothing',
     body: z.object({ id: idSchema, content: candidateContentSchema }),
-    response: candidateProfileSchema,
   },
   changeCandidate: {
-    method: 'post',
+    ...change,
     touches: anyOfCandidate,
     path: '/candidates/{id}/versions',
-    access: 'candidates.write',
     summary: 'Saves what is known of a candidate. Refused if someone changed it meanwhile. A repeat changes nothing',
     params: byId,
     body: z.object({ version: seen, content: candidateContentSchema }),
-    response: candidateProfileSchema,
   },
   mergeCandidates: {
-    method: 'post',
+    ...change,
     touches: anyOfCandidate,
     path: '/candidates/{id}/merges',
-    access: 'candidates.write',
     summary:
       'Merges another candidate, who is the same person, into this one: applications and interviews move, and what this one lacks is filled. Can be undone',
     params: byId,
     body: withOther,
-    response: candidateProfileSchema,
   },
   undoMerge: {
-    method: 'post',
+    ...change,
     touches: anyOfCandidate,
     path: '/candidates/{id}/merges/{mergeId}/undo',
-    access: 'candidates.write',
     summary:
       'Undoes the newest merge into this candidate: the other has its applications and interviews again. A repeat changes nothing',
     params: byMerge,
-    response: candidateProfileSchema,
   },
   tellCandidatesApart: {
-    method: 'post',
+    ...change,
     touches: ['candidates'],
     path: '/candidates/{id}/apart',
-    access: 'candidates.write',
     summary: 'Says that two candidates who look alike are two people, or takes that back. A repeat changes nothing',
     params: byId,
     body: z.object({ otherId: idSchema, apart: z.boolean() }),
-    response: candidateProfileSchema,
   },
   openApplication: {
-    method: 'post',
+    ...change,
     touches: ['candidates'],
     path: '/candidates/{id}/applications',
-    access: 'candidates.write',
     summary: 'Adds an application for a role under an id that the caller chooses. A repeat changes nothing',
     params: byId,
     body: z.object({ id: idSchema, roleId: idSchema }),
-    response: candidateProfileSchema,
   },
   withdrawApplication: {
-    method: 'post',
+    ...change,
     touches: anyOfCandidate,
     path: '/candidates/{id}/applications/{applicationId}/withdraw',
-    access: 'candidates.write',
     summary:
       'Records that a candidate has withdrawn an application, with the reason, and cancels those of its interviews that are named. A repeat changes nothing',
     params: byId.extend({ applicationId: idSchema }),
     body: ofApplication.extend({ cancel: z.array(idSchema).max(100).optional() }),
-    response: candidateProfileSchema,
   },
   decideApplication: {
-    method: 'post',
+    ...change,
     touches: anyOfCandidate,
     path: '/candidates/{id}/applications/{applicationId}/decisions',
-    access: 'candidates.write',
     summary: 'Records the decision on an application, once nothing of its loop is sealed or under way. Earlier decisions stay',
     params: byId.extend({ applicationId: idSchema }),
     body: newDecisionSchema,
-    response: candidateProfileSchema,
   },
   resumeApplication: {
-    method: 'post',
+    ...change,
     touches: anyOfCandidate,
     path: '/candidates/{id}/applications/{applicationId}/resume',
-    access: 'candidates.write',
     summary: 'Takes up a withdrawn application again, with the reason. A repeat changes nothing',
     params: byId.extend({ applicationId: idSchema }),
     body: ofApplication,
-    response: candidateProfileSchema,
   },
 } as const

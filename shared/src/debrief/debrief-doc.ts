@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { type EpochMs, epochMsSchema } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
 import { cut } from '../base/text.ts'
-import { mapEntryClient } from '../base/y-authorship.ts'
-import type { Written } from '../interviews/conduct/conduct-doc.ts'
+import { readingOf, type Written } from '../base/y-reading.ts'
 import { ratingSchema } from '../scorecards/scorecard.ts'
 
 /**
@@ -53,26 +52,8 @@ export interface Debrief {
 
 /** @param questionIds the plan's questions, whose reasons to read */
 export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
-  const foreign: string[] = []
-  const state = doc.getMap('state')
-  for (const key of state.keys()) if (key !== 'current' && key !== 'speaker') foreign.push(`state.${key}`)
-  const id = (key: string): Id | undefined => {
-    const value = state.get(key)
-    if (value === undefined || value === null) return undefined
-    const parsed = idSchema.safeParse(value)
-    if (!parsed.success) foreign.push(`state.${key}`)
-    return parsed.data
-  }
-  const byId = <T>(root: string, schema: z.ZodType<T>): [Id, Written<T>][] => {
-    const map = doc.getMap(root)
-    return [...map.entries()].flatMap(([key, value]): [Id, Written<T>][] => {
-      const parsed = schema.safeParse(value)
-      if (parsed.success && idSchema.safeParse(key).success)
-        return [[key, { ...parsed.data, client: mapEntryClient(map, key) ?? 0 }]]
-      foreign.push(`${root}.${key}`)
-      return []
-    })
-  }
+  const { foreign, id, entries } = readingOf(doc)
+  for (const key of doc.getMap('state').keys()) if (key !== 'current' && key !== 'speaker') foreign.push(`state.${key}`)
   const reasons = new Map<Id, string>()
   for (const questionId of questionIds) {
     const text = consensusReason(doc, questionId)
@@ -83,9 +64,9 @@ export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
   return {
     current: id('current'),
     speaker: id('speaker'),
-    consensus: new Map(byId('consensus', consensusSchema)),
+    consensus: new Map(entries('consensus', consensusSchema)),
     reasons,
-    actions: byId('actions', actionSchema)
+    actions: entries('actions', actionSchema)
       .map(([actionId, action]) => ({ ...action, id: actionId }))
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     foreign,

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { importBank } from './import-bank.ts'
+import { readText } from './read-text.fixture.ts'
 
 /** Content of answers and prompts besides sentences, and look-alikes that are something else. */
 
-function read(text: string, name = 'bank.md') {
-  const outcome = importBank({ text, name })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
-  return outcome.result
-}
+const read = (text: string, name = 'bank.md') => readText(text, name)
 const first = (text: string, name?: string) => read(text, name).questions[0]
 
 describe('a list of questions in an answer', () => {

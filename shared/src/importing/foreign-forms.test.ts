@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { importBank } from './import-bank.ts'
+import { readText } from './read-text.fixture.ts'
 
 /** Marks of formats and of pages that are no text of the bank, and look-alikes that are. */
 
-function read(text: string, name: string) {
-  const outcome = importBank({ text, name })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
-  return outcome.result
-}
-const prompts = (text: string, name: string) => read(text, name).questions.map(({ prompt }) => prompt)
+const prompts = (text: string, name: string) => readText(text, name).questions.map(({ prompt }) => prompt)
 
 describe('a cell that begins with a quotation mark', () => {
   it.each([
@@ -23,8 +19,8 @@ describe('a cell that begins with a quotation mark', () => {
     ['bank.tsv', 'Pregunta\tSeñales de alerta\nQuién cuenta?\t"nunca\nQuién conduce?\tdice "una vez"\nQuién firma?\tnadie'],
     ['bank.csv', 'Question,Red flags\nWho counts?,"never" is the answer\nWho drives?,once\nWho signs?,"says ""no"""'],
   ])('[I1] swallows no row of %s', (name, text) => {
-    expect(read(text, name).questions).toHaveLength(3)
-    expect(read(text, name).questions[0]?.redFlags[0]).toMatch(/^["]?(?:never|nie|nunca)/)
+    expect(readText(text, name).questions).toHaveLength(3)
+    expect(readText(text, name).questions[0]?.redFlags[0]).toMatch(/^["]?(?:never|nie|nunca)/)
   })
 
   it.each([
@@ -32,7 +28,7 @@ describe('a cell that begins with a quotation mark', () => {
     ['bank.csv', 'Question,Sample answer\nWho counts?,"one, two\nand three"\nWho drives?,all', 'one, two\nand three'],
     ['bank.csv', 'Question,Sample answer\nWho counts?,"says ""me"", and means it"\nWho drives?,all', 'says "me", and means it'],
   ])('[I1] opens it where one closes it: %s', (name, text, answer) => {
-    expect(read(text, name).questions.map(({ sampleAnswer }) => sampleAnswer)).toEqual([answer, 'all'])
+    expect(readText(text, name).questions.map(({ sampleAnswer }) => sampleAnswer)).toEqual([answer, 'all'])
   })
 
   it('[I14] that nothing closes is refused in a file of commas', () => {
@@ -52,7 +48,7 @@ describe('boxes around a page', () => {
     '<div role="dialog"><p>Êtes-vous d’accord ?</p></div>',
     '<div class="newsletterSignup"><h4>Рассылка</h4><p>Хотите новости?</p></div>',
   ])('[I15] are none of its questions: %s', (box) => {
-    const result = read(`<html><body>${bank}${box}</body></html>`, 'bank.html')
+    const result = readText(`<html><body>${bank}${box}</body></html>`, 'bank.html')
     expect(result.questions.map(({ prompt }) => prompt)).toEqual(['Who counts?', 'Who drives?', 'Tell us about a mistake.'])
     expect(result.questions.at(-1)?.sampleAnswer).toBeUndefined()
     expect([...result.boilerplate, ...result.unrecognised].length).toBeGreaterThan(0)
@@ -68,7 +64,7 @@ describe('boxes around a page', () => {
 
   it('[I15] two links side by side are two', () => {
     const text = '<h2>Who counts?</h2><p><a href="/a">One</a><a href="/b">Two</a> and the rest.</p>'
-    expect(read(text, 'bank.html').questions[0]?.sampleAnswer).toBe('One Two and the rest.')
+    expect(readText(text, 'bank.html').questions[0]?.sampleAnswer).toBe('One Two and the rest.')
   })
 })
 
@@ -78,7 +74,7 @@ describe('marks of other formats', () => {
     ['bank.adoc', '////\nbrouillon\n////\n== Stock\n\n=== Who counts?\n\nDurée:: 4 minutes'],
     ['bank.adoc', '== Stock\n\n=== Who counts?\n\n/////\nчерновик\n/////\n\nВремя:: 4 минуты'],
   ])('[I20] a comment is none of the text: %s', (name, text) => {
-    const { questions, boilerplate } = read(text, name)
+    const { questions, boilerplate } = readText(text, name)
     expect(questions).toMatchObject([{ prompt: 'Who counts?', minutes: 4 }])
     expect(questions[0]?.sampleAnswer).toBeUndefined()
     expect(boilerplate.map(({ why }) => why)).toContain('a comment')
@@ -86,7 +82,7 @@ describe('marks of other formats', () => {
 
   it('[I20] slashes in code are code', () => {
     const text = '== Stock\n\n=== What does this print?\n\n----\n////\nprint(1)\n////\n----'
-    expect(JSON.stringify(read(text, 'bank.adoc').questions)).toContain('print(1)')
+    expect(JSON.stringify(readText(text, 'bank.adoc').questions)).toContain('print(1)')
   })
 
   it.each([
@@ -95,7 +91,7 @@ describe('marks of other formats', () => {
     [':Сложность: лёгкая', { difficulty: 'easy' }],
   ])('[I20] a property of Org that states a fact is one: %s', (line, fact) => {
     const text = `* Stock\n** Who counts?\n:PROPERTIES:\n${line}\n:CUSTOM_ID: q1\n:END:\n** Who drives?`
-    expect(read(text, 'bank.org').questions).toMatchObject([{ prompt: 'Who counts?', ...fact }, { prompt: 'Who drives?' }])
+    expect(readText(text, 'bank.org').questions).toMatchObject([{ prompt: 'Who counts?', ...fact }, { prompt: 'Who drives?' }])
   })
 
   it.each([
@@ -117,13 +113,13 @@ describe('marks of other formats', () => {
       }),
     ],
   ])('[I20] what names each group is its section, in any language: %s %s', (name, text) => {
-    expect(read(text, name).questions.map(({ section }) => section)).toEqual(['Lager', 'Kasse'])
+    expect(readText(text, name).questions.map(({ section }) => section)).toEqual(['Lager', 'Kasse'])
   })
 
   it('[I20] what groups say alike names none of them', () => {
     const text =
       'parts:\n  - owner: Ada\n    questions:\n      - question: Who counts?\n  - owner: Ada\n    questions:\n      - question: Who closes?'
-    for (const { section } of read(text, 'bank.yaml').questions) expect(section).not.toBe('Ada')
+    for (const { section } of readText(text, 'bank.yaml').questions) expect(section).not.toBe('Ada')
   })
 
   it.each([
@@ -132,7 +128,7 @@ describe('marks of other formats', () => {
     ['誰が数えますか？\n回答：全員。\n配点：5', '全員。'],
     ['谁来清点？\n答案：大家。\n分值：5', '大家。'],
   ])('[I17] points are no part of the answer above them: %j', (text, answer) => {
-    const { questions } = read(text, 'bank.txt')
+    const { questions } = readText(text, 'bank.txt')
     expect(questions).toMatchObject([{ sampleAnswer: answer }])
   })
 })
@@ -172,7 +168,7 @@ describe('labels in other words', () => {
     ],
   ] as const)('[I17] are read as %s in seventeen languages', (field, labels) => {
     for (const label of labels.split('|')) {
-      const { questions } = read(`1. Who counts?\n\n${label}:\n- one\n\n2. Who drives?`, 'bank.txt')
+      const { questions } = readText(`1. Who counts?\n\n${label}:\n- one\n\n2. Who drives?`, 'bank.txt')
       const value = questions[0]?.[field]
       expect([label, Array.isArray(value) ? value : [value?.replace(/^- /, '')]]).toEqual([label, ['one']])
     }

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { importBank } from './import-bank.ts'
-import type { ImportResult, QuestionDraft } from './import-result.ts'
+import { readText, said } from './read-text.fixture.ts'
 
-function read(text: string, name = 'bank.txt'): ImportResult {
-  const outcome = importBank({ text, name })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
-  return outcome.result
-}
+const read = (text: string, name = 'bank.txt') => readText(text, name)
 
-const said = ({ source: _, ...draft }: QuestionDraft) =>
-  Object.fromEntries(Object.entries(draft).filter(([, value]) => !Array.isArray(value) || value.length > 0))
 const drafts = (text: string, name?: string) => read(text, name).questions.map(said)
 
 describe('where a question ends', () => {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { importBank } from './import-bank.ts'
+import { readText } from './read-text.fixture.ts'
 
 /** Marks that count questions or stand before them, in any script, and look-alikes that are something else. */
 
-function read(text: string, name = 'bank.md') {
-  const outcome = importBank({ text, name })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
-  return outcome.result
-}
+const read = (text: string, name = 'bank.md') => readText(text, name)
 const prompts = (text: string, name?: string) => read(text, name).questions.map(({ prompt }) => prompt)
 
 describe('a number in bold or brackets', () => {

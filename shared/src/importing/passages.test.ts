@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { importBank } from './import-bank.ts'
+import { readText } from './read-text.fixture.ts'
 
 /** Texts around the questions of a bank, in any language, and look-alikes that are part of the bank. */
 
-function read(text: string, name = 'bank.md') {
-  const outcome = importBank({ text, name })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
-  return outcome.result
-}
+const read = (text: string, name = 'bank.md') => readText(text, name)
 const prompts = (text: string, name?: string) => read(text, name).questions.map(({ prompt }) => prompt)
 const shown = (text: string, name?: string) => read(text, name).unrecognised.map((noted) => noted.text)
 

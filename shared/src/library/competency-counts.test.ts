@@ -1,29 +1,16 @@
 import { expect, it } from 'vitest'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { countCompetencies } from './competency-counts.ts'
-import type { Question } from './question.ts'
-
-const question = (id: string, said: Partial<Question>): Question => ({
-  id,
-  version: 1,
-  prompt: `What is ${id}?`,
-  strongSignals: [],
-  probes: [],
-  redFlags: [],
-  anchors: [],
-  tags: [],
-  provenance: { origin: 'written' },
-  ...said,
-})
 
 it('[L15] counts by level and kind, and lists what only plans or the archive name', () => {
   const { competencies, without } = countCompetencies(
     [
-      question('a', { competency: 'Data', level: 'mid', kind: 'design' }),
-      question('b', { competency: 'Data' }),
-      question('c', {}),
-      question('d', { competency: '__proto__' }),
+      aQuestion('a', { competency: 'Data', level: 'mid', kind: 'design' }),
+      aQuestion('b', { competency: 'Data' }),
+      aQuestion('c', {}),
+      aQuestion('d', { competency: '__proto__' }),
     ],
-    [question('e', { competency: 'Old' })],
+    [aQuestion('e', { competency: 'Old' })],
     [
       { id: 'p', title: 'Plan', competencies: [{ name: 'Empty' }, { name: 'Data' }], sections: [] },
       { id: 'q', title: 'Other', competencies: [], sections: [{ questions: [{ question: { competency: 'Data' } }] }] },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aQuestion } from '../plans/plan.fixture.ts'
 import { createQuestionIndex, type QuestionQuery, type Searchable } from './question-search.ts'
 
 function searchQuestions(library: readonly Searchable[], query: QuestionQuery) {
@@ -7,18 +8,8 @@ function searchQuestions(library: readonly Searchable[], query: QuestionQuery) {
   for (const question of library) index.put(question)
   return index.search(query)
 }
-const question = (id: string, fields: Partial<Searchable>): Searchable => ({
-  id,
-  version: 1,
-  prompt: `Prompt of ${id}`,
-  strongSignals: [],
-  probes: [],
-  redFlags: [],
-  anchors: [],
-  tags: [],
-  provenance: { origin: 'written' },
-  ...fields,
-})
+const question = (id: string, fields: Partial<Searchable>): Searchable =>
+  aQuestion(id, { prompt: `Prompt of ${id}`, strongSignals: [], probes: [], redFlags: [], ...fields })
 const library = [
   question('generators', {
     prompt: 'What does a generator remember?',

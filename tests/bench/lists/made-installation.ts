@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { promptKey } from '../../../server/src/library/store/questions.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
 import { madeLibrary } from '../made-library.ts'
+import { firstNames, lastNames } from '../made-names.ts'
 
 export interface Sizes {
   interviews: number
@@ -22,38 +23,6 @@ const HOUR = 3_600_000
 const SEATS = 3
 /** Questions of a plan. */
 const ASKED = 8
-
-const firstNames = [
-  'Ada',
-  'Ben',
-  'Chidi',
-  'Dana',
-  'Émile',
-  'Femi',
-  'Greta',
-  'Hana',
-  'ines',
-  'Jun',
-  'Kofi',
-  'Łukasz',
-  'Mina',
-  'Özlem',
-]
-const lastNames = [
-  'Adler',
-  'Baker',
-  'Costa',
-  'Dietz',
-  'Ekman',
-  'Fischer',
-  'Gupta',
-  'Hahn',
-  'Ito',
-  'Jansen',
-  'Kaya',
-  'de Lindt',
-  'Zoë',
-]
 
 /**
  * Fills the tables of a stopped server's database directly: through the server's functions it would take hours. Everything follows from the seed. One interview

@@ -20,6 +20,7 @@ import { insertDrafts, insertSubmitted, markSubmitted } from '../../../server/sr
 import { scorecardHash } from '../../../server/src/scorecards/submit-scorecard.ts'
 import { FIRST_SET, starterSet } from '../../../server/src/seed/starter/starter-sets.ts'
 import { type SeededRandom, seededRandom } from '../../harness/seeded-random.ts'
+import { firstNames, lastNames } from '../made-names.ts'
 
 export interface MadeRole {
   roleId: Id
@@ -64,23 +65,6 @@ function madePlan(id: string, title: string, from: number, questions: number): I
     sections: [{ id: 'all', title, questions: asked }],
   }
 }
-
-const firstNames = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emre', 'Femi', 'Greta', 'Hana', 'Ines', 'Jun', 'Kofi', 'Lena', 'Mina', 'Noor']
-const lastNames = [
-  'Adler',
-  'Baker',
-  'Costa',
-  'Dietz',
-  'Ekman',
-  'Fischer',
-  'Gupta',
-  'Hahn',
-  'Ito',
-  'Jansen',
-  'Kaya',
-  'Lindt',
-  'Moreau',
-]
 
 /**
  * Fills a workspace with a role, its candidates and their interviews, through the functions that the server stores them with: each candidate has a

@@ -5,7 +5,7 @@ import { beginAsOwner } from '../begin.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW, SEALED_INTERVIEW } from '../pages.ts'
 import type { SampleServer } from '../sample-server.ts'
-import type { WatchedContext } from '../watched-page.ts'
+import { heldBack, type WatchedContext } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
@@ -113,14 +113,7 @@ it('[T14] letters typed before the notes’ editor is there are its first, whene
   const words: string[] = []
   for (const letters of [0, 6]) {
     const writer = await sample.enter(browser, sample.workspace.owner.id)
-    let arrive = () => {}
-    const held = new Promise<void>((resolve) => {
-      arrive = resolve
-    })
-    await writer.page.route('**/assets/notes-editor-*.js', async (route) => {
-      await held
-      await route.continue()
-    })
+    const arrive = await heldBack(writer.page, '**/assets/notes-editor-*.js')
     const page = await openLive(writer.page, sample.address, OPEN_INTERVIEW)
     await page.notes.focus()
     // The digits among the letters would be ratings outside a field.

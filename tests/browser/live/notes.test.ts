@@ -8,7 +8,7 @@ import { beginWithNetwork } from '../begin.ts'
 import { type LivePage, openLive } from '../live-page.ts'
 import { OPEN_INTERVIEW } from '../pages.ts'
 import type { SampleServer } from '../sample-server.ts'
-import type { WatchedContext } from '../watched-page.ts'
+import { heldBack, type WatchedContext } from '../watched-page.ts'
 
 /** Two people in the general notes of one interview, in two browsers; Mia's network fails when the test says so. */
 let browser: Browser
@@ -257,14 +257,7 @@ it('[S28] [S29] pastes from Word, Google Docs and spreadsheets without a word on
 it('[T20] what is typed before the editor is there belongs to the question it was typed under', async () => {
   const writer = await sample.enter(browser, sample.workspace.owner.id)
   contexts.push(writer)
-  let arrive = () => {}
-  const held = new Promise<void>((resolve) => {
-    arrive = resolve
-  })
-  await writer.page.route('**/assets/notes-editor-*.js', async (route) => {
-    await held
-    await route.continue()
-  })
+  const arrive = await heldBack(writer.page, '**/assets/notes-editor-*.js')
   const page = await openLive(writer.page, sample.address, OPEN_INTERVIEW)
   const asked = await page.prompt.textContent()
   await page.notes.focus()

@@ -1,3 +1,4 @@
+import { withTransactions } from '../../../server/src/acting/acting.ts'
 import type { OpenDatabase } from '../../../server/src/database/open-database.ts'
 
 type Kysely = OpenDatabase['kysely']
@@ -58,20 +59,11 @@ export function holdDatabase(db: Kysely): HeldDatabase {
 
   return {
     as(name) {
-      const transaction = () => ({
-        async execute<T>(work: (transaction: Kysely) => Promise<T>): Promise<T> {
-          await pass(name)
-          const done = await busy(() => db.transaction().execute(work).then(noted(name)))
-          await pass(name)
-          return done
-        },
-      })
-      return new Proxy(statementsOf(name), {
-        get(target, property) {
-          if (property === 'transaction') return transaction
-          const value: unknown = Reflect.get(target, property)
-          return typeof value === 'function' ? value.bind(target) : value
-        },
+      return withTransactions(statementsOf(name), async (work) => {
+        await pass(name)
+        const done = await busy(() => db.transaction().execute(work).then(noted(name)))
+        await pass(name)
+        return done
       })
     },
     pass,

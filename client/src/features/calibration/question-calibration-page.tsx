@@ -5,9 +5,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useQuestionCalibration } from '../../api/calibration.ts'
-import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
-import { CountBars } from '../../parts/count-bars.tsx'
+import { CountBars } from '../../parts/rating/count-bars.tsx'
 import { ratingShade } from '../../parts/rating/rating-chip.tsx'
+import { CalibrationTabs } from '../../parts/tabs/calibration-tabs.tsx'
 import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { FilterLinks } from '../../ui/page/filter-links.tsx'
@@ -80,16 +80,16 @@ function QuestionRow({ question }: { question: CalibratedQuestion }) {
   return (
     <li className={`${boxes.card} ${boxes.grid} ${boxes.pad} ${classes.question}`}>
       <div className={`${texts.anywhere} ${boxes.grid} ${boxes.gap4}`}>
-        <h2 className={`${texts.title} ${classes.title}`}>
+        <h2 className={`${texts.title}`}>
           <Link to="/library" search={{ question: questionId } as never}>
             {title}
           </Link>
         </h2>
-        <p className={`${texts.note} ${texts.figures}`}>
+        <p className={`${texts.note}`}>
           {competency && `${competency} · `}
           {interviews} interviews · {scorecards} scorecards
         </p>
-        <ul className={`${texts.note} ${texts.figures}`}>
+        <ul className={`${texts.note}`}>
           <li>
             Interviews a point or more apart: {told.apart} of {told.pairs} pairs
           </li>

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { may } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import { type ApplicationState, applicationStateSchema } from '@panelbook/shared/candidates/application'
-import { IconSearchOff, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useCandidatePage } from '../../api/candidates.ts'
 import { useRoles } from '../../api/roles.ts'
@@ -11,6 +11,7 @@ import { useSession } from '../../api/session.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { FilterChoice, Filters } from '../../ui/list/filters.tsx'
+import { NothingFound } from '../../ui/list/nothing-found.tsx'
 import { Paging } from '../../ui/list/paging.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -132,30 +133,26 @@ function Found({ found: { candidates, total = 0 }, address, onAdd, onClear, onPa
   }
   if (candidates.length === 0) {
     return (
-      <Empty
+      <NothingFound
         title={total === 0 ? 'No candidate matches' : 'This page is empty'}
-        icon={<IconSearchOff size={28} stroke={1.5} />}
-        action={
-          <Button variant="default" onClick={onClear}>
-            Show all candidates
-          </Button>
-        }
-      >
-        Remove a filter, or try fewer letters.
-      </Empty>
+        clear="Show all candidates"
+        onClear={onClear}
+      />
     )
   }
-  const pages = Math.ceil(total / CANDIDATES_A_PAGE)
   return (
     <>
-      <ul className={boxes.card} aria-label="Candidates">
+      <ul className={`${boxes.card} ${boxes.ruled}`} aria-label="Candidates">
         {candidates.map((candidate) => (
           <CandidateRow key={candidate.id} candidate={candidate} now={now} />
         ))}
       </ul>
-      {pages > 1 && (
-        <Paging className={`${boxes.screen} ${boxes.above16}`} value={address.page} total={pages} onChange={onPage} />
-      )}
+      <Paging
+        className={`${boxes.screen} ${boxes.above16}`}
+        value={address.page}
+        total={Math.ceil(total / CANDIDATES_A_PAGE)}
+        onChange={onPage}
+      />
     </>
   )
 }

@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { MOST_BESIDE, type RoleCandidates } from '@panelbook/shared/comparing/api'
 import type { Role } from '@panelbook/shared/roles/role'
-import { IconSearchOff, IconUsers } from '@tabler/icons-react'
+import { IconUsers } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useRoleCandidates } from '../../api/comparing.ts'
 import { useRole } from '../../api/roles.ts'
 import { useKeys } from '../../input/keys/keys.ts'
 import boxes from '../../ui/box.module.css'
+import { NothingFound } from '../../ui/list/nothing-found.tsx'
 import { Paging } from '../../ui/list/paging.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { Empty } from '../../ui/page/page-states.tsx'
@@ -132,20 +133,13 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
   }
   if (candidates.length === 0) {
     return (
-      <Empty
+      <NothingFound
         title={total === 0 ? 'No candidate matches' : 'This page is empty'}
-        icon={<IconSearchOff size={28} stroke={1.5} />}
-        action={
-          <Button variant="default" onClick={onClear}>
-            Clear the filters
-          </Button>
-        }
-      >
-        Remove a filter, or try fewer letters.
-      </Empty>
+        clear="Clear the filters"
+        onClear={onClear}
+      />
     )
   }
-  const pages = Math.ceil(total / CANDIDATES_A_PAGE)
   const List = narrow ? CandidateCards : CandidatesTable
   return (
     <>
@@ -156,9 +150,12 @@ function Found({ role, found, address, onToggle, onPage, onClear }: FoundProps) 
         chosen={address.chosen}
         onToggle={onToggle}
       />
-      {pages > 1 && (
-        <Paging className={`${boxes.screen} ${boxes.above16}`} value={address.page} total={pages} onChange={onPage} />
-      )}
+      <Paging
+        className={`${boxes.screen} ${boxes.above16}`}
+        value={address.page}
+        total={Math.ceil(total / CANDIDATES_A_PAGE)}
+        onChange={onPage}
+      />
       <p className={`${texts.fine} ${boxes.above8}`}>
         The bars count the ratings at each level, lowest on the left, in revealed scorecards of moderators and panelists. They
         describe ratings and do not rank candidates.

@@ -3,7 +3,7 @@ import type { Role } from '@panelbook/shared/roles/role'
 import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.ts'
 import { PrintedBy } from '../../parts/printed-by.tsx'
-import { RoleTabs } from '../../parts/role-tabs.tsx'
+import { RoleTabs } from '../../parts/tabs/role-tabs.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import { Page } from '../../ui/page/page.tsx'
 

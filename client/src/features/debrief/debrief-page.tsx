@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useInterview } from '../../api/interviews.ts'
 import { useScorecards } from '../../api/scorecards.ts'
-import { PersonColors } from '../../parts/person-colors.tsx'
+import { PersonColors } from '../../parts/person/person-colors.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'

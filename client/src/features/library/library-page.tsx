@@ -17,7 +17,7 @@ import { isFiltered, type LibraryAddress, libraryAddressSchema, librarySearch, n
 import { NOTHING_CHOSEN, type Selection } from './model/question-selection.ts'
 import { BatchNotice } from './parts/changing/batch-notice.tsx'
 import { SelectionBar } from './parts/changing/selection-bar.tsx'
-import { ExportMenu } from './parts/export-menu.tsx'
+import { ExportLibrary } from './parts/export-library.tsx'
 import { LibraryFilters } from './parts/library-filters.tsx'
 import { EditQuestion } from './parts/question/edit-question.tsx'
 import { QuestionPane } from './parts/question/question-pane.tsx'
@@ -62,7 +62,7 @@ export function LibraryPage() {
           <LinkButton to="/library/competencies" variant="default">
             Competencies
           </LinkButton>
-          <ExportMenu address={address} total={total ?? 0} />
+          <ExportLibrary address={address} total={total ?? 0} />
           {mayWrite && (
             <>
               <LinkButton to="/library/starter" variant="default">

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useInterview } from '../../api/interviews.ts'
-import { PolicyBadge } from '../../parts/policy-badge.tsx'
+import { PolicyBadge } from '../../parts/interview/policy-badge.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'

@@ -4,7 +4,7 @@ import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelb
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldErrors } from '../../api/api-problem.ts'
 import { useAddPerson } from '../../api/people.ts'
-import { focusAfter } from '../../input/focus-after.ts'
+import { focusInvalidAfter } from '../../input/focus-after.ts'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
@@ -33,10 +33,7 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!parsed.success) {
-      focusAfter(
-        () => showProblems(true),
-        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
-      )
+      focusInvalidAfter(() => showProblems(true), form)
       return
     }
     add.mutate(
@@ -92,12 +89,8 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
           </Radio.Group>
           <DialogEnd
             verb="Add person"
-            busy={add.isPending}
-            failed={
-              add.isError && Object.keys(fieldErrors(add.error)).length === 0
-                ? { title: 'Nobody was added', error: add.error }
-                : undefined
-            }
+            doing={add}
+            failed={Object.keys(fieldErrors(add.error)).length === 0 ? 'Nobody was added' : undefined}
             onCancel={onClose}
           />
         </Stack>

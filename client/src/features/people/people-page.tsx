@@ -5,7 +5,7 @@ import { type Person, type PersonName, personSchema } from '@panelbook/shared/pe
 import { IconUserPlus } from '@tabler/icons-react'
 import { usePeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
-import { PersonAvatar } from '../../parts/person-avatar.tsx'
+import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useArchivedPlans, usePlans } from '../../api/plans.ts'
 import { useSession } from '../../api/session.ts'
-import { PolicyBadge } from '../../parts/policy-badge.tsx'
+import { PolicyBadge } from '../../parts/interview/policy-badge.tsx'
 import boxes from '../../ui/box.module.css'
 import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -49,11 +49,7 @@ export function PlansPage() {
               otherwise="Hiring leads make plans. They appear here."
             />
           ) : (
-            <CardList least="20rem">
-              {list.map((plan) => (
-                <PlanCard key={plan.id} plan={plan} />
-              ))}
-            </CardList>
+            <PlanCards plans={list} />
           )
         }
       </QueryView>
@@ -72,20 +68,20 @@ function ArchivedPlans() {
       </Button>
       {shown && (
         <QueryView query={plans} loading="Loading the archived plans…">
-          {(list) =>
-            list.length === 0 ? (
-              <p className={texts.aside}>Nothing is archived.</p>
-            ) : (
-              <CardList least="20rem">
-                {list.map((plan) => (
-                  <PlanCard key={plan.id} plan={plan} />
-                ))}
-              </CardList>
-            )
-          }
+          {(list) => (list.length === 0 ? <p className={texts.aside}>Nothing is archived.</p> : <PlanCards plans={list} />)}
         </QueryView>
       )}
     </section>
+  )
+}
+
+function PlanCards({ plans }: { plans: readonly PlanSummary[] }) {
+  return (
+    <CardList least="20rem">
+      {plans.map((plan) => (
+        <PlanCard key={plan.id} plan={plan} />
+      ))}
+    </CardList>
   )
 }
 
@@ -97,7 +93,7 @@ function PlanCard({ plan }: { plan: PlanSummary }) {
   return (
     <LinkCard
       title={
-        <Link to="/plans/$planId" params={{ planId: plan.id }}>
+        <Link to="/plans/$planId" params={{ planId: plan.id }} className={boxes.reach}>
           {plan.title}
         </Link>
       }
@@ -106,7 +102,7 @@ function PlanCard({ plan }: { plan: PlanSummary }) {
       <p className={texts.aside} data-warn={over || undefined}>
         {plan.plannedMinutes} of {plan.minutes} min planned{over && `: ${plan.plannedMinutes - plan.minutes} too many`}
       </p>
-      <div className={`${boxes.selfStart} ${boxes.above8} ${classes.policy}`}>
+      <div className={`${boxes.selfStart} ${boxes.above8} ${boxes.over}`}>
         <PolicyBadge policy={plan.policy} />
       </div>
     </LinkCard>

@@ -1,7 +1,7 @@
 import type { PracticeSummary } from '@panelbook/shared/practice/api'
 import { Link } from '@tanstack/react-router'
 import { usePracticeList } from '../../api/practice.ts'
-import { CalibrationTabs } from '../../parts/calibration-tabs.tsx'
+import { CalibrationTabs } from '../../parts/tabs/calibration-tabs.tsx'
 import boxes from '../../ui/box.module.css'
 import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -39,7 +39,7 @@ function VignetteCard({ vignette }: { vignette: PracticeSummary }) {
   return (
     <LinkCard
       title={
-        <Link to="/practice/$vignetteId" params={{ vignetteId: id }}>
+        <Link to="/practice/$vignetteId" params={{ vignetteId: id }} className={boxes.reach}>
           {title}
         </Link>
       }

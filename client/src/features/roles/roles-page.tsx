@@ -95,7 +95,7 @@ function RoleCard({ role }: { role: Role }) {
   return (
     <LinkCard
       title={
-        <Link to="/roles/$roleId" params={{ roleId: role.id }}>
+        <Link to="/roles/$roleId" params={{ roleId: role.id }} className={boxes.reach}>
           {role.title}
         </Link>
       }

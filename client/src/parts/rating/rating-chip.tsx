@@ -1,8 +1,8 @@
 import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
-import shades from '../shade.module.css'
 import classes from './rating-chip.module.css'
+import shades from './shade.module.css'
 
 /** Which of the four colours a value has on a scale of `levels` levels: the ends keep theirs. */
 export function ratingShade(value: number, levels: number): 1 | 2 | 3 | 4 {

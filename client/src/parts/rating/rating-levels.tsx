@@ -1,5 +1,6 @@
 import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import classes from './rating-levels.module.css'
 
 export interface RatingLevelsProps {
@@ -41,7 +42,9 @@ export function RatingLevels({ name, labelledBy, levels, value, disabled, onRate
             aria-label={`${level.value}, ${level.label}`}
           />
           <strong aria-hidden="true">{level.value}</strong>
-          <small aria-hidden="true">{level.label}</small>
+          <small className={texts.threeLines} aria-hidden="true">
+            {level.label}
+          </small>
         </label>
       ))}
       {notAssessed && (

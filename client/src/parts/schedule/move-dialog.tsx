@@ -96,12 +96,8 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
         )}
         <DialogEnd
           verb={anew ? 'Plan it anew' : 'Move the interview'}
-          busy={move.isPending}
-          failed={
-            move.isError
-              ? { title: anew ? 'The interview was not planned' : 'The interview was not moved', error: move.error }
-              : undefined
-          }
+          doing={move}
+          failed={anew ? 'The interview was not planned' : 'The interview was not moved'}
           onCancel={onClose}
         />
       </form>

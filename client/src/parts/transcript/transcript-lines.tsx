@@ -84,7 +84,7 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
       <LineCount from={from} of={shown.length} />
       <section
         ref={list}
-        className={classes.list}
+        className={`${boxes.tall} ${classes.list}`}
         // What scrolls can be scrolled by keys, too.
         tabIndex={act ? -1 : 0}
         aria-label="What was said"

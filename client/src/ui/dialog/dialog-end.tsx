@@ -2,27 +2,20 @@ import { Alert, Button, Group } from '@mantine/core'
 import { inWords } from '../../api/api-problem.ts'
 
 /** How a form in a dialog ends: what went wrong, the way back, and the button that does it, named by the verb that opened the dialog. */
-export function DialogEnd({
-  verb,
-  back = 'Cancel',
-  busy = false,
-  disabled = false,
-  danger = false,
-  failed,
-  onCancel,
-}: DialogEndProps) {
+export function DialogEnd({ verb, back = 'Cancel', doing, failed, disabled = false, danger = false, onCancel }: DialogEndProps) {
+  const { isPending = false, error = null } = doing ?? {}
   return (
     <>
-      {failed && (
-        <Alert color="red" role="alert" title={failed.title}>
-          {inWords(failed.error)}
+      {failed !== undefined && error !== null && (
+        <Alert color="red" role="alert" title={failed}>
+          {inWords(error)}
         </Alert>
       )}
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onCancel}>
           {back}
         </Button>
-        <Button type="submit" loading={busy} disabled={disabled} {...(danger ? { color: 'red' } : {})}>
+        <Button type="submit" loading={isPending} disabled={disabled} {...(danger ? { color: 'red' } : {})}>
           {verb}
         </Button>
       </Group>
@@ -34,12 +27,12 @@ interface DialogEndProps {
   verb: string
   /** The way back. */
   back?: string | undefined
-  /** It is being done. */
-  busy?: boolean
+  /** The request that does it: whether it is under way, and why it failed. */
+  doing?: { isPending: boolean; error: unknown }
+  /** What is said where it failed; absent where a field says it. */
+  failed?: string | undefined
   disabled?: boolean
   /** It destroys something. */
   danger?: boolean | undefined
-  /** It was tried, and what came of it. */
-  failed?: { title: string; error: unknown } | undefined
   onCancel: () => void
 }

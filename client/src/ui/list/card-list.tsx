@@ -12,11 +12,11 @@ export function CardList({ least = '21rem', children }: { least?: string; childr
   )
 }
 
-/** One of them: its title is a link, and the whole card leads where that does. */
+/** One of them: its title is a link of the class `boxes.reach`, so that the whole card leads where that does. */
 export function LinkCard({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <li className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${classes.card}`}>
-      <h2 className={`${texts.title} ${classes.title}`}>{title}</h2>
+      <h2 className={`${texts.title} ${texts.anywhere}`}>{title}</h2>
       {children}
     </li>
   )

@@ -26,8 +26,15 @@ export function replayDocument(stored: Pick<StoredDocument, 'snapshot' | 'tail'>
       for (const entry of stored.tail) Y.applyUpdate(doc, entry.update)
     }, 'replay')
   } catch (cause) {
-    throw new CorruptDocument('An entry of the log can’t be applied', { cause })
+    throw unappliedEntry(cause)
   }
+  return replayed(doc)
+}
+
+export const unappliedEntry = (cause: unknown) => new CorruptDocument('An entry of the log can’t be applied', { cause })
+
+/** The document once its whole log is applied. @throws CorruptDocument when an entry builds on a missing one */
+export function replayed(doc: Y.Doc): Y.Doc {
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new CorruptDocument('An entry of the log stands on a missing one')
   return doc
 }

@@ -1,5 +1,4 @@
 import { documentAccess } from '@panelbook/shared/access/policy'
-import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../../acting/tell-touched.ts'
@@ -30,14 +29,6 @@ const read = (scorecards: { personId: string; version: number }[]) =>
     const reading = { readerId: 'nia', interviewId: sample.interviewId, scorecards }
     return recordOpenings(transaction, reading, 1, sample.deps.random)
   })
-const start = async () => {
-  const conduct = { kind: 'conduct' as const, interviewId: sample.interviewId }
-  const head = sample.deps.sync.edit(conduct, (doc) => startInterview(doc, 'q', 'mia', 1))
-  await sample.deps.db
-    .insertInto('documents')
-    .values({ name: `conduct/${sample.interviewId}`, head })
-    .execute()
-}
 
 describe('[U18] somebody comes to the panel', () => {
   test('behind the others, with a draft of their own and rights at once', async () => {
@@ -86,7 +77,7 @@ describe('[U18] somebody comes to the panel', () => {
   })
 
   test('with a reason once the conversation has started, which stands in the history', async () => {
-    await start()
+    await sample.begin()
     await expect(join()).rejects.toEqual(refusal('invalid-input'))
     expect(await seatOf('nia')).toBeUndefined()
     await join({ reason: 'Pavel fell ill on the way' })

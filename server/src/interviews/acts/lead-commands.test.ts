@@ -1,5 +1,4 @@
 import type { Actor } from '@panelbook/shared/access/policy'
-import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../../acting/tell-touched.ts'
 import { decide } from '../../debrief/decide.ts'
@@ -42,12 +41,7 @@ describe('[V18] the policy of one interview', () => {
   })
 
   test('stays once the conversation has started, also where the list doesn’t know yet', async () => {
-    const conduct = { kind: 'conduct' as const, interviewId: sample.interviewId }
-    const head = sample.deps.sync.edit(conduct, (doc) => startInterview(doc, 'q', 'mia', 1))
-    await sample.deps.db
-      .insertInto('documents')
-      .values({ name: `conduct/${sample.interviewId}`, head })
-      .execute()
+    await sample.begin()
     expect((await sample.record()).interview.phase).toBe('not-started')
     await expect(change()).rejects.toEqual(refusal('conflict'))
     expect((await sample.record()).facts.policy).toBe('sealed')

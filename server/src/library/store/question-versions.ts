@@ -5,6 +5,7 @@ import { type Question, type QuestionContent, questionContentSchema } from '@pan
 import type { Kysely } from 'kysely'
 import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
+import { versionOf } from '../../database/version-row.ts'
 
 export interface NewQuestionVersion {
   questionId: Id
@@ -81,10 +82,7 @@ export async function listQuestionVersions(db: Kysely<Database>, questionId: Id,
     .limit(most)
     .execute()
   return rows.map((row) => ({
-    version: row.version,
-    at: row.at,
-    ...(row.author_id !== null && row.author_name !== null ? { by: { id: row.author_id, name: row.author_name } } : {}),
-    ...(row.archived === 1 ? { archived: true } : {}),
+    ...versionOf(row),
     content: parseColumn(questionContentSchema, row.content_json, `question_versions ${questionId} ${row.version}`),
   }))
 }

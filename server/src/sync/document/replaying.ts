@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { CorruptDocument, type StoredDocument } from '../../database/log/document-log.ts'
-import { emptyDocument, replayDocument } from '../../database/log/replay-document.ts'
+import type { StoredDocument } from '../../database/log/document-log.ts'
+import { emptyDocument, replayDocument, replayed, unappliedEntry } from '../../database/log/replay-document.ts'
 import { type ReadUpdate, readingUpdate } from '../gate/read-update.ts'
 import { sliceUpdate } from '../gate/update-slices.ts'
 import type { Steps } from '../steps.ts'
@@ -36,10 +36,9 @@ export function* replayingDocument(stored: Stored): Steps<Y.Doc> {
       yield
     }
   } catch (cause) {
-    throw new CorruptDocument('An entry of the log can’t be applied', { cause })
+    throw unappliedEntry(cause)
   }
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new CorruptDocument('An entry of the log stands on a missing one')
-  return doc
+  return replayed(doc)
 }
 
 const bytesOf = ({ snapshot, tail }: Stored): number =>

@@ -2,7 +2,8 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type EpochMs, epochMsSchema } from '../../base/clock.ts'
 import { type Id, idSchema } from '../../base/ids.ts'
-import { arrayElementClients, mapEntryClient } from '../../base/y-authorship.ts'
+import { arrayElementClients } from '../../base/y-authorship.ts'
+import { isId, readingOf, type Written } from '../../base/y-reading.ts'
 
 /**
  * `conduct/{interview}`: what happens live, without any rating. The only place that knows this document's Y keys.
@@ -39,10 +40,6 @@ const atSchema = z.object({ at: epochMsSchema })
 export const skipReasons = ['out-of-time', 'already-covered', 'not-relevant', 'candidate-declined', 'other'] as const
 const skipSchema = z.object({ reason: z.enum(skipReasons), note: z.string().max(500).optional(), at: epochMsSchema })
 
-const isId = (text: string | undefined): text is Id => idSchema.safeParse(text).success
-
-/** `client` is the Yjs client id that wrote the entry; the server's authors turn it into a person. */
-export type Written<T> = T & { client: number }
 export type Whisper = Written<z.infer<typeof whisperSchema>>
 export type Skip = z.infer<typeof skipSchema>
 export type SkipReason = Skip['reason']
@@ -60,16 +57,8 @@ export interface Conduct {
 }
 
 export function readConduct(doc: Y.Doc): Conduct {
-  const foreign: string[] = []
-  const state = doc.getMap('state')
-  const id = (key: string): Id | undefined => {
-    const value = state.get(key)
-    if (value === undefined || value === null) return undefined
-    const parsed = idSchema.safeParse(value)
-    if (!parsed.success) foreign.push(`state.${key}`)
-    return parsed.data
-  }
-  const entries = <T>(root: string, schema: z.ZodType<T>): Written<T>[] => {
+  const { foreign, id, entries } = readingOf(doc)
+  const elements = <T>(root: string, schema: z.ZodType<T>): Written<T>[] => {
     const array = doc.getArray(root)
     const clients = arrayElementClients(array)
     return array.toArray().flatMap((value, index) => {
@@ -81,19 +70,8 @@ export function readConduct(doc: Y.Doc): Conduct {
       return [{ ...parsed.data, client: clients[index] ?? 0 }]
     })
   }
-  const byKey = <T>(root: string, schema: z.ZodType<T>): [string, Written<T>][] => {
-    const map = doc.getMap(root)
-    return [...map.entries()].flatMap(([key, value]): [string, Written<T>][] => {
-      const parsed = schema.safeParse(value)
-      if (!parsed.success) {
-        foreign.push(`${root}.${key}`)
-        return []
-      }
-      return [[key, { ...parsed.data, client: mapEntryClient(map, key) ?? 0 }]]
-    })
-  }
   const probesAsked: Conduct['probesAsked'] = new Map()
-  for (const [key, value] of byKey('probes', atSchema)) {
+  for (const [key, value] of entries('probes', atSchema, () => true)) {
     const [questionId, probeId, ...rest] = key.split('/')
     if (!isId(questionId) || !isId(probeId) || rest.length > 0) {
       foreign.push(`probes.${key}`)
@@ -103,18 +81,13 @@ export function readConduct(doc: Y.Doc): Conduct {
     ofQuestion.set(probeId, value)
     probesAsked.set(questionId, ofQuestion)
   }
-  const skips: Conduct['skips'] = new Map()
-  for (const [questionId, skip] of byKey('skips', skipSchema)) {
-    if (isId(questionId)) skips.set(questionId, skip)
-    else foreign.push(`skips.${questionId}`)
-  }
   return {
     current: id('current'),
     asker: id('asker'),
-    timeline: entries('timeline', timelineEventSchema),
+    timeline: elements('timeline', timelineEventSchema),
     probesAsked,
-    skips,
-    whispers: entries(WHISPERS_ROOT, whisperSchema),
+    skips: new Map(entries('skips', skipSchema)),
+    whispers: elements(WHISPERS_ROOT, whisperSchema),
     foreign,
   }
 }

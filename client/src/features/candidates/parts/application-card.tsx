@@ -7,9 +7,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useResumeApplication, useWithdrawApplication } from '../../../api/candidates.ts'
 import { useSession } from '../../../api/session.ts'
-import { interviewState, notHeldInWords } from '../../../parts/interview-state.ts'
-import { missingInWords, nextStep } from '../../../parts/interview-step.ts'
-import { AvatarStack } from '../../../parts/person-avatar.tsx'
+import { interviewState, notHeldInWords } from '../../../parts/interview/interview-state.ts'
+import { missingInWords, nextStep } from '../../../parts/interview/interview-step.ts'
+import { AvatarStack } from '../../../parts/person/person-avatar.tsx'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
 import { InterviewMenu } from '../../../parts/schedule/interview-menu.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
@@ -44,7 +44,7 @@ export function ApplicationCard({ candidate, application }: Props) {
             {roleId === undefined ? (
               role
             ) : (
-              <Link to="/roles/$roleId" params={{ roleId }} className={classes.role}>
+              <Link to="/roles/$roleId" params={{ roleId }} className={texts.quietLink}>
                 {role}
               </Link>
             )}
@@ -60,7 +60,7 @@ export function ApplicationCard({ candidate, application }: Props) {
           {newest.by.name}: {newest.reason}
         </p>
       )}
-      <ol className={boxes.plain}>
+      <ol className={`${boxes.plain} ${boxes.ruled}`}>
         {stages.map((stage, index) =>
           stage.interviews.length === 0 ? (
             <li key={stage.stageId ?? stage.title} className={classes.stage}>
@@ -102,8 +102,8 @@ export function ApplicationCard({ candidate, application }: Props) {
 
 function Place({ number, title }: { number: number | undefined; title: string }) {
   return (
-    <span className={`${boxes.gap10} ${classes.title}`}>
-      <span className={`${texts.muted} ${texts.figures}`} aria-hidden="true">
+    <span className={`${boxes.flex} ${boxes.gap10} ${classes.title}`}>
+      <span className={`${texts.muted}`} aria-hidden="true">
         {number ?? '↳'}
       </span>
       <span className={`${texts.anywhere} ${boxes.shrink}`}>{title}</span>
@@ -137,17 +137,14 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
       {notHeld ? (
         <OffTime at={interview.startsAt} now={now} />
       ) : (
-        <time
-          className={`${texts.smaller} ${texts.figures} ${classes.when}`}
-          dateTime={new Date(interview.startsAt).toISOString()}
-        >
+        <time className={`${texts.smaller} ${classes.when}`} dateTime={new Date(interview.startsAt).toISOString()}>
           {dayAndTime(interview.startsAt, now)}
         </time>
       )}
       <span className={classes.panel}>
         <AvatarStack people={interview.panel.map((member) => member.person)} size={24} />
       </span>
-      <span className={`${boxes.close} ${classes.state}`}>
+      <span className={`${boxes.middle} ${boxes.close} ${classes.state}`}>
         <StatusPill tone={state.tone} dot={state.tone === 'good'}>
           {state.words}
         </StatusPill>
@@ -172,7 +169,7 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
 /** A time that came to nothing. */
 function OffTime({ at, now }: { at: number; now: number }) {
   return (
-    <time className={`${texts.smaller} ${texts.figures} ${classes.when} ${classes.off}`} dateTime={new Date(at).toISOString()}>
+    <time className={`${texts.smaller} ${classes.when} ${classes.off}`} dateTime={new Date(at).toISOString()}>
       {dayAndTime(at, now)}
     </time>
   )

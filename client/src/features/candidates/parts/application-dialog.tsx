@@ -54,12 +54,8 @@ export function ApplicationDialog({ candidate, onClose }: { candidate: Candidate
           />
           <DialogEnd
             verb="Add"
-            busy={opening.isPending}
-            failed={
-              opening.isError
-                ? { title: notDone(opening.error, 'The application was not added'), error: opening.error }
-                : undefined
-            }
+            doing={opening}
+            failed={notDone(opening.error, 'The application was not added')}
             onCancel={onClose}
           />
         </Stack>

@@ -73,12 +73,8 @@ export function CandidateDialog({ candidate, onClose, onSaved }: Omit<CandidateF
           )}
           <DialogEnd
             verb={candidate ? 'Save' : 'Add'}
-            busy={saving.isPending}
-            failed={
-              saving.isError
-                ? { title: notDone(saving.error, candidate ? 'Nothing was saved' : 'Nobody was added'), error: saving.error }
-                : undefined
-            }
+            doing={saving}
+            failed={notDone(saving.error, candidate ? 'Nothing was saved' : 'Nobody was added')}
             onCancel={onClose}
           />
         </Stack>

@@ -16,7 +16,7 @@ export function CandidateRow({ candidate, now }: { candidate: ListedCandidate; n
         <Link
           to="/candidates/$candidateId"
           params={{ candidateId: id }}
-          className={`${texts.strong} ${texts.anywhere} ${classes.name}`}
+          className={`${texts.strong} ${texts.anywhere} ${boxes.reach}`}
         >
           {name}
         </Link>
@@ -26,7 +26,7 @@ export function CandidateRow({ candidate, now }: { candidate: ListedCandidate; n
         <span className={applications.length === 0 ? texts.muted : undefined}>{applicationsInWords(applications)}</span>
         {tags.length > 0 && <div className={`${texts.fine} ${texts.anywhere}`}>{tags.join(' · ')}</div>}
       </div>
-      <div className={`${texts.fine} ${texts.figures} ${classes.when}`}>
+      <div className={`${texts.fine} ${classes.when}`}>
         {latestAt === undefined
           ? 'No interview yet'
           : `${latestAt < now ? 'Last' : 'Next'} interview ${dayAndTime(latestAt, now, { inSentence: true })}`}

@@ -50,7 +50,11 @@ function FindOther({ candidate, onChoose }: { candidate: CandidateProfile; onCho
         <ul className={`${boxes.plain} ${boxes.lines}`} aria-label="Found">
           {others.map((other) => (
             <li key={other.id}>
-              <button type="button" className={`${boxes.full} ${classes.choice}`} onClick={() => onChoose(other.id)}>
+              <button
+                type="button"
+                className={`${boxes.full} ${boxes.stack} ${boxes.gap2} ${classes.choice}`}
+                onClick={() => onChoose(other.id)}
+              >
                 <strong>{other.name}</strong>
                 <span className={`${texts.fine} ${texts.anywhere}`}>{knownBy(other, now)}</span>
               </button>
@@ -90,12 +94,7 @@ function SideBySide({ candidate, otherId, onClose }: { candidate: CandidateProfi
               this only if the two are one person. You can undo it.
             </p>
             <Compared candidate={candidate} other={loaded} />
-            <DialogEnd
-              verb="Merge"
-              busy={merging.isPending}
-              failed={merging.isError ? { title: notDone(merging.error, 'Nothing was merged'), error: merging.error } : undefined}
-              onCancel={onClose}
-            />
+            <DialogEnd verb="Merge" doing={merging} failed={notDone(merging.error, 'Nothing was merged')} onCancel={onClose} />
           </Stack>
         </form>
       )}

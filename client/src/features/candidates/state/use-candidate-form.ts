@@ -3,7 +3,7 @@ import { newId } from '@panelbook/shared/base/ids'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import { type FormEvent, type RefObject, useState } from 'react'
 import { useChangeCandidate, useCreateCandidate } from '../../../api/candidates.ts'
-import { focusAfter } from '../../../input/focus-after.ts'
+import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import {
   type CandidateDraft,
@@ -39,10 +39,7 @@ export function useCandidateForm({ candidate, form, onClose, onSaved }: Candidat
     if (saving.isPending) return
     const ready = merged ? checkCandidateDraft(merged.draft) : checked
     if (!ready.ok) {
-      focusAfter(
-        () => showProblems(true),
-        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
-      )
+      focusInvalidAfter(() => showProblems(true), form)
       return
     }
     const { content } = ready

@@ -24,11 +24,11 @@ export function AskedQuestions({ stage, questions }: { stage: string; questions:
           {questions.map((question) => (
             <tr key={question.id}>
               <th scope="row">{question.title}</th>
-              <td className={`${texts.figures} ${texts.nowrap}`}>
+              <td className={`${texts.nowrap}`}>
                 {question.asked} of {question.planned}
               </td>
               <td className={classes.words}>{leftOut(question)}</td>
-              <td className={`${texts.figures} ${texts.nowrap}`}>{minutes(question)}</td>
+              <td className={`${texts.nowrap}`}>{minutes(question)}</td>
             </tr>
           ))}
         </tbody>

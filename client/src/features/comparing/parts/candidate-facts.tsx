@@ -11,7 +11,7 @@ const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short',
 /** Where somebody stands, each interview a link to what stands behind it. */
 export function InterviewLinks({ candidate }: { candidate: RoleCandidate }) {
   return (
-    <ul className={classes.interviews}>
+    <ul className={`${texts.smallest} ${classes.interviews}`}>
       {candidate.interviews.map((interview) => (
         <li key={interview.id}>
           <Link to="/interviews/$interviewId/review" params={{ interviewId: interview.id }} preload={false}>

@@ -1,6 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Conduct, Skip, Written } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import type { Written } from '@panelbook/shared/base/y-reading'
+import type { Conduct, Skip } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { settledTime } from '@panelbook/shared/interviews/conduct/conduct-facts'
 import type { Turn } from '@panelbook/shared/interviews/conduct/endings'
 import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'

@@ -19,19 +19,15 @@ export function NothingReadable({ interview, columns }: { interview: Interview; 
       </Empty>
     )
   }
+  const opensTheirs = iOwe && interview.policy === 'sealed'
+  const finish = (
+    <LinkButton to="/interviews/$interviewId/check" params={{ interviewId: interview.id }}>
+      Finish my scorecard
+    </LinkButton>
+  )
   if (!anySubmitted) {
     return (
-      <Empty
-        title="No scorecard is in yet"
-        icon={<IconLock size={28} stroke={1.5} />}
-        action={
-          iOwe && (
-            <LinkButton to="/interviews/$interviewId/check" params={{ interviewId: interview.id }}>
-              Finish my scorecard
-            </LinkButton>
-          )
-        }
-      >
+      <Empty title="No scorecard is in yet" icon={<IconLock size={28} stroke={1.5} />} action={iOwe && finish}>
         {interview.phase === 'ended'
           ? 'The panel is still writing. Each scorecard appears here as soon as it is submitted and you may read it.'
           : 'The conversation isn’t over yet. Scorecards appear here once they are submitted and you may read them.'}
@@ -39,19 +35,8 @@ export function NothingReadable({ interview, columns }: { interview: Interview; 
     )
   }
   return (
-    <Empty
-      title="Submitted scorecards are sealed"
-      icon={<IconLock size={28} stroke={1.5} />}
-      action={
-        iOwe &&
-        interview.policy === 'sealed' && (
-          <LinkButton to="/interviews/$interviewId/check" params={{ interviewId: interview.id }}>
-            Finish my scorecard
-          </LinkButton>
-        )
-      }
-    >
-      {iOwe && interview.policy === 'sealed'
+    <Empty title="Submitted scorecards are sealed" icon={<IconLock size={28} stroke={1.5} />} action={opensTheirs && finish}>
+      {opensTheirs
         ? 'You can read the submitted scorecards once you submit yours. Until then, no one else’s ratings can influence yours.'
         : 'They are revealed together once every scorecard is in.'}
     </Empty>

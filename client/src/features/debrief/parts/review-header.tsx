@@ -4,8 +4,10 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { IconPrinter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { requestUrl } from '../../../api/call.ts'
 import { useSession } from '../../../api/session.ts'
-import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import { ExportMenu } from '../../../parts/export-menu.tsx'
+import { PolicyBadge } from '../../../parts/interview/policy-badge.tsx'
 import { EarlierTimes, NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
 import boxes from '../../../ui/box.module.css'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
@@ -15,7 +17,6 @@ import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { progressSentence } from '../model/column-words.ts'
 import type { LeadActs } from '../model/lead-acts.ts'
 import { DecideButton } from './decision-section.tsx'
-import { ExportMenu } from './export-menu.tsx'
 import { LeadMenu } from './lead/lead-menu.tsx'
 import classes from './review-header.module.css'
 
@@ -63,7 +64,10 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
             Print
           </Button>
-          <ExportMenu interviewId={interview.id} />
+          <ExportMenu
+            says="What you can read now; it is recorded"
+            address={(ending) => requestUrl(`/interviews/{id}/export/review.${ending}`, { params: { id: interview.id } })}
+          />
           <LeadMenu interview={interview} acts={acts} now={now} />
           {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
         </>

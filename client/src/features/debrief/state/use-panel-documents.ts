@@ -5,8 +5,7 @@ import { type NoteLine, noteText, readNoteLines } from '@panelbook/shared/interv
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { useCallback } from 'react'
 import type * as Y from 'yjs'
-import { usePacedSnapshot } from '../../../input/text/paced-snapshot.ts'
-import { useDocument, useDocumentStatus, useYSnapshot } from '../../../sync/hooks.ts'
+import { useDocument, useDocumentStatus, usePacedSnapshot, useYSnapshot } from '../../../sync/hooks.ts'
 
 /** Milliseconds between two reads of all notes while somebody still writes in them, because each read draws the whole matrix. */
 const NOTES_EVERY_MS = 500

@@ -1,5 +1,6 @@
 import { newImportSchema, type SimilarQuestion } from '@panelbook/shared/importing/api'
 import { importBank } from '@panelbook/shared/importing/import-bank'
+import { aQuestion } from '@panelbook/shared/plans/plan.fixture'
 import { describe, expect, it } from 'vitest'
 import { begun, stepped, takenBack } from './bank-history.ts'
 import { bankRows, countRows, shownRows } from './bank-rows.ts'
@@ -23,17 +24,7 @@ const match = (prompt: string, same: boolean): SimilarQuestion => ({
   index: 0,
   similarity: same ? 1 : 0.8,
   same,
-  question: {
-    id: 'lib-1',
-    version: 4,
-    prompt,
-    strongSignals: [],
-    probes: [],
-    redFlags: [],
-    anchors: [],
-    tags: [],
-    provenance: { origin: 'written' },
-  },
+  question: aQuestion('lib-1', { version: 4, prompt, strongSignals: [], probes: [], redFlags: [] }),
 })
 function decided(chosen: Record<number, DraftChoice> = {}, matches: [string, SimilarQuestion][] = []) {
   const bank = read()

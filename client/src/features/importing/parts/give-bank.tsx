@@ -1,6 +1,7 @@
 import { Button, FileButton, Loader, Textarea } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
-import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { type ClipboardEvent, useState } from 'react'
+import { useDropZone } from '../../../input/drop-zone.ts'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { pastedInput, READABLE } from '../model/given-input.ts'
@@ -11,19 +12,14 @@ import classes from './give-bank.module.css'
 /** A place to drop a file, choose one, or paste text. Pasted text is read at once; typed text, when somebody presses the button. */
 export function GiveBank({ reader }: { reader: BankReader }) {
   const [text, setText] = useState('')
-  const [over, setOver] = useState(false)
   const { reading } = reader
 
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const file = event.dataTransfer.files[0]
-    const given = file
-      ? undefined
-      : pastedInput(event.dataTransfer.getData('text/plain'), event.dataTransfer.getData('text/html'))
+  const zone = useDropZone((dropped) => {
+    const file = dropped.files[0]
+    const given = file ? undefined : pastedInput(dropped.getData('text/plain'), dropped.getData('text/html'))
     if (file) reader.readFile(file)
     else if (given) reader.read(given)
-  }
+  })
   const paste = (event: ClipboardEvent) => {
     const file = event.clipboardData.files[0]
     const given = pastedInput(event.clipboardData.getData('text/plain'), event.clipboardData.getData('text/html'))
@@ -38,17 +34,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
   return (
     <section className={`${boxes.stack} ${boxes.gap16}`} aria-label="Give a question bank">
       {reading.state === 'asked' && <ChooseEncoding {...reading} onChoose={reader.read} />}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same for everyone */}
-      <div
-        className={`${boxes.stack} ${boxes.gap8} ${classes.zone}`}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <div className={`${boxes.stack} ${boxes.gap8} ${classes.zone}`} {...zone}>
         <IconFileUpload size={32} stroke={1.4} aria-hidden="true" />
         <p className={texts.strong}>Drop a file here</p>
         <FileButton accept={READABLE} onChange={(file) => file && reader.readFile(file)}>

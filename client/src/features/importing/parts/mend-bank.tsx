@@ -78,17 +78,15 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
         </Empty>
       )}
       <FoundRows ref={list} rows={onPage} lines={lines} markup={markup} choosing={choosing} mending={mending} />
-      {pages > 1 && (
-        <Paging
-          value={page}
-          total={pages}
-          onChange={(next) => {
-            turnTo(next)
-            select(undefined)
-            list.current?.scrollIntoView()
-          }}
-        />
-      )}
+      <Paging
+        value={page}
+        total={pages}
+        onChange={(next) => {
+          turnTo(next)
+          select(undefined)
+          list.current?.scrollIntoView()
+        }}
+      />
       <ImportBar
         decided={decided}
         unrecognised={counts.check}

@@ -2,9 +2,9 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../../api/session.ts'
-import { interviewState } from '../../../parts/interview-state.ts'
-import { missingInWords, nextStep } from '../../../parts/interview-step.ts'
-import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import { interviewState } from '../../../parts/interview/interview-state.ts'
+import { missingInWords, nextStep } from '../../../parts/interview/interview-step.ts'
+import { PolicyBadge } from '../../../parts/interview/policy-badge.tsx'
 import { InterviewMenu } from '../../../parts/schedule/interview-menu.tsx'
 import { timeElsewhere, viewersZone } from '../../../parts/schedule/slot.ts'
 import boxes from '../../../ui/box.module.css'
@@ -33,7 +33,7 @@ export function InterviewRow({
   const { notHeld } = interview
   return (
     <li className={`${boxes.grid} ${classes.row}`}>
-      <div className={`${boxes.stack} ${texts.strong} ${texts.figures} ${classes.time}`}>
+      <div className={`${boxes.stack} ${texts.strong} ${classes.time}`}>
         <time
           dateTime={new Date(interview.startsAt).toISOString()}
           data-off={notHeld ? true : undefined}
@@ -48,7 +48,7 @@ export function InterviewRow({
         <Link
           to={step.to}
           params={{ interviewId: interview.id }}
-          className={`${texts.title} ${classes.name}`}
+          className={`${texts.title} ${boxes.reach}`}
           aria-label={`${interview.candidate.name}: ${step.label}`}
         >
           {interview.candidate.name}
@@ -58,14 +58,14 @@ export function InterviewRow({
           {interview.planTitle} · {interview.minutes} min
         </div>
       </div>
-      <div className={`${classes.panel} ${classes.above}`}>
+      <div className={`${classes.panel} ${boxes.over}`}>
         <PanelButton interview={interview} now={now} mayCopyLinks={mayCopyLinks} />
       </div>
       <div className={`${boxes.stack} ${boxes.gap6} ${classes.state}`}>
-        <span className={classes.above}>
+        <span className={boxes.over}>
           <PolicyBadge policy={interview.policy} />
         </span>
-        <span className={`${texts.fine} ${texts.figures}`}>
+        <span className={`${texts.fine}`}>
           <StatusPill tone={phase.tone} dot={phase.tone === 'good'}>
             {phase.words}
           </StatusPill>{' '}
@@ -75,7 +75,7 @@ export function InterviewRow({
         {missing && <span className={texts.warnFine}>{missing}</span>}
       </div>
       <div className={`${boxes.line} ${boxes.gap4} ${classes.action}`}>
-        <span className={classes.above}>
+        <span className={boxes.over}>
           <InterviewMenu interview={interview} now={now} />
         </span>
         <StepHint label={step.label} strong={interview.phase === 'running' || interview.waitingFor !== undefined} />

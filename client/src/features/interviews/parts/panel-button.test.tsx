@@ -28,10 +28,8 @@ afterEach(async () => {
   Reflect.deleteProperty(document, 'fonts')
 })
 
-async function roleOffered(revealed: boolean): Promise<string | undefined> {
-  queryClient.setQueryData(['interview', 'i'], { ...interview, revealed })
-  queryClient.setQueryData(['people'], [])
-  await act(async () =>
+const draw = () =>
+  act(async () =>
     root.render(
       <MantineProvider env="test">
         <QueryClientProvider client={queryClient}>
@@ -40,9 +38,14 @@ async function roleOffered(revealed: boolean): Promise<string | undefined> {
       </MantineProvider>,
     ),
   )
+
+async function roleOffered(revealed: boolean): Promise<string | undefined> {
+  queryClient.setQueryData(['interview', 'i'], { ...interview, revealed })
+  queryClient.setQueryData(['people'], [])
+  await draw()
   const role = () => [...document.querySelectorAll('input')].find(({ value }) => value !== '')?.value
   // Its script comes by itself; what waits for it is drawn once this turn is over.
-  await act(async () => void (await import('../../../parts/join-panel-dialog.tsx')))
+  await act(async () => void (await import('../../../parts/interview/join-panel-dialog.tsx')))
   await act(async () => undefined)
   return role()
 }
@@ -57,14 +60,6 @@ test('before that, whoever comes is a panelist unless somebody says otherwise', 
 })
 
 test('until it is known whether they are, nothing is offered', async () => {
-  await act(async () =>
-    root.render(
-      <MantineProvider env="test">
-        <QueryClientProvider client={queryClient}>
-          <JoinFromList interview={interview} onClose={() => undefined} />
-        </QueryClientProvider>
-      </MantineProvider>,
-    ),
-  )
+  await draw()
   expect(document.querySelector('[role="dialog"]')).toBeNull()
 })

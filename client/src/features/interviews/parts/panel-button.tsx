@@ -6,9 +6,9 @@ import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useInterview } from '../../../api/interviews.ts'
 import { useSession } from '../../../api/session.ts'
-import { panelRoleInWords } from '../../../parts/panel-role-words.ts'
-import { AvatarStack, PersonAvatar } from '../../../parts/person-avatar.tsx'
-import { PolicyBadge } from '../../../parts/policy-badge.tsx'
+import { panelRoleInWords } from '../../../parts/interview/panel-role-words.ts'
+import { PolicyBadge } from '../../../parts/interview/policy-badge.tsx'
+import { AvatarStack, PersonAvatar } from '../../../parts/person/person-avatar.tsx'
 import { SignInLinkButton } from '../../../parts/sign-in-link/sign-in-link-button.tsx'
 import boxes from '../../../ui/box.module.css'
 import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
@@ -18,7 +18,7 @@ import texts from '../../../ui/text.module.css'
 import classes from './panel-button.module.css'
 
 const joinPanelDialog = fetchedAhead(() =>
-  import('../../../parts/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog),
+  import('../../../parts/interview/join-panel-dialog.tsx').then((module) => module.JoinPanelDialog),
 )
 
 /**

@@ -94,7 +94,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
           </li>
         ))}
       </ul>
-      {pages > 1 && <Paging className={classes.pages} value={page} total={pages} onChange={onPage} />}
+      <Paging className={classes.pages} value={page} total={pages} onChange={onPage} />
     </nav>
   )
 }

@@ -5,7 +5,7 @@ import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'r
 import { isProblem } from '../../../api/api-problem.ts'
 import { libraryQueries, useChangeQuestion, useCreateQuestion } from '../../../api/library.ts'
 import { useSession } from '../../../api/session.ts'
-import { focusAfter } from '../../../input/focus-after.ts'
+import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import {
@@ -84,10 +84,7 @@ export function useEditing(
     if (busy.current) return
     if (!checked.ok) {
       announce('The question isn’t complete yet: see what is marked.', 'assertive')
-      focusAfter(
-        () => setTried(true),
-        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
-      )
+      focusInvalidAfter(() => setTried(true), form)
       return
     }
     busy.current = true

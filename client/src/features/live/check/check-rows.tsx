@@ -64,7 +64,7 @@ function Row({ row }: { row: CheckRow }) {
           </span>
         ))}
         {row.concern && (
-          <span className={classes.concern} data-tone={row.concern.tone}>
+          <span className={`${boxes.block} ${texts.smallest} ${classes.concern}`} data-tone={row.concern.tone}>
             {row.concern.text}
           </span>
         )}

@@ -1,6 +1,6 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useMemo, useState } from 'react'
-import { GlassNotice } from '../../../parts/glass-notice.tsx'
+import { GlassNotice } from '../../../parts/interview/glass-notice.tsx'
 import { NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
 import boxes from '../../../ui/box.module.css'
 import { Empty } from '../../../ui/page/page-states.tsx'

@@ -1,5 +1,6 @@
 import type { SubmitProblem } from '@panelbook/shared/scorecards/scorecard-rules'
 import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import type { CheckView } from '../model/check-view.ts'
 import classes from './check-sheet.module.css'
 import { QuestionLink } from './question-link.tsx'
@@ -32,7 +33,7 @@ export function ToSettle({ view }: { view: CheckView }) {
         {rows.map((row) => (
           <li key={row.questionId} className={boxes.row}>
             <QuestionLink questionId={row.questionId}>{row.title}</QuestionLink>
-            <span className={classes.concern} data-tone="blocks">
+            <span className={`${boxes.block} ${texts.smallest} ${classes.concern}`} data-tone="blocks">
               {row.concern?.text}
             </span>
           </li>

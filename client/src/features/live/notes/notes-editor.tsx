@@ -1,8 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { newId } from '@panelbook/shared/base/ids'
-import { uncarriedLines } from '@panelbook/shared/interviews/conduct/carry-notes'
 import { appendNoteLine, noteText, noteTextName, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { catchingUp } from '../../../input/notes/catching-up.ts'
 import { noteCarets } from '../../../input/notes/note-carets.ts'
@@ -10,7 +9,8 @@ import { goToEnd } from '../../../input/notes/note-commands.ts'
 import { createNoteEditor, type NoteEditor } from '../../../input/notes/note-editor.ts'
 import { notePaste } from '../../../input/notes/paste/note-paste.ts'
 import { quietComposing } from '../../../input/notes/quiet-composing.ts'
-import { usePersonColor } from '../../../parts/person-colors.tsx'
+import { UNCARRIED, UncarriedLines } from '../../../input/notes/uncarried-lines.tsx'
+import { usePersonColor } from '../../../parts/person/person-colors.tsx'
 import { notifyWarning } from '../../../ui/dialog/notify.ts'
 import { timeOfDay } from '../model/clock-text.ts'
 import { useLive } from '../state/live-session.ts'
@@ -98,7 +98,9 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
     <>
       {children(may.notes && editor ? <NoteToolbar editor={editor} /> : null)}
       <div className="note-surface" ref={setSurface}>
-        <Uncarried doc={notesCopy.doc} place={place} />
+        <UncarriedLines className="note-uncarried" doc={notesCopy.doc} root={noteTextName(place)}>
+          <p>{UNCARRIED}</p>
+        </UncarriedLines>
         {editor && <Placeholder editor={editor} />}
         <div className="note-content" ref={content} />
         {editor && surface && <LineMenu editor={editor} surface={surface} questionId={questionId} />}
@@ -155,28 +157,5 @@ function Placeholder({ editor }: { editor: NoteEditor }) {
     <p className="note-placeholder">
       {may.notes ? 'Write what was said, in the candidate’s words. Everyone on the panel writes here.' : 'No notes yet.'}
     </p>
-  )
-}
-
-/** Notes of the release before, on a device that has not met the server since: the server carries them over. */
-function Uncarried({ doc, place }: { doc: Y.Doc; place: Id | 'general' }) {
-  const [lines, setLines] = useState<readonly string[]>([])
-  useEffect(() => {
-    const look = () => setLines((before) => (before.length === 0 ? before : uncarriedLines(doc, noteTextName(place))))
-    setLines(uncarriedLines(doc, noteTextName(place)))
-    doc.on('update', look)
-    return () => doc.off('update', look)
-  }, [doc, place])
-  if (lines.length === 0) return null
-  return (
-    <div className="note-uncarried" role="note">
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: these lines are shown as they stand, and all go at once
-        <p key={index} dir="auto">
-          {line}
-        </p>
-      ))}
-      <p>These notes were written before the last update. They can be edited once the server is reached.</p>
-    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { behindMs, conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
 import { type Slot, slotEnd } from '@panelbook/shared/interviews/conduct/endings'
-import { pace } from '../../../parts/pace.ts'
+import { pace } from '../../../parts/interview/pace.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { stopwatch } from '../../../ui/time-in-words.ts'

@@ -19,7 +19,7 @@ export function ForeignNotice() {
         <strong>This interview holds data that Panelbook did not write.</strong> It is kept unchanged and not shown. Another
         program may have used someone’s API token. Tell the person who runs Panelbook.
       </p>
-      <p className={`${boxes.spaced} ${texts.mono} ${classes.code}`}>{where.slice(0, 5).join(' · ')}</p>
+      <p className={`${boxes.spaced} ${texts.mono} ${texts.smallest}`}>{where.slice(0, 5).join(' · ')}</p>
     </div>
   )
 }

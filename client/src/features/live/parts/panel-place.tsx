@@ -6,7 +6,7 @@ import { readScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useInterview } from '../../../api/interviews.ts'
-import { PersonAvatar } from '../../../parts/person-avatar.tsx'
+import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'
 import { RatingChip } from '../../../parts/rating/rating-chip.tsx'
 import { useDocument, useDocumentStatus } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
@@ -29,7 +29,10 @@ export function PanelPlace() {
   return (
     <section aria-label="The panel">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>
-        The panel <span>· {open ? 'live' : submitted || !may.rate ? 'how far they are' : 'sealed until you submit'}</span>
+        The panel{' '}
+        <span className={`${texts.beside} ${texts.smallest}`}>
+          · {open ? 'live' : submitted || !may.rate ? 'how far they are' : 'sealed until you submit'}
+        </span>
       </h2>
       {!open && !submitted && <p className={texts.fine}>{policySentence(plan.policy, role)}</p>}
       {!open && submitted && (

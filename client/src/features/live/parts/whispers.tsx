@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { HOLDS } from '../../../input/at-work.ts'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
-import { PersonAvatar } from '../../../parts/person-avatar.tsx'
+import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'
 import { useAuthorOf } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
@@ -29,7 +29,8 @@ export function Whispers() {
   return (
     <section aria-label="Whispers">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${columns.heading}`}>
-        Whispers <span>· the panel reads them</span> {may.conduct && <KeyHint keys="w" />}
+        Whispers <span className={`${texts.beside} ${texts.smallest}`}>· the panel reads them</span>{' '}
+        {may.conduct && <KeyHint keys="w" />}
       </h2>
       {newest.map((whisper, index) => {
         const author = authorOf(whisper.client)

@@ -1,4 +1,5 @@
-import type { Conduct, Written } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import type { Written } from '@panelbook/shared/base/y-reading'
+import type { Conduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { ConversationEvent } from '@panelbook/shared/interviews/conduct/conversation-event'
 import { type Turn, withEndings } from '@panelbook/shared/interviews/conduct/endings'
 

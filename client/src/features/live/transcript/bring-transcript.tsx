@@ -1,8 +1,9 @@
 import { Button, FileButton, Textarea } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type DragEvent, useState } from 'react'
+import { useState } from 'react'
 import { inWords } from '../../../api/api-problem.ts'
 import { useBringTranscript } from '../../../api/transcripts.ts'
+import { useDropZone } from '../../../input/drop-zone.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import texts from '../../../ui/text.module.css'
@@ -12,7 +13,6 @@ import classes from './transcript-pane.module.css'
 export function BringTranscript({ interviewId, replaces, onDone }: BringTranscriptProps) {
   const bring = useBringTranscript()
   const [text, setText] = useState('')
-  const [over, setOver] = useState(false)
   const [reading, setReading] = useState(false)
   const [refused, setRefused] = useState<string | undefined>()
   const busy = reading || bring.isPending
@@ -45,25 +45,12 @@ export function BringTranscript({ interviewId, replaces, onDone }: BringTranscri
       setReading(false)
     }
   }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const file = event.dataTransfer.files[0]
+  const zone = useDropZone(({ files: [file] }) => {
     if (file && !busy) void read(file)
-  }
+  })
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same for everyone
-    <div
-      className={`${boxes.stack} ${boxes.gap12} ${classes.bring}`}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className={`${boxes.stack} ${boxes.gap12} ${classes.bring}`} {...zone}>
       <p className={texts.aside}>
         Bring it only if the candidate agreed to be recorded. Everyone who reads the shared notes will be able to read it.
         {replaces !== undefined && ' It replaces the present transcript. Quotes in scorecards stay.'}

@@ -35,7 +35,7 @@ export function RecordingBegan({ interviewId, transcript, beganAt, tried, onTry 
   }
   return (
     <fieldset className={`${boxes.middle} ${classes.began}`}>
-      <legend>The recording began at</legend>
+      <legend className={`${boxes.below4} ${texts.smaller} ${texts.medium}`}>The recording began at</legend>
       <TextInput
         size="xs"
         type="time"

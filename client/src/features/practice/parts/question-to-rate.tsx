@@ -1,7 +1,7 @@
 import type { Question } from '@panelbook/shared/library/question'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
 import type { Ref } from 'react'
-import { QuestionFacts } from '../../../parts/question-detail.tsx'
+import { QuestionFacts } from '../../../parts/question/question-detail.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import classes from './score-vignette.module.css'

@@ -93,7 +93,7 @@ function Steps({ scoring: { entries, index, show, ratings } }: { scoring: Scorin
             onClick={() => show(step)}
           >
             <span>{questionTitle(entry.question)}</span>
-            <span className={`${texts.figures} ${classes.stepRating}`}>{ratings[entry.question.id] ?? '–'}</span>
+            <span className={`${classes.stepRating}`}>{ratings[entry.question.id] ?? '–'}</span>
           </button>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { type FormEvent, type RefObject, useCallback, useMemo, useRef, useState 
 import { isProblem } from '../../../api/api-problem.ts'
 import { roleQueries, useChangeRole, useCreateRole } from '../../../api/roles.ts'
 import { useSession } from '../../../api/session.ts'
-import { focusAfter } from '../../../input/focus-after.ts'
+import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
@@ -91,10 +91,7 @@ export function useEditingLoop(
     if (busy.current) return
     if (!checked.ok) {
       announce('Not saved yet: see what is marked.', 'assertive')
-      focusAfter(
-        () => setTried(true),
-        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'),
-      )
+      focusInvalidAfter(() => setTried(true), form)
       return
     }
     // As it is shown: followed, it may be further than what was kept.

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { AccountSession } from '@panelbook/shared/session/api'
 import { useEndSession, useSessions } from '../../../api/session.ts'
-import { useAskEndOthers } from '../../../parts/end-other-sessions.ts'
+import { useAskEndOthers } from '../../../parts/sign-in-link/end-other-sessions.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'

@@ -42,7 +42,7 @@ export function PostingText({ posting, requirements, coverage, pointed, onPoint 
   return (
     <section
       ref={box}
-      className={`${boxes.card} ${texts.small} ${texts.kept} ${classes.text}`}
+      className={`${boxes.card} ${boxes.tall} ${texts.small} ${texts.kept} ${classes.text}`}
       aria-label="Job description with its requirements marked"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by the keyboard
       tabIndex={0}

@@ -1,14 +1,14 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { debriefNotes } from '@panelbook/shared/debrief/debrief-doc'
-import { uncarriedLines } from '@panelbook/shared/interviews/conduct/carry-notes'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { catchingUp } from '../../../../input/notes/catching-up.ts'
 import { noteCarets } from '../../../../input/notes/note-carets.ts'
 import { createNoteEditor } from '../../../../input/notes/note-editor.ts'
 import { pacedCopy } from '../../../../input/notes/paced-copy.ts'
 import { notePaste } from '../../../../input/notes/paste/note-paste.ts'
 import { quietComposing } from '../../../../input/notes/quiet-composing.ts'
-import { usePersonColor } from '../../../../parts/person-colors.tsx'
+import { UNCARRIED, UncarriedLines } from '../../../../input/notes/uncarried-lines.tsx'
+import { usePersonColor } from '../../../../parts/person/person-colors.tsx'
 import type { OpenDocument } from '../../../../sync/hooks.ts'
 import { useSync } from '../../../../sync/sync-context.ts'
 import boxes from '../../../../ui/box.module.css'
@@ -61,33 +61,10 @@ export function DebriefNotes({ open }: { open: OpenDocument }) {
       <h2 className={classes.label} id="debrief-notes">
         Notes of the debrief
       </h2>
-      <Uncarried open={open} />
+      <UncarriedLines doc={open.doc} root="lines">
+        <p className={texts.dangerFine}>{UNCARRIED}</p>
+      </UncarriedLines>
       <div className={`note-plain ${classes.notes}`} ref={place} />
     </section>
-  )
-}
-
-/** Notes from the release before, on a device that has not reached the server since. The server carries them over. */
-function Uncarried({ open }: { open: OpenDocument }) {
-  const [lines, setLines] = useState<readonly string[]>([])
-  useEffect(() => {
-    const look = () => setLines((before) => (before.length === 0 ? before : uncarriedLines(open.doc, 'lines')))
-    setLines(uncarriedLines(open.doc, 'lines'))
-    open.doc.on('update', look)
-    return () => open.doc.off('update', look)
-  }, [open])
-  if (lines.length === 0) return null
-  return (
-    <div role="note">
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: these lines are shown as they stand, and all go at once
-        <p key={index} dir="auto">
-          {line}
-        </p>
-      ))}
-      <p className={texts.dangerFine}>
-        These notes were written before the last update. They can be edited once the server is reached.
-      </p>
-    </div>
   )
 }

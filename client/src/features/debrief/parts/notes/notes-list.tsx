@@ -3,7 +3,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { useEffect, useRef } from 'react'
-import { PersonAvatar } from '../../../../parts/person-avatar.tsx'
+import { PersonAvatar } from '../../../../parts/person/person-avatar.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { clockTime } from '../../../../ui/time-in-words.ts'
@@ -26,7 +26,7 @@ export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
   }, [current])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys, too
-    <section ref={list} className={`${boxes.card} ${classes.list}`} tabIndex={0} aria-label="Lines of the notes">
+    <section ref={list} className={`${boxes.card} ${boxes.tall} ${classes.list}`} tabIndex={0} aria-label="Lines of the notes">
       {shown.length === 0 && <p className={`${texts.note} ${classes.nothing}`}>Nothing was written yet.</p>}
       {shown.map(({ place, lines }) => (
         <section key={place} data-current={place === current || undefined}>
@@ -49,7 +49,7 @@ export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
 function Line({ line, author }: { line: ReplayedLine; author: PersonName | undefined }) {
   return (
     <li className={classes.line} data-kind={line.kind} data-fresh={line.fresh || undefined}>
-      <span className={`${texts.note} ${texts.figures}`}>{line.begunAt === undefined ? '' : clockTime(line.begunAt)}</span>
+      <span className={`${texts.note}`}>{line.begunAt === undefined ? '' : clockTime(line.begunAt)}</span>
       <span className={classes.author}>
         {author && <PersonAvatar person={author} size={22} />}
         {author && <span className={`${texts.note} ${classes.name}`}>{author.name}</span>}

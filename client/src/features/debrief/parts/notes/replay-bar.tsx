@@ -2,7 +2,7 @@ import { ActionIcon, NativeSelect } from '@mantine/core'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
-import { pace } from '../../../../parts/pace.ts'
+import { pace } from '../../../../parts/interview/pace.ts'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { clockTime, stopwatch } from '../../../../ui/time-in-words.ts'
@@ -50,9 +50,7 @@ export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps)
             ))}
           </div>
         </div>
-        <span className={`${texts.figures} ${texts.muted} ${texts.small} ${texts.nowrap}`}>
-          {at === undefined ? 'Now' : clockTime(at)}
-        </span>
+        <span className={`${texts.muted} ${texts.small} ${texts.nowrap}`}>{at === undefined ? 'Now' : clockTime(at)}</span>
       </div>
       <div className={`${boxes.middle} ${classes.moment}`}>
         <NativeSelect

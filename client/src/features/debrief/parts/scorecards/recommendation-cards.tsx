@@ -65,21 +65,16 @@ function saysOtherwise({ card, now }: ReviewColumn): string | undefined {
   return now.content.takeAways.trim() === card.content.takeAways.trim() ? undefined : 'Take-aways changed after the reveal.'
 }
 
+const words = `${boxes.full} ${texts.small} ${texts.anywhere} ${texts.written} ${classes.words}`
 /** So many letters fit into the few lines of a card. */
 const FITS = 150
 
 function TakeAways({ text, author }: { text: string; author: string }) {
   const [open, setOpen] = useState(false)
-  if (text.length <= FITS && text.split('\n').length <= 3)
-    return <p className={`${boxes.full} ${texts.small} ${texts.anywhere} ${texts.written} ${classes.words}`}>{text}</p>
+  if (text.length <= FITS && text.split('\n').length <= 3) return <p className={words}>{text}</p>
   return (
     <>
-      <p
-        className={`${boxes.full} ${texts.small} ${texts.anywhere} ${texts.written} ${classes.words}`}
-        data-cut={open ? undefined : true}
-      >
-        {text}
-      </p>
+      <p className={`${words} ${open ? '' : texts.threeLines}`}>{text}</p>
       <button
         type="button"
         className={`${boxes.screen} ${boxes.press} ${texts.small}`}

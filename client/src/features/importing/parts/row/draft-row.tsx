@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
-import { QuestionFacts } from '../../../../parts/question-detail.tsx'
+import { QuestionFacts } from '../../../../parts/question/question-detail.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import type { Role } from '../../model/assign-piece.ts'

@@ -32,7 +32,7 @@ export function RoleBar({ words, count = 1, without = [], keys = true, onAssign 
             More
           </button>
         </Menu.Target>
-        <Menu.Dropdown className={classes.rest}>
+        <Menu.Dropdown className={`${boxes.tall} ${classes.rest}`}>
           {offered.slice(open).map(({ role, label, key }) => (
             <Menu.Item
               key={role}

@@ -5,8 +5,8 @@ import type { Person } from '@panelbook/shared/people/person'
 import { IconAlertTriangle, IconUserPlus, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { usePeople } from '../../../../api/people.ts'
-import { panelRoleInWords } from '../../../../parts/panel-role-words.ts'
-import { PersonAvatar } from '../../../../parts/person-avatar.tsx'
+import { panelRoleInWords } from '../../../../parts/interview/panel-role-words.ts'
+import { PersonAvatar } from '../../../../parts/person/person-avatar.tsx'
 import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
 import { ErrorNotice } from '../../../../ui/page/page-states.tsx'
@@ -40,7 +40,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
     onChange(panel.map((member) => (member.personId === personId ? { personId, role: panelRoleSchema.parse(role) } : member)))
 
   return (
-    <Fieldset legend="Panel" variant="unstyled" classNames={{ root: classes.fieldset, legend: classes.legend }}>
+    <Fieldset legend="Panel" variant="unstyled" classNames={{ root: boxes.plain, legend: `${texts.smaller} ${texts.strong}` }}>
       <ul className={boxes.above4}>
         {panel.map((member) => {
           const name = names.get(member.personId) ?? 'Someone who has left'

@@ -95,12 +95,7 @@ export function ChangeQuestionsDialog({ chosen, count, competencies, onDone, onC
             {checked.ok ? `${many}: ${changeInWords(checked.change)}.` : 'Fields that you leave empty do not change.'} Each
             question gets a new version. You can undo the whole change.
           </p>
-          <DialogEnd
-            verb={`Change ${many}`}
-            busy={change.isPending}
-            failed={change.isError ? { title: 'The change was not finished', error: change.error } : undefined}
-            onCancel={onClose}
-          />
+          <DialogEnd verb={`Change ${many}`} doing={change} failed="The change was not finished" onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

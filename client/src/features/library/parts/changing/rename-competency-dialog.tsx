@@ -61,8 +61,8 @@ export function RenameCompetencyDialog({ competency, others, onDone, onClose }: 
           </p>
           <DialogEnd
             verb={into ? `Merge into ${into.name}` : 'Rename'}
-            busy={change.isPending}
-            failed={change.isError ? { title: 'The change was not finished', error: change.error } : undefined}
+            doing={change}
+            failed="The change was not finished"
             onCancel={onClose}
           />
         </Stack>

@@ -42,7 +42,7 @@ export function PointsField({ label, one, points, error, onChange }: PointsField
   }
   return (
     <fieldset className={`${boxes.stack} ${boxes.gap6} ${boxes.start} ${classes.points}`}>
-      <legend>{label}</legend>
+      <legend className={`${texts.smaller} ${texts.strong}`}>{label}</legend>
       <ul ref={list} className={`${boxes.grid} ${boxes.gap6} ${boxes.full}`}>
         {points.map((point, at) => (
           <li key={point.id} data-point={point.id}>

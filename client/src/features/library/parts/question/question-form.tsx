@@ -51,7 +51,7 @@ export function QuestionFields({ draft, problems, competencies, onChange }: Ques
       {pointList('probes', 'Probe')}
       {pointList('redFlags', 'Red flag')}
       <fieldset className={`${boxes.stack} ${boxes.gap6} ${boxes.start} ${classes.points}`}>
-        <legend>{fieldNames.anchors}</legend>
+        <legend className={`${texts.smaller} ${texts.strong}`}>{fieldNames.anchors}</legend>
         {draft.anchors.map((anchor, at) => (
           <Textarea
             key={anchor.value}

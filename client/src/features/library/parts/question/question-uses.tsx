@@ -45,10 +45,7 @@ function Record({ record }: { record: QuestionRecord }) {
         const everybody = counts.indexOf(all)
         return (
           <div key={size}>
-            <ol
-              className={`${boxes.grid} ${boxes.gap4} ${texts.figures} ${classes.spread}`}
-              aria-label={`${all} ratings on ${size} levels`}
-            >
+            <ol className={`${boxes.grid} ${boxes.gap4} ${classes.spread}`} aria-label={`${all} ratings on ${size} levels`}>
               {counts.map((count, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a level of the scale is its place
                 <li key={at}>

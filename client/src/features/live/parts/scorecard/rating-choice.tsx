@@ -28,7 +28,7 @@ export function RatingChoice() {
   return (
     <section>
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`} id="my-rating">
-        My rating <span>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
+        My rating <span className={`${texts.beside} ${texts.smallest}`}>· {submitted ? 'submitted' : whoSees[plan.policy]}</span>
       </h2>
       <RatingLevels
         name={`rating-${questionId}`}

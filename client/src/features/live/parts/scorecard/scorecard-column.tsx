@@ -4,7 +4,7 @@ import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import { OF_QUESTION } from '../../../../input/at-work.ts'
 import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { YTextarea } from '../../../../input/text/y-textarea.tsx'
-import { panelRoleInWords } from '../../../../parts/panel-role-words.ts'
+import { panelRoleInWords } from '../../../../parts/interview/panel-role-words.ts'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { NOTE_LENGTH } from '../../model/note-lines.ts'
@@ -112,7 +112,7 @@ function PrivateNote() {
   return (
     <section aria-label="My private note">
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`}>
-        My private note <span>· no one else sees it</span> <KeyHint keys="m" />
+        My private note <span className={`${texts.beside} ${texts.smallest}`}>· no one else sees it</span> <KeyHint keys="m" />
       </h2>
       <YTextarea
         key={questionId}

@@ -19,7 +19,7 @@ export function TakeAways() {
   return (
     <div>
       <label className={`${texts.eyebrow} ${boxes.baseline} ${classes.heading}`} htmlFor="take-aways">
-        My take-aways <span>· part of the scorecard</span>
+        My take-aways <span className={`${texts.beside} ${texts.smallest}`}>· part of the scorecard</span>
       </label>
       <YTextarea
         id="take-aways"

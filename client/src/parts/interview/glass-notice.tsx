@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core'
 import type { Interview } from '@panelbook/shared/interviews/api'
-import { dayAndTime } from '../ui/time-in-words.ts'
+import { dayAndTime } from '../../ui/time-in-words.ts'
 
 /** Tells an author that a lead has read their sealed draft: who, when and why. Stays for as long as the interview is there. */
 export function GlassNotice({ interview, now }: { interview: Pick<Interview, 'glassBroken'>; now: number }) {

@@ -1,8 +1,8 @@
 import { type Decision, type DecisionOutcome, decisionInWords } from '@panelbook/shared/debrief/decision'
-import boxes from '../ui/box.module.css'
-import { StatusPill, type Tone } from '../ui/status-pill.tsx'
-import texts from '../ui/text.module.css'
-import { dayAndTime } from '../ui/time-in-words.ts'
+import boxes from '../../ui/box.module.css'
+import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
+import texts from '../../ui/text.module.css'
+import { dayAndTime } from '../../ui/time-in-words.ts'
 
 const tones: Record<DecisionOutcome, Tone> = { advance: 'good', hire: 'good', hold: 'warn', decline: 'neutral' }
 

@@ -3,10 +3,10 @@ import { modelMark } from '@panelbook/shared/library/provenance-in-words'
 import type { QuestionContent, QuestionPoint } from '@panelbook/shared/library/question'
 import { DEFAULT_RATING_SCALE, type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { ReactNode } from 'react'
-import boxes from '../ui/box.module.css'
-import texts from '../ui/text.module.css'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
+import { RatingChip } from '../rating/rating-chip.tsx'
 import classes from './question-detail.module.css'
-import { RatingChip } from './rating/rating-chip.tsx'
 
 /** Everything a question says, standing open: what to listen for, what to ask next, what to beware of, and what each rating means. */
 export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading = 'h2', minutes }: QuestionDetailProps) {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import boxes from '../ui/box.module.css'
-import texts from '../ui/text.module.css'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
+import { pageTab } from './page-tab.ts'
 import classes from './role-tabs.module.css'
 
 const tabs = [
@@ -14,14 +15,7 @@ export function RoleTabs({ roleId }: { roleId: string }) {
   return (
     <nav className={`${boxes.screen} ${boxes.flex} ${boxes.gap4} ${classes.tabs}`} aria-label="This role">
       {tabs.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ roleId }}
-          className={`${texts.muted} ${texts.strong} ${classes.tab}`}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
+        <Link key={to} to={to} params={{ roleId }} className={`${texts.muted} ${texts.strong} ${classes.tab}`} {...pageTab}>
           {label}
         </Link>
       ))}

@@ -1,7 +1,7 @@
 import { initials } from '@panelbook/shared/interviews/panel/presence'
-import boxes from '../ui/box.module.css'
-import { Hint } from '../ui/dialog/hint.tsx'
-import texts from '../ui/text.module.css'
+import boxes from '../../ui/box.module.css'
+import { Hint } from '../../ui/dialog/hint.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './person-avatar.module.css'
 import { usePersonColor } from './person-colors.tsx'
 

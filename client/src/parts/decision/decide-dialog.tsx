@@ -7,7 +7,7 @@ import {
   type NewDecision,
 } from '@panelbook/shared/debrief/decision'
 import { type ReactNode, useState } from 'react'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { ReasonDialog } from '../reason-dialog.tsx'
 
 const outcomeMeans: Record<DecisionOutcome, string> = {
   advance: 'To the next stage.',

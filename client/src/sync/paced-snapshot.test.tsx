@@ -3,7 +3,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { usePacedSnapshot } from './paced-snapshot.ts'
+import { usePacedSnapshot } from './hooks.ts'
 
 const EVERY_MS = 500
 

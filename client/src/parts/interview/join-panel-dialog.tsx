@@ -2,11 +2,11 @@ import { Select } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type InterviewSummary, type JoiningRole, joiningRoleSchema } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
-import { useJoinPanel } from '../api/interviews.ts'
-import { usePeople } from '../api/people.ts'
-import { notifyDone } from '../ui/dialog/notify.ts'
+import { useJoinPanel } from '../../api/interviews.ts'
+import { usePeople } from '../../api/people.ts'
+import { notifyDone } from '../../ui/dialog/notify.ts'
+import { ReasonDialog } from '../reason-dialog.tsx'
 import { panelRoleInWords } from './panel-role-words.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 
 /** Adds somebody to a panel. Once the conversation has started the panel is told why. */
 export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPanelDialogProps) {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useEndOtherSessions } from '../api/session.ts'
-import { confirm } from '../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../ui/dialog/notify.ts'
+import { useEndOtherSessions } from '../../api/session.ts'
+import { confirm } from '../../ui/dialog/confirm.tsx'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 
 /** Asks, then signs out everywhere else. Resolves to whether it was done. */
 export function useAskEndOthers(): { ask: () => Promise<boolean>; pending: boolean } {

@@ -3,7 +3,7 @@ import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { interviewGroup } from '@panelbook/shared/interviews/interview-group'
 import type { NotHeldState } from '@panelbook/shared/interviews/schedule'
-import type { Tone } from '../ui/status-pill.tsx'
+import type { Tone } from '../../ui/status-pill.tsx'
 
 /** Where an interview stands, in a word or two for whoever asks. */
 export function interviewState(interview: InterviewSummary, now: EpochMs): { words: string; tone: Tone } {

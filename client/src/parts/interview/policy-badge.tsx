@@ -2,8 +2,8 @@ import { VisuallyHidden } from '@mantine/core'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import { policyInWords, policySentence, type VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
-import { Hint } from '../ui/dialog/hint.tsx'
-import { StatusPill } from '../ui/status-pill.tsx'
+import { Hint } from '../../ui/dialog/hint.tsx'
+import { StatusPill } from '../../ui/status-pill.tsx'
 
 interface PolicyBadgeProps {
   policy: VisibilityPolicy

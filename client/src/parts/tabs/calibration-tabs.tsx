@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import boxes from '../ui/box.module.css'
+import boxes from '../../ui/box.module.css'
+import { pageTab } from './page-tab.ts'
 
 const tabs = [
   { to: '/calibration', label: 'Ratings' },
@@ -12,13 +13,7 @@ export function CalibrationTabs() {
   return (
     <nav className={`${boxes.screen} ${boxes.row} ${boxes.gap6}`} aria-label="Calibration">
       {tabs.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          className={boxes.choice}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
+        <Link key={to} to={to} className={boxes.choice} {...pageTab}>
           {label}
         </Link>
       ))}

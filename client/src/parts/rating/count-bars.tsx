@@ -1,5 +1,5 @@
-import boxes from '../ui/box.module.css'
-import texts from '../ui/text.module.css'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 import classes from './count-bars.module.css'
 import shades from './shade.module.css'
 
@@ -17,7 +17,7 @@ export interface CountBar {
 export function CountBars({ label, bars }: { label: string; bars: readonly CountBar[] }) {
   const most = Math.max(1, ...bars.map((bar) => bar.count))
   return (
-    <ul className={`${boxes.grid} ${texts.smaller} ${texts.figures} ${classes.bars}`} aria-label={label}>
+    <ul className={`${boxes.grid} ${texts.smaller} ${classes.bars}`} aria-label={label}>
       {bars.map((bar) => (
         <li key={bar.label} className={classes.bar}>
           <span className={texts.muted}>{bar.label}</span>

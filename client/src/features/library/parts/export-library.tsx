@@ -1,0 +1,17 @@
+import { ExportMenu } from '../../../parts/export-menu.tsx'
+import { isFiltered, type LibraryAddress, librarySearch } from '../model/library-search.ts'
+
+/** The library, or what is found of it, as a file. */
+export function ExportLibrary({ address, total }: { address: LibraryAddress; total: number }) {
+  const { offset: _offset, limit: _limit, ...search } = librarySearch(address)
+  const filters = new URLSearchParams(
+    Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  ).toString()
+  return (
+    <ExportMenu
+      says={isFiltered(address) ? `${total.toLocaleString('en')} found` : 'The whole library'}
+      disabled={total === 0}
+      address={(ending) => `/api/questions/export/questions.${ending}${filters && `?${filters}`}`}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { Button, Menu } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+
+const forms = [
+  { ending: 'json', name: 'JSON', says: 'for programs' },
+  { ending: 'csv', name: 'CSV', says: 'for spreadsheets' },
+  { ending: 'md', name: 'Markdown', says: 'for reading' },
+] as const
+
+/** Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the server gives them. */
+export function ExportMenu({ says, disabled = false, address }: ExportMenuProps) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />} disabled={disabled}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{says}</Menu.Label>
+        {forms.map(({ ending, name, says: use }) => (
+          <Menu.Item key={ending} component="a" href={address(ending)} download>
+            {name}, {use}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+interface ExportMenuProps {
+  /** What the file holds. */
+  says: string
+  disabled?: boolean
+  /** Where the file of this ending is. */
+  address: (ending: 'json' | 'csv' | 'md') => string
+}

@@ -1,0 +1,13 @@
+import { importBank } from './import-bank.ts'
+import type { ImportResult, QuestionDraft } from './import-result.ts'
+
+/** What is found in a text, for tests of readable ones. Its name says which form it has. */
+export function readText(text: string, name: string): ImportResult {
+  const outcome = importBank({ text, name })
+  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  return outcome.result
+}
+
+/** What is said in a draft: without its lines, and without what is empty. */
+export const said = ({ source: _, ...draft }: QuestionDraft) =>
+  Object.fromEntries(Object.entries(draft).filter(([, value]) => !Array.isArray(value) || value.length > 0))

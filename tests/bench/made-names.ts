@@ -1,0 +1,32 @@
+/** Names of invented people, some of which a careless sort puts in the wrong place. */
+export const firstNames = [
+  'Ada',
+  'Ben',
+  'Chidi',
+  'Dana',
+  'Émile',
+  'Femi',
+  'Greta',
+  'Hana',
+  'ines',
+  'Jun',
+  'Kofi',
+  'Łukasz',
+  'Mina',
+  'Özlem',
+]
+export const lastNames = [
+  'Adler',
+  'Baker',
+  'Costa',
+  'Dietz',
+  'Ekman',
+  'Fischer',
+  'Gupta',
+  'Hahn',
+  'Ito',
+  'Jansen',
+  'Kaya',
+  'de Lindt',
+  'Zoë',
+]
