@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../base/ids.ts'
+import { type Id, idSchema } from '../base/ids.ts'
 import { shortText } from '../base/text.ts'
 import { workspaceRoleSchema } from './workspace-role.ts'
 
@@ -15,6 +15,9 @@ export const personSchema = z.object({
   suspended: z.boolean(),
 })
 export type Person = z.infer<typeof personSchema>
+
+/** Whether they came with a first run, to try things out with. Everyone else gets an id of random letters. */
+export const isSamplePerson = ({ id }: { id: Id }): boolean => id.startsWith('sample-')
 
 /** The person as everyone else may know them. */
 export const personNameSchema = personSchema.pick({ id: true, name: true })

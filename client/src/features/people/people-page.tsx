@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { may } from '@panelbook/shared/access/policy'
-import { type Person, type PersonName, personSchema } from '@panelbook/shared/people/person'
+import { isSamplePerson, type Person, type PersonName, personSchema } from '@panelbook/shared/people/person'
 import { IconUserPlus } from '@tabler/icons-react'
 import { usePeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
@@ -9,9 +9,11 @@ import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
 import { AddPersonDialog } from './add-person-dialog.tsx'
+import { inOrder } from './people-in-order.ts'
 import classes from './people-page.module.css'
-import { PersonRow } from './person-row.tsx'
+import { PersonRow, SamplePill } from './person-row.tsx'
 
 export function PeoplePage() {
   const { person } = useSession()
@@ -47,13 +49,20 @@ function AdminList({ people }: { people: readonly (Person | PersonName)[] }) {
     const person = personSchema.safeParse(one)
     return person.success ? [person.data] : []
   })
-  const byName = (a: Person, b: Person) => Number(a.suspended) - Number(b.suspended) || a.name.localeCompare(b.name)
   return (
-    <ul className={`${boxes.card} ${boxes.ruled}`}>
-      {whole.sort(byName).map((person) => (
-        <PersonRow key={person.id} person={person} admins={whole.filter(isActiveAdmin).length} />
-      ))}
-    </ul>
+    <>
+      <ul className={`${boxes.card} ${boxes.ruled}`}>
+        {inOrder(whole).map((person) => (
+          <PersonRow key={person.id} person={person} admins={whole.filter(isActiveAdmin).length} />
+        ))}
+      </ul>
+      {whole.some((person) => isSamplePerson(person) && !person.suspended) && (
+        <p className={`${texts.note} ${boxes.above8}`}>
+          Sample people came with the first run, to try things out with. Nobody can sign in as them without a link. Suspend them
+          once you no longer need them.
+        </p>
+      )}
+    </>
   )
 }
 
@@ -62,16 +71,15 @@ const isActiveAdmin = (person: Person) => person.workspaceRole === 'admin' && !p
 function NameList({ people }: { people: readonly PersonName[] }) {
   return (
     <ul className={`${boxes.card} ${boxes.ruled}`}>
-      {people
-        .toSorted((a, b) => a.name.localeCompare(b.name))
-        .map((person) => (
-          <li key={person.id} className={`${boxes.line} ${boxes.gap12} ${classes.name}`}>
-            <span aria-hidden="true">
-              <PersonAvatar person={person} size={32} />
-            </span>
-            {person.name}
-          </li>
-        ))}
+      {inOrder(people).map((person) => (
+        <li key={person.id} className={`${boxes.line} ${boxes.gap12} ${classes.name}`}>
+          <span aria-hidden="true">
+            <PersonAvatar person={person} size={32} />
+          </span>
+          {person.name}
+          {isSamplePerson(person) && <SamplePill />}
+        </li>
+      ))}
     </ul>
   )
 }

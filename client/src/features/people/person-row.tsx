@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import type { Person } from '@panelbook/shared/people/person'
+import { isSamplePerson, type Person } from '@panelbook/shared/people/person'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { useChangePerson } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
@@ -67,7 +67,8 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
       </span>
       <div className={`${texts.anywhere} ${boxes.shrink}`}>
         <strong>{person.name}</strong>
-        {self && <span className={texts.aside}> (you)</span>} {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
+        {self && <span className={texts.aside}> (you)</span>} {isSamplePerson(person) && <SamplePill />}{' '}
+        {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
         <div className={texts.aside}>
           {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} />
         </div>
@@ -104,3 +105,5 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
     </li>
   )
 }
+
+export const SamplePill = () => <StatusPill tone="neutral">Sample</StatusPill>

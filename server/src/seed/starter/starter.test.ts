@@ -3,7 +3,7 @@ import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import { idSchema } from '@panelbook/shared/base/ids'
 import { newInterviewSchema } from '@panelbook/shared/interviews/api'
 import { questionContentSchema } from '@panelbook/shared/library/question'
-import { personSchema } from '@panelbook/shared/people/person'
+import { isSamplePerson, personSchema } from '@panelbook/shared/people/person'
 import { interviewPlanSchema, plannedMinutes, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { planAdvice } from '@panelbook/shared/plans/plan-advice'
 import { loopCoverage } from '@panelbook/shared/roles/loop-coverage'
@@ -127,9 +127,10 @@ describe('samples', () => {
     })
   })
 
-  it('are valid people, all at example.com and none an admin', () => {
+  it('are valid people, told apart by their ids, all at example.com and none an admin', () => {
     for (const person of samplePeople) {
       expect(personSchema.parse({ ...person, suspended: false })).toMatchObject(person)
+      expect(isSamplePerson(person)).toBe(true)
       expect(person.email).toMatch(/@example\.com$/)
       expect(person.workspaceRole).not.toBe('admin')
     }
