@@ -16,8 +16,7 @@ import boxes from '../ui/box.module.css'
 import texts from '../ui/text.module.css'
 import { AccountMenu } from './account-menu.tsx'
 import classes from './app-frame.module.css'
-import { ConnectionBanner } from './connection-banner.tsx'
-import { SignInLinkNotice } from './sign-in-link-notice.tsx'
+import { Told } from './told.tsx'
 
 /** Navigation, account and connection around every page but the live one. */
 export function AppFrame({ children }: { children: ReactNode }) {
@@ -58,11 +57,10 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </nav>
         <AccountMenu />
       </header>
-      <ConnectionBanner />
-      <SignInLinkNotice />
       <main id="main" className={`${boxes.stack} ${boxes.shrink} ${classes.main}`} tabIndex={-1}>
         {children}
       </main>
+      <Told />
       <KeySheet />
     </div>
   )

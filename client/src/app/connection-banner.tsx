@@ -9,7 +9,7 @@ import classes from './connection-banner.module.css'
 /** Milliseconds a lost connection may take to come back before people are told. */
 const TELL_AFTER_MS = 1_500
 
-/** One line above the page while it doesn't hear from the server, or is too old to. */
+/** One line while the page doesn't hear from the server, or is too old to. */
 export function ConnectionBanner() {
   const now = useConnection()
   const [settled] = useDebouncedValue(now, TELL_AFTER_MS)

@@ -65,6 +65,9 @@ describe('people', () => {
   it('are suspended only when asked twice, and resumed', async () => {
     await open('/people')
     const jonas = page.getByRole('listitem').filter({ hasText: 'Jonas Sample' })
+    await jonas.getByText('Sample', { exact: true }).waitFor()
+    const [first] = await page.getByRole('main').getByRole('listitem').all()
+    expect(await first?.textContent()).not.toContain('Sample')
     await jonas.getByRole('button', { name: 'Suspend' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
     expect(await jonas.getByText('Suspended').count()).toBe(0)
@@ -122,8 +125,12 @@ describe('a link that signs in as somebody', () => {
     await settled(mia.page)
     expect(await notice.count()).toBe(0)
 
+    const heading = mia.page.getByRole('heading', { level: 1 })
+    const place = await heading.boundingBox()
     const first = await sample.linkFor('sample-mia')
     await notice.waitFor()
+    // It pushes nothing that somebody is reading or about to press.
+    expect(await heading.boundingBox()).toEqual(place)
     await mia.page
       .getByText(/Made by Owner, today, .* Not used yet/)
       .first()
