@@ -105,7 +105,7 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
     'acting/tell-touched.ts',
     'door/mount-endpoints.ts',
     'interviews/acts/end-interview.ts',
-    'interviews/acts/follow-documents.ts',
+    'interviews/acts/following/follow-documents.ts',
   ])
 })
 

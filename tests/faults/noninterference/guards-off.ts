@@ -140,7 +140,7 @@ export const guards: Guard[] = [
   },
   {
     what: 'news that come with progress, and not with every edit',
-    room: '../../../server/src/interviews/acts/follow-documents.ts',
+    room: '../../../server/src/interviews/acts/following/follow-documents.ts',
     off: ({ followDocuments }) => ({
       followDocuments: (deps) => {
         const follow = followDocuments?.(deps) as SyncServerOptions['onCommitted']

@@ -10,7 +10,7 @@ import type { Database } from '../../database/schema.ts'
 import { notFound } from '../../refusals/refused.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
-import { projectConversation } from './follow-conduct.ts'
+import { projectConversation } from './following/follow-conduct.ts'
 import { interviewReaders } from './interview-readers.ts'
 
 export interface InterviewCommandDeps {

@@ -13,10 +13,10 @@ import { openSampleInterview, type SampleInterview } from '../sample-interview.f
 import { listTurns } from '../store/interview-endings.ts'
 import { loadHistory } from '../store/interview-history.ts'
 import { setSchedule } from '../store/interviews.ts'
-import { catchUp } from './catch-up.ts'
 import { endOverdue, startEnding } from './end-interview.ts'
-import { followConduct } from './follow-conduct.ts'
-import { followDocuments } from './follow-documents.ts'
+import { catchUp } from './following/catch-up.ts'
+import { followConduct } from './following/follow-conduct.ts'
+import { followDocuments } from './following/follow-documents.ts'
 
 const MINUTE = 60_000
 const START = 10_000_000

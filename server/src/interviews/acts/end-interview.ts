@@ -17,7 +17,7 @@ import { everyMs } from '../../sync/timing.ts'
 import { insertTurn, listLongOver, listTurns } from '../store/interview-endings.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
-import { projectConversation } from './follow-conduct.ts'
+import { projectConversation } from './following/follow-conduct.ts'
 import { interviewReaders } from './interview-readers.ts'
 
 /** Records that Panelbook ended a conversation. In the transaction of the cause, which has seen that it isn't over. */

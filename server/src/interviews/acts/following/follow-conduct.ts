@@ -5,9 +5,9 @@ import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
-import type { Database } from '../../database/schema.ts'
-import type { SyncServer } from '../../sync/sync-port.ts'
-import { hasConductFacts, putConductFacts } from '../store/conduct-facts.ts'
+import type { Database } from '../../../database/schema.ts'
+import type { SyncServer } from '../../../sync/sync-port.ts'
+import { hasConductFacts, putConductFacts } from '../../store/conduct-facts.ts'
 
 interface FollowDeps {
   db: Kysely<Database>

@@ -1,11 +1,11 @@
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { lastReceivedAt } from '../../database/log/document-lock.ts'
-import type { Database } from '../../database/schema.ts'
-import { listRecentDrafts } from '../../scorecards/store/scorecards.ts'
-import type { SyncServer, SyncServerOptions } from '../../sync/sync-port.ts'
-import { listBehindConduct } from '../store/conduct-facts.ts'
+import { lastReceivedAt } from '../../../database/log/document-lock.ts'
+import type { Database } from '../../../database/schema.ts'
+import { listRecentDrafts } from '../../../scorecards/store/scorecards.ts'
+import type { SyncServer, SyncServerOptions } from '../../../sync/sync-port.ts'
+import { listBehindConduct } from '../../store/conduct-facts.ts'
 
 /**
  * Read models follow within milliseconds of a commit. A commit that a crash kept from being followed is only shortly older than
