@@ -73,7 +73,8 @@ export default defineConfig({
         root: testsRoot,
         test: {
           name: 'faults',
-          include: ['faults/**/*.test.ts'],
+          include: onPostgres ? ['faults/{kill,restart,sealed-draft,half-open}.test.ts'] : ['faults/**/*.test.ts'],
+          ...(onPostgres ? { globalSetup: [setUpPostgres] } : {}),
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },

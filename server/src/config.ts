@@ -169,7 +169,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
 }
 
 /** Names that tools around Panelbook read: its own tests, and the pages while they are developed. */
-const OTHER_NAMES = /^PANELBOOK_(DEV_|SEED$|CHROMIUM$|FUZZ_)/
+const OTHER_NAMES = /^PANELBOOK_(DEV_|TEST_|SEED$|CHROMIUM$|FUZZ_)/
 
 /** One sentence for each variable that nothing reads. With a typo a setting has no effect. */
 export function unknownVariables(environment: Record<string, string | undefined>): string[] {

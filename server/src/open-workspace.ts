@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
@@ -73,10 +74,20 @@ async function openPostgres(
   opened: (() => unknown)[],
 ): Promise<OpenWorkspace> {
   const database = await openPostgresDatabase({
-    ...{ url, clock, mustExist: config.dataMustExist },
+    ...{ url, clock, refusesEmpty: whyNotBegin(config, placeOf(url)) },
     serving: { holder: newId(16, random), logger },
   })
   opened.push(() => database.close())
   const { fresh, pending } = database.found
   return { database, upgrade: fresh || pending.length === 0 ? undefined : { migrations: pending, backup: undefined } }
+}
+
+/** Why a start makes no new workspace in an empty database, in a sentence; undefined where it does. */
+function whyNotBegin({ dataFolder, dataMustExist }: Config, place: string): string | undefined {
+  if (dataMustExist) {
+    return `There is no workspace in ${place}, and PANELBOOK_DATA_MUST_EXIST says that there must be one. Is DATABASE_URL right? For a first run unset PANELBOOK_DATA_MUST_EXIST.`
+  }
+  // Whoever sets DATABASE_URL for the workspace that they have would find an empty one.
+  if (!(statSync(databaseFile(dataFolder), { throwIfNoEntry: false })?.size ?? 0)) return undefined
+  return `There is a workspace in ${dataFolder}, and none in ${place}. To take it along: panelbook move-to-postgres. To begin anew, set PANELBOOK_DATA to an empty folder.`
 }

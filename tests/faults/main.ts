@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { chooseSeed } from '../harness/seeded-random.ts'
+import { onPostgres } from '../harness/test-database.ts'
 import { costTable, runHostile } from './hostile/hostile-rounds.ts'
 import { runDelayed } from './interleavings/delayed-rounds.ts'
 import { runInterleavings } from './interleavings/interleaving-rounds.ts'
@@ -89,7 +90,11 @@ if (values.help) {
   process.exitCode = 1
 } else {
   console.log(`${name}: ${rounds} rounds, seed ${seed}`)
-  const { summary, faults } = await run.play(rounds, seed, values.only)
+  // `PANELBOOK_TEST_DATABASE=postgres` plays it on PostgreSQL.
+  const stopPostgres = onPostgres
+    ? await (await import('../../server/src/database/postgres/cluster-setup.fixture.ts')).default()
+    : async () => {}
+  const { summary, faults } = await run.play(rounds, seed, values.only).finally(stopPostgres)
   console.log(`\n${summary}`)
   for (const fault of faults) console.log(`FAULT ${fault}`)
   process.exitCode = faults.length === 0 ? 0 : 1

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
@@ -10,6 +10,7 @@ import { DatabaseUnusable } from '../../server/src/database/unusable.ts'
 import { createLogger } from '../../server/src/logger.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { type CommandLine, startCommandLine } from '../harness/command-line.ts'
+import { openFlakyNetwork } from '../harness/flaky-network.ts'
 import { createRealClient } from '../harness/real-client.ts'
 import { startTestServer, type TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
@@ -148,6 +149,13 @@ it('[O8] PANELBOOK_DATA_MUST_EXIST refuses a database without a workspace, and m
   await ask(testPostgres('postgres'), 'create database panelbook_none')
   const start = startTestServer({ env: { DATABASE_URL: address, PANELBOOK_DATA_MUST_EXIST: 'yes' } })
   await expect(start).rejects.toThrow(/^There is no workspace in the database panelbook_none on .* PANELBOOK_DATA_MUST_EXIST/)
+  // Nor does a start whose data folder holds the workspace that is meant.
+  const other = join(folder, 'other')
+  mkdirSync(other)
+  writeFileSync(join(other, 'panelbook.db'), 'a workspace')
+  await expect(startTestServer({ env: { DATABASE_URL: address, PANELBOOK_DATA: other } })).rejects.toThrow(
+    /^There is a workspace in \S+other, and none in the database panelbook_none on .* panelbook move-to-postgres/,
+  )
   expect(await ask(address, "select * from pg_tables where schemaname = 'public'")).toEqual([])
 })
 
@@ -229,4 +237,36 @@ it('[O24] [S20] a database that goes away confirms nothing, and what is typed me
     await world.dispose()
     await cluster.dispose()
   }
+})
+
+it('[O24] [S20] a network to the database that swallows everything confirms nothing either, and is given up in time', async () => {
+  const address = new URL(await createTestDatabase())
+  const network = await openFlakyNetwork(Number(address.port))
+  // As long as an operator would wait for it: 35 s.
+  address.port = String(network.port)
+  address.searchParams.set('query_timeout', '1000')
+  const world = await startWorld({ env: { DATABASE_URL: address.href }, people: ['moderator'] })
+  const { server, people, workspace } = world
+  const interview = await workspace.createInterview('sealed', [[people.moderator, 'moderator']])
+  const notes = createRealClient(() => server.port, `notes/${interview.id}`, people.moderator.bearer)
+  await notes.connect()
+  writeNote(notes, 'before')
+  await notes.settled()
+  network.freeze()
+  const edit = writeNote(notes, 'meanwhile')
+  await until('the edit has its answer', () => edit.state.kind !== 'under-way')
+  expect(edit.state).toEqual({ kind: 'refused', reason: 'storage' })
+  expect(await ready(server)).toBe(503)
+  network.restore()
+  await until('it takes writes again', async () => (await ready(server)) === 200)
+  await notes.connect()
+  await notes.settled()
+  notes.disconnect()
+  await world.dispose()
+  await network.close()
+  const rows = await ask(
+    address.href.replace(`:${network.port}`, `:${new URL(testPostgres('x')).port}`),
+    'select head from documents where head > 0',
+  )
+  expect(rows).toEqual([{ head: '2' }])
 })

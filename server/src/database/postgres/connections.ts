@@ -10,6 +10,8 @@ const LOG_WRITERS = 2
 const CONNECT_MS = 5_000
 /** Milliseconds that one statement may take: far more than any that Panelbook makes. */
 const STATEMENT_MS = 30_000
+/** Milliseconds after which an answer is given up that a network without a word has swallowed: PostgreSQL itself has ended the statement before. */
+const ANSWER_MS = STATEMENT_MS + 5_000
 /** Milliseconds that an act waits for those of other nodes. */
 const LOCK_MS = 15_000
 /** Milliseconds after which PostgreSQL ends a transaction whose node has gone silent, so that its locks hold up nobody. */
@@ -69,6 +71,8 @@ export function settingsOf(url: string, application: string, more = ''): pg.Clie
     connectionString: address.href,
     application_name: application,
     connectionTimeoutMillis: CONNECT_MS,
+    // What has no bound in PostgreSQL has none here.
+    ...(more.includes('statement_timeout=0') ? {} : { query_timeout: ANSWER_MS }),
     keepAlive: true,
     options: `${own} ${settings.map((setting) => `-c ${setting}`).join(' ')}`.trim(),
     types: { getTypeParser },
@@ -107,7 +111,7 @@ export function failureOf(error: unknown): DatabaseFailure {
 /** What the driver says of its connections in words alone. */
 const WITHOUT_CODE: [words: RegExp, code: string][] = [
   [/SSL/, 'SSL'],
-  [/^Connection terminated|timeout e\w+|^Client has encountered|not queryable|after calling end/, 'LOST'],
+  [/^Connection terminated|timeout e\w+|^Query read timeout|^Client has encountered|not queryable|after calling end/, 'LOST'],
 ]
 
 /** What says that a connection is gone that was there: PostgreSQL ended it, or the network did. */

@@ -49,7 +49,7 @@ interface Serving {
  * is up to date, or an error.
  *
  * @param options.serving for a server; a command goes without
- * @param options.mustExist whether a database without a workspace is refused
+ * @param options.refusesEmpty why a database without a workspace is refused, in a sentence; a command always refuses one
  * @throws DatabaseTooNew | DatabaseTooOld | DatabaseUnusable
  */
 export async function openPostgresDatabase(options: {
@@ -57,10 +57,13 @@ export async function openPostgresDatabase(options: {
   clock: Clock
   migrations?: readonly Migration[]
   serving?: Serving | undefined
-  mustExist?: boolean
+  refusesEmpty?: string | undefined
 }): Promise<OpenDatabase> {
-  const { url, clock, migrations = allMigrations, serving, mustExist = serving === undefined } = options
+  const { url, clock, migrations = allMigrations, serving } = options
   const place = placeOf(url)
+  const refusesEmpty = serving
+    ? options.refusesEmpty
+    : `There is no workspace in ${place} yet. Start Panelbook once, or set DATABASE_URL to the database it uses.`
   const connections = openConnections(url)
   const opened: (() => Promise<unknown>)[] = [() => connections.close()]
   const close = async () => {
@@ -76,7 +79,7 @@ export async function openPostgresDatabase(options: {
     const { kysely, documentLog } = onPostgres(connections, thread ?? createMerging(connections.log))
     const untyped = kysely.withPlugin(createSchemaPlugin()) as unknown as Kysely<unknown>
     const found = await readMigrationState(untyped, migrations)
-    if (found.fresh && mustExist) throw new DatabaseUnusable(noWorkspace(place, serving !== undefined))
+    if (found.fresh && refusesEmpty !== undefined) throw new DatabaseUnusable(refusesEmpty)
     if (!claim) await requireCurrent(untyped, migrations)
     else {
       await claim.takeOver()
@@ -91,11 +94,6 @@ export async function openPostgresDatabase(options: {
     throw inWords(error, place)
   }
 }
-
-const noWorkspace = (place: string, serves: boolean): string =>
-  serves
-    ? `There is no workspace in ${place}, and PANELBOOK_DATA_MUST_EXIST says that there must be one. Is DATABASE_URL right? For a first run unset PANELBOOK_DATA_MUST_EXIST.`
-    : `There is no workspace in ${place} yet. Start Panelbook once, or set DATABASE_URL to the database it uses.`
 
 async function readSettings(readings: pg.Pool): Promise<Settings> {
   const { rows } = await readings.query<Settings>(`

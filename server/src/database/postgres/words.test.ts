@@ -32,6 +32,7 @@ describe('[O2] what PostgreSQL refuses is said in a sentence that says what to d
   test.each([
     ['Connection terminated unexpectedly', /can’t be reached \(LOST\)/],
     ['timeout exceeded when trying to connect', /can’t be reached \(LOST\)/],
+    ['Query read timeout', /can’t be reached \(LOST\)/],
     ['The server does not support SSL connections', /can’t be made secure/],
   ])('%s', (message, sentence) => {
     expect(adviceOnPostgres(place, failureOf(new Error(message)))).toMatch(sentence)
