@@ -16,6 +16,45 @@ beginOnLivePage((pavel) => {
   ;({ shared, watched, page, live, openAt } = pavel)
 })
 
+it('[T47] on a phone an on-screen keyboard covers neither the caret nor the tools of the notes, however the browser makes room for it', async () => {
+  await openAt(390, 844)
+  await live.notes.focus()
+  await page.keyboard.insertText(Array.from({ length: 30 }, (_, at) => `line ${at}`).join('\n'))
+  /** Whether both lie within what can be seen, and are not covered by something else. */
+  const inSight = (height: number) =>
+    page.evaluate((bottom) => {
+      const caret = document.getSelection()?.getRangeAt(0).getBoundingClientRect()
+      const tool = document.querySelector('button[aria-label="Bold"]')?.getBoundingClientRect()
+      const free = (box: DOMRect | undefined, of: string) => {
+        if (!box || box.top < 0 || box.bottom > bottom) return false
+        return document.elementFromPoint(box.left + 1, box.top + box.height / 2)?.closest(of) !== null
+      }
+      return { caret: free(caret, '.note-editor'), tool: free(tool, 'button[aria-label="Bold"]') }
+    }, height)
+  // Chrome makes the page shorter.
+  for (const height of [520, 400]) {
+    await page.setViewportSize({ width: 390, height })
+    await eventually(`in sight at ${height}`, async () => expect(await inSight(height)).toEqual({ caret: true, tool: true }))
+    await page.keyboard.type('x')
+    expect(await inSight(height)).toEqual({ caret: true, tool: true })
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
+  // Safari lays it over the page, and tells by the visual viewport alone.
+  const keyboard = (height: number) =>
+    page.evaluate((seen) => {
+      Object.defineProperty(visualViewport, 'height', { configurable: true, get: () => seen })
+      visualViewport?.dispatchEvent(new Event('resize'))
+    }, height)
+  await keyboard(500)
+  await page.getByRole('navigation', { name: 'Questions' }).waitFor({ state: 'hidden' })
+  await eventually('in sight above it', async () => expect(await inSight(500)).toEqual({ caret: true, tool: true }))
+  await page.keyboard.type('y')
+  expect(await inSight(500)).toEqual({ caret: true, tool: true })
+  await keyboard(844)
+  const questions = page.getByRole('navigation', { name: 'Questions' })
+  await eventually('the whole page again', async () => expect(await questions.isVisible()).toBe(true))
+})
+
 it.each([
   [1440, 900],
   [1024, 768],

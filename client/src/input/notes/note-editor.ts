@@ -41,6 +41,9 @@ export interface NoteEditor {
   destroy(): void
 }
 
+/** How far from the edges of what scrolls the caret is kept, in CSS pixels: on a phone the tools stand at the top, below the tabs. */
+const KEPT_IN_SIGHT = { top: 96, right: 5, bottom: 24, left: 5 }
+
 /**
  * An editor of shared notes in `place`. Longer than a hundred lines, because ProseMirror takes its plugins, views and handlers in one call, and they share
  * the binding.
@@ -107,6 +110,8 @@ export function createNoteEditor(place: HTMLElement, options: NoteEditorOptions)
   const view: EditorView = new EditorView(place, {
     state,
     editable: () => options.editable,
+    scrollThreshold: KEPT_IN_SIGHT,
+    scrollMargin: KEPT_IN_SIGHT,
     nodeViews: { line: (line) => lines.create(line) },
     attributes: {
       class: 'note-editor',

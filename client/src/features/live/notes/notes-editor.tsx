@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { newId } from '@panelbook/shared/base/ids'
 import { appendNoteLine, noteText, noteTextName, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { catchingUp } from '../../../input/notes/catching-up.ts'
 import { noteCarets } from '../../../input/notes/note-carets.ts'
@@ -94,6 +94,7 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
     }
   }, [text, place, notes, notesCopy, may, now, notesHandle, colorOf, isMine])
   useGutterFacts(editor, text)
+  useCaretInSight(editor)
   return (
     <>
       {children(may.notes && editor ? <NoteToolbar editor={editor} /> : null)}
@@ -107,6 +108,22 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
       </div>
     </>
   )
+}
+
+/** Where an on-screen keyboard comes up, or anything else makes the window lower, whoever is writing goes on seeing where. */
+function useCaretInSight(editor: NoteEditor | undefined) {
+  useEffect(() => {
+    const { visualViewport } = window
+    if (!editor || !visualViewport) return
+    // In the next frame the page has taken its new height.
+    const look = () =>
+      requestAnimationFrame(() => {
+        const { view } = editor
+        if (!view.isDestroyed && view.hasFocus()) view.dispatch(view.state.tr.scrollIntoView())
+      })
+    visualViewport.addEventListener('resize', look)
+    return () => visualViewport.removeEventListener('resize', look)
+  }, [editor])
 }
 
 function useLatest<T>(value: T): { readonly current: T } {

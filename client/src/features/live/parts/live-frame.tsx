@@ -1,6 +1,7 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { followSeenPart } from '../../../input/seen-height.ts'
 import { NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
 import { useServerNow, useViewing } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
@@ -41,8 +42,10 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   const middle = useUi((ui) => ui.middle)
   const now = useServerNow(60_000)
   const middleColumn = useRef<HTMLElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  useAboveKeyboard(frame)
   return (
-    <div className={classes.frame} {...useMeant()}>
+    <div ref={frame} className={classes.frame} {...useMeant()}>
       <PartBoundary what="The bar above">
         <LiveHeader interview={interview} />
       </PartBoundary>
@@ -92,6 +95,23 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       </PartBoundary>
       <LiveDialogs />
     </div>
+  )
+}
+
+/** While an on-screen keyboard lies over the page, the page is the part above it. */
+function useAboveKeyboard(frame: RefObject<HTMLElement | null>) {
+  useEffect(
+    () =>
+      followSeenPart(window, (seen) => {
+        const { current } = frame
+        if (!current) return
+        current.toggleAttribute('data-typing', seen !== undefined)
+        for (const side of ['top', 'height'] as const) {
+          if (seen) current.style.setProperty(`--seen-${side}`, `${seen[side]}px`)
+          else current.style.removeProperty(`--seen-${side}`)
+        }
+      }),
+    [frame],
   )
 }
 
