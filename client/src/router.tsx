@@ -203,6 +203,11 @@ const candidate = createRoute({
   path: '/candidates/$candidateId',
   component: lazyRouteComponent(() => import('./features/candidates/candidate-page.tsx'), 'CandidatePage'),
 })
+const applicationLoop = createRoute({
+  getParentRoute: () => root,
+  path: '/candidates/$candidateId/applications/$applicationId',
+  component: lazyRouteComponent(() => import('./features/debrief/loop/loop-page.tsx'), 'LoopPage'),
+})
 const roleCandidates = createRoute({
   getParentRoute: () => root,
   path: '/roles/$roleId/candidates',
@@ -250,6 +255,7 @@ const routeTree = root.addChildren([
   debrief,
   candidates,
   candidate,
+  applicationLoop,
   library,
   importing,
   starter,

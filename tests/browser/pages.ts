@@ -99,6 +99,7 @@ export const pages: ListedPage[] = [
     press: ['role=button[name="Record decision"]'],
     shows: 'role=dialog',
   },
+  { name: 'loop', path: `/candidates/${SAMPLE_CANDIDATE}/applications/${OPEN_INTERVIEW}`, person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
   {
     name: 'people-links',

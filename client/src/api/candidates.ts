@@ -22,6 +22,8 @@ export const candidateQueries = {
       // The last page stays until the next is there.
       placeholderData: keepPreviousData,
     }),
+  loop: (id: Id, applicationId: Id) =>
+    queryOptions({ queryKey: ['loop', applicationId], ...asks('readApplicationLoop', { params: { id, applicationId } }) }),
   candidate: (id: Id) => queryOptions({ queryKey: ['candidate', id], ...asks('readCandidate', { params: { id } }) }),
 }
 
@@ -32,6 +34,9 @@ export const useCandidates = (text: string): Result<EndpointOutput<'listCandidat
 export const useCandidatePage = (query: CandidateListQuery): Result<EndpointOutput<'listCandidates'>> =>
   useQuery(candidateQueries.page(query))
 export const useCandidate = (id: Id): Result<EndpointOutput<'readCandidate'>> => useQuery(candidateQueries.candidate(id))
+
+export const useApplicationLoop = (id: Id, applicationId: Id): Result<EndpointOutput<'readApplicationLoop'>> =>
+  useQuery(candidateQueries.loop(id, applicationId))
 
 const answersCandidate = { answers: ({ id }: EndpointOutput<'readCandidate'>) => candidateQueries.candidate(id) }
 

@@ -3,6 +3,7 @@ import { actingAs } from '../acting/acting.ts'
 import { type Done, thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { applicationLoop } from './application-loop.ts'
 import { candidateProfile } from './candidate-profile.ts'
 import { changeApplication, openApplication } from './change-application.ts'
 import { changeCandidate, createCandidate } from './change-candidate.ts'
@@ -25,6 +26,7 @@ type Names =
   | 'withdrawApplication'
   | 'resumeApplication'
   | 'decideApplication'
+  | 'readApplicationLoop'
 
 export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, clock } = deps
@@ -76,6 +78,9 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     decideApplication: ({ actor, params: { id, applicationId }, body }) =>
       shown(actor, decideApplication(actingAs(deps, actor), actor, { ...body, candidateId: id, applicationId })),
+
+    readApplicationLoop: ({ actor, params: { id, applicationId } }) =>
+      applicationLoop(deps, actor, { candidateId: id, applicationId }, clock.now()),
 
     resumeApplication: ({ actor, params: { id, applicationId }, body }) => {
       const input = { ...body, candidateId: id, applicationId, state: 'active' as const, by: actor.personId }

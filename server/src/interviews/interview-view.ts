@@ -6,6 +6,7 @@ import {
   mayReadReason,
   mayReadScorecard,
   missingScorecards,
+  mustJudgeFirst,
   panelRoleOf,
 } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
@@ -117,7 +118,7 @@ function stateAsSeen(state: ScorecardState, readable: boolean, reasonReadable: b
 
 export function interviewView(actor: Actor, record: InterviewRecord, history: InterviewHistory, now: EpochMs): Interview {
   const { interview, panel, standings, facts, plan } = record
-  const { reveal, policyChange, joined, decisions, glassBroken, endings, heardAt, changes } = history
+  const { reveal, policyChange, joined, decisions, applicationDecisions, glassBroken, endings, heardAt, changes } = history
   const myRole = panelRoleOf(facts, actor.personId)
   return {
     ...interviewSummary(actor, interview, panel, facts, now),
@@ -130,6 +131,10 @@ export function interviewView(actor: Actor, record: InterviewRecord, history: In
     ...(policyChange ? { policyChange } : {}),
     ...(joined.length > 0 ? { joined } : {}),
     ...(decisions.length > 0 ? { decisions } : {}),
+    // The panel isn't told of other stages, and a reason speaks of them.
+    ...(applicationDecisions.length > 0 && may(actor, 'candidates.read') && !mustJudgeFirst(actor, facts)
+      ? { applicationDecisions }
+      : {}),
     ...(glassBroken.length > 0 ? { glassBroken } : {}),
     ...(endings.length > 0 ? { endings } : {}),
     ...(heardAt === undefined ? {} : { heardAt }),

@@ -5,6 +5,7 @@ import { reasonText } from '../base/text.ts'
 import { newDecisionSchema } from '../debrief/decision.ts'
 import { personNameSchema } from '../people/person.ts'
 import { applicationSchema, applicationStateSchema, listedApplicationSchema } from './application.ts'
+import { applicationLoopSchema } from './application-loop.ts'
 import { candidateContentSchema, candidateSchema, duplicateReasons } from './candidate.ts'
 
 /** A candidate with what tells two of one name apart. */
@@ -167,6 +168,16 @@ export const candidateEndpoints = {
     summary: 'Records the decision on an application, once nothing of its loop is sealed or under way. Earlier decisions stay',
     params: byId.extend({ applicationId: idSchema }),
     body: newDecisionSchema,
+  },
+  readApplicationLoop: {
+    method: 'get',
+    reads: [...readsProfile, 'interview', 'scorecards'],
+    path: '/candidates/{id}/applications/{applicationId}/loop',
+    access: 'candidates.read',
+    summary:
+      'All interviews of an application together: every revealed scorecard as it was in at the reveal. While one is under way or sealed, or I have still to rate, only what is waited for',
+    params: byId.extend({ applicationId: idSchema }),
+    response: applicationLoopSchema,
   },
   resumeApplication: {
     ...change,

@@ -108,6 +108,8 @@ export const interviewSchema = interviewSummarySchema.extend({
   joined: z.array(joinedPanelSchema).optional(),
   /** Every version of the decision, oldest first; absent before the first. */
   decisions: z.array(decisionSchema).optional(),
+  /** Every version of the decision on its application, oldest first; for who may read the candidate's page and has nothing left to rate here. Absent before the first. */
+  applicationDecisions: z.array(decisionSchema).optional(),
   /** Who has broken the glass of my sealed draft, oldest first; absent when nobody has. */
   glassBroken: z.array(glassBrokenSchema).optional(),
   /** When Panelbook itself ended the conversation, oldest first; absent where it hasn't. The conduct document doesn't say so. */

@@ -55,6 +55,10 @@ export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
     }),
   },
   // The version it has once the lead has withdrawn it.
+  readApplicationLoop: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.candidate, applicationId: ids.application } }),
+  },
   resumeApplication: {
     statuses: leads,
     ask: (ids) => ({

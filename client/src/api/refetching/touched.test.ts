@@ -33,7 +33,7 @@ const fetchedAgain = (touched: Touched) => dependents(openPages(), touched).map(
 const namesOf = (keys: string[]) => [...new Set(keys.map((key) => key.split(' ')[0]))].sort()
 const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
-const candidatePages = ['listCandidates', 'readCandidate']
+const candidatePages = ['listCandidates', 'readCandidate', 'readApplicationLoop']
 const lists = [
   ...['listInterviews', 'findBusyTimes', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency'],
   ...candidatePages,
@@ -49,6 +49,7 @@ const withNames = [
   'readConsistency',
   'readSession',
   'readCandidate',
+  'readApplicationLoop',
 ]
 const questionUses = ['readCompetencies', 'readQuestionUses', 'listPlanTemplates']
 const library = [
@@ -164,9 +165,9 @@ describe.each(changing)('[T45] %s', (name) => {
 
 const hints: [ChangedTopic, readonly string[]][] = [
   ['interviews', lists],
-  ['interview', ['readInterview', 'readScorecards', 'readTranscript']],
-  ['progress', ['readInterview', 'readScorecards', 'readCandidate']],
-  ['scorecards', ['readInterview', 'readScorecards', 'readScorecardVersions']],
+  ['interview', ['readInterview', 'readScorecards', 'readApplicationLoop', 'readTranscript']],
+  ['progress', ['readInterview', 'readScorecards', 'readApplicationLoop', 'readCandidate']],
+  ['scorecards', ['readInterview', 'readScorecards', 'readApplicationLoop', 'readScorecardVersions']],
   ['authors', ['readAuthors', 'readWritingTimes']],
   ['people', ['listPeople', ...withNames]],
   ['library', [...library, 'readSkills']],

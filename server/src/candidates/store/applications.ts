@@ -135,6 +135,12 @@ export async function giveApplications(db: Kysely<Database>, ids: readonly Id[],
   await db.updateTable('interviews').set({ candidate_id: candidateId }).where('application_id', 'in', ids).execute()
 }
 
+/** In no order. */
+export async function listInterviewIdsOfApplication(db: Kysely<Database>, applicationId: Id): Promise<Id[]> {
+  const rows = await db.selectFrom('interviews').select('id').where('application_id', '=', applicationId).execute()
+  return rows.map(({ id }) => id)
+}
+
 /** What a merge or a change of name is shown by: the interviews of one candidate. */
 export async function listInterviewIdsOf(db: Kysely<Database>, candidateId: Id): Promise<Id[]> {
   const rows = await db.selectFrom('interviews').select('id').where('candidate_id', '=', candidateId).execute()

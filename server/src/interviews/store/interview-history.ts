@@ -8,6 +8,7 @@ import type { ScheduleChange } from '@panelbook/shared/interviews/schedule'
 import { visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import type { GlassBroken } from '@panelbook/shared/scorecards/api'
 import type { Kysely } from 'kysely'
+import { listApplicationDecisions } from '../../candidates/store/application-decisions.ts'
 import { checkColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import { listDecisions } from '../../debrief/store.ts'
@@ -22,6 +23,8 @@ export interface InterviewHistory {
   policyChange: PolicyChange | undefined
   joined: JoinedPanel[]
   decisions: Decision[]
+  /** On its application. */
+  applicationDecisions: Decision[]
   /** Of this person's own draft. */
   glassBroken: GlassBroken[]
   /** Of the conversation, by Panelbook itself. */
@@ -39,16 +42,18 @@ const doneBy = (row: Happening<'decisions' | 'policy_changes' | 'glass_breaks'>)
 
 /** @throws CorruptRow */
 export async function loadHistory(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<InterviewHistory> {
-  const [reveal, policyChanges, joined, decisions, glassBreaks, turns, heardAt, changes] = await Promise.all([
-    findReveal(db, interviewId),
-    listHappenings(db, 'policy_changes', interviewId),
-    listJoined(db, interviewId),
-    listDecisions(db, interviewId),
-    listHappenings(db, 'glass_breaks', interviewId),
-    listTurns(db, interviewId),
-    findHeardAt(db, interviewId),
-    listScheduleChanges(db, [interviewId]),
-  ])
+  const [reveal, policyChanges, joined, decisions, glassBreaks, turns, heardAt, changes, applicationDecisions] =
+    await Promise.all([
+      findReveal(db, interviewId),
+      listHappenings(db, 'policy_changes', interviewId),
+      listJoined(db, interviewId),
+      listDecisions(db, interviewId),
+      listHappenings(db, 'glass_breaks', interviewId),
+      listTurns(db, interviewId),
+      findHeardAt(db, interviewId),
+      listScheduleChanges(db, [interviewId]),
+      decisionsOnApplicationOf(db, interviewId),
+    ])
   const newest = policyChanges.at(-1)
   const policy = (value: string) => checkColumn(visibilityPolicySchema, value, `policy_changes ${interviewId}`)
   return {
@@ -56,11 +61,18 @@ export async function loadHistory(db: Kysely<Database>, interviewId: Id, personI
     policyChange: newest && { from: policy(newest.from_policy), to: policy(newest.to_policy), ...doneBy(newest) },
     joined,
     decisions,
+    applicationDecisions,
     glassBroken: glassBreaks.filter((each) => each.person_id === personId).map(doneBy),
     endings: turns.flatMap((turn) => endingSchema.safeParse(turn).data ?? []),
     heardAt,
     changes: changes.map(({ interviewId: _of, ...change }) => change),
   }
+}
+
+async function decisionsOnApplicationOf(db: Kysely<Database>, interviewId: Id): Promise<Decision[]> {
+  const row = await db.selectFrom('interviews').select('application_id').where('id', '=', interviewId).executeTakeFirst()
+  if (!row || row.application_id === null) return []
+  return (await listApplicationDecisions(db, [row.application_id])).map(({ applicationId: _of, ...decision }) => decision)
 }
 
 async function findReveal(db: Kysely<Database>, interviewId: Id): Promise<Reveal | undefined> {

@@ -3,6 +3,7 @@ import type { Interview } from '../../interviews/api.ts'
 import type { SkipReason } from '../../interviews/conduct/conduct-doc.ts'
 import type { PanelRole } from '../../interviews/panel/panel-role.ts'
 import type { Recommendation, ScorecardState } from '../../scorecards/scorecard.ts'
+import type { DecisionOutcome } from '../decision.ts'
 
 /** A rating in a file: a level with its label, or the reason why there is none. */
 export type SaidRating = { rating: number; label?: string } | { notAssessed: string } | { rating: null }
@@ -23,6 +24,15 @@ export type InterviewEntry = Pick<Interview, 'id' | 'policy' | 'minutes' | 'reve
   /** Only where a lead didn't wait for the last scorecard. */
   revealedEarly?: { at: string; by: string; reason?: string }
   policyChange?: { from: string; at: string; by: string; reason: string }
+}
+
+export interface DecisionEntry {
+  version: number
+  outcome: DecisionOutcome
+  reason: string
+  at: string
+  by: string
+  byId: Id
 }
 
 export interface PanelistEntry {

@@ -9,8 +9,16 @@ import { evidenceOrigin } from '../../scorecards/evidence-origin.ts'
 import type { ScorecardContent, SubmittedScorecard } from '../../scorecards/scorecard.ts'
 import { alignLines, askedFrom, type Conversation, recordingBegan } from '../../transcripts/align-lines.ts'
 import type { Transcript } from '../../transcripts/transcript.ts'
+import type { Decision } from '../decision.ts'
 import { reviewedScorecard } from '../first-ratings.ts'
-import type { InterviewEntry, PanelistEntry, QuestionEntry, RatingEntry, TranscriptEntry } from './review-entries.ts'
+import type {
+  DecisionEntry,
+  InterviewEntry,
+  PanelistEntry,
+  QuestionEntry,
+  RatingEntry,
+  TranscriptEntry,
+} from './review-entries.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 
@@ -44,6 +52,10 @@ export function interviewEntry(interview: Interview): InterviewEntry {
     ...(policyChange ? { policyChange: { from: policyChange.from, ...done(policyChange), reason: policyChange.reason } } : {}),
   }
 }
+
+export const decisionEntry = ({ version, outcome, reason, decidedAt, by }: Decision): DecisionEntry => ({
+  ...{ version, outcome, reason, at: iso(decidedAt), by: by.name, byId: by.id },
+})
 
 export function panelistEntry(person: { id: Id; name: string }, role: PanelRole, scorecards: Scorecards): PanelistEntry {
   const state = scorecards.standings.find((each) => each.personId === person.id)?.state

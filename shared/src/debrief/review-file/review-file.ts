@@ -11,10 +11,17 @@ import type { Scorecards } from '../../scorecards/api.ts'
 import type { Rating, SubmittedScorecard } from '../../scorecards/scorecard.ts'
 import type { Transcript } from '../../transcripts/transcript.ts'
 import type { Debrief } from '../debrief-doc.ts'
-import type { DecisionOutcome } from '../decision.ts'
 import { counts, ratedAnew, reviewedScorecard } from '../first-ratings.ts'
-import type { InterviewEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
-import { conductOf, interviewEntry, iso, panelistEntry, pointsOf, transcriptEntry } from './review-file-parts.ts'
+import type {
+  DecisionEntry,
+  InterviewEntry,
+  PanelistEntry,
+  QuestionEntry,
+  RatingEntry,
+  SaidRating,
+  TranscriptEntry,
+} from './review-entries.ts'
+import { conductOf, decisionEntry, interviewEntry, panelistEntry, pointsOf, transcriptEntry } from './review-file-parts.ts'
 
 /** Those of an interview's documents that the reader may open; the others are absent. */
 export interface ReviewDocuments {
@@ -40,7 +47,9 @@ export interface ReviewFile {
   generalNotes?: string[]
   transcript?: TranscriptEntry
   debrief?: { notes: string[]; actions: { text: string; owner?: string; ownerId?: Id; done: boolean }[] }
-  decisions: { version: number; outcome: DecisionOutcome; reason: string; at: string; by: string; byId: Id }[]
+  decisions: DecisionEntry[]
+  /** On the application, over all its interviews; absent where there is none, or the reader isn't told. */
+  applicationDecisions?: DecisionEntry[]
   /**
    * Every scorecard above, word for word. `hash` is SHA-256, in hex, over the canonical JSON of everything beside it: keys in order, no white space, UTF-8. So
    * anybody can check with this file alone that nothing was changed.
@@ -131,9 +140,8 @@ export function reviewFile(interview: Interview, scorecards: Scorecards, documen
           },
         }
       : {}),
-    decisions: (interview.decisions ?? []).map(({ version, outcome, reason, decidedAt, by }) => ({
-      ...{ version, outcome, reason, at: iso(decidedAt), by: by.name, byId: by.id },
-    })),
+    decisions: (interview.decisions ?? []).map(decisionEntry),
+    ...(interview.applicationDecisions ? { applicationDecisions: interview.applicationDecisions.map(decisionEntry) } : {}),
     scorecards: cards.flatMap(({ card, now }) => (now ? [card, now] : [card])),
   }
 }

@@ -4,7 +4,15 @@ import { skipReasonInWords } from '../../interviews/conduct/skip-in-words.ts'
 import { policyInWords, visibilityPolicySchema } from '../../plans/interview-plan.ts'
 import { recommendationInWords } from '../../scorecards/scorecard.ts'
 import { decisionInWords } from '../decision.ts'
-import type { EvidenceEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
+import type {
+  DecisionEntry,
+  EvidenceEntry,
+  PanelistEntry,
+  QuestionEntry,
+  RatingEntry,
+  SaidRating,
+  TranscriptEntry,
+} from './review-entries.ts'
 import type { ReviewFile } from './review-file.ts'
 
 export const reviewFormats = ['json', 'csv', 'markdown'] as const
@@ -29,9 +37,11 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | 
  */
 function reviewCsv(review: ReviewFile): string {
   const rows: Row[] = [...review.questions.flatMap(questionRows), ...review.panel.flatMap(panelistRows)]
-  for (const { outcome, reason, at, by, byId } of review.decisions) {
-    rows.push({ Kind: 'decision', Person: by, 'Person id': byId, 'In words': decisionInWords[outcome], Reason: reason, At: at })
-  }
+  const decided = (Kind: string, { outcome, reason, at, by, byId }: DecisionEntry): Row => ({
+    ...{ Kind, Person: by, 'Person id': byId, 'In words': decisionInWords[outcome], Reason: reason, At: at },
+  })
+  rows.push(...review.decisions.map((each) => decided('decision', each)))
+  rows.push(...(review.applicationDecisions ?? []).map((each) => decided('decision on the application', each)))
   const { id, candidate, candidateId, role, stage, startsAt, plan, planVersion } = review.interview
   // These are on every row, so that the rows of many interviews can be put into one table.
   const about: Row = {
@@ -136,9 +146,11 @@ function reviewMarkdown(review: ReviewFile): string {
     lines.push('', md(`${policyChange.by} changed this from “${from}”, ${policyChange.at}: ${policyChange.reason}`))
   }
   if (revealedEarly) lines.push('', md(`${revealedEarly.by} revealed early, ${revealedEarly.at}: ${revealedEarly.reason ?? ''}`))
-  section(lines, 'Decisions', review.decisions.toReversed(), ({ outcome, by, at, reason }) => [
+  const decided = ({ outcome, by, at, reason }: DecisionEntry) => [
     `- **${decisionInWords[outcome]}**, ${md(`${by}, ${at}: ${reason}`)}`,
-  ])
+  ]
+  section(lines, 'Decisions on the application', (review.applicationDecisions ?? []).toReversed(), decided)
+  section(lines, 'Decisions', review.decisions.toReversed(), decided)
   section(lines, 'Panel', review.panel, panelistLines)
   if (review.weightsReason !== undefined) {
     const weights = review.competencies.map(({ name, weight }) => `${name} ${weight}`).join(' · ')

@@ -52,7 +52,19 @@ export function ApplicationCard({ candidate, application }: Props) {
           <StatusPill tone={tone}>{words}</StatusPill>
           <span className={texts.fine}>since {dayAndTime(at, now, { inSentence: true })}</span>
         </div>
-        <StateButton candidate={candidate} application={application} />
+        <span className={`${boxes.line} ${boxes.gap8}`}>
+          {stages.some((stage) => stage.interviews.length > 0) && (
+            <LinkButton
+              to="/candidates/$candidateId/applications/$applicationId"
+              params={{ candidateId: candidate.id, applicationId: application.id }}
+              size="compact-sm"
+              variant="subtle"
+            >
+              Loop debrief
+            </LinkButton>
+          )}
+          <StateButton candidate={candidate} application={application} />
+        </span>
       </div>
       {newest && (
         <p className={`${texts.smaller} ${texts.anywhere} ${classes.why}`}>

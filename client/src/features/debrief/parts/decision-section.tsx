@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { Decision } from '@panelbook/shared/debrief/decision'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
 import { useDecide } from '../../../api/debrief.ts'
@@ -11,27 +12,51 @@ import classes from './decision-section.module.css'
 /** The decision, who made it and why. Earlier decisions stay readable below the newest. */
 export function DecisionSection({ interview, mayDecide, now }: DecisionSectionProps) {
   const decisions = (interview.decisions ?? []).toReversed()
-  if (decisions.length === 0 && !interview.revealed) return null
+  const onApplication = (interview.applicationDecisions ?? []).toReversed()
+  if (decisions.length === 0 && onApplication.length === 0 && !interview.revealed) return null
+  if (decisions.length === 0 && onApplication.length > 0) return <OnApplication decisions={onApplication} now={now} />
   return (
-    <section className={`${boxes.above28} ${boxes.whole} ${classes.section}`} aria-labelledby="decision">
-      <div className={`${boxes.apart} ${boxes.gap8}`}>
-        <h2 className={texts.title} id="decision">
-          Decision
-        </h2>
-        {mayDecide && <DecideButton interview={interview} />}
-      </div>
-      {decisions.length === 0 ? (
-        <p className={texts.aside}>Nothing is decided yet. A lead records the decision, with its reason.</p>
-      ) : (
-        <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.decisions}`}>
-          {decisions.map((decision, index) => (
-            <li key={decision.version} data-earlier={index > 0 || undefined}>
-              <DecisionWords decision={decision} now={now} />
-              {index > 0 && <span className={texts.aside}>changed since</span>}
-            </li>
-          ))}
-        </ol>
-      )}
+    <>
+      {onApplication.length > 0 && <OnApplication decisions={onApplication} now={now} />}
+      <section className={`${boxes.above28} ${boxes.whole} ${classes.section}`} aria-labelledby="decision">
+        <div className={`${boxes.apart} ${boxes.gap8}`}>
+          <h2 className={texts.title} id="decision">
+            Decision
+          </h2>
+          {mayDecide && <DecideButton interview={interview} />}
+        </div>
+        {decisions.length === 0 ? (
+          <p className={texts.aside}>Nothing is decided yet. A lead records the decision, with its reason.</p>
+        ) : (
+          <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.decisions}`}>
+            {decisions.map((decision, index) => (
+              <li key={decision.version} data-earlier={index > 0 || undefined}>
+                <DecisionWords decision={decision} now={now} />
+                {index > 0 && <span className={texts.aside}>changed since</span>}
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** The decision on the whole application, which counts over those on single interviews. */
+function OnApplication({ decisions, now }: { decisions: readonly Decision[]; now: number }) {
+  return (
+    <section className={`${boxes.above28} ${boxes.whole} ${classes.section}`} aria-labelledby="application-decision">
+      <h2 className={texts.title} id="application-decision">
+        Decision on the application
+      </h2>
+      <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.decisions}`}>
+        {decisions.map((decision, index) => (
+          <li key={decision.version} data-earlier={index > 0 || undefined}>
+            <DecisionWords decision={decision} now={now} />
+            {index > 0 && <span className={texts.aside}>changed since</span>}
+          </li>
+        ))}
+      </ol>
     </section>
   )
 }

@@ -19,7 +19,7 @@ import classes from './evidence.module.css'
 
 export interface EvidenceProps {
   entry: PlanQuestion
-  column: ReviewColumn
+  column: Pick<ReviewColumn, 'member' | 'shortName' | 'mine' | 'now'>
   card: SubmittedScorecard
   scale: RatingScale
   lines: ReadonlyMap<Id, NoteLine> | undefined

@@ -1,0 +1,176 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { ApplicationLoop } from '@panelbook/shared/candidates/application-loop'
+import { loopMatrix } from '@panelbook/shared/candidates/loop-matrix'
+import { Link, useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { z } from 'zod'
+import { isProblem } from '../../../api/api-problem.ts'
+import { useApplicationLoop, useDecideApplication } from '../../../api/candidates.ts'
+import { DecideDialog } from '../../../parts/decision/decide-dialog.tsx'
+import { DecisionWords } from '../../../parts/decision/decision-words.tsx'
+import { PersonColors } from '../../../parts/person/person-colors.tsx'
+import { useServerNow } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
+import { useAddressSearch } from '../../../ui/page/address-search.ts'
+import { LinkButton } from '../../../ui/page/link-button.tsx'
+import { Page } from '../../../ui/page/page.tsx'
+import { PageHeader } from '../../../ui/page/page-header.tsx'
+import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
+import { usePageTitle } from '../../../ui/page/page-title.ts'
+import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
+import { StatusPill } from '../../../ui/status-pill.tsx'
+import texts from '../../../ui/text.module.css'
+import review from '../parts/review.module.css'
+import { LoopClosed } from './loop-closed.tsx'
+import { LoopMatrix } from './loop-matrix.tsx'
+import classes from './loop-page.module.css'
+import { LoopPane } from './loop-pane.tsx'
+
+/** `row` is the competency whose ratings are open. */
+const addressSchema = z.object({ row: z.string().optional().catch(undefined) })
+
+/** All interviews of one application together: competencies by stages and people, disagreement first, and the one decision. */
+export function LoopPage() {
+  const { candidateId, applicationId } = useParams({ from: '/candidates/$candidateId/applications/$applicationId' })
+  const loop = useApplicationLoop(candidateId, applicationId)
+  // What the server no longer gives is not shown any more; without a connection it stays.
+  if (loop.data && !isProblem(loop.error, 'not-found')) return <Loaded loop={loop.data} />
+  return (
+    <Page title="Loop debrief" parent={{ to: '/candidates', label: 'Candidates' }}>
+      {loop.isError ? (
+        <ErrorNotice error={loop.error} onRetry={() => void loop.refetch()} />
+      ) : (
+        <Loading what="Loading the interviews…" />
+      )}
+    </Page>
+  )
+}
+
+function Loaded({ loop }: { loop: ApplicationLoop }) {
+  const { candidate, application, results, competencies } = loop
+  usePageTitle(`Loop debrief of ${candidate.name}`)
+  const now = useServerNow(60_000)
+  const wide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false }) ?? true
+  const [{ row: open }, change] = useAddressSearch(addressSchema)
+  const matrix = useMemo(() => loopMatrix(results ?? [], competencies), [results, competencies])
+  const rated = matrix.rows.filter((row) => row.cells.some((cell) => cell.length > 0))
+  const selected = rated.find((row) => row.competency === open)
+  const people = useMemo(
+    () => new Map((results ?? []).flatMap(({ interview }) => interview.panel.map(({ person }) => [person.id, person] as const))),
+    [results],
+  )
+  const select = (competency: string | undefined) => change({ row: competency })
+  return (
+    <PersonColors people={[...people.values()]}>
+      <div className={`${boxes.grow} ${boxes.grid} ${review.layout}`} data-pane={selected && wide ? true : undefined}>
+        <div className={review.page}>
+          <PageHeader
+            title={candidate.name}
+            subtitle={
+              <>
+                {application.role} · Loop debrief
+                <span className={boxes.screen}>
+                  {' · '}
+                  <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }} activeOptions={{ exact: true }}>
+                    The candidate’s page
+                  </Link>
+                </span>
+              </>
+            }
+          >
+            <p className={`${texts.muted} ${boxes.above4}`} role="status">
+              {results ? scorecardsIn(results) : 'Closed until its scorecards are in'}
+              {loop.coming.length > 0 &&
+                ` · ${loop.coming.length === 1 ? '1 interview' : `${loop.coming.length} interviews`} to come`}
+            </p>
+          </PageHeader>
+          {results ? (
+            <>
+              <LoopMatrix {...matrix} selected={selected?.competency} onSelect={select} />
+              <NotCovered loop={loop} />
+            </>
+          ) : (
+            <LoopClosed loop={loop} now={now} />
+          )}
+          {results && <DecisionBar loop={loop} now={now} />}
+        </div>
+        {selected && <LoopPane wide={wide} rows={rated} row={selected} columns={matrix.columns} onSelect={select} />}
+      </div>
+    </PersonColors>
+  )
+}
+
+function scorecardsIn(results: NonNullable<ApplicationLoop['results']>): string {
+  const cards = results.reduce((sum, { scorecards }) => sum + scorecards.length, 0)
+  const stages = results.length === 1 ? '1 interview' : `${results.length} interviews`
+  return `${stages}, ${cards === 1 ? '1 scorecard' : `${cards} scorecards`}, as they were at the reveal`
+}
+
+/** Stages that nothing is planned for, each with the way to plan it. */
+function NotCovered({ loop: { unplanned, candidate, application } }: { loop: ApplicationLoop }) {
+  if (unplanned.length === 0) return null
+  const stages = new Intl.ListFormat('en', { type: 'conjunction' }).format(unplanned)
+  return (
+    <p
+      className={`${boxes.inset} ${boxes.apart} ${boxes.gap8} ${boxes.above16} ${texts.smaller} ${boxes.screen}`}
+      data-tone="warn"
+    >
+      <span>No interview is planned for: {stages}.</span>
+      {application.state === 'active' && (
+        <LinkButton
+          to="/interviews/new"
+          search={{ candidate: candidate.id, role: application.roleId } as never}
+          size="compact-sm"
+          variant="default"
+        >
+          Plan an interview
+        </LinkButton>
+      )}
+    </p>
+  )
+}
+
+/** The newest decision on the application, and the button that records one; earlier ones are readable above. */
+function DecisionBar({ loop: { candidate, application }, now }: { loop: ApplicationLoop; now: number }) {
+  const decide = useDecideApplication()
+  const [opened, open] = useState(false)
+  const decisions = application.decisions.toReversed()
+  return (
+    <>
+      {decisions.length > 0 && (
+        <section className={boxes.above28} aria-labelledby="decision">
+          <h2 className={texts.title} id="decision">
+            Decision on this application
+          </h2>
+          <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${boxes.plain}`}>
+            {decisions.map((decision, index) => (
+              <li key={decision.version} className={index > 0 ? texts.muted : undefined}>
+                <DecisionWords decision={decision} now={now} />
+                {index > 0 && <span className={texts.aside}>changed since</span>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <StickyBar aria-label="Decision" className={`${boxes.card} ${classes.bar}`}>
+        <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink}`}>
+          <strong className={texts.small}>Decision on this application</strong>
+          {application.state === 'withdrawn' && <StatusPill>Withdrawn</StatusPill>}
+          {decisions.length === 0 && <span className={texts.fine}>none yet</span>}
+        </span>
+        <Button className={classes.act} variant={decisions.length > 0 ? 'default' : 'filled'} onClick={() => open(true)}>
+          {decisions.length > 0 ? 'Change decision' : 'Record decision'}
+        </Button>
+      </StickyBar>
+      {opened && (
+        <DecideDialog
+          title={`Decision on ${candidate.name}, ${application.role}`}
+          seen={decisions[0]?.version ?? 0}
+          send={(body) => decide.mutateAsync({ params: { id: candidate.id, applicationId: application.id }, body })}
+          close={() => open(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { panelRoleOf } from '@panelbook/shared/access/policy'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { ApplicationLoop, loopWaits } from '@panelbook/shared/candidates/application-loop'
+import { isOver } from '@panelbook/shared/interviews/conduct/endings'
+import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+import type { Kysely } from 'kysely'
+import { type Acting, actIn } from '../acting/acting.ts'
+import type { Database } from '../database/schema.ts'
+import { interviewSummary } from '../interviews/interview-view.ts'
+import { type InterviewRecord, loadInterview } from '../interviews/store/interview-facts.ts'
+import { notFound } from '../refusals/refused.ts'
+import { findRole } from '../roles/store.ts'
+import { firstScorecards } from '../scorecards/store/reveals.ts'
+import { findUnread, recordOpenings } from '../scorecards/store/scorecard-openings.ts'
+import { listApplicationDecisions } from './store/application-decisions.ts'
+import { findApplication, listInterviewIdsOfApplication } from './store/applications.ts'
+import { findCandidate } from './store/candidates.ts'
+
+/** What a reading gives of others' scorecards, by interview. */
+type Given = { interviewId: Id; scorecards: readonly SubmittedScorecard[] }[]
+
+/**
+ * All interviews of an application together, once nothing of them is sealed or under way for whoever asks; until then what keeps it closed, and no rating. That they were given the
+ * scorecards is recorded first, as with a single review, by the transaction that reads again what it gives.
+ *
+ * @throws Refused not-found
+ */
+export async function applicationLoop(
+  { db, random }: { db: Kysely<Database>; random: RandomBytes },
+  actor: Acting,
+  ids: { candidateId: Id; applicationId: Id },
+  now: EpochMs,
+): Promise<ApplicationLoop> {
+  const reading = ({ interviewId, scorecards }: Given[number]) => ({ readerId: actor.personId, interviewId, scorecards })
+  const seen = await readLoop(db, actor, ids, now)
+  const unread = await Promise.all(seen.gives.map((given) => findUnread(db, reading(given))))
+  if (unread.flat().length === 0) return seen.loop
+  return actIn(db, actor, async (transaction) => {
+    const { loop, gives } = await readLoop(transaction, actor, ids, now)
+    for (const given of gives) await recordOpenings(transaction, reading(given), now, random)
+    return loop
+  })
+}
+
+async function readLoop(
+  db: Kysely<Database>,
+  actor: Acting,
+  { candidateId, applicationId }: { candidateId: Id; applicationId: Id },
+  now: EpochMs,
+): Promise<{ loop: ApplicationLoop; gives: Given }> {
+  const [candidate, application] = await Promise.all([findCandidate(db, candidateId), findApplication(db, applicationId)])
+  if (!candidate || application?.candidateId !== candidateId) throw notFound()
+  const { roleId } = application
+  const role = roleId === undefined ? undefined : await findRole(db, roleId)
+  const stages = (role?.stages ?? []).map((stage) => stage.id)
+  const place = ({ interview: { stageId } }: InterviewRecord) => (stageId === undefined ? -1 : stages.indexOf(stageId))
+  const records = await Promise.all((await listInterviewIdsOfApplication(db, applicationId)).map((id) => loadInterview(db, id)))
+  const held = records
+    .flatMap((record) => (record && !record.interview.notHeld ? [record] : []))
+    .toSorted(
+      (a, b) =>
+        // What belongs to no stage of the role comes last.
+        (place(a) === -1 ? stages.length : place(a)) - (place(b) === -1 ? stages.length : place(b)) ||
+        a.interview.startsAt - b.interview.startsAt,
+    )
+  const listed = ({ interview, panel, facts }: InterviewRecord) => interviewSummary(actor, interview, panel, facts, now)
+  const waits = held.map((record) => ({ record, why: waitsFor(actor, record, now) }))
+  const waiting = waits.flatMap(({ record, why }) => (why === undefined ? [] : [{ interview: listed(record), why }]))
+  const revealed = held.filter(({ facts }) => facts.revealed)
+  const open = waiting.length === 0 && revealed.length > 0
+  const results = await Promise.all(
+    (open ? revealed : []).map(async (record) => ({
+      interview: listed(record),
+      plan: record.plan,
+      scorecards: await firstScorecards(db, record.interview.id),
+    })),
+  )
+  const planned = new Set(held.map(({ interview }) => interview.stageId))
+  const decisions = await listApplicationDecisions(db, [applicationId])
+  const loop: ApplicationLoop = {
+    candidate: { id: candidateId, name: candidate.content.name },
+    application: {
+      ...{ id: applicationId, role: role?.title ?? application.role, state: application.state },
+      ...(roleId === undefined ? {} : { roleId }),
+      // A reason speaks of scorecards, so it is closed with them.
+      decisions: open ? decisions.map(({ applicationId: _of, ...decision }) => decision) : [],
+    },
+    competencies: (role?.competencies ?? []).map(({ name }) => name),
+    unplanned: (role?.stages ?? []).filter(({ id }) => !planned.has(id)).map(({ title }) => title),
+    waitsFor: waiting,
+    coming: waits.flatMap(({ record, why }) => (why === undefined && !record.facts.revealed ? [listed(record)] : [])),
+    ...(open ? { results } : {}),
+  }
+  return { loop, gives: results.map(({ interview, scorecards }) => ({ interviewId: interview.id, scorecards })) }
+}
+
+/** Why this interview keeps its loop closed for the actor: who has still to rate in it, shadows included, reads no one's ratings of any stage. */
+function waitsFor(actor: Acting, { interview, facts }: InterviewRecord, now: EpochMs): (typeof loopWaits)[number] | undefined {
+  const role = panelRoleOf(facts, actor.personId)
+  if (role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'mine'
+  if (facts.revealed) return undefined
+  if (interview.phase === 'running' || interview.phase === 'paused') return 'under-way'
+  return isOver(interview, now) || facts.scorecardsIn.size > 0 ? 'scorecards' : undefined
+}
