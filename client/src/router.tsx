@@ -193,6 +193,11 @@ const skills = createRoute({
   path: '/library/skills',
   component: lazyRouteComponent(() => import('./features/suggesting/skills-page.tsx'), 'SkillsPage'),
 })
+const missing = createRoute({
+  getParentRoute: () => root,
+  path: '/missing',
+  component: lazyRouteComponent(() => import('./features/coordinating/missing-page.tsx'), 'MissingPage'),
+})
 const candidates = createRoute({
   getParentRoute: () => root,
   path: '/candidates',
@@ -256,6 +261,7 @@ const routeTree = root.addChildren([
   candidates,
   candidate,
   applicationLoop,
+  missing,
   library,
   importing,
   starter,

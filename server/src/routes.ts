@@ -2,6 +2,7 @@ import { auditHandlers } from './audit/routes.ts'
 import { calibrationHandlers } from './calibration/routes.ts'
 import { candidateHandlers } from './candidates/routes.ts'
 import { comparingHandlers } from './comparing/routes.ts'
+import { coordinatingHandlers } from './coordinating/routes.ts'
 import { reviewExportHandlers } from './debrief/export-routes.ts'
 import type { HttpDeps } from './door/deps.ts'
 import type { Handlers } from './door/endpoint-handler.ts'
@@ -46,5 +47,6 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...reviewExportHandlers(deps),
     ...auditHandlers(deps),
     ...comparingHandlers(deps),
+    ...coordinatingHandlers(deps),
   }
 }

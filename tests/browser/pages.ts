@@ -69,6 +69,7 @@ export const pages: ListedPage[] = [
   { name: 'question-calibration', path: '/calibration/questions', person: 'owner' },
   { name: 'role-candidates', path: '/roles/sample-role-python/candidates', person: 'owner' },
   { name: 'role-consistency', path: '/roles/sample-role-python/consistency', person: 'owner' },
+  { name: 'missing', path: '/missing', person: 'owner' },
   { name: 'candidates', path: '/candidates', person: 'owner' },
   {
     name: 'add-candidate',

@@ -27,6 +27,7 @@ const PAGE_PATHS = [
   /^\/practice(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/roles(\/[A-Za-z0-9_-]{1,64})?$/,
   /^\/roles\/[A-Za-z0-9_-]{1,64}\/(candidates|consistency)$/,
+  /^\/missing$/,
   /^\/candidates(\/[A-Za-z0-9_-]{1,64}(\/applications\/[A-Za-z0-9_-]{1,64})?)?$/,
   /^\/calibration(\/questions)?$/,
   /^\/people$/,

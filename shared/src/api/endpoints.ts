@@ -3,6 +3,7 @@ import { auditEndpoints } from '../audit/api.ts'
 import { calibrationEndpoints } from '../calibration/api.ts'
 import { candidateEndpoints } from '../candidates/api.ts'
 import { comparingEndpoints } from '../comparing/api.ts'
+import { coordinatingEndpoints } from '../coordinating/api.ts'
 import { debriefEndpoints } from '../debrief/api.ts'
 import { importingEndpoints } from '../importing/api.ts'
 import { interviewEndpoints } from '../interviews/api.ts'
@@ -37,6 +38,7 @@ export const endpoints = {
   ...transcriptEndpoints,
   ...debriefEndpoints,
   ...comparingEndpoints,
+  ...coordinatingEndpoints,
   ...auditEndpoints,
 } as const satisfies Record<string, Endpoint>
 

@@ -31,6 +31,8 @@ const contentShape = z.object({
   level: questionLevelSchema.optional(),
   competencies: z.array(roleCompetencySchema).max(40),
   stages: z.array(roleStageSchema).max(20),
+  /** In how many working days candidates hear what comes next; absent: nothing is promised. */
+  answerWithinDays: z.number().int().min(1, 'At least 1 day').max(60, 'At most 60 days').optional(),
 })
 
 /** What people write of a role: its loop, stage by stage, and what the loop is meant to cover. */

@@ -3,6 +3,7 @@ import { auditRows } from './audit.ts'
 import { calibrationRows } from './calibration.ts'
 import { candidateRows } from './candidates.ts'
 import { comparingRows } from './comparing.ts'
+import { coordinatingRows } from './coordinating.ts'
 import { debriefRows } from './debrief.ts'
 import { importingRows } from './importing.ts'
 import { interviewRows } from './interviews.ts'
@@ -23,6 +24,7 @@ export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
   ...calibrationRows,
   ...candidateRows,
   ...comparingRows,
+  ...coordinatingRows,
   ...debriefRows,
   ...importingRows,
   ...interviewRows,

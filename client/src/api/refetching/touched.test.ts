@@ -33,7 +33,7 @@ const fetchedAgain = (touched: Touched) => dependents(openPages(), touched).map(
 const namesOf = (keys: string[]) => [...new Set(keys.map((key) => key.split(' ')[0]))].sort()
 const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
-const candidatePages = ['listCandidates', 'readCandidate', 'readApplicationLoop']
+const candidatePages = ['listCandidates', 'readCandidate', 'readApplicationLoop', 'readWhoIsMissing']
 const lists = [
   ...['listInterviews', 'findBusyTimes', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency'],
   ...candidatePages,
@@ -50,6 +50,7 @@ const withNames = [
   'readSession',
   'readCandidate',
   'readApplicationLoop',
+  'readWhoIsMissing',
 ]
 const questionUses = ['readCompetencies', 'readQuestionUses', 'listPlanTemplates']
 const library = [
@@ -74,7 +75,7 @@ const expected: Record<Changing, readonly string[]> = {
   seeSignInLinks: ['listOwnSignInLinks'],
   createToken: ['listTokens'],
   revokeToken: ['listTokens'],
-  addPerson: ['listPeople'],
+  addPerson: ['listPeople', 'readWhoIsMissing'],
   changePerson: ['listPeople', ...withNames],
   createSignInLink: links,
   submitPractice: ['listPractice', 'readPractice'],
@@ -166,7 +167,7 @@ describe.each(changing)('[T45] %s', (name) => {
 const hints: [ChangedTopic, readonly string[]][] = [
   ['interviews', lists],
   ['interview', ['readInterview', 'readScorecards', 'readApplicationLoop', 'readTranscript']],
-  ['progress', ['readInterview', 'readScorecards', 'readApplicationLoop', 'readCandidate']],
+  ['progress', ['readInterview', 'readScorecards', 'readApplicationLoop', 'readCandidate', 'readWhoIsMissing']],
   ['scorecards', ['readInterview', 'readScorecards', 'readApplicationLoop', 'readScorecardVersions']],
   ['authors', ['readAuthors', 'readWritingTimes']],
   ['people', ['listPeople', ...withNames]],

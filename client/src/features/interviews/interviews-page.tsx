@@ -7,7 +7,7 @@ import {
   interviewFilterSchema,
   interviewFilters,
 } from '@panelbook/shared/interviews/interview-filter'
-import { IconCalendarPlus, IconCalendarSmile } from '@tabler/icons-react'
+import { IconCalendarPlus, IconCalendarSmile, IconClockExclamation } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -54,9 +54,14 @@ export function InterviewsPage() {
       title="Interviews"
       actions={
         mayCreate && (
-          <LinkButton to="/interviews/new" leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}>
-            New interview
-          </LinkButton>
+          <>
+            <LinkButton to="/missing" variant="default" leftSection={<IconClockExclamation size={18} aria-hidden="true" />}>
+              Who is missing
+            </LinkButton>
+            <LinkButton to="/interviews/new" leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}>
+              New interview
+            </LinkButton>
+          </>
         )
       }
     >

@@ -25,6 +25,8 @@ export const roleDraftSchema = z.object({
   level: z.union([questionLevelSchema, z.literal('')]),
   competencies: z.array(z.object({ key: z.string(), name: z.string(), intended: intendedCoverageSchema })),
   stages: z.array(z.object({ id: z.string(), title: z.string(), kind: stageKindSchema, planId: z.string() })),
+  /** Absent in drafts that were kept before there was a promise. */
+  answerWithinDays: z.union([z.number(), z.literal('')]).optional(),
 })
 export type RoleDraft = z.infer<typeof roleDraftSchema>
 export type StageDraft = RoleDraft['stages'][number]
@@ -40,6 +42,7 @@ export const emptyRole = (): RoleDraft =>
     version: 0,
     title: '',
     level: '',
+    answerWithinDays: '',
     competencies: [],
     stages: (['screen', 'coding', 'behavioural'] as const).map((kind) => ({ ...newStage(kind), title: stageKindInWords[kind] })),
   })
@@ -50,6 +53,7 @@ export const draftOf = (role: Role): RoleDraft =>
     version: role.version,
     title: role.title,
     level: role.level ?? '',
+    answerWithinDays: role.answerWithinDays ?? '',
     competencies: role.competencies.map((competency) => ({ key: newId(8), ...competency })),
     stages: role.stages.map((stage) => ({ ...stage, planId: stage.planId ?? '' })),
   })
@@ -87,6 +91,7 @@ export function contentOf(draft: Omit<RoleDraft, 'base'>): RoleContent {
   return {
     title: draft.title.trim(),
     ...(draft.level === '' ? {} : { level: draft.level }),
+    ...(typeof draft.answerWithinDays === 'number' ? { answerWithinDays: draft.answerWithinDays } : {}),
     competencies: draft.competencies
       .filter(({ name }) => name.trim() !== '')
       .map(({ name, intended }) => ({ name: name.trim(), intended })),
@@ -138,7 +143,10 @@ export const saysTheSame = (draft: RoleDraft, role: Role): boolean =>
 /** What two versions of a role don't agree on, in words. */
 export function differences(mine: RoleDraft, theirs: Role): string[] {
   const [a, b] = [contentOf(mine), contentOf(draftOf(theirs))]
-  const parts = { title: 'the title', level: 'the level', competencies: 'the competencies', stages: 'the stages' } as const
+  const parts = {
+    ...{ title: 'the title', level: 'the level', competencies: 'the competencies', stages: 'the stages' },
+    answerWithinDays: 'the promised answer',
+  } as const
   return (Object.keys(parts) as (keyof typeof parts)[]).flatMap((part) =>
     canonicalJson({ part: a[part] ?? null }) === canonicalJson({ part: b[part] ?? null }) ? [] : [parts[part]],
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { Alert, Button, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { questionLevelSchema, questionLevels } from '@panelbook/shared/library/question'
 import { loopCoverage } from '@panelbook/shared/roles/loop-coverage'
 import { competencyKey, type Role } from '@panelbook/shared/roles/role'
@@ -52,6 +52,16 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           data={[{ value: '', label: 'Any' }, ...asOptions(questionLevels)]}
           value={draft.level}
           onChange={(event) => change({ level: questionLevelSchema.or(emptyLevel).parse(event.currentTarget.value) })}
+        />
+        <NumberInput
+          label="Answer in working days"
+          placeholder="No promise"
+          min={1}
+          max={60}
+          allowDecimal={false}
+          clampBehavior="blur"
+          value={draft.answerWithinDays ?? ''}
+          onChange={(value) => change({ answerWithinDays: typeof value === 'number' ? value : '' })}
         />
       </div>
       <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`}>

@@ -17,6 +17,12 @@ export function RoleView({ role }: { role: Role }) {
         <h2 id="stages" className={`${texts.title} ${boxes.below8}`}>
           Stages
         </h2>
+        {role.answerWithinDays !== undefined && (
+          <p className={`${texts.muted} ${boxes.spaced}`}>
+            Candidates hear what comes next within {role.answerWithinDays}{' '}
+            {role.answerWithinDays === 1 ? 'working day' : 'working days'}.
+          </p>
+        )}
         {role.stages.length === 0 && <p className={`${texts.muted} ${boxes.spaced}`}>This loop has no stages yet.</p>}
         <ol className={`${boxes.grid} ${boxes.gap6} ${texts.bullets}`}>
           {role.stages.map((stage) => {

@@ -1,12 +1,12 @@
-import { Button, Menu, Radio, Select, Stack } from '@mantine/core'
+import { Button, Menu, Radio, Stack } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import type { NotHeldState } from '@panelbook/shared/interviews/schedule'
 import { policyInWords, type VisibilityPolicy, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useChangePanel, useChangePolicy, useMakeRoom, useRevealInterview } from '../../../../api/interviews.ts'
-import { usePeople } from '../../../../api/people.ts'
+import { useChangePolicy, useMakeRoom, useRevealInterview } from '../../../../api/interviews.ts'
+import { ChangePanelDialog } from '../../../../parts/interview/change-panel-dialog.tsx'
 import { JoinPanelDialog } from '../../../../parts/interview/join-panel-dialog.tsx'
 import { ReasonDialog } from '../../../../parts/reason-dialog.tsx'
 import { NotHeldDialog } from '../../../../parts/schedule/not-held-dialog.tsx'
@@ -47,7 +47,7 @@ export function LeadMenu({ interview, acts, now }: { interview: Interview; acts:
       {opened === 'join' && <JoinPanelDialog interview={interview} revealed={interview.revealed} onClose={close} />}
       {(opened === 'cancelled' || opened === 'no-show') && <NotHeldDialog interview={interview} state={opened} onClose={close} />}
       {opened === 'room' && <RoomDialog interview={interview} close={close} />}
-      {opened === 'panel' && <PanelDialog interview={interview} leaving={acts.leaving} close={close} />}
+      {opened === 'panel' && <ChangePanelDialog interview={interview} leaving={acts.leaving} close={close} />}
     </>
   )
 }
@@ -111,57 +111,5 @@ function RoomDialog({ interview, close }: DialogProps) {
       }}
       onClose={close}
     />
-  )
-}
-
-function PanelDialog({ interview, leaving, close }: DialogProps & { leaving: LeadActs['leaving'] }) {
-  const change = useChangePanel()
-  const people = usePeople()
-  const [personId, setPersonId] = useState<string | null>(leaving.length === 1 ? (leaving[0]?.person.id ?? null) : null)
-  const [replacementId, setReplacementId] = useState<string | null>(null)
-  const member = leaving.find(({ person }) => person.id === personId)
-  const free = (people.data ?? []).filter(
-    (person) => !('suspended' in person && person.suspended) && !interview.panel.some((one) => one.person.id === person.id),
-  )
-  const missing =
-    member === undefined
-      ? 'Choose who leaves.'
-      : member.role === 'moderator' && replacementId === null
-        ? 'A panel needs a moderator. Choose who takes the seat.'
-        : undefined
-  const send = async (reason: string) => {
-    if (!member) return
-    await change.mutateAsync({
-      params: { id: interview.id, personId: member.person.id },
-      body: { reason, ...(replacementId === null ? {} : { replacementId }) },
-    })
-    notifyDone(`${member.person.name} is no longer on the panel.`)
-  }
-  return (
-    <ReasonDialog
-      title="Change the panel"
-      explains="People who have submitted keep their seat. No one can read the draft of a person who leaves."
-      confirm="Change the panel"
-      missing={missing}
-      send={send}
-      onClose={close}
-    >
-      <Select
-        label="Who leaves?"
-        data={leaving.map(({ person, role }) => ({ value: person.id, label: `${person.name}, ${role}` }))}
-        value={personId}
-        onChange={setPersonId}
-      />
-      <Select
-        label="Who takes the seat?"
-        placeholder="No one"
-        description="They get the same panel role, and start with an empty scorecard."
-        data={free.map((person) => ({ value: person.id, label: person.name }))}
-        value={replacementId}
-        onChange={setReplacementId}
-        clearable={member?.role !== 'moderator'}
-        searchable
-      />
-    </ReasonDialog>
   )
 }

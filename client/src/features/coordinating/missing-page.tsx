@@ -1,0 +1,108 @@
+import type { WhoIsMissing } from '@panelbook/shared/coordinating/api'
+import { IconChecks } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { useWhoIsMissing } from '../../api/coordinating.ts'
+import { usePeople } from '../../api/people.ts'
+import { useRoles } from '../../api/roles.ts'
+import { useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
+import { FilterChoice } from '../../ui/list/filters.tsx'
+import { useAddressSearch } from '../../ui/page/address-search.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { Empty } from '../../ui/page/page-states.tsx'
+import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
+import { OverdueRow, SeatRow, UnstartedRow, WaitingRow } from './missing-rows.tsx'
+
+const addressSchema = z.object({
+  role: z.string().optional().catch(undefined),
+  person: z.string().optional().catch(undefined),
+})
+
+/** What interviews and candidates wait for, each with its act. Nothing of a rating, and no ranking of people. */
+export function MissingPage() {
+  const [{ role, person }, change] = useAddressSearch(addressSchema)
+  const roles = (useRoles().data ?? []).filter(({ archived }) => !archived)
+  const people = usePeople().data ?? []
+  const missing = useWhoIsMissing({
+    ...(role === undefined ? {} : { roleId: role }),
+    ...(person === undefined ? {} : { personId: person }),
+  })
+  return (
+    <Page title="Who is missing" parent={{ to: '/', label: 'Interviews' }}>
+      <div className={`${boxes.row} ${boxes.gap8} ${boxes.screen}`}>
+        <FilterChoice
+          aria-label="Role"
+          chosen={role !== undefined}
+          value={role ?? ''}
+          onChange={(event) => change({ role: event.currentTarget.value || undefined })}
+          data={[{ value: '', label: 'Any role' }, ...roles.map(({ id, title }) => ({ value: id, label: title }))]}
+        />
+        <FilterChoice
+          aria-label="Person"
+          chosen={person !== undefined}
+          value={person ?? ''}
+          onChange={(event) => change({ person: event.currentTarget.value || undefined })}
+          data={[{ value: '', label: 'Any person' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      </div>
+      <QueryView query={missing} loading="Looking for what is missing…">
+        {(found) => <Found found={found} narrowed={role !== undefined || person !== undefined} />}
+      </QueryView>
+    </Page>
+  )
+}
+
+function Found({ found: { overdue, unstarted, seats, waiting }, narrowed }: { found: WhoIsMissing; narrowed: boolean }) {
+  const now = useServerNow(60_000)
+  if (overdue.total + unstarted.total + seats.total + waiting.total === 0) {
+    return (
+      <Empty title={narrowed ? 'Nothing is missing here' : 'Nothing is missing'} icon={<IconChecks size={28} stroke={1.5} />}>
+        {narrowed
+          ? 'Nothing is overdue for this role and person.'
+          : 'Every scorecard that is due is in, and no candidate has waited longer than their role promises. A role’s promise is set on its page.'}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      <Group title="Scorecards overdue" total={overdue.total} shown={overdue.rows.length}>
+        {overdue.rows.map((row) => (
+          <OverdueRow key={`${row.interview.id} ${row.person.id}`} row={row} now={now} />
+        ))}
+      </Group>
+      <Group title="Not started, time has passed" total={unstarted.total} shown={unstarted.rows.length}>
+        {unstarted.rows.map((interview) => (
+          <UnstartedRow key={interview.id} interview={interview} now={now} />
+        ))}
+      </Group>
+      <Group title="Seats of people who can’t sign in" total={seats.total} shown={seats.rows.length}>
+        {seats.rows.map((row) => (
+          <SeatRow key={`${row.interview.id} ${row.person.id}`} row={row} now={now} />
+        ))}
+      </Group>
+      <Group title="Candidates waiting longer than promised" total={waiting.total} shown={waiting.rows.length}>
+        {waiting.rows.map((row) => (
+          <WaitingRow key={row.applicationId} row={row} now={now} />
+        ))}
+      </Group>
+    </>
+  )
+}
+
+function Group({ title, total, shown, children }: { title: string; total: number; shown: number; children: ReactNode }) {
+  if (total === 0) return null
+  const id = `missing-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`
+  return (
+    <section className={boxes.above28} aria-labelledby={id}>
+      <h2 className={`${boxes.baseline} ${boxes.gap8} ${boxes.below8} ${texts.small} ${texts.strong}`} id={id}>
+        {title} <span className={`${texts.muted} ${texts.regular}`}>{total.toLocaleString('en')}</span>
+      </h2>
+      <ul className={`${boxes.card} ${boxes.ruled} ${boxes.clip}`}>{children}</ul>
+      {shown < total && (
+        <p className={texts.fine}>The first {shown.toLocaleString('en')}. Choose a role or a person to see others.</p>
+      )}
+    </section>
+  )
+}

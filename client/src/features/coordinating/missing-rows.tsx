@@ -1,0 +1,166 @@
+import { Button } from '@mantine/core'
+import type { EmptySeat, OverdueScorecard, WaitingCandidate } from '@panelbook/shared/coordinating/api'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import type { PersonName } from '@panelbook/shared/people/person'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { ChangePanelDialog } from '../../parts/interview/change-panel-dialog.tsx'
+import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
+import { InterviewMenu } from '../../parts/schedule/interview-menu.tsx'
+import { NotHeldDialog } from '../../parts/schedule/not-held-dialog.tsx'
+import boxes from '../../ui/box.module.css'
+import { LinkButton } from '../../ui/page/link-button.tsx'
+import texts from '../../ui/text.module.css'
+import { dayAndTime, distance } from '../../ui/time-in-words.ts'
+import classes from './missing-rows.module.css'
+
+/** A line: whose or when, which candidate, why, and the act. */
+function Row({ first, who, note, act }: { first: ReactNode; who: ReactNode; note: ReactNode; act: ReactNode }) {
+  return (
+    <li className={classes.row}>
+      <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink} ${texts.anywhere} ${classes.first}`}>{first}</span>
+      <span className={`${texts.anywhere} ${classes.who}`}>{who}</span>
+      <span className={`${texts.warnFine} ${texts.anywhere} ${classes.note}`}>{note}</span>
+      <span className={`${boxes.line} ${boxes.gap4} ${classes.act}`}>{act}</span>
+    </li>
+  )
+}
+
+function OfInterview({ interview }: { interview: InterviewSummary }) {
+  return (
+    <>
+      <Link to="/interviews/$interviewId/review" params={{ interviewId: interview.id }}>
+        {interview.candidate.name}
+      </Link>{' '}
+      <span className={texts.muted}>· {interview.stage ?? interview.planTitle}</span>
+    </>
+  )
+}
+
+/** Gives a seat to somebody else, or takes it off the panel. */
+function HandOn({ interview, person }: { interview: InterviewSummary; person: PersonName }) {
+  const [asking, ask] = useState(false)
+  const member = interview.panel.find((each) => each.person.id === person.id)
+  if (!member) return null
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-haspopup="dialog"
+        aria-label={`Hand on: ${person.name}`}
+        onClick={() => ask(true)}
+      >
+        Hand on…
+      </Button>
+      {asking && <ChangePanelDialog interview={interview} leaving={[member]} close={() => ask(false)} />}
+    </>
+  )
+}
+
+export function OverdueRow({ row: { interview, person, since }, now }: { row: OverdueScorecard; now: number }) {
+  return (
+    <Row
+      first={
+        <>
+          <PersonAvatar person={person} size={26} /> {person.name}
+        </>
+      }
+      who={<OfInterview interview={interview} />}
+      note={`Due ${distance(since, now)}`}
+      act={
+        <>
+          <HandOn interview={interview} person={person} />
+          <InterviewMenu interview={interview} now={now} />
+        </>
+      }
+    />
+  )
+}
+
+export function UnstartedRow({ interview, now }: { interview: InterviewSummary; now: number }) {
+  const [asking, ask] = useState(false)
+  return (
+    <Row
+      first={<time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>}
+      who={<OfInterview interview={interview} />}
+      note="Did it take place?"
+      act={
+        <>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-haspopup="dialog"
+            aria-label={`No-show: ${interview.candidate.name}`}
+            onClick={() => ask(true)}
+          >
+            No-show…
+          </Button>
+          <InterviewMenu interview={interview} now={now} />
+          {asking && <NotHeldDialog interview={interview} state="no-show" onClose={() => ask(false)} />}
+        </>
+      }
+    />
+  )
+}
+
+export function SeatRow({ row: { interview, person }, now }: { row: EmptySeat; now: number }) {
+  return (
+    <Row
+      first={<time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>}
+      who={<OfInterview interview={interview} />}
+      note={`${person.name} can’t sign in any more`}
+      act={
+        <>
+          <HandOn interview={interview} person={person} />
+          <InterviewMenu interview={interview} now={now} />
+        </>
+      }
+    />
+  )
+}
+
+export function WaitingRow({ row, now }: { row: WaitingCandidate; now: number }) {
+  const { candidate, applicationId, roleId, role, after, since, days, promised, next } = row
+  return (
+    <Row
+      first={role}
+      who={
+        <>
+          <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }}>
+            {candidate.name}
+          </Link>{' '}
+          <span className={texts.muted}>· {after ? `after ${after}` : 'no interview yet'}</span>
+        </>
+      }
+      note={
+        <span title={`Since ${dayAndTime(since, now, { inSentence: true })}`}>
+          {days} working days, {promised} promised
+        </span>
+      }
+      act={
+        next ? (
+          <LinkButton
+            to="/interviews/new"
+            search={{ candidate: candidate.id, role: roleId, stage: next.stageId } as never}
+            size="compact-sm"
+            variant="default"
+            aria-label={`Plan ${next.title}: ${candidate.name}`}
+          >
+            Plan {next.title}
+          </LinkButton>
+        ) : (
+          <LinkButton
+            to="/candidates/$candidateId/applications/$applicationId"
+            params={{ candidateId: candidate.id, applicationId }}
+            size="compact-sm"
+            variant="default"
+            aria-label={`Loop debrief: ${candidate.name}`}
+          >
+            Loop debrief
+          </LinkButton>
+        )
+      }
+    />
+  )
+}

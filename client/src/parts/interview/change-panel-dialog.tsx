@@ -1,0 +1,67 @@
+import { Select } from '@mantine/core'
+import type { InterviewSummary, PanelMember } from '@panelbook/shared/interviews/api'
+import { useState } from 'react'
+import { useChangePanel } from '../../api/interviews.ts'
+import { usePeople } from '../../api/people.ts'
+import { notifyDone } from '../../ui/dialog/notify.ts'
+import { ReasonDialog } from '../reason-dialog.tsx'
+
+/** Takes somebody off a panel who has not handed in, or gives their seat to somebody else. */
+export function ChangePanelDialog({ interview, leaving, close }: ChangePanelDialogProps) {
+  const change = useChangePanel()
+  const people = usePeople()
+  const [personId, setPersonId] = useState<string | null>(leaving.length === 1 ? (leaving[0]?.person.id ?? null) : null)
+  const [replacementId, setReplacementId] = useState<string | null>(null)
+  const member = leaving.find(({ person }) => person.id === personId)
+  const free = (people.data ?? []).filter(
+    (person) => !('suspended' in person && person.suspended) && !interview.panel.some((one) => one.person.id === person.id),
+  )
+  const missing =
+    member === undefined
+      ? 'Choose who leaves.'
+      : member.role === 'moderator' && replacementId === null
+        ? 'A panel needs a moderator. Choose who takes the seat.'
+        : undefined
+  const send = async (reason: string) => {
+    if (!member) return
+    await change.mutateAsync({
+      params: { id: interview.id, personId: member.person.id },
+      body: { reason, ...(replacementId === null ? {} : { replacementId }) },
+    })
+    notifyDone(`${member.person.name} is no longer on the panel.`)
+  }
+  return (
+    <ReasonDialog
+      title="Change the panel"
+      explains="People who have submitted keep their seat. No one can read the draft of a person who leaves."
+      confirm="Change the panel"
+      missing={missing}
+      send={send}
+      onClose={close}
+    >
+      <Select
+        label="Who leaves?"
+        data={leaving.map(({ person, role }) => ({ value: person.id, label: `${person.name}, ${role}` }))}
+        value={personId}
+        onChange={setPersonId}
+      />
+      <Select
+        label="Who takes the seat?"
+        placeholder="No one"
+        description="They get the same panel role, and start with an empty scorecard."
+        data={free.map((person) => ({ value: person.id, label: person.name }))}
+        value={replacementId}
+        onChange={setReplacementId}
+        clearable={member?.role !== 'moderator'}
+        searchable
+      />
+    </ReasonDialog>
+  )
+}
+
+interface ChangePanelDialogProps {
+  interview: Pick<InterviewSummary, 'id' | 'panel'>
+  /** Who may leave. Where it is one, they are chosen. */
+  leaving: readonly PanelMember[]
+  close: () => void
+}
