@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { DatabaseUnusable } from '../unusable.ts'
-import { failureOf, settingsOf } from './connections.ts'
+import { failureOf, inTime, settingsOf } from './connections.ts'
 import { HOLDER, takeOver } from './guard.ts'
 
 /** The lock of the one server that uses a database: any number that nothing else in it uses. */
@@ -107,7 +107,9 @@ export async function claimDatabase(options: {
     async release() {
       closed = true
       clearTimeout(timer)
-      await client?.end()
+      const last = client
+      // By itself PostgreSQL frees it a moment after the connection has ended, and the next start or command would find it taken.
+      if (last) await inTime(last.query(`select pg_advisory_unlock(${SERVER})`).then(() => last.end()))
     },
   }
 }

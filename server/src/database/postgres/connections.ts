@@ -44,7 +44,7 @@ export function openConnections(url: string, options: { allowExitOnIdle?: boolea
     ...pools,
     guard: { holder: undefined },
     async close() {
-      await Promise.all(Object.values(pools).map((each) => each.end()))
+      await inTime(Promise.all(Object.values(pools).map((each) => each.end())))
     },
   }
 }
@@ -77,6 +77,19 @@ export function settingsOf(url: string, application: string, more = ''): pg.Clie
     options: `${own} ${settings.map((setting) => `-c ${setting}`).join(' ')}`.trim(),
     types: { getTypeParser },
   }
+}
+
+/** Milliseconds that an orderly goodbye may take. */
+const GOODBYE_MS = 2_000
+
+/** Waits for a goodbye, and not longer than it may take: a network that swallows everything must not keep a server from stopping. */
+export async function inTime(goodbye: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, GOODBYE_MS)
+  })
+  await Promise.race([goodbye.catch(() => {}), late])
+  clearTimeout(timer)
 }
 
 /** Numbers as numbers, and bytes as an array of their own, as SQLite gives them. */
