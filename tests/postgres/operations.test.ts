@@ -63,7 +63,8 @@ describe('[O22] a server with DATABASE_URL', () => {
       code: 0,
       out: expect.stringContaining(`http://localhost:${server.port}/sign-in#`),
     })
-    expect(await panelbook('verify')).toMatchObject({ code: 0, out: expect.stringMatching(/ 0 faults.*--head [0-9a-f]{64}\n/s) })
+    const verified = await panelbook('verify')
+    expect(verified).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/ 0 faults.*--head [0-9a-f]{64}\n/s) })
     const exported = await panelbook('export', 'questions', '--output', join(folder, 'library.json'))
     expect(exported).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ questions written to /) })
     expect((await panelbook('import', join(folder, 'library.json'))).code).toBe(0)

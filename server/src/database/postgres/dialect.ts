@@ -39,9 +39,10 @@ export function createPostgresDialect(connections: PostgresConnections): Dialect
 
 /** Kysely on one connection, which the caller has begun a transaction on that only reads. */
 export function createViewDialect(client: pg.ClientBase): Dialect {
+  const query = oneAfterAnother(client)
   const connection: DatabaseConnection = {
     executeQuery: ({ sql, parameters }) =>
-      client.query(sql, parameters as unknown[]).then(toResult, (error: unknown) => {
+      query(sql, parameters).then(toResult, (error: unknown) => {
         throw failureOf(error)
       }) as never,
     streamQuery: () => {
@@ -65,12 +66,22 @@ export function createViewDialect(client: pg.ClientBase): Dialect {
   }
 }
 
+/** Whoever has a connection for themselves may ask for several things at once; it gives one after another. */
+function oneAfterAnother(client: pg.ClientBase): (sql: string, parameters: readonly unknown[]) => Promise<pg.QueryResult> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (sql, parameters) => {
+    const asked = last.then(() => client.query(sql, parameters as unknown[]))
+    last = asked.catch(() => {})
+    return asked
+  }
+}
+
 const NOT_STREAMED = 'Results are not streamed: read them in pages'
 
 class PooledConnection implements DatabaseConnection {
   private readonly connections: PostgresConnections
   private readonly lock: WriteLock
-  private act: { client: pg.PoolClient; done(broken: boolean): void } | undefined
+  private act: { query: ReturnType<typeof oneAfterAnother>; done(broken: boolean): void } | undefined
   private broken = false
 
   constructor(connections: PostgresConnections, lock: WriteLock) {
@@ -84,7 +95,7 @@ class PooledConnection implements DatabaseConnection {
       const client = await beginOn(this.connections.acts, BEGIN, this.connections.guard)
       this.broken = false
       this.act = {
-        client,
+        query: oneAfterAnother(client),
         done(broken) {
           client.release(broken)
           release()
@@ -143,7 +154,7 @@ class PooledConnection implements DatabaseConnection {
   private async ask(sql: string, parameters: readonly unknown[] = []): Promise<pg.QueryResult> {
     assert(this.act, 'only a transaction asks')
     try {
-      return await this.act.client.query(sql, parameters as unknown[])
+      return await this.act.query(sql, parameters)
     } catch (error) {
       throw failureOf(error)
     }
