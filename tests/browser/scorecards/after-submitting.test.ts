@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { callApi } from '../../harness/call-api.ts'
 import { until } from '../../harness/until.ts'
 import { beginAsOwner } from '../begin.ts'
 import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
-import { OPEN_INTERVIEW } from '../pages.ts'
+import { OPEN_INTERVIEW, SEALED_INTERVIEW } from '../pages.ts'
 import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 
@@ -66,4 +67,22 @@ it('[U11] a refused late edit is told as one, and never shown as what was submit
   await ratings.getByText('3 · Good').first().waitFor()
   expect(await ratings.getByText('1 · Poor').count()).toBe(0)
   expect(await page.getByRole('textbox', { name: /take-aways/i }).inputValue()).toBe('Clear and calm.')
+})
+
+it('[N14] who writes while an interview is cancelled is told why at once, keeps each word, and goes on in the notes', async () => {
+  const { server, workspace } = sample
+  const params = { id: SEALED_INTERVIEW }
+  const { startsAt } = await callApi(server.port, 'readInterview', { params }, workspace.owner.bearer)
+  const priya = await sample.enter(browser, 'sample-priya')
+  const live = await openLive(priya.page, sample.address, SEALED_INTERVIEW)
+  await live.typeNotes('Before')
+  const body = { state: 'cancelled' as const, reason: 'The candidate fell ill', from: startsAt }
+  await callApi(server.port, 'recordNotHeld', { params, body }, workspace.owner.bearer)
+  await priya.page.getByText('Owner cancelled this interview').waitFor()
+  await until('nothing can be rated', async () => live.rating(3).isDisabled())
+  await live.typeNotes(' and after')
+  await until('all is saved', async () => (await live.status.textContent()) === 'Saved')
+  await priya.page.reload()
+  await until('every word is there', async () => (await live.notes.textContent())?.includes('Before and after'))
+  await priya.close()
 })

@@ -3,8 +3,9 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import type { ScheduleChange } from '@panelbook/shared/interviews/schedule'
 import { IconCalendarOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
-import { announce } from '../../ui/dialog/announcer.tsx'
+import { notifyWarning } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import classes from './not-held-notice.module.css'
@@ -17,18 +18,17 @@ export function NotHeldNotice({
 }: {
   interview: Pick<Interview, 'notHeld'>
   now: EpochMs
-  /** Another notice on the page announces it. */
+  /** Another notice on the page tells of it when it happens. */
   quiet?: boolean
 }) {
-  // What was so when the page opened is read, and not announced.
+  const me = useSession().person.id
+  // What was so when the page opened is read there, and who did it knows.
   const [before] = useState(notHeld?.at)
   useEffect(() => {
-    if (!quiet && notHeld && notHeld.at !== before) {
-      announce(
-        `${notHeld.by.name} ${notHeld.state === 'cancelled' ? 'cancelled this interview' : 'recorded a no-show'}: ${notHeld.reason}`,
-      )
-    }
-  }, [quiet, notHeld, before])
+    if (quiet || !notHeld || notHeld.at === before || notHeld.by.id === me) return
+    const { state, by, reason } = notHeld
+    notifyWarning(state === 'cancelled' ? `${by.name} cancelled this interview` : `${by.name} recorded a no-show`, reason)
+  }, [quiet, notHeld, before, me])
   if (!notHeld) return null
   const cancelled = notHeld.state === 'cancelled'
   return (
