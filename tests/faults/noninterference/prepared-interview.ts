@@ -1,12 +1,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { readConfig } from '../../../server/src/config.ts'
 import { createLogger } from '../../../server/src/logger.ts'
 import type { RunningServer, startServer } from '../../../server/src/server.ts'
+import { callApi } from '../../harness/call-api.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
 import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
 import { judgeBefore } from './judged-before.ts'
@@ -19,12 +21,15 @@ export interface RepeatableServer extends RunningServer {
   now(): number
 }
 
+/** With the application that it belongs to, which a panel is not told of. */
+export type WatchedInterview = Interview & { applicationId: Id }
+
 /**
  * An interview in which nobody has written, with one person in each relation to it, in a workspace where its author and questions were rated before. Each run
  * begins with a copy of it.
  */
 export interface PreparedInterview {
-  interview: Interview
+  interview: WatchedInterview
   people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'owner', TestPerson>
   /** Starts a server on its own copy, which is removed when the server closes. */
   startCopy(start: StartServer): Promise<RepeatableServer>
@@ -59,7 +64,7 @@ export async function prepareInterviews(
       owner: workspace.owner,
     }
     const roleId = await judgeBefore(server.port, workspace, people, questions)
-    const interviews = new Map<VisibilityPolicy, Interview>()
+    const interviews = new Map<VisibilityPolicy, WatchedInterview>()
     for (const policy of policies) {
       const panel: [TestPerson, PanelRole][] = [
         [people.author, 'moderator'],
@@ -67,7 +72,14 @@ export async function prepareInterviews(
         [people.shadow, 'shadow'],
         [people.observer, 'observer'],
       ]
-      interviews.set(policy, await workspace.createInterview(policy, panel, { questions, roleId }))
+      const interview = await workspace.createInterview(policy, panel, { questions, roleId })
+      const params = { id: interview.candidate.id }
+      const { applications } = await callApi(server.port, 'readCandidate', { params }, workspace.owner.bearer)
+      const application = applications.find(({ stages }) =>
+        stages.some(({ interviews: held }) => held.some(({ id }) => id === interview.id)),
+      )
+      if (!application) throw new Error('The interview belongs to no application')
+      interviews.set(policy, { ...interview, applicationId: application.id })
     }
     const startCopy = async (startIt: StartServer) => {
       const copy = newFolder()

@@ -1,12 +1,12 @@
 import type { Endpoint } from '@panelbook/shared/api/endpoint'
 import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { candidateOrders, coverageStates } from '@panelbook/shared/comparing/api'
-import type { Interview } from '@panelbook/shared/interviews/api'
 import { recommendations } from '@panelbook/shared/scorecards/scorecard'
+import type { WatchedInterview } from './prepared-interview.ts'
 import { CANARY } from './secret-pair.ts'
 
 /** Every input worth sending to one GET. The run stops at an address with a part that nobody has classified, and at a query that needs input. */
-export function questionsTo(name: EndpointName, interview: Interview, authorId: string): object[] {
+export function questionsTo(name: EndpointName, interview: WatchedInterview, authorId: string): object[] {
   const { path, query }: Endpoint = endpoints[name]
   const question = interview.plan.sections[0]?.questions[0]?.question
   const ids: Record<string, string | undefined> = {
@@ -14,7 +14,12 @@ export function questionsTo(name: EndpointName, interview: Interview, authorId: 
     ...{ '/candidates/': interview.candidate.id, '/practice/': 'practice-working-together', '/people/': authorId },
   }
   const id = Object.entries(ids).find(([start]) => path.startsWith(start))?.[1]
-  const known: Record<string, string[]> = { personId: [authorId], kind: ['conduct', 'notes', 'debrief'], id: id ? [id] : [] }
+  const known: Record<string, string[]> = {
+    personId: [authorId],
+    kind: ['conduct', 'notes', 'debrief'],
+    id: id ? [id] : [],
+    applicationId: [interview.applicationId],
+  }
   let params: Record<string, string>[] = [{}]
   for (const [, part = ''] of path.matchAll(/\{(\w+)\}/g)) {
     const values = known[part] ?? []
@@ -27,7 +32,7 @@ export function questionsTo(name: EndpointName, interview: Interview, authorId: 
   return params.flatMap((chosen) => queries.map((each) => ({ params: chosen, query: each })))
 }
 
-const queriesOf = (interview: Interview, authorId: string): Partial<Record<EndpointName, object[]>> => ({
+const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Record<EndpointName, object[]>> => ({
   searchQuestions: [{ text: CANARY }, { limit: 3 }],
   exportQuestionsJson: [{ text: CANARY }],
   exportQuestionsCsv: [{ text: CANARY }],

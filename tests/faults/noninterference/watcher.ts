@@ -1,5 +1,4 @@
 import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
-import type { Interview } from '@panelbook/shared/interviews/api'
 import { syncTypes } from '@panelbook/shared/protocol/messages'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
@@ -8,6 +7,7 @@ import { requestApi } from '../../harness/call-api.ts'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
+import type { WatchedInterview } from './prepared-interview.ts'
 import { questionsTo } from './questions-to.ts'
 import type { Given } from './recording.ts'
 
@@ -22,9 +22,9 @@ export interface Watcher {
   /** Resolves when everything that the server has sent so far has arrived: the answer to a question on each socket comes after it. */
   drained(): Promise<void>
   /** Sends every GET about the interview and its author, and records the whole answers. */
-  readAll(interview: Interview, authorId: string): Promise<void>
+  readAll(interview: WatchedInterview, authorId: string): Promise<void>
   /** Takes the files whose taking is audited, one watcher after another, so that every run has the same log. */
-  takeFiles(interview: Interview, authorId: string): Promise<void>
+  takeFiles(interview: WatchedInterview, authorId: string): Promise<void>
   /** Makes a call that changes nothing, and records its refusal. @throws when it is not refused */
   refused(name: EndpointName, input: object): Promise<void>
   /** Tries to open documents, and records how each is denied, down to the bytes, or what it gets. */
