@@ -69,4 +69,55 @@ describe('what goes wrong has a kind', () => {
     vi.stubGlobal('fetch', async (_: string, init: RequestInit) => init.signal?.throwIfAborted())
     expect(await failure(call('listPlans', undefined, { signal: abort.signal }))).toMatchObject({ name: 'AbortError' })
   })
+
+  test('[T48] a reading that nobody answers is given up, and can be asked again; a command waits', async () => {
+    vi.useFakeTimers()
+    try {
+      const waiting: string[] = []
+      vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+        waiting.push(url)
+        return new Promise((_, reject) => {
+          init.signal?.addEventListener('abort', () => {
+            waiting.splice(waiting.indexOf(url), 1)
+            reject(init.signal?.reason)
+          })
+        })
+      })
+      const reading = failure(call('readScorecards', { params: { id: 'one' } }))
+      void failure(call('createToken', { body: { name: 'a' } }))
+      await vi.advanceTimersByTimeAsync(19_999)
+      expect(waiting).toHaveLength(2)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(await reading).toBeInstanceOf(Unreachable)
+      await vi.advanceTimersByTimeAsync(600_000)
+      expect(waiting).toEqual(['/api/tokens'])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('[T48] an answer that has begun is read to its end, however long that takes', async () => {
+    vi.useFakeTimers()
+    try {
+      let end = () => {}
+      vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+        const body = new ReadableStream({
+          start(controller) {
+            init.signal?.addEventListener('abort', () => controller.error(init.signal?.reason))
+            end = () => {
+              controller.enqueue(new TextEncoder().encode(JSON.stringify({ plans: [] })))
+              controller.close()
+            }
+          },
+        })
+        return new Response(body, { headers: { 'content-type': 'application/json' } })
+      })
+      const reading = call('listPlans')
+      await vi.advanceTimersByTimeAsync(60_000)
+      end()
+      expect(await reading).toEqual({ plans: [] })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })

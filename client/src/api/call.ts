@@ -45,6 +45,8 @@ export function requestUrl(path: string, input: LooseInput = {}): string {
 export async function call<N extends EndpointName>(name: N, ...[input, options]: CallArguments<N>): Promise<EndpointOutput<N>> {
   const endpoint = endpointAtHand(name) ?? (await laterEndpoint(name))
   const given = (input ?? {}) as LooseInput
+  const late = endpoint.method === 'get' ? lateAfter(ANSWER_MS) : undefined
+  const signals = [options?.signal, late?.signal].filter((signal) => signal !== undefined)
   const response = await send(requestUrl(endpoint.path, given), {
     method: endpoint.method.toUpperCase(),
     credentials: 'same-origin',
@@ -53,8 +55,9 @@ export async function call<N extends EndpointName>(name: N, ...[input, options]:
       ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
-    ...(options?.signal ? { signal: options.signal } : {}),
+    ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
   })
+  late?.came()
   const json = await readJson(response)
   if (!response.ok) {
     const problem = problemSchema.safeParse(json)
@@ -86,11 +89,25 @@ async function laterEndpoint(name: EndpointName): Promise<Endpoint> {
   }
 }
 
+/**
+ * Milliseconds a reading waits for its answer to begin. A browser waits for minutes on a connection that died under it, and meanwhile the page would show what was
+ * there before. A command waits for as long as it takes: it may have been done.
+ */
+const ANSWER_MS = 20_000
+
+/** A signal that aborts as unreachable after so many milliseconds, unless the answer came before. */
+function lateAfter(ms: number): { signal: AbortSignal; came(): void } {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(new Unreachable(`no answer within ${ms} ms`)), ms)
+  return { signal: controller.signal, came: () => clearTimeout(timer) }
+}
+
+/** @throws Unreachable, or what the signal was aborted with */
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
   } catch (error) {
-    if (init.signal?.aborted) throw error
+    if (init.signal?.aborted) throw init.signal.reason
     throw new Unreachable(error)
   }
 }

@@ -1,12 +1,17 @@
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Interview } from '@panelbook/shared/interviews/api'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useScorecards } from '../../../api/scorecards.ts'
+import { scorecardQueries } from '../../../api/scorecards.ts'
 import type { LiveSession } from './live-session.ts'
 
 interface Props {
   interview: Interview
   session: LiveSession
 }
+
+/** Milliseconds before what was submitted is asked for again, if it didn't come: until it does, the draft stands there, and may hold edits that were refused. */
+const AGAIN_MS = 5_000
 
 /** Puts my submitted scorecard in front of my draft, for as long as it is the one that counts. */
 export function ShowSubmitted({ interview, session }: Props) {
@@ -16,8 +21,13 @@ export function ShowSubmitted({ interview, session }: Props) {
 
 function Cover({ interview, session, version }: Props & { version: number }) {
   const { cardView, me } = session
-  const { data } = useScorecards(interview.id)
-  const content = data?.submitted.find((scorecard) => scorecard.personId === me.id && scorecard.version === version)?.content
+  const submitted = (data: EndpointOutput<'readScorecards'> | undefined) =>
+    data?.submitted.find((scorecard) => scorecard.personId === me.id && scorecard.version === version)?.content
+  const { data } = useQuery({
+    ...scorecardQueries.scorecards(interview.id),
+    refetchInterval: ({ state }) => (submitted(state.data) ? false : AGAIN_MS),
+  })
+  const content = submitted(data)
   useEffect(() => {
     if (!content) return
     cardView.cover({ content, foreign: [] })
