@@ -160,7 +160,9 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
         <StatusPill tone={state.tone} dot={state.tone === 'good'}>
           {state.words}
         </StatusPill>
-        <span className={`${texts.fine} ${texts.anywhere} ${boxes.shrink}`}>{note}</span>
+        <span className={`${texts.fine} ${texts.anywhere} ${texts.twoLines} ${boxes.shrink}`} title={notHeld?.reason}>
+          {note}
+        </span>
       </span>
       <span className={`${boxes.line} ${boxes.gap4} ${classes.act}`}>
         <LinkButton

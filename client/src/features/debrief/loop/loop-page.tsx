@@ -67,6 +67,7 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
         <div className={review.page}>
           <PageHeader
             title={candidate.name}
+            parent={{ to: '/candidates', label: 'Candidates' }}
             subtitle={
               <>
                 {application.role} · Loop debrief
@@ -80,7 +81,11 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
             }
           >
             <p className={`${texts.muted} ${boxes.above4}`} role="status">
-              {results ? scorecardsIn(results) : 'Closed until its scorecards are in'}
+              {results
+                ? scorecardsIn(results)
+                : loop.waitsFor.length > 0
+                  ? 'Closed until its scorecards are in'
+                  : 'No ratings yet'}
               {loop.coming.length > 0 &&
                 ` · ${loop.coming.length === 1 ? '1 interview' : `${loop.coming.length} interviews`} to come`}
             </p>

@@ -28,17 +28,24 @@ export function DecisionSection({ interview, mayDecide, now }: DecisionSectionPr
         {decisions.length === 0 ? (
           <p className={texts.aside}>Nothing is decided yet. A lead records the decision, with its reason.</p>
         ) : (
-          <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.decisions}`}>
-            {decisions.map((decision, index) => (
-              <li key={decision.version} data-earlier={index > 0 || undefined}>
-                <DecisionWords decision={decision} now={now} />
-                {index > 0 && <span className={texts.aside}>changed since</span>}
-              </li>
-            ))}
-          </ol>
+          <Decisions decisions={decisions} now={now} />
         )}
       </section>
     </>
+  )
+}
+
+/** Every version, the one that counts first. */
+function Decisions({ decisions, now }: { decisions: readonly Decision[]; now: number }) {
+  return (
+    <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.decisions}`}>
+      {decisions.map((decision, index) => (
+        <li key={decision.version} data-earlier={index > 0 || undefined}>
+          <DecisionWords decision={decision} now={now} />
+          {index > 0 && <span className={texts.aside}>changed since</span>}
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -49,14 +56,7 @@ function OnApplication({ decisions, now }: { decisions: readonly Decision[]; now
       <h2 className={texts.title} id="application-decision">
         Decision on the application
       </h2>
-      <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${classes.decisions}`}>
-        {decisions.map((decision, index) => (
-          <li key={decision.version} data-earlier={index > 0 || undefined}>
-            <DecisionWords decision={decision} now={now} />
-            {index > 0 && <span className={texts.aside}>changed since</span>}
-          </li>
-        ))}
-      </ol>
+      <Decisions decisions={decisions} now={now} />
     </section>
   )
 }

@@ -71,7 +71,7 @@ export function InterviewRow({
           </StatusPill>{' '}
           {!notHeld && `${interview.scorecards.in} of ${interview.scorecards.awaited} scorecards`}
         </span>
-        {notHeld && <span className={`${texts.fine} ${texts.anywhere} ${classes.why}`}>{notHeld.reason}</span>}
+        {notHeld && <span className={`${texts.fine} ${texts.anywhere} ${texts.twoLines}`}>{notHeld.reason}</span>}
         {missing && <span className={texts.warnFine}>{missing}</span>}
       </div>
       <div className={`${boxes.line} ${boxes.gap4} ${classes.action}`}>
